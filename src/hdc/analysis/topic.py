@@ -1,0 +1,154 @@
+"""The topic: everything a notebook works on, loaded from a data folder, its tables read-only and its reads noted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+import pandas as pd
+
+from hdc.analysis.derived import derive
+from hdc.analysis.headlines import judge
+from hdc.errors import EvidenceError, UnknownId, UsageError
+from hdc.evidence import check, read
+from hdc.model import Quote, Review
+from hdc.tables import ledger
+from hdc.tables.frames import frame, said_frames
+from hdc.tables.ledger import Query
+
+
+def build_frames(review: Review) -> dict[str, pd.DataFrame]:
+    """Return all tables of a review: what was said, what follows from it, and which headlines hold."""
+    frames = said_frames(review)
+    frames["derived"] = frame("derived", derive(review))
+    frames["headlines"] = frame("headlines", judge(review, frames))
+    return frames
+
+
+def load(folder: Path | str = "data") -> Topic:
+    """Load a data folder.
+
+    Raises:
+        EvidenceError: what is wrong with it; ``findings`` holds every fault with file, line and remedy.
+    """
+    evidence = read(folder)
+    findings = evidence.findings or check(evidence)
+    if findings or evidence.review is None:
+        raise EvidenceError.of(findings)
+    return Topic(Path(folder), evidence.review, build_frames(evidence.review))
+
+
+class Topic:
+    """A review as tidy tables. ``topic.figures`` is a whole table, ``topic.pick("figures", metric="pay_rate")`` some of its rows.
+
+    Each access returns a copy and is noted in the ledger, so that a published page knows what it depends on; pick what you
+    need, and a page is rebuilt only when that changes.
+    """
+
+    def __init__(self, folder: Path, review: Review, frames: Mapping[str, pd.DataFrame]) -> None:
+        self.folder = folder.resolve()
+        self.review = review
+        self._frames = MappingProxyType(dict(frames))
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{len(self._frames[name])} {name}" for name in ("interviews", "quotes", "figures"))
+        return f"<Topic {self.review.id}, edition {self.review.edition}: {counts}>"
+
+    def pick(self, table: str, **where: str) -> pd.DataFrame:
+        """Return the rows of ``table`` in which each named column has the value given, with a fresh index.
+
+        Raises:
+            UsageError: no such table or column.
+        """
+        rows = self._select(table, where)
+        ledger.note(self.folder, Query.of(table, where), rows)
+        return rows
+
+    def digest(self, table: str, where: Mapping[str, str]) -> str:
+        """Return the digest of what ``pick`` would return, without noting it."""
+        return ledger.digest(self._select(table, where))
+
+    def _select(self, table: str, where: Mapping[str, str]) -> pd.DataFrame:
+        if table not in self._frames:
+            raise UsageError(f'there is no table "{table}"; the tables are {", ".join(self._frames)}')
+        rows = self._frames[table]
+        for column, value in where.items():
+            if column not in rows.columns:
+                raise UsageError(f'table {table} has no column "{column}"; it has {", ".join(rows.columns)}')
+            rows = rows[(rows[column] == value).fillna(False).astype(bool)]
+        return rows.reset_index(drop=True).copy()
+
+    def row(self, id: str) -> pd.Series[object]:
+        """Return the record with this id, whatever its table.
+
+        Raises:
+            UnknownId: nothing in the evidence carries it.
+        """
+        kinds = {"q": "quotes", "f": "figures", "d": "derived", "p": "propositions", "h": "headlines"}
+        found = self.pick(kinds[id[:1]], id=id) if id[1:2] == "-" and id[:1] in kinds else None
+        if found is None or found.empty:
+            raise UnknownId(f'nothing in {self.folder.name} has the id "{id}"; `hdc check` lists what refers to it')
+        return found.iloc[0]
+
+    def quote(self, id: str) -> Quote:
+        """Return a quote as the evidence has it, with its figures, corrections and reasons."""
+        self.row(id)
+        for table in ("corrections", "figures"):
+            self.pick(table, quote_id=id)
+        return next(quote for _, quote in self.review.quotes if quote.id == id)
+
+    @property
+    def frames(self) -> Mapping[str, pd.DataFrame]:
+        """All tables by name, for writing them out; not noted in the ledger."""
+        return self._frames
+
+    @property
+    def interviews(self) -> pd.DataFrame:
+        """One row an interview."""
+        return self.pick("interviews")
+
+    @property
+    def speakers(self) -> pd.DataFrame:
+        """One row a person."""
+        return self.pick("speakers")
+
+    @property
+    def organisations(self) -> pd.DataFrame:
+        """One row an organisation, with what it sells."""
+        return self.pick("organisations")
+
+    @property
+    def quotes(self) -> pd.DataFrame:
+        """One row a quote, in both languages."""
+        return self.pick("quotes")
+
+    @property
+    def figures(self) -> pd.DataFrame:
+        """One row a quantity that was said."""
+        return self.pick("figures")
+
+    @property
+    def derived(self) -> pd.DataFrame:
+        """One row a number that we computed."""
+        return self.pick("derived")
+
+    @property
+    def propositions(self) -> pd.DataFrame:
+        """One row a sentence one can agree or disagree with."""
+        return self.pick("propositions")
+
+    @property
+    def stances(self) -> pd.DataFrame:
+        """One row a speaker on a proposition in an interview."""
+        return self.pick("stances")
+
+    @property
+    def headlines(self) -> pd.DataFrame:
+        """One row a published conclusion, with whether it holds."""
+        return self.pick("headlines")
+
+    @property
+    def changes(self) -> pd.DataFrame:
+        """One row an edition."""
+        return self.pick("changes")

@@ -1,0 +1,76 @@
+"""The one error tree. An error says what is wrong, where, and what to do.
+
+::
+
+    HdcError                    everything hdc raises on purpose
+    ├── EvidenceError           a file under data/ is missing, malformed or contradicts itself
+    ├── UnknownId               an id that nothing in the evidence carries
+    ├── NotebookError           a notebook could not be read, run or published
+    ├── MissingTool             this machine lacks something that the command needs
+    └── UsageError              the call itself makes no sense
+
+A :class:`Finding` is one such fault as a value: ``hdc check`` collects findings, ``hdc.load`` raises them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One thing that is not true and should be.
+
+    ``path`` is relative to the data folder's parent where possible, ``line`` counts from 1 (0: the file as a whole),
+    ``what`` is a sentence without its full stop, ``remedy`` says what to do.
+    """
+
+    path: str
+    line: int
+    what: str
+    remedy: str
+    rule: str = "evidence"
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{place}: {self.what}. {self.remedy}" if place else f"{self.what}. {self.remedy}"
+
+
+class HdcError(Exception):
+    """Everything hdc raises on purpose; ``findings`` holds each fault, the message the first of them."""
+
+    exit_code = 2
+
+    def __init__(self, message: str, findings: Sequence[Finding] = ()) -> None:
+        super().__init__(message)
+        self.findings: tuple[Finding, ...] = tuple(findings)
+
+
+class EvidenceError(HdcError):
+    """A file under data/ is missing, malformed or contradicts itself."""
+
+    @classmethod
+    def of(cls, findings: Sequence[Finding]) -> EvidenceError:
+        """Make one error of all ``findings``; the message shows the first and counts the rest."""
+        first, rest = findings[0], len(findings) - 1
+        more = f" (and {rest} more: run `hdc check`)" if rest else ""
+        return cls(f"{first}{more}", findings)
+
+
+class UnknownId(HdcError):
+    """An id that nothing in the evidence carries."""
+
+
+class NotebookError(HdcError):
+    """A notebook could not be read, run or published."""
+
+    exit_code = 1
+
+
+class MissingTool(HdcError):
+    """This machine lacks something that the command needs."""
+
+
+class UsageError(HdcError):
+    """The call itself makes no sense."""

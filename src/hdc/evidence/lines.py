@@ -1,0 +1,91 @@
+"""Where in a TOML file a value stands: from a path like ``("quotes", 2, "figures", 0, "value")`` to a line number.
+
+The parser of the standard library gives values without places. This scanner reads only the outline of a file (table headers,
+keys, where a value ends), on text that the parser has already accepted.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+
+Path = tuple[str | int, ...]
+
+_TOKEN = re.compile(
+    r'''
+    (?P<string> """(?:\\.|[^\\])*?"{3,5} | \'\'\'.*?\'{3,5}     # multi-line strings, basic and literal
+              | "(?:\\.|[^"\\\n])*"      | '[^'\n]*' )          # strings on one line
+  | (?P<comment> \#[^\n]* )
+  | (?P<open> [\[{] ) | (?P<close> [\]}] )
+  | (?P<newline> \n )
+  | (?P<other> [^\n] )
+    ''',
+    re.VERBOSE | re.DOTALL,
+)
+_HEADER = re.compile(r"[ \t]*(\[\[?)\s*([^\]\n]+?)\s*\]\]?[ \t]*(?:\#.*)?$")
+_KEY = re.compile(r"""[ \t]*((?:[\w-]+|"[^"\n]*"|'[^'\n]*')(?:\s*\.\s*(?:[\w-]+|"[^"\n]*"|'[^'\n]*'))*)\s*=""")
+
+
+def outline(text: str) -> dict[Path, int]:
+    """Map the path of every table, array entry and key of a TOML text to its line, counted from 1."""
+    places: dict[Path, int] = {(): 1}
+    counts: dict[Path, int] = {}
+    table: Path = ()
+    for line, statement in _statements(text):
+        if header := _HEADER.match(statement):
+            table = _resolve(_names(header[2]), counts)
+            if header[1] == "[[":
+                counts[table] = counts.get(table, -1) + 1
+                table = (*table, counts[table])
+            places.setdefault(table, line)
+        elif key := _KEY.match(statement):
+            names = _names(key[1])
+            for depth in range(1, len(names) + 1):
+                places.setdefault((*table, *names[:depth]), line)
+    return places
+
+
+def line_of(path: Path, places: Mapping[Path, int]) -> int:
+    """Return the line of ``path``, or of the nearest thing around it that has one."""
+    while path and path not in places:
+        path = path[:-1]
+    return places.get(path, 1)
+
+
+def _statements(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each header or ``key = value`` with the line it begins on; a value may run over several lines."""
+    line, start, depth, begin = 1, 1, 0, 0
+    for token in _TOKEN.finditer(text):
+        if token["open"]:
+            depth += 1
+        elif token["close"]:
+            depth -= 1
+        elif token["string"]:
+            line += token[0].count("\n")
+        elif token["newline"]:
+            line += 1
+            if depth == 0:
+                yield start, text[begin : token.start()]
+                start, begin = line, token.end()
+    yield start, text[begin:]
+
+
+def _names(dotted: str) -> tuple[str, ...]:
+    """Split a dotted key; the parser itself undoes the quoting."""
+    node: object = tomllib.loads(f"{dotted} = 0")
+    names: list[str] = []
+    while isinstance(node, dict):
+        (name, node), *_ = node.items()
+        names.append(name)
+    return tuple(names)
+
+
+def _resolve(names: tuple[str, ...], counts: Mapping[Path, int]) -> Path:
+    """Turn header names into a path: below an array of tables a name means its last entry."""
+    path: Path = ()
+    for at, name in enumerate(names):
+        path = (*path, name)
+        if at < len(names) - 1 and path in counts:
+            path = (*path, counts[path])
+    return path

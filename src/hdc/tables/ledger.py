@@ -1,0 +1,50 @@
+"""Which parts of the evidence this process has looked at.
+
+A published page depends on the queries its notebook asked, not on files. Every query is noted here with the digest of its
+answer; the report compares digests later. The ledger belongs to the process: a notebook has a kernel to itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One question to a data folder: the rows of ``table`` in which each column of ``where`` has the value given."""
+
+    table: str
+    where: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, table: str, where: Mapping[str, str]) -> Query:
+        return cls(table, tuple(sorted(where.items())))
+
+
+_answers: dict[tuple[str, Query], str] = {}
+
+
+def note(folder: Path, query: Query, answer: pd.DataFrame) -> None:
+    """Write down that ``query`` was asked of ``folder`` and what it returned."""
+    _answers[(str(folder), query)] = digest(answer)
+
+
+def entries() -> list[dict[str, Any]]:
+    """Return what was asked so far: ``data`` (folder), ``table``, ``where`` and ``digest`` of each query, sorted."""
+    rows = [
+        {"data": folder, "table": query.table, "where": dict(query.where), "digest": answer}
+        for (folder, query), answer in _answers.items()
+    ]
+    return sorted(rows, key=lambda row: json.dumps(row, sort_keys=True))
+
+
+def digest(frame: pd.DataFrame) -> str:
+    """Return the SHA-256 of a frame's content: its columns, its values and their order."""
+    return hashlib.sha256(frame.to_csv(index=False).encode()).hexdigest()

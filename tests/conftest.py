@@ -1,0 +1,103 @@
+"""What all tests share: how hypothesis draws, and a browser without a network.
+
+Tests that ask for ``browser`` need Chromium. Where it is missing, CI stops; elsewhere they are left out and the last
+lines of the run say how many, and what to install.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+# Two cores shared with other work make wall-clock deadlines a matter of luck.
+settings.register_profile("local", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM_OPTIONS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+INSTALL = "apt-get install chromium (or name one that is elsewhere: HDC_CHROMIUM=/path/to/chromium)"
+LEFT_OUT = pytest.StashKey[int]()
+
+
+def chromium() -> str | None:
+    """Return the path of the Chromium to test with, or None; ``HDC_CHROMIUM`` wins over what PATH offers."""
+    named = os.environ.get("HDC_CHROMIUM")
+    if named:
+        return shutil.which(named)
+    return next((found for name in CHROMIUM_NAMES if (found := shutil.which(name))), None)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Without Chromium: stop in CI, elsewhere leave the browser's tests out and remember how many."""
+    wanting = [item for item in items if "browser" in getattr(item, "fixturenames", ())]
+    if not wanting or chromium():
+        return
+    if os.environ.get("CI"):
+        pytest.exit(f"{len(wanting)} tests need Chromium and there is none: {INSTALL}", returncode=3)
+    items[:] = [item for item in items if item not in wanting]
+    config.stash[LEFT_OUT] = len(wanting)
+    config.hook.pytest_deselected(items=wanting)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say loudly what was left out."""
+    left_out = config.stash.get(LEFT_OUT, 0)
+    if left_out:
+        line = f"NOT RUN: {left_out} tests, because there is no Chromium here. To run them: {INSTALL}"
+        terminalreporter.write_line(line, red=True, bold=True)
+
+
+@dataclass(frozen=True)
+class Tab:
+    """An open page, what its console called an error, and every address it asked for beyond its own file."""
+
+    page: Any  # playwright.sync_api.Page
+    errors: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+
+@pytest.fixture
+def browser() -> Iterator[Callable[..., Tab]]:
+    """Open pages in Chromium with the network off: ``tab = browser(path, viewport={"width": 390, "height": 844})``.
+
+    Keyword arguments are those of a Playwright context (``java_script_enabled``, ``color_scheme``, ``locale``, …).
+    Nothing but ``file:``, ``data:`` and ``blob:`` loads. One browser for each test takes half a second; one for the
+    session would leave Playwright's event loop running under every test after it, and ``asyncio.run`` would fail there.
+    """
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        window = playwright.chromium.launch(executable_path=chromium(), args=list(CHROMIUM_OPTIONS))
+
+        def browse(target: Path | str, **options: Any) -> Tab:
+            context = window.new_context(offline=True, **options)
+            tab = Tab(context.new_page())
+            tab.page.on("console", lambda said: tab.errors.append(said.text) if said.type == "error" else None)
+            tab.page.on("pageerror", lambda error: tab.errors.append(str(error)))
+            tab.page.on("request", lambda asked: None if _is_own(asked.url) else tab.requests.append(asked.url))
+            context.route("**/*", lambda route: route.continue_() if _is_own(route.request.url) else route.abort())
+            tab.page.goto(target.resolve().as_uri() if isinstance(target, Path) else target)
+            return tab
+
+        yield browse
+        window.close()
+
+
+def _is_own(url: str) -> bool:
+    return url.startswith(("file:", "data:", "blob:", "about:"))
