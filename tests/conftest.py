@@ -63,6 +63,28 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.write_line(line, red=True, bold=True)
 
 
+REPOSITORY = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of the evidence to break: ``edit(data / "topic.toml", "old", "new")``."""
+    return Path(shutil.copytree(REPOSITORY / "data", tmp_path / "data"))
+
+
+@pytest.fixture
+def edit() -> Callable[[Path, str, str], int]:
+    """Replace text that stands in a file, and return the line on which it stands."""
+
+    def replace(path: Path, old: str, new: str) -> int:
+        text = path.read_text("utf-8")
+        assert old in text, f"{old!r} does not stand in {path.name}"
+        path.write_text(text.replace(old, new, 1), "utf-8")
+        return text[: text.index(old)].count("\n") + 1
+
+    return replace
+
+
 @dataclass(frozen=True)
 class Tab:
     """An open page, what its console called an error, and every address it asked for beyond its own file."""

@@ -1,6 +1,7 @@
 """The command line: a thin skin. One line in, one line out, an exit code.
 
-Results go to standard output, words and progress to standard error. Exit 0: fine; 1: findings; 2: wrong usage or unreadable input.
+Results go to standard output, words and progress to standard error. Exit 0: fine; 1: findings; 2: wrong usage or
+unreadable input.
 """
 
 from __future__ import annotations
@@ -49,8 +50,10 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    shared.add_argument("-C", dest="root", metavar="DIR", type=Path, help="work in DIR, which holds data/ and notebooks/")
+    shared = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared.add_argument(
+        "-C", dest="root", metavar="DIR", type=Path, help="work in DIR, which holds data/ and notebooks/"
+    )
     shared.add_argument("--json", action="store_true", help="write the result as JSON, for machines")
     shared.add_argument("--quiet", action="store_true", help="say nothing but the result and errors")
     parser = _Parser(
@@ -60,33 +63,39 @@ def _parser() -> argparse.ArgumentParser:
         parents=[shared],
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=_Version())
+    parser.add_argument("--version", action=_ShowVersion, nargs=0, help="show the version and stop")
     parser.set_defaults(root=Path(), json=False, quiet=False)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
 
-    report = commands.add_parser("report", parents=[shared], help="build the report, only what changed", description=_report.__doc__)
+    report = commands.add_parser(
+        "report", parents=[shared], help="build the report, only what changed", description=_report.__doc__
+    )
     report.add_argument("--lang", choices=("zh", "en"), help="build one language only")
     report.add_argument("--output", type=Path, metavar="DIR", help="where the pages go (default: reports)")
     report.add_argument("--force", action="store_true", help="build every page, changed or not")
     report.add_argument("--jobs", type=_count, metavar="N", help="notebooks run at a time (default: one for each core)")
     report.set_defaults(run=_report)
 
-    check = commands.add_parser("check", parents=[shared], help="everything that must be true, with what to do", description=_check.__doc__)
+    check = commands.add_parser(
+        "check", parents=[shared], help="everything that must be true, with what to do", description=_check.__doc__
+    )
     check.set_defaults(run=_check)
 
-    tables = commands.add_parser("tables", parents=[shared], help="rebuild data/tables and its descriptor", description=_tables.__doc__)
+    tables = commands.add_parser(
+        "tables", parents=[shared], help="rebuild data/tables and its descriptor", description=_tables.__doc__
+    )
     tables.add_argument("--dry-run", action="store_true", help="say what would change and write nothing")
     tables.set_defaults(run=_tables)
     return parser
 
 
-class _Version(str):
-    """The version, looked up only when it is shown."""
+class _ShowVersion(argparse.Action):
+    """Look the version up only when it is asked for."""
 
-    def __mod__(self, _: object) -> str:
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
         from importlib.metadata import version
 
-        return f"hdc {version('human-data-ceiling')}"
+        parser.exit(0, f"hdc {version('human-data-ceiling')}\n")
 
 
 def _count(text: str) -> int:
@@ -124,7 +133,10 @@ def _report(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    """Check everything that must be true: files, ids, references, words in their quotes, numbers in their words, tables, prose."""
+    """Check everything that must be true:
+
+    files, ids, references, words in their quotes, numbers in their words, tables, prose.
+    """
     root: Path = options.root
     _folder(root)
     findings = _everything(root)
@@ -133,7 +145,10 @@ def _check(options: argparse.Namespace) -> int:
     else:
         for finding in findings:
             print(finding)
-    _say(options, f"hdc check: {len(findings)} finding{'s' * (len(findings) != 1)}" if findings else "hdc check: all is well")
+    _say(
+        options,
+        f"hdc check: {len(findings)} finding{'s' * (len(findings) != 1)}" if findings else "hdc check: all is well",
+    )
     return 1 if findings else 0
 
 
@@ -159,7 +174,12 @@ def _published(read: Evidence, root: Path) -> list[Finding]:
     assert read.review is not None
     frames = build_frames(read.review)
     old = stale(read.folder, package(read.review, frames))
-    tables = [Finding(f"{read.folder.name}/{path}", 0, "the file is not what the evidence gives", "Run `hdc tables`.", "tables") for path in old]
+    tables = [
+        Finding(
+            f"{read.folder.name}/{path}", 0, "the file is not what the evidence gives", "Run `hdc tables`.", "tables"
+        )
+        for path in old
+    ]
     topic = Topic(read.folder, read.review, frames)
     return [*tables, *narrative.check(read.folder, topic, root / "notebooks")]
 
@@ -180,7 +200,12 @@ def _tables(options: argparse.Namespace) -> int:
         for path in changed:
             print(f"data/{path}")
     verb = "would change" if options.dry_run else "changed"
-    _say(options, f"hdc tables: {len(changed)} of {len(files)} files {verb}" if changed else f"hdc tables: {len(files)} files are up to date")
+    _say(
+        options,
+        f"hdc tables: {len(changed)} of {len(files)} files {verb}"
+        if changed
+        else f"hdc tables: {len(files)} files are up to date",
+    )
     return 0
 
 

@@ -1,8 +1,8 @@
 """The nouns of the review: frozen values that refuse nonsense at birth.
 
-Each class is one word of the design. A value that exists is well formed by itself; whether it agrees with the rest of the
-evidence (ids that resolve, words that stand in the quote) is for :mod:`hdc.evidence` to say. A refusal is a ``ValueError``
-whose text is one sentence; the reader adds file, line and remedy.
+Each class is one word of the design. A value that exists is well formed by itself; whether it agrees with the rest of
+the evidence (ids that resolve, words that stand in the quote) is for :mod:`hdc.evidence` to say. A refusal is a
+``ValueError`` whose text is one sentence; the reader adds file, line and remedy.
 """
 
 from __future__ import annotations
@@ -43,7 +43,11 @@ _FORM = {
 
 def _id(what: str, value: str) -> None:
     if not _FORM[what].fullmatch(value):
-        form = _FORM[what].pattern.split("-")[0] + "-…" if what not in ("name", "word") else "lower-case letters and digits"
+        form = (
+            _FORM[what].pattern.split("-")[0] + "-…"
+            if what not in ("name", "word")
+            else "lower-case letters and digits"
+        )
         raise ValueError(f'"{value}" is not the id of a {what} ({form}, lower case, joined by hyphens)')
 
 
@@ -87,7 +91,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """What a number counts. ``one`` and ``many`` are the written forms, with ``{n}`` for the number; ``per`` is "an hour"."""
+    """What a number counts.
+
+    ``one`` and ``many`` are the written forms, with ``{n}`` for the number; ``per`` is "an hour".
+    """
 
     id: str
     kind: UnitKind
@@ -104,7 +111,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metric:
-    """What a figure measures, in a unit of which kind. ``compares``: whether higher and lower mean something between speakers."""
+    """What a figure measures, in a unit of which kind.
+
+    ``compares``: whether higher and lower mean something between speakers.
+    """
 
     id: str
     label: Text
@@ -176,9 +186,10 @@ class Speaker:
 class Figure:
     """A quantity that a person accepted, on the words that say it.
 
-    A point has ``value``; a range has ``low`` and ``high``, never averaged, and an open end is an absent one; a vague word
-    has the ``vague`` id whose declared range stands in. ``said`` and ``said_zh`` are the words, letter for letter. ``per`` is the
-    denominator, ``about`` the organisations the number is about. For a forecast ``by_*`` say when, in ``by_unit`` from the interview's date, or from ``by_after``'s moment.
+    A point has ``value``; a range has ``low`` and ``high``, never averaged, and an open end is an absent one; a vague
+    word has the ``vague`` id whose declared range stands in. ``said`` and ``said_zh`` are the words, letter for
+    letter. ``per`` is the denominator, ``about`` the organisations the number is about. For a forecast ``by_*`` say
+    when, in ``by_unit`` from the interview's date, or from ``by_after``'s moment.
     """
 
     id: str
@@ -232,7 +243,8 @@ class Figure:
         }
         if not fits[self.bound]:
             raise ValueError(
-                f'bound "{self.bound}" does not fit these numbers (exact: value; between: low and high; at_least: low; at_most: high)'
+                f'bound "{self.bound}" does not fit these numbers '
+                "(exact: value; between: low and high; at_least: low; at_most: high)"
             )
 
     def _check_when(self) -> None:
@@ -277,8 +289,9 @@ class Ignored:
 class Quote:
     """Words of one speaker, verbatim, with a Chinese translation beside them.
 
-    ``attribution`` says how we know which interview the words are from: ``stated`` by the source, ``settled`` by a transcript, or
-    ``inferred``, which needs ``attribution_reason``. ``translation`` is the ``source``'s or ``ours``. ``replies_to`` is the quote it answers.
+    ``attribution`` says how we know which interview the words are from: ``stated`` by the source, ``settled`` by a
+    transcript, or ``inferred``, which needs ``attribution_reason``. ``translation`` is the ``source``'s or ``ours``.
+    ``replies_to`` is the quote it answers.
     """
 
     id: str
@@ -394,7 +407,10 @@ class Derived:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headline:
-    """A published conclusion. ``rule`` is an SQL query on the tables; its row's ``holds`` decides, its other columns fill ``{…}``."""
+    """A published conclusion.
+
+    ``rule`` is an SQL query on the tables; its row's ``holds`` decides, its other columns fill ``{…}``.
+    """
 
     id: str
     text: Text

@@ -29,7 +29,9 @@ def derive(review: Review) -> list[dict[str, Any]]:
     while waiting:
         ready = [d for d in waiting.values() if not any(i in waiting for i in d.inputs.values())]
         if not ready:
-            raise EvidenceError(f"derived figures wait for each other: {', '.join(waiting)}; break the circle in derived.toml")
+            raise EvidenceError(
+                f"derived figures wait for each other: {', '.join(waiting)}; break the circle in derived.toml"
+            )
         for derived in ready:
             inputs = {letter: _input(derived, id, figures, vague, known) for letter, id in derived.inputs.items()}
             span = _compute(derived, inputs)
@@ -39,7 +41,13 @@ def derive(review: Review) -> list[dict[str, Any]]:
     return [rows[derived.id] for derived in review.derived]
 
 
-def _input(derived: Derived, id: str, figures: Mapping[str, Figure], vague: Mapping[str, VagueWord], known: Mapping[str, Interval]) -> Interval:
+def _input(
+    derived: Derived,
+    id: str,
+    figures: Mapping[str, Figure],
+    vague: Mapping[str, VagueWord],
+    known: Mapping[str, Interval],
+) -> Interval:
     base, _, part = id.partition(".")
     if part == "by" and base in figures:
         return interval_by(figures[base], vague)
@@ -47,7 +55,9 @@ def _input(derived: Derived, id: str, figures: Mapping[str, Figure], vague: Mapp
         return interval(figures[base], vague)
     if not part and base in known:
         return known[base]
-    raise EvidenceError(f'{derived.id} needs "{id}", which is no figure and no derived figure; mend its inputs in derived.toml')
+    raise EvidenceError(
+        f'{derived.id} needs "{id}", which is no figure and no derived figure; mend its inputs in derived.toml'
+    )
 
 
 def _compute(derived: Derived, inputs: Mapping[str, Interval]) -> Interval:

@@ -1,8 +1,8 @@
 """Formulas over ranges: a small arithmetic, evaluated exactly and at every corner of its inputs.
 
-A formula knows ``+ - * / **``, parentheses, numbers, its own letters and ``log``. On a box of inputs it is evaluated at each
-corner; for a formula that rises or falls in each input by itself (all of ours do, and a test holds them to it) the least and
-greatest corner are the exact bounds, however often an input appears.
+A formula knows ``+ - * / **``, parentheses, numbers, its own letters and ``log``. On a box of inputs it is evaluated
+at each corner; for a formula that rises or falls in each input by itself (all of ours do, and a test holds them to it)
+the least and greatest corner are the exact bounds, however often an input appears.
 """
 
 from __future__ import annotations

@@ -49,7 +49,9 @@ def _database(frames: Mapping[str, pd.DataFrame]) -> sqlite3.Connection:
     """Load the tables into memory; after that nothing but reading is allowed."""
     database = sqlite3.connect(":memory:")
     for name, frame in frames.items():
-        frame.astype({c: "string" for c in frame.columns if frame[c].dtype == "category"}).to_sql(name, database, index=False)
+        frame.astype({c: "string" for c in frame.columns if frame[c].dtype == "category"}).to_sql(
+            name, database, index=False
+        )
     allowed = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
     database.set_authorizer(lambda action, *_: sqlite3.SQLITE_OK if action in allowed else sqlite3.SQLITE_DENY)
     database.row_factory = sqlite3.Row
@@ -61,8 +63,10 @@ def _ask(database: sqlite3.Connection, headline: Headline) -> Mapping[str, Any]:
         rows = database.execute(headline.rule).fetchall()
     except sqlite3.Error as error:
         raise EvidenceError(f"the rule of {headline.id} cannot be asked: {error}; mend it in headlines.toml") from error
-    if len(rows) != 1 or "holds" not in rows[0].keys() or rows[0]["holds"] is None:
-        raise EvidenceError(f"the rule of {headline.id} must return one row with a column holds; mend it in headlines.toml")
+    if len(rows) != 1 or dict(rows[0]).get("holds") is None:
+        raise EvidenceError(
+            f"the rule of {headline.id} must return one row with a column holds; mend it in headlines.toml"
+        )
     return dict(rows[0])
 
 
@@ -77,14 +81,18 @@ def _words(frames: Mapping[str, pd.DataFrame]) -> dict[str, dict[str, str]]:
     }
 
 
-def _fill(headline: Headline, text: str, lang: str, answer: Mapping[str, Any], labels: Mapping[str, Mapping[str, str]]) -> str:
+def _fill(
+    headline: Headline, text: str, lang: str, answer: Mapping[str, Any], labels: Mapping[str, Mapping[str, str]]
+) -> str:
     def value(slot: re.Match[str]) -> str:
         name = slot[1]
         if name in answer:
             return str(answer[name])
         if name in labels[lang]:
             return labels[lang][name]
-        raise EvidenceError(f'{headline.id} names {{{name}}}, which is no id and no column of its rule; mend it in headlines.toml')
+        raise EvidenceError(
+            f"{headline.id} names {{{name}}}, which is no id and no column of its rule; mend it in headlines.toml"
+        )
 
     filled = _SLOT.sub(value, text)
     return spaced(filled) if lang == "zh" else filled

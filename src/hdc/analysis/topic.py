@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 
@@ -40,10 +41,11 @@ def load(folder: Path | str = "data") -> Topic:
 
 
 class Topic:
-    """A review as tidy tables. ``topic.figures`` is a whole table, ``topic.pick("figures", metric="pay_rate")`` some of its rows.
+    """A review as tidy tables. ``topic.figures`` is a whole table, ``topic.pick("figures", metric="pay_rate")`` some
+    of its rows.
 
-    Each access returns a copy and is noted in the ledger, so that a published page knows what it depends on; pick what you
-    need, and a page is rebuilt only when that changes.
+    Each access returns a copy and is noted in the ledger, so that a published page knows what it depends on; pick what
+    you need, and a page is rebuilt only when that changes.
     """
 
     def __init__(self, folder: Path, review: Review, frames: Mapping[str, pd.DataFrame]) -> None:
@@ -79,7 +81,7 @@ class Topic:
             rows = rows[(rows[column] == value).fillna(False).astype(bool)]
         return rows.reset_index(drop=True).copy()
 
-    def row(self, id: str) -> pd.Series[object]:
+    def row(self, id: str) -> pd.Series[Any]:
         """Return the record with this id, whatever its table.
 
         Raises:

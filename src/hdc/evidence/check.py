@@ -80,7 +80,13 @@ def _vocabulary(review: Review, evidence: Evidence) -> Iterator[Finding]:
     for at, word in enumerate(review.vague):
         yield from _dangling(_at(source, "vague", at, "unit"), [word.unit], units, "unit", "vocabulary.toml")
     for at, derived in enumerate(review.derived):
-        yield from _dangling(_at(evidence.sources["derived.toml"], "derived", at, "unit"), [derived.unit], units, "unit", "vocabulary.toml")
+        yield from _dangling(
+            _at(evidence.sources["derived.toml"], "derived", at, "unit"),
+            [derived.unit],
+            units,
+            "unit",
+            "vocabulary.toml",
+        )
 
 
 def _people(review: Review, evidence: Evidence) -> Iterator[Finding]:
@@ -103,7 +109,9 @@ def _quotes(review: Review, evidence: Evidence) -> Iterator[Finding]:
             yield from _quote(review, interview, quote, source, ("quotes", at))
 
 
-def _quote(review: Review, interview: Interview, quote: Quote, source: Source, path: tuple[str | int, ...]) -> Iterator[Finding]:
+def _quote(
+    review: Review, interview: Interview, quote: Quote, source: Source, path: tuple[str | int, ...]
+) -> Iterator[Finding]:
     if quote.speaker not in (*interview.guests, *interview.hosts):
         yield _at(source, *path, "speaker")(
             f'{quote.id} is said by "{quote.speaker}", who is neither guest nor host of this interview',
@@ -114,11 +122,17 @@ def _quote(review: Review, interview: Interview, quote: Quote, source: Source, p
     for c, correction in enumerate(quote.corrected):
         if correction.heard not in quote.en:
             say = _at(source, *path, "corrected", c, "heard")
-            yield say(f'"{correction.heard}" does not stand in {quote.id}', "Copy the words as heard from the quote.", "words")
+            yield say(
+                f'"{correction.heard}" does not stand in {quote.id}', "Copy the words as heard from the quote.", "words"
+            )
     for i, ignored in enumerate(quote.ignored):
         if ignored.said not in (quote.zh if ignored.lang == "zh" else quote.en):
             say = _at(source, *path, "ignored", i, "said")
-            yield say(f'"{ignored.said}" does not stand in {quote.id}', "Copy the words from the quote, or drop the entry.", "words")
+            yield say(
+                f'"{ignored.said}" does not stand in {quote.id}',
+                "Copy the words from the quote, or drop the entry.",
+                "words",
+            )
     for f, figure in enumerate(quote.figures):
         yield from _figure(review, quote, figure, source, (*path, "figures", f))
     for lang, mention in unclaimed(quote, review.vague):
@@ -130,13 +144,15 @@ def _quote(review: Review, interview: Interview, quote: Quote, source: Source, p
         )
 
 
-def _figure(review: Review, quote: Quote, figure: Figure, source: Source, path: tuple[str | int, ...]) -> Iterator[Finding]:
+def _figure(
+    review: Review, quote: Quote, figure: Figure, source: Source, path: tuple[str | int, ...]
+) -> Iterator[Finding]:
     units = {unit.id: unit.kind for unit in review.units}
     metrics = {metric.id: metric.unit for metric in review.metrics}
     ids = [other.id for _, _, other in review.figures]
     organisations = [organisation.id for organisation in review.organisations]
     vague = [word.id for word in review.vague]
-    at: Callable[[str], Say] = lambda name: _at(source, *path, name)
+    at = partial(_at, source, *path)
     yield from _dangling(at("metric"), [figure.metric], metrics, "metric", "vocabulary.toml")
     for name in ("unit", "per", "by_unit"):
         yield from _dangling(at(name), [getattr(figure, name)], units, "unit", "vocabulary.toml")
@@ -146,11 +162,16 @@ def _figure(review: Review, quote: Quote, figure: Figure, source: Source, path: 
     yield from _dangling(at("by_after"), [figure.by_after], ids, "figure", "this file")
     kind, wanted = units.get(figure.unit), metrics.get(figure.metric)
     if kind and wanted and kind != wanted:
-        yield at("unit")(f"{figure.id} is in {figure.unit} ({kind}), but {figure.metric} measures {wanted}", "Mend the unit or the metric.")
+        yield at("unit")(
+            f"{figure.id} is in {figure.unit} ({kind}), but {figure.metric} measures {wanted}",
+            "Mend the unit or the metric.",
+        )
     for name, said, text in (("said", figure.said, quote.en), ("said_zh", figure.said_zh, quote.zh)):
         if said is not None and said not in text:
             yield at(name)(
-                f'"{said}" ({figure.id}, {name}) does not stand in {quote.id}', "Copy the words from the quote, letter for letter.", "words"
+                f'"{said}" ({figure.id}, {name}) does not stand in {quote.id}',
+                "Copy the words from the quote, letter for letter.",
+                "words",
             )
     for name, missing in unread(figure, review.vague):
         yield at(name)(
@@ -176,7 +197,10 @@ def _positions(review: Review, evidence: Evidence) -> Iterator[Finding]:
         yield from _dangling(say, stance.quotes, said, "quote", "its interview")
         for id in stance.quotes:
             if id in said and said[id] != (stance.interview, stance.speaker):
-                yield say(f"{id} is not {stance.speaker}'s in {stance.interview}", "Name quotes of that speaker from that interview.")
+                yield say(
+                    f"{id} is not {stance.speaker}'s in {stance.interview}",
+                    "Name quotes of that speaker from that interview.",
+                )
         key = (stance.proposition, stance.speaker, stance.interview)
         if key in seen:
             yield _at(source, "stances", at)(f"{' · '.join(key)} has two stances", "Keep one for each interview.", "id")
@@ -192,5 +216,7 @@ def _editions(review: Review, evidence: Evidence) -> Iterator[Finding]:
         yield _at(source)("the editions are not in order of date", "Put the oldest first.", "edition")
     if dates and dates[-1] != review.edition:
         yield _at(evidence.sources["topic.toml"], "topic", "edition")(
-            f"the edition is {review.edition}, the last change is of {dates[-1]}", "Write the change down in changes.toml.", "edition"
+            f"the edition is {review.edition}, the last change is of {dates[-1]}",
+            "Write the change down in changes.toml.",
+            "edition",
         )

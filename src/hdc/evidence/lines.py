@@ -1,7 +1,7 @@
 """Where in a TOML file a value stands: from a path like ``("quotes", 2, "figures", 0, "value")`` to a line number.
 
-The parser of the standard library gives values without places. This scanner reads only the outline of a file (table headers,
-keys, where a value ends), on text that the parser has already accepted.
+The parser of the standard library gives values without places. This scanner reads only the outline of a file (table
+headers, keys, where a value ends), on text that the parser has already accepted.
 """
 
 from __future__ import annotations

@@ -37,7 +37,9 @@ def unclaimed(quote: Quote, vague: Sequence[VagueWord]) -> Iterator[tuple[str, s
             for words in [figure.said_zh if lang == "zh" else figure.said]
             if words and (start := text.find(words)) >= 0
         ]
-        ignored = [(start, start + len(i.said)) for i in quote.ignored if i.lang == lang and (start := text.find(i.said)) >= 0]
+        ignored = [
+            (start, start + len(i.said)) for i in quote.ignored if i.lang == lang and (start := text.find(i.said)) >= 0
+        ]
         for mention in find_quantities(text, lang, vague):
             inside = [figure for start, end, figure in claims if mention.start < end and start < mention.end]
             if any(_claims(figure, mention) for figure in inside):

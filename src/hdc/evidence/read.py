@@ -1,7 +1,7 @@
 """Read a data folder into a :class:`~hdc.model.Review`, or say everything that is wrong with its files.
 
-pydantic turns TOML into the model's dataclasses and reports every mistake of a file with its path; nothing else in the house
-knows pydantic.
+pydantic turns TOML into the model's dataclasses and reports every mistake of a file with its path; nothing else in the
+house knows pydantic.
 """
 
 from __future__ import annotations
@@ -99,7 +99,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Evidence:
-    """What a data folder holds: the review, where each file's values stand, and what is wrong (then ``review`` is None)."""
+    """What a data folder holds:
+
+    the review, where each file's values stand, and what is wrong (then ``review`` is None).
+    """
 
     folder: Path
     review: model.Review | None
@@ -158,14 +161,18 @@ def _assemble(parts: dict[str, Any], interviews: list[model.Interview]) -> model
     )
 
 
-def _read_file(folder: Path, name: str, shape: type[_Shape], sources: dict[str, Source], findings: list[Finding]) -> Any:
+def _read_file(
+    folder: Path, name: str, shape: type[_Shape], sources: dict[str, Source], findings: list[Finding]
+) -> Any:
     """Read one file into ``shape``; on a fault add findings and return None."""
     path = folder / name
     shown = f"{folder.name}/{name}"
     try:
         text = path.read_bytes().decode("utf-8")
     except FileNotFoundError:
-        findings.append(Finding(shown, 0, "the file is missing", "Write it; docs/method.md shows what it holds.", "schema"))
+        findings.append(
+            Finding(shown, 0, "the file is missing", "Write it; docs/method.md shows what it holds.", "schema")
+        )
         return None
     except UnicodeDecodeError as error:
         findings.append(Finding(shown, 0, f"the file is not UTF-8 (byte {error.start})", "Save it as UTF-8.", "schema"))
@@ -216,6 +223,16 @@ def _finding(source: Source, fault: Any, in_interview: bool) -> Finding:
     return Finding(source.path, source.line(*path), what, remedy, "schema")
 
 
+_WANTED = {
+    "decimal": ("a number", "Write digits, without quotation marks."),
+    "string": ("a text", "Put it in quotation marks."),
+    "tuple": ("a list", "Put it in square brackets."),
+    "bool": ("true or false", "Write true or false, without quotation marks."),
+    "dataclass": ("a table", "Give its fields, in braces or under a heading of their own."),
+    "dict": ("a table", "Give its fields, in braces or under a heading of their own."),
+}
+
+
 def _words(fault: Any, path: TomlPath) -> tuple[str, str]:
     name = ".".join(str(step) for step in path[-2:] if not isinstance(step, int)) or "the file"
     given = fault.get("input")
@@ -229,5 +246,5 @@ def _words(fault: Any, path: TomlPath) -> tuple[str, str]:
         case "literal_error":
             return f'{name} is "{given}"', f"Use one of {fault['ctx']['expected']}."
         case kind:
-            wanted = kind.removesuffix("_type").removesuffix("_parsing").replace("_", " ")
-            return f"{name} is {given!r:.60}, not a {wanted}", f"{fault['msg']}."
+            wanted, remedy = _WANTED.get(kind.partition("_")[0], (kind.replace("_", " "), f"{fault['msg']}."))
+            return f"{name} is {given!r:.60}, not {wanted}", remedy

@@ -28,7 +28,13 @@ def said_frames(review: Review) -> dict[str, pd.DataFrame]:
     rows: dict[str, Iterable[Row]] = {
         "interviews": map(_interview, review.interviews),
         "speakers": (
-            {"id": s.id, "name": s.name, "organisation_id": s.organisation, **_both("role", s.role), "aliases": ", ".join(s.aliases)}
+            {
+                "id": s.id,
+                "name": s.name,
+                "organisation_id": s.organisation,
+                **_both("role", s.role),
+                "aliases": ", ".join(s.aliases),
+            }
             for s in review.speakers
         ),
         "organisations": (
@@ -42,15 +48,29 @@ def said_frames(review: Review) -> dict[str, pd.DataFrame]:
         ),
         "figures": (_figure(review, i, q, f) | who(q.speaker) for i, q, f in review.figures),
         "metrics": (
-            {"id": m.id, **_both("label", m.label), **_both("definition", m.definition), "unit_kind": m.unit, "compares": m.compares}
+            {
+                "id": m.id,
+                **_both("label", m.label),
+                **_both("definition", m.definition),
+                "unit_kind": m.unit,
+                "compares": m.compares,
+            }
             for m in review.metrics
         ),
         "vague": (
-            {"id": v.id, "en": ", ".join(v.en), "zh": ", ".join(v.zh), "low": v.low, "high": v.high, **_both("reason", v.reason)}
+            {
+                "id": v.id,
+                "en": ", ".join(v.en),
+                "zh": ", ".join(v.zh),
+                "low": v.low,
+                "high": v.high,
+                **_both("reason", v.reason),
+            }
             for v in review.vague
         ),
         "propositions": (
-            {"id": p.id, "part": p.part, **_both("label", p.label), **_both("text", p.text)} for p in review.propositions
+            {"id": p.id, "part": p.part, **_both("label", p.label), **_both("text", p.text)}
+            for p in review.propositions
         ),
         "stances": (
             {
@@ -65,7 +85,9 @@ def said_frames(review: Review) -> dict[str, pd.DataFrame]:
             | who(s.speaker)
             for s in review.stances
         ),
-        "changes": ({"date": c.date, "kind": c.kind, **_both("what", c.what), **_both("why", c.why)} for c in review.changes),
+        "changes": (
+            {"date": c.date, "kind": c.kind, **_both("what", c.what), **_both("why", c.why)} for c in review.changes
+        ),
     }
     return {name: frame(name, table) for name, table in rows.items()}
 

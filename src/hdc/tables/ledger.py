@@ -1,7 +1,7 @@
 """Which parts of the evidence this process has looked at.
 
-A published page depends on the queries its notebook asked, not on files. Every query is noted here with the digest of its
-answer; the report compares digests later. The ledger belongs to the process: a notebook has a kernel to itself.
+A published page depends on the queries its notebook asked, not on files. Every query is noted here with the digest of
+its answer; the report compares digests later. The ledger belongs to the process: a notebook has a kernel to itself.
 """
 
 from __future__ import annotations

@@ -10,7 +10,10 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: ``type`` is string, number, boolean or ids; ``of`` the table its ids point into; ``enum`` its closed vocabulary."""
+    """One column:
+
+    ``type`` is string, number, boolean or ids; ``of`` the table its ids point into; ``enum`` its closed vocabulary.
+    """
 
     name: str
     type: str

@@ -27,7 +27,8 @@ _CJK_LATIN = re.compile(rf"(?<={_CJK})(?=[A-Za-z0-9$])|(?<=[A-Za-z0-9%])(?={_CJK
 
 
 def spaced(text: str) -> str:
-    """Set Chinese as Chinese: one space between Han characters and Latin letters or digits, none between Han characters.
+    """Set Chinese as Chinese: one space between Han characters and Latin letters or digits, none between Han
+    characters.
 
     >>> spaced("约 每小时30美元")
     '约每小时 30 美元'
@@ -56,21 +57,21 @@ def _plain(value: Decimal, lang: str) -> str:
         value = value.quantize(Decimal(1).scaleb(-max(digits, 0)), ROUND_HALF_EVEN)
     text = format(value.normalize(), "f")
     whole, _, part = text.partition(".")
-    if lang == "en" and len(whole.lstrip("-")) > 3 or lang == "zh" and len(whole.lstrip("-")) > 4:
+    if (lang == "en" and len(whole.lstrip("-")) > 3) or (lang == "zh" and len(whole.lstrip("-")) > 4):
         whole = f"{int(whole):,}"
     return f"{whole}.{part}" if part else whole
 
 
-def words(lower: Decimal | None, upper: Decimal | None, unit: Unit, bound: str, lang: str, per: Unit | None = None) -> str:
+def words(
+    lower: Decimal | None, upper: Decimal | None, unit: Unit, bound: str, lang: str, per: Unit | None = None
+) -> str:
     """Say a quantity: ``lower`` equal to ``upper`` is a point, a missing one an open end (both are never missing)."""
     ends = [end for end in (lower, upper) if end is not None]
     if len(ends) < 2:
         bound = "at_least" if upper is None else "at_most"
     form = (unit.one if set(ends) == {Decimal(1)} else unit.many)[lang]
-    if len(set(ends)) < 2:
-        text = form.replace("{n}", number(ends[0], lang))
-    else:
-        text = _range(ends[0], ends[1], form, lang)
+    point = len(set(ends)) == 1
+    text = form.replace("{n}", number(ends[0], lang)) if point else _range(ends[0], ends[1], form, lang)
     if per is not None and per.per is not None:
         text = f"{per.per[lang]} {text}" if lang == "zh" else f"{text} {per.per[lang]}"
     said = _BOUND[bound][lang].format(text)

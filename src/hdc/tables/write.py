@@ -1,7 +1,7 @@
 """Write the tables as canonical CSV with a Data Package v2 descriptor, and tell what differs from what is on disk.
 
-Canonical: UTF-8, LF, the schema's columns in its order, rows sorted by key, whole numbers without a point, an absent value empty.
-The same evidence gives the same bytes on every machine.
+Canonical: UTF-8, LF, the schema's columns in its order, rows sorted by key, whole numbers without a point, an absent
+value empty. The same evidence gives the same bytes on every machine.
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ def csv_text(name: str, frame: pd.DataFrame) -> str:
 
 def _canonical(values: pd.Series[Any], column: Column) -> pd.Series[Any]:
     if column.type == "number":
-        return values.map(lambda v: "" if pd.isna(v) else str(int(v)) if float(v).is_integer() else repr(float(v))).astype("string")
+        return values.map(
+            lambda v: "" if pd.isna(v) else str(int(v)) if float(v).is_integer() else repr(float(v))
+        ).astype("string")
     if column.type == "boolean":
         return values.map(lambda v: "" if pd.isna(v) else "true" if v else "false").astype("string")
     return values.astype("string")
@@ -46,7 +48,13 @@ def package(review: Review, frames: Mapping[str, pd.DataFrame]) -> dict[str, byt
         "title": review.title.en,
         "description": review.question.en,
         "version": review.edition,
-        "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/", "title": "Records; quotes belong to who said them"}],
+        "licenses": [
+            {
+                "name": "CC-BY-4.0",
+                "path": "https://creativecommons.org/licenses/by/4.0/",
+                "title": "Records; quotes belong to who said them",
+            }
+        ],
         "sources": [_source(interview.title, interview.url) for interview in review.interviews],
         "resources": [_resource(table, files[f"tables/{name}.csv"]) for name, table in tables().items()],
     }
@@ -60,7 +68,10 @@ def _source(title: str, url: str | None) -> dict[str, str]:
 
 def _resource(table: Table, content: bytes) -> dict[str, Any]:
     keys = [
-        {"fields": [column.name], "reference": {"resource": "" if column.of == table.name else column.of, "fields": ["id"]}}
+        {
+            "fields": [column.name],
+            "reference": {"resource": "" if column.of == table.name else column.of, "fields": ["id"]},
+        }
         for column in table.columns
         if column.of and column.type == "string"
     ]
@@ -93,8 +104,16 @@ def _field(column: Column, required: bool) -> dict[str, Any]:
 
 def stale(folder: Path, files: Mapping[str, bytes]) -> list[str]:
     """Return the relative paths of generated files that are missing, differ, or no longer belong there."""
-    differ = [path for path, content in files.items() if not (folder / path).is_file() or (folder / path).read_bytes() != content]
-    left = [f"tables/{path.name}" for path in sorted((folder / "tables").glob("*.csv")) if f"tables/{path.name}" not in files]
+    differ = [
+        path
+        for path, content in files.items()
+        if not (folder / path).is_file() or (folder / path).read_bytes() != content
+    ]
+    left = [
+        f"tables/{path.name}"
+        for path in sorted((folder / "tables").glob("*.csv"))
+        if f"tables/{path.name}" not in files
+    ]
     return differ + left
 
 
@@ -110,14 +129,14 @@ def write(folder: Path, files: Mapping[str, bytes]) -> list[str]:
 
 
 def write_atomically(path: Path, content: bytes) -> None:
-    """Write beside the target and rename over it, so that a reader sees the old file or the new one, never half of it."""
+    """Write beside the target and rename over it: a reader sees the old file or the new one, never half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
     except BaseException:
-        os.unlink(temporary)
+        Path(temporary).unlink()
         raise

@@ -1,0 +1,119 @@
+"""Derived figures are bounds that follow from what was said; headlines hold or fall with the data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import hdc
+from hdc.analysis.formula import FormulaError, bounds, evaluate
+from hdc.evidence import read
+from hdc.tables.quantity import Interval
+
+Edit = Callable[[Path, str, str], int]
+ENDS = st.decimals(min_value=1, max_value=1000, places=2)
+
+
+def interval(a: Decimal, b: Decimal) -> Interval:
+    return Interval(min(a, b), max(a, b))
+
+
+@given(ENDS, ENDS, ENDS, ENDS, st.integers(0, 10), st.integers(0, 10))
+def test_no_point_inside_the_inputs_leaves_the_bounds(
+    a: Decimal, b: Decimal, c: Decimal, d: Decimal, s: int, t: int
+) -> None:
+    x, y = interval(a, b), interval(c, d)
+    span = bounds("x / y", {"x": x, "y": y})
+    assert x.lower and x.upper and y.lower and y.upper and span.lower and span.upper
+    point = {"x": x.lower + (x.upper - x.lower) * s / 10, "y": y.lower + (y.upper - y.lower) * t / 10}
+    assert span.lower <= evaluate("x / y", point) <= span.upper
+
+
+def test_our_formulas_rise_or_fall_in_each_input_so_that_their_corners_are_their_bounds(data: Path) -> None:
+    """On a grid over each formula's inputs, no value lies outside the bounds that are published."""
+    review = read(data).review
+    assert review is not None
+    topic = hdc.load(data)
+    known = topic.derived.set_index("id")
+    figures = topic.figures.set_index("id")
+    for derived in review.derived:
+        spans = {}
+        for letter, id in derived.inputs.items():
+            base, _, part = id.partition(".")
+            row, names = (known.loc[base], ("lower", "upper")) if base in known.index else (figures.loc[base], None)
+            low, high = names or (("by_lower", "by_upper") if part else ("lower", "upper"))
+            spans[letter] = (float(row[low]), float(row[high]))
+        steps = [{x: Decimal(str(lo + (hi - lo) * k / 7)) for x, (lo, hi) in spans.items()} for k in range(8)]
+        lower, upper = known.loc[derived.id, "lower"], known.loc[derived.id, "upper"]
+        for point in steps:
+            value = float(evaluate(derived.formula, point))
+            assert lower - 1e-9 <= value and (pd.isna(upper) or value <= upper + 1e-9), derived.id
+
+
+def test_an_open_end_stays_open() -> None:
+    at_least = Interval(Decimal(10), None)
+    assert bounds("a * 2", {"a": at_least}) == Interval(Decimal(20), None)
+    assert bounds("1 / a", {"a": at_least}).lower == 0
+
+
+@pytest.mark.parametrize("formula", ["__import__('os')", "a.b", "a if a else a", "a +", "b", "log(a, a)", "'a'"])
+def test_a_formula_knows_arithmetic_and_nothing_else(formula: str) -> None:
+    with pytest.raises(FormulaError):
+        evaluate(formula, {"a": Decimal(1)})
+
+
+def test_dividing_by_nothing_is_said_and_not_hidden() -> None:
+    with pytest.raises(FormulaError, match="has no value"):
+        evaluate("1 / a", {"a": Decimal(0)})
+
+
+def test_a_derived_figure_follows_its_input(data: Path, edit: Edit) -> None:
+    before = hdc.load(data).derived.set_index("id").loc["d-pay-mercor-over-rivals", "lower"]
+    foody = data / "interviews" / "2025-20vc-brendan-foody.toml"
+    edit(foody, "rate is $95 an hour to", "rate is $190 an hour to")
+    edit(foody, "时薪是 95 美元,", "时薪是 190 美元,")
+    edit(foody, 'said = "Our average marketplace pay rate is $95 an hour"', 'said = "is $190 an hour"')
+    edit(foody, 'said_zh = "我们的平均市场支付时薪是 95 美元"', 'said_zh = "时薪是 190 美元"')
+    edit(foody, "value = 95", "value = 190")
+    assert hdc.load(data).derived.set_index("id").loc["d-pay-mercor-over-rivals", "lower"] == pytest.approx(2 * before)
+
+
+def test_a_headline_falls_when_somebody_says_the_opposite(data: Path, edit: Edit) -> None:
+    topic = hdc.load(data)
+    assert bool(topic.row("h-nobody-says-replace")["holds"])
+    edit(data / "positions.toml", 'stance = "opposes"', 'stance = "supports"')
+    fallen = hdc.load(data).row("h-nobody-says-replace")
+    assert not bool(fallen["holds"]) and "no longer" in str(fallen["text_en"])
+
+
+@pytest.mark.parametrize(
+    ("rule", "sentence"),
+    [
+        ("select 1 as yes", "must return one row with a column holds"),
+        ("select nothing as holds from nowhere", "cannot be asked"),
+        ("with x as (select 1) delete from figures", "cannot be asked"),
+        ("select load_extension('x') as holds", "cannot be asked"),
+    ],
+)
+def test_a_rule_can_only_ask(data: Path, edit: Edit, rule: str, sentence: str) -> None:
+    edit(data / "headlines.toml", "select lower > 2 as holds from derived where id = 'd-pay-mercor-over-rivals'", rule)
+    with pytest.raises(hdc.EvidenceError, match=sentence):
+        hdc.load(data)
+
+
+def test_derived_figures_that_wait_for_each_other_are_named(data: Path, edit: Edit) -> None:
+    edit(data / "derived.toml", 's = "f-foody-improvement-share"', 's = "d-gini"')
+    with pytest.raises(hdc.EvidenceError, match=r"d-pareto-shape.*d-gini.*break the circle"):
+        hdc.load(data)
+
+
+def test_the_pareto_shape_gives_back_the_shares_it_was_made_of(data: Path) -> None:
+    """A Pareto law with the greatest shape lets exactly the top 20% hold exactly half."""
+    shape = float(hdc.load(data).row("d-pareto-shape")["upper"])
+    assert 0.20 ** (1 - 1 / shape) == pytest.approx(0.5)

@@ -1,0 +1,71 @@
+"""A value's line is the line on which a person would look for it."""
+
+import tomllib
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hdc.evidence.lines import line_of, outline
+
+TEXT = '''# a comment with [brackets] and "quotes
+title = "one"
+long = """
+[not.a.header]
+key = "not a key"
+"""
+list = [
+  "a", # ]
+  "b",
+]
+last.part = 3
+
+[[quotes]]
+id = "q-1"
+  [[quotes.figures]]
+  id = "f-1"
+  [[quotes.figures]]
+  id = "f-2"
+  [quotes.figures.note]
+  en = "x"
+[[quotes]]
+id = 'q-2 [[no]]'
+  [[quotes.figures]]
+  id = "f-3"
+'''
+
+
+def test_every_table_and_key_is_found_on_its_line() -> None:
+    places = outline(TEXT)
+    lines = TEXT.split("\n")
+    for path, text in {
+        ("title",): "title =",
+        ("list",): "list = [",
+        ("last", "part"): "last.part",
+        ("quotes", 0, "id"): '"q-1"',
+        ("quotes", 0, "figures", 1, "id"): '"f-2"',
+        ("quotes", 0, "figures", 1, "note", "en"): "en =",
+        ("quotes", 1, "id"): "'q-2",
+        ("quotes", 1, "figures", 0, "id"): '"f-3"',
+    }.items():
+        assert text in lines[line_of(path, places) - 1], path
+    assert ("not", "a", "header") not in places
+
+
+def test_a_value_that_is_missing_is_answered_with_the_line_of_what_should_hold_it() -> None:
+    places = outline(TEXT)
+    assert line_of(("quotes", 1, "speaker"), places) == line_of(("quotes", 1), places)
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=30), max_size=6))
+def test_text_inside_strings_never_moves_a_line(texts: list[str]) -> None:
+    """Whatever a string holds, the key after it is found on its own line."""
+
+    def quoted(text: str) -> str:
+        return '"""\n' + text.replace("\\", "\\\\").replace('"', '\\"') + '"""'
+
+    toml = "".join(f"k{i} = {quoted(text)}\n" for i, text in enumerate(texts)) + "end = 1\n"
+    try:
+        tomllib.loads(toml)
+    except tomllib.TOMLDecodeError:  # control characters are not TOML: nothing to place
+        return
+    assert outline(toml)[("end",)] == toml.count("\n")
