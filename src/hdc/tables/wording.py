@@ -46,7 +46,7 @@ def number(value: Decimal, lang: str) -> str:
     """
     for scale, name in _SCALES[lang]:
         # A scale word helps where it makes the number shorter: 1 万, but 12,345.
-        if abs(value) >= scale and len((value / scale).normalize().as_tuple().digits) <= 4:
+        if abs(value) >= scale and len((value / scale).normalize().as_tuple().digits) <= 3:
             return f"{_plain(value / scale, lang)}{name}"
     return _plain(value, lang)
 
