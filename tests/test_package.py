@@ -1,0 +1,36 @@
+"""The package's surface is what it says, and importing it costs next to nothing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import hdc
+
+
+def test_every_public_name_can_be_imported_and_none_is_hidden() -> None:
+    assert sorted(hdc.__all__) == hdc.__all__
+    for name in hdc.__all__:
+        assert getattr(hdc, name) is not None
+    assert set(hdc.__all__) <= set(dir(hdc))
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    assert not hasattr(hdc, "figure")
+
+
+def loaded_after(statement: str) -> set[str]:
+    code = f"import sys; {statement}; print(' '.join(sys.modules))"
+    return set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split())
+
+
+def test_importing_hdc_loads_no_heavy_library() -> None:
+    """`import hdc` costs less than `import pandas` because it imports neither it nor anything like it."""
+    before, after = loaded_after("pass"), loaded_after("import hdc")
+    assert not {"pandas", "numpy", "altair", "pydantic", "nbconvert", "IPython"} & after
+    assert len(after - before) < 40
+
+
+def test_finding_quantities_needs_the_standard_library_only() -> None:
+    after = loaded_after("import hdc; hdc.find_quantities('$95 an hour', 'en')")
+    assert not {"pandas", "numpy", "pydantic", "altair"} & after
