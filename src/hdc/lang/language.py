@@ -1,0 +1,261 @@
+"""One language's words for quantities, read from ``<tag>.toml`` beside this module and checked on the way in.
+
+Every entry of a file carries ``examples`` (a text and what is read in it) or ``false_friends`` (texts in which
+nothing is read); :attr:`Language.cases` hands them all to the tests. A new language is a new file and a numeral
+reader in :mod:`hdc.quantities`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from hdc.errors import HdcError, UsageError
+
+BOUNDS = ("exact", "about", "at_least", "at_most")
+NEEDS = ("nothing", "counter", "unit")
+
+_FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What every entry has: ``name``, and the texts that show what it reads and what it leaves alone."""
+
+    name: str
+    examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    false_friends: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbers(Entry):
+    """Number words: ``words`` are numbers by themselves, ``scales`` multiply, ``suffixes`` cling to digits (500K).
+
+    ``groups`` sorts words as the language's grammar needs it (English: ones, teens, tens). ``clinging`` are the
+    words inside a number that bound it ("+", 多), by bound; ``negative`` are the words in front that put it below
+    zero.
+    """
+
+    words: Mapping[str, Decimal]
+    scales: Mapping[str, Decimal]
+    suffixes: Mapping[str, Decimal] = field(default_factory=dict)
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    clinging: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    negative: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit(Entry):
+    """What a number counts. ``name`` is its id, or empty for a counter that names no unit of ours.
+
+    ``before`` and ``after`` are surface forms; ``factor`` turns what was counted into the unit (a decade: 10 years)
+    and ``plus`` is added before (年半: and a half). ``only_before`` and ``not_before`` look at what follows the
+    form. ``article``: "a decade" counts one.
+    """
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    factor: Decimal = Decimal(1)
+    plus: Decimal = Decimal(0)
+    only_before: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    article: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds(Entry):
+    """Words around a number that say ``name``: about, at_least, at_most; ``exact`` lists words that only look so."""
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranges(Entry):
+    """Words that make two numbers one range.
+
+    ``joiners`` stand between the ends ("to"); ``open`` and ``close`` frame one ("between … and"); ``lists`` join a
+    number to one with a unit ("12, 18 months").
+    """
+
+    joiners: tuple[str, ...]
+    lists: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
+    close: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Per(Entry):
+    """The denominator, one of ``units``: ``after`` stands in front of it ("an" hour), ``before`` are words for it."""
+
+    units: tuple[str, ...]
+    after: tuple[str, ...] = ()
+    before: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Friend(Entry):
+    """A false friend: it looks like a quantity and is none. ``words`` are plain, ``pattern`` is a verbose regex."""
+
+    words: tuple[str, ...] = ()
+    pattern: str | None = None
+    not_before: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(Entry):
+    """A rule of the reader: what it takes for a quantity, in a sentence. ``needs`` holds for ``words`` only."""
+
+    about: str
+    words: tuple[str, ...] = ()
+    needs: str = "nothing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """Everything the reader knows of one language. ``fillers`` may stand between a bound
+    word and its number.
+    """
+
+    tag: str
+    fillers: tuple[str, ...]
+    numbers: Numbers
+    units: tuple[Unit, ...]
+    bounds: tuple[Bounds, ...]
+    range: Ranges
+    per: Per
+    friends: tuple[Friend, ...]
+    rules: tuple[Rule, ...]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every entry of the file, in the file's order."""
+        return (self.numbers, *self.units, *self.bounds, self.range, self.per, *self.friends, *self.rules)
+
+    @property
+    def cases(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+        """``(entry, text, what is read)`` for each example and each false friend."""
+        return tuple(
+            (entry.name, text, reads)
+            for entry in self.entries
+            for text, reads in (*entry.examples.items(), *((text, ()) for text in entry.false_friends))
+        )
+
+
+@cache
+def load(lang: str) -> Language:
+    """Read and check one language's file, once per process.
+
+    Raises :class:`~hdc.errors.UsageError` for a language there is no file for, :class:`~hdc.errors.HdcError` for a
+    malformed one.
+    """
+    known = sorted(path.stem for path in _FOLDER.glob("*.toml"))
+    if lang not in known:
+        raise UsageError(f'no language "{lang}": there are {", ".join(known)}')
+    return read(_FOLDER / f"{lang}.toml")
+
+
+def read(path: Path) -> Language:
+    """Make a :class:`Language` of a file; raise :class:`~hdc.errors.HdcError` naming file, entry and fault."""
+    import tomllib  # here, so that importing the reader stays light
+
+    try:
+        raw = tomllib.loads(path.read_text("utf-8"))
+        language = Language(
+            tag=path.stem,
+            fillers=tuple(_take(raw, "fillers", list)),
+            numbers=_entry(Numbers, "numbers", _take(raw, "numbers", dict)),
+            units=_entries(Unit, raw, "units"),
+            bounds=_entries(Bounds, raw, "bounds"),
+            range=_entry(Ranges, "range", _take(raw, "range", dict)),
+            per=_entry(Per, "per", _take(raw, "per", dict)),
+            friends=_entries(Friend, raw, "friends"),
+            rules=_entries(Rule, raw, "rules"),
+        )
+        if raw:
+            raise ValueError(f'nothing reads "{next(iter(raw))}"')
+        _check(language)
+    except (ValueError, InvalidOperation, re.error) as fault:
+        raise HdcError(f"{path.name}: {fault}. Correct the file; hdc.lang says what an entry holds") from fault
+    return language
+
+
+EntryT = TypeVar("EntryT", bound=Entry)
+
+
+def _take(raw: dict[str, Any], key: str, kind: type) -> Any:
+    if not isinstance(raw.get(key), kind):
+        raise ValueError(f'"{key}" is missing or not a {kind.__name__}')
+    return raw.pop(key)
+
+
+def _entries(kind: type[EntryT], raw: dict[str, Any], key: str) -> tuple[EntryT, ...]:
+    tables = _take(raw, key, list)
+    return tuple(_entry(kind, f"{key}[{place}]", table) for place, table in enumerate(tables, start=1))
+
+
+def _entry(kind: type[EntryT], place: str, table: dict[str, Any]) -> EntryT:
+    """Make one entry of a TOML table: lists become tuples, number strings Decimals; no key too many or too few."""
+    table = {"name": place, **table}
+    annotations = {one.name: str(one.type) for one in fields(kind)}
+    needed = {one.name for one in fields(kind) if one.default is MISSING and one.default_factory is MISSING}
+    if unknown := sorted(table.keys() - annotations.keys()):
+        raise ValueError(f'{place} ({table["name"]}): nothing reads "{unknown[0]}"')
+    if absent := sorted(needed - table.keys()):
+        raise ValueError(f'{place} ({table["name"]}): "{absent[0]}" is missing')
+    try:
+        return kind(**{key: _frozen(value, annotations[key]) for key, value in table.items()})
+    except (TypeError, InvalidOperation) as fault:
+        raise ValueError(f"{place} ({table['name']}): {fault}") from fault
+
+
+def _frozen(value: Any, annotation: str) -> Any:
+    if annotation.startswith("Mapping"):
+        if not isinstance(value, dict):
+            raise TypeError(f"{value!r} is not a table")
+        inner = annotation.removeprefix("Mapping[str, ").removesuffix("]")
+        return MappingProxyType({key: _frozen(item, inner) for key, item in value.items()})
+    if annotation.startswith("tuple"):
+        if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
+            raise TypeError(f"{value!r} is not a list of words")
+        return tuple(value)
+    if annotation == "Decimal":
+        if not isinstance(value, str):
+            raise TypeError(f"{value!r} is not a number in quotes, which alone is exact")
+        return Decimal(value)
+    if not isinstance(value, bool if annotation == "bool" else str):
+        raise TypeError(f"{value!r} is not of type {annotation}")
+    return value
+
+
+def _check(language: Language) -> None:
+    for entry in language.entries:
+        if not entry.examples and not entry.false_friends:
+            raise ValueError(f"{entry.name}: show an example or a false friend")
+    _once("name of a friend or rule", (entry.name for entry in (*language.friends, *language.rules)))
+    _once("unit's form", (form for unit in language.units for form in unit.after))
+    _once("bound word", (word for bounds in language.bounds for word in bounds.before))
+    for bounds in language.bounds:
+        if bounds.name not in BOUNDS:
+            raise ValueError(f"{bounds.name}: a bound is one of {', '.join(BOUNDS)}")
+    for rule in language.rules:
+        if rule.needs not in NEEDS:
+            raise ValueError(f"{rule.name}: a rule needs one of {', '.join(NEEDS)}")
+    for friend in language.friends:
+        if (friend.pattern is None) == (not friend.words):
+            raise ValueError(f"{friend.name}: give words or a pattern, one of the two")
+        re.compile(friend.pattern or "", re.VERBOSE)
+
+
+def _once(what: str, words: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for word in words:
+        if word in seen:
+            raise ValueError(f'{what} "{word}" is given twice')
+        seen.add(word)

@@ -1,0 +1,74 @@
+"""What is found in a text: a :class:`Mention`, a suggestion and never evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from hdc.model import Bound
+
+
+class VagueWord(Protocol):
+    """A vague word and the range declared for it (see :class:`hdc.model.VagueWord`)."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def en(self) -> tuple[str, ...]: ...
+    @property
+    def zh(self) -> tuple[str, ...]: ...
+    @property
+    def low(self) -> Decimal | None: ...
+    @property
+    def high(self) -> Decimal | None: ...
+    @property
+    def unit(self) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A quantity in a text, exactly as said.
+
+    ``start`` and ``end`` are code points, half-open, and ``surface`` is what stands there. A point has ``value``; a
+    range has ``low`` and ``high``; an open end ("at least ten") has only one of the two. ``per`` is the
+    denominator's unit, ``vague`` the id of the declared word whose range stands in, ``rule`` the rule that fired.
+    ``str()`` gives a short reading: ``~10 percent``, ``12..18 month``, ``>=95 usd/hour``.
+    """
+
+    start: int
+    end: int
+    surface: str
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    bound: Bound = "exact"
+    unit: str | None = None
+    per: str | None = None
+    vague: str | None = None
+    rule: str
+
+    def __post_init__(self) -> None:
+        if self.end - self.start != len(self.surface) or not self.surface:
+            raise ValueError(f'"{self.surface}" does not fit the span {self.start} to {self.end}')
+        if self.value is not None and (self.low is not None or self.high is not None):
+            raise ValueError("a mention is a point or a range, not both")
+
+    def __str__(self) -> str:
+        return self._numbers() + (f" {self.unit}" if self.unit else "") + (f"/{self.per}" if self.per else "")
+
+    def _numbers(self) -> str:
+        if self.value is not None:
+            return ("~" if self.bound == "about" else "") + plain(self.value)
+        if self.low is not None and self.high is not None:
+            return f"{plain(self.low)}..{plain(self.high)}"
+        if self.low is not None:
+            return f">={plain(self.low)}"
+        return f"<={plain(self.high)}" if self.high is not None else "?"
+
+
+def plain(number: Decimal) -> str:
+    """Write a number without exponent and without trailing zeros: ``Decimal("1E+3")`` is ``1000``."""
+    written = f"{number:f}"
+    return written.rstrip("0").rstrip(".") if "." in written else written
