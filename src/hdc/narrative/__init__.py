@@ -1,0 +1,24 @@
+"""The prose with its references, the evidence it leads to, and the lint that lets no number through unbacked."""
+
+from hdc.narrative.cards import card, cards, finding
+from hdc.narrative.check import check
+from hdc.narrative.overview import overview
+from hdc.narrative.passage import Passage
+from hdc.narrative.prose import section, sections
+from hdc.narrative.table import table
+from hdc.narrative.working import assumptions, derived, quote
+
+__all__ = [
+    "Passage",
+    "assumptions",
+    "card",
+    "cards",
+    "check",
+    "derived",
+    "finding",
+    "overview",
+    "quote",
+    "section",
+    "sections",
+    "table",
+]

@@ -1,0 +1,165 @@
+"""Evidence cards: what a page's links lead to. A quote with its figures, a derived figure with its inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from hdc.analysis.topic import Topic
+from hdc.errors import UnknownId
+from hdc.narrative.labels import BOUNDS, DOT, KINDS, SAYS, columns, says
+from hdc.narrative.passage import Passage, tag
+from hdc.narrative.quotes import block
+from hdc.narrative.records import Record, one, record
+from hdc.narrative.reference import headline_block, link
+from hdc.tables.wording import spaced, words
+
+
+def cards(topic: Topic, ids: Sequence[str], lang: str) -> str:
+    """Return the cards of quotes (``q-…``), figures (``f-…``, on their quote) and derived figures (``d-…``) as HTML.
+
+    Each card once, in the order given; what a derived figure is computed from follows, so that no link of a card leads
+    nowhere.
+
+    Raises:
+        UnknownId: one of the ids is no quote, figure or derived figure.
+    """
+    tag(lang)
+    wanted = dict.fromkeys(_holder(topic, id) for id in ids)
+    waiting = list(wanted)
+    while waiting:
+        for holder in _inputs(topic, waiting.pop(0)):
+            if holder not in wanted:
+                wanted[holder] = None
+                waiting.append(holder)
+    return "\n".join(_card(topic, id, lang) for id in wanted)
+
+
+def card(topic: Topic, id: str, lang: str) -> Passage:
+    """Return the card of one quote, figure or derived figure; see :func:`cards`."""
+    tag(lang)
+    return Passage.of(_card(topic, _holder(topic, id), lang), lang)
+
+
+def finding(topic: Topic, id: str, lang: str) -> Passage:
+    """Return a headline (``h-…``) as a block: whether it holds, how sure we are, its sentence, its rule.
+
+    Raises:
+        UnknownId: no headline has that id.
+    """
+    tag(lang)
+    if not id.startswith("h-"):
+        raise UnknownId(f'"{id}" is no headline; headlines are called h-…')
+    return Passage.of(headline_block(topic, id, lang), lang)
+
+
+def _holder(topic: Topic, id: str) -> str:
+    """The id of the card that shows ``id``: a figure stands on its quote's."""
+    if id[:2] not in ("q-", "f-", "d-"):
+        raise UnknownId(f'"{id}" has no card; quotes (q-…), figures (f-…) and derived figures (d-…) have one')
+    row = record(topic, id)
+    return str(row["quote_id"] if id.startswith("f-") else row["id"])
+
+
+def _inputs(topic: Topic, id: str) -> list[str]:
+    if not id.startswith("d-"):
+        return []
+    return [_holder(topic, source) for _, source, _ in _terms(record(topic, id))]
+
+
+def _terms(row: Record) -> Iterator[tuple[str, str, bool]]:
+    """The inputs of a derived figure: letter, id, and whether it is the time of a forecast that counts."""
+    for term in row["inputs"].split():
+        letter, _, source = term.partition("=")
+        id, _, part = source.partition(".")
+        yield letter, id, part == "by"
+
+
+def _card(topic: Topic, id: str, lang: str) -> Markup:
+    return _derived(topic, id, lang) if id.startswith("d-") else _quote(topic, id, lang)
+
+
+def _quote(topic: Topic, id: str, lang: str) -> Markup:
+    figures = [_figure(topic, figure.id, lang) for figure in topic.quote(id).figures]
+    return Markup('<article class="hdc-card" id="{}">\n{}{}\n</article>').format(
+        id, block(topic, [id], lang, linked=False), _table(figures, lang) if figures else ""
+    )
+
+
+def _table(rows: Sequence[Markup], lang: str) -> Markup:
+    headings = columns(lang, "number", "said", "measures", "manner").values()
+    return Markup(
+        '\n<div class="hdc-scroll">\n<table class="hdc-figures">\n<thead>\n<tr>{}</tr>\n</thead>\n'
+        "<tbody>\n{}\n</tbody>\n</table>\n</div>"
+    ).format(
+        Markup("").join(Markup('<th scope="col">{}</th>').format(heading) for heading in headings),
+        Markup("\n").join(rows),
+    )
+
+
+def _figure(topic: Topic, id: str, lang: str) -> Markup:
+    """A figure's row: the number, the words as said, what it measures, how it is said and what to know of it."""
+    row = record(topic, id)
+    said = (row["said_zh"] if lang == "zh" else None) or row["said"]
+    metric = one(topic, "metrics", row["metric"])[f"label_{lang}"]
+    manner = [KINDS[row["kind"]][lang], BOUNDS[row["bound"]][lang], _when(topic, row, lang), row[f"note_{lang}"]]
+    return Markup('<tr id="{}"><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>').format(
+        id,
+        row[f"words_{lang}"],
+        says("quoted", lang, said),
+        f"{metric}{DOT}{row[f'subject_{lang}']}",
+        DOT.join(part for part in manner if part),
+    )
+
+
+def _when(topic: Topic, row: Record, lang: str) -> str:
+    """When a forecast comes true, from the interview or from the moment of another forecast."""
+    time = _time(topic, row, lang)
+    if not time:
+        return ""
+    if not row["by_after"]:
+        return _set(says("when", lang, time), lang)
+    after = record(topic, row["by_after"])[f"words_{lang}"]
+    return _set(says("when_after", lang, *((time, after) if lang == "en" else (after, time))), lang)
+
+
+def _time(topic: Topic, row: Record, lang: str) -> str:
+    unit = next((unit for unit in topic.review.units if unit.id == row["by_unit"]), None)
+    lower, upper = (None if row[name] is None else Decimal(str(row[name])) for name in ("by_lower", "by_upper"))
+    if unit is None or (lower is None and upper is None):
+        return ""
+    return words(lower, upper, unit, "between", lang)
+
+
+def _set(text: str, lang: str) -> str:
+    return spaced(text) if lang == "zh" else text
+
+
+def _derived(topic: Topic, id: str, lang: str) -> Markup:
+    """A derived figure's card: what it is, its value, the formula with its inputs linked, what one has to assume."""
+    row = record(topic, id)
+    terms = [
+        Markup("<var>{}</var> = {}").format(letter, _input(topic, source, is_time, lang))
+        for letter, source, is_time in _terms(row)
+    ]
+    return Markup(
+        '<article class="hdc-card" id="{}">\n<header>{}</header>\n<p>{}</p>\n<p>{}</p>\n'
+        '<p class="hdc-meta">{}</p>\n</article>'
+    ).format(
+        id,
+        says("computed", lang),
+        Markup(SAYS["labelled"][lang]).format(
+            row[f"label_{lang}"], Markup("<strong>{}</strong>").format(row[f"words_{lang}"])
+        ),
+        Markup(DOT).join([Markup("<code>{}</code>").format(row["formula"]), *terms]),
+        says("assumption", lang, row[f"assumption_{lang}"]),
+    )
+
+
+def _input(topic: Topic, id: str, is_time: bool, lang: str) -> Markup:
+    number = link(topic, id, lang)
+    if not is_time:
+        return number
+    return Markup(SAYS["its_time"][lang]).format(_time(topic, record(topic, id), lang), number)

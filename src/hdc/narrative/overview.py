@@ -1,0 +1,56 @@
+"""The review at a glance: who was heard and what each sells, and which conclusions hold today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from hdc.analysis.topic import Topic
+from hdc.narrative.labels import AND, CONFIDENCE, columns, says
+from hdc.narrative.passage import Passage, tag
+from hdc.narrative.records import Record, one, plain
+from hdc.narrative.reference import resolve
+from hdc.narrative.table import table_html
+
+
+def overview(topic: Topic, lang: str) -> Passage:
+    """Return a table of the interviews, with the interest behind each, and every headline with its state."""
+    tag(lang)
+    interviews = [plain(row) for _, row in topic.interviews.iterrows()]
+    rows = [_row(topic, interview, lang) for interview in sorted(interviews, key=lambda row: row["date"] or "9999")]
+    headings = columns(lang, "interview", "date", "guests", "sells", "quotes", "figures")
+    tables = [table_html(rows, headings, says("sources", lang))]
+    # Broken headlines first: they are what an editor has to look at.
+    ordered = topic.headlines.sort_values("holds", kind="stable")
+    headlines = [_headline(topic, plain(row), lang) for _, row in ordered.iterrows()]
+    if headlines:
+        tables.append(table_html(headlines, columns(lang, "state", "headline", "confidence"), says("headlines", lang)))
+    return Passage.of(Markup("\n").join(tables), lang)
+
+
+def _headline(topic: Topic, headline: Record, lang: str) -> dict[str, Any]:
+    return {
+        "state": says("holds" if headline["holds"] else "broken", lang),
+        "headline": resolve(topic, headline["id"], lang).html,
+        "confidence": CONFIDENCE[headline["confidence"]][lang],
+    }
+
+
+def _row(topic: Topic, interview: Record, lang: str) -> dict[str, Any]:
+    guests = [one(topic, "speakers", id) for id in interview["guests"].split()]
+    employers = [one(topic, "organisations", id) for id in dict.fromkeys(guest["organisation_id"] for guest in guests)]
+    title = escape(interview["title"])
+    return {
+        "interview": Markup('<a href="{}">{}</a>').format(interview["url"], title) if interview["url"] else title,
+        "date": Markup("<time>{}</time>").format(interview["date"]) if interview["date"] else says("undated", lang),
+        "guests": _list((guest["name"] for guest in guests), lang),
+        "sells": _list((f"{employer['name']}: {employer[f'sells_{lang}']}" for employer in employers), lang),
+        "quotes": interview["quotes"],
+        "figures": len(topic.pick("figures", interview_id=interview["id"])),
+    }
+
+
+def _list(names: Iterable[str], lang: str) -> str:
+    return AND[lang].join(names)

@@ -1,0 +1,90 @@
+"""A passage: HTML for whoever can show it, the same in plain text for whoever cannot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from typing import Any
+
+from markupsafe import Markup
+
+from hdc.errors import UsageError
+from hdc.model import BCP47
+
+_BLOCKS = {
+    *("article", "aside", "blockquote", "caption", "dd", "div", "dl", "dt", "figcaption", "figure", "footer", "header"),
+    *("h1", "h2", "h3", "h4", "h5", "h6", "li", "ol", "p", "pre", "section", "table", "tr", "ul"),
+}
+_CELLS = {"td", "th"}
+#: Folded away on a page, so left out of the text.
+_FOLDED = {"details"}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Passage:
+    """A piece of the review in one language, as HTML that needs no style of ours; a notebook shows it by itself."""
+
+    html: str
+
+    @classmethod
+    def of(cls, content: Markup, lang: str) -> Passage:
+        """Wrap ``content`` in an element that says its language."""
+        return cls(str(Markup('<div class="hdc-prose" lang="{}">\n{}\n</div>').format(tag(lang), content)))
+
+    @property
+    def text(self) -> str:
+        """The passage in plain text, a line for each block."""
+        reader = _Reader()
+        reader.feed(self.html)
+        reader.close()
+        lines = (" ".join(line.split()) for line in "".join(reader.parts).split("\n"))
+        return "\n".join(line for line in lines if line)
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(self.text)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        first = self.text.partition("\n")[0]
+        return f"<Passage {first[:60]!r}>"
+
+
+def tag(lang: str) -> str:
+    """Return the BCP 47 tag of a language key; raise :class:`~hdc.errors.UsageError` for a language we do not write."""
+    if lang not in BCP47:
+        raise UsageError(f'no language "{lang}": the review is written in {", ".join(BCP47)}')
+    return BCP47[lang]
+
+
+class _Reader(HTMLParser):
+    """Collects the text of HTML that we wrote, with a line break at each block."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self._folded = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._folded += tag in _FOLDED
+        self._break(tag)
+        if tag == "li" and not self._folded:
+            self.parts.append("- ")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._folded -= tag in _FOLDED
+        self._break(tag)
+        if tag in _CELLS and not self._folded:
+            self.parts.append(" | ")
+
+    def handle_data(self, data: str) -> None:
+        if not self._folded:
+            self.parts.append(data.replace("\n", " "))
+
+    def _break(self, tag: str) -> None:
+        if tag in _BLOCKS or tag == "br":
+            self.parts.append("\n")

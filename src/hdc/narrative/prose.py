@@ -1,0 +1,232 @@
+"""``data/narrative/{zh,en}.md``: CommonMark with references in braces, split at its second-level headings.
+
+markdown-it-py reads it, with HTML switched off and two rules of ours: one finds ``{…}`` in text, one makes blocks of
+paragraphs that hold nothing but quotes or a headline, or that begin with a judgement. Only rendering needs a topic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, MutableMapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from hdc.analysis.topic import Topic
+from hdc.errors import EvidenceError, UnknownId
+from hdc.narrative import labels, quotes
+from hdc.narrative.passage import Passage, tag
+from hdc.narrative.reference import JUDGEMENT, REFERENCE, headline_block, resolve
+from hdc.narrative.setting import set_close
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the review: its permanent name (None where the heading gives none), its line, its Markdown, parsed."""
+
+    name: str | None
+    line: int
+    tokens: Sequence[Token] = field(repr=False)
+
+    @property
+    def references(self) -> Iterator[tuple[str, int]]:
+        """Every reference with its line, in order."""
+        for token in self.tokens:
+            for child in (token, *(token.children or ())):
+                if child.type.startswith("hdc_") and child.nesting >= 0:
+                    yield from child.meta["references"]
+
+
+def path_of(folder: Path, lang: str) -> Path:
+    """Return where the prose in ``lang`` stands in a data folder."""
+    return folder / "narrative" / f"{lang}.md"
+
+
+def shown(path: Path) -> str:
+    """Return a prose file's path as messages name it: from the data folder on."""
+    return "/".join(path.parts[-3:])
+
+
+def read(path: Path) -> list[Section]:
+    """Parse a prose file; what stands before its first heading becomes a section of its own, named None at line 1.
+
+    Raises:
+        EvidenceError: the file is missing or not UTF-8.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except FileNotFoundError as error:
+        raise EvidenceError(f"{shown(path)}: the file is missing; write the review's text there") from error
+    except UnicodeDecodeError as error:
+        raise EvidenceError(f"{shown(path)}: the file is not UTF-8 (byte {error.start}); save it as UTF-8") from error
+    return split(parser().parse(text))
+
+
+def split(tokens: Sequence[Token]) -> list[Section]:
+    """Split a parsed text at its second-level headings."""
+    heading = ("heading_open", "h2", 0)
+    starts = [at for at, token in enumerate(tokens) if (token.type, token.tag, token.level) == heading]
+    sections = [Section(None, 1, tokens[: starts[0]] if starts else tokens)] if not starts or starts[0] else []
+    for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
+        name, lines = tokens[start].attrGet("id"), tokens[start].map
+        sections.append(Section(str(name) if name else None, lines[0] + 1 if lines else 0, tokens[start:end]))
+    return [section for section in sections if section.tokens]
+
+
+def sections(topic: Topic, lang: str) -> list[str]:
+    """Return the names of the review's sections in a language, in order."""
+    tag(lang)
+    return [section.name for section in read(path_of(topic.folder, lang)) if section.name]
+
+
+def section(topic: Topic, name: str, lang: str) -> Passage:
+    """Return a section of the review with its numbers, quotes and headlines set in.
+
+    Raises:
+        UnknownId: there is no such section, or it refers to something that does not exist (the message says where).
+    """
+    tag(lang)
+    path = path_of(topic.folder, lang)
+    found = {section.name: section for section in read(path) if section.name}
+    if name not in found:
+        raise UnknownId(f'{shown(path)} has no section "{name}"; it has {", ".join(found)}')
+    return Passage.of(render(found[name], topic, lang, shown(path)), lang)
+
+
+def render(section: Section, topic: Topic, lang: str, path: str) -> Markup:
+    """Render a section; ``path`` is what an error calls its file."""
+    for token in section.tokens:
+        _settle(token, topic, lang, path)
+        if token.children:
+            for child in token.children:
+                _settle(child, topic, lang, path)
+            set_close(token.children, lang)
+    markdown = parser()
+    return Markup(markdown.renderer.render(list(section.tokens), markdown.options, {}))
+
+
+def _settle(token: Token, topic: Topic, lang: str, path: str) -> None:
+    """Give a token of ours its HTML as content."""
+    if not token.type.startswith("hdc_") or token.nesting < 0:
+        return
+    names = [name for name, _ in token.meta["references"]]
+    try:
+        match token.type:
+            case "hdc_reference":
+                resolved = resolve(topic, names[0], lang)
+                token.content, token.meta["resolved"] = str(resolved.html), resolved
+            case "hdc_quotes":
+                token.content = str(quotes.block(topic, names, lang)) + "\n"
+            case "hdc_headline":
+                token.content = str(headline_block(topic, names[0], lang)) + "\n"
+            case "hdc_judgement_open":
+                confidence = labels.CONFIDENCE[names[0].split()[1]][lang]
+                label = Markup('<p class="hdc-label">{}</p>').format(labels.says("judgement", lang, confidence))
+                token.content = f'<div class="hdc-judgement">\n{label}\n'
+    except UnknownId as error:
+        line = next(
+            (line for name, line in token.meta["references"] if name in str(error)), token.meta["references"][0][1]
+        )
+        raise UnknownId(f"{path}:{line}: {error}") from error
+
+
+def parser() -> MarkdownIt:
+    """Return a CommonMark parser that knows references and refuses HTML."""
+    markdown = MarkdownIt("commonmark", {"html": False})
+    markdown.inline.ruler.push("hdc_reference", _find)
+    markdown.core.ruler.push("hdc_blocks", _blocks)
+    for name in ("hdc_reference", "hdc_quotes", "hdc_headline", "hdc_judgement_open", "hdc_judgement_close"):
+        markdown.add_render_rule(name, _content)
+    return markdown
+
+
+def _content(self: RendererHTML, tokens: Sequence[Token], at: int, options: Any, env: MutableMapping[str, Any]) -> str:
+    return tokens[at].content
+
+
+def _find(state: StateInline, silent: bool) -> bool:
+    """Inline rule: a reference in braces."""
+    found = REFERENCE.match(state.src, state.pos)
+    if not found:
+        return False
+    if not silent:
+        token = state.push("hdc_reference", "", 0)
+        # The line within the paragraph; the core rule below adds where that begins.
+        token.meta = {"references": [(found[1].strip(), state.src.count("\n", 0, state.pos))]}
+    state.pos = found.end()
+    return True
+
+
+def _blocks(state: StateCore) -> None:
+    """Core rule: lines for references, ids for headings, blocks for paragraphs that are one."""
+    made: list[Token] = []
+    at = 0
+    while at < len(state.tokens):
+        token = state.tokens[at]
+        if token.type == "inline":
+            _number_lines(token)
+        follows = state.tokens[at + 1] if at + 1 < len(state.tokens) else token
+        if token.type == "heading_open":
+            _number_lines(follows)
+            _name_heading(token, follows)
+            made += [token, follows]
+            at += 2
+        elif token.type == "paragraph_open":
+            _number_lines(follows)
+            made += _paragraph(token, follows, state.tokens[at + 2])
+            at += 3
+        else:
+            made.append(token)
+            at += 1
+    state.tokens = made
+
+
+def _number_lines(inline: Token) -> None:
+    first = inline.map[0] + 1 if inline.map else 0
+    for child in inline.children or ():
+        if child.type == "hdc_reference":
+            child.meta["references"] = [(name, first + line) for name, line in child.meta["references"]]
+
+
+def _name_heading(heading: Token, inline: Token) -> None:
+    """``## Title {#name}``: the name becomes the heading's id."""
+    children = inline.children or []
+    if children and children[-1].type == "hdc_reference":
+        name = children[-1].meta["references"][0][0]
+        if name.startswith("#"):
+            heading.attrSet("id", name[1:])
+            children.pop()
+            if children and children[-1].type == "text":
+                children[-1].content = children[-1].content.rstrip()
+
+
+def _paragraph(start: Token, inline: Token, end: Token) -> list[Token]:
+    children = inline.children or []
+    references = [child for child in children if child.type == "hdc_reference"]
+    names = [child.meta["references"][0] for child in references]
+    rest = [child for child in children if not _is_nothing(child) and child.type != "hdc_reference"]
+    if names and not rest and all(name.startswith("q-") for name, _ in names):
+        return [_block("hdc_quotes", names)]
+    if len(names) == 1 and not rest and names[0][0].startswith("h-"):
+        return [_block("hdc_headline", names)]
+    if references and children[0] is references[0] and JUDGEMENT.fullmatch(names[0][0]):
+        inline.children = children[1:]
+        if len(children) > 1 and children[1].type == "text":
+            children[1].content = children[1].content.lstrip()
+        close = Token("hdc_judgement_close", "", -1, content="</div>\n")
+        return [_block("hdc_judgement_open", names[:1], nesting=1), start, inline, end, close]
+    return [start, inline, end]
+
+
+def _is_nothing(child: Token) -> bool:
+    return child.type == "softbreak" or (child.type == "text" and not child.content.strip())
+
+
+def _block(kind: str, names: list[tuple[str, int]], nesting: Any = 0) -> Token:
+    return Token(kind, "", nesting, block=True, meta={"references": names})

@@ -1,0 +1,128 @@
+"""A quote as a block: the words and their translation side by side, the figures marked, and where the words are from.
+
+A quote is hostile until shown otherwise: every character of it goes through :mod:`markupsafe`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from markupsafe import Markup, escape
+
+from hdc.analysis.topic import Topic
+from hdc.model import BCP47, Quote
+from hdc.narrative.labels import DOT, SAYS, says
+from hdc.narrative.records import Origin, origin, record
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A stretch of a quote that says a figure (``id``), or was misheard (``title`` gives our reading)."""
+
+    start: int
+    end: int
+    id: str = ""
+    title: str = ""
+
+
+def block(topic: Topic, ids: Sequence[str], lang: str, linked: bool = True) -> Markup:
+    """Return quotes as figures; those of one interview that follow each other make one exchange.
+
+    ``linked`` adds a link to each quote's record, which a card does not need. Raises :class:`~hdc.errors.UnknownId`.
+    """
+    runs: list[list[str]] = []
+    last = None
+    for id in ids:
+        interview = record(topic, id)["interview_id"]
+        if interview != last:
+            runs.append([])
+        runs[-1].append(id)
+        last = interview
+    return Markup("\n").join(_figure(topic, run, lang, linked) for run in runs)
+
+
+def _figure(topic: Topic, ids: Sequence[str], lang: str, linked: bool) -> Markup:
+    quotes = [topic.quote(id) for id in ids]
+    origins = [origin(topic, record(topic, id), lang) for id in ids]
+    names = [here.speaker for here in origins] if len(ids) > 1 else [""]
+    return Markup('<figure class="{}">\n{}\n{}\n<figcaption>\n{}\n</figcaption>\n</figure>').format(
+        "hdc-quote hdc-exchange" if len(ids) > 1 else "hdc-quote",
+        _words(quotes, names, "en", lang),
+        _words(quotes, names, "zh", lang),
+        Markup("\n").join(_caption(quotes, origins, lang, linked)),
+    )
+
+
+def _words(quotes: Sequence[Quote], names: Sequence[str], said_in: str, lang: str) -> Markup:
+    turns = (
+        Markup("<p>{}{}</p>").format(_turn(quote, name, said_in), marked(quote, said_in, lang))
+        for quote, name in zip(quotes, names, strict=True)
+    )
+    return Markup('<blockquote lang="{}">{}</blockquote>').format(BCP47[said_in], Markup("").join(turns))
+
+
+def _turn(quote: Quote, name: str, said_in: str) -> Markup:
+    """In an exchange each turn begins with its speaker's name, which leads to the quote's record."""
+    said = Markup('<a class="hdc-ref hdc-speaker" href="#{}">{}</a>').format(quote.id, name)
+    return Markup(SAYS["turn"][said_in]).format(said) if name else Markup()
+
+
+def _caption(quotes: Sequence[Quote], origins: Sequence[Origin], lang: str, linked: bool) -> Iterator[Markup]:
+    """Who and where in one line, then whatever one has to know, a line each."""
+    here = origins[0]
+    people = dict.fromkeys(says("person", lang, o.speaker, o.organisation, o.sells) for o in origins)
+    title = Markup('<a href="{}">{}</a>').format(here.url, here.interview) if here.url else escape(here.interview)
+    parts = [*map(escape, people), Markup("<cite>{}</cite>").format(title), escape(here.date)]
+    if linked and len(quotes) == 1:
+        parts.append(Markup('<a href="#{}">{}</a>').format(quotes[0].id, says("record", lang)))
+    yield Markup("<div>{}</div>").format(Markup(DOT).join(parts))
+    line = Markup('<div class="{}">{}</div>')
+    for quote in quotes:
+        if quote.attribution == "inferred" and quote.attribution_reason:
+            yield line.format("hdc-inferred", says("inferred", lang, quote.attribution_reason[lang]))
+        for correction in quote.corrected:
+            said = says("corrected", lang, correction.heard, correction.reading, correction.reason[lang])
+            yield line.format("hdc-corrected", said)
+        if quote.translation == "ours":
+            yield line.format("hdc-translation", says("ours", lang))
+        if quote.note:
+            yield line.format("hdc-note", says("note", lang, quote.note[lang]))
+
+
+def marked(quote: Quote, said_in: str, lang: str) -> Markup:
+    """Return a quote's words (``said_in``: en or zh), figures marked and linked, what was misheard explained."""
+    text = quote.zh if said_in == "zh" else quote.en
+    spans = list(_spans(quote, text, said_in, lang))
+    cuts = sorted({0, len(text), *(span.start for span in spans), *(span.end for span in spans)})
+    pieces = (
+        _piece(text[start:end], [span for span in spans if span.start <= start and end <= span.end])
+        for start, end in pairwise(cuts)
+    )
+    return Markup("").join(pieces)
+
+
+def _spans(quote: Quote, text: str, said_in: str, lang: str) -> Iterator[_Span]:
+    for figure in quote.figures:
+        words = figure.said_zh if said_in == "zh" else figure.said
+        if words and (start := text.find(words)) >= 0:
+            yield _Span(start, start + len(words), id=figure.id)
+    for correction in quote.corrected if said_in == "en" else ():
+        if (start := text.find(correction.heard)) >= 0:
+            said = says("corrected", lang, correction.heard, correction.reading, correction.reason[lang])
+            yield _Span(start, start + len(correction.heard), title=said)
+
+
+def _piece(text: str, spans: Sequence[_Span]) -> Markup:
+    """A stretch in which nothing begins or ends. Where figures overlap, it leads to the one with the fewest words."""
+    html = escape(text)
+    for heard in (span for span in spans if span.title):
+        html = Markup('<span class="hdc-heard" title="{}">{}</span>').format(heard.title, html)
+    figures = sorted((span for span in spans if span.id), key=lambda span: span.end - span.start)
+    if figures:
+        ids = " ".join(span.id for span in figures)
+        html = Markup('<mark class="hdc-said" data-figure="{}"><a class="hdc-ref" href="#{}">{}</a></mark>').format(
+            ids, figures[0].id, html
+        )
+    return html

@@ -1,0 +1,67 @@
+"""Single records of a topic, each read noted, with what belongs beside every quotation: who, for whom, where, when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from hdc.analysis.topic import Topic
+from hdc.errors import UnknownId
+from hdc.narrative.labels import DOT, says
+
+Record = Mapping[str, Any]
+
+
+def record(topic: Topic, id: str) -> Record:
+    """Return the record with an id (``q-…``, ``f-…``, …); what is absent is None. Raises :class:`UnknownId`."""
+    return plain(topic.row(id))
+
+
+def one(topic: Topic, table: str, id: str) -> Record:
+    """Return the row of ``table`` with an id of that table's own (a speaker, a metric). Raises :class:`UnknownId`."""
+    rows = topic.pick(table, id=id)
+    if rows.empty:
+        raise UnknownId(f'no row of {table} has the id "{id}"; `hdc check` lists what refers to it')
+    return plain(rows.iloc[0])
+
+
+def plain(row: pd.Series[Any]) -> Record:
+    """Return a row as a mapping in which an absent value is None."""
+    return {str(name): None if pd.isna(value) else value for name, value in row.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where words are from: the speaker, the organisation and what it sells, the interview with date and address."""
+
+    speaker: str
+    organisation: str
+    sells: str
+    interview: str
+    place: str
+    date: str
+    url: str | None
+
+
+def origin(topic: Topic, row: Record, lang: str) -> Origin:
+    """Return the origin of a quote's or a figure's record."""
+    organisation = one(topic, "organisations", row["organisation_id"])
+    interview = one(topic, "interviews", row["interview_id"])
+    return Origin(
+        speaker=one(topic, "speakers", row["speaker_id"])["name"],
+        organisation=organisation["name"],
+        sells=organisation[f"sells_{lang}"],
+        interview=interview["title"],
+        place=interview["show"] or interview["title"],
+        date=interview["date"] or says("undated", lang),
+        url=interview["url"],
+    )
+
+
+def said_line(topic: Topic, row: Record, words: str, lang: str) -> str:
+    """Return ``speaker: “words” (show, date)``, the short form for a title."""
+    here = origin(topic, row, lang)
+    return says("said", lang, here.speaker, words, f"{here.place}{DOT}{here.date}")

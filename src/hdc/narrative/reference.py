@@ -1,0 +1,153 @@
+"""What stands in braces in the prose, and what it becomes: a number in words, a quote, a sentence, a count.
+
+====================  ==================================================================================
+``{f-…}``, ``{d-…}``  the number in words, linked to its record
+``{q-…}``             the quote in quotation marks, linked; alone in a paragraph, a block (:mod:`hdc.narrative.quotes`)
+``{h-…}``, ``{p-…}``  the headline's sentence with its numbers linked; the proposition's sentence
+``{count T a=b …}``   how many rows of table T there are, with those values where they are given
+``{edition}``         the date of the edition
+``{judgement low}``   at the beginning of a paragraph: what follows is our judgement (low, medium or high confidence)
+====================  ==================================================================================
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup, escape
+
+from hdc.analysis.topic import Topic
+from hdc.errors import EvidenceError, UnknownId, UsageError
+from hdc.narrative.labels import CONFIDENCE, says
+from hdc.narrative.records import Record, record, said_line
+
+#: A reference as written; :mod:`hdc.narrative.prose` finds them where Markdown allows text.
+REFERENCE = re.compile(r"\{([^{}\n]+)\}")
+#: Ids, by what they lead to.
+ID = re.compile(r"[dfhpq]-[a-z0-9]+(?:-[a-z0-9]+)*")
+JUDGEMENT = re.compile(r"judgement (low|medium|high)")
+_COUNT = re.compile(r"count (\w+)((?: \w+=\S+)*)")
+_SLOT = re.compile(r"\{([a-z][\w-]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What a reference becomes: HTML, and the text a reader sees of it; ``bare``: without quotation marks of ours."""
+
+    html: Markup
+    text: str
+    bare: Resolved | None = None
+
+
+def resolve(topic: Topic, name: str, lang: str) -> Resolved:
+    """Return what ``{name}`` becomes within a sentence.
+
+    Raises:
+        UnknownId: nothing in the evidence is called that, or it cannot stand in a sentence.
+    """
+    if ID.fullmatch(name):
+        return _BY_KIND[name[0]](topic, record(topic, name), lang)
+    if name == "edition":
+        date = topic.review.edition
+        return Resolved(Markup('<time datetime="{0}">{0}</time>').format(date), date)
+    if count := _COUNT.fullmatch(name):
+        return _count(topic, count[1], dict(pair.split("=", 1) for pair in count[2].split()))
+    if JUDGEMENT.fullmatch(name):
+        raise UnknownId(f"{{{name}}} does not begin its paragraph; put it first, or drop it")
+    raise UnknownId(f"{{{name}}} is no reference; write an id, {{count TABLE}}, {{edition}} or {{judgement low}}")
+
+
+def link(topic: Topic, id: str, lang: str) -> Markup:
+    """Return a figure or derived figure as its number in words, linked; raise :class:`UnknownId`."""
+    return resolve(topic, id, lang).html
+
+
+def _ref(kind: str, id: str, title: str, text: str) -> Resolved:
+    return Resolved(Markup('<a class="{}" href="#{}" title="{}">{}</a>').format(kind, id, title, text), text)
+
+
+def _figure(topic: Topic, row: Record, lang: str) -> Resolved:
+    words = (row["said_zh"] if lang == "zh" else None) or row["said"]
+    return _ref("hdc-ref", row["id"], said_line(topic, row, words, lang), row[f"words_{lang}"])
+
+
+def _derived(topic: Topic, row: Record, lang: str) -> Resolved:
+    title = f"{row[f'label_{lang}']}: {row['formula']} ({row['inputs']}). {row[f'assumption_{lang}']}"
+    return _ref("hdc-ref hdc-derived", row["id"], title, row[f"words_{lang}"])
+
+
+def _quote(topic: Topic, row: Record, lang: str) -> Resolved:
+    title = said_line(topic, row, row["en"], lang)
+    bare = _ref("hdc-ref", row["id"], title, row[lang])
+    return replace(_ref("hdc-ref", row["id"], title, says("quoted", lang, row[lang])), bare=bare)
+
+
+def _proposition(topic: Topic, row: Record, lang: str) -> Resolved:
+    text = row[f"text_{lang}"]
+    return Resolved(Markup('<span class="hdc-proposition">{}</span>').format(text), text)
+
+
+def _headline(topic: Topic, row: Record, lang: str) -> Resolved:
+    """The sentence published now. The record holds it filled in; the template says where the numbers came in."""
+    text: str = row[f"text_{lang}"]
+    headline = next(headline for headline in topic.review.headlines if headline.id == row["id"])
+    template = (headline.text if row["holds"] else headline.fallen)[lang]
+    parts = _SLOT.split(template)
+    numbers = [_number(topic, name, lang) for name in parts[1::2]]
+    pattern = rf"\s*{_loose(parts[0])}\s*"
+    for number, literal in zip(numbers, parts[2::2], strict=True):
+        pattern += f"({_loose(number.text) if number else '.+?'})" + rf"\s*{_loose(literal)}\s*"
+    found = re.fullmatch(pattern, text, re.DOTALL)
+    if not found:
+        raise EvidenceError(f"the sentence of {row['id']} does not fit its template; mend its text in headlines.toml")
+    html, end = Markup(), 0
+    for at, number in enumerate(numbers, start=1):
+        html += escape(text[end : found.start(at)]) + (number.html if number else escape(found[at]))
+        end = found.end(at)
+    return Resolved(html + escape(text[end:]), text)
+
+
+def _number(topic: Topic, name: str, lang: str) -> Resolved | None:
+    """The number that a slot of a headline stands for; None for a column of its rule's answer, which has no record."""
+    return resolve(topic, name, lang) if ID.fullmatch(name) else None
+
+
+def _loose(literal: str) -> str:
+    """A pattern for ``literal`` whose spaces may have moved: Chinese is set anew once its numbers are in."""
+    return r"\s*".join(re.escape(character) for character in literal if not character.isspace())
+
+
+def _count(topic: Topic, table: str, where: dict[str, str]) -> Resolved:
+    try:
+        text = str(len(topic.pick(table, **where)))
+    except UsageError as error:
+        raise UnknownId(f"{{count {table}}} cannot be counted: {error}") from error
+    return Resolved(Markup('<span class="hdc-count">{}</span>').format(text), text)
+
+
+_BY_KIND: dict[str, Callable[[Topic, Record, str], Resolved]] = {
+    "d": _derived,
+    "f": _figure,
+    "h": _headline,
+    "p": _proposition,
+    "q": _quote,
+}
+
+
+def headline_block(topic: Topic, id: str, lang: str) -> Markup:
+    """Return a headline as a block: whether it holds and how sure we are, the sentence, and the rule folded away."""
+    row = record(topic, id)
+    state = "holds" if row["holds"] else "broken"
+    return Markup(
+        '<div class="hdc-headline {}" data-headline="{}">\n<p class="hdc-state">{}</p>\n<p>{}</p>\n'
+        "<details><summary>{}</summary><pre><code>{}</code></pre></details>\n</div>"
+    ).format(
+        state,
+        id,
+        says("confidence", lang, says(state, lang), CONFIDENCE[row["confidence"]][lang]),
+        resolve(topic, id, lang).html,
+        says("rule", lang),
+        row["rule"],
+    )

@@ -1,0 +1,79 @@
+"""A table that a screen reader can read: caption, headings with their scope, the first column as each row's heading."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from numbers import Number
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup, escape
+
+from hdc.errors import UsageError
+from hdc.narrative.passage import Passage, tag
+from hdc.narrative.reference import ID
+
+Records = pd.DataFrame | Sequence[Mapping[str, Any]]
+
+
+def table(rows: Records, columns: Mapping[str, str], lang: str, caption: str) -> Passage:
+    """Return ``rows`` as a table.
+
+    Args:
+        rows: a frame, or records. A cell may be a mapping ``{"text": …, "href": …}``; a quote's or figure's id becomes
+            a link.
+        columns: which columns, in order, and the heading of each.
+        lang: ``zh`` or ``en``.
+        caption: what the table shows, in a sentence.
+
+    Raises:
+        UsageError: no columns, or one that a row does not have.
+    """
+    tag(lang)
+    return Passage.of(table_html(rows, columns, caption), lang)
+
+
+def table_html(rows: Records, columns: Mapping[str, str], caption: str) -> Markup:
+    """Return the table of :func:`table` without what makes it a passage."""
+    if not columns:
+        raise UsageError("a table needs a column; name at least one")
+    records = rows.to_dict("records") if isinstance(rows, pd.DataFrame) else list(rows)
+    for record in records:
+        if missing := [name for name in columns if name not in record]:
+            raise UsageError(f'a row has no "{missing[0]}"; it has {", ".join(map(str, record))}')
+    head = Markup("").join(Markup('<th scope="col">{}</th>').format(heading) for heading in columns.values())
+    body = Markup("\n").join(_row([record[name] for name in columns]) for record in records)
+    return Markup(
+        '<div class="hdc-scroll">\n<table>\n<caption>{}</caption>\n'
+        "<thead>\n<tr>{}</tr>\n</thead>\n<tbody>\n{}\n</tbody>\n</table>\n</div>"
+    ).format(caption, head, body)
+
+
+def _row(cells: Sequence[Any]) -> Markup:
+    first = Markup('<th scope="row">{}</th>').format(_cell(cells[0]))
+    rest = (
+        Markup('<td class="hdc-numeric">{}</td>' if _is_number(cell) else "<td>{}</td>").format(_cell(cell))
+        for cell in cells[1:]
+    )
+    return Markup("<tr>{}{}</tr>").format(first, Markup("").join(rest))
+
+
+def _is_number(cell: Any) -> bool:
+    return isinstance(cell, Number) and not isinstance(cell, bool) and not pd.isna(cell)  # type: ignore[call-overload]
+
+
+def _cell(cell: Any) -> Markup:
+    if isinstance(cell, Markup):
+        return cell
+    if isinstance(cell, Mapping):
+        href = cell.get("href")
+        text = str(cell.get("text", ""))
+        return Markup('<a class="hdc-ref" href="{}">{}</a>').format(href, text) if href else escape(text)
+    if pd.isna(cell):
+        return Markup()
+    if _is_number(cell):
+        return escape(f"{cell:,.10g}")
+    text = str(cell)
+    if ID.fullmatch(text) and text[0] in "qfd":
+        return Markup('<a class="hdc-ref" href="#{0}">{0}</a>').format(text)
+    return escape(text)

@@ -1,0 +1,61 @@
+"""What a notebook shows beside its charts: a quote in full, what we computed, and what had to be assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from hdc.analysis.topic import Topic
+from hdc.narrative.labels import columns, says
+from hdc.narrative.passage import Passage, tag
+from hdc.narrative.quotes import block
+from hdc.narrative.records import plain, record
+from hdc.narrative.reference import link
+from hdc.narrative.table import table_html
+
+
+def quote(topic: Topic, id: str, lang: str) -> Passage:
+    """Return a quote in both languages, its figures marked.
+
+    Raises:
+        UnknownId: no quote has that id.
+    """
+    tag(lang)
+    return Passage.of(block(topic, [id], lang), lang)
+
+
+def derived(topic: Topic, ids: Sequence[str], lang: str) -> Passage:
+    """Return derived figures as a table: what each is, its value as bounds, its formula and what it assumes.
+
+    Raises:
+        UnknownId: one of the ids is no derived figure.
+    """
+    tag(lang)
+    rows = [
+        {
+            "derived": one[f"label_{lang}"],
+            "value": link(topic, id, lang),
+            "formula": Markup("<code>{}</code>").format(one["formula"]),
+            "assumption": one[f"assumption_{lang}"],
+        }
+        for id in ids
+        for one in [record(topic, id)]
+    ]
+    headings = columns(lang, "derived", "value", "formula", "assumption")
+    return Passage.of(table_html(rows, headings, says("computed", lang)), lang)
+
+
+def assumptions(topic: Topic, lang: str) -> Passage:
+    """Return every vague word of the vocabulary with the range assumed for it and the reason."""
+    tag(lang)
+    rows = [
+        {
+            "word": one[lang],
+            "least": one["low"],
+            "most": one["high"],
+            "reason": one[f"reason_{lang}"],
+        }
+        for one in (plain(row) for _, row in topic.pick("vague").iterrows())
+    ]
+    return Passage.of(table_html(rows, columns(lang, "word", "least", "most", "reason"), says("assumed", lang)), lang)

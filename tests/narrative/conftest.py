@@ -1,0 +1,228 @@
+"""A small house of evidence for the tests of the prose: two interviews, an exchange, a hostile quote, two headlines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from hdc.analysis.topic import Topic, load
+
+FILES = {
+    "topic.toml": """
+[topic]
+id = "tea"
+title = { en = "Tea", zh = "茶" }
+question = { en = "Is tea enough?", zh = "茶够吗？" }
+languages = ["zh", "en"]
+edition = 2026-01-02
+""",
+    "speakers.toml": """
+[[organisations]]
+id = "leaf"
+name = "Leaf <b>& Co"
+side = "sells_human_data"
+sells = { en = "tea to offices", zh = "向公司卖茶" }
+[[organisations]]
+id = "20vc"
+name = "20VC"
+side = "none"
+sells = { en = "a show", zh = "节目" }
+[[speakers]]
+id = "ada-may"
+name = "Ada May"
+organisation = "leaf"
+role = { en = "founder", zh = "创始人" }
+[[speakers]]
+id = "bo-lin"
+name = "Bo Lin"
+organisation = "20vc"
+role = { en = "host", zh = "主持人" }
+""",
+    "vocabulary.toml": """
+[[units]]
+id = "usd"
+kind = "money"
+currency = "USD"
+one = { en = "${n}", zh = "{n} 美元" }
+many = { en = "${n}", zh = "{n} 美元" }
+[[units]]
+id = "hour"
+kind = "duration"
+one = { en = "{n} hour", zh = "{n} 小时" }
+many = { en = "{n} hours", zh = "{n} 小时" }
+per = { en = "an hour", zh = "每小时" }
+[[units]]
+id = "year"
+kind = "duration"
+one = { en = "{n} year", zh = "{n} 年" }
+many = { en = "{n} years", zh = "{n} 年" }
+[[units]]
+id = "percent"
+kind = "share"
+one = { en = "{n}%", zh = "{n}%" }
+many = { en = "{n}%", zh = "{n}%" }
+[[units]]
+id = "multiple"
+kind = "multiple"
+one = { en = "{n} times", zh = "{n} 倍" }
+many = { en = "{n} times", zh = "{n} 倍" }
+[[metrics]]
+id = "pay_rate"
+unit = "money"
+compares = true
+label = { en = "pay", zh = "时薪" }
+definition = { en = "Pay.", zh = "报酬。" }
+[[metrics]]
+id = "share"
+unit = "share"
+compares = true
+label = { en = "share", zh = "占比" }
+definition = { en = "Share.", zh = "比例。" }
+""",
+    "interviews/2025-20vc-ada-may.toml": """
+[interview]
+title = "Ada May on 20VC"
+show = "20VC"
+date = "2025"
+guests = ["ada-may"]
+hosts = ["bo-lin"]
+
+[[quotes]]
+id = "q-may-pay"
+speaker = "ada-may"
+en = "We <script>alert('x')</script> pay $40 an hour & Leaf's rivals \\"pay\\" about $20 an hour, emails say."
+zh = "我们<img src=x onerror=alert('x')>付每小时 40 美元，对手每小时约 20 美元。"
+attribution = "inferred"
+attribution_reason = { en = "The page gives no interview.", zh = "来源页没有写明访谈。" }
+  [[quotes.figures]]
+  id = "f-may-pay"
+  metric = "pay_rate"
+  subject = "Leaf"
+  subject_zh = "Leaf"
+  said = "pay $40 an hour"
+  said_zh = "付每小时 40 美元"
+  value = 40
+  unit = "usd"
+  per = "hour"
+  bound = "exact"
+  kind = "recalled"
+  [[quotes.figures]]
+  id = "f-rival-pay"
+  metric = "pay_rate"
+  subject = "rivals"
+  subject_zh = "对手"
+  said = "about $20 an hour"
+  said_zh = "每小时约 20 美元"
+  value = 20
+  unit = "usd"
+  per = "hour"
+  bound = "about"
+  kind = "estimate"
+  note = { en = "A rival's word.", zh = "对手的说法。" }
+  [[quotes.corrected]]
+  heard = "emails"
+  reading = "evals"
+  reason = { en = "It is about <i>evals</i>.", zh = "说的是评估。" }
+
+[[quotes]]
+id = "q-may-always"
+speaker = "ada-may"
+en = "There is always tea."
+zh = "总会有茶。"
+[[quotes]]
+id = "q-lin-unless"
+speaker = "bo-lin"
+en = "Unless it rains?"
+zh = "除非下雨？"
+replies_to = "q-may-always"
+""",
+    "interviews/2025-12-07-tea-hour-ada-may.toml": """
+[interview]
+title = "Ada May at Tea Hour"
+date = 2025-12-07
+guests = ["ada-may"]
+url = "https://example.org/tea?a=1&b=2"
+
+[[quotes]]
+id = "q-may-share"
+speaker = "ada-may"
+en = "Within one or two years 80% of it is gone."
+zh = "一两年内，80% 就没了。"
+translation = "ours"
+  [[quotes.figures]]
+  id = "f-may-share"
+  metric = "share"
+  subject = "tea gone"
+  subject_zh = "没了的茶"
+  said = "Within one or two years 80%"
+  said_zh = "一两年内，80%"
+  value = 80
+  by_low = 1
+  by_high = 2
+  by_unit = "year"
+  unit = "percent"
+  bound = "exact"
+  kind = "forecast"
+""",
+    "positions.toml": """
+[[propositions]]
+id = "p-enough"
+part = "consensus"
+label = { en = "Enough", zh = "够" }
+text = { en = "Tea is enough.", zh = "茶就够了。" }
+""",
+    "derived.toml": """
+[[derived]]
+id = "d-pay-ratio"
+formula = "a / b"
+inputs = { a = "f-may-pay", b = "f-rival-pay" }
+unit = "multiple"
+label = { en = "Leaf against rivals", zh = "Leaf 与对手之比" }
+assumption = { en = "One word for {both}.", zh = "同一人{两个}说法。" }
+[[derived]]
+id = "d-half-time"
+formula = "r * t / 4"
+inputs = { r = "d-pay-ratio", t = "f-may-share.by" }
+unit = "year"
+label = { en = "A time", zh = "一个时间" }
+assumption = { en = "None.", zh = "无。" }
+""",
+    "headlines.toml": """
+[[headlines]]
+id = "h-pays-more"
+confidence = "medium"
+rule = "select lower > 1 as holds, (select count(*) from interviews) as voices from derived where id = 'd-pay-ratio'"
+text.en = "In {voices} interviews Leaf pays {f-may-pay}, against {f-rival-pay}."
+text.zh = "{voices} 篇访谈中 Leaf 付{f-may-pay}，对手{f-rival-pay}。"
+fallen.en = "Leaf no longer pays more."
+fallen.zh = "Leaf 不再付得更多。"
+[[headlines]]
+id = "h-fallen"
+confidence = "low"
+rule = "select 0 as holds"
+text.en = "It holds."
+text.zh = "它成立。"
+fallen.en = "It fell, at {f-may-share}."
+fallen.zh = "在 {f-may-share} 时，它倒了。"
+""",
+}
+
+House = Callable[..., Topic]
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    """Write the evidence with the prose given (``zh``, ``en``; other files by name) and load it."""
+
+    def build(zh: str | None = None, en: str | None = None, **others: str) -> Topic:
+        prose = {f"narrative/{lang}.md": text for lang, text in (("zh", zh), ("en", en)) if text is not None}
+        folder = tmp_path / "data"
+        for name, text in (FILES | prose | others).items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return load(folder)
+
+    return build
