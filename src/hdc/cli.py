@@ -112,9 +112,11 @@ def _say(options: argparse.Namespace, words: str, always: bool = False) -> None:
 def _report(options: argparse.Namespace) -> int:
     """Run the notebooks that changed or whose evidence changed, in both languages, and write reports/index.html."""
     from hdc.report.build import build
+    from hdc.report.review import Review
 
     root: Path = options.root
     _folder(root)
+    review = Review(root / "data")
     langs = (options.lang,) if options.lang else ("zh", "en")
     report = build(
         root / "notebooks",
@@ -124,6 +126,8 @@ def _report(options: argparse.Namespace) -> int:
         jobs=options.jobs,
         force=options.force,
         say=lambda words: _say(options, words),
+        cards=review.cards,
+        digest=review.digest,
     )
     if options.json:
         print(json.dumps(report.to_json(), ensure_ascii=False))

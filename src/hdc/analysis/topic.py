@@ -65,7 +65,7 @@ class Topic:
         """
         rows = self._select(table, where)
         ledger.note(self.folder, Query.of(table, where), rows)
-        return rows
+        return rows.copy()
 
     def digest(self, table: str, where: Mapping[str, str]) -> str:
         """Return the digest of what ``pick`` would return, without noting it."""
@@ -79,7 +79,7 @@ class Topic:
             if column not in rows.columns:
                 raise UsageError(f'table {table} has no column "{column}"; it has {", ".join(rows.columns)}')
             rows = rows[(rows[column] == value).fillna(False).astype(bool)]
-        return rows.reset_index(drop=True).copy()
+        return rows.reset_index(drop=True)
 
     def row(self, id: str) -> pd.Series[Any]:
         """Return the record with this id, whatever its table.

@@ -28,18 +28,18 @@ class Query:
         return cls(table, tuple(sorted(where.items())))
 
 
-_answers: dict[tuple[str, Query], str] = {}
+_answers: dict[tuple[str, Query], pd.DataFrame] = {}
 
 
 def note(folder: Path, query: Query, answer: pd.DataFrame) -> None:
-    """Write down that ``query`` was asked of ``folder`` and what it returned."""
-    _answers[(str(folder), query)] = digest(answer)
+    """Write down that ``query`` was asked of ``folder`` and what it returned; the digest is taken when it is wanted."""
+    _answers[(str(folder), query)] = answer
 
 
 def entries() -> list[dict[str, Any]]:
     """Return what was asked so far: ``data`` (folder), ``table``, ``where`` and ``digest`` of each query, sorted."""
     rows = [
-        {"data": folder, "table": query.table, "where": dict(query.where), "digest": answer}
+        {"data": folder, "table": query.table, "where": dict(query.where), "digest": digest(answer)}
         for (folder, query), answer in _answers.items()
     ]
     return sorted(rows, key=lambda row: json.dumps(row, sort_keys=True))

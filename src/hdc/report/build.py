@@ -1,0 +1,161 @@
+"""The whole report: what is stale is run and published, the rest stays; then the table of contents."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from hdc.report import freshness, site
+from hdc.report.freshness import CardsOf, Evidence, History, QueryDigest, Record
+from hdc.report.plan import House, look_around, plans, shown_langs
+from hdc.report.words import WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A page that is not complete, and why, in a line."""
+
+    page: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did. Paths of pages are relative to ``output``; ``seconds`` is wall time."""
+
+    output: Path
+    built: tuple[str, ...]
+    fresh: tuple[str, ...]
+    failed: tuple[Failed, ...]
+    removed: tuple[str, ...]
+    seconds: float
+
+    @property
+    def index(self) -> Path:
+        """The page to open first."""
+        return self.output / "index.html"
+
+    def summary(self) -> str:
+        """What happened and what to open, in a line."""
+        counts = ((self.built, "built"), (self.fresh, "up to date"), (self.failed, "failed"), (self.removed, "removed"))
+        said = [f"{len(pages)} {what}" for pages, what in counts if pages]
+        return f"{', '.join(said) or 'nothing to do'} ({self.seconds:.1f} s). Open {_nearby(self.index)}"
+
+    def to_json(self) -> dict[str, Any]:
+        """The same as values that JSON can hold."""
+        return {
+            "index": str(self.index),
+            "built": list(self.built),
+            "fresh": list(self.fresh),
+            "failed": [{"page": failed.page, "why": failed.why} for failed in self.failed],
+            "removed": list(self.removed),
+            "seconds": round(self.seconds, 3),
+        }
+
+
+def build(
+    notebooks: Path,
+    data: Path,
+    output: Path,
+    langs: Sequence[str] = ("zh", "en"),
+    jobs: int | None = None,
+    force: bool = False,
+    say: Callable[[str], None] = lambda line: None,
+    *,
+    cards: CardsOf | None = None,
+    digest: QueryDigest | None = None,
+    titles: Mapping[str, str] | None = None,
+    timeout: int = 300,
+) -> Report:
+    """Bring the report in ``output`` up to date: ``index.html``, and ``{lang}/{stem}.html`` for each notebook.
+
+    Args:
+        notebooks: folder of the notebooks; their names give the order of the pages.
+        data: the evidence; notebooks get its path, relative to themselves, as ``DATA`` and the language as ``LANG``.
+        output: where the report stands; ``.hdc/pages.json`` in it remembers what each page came from.
+        langs: the languages to build, of "zh" and "en"; pages in others stay as they are.
+        jobs: how many notebooks may run at once; by default one a core.
+        force: build all pages, stale or not.
+        say: told a line when a page is done.
+        cards: given ids of quotes and figures and a language, the HTML that shows them at the end of a page;
+            asked for no ids once before, so that it can load what it needs.
+        digest: given a table and column values, the digest of those rows now. Without it, any change under ``data``
+            makes every page stale that asked for a table.
+        titles: the name of the report by language; by default the first notebook's title.
+        timeout: seconds that one cell may take.
+
+    Raises:
+        UsageError: a folder is missing or a language is unknown.
+        NotebookError: there are no notebooks.
+    """
+    started = time.perf_counter()
+    house = look_around(notebooks, data, output, langs, titles)
+    history = freshness.read_history(house.output)
+    wanted = [site.page_path(source, lang) for lang in langs for source in house.sources]
+    known = set(wanted) <= set(history.pages)
+    if known and not force and history.whole and history.whole == house.whole(history):
+        return Report(house.output, (), tuple(wanted), (), (), time.perf_counter() - started)
+
+    evidence = Evidence(house.data_digest, digest, cards)
+    stale = [plan for plan in plans(house, langs, history) if force or not plan.is_fresh(history, evidence, house)]
+    removed = _remove_gone(house, history)
+    made: dict[str, Record] = {}
+    if stale:
+        from hdc.report.press import make_pages
+
+        made = make_pages(stale, house, evidence, at_once=jobs or _cores(), timeout=timeout, say=say)
+    kept = {path: page for path, page in history.pages.items() if path not in removed and path not in made}
+    _remember(house, langs, _agreed(kept, wanted, house) | made)
+    return Report(
+        output=house.output,
+        built=tuple(path for path in wanted if path in made and not made[path].failure),
+        fresh=tuple(path for path in wanted if path not in made),
+        failed=tuple(Failed(path, made[path].failure) for path in wanted if path in made and made[path].failure),
+        removed=removed,
+        seconds=time.perf_counter() - started,
+    )
+
+
+def _agreed(kept: Mapping[str, Record], wanted: Sequence[str], house: House) -> dict[str, Record]:
+    """The pages that stay; those found fresh agree with the evidence as it is now, so that nobody need ask again."""
+    return {path: replace(page, data=house.data_digest) if path in wanted else page for path, page in kept.items()}
+
+
+def _remove_gone(house: House, history: History) -> tuple[str, ...]:
+    """Delete the pages that an earlier build made of notebooks which are there no more."""
+    names = {source.path.name for source in house.sources}
+    gone = tuple(path for path, record in history.pages.items() if record.notebook not in names)
+    for path in gone:
+        (house.output / path).unlink(missing_ok=True)
+    return gone
+
+
+def _remember(house: House, langs: Sequence[str], pages: Mapping[str, Record]) -> None:
+    """Write the table of contents and what the next build has to know."""
+    from hdc.report.exporter import HdcExporter
+
+    now = History(pages)
+    shown = shown_langs(langs, now)
+    template = HdcExporter().environment.get_template("contents.html.j2")  # type: ignore[no-untyped-call]
+    html = template.render(
+        langs=shown,
+        titles={lang: house.titles.get(lang) or WORDS[lang]["index"] for lang in shown},
+        rows=site.contents(house.sources, shown, pages),
+    )
+    freshness.write(house.output / "index.html", html)
+    complete = not any(record.failure for record in pages.values())
+    freshness.write_history(house.output, replace(now, whole=house.whole(now) if complete else ""))
+
+
+def _nearby(path: Path) -> Path:
+    """``path`` as one would type it here, where it is below here."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

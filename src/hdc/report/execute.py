@@ -1,0 +1,249 @@
+"""Running notebooks: several at a time, each in a clean kernel, each with its parameters.
+
+A notebook that raises, hangs or kills its kernel keeps what it showed until then; its :class:`Executed` says how it
+failed. Nothing that differs from one run to the next (times, process numbers) stays in what comes out.
+"""
+
+from __future__ import annotations
+
+import ast
+import asyncio
+import json
+import logging
+import os
+import tempfile
+import threading
+from collections.abc import Generator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING, Any
+
+from hdc.errors import NotebookError
+from hdc.report import kernels
+
+if TYPE_CHECKING:
+    from jupyter_client.manager import AsyncKernelManager
+    from nbclient import NotebookClient
+    from nbformat import NotebookNode
+
+#: Seconds that one cell may take.
+TIMEOUT = 300
+_READS = "__import__('hdc.report.reads', fromlist=['reads'])"
+_INJECTED = "injected-parameters"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A notebook to run: the file it stands for, its content, and the parameters to set in it."""
+
+    path: Path
+    notebook: NotebookNode
+    parameters: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a notebook failed: the code cell (counted from 1; 0: none of them), the error's name, its message."""
+
+    cell: int
+    name: str
+    message: str
+
+    def __str__(self) -> str:
+        return ": ".join(part for part in (f"cell {self.cell}" if self.cell else "", self.name, self.message) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """What a notebook read: the ledger's entries (None: it never loaded the tables) and the paths of files."""
+
+    queries: tuple[Mapping[str, Any], ...] | None = None
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Executed:
+    """A notebook after its run, with outputs; ``failure`` is None when all of it ran."""
+
+    job: Job
+    notebook: NotebookNode
+    failure: Failure | None = None
+    reads: Reads = field(default_factory=Reads)
+
+
+def with_parameters(notebook: NotebookNode, parameters: Mapping[str, str]) -> NotebookNode:
+    """A copy of ``notebook`` that sets ``parameters`` in a cell after the one tagged so (else at the top)."""
+    import nbformat.v4
+
+    made = deepcopy(notebook)
+    cell = nbformat.v4.new_code_cell(
+        "\n".join(f"{name} = {value!r}" for name, value in parameters.items()),
+        id=_INJECTED,
+        metadata={"tags": [_INJECTED]},
+    )
+    tagged = [at for at, other in enumerate(made.cells) if "parameters" in other.metadata.get("tags", ())]
+    made.cells.insert(tagged[0] + 1 if tagged else 0, cell)
+    return made
+
+
+def execute(jobs: Sequence[Job], *, at_once: int, timeout: int = TIMEOUT) -> Generator[Executed, None, None]:
+    """Run ``jobs``, at most ``at_once`` together; yield each as it ends. Closing the iterator kills what still runs."""
+    results: SimpleQueue[Executed | BaseException] = SimpleQueue()
+    loop = asyncio.new_event_loop()
+    running = loop.create_task(_all(jobs, at_once, timeout, results))
+    # A thread of its own: the caller may have a loop running already, and meanwhile publishes what has come out.
+    thread = threading.Thread(target=_drive, args=(loop, running, results), name="notebooks")
+    thread.start()
+    try:
+        for _ in jobs:
+            result = results.get()
+            if isinstance(result, BaseException):
+                raise result
+            yield result
+    finally:
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(running.cancel)
+        thread.join()
+
+
+def _drive(loop: asyncio.AbstractEventLoop, running: asyncio.Task[None], results: SimpleQueue[Any]) -> None:
+    asyncio.set_event_loop(loop)
+    try:
+        loop.run_until_complete(running)
+    except asyncio.CancelledError:
+        pass  # the iterator was closed: nobody is waiting for more
+    except BaseException as error:  # noqa: BLE001 (raised again in the thread that waits)
+        results.put(error)
+    finally:
+        loop.run_until_complete(loop.shutdown_default_executor())
+        loop.close()
+
+
+async def _all(jobs: Sequence[Job], at_once: int, timeout: int, results: SimpleQueue[Any]) -> None:
+    turn = asyncio.Semaphore(at_once)
+
+    async def one(job: Job, folder: Path) -> None:
+        async with turn:
+            results.put(await _run(job, folder, timeout))
+
+    with tempfile.TemporaryDirectory(prefix="hdc-") as folder:
+        async with asyncio.TaskGroup() as group:
+            for job in jobs:
+                group.create_task(one(job, Path(folder)))
+
+
+async def _run(job: Job, folder: Path, timeout: int) -> Executed:
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+    notebook = with_parameters(job.notebook, job.parameters)
+    quiet = logging.getLogger(f"{__name__}.quiet")  # what fails is said once, by us
+    quiet.setLevel(logging.CRITICAL + 1)
+    manager = kernels.manager(folder)
+    client = NotebookClient(
+        notebook, km=manager, timeout=timeout, record_timing=False, store_widget_state=False, coalesce_streams=True
+    )
+    client.log = manager.log = quiet
+    at = -1
+    reads = Reads()
+    failure = None
+    try:
+        await _start(client, job.path.parent, folder)
+        for at, cell in enumerate(notebook.cells):
+            await client.async_execute_cell(cell, at, execution_count=client.code_cells_executed + 1)
+        reads = await _reads(client)
+    except CellExecutionError as error:
+        failure = Failure(_number(notebook, at), error.ename, _line(error.evalue))
+    except CellTimeoutError:
+        failure = _stopped(notebook, at, "Timeout", f"the cell was still running after {timeout} seconds")
+    except NotebookError as error:
+        failure = Failure(0, "", str(error))
+    except (DeadKernelError, RuntimeError) as error:
+        # nbclient and jupyter_client say RuntimeError, too, where a kernel dies before its first answer.
+        failure = _stopped(notebook, at, "KernelDied", f"the kernel died ({await _end(client)})", error)
+    finally:
+        await _stop(client, manager)
+    return Executed(job, notebook, failure, reads)
+
+
+async def _start(client: NotebookClient, cwd: Path, folder: Path) -> None:
+    # IPython's profile, history and settings stay out of it: a page must not depend on whose machine built it.
+    env = os.environ | {"IPYTHONDIR": str(folder), "PYTHONHASHSEED": "0"}
+    client.extra_arguments = ["--HistoryManager.enabled=False"]
+    await client.async_start_new_kernel(cwd=str(cwd), env=env)
+    assert client.km is not None
+    client.kc = client.km.client()
+    client.kc.allow_stdin = False
+    client.kc.start_channels()
+    await _ready(client)
+    client.kc.execute(f"{_READS}.watch()", silent=True, store_history=False)
+
+
+async def _ready(client: NotebookClient) -> None:
+    """Wait until the kernel answers on both channels.
+
+    jupyter_client's own wait ends with a fifth of a second of listening to silence, in each kernel.
+    """
+    channels: Any = client.kc
+    until = asyncio.get_running_loop().time() + client.startup_timeout
+    while asyncio.get_running_loop().time() < until:
+        channels.kernel_info()
+        try:
+            await channels.get_shell_msg(timeout=1)
+            await channels.get_iopub_msg(timeout=1)
+        except Empty:
+            if not await channels.is_alive():
+                raise RuntimeError("the kernel died as it started") from None
+        else:
+            return
+    raise RuntimeError(f"the kernel did not answer within {client.startup_timeout} seconds")
+
+
+async def _reads(client: NotebookClient) -> Reads:
+    assert client.kc is not None
+    asked = client.kc.execute("", silent=True, store_history=False, user_expressions={"reads": f"{_READS}.taken()"})
+    reply = await client.async_wait_for_reply(asked)
+    answer = (reply or {}).get("content", {}).get("user_expressions", {}).get("reads", {})
+    if answer.get("status") != "ok":
+        raise NotebookError(f"the kernel did not say what the notebook read: {answer.get('evalue', 'no answer')}")
+    taken = json.loads(ast.literal_eval(answer["data"]["text/plain"]))
+    queries = None if taken["queries"] is None else tuple(taken["queries"])
+    return Reads(queries, tuple(taken["files"]))
+
+
+async def _stop(client: NotebookClient, manager: AsyncKernelManager) -> None:
+    if client.kc is not None:
+        client.kc.stop_channels()
+    if manager.has_kernel:
+        await manager.shutdown_kernel(now=True)
+    manager.cleanup_connection_file()
+
+
+async def _end(client: NotebookClient) -> str:
+    code = await client.km.provisioner.poll() if client.km and client.km.provisioner else None
+    if code is None:
+        return "no exit code"
+    return f"signal {-code}" if code < 0 else f"exit code {code}"
+
+
+def _number(notebook: NotebookNode, at: int) -> int:
+    """The number a reader would give cell ``at``: among the code cells, without the one we put in."""
+    return sum(1 for cell in notebook.cells[: at + 1] if cell.cell_type == "code" and cell.id != _INJECTED)
+
+
+def _stopped(notebook: NotebookNode, at: int, name: str, message: str, error: Exception | None = None) -> Failure:
+    """A failure that the kernel itself could not report; the page shows it where the cell stopped."""
+    import nbformat.v4
+
+    if at < 0:
+        return Failure(0, name, _line(str(error)) if error else message)
+    shown = nbformat.v4.new_output("error", ename=name, evalue=message, traceback=[f"{name}: {message}"])
+    notebook.cells[at].setdefault("outputs", []).append(shown)
+    return Failure(_number(notebook, at), name, message)
+
+
+def _line(message: str) -> str:
+    """The first line of an error's message that says anything."""
+    return next((line.strip() for line in message.splitlines() if line.strip()), "")

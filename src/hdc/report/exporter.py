@@ -1,0 +1,239 @@
+"""From an executed notebook to one self-contained page: nbconvert's exporter ``hdc``.
+
+``jupyter nbconvert --to hdc --HdcExporter.lang=en notebook.ipynb`` works by itself; the report adds each page's place
+among the others and its evidence.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Callable, Iterable
+from copy import deepcopy
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from mistune import BlockParser, InlineParser, Markdown
+from mistune.plugins import import_plugin
+from nbconvert.exporters.templateexporter import TemplateExporter
+from nbconvert.filters.highlight import Highlight2HTML
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbformat import NotebookNode
+from traitlets import Any as AnyTrait
+from traitlets import Bool, Enum, default
+from traitlets.config import Config
+
+from hdc.report import faults, svg
+from hdc.report.figures import TYPES, Figure, chart_in, figure, in_script, references
+from hdc.report.outline import Outline, outline
+from hdc.report.words import TAGS, WORDS
+
+TEMPLATES = Path(__file__).with_name("templates")
+#: Given quote and figure ids and a language, the HTML of the cards that show them.
+Cards = Callable[[list[str], str], str]
+_HIDDEN = {"parameters", "injected-parameters"}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to another page: relative address and text."""
+
+    href: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page stands in the report. ``failure``: in one line, why its notebook failed."""
+
+    site: str = ""
+    source: str = ""
+    index: Link | None = None
+    other: Link | None = None
+    previous: Link | None = None
+    next: Link | None = None
+    failure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What came of it: HTML, title and first sentence as text, the ids it refers to, what could not be shown."""
+
+    html: str
+    title: str
+    lead: str
+    references: tuple[str, ...]
+    problems: tuple[str, ...]
+
+
+class Draft:
+    """One page while its template fills: counts figures, collects what the head and the end of the page need."""
+
+    def __init__(self, lang: str, place: Place, cards: Cards | None, artist: svg.Artist) -> None:
+        self.lang = lang
+        self.tag = TAGS[lang]
+        self.words = WORDS[lang]
+        self.place = place
+        self.figures: list[Figure] = []
+        self.problems: list[str] = []
+        self.references: tuple[str, ...] = ()
+        self.outline: Outline | None = None
+        self._cards = cards
+        self._artist = artist
+
+    def __deepcopy__(self, memo: object) -> Draft:
+        return self  # nbconvert copies its resources on the way to the template; this one is still being written
+
+    def figure(self, output: Any) -> Figure | str:
+        """The chart in ``output`` as a figure, or the sentence that says why it cannot be drawn."""
+        spec = chart_in(output.data)
+        assert spec is not None  # the template asked `has_chart` first
+        number = len(self.figures) + 1
+        try:
+            made = figure(spec, number, self.tag, self._artist)
+        except (ValueError, KeyError, TypeError) as error:
+            problem = f"figure {number} cannot be drawn: {faults.publishable(str(error).strip().splitlines()[0])}"
+            self.problems.append(problem)
+            return problem
+        self.figures.append(made)
+        return made
+
+    def close(self, body: Markup) -> Outline:
+        """Order the headings of the page and find what it refers to."""
+        fallback = Path(self.place.source).stem or self.place.site or "hdc"
+        self.outline = outline(body, fallback)
+        asked = references(body)
+        self.references = tuple(name for name in asked if f'id="{name}"' not in body)
+        return self.outline
+
+    def bundle(self) -> Markup:
+        """The script that makes charts live."""
+        return Markup(self._artist.bundle())
+
+    @property
+    def evidence(self) -> Markup:
+        """The cards of everything that the page refers to and does not show itself."""
+        if self._cards is None or not self.references:
+            return Markup()
+        return Markup(self._cards(list(self.references), self.lang))
+
+
+class HdcExporter(TemplateExporter):
+    """Exports a notebook as a page of the report: one file, no network, readable without JavaScript."""
+
+    export_from_notebook = "hdc page"
+    output_mimetype = "text/html"
+
+    lang = Enum(sorted(TAGS), "zh", help="Language of the page: Markdown cells tagged with another are left out.").tag(
+        config=True
+    )
+    raw_html = Bool(False, help="Keep HTML that stands in Markdown cells: for notebooks of one's own only.").tag(
+        config=True
+    )
+    cards = AnyTrait(None, allow_none=True, help="Callable (ids, lang) -> HTML that shows the evidence with these ids.")
+    artist = AnyTrait(svg.Here(), help="Who draws the charts: an hdc.report.svg.Artist.")
+
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".html"
+
+    @default("template_name")
+    def _template_name_default(self) -> str:
+        return "hdc"
+
+    @default("extra_template_basedirs")
+    def _extra_template_basedirs_default(self) -> list[str]:
+        return [str(TEMPLATES)]
+
+    @property
+    def default_config(self) -> Config:
+        """Charts first, then HTML, then pictures, then text; nothing that needs a script of its own."""
+        kinds = [*TYPES, "text/html", "text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/plain"]
+        ours = Config({"NbConvertBase": {"display_data_priority": kinds}})
+        inherited: Config = super().default_config.copy()
+        inherited.merge(ours)
+        return inherited
+
+    def _create_environment(self) -> Any:
+        environment = super()._create_environment()  # type: ignore[no-untyped-call]
+        environment.autoescape = True  # nbconvert's own templates leave escaping to their authors
+        environment.globals |= {"WORDS": WORDS, "TAGS": TAGS, "read": _beside}
+        environment.filters |= {
+            "prose": self._prose,
+            "code": self._code,
+            "has_chart": _has_chart,
+            "publishable": faults.publishable,
+            "traceback_text": faults.traceback_text,
+            "policy": policy,
+            "in_script": in_script,
+        }
+        return environment
+
+    def _prose(self, source: str) -> Markup:
+        # Without nbconvert's mathematics, for which "$95 an hour against $30" would be a formula.
+        renderer = IPythonRenderer(escape=not self.raw_html, exclude_anchor_links=True)
+        plugins = [import_plugin(name) for name in MarkdownWithMath.DEFAULT_PLUGINS]
+        return Markup(Markdown(renderer, BlockParser(), InlineParser(), plugins)(source))
+
+    def _code(self, source: str) -> Markup:
+        return Markup(Highlight2HTML(pygments_lexer="ipython3", parent=self)(source))
+
+    def from_notebook_node(  # type: ignore[override]  # as in nbconvert: an exporter of text gives text
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kwargs: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """nbconvert's way in; ``resources["hdc_place"]`` may hold the page's :class:`Place`."""
+        resources = deepcopy(resources) if resources else {}
+        place = resources.pop("hdc_place", None) or Place(source=_named(resources))
+        draft = Draft(self.lang, place, self.cards, self.artist)
+        html, made = super().from_notebook_node(in_language(nb, self.lang), {**resources, "hdc": draft}, **kwargs)
+        return html, made
+
+    def page(self, nb: NotebookNode, lang: str, place: Place) -> Page:
+        """Publish ``nb`` as the page at ``place``."""
+        self.lang = lang
+        html, resources = self.from_notebook_node(nb, {"hdc_place": place})
+        draft: Draft = resources["hdc"]
+        made = draft.outline
+        assert made is not None  # the template closes each draft
+        return Page(html, made.name, made.lead, draft.references, tuple(draft.problems))
+
+
+def in_language(nb: NotebookNode, lang: str) -> NotebookNode:
+    """A copy of ``nb`` with what a reader of ``lang`` sees: no Markdown tagged for another language, no parameters."""
+    others = set(TAGS) - {lang}
+    made = deepcopy(nb)
+
+    def is_shown(cell: NotebookNode) -> bool:
+        tags = set(cell.metadata.get("tags", ()))
+        if cell.cell_type == "code":
+            return bool(cell.source.strip()) and not tags & _HIDDEN
+        return lang in tags or not tags & others
+
+    made.cells = [cell for cell in made.cells if is_shown(cell)]
+    return made
+
+
+def policy(scripts: Iterable[str]) -> str:
+    """A Content-Security-Policy under which a page may run these inline scripts, style itself, and fetch nothing."""
+    digests = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
+    allowed = " ".join(f"'sha256-{digest}'" for digest in dict.fromkeys(digests))
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:; font-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _beside(name: str) -> Markup:
+    """The text of a style or script that lies beside the template."""
+    return Markup((TEMPLATES / "hdc" / name).read_text(encoding="utf-8"))
+
+
+def _has_chart(output: Any) -> bool:
+    return chart_in(output.data) is not None
+
+
+def _named(resources: dict[str, Any]) -> str:
+    name = resources.get("metadata", {}).get("name", "")
+    return f"{name}.ipynb" if name else ""

@@ -1,0 +1,222 @@
+"""Whether a page is still what building it again would give.
+
+Each page has a record of all it came from, by content: notebook, parameters, place among the others, code, libraries,
+the answers to its queries, the files it opened, its cards. One digest over everything answers for a whole build that
+changed nothing, without importing more than the standard library. Times play no part.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from hdc.errors import UnknownId, UsageError
+
+#: Given a table and the values of some columns, the digest of the rows that the evidence has for them now.
+QueryDigest = Callable[[str, Mapping[str, str]], str]
+CardsOf = Callable[[list[str], str], str]
+#: Distributions whose version can change what a page looks like.
+LIBRARIES = (
+    *("altair", "ipykernel", "ipython", "jinja2", "jupyter-client", "markdown-it-py", "mistune", "narwhals"),
+    *("nbclient", "nbconvert", "nbformat", "numpy", "pandas", "pydantic", "pygments"),
+    *("pylopdf-fonts-zh-cn", "vl-convert-python"),
+)
+PACKAGE = Path(__file__).resolve().parents[1]
+_FILE = "pages.json"
+_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a page is built with, apart from the evidence: all of it is known before anything runs."""
+
+    source: str
+    parameters: Mapping[str, str]
+    place: Mapping[str, Any]
+    code: str
+    libraries: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A page as it was last built. ``path`` is relative to the report's folder, ``files`` to the notebooks' folder."""
+
+    path: str
+    notebook: str
+    lang: str
+    setting: Setting
+    data: str
+    queries: tuple[Mapping[str, Any], ...]
+    files: Mapping[str, str]
+    references: tuple[str, ...]
+    cards: str
+    output: str
+    title: str
+    lead: str
+    failure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What the last builds left: a record of each page by its path, and the digest of everything when all was well."""
+
+    pages: Mapping[str, Record] = field(default_factory=dict)
+    whole: str = ""
+
+
+class Evidence:
+    """What the evidence says now: asked only when files changed, and each question once."""
+
+    def __init__(self, data: str, query: QueryDigest | None, cards: CardsOf | None) -> None:
+        self.data = data
+        self._query = query
+        self._make_cards = cards
+        self._answers: dict[str, str] = {}
+        self._cards: dict[tuple[str, ...], str] = {}
+
+    def agrees(self, record: Record) -> bool:
+        """Whether all that ``record`` took from the evidence is unchanged."""
+        if record.data == self.data:
+            return True
+        if self._query is None:  # nobody to ask: any change may be a change of what the page shows
+            return not record.queries and not record.references
+        return all(self._answer(query) == query["digest"] for query in record.queries) and (
+            digest(self.cards(record.references, record.lang).encode()) == record.cards
+        )
+
+    def prepare(self) -> None:
+        """Load what cards are made of, by asking for none: there is time while the first notebooks run."""
+        if self._make_cards:
+            self._make_cards([], "en")
+
+    def cards(self, ids: Iterable[str], lang: str) -> str:
+        """The HTML of the cards of ``ids``; empty where nobody makes cards or there are none to make."""
+        key = (lang, *ids)
+        if key not in self._cards:
+            wanted = list(key[1:])
+            self._cards[key] = self._make_cards(wanted, lang) if self._make_cards and wanted else ""
+        return self._cards[key]
+
+    def _answer(self, query: Mapping[str, Any]) -> str:
+        assert self._query is not None
+        key = json.dumps([query["table"], query["where"]], sort_keys=True)
+        if key not in self._answers:
+            try:
+                self._answers[key] = self._query(query["table"], query["where"])
+            except (UsageError, UnknownId):
+                self._answers[key] = "unanswered"  # the page that asks has to say so itself, when it is run again
+        return self._answers[key]
+
+
+def is_fresh(record: Record | None, setting: Setting, evidence: Evidence, output: Path, notebooks: Path) -> bool:
+    """Whether the page that ``record`` describes stands in ``output`` as it would be built now."""
+    return (
+        record is not None
+        and not record.failure
+        and record.setting == setting
+        and record.output == file_digest(output / record.path)
+        and all(file_digest(notebooks / path) == known for path, known in record.files.items())
+        and evidence.agrees(record)
+    )
+
+
+def whole(history: History, output: Path, notebooks: Path, given: Mapping[str, Any]) -> str:
+    """One digest over everything that the pages of ``history`` came from, and the pages themselves.
+
+    ``given``: what is the same for all pages, as values that JSON can hold.
+    """
+    files = sorted({path for record in history.pages.values() for path in record.files})
+    parts = {
+        **given,
+        "notebooks": {path.name: file_digest(path) for path in notebook_files(notebooks)},
+        "files": {path: file_digest(notebooks / path) for path in files},
+        "pages": {path: file_digest(output / path) for path in ("index.html", *sorted(history.pages))},
+    }
+    return digest(json.dumps(parts, sort_keys=True).encode())
+
+
+def notebook_files(folder: Path) -> list[Path]:
+    """The notebooks of ``folder``, in the order of their names."""
+    return sorted(path for path in folder.glob("*.ipynb") if not path.name.startswith("."))
+
+
+def digest(content: bytes) -> str:
+    """SHA-256 of ``content``."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def file_digest(path: Path) -> str:
+    """SHA-256 of a file's content; empty where there is no such file."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        return ""
+
+
+def folder_digest(folder: Path) -> str:
+    """One digest of all files below ``folder``, by name and content; hidden files and Python's caches do not count."""
+    known = hashlib.sha256()
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith((".", "__pycache__")))
+        for name in sorted(name for name in names if not name.startswith(".") and not name.endswith(".pyc")):
+            path = Path(parent, name)
+            known.update(f"{path.relative_to(folder).as_posix()}\0{file_digest(path)}\n".encode())
+    return known.hexdigest()
+
+
+def library_versions() -> dict[str, str]:
+    """Python's version and those of :data:`LIBRARIES`; what is not installed is left out."""
+    found = {"python": ".".join(map(str, sys.version_info[:3]))}
+    for name in LIBRARIES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            continue
+    return found
+
+
+def read_history(output: Path) -> History:
+    """What the last builds into ``output`` left; nothing where there is no record, or one of another form."""
+    try:
+        kept = json.loads((_folder(output) / _FILE).read_text(encoding="utf-8"))
+        if kept["format"] != _FORMAT:
+            return History()
+        return History({row["path"]: _record(row) for row in kept["pages"]}, kept["whole"])
+    except (FileNotFoundError, json.JSONDecodeError, KeyError, TypeError):
+        return History()  # then everything is built again, which is always right
+
+
+def write_history(output: Path, history: History) -> None:
+    """Keep ``history`` for the next build into ``output``."""
+    rows = [asdict(history.pages[path]) for path in sorted(history.pages)]
+    kept = {"format": _FORMAT, "whole": history.whole, "pages": rows}
+    write(_folder(output) / _FILE, json.dumps(kept, ensure_ascii=False, indent=1) + "\n")
+
+
+def write(path: Path, text: str) -> None:
+    """Write ``text`` so that a reader sees the old file or the new one, never half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _record(row: dict[str, Any]) -> Record:
+    row["setting"] = Setting(**row["setting"])
+    row["queries"], row["references"] = tuple(row["queries"]), tuple(row["references"])
+    return Record(**row)
+
+
+def _folder(output: Path) -> Path:
+    return output / ".hdc"

@@ -1,0 +1,120 @@
+"""What a build has to make: its folders, its notebooks, and one plan for each page."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from hdc.errors import NotebookError, UsageError
+from hdc.report import freshness, site
+from hdc.report.freshness import Evidence, History, Setting
+from hdc.report.words import TAGS
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The folders of a build and what is the same for all its pages."""
+
+    notebooks: Path
+    data: Path
+    output: Path
+    sources: tuple[site.Source, ...]
+    titles: Mapping[str, str]
+    data_digest: str
+    code: str
+    libraries: Mapping[str, str]
+
+    def relative(self, path: Path | str) -> str:
+        """``path`` as seen from the notebooks: the same on every machine that has the project."""
+        try:
+            return Path(os.path.relpath(path, self.notebooks)).as_posix()
+        except ValueError:  # another drive
+            return Path(path).as_posix()
+
+    def whole(self, history: History) -> str:
+        """One digest over all that the pages of ``history`` came from, as it is now."""
+        given = {
+            "data": [self.relative(self.data), self.data_digest],
+            "code": self.code,
+            "libraries": dict(self.libraries),
+            "titles": dict(self.titles),
+        }
+        return freshness.whole(history, self.output, self.notebooks, given)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One page to be: its notebook, language and setting."""
+
+    source: site.Source
+    lang: str
+    setting: Setting
+
+    @property
+    def path(self) -> str:
+        """Where the page will stand, relative to the report's folder."""
+        return site.page_path(self.source, self.lang)
+
+    def is_fresh(self, history: History, evidence: Evidence, house: House) -> bool:
+        """Whether the page stands there already."""
+        record = history.pages.get(self.path)
+        return freshness.is_fresh(record, self.setting, evidence, house.output, house.notebooks)
+
+
+def look_around(
+    notebooks: Path, data: Path, output: Path, langs: Sequence[str], titles: Mapping[str, str] | None
+) -> House:
+    """Read what a build starts from.
+
+    Raises:
+        UsageError: a folder is missing or a language is unknown.
+        NotebookError: there are no notebooks.
+    """
+    for folder, name in ((notebooks, "notebooks"), (data, "data")):
+        if not folder.is_dir():
+            raise UsageError(f'there is no folder "{folder}" with the {name}; name the one to use, or create it')
+    if unknown := [lang for lang in langs if lang not in TAGS]:
+        raise UsageError(f'"{unknown[0]}" is not a language of the report; it speaks {" and ".join(TAGS)}')
+    files = freshness.notebook_files(notebooks)
+    if not files:
+        raise NotebookError(f'there is no notebook in "{notebooks}"; a page needs a file that ends in .ipynb')
+    sources = tuple(site.read_source(path.resolve()) for path in files)
+    return House(
+        notebooks=notebooks.resolve(),
+        data=data.resolve(),
+        output=output.resolve(),
+        sources=sources,
+        titles=titles or sources[0].titles,
+        data_digest=freshness.folder_digest(data),
+        code=freshness.folder_digest(freshness.PACKAGE),
+        libraries=freshness.library_versions(),
+    )
+
+
+def plans(house: House, langs: Sequence[str], history: History) -> list[Plan]:
+    """One plan for each notebook and language, a notebook's languages together."""
+    # The other language is linked where it is built now or was before.
+    known = shown_langs(langs, history)
+    parameters = {"DATA": house.relative(house.data)}
+    return [
+        Plan(
+            source,
+            lang,
+            Setting(
+                source=source.digest,
+                parameters={"LANG": lang, **parameters},
+                place=site.place(house.sources, at, lang, known, house.titles),
+                code=house.code,
+                libraries=house.libraries,
+            ),
+        )
+        for at, source in enumerate(house.sources)
+        for lang in langs
+    ]
+
+
+def shown_langs(langs: Sequence[str], history: History) -> list[str]:
+    """The languages that the report will have pages in."""
+    return [lang for lang in TAGS if lang in langs or any(page.lang == lang for page in history.pages.values())]

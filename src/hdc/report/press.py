@@ -1,0 +1,118 @@
+"""From plans to pages: notebooks run in the background while what has come out of them is set and written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hdc.report import freshness, kernels
+from hdc.report.execute import Executed, Failure, Job, execute
+from hdc.report.faults import publishable
+from hdc.report.freshness import Evidence, Record
+from hdc.report.plan import House, Plan
+from hdc.report.svg import Studio
+
+if TYPE_CHECKING:
+    from hdc.report.exporter import HdcExporter, Page, Place
+
+Say = Callable[[str], None]
+
+
+def make_pages(
+    stale: Sequence[Plan], house: House, evidence: Evidence, *, at_once: int, timeout: int, say: Say
+) -> dict[str, Record]:
+    """Run and publish ``stale``; return the new records by path."""
+    kernels.warm()  # it warms while the rest gets ready
+    planned = [(plan, _job(plan)) for plan in stale]
+    plan_of = {id(job): plan for plan, job in planned}
+    broken = [Executed(job, job.notebook, Failure(0, "", plan.source.problem)) for plan, job in planned if _bad(plan)]
+    sound = [job for plan, job in planned if not _bad(plan)]
+    made: dict[str, Record] = {}
+
+    def publish(done: Executed) -> None:
+        plan = plan_of[id(done.job)]
+        made[plan.path] = record = _publish(exporter, plan, done, house, evidence)
+        state = f"failed: {record.failure}" if record.failure else record.title
+        say(f"[{len(made)}/{len(stale)}] {record.path}  {state}")
+
+    running = execute(sound, at_once=max(1, min(at_once, len(sound))), timeout=timeout)
+    with Studio() as studio, closing(running) as results:
+        from hdc.report.exporter import HdcExporter  # nbconvert, while the first notebooks run
+
+        exporter = HdcExporter(raw_html=True, cards=evidence.cards, artist=studio)  # type: ignore[no-untyped-call]
+        evidence.prepare()
+        for done in broken:
+            publish(done)
+        for done in results:
+            publish(done)
+    return made
+
+
+def _bad(plan: Plan) -> bool:
+    return bool(plan.source.problem)
+
+
+def _job(plan: Plan) -> Job:
+    import nbformat
+    import nbformat.v4
+
+    path = plan.source.path
+    if _bad(plan):
+        return Job(path, nbformat.v4.new_notebook(), plan.setting.parameters)
+    return Job(path, nbformat.reads(path.read_text(encoding="utf-8"), as_version=4), plan.setting.parameters)
+
+
+def _publish(exporter: HdcExporter, plan: Plan, done: Executed, house: House, evidence: Evidence) -> Record:
+    page, failure = _page(exporter, plan, done)
+    freshness.write(house.output / plan.path, page.html)
+    return Record(
+        path=plan.path,
+        notebook=plan.source.path.name,
+        lang=plan.lang,
+        setting=plan.setting,
+        data=house.data_digest,
+        queries=tuple(_query(entry, house) for entry in done.reads.queries or ()),
+        files={house.relative(path): freshness.file_digest(Path(path)) for path in done.reads.files},
+        references=page.references,
+        cards=freshness.digest(evidence.cards(page.references, plan.lang).encode()),
+        output=freshness.digest(page.html.encode()),
+        title=page.title,
+        lead=page.lead,
+        failure=failure,
+    )
+
+
+def _page(exporter: HdcExporter, plan: Plan, done: Executed) -> tuple[Page, str]:
+    """The page, and why it is not complete (empty: it is)."""
+    why = publishable(str(done.failure)) if done.failure else ""
+    place = replace(_place(plan.setting.place), failure=why)
+    try:
+        page = exporter.page(done.notebook, plan.lang, place)
+        problem = "; ".join(page.problems)
+        if problem and not why:
+            page = exporter.page(done.notebook, plan.lang, replace(place, failure=problem))
+        return page, why or problem
+    except Exception as error:  # noqa: BLE001 (whatever an output did to the template: its page says so, the others go on)
+        why = why or publishable(f"the page could not be published: {type(error).__name__}: {error}")
+        bare = done.notebook.copy()
+        bare.cells = [cell for cell in bare.cells if cell.cell_type == "markdown"]
+        return exporter.page(bare, plan.lang, replace(place, failure=why)), why
+
+
+def _place(said: Mapping[str, Any]) -> Place:
+    from hdc.report.exporter import Link, Place
+
+    def link(name: str) -> Link | None:
+        return Link(*said[name]) if said[name] else None
+
+    return Place(said["site"], said["source"], link("index"), link("other"), link("previous"), link("next"))
+
+
+def _query(entry: Mapping[str, Any], house: House) -> dict[str, Any]:
+    """A ledger's entry as the record keeps it: without the folder's address, which differs between machines."""
+    query = {"table": entry["table"], "where": dict(entry["where"]), "digest": entry["digest"]}
+    # Nobody can be asked about another folder than ours: such a page is stale whenever anything changes.
+    return query if Path(entry["data"]) == house.data else query | {"digest": "another folder"}

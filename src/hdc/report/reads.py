@@ -1,0 +1,67 @@
+"""What a notebook read, noted inside its kernel: queries from the tables' ledger, files from Python's own audit.
+
+Files that the evidence store opened are left out, since the ledger knows more exactly what was taken from them. Readers
+written in other languages open files unseen; a notebook that uses one has to open the file once in Python, too.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from importlib.util import source_from_cache
+from pathlib import Path
+from typing import Any
+
+#: Modules whose reads the ledger stands for.
+STORE = ("hdc.evidence", "hdc.tables")
+#: Where the operating system keeps its own: time zones, devices, settings.
+SYSTEM = ("/dev", "/etc", "/lib", "/proc", "/sys", "/usr")
+
+_opened: set[str] = set()
+
+
+def watch() -> None:
+    """Note, from now on, each file that this process opens for reading. There is no way back: hooks stay."""
+    sys.addaudithook(_note)
+
+
+def _note(event: str, arguments: tuple[Any, ...]) -> None:
+    if event != "open":
+        return
+    path, mode, flags = arguments
+    writes = any(letter in mode for letter in "wax") if isinstance(mode, str) else flags & (os.O_WRONLY | os.O_CREAT)
+    if not writes and isinstance(path, str | bytes) and not _by_the_store():
+        _opened.add(os.path.abspath(os.fsdecode(path)))  # noqa: PTH100 (Path would cost more, on each open)
+
+
+def _by_the_store() -> bool:
+    frame = sys._getframe(2)
+    while frame is not None:
+        if frame.f_globals.get("__name__", "").startswith(STORE):
+            return True
+        frame = frame.f_back  # type: ignore[assignment]
+    return False
+
+
+def taken() -> str:
+    """Everything noted so far, as JSON: ``{"queries": [...] or null, "files": [absolute paths]}``.
+
+    ``queries`` is null where the tables were never loaded.
+    """
+    ledger = sys.modules.get("hdc.tables.ledger")
+    queries = None if ledger is None else [_absolute(entry) for entry in ledger.entries()]
+    sources = {source_from_cache(path) if path.endswith(".pyc") else path for path in _opened}
+    return json.dumps({"queries": queries, "files": sorted(path for path in sources if _is_input(path))})
+
+
+def _absolute(entry: dict[str, Any]) -> dict[str, Any]:
+    return entry | {"data": str(Path(entry["data"]).resolve())}
+
+
+def _is_input(path: str) -> bool:
+    """Whether ``path`` is a file that a person might change: not Python's, not ours, not the system's."""
+    python = {sys.prefix, sys.base_prefix, sys.exec_prefix, *(p for p in sys.path if p.endswith("-packages"))}
+    package = str(Path(__file__).resolve().parents[1])
+    elsewhere = {*SYSTEM, os.environ.get("IPYTHONDIR", "/proc")}
+    return Path(path).is_file() and not any(path.startswith(f"{top}{os.sep}") for top in python | {package} | elsewhere)

@@ -1,0 +1,111 @@
+"""Where each page stands: which notebook gives which pages, what they are called, what comes before and after."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hdc.report.freshness import Record, digest
+from hdc.report.outline import title_in
+from hdc.report.words import TAGS, WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A notebook as it lies on disk. ``digest`` is of what a person wrote in it; ``problem``: why it cannot be read."""
+
+    path: Path
+    digest: str
+    titles: Mapping[str, str]
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page in the table of contents."""
+
+    href: str
+    title: str
+    lead: str
+    failure: str
+
+
+def read_source(path: Path) -> Source:
+    """Read what identifies a notebook, with nothing but the standard library.
+
+    Outputs, counters and editor settings do not count: running a notebook in JupyterLab makes no page stale.
+    """
+    try:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        written = [_written(cell) for cell in cells]
+    except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
+        problem = f"{path.name} cannot be read as a notebook ({type(error).__name__}); save it anew in JupyterLab"
+        return Source(path, digest(path.read_bytes()), dict.fromkeys(TAGS, path.stem), problem)
+    titles = {lang: _title(written, lang) or path.stem for lang in TAGS}
+    return Source(path, digest(json.dumps(written, sort_keys=True).encode()), titles)
+
+
+def place(
+    sources: Sequence[Source], at: int, lang: str, langs: Sequence[str], site: Mapping[str, str]
+) -> dict[str, Any]:
+    """What page ``at`` in ``lang`` says about its neighbours, as plain values: links are (address, text) or None."""
+    source = sources[at]
+
+    def beside(step: int) -> tuple[str, str] | None:
+        there = at + step
+        if not 0 <= there < len(sources):
+            return None
+        return f"{sources[there].path.stem}.html", sources[there].titles[lang]
+
+    others = [other for other in langs if other != lang]
+    return {
+        "site": site.get(lang, ""),
+        "source": source.path.name,
+        "index": ["../index.html", site.get(lang) or WORDS[lang]["index"]],
+        "other": [f"../{others[0]}/{source.path.stem}.html", WORDS[others[0]]["language"]] if others else None,
+        "previous": _listed(beside(-1)),
+        "next": _listed(beside(+1)),
+    }
+
+
+def contents(
+    sources: Sequence[Source], langs: Sequence[str], pages: Mapping[str, Record]
+) -> list[dict[str, Entry | None]]:
+    """The rows of the table of contents: a notebook each, its page in each language."""
+    return [{lang: _entry(pages.get(page_path(source, lang))) for lang in langs} for source in sources]
+
+
+def page_path(source: Source, lang: str) -> str:
+    """Where a notebook's page in ``lang`` stands, relative to the report's folder."""
+    return f"{lang}/{source.path.stem}.html"
+
+
+def _entry(record: Record | None) -> Entry | None:
+    return Entry(record.path, record.title, record.lead, record.failure) if record else None
+
+
+def _written(cell: Mapping[str, Any]) -> dict[str, Any]:
+    source = cell["source"]
+    return {
+        "type": cell["cell_type"],
+        "source": source if isinstance(source, str) else "".join(source),
+        "tags": sorted(cell.get("metadata", {}).get("tags", ())),
+        "attachments": cell.get("attachments", {}),
+    }
+
+
+def _title(cells: Sequence[Mapping[str, Any]], lang: str) -> str:
+    others = set(TAGS) - {lang}
+    seen = (
+        cell["source"]
+        for cell in cells
+        if cell["type"] == "markdown" and (lang in cell["tags"] or not others & set(cell["tags"]))
+    )
+    return next((title for text in seen if (title := title_in(text))), "")
+
+
+def _listed(link: tuple[str, str] | None) -> list[str] | None:
+    return list(link) if link else None  # as JSON gives it back

@@ -1,0 +1,141 @@
+"""Vega-Lite without a browser: charts as static SVG, and the one script that makes them live on a page.
+
+vl-convert keeps Python from doing anything else while it draws. A build has notebooks to attend to meanwhile, so it
+draws in a :class:`Studio`, which is this module as a process of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections.abc import Mapping
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from subprocess import DEVNULL, PIPE, Popen
+from types import TracebackType
+from typing import Any, Protocol
+
+#: Typefaces for charts with Chinese in them, as a package of static fonts; without it the machine's own are used.
+FONTS = "pylopdf_fonts_zh_cn"
+_NAMED = re.compile(r'\bid="([^"]+)"')
+
+
+class Artist(Protocol):
+    """Who draws: :class:`Here` or a :class:`Studio`."""
+
+    def draw(self, spec: Mapping[str, Any], prefix: str) -> str:
+        """Draw a Vega-Lite spec as SVG whose ids all begin with ``prefix``, so that many fit on a page.
+
+        Nothing is fetched: data that a spec only names by address cannot be drawn.
+
+        Raises:
+            ValueError: Vega-Lite cannot make a chart of it.
+        """
+
+    def bundle(self) -> str:
+        """Vega, Vega-Lite and Vega-Embed as one script that defines ``window.vegaEmbed``, safe in a script element."""
+
+
+class Here:
+    """Draws in this process."""
+
+    def draw(self, spec: Mapping[str, Any], prefix: str) -> str:
+        """See :class:`Artist`."""
+        drawn: str = _converter().vegalite_to_svg(json.dumps(spec), allowed_base_urls=[])
+        # Vega counts its ids over the life of the process; here they count from 0 in each chart, whatever came before.
+        names = {name: f"{prefix}-{at}" for at, name in enumerate(dict.fromkeys(_NAMED.findall(drawn)))}
+        for old, new in names.items():
+            drawn = drawn.replace(f'id="{old}"', f'id="{new}"').replace(f"url(#{old})", f"url(#{new})")
+        return drawn
+
+    def bundle(self) -> str:
+        """See :class:`Artist`."""
+        return _bundle()
+
+
+class Studio:
+    """Draws in a process of its own, which starts to warm up at once and ends with the ``with`` block."""
+
+    def __init__(self) -> None:
+        from hdc.report.kernels import import_path
+
+        self._process = Popen(
+            [sys.executable, "-m", __name__],
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=DEVNULL,
+            encoding="utf-8",
+            env=os.environ | {"PYTHONPATH": import_path(), "PYTHONIOENCODING": "utf-8"},
+            start_new_session=True,  # Ctrl-C is for the one who asked
+        )
+        self._script = ""
+
+    def __enter__(self) -> Studio:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._process.kill()
+        self._process.communicate()
+
+    def draw(self, spec: Mapping[str, Any], prefix: str) -> str:
+        """See :class:`Artist`."""
+        return self._ask({"spec": spec, "prefix": prefix})
+
+    def bundle(self) -> str:
+        """See :class:`Artist`."""
+        if not self._script:
+            self._script = self._ask({})
+        return self._script
+
+    def _ask(self, question: Mapping[str, Any]) -> str:
+        assert self._process.stdin is not None and self._process.stdout is not None
+        try:
+            self._process.stdin.write(json.dumps(question) + "\n")
+            self._process.stdin.flush()
+            answer = self._process.stdout.readline()
+        except BrokenPipeError:
+            answer = ""
+        if not answer:
+            raise ValueError(f"the process that draws charts ended (exit code {self._process.wait()})")
+        drawn, problem = json.loads(answer)
+        if problem:
+            raise ValueError(problem)
+        return str(drawn)
+
+
+@cache
+def _converter() -> Any:
+    import vl_convert
+
+    fonts = find_spec(FONTS)
+    if fonts and fonts.origin:
+        vl_convert.register_font_directory(str(Path(fonts.origin).parent))
+    return vl_convert
+
+
+@cache
+def _bundle() -> str:
+    script: str = _converter().javascript_bundle("window.vegaEmbed = vegaEmbed;")
+    return script.replace("</script", "<\\/script").replace("<!--", "<\\!--")
+
+
+def serve() -> None:
+    """Be a studio: a question a line on stdin, ``[answer, problem]`` a line on stdout, until stdin ends."""
+    here = Here()
+    here.draw({"data": {"values": [{}]}, "mark": "point"}, "warm")  # the first chart takes ten times as long
+    here.bundle()
+    for line in sys.stdin:
+        question = json.loads(line)
+        try:
+            answer = [here.draw(**question) if question else here.bundle(), ""]
+        except ValueError as error:
+            answer = ["", str(error) or type(error).__name__]
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    serve()

@@ -1,0 +1,96 @@
+// The switches in the masthead, links to folded places, and charts that wake when they come near.
+(function () {
+  const root = document.documentElement;
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+  const does = {
+    scheme: () => window.hdcScheme(root.dataset.scheme === "dark" ? "light" : "dark"),
+    code: (button) => {
+      const shown = button.getAttribute("aria-pressed") !== "true";
+      button.setAttribute("aria-pressed", String(shown));
+      all("details.hdc-code").forEach((details) => { details.open = shown; });
+    },
+  };
+  all("[data-do]").forEach((button) => button.addEventListener("click", () => does[button.dataset.do](button)));
+
+  // The other language's page has the same evidence and the same figures: stay at the same one.
+  all("a[data-keep-hash]").forEach((link) => link.addEventListener("click", () => {
+    if (/^#(?:[qfd]-|figure-)/.test(location.hash)) link.hash = location.hash;
+  }));
+
+  const unfold = () => {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (let at = target && target.closest("details"); at; at = at.parentElement.closest("details")) at.open = true;
+    if (target) target.scrollIntoView({ block: "center" });
+  };
+  addEventListener("hashchange", unfold);
+  if (location.hash) unfold();
+
+  const toc = document.querySelector(".hdc-toc details");
+  if (toc && !matchMedia("(min-width: 70rem)").matches) toc.open = false;
+
+  if (!window.vegaEmbed) return;
+
+  const merge = (below, above) => {
+    const made = { ...below };
+    for (const [key, value] of Object.entries(above || {})) {
+      const nested = value && typeof value === "object" && !Array.isArray(value);
+      made[key] = nested ? merge(made[key], value) : value;
+    }
+    return made;
+  };
+  const shade = (name) => getComputedStyle(root).getPropertyValue(name).trim();
+  // For a chart that brings no dark dress of its own: text and lines in the page's colours, marks as they are.
+  const plainDark = () => {
+    const text = shade("--hdc-dark-text"), muted = shade("--hdc-dark-muted"), line = shade("--hdc-dark-line");
+    const lines = { gridColor: line, domainColor: line, tickColor: line };
+    return {
+      axis: { labelColor: muted, titleColor: text, ...lines },
+      legend: { labelColor: muted, titleColor: text },
+      header: { labelColor: muted, titleColor: text },
+      title: { color: text, subtitleColor: muted },
+      text: { color: text }, rule: { color: muted },
+      view: { stroke: line },
+    };
+  };
+
+  const wake = async (figure) => {
+    const chart = figure.querySelector(".hdc-chart");
+    const spec = JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
+    const scheme = root.dataset.scheme;
+    if (scheme === "dark") spec.config = merge(spec.config, spec.usermeta.hdc.dark || plainDark());
+    const live = document.createElement("div");
+    live.className = "hdc-live hdc-waking";
+    chart.append(live);
+    const result = await window.vegaEmbed(live, spec, {
+      mode: "vega-lite", renderer: "svg", actions: false, defaultStyle: false,
+      ast: true, // expressions are interpreted: the page's policy allows no eval
+      tooltip: { theme: "hdc" },
+    });
+    if (scheme !== root.dataset.scheme) { result.finalize(); live.remove(); return wake(figure); }
+    all(".hdc-live", chart).forEach((old) => {
+      if (old === live) return;
+      if (old.hdcFinalize) old.hdcFinalize();
+      old.remove();
+    });
+    live.hdcFinalize = () => result.finalize();
+    live.classList.remove("hdc-waking");
+    figure.dataset.state = "live";
+    return undefined;
+  };
+  const failed = (figure) => (error) => {
+    figure.dataset.state = "static"; // the drawn picture stays
+    all(".hdc-waking", figure).forEach((part) => part.remove());
+    console.error(figure.id, error);
+  };
+
+  const figures = all("figure.hdc-figure");
+  const near = new IntersectionObserver((entries) => entries.forEach((entry) => {
+    if (!entry.isIntersecting) return;
+    near.unobserve(entry.target);
+    wake(entry.target).catch(failed(entry.target));
+  }), { rootMargin: "800px" });
+  figures.forEach((figure) => near.observe(figure));
+  addEventListener("hdc-scheme", () => figures.filter((figure) => figure.dataset.state === "live")
+    .forEach((figure) => wake(figure).catch(failed(figure))));
+})();

@@ -1,0 +1,79 @@
+"""Notebooks run with their parameters, and what goes wrong in one is said clearly."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import nbformat
+
+from hdc.report.execute import Executed, Job, execute, with_parameters
+
+
+def run(path: Path, made, timeout: int = 60, **parameters: str) -> Executed:
+    (result,) = execute([Job(path, made, parameters)], at_once=1, timeout=timeout)
+    return result
+
+
+def test_parameters_come_right_after_the_cell_that_declares_them(notebook):
+    made = with_parameters(notebook(("# A",), ['LANG = "zh"', "parameters"], "LANG"), {"LANG": "en", "DATA": "../data"})
+    assert [cell.source for cell in made.cells] == ["# A", 'LANG = "zh"', "LANG = 'en'\nDATA = '../data'", "LANG"]
+    assert made.cells[2].metadata.tags == ["injected-parameters"]
+    nbformat.validate(made)
+
+
+def test_a_notebook_without_declared_parameters_gets_them_first(notebook):
+    assert with_parameters(notebook("LANG"), {"LANG": "en"}).cells[0].source == "LANG = 'en'"
+
+
+def test_a_notebook_runs_in_its_own_folder_with_its_parameters(tmp_path, notebook):
+    made = notebook(['LANG = "zh"', "parameters"], "import os; print(os.getcwd(), LANG)")
+    result = run(tmp_path / "a.ipynb", made, LANG="en")
+    assert result.notebook.cells[-1].outputs[0].text == f"{tmp_path} en\n"
+
+
+def test_a_notebook_that_raises_keeps_what_it_showed_and_says_where_it_stopped(tmp_path, notebook):
+    made = notebook(("# A",), "print('before')", "1 / 0", "print('after')")
+    result = run(tmp_path / "a.ipynb", made, LANG="en")
+    assert str(result.failure) == "cell 2: ZeroDivisionError: division by zero"
+    before, stopped, after = (cell.outputs for cell in result.notebook.cells[2:])
+    assert before[0].text == "before\n"
+    assert stopped[0].ename == "ZeroDivisionError"
+    assert after == []
+
+
+def test_a_kernel_that_dies_is_a_failure_and_not_a_wait(tmp_path, notebook):
+    result = run(tmp_path / "a.ipynb", notebook("print(1)", "import os; os._exit(3)"))
+    assert str(result.failure) == "cell 2: KernelDied: the kernel died (exit code 3)"
+    assert result.notebook.cells[2].outputs[-1].ename == "KernelDied"
+
+
+def test_a_cell_that_hangs_is_stopped_after_the_time_it_has(tmp_path, notebook):
+    started = time.monotonic()
+    result = run(tmp_path / "a.ipynb", notebook("import time; time.sleep(600)"), timeout=1)
+    assert str(result.failure) == "cell 1: Timeout: the cell was still running after 1 seconds"
+    assert time.monotonic() - started < 30
+
+
+def test_a_run_reports_the_tables_it_asked_and_the_files_it_opened_and_no_others(tmp_path, notebook):
+    (tmp_path / "extra.txt").write_text("x")
+    (tmp_path / "aside.py").write_text("VALUE = 1")
+    source = (
+        "import pandas as pd, json, aside\n"
+        "from pathlib import Path\n"
+        "from hdc.tables import ledger\n"
+        "open('extra.txt').read(); open('made.txt', 'w').write('y')\n"
+        "ledger.note(Path('.').resolve(), ledger.Query.of('figures', {'metric': 'pay'}), pd.DataFrame({'a': [1]}))\n"
+    )
+    result = run(tmp_path / "a.ipynb", notebook(source))
+    assert result.failure is None
+    assert result.reads.files == (str(tmp_path / "aside.py"), str(tmp_path / "extra.txt"))
+    (query,) = result.reads.queries
+    assert (query["data"], query["table"], query["where"]) == (str(tmp_path), "figures", {"metric": "pay"})
+
+
+def test_the_same_notebook_gives_the_same_bytes_in_every_run(tmp_path, notebook):
+    source = "import sys\nfor n in range(50): print(n); print({'b', 'a', str(n)}, file=sys.stderr)\n{'x', 'y', 'z'}"
+    first, second = (run(tmp_path / "a.ipynb", notebook(source)) for _ in range(2))
+    assert json.dumps(first.notebook) == json.dumps(second.notebook)
