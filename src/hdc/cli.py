@@ -73,7 +73,9 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--lang", choices=("zh", "en"), help="build one language only")
     report.add_argument("--output", type=Path, metavar="DIR", help="where the pages go (default: reports)")
     report.add_argument("--force", action="store_true", help="build every page, changed or not")
-    report.add_argument("--jobs", type=_count, metavar="N", help="notebooks run at a time (default: one for each core)")
+    report.add_argument(
+        "--jobs", type=_count, metavar="N", help="notebooks run at a time (default: one more than there are cores)"
+    )
     report.set_defaults(run=_report)
 
     check = commands.add_parser(

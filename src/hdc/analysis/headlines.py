@@ -21,7 +21,7 @@ def judge(review: Review, frames: Mapping[str, pd.DataFrame]) -> list[dict[str, 
     """Ask every headline's rule of the tables; return table rows with the sentence that may be published now."""
     labels = _words(frames)
     rows = []
-    with closing(_database(frames)) as database:
+    with closing(_database(review, frames)) as database:
         for headline in review.headlines:
             answer = _ask(database, headline)
             holds = bool(answer["holds"])
@@ -45,10 +45,13 @@ def slots(text: str) -> list[str]:
     return _SLOT.findall(text)
 
 
-def _database(frames: Mapping[str, pd.DataFrame]) -> sqlite3.Connection:
-    """Load the tables into memory; after that nothing but reading is allowed."""
+def _database(review: Review, frames: Mapping[str, pd.DataFrame]) -> sqlite3.Connection:
+    """Load the tables that the rules name into memory; after that nothing but reading is allowed."""
     database = sqlite3.connect(":memory:")
+    asked = " ".join(headline.rule for headline in review.headlines)
     for name, frame in frames.items():
+        if not re.search(rf"\b{name}\b", asked):
+            continue
         frame.astype({c: "string" for c in frame.columns if frame[c].dtype == "category"}).to_sql(
             name, database, index=False
         )

@@ -52,6 +52,7 @@ class Topic:
         self.folder = folder.resolve()
         self.review = review
         self._frames = MappingProxyType(dict(frames))
+        self._answers: dict[Query, pd.DataFrame] = {}
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{len(self._frames[name])} {name}" for name in ("interviews", "quotes", "figures"))
@@ -63,13 +64,20 @@ class Topic:
         Raises:
             UsageError: no such table or column.
         """
-        rows = self._select(table, where)
-        ledger.note(self.folder, Query.of(table, where), rows)
+        query = Query.of(table, where)
+        rows = self._answer(query)
+        ledger.note(self.folder, query, rows)
         return rows.copy()
 
     def digest(self, table: str, where: Mapping[str, str]) -> str:
         """Return the digest of what ``pick`` would return, without noting it."""
-        return ledger.digest(self._select(table, where))
+        return ledger.digest(self._answer(Query.of(table, where)))
+
+    def _answer(self, query: Query) -> pd.DataFrame:
+        """Ask once: a page asks for the same few records again and again, and the tables do not change."""
+        if query not in self._answers:
+            self._answers[query] = self._select(query.table, dict(query.where))
+        return self._answers[query]
 
     def _select(self, table: str, where: Mapping[str, str]) -> pd.DataFrame:
         if table not in self._frames:
@@ -99,6 +107,12 @@ class Topic:
         for table in ("corrections", "figures"):
             self.pick(table, quote_id=id)
         return next(quote for _, quote in self.review.quotes if quote.id == id)
+
+    @property
+    def edition(self) -> str:
+        """The date of the edition; it stands in the last row of the changes, and is noted as their reading."""
+        self.pick("changes")
+        return self.review.edition
 
     @property
     def frames(self) -> Mapping[str, pd.DataFrame]:

@@ -28,11 +28,12 @@ def check(evidence: Evidence) -> tuple[Finding, ...]:
 
 
 def _at(source: Source, *path: str | int) -> Say:
-    return partial(_finding, source.path, source.line(*path))
+    """Say what is wrong at a place; the line is looked up only when there is something to say."""
+    return partial(_finding, source, path)
 
 
-def _finding(path: str, line: int, what: str, remedy: str, rule: str = "reference") -> Finding:
-    return Finding(path, line, what, remedy, rule)
+def _finding(source: Source, at: tuple[str | int, ...], what: str, remedy: str, rule: str = "reference") -> Finding:
+    return Finding(source.path, source.line(*at), what, remedy, rule)
 
 
 def _dangling(say: Say, wanted: Iterable[str | None], known: Iterable[str], kind: str, where: str) -> Iterator[Finding]:

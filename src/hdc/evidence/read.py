@@ -11,6 +11,7 @@ import tomllib
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
@@ -87,14 +88,18 @@ OPTIONAL = {"headlines.toml", "derived.toml", "changes.toml"}
 
 @dataclass(frozen=True)
 class Source:
-    """A file of the evidence as text, with the places of its values."""
+    """A file of the evidence, as shown and as text; where its values stand is looked up when something is wrong."""
 
     path: str
-    places: dict[TomlPath, int] = field(repr=False)
+    text: str = field(repr=False)
+
+    @cached_property
+    def _places(self) -> dict[TomlPath, int]:
+        return outline(self.text)
 
     def line(self, *path: str | int) -> int:
         """Return the line on which the value at ``path`` stands."""
-        return line_of(path, self.places)
+        return line_of(path, self._places)
 
 
 @dataclass(frozen=True)
@@ -186,7 +191,7 @@ def _read_file(
         what = re.sub(r"\s*\(at .*\)", "", str(error))
         findings.append(Finding(shown, line, f"not TOML: {what[:1].lower()}{what[1:]}", "Mend this line.", "schema"))
         return None
-    source = sources[name] = Source(shown, outline(text))
+    source = sources[name] = Source(shown, text)
     if shape is InterviewFile:
         raw = _gather_interview(raw, path.stem)
     try:

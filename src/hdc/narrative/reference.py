@@ -50,7 +50,7 @@ def resolve(topic: Topic, name: str, lang: str) -> Resolved:
     if ID.fullmatch(name):
         return _BY_KIND[name[0]](topic, record(topic, name), lang)
     if name == "edition":
-        date = topic.review.edition
+        date = topic.edition
         return Resolved(Markup('<time datetime="{0}">{0}</time>').format(date), date)
     if count := _COUNT.fullmatch(name):
         return _count(topic, count[1], dict(pair.split("=", 1) for pair in count[2].split()))

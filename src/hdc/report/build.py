@@ -78,7 +78,7 @@ def build(
         data: the evidence; notebooks get its path, relative to themselves, as ``DATA`` and the language as ``LANG``.
         output: where the report stands; ``.hdc/pages.json`` in it remembers what each page came from.
         langs: the languages to build, of "zh" and "en"; pages in others stay as they are.
-        jobs: how many notebooks may run at once; by default one a core.
+        jobs: how many notebooks may run at once; by default one more than there are cores, since each waits for its page at times.
         force: build all pages, stale or not.
         say: told a line when a page is done.
         cards: given ids of quotes and figures and a language, the HTML that shows them at the end of a page;
@@ -107,7 +107,7 @@ def build(
     if stale:
         from hdc.report.press import make_pages
 
-        made = make_pages(stale, house, evidence, at_once=jobs or _cores(), timeout=timeout, say=say)
+        made = make_pages(stale, house, evidence, at_once=jobs or _cores() + 1, timeout=timeout, say=say)
     kept = {path: page for path, page in history.pages.items() if path not in removed and path not in made}
     _remember(house, langs, _agreed(kept, wanted, house) | made)
     return Report(

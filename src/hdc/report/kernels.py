@@ -28,6 +28,8 @@ from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 PROVISIONER = "hdc-fork"
+#: Tells the warm process which evidence its forks will read.
+DATA = "HDC_WARM_DATA"
 #: Keeps two threads from starting processes at once: the environment of the first start is changed for a moment.
 _starting = threading.Lock()
 
@@ -42,18 +44,21 @@ def import_path() -> str:
     return os.pathsep.join(filter(None, sys.path))
 
 
-def warm() -> None:
-    """Start the fork server, which imports :mod:`hdc.report.warm`, unless it runs; returns at once."""
+def warm(data: Path | None = None) -> None:
+    """Start the fork server, which imports :mod:`hdc.report.warm`, unless it runs; returns at once.
+
+    ``data`` is read there once and forgotten, so that what reading it compiles is compiled for every fork.
+    """
     if can_fork():
         from multiprocessing import forkserver
 
-        with _starting, _surroundings():
+        with _starting, _surroundings({DATA: str(data)} if data else {}):
             multiprocessing.get_context("forkserver").set_forkserver_preload(["hdc.report.warm"])
             forkserver.ensure_running()
 
 
 @contextmanager
-def _surroundings() -> Iterator[None]:
+def _surroundings(more: Mapping[str, str]) -> Iterator[None]:
     """What the fork server, and every fork after it, inherits from the moment of its start.
 
     A fixed hash seed, so that a set printed today prints the same tomorrow; our import path; no advice from the
@@ -64,6 +69,7 @@ def _surroundings() -> Iterator[None]:
         "PYTHONHASHSEED": "0",
         "PYTHONPATH": import_path(),
         "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+        **more,
     }
     kept = {name: os.environ.get(name) for name in ours}
     os.environ.update(ours)

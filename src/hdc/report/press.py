@@ -25,7 +25,7 @@ def make_pages(
     stale: Sequence[Plan], house: House, evidence: Evidence, *, at_once: int, timeout: int, say: Say
 ) -> dict[str, Record]:
     """Run and publish ``stale``; return the new records by path."""
-    kernels.warm()  # it warms while the rest gets ready
+    kernels.warm(house.data)  # it warms while the rest gets ready
     planned = [(plan, _job(plan)) for plan in stale]
     plan_of = {id(job): plan for plan, job in planned}
     broken = [Executed(job, job.notebook, Failure(0, "", plan.source.problem)) for plan, job in planned if _bad(plan)]

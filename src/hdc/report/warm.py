@@ -5,6 +5,8 @@ A module that is missing or broken is left out: the notebook that needs it says 
 
 from __future__ import annotations
 
+import gc
+import os
 from contextlib import suppress
 from importlib import import_module
 
@@ -37,3 +39,10 @@ with suppress(Exception):
     altair = import_module("altair")
     frame = import_module("pandas").DataFrame({"x": [1.0], "y": ["a"]})
     altair.Chart(frame).mark_point().encode(x="x:Q", y="y:N").to_dict()
+
+with suppress(Exception):
+    # The quantity reader compiles its patterns for the vocabulary at hand. What else was read is dropped again.
+    import_module("hdc.analysis.topic").load(os.environ["HDC_WARM_DATA"])
+
+# What is warm stays: a fork neither walks it in search of garbage nor copies its pages by doing so.
+gc.freeze()

@@ -1,0 +1,90 @@
+"""What stands around a chart: title, subtitle, sources, note, alt text and table twin.
+
+JupyterLab shows title and subtitle as Vega does. The published page lifts all of it out of ``usermeta["hdc"]`` and
+sets it as HTML, where it wraps, can be selected and is read aloud in the right language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import altair as alt
+
+from hdc.charts.theme import DARK, LIGHT, WIDTH, config
+from hdc.charts.typesetting import balanced
+from hdc.model import BCP47
+from hdc.tables.wording import spaced
+
+Drawn = alt.Chart | alt.LayerChart
+View = TypeVar("View", alt.Chart, alt.LayerChart)
+#: Cells are text, numbers, or text that leads to its evidence: ``{"text": "…", "href": "#q-…"}``.
+Cell = str | int | float | dict[str, str] | None
+
+_TITLE_EMS, _SUBTITLE_EMS = WIDTH / 16, WIDTH / 12
+_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A chart's numbers as a table: what the marks say, for those who read rather than look."""
+
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+
+
+def dress(
+    chart: View,
+    *,
+    title: str,
+    subtitle: str,
+    sources: Sequence[dict[str, str]],
+    note: str,
+    description: str,
+    table: Table,
+    lang: str,
+) -> View:
+    """Return ``chart`` with all that a reader needs around it.
+
+    ``title`` is the finding, ``subtitle`` what is shown and in which unit, ``sources`` have ``label`` and ``href``.
+    """
+    if lang == "zh":
+        title, subtitle, note, description = map(spaced, (title, subtitle, note, description))
+    said = {
+        "title": title,
+        "subtitle": subtitle,
+        "sources": list(sources),
+        "note": note,
+        "description": description,
+        "table": {"columns": list(table.columns), "rows": [[_set(cell, lang) for cell in row] for row in table.rows]},
+        "lang": BCP47[lang],
+        "dark": config(DARK),
+    }
+    # The typeface sets curly quotation marks as wide as Han characters: right in Chinese, a hole in English.
+    shown = [text.translate(_STRAIGHT) if lang == "en" else text for text in (title, subtitle)]
+    heading = alt.TitleParams(text=balanced(shown[0], _TITLE_EMS), subtitle=balanced(shown[1], _SUBTITLE_EMS))
+    dressed: View = chart.properties(
+        title=heading, width=WIDTH, description=description, usermeta={"hdc": said}
+    ).configure(**config(LIGHT))
+    return dressed
+
+
+def _set(cell: Cell, lang: str) -> Cell:
+    return spaced(cell) if lang == "zh" and isinstance(cell, str) else cell
+
+
+def blank(sentence: str, lang: str, note: str = "") -> alt.Chart:
+    """Return a chart that says in one sentence that there is nothing to draw."""
+    text: alt.Chart = (
+        alt.Chart(alt.InlineData(values=[{"text": sentence}]), height=60)
+        .mark_text(style="remark", align="left", x=0, y=30)
+        .encode(text="text:N")
+    )
+    empty = Table((), ())
+    return dress(text, title=sentence, subtitle="", sources=(), note=note, description=sentence, table=empty, lang=lang)
+
+
+def layered(*layers: alt.Chart, height: int) -> alt.LayerChart:
+    """Lay charts over each other, the first at the bottom. ``height`` in pixels; the width is :func:`dress`'s."""
+    return alt.LayerChart(layer=list(layers), height=height)

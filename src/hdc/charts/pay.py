@@ -1,0 +1,145 @@
+"""What is an expert's hour worth? Every rate that was said, and how many times one is the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hdc.analysis.rates import CLAIMS, claim, comparable
+from hdc.analysis.span import Span
+from hdc.analysis.topic import Topic
+from hdc.charts import strip
+from hdc.charts.cite import Row, amount, cite, linked, plain, sources
+from hdc.charts.frame import Drawn, Table, blank, dress
+from hdc.charts.typesetting import capital, sentence
+
+_WORDS = {
+    "zh": {
+        "none": "还没有人说过报酬。",
+        "own": "公司说自家",
+        "rival": "公司说对手",
+        "third": "旁人说公司",
+        "outside": "行外的工作，拿来对比",
+        "apart": "货币或时段不同，不放在这条轴上",
+        "finding": "说自家，{own}；说对手，{rival}",
+        "neutral": "各人口中的报酬：{all}",
+        "subtitle": "单位：{unit}，对数轴，按谁说谁分组",
+        "hollow": "空心表示原话说的是约数",
+        "note": "报价、平均值和举例各是各的，不能当作行情",
+        "alt": "点图，对数轴，{n} 个报酬：{items}",
+        "item": "{subject}，{amount}（{speaker}）",
+    },
+    "en": {
+        "none": "Nobody has named a rate of pay yet.",
+        "own": "A company on itself",
+        "rival": "A company on its rivals",
+        "third": "Others on a company",
+        "outside": "Work outside the trade, for comparison",
+        "apart": "In another currency or per another time, so not on this axis",
+        "finding": "Of themselves companies say {own}; of their rivals, {rival}",
+        "neutral": "What people say an expert is paid: {all}",
+        "subtitle": "In {unit}, on a log scale, by who speaks of whom",
+        "hollow": "hollow marks were said as approximate",
+        "note": "Offers, averages and examples stand side by side; this is no price list",
+        "alt": "Dot plot on a log axis with {n} rates of pay: {items}",
+        "item": "{subject}, {amount} ({speaker})",
+    },
+}
+_COLUMNS = {
+    "zh": ("谁说谁", "对象", "金额", "原话", "性质", "出处"),
+    "en": ("who on whom", "of what", "amount", "words", "kind", "source"),
+}
+_CURRENCIES = {
+    "zh": {"USD": "美元", "EUR": "欧元", "GBP": "英镑", "CNY": "元人民币", "INR": "印度卢比", "JPY": "日元"},
+    "en": {"USD": "US dollars", "EUR": "euros", "GBP": "pounds", "CNY": "yuan", "INR": "Indian rupees", "JPY": "yen"},
+}
+_LOOSE = ("about", "order_of_magnitude")
+
+
+def pay_rates(topic: Topic, lang: str = "zh") -> Drawn:
+    """Draw every rate of pay on one log axis, apart by whose claim it is; other currencies and periods stand below."""
+    words = _WORDS[lang]
+    rows = rates(topic, lang)
+    if not rows:
+        return blank(words["none"], lang)
+    form = next(unit.many[lang] for unit in topic.review.units if unit.id == rows[0]["unit"])
+    return dress(
+        strip.draw(strip.place(rows, words), form, lang),
+        title=_finding(topic, rows, lang),
+        subtitle=_subtitle(topic, rows, lang),
+        sources=sources(rows),
+        note=sentence([words["note"], *_notes(rows, lang)], lang),
+        description=_description(rows, lang),
+        table=_table(rows, lang),
+        lang=lang,
+    )
+
+
+def rates(topic: Topic, lang: str) -> list[Row]:
+    """Return all rates, the comparable ones first in each group, the highest on top."""
+    figures = topic.pick("figures", metric="pay_rate")
+    sides = {row["id"]: row["side"] for row in plain(topic.pick("organisations"))}
+    rows = cite(topic, figures.assign(comparable=comparable(figures)), lang)
+    for row in rows:
+        row["claim"] = claim(row["organisation_id"], (row["about"] or "").split(), sides)
+        row["subject"] = capital(row["subject"])
+        row["group"] = row["claim"] if row["comparable"] else "apart"
+        row["loose"] = row["bound"] in _LOOSE
+        row["on_axis"] = row["comparable"]
+        per = None if row["comparable"] else row["per"]
+        row["amount"] = amount(topic, Span(row["lower"], row["upper"]), row["unit"], lang, row["bound"], per)
+        row["who"] = f"{row['speaker']}{'，' if lang == 'zh' else ', '}{row['kind_words']}"
+    order = [*CLAIMS, "apart"]
+    return sorted(rows, key=lambda row: (order.index(row["group"]), -(row["upper"] or row["lower"] or 0), row["id"]))
+
+
+def _finding(topic: Topic, rows: Sequence[Row], lang: str) -> str:
+    """Say that companies rate their own hour above their rivals', if every such number says so."""
+    shown = [row for row in rows if row["comparable"]]
+    own, rival = ([row for row in shown if row["claim"] == which] for which in ("own", "rival"))
+    words = _WORDS[lang]
+    above = own and rival and min(row["lower"] or 0 for row in own) > max(row["upper"] or float("inf") for row in rival)
+    if above:
+        return words["finding"].format(own=_range(topic, own, lang), rival=_range(topic, rival, lang))
+    return words["neutral"].format(all=_range(topic, shown, lang))
+
+
+def _range(topic: Topic, rows: Sequence[Row], lang: str) -> str:
+    lowers, uppers = ([row[end] for row in rows] for end in ("lower", "upper"))
+    span = Span(None if None in lowers else min(lowers), None if None in uppers else max(uppers))
+    loose = any(row["loose"] for row in rows)
+    bound = rows[0]["bound"] if len(rows) == 1 else "about" if loose else "between"
+    return amount(topic, span, rows[0]["unit"], lang, bound, rows[0]["per"])
+
+
+def _subtitle(topic: Topic, rows: Sequence[Row], lang: str) -> str:
+    shown = next(row for row in rows if row["comparable"])
+    currency = _CURRENCIES[lang].get(shown["currency"], shown["currency"])
+    per = {unit.id: unit.per for unit in topic.review.units}.get(shown["per"])
+    unit = currency if per is None else f"{per.zh}{currency}" if lang == "zh" else f"{currency} {per.en}"
+    words = _WORDS[lang]
+    text = words["subtitle"].format(unit=unit)
+    if any(row["loose"] for row in rows):
+        text += ("；" if lang == "zh" else "; ") + words["hollow"]
+    return text
+
+
+def _notes(rows: Sequence[Row], lang: str) -> list[str]:
+    colon = "：" if lang == "zh" else ": "
+    return [f"{row['subject']}{colon}{row[f'note_{lang}']}" for row in rows if row[f"note_{lang}"]]
+
+
+def _description(rows: Sequence[Row], lang: str) -> str:
+    words = _WORDS[lang]
+    items = ("；" if lang == "zh" else "; ").join(
+        words["item"].format(subject=row["subject"], amount=row["words"], speaker=row["speaker"]) for row in rows
+    )
+    return sentence([words["alt"].format(n=len(rows), items=items)], lang)
+
+
+def _table(rows: Sequence[Row], lang: str) -> Table:
+    words = _WORDS[lang]
+    cells = [
+        [words[row["claim"]], row["subject"], row["words"], row["verbatim"], row["kind_words"], linked(row)]
+        for row in rows
+    ]
+    return Table(_COLUMNS[lang], cells)

@@ -1,0 +1,278 @@
+"""Where do they agree? Propositions against speakers, what each sells above what each says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+
+from hdc.analysis.stances import divided, grid
+from hdc.analysis.topic import Topic
+from hdc.charts.cite import Row, label, linked, name, plain, sources
+from hdc.charts.frame import Drawn, Table, blank, dress, layered
+from hdc.charts.strip import down
+from hdc.charts.theme import STANCES
+from hdc.charts.typesetting import balanced, quoted, sentence
+
+_WORDS = {
+    "zh": {
+        "none": "还没有人对任何命题表态。",
+        "finding": "同一个人前后不一的有 {tensions} 处，彼此对立的只有 {divided} 处",
+        "neutral": "{n} 个命题：彼此对立 {divided} 处，同一人前后不一 {tensions} 处",
+        "subtitle": "空心：留有余地；数字：引文条数（一条时省略）；虚线：同一个人前后不一；空白：没有谈到",
+        "note": "立场是我们读引文后的判断，理由在表里；名字下面是各家卖的东西",
+        "item": "{proposition}：{who}",
+        "undated": "日期不详",
+    },
+    "en": {
+        "none": "Nobody has taken a stand on any proposition yet.",
+        "finding": "Speakers shift against themselves in {tensions} places and oppose each other in {divided}",
+        "neutral": "Of {n} propositions, speakers oppose each other on {divided}, and themselves in {tensions} places",
+        "subtitle": "Hollow: hedged; number: quotes, if several; dashed: one speaker, two stances; blank: silent",
+        "note": "Stances are our reading, reasons are in the table; under each name is what the company sells",
+        "item": "{proposition}: {who}",
+        "undated": "undated",
+    },
+}
+_STANCES = {
+    "zh": ("赞成", "有保留", "反对"),
+    "en": ("supports", "qualifies", "opposes"),
+}
+_STRENGTHS = {
+    "zh": {"firm": "说得肯定", "hedged": "留有余地"},
+    "en": {"firm": "firm", "hedged": "hedged"},
+}
+_PARTS = {
+    "zh": {"consensus": "主流共识", "disagreement": "分歧所在"},
+    "en": {"consensus": "What most hold", "disagreement": "Where they differ"},
+}
+_COLUMNS = {
+    "zh": ("命题", "说话人", "立场", "语气", "引文数", "我们的理由", "出处"),
+    "en": ("proposition", "speaker", "stance", "tone", "quotes", "our reading", "source"),
+}
+_TIPS = {
+    "zh": ("说话人", "立场", "理由", "原话", "日期"),
+    "en": ("speaker", "stance", "reading", "words", "date"),
+}
+_SHAPES = {"supports": "circle", "qualifies": "diamond", "opposes": "cross"}
+#: What a column of a telephone's width holds, in ems of its small type; heights in pixels.
+_COLUMN_EMS, _ROW, _PART, _LINE, _LEGEND = 7.6, 52, 30, 13, 30
+
+
+def stances(topic: Topic, lang: str = "zh") -> Drawn:
+    """Draw every stance: shape and colour say which, hollow is hedged, a dashed line joins one speaker's two."""
+    words = _WORDS[lang]
+    table = topic.pick("stances")
+    if table.empty:
+        return blank(words["none"], lang)
+    rows = _rows(topic, lang)
+    heads, header = _heads(topic, rows, lang)
+    labels, height = _labels(topic, rows, header, lang)
+    title = _finding(table, lang)
+    return dress(
+        _draw(_placed(rows, heads, labels), heads, labels, height, lang),
+        title=title,
+        subtitle=words["subtitle"],
+        sources=sources(rows),
+        note=sentence([words["note"]], lang),
+        description=_description(title, rows, lang),
+        table=_table(rows, lang),
+        lang=lang,
+    )
+
+
+def _rows(topic: Topic, lang: str) -> list[Row]:
+    words = _WORDS[lang]
+    rows = []
+    for row in plain(grid(topic.pick("stances"))):
+        quote = row["quote_ids"].split()[0]
+        speaker = name(topic, "speakers", row["speaker_id"])
+        proposition = plain(topic.pick("propositions", id=row["proposition_id"]))[0]
+        rows.append(
+            row
+            | {
+                "speaker": speaker,
+                "proposition": proposition[f"label_{lang}"],
+                "part": proposition["part"],
+                "stance_words": _STANCES[lang][STANCES.index(row["stance"])],
+                "strength_words": _STRENGTHS[lang][row["strength"]],
+                "why": row[f"why_{lang}"],
+                "words": quoted(plain(topic.pick("quotes", id=quote))[0]["en"], "en"),
+                "when": row["date"] or words["undated"],
+                "href": f"#{quote}",
+                "label": label(topic, speaker, row["interview_id"], lang),
+                "count": str(row["quotes"]) if row["quotes"] > 1 else "",
+            }
+        )
+    return rows
+
+
+def _heads(topic: Topic, rows: Sequence[Row], lang: str) -> tuple[list[Row], int]:
+    """Return a heading for each speaker, those who say most first, and the height that all need."""
+    ids = [row["speaker_id"] for row in rows]
+    order = sorted(set(ids), key=lambda id: (-ids.count(id), id))
+    heads = []
+    for column, id in enumerate(order):
+        person = plain(topic.pick("speakers", id=id))[0]
+        company = plain(topic.pick("organisations", id=person["organisation_id"]))[0]
+        sells = balanced(company[f"sells_{lang}"], _COLUMN_EMS)
+        heads.append(
+            {
+                "id": id,
+                "column": column,
+                "name": "\n".join(person["name"].split(" ", 1)),
+                "company": company["name"],
+                "sells": "\n".join(sells),
+                "lines": len(sells),
+            }
+        )
+    return heads, _LEGEND + 2 * 17 + 18 + max(head["lines"] for head in heads) * _LINE + 12
+
+
+def _labels(topic: Topic, rows: Sequence[Row], top: int, lang: str) -> tuple[list[Row], int]:
+    """Return parts and propositions as headings with their places, consensus first, and the height of the whole."""
+    labels: list[Row] = []
+    y = top
+    for part, heading in _PARTS[lang].items():
+        found = dict.fromkeys(row["proposition_id"] for row in rows if row["part"] == part)
+        if found:
+            labels.append({"id": part, "text": heading, "y": y + 6, "kind": "part"})
+            y += _PART
+        for record in (plain(topic.pick("propositions", id=id))[0] for id in found):
+            labels.append({"id": record["id"], "text": record[f"label_{lang}"], "y": y, "kind": "proposition"})
+            y += _ROW
+    return labels, y
+
+
+def _placed(rows: Sequence[Row], heads: Sequence[Row], labels: Sequence[Row]) -> list[Row]:
+    columns = {head["id"]: head["column"] for head in heads}
+    tops = {label["id"]: label["y"] for label in labels}
+    placed = []
+    for row in rows:
+        centre = columns[row["speaker_id"]]
+        spread = 0.36 * (row["place"] - (row["places"] - 1) / 2)
+        ends = [centre - 0.18, centre + 0.18] if row["tension"] and row["place"] == 0 else [None, None]
+        at = {"x": centre + spread, "y": tops[row["proposition_id"]] + 29, "from": ends[0], "to": ends[1]}
+        placed.append(row | at)
+    return placed
+
+
+def _draw(rows: list[Row], heads: list[Row], labels: list[Row], height: int, lang: str) -> alt.LayerChart:
+    kept = (
+        "speaker",
+        "stance",
+        "strength",
+        "stance_words",
+        "why",
+        "words",
+        "when",
+        "href",
+        "count",
+        "x",
+        "y",
+        "from",
+        "to",
+    )
+    data = alt.InlineData(values=[{key: row[key] for key in kept} for row in rows])
+    fields = ("speaker", "stance_words", "why", "words", "when")
+    shown = [alt.Tooltip(f"{field}:N", title=title) for field, title in zip(fields, _TIPS[lang], strict=True)]
+    links: dict[str, Any] = {"href": "href:N", "tooltip": shown}
+    marks = alt.Chart(data).encode(x=_column("x", heads), y=down("y", height), **links)
+    return layered(
+        *_frame(heads, labels, height, lang),
+        marks.transform_filter("datum.from !== null")
+        .mark_rule(style="assumed")
+        .encode(x=_column("from", heads), x2="to:Q"),
+        *_symbols(marks),
+        marks.transform_filter("datum.from === null")
+        .mark_text(style="remark", align="left", dx=11)
+        .encode(text="count:N"),
+        marks.transform_filter("datum.from !== null")
+        .mark_text(style="remark", align="right", dx=-11)
+        .encode(text="count:N"),
+        height=height,
+    )
+
+
+def _symbols(marks: alt.Chart) -> list[alt.Chart]:
+    """A symbol for each stance: a disc, a diamond, a cross; filled if firm, hollow if hedged."""
+    colour = alt.Color("stance:N").scale(domain=list(STANCES), range="ordinal").legend(None)
+    drawn = []
+    for stance, shape in _SHAPES.items():
+        these = marks.transform_filter(f"datum.stance == '{stance}'").encode(color=colour)
+        look: dict[str, Any] = {"shape": shape, "angle": 45 if shape == "cross" else 0, "opacity": 1}
+        firm, hedged = (these.transform_filter(f"datum.strength == '{tone}'") for tone in ("firm", "hedged"))
+        drawn += [firm.mark_point(filled=True, size=170, **look), hedged.mark_point(style="hollow", size=140, **look)]
+    return drawn
+
+
+def _frame(heads: list[Row], labels: list[Row], height: int, lang: str) -> list[alt.Chart]:
+    """Legend, speakers with what they sell, propositions with a line above each."""
+    top = alt.Chart(alt.InlineData(values=heads)).encode(x=_column("column", heads))
+    key = [
+        {"stance": stance, "strength": "firm", "text": text}
+        for stance, text in zip(STANCES, _STANCES[lang], strict=True)
+    ]
+    entries = [
+        part
+        for at, entry in enumerate(key)
+        for base in [alt.Chart(alt.InlineData(values=[entry])).encode(x=alt.value(8 + 84 * at), y=alt.value(8))]
+        for part in (*_symbols(base), base.mark_text(style="remark", align="left", dx=12).encode(text="text:N"))
+    ]
+    rows = alt.Chart(alt.InlineData(values=labels)).encode(y=down("y", height))
+    text: dict[str, Any] = {"align": "left", "baseline": "top", "x": 0}
+    return [
+        top.mark_text(style="strong", baseline="top", fontSize=12, lineHeight=16).encode(
+            text="name:N", y=alt.value(_LEGEND)
+        ),
+        top.mark_text(style="remark", baseline="top").encode(text="company:N", y=alt.value(_LEGEND + 35)),
+        top.mark_text(style="remark", baseline="top", fontSize=10, lineHeight=_LINE).encode(
+            text="sells:N", y=alt.value(_LEGEND + 52)
+        ),
+        rows.mark_rule(style="guide", yOffset=-6).encode(x=alt.value(0), x2=alt.value("width")),
+        rows.transform_filter("datum.kind == 'part'").mark_text(style="section", **text).encode(text="text:N"),
+        rows.transform_filter("datum.kind != 'part'").mark_text(style="label", **text).encode(text="text:N"),
+        *entries,
+    ]
+
+
+def _column(field: str, heads: Sequence[Row]) -> alt.X:
+    return alt.X(f"{field}:Q").scale(domain=[-0.5, len(heads) - 0.5], nice=False).axis(None)
+
+
+def _finding(table: Any, lang: str) -> str:
+    words = _WORDS[lang]
+    cells = grid(table)
+    tensions = len(cells.loc[cells["tension"], ["proposition_id", "speaker_id"]].drop_duplicates())
+    counts = {"n": table["proposition_id"].nunique(), "divided": len(divided(table)), "tensions": tensions}
+    return words["finding" if tensions > counts["divided"] else "neutral"].format(**counts)
+
+
+def _description(title: str, rows: Sequence[Row], lang: str) -> str:
+    comma, between = ("，", "、") if lang == "zh" else (", ", ", ")
+    parts = []
+    for proposition in dict.fromkeys(row["proposition"] for row in rows):
+        who = between.join(
+            f"{row['speaker']}{comma if lang == 'en' else ''}{row['stance_words']}"
+            for row in rows
+            if row["proposition"] == proposition
+        )
+        parts.append(_WORDS[lang]["item"].format(proposition=proposition, who=who))
+    return sentence([title, *parts], lang)
+
+
+def _table(rows: Sequence[Row], lang: str) -> Table:
+    cells = [
+        [
+            row["proposition"],
+            row["speaker"],
+            row["stance_words"],
+            row["strength_words"],
+            row["quotes"],
+            row["why"],
+            linked(row),
+        ]
+        for row in rows
+    ]
+    return Table(_COLUMNS[lang], cells)

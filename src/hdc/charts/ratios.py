@@ -1,0 +1,181 @@
+"""How many times one rate of pay is another: a triangle of ratios, each as its bounds allow."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from hdc.analysis.rates import ratios
+from hdc.analysis.topic import Topic
+from hdc.charts.cite import TIMES, Row, amount, linked, marks, sources, tooltip
+from hdc.charts.frame import Drawn, Table, blank, dress, layered
+from hdc.charts.pay import rates
+from hdc.charts.strip import down
+from hdc.charts.typesetting import balanced, lines, sentence, series
+
+_WORDS = {
+    "zh": {
+        "none": "可以相比的报酬不到两个，算不出倍数。",
+        "finding": "{speaker} 口中，自家的报酬是对手的{times}",
+        "neutral": "最高的报酬是最低的{times}",
+        "subtitle": "每一行的报酬是每一列的几倍；颜色越重，倍数越大",
+        "note": "倍数是我们算的；不同的人说的数字口径不同，只能当作界限来读",
+        "computed": "推算",
+        "cell": "{over}是{under}的{times}",
+    },
+    "en": {
+        "none": "There are fewer than two rates of pay to compare.",
+        "finding": "{speaker}'s company pays {times} what its rivals pay, on its own word",
+        "neutral": "The highest rate of pay is {times} the lowest",
+        "subtitle": "Each row's rate as a multiple of each column's; the stronger the tint, the larger",
+        "note": "The ratios are ours; numbers from different mouths are not of one kind, so read them as bounds",
+        "computed": "computed",
+        "cell": "{over} is {times} {under}",
+    },
+}
+_COLUMNS = {
+    "zh": ("报酬", "相比", "倍数", "两个数字是谁说的", "出处"),
+    "en": ("rate", "compared with", "multiple", "who said the two", "source"),
+}
+_ROW, _LINE, _TILE = 68, 17, 30
+
+
+def pay_ratios(topic: Topic, lang: str = "zh") -> Drawn:
+    """Draw how many times each rate of pay is each lower one; only rates in one currency and period are compared."""
+    words = _WORDS[lang]
+    rows = sorted((row for row in rates(topic, lang) if row["comparable"]), key=_size)
+    cells = _cells(topic, rows, lang)
+    if not cells:
+        return blank(words["none"], lang)
+    title = _finding(cells, lang)
+    between = "；" if lang == "zh" else "; "
+    spoken = [
+        words["cell"].format(over=c["over"]["subject"], under=c["under"]["subject"], times=c["times"]) for c in cells
+    ]
+    return dress(
+        _draw(rows, cells, lang),
+        title=title,
+        subtitle=words["subtitle"],
+        sources=sources(rows),
+        note=sentence([words["note"]], lang),
+        description=sentence([title, between.join(spoken)], lang),
+        table=Table(_COLUMNS[lang], [_line(cell, lang) for cell in cells]),
+        lang=lang,
+    )
+
+
+def _size(row: Row) -> tuple[float, str]:
+    return (row["lower"] if row["lower"] is not None else row["upper"], row["id"])
+
+
+def _cells(topic: Topic, rows: Sequence[Row], lang: str) -> list[Row]:
+    """Return a cell for each rate over each lower one, largest rates first."""
+    by_id = {row["id"]: row for row in rows}
+    rank = {row["id"]: at for at, row in enumerate(rows)}
+    found = ratios(pd.DataFrame({"id": list(by_id), **{end: [row[end] for row in rows] for end in ("lower", "upper")}}))
+    cells = []
+    for ratio in found:
+        over, under = by_id[ratio.over], by_id[ratio.under]
+        if rank[ratio.over] < rank[ratio.under] or (ratio.span.lower is None and ratio.span.upper is None):
+            continue
+        loose = over["loose"] or under["loose"]
+        bound = "about" if loose else "exact" if ratio.span.is_point else "between"
+        times = amount(topic, ratio.span, TIMES, lang, bound)
+        cells.append({"over": over, "under": under, "span": ratio.span, "times": times, "column": rank[ratio.under]})
+    return sorted(cells, key=lambda cell: (-rank[cell["over"]["id"]], cell["column"]))
+
+
+def _finding(cells: Sequence[Row], lang: str) -> str:
+    """Say what one speaker makes of himself against his rivals, if anybody names both; else the widest ratio."""
+    words = _WORDS[lang]
+    for cell in cells:
+        over, under = cell["over"], cell["under"]
+        one_mouth = over["speaker_id"] == under["speaker_id"]
+        if one_mouth and over["claim"] == "own" and under["claim"] == "rival":
+            return words["finding"].format(speaker=over["speaker"], times=cell["times"])
+    widest = max(cells, key=lambda cell: cell["span"].lower or 0)
+    return words["neutral"].format(times=widest["times"])
+
+
+def _draw(rows: Sequence[Row], cells: Sequence[Row], lang: str) -> alt.LayerChart:
+    columns = len(rows) - 1
+    heads = [
+        row | {"x": at, "name": "\n".join(balanced(row["subject"], 7)), "lines": len(balanced(row["subject"], 7))}
+        for at, row in enumerate(rows[:-1])
+    ]
+    top = 22 + 14 * max(head["lines"] for head in heads) + 14
+    overs = list(reversed(rows[1:]))
+    places = {row["id"]: top + at * _ROW for at, row in enumerate(overs)}
+    height = top + len(overs) * _ROW
+    labels = [
+        row
+        | {
+            "subject": lines(f"{row['subject']}{'，' if lang == 'zh' else ', '}{row['amount']}", 26)[0],
+            "y": places[row["id"]],
+        }
+        for row in overs
+    ]
+    tiles = [_tile(cell, places, lang) for cell in cells]
+    x = alt.X("left:Q").scale(domain=[-0.5, columns - 0.5], nice=False).axis(None)
+    links: dict[str, Any] = {"href": "href:N", "tooltip": tooltip(lang)}
+    tile = alt.Chart(marks(tiles, "left", "right", "middle", "top", "bottom", "centre", "times", "weight")).encode(
+        **links
+    )
+    head = alt.Chart(marks(heads, "x", "name", "amount")).encode(x=_x("x", columns), **links)
+    label = alt.Chart(marks(labels, "y", "subject")).encode(y=down("y", height), **links)
+    opacity = alt.Opacity("weight:Q").scale(domain=[0, 1], range=[0.08, 0.45]).legend(None)
+    return layered(
+        tile.mark_rect(style="derived", cornerRadius=3).encode(
+            x=x, x2="right:Q", y=down("top", height), y2="bottom:Q", opacity=opacity
+        ),
+        tile.mark_text(style="strong").encode(x=_x("middle", columns), y=down("centre", height), text="times:N"),
+        head.mark_text(style="strong", baseline="top").encode(y=alt.value(0), text="amount:N"),
+        head.mark_text(style="remark", baseline="top", fontSize=11, lineHeight=14).encode(
+            y=alt.value(20), text="name:N"
+        ),
+        label.mark_text(style="label", align="left", baseline="top", x=0).encode(text="subject:N"),
+        height=height,
+    )
+
+
+def _x(field: str, columns: int) -> alt.X:
+    return alt.X(f"{field}:Q").scale(domain=[-0.5, columns - 0.5], nice=False).axis(None)
+
+
+def _tile(cell: Row, places: dict[str, int], lang: str) -> Row:
+    """Return a cell's tile; its tooltip shows the words of both numbers, its link leads to the larger one's."""
+    over: Row = cell["over"]
+    both = {key: f"{over[key]} ÷ {cell['under'][key]}" for key in ("verbatim", "translated") if cell["under"][key]}
+    top = places[over["id"]] + _LINE + 4
+    size = cell["span"].lower or cell["span"].upper or 1.0
+    return (
+        over
+        | both
+        | {
+            "speaker": _who(cell, lang),
+            "kind_words": _WORDS[lang]["computed"],
+            "left": cell["column"] - 0.47,
+            "right": cell["column"] + 0.47,
+            "middle": cell["column"],
+            "top": top,
+            "bottom": top + _TILE,
+            "centre": top + _TILE / 2,
+            "times": cell["times"],
+            "weight": min(1.0, max(0.0, math.log10(size))),
+        }
+    )
+
+
+def _line(cell: Row, lang: str) -> list[Any]:
+    over, under = cell["over"], cell["under"]
+    names = [f"{row['subject']}{'，' if lang == 'zh' else ', '}{row['words']}" for row in (over, under)]
+    return [*names, cell["times"], _who(cell, lang), linked(over)]
+
+
+def _who(cell: Row, lang: str) -> str:
+    """Return the names of those who said the two numbers, once if it is one person."""
+    return series(list(dict.fromkeys([cell["over"]["speaker"], cell["under"]["speaker"]])), lang)

@@ -1,0 +1,147 @@
+"""How charts look: one theme, on light and on dark ground.
+
+Colours have roles, and every role has a place in the configuration (a named range or a mark style), so that a page
+turns a chart dark by changing its configuration alone. No chart names a colour. Marks stand out at 3 : 1 or more from
+either ground and stay apart for readers who see fewer colours; a test holds the palettes to both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+
+#: Width of a chart in JupyterLab and in an exported picture; on a page the column decides.
+WIDTH = 680
+FONT = '"Noto Sans SC","PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-serif'
+#: Organisations with a colour of their own, in the order of the palette; all others share the last.
+ROLES = ("surge-ai", "mercor", "handshake", "reducto", "other")
+STANCES = ("supports", "qualifies", "opposes")
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of one ground. ``roles`` follows ``ROLES``, ``stances`` ``STANCES``; ``ours`` is what we computed."""
+
+    ground: str
+    ink: str
+    muted: str
+    line: str
+    ours: str
+    roles: tuple[str, ...]
+    stances: tuple[str, ...]
+
+
+LIGHT = Palette(
+    ground="#fbfaf6",
+    ink="#22262b",
+    muted="#5b636d",
+    line="#dedad0",
+    ours="#6a4a8c",
+    roles=("#2a86e0", "#dd5e0c", "#0c6646", "#c2609a", "#2b2f34"),
+    stances=("#2476c4", "#6f7680", "#cf4a12"),
+)
+DARK = Palette(
+    ground="#15181b",
+    ink="#e6e4dd",
+    muted="#a7adb5",
+    line="#3a4148",
+    ours="#c7acdf",
+    roles=("#4aa0ea", "#f5822f", "#4fe3b3", "#eeb2de", "#787f87"),
+    stances=("#62aef0", "#9aa1a9", "#ff8a57"),
+)
+
+
+def config(palette: Palette) -> dict[str, Any]:
+    """Return the Vega-Lite configuration of a palette; ``style`` holds what marks mean: said, derived, assumed, …"""
+    axis = {
+        "labelColor": palette.muted,
+        "labelFontSize": 11,
+        "titleColor": palette.muted,
+        "titleFontSize": 11,
+        "titleFontWeight": "normal",
+        "domainColor": palette.muted,
+        "tickColor": palette.muted,
+        "gridColor": palette.line,
+        "labelOverlap": "greedy",
+    }
+    return {
+        "background": palette.ground,
+        "font": FONT,
+        "lineBreak": "\n",
+        "padding": 8,
+        "view": {"stroke": None},
+        "title": _title(palette),
+        "axis": axis,
+        "legend": {
+            "labelColor": palette.ink,
+            "labelFontSize": 11.5,
+            "titleColor": palette.muted,
+            "titleFontSize": 11,
+            "titleFontWeight": "normal",
+            "orient": "top",
+            "symbolStrokeWidth": 2,
+        },
+        "range": {"category": list(palette.roles), "ordinal": list(palette.stances)},
+        "style": _styles(palette),
+    }
+
+
+def _title(palette: Palette) -> dict[str, Any]:
+    return {
+        "anchor": "start",
+        "frame": "bounds",
+        "color": palette.ink,
+        "fontSize": 17,
+        "fontWeight": 600,
+        "lineHeight": 24,
+        "subtitleColor": palette.muted,
+        "subtitleFontSize": 12.5,
+        "subtitleLineHeight": 19,
+        "subtitlePadding": 6,
+        "offset": 14,
+    }
+
+
+def _styles(palette: Palette) -> dict[str, Any]:
+    """Return the mark styles. Text: label, strong, section, remark. Marks: hollow, derived, assumed, guide, event, …"""
+    return {
+        "label": {"color": palette.ink, "fontSize": 12.5, "lineHeight": 17},
+        "strong": {"color": palette.ink, "fontSize": 13, "lineHeight": 19, "fontWeight": 600},
+        "section": {"color": palette.muted, "fontSize": 11.5, "lineHeight": 15, "fontWeight": 600},
+        "remark": {"color": palette.muted, "fontSize": 11.5, "lineHeight": 15},
+        "ours-text": {"color": palette.ours, "fontSize": 12.5, "fontWeight": 600},
+        "hollow": {"fill": palette.ground, "strokeWidth": 2.5},
+        "derived": {"color": palette.ours},
+        "derived-hollow": {"fill": palette.ground, "color": palette.ours, "strokeWidth": 2.5},
+        "derived-line": {"color": palette.ours, "strokeWidth": 2.5},
+        "assumed": {"color": palette.muted, "strokeDash": [4, 3], "strokeWidth": 1.5},
+        "guide": {"color": palette.line, "strokeWidth": 1},
+        "event": {"color": palette.muted, "strokeWidth": 1},
+        "empty": {"color": palette.muted, "strokeWidth": 1},
+        "free": {"color": palette.muted, "strokeDash": [2, 3], "strokeWidth": 1},
+    }
+
+
+def role(organisation: object) -> str:
+    """Return the colour role of an organisation id: itself where it has a colour, else ``other``.
+
+    >>> role("mercor"), role("somebody-new")
+    ('mercor', 'other')
+    """
+    return str(organisation) if organisation in ROLES else ROLES[-1]
+
+
+def by_role(field: str = "role") -> alt.Color:
+    """Return the colour encoding of an organisation: the same colour in every chart, whoever else is in it."""
+    return alt.Color(f"{field}:N").scale(domain=list(ROLES)).legend(None)
+
+
+def register() -> None:
+    """Register and enable the theme ``hdc``, so that anybody's chart in this process looks like ours."""
+    alt.theme.register("hdc", enable=True)(_theme)
+
+
+def _theme() -> alt.theme.ThemeConfig:
+    return {"config": config(LIGHT)}  # type: ignore[typeddict-item]

@@ -1,0 +1,150 @@
+"""What would one human item outweigh if more, or less, of the synthetic data had been useful?"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+
+from hdc.analysis.span import Span
+from hdc.analysis.topic import Topic
+from hdc.charts.cite import Row, amount, cite, linked, marks, sources, tooltip
+from hdc.charts.exchange import HUMAN
+from hdc.charts.frame import Cell, Drawn, Table, blank, dress, layered
+from hdc.charts.scale import labelled, tens
+from hdc.charts.theme import by_role
+from hdc.charts.typesetting import sentence
+from hdc.charts.useful import shares
+
+GATHERED = "f-chen-synthetic-gathered"
+_WORDS = {
+    "zh": {
+        "nothing": "缺少合成数据与人类数据的条数，或有用的比例，无法推算。",
+        "finding": "有用的占 {share} 时，一条人类数据抵 {one}；全都有用时，抵 {all}",
+        "subtitle": "横轴：合成数据中有用的比例；纵轴：一条人类数据抵多少条有用的合成数据；两轴都是对数轴",
+        "why": "推算：收集的条数 × 有用的比例 ÷ 人类数据的条数；色带的宽度来自 {said}这个范围，竖线是说出的比例",
+        "slider": "有用的比例（%）",
+        "reading": "'有用 ' + format(share, '~r') + '%：抵 ' + {low} + ' 到 ' + {high} + ' 条'",
+        "named": "{words} 没有用",
+    },
+    "en": {
+        "nothing": "Counts of synthetic and of human data, or the useful share, are missing, so nothing follows.",
+        "finding": "With {share} useful, one human item outweighs {one}; were all useful, {all}",
+        "subtitle": "Useful synthetic items for one human item, by the share that is useful; both axes are logarithmic",
+        "why": "Computed: items gathered × useful share ÷ human items; the band is as wide as the {said} gathered, "
+        "the line marks the share that was said",
+        "slider": "share that is useful (%)",
+        "reading": "format(share, '~r') + '% useful: ' + {low} + ' to ' + {high} + ' items'",
+        "named": "{words} not useful",
+    },
+}
+_AXES = {
+    "zh": ("有用的比例", "一条人类数据抵多少条"),
+    "en": ("share that is useful", "items for one human item"),
+}
+_COLUMNS = {
+    "zh": ("有用的比例", "一条人类数据抵多少条", "依据"),
+    "en": ("share useful", "items for one human item", "from"),
+}
+_HEIGHT = 280
+#: The shares between which the curve is drawn, in percent.
+_LEAST, _MOST = 0.01, 100.0
+
+
+def exchange_by_useful_share(topic: Topic, lang: str = "zh") -> Drawn:
+    """Draw what one human item outweighs over every useful share, with the shares that were said, and one to choose."""
+    words = _WORDS[lang]
+    found = shares(topic, lang)
+    gathered, human = (cite(topic, topic.pick("figures", id=id), lang) for id in (GATHERED, HUMAN))
+    if not (found and gathered and human):
+        return blank(words["nothing"], lang)
+    each = Span(gathered[0]["lower"], gathered[0]["upper"]) / Span(human[0]["lower"], human[0]["upper"])
+    if not each.lower or not each.upper:
+        return blank(words["nothing"], lang)
+    said = next((row for row in found if row["quote_id"] == gathered[0]["quote_id"]), found[0])
+    unit = gathered[0]["unit"]
+    one = amount(topic, each * _part(said["span"]), unit, lang)
+    title = words["finding"].format(share=said["useful"], one=one, all=amount(topic, each, unit, lang))
+    return dress(
+        _curve(each, found, said, lang),
+        title=title,
+        subtitle=words["subtitle"],
+        sources=sources([*found, *gathered, *human]),
+        note=sentence([words["why"].format(said=gathered[0]["words"])], lang),
+        description=sentence([title, words["subtitle"]], lang),
+        table=_table(topic, each, found, gathered[0], lang),
+        lang=lang,
+    )
+
+
+def _part(percent: Span) -> Span:
+    return percent / Span(100, 100)
+
+
+def _curve(each: Span, found: Sequence[Row], said: Row, lang: str) -> alt.LayerChart:
+    x, y = _axes(each, lang)
+    steps = [_LEAST * (_MOST / _LEAST) ** (at / 40) for at in range(41)]
+    base = alt.Chart(alt.InlineData(values=[_at(each, share) for share in steps]))
+    record = alt.Chart(marks(_said(each, found, lang), "share", "low", "high", "named"))
+    record = record.encode(x=x, href="href:N", tooltip=tooltip(lang))
+    bind = alt.binding_range(min=0.5, max=100, step=0.5, name=_WORDS[lang]["slider"])
+    return layered(
+        base.mark_area(style="derived", opacity=0.3).encode(x=x, y=y, y2="high:Q"),
+        record.mark_rule(style="event").encode(y=y, y2=alt.value(_HEIGHT)),
+        record.mark_text(style="remark", align="left", dx=7, y=_HEIGHT - 12).encode(text="named:N"),
+        record.mark_rule(strokeWidth=7).encode(y=y, y2="high:Q", color=by_role()),
+        *_chosen(each, x, y, lang),
+        height=_HEIGHT,
+    ).add_params(alt.param("share", value=said["span"].upper, bind=bind))
+
+
+def _axes(each: Span, lang: str) -> tuple[alt.X, alt.Y]:
+    bottom = 10.0 ** math.floor(math.log10((each.lower or 1) * _LEAST / 100))
+    top = 10.0 ** math.ceil(math.log10(each.upper or 1))
+    above = {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "start", "titleX": 0, "titleY": -12}
+    across = labelled({share: f"{share:g}%" for share in (0.01, 0.1, 1.0, 10.0, 100.0)}, grid=False)
+    upright = labelled(tens(bottom, top, lang), grid=True, domain=False, ticks=False, **above)
+    x = alt.X("share:Q").scale(type="log", domain=[_LEAST, _MOST], nice=False).axis(across).title(_AXES[lang][0])
+    y = alt.Y("low:Q").scale(type="log", domain=[bottom, top], nice=False).axis(upright).title(_AXES[lang][1])
+    return x, y
+
+
+def _at(each: Span, share: float) -> Row:
+    """Return the two ends of the band at a share in percent."""
+    return {"share": share, "low": (each.lower or 0) * share / 100, "high": (each.upper or 0) * share / 100}
+
+
+def _said(each: Span, found: Sequence[Row], lang: str) -> list[Row]:
+    named = _WORDS[lang]["named"]
+    return [
+        row | _at(each, share) | {"named": named.format(words=row["words"]) if share == row["span"].upper else ""}
+        for row in found
+        for share in sorted({row["span"].lower, row["span"].upper})
+        if share >= _LEAST
+    ]
+
+
+def _chosen(each: Span, x: alt.X, y: alt.Y, lang: str) -> list[alt.Chart]:
+    """The band's ends at the share that the slider chooses, and what they say."""
+    ends = {"low": f"{each.lower} * share / 100", "high": f"{each.upper} * share / 100"}
+    here = alt.Chart(alt.InlineData(values=[{"one": 1}])).transform_calculate(share="share", **ends)
+    style = ".3~r" if lang == "zh" else ",.3~r"  # Chinese sets no commas into thousands
+    numbers: dict[str, Any] = {end: f"format(datum.{end}, '{style}')" for end in ends}
+    reading = here.transform_calculate(reading=_WORDS[lang]["reading"].format(**numbers))
+    return [
+        here.mark_rule(style="derived-line").encode(x=x, y=y, y2="high:Q"),
+        here.mark_point(style="derived-hollow", size=60, opacity=1).encode(x=x, y=y),
+        here.mark_point(style="derived-hollow", size=60, opacity=1).encode(x=x, y="high:Q"),
+        reading.mark_text(style="ours-text", align="left", baseline="top", x=8, y=6).encode(text="reading:N"),
+    ]
+
+
+def _table(topic: Topic, each: Span, found: Sequence[Row], gathered: Row, lang: str) -> Table:
+    said = {end for row in found for end in (row["span"].lower, row["span"].upper) if end >= _LEAST}
+    rows: list[list[Cell]] = []
+    for share in sorted({0.01, 0.1, 1.0, 10.0, 100.0, *said}):
+        reach = amount(topic, each * _part(Span(share, share)), gathered["unit"], lang)
+        rows.append([f"{share:g}%", reach, linked(gathered)])
+    return Table(_COLUMNS[lang], rows)

@@ -1,0 +1,86 @@
+"""Words in charts: lists, quotation marks and line breaks, as each language sets them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hdc.tables.wording import spaced
+
+_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
+_PIECE = re.compile(
+    r"""
+    [（「『《“‘(]*                                       # opening punctuation stays with what it opens
+    (?: [\u3400-\u9fff]                                 # a Han character by itself,
+      | [^\s\u3400-\u9fff（「『《，。、；：！？）」』》]+  # or a run of anything without spaces
+    )
+    [，。、；：！？）」』》”’)…—]*                        # closing punctuation stays with what it closes
+    | \S                                                # whatever is left stands alone
+    | [ ]+
+    """,
+    re.VERBOSE,
+)
+
+
+def width(text: str) -> float:
+    """Return the width of a text in ems: a Han character is one, anything else about half.
+
+    >>> width("时薪"), round(width("pay"), 2)
+    (2.0, 1.59)
+    """
+    return sum(1.0 if _WIDE.match(character) else 0.53 for character in text)
+
+
+def lines(text: str, limit: float) -> list[str]:
+    """Break a text into lines of at most ``limit`` ems, between words or Han characters; punctuation stays in place.
+
+    >>> lines("说自家，95 到 150 美元", 5)
+    ['说自家，', '95 到 150', '美元']
+    """
+    broken = [""]
+    for piece in _PIECE.findall(text):
+        if width(broken[-1] + piece.rstrip()) > limit and broken[-1]:
+            broken.append("")
+        broken[-1] += piece if broken[-1] else piece.lstrip()
+    return [line.strip() for line in broken if line.strip()] or [""]
+
+
+def balanced(text: str, limit: float) -> list[str]:
+    """Break a text into as few lines as ``limit`` ems allow, of much the same length."""
+    count = len(lines(text, limit))
+    tries = [limit * share / 20 for share in range(20 // count, 21)]
+    return next(broken for tried in tries if len(broken := lines(text, tried)) <= count)
+
+
+def series(parts: Sequence[str], lang: str) -> str:
+    """Join the parts of an enumeration.
+
+    >>> series(["a", "b", "c"], "en"), series(["甲", "乙", "丙"], "zh")
+    ('a, b and c', '甲、乙和丙')
+    """
+    comma, last = ("、", "和") if lang == "zh" else (", ", " and ")
+    joined = last.join([comma.join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
+    return spaced(joined) if lang == "zh" else joined
+
+
+def quoted(words: str, lang: str) -> str:
+    """Put words in the language's quotation marks.
+
+    >>> quoted("about $30", "en"), quoted("约", "zh")
+    ('“about $30”', '「约」')
+    """
+    return f"「{words}」" if lang == "zh" else f"“{words}”"
+
+
+def capital(text: str) -> str:
+    """Begin a sentence: the first letter in upper case, the rest untouched."""
+    return text[:1].upper() + text[1:]
+
+
+def sentence(parts: Sequence[str], lang: str) -> str:
+    """Make each part a sentence, with capital and full stop, and put them in a row; empty parts are left out."""
+    stop, between = ("。", "") if lang == "zh" else (".", " ")
+    kept = [
+        capital(part) if part.endswith((stop, "?", "!", "？", "！")) else capital(part) + stop for part in parts if part
+    ]
+    return between.join(kept)

@@ -1,0 +1,38 @@
+"""A chart leaves its cell in a form that JupyterLab and the page both draw."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from hdc.analysis.topic import Topic
+from hdc.charts import pay_rates, renderer
+
+
+def test_it_offers_both_versions_and_a_title_in_words(topic: Topic) -> None:
+    spec = pay_rates(topic, "en").to_dict()
+    offered = renderer.bundle(spec)
+    assert set(offered) == {"application/vnd.vegalite.v6+json", "application/vnd.vegalite.v5+json", "text/plain"}
+    for version in ("v5", "v6"):
+        drawn = offered[f"application/vnd.vegalite.{version}+json"]
+        assert f"/{version}." in drawn["$schema"]
+        assert drawn["layer"] == spec["layer"]
+    assert offered["text/plain"] == spec["usermeta"]["hdc"]["title"]
+
+
+def test_a_chart_of_somebody_else_keeps_its_title() -> None:
+    """Charts without our frame have a title as text or as an object, or none."""
+    chart = alt.Chart(alt.InlineData(values=[{"a": 1}])).mark_point()
+    for title, shown in (("One", "One"), (alt.TitleParams(text=["Two", "lines"]), "Two lines")):
+        assert renderer.bundle(chart.properties(title=title).to_dict())["text/plain"] == shown
+    assert renderer.bundle(chart.to_dict())["text/plain"] == "chart"
+
+
+def test_registered_it_draws_what_a_cell_returns(topic: Topic) -> None:
+    before = alt.renderers.active
+    try:
+        renderer.register()
+        shown = pay_rates(topic, "zh")._repr_mimebundle_()
+        bundle = shown[0] if isinstance(shown, tuple) else shown
+        assert bundle is not None and "application/vnd.vegalite.v6+json" in bundle
+    finally:
+        alt.renderers.enable(before)

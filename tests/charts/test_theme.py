@@ -1,0 +1,101 @@
+"""Colours that can be told from the ground, and from each other, by everybody."""
+
+from __future__ import annotations
+
+import math
+from itertools import combinations
+
+import altair as alt
+import pytest
+
+from hdc.charts import theme
+from hdc.charts.theme import DARK, LIGHT, Palette, config
+
+# Machado, Oliveira & Fernandes (2009), full severity, on linear RGB.
+SIGHT = {
+    "usual": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "protan": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "deutan": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+    "tritan": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
+}
+grounds = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+Colour = tuple[float, ...]
+
+
+def linear(colour: str) -> Colour:
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return tuple(part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+
+
+def luminance(colour: str) -> float:
+    red, green, blue = linear(colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def lab(rgb: Colour) -> Colour:
+    red, green, blue = (min(1.0, max(0.0, part)) for part in rgb)
+    xyz = (
+        (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.95047,
+        0.2126 * red + 0.7152 * green + 0.0722 * blue,
+        (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.08883,
+    )
+    x, y, z = (part ** (1 / 3) if part > 0.008856 else 7.787 * part + 16 / 116 for part in xyz)
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+def seen(colour: str, sight: str) -> Colour:
+    rgb = linear(colour)
+    return lab(tuple(sum(weight * part for weight, part in zip(row, rgb, strict=True)) for row in SIGHT[sight]))
+
+
+@grounds
+def test_marks_stand_out_from_the_ground(palette: Palette) -> None:
+    """Three to one for whatever is drawn, four and a half to one for whatever is read (WCAG 2.2, 1.4.11 and 1.4.3)."""
+    for colour in (*palette.roles, *palette.stances, palette.ours):
+        assert contrast(colour, palette.ground) >= 3, colour
+    for colour in (palette.ink, palette.muted, palette.ours):
+        assert contrast(colour, palette.ground) >= 4.5, colour
+
+
+@grounds
+@pytest.mark.parametrize("sight", SIGHT)
+def test_colours_that_mean_different_things_look_different(palette: Palette, sight: str) -> None:
+    """Organisations among themselves and stances among themselves stay apart, however many colours a reader sees."""
+    for group in (palette.roles, palette.stances):
+        for one, other in combinations(group, 2):
+            assert math.dist(seen(one, sight), seen(other, sight)) >= 15, (one, other)
+
+
+def test_light_and_dark_differ_in_colours_alone() -> None:
+    """Both configurations have the same shape, so that dark can be laid over light."""
+
+    def shape(value: object) -> object:
+        if isinstance(value, dict):
+            return {key: shape(inner) for key, inner in value.items()}
+        return len(value) if isinstance(value, list) else None
+
+    assert shape(config(LIGHT)) == shape(config(DARK))
+
+
+def test_the_theme_is_registered_only_when_asked() -> None:
+    """Importing registers nothing; ``register`` makes everybody's charts look like ours."""
+    before = alt.theme.active
+    try:
+        theme.register()
+        assert alt.theme.active == "hdc"
+        plain = alt.Chart(alt.InlineData(values=[{"a": 1}])).mark_point().to_dict()
+        assert plain["config"]["font"] == theme.FONT
+    finally:
+        alt.theme.enable(before)
+
+
+def test_a_colour_belongs_to_an_organisation_in_every_chart() -> None:
+    """The colour scale names all roles, whoever is in the chart; strangers share the last colour."""
+    assert theme.by_role().to_dict()["scale"]["domain"] == list(theme.ROLES)
+    assert len(LIGHT.roles) == len(DARK.roles) == len(theme.ROLES)
+    assert theme.role("a-newcomer") == "other"
