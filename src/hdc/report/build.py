@@ -78,7 +78,8 @@ def build(
         data: the evidence; notebooks get its path, relative to themselves, as ``DATA`` and the language as ``LANG``.
         output: where the report stands; ``.hdc/pages.json`` in it remembers what each page came from.
         langs: the languages to build, of "zh" and "en"; pages in others stay as they are.
-        jobs: how many notebooks may run at once; by default one more than there are cores, since each waits for its page at times.
+        jobs: how many notebooks may run at once; by default one more than there are
+            cores, since each waits at times.
         force: build all pages, stale or not.
         say: told a line when a page is done.
         cards: given ids of quotes and figures and a language, the HTML that shows them at the end of a page;
