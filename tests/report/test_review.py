@@ -1,0 +1,92 @@
+"""The review itself, as a newcomer gets it: all pages, offline, every reference leading to its words."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hdc.report.build import Report, build
+from hdc.report.review import Review
+
+REPOSITORY = Path(__file__).parents[2]
+ANCHOR = re.compile(r'href="#([^"]+)"')
+SPECS = re.compile(r"#([qfd]-[a-z0-9-]+)")
+
+
+def publish(root: Path) -> Report:
+    review = Review(root / "data")
+    return build(root / "notebooks", root / "data", root / "reports", cards=review.cards, digest=review.digest)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's own notebooks and evidence, published once for this module."""
+    root = tmp_path_factory.mktemp("review")
+    for name in ("data", "notebooks"):
+        shutil.copytree(REPOSITORY / name, root / name)
+    report = publish(root)
+    assert not report.failed, [failed.why for failed in report.failed]
+    return root
+
+
+def pages(site: Path) -> list[Path]:
+    return sorted((site / "reports").glob("*/*.html"))
+
+
+def test_every_notebook_has_a_page_in_both_languages(site: Path) -> None:
+    stems = {path.stem for path in (site / "notebooks").glob("*.ipynb")}
+    for lang in ("zh", "en"):
+        assert {path.stem for path in (site / "reports" / lang).glob("*.html")} >= stems
+    contents = (site / "reports" / "index.html").read_text("utf-8")
+    assert all(f"{lang}/{stem}.html" in contents for lang in ("zh", "en") for stem in stems)
+
+
+def test_every_reference_of_a_page_leads_to_a_place_on_it(site: Path) -> None:
+    """In prose, tables and charts alike: nothing points to a quote, figure or section that the page does not hold."""
+    for page in pages(site):
+        html = page.read_text("utf-8")
+        ids = set(re.findall(r'\bid="([^"]+)"', html))
+        wanted = set(ANCHOR.findall(html)) | set(SPECS.findall(html))
+        assert wanted <= ids, (page.name, sorted(wanted - ids))
+
+
+def test_a_page_holds_each_id_once(site: Path) -> None:
+    for page in pages(site):
+        ids = re.findall(r'\bid="([^"]+)"', page.read_text("utf-8"))
+        assert len(ids) == len(set(ids)), (page.name, {one for one in ids if ids.count(one) > 1})
+
+
+def test_pages_are_quiet_and_alone(site: Path, browser: Callable[..., Any]) -> None:
+    """No request leaves a page, its console is silent, its charts wake up, and it has one heading of the first rank."""
+    for page in [site / "reports" / "index.html", *pages(site)]:
+        tab = browser(page)
+        for chart in tab.page.locator("figure:has(script[type='application/json'])").all():
+            chart.scroll_into_view_if_needed()
+            chart.and_(tab.page.locator("[data-state='live']")).wait_for()
+        assert (tab.errors, tab.requests) == ([], []), page
+        assert tab.page.locator("h1").count() == 1
+        tab.page.context.close()
+
+
+def test_the_second_build_does_nothing_and_an_edit_only_what_rests_on_it(
+    site: Path, tmp_path: Path, edit: Callable[[Path, str, str], int]
+) -> None:
+    root = tmp_path / "copy"
+    shutil.copytree(site, root)
+    assert publish(root).built == ()
+    lord = root / "data" / "interviews" / "handshake-garrett-lord.toml"
+    edit(lord, "making $22 an hour, they", "making $23 an hour, they")
+    edit(lord, 'said = "making $22', 'said = "making $23')
+    edit(lord, "每小时 22 美元", "每小时 23 美元")
+    edit(lord, 'said_zh = "每小时 22', 'said_zh = "每小时 23')
+    edit(lord, "value = 22", "value = 23")
+    report = publish(root)
+    built = {Path(page).stem for page in report.built}
+    assert {"00-topic", "01-pay-rates"} <= built
+    assert not {"02-synthetic-vs-human", "03-power-law", "04-automation-timelines"} & built
+    assert "$23 an hour" in (root / "reports" / "en" / "01-pay-rates.html").read_text("utf-8")
