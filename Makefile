@@ -4,9 +4,9 @@ PYTHON ?= python3
 ARGS ?=
 .DEFAULT_GOAL := help
 
-.PHONY: help setup report test check lab bench lock clean
+.PHONY: help setup report test check lab bench docs lock clean
 help:
 	@$(PYTHON) run.py --help
 
-setup report test check lab bench lock clean:
+setup report test check lab bench docs lock clean:
 	@$(PYTHON) run.py $@ $(ARGS)

@@ -253,6 +253,12 @@ def bench(arguments: list[str]) -> str:
     return f"{len(scripts)} ran: {', '.join(script.stem for script in scripts)}"
 
 
+def docs(arguments: list[str]) -> str:
+    """write docs/cli.md and docs/data-dictionary.md from the code"""
+    need(["python", str(ROOT / "docs" / "generate.py"), *arguments], "docs/generate.py failed")
+    return "docs/cli.md and docs/data-dictionary.md are up to date"
+
+
 def lock(arguments: list[str]) -> str:
     """resolve dev.lock again (--upgrade for the newest versions)"""
     before = LOCK.read_bytes()
@@ -294,7 +300,7 @@ class Task:
 TASKS = {
     task.run.__name__: task
     for task in (
-        *(Task(run) for run in (report, test, check, lab, bench, lock, setup)),
+        *(Task(run) for run in (report, test, check, lab, bench, docs, lock, setup)),
         Task(clean, needs_venv=False),
     )
 }

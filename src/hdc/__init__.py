@@ -6,19 +6,25 @@
     topic = hdc.load("data")                    # tidy DataFrames: topic.figures, topic.quotes, …
     hdc.find_quantities("$95 an hour", "en")    # the quantities of a text
     hdc.charts.pay_rates(topic)                 # an alt.Chart
+    hdc.explore(topic)                          # the evidence browser, in JupyterLab
+    hdc.explorers.timeline(topic)               # a chart with sliders, in JupyterLab
 
 ``import hdc`` loads nothing heavy; each name below is fetched when it is first used.
 """
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from hdc import charts, narrative
     from hdc.analysis.topic import Topic, load
     from hdc.errors import EvidenceError, HdcError
+    from hdc.explore import explorers
+    from hdc.explore.browser import explore
     from hdc.quantities import Mention, find_quantities
 
 _HOMES = {
@@ -29,14 +35,41 @@ _HOMES = {
     "find_quantities": "hdc.quantities",
     "load": "hdc.analysis.topic",
 }
-_MODULES = ("charts", "narrative")
+_MODULES = {"charts": "hdc.charts", "explorers": "hdc.explore.explorers", "narrative": "hdc.narrative"}
 
-__all__ = ["EvidenceError", "HdcError", "Mention", "Topic", "charts", "find_quantities", "load", "narrative"]
+__all__ = [
+    "EvidenceError",
+    "HdcError",
+    "Mention",
+    "Topic",
+    "charts",
+    "explore",
+    "explorers",
+    "find_quantities",
+    "load",
+    "narrative",
+]
+
+
+class _Package(ModuleType):
+    """This package. A function and the package that holds it share the name ``explore``; here the function has it."""
+
+    @property
+    def explore(self) -> Any:
+        """The evidence browser, :func:`hdc.explore.browser.explore`."""
+        return import_module("hdc.explore.browser").explore
+
+    @explore.setter
+    def explore(self, module: ModuleType) -> None:
+        """Python binds a package's name when it is first imported: let it, and keep the function in front."""
+
+
+sys.modules[__name__].__class__ = _Package
 
 
 def __getattr__(name: str) -> Any:
     if name in _MODULES:
-        return import_module(f"hdc.{name}")
+        return import_module(_MODULES[name])
     if name in _HOMES:
         return getattr(import_module(_HOMES[name]), name)
     if name == "__version__":

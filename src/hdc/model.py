@@ -146,6 +146,37 @@ class VagueWord:
             raise ValueError(f"low {self.low} is above high {self.high}")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversion:
+    """What one ``unit`` is in ``to_unit``, as we assume it: a ``rate``, or from ``low`` to ``high``.
+
+    Money is converted as of ``date``; of a time, the hours that somebody works in it. ``source`` says where it can be
+    looked up, ``reason`` why we take it.
+    """
+
+    unit: str
+    to_unit: str
+    date: str
+    reason: Text
+    rate: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    source: str | None = None
+
+    def __post_init__(self) -> None:
+        _date(self.date)
+        _filled(source=self.source)
+        if self.unit == self.to_unit:
+            raise ValueError(f'"{self.unit}" is converted to itself')
+        given = [number for number in (self.rate, self.low, self.high) if number is not None]
+        if (self.rate is None) == (self.low is None or self.high is None) or len(given) == 3:
+            raise ValueError("a conversion needs its rate, or low and high where we only know a range")
+        if min(given) <= 0:
+            raise ValueError("a conversion is a number above 0")
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"low {self.low} is above high {self.high}")
+
+
 # ------------------------------------------------------------------------------------------------ who speaks
 
 
@@ -453,6 +484,7 @@ class Review:
     metrics: tuple[Metric, ...] = ()
     units: tuple[Unit, ...] = ()
     vague: tuple[VagueWord, ...] = ()
+    conversions: tuple[Conversion, ...] = ()
     propositions: tuple[Proposition, ...] = ()
     stances: tuple[Stance, ...] = ()
     headlines: tuple[Headline, ...] = ()

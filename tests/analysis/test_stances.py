@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
+from hypothesis import given
+from hypothesis import strategies as st
 
-from hdc.analysis.stances import divided, grid
+from hdc.analysis.stances import divided, grid, tensions
 
 
 def table(*rows: tuple[str, str, str, str]) -> pd.DataFrame:
@@ -42,3 +44,37 @@ def test_each_stance_has_a_place_in_its_cell_in_order_of_time() -> None:
         ("2026-y", 1, 2),
     ]
     assert set(cells["quotes"]) == {2}
+
+
+DRAWN = st.lists(
+    st.tuples(
+        st.sampled_from(["p", "q"]),
+        st.sampled_from(["ann", "bob", "cas"]),
+        st.sampled_from(["2025-x", "2026-y"]),
+        st.sampled_from(["supports", "qualifies", "opposes"]),
+    ),
+    max_size=8,
+).map(lambda rows: table(*rows))
+
+
+@given(DRAWN)
+def test_a_tension_is_on_one_proposition_and_between_different_stances(stances: pd.DataFrame) -> None:
+    for pair in tensions(stances).itertuples():
+        one, other = stances.iloc[pair.one], stances.iloc[pair.other]
+        assert one["proposition_id"] == other["proposition_id"] and one["stance"] != other["stance"]
+        assert pair.within == (one["speaker_id"] == other["speaker_id"])
+        assert pair.within or "qualifies" not in (one["stance"], other["stance"])
+
+
+@given(DRAWN)
+def test_tensions_name_what_the_grid_and_the_divided_propositions_name(stances: pd.DataFrame) -> None:
+    """Within one speaker: the cells in tension; between speakers: the divided propositions."""
+    pairs = tensions(stances)
+    ones = stances.iloc[pairs["one"].astype(int)].assign(within=pairs["within"].astype(bool).to_numpy())
+    cells = grid(stances)
+    tense = cells[cells["tension"]]
+    within = ones[ones["within"]]
+    assert {*zip(within["proposition_id"], within["speaker_id"], strict=True)} == {
+        *zip(tense["proposition_id"], tense["speaker_id"], strict=True)
+    }
+    assert sorted(set(ones.loc[~ones["within"], "proposition_id"])) == divided(stances)

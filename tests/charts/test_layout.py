@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 from xml.etree import ElementTree
 
 import altair as alt
@@ -69,7 +70,47 @@ def _box(text: str, x: float, y: float, size: float, anchor: str | None) -> Iter
 @pytest.mark.parametrize("column", [340, 680])
 def test_labels_keep_clear_of_each_other_and_of_the_edge(name: str, lang: str, column: int, topic: Topic) -> None:
     """Drawn as the page draws it, no two lines of text overlap and none is cut off."""
-    spec = getattr(hdc.charts, name)(topic, lang).to_dict()
+    held(getattr(hdc.charts, name)(topic, lang).to_dict(), column)
+
+
+DAY_RATE = """
+[interview]
+title = "Adit Abraham elsewhere"
+date = 2026-02-03
+guests = ["adit-abraham"]
+
+[[quotes]]
+id = "q-abraham-day-rate"
+speaker = "adit-abraham"
+en = "We paid £400 a day."
+zh = "我们付每天 400 英镑。"
+
+  [[quotes.figures]]
+  id = "f-abraham-day-rate"
+  metric = "pay_rate"
+  subject = "a contractor's day"
+  subject_zh = "外包一天"
+  said = "£400 a day"
+  said_zh = "每天 400 英镑"
+  value = 400
+  per = "day"
+  unit = "gbp"
+  bound = "exact"
+  kind = "recalled"
+"""
+
+
+@pytest.mark.parametrize("name", ["pay_rates", "pay_ratios"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("column", [340, 680])
+def test_a_rate_that_nobody_foresaw_finds_room(name: str, lang: str, column: int, edited: Callable[..., Topic]) -> None:
+    """A fifth rate, converted to a range, overlaps nothing in the dot plot and in the triangle of ratios."""
+    topic = edited({}, {"interviews/2026-02-03-adit-abraham.toml": DAY_RATE})
+    held(getattr(hdc.charts, name)(topic, lang).to_dict(), column)
+
+
+def held(spec: dict[str, Any], column: int) -> None:
+    """Assert that no two lines of text overlap and none is cut off."""
     del spec["title"]
     spec |= {"width": column, "autosize": {"type": "fit-x", "contains": "padding"}}
     drawn = list(boxes(ElementTree.fromstring(vl_convert.vegalite_to_svg(json.dumps(spec)))))

@@ -9,18 +9,11 @@ from hdc.charts import pay_rates, pay_ratios
 
 UNITS = """
 [[units]]
-id = "eur"
+id = "jpy"
 kind = "money"
-currency = "EUR"
-one = { en = "€{n}", zh = "{n} 欧元" }
-many = { en = "€{n}", zh = "{n} 欧元" }
-
-[[units]]
-id = "day"
-kind = "duration"
-one = { en = "{n} day", zh = "{n} 天" }
-many = { en = "{n} days", zh = "{n} 天" }
-per = { en = "a day", zh = "每天" }
+currency = "JPY"
+one = { en = "¥{n}", zh = "{n} 日元" }
+many = { en = "¥{n}", zh = "{n} 日元" }
 """
 INTERVIEW = """
 [interview]
@@ -31,20 +24,20 @@ guests = ["adit-abraham"]
 [[quotes]]
 id = "q-abraham-day-rate"
 speaker = "adit-abraham"
-en = "We paid 400 euros a day, or $60 to $80 an hour."
-zh = "我们付每天 400 欧元，或每小时 60 到 80 美元。"
+en = "We paid 9000 yen a day, or $60 to $80 an hour."
+zh = "我们付每天 9000 日元，或每小时 60 到 80 美元。"
 
   [[quotes.figures]]
   id = "f-abraham-day-rate"
   metric = "pay_rate"
   subject = "a contractor's day"
   subject_zh = "外包一天"
-  said = "400 euros a day"
-  said_zh = "每天 400 欧元"
-  value = 400
+  said = "9000 yen a day"
+  said_zh = "每天 9000 日元"
+  value = 9000
   per = "day"
   about = ["mercor"]
-  unit = "eur"
+  unit = "jpy"
   bound = "exact"
   kind = "recalled"
 
@@ -65,17 +58,17 @@ zh = "我们付每天 400 欧元，或每小时 60 到 80 美元。"
 """
 
 
-def test_another_currency_and_period_is_shown_and_kept_off_the_axis(edited: Callable[..., Topic]) -> None:
-    """400 euros a day appear by name, link and table row, but nowhere on the axis of dollars an hour."""
+def test_a_currency_that_nobody_declared_is_shown_and_kept_off_the_axis(edited: Callable[..., Topic]) -> None:
+    """9000 yen a day appear by name, link and table row, but nowhere on the axis of dollars an hour."""
     vocabulary = {"vocabulary.toml": {'[[units]]\nid = "percent"': f'{UNITS}\n[[units]]\nid = "percent"'}}
     topic = edited(vocabulary, {"interviews/2026-02-03-adit-abraham.toml": INTERVIEW})
     spec = pay_rates(topic, "en").to_dict()
     rows = [row for rows in spec["datasets"].values() for row in rows]
-    words = [row for row in rows if row.get("amount") == "€400 a day"]
+    words = [row for row in rows if row.get("amount") == "¥9,000 a day"]
     assert words and all("start" not in row for row in words)
     assert any(row["href"] == "#q-abraham-day-rate" for row in words)
     assert max(row["end"] for row in rows if "end" in row) == 150
-    assert any("€400 a day" in row for row in spec["usermeta"]["hdc"]["table"]["rows"])
+    assert any("¥9,000 a day" in row for row in spec["usermeta"]["hdc"]["table"]["rows"])
     assert "In another currency" in str(rows)
 
 

@@ -12,6 +12,7 @@ from hdc.evidence import check, read
 
 Edit = Callable[[Path, str, str], int]
 FOODY = "interviews/2025-20vc-brendan-foody.toml"
+VOCABULARY = "vocabulary.toml"
 CHEN = "interviews/2025-no-priors-edwin-chen.toml"
 
 
@@ -69,6 +70,29 @@ FAULTS = {
         'proposition = "p-no-',
         'proposition = "p-a-',
         "is no proposition",
+    ),
+    "a conversion upside down": (VOCABULARY, "low = 1.0", "low = 1.5", "is above high"),
+    "a conversion by nothing": (VOCABULARY, "low = 1.0", "low = 0", "a number above 0"),
+    "a conversion that is a rate and a range": (VOCABULARY, "low = 1.0", "rate = 1.1\nlow = 1.0", "needs its rate"),
+    "a conversion of an unknown unit": (
+        VOCABULARY,
+        '[conversions]]\nunit = "eur"',
+        '[conversions]]\nunit = "ecu"',
+        "no unit",
+    ),
+    "a conversion without a date": (VOCABULARY, 'date = "2025"\n', "", '"date" is missing'),
+    "money converted to time": (VOCABULARY, 'to_unit = "usd"', 'to_unit = "hour"', "cannot be converted"),
+    "a conversion declared both ways": (
+        VOCABULARY,
+        'unit = "gbp"\nto_unit = "usd"',
+        'unit = "usd"\nto_unit = "eur"',
+        "are converted twice",
+    ),
+    "a formula that mixes currencies": (
+        "interviews/handshake-garrett-lord.toml",
+        'unit = "usd"',
+        'unit = "eur"',
+        "mixes eur per hour and usd per hour",
     ),
     "an edition nobody wrote down": (
         "topic.toml",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,12 @@ import pytest
 from nbformat import NotebookNode
 
 from hdc.report import freshness
-from hdc.report.build import build
+from hdc.report.build import Report, build
+from hdc.report.review import Review
 from hdc.tables import ledger
 
 Notebook = Callable[..., NotebookNode]
+REPOSITORY = Path(__file__).parents[2]
 
 #: Displays a chart the way a notebook of the review does; `captioned(chart, title, href)` is then there to call.
 CAPTIONED = """\
@@ -59,6 +62,28 @@ print(rows["value"].sum())
 def cards(ids: list[str], lang: str) -> str:
     """Stand-in for the narrative's cards."""
     return "".join(f'<article class="hdc-card" id="{name}">{lang}: the words behind {name}</article>' for name in ids)
+
+
+@pytest.fixture(scope="session")
+def publish() -> Callable[[Path], Report]:
+    """Bring the report of a folder with ``notebooks`` and ``data`` up to date, as ``hdc report`` does."""
+
+    def publish(root: Path) -> Report:
+        review = Review(root / "data")
+        return build(root / "notebooks", root / "data", root / "reports", cards=review.cards, digest=review.digest)
+
+    return publish
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, publish: Callable[[Path], Report]) -> Path:
+    """The project's own notebooks and evidence, published once for all who look at it; nobody changes it."""
+    root = tmp_path_factory.mktemp("review")
+    for name in ("data", "notebooks"):
+        shutil.copytree(REPOSITORY / name, root / name)
+    report = publish(root)
+    assert not report.failed, [failed.why for failed in report.failed]
+    return root
 
 
 @pytest.fixture

@@ -8,30 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
+from hdc.report.build import Report
 
-from hdc.report.build import Report, build
-from hdc.report.review import Review
-
-REPOSITORY = Path(__file__).parents[2]
 ANCHOR = re.compile(r'href="#([^"]+)"')
 SPECS = re.compile(r"#([qfd]-[a-z0-9-]+)")
-
-
-def publish(root: Path) -> Report:
-    review = Review(root / "data")
-    return build(root / "notebooks", root / "data", root / "reports", cards=review.cards, digest=review.digest)
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project's own notebooks and evidence, published once for this module."""
-    root = tmp_path_factory.mktemp("review")
-    for name in ("data", "notebooks"):
-        shutil.copytree(REPOSITORY / name, root / name)
-    report = publish(root)
-    assert not report.failed, [failed.why for failed in report.failed]
-    return root
 
 
 def pages(site: Path) -> list[Path]:
@@ -55,6 +35,13 @@ def test_every_reference_of_a_page_leads_to_a_place_on_it(site: Path) -> None:
         assert wanted <= ids, (page.name, sorted(wanted - ids))
 
 
+def test_a_chart_leads_to_the_page_it_stands_on_and_nowhere_else(site: Path) -> None:
+    """The static picture's marks are links to quotes of the same page."""
+    for page in pages(site):
+        links = re.findall(r'<a [^>]*xlink:href="([^"]*)"', page.read_text("utf-8"))
+        assert not [link for link in links if not link.startswith("#")], page.name
+
+
 def test_a_page_holds_each_id_once(site: Path) -> None:
     for page in pages(site):
         ids = re.findall(r'\bid="([^"]+)"', page.read_text("utf-8"))
@@ -74,7 +61,7 @@ def test_pages_are_quiet_and_alone(site: Path, browser: Callable[..., Any]) -> N
 
 
 def test_the_second_build_does_nothing_and_an_edit_only_what_rests_on_it(
-    site: Path, tmp_path: Path, edit: Callable[[Path, str, str], int]
+    site: Path, tmp_path: Path, edit: Callable[[Path, str, str], int], publish: Callable[[Path], Report]
 ) -> None:
     root = tmp_path / "copy"
     shutil.copytree(site, root)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from calendar import isleap
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -35,6 +36,15 @@ def cumulative(figures: pd.DataFrame) -> dict[str, Span]:
         return step if pd.isna(after) else reached(after, (*seen, id)) + step
 
     return {id: reached(id) for id in steps}
+
+
+def assuming(figures: pd.DataFrame, ranges: Mapping[str, Span]) -> pd.DataFrame:
+    """Return ``figures`` with the vague words of time (``by_vague``) taken as ``ranges`` say instead of as declared."""
+    assumed = figures.copy()
+    for word, span in ranges.items():
+        vague = (assumed["by_vague"] == word).fillna(False).astype(bool)
+        assumed.loc[vague, ["by_lower", "by_upper"]] = [span.lower, span.upper]
+    return assumed
 
 
 def _step(row: Any) -> Span:

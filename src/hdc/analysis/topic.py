@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
+from hdc.analysis.assume import assume
 from hdc.analysis.derived import derive
 from hdc.analysis.headlines import judge
 from hdc.errors import EvidenceError, UnknownId, UsageError
-from hdc.evidence import check, read
+from hdc.evidence import Assumption, check, read
 from hdc.model import Quote, Review
 from hdc.tables import ledger
 from hdc.tables.frames import frame, said_frames
 from hdc.tables.ledger import Query
 
 
-def build_frames(review: Review) -> dict[str, pd.DataFrame]:
-    """Return all tables of a review: what was said, what follows from it, and which headlines hold."""
+def build_frames(review: Review, assumptions: Sequence[Assumption] = ()) -> dict[str, pd.DataFrame]:
+    """Return all tables of a review: what was said, what follows, what our model assumes, which headlines hold."""
     frames = said_frames(review)
-    frames["derived"] = frame("derived", derive(review))
+    derived = derive(review)
+    frames["derived"] = frame("derived", derived)
+    frames["assumptions"] = frame("assumptions", assume(review, assumptions, derived))
     frames["headlines"] = frame("headlines", judge(review, frames))
     return frames
 
@@ -37,7 +40,7 @@ def load(folder: Path | str = "data") -> Topic:
     findings = evidence.findings or check(evidence)
     if findings or evidence.review is None:
         raise EvidenceError.of(findings)
-    return Topic(Path(folder), evidence.review, build_frames(evidence.review))
+    return Topic(Path(folder), evidence.review, build_frames(evidence.review, evidence.assumptions))
 
 
 class Topic:
@@ -148,6 +151,11 @@ class Topic:
     def derived(self) -> pd.DataFrame:
         """One row a number that we computed."""
         return self.pick("derived")
+
+    @property
+    def assumptions(self) -> pd.DataFrame:
+        """One row a parameter of our model, with its range and what it rests on."""
+        return self.pick("assumptions")
 
     @property
     def propositions(self) -> pd.DataFrame:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from hdc.analysis.span import Span
-from hdc.analysis.timeline import cumulative, moment, nines, years
+from hdc.analysis.timeline import assuming, cumulative, moment, nines, years
 from hdc.analysis.topic import Topic
 from hdc.charts.cite import YEARS, Row, amount, assumed, cite, linked, sources, tooltip
 from hdc.charts.cite import marks as marked
@@ -54,12 +55,18 @@ _COLUMNS = {
     "en": ("share", "time as said", "after the interview", "calendar years", "words", "source"),
 }
 _HEIGHT = 330
+#: The vague word of the steps.
+FEW = "few"
 
 
-def automation_timeline(topic: Topic, lang: str = "zh") -> Drawn:
-    """Draw when each share is reached, earliest to latest, the day it was said, this edition's day, and AGI apart."""
+def automation_timeline(topic: Topic, lang: str = "zh", *, few: Span | None = None) -> Drawn:
+    """Draw when each share is reached, earliest to latest, the day it was said, this edition's day, and AGI apart.
+
+    ``few``, in years, stands in for the range that is declared for "a few".
+    """
     words = _WORDS[lang]
-    steps = _steps(topic, lang)
+    ranges = {} if few is None else {FEW: few}
+    steps = steps_of(topic, lang, ranges)
     if not steps:
         return blank(words["none"], lang)
     horizons = _horizons(topic, lang)
@@ -72,19 +79,26 @@ def automation_timeline(topic: Topic, lang: str = "zh") -> Drawn:
         title=title,
         subtitle=words["subtitle"],
         sources=sources(rows),
-        note=sentence([words["chain"], *assumed(topic, rows, lang), *([words["beyond"]] if horizons else [])], lang),
+        note=sentence(
+            [words["chain"], *assumed(topic, rows, lang, ranges), *([words["beyond"]] if horizons else [])], lang
+        ),
         description=sentence([title, ("；" if lang == "zh" else "; ").join(items)], lang),
         table=_table(topic, rows, lang),
         lang=lang,
     )
 
 
-def _steps(topic: Topic, lang: str) -> list[Row]:
-    """Return the forecasts of a share that have a dated interview and a time, the smallest share first."""
+def steps_of(topic: Topic, lang: str, ranges: Mapping[str, Span] = MappingProxyType({})) -> list[Row]:
+    """Return the forecasts of a share that have a dated interview and a time, the smallest share first.
+
+    ``span`` is the time in years after the interview, ``nines`` the share on the scale; ``ranges`` stand in for what is
+    declared for vague words.
+    """
     figures = topic.pick("figures", metric="automated_share")
     if figures.empty:
         return []
-    after = cumulative(_chain(topic, figures))
+    figures = assuming(figures, ranges)
+    after = cumulative(assuming(_chain(topic, figures), ranges))
     rows = []
     for row in cite(topic, figures, lang):
         if row["id"] not in after or row["date"] is None or row["upper"] is None or not row["upper"] < 100:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 import altair as alt
@@ -12,7 +13,7 @@ import pandas as pd
 from hdc.analysis.span import Span
 from hdc.analysis.topic import Topic
 from hdc.charts.theme import role
-from hdc.charts.typesetting import quoted
+from hdc.charts.typesetting import opening, quoted
 from hdc.model import Text, Unit
 from hdc.tables.wording import spaced, words
 
@@ -58,7 +59,29 @@ def cite(topic: Topic, figures: pd.DataFrame, lang: str) -> list[Row]:
     language, ``verbatim`` and ``translated``, ``when`` (the date, or that it is unknown), ``href`` to the quote,
     ``label`` of the source.
     """
-    return [_cited(topic, row, lang) for row in plain(figures)]
+    rows = plain(figures)
+    origins = _origins(topic, rows, lang)
+    return [_cited(row, lang) | origins[row["speaker_id"], row["interview_id"]] for row in rows]
+
+
+def cite_quotes(topic: Topic, quotes: pd.DataFrame, lang: str) -> list[Row]:
+    """Return the rows of a quotes frame as :func:`cite` returns those of a figures frame.
+
+    ``verbatim`` and ``translated`` are the opening of the words; ``side`` is what the speaker's organisation does with
+    human data.
+    """
+    rows = plain(quotes)
+    origins = _origins(topic, rows, lang)
+    words = {
+        row["id"]: {
+            "verbatim": quoted(opening(row["en"], 130), "en"),
+            "translated": quoted(opening(row["zh"], 60), "zh"),
+            "when": row["date"] or _WORDS[lang]["undated"],
+            "href": f"#{row['id']}",
+        }
+        for row in rows
+    }
+    return [row | words[row["id"]] | origins[row["speaker_id"], row["interview_id"]] for row in rows]
 
 
 def plain(frame: pd.DataFrame) -> list[Row]:
@@ -74,22 +97,36 @@ def name(topic: Topic, table: str, id: str) -> str:
     return id if found.empty else str(found["name"].iloc[0])
 
 
-def _cited(topic: Topic, row: Row, lang: str) -> Row:
-    words_in = _WORDS[lang]
-    speaker = name(topic, "speakers", row["speaker_id"])
-    when = row["date"] or words_in["undated"]
+def _origins(topic: Topic, rows: Iterable[Row], lang: str) -> dict[tuple[str, str], Row]:
+    """Return, for each speaker in each interview, what their rows share; each is looked up once."""
+    return {
+        (speaker, interview): _origin(topic, speaker, organisation, interview, lang)
+        for speaker, organisation, interview in {
+            (row["speaker_id"], row["organisation_id"], row["interview_id"]) for row in rows
+        }
+    }
+
+
+def _origin(topic: Topic, speaker: str, organisation: str, interview: str, lang: str) -> Row:
+    person, company = name(topic, "speakers", speaker), plain(topic.pick("organisations", id=organisation))
+    return {
+        "speaker": person,
+        "organisation": company[0]["name"] if company else organisation,
+        "side": company[0]["side"] if company else None,
+        "role": role(organisation),
+        "label": label(topic, person, interview, lang),
+    }
+
+
+def _cited(row: Row, lang: str) -> Row:
     return row | {
-        "speaker": speaker,
-        "organisation": name(topic, "organisations", row["organisation_id"]),
-        "role": role(row["organisation_id"]),
         "subject": row[f"subject_{lang}"],
         "words": row[f"words_{lang}"],
         "verbatim": quoted(row["said"], "en"),
         "translated": quoted(row["said_zh"], "zh") if row["said_zh"] else "",
         "kind_words": _KINDS[lang][row["kind"]],
-        "when": when,
+        "when": row["date"] or _WORDS[lang]["undated"],
         "href": f"#{row['quote_id']}",
-        "label": label(topic, speaker, row["interview_id"], lang),
     }
 
 
@@ -113,9 +150,11 @@ def linked(row: Row) -> dict[str, str]:
     return {"text": row["label"], "href": row["href"]}
 
 
-def tooltip(lang: str) -> list[alt.Tooltip]:
-    """Return the tooltip of a said mark: speaker, the words as said (and translated), date, kind."""
-    titles = _WORDS[lang]
+def tooltip(lang: str, kind: str = "") -> list[alt.Tooltip]:
+    """Return the tooltip of a said mark: speaker, the words as said (and translated), date, and ``kind_words``, which
+    ``kind`` names where they are no kind of number.
+    """
+    titles = _WORDS[lang] | ({"kind": kind} if kind else {})
     shown = [
         ("speaker", "speaker"),
         ("verbatim", "said"),
@@ -137,20 +176,25 @@ def amount(
     )
 
 
-def assumed(topic: Topic, rows: Iterable[Row], lang: str) -> list[str]:
-    """Return, for each vague word that ``rows`` rest on, the sentence that declares the range we assume for it."""
+def assumed(
+    topic: Topic, rows: Iterable[Row], lang: str, ranges: Mapping[str, Span] = MappingProxyType({})
+) -> list[str]:
+    """Return, for each vague word that ``rows`` rest on, the sentence that declares the range we assume for it.
+
+    ``ranges`` holds those that are tried instead of what is declared.
+    """
     found: dict[str, None] = {}
     for row in rows:
         heard = row["said_zh"] if lang == "zh" and row["said_zh"] else row["said"]
         for id, unit in ((row["vague"], row["unit"]), (row["by_vague"], row["by_unit"])):
             if id:
-                found[_assumption(topic, id, heard, unit, lang)] = None
+                found[_assumption(topic, id, heard, unit, lang, ranges.get(id))] = None
     return list(found)
 
 
-def _assumption(topic: Topic, id: str, heard: str, unit: str, lang: str) -> str:
+def _assumption(topic: Topic, id: str, heard: str, unit: str, lang: str, tried: Span | None) -> str:
     word = plain(topic.pick("vague", id=id))[0]
-    taken = amount(topic, Span(word["low"], word["high"]), unit, lang)
+    taken = amount(topic, tried or Span(word["low"], word["high"]), unit, lang)
     forms = [form.strip() for form in str(word[lang]).split(",")]
     form = quoted(next((form for form in forms if form in heard), forms[0]), lang)
     return spaced(f"{form}按 {taken}计") if lang == "zh" else f"We take {form} as {taken}"

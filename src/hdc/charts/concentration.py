@@ -25,6 +25,7 @@ _WORDS = {
         "law": "假定贡献服从帕累托分布，形状参数在 {shape} 之间",
         "equal": "人人一样多",
         "curve": "前 {top} 带来 {result}",
+        "chosen": "倘若前 {top} 的人带来 {result}，基尼系数就是 {gini}",
         "reading": "'滑块：前 ' + format(top, '~r') + '% 带来 ' + format(brings, '~r') + '%，基尼系数 ' + {gini}",
         "to": "{low} 到 {high}",
     },
@@ -35,6 +36,7 @@ _WORDS = {
         "law": "Assuming that contributions follow a Pareto law, with a shape between {shape}",
         "equal": "all bring the same",
         "curve": "top {top} bring {result}",
+        "chosen": "If the top {top} brought {result}, the Gini coefficient would be {gini}",
         "reading": "'Sliders: top ' + format(top, '~r') + '% bring ' + format(brings, '~r') + '%, Gini ' + {gini}",
         "to": "{low} and {high}",
     },
@@ -90,8 +92,12 @@ def statement_of(topic: Topic, lang: str) -> Statement | None:
     return Statement((few, many), (least, most), rows) if possible else None
 
 
-def lorenz(topic: Topic, lang: str = "zh") -> Drawn:
-    """Draw the family of Lorenz curves that the statement allows, and one to choose with two sliders."""
+def lorenz(topic: Topic, lang: str = "zh", *, chosen: tuple[float, float] | None = None) -> Drawn:
+    """Draw the family of Lorenz curves that the statement allows, and one to choose with two sliders.
+
+    ``chosen`` chooses it already: the share of people and the share they bring, in percent; the title speaks of it, and
+    the chart has no sliders of its own. People at the top cannot bring less than their head count.
+    """
     words = _WORDS[lang]
     statement = statement_of(topic, lang)
     if statement is None:
@@ -102,9 +108,10 @@ def lorenz(topic: Topic, lang: str = "zh") -> Drawn:
         "gini": _between([pareto.gini(shape) for shape in statement.shapes], lang),
         "shape": _between(list(statement.shapes), lang),
     }
-    title, law = words["finding"].format(**texts), words["law"].format(**texts)
+    title = words["finding"].format(**texts) if chosen is None else _chosen(*chosen, lang)
+    law = words["law"].format(**texts)
     return dress(
-        _curves(statement, lang),
+        _curves(statement, lang).add_params(*_sliders(statement, lang, chosen)),
         title=title,
         subtitle=words["subtitle"],
         sources=sources(statement.rows),
@@ -135,7 +142,7 @@ def _curves(statement: Statement, lang: str) -> alt.LayerChart:
         said.mark_text(style="remark", align="left", dx=9, dy=4).encode(text="top:N"),
         *_remarks(lang),
         height=_HEIGHT,
-    ).add_params(*_sliders(statement, lang))
+    )
 
 
 #: One less the inverse of the shape, from the sliders; people at the top cannot bring less than their head count.
@@ -172,8 +179,16 @@ def _said(statement: Statement, lang: str) -> list[Row]:
     ]
 
 
-def _sliders(statement: Statement, lang: str) -> list[alt.Parameter]:
+def _chosen(top: float, brings: float, lang: str) -> str:
+    brings = max(top, brings)
+    gini = pareto.gini(pareto.shape(top / 100, brings / 100))
+    return _WORDS[lang]["chosen"].format(top=f"{top:g}%", result=f"{brings:g}%", gini=f"{gini:.2f}")
+
+
+def _sliders(statement: Statement, lang: str, chosen: tuple[float, float] | None) -> list[alt.Parameter]:
     """Return the top and what it brings, to choose; they begin at the fewest people and the least that was said."""
+    if chosen is not None:
+        return [alt.param(name, value=value) for name, value in zip(("top", "brings"), chosen, strict=True)]
     ranges = ((1, 50, statement.top[0]), (50, 99, statement.result[0]))
     return [
         alt.param(name, value=round(at * 100), bind=alt.binding_range(min=low, max=high, step=1, name=label))

@@ -23,7 +23,8 @@ View = TypeVar("View", alt.Chart, alt.LayerChart)
 Cell = str | int | float | dict[str, str] | None
 
 _TITLE_EMS, _SUBTITLE_EMS = WIDTH / 16, WIDTH / 12
-_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+#: The typeface sets curly quotation marks as wide as Han characters: right in Chinese, a hole in English.
+SHOWN_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,7 @@ def dress(
         "lang": BCP47[lang],
         "dark": config(DARK),
     }
-    # The typeface sets curly quotation marks as wide as Han characters: right in Chinese, a hole in English.
-    shown = [text.translate(_STRAIGHT) if lang == "en" else text for text in (title, subtitle)]
+    shown = [text.translate(SHOWN_STRAIGHT) if lang == "en" else text for text in (title, subtitle)]
     heading = alt.TitleParams(text=balanced(shown[0], _TITLE_EMS), subtitle=balanced(shown[1], _SUBTITLE_EMS))
     dressed: View = chart.properties(
         title=heading, width=WIDTH, description=description, usermeta={"hdc": said}

@@ -59,18 +59,18 @@ def place(rows: Iterable[Row], headings: Mapping[str, str], amounts: Amounts = "
 def draw(strip: Strip, form: str, lang: str, room: float = 1.9) -> alt.LayerChart:
     """Draw a strip. Rows have ``subject``, ``who``, ``amount``, ``lower``, ``upper`` and what :func:`cite` adds.
 
-    ``loose`` rows are hollow, ``ours`` rows in the colour of what we computed; ``base`` is where a row's line begins if
-    its length is the message; rows with ``on_axis`` false are words only. ``room`` is the factor left free
-    on the right.
+    ``loose`` rows are hollow, ``converted`` ones broken or diamonds, ``ours`` rows in the colour of what we computed;
+    ``base`` is where a row's line begins if its length is the message; rows with ``on_axis`` false are words only.
+    ``room`` is the factor left free on the right.
     """
     shown = [row for row in strip.rows if row.get("on_axis", True)]
     domain = log_domain([end for row in shown for end in (row["lower"], row["upper"])], room)
     drawn = [_ends(row, domain) for row in shown]
     x = alt.X("start:Q").scale(type="log", domain=domain, nice=False).axis(log_axis(domain, form, lang)).title(None)
     links: dict[str, Any] = {"href": "href:N", "tooltip": tooltip(lang)}
-    marks = alt.Chart(marked(drawn, "y_mark", "start", "end", "at", "open", "ours", "base", "loose", "amount")).encode(
-        x=x, y=down("y_mark", strip.height), **links
-    )
+    marks = alt.Chart(
+        marked(drawn, "y_mark", "start", "end", "at", "open", "ours", "base", "loose", "converted", "amount")
+    ).encode(x=x, y=down("y_mark", strip.height), **links)
     text = alt.Chart(marked(strip.rows, "subject", "who", "amount", "on_axis", "y", "y_top", "y_who", "y_mark")).encode(
         **links
     )
@@ -96,6 +96,7 @@ def _ends(row: Row, domain: Sequence[float]) -> Row:
         "open": row["lower"] is None or row["upper"] is None,
         "ours": row.get("ours", False),
         "base": row.get("base"),
+        "converted": row.get("converted", False),
     }
 
 
@@ -104,14 +105,19 @@ def _marks(marks: alt.Chart) -> list[alt.Chart]:
     said = marks.transform_filter("!datum.ours").encode(color=by_role())
     ours = marks.transform_filter("datum.ours")
     bar, point = "!datum.open && datum.end > datum.start", "datum.open || datum.end == datum.start"
+    whole = said.transform_filter(f"({point}) && !datum.converted")
     return [
         marks.transform_filter("datum.base == null").mark_rule(style="guide").encode(x2=alt.value(0)),
         ours.transform_filter("datum.base != null").mark_rule(style="derived-line").encode(x2="base:Q"),
         marks.transform_filter("datum.open").mark_rule(style="assumed").encode(x2="end:Q"),
-        said.transform_filter(bar).mark_rule(strokeWidth=9).encode(x2="end:Q"),
+        said.transform_filter(f"({bar}) && !datum.converted").mark_rule(strokeWidth=9).encode(x2="end:Q"),
+        said.transform_filter(f"({bar}) && datum.converted").mark_rule(style="converted").encode(x2="end:Q"),
         ours.transform_filter(bar).mark_rule(style="derived-line", strokeWidth=9).encode(x2="end:Q"),
-        said.transform_filter(f"({point}) && !datum.loose").mark_point(filled=True, size=150, opacity=1),
-        said.transform_filter(f"({point}) && datum.loose").mark_point(style="hollow", size=130, opacity=1),
+        whole.transform_filter("!datum.loose").mark_point(filled=True, size=150, opacity=1),
+        whole.transform_filter("datum.loose").mark_point(style="hollow", size=130, opacity=1),
+        said.transform_filter(f"({point}) && datum.converted").mark_point(
+            style="hollow", shape="diamond", size=130, opacity=1
+        ),
         ours.transform_filter(point).mark_point(style="derived-hollow", shape="diamond", size=130, opacity=1),
     ]
 

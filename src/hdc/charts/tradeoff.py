@@ -53,8 +53,11 @@ _HEIGHT = 280
 _LEAST, _MOST = 0.01, 100.0
 
 
-def exchange_by_useful_share(topic: Topic, lang: str = "zh") -> Drawn:
-    """Draw what one human item outweighs over every useful share, with the shares that were said, and one to choose."""
+def exchange_by_useful_share(topic: Topic, lang: str = "zh", *, share: float | None = None) -> Drawn:
+    """Draw what one human item outweighs over every useful share, with the shares that were said, and one to choose.
+
+    ``share``, in percent, is chosen already: the title speaks of it, and the chart has no slider of its own.
+    """
     words = _WORDS[lang]
     found = shares(topic, lang)
     gathered, human = (cite(topic, topic.pick("figures", id=id), lang) for id in (GATHERED, HUMAN))
@@ -65,10 +68,14 @@ def exchange_by_useful_share(topic: Topic, lang: str = "zh") -> Drawn:
         return blank(words["nothing"], lang)
     said = next((row for row in found if row["quote_id"] == gathered[0]["quote_id"]), found[0])
     unit = gathered[0]["unit"]
-    one = amount(topic, each * _part(said["span"]), unit, lang)
-    title = words["finding"].format(share=said["useful"], one=one, all=amount(topic, each, unit, lang))
+    useful = said["span"] if share is None else Span(share, share)
+    one = amount(topic, each * _part(useful), unit, lang)
+    named = said["useful"] if share is None else f"{share:g}%"
+    title = words["finding"].format(share=named, one=one, all=amount(topic, each, unit, lang))
+    bind = alt.binding_range(min=0.5, max=100, step=0.5, name=words["slider"])
+    at = alt.param("share", value=said["span"].upper, bind=bind) if share is None else alt.param("share", value=share)
     return dress(
-        _curve(each, found, said, lang),
+        _curve(each, found, lang).add_params(at),
         title=title,
         subtitle=words["subtitle"],
         sources=sources([*found, *gathered, *human]),
@@ -83,13 +90,12 @@ def _part(percent: Span) -> Span:
     return percent / Span(100, 100)
 
 
-def _curve(each: Span, found: Sequence[Row], said: Row, lang: str) -> alt.LayerChart:
+def _curve(each: Span, found: Sequence[Row], lang: str) -> alt.LayerChart:
     x, y = _axes(each, lang)
     steps = [_LEAST * (_MOST / _LEAST) ** (at / 40) for at in range(41)]
     base = alt.Chart(alt.InlineData(values=[_at(each, share) for share in steps]))
     record = alt.Chart(marks(_said(each, found, lang), "share", "low", "high", "named"))
     record = record.encode(x=x, href="href:N", tooltip=tooltip(lang))
-    bind = alt.binding_range(min=0.5, max=100, step=0.5, name=_WORDS[lang]["slider"])
     return layered(
         base.mark_area(style="derived", opacity=0.3).encode(x=x, y=y, y2="high:Q"),
         record.mark_rule(style="event").encode(y=y, y2=alt.value(_HEIGHT)),
@@ -97,7 +103,7 @@ def _curve(each: Span, found: Sequence[Row], said: Row, lang: str) -> alt.LayerC
         record.mark_rule(strokeWidth=7).encode(y=y, y2="high:Q", color=by_role()),
         *_chosen(each, x, y, lang),
         height=_HEIGHT,
-    ).add_params(alt.param("share", value=said["span"].upper, bind=bind))
+    )
 
 
 def _axes(each: Span, lang: str) -> tuple[alt.X, alt.Y]:

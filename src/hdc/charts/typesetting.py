@@ -72,6 +72,38 @@ def quoted(words: str, lang: str) -> str:
     return f"「{words}」" if lang == "zh" else f"“{words}”"
 
 
+def opening(text: str, limit: int) -> str:
+    """Return a text's beginning, at most ``limit`` characters of it; ``…`` says that it goes on.
+
+    >>> opening("I think there's no ceiling.", 12), opening("没有上限。", 12)
+    ('I think…', '没有上限。')
+    """
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    cut = cut.rpartition(" ")[0] if " " in cut and not _WIDE.match(cut[-1]) else cut
+    return cut.rstrip("，。、；：,.;: …") + "…"
+
+
+def first_sentence(text: str) -> str:
+    """Return a text up to the first full stop, or all of it.
+
+    >>> first_sentence("There's no ceiling. At the end of the day …"), first_sentence("没有上限。归根结底")
+    ("There's no ceiling.", '没有上限。')
+    """
+    found = re.match(r".*?(?:[.?!](?=\s)|[。？！])", text)
+    return found[0] if found else text
+
+
+def plural(count: int, forms: tuple[str, str]) -> str:
+    """Say how many: the first form for one, the second for any other number.
+
+    >>> plural(1, ("{} voice", "{} voices")), plural(0, ("{} voice", "{} voices"))
+    ('1 voice', '0 voices')
+    """
+    return forms[count != 1].format(count)
+
+
 def capital(text: str) -> str:
     """Begin a sentence: the first letter in upper case, the rest untouched."""
     return text[:1].upper() + text[1:]

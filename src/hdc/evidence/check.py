@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from hdc.errors import Finding
+from hdc.evidence.assumptions import FILE as MODEL
+from hdc.evidence.assumptions import check_assumptions
+from hdc.evidence.hidden import check_hidden
 from hdc.evidence.numbers import unclaimed, unread
 from hdc.evidence.read import Evidence, Source
 from hdc.model import Figure, Interview, Quote, Review
@@ -22,8 +25,10 @@ def check(evidence: Evidence) -> tuple[Finding, ...]:
     if review is None:
         return evidence.findings
     found: list[Finding] = []
-    for part in (_unique_ids, _vocabulary, _people, _quotes, _positions, _editions):
+    for part in (_unique_ids, _vocabulary, _conversions, _formulas, _people, _quotes, _positions, _editions):
         found.extend(part(review, evidence))
+    found.extend(check_assumptions(review, evidence.assumptions, evidence.sources.get(MODEL)))
+    found.extend(check_hidden(evidence))
     return tuple(sorted(set(found)))
 
 
@@ -88,6 +93,43 @@ def _vocabulary(review: Review, evidence: Evidence) -> Iterator[Finding]:
             "unit",
             "vocabulary.toml",
         )
+
+
+def _conversions(review: Review, evidence: Evidence) -> Iterator[Finding]:
+    """Money becomes money and time time, and each pair is declared once, whichever way round."""
+    kinds = {unit.id: unit.kind for unit in review.units}
+    source = evidence.sources["vocabulary.toml"]
+    seen: set[frozenset[str]] = set()
+    for at, conversion in enumerate(review.conversions):
+        ends = (conversion.unit, conversion.to_unit)
+        for name, id in zip(("unit", "to_unit"), ends, strict=True):
+            yield from _dangling(_at(source, "conversions", at, name), [id], kinds, "unit", "vocabulary.toml")
+        found = {kinds[id] for id in ends if id in kinds}
+        say = _at(source, "conversions", at, "to_unit")
+        if len(found) == 2 or not found <= {"money", "duration"}:
+            yield say(
+                f"{ends[0]} cannot be converted to {ends[1]} ({' and '.join(sorted(found))})",
+                "Convert money to money, or a time to the hours worked in it.",
+                "conversion",
+            )
+        if frozenset(ends) in seen:
+            yield say(f"{ends[0]} and {ends[1]} are converted twice", "Keep one of the two.", "conversion")
+        seen.add(frozenset(ends))
+
+
+def _formulas(review: Review, evidence: Evidence) -> Iterator[Finding]:
+    """A formula takes money of one currency and one period: nobody sees in its result that euros met dollars."""
+    kinds = {unit.id: unit.kind for unit in review.units}
+    rates = {f.id: (f.unit, f.per or "") for _, _, f in review.figures if kinds.get(f.unit) == "money"}
+    for at, derived in enumerate(review.derived):
+        met = sorted({rates[id] for id in derived.inputs.values() if id in rates})
+        if len(met) > 1:
+            named = " and ".join(f"{unit} per {per}" if per else unit for unit, per in met)
+            yield _at(evidence.sources["derived.toml"], "derived", at, "inputs")(
+                f"the formula of {derived.id} mixes {named}",
+                "Take figures in one currency and one period.",
+                "conversion",
+            )
 
 
 def _people(review: Review, evidence: Evidence) -> Iterator[Finding]:

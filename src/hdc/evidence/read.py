@@ -19,6 +19,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from hdc import model
 from hdc.errors import EvidenceError, Finding
+from hdc.evidence.assumptions import FILE as MODEL
+from hdc.evidence.assumptions import Assumption
 from hdc.evidence.lines import Path as TomlPath
 from hdc.evidence.lines import line_of, outline
 
@@ -50,6 +52,7 @@ class VocabularyFile(_Shape):
     units: tuple[model.Unit, ...]
     metrics: tuple[model.Metric, ...]
     vague: tuple[model.VagueWord, ...] = ()
+    conversions: tuple[model.Conversion, ...] = ()
 
 
 class InterviewFile(_Shape):
@@ -69,11 +72,15 @@ class DerivedFile(_Shape):
     derived: tuple[model.Derived, ...] = ()
 
 
+class ModelFile(_Shape):
+    assumptions: tuple[Assumption, ...] = ()
+
+
 class ChangesFile(_Shape):
     changes: tuple[model.Change, ...] = ()
 
 
-#: The files of a data folder; a new topic may leave out the last three.
+#: The files of a data folder; a new topic may leave out the last four.
 FILES: dict[str, type[_Shape]] = {
     "topic.toml": TopicFile,
     "speakers.toml": SpeakersFile,
@@ -81,9 +88,10 @@ FILES: dict[str, type[_Shape]] = {
     "positions.toml": PositionsFile,
     "headlines.toml": HeadlinesFile,
     "derived.toml": DerivedFile,
+    MODEL: ModelFile,
     "changes.toml": ChangesFile,
 }
-OPTIONAL = {"headlines.toml", "derived.toml", "changes.toml"}
+OPTIONAL = {"headlines.toml", "derived.toml", MODEL, "changes.toml"}
 
 
 @dataclass(frozen=True)
@@ -106,13 +114,14 @@ class Source:
 class Evidence:
     """What a data folder holds:
 
-    the review, where each file's values stand, and what is wrong (then ``review`` is None).
+    the review, what our model assumes, where each file's values stand, and what is wrong (then ``review`` is None).
     """
 
     folder: Path
     review: model.Review | None
     sources: dict[str, Source]
     findings: tuple[Finding, ...]
+    assumptions: tuple[Assumption, ...] = ()
 
 
 def read(folder: Path | str) -> Evidence:
@@ -141,7 +150,8 @@ def read(folder: Path | str) -> Evidence:
         if read_one is not None:
             interviews.append(read_one.interview)
     review = None if findings else _assemble(parts, interviews)
-    return Evidence(folder, review, sources, tuple(findings))
+    assumptions = parts[MODEL].assumptions if review else ()
+    return Evidence(folder, review, sources, tuple(findings), assumptions)
 
 
 def _assemble(parts: dict[str, Any], interviews: list[model.Interview]) -> model.Review:
@@ -158,6 +168,7 @@ def _assemble(parts: dict[str, Any], interviews: list[model.Interview]) -> model
         units=parts["vocabulary.toml"].units,
         metrics=parts["vocabulary.toml"].metrics,
         vague=parts["vocabulary.toml"].vague,
+        conversions=parts["vocabulary.toml"].conversions,
         propositions=parts["positions.toml"].propositions,
         stances=parts["positions.toml"].stances,
         headlines=parts["headlines.toml"].headlines,

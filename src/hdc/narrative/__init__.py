@@ -4,8 +4,10 @@ from hdc.narrative.cards import card, cards, finding
 from hdc.narrative.check import check
 from hdc.narrative.overview import overview
 from hdc.narrative.passage import Passage
+from hdc.narrative.premises import premises
 from hdc.narrative.prose import section, sections
 from hdc.narrative.table import table
+from hdc.narrative.tension import tensions
 from hdc.narrative.working import assumptions, derived, quote
 
 __all__ = [
@@ -17,8 +19,10 @@ __all__ = [
     "derived",
     "finding",
     "overview",
+    "premises",
     "quote",
     "section",
     "sections",
     "table",
+    "tensions",
 ]

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from hdc.analysis.topic import Topic
 from hdc.errors import UnknownId
+from hdc.narrative.citation import foot
 from hdc.narrative.labels import BOUNDS, DOT, KINDS, SAYS, columns, says
 from hdc.narrative.passage import Passage, tag
 from hdc.narrative.quotes import block
@@ -17,18 +18,18 @@ from hdc.narrative.reference import headline_block, link
 from hdc.tables.wording import spaced, words
 
 
-def cards(topic: Topic, ids: Sequence[str], lang: str) -> str:
+def cards(topic: Topic, ids: Sequence[str], lang: str, with_inputs: bool = True) -> str:
     """Return the cards of quotes (``q-…``), figures (``f-…``, on their quote) and derived figures (``d-…``) as HTML.
 
     Each card once, in the order given; what a derived figure is computed from follows, so that no link of a card leads
-    nowhere.
+    nowhere (``with_inputs=False`` leaves it out, for a page that has those cards already).
 
     Raises:
         UnknownId: one of the ids is no quote, figure or derived figure.
     """
     tag(lang)
     wanted = dict.fromkeys(_holder(topic, id) for id in ids)
-    waiting = list(wanted)
+    waiting = list(wanted) if with_inputs else []
     while waiting:
         for holder in _inputs(topic, waiting.pop(0)):
             if holder not in wanted:
@@ -66,10 +67,10 @@ def _holder(topic: Topic, id: str) -> str:
 def _inputs(topic: Topic, id: str) -> list[str]:
     if not id.startswith("d-"):
         return []
-    return [_holder(topic, source) for _, source, _ in _terms(record(topic, id))]
+    return [_holder(topic, source) for _, source, _ in terms(record(topic, id))]
 
 
-def _terms(row: Record) -> Iterator[tuple[str, str, bool]]:
+def terms(row: Record) -> Iterator[tuple[str, str, bool]]:
     """The inputs of a derived figure: letter, id, and whether it is the time of a forecast that counts."""
     for term in row["inputs"].split():
         letter, _, source = term.partition("=")
@@ -83,8 +84,8 @@ def _card(topic: Topic, id: str, lang: str) -> Markup:
 
 def _quote(topic: Topic, id: str, lang: str) -> Markup:
     figures = [_figure(topic, figure.id, lang) for figure in topic.quote(id).figures]
-    return Markup('<article class="hdc-card" id="{}">\n{}{}\n</article>').format(
-        id, block(topic, [id], lang, linked=False), _table(figures, lang) if figures else ""
+    return Markup('<article class="hdc-card" id="{}">\n{}{}\n{}\n</article>').format(
+        id, block(topic, [id], lang, linked=False), _table(figures, lang) if figures else "", foot(topic, id, lang)
     )
 
 
@@ -140,21 +141,22 @@ def _set(text: str, lang: str) -> str:
 def _derived(topic: Topic, id: str, lang: str) -> Markup:
     """A derived figure's card: what it is, its value, the formula with its inputs linked, what one has to assume."""
     row = record(topic, id)
-    terms = [
+    inputs = [
         Markup("<var>{}</var> = {}").format(letter, _input(topic, source, is_time, lang))
-        for letter, source, is_time in _terms(row)
+        for letter, source, is_time in terms(row)
     ]
     return Markup(
         '<article class="hdc-card" id="{}">\n<header>{}</header>\n<p>{}</p>\n<p>{}</p>\n'
-        '<p class="hdc-meta">{}</p>\n</article>'
+        '<p class="hdc-meta">{}</p>\n{}\n</article>'
     ).format(
         id,
         says("computed", lang),
         Markup(SAYS["labelled"][lang]).format(
             row[f"label_{lang}"], Markup("<strong>{}</strong>").format(row[f"words_{lang}"])
         ),
-        Markup(DOT).join([Markup("<code>{}</code>").format(row["formula"]), *terms]),
+        Markup(DOT).join([Markup("<code>{}</code>").format(row["formula"]), *inputs]),
         says("assumption", lang, row[f"assumption_{lang}"]),
+        foot(topic, id, lang),
     )
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from hdc.analysis.topic import Topic
 from hdc.errors import EvidenceError, Finding, UnknownId
+from hdc.evidence.hidden import hidden_in
 from hdc.evidence.lines import line_of, outline
 from hdc.model import LANGS
 from hdc.narrative.allowed import FILE, Allowed, read_allowed, unused
@@ -58,6 +59,7 @@ def check(folder: Path, topic: Topic | None = None, notebooks: Path | None = Non
             texts.append(_Text(shown(path), 0, (lang,), path.read_text("utf-8")))
             found += [*_headings(prose[lang], shown(path)), *_references(prose[lang], shown(path), topic, lang)]
         found += _parity(prose, folder)
+    found += _hidden(texts)
     entries, faults = read_allowed(folder)
     found += [*faults, *_unbacked(texts, entries, _names(topic), folder)]
     return tuple(sorted(set(found)))
@@ -66,6 +68,14 @@ def check(folder: Path, topic: Topic | None = None, notebooks: Path | None = Non
 def _finding(path: str, line: int, what: str, remedy: str, rule: str) -> Finding:
     """Make a finding of the two halves of an error's sentence."""
     return Finding(path, line, what, f"{remedy[:1].upper()}{remedy[1:]}.", rule)
+
+
+def _hidden(texts: Sequence[_Text]) -> Iterator[Finding]:
+    """Characters that nobody sees. A headline is a record, which the evidence's own check reads."""
+    for text in texts:
+        if not text.path.endswith(".toml"):
+            for line, words in enumerate(text.text.split("\n"), text.above + 1):
+                yield from hidden_in(text.path, line, words)
 
 
 def _headings(sections: Sequence[Section], path: str) -> Iterator[Finding]:

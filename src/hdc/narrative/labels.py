@@ -26,6 +26,11 @@ CONFIDENCE: Mapping[str, Text] = {
     "medium": Text(en="medium", zh="中"),
     "high": Text(en="high", zh="高"),
 }
+STANCES: Mapping[str, Text] = {
+    "supports": Text(en="supports", zh="赞成"),
+    "qualifies": Text(en="qualifies", zh="有保留"),
+    "opposes": Text(en="opposes", zh="反对"),
+}
 SAYS: Mapping[str, Text] = {
     "judgement": Text(en="Our judgement, confidence {}", zh="我们的判断 · 把握程度：{}"),
     "confidence": Text(en="{} · confidence {}", zh="{} · 把握程度：{}"),
@@ -49,6 +54,9 @@ SAYS: Mapping[str, Text] = {
     "labelled": Text(en="{}: {}", zh="{}：{}"),
     "assumption": Text(en="Assumes: {}", zh="假定：{}"),
     "its_time": Text(en="{} (the time of {})", zh="{}（{} 的时间）"),
+    "within": Text(en="The same speaker, from one interview to another", zh="同一个人，在不同访谈里"),
+    "between": Text(en="Speakers against each other", zh="不同的人，彼此对立"),
+    "agreed": Text(en="No two stances pull apart.", zh="没有互相抵触的立场。"),
     "sources": Text(en="The interviews", zh="访谈"),
     "headlines": Text(en="What we publish, and whether it still holds", zh="我们的结论，以及是否仍然成立"),
 }

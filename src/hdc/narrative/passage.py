@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from hdc.errors import UsageError
+from hdc.evidence.hidden import visible
 from hdc.model import BCP47
 
 _BLOCKS = {
@@ -29,7 +30,7 @@ class Passage:
     @classmethod
     def of(cls, content: Markup, lang: str) -> Passage:
         """Wrap ``content`` in an element that says its language."""
-        return cls(str(Markup('<div class="hdc-prose" lang="{}">\n{}\n</div>').format(tag(lang), content)))
+        return cls(visible(Markup('<div class="hdc-prose" lang="{}">\n{}\n</div>').format(tag(lang), content)))
 
     @property
     def text(self) -> str:

@@ -6,6 +6,7 @@ paragraphs that hold nothing but quotes or a headline, or that begin with a judg
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +25,9 @@ from hdc.narrative import labels, quotes
 from hdc.narrative.passage import Passage, tag
 from hdc.narrative.reference import JUDGEMENT, REFERENCE, headline_block, resolve
 from hdc.narrative.setting import set_close
+
+#: What a browser may take for a scheme. It overlooks spaces and control codes, so whatever stands before the colon counts.
+_SCHEME = re.compile(r"([^/?#]*?):")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +143,18 @@ def _settle(token: Token, topic: Topic, lang: str, path: str) -> None:
 def parser() -> MarkdownIt:
     """Return a CommonMark parser that knows references and refuses HTML."""
     markdown = MarkdownIt("commonmark", {"html": False})
+    markdown.validateLink = _leads_somewhere  # type: ignore[method-assign]
     markdown.inline.ruler.push("hdc_reference", _find)
     markdown.core.ruler.push("hdc_blocks", _blocks)
     for name in ("hdc_reference", "hdc_quotes", "hdc_headline", "hdc_judgement_open", "hdc_judgement_close"):
         markdown.add_render_rule(name, _content)
     return markdown
+
+
+def _leads_somewhere(url: str) -> bool:
+    """Whether a link of the prose may be one: to the web, or to a place of this review. Anything else stays text."""
+    scheme = _SCHEME.match(url.strip())
+    return scheme is None or scheme[1].lower() in ("http", "https", "mailto")
 
 
 def _content(self: RendererHTML, tokens: Sequence[Token], at: int, options: Any, env: MutableMapping[str, Any]) -> str:

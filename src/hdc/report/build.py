@@ -9,8 +9,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from hdc.report import freshness, site
+from hdc.report import catalogue as catalogue_page
+from hdc.report import freshness, site, uses
+from hdc.report.catalogue import CatalogueOf
 from hdc.report.freshness import CardsOf, Evidence, History, QueryDigest, Record
+from hdc.report.manifest import signed
 from hdc.report.plan import House, look_around, plans, shown_langs
 from hdc.report.words import WORDS
 
@@ -68,10 +71,12 @@ def build(
     *,
     cards: CardsOf | None = None,
     digest: QueryDigest | None = None,
+    catalogue: CatalogueOf | None = None,
     titles: Mapping[str, str] | None = None,
     timeout: int = 300,
 ) -> Report:
-    """Bring the report in ``output`` up to date: ``index.html``, and ``{lang}/{stem}.html`` for each notebook.
+    """Bring the report in ``output`` up to date: ``index.html``, ``{lang}/{stem}.html`` for each notebook, and
+    ``{lang}/evidence.html`` with all that was said.
 
     Args:
         notebooks: folder of the notebooks; their names give the order of the pages.
@@ -86,6 +91,7 @@ def build(
             asked for no ids once before, so that it can load what it needs.
         digest: given a table and column values, the digest of those rows now. Without it, any change under ``data``
             makes every page stale that asked for a table.
+        catalogue: given a language, all of the evidence for a page of its own; without it there is no such page.
         titles: the name of the report by language; by default the first notebook's title.
         timeout: seconds that one cell may take.
 
@@ -96,21 +102,28 @@ def build(
     started = time.perf_counter()
     house = look_around(notebooks, data, output, langs, titles)
     history = freshness.read_history(house.output)
+    sheets = catalogue_page.sheets(house, langs, shown_langs(langs, history)) if catalogue else []
     wanted = [site.page_path(source, lang) for lang in langs for source in house.sources]
+    wanted += [sheet.path for sheet in sheets]
     known = set(wanted) <= set(history.pages)
     if known and not force and history.whole and history.whole == house.whole(history):
         return Report(house.output, (), tuple(wanted), (), (), time.perf_counter() - started)
 
     evidence = Evidence(house.data_digest, digest, cards)
-    stale = [plan for plan in plans(house, langs, history) if force or not plan.is_fresh(history, evidence, house)]
-    removed = _remove_gone(house, history)
+    planned = plans(house, langs, history, has_evidence=catalogue is not None)
+    stale = [plan for plan in planned if force or not plan.is_fresh(history, evidence, house)]
+    removed = _remove_gone(house, history, has_evidence=catalogue is not None)
     made: dict[str, Record] = {}
     if stale:
         from hdc.report.press import make_pages
 
         made = make_pages(stale, house, evidence, at_once=jobs or _cores() + 1, timeout=timeout, say=say)
+    for sheet in sheets:
+        if catalogue and (force or not sheet.is_fresh(history, evidence, house)):
+            made[sheet.path] = catalogue_page.make_sheet(sheet, house, evidence, catalogue)
+            say(f"{sheet.path}  {made[sheet.path].title}")
     kept = {path: page for path, page in history.pages.items() if path not in removed and path not in made}
-    _remember(house, langs, _agreed(kept, wanted, house) | made)
+    _remember(house, langs, uses.fill(house.output, _agreed(kept, wanted, house) | made))
     return Report(
         output=house.output,
         built=tuple(path for path in wanted if path in made and not made[path].failure),
@@ -126,9 +139,9 @@ def _agreed(kept: Mapping[str, Record], wanted: Sequence[str], house: House) -> 
     return {path: replace(page, data=house.data_digest) if path in wanted else page for path, page in kept.items()}
 
 
-def _remove_gone(house: House, history: History) -> tuple[str, ...]:
+def _remove_gone(house: House, history: History, has_evidence: bool) -> tuple[str, ...]:
     """Delete the pages that an earlier build made of notebooks which are there no more."""
-    names = {source.path.name for source in house.sources}
+    names = {source.path.name for source in house.sources} | ({""} if has_evidence else set())
     gone = tuple(path for path, record in history.pages.items() if record.notebook not in names)
     for path in gone:
         (house.output / path).unlink(missing_ok=True)
@@ -147,7 +160,7 @@ def _remember(house: House, langs: Sequence[str], pages: Mapping[str, Record]) -
         titles={lang: house.titles.get(lang) or WORDS[lang]["index"] for lang in shown},
         rows=site.contents(house.sources, shown, pages),
     )
-    freshness.write(house.output / "index.html", html)
+    freshness.write(house.output / "index.html", signed(html, house.edition))
     complete = not any(record.failure for record in pages.values())
     freshness.write_history(house.output, replace(now, whole=house.whole(now) if complete else ""))
 

@@ -10,7 +10,7 @@ import base64
 import hashlib
 from collections.abc import Callable, Iterable
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +25,13 @@ from traitlets import Any as AnyTrait
 from traitlets import Bool, Enum, default
 from traitlets.config import Config
 
-from hdc.report import faults, svg
+from hdc.evidence.hidden import visible
+from hdc.report import endnotes, faults, svg
 from hdc.report.figures import TYPES, Figure, chart_in, figure, in_script, references
 from hdc.report.outline import Outline, outline
-from hdc.report.words import TAGS, WORDS
+from hdc.report.tongues import named
+from hdc.report.uses import with_anchors
+from hdc.report.words import LAB_ONLY, TAGS, WORDS
 
 TEMPLATES = Path(__file__).with_name("templates")
 #: Given quote and figure ids and a language, the HTML of the cards that show them.
@@ -54,6 +57,7 @@ class Place:
     other: Link | None = None
     previous: Link | None = None
     next: Link | None = None
+    evidence: Link | None = None
     failure: str = ""
 
 
@@ -80,6 +84,8 @@ class Draft:
         self.problems: list[str] = []
         self.references: tuple[str, ...] = ()
         self.outline: Outline | None = None
+        #: The cards of everything that the page refers to and does not show itself.
+        self.evidence = Markup()
         self._cards = cards
         self._artist = artist
 
@@ -101,23 +107,22 @@ class Draft:
         return made
 
     def close(self, body: Markup) -> Outline:
-        """Order the headings of the page and find what it refers to."""
+        """Order the headings of the page, find what it refers to, and number the cards that show it."""
+        body = Markup(with_anchors(body))
         fallback = Path(self.place.source).stem or self.place.site or "hdc"
-        self.outline = outline(body, fallback)
+        self.outline = outline(named(body, self.lang), fallback)
         asked = references(body)
         self.references = tuple(name for name in asked if f'id="{name}"' not in body)
+        if self._cards is not None and self.references:
+            cards = named(self._cards(list(self.references), self.lang), self.lang)
+            notes = endnotes.numbers(cards)
+            self.evidence = endnotes.cited(endnotes.numbered(cards, notes), notes)
+            self.outline = replace(self.outline, body=endnotes.cited(self.outline.body, notes))
         return self.outline
 
     def bundle(self) -> Markup:
         """The script that makes charts live."""
         return Markup(self._artist.bundle())
-
-    @property
-    def evidence(self) -> Markup:
-        """The cards of everything that the page refers to and does not show itself."""
-        if self._cards is None or not self.references:
-            return Markup()
-        return Markup(self._cards(list(self.references), self.lang))
 
 
 class HdcExporter(TemplateExporter):
@@ -159,6 +164,7 @@ class HdcExporter(TemplateExporter):
     def _create_environment(self) -> Any:
         environment = super()._create_environment()  # type: ignore[no-untyped-call]
         environment.autoescape = True  # nbconvert's own templates leave escaping to their authors
+        environment.finalize = _inert
         environment.globals |= {"WORDS": WORDS, "TAGS": TAGS, "read": _beside}
         environment.filters |= {
             "prose": self._prose,
@@ -201,12 +207,16 @@ class HdcExporter(TemplateExporter):
 
 
 def in_language(nb: NotebookNode, lang: str) -> NotebookNode:
-    """A copy of ``nb`` with what a reader of ``lang`` sees: no Markdown tagged for another language, no parameters."""
+    """A copy of ``nb`` with what a reader of ``lang`` sees: no Markdown in another language, no parameters, no cells that
+    belong to JupyterLab alone.
+    """
     others = set(TAGS) - {lang}
     made = deepcopy(nb)
 
     def is_shown(cell: NotebookNode) -> bool:
         tags = set(cell.metadata.get("tags", ()))
+        if LAB_ONLY in tags:
+            return False
         if cell.cell_type == "code":
             return bool(cell.source.strip()) and not tags & _HIDDEN
         return lang in tags or not tags & others
@@ -223,6 +233,13 @@ def policy(scripts: Iterable[str]) -> str:
         f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:; font-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
+
+
+def _inert(value: Any) -> Any:
+    """Whatever a template puts on a page, with hidden characters spelled out."""
+    if isinstance(value, str):
+        return Markup(visible(value)) if isinstance(value, Markup) else visible(value)
+    return value
 
 
 def _beside(name: str) -> Markup:

@@ -91,6 +91,11 @@ class Evidence:
             digest(self.cards(record.references, record.lang).encode()) == record.cards
         )
 
+    def query(self, table: str) -> dict[str, Any]:
+        """The question for a whole table with its answer now, as a record keeps it."""
+        question: dict[str, Any] = {"table": table, "where": {}}
+        return question | {"digest": self._answer(question) if self._query else "nobody asked"}
+
     def prepare(self) -> None:
         """Load what cards are made of, by asking for none: there is time while the first notebooks run."""
         if self._make_cards:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,7 @@ class House:
     data_digest: str
     code: str
     libraries: Mapping[str, str]
+    edition: str
 
     def relative(self, path: Path | str) -> str:
         """``path`` as seen from the notebooks: the same on every machine that has the project."""
@@ -90,11 +92,23 @@ def look_around(
         data_digest=freshness.folder_digest(data),
         code=freshness.folder_digest(freshness.PACKAGE),
         libraries=freshness.library_versions(),
+        edition=_edition(data / "topic.toml"),
     )
 
 
-def plans(house: House, langs: Sequence[str], history: History) -> list[Plan]:
-    """One plan for each notebook and language, a notebook's languages together."""
+def _edition(topic: Path) -> str:
+    """The edition that is being published; empty where the evidence does not say, which its own check reports."""
+    try:
+        return str(tomllib.loads(topic.read_text(encoding="utf-8"))["topic"]["edition"])
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError):
+        return ""
+
+
+def plans(house: House, langs: Sequence[str], history: History, has_evidence: bool = False) -> list[Plan]:
+    """One plan for each notebook and language, a notebook's languages together.
+
+    ``has_evidence``: whether the report has a page of all evidence, for the others to link.
+    """
     # The other language is linked where it is built now or was before.
     known = shown_langs(langs, history)
     parameters = {"DATA": house.relative(house.data)}
@@ -105,7 +119,7 @@ def plans(house: House, langs: Sequence[str], history: History) -> list[Plan]:
             Setting(
                 source=source.digest,
                 parameters={"LANG": lang, **parameters},
-                place=site.place(house.sources, at, lang, known, house.titles),
+                place=site.place(house.sources, at, lang, known, house.titles, has_evidence),
                 code=house.code,
                 libraries=house.libraries,
             ),

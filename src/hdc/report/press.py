@@ -12,8 +12,10 @@ from hdc.report import freshness, kernels
 from hdc.report.execute import Executed, Failure, Job, execute
 from hdc.report.faults import publishable
 from hdc.report.freshness import Evidence, Record
+from hdc.report.manifest import manifest, sealed
 from hdc.report.plan import House, Plan
 from hdc.report.svg import Studio
+from hdc.report.words import LAB_ONLY
 
 if TYPE_CHECKING:
     from hdc.report.exporter import HdcExporter, Page, Place
@@ -62,13 +64,15 @@ def _job(plan: Plan) -> Job:
     path = plan.source.path
     if _bad(plan):
         return Job(path, nbformat.v4.new_notebook(), plan.setting.parameters)
-    return Job(path, nbformat.reads(path.read_text(encoding="utf-8"), as_version=4), plan.setting.parameters)
+    notebook = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
+    # What no page shows need not run.
+    notebook.cells = [cell for cell in notebook.cells if LAB_ONLY not in cell.metadata.get("tags", ())]
+    return Job(path, notebook, plan.setting.parameters)
 
 
 def _publish(exporter: HdcExporter, plan: Plan, done: Executed, house: House, evidence: Evidence) -> Record:
     page, failure = _page(exporter, plan, done)
-    freshness.write(house.output / plan.path, page.html)
-    return Record(
+    record = Record(
         path=plan.path,
         notebook=plan.source.path.name,
         lang=plan.lang,
@@ -78,11 +82,14 @@ def _publish(exporter: HdcExporter, plan: Plan, done: Executed, house: House, ev
         files={house.relative(path): freshness.file_digest(Path(path)) for path in done.reads.files},
         references=page.references,
         cards=freshness.digest(evidence.cards(page.references, plan.lang).encode()),
-        output=freshness.digest(page.html.encode()),
+        output="",
         title=page.title,
         lead=page.lead,
         failure=failure,
     )
+    html = sealed(page.html, manifest(record, page.html, house.edition))
+    freshness.write(house.output / plan.path, html)
+    return replace(record, output=freshness.digest(html.encode()))
 
 
 def _page(exporter: HdcExporter, plan: Plan, done: Executed) -> tuple[Page, str]:
@@ -108,7 +115,9 @@ def _place(said: Mapping[str, Any]) -> Place:
     def link(name: str) -> Link | None:
         return Link(*said[name]) if said[name] else None
 
-    return Place(said["site"], said["source"], link("index"), link("other"), link("previous"), link("next"))
+    return Place(
+        said["site"], said["source"], link("index"), link("other"), link("previous"), link("next"), link("evidence")
+    )
 
 
 def _query(entry: Mapping[str, Any], house: House) -> dict[str, Any]:

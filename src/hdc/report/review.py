@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hdc.analysis.topic import Topic
+    from hdc.narrative.catalogue import Catalogue
 
 
 class Review:
-    """What the data folder says now: ``build(…, cards=review.cards, digest=review.digest)``.
+    """What the data folder says now: ``build(…, cards=review.cards, digest=…, catalogue=…)``, all three its methods.
 
     Raises, when asked:
         EvidenceError: what is wrong with the data.
@@ -36,3 +37,9 @@ class Review:
         from hdc.narrative.cards import cards
 
         return cards(self._topic, ids, lang)
+
+    def catalogue(self, lang: str) -> Catalogue:
+        """All of the evidence, for the page that shows it."""
+        from hdc.narrative.catalogue import catalogue
+
+        return catalogue(self._topic, lang)

@@ -12,6 +12,9 @@ from hdc.report.freshness import Record, digest
 from hdc.report.outline import title_in
 from hdc.report.words import TAGS, WORDS
 
+#: The page of all evidence, beside the notebooks' pages of its language.
+EVIDENCE = "evidence.html"
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -49,7 +52,12 @@ def read_source(path: Path) -> Source:
 
 
 def place(
-    sources: Sequence[Source], at: int, lang: str, langs: Sequence[str], site: Mapping[str, str]
+    sources: Sequence[Source],
+    at: int,
+    lang: str,
+    langs: Sequence[str],
+    site: Mapping[str, str],
+    has_evidence: bool = False,
 ) -> dict[str, Any]:
     """What page ``at`` in ``lang`` says about its neighbours, as plain values: links are (address, text) or None."""
     source = sources[at]
@@ -68,14 +76,17 @@ def place(
         "other": [f"../{others[0]}/{source.path.stem}.html", WORDS[others[0]]["language"]] if others else None,
         "previous": _listed(beside(-1)),
         "next": _listed(beside(+1)),
+        "evidence": [EVIDENCE, WORDS[lang]["everything"]] if has_evidence else None,
     }
 
 
 def contents(
     sources: Sequence[Source], langs: Sequence[str], pages: Mapping[str, Record]
 ) -> list[dict[str, Entry | None]]:
-    """The rows of the table of contents: a notebook each, its page in each language."""
-    return [{lang: _entry(pages.get(page_path(source, lang))) for lang in langs} for source in sources]
+    """The rows of the table of contents: a notebook each, its page in each language; at the end all evidence."""
+    names = [*(f"{source.path.stem}.html" for source in sources), EVIDENCE]
+    rows = [{lang: _entry(pages.get(f"{lang}/{name}")) for lang in langs} for name in names]
+    return [row for row in rows if any(row.values())]
 
 
 def page_path(source: Source, lang: str) -> str:

@@ -23,6 +23,11 @@ FONTS = "pylopdf_fonts_zh_cn"
 _NAMED = re.compile(r'\bid="([^"]+)"')
 
 
+_BASE = "https://vega.github.io/vega-datasets/"
+_LINK = re.compile(r"<a [^>]*>|</a>")
+_SPOKEN = re.compile(r' (?:aria-[a-z]+|role)="[^"]*"')
+
+
 class Artist(Protocol):
     """Who draws: :class:`Here` or a :class:`Studio`."""
 
@@ -44,7 +49,9 @@ class Here:
 
     def draw(self, spec: Mapping[str, Any], prefix: str) -> str:
         """See :class:`Artist`."""
-        drawn: str = _converter().vegalite_to_svg(json.dumps(spec), allowed_base_urls=[])
+        drawn: str = converter().vegalite_to_svg(json.dumps(spec), allowed_base_urls=[])
+        # vl-convert resolves a mark's "#q-…" against a site of Vega's own; on our page it is a place on the page.
+        drawn = drawn.replace(f'href="{_BASE}#', 'href="#')
         # Vega counts its ids over the life of the process; here they count from 0 in each chart, whatever came before.
         names = {name: f"{prefix}-{at}" for at, name in enumerate(dict.fromkeys(_NAMED.findall(drawn)))}
         for old, new in names.items():
@@ -106,8 +113,18 @@ class Studio:
         return str(drawn)
 
 
+def still(drawn: str) -> str:
+    """Return an SVG as a plain picture.
+
+    Links go: they lead to quotes on the chart's page. So does what single marks say to a screen reader: whoever shows
+    the picture describes it as a whole.
+    """
+    return _SPOKEN.sub("", _LINK.sub("", drawn))
+
+
 @cache
-def _converter() -> Any:
+def converter() -> Any:
+    """vl-convert, with our typefaces known to it."""
     import vl_convert
 
     fonts = find_spec(FONTS)
@@ -118,7 +135,7 @@ def _converter() -> Any:
 
 @cache
 def _bundle() -> str:
-    script: str = _converter().javascript_bundle("window.vegaEmbed = vegaEmbed;")
+    script: str = converter().javascript_bundle("window.vegaEmbed = vegaEmbed;")
     return script.replace("</script", "<\\/script").replace("<!--", "<\\!--")
 
 

@@ -68,6 +68,18 @@ def said_frames(review: Review) -> dict[str, pd.DataFrame]:
             }
             for v in review.vague
         ),
+        "conversions": (
+            {
+                "unit": c.unit,
+                "to_unit": c.to_unit,
+                "low": c.low if c.rate is None else c.rate,
+                "high": c.high if c.rate is None else c.rate,
+                "date": c.date,
+                "source": c.source,
+                **_both("reason", c.reason),
+            }
+            for c in review.conversions
+        ),
         "propositions": (
             {"id": p.id, "part": p.part, **_both("label", p.label), **_both("text", p.text)}
             for p in review.propositions
@@ -140,6 +152,7 @@ def _quote(interview: Interview, quote: Quote) -> dict[str, Any]:
         "zh": quote.zh,
         "attribution": quote.attribution,
         **_both("attribution_reason", quote.attribution_reason),
+        "state": "unverified",  # until an anchor says what the transcript has
         "translation": quote.translation,
         "replies_to": quote.replies_to,
         "figures": len(quote.figures),

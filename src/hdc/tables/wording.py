@@ -82,7 +82,7 @@ def _range(lower: Decimal, upper: Decimal, form: str, lang: str) -> str:
     low, high = number(lower, lang), number(upper, lang)
     to = " 到 " if lang == "zh" else " to "
     # A sign belongs to each end ($10 to $20, 10% 到 20%); a word stands once, behind the last.
-    if form.startswith("$") or (lang == "zh" and form.endswith("%")):
+    if not form.startswith("{n}") or (lang == "zh" and form.endswith("%")):
         return form.replace("{n}", low) + to + form.replace("{n}", high)
     # "10 to 20 million" rather than "10 million to 20 million"
     if lang == "en" and " " in low and low.rpartition(" ")[2] == high.rpartition(" ")[2]:

@@ -15,19 +15,28 @@
 
   // The other language's page has the same evidence and the same figures: stay at the same one.
   all("a[data-keep-hash]").forEach((link) => link.addEventListener("click", () => {
-    if (/^#(?:[qfd]-|figure-)/.test(location.hash)) link.hash = location.hash;
+    if (/^#(?:\?|[qfd]-|figure-)/.test(location.hash)) link.hash = location.hash;
   }));
 
   const unfold = () => {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    let target = null;
+    try { target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { /* no address */ }
     for (let at = target && target.closest("details"); at; at = at.parentElement.closest("details")) at.open = true;
-    if (target) target.scrollIntoView({ block: "center" });
+    // At once: over a long page a glide would take longer than to read what one came for.
+    if (target) target.scrollIntoView({ block: target.offsetHeight > innerHeight * 0.7 ? "start" : "center", behavior: "instant" });
   };
   addEventListener("hashchange", unfold);
   if (location.hash) unfold();
 
   const toc = document.querySelector(".hdc-toc details");
   if (toc && !matchMedia("(min-width: 70rem)").matches) toc.open = false;
+
+  // What scrolls sideways can be scrolled by keyboard; what fits is no stop on the way.
+  const scrolls = new ResizeObserver((entries) => entries.forEach(({ target }) => {
+    if (target.scrollWidth > target.clientWidth && getComputedStyle(target).overflowX !== "visible") target.tabIndex = 0;
+    else target.removeAttribute("tabindex");
+  }));
+  all("pre, .hdc-scroll, .hdc-chart, .hdc-output").forEach((part) => scrolls.observe(part));
 
   if (!window.vegaEmbed) return;
 
@@ -76,6 +85,7 @@
     live.hdcFinalize = () => result.finalize();
     live.classList.remove("hdc-waking");
     figure.dataset.state = "live";
+    window.hdcMarks(live);
     return undefined;
   };
   const failed = (figure) => (error) => {

@@ -1,0 +1,77 @@
+"""The ranges of our model's parameters: those we declare, and those that records give."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from hdc.errors import EvidenceError
+from hdc.evidence.assumptions import FILE, PARAMETERS, Assumption
+from hdc.model import Review
+from hdc.tables.quantity import Interval, interval, interval_by
+from hdc.tables.wording import words
+
+#: A range, its unit, and the quote that stands behind it.
+_Known = tuple[Interval, str, str | None]
+
+
+def assume(
+    review: Review, assumptions: Sequence[Assumption], derived: Sequence[Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """Return the rows of the table of assumptions; ``derived`` are the rows of the derived figures.
+
+    Raises:
+        EvidenceError: a record that does not exist, or whose range is open: nothing can be drawn from it.
+    """
+    known = _records(review, derived)
+    return [_row(review, assumption, _range(assumption, known)) for assumption in assumptions]
+
+
+def _records(review: Review, derived: Sequence[Mapping[str, Any]]) -> dict[str, _Known]:
+    """Return whatever an assumption may rest on, by the name it is called there."""
+    vague = {word.id: word for word in review.vague}
+    known: dict[str, _Known] = {}
+    for _, quote, figure in review.figures:
+        known[figure.id] = interval(figure, vague), figure.unit, quote.id
+        if figure.by_unit is not None:
+            known[f"{figure.id}.by"] = interval_by(figure, vague), figure.by_unit, quote.id
+    for row in derived:
+        inputs = (part.partition("=")[2] for part in str(row["inputs"]).split())
+        behind = next((known[id][2] for id in inputs if id in known), None)
+        known[row["id"]] = Interval(row["lower"], row["upper"]), row["unit"], behind
+    return known
+
+
+def _range(assumption: Assumption, known: Mapping[str, _Known]) -> _Known:
+    if assumption.rests_on is None:
+        assert assumption.unit is not None  # an assumption that rests on nothing declares all of its range
+        return Interval(assumption.low, assumption.high), assumption.unit, assumption.quote
+    if assumption.rests_on not in known:
+        raise EvidenceError(f'{assumption.id} rests on "{assumption.rests_on}", which is no record; mend it in {FILE}')
+    span, unit, quote = known[assumption.rests_on]
+    if span.lower is None or span.upper is None:
+        raise EvidenceError(
+            f"{assumption.id} rests on {assumption.rests_on}, whose range is open; declare low and high in {FILE}"
+        )
+    return span, unit, quote
+
+
+def _row(review: Review, assumption: Assumption, found: _Known) -> dict[str, Any]:
+    span, unit_id, quote = found
+    unit = next(unit for unit in review.units if unit.id == unit_id)
+    return {
+        "id": assumption.id,
+        "part": "parameter" if assumption.id in PARAMETERS else "reading",
+        "symbol": assumption.symbol,
+        "label_en": assumption.label.en,
+        "label_zh": assumption.label.zh,
+        "lower": span.lower,
+        "upper": span.upper,
+        "unit": unit.id,
+        "rests_on": assumption.rests_on,
+        "quote_id": quote,
+        "words_en": words(span.lower, span.upper, unit, "between", "en"),
+        "words_zh": words(span.lower, span.upper, unit, "between", "zh"),
+        "reason_en": assumption.reason.en,
+        "reason_zh": assumption.reason.zh,
+    }

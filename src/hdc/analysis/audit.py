@@ -1,0 +1,70 @@
+"""How far the evidence carries: who speaks, how many of the voices are independent, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+#: What one needs to find the words of an interview again.
+TRACES = ("show", "day", "url", "transcript_file")
+
+
+def tally(values: Iterable[object], order: Sequence[str]) -> dict[str, int]:
+    """Return how often each value of ``order`` occurs, those that never do with 0.
+
+    >>> tally(["recalled", "recalled", "forecast"], ["measured", "recalled", "forecast"])
+    {'measured': 0, 'recalled': 2, 'forecast': 1}
+
+    Raises:
+        ValueError: a value that ``order`` does not have, which a chart would otherwise lose.
+    """
+    given = [str(value) for value in values]
+    if unknown := set(given) - set(order):
+        raise ValueError(f'"{sorted(unknown)[0]}" is none of {", ".join(order)}')
+    return {value: given.count(value) for value in order}
+
+
+def voices(mentions: pd.DataFrame) -> list[int]:
+    """Return the independent voice of each mention, numbered from 0 in order of appearance.
+
+    Two mentions are one voice if they share a speaker, an organisation or an interview, or are joined by others that
+    do: a person repeats himself, colleagues share an interest, and those who talk to each other hear each other.
+    ``mentions`` has ``speaker_id``, ``organisation_id`` and ``interview_id``.
+    """
+    names = list(zip(mentions["speaker_id"], mentions["organisation_id"], mentions["interview_id"], strict=True))
+    joined: list[set[tuple[int, str]]] = []
+    for row in names:
+        mine = set(enumerate(row))
+        touched = [group for group in joined if group & mine]
+        joined = [group for group in joined if not group & mine] + [mine.union(*touched)]
+    groups = [next(at for at, group in enumerate(joined) if (0, row[0]) in group) for row in names]
+    order = list(dict.fromkeys(groups))
+    return [order.index(group) for group in groups]
+
+
+def independence(mentions: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Return one row for each value of the column ``by``: its ``mentions``, ``interviews``, ``speakers``,
+    ``organisations``, and ``voices`` (see :func:`voices`). The values keep their order of appearance.
+    """
+    rows = []
+    for value, group in mentions.groupby(by, sort=False, observed=True):
+        rows.append(
+            {
+                by: str(value),
+                "mentions": len(group),
+                "interviews": group["interview_id"].nunique(),
+                "speakers": group["speaker_id"].nunique(),
+                "organisations": group["organisation_id"].nunique(),
+                "voices": len(set(voices(group))),
+            }
+        )
+    return pd.DataFrame(rows, columns=[by, "mentions", "interviews", "speakers", "organisations", "voices"])
+
+
+def traces(interviews: pd.DataFrame) -> pd.DataFrame:
+    """Return, by interview id, whether each of ``TRACES`` is known; ``day`` is a date complete with its day."""
+    day = interviews["date"].str.len().eq(10).fillna(False).astype(bool)
+    return pd.DataFrame({trace: day if trace == "day" else interviews[trace].notna() for trace in TRACES}).set_axis(
+        interviews["id"].tolist()
+    )

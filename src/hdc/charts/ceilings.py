@@ -1,0 +1,209 @@
+"""Two ceilings under one word, as a schematic: directions that were said, and no scale, because none was said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+
+from hdc.analysis.topic import Topic
+from hdc.charts.cite import Row, cite_quotes, linked, plain, sources, tooltip
+from hdc.charts.frame import Drawn, Table, blank, dress, layered
+from hdc.charts.strip import down
+from hdc.charts.theme import by_role
+from hdc.charts.typesetting import balanced, first_sentence, quoted, sentence
+
+PROPOSITION = "p-no-ceiling"
+_WORDS = {
+    "zh": {
+        "none": "还没有人谈到天花板。",
+        "finding": "同一个词，两块天花板：{up} 人说质量没有上限，{down} 人说市场止于人更擅长的事",
+        "neutral": "谈到天花板的有 {n} 人：说没有的 {up} 人，说有的 {down} 人",
+        "subtitle": "示意图：只画说过的方向，没有刻度，因为没有人给过；每一部分都通向它的原话",
+        "note": "曲线的形状是我们画的，不是数据；存量随模型变强而缩小，是我们的推论，不是原话",
+        "rises": "没有天花板",
+        "falls": "有天花板",
+        "stock": "人仍更擅长的事",
+        "market": "市场",
+        "quality": "能做到的质量",
+        "open": "上面没有线",
+        "axis": "模型越来越强 →",
+        "item": "{speaker}：{reading}",
+        "tip": "画的是",
+    },
+    "en": {
+        "none": "Nobody has spoken of a ceiling yet.",
+        "finding": "One word, two ceilings: {up} sees no limit to quality, "
+        "{down} a market that ends with what people do better",
+        "neutral": "{n} people speak of a ceiling: {up} say there is none, {down} say there is one",
+        "subtitle": "Schematic: only directions that were said, no scale as none was given; parts lead to their quotes",
+        "note": "The shapes of the curves are ours and no data; that the stock shrinks as models grow is our inference",
+        "rises": "no ceiling",
+        "falls": "a ceiling",
+        "stock": "what people still do better",
+        "market": "the market",
+        "quality": "quality one can build",
+        "open": "no line above",
+        "axis": "models become more capable →",
+        "item": "{speaker}: {reading}",
+        "tip": "part",
+    },
+}
+_COLUMNS = {
+    "zh": ("哪块天花板", "说话人", "原话", "译文", "出处"),
+    "en": ("which ceiling", "speaker", "words", "translation", "source"),
+}
+#: Heights in pixels: a panel's heading, a line of its quotes, the panel, its axis, the space between panels.
+_HEADING, _LINE, _PANEL, _AXIS, _BETWEEN = 22, 17, 130, 22, 18
+_EMS, _STEPS = 25, 40
+
+
+def two_ceilings(topic: Topic, lang: str = "zh") -> Drawn:
+    """Draw a curve that leaves the picture for those who see no ceiling, a shrinking area for those who see one."""
+    words = _WORDS[lang]
+    rows = _rows(topic, lang)
+    sides = {way: [row for row in rows if row["way"] == way] for way in ("rises", "falls")}
+    if not rows:
+        return blank(words["none"], lang)
+    counts = {way: len({row["speaker_id"] for row in side}) for way, side in sides.items()}
+    said = {"n": len({row["speaker_id"] for row in rows}), "up": counts["rises"], "down": counts["falls"]}
+    title = words["finding" if all(counts.values()) else "neutral"].format(**said)
+    items = dict.fromkeys(words["item"].format(speaker=row["speaker"], reading=row["why"]) for row in rows)
+    return dress(
+        _draw({way: side for way, side in sides.items() if side}, lang),
+        title=title,
+        subtitle=words["subtitle"],
+        sources=sources(rows),
+        note=sentence([words["note"]], lang),
+        description=sentence([title, words["subtitle"], *items], lang),
+        table=Table(
+            _COLUMNS[lang],
+            [
+                [words[row["way"]], row["speaker"], quoted(row["en"], "en"), quoted(row["zh"], "zh"), linked(row)]
+                for row in rows
+            ],
+        ),
+        lang=lang,
+    )
+
+
+def _rows(topic: Topic, lang: str) -> list[Row]:
+    """Return the quotes behind each stance on the proposition, ``way`` the direction in which they draw the ceiling."""
+    rows = []
+    for stance in plain(topic.pick("stances", proposition_id=PROPOSITION)):
+        if stance["stance"] == "qualifies":
+            continue
+        way = "rises" if stance["stance"] == "supports" else "falls"
+        for id in stance["quote_ids"].split():
+            row = cite_quotes(topic, topic.pick("quotes", id=id), lang)[0]
+            said = first_sentence(row[lang])
+            # The typeface sets curly quotation marks as wide as Han characters; see frame.
+            words = {"said": quoted(said, "zh") if lang == "zh" else f'"{said}"', "kind_words": _WORDS[lang][way]}
+            rows.append(row | words | {"way": way, "why": stance[f"why_{lang}"]})
+    return rows
+
+
+def _draw(sides: dict[str, list[Row]], lang: str) -> alt.LayerChart:
+    colon = "：" if lang == "zh" else ": "
+    tops: dict[str, int] = {}
+    texts: list[Row] = []
+    y = 0
+    for way, rows in sides.items():
+        for at, row in enumerate(rows):
+            if at == 0 or row["speaker"] != rows[at - 1]["speaker"]:
+                texts.append(_text(row, "heading", [f"{row['speaker']}{colon}{_WORDS[lang][way]}"], y))
+                reading = balanced(row["why"], _EMS + 3)
+                texts.append(_text(row, "text", reading, y + _HEADING - 3))
+                y += _HEADING + 15 * len(reading) + 4
+            lines = balanced(row["said"], _EMS + 1.5)
+            texts.append(_text(row, "said", lines, y))
+            y += _LINE * len(lines) + 3
+        tops[way] = y + 14
+        y += 14 + _PANEL + _AXIS + _BETWEEN
+    height = y - _BETWEEN
+    words = alt.Chart(alt.InlineData(values=texts)).encode(
+        y=down("y", height), href="href:N", tooltip=tooltip(lang, _WORDS[lang]["tip"])
+    )
+    place: dict[str, Any] = {"align": "left", "baseline": "top", "x": 0}
+    panels = [
+        layer
+        for way, rows in sides.items()
+        for layer in (_rising if way == "rises" else _falling)(rows[-1], tops[way], height, lang)
+    ]
+    return layered(
+        words.transform_filter("datum.heading != null").mark_text(style="strong", **place).encode(text="heading:N"),
+        words.transform_filter("datum.text != null").mark_text(style="remark", **place).encode(text="text:N"),
+        words.transform_filter("datum.said != null").mark_text(style="label", **place).encode(text="said:N"),
+        *panels,
+        height=height,
+    )
+
+
+def _text(row: Row, field: str, lines: Sequence[str], y: int) -> Row:
+    return _carried(row) | {"heading": None, "text": None, "said": None} | {field: "\n".join(lines), "y": y}
+
+
+def _carried(row: Row) -> Row:
+    return {k: row[k] for k in ("id", "speaker", "verbatim", "translated", "when", "kind_words", "href", "role")}
+
+
+def _points(row: Row, top: int, curve: Sequence[tuple[float, float]]) -> list[Row]:
+    """Return a curve in a panel: ``x`` and ``up`` run from 0 to 1; ``base`` is the panel's foot."""
+    return [
+        _carried(row) | {"x": x, "y": top + _PANEL * (1 - up), "base": top + _PANEL, "at": at}
+        for at, (x, up) in enumerate(curve)
+    ]
+
+
+def _panel(values: list[Row], height: int, lang: str) -> alt.Chart:
+    x = alt.X("x:Q").scale(domain=[0, 1], nice=False).axis(None)
+    links: dict[str, Any] = {"href": "href:N", "tooltip": tooltip(lang, _WORDS[lang]["tip"])}
+    return alt.Chart(alt.InlineData(values=values)).encode(x=x, y=down("y", height), **links)
+
+
+def _rising(row: Row, top: int, height: int, lang: str) -> list[alt.Chart]:
+    """Quality: a curve that leaves the panel through its open top."""
+    curve = [(0.96 * at / _STEPS, 0.06 + 1.04 * (at / _STEPS) ** 2) for at in range(_STEPS + 1)]
+    values = _points(row, top, curve)
+    inside = _STEPS * 7 // 8
+    line, beyond = _panel(values[: inside + 1], height, lang), _panel(values[inside:], height, lang)
+    named = [values[inside] | {"text": _WORDS[lang]["open"]}, values[_STEPS // 2] | {"text": _WORDS[lang]["quality"]}]
+    return [
+        line.mark_line(strokeWidth=3).encode(color=by_role(), order="at:Q"),
+        beyond.mark_line(strokeWidth=3, strokeDash=[5, 4]).encode(color=by_role(), order="at:Q"),
+        _panel(named[:1], height, lang).mark_text(style="remark", align="right", dx=-16, dy=-6).encode(text="text:N"),
+        _panel(named[1:], height, lang).mark_text(style="remark", align="left", dx=14, dy=8).encode(text="text:N"),
+        *_axes(row, top, height, lang),
+    ]
+
+
+def _falling(row: Row, top: int, height: int, lang: str) -> list[alt.Chart]:
+    """Tasks: an area under a ceiling that comes down."""
+    curve = [(at / _STEPS, 0.12 + 0.74 * (1 - at / _STEPS) ** 1.6) for at in range(_STEPS + 1)]
+    values = _points(row, top, curve)
+    area = _panel(values, height, lang)
+    named = values[_STEPS // 5] | {"text": _WORDS[lang]["stock"]}
+    market = values[_STEPS // 5] | {"text": _WORDS[lang]["market"], "y": top + _PANEL * 0.75}
+    arrows = [values[at] | {"y": values[at]["y"] + 13} for at in (_STEPS // 2, _STEPS * 3 // 4)]
+    return [
+        area.mark_area(opacity=0.22).encode(y2="base:Q", color=by_role()),
+        area.mark_line(strokeWidth=3).encode(color=by_role(), order="at:Q"),
+        _panel(arrows, height, lang)
+        .mark_point(filled=True, shape="triangle-down", size=70, opacity=1)
+        .encode(color=by_role()),
+        _panel([named], height, lang).mark_text(style="remark", align="left", dx=10, dy=-12).encode(text="text:N"),
+        _panel([market], height, lang).mark_text(style="remark").encode(text="text:N"),
+        *_axes(row, top, height, lang),
+    ]
+
+
+def _axes(row: Row, top: int, height: int, lang: str) -> list[alt.Chart]:
+    foot = {"y": top + _PANEL, "y_text": top + _PANEL + 6, "text": _WORDS[lang]["axis"]}
+    base = alt.Chart(alt.InlineData(values=[foot]))
+    return [
+        base.mark_rule(style="event").encode(y=down("y", height), x=alt.value(0), x2=alt.value("width")),
+        base.mark_text(style="remark", align="right", baseline="top").encode(
+            y=down("y_text", height), x=alt.value("width"), text="text:N"
+        ),
+    ]

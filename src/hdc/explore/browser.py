@@ -1,0 +1,91 @@
+"""The evidence browser: ``hdc.explore(topic)`` in JupyterLab, its static twin on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from hdc.analysis.topic import Topic
+from hdc.charts.frame import Drawn
+from hdc.explore.display import bundle
+from hdc.explore.picture import picture
+from hdc.explore.selection import Filter, Option, checked, choices, evidence, narrow
+from hdc.explore.twin import twin
+from hdc.narrative.passage import tag
+
+
+def explore(topic: Topic, lang: str = "zh", **filters: Any) -> Browser:
+    """Return the evidence browser, to be shown as the last line of a cell.
+
+    Args:
+        topic: the review.
+        lang: ``zh`` or ``en``.
+        filters: what to begin with: ``text="99%"``, ``speakers=["edwin-chen"]``, ``metrics="pay_rate"``; also
+            ``organisations``, ``sides``, ``interviews``, ``states``.
+
+    Raises:
+        UsageError: a language, a filter or an id that there is not.
+    """
+    tag(lang)
+    return Browser(topic, lang, Filter.of(filters))
+
+
+class Browser:
+    """A topic and the filter through which one looks at it. Setting ``filter`` moves every view that is open."""
+
+    def __init__(self, topic: Topic, lang: str = "zh", filter: Filter | None = None) -> None:
+        self.topic = topic
+        self.lang = lang
+        self._rows = evidence(topic)
+        self._filter = checked(self._rows, filter or Filter())
+        self._watchers: list[Callable[[], None]] = []
+
+    def __repr__(self) -> str:
+        return f"<Browser: {self.selection['quote_id'].nunique()} of {self._rows['quote_id'].nunique()} quotes>"
+
+    @property
+    def filter(self) -> Filter:
+        """What is wanted now. Raises :class:`~hdc.errors.UsageError` when set to an id that the evidence lacks."""
+        return self._filter
+
+    @filter.setter
+    def filter(self, filter: Filter) -> None:
+        if filter != self._filter:
+            self._filter = checked(self._rows, filter)
+            for tell in self._watchers:
+                tell()
+
+    @property
+    def selection(self) -> pd.DataFrame:
+        """What the filter leaves: figures joined with their quotes, as :func:`~hdc.explore.selection.evidence` says."""
+        return narrow(self._rows, self._filter)
+
+    @property
+    def options(self) -> dict[str, tuple[Option, ...]]:
+        """For each facet its values, with the number of quotes that choosing it would leave."""
+        return choices(self._rows, self._filter, self.lang)
+
+    @property
+    def total(self) -> int:
+        """How many quotes there are without a filter."""
+        return int(self._rows["quote_id"].nunique())
+
+    @property
+    def chart(self) -> Drawn:
+        """The selection as a chart."""
+        return picture(self.topic, self.selection, self.lang)
+
+    def watch(self, tell: Callable[[], None]) -> None:
+        """Have ``tell`` called whenever the filter has changed."""
+        self._watchers.append(tell)
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        static = twin(self.selection, self.lang)
+        return bundle({"text/html": static.html, "text/plain": repr(self)}, self._view)
+
+    def _view(self) -> Any:
+        from hdc.explore.panel import view
+
+        return view(self)

@@ -1,0 +1,33 @@
+"""How an explorer leaves a cell: its static twin for every place, and, where there are widgets, the live view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib.util import find_spec
+from typing import Any
+
+from hdc.charts.frame import Drawn
+from hdc.charts.renderer import bundle as drawn
+
+LIBRARIES = ("ipywidgets", "anywidget")
+
+
+def bundle(static: Mapping[str, Any], view: Callable[[], Any]) -> dict[str, Any]:
+    """Return ``static`` and the widget of ``view`` in one; JupyterLab shows the widget, a page the static twin.
+
+    The widgets belong to the extra ``lab``. Where they are not installed, the static twin stands alone.
+    """
+    if any(find_spec(name) is None for name in LIBRARIES):
+        return dict(static)
+    live: Mapping[str, Any] = view()._repr_mimebundle_()
+    return {**live, **static}
+
+
+def chart_bundle(chart: Drawn) -> dict[str, Any]:
+    """Return a chart under every type it can be drawn as."""
+    return drawn(chart.to_dict())
+
+
+def output(chart: Drawn) -> tuple[dict[str, Any], ...]:
+    """Return a chart as what an ``ipywidgets.Output`` holds, so that it replaces the one before without a flicker."""
+    return ({"output_type": "display_data", "data": chart_bundle(chart), "metadata": {}},)

@@ -1,0 +1,101 @@
+"""The browser's widgets: filters above, the chart of the selection, its quotes as cards. A thin view of a Browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import ipywidgets
+import traitlets
+
+from hdc.explore.browser import Browser
+from hdc.explore.display import output
+from hdc.explore.selection import Filter
+from hdc.explore.words import FACET_NAMES, SAYS, says, value_name
+from hdc.narrative.cards import cards
+from hdc.narrative.passage import tag
+
+HERE = Path(__file__).parent
+#: How many cards are shown at first, and how many more at each request.
+PAGE = 10
+
+
+class Filters(anywidget.AnyWidget):
+    """Search box and facets. ``filter`` is written by the browser's user, all else by us."""
+
+    _esm = HERE / "filters.js"
+    _css = HERE / "explore.css"
+    filter = traitlets.Dict().tag(sync=True)
+    facets: Any = traitlets.List().tag(sync=True)
+    summary = traitlets.Unicode().tag(sync=True)
+    words = traitlets.Dict().tag(sync=True)
+
+
+class Cards(anywidget.AnyWidget):
+    """Quote cards, whose buttons copy their citations. ``asked`` counts requests for more."""
+
+    _esm = HERE / "cards.js"
+    html = traitlets.Unicode().tag(sync=True)
+    left = traitlets.Int().tag(sync=True)
+    asked = traitlets.Int().tag(sync=True)
+    words = traitlets.Dict().tag(sync=True)
+
+
+def view(browser: Browser) -> ipywidgets.Widget:
+    """Return widgets that show ``browser`` and change its filter."""
+    words = {name: text[browser.lang] for name, text in SAYS.items()} | {"lang": tag(browser.lang)}
+    filters, found = Filters(words=words), Cards(words=words)
+    chart = ipywidgets.Output()
+
+    def show() -> None:
+        rows = browser.selection
+        quotes = list(dict.fromkeys(rows["quote_id"]))
+        counts = {"quotes": len(quotes), "all": browser.total, "figures": int(rows["figure_id"].notna().sum())}
+        with filters.hold_sync():
+            filters.filter = _plain(browser.filter)
+            filters.facets = list(_facets(browser))
+            filters.summary = says("left", browser.lang, **counts) if quotes else says("nothing", browser.lang)
+        chart.outputs = output(browser.chart) if quotes else ()
+        deal(quotes)
+
+    def deal(quotes: list[str]) -> None:
+        shown = quotes[: PAGE * (1 + found.asked)]
+        with found.hold_sync():
+            found.html = cards(browser.topic, shown, browser.lang)
+            found.left = len(quotes) - len(shown)
+
+    def narrowed(change: Any) -> None:
+        found.asked = 0
+        browser.filter = Filter.of(change["new"])
+
+    browser.watch(show)
+    show()
+    filters.observe(narrowed, "filter")
+    found.observe(lambda _: deal(list(dict.fromkeys(browser.selection["quote_id"]))), "asked")
+    box = ipywidgets.VBox([filters, chart, found])
+    box.add_class("hdc-browser")
+    return box
+
+
+def _plain(filter: Filter) -> dict[str, Any]:
+    return {name: value if isinstance(value, str) else list(value) for name, value in asdict(filter).items()}
+
+
+def _facets(browser: Browser) -> Iterator[dict[str, Any]]:
+    """Each facet as its view wants it: values that would leave nothing are left out, unless they are chosen."""
+    for name, offered in browser.options.items():
+        chosen = browser.filter.wanted(name)
+        values = [
+            {
+                "value": option.value,
+                "label": value_name(option.value, option.label, browser.lang),
+                "count": option.count,
+                "on": option.value in chosen,
+            }
+            for option in offered
+            if option.count or option.value in chosen
+        ]
+        yield {"name": name, "label": FACET_NAMES[name][browser.lang], "values": values}

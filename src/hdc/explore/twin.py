@@ -1,0 +1,50 @@
+"""The browser without a kernel: the selection as tables, for a page on which nothing runs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from hdc.explore.words import says
+from hdc.narrative.passage import Passage
+from hdc.narrative.records import plain
+from hdc.narrative.table import table_html
+
+_FOLD = Markup("<details>\n<summary>{} ({})</summary>\n{}\n</details>")
+
+
+def twin(rows: pd.DataFrame, lang: str) -> Passage:
+    """Return rows of :func:`~hdc.explore.selection.evidence` as folded tables: figures by metric, then bare quotes."""
+    quotes, figures = int(rows["quote_id"].nunique()), rows[rows["figure_id"].notna()]
+    bare = rows[rows["figure_id"].isna()]
+    parts = [
+        Markup("<p>{}</p>").format(says("left", lang, quotes=quotes, all=quotes, figures=len(figures))),
+        *(_metric(group, lang) for _, group in figures.groupby("metric", sort=False)),
+    ]
+    if not bare.empty:
+        heading = says("wordless", lang)
+        parts.append(_FOLD.format(heading, len(bare), _table(bare, lang, heading)))
+    return Passage.of(Markup("\n").join(parts), lang)
+
+
+def _metric(rows: pd.DataFrame, lang: str) -> Markup:
+    label = str(rows[f"metric_{lang}"].iloc[0])
+    return _FOLD.format(label, len(rows), _table(rows, lang, label))
+
+
+def _table(rows: pd.DataFrame, lang: str, caption: str) -> Markup:
+    cells = [_cells(plain(row), lang) for _, row in rows.iterrows()]
+    names = ("number", "quote", "who", "where") if rows["figure_id"].notna().any() else ("quote", "who", "where")
+    return table_html(cells, {name: says(name, lang) for name in names}, caption)
+
+
+def _cells(row: Any, lang: str) -> dict[str, Any]:
+    words = (row["said_zh"] if lang == "zh" else None) or row["said"] or row[lang]
+    return {
+        "number": row[f"words_{lang}"],
+        "quote": {"text": words, "href": f"#{row['figure_id'] or row['quote_id']}"},
+        "who": f"{row['speaker']}{'，' if lang == 'zh' else ', '}{row['organisation']}",
+        "where": row["interview"],
+    }

@@ -1,0 +1,216 @@
+"""All of the evidence as one page shows it: a card for each quote, a table of every figure, and what to filter by."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from hdc.analysis.topic import Topic
+from hdc.model import Text
+from hdc.narrative.cards import cards, terms
+from hdc.narrative.citation import ATTRIBUTIONS, STATES
+from hdc.narrative.labels import BOUNDS, COLUMNS, DOT, KINDS, columns
+from hdc.narrative.passage import tag
+from hdc.narrative.records import Record, one, origin, plain
+from hdc.narrative.reference import link
+from hdc.tables.write import csv_text
+
+#: The tables that the page shows or takes names from.
+TABLES = ("quotes", "figures", "derived", "interviews", "speakers", "organisations", "metrics", "corrections")
+#: What else one may want to know of a quote.
+OTHER: Mapping[str, Text] = {
+    "corrected": Text(en="misheard, corrected", zh="误听已更正"),
+    "ours": Text(en="our translation", zh="我们的译文"),
+}
+FACETS: Mapping[str, Text] = {
+    "speaker": Text(en="Speaker", zh="说话人"),
+    "organisation": Text(en="Organisation", zh="机构"),
+    "metric": Text(en="Measures", zh="度量"),
+    "interview": Text(en="Interview", zh="访谈"),
+    "state": Text(en="State", zh="状态"),
+}
+SPEAKER = Text(en="speaker", zh="说话人")
+_NAMES: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
+    # table: (new column, column with the id, table of the id, its column)
+    "quotes": (
+        ("speaker", "speaker_id", "speakers", "name"),
+        ("organisation", "organisation_id", "organisations", "name"),
+        ("interview", "interview_id", "interviews", "title"),
+        ("show", "interview_id", "interviews", "show"),
+    ),
+    "figures": (
+        ("speaker", "speaker_id", "speakers", "name"),
+        ("organisation", "organisation_id", "organisations", "name"),
+        ("interview", "interview_id", "interviews", "title"),
+        ("metric_en", "metric", "metrics", "label_en"),
+        ("metric_zh", "metric", "metrics", "label_zh"),
+    ),
+    "derived": (),
+}
+_SEARCHED = {
+    "quotes": ("id", "en", "zh", "speaker", "organisation", "interview", "show"),
+    "figures": ("id", "said", "said_zh", "words_en", "words_zh", "subject_en", "subject_zh", "metric_en", "metric_zh"),
+    "derived": ("id", "label_en", "label_zh", "words_en", "words_zh", "formula", "assumption_en", "assumption_zh"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value of a facet: its id, its name, how many quotes have it."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """Something to filter by, with the values it can have."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The evidence in one language.
+
+    ``quotes`` and ``derived`` are cards, ``figures`` the rows of a table. ``records`` holds for each of the three, as
+    values that JSON can carry: the columns and rows of its table with the names that its ids stand for, the columns to
+    search, and the ``tags`` (``speaker:edwin-chen``) that the facets look for.
+    """
+
+    ids: tuple[str, ...]
+    quotes: Markup
+    figures: Markup
+    derived: Markup
+    facets: tuple[Facet, ...]
+    headings: tuple[str, ...]
+    records: Mapping[str, Any]
+    counts: Mapping[str, int]
+
+
+def catalogue(topic: Topic, lang: str) -> Catalogue:
+    """Return all quotes, figures and derived figures, ready to be shown, searched, filtered and taken along."""
+    tag(lang)
+    frames = {name: _in_order(topic, name) for name in _SEARCHED}
+    quotes, figures, derived = ([plain(row) for _, row in frame.iterrows()] for frame in frames.values())
+    tags = _tags(topic, quotes, figures, derived)
+    return Catalogue(
+        ids=tuple(row["id"] for row in (*quotes, *figures, *derived)),
+        quotes=Markup(cards(topic, [row["id"] for row in quotes], lang)),
+        figures=Markup("\n").join(_row(topic, row, lang) for row in figures),
+        # A derived figure's card brings those of its inputs, which stand among the quotes already.
+        derived=Markup(cards(topic, [row["id"] for row in derived], lang, with_inputs=False)),
+        facets=tuple(_facet(topic, name, [tags[row["id"]] for row in quotes], lang) for name in FACETS),
+        headings=(*columns(lang, "number", "measures", "manner").values(), SPEAKER[lang], COLUMNS["interview"][lang]),
+        records={name: _records(topic, name, frame, tags) for name, frame in frames.items()},
+        counts={name: len(topic.pick(name)) for name in ("quotes", "figures", "derived", "interviews")},
+    )
+
+
+def _in_order(topic: Topic, name: str) -> pd.DataFrame:
+    """A table in the order in which one reads it: quotes as they were said, figures of one metric together."""
+    frame = topic.pick(name)
+    if name == "quotes":
+        said = {quote.id: at for at, (_, quote) in enumerate(topic.review.quotes)}
+        return frame.sort_values("id", key=lambda ids: ids.map(said), ignore_index=True)
+    if name == "figures":
+        return frame.sort_values(["metric", "lower", "id"], kind="stable", ignore_index=True)
+    return frame
+
+
+def _tags(
+    topic: Topic, quotes: Sequence[Record], figures: Sequence[Record], derived: Sequence[Record]
+) -> dict[str, tuple[str, ...]]:
+    """What the facets look for, by id. A derived figure has the tags of all that it is computed from."""
+    corrected = set(topic.pick("corrections")["quote_id"])
+    metrics: dict[str, list[str]] = {}
+    for row in figures:
+        metrics.setdefault(row["quote_id"], []).append(row["metric"])
+    found = {row["id"]: _of_quote(row, metrics.get(row["id"], ()), row["id"] in corrected) for row in quotes}
+    for row in figures:
+        others = (tag for tag in found[row["quote_id"]] if not tag.startswith("metric:"))
+        found[row["id"]] = (*others, f"metric:{row['metric']}")
+    waiting = list(derived)
+    while waiting:  # inputs may be derived themselves; the evidence has no circles
+        row = waiting.pop(0)
+        inputs = [id for _, id, _ in terms(row)]
+        if all(id in found for id in inputs):
+            found[row["id"]] = tuple(dict.fromkeys(tag for id in inputs for tag in found[id]))
+        else:
+            waiting.append(row)
+    return found
+
+
+def _of_quote(row: Record, metrics: Iterable[str], is_corrected: bool) -> tuple[str, ...]:
+    return (
+        f"speaker:{row['speaker_id']}",
+        f"organisation:{row['organisation_id']}",
+        f"interview:{row['interview_id']}",
+        f"state:{row['state']}",
+        f"state:{row['attribution']}",
+        *(["state:corrected"] if is_corrected else []),
+        *(["state:ours"] if row["translation"] == "ours" else []),
+        *(f"metric:{metric}" for metric in dict.fromkeys(metrics)),
+    )
+
+
+def _facet(topic: Topic, name: str, tags: Sequence[Sequence[str]], lang: str) -> Facet:
+    counts = Counter(tag.partition(":")[2] for own in tags for tag in own if tag.startswith(f"{name}:"))
+    named = [Option(value, _name(topic, name, value, lang), count) for value, count in counts.items()]
+    if name == "state":
+        order = [*STATES, *ATTRIBUTIONS, *OTHER]
+        named.sort(key=lambda option: order.index(option.value) if option.value in order else len(order))
+    else:
+        named.sort(key=lambda option: option.label.casefold())
+    return Facet(name, FACETS[name][lang], tuple(named))
+
+
+def _name(topic: Topic, facet: str, value: str, lang: str) -> str:
+    if facet == "state":
+        known = STATES.get(value) or ATTRIBUTIONS.get(value) or OTHER.get(value)
+        return known[lang] if known else value
+    if facet == "interview":
+        row = one(topic, "interviews", value)
+        return DOT.join(part for part in (row["title"], row["date"]) if part)
+    column = f"label_{lang}" if facet == "metric" else "name"
+    return str(one(topic, f"{facet}s", value)[column])
+
+
+def _row(topic: Topic, row: Record, lang: str) -> Markup:
+    """A figure as a row: the number, what it measures, how it is said, who said it for whom, where and when."""
+    here = origin(topic, row, lang)
+    metric = one(topic, "metrics", row["metric"])[f"label_{lang}"]
+    return Markup('<tr data-id="{}"><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>').format(
+        row["id"],
+        link(topic, row["id"], lang),
+        DOT.join((metric, row[f"subject_{lang}"])),
+        DOT.join((KINDS[row["kind"]][lang], BOUNDS[row["bound"]][lang])),
+        DOT.join((here.speaker, here.organisation)),
+        DOT.join((here.place, here.date)),
+    )
+
+
+def _records(topic: Topic, name: str, frame: pd.DataFrame, tags: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
+    header, *rows = csv.reader(io.StringIO(csv_text(name, frame)))
+    names = [_named(topic, frame, *new[1:]) for new in _NAMES[name]]
+    return {
+        "columns": [*header, *(new for new, *_ in _NAMES[name])],
+        "rows": [[*row, *(column[at] for column in names)] for at, row in enumerate(rows)],
+        "searched": list(_SEARCHED[name]),
+        "tags": [list(tags[id]) for id in frame["id"]],
+    }
+
+
+def _named(topic: Topic, frame: pd.DataFrame, key: str, table: str, column: str) -> list[str]:
+    known = topic.pick(table).set_index("id")[column]
+    return ["" if pd.isna(known[id]) else str(known[id]) for id in frame[key]]

@@ -1,0 +1,115 @@
+"""What stands at the foot of a card: how far the words were verified, where they are used, and how to cite them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from hdc.analysis.topic import Topic
+from hdc.model import Text
+from hdc.narrative.labels import DOT
+from hdc.narrative.records import Record, origin, record
+from hdc.tables.wording import spaced
+
+#: How a quote compares with its transcript, as the table of quotes says it.
+STATES: Mapping[str, Text] = {
+    "unverified": Text(en="words not yet compared with a transcript", zh="文字尚未与文字稿核对"),
+    "exact": Text(en="words exactly as in the transcript", zh="文字与文字稿完全一致"),
+    "normalised": Text(en="words as in the transcript but for punctuation", zh="除标点外与文字稿一致"),
+    "altered": Text(en="words differ from the transcript", zh="文字与文字稿有出入"),
+    "elided": Text(en="shortened; what is left is as in the transcript", zh="有删节，其余与文字稿一致"),
+    "misattributed": Text(en="said by another, says the transcript", zh="据文字稿，说话的另有其人"),
+    "missing": Text(en="not in the transcript", zh="文字稿中没有这段话"),
+}
+#: How it is known which interview a quote is from.
+ATTRIBUTIONS: Mapping[str, Text] = {
+    "stated": Text(en="interview named by the source", zh="访谈由来源写明"),
+    "settled": Text(en="interview settled by a transcript", zh="访谈由文字稿确定"),
+    "inferred": Text(en="interview inferred", zh="访谈系推断"),
+}
+_SAYS: Mapping[str, Text] = {
+    "quote": Text(
+        en="{speaker} ({organisation}): “{en}” {place}, {date}{doubt}.",
+        zh="{speaker}（{organisation}）：「{zh}」（原话：“{en}”）{place}，{date}{doubt}。",
+    ),
+    "derived": Text(
+        en="{label}: {words} (computed as {formula} from what was said; said by nobody). {title}, {date}.",
+        zh="{label}：{words}（由所说的数字按 {formula} 算出，并非任何人所说）。{title}，{date}。",
+    ),
+    "doubt": Text(en=" ({})", zh="（{}）"),
+    "cite": Text(en="Cite", zh="引用"),
+    "copy": Text(en="Copy citation", zh="复制引文"),
+    "copied": Text(en="Copied", zh="已复制"),
+    "selected": Text(en="Selected: press Ctrl+C or ⌘C", zh="已选中：按 Ctrl+C 或 ⌘C 复制"),
+    "address": Text(en="Permanent address", zh="永久地址"),
+}
+
+
+def citation(topic: Topic, id: str, lang: str) -> str:
+    """Return the citation of a quote or derived figure in plain text, without an address.
+
+    Raises:
+        UnknownId: no quote or derived figure has that id.
+    """
+    row = record(topic, id)
+    return _computed(topic, row, lang) if id.startswith("d-") else _quoted(topic, row, lang)
+
+
+def _quoted(topic: Topic, row: Record, lang: str) -> str:
+    here = origin(topic, row, lang)
+    is_sure = row["attribution"] != "inferred"
+    doubt = "" if is_sure else _SAYS["doubt"][lang].format(state_name(row["attribution"], lang))
+    return _SAYS["quote"][lang].format(
+        speaker=here.speaker,
+        organisation=here.organisation,
+        en=row["en"],
+        zh=row["zh"],
+        place=here.place,
+        date=here.date,
+        doubt=doubt,
+    )
+
+
+def _computed(topic: Topic, row: Record, lang: str) -> str:
+    said = _SAYS["derived"][lang].format(
+        label=row[f"label_{lang}"],
+        words=row[f"words_{lang}"],
+        formula=row["formula"],
+        title=topic.review.title[lang],
+        date=topic.edition,
+    )
+    return spaced(said) if lang == "zh" else said
+
+
+def state_name(state: str, lang: str) -> str:
+    """Return a state or attribution in words; one that is not known here by its own name."""
+    known = STATES.get(state) or ATTRIBUTIONS.get(state)
+    return known[lang] if known else state
+
+
+def foot(topic: Topic, id: str, lang: str) -> Markup:
+    """Return the foot of the card of a quote or derived figure.
+
+    The paragraph ``hdc-used`` is empty: the report says in it where on the site the record is used. The button is
+    hidden until a script can do what it says.
+    """
+    row = record(topic, id)
+    state = Markup()
+    if not id.startswith("d-"):
+        said = DOT.join(state_name(row[name], lang) for name in ("state", "attribution"))
+        state = Markup('<p class="hdc-verified">{}</p>\n').format(said)
+    return Markup(
+        '<footer class="hdc-foot">\n{state}<p class="hdc-used" data-used="{id}"></p>\n<div class="hdc-keep">'
+        '<a class="hdc-permalink" href="#{id}">{address}</a>'
+        '<details class="hdc-cite"><summary>{cite}</summary>'
+        '<p class="hdc-citation">{text} <span class="hdc-address">#{id}</span></p></details>'
+        '<button class="hdc-copy" type="button" hidden data-copied="{copied}" data-selected="{selected}">'
+        "{copy}</button>"
+        "</div>\n</footer>"
+    ).format(
+        id=id,
+        state=state,
+        text=citation(topic, id, lang),
+        **{name: _SAYS[name][lang] for name in ("address", "cite", "copy", "copied", "selected")},
+    )

@@ -1,0 +1,52 @@
+"""What pulls apart, quote beside quote: a speaker against himself and, apart from that, speakers against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from hdc.analysis import stances
+from hdc.analysis.topic import Topic
+from hdc.model import BCP47
+from hdc.narrative.labels import DOT, STANCES, says
+from hdc.narrative.passage import Passage, tag
+from hdc.narrative.quotes import marked
+from hdc.narrative.records import Record, one, origin, plain, record
+
+_FIGURE = Markup('<figure class="hdc-quote">\n<figcaption><strong>{}</strong></figcaption>\n{}\n{}\n</figure>')
+_SIDE = Markup('<div><div class="hdc-muted"><strong>{}</strong>{}</div>\n<blockquote lang="{}">{}</blockquote></div>')
+
+
+def tensions(topic: Topic, lang: str) -> Passage:
+    """Return the stances that pull apart with the quotes of both: first within one speaker, then between speakers."""
+    tag(lang)
+    table = topic.pick("stances")
+    rows = [plain(row) for _, row in table.iterrows()]
+    pairs = [(bool(within), (rows[a], rows[b])) for a, b, within in stances.tensions(table).itertuples(index=False)]
+    parts = []
+    for within, caption in ((True, "within"), (False, "between")):
+        found = [_figure(topic, pair, lang) for which, pair in pairs if which is within]
+        parts += [Markup("<p><strong>{}</strong></p>").format(says(caption, lang)), *found] if found else []
+    return Passage.of(Markup("\n").join(parts or [Markup("<p>{}</p>").format(says("agreed", lang))]), lang)
+
+
+def _figure(topic: Topic, pair: Sequence[Record], lang: str) -> Markup:
+    # By date, as far as it is known.
+    first, second = sorted(pair, key=lambda stance: stance["date"] or "9999")
+    proposition = one(topic, "propositions", first["proposition_id"])[f"text_{lang}"]
+    return _FIGURE.format(proposition, _side(topic, first, lang), _side(topic, second, lang))
+
+
+def _side(topic: Topic, stance: Record, lang: str) -> Markup:
+    """One side: who, how, where and when, and the words in the page's language, each with its link."""
+    here = origin(topic, stance, lang)
+    who, where = (DOT.join(pair) for pair in ((here.speaker, STANCES[stance["stance"]][lang]), (here.place, here.date)))
+    words = Markup("").join(_words(topic, id, lang) for id in stance["quote_ids"].split())
+    return _SIDE.format(who, DOT + where, BCP47[lang], words)
+
+
+def _words(topic: Topic, id: str, lang: str) -> Markup:
+    record(topic, id)  # noted, so that a page knows that it shows these words
+    said = marked(topic.quote(id), lang, lang)
+    return Markup('<p>{} <a class="hdc-ref" href="#{}">{}</a></p>').format(said, id, says("record", lang))

@@ -1,0 +1,120 @@
+"""Where else a record is used: each card names the other pages that lean on it, and the page of all evidence.
+
+A page cannot know this while it is made. So its cards leave a place free, and once all pages stand the places are
+filled; a page whose neighbours changed is written anew without running its notebook.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from markupsafe import Markup
+
+from hdc.report import freshness, site
+from hdc.report.freshness import Record
+from hdc.report.manifest import opened, sealed
+from hdc.report.words import WORDS
+
+# Only in what our own templates and cards wrote: whatever somebody said is escaped and holds no `<`.
+_CARD = re.compile(r'<article class="hdc-card" id="([^"]+)"[^>]*>(.*?)</article>', re.DOTALL)
+_ROW = re.compile(r'<tr id="([^"]+)"')
+_PLACE = re.compile(r'(<p class="hdc-used" data-used="([^"]+)">).*?</p>', re.DOTALL)
+_LINK = re.compile(r'<a(?=\s)[^>]*\shref="#([qfd]-[a-z0-9-]+)"')
+_FIRST = re.compile(r'<a\b[^>]*\sid="at-([qfd]-[a-z0-9-]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """A page as it stands in the report: its record, its HTML without manifest, what that manifest says."""
+
+    record: Record
+    html: str
+    made_of: Mapping[str, object]
+
+    @property
+    def name(self) -> str:
+        return Path(self.record.path).name
+
+
+def with_anchors(html: str) -> str:
+    """Give the first link to each record an address of its own (``at-q-…``); a link in prose goes before others."""
+    first: dict[str, re.Match[str]] = {}
+    for link in _LINK.finditer(html):
+        known = first.get(link[1])
+        if known is None or ("hdc-ref" in link[0] and "hdc-ref" not in known[0]):
+            first[link[1]] = link
+    for link in sorted(first.values(), key=lambda link: link.start(), reverse=True):
+        html = f'{html[: link.start()]}<a id="at-{link[1]}"{html[link.start() + 2 :]}'
+    return html
+
+
+def fill(output: Path, pages: Mapping[str, Record]) -> dict[str, Record]:
+    """Write into each page where else its cards are used; return the records of all pages as they are then.
+
+    A page that is not as its record says is left alone: the next build makes it again.
+    """
+    standing = [page for record in pages.values() if (page := _read(output, record))]
+    made = dict(pages)
+    for lang in {page.record.lang for page in standing}:
+        here = sorted((page for page in standing if page.record.lang == lang), key=lambda page: page.record.path)
+        used = _used(page for page in here if page.record.notebook)
+        has_all = any(page.name == site.EVIDENCE for page in here)
+        for page in here:
+            html = _PLACE.sub(partial(_filled, page=page, used=used, has_all=has_all), page.html)
+            if html != page.html:
+                made[page.record.path] = _write(output, page, html)
+    return made
+
+
+def _read(output: Path, record: Record) -> _Standing | None:
+    path = output / record.path
+    if freshness.file_digest(path) != record.output:
+        return None
+    html, made_of = opened(path.read_text(encoding="utf-8"))
+    return _Standing(record, html, made_of) if made_of is not None else None
+
+
+def _write(output: Path, page: _Standing, html: str) -> Record:
+    text = sealed(html, {**page.made_of, "page": freshness.digest(html.encode())})
+    freshness.write(output / page.record.path, text)
+    return replace(page.record, output=freshness.digest(text.encode()))
+
+
+def _used(pages: Iterable[_Standing]) -> dict[str, list[tuple[_Standing, str]]]:
+    """For each card the pages that hold it, with the address of its first use there."""
+    found: dict[str, list[tuple[_Standing, str]]] = {}
+    for page in pages:
+        for id, address in _cards(page.html):
+            found.setdefault(id, []).append((page, address))
+    return found
+
+
+def _cards(html: str) -> Iterator[tuple[str, str]]:
+    order = {id: at for at, id in enumerate(_FIRST.findall(html))}
+    for card in _CARD.finditer(html):
+        led_to = [id for id in (card[1], *_ROW.findall(card[2])) if id in order]
+        # A card that only stands there as the input of another has no use before it.
+        yield card[1], f"at-{min(led_to, key=lambda id: order[id])}" if led_to else card[1]
+
+
+def _filled(
+    place: re.Match[str], page: _Standing, used: Mapping[str, list[tuple[_Standing, str]]], has_all: bool
+) -> str:
+    words = WORDS[page.record.lang]
+    id = place[2]
+    links = [
+        Markup('<a href="{}#{}">{}</a>').format(other.name, address, other.record.title)
+        for other, address in used.get(id, ())
+        if other.name != page.name
+    ]
+    is_all = page.name == site.EVIDENCE
+    said = [Markup("{}{}").format(words["used"], Markup(" · ").join(links))] if links else []
+    if is_all and not links:
+        said = [Markup("{}").format(words["unused"])]
+    if has_all and not is_all:
+        said.append(Markup('<a class="hdc-everywhere" href="{}#{}">{}</a>').format(site.EVIDENCE, id, words["in_all"]))
+    return f"{place[1]}{Markup(' · ').join(said)}</p>"

@@ -1,0 +1,105 @@
+"""A JupyterLab server on this machine, and a browser that reaches it and nothing else."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+from tests.conftest import CHROMIUM_OPTIONS, REPOSITORY, chromium
+
+#: Milliseconds that anything in the browser may take on a busy machine.
+PATIENCE = 40_000
+
+
+@dataclass
+class Lab:
+    """A JupyterLab in a browser: ``open`` a notebook and run it; ``beyond`` is every address that was not its own."""
+
+    page: Any
+    address: str
+    token: str
+    beyond: list[str] = field(default_factory=list)
+
+    def open(self, notebook: str) -> Any:
+        """Open a notebook, start all its cells, and return its panel."""
+        self.page.goto(f"{self.address}/lab/tree/{notebook}?reset&token={self.token}")
+        idle = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
+        self.page.wait_for_function(idle)
+        # Not awaited: a promise of the whole run would wait for a dialog that nobody answers.
+        self.page.evaluate("() => { window.jupyterapp.commands.execute('notebook:run-all-cells'); }")
+        return self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """The project's notebooks in a real JupyterLab in Chromium; the server was started with `hdc lab`."""
+    from playwright.sync_api import sync_playwright
+
+    folder = tmp_path_factory.mktemp("lab")
+    for name in ("data", "notebooks"):
+        shutil.copytree(REPOSITORY / name, folder / name)
+    token, port = secrets.token_hex(16), _free_port()
+    address = f"http://127.0.0.1:{port}"
+    with (folder / "server.log").open("wb") as log:
+        server = subprocess.Popen(_command(folder, port, token), env=_environment(folder), stdout=log, stderr=log)
+    try:
+        _wait(server, f"{address}/api", folder / "server.log")
+        with sync_playwright() as playwright:
+            window = playwright.chromium.launch(executable_path=chromium(), args=list(CHROMIUM_OPTIONS))
+            context = window.new_context(
+                viewport={"width": 1280, "height": 1000}, permissions=["clipboard-read", "clipboard-write"]
+            )
+            lab = Lab(context.new_page(), address, token)
+            lab.page.set_default_timeout(PATIENCE)
+            own = (address, "data:", "blob:", "about:")
+            context.on("request", lambda asked: asked.url.startswith(own) or lab.beyond.append(asked.url))
+            yield lab
+            window.close()
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _command(folder: Path, port: int, token: str) -> list[str]:
+    options = ["--no-browser", f"--ServerApp.port={port}", f"--IdentityProvider.token={token}"]
+    options += ["--LabApp.expose_app_in_browser=True", "--allow-root"]
+    return [sys.executable, "-m", "hdc.cli", "lab", "-C", str(folder), "--", *options]
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """Nobody's settings but the defaults: a test must not depend on whose machine it runs on."""
+    homes = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
+    homes += ("JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR")
+    return os.environ | {name: str(folder / "home" / name.lower()) for name in homes}
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def _wait(server: subprocess.Popen[bytes], address: str, log: Path) -> None:
+    until = time.monotonic() + PATIENCE / 1000
+    while time.monotonic() < until:
+        if server.poll() is not None:
+            break
+        try:
+            with urlopen(address, timeout=1):
+                return
+        except (URLError, TimeoutError, ConnectionError):
+            time.sleep(0.1)
+    raise AssertionError(f"JupyterLab did not start:\n{log.read_text(encoding='utf-8')}")

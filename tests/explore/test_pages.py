@@ -1,0 +1,48 @@
+"""On a published page no explorer leaves an empty box: its twin stands there, or the cell is left out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import nbformat.v4
+import pytest
+
+import hdc
+from hdc.explore import explorers
+from hdc.report.exporter import HdcExporter, in_language
+
+ROOT = Path(__file__).parents[2]
+TOPIC = hdc.load(ROOT / "data")
+
+
+def published(shown: Any) -> str:
+    """Publish a notebook of one cell that shows something."""
+    output = nbformat.v4.new_output("execute_result", data=shown._repr_mimebundle_(), execution_count=1)
+    cell = nbformat.v4.new_code_cell("shown", outputs=[output], execution_count=1)
+    html, _ = HdcExporter(lang="en").from_notebook_node(nbformat.v4.new_notebook(cells=[cell]))
+    return html
+
+
+def test_the_browser_is_published_as_tables() -> None:
+    html = published(hdc.explore(TOPIC, "en", metrics="pay_rate"))
+    assert "widget" not in html.partition("<main")[2].partition("</main>")[0]
+    assert all(f'href="#{id}"' in html for id in TOPIC.pick("figures", metric="pay_rate")["id"])
+
+
+@pytest.mark.parametrize("name", explorers.__all__)
+def test_an_explorer_is_published_as_a_chart_with_sliders_of_its_own(name: str) -> None:
+    html = published(getattr(explorers, name)(TOPIC, "en"))
+    assert html.count("<figure") == 1 and "hdc-bound" in html
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("path", sorted((ROOT / "notebooks").glob("*.ipynb")), ids=lambda path: path.stem)
+def test_what_belongs_to_jupyterlab_alone_leaves_the_page_with_its_words(path: Path, lang: str) -> None:
+    """A cell tagged lab-only is gone from the page, its heading with it; the notebook keeps both."""
+    notebook = nbformat.read(path, as_version=4)
+    page = in_language(notebook, lang)
+    assert not [cell for cell in page.cells if "lab-only" in cell.metadata.get("tags", ())]
+    ends_in_words = page.cells[-1].cell_type == "markdown"
+    assert not ends_in_words, "a heading with nothing below it"

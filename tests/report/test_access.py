@@ -1,0 +1,192 @@
+"""The pages by eye, ear and keyboard: axe-core on each, in light and dark, and what no rule of axe's can judge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+
+CHARTS = "figure.hdc-figure:has(script[type='application/json'])"
+DESK, PHONE = {"width": 1200, "height": 900}, {"width": 390, "height": 844}
+
+
+def pages(site: Path) -> list[Path]:
+    found = sorted((site / "reports").rglob("*.html"))
+    assert len(found) > 10
+    return found
+
+
+def waken(page: Any) -> int:
+    """Scroll to each chart until it lives; return how many there are."""
+    charts = page.locator(CHARTS)
+    for at in range(charts.count()):
+        charts.nth(at).scroll_into_view_if_needed()
+        page.wait_for_function(f"() => [...document.querySelectorAll(`{CHARTS}`)][{at}].dataset.state === 'live'")
+    return int(charts.count())
+
+
+def wrong(page: Any) -> list[str]:
+    """What axe-core finds wrong on a page, everything unfolded."""
+    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+    assert found["passes"], "axe ran no rule"
+    return [f"{fault['id']}: {node['html'][:200]}" for fault in found["violations"] for node in fault["nodes"]]
+
+
+def misheard(page: Any, lang: str) -> list[str]:
+    """What is wrong with a page for those who hear it, its charts awake: what no rule of axe's can judge."""
+    told = page.evaluate(TOLD)
+    levels = told["levels"]
+    found = [f"in another language than it says: {words}" for words in told["tongues"]]
+    found += [f"a table without headings: {table}" for table in told["tables"]]
+    found += [f"h{before} is followed by h{after}" for before, after in pairwise(levels) if after > before + 1]
+    if levels[:1] != [1] or levels.count(1) != 1:
+        found.append(f"headings begin {levels[:3]} and hold h1 {levels.count(1)} times")
+    for chart in told["charts"]:
+        if not chart["given"] == chart["drawn"] == chart["live"] or len(chart["given"]) < 10:
+            found.append(f"a chart is described otherwise than by its data: {chart}")
+        elif any("\u4e00" <= letter <= "\u9fff" for letter in chart["given"]) != (lang == "zh-Hans"):
+            found.append(f"a chart is described in another language: {chart}")
+    return found
+
+
+def test_every_page_is_there_for_eye_and_ear(site: Path, browser: Callable[..., Any]) -> None:
+    """axe-core finds nothing, in light as wide as a desk or in dark as narrow as a phone, all unfolded and awake.
+
+    One h1, headings without a step left out, tables with headings, each passage in the language it says; a chart's
+    alternative text is the description that its data gave, drawn or live.
+    """
+    found = {}
+    for path in pages(site):
+        name, lang = f"{path.parent.name}/{path.name}", "en" if path.parent.name == "en" else "zh-Hans"
+        tab = browser(path, viewport=DESK, color_scheme="light")
+        assert tab.page.locator("html").get_attribute("lang") == lang
+        waken(tab.page)
+        found[f"{name}, heard"] = misheard(tab.page, lang)
+        tab.page.evaluate(AXE_SCRIPT)
+        found[f"{name}, light"] = wrong(tab.page)
+        tab.page.set_viewport_size(PHONE)
+        tab.page.emulate_media(color_scheme="dark")
+        tab.page.wait_for_function(DARK)
+        found[f"{name}, dark"] = wrong(tab.page)
+        tab.page.context.close()
+    assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+def test_axe_would_find_what_is_wrong(browser: Callable[..., Any], tmp_path: Path) -> None:
+    page = tmp_path / "bad.html"
+    page.write_text("<title>a page</title><p style='color:#bbb'>pale</p><img src='data:,'>")
+    tab = browser(page)
+    tab.page.evaluate(AXE_SCRIPT)
+    assert {fault.partition(":")[0] for fault in wrong(tab.page)} >= {"color-contrast", "image-alt", "html-has-lang"}
+
+
+@pytest.mark.parametrize("path", ["index.html", "zh/00-topic.html", "en/01-pay-rates.html"])
+def test_the_keyboard_reaches_everything_shows_where_it_is_and_leaves(
+    site: Path, browser: Callable[..., Any], path: str
+) -> None:
+    tab = browser(site / "reports" / path, viewport=DESK, reduced_motion="reduce")
+    waken(tab.page)
+    tab.page.evaluate("scrollTo(0, 0); document.activeElement.blur()")
+    expected = tab.page.evaluate(STOPS)
+    assert expected > 5
+    stops = []
+    for _ in range(expected + 1):
+        tab.page.keyboard.press("Tab")
+        stops.append(tab.page.evaluate(FOCUSED))
+        if stops[-1] is None:
+            break
+    assert stops[-1] is None, "the keyboard is caught"
+    assert len(stops) - 1 == expected
+    unseen = [stop for stop in stops[:-1] if not stop["outlined"] or not stop["inView"]]
+    assert unseen == []
+    tab.page.keyboard.press("Shift+Tab")
+    assert tab.page.evaluate(FOCUSED)["name"] == stops[-2]["name"], "the way back is another"
+
+
+def test_arrows_go_from_mark_to_mark_and_enter_opens_the_words(site: Path, browser: Callable[..., Any]) -> None:
+    """A chart is one stop of Tab. Each mark that leads to words is a link, named by them, and shows its tooltip."""
+    tab = browser(site / "reports" / "en" / "01-pay-rates.html", viewport=DESK, reduced_motion="reduce")
+    waken(tab.page)
+    chart = tab.page.locator(f"{CHARTS} .hdc-live").first
+    links = chart.locator("[role=link]")
+    assert links.count() > 2
+    assert chart.locator("[role=link][tabindex='0']").count() == 1
+    chart.locator("[tabindex='0']").focus()
+    names = []
+    for _ in range(links.count()):
+        names.append(tab.page.evaluate("document.activeElement.getAttribute('aria-label')"))
+        tab.page.locator("#vg-tooltip-element.visible").wait_for()
+        tab.page.keyboard.press("ArrowDown")
+    assert sorted(names) == sorted(set(names))
+    assert all("“" in name for name in names)
+    tab.page.keyboard.press("Home")
+    assert tab.page.evaluate("document.activeElement.getAttribute('aria-label')") == names[0]
+    said = names[0].split("“")[1].split("”")[0]
+    tab.page.keyboard.press("Enter")
+    opened = tab.page.locator("dialog[open] blockquote[lang=en]")
+    opened.wait_for()
+    assert said in opened.inner_text()
+    tab.page.keyboard.press("Escape")
+    assert tab.page.evaluate("document.activeElement.getAttribute('aria-label')") == names[0], "the place is lost"
+
+
+def test_nothing_moves_for_those_who_do_not_want_it(site: Path, browser: Callable[..., Any]) -> None:
+    tab = browser(site / "reports" / "en" / "01-pay-rates.html", reduced_motion="reduce")
+    waken(tab.page)
+    assert tab.page.evaluate(MOVES) == []
+    tab.page.emulate_media(reduced_motion="no-preference")
+    assert tab.page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "smooth"
+
+
+#: How many stops Tab ought to make: what is shown and can be used; of a chart's marks, and of like radio buttons, one.
+STOPS = """() => [...document.querySelectorAll(
+    "a[href], button, summary, input, select, textarea, [tabindex='0']")].filter((node) =>
+  node.checkVisibility({ visibilityProperty: true }) && !node.disabled && node.tabIndex >= 0 && !node.closest("[inert]")
+  && !(node instanceof SVGElement && !node.closest(".hdc-live"))).length"""
+FOCUSED = """() => {
+  const node = document.activeElement;
+  if (!node || node === document.body) return null;
+  const style = getComputedStyle(node), box = node.getBoundingClientRect();
+  const masthead = document.querySelector(".hdc-masthead").getBoundingClientRect();
+  const within = node.closest(".hdc-masthead, .hdc-skip, .hdc-toc, dialog");
+  return {
+    name: node.outerHTML.slice(0, 120),
+    outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+    inView: box.bottom > (within ? 0 : masthead.bottom) && box.top < innerHeight && box.width > 0,
+  };
+}"""
+TOLD = """() => {
+  const tongues = [];
+  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (words.nextNode()) {
+    const node = words.currentNode.parentElement, text = words.currentNode.textContent.trim();
+    if (node.closest("script, style, svg, pre, code")) continue;
+    const han = (text.match(/[\\u3400-\\u9fff]/g) || []).length, latin = (text.match(/[A-Za-z][a-z]+/g) || []).length;
+    const foreign = node.closest("[lang]").lang.startsWith("zh") ? han === 0 && latin > 4 : han > 1 && han > latin;
+    if (foreign) tongues.push(text);
+  }
+  return {
+    levels: [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map((node) => Number(node.tagName[1])),
+    tables: [...document.querySelectorAll("main table")].filter((table) => !table.querySelector("thead th[scope=col]")
+      || [...table.querySelectorAll("th")].some((head) => !head.scope)).map((table) => table.outerHTML.slice(0, 200)),
+    tongues,
+    charts: [...document.querySelectorAll("figure.hdc-figure:has(script[type='application/json'])")].map((figure) => ({
+      given: JSON.parse(figure.querySelector("script[type='application/json']").textContent).description,
+      drawn: figure.querySelector(".hdc-static[role=img]").getAttribute("aria-label"),
+      live: figure.querySelector(".hdc-live[role=group]")?.getAttribute("aria-label"),
+    })),
+  };
+}"""
+#: Light has become dark, and no chart is still changing.
+DARK = "() => document.documentElement.dataset.scheme === 'dark' && !document.querySelector('.hdc-waking')"
+MOVES = """() => [...document.querySelectorAll("*")].filter((node) => {
+  const style = getComputedStyle(node);
+  return style.animationName !== "none" || style.scrollBehavior === "smooth"
+    || style.transitionDuration.split(",").some((time) => parseFloat(time) > 0.001);
+}).map((node) => node.outerHTML.slice(0, 100))"""
