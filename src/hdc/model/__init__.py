@@ -1,0 +1,61 @@
+"""The nouns of the review: frozen values that refuse nonsense at birth.
+
+Each class is one word of the design. A value that exists is well formed by itself; whether it agrees with the rest of
+the evidence (ids that resolve, words that stand in the quote) is for :mod:`hdc.evidence` to say. A refusal is a
+``ValueError`` whose text is one sentence; the reader adds file, line and remedy.
+"""
+
+from hdc.model.claims import Change, Derived, Headline, Proposition, Stance
+from hdc.model.people import Organisation, Speaker
+from hdc.model.review import Review
+from hdc.model.said import Correction, Figure, Ignored, Interview, Quote, Transcript
+from hdc.model.text import (
+    BCP47,
+    LANGS,
+    Attribution,
+    Bound,
+    ChangeKind,
+    Confidence,
+    Kind,
+    Lang,
+    Position,
+    Side,
+    Strength,
+    Text,
+    UnitKind,
+)
+from hdc.model.vocabulary import Conversion, Metric, Unit, VagueWord
+
+__all__ = [
+    "BCP47",
+    "LANGS",
+    "Attribution",
+    "Bound",
+    "Change",
+    "ChangeKind",
+    "Confidence",
+    "Conversion",
+    "Correction",
+    "Derived",
+    "Figure",
+    "Headline",
+    "Ignored",
+    "Interview",
+    "Kind",
+    "Lang",
+    "Metric",
+    "Organisation",
+    "Position",
+    "Proposition",
+    "Quote",
+    "Review",
+    "Side",
+    "Speaker",
+    "Stance",
+    "Strength",
+    "Text",
+    "Transcript",
+    "Unit",
+    "UnitKind",
+    "VagueWord",
+]

@@ -1,0 +1,45 @@
+"""All evidence of one topic, as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hdc.model.claims import Change, Derived, Headline, Proposition, Stance
+from hdc.model.people import Organisation, Speaker
+from hdc.model.said import Figure, Interview, Quote
+from hdc.model.text import Lang, Text
+from hdc.model.vocabulary import Conversion, Metric, Unit, VagueWord
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """All evidence of one topic, as read from its folder."""
+
+    id: str
+    title: Text
+    question: Text
+    langs: tuple[Lang, ...]
+    edition: str
+    interviews: tuple[Interview, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    metrics: tuple[Metric, ...] = ()
+    units: tuple[Unit, ...] = ()
+    vague: tuple[VagueWord, ...] = ()
+    conversions: tuple[Conversion, ...] = ()
+    propositions: tuple[Proposition, ...] = ()
+    stances: tuple[Stance, ...] = ()
+    headlines: tuple[Headline, ...] = ()
+    derived: tuple[Derived, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def quotes(self) -> Sequence[tuple[Interview, Quote]]:
+        """Every quote with its interview, in order of interview id and then as written."""
+        return [(interview, quote) for interview in self.interviews for quote in interview.quotes]
+
+    @property
+    def figures(self) -> Sequence[tuple[Interview, Quote, Figure]]:
+        """Every figure with its quote and interview."""
+        return [(interview, quote, figure) for interview, quote in self.quotes for figure in quote.figures]

@@ -1,0 +1,182 @@
+"""What was said: quotes, the figures on them, what was misheard, and the interview they are from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from hdc.model.text import Attribution, Bound, Kind, Lang, Text, check_date, check_filled, check_id, check_unique
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A quantity that a person accepted, on the words that say it.
+
+    A point has ``value``; a range has ``low`` and ``high``, never averaged, and an open end is an absent one; a vague
+    word has the ``vague`` id whose declared range stands in. ``said`` and ``said_zh`` are the words, letter for
+    letter. ``per`` is the denominator, ``about`` the organisations the number is about. For a forecast ``by_*`` say
+    when, in ``by_unit`` from the interview's date, or from ``by_after``'s moment.
+    """
+
+    id: str
+    metric: str
+    subject: str
+    subject_zh: str
+    said: str
+    unit: str
+    bound: Bound
+    kind: Kind
+    said_zh: str | None = None
+    said_zh_missing: str | None = None
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    vague: str | None = None
+    per: str | None = None
+    about: tuple[str, ...] = ()
+    by_low: Decimal | None = None
+    by_high: Decimal | None = None
+    by_unit: str | None = None
+    by_vague: str | None = None
+    by_after: str | None = None
+    note: Text | None = None
+
+    def __post_init__(self) -> None:
+        check_id("figure", self.id)
+        check_filled(subject=self.subject, subject_zh=self.subject_zh, said=self.said, said_zh=self.said_zh)
+        if (self.said_zh is None) == (self.said_zh_missing is None):
+            raise ValueError("give said_zh, or say in said_zh_missing why the translation lacks it")
+        self._check_numbers()
+        self._check_when()
+
+    def _check_numbers(self) -> None:
+        ranged = self.low is not None or self.high is not None
+        if self.value is not None and (ranged or self.vague):
+            raise ValueError("a figure is a point (value), a range (low, high) or a vague word, not two of them")
+        if self.value is None and not ranged and not self.vague:
+            raise ValueError("a figure needs its number: value, low and high, or vague")
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"low {self.low} is above high {self.high}")
+        if self.vague:
+            return
+        fits = {
+            "exact": self.value is not None,
+            "about": self.value is not None or (self.low is not None and self.high is not None),
+            "between": self.low is not None and self.high is not None,
+            "at_least": self.low is not None and self.high is None,
+            "at_most": self.high is not None and self.low is None,
+            "order_of_magnitude": True,
+        }
+        if not fits[self.bound]:
+            raise ValueError(
+                f'bound "{self.bound}" does not fit these numbers '
+                "(exact: value; between: low and high; at_least: low; at_most: high)"
+            )
+
+    def _check_when(self) -> None:
+        timed = self.by_low is not None or self.by_high is not None
+        if timed and self.by_vague:
+            raise ValueError("say when with by_low and by_high, or with by_vague, not both")
+        if (timed or self.by_vague) and (self.by_unit is None or self.kind != "forecast"):
+            raise ValueError('by_… says when a forecast comes true: it needs by_unit and kind = "forecast"')
+        if self.by_after and not (timed or self.by_vague):
+            raise ValueError("by_after needs how long after: by_low and by_high, or by_vague")
+        if self.by_low is not None and self.by_high is not None and self.by_low > self.by_high:
+            raise ValueError(f"by_low {self.by_low} is above by_high {self.by_high}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A reading we propose where the transcript misheard. ``heard`` stays in the quote, letter for letter."""
+
+    heard: str
+    reading: str
+    reason: Text
+
+    def __post_init__(self) -> None:
+        check_filled(heard=self.heard, reading=self.reading)
+        if self.heard == self.reading:
+            raise ValueError("the reading is the same as what was heard")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ignored:
+    """A number in a quote that is no figure, and why. ``lang`` says in which of the two texts."""
+
+    said: str
+    lang: Lang
+    reason: str
+
+    def __post_init__(self) -> None:
+        check_filled(said=self.said, reason=self.reason)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words of one speaker, verbatim, with a Chinese translation beside them.
+
+    ``attribution`` says how we know which interview the words are from: ``stated`` by the source, ``settled`` by a
+    transcript, or ``inferred``, which needs ``attribution_reason``. ``translation`` is the ``source``'s or ``ours``.
+    ``replies_to`` is the quote it answers.
+    """
+
+    id: str
+    speaker: str
+    en: str
+    zh: str
+    attribution: Attribution = "stated"
+    attribution_reason: Text | None = None
+    translation: Literal["source", "ours"] = "source"
+    replies_to: str | None = None
+    note: Text | None = None
+    figures: tuple[Figure, ...] = ()
+    corrected: tuple[Correction, ...] = ()
+    ignored: tuple[Ignored, ...] = ()
+
+    def __post_init__(self) -> None:
+        check_id("quote", self.id)
+        check_filled(en=self.en, zh=self.zh)
+        if self.attribution == "inferred" and self.attribution_reason is None:
+            raise ValueError("an inferred attribution needs its attribution_reason")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transcript:
+    """Which file a transcript is, by name and SHA-256; the text itself stays outside unless the rights allow it."""
+
+    file: str
+    sha256: str
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(r"[0-9a-f]{64}", self.sha256):
+            raise ValueError(f'"{self.sha256}" is not a SHA-256 in hexadecimal')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interview:
+    """One conversation on one date. ``id`` is its file's name, ``date`` as precise as it is known."""
+
+    id: str
+    title: str
+    guests: tuple[str, ...]
+    show: str | None = None
+    date: str | None = None
+    hosts: tuple[str, ...] = ()
+    url: str | None = None
+    note: Text | None = None
+    transcript: Transcript | None = None
+    quotes: tuple[Quote, ...] = ()
+
+    def __post_init__(self) -> None:
+        check_id("name", self.id)
+        check_filled(title=self.title, show=self.show)
+        check_date(self.date)
+        check_unique("guest or host", (*self.guests, *self.hosts))
+        if not self.guests:
+            raise ValueError("an interview needs at least one guest")
+        if self.date is not None and self.id.startswith("2") and not self.id.startswith(self.date):
+            raise ValueError(f'the id does not begin with the date "{self.date}"')
+        if self.url is not None and not re.match(r"https?://", self.url):
+            raise ValueError(f'"{self.url}" is not an http or https address')

@@ -1,0 +1,96 @@
+"""What figures measure, in which units, what vague words are taken to mean, and how units are converted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hdc.model.text import Text, UnitKind, check_date, check_filled, check_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """What a number counts.
+
+    ``one`` and ``many`` are the written forms, with ``{n}`` for the number; ``per`` is "an hour".
+    """
+
+    id: str
+    kind: UnitKind
+    one: Text
+    many: Text
+    per: Text | None = None
+    currency: str | None = None
+
+    def __post_init__(self) -> None:
+        check_id("word", self.id)
+        if (self.kind == "money") != (self.currency is not None):
+            raise ValueError("money carries its currency, and nothing else does")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metric:
+    """What a figure measures, in a unit of which kind.
+
+    ``compares``: whether higher and lower mean something between speakers.
+    """
+
+    id: str
+    label: Text
+    definition: Text
+    unit: UnitKind
+    compares: bool
+
+    def __post_init__(self) -> None:
+        check_id("word", self.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VagueWord:
+    """A vague word and the range we assume for it wherever it is used; an open end is an absent ``low`` or ``high``."""
+
+    id: str
+    en: tuple[str, ...]
+    zh: tuple[str, ...]
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str | None = None
+    reason: Text
+
+    def __post_init__(self) -> None:
+        check_id("name", self.id)
+        if self.low is None and self.high is None:
+            raise ValueError("a vague word needs the range that we assume for it: low, high or both")
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"low {self.low} is above high {self.high}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversion:
+    """What one ``unit`` is in ``to_unit``, as we assume it: a ``rate``, or from ``low`` to ``high``.
+
+    Money is converted as of ``date``; of a time, the hours that somebody works in it. ``source`` says where it can be
+    looked up, ``reason`` why we take it.
+    """
+
+    unit: str
+    to_unit: str
+    date: str
+    reason: Text
+    rate: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    source: str | None = None
+
+    def __post_init__(self) -> None:
+        check_date(self.date)
+        check_filled(source=self.source)
+        if self.unit == self.to_unit:
+            raise ValueError(f'"{self.unit}" is converted to itself')
+        given = [number for number in (self.rate, self.low, self.high) if number is not None]
+        if (self.rate is None) == (self.low is None or self.high is None) or len(given) == 3:
+            raise ValueError("a conversion needs its rate, or low and high where we only know a range")
+        if min(given) <= 0:
+            raise ValueError("a conversion is a number above 0")
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"low {self.low} is above high {self.high}")
