@@ -30,7 +30,9 @@ Nothing reaches for the network."""
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code."""
-    options = _parser().parse_args(argv)
+    # The shared options stand before or after the command; the one that is given wins over what is assumed here.
+    assumed = argparse.Namespace(root=Path(), json=False, quiet=False)
+    options = _parser().parse_args(argv, assumed)
     try:
         return int(options.run(options))
     except HdcError as error:
@@ -67,7 +69,6 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action=_ShowVersion, nargs=0, help="show the version and stop")
-    parser.set_defaults(root=Path(), json=False, quiet=False)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
 
     report = commands.add_parser(

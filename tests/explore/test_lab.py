@@ -78,6 +78,7 @@ def test_a_slider_moves_the_chart(browser: Any) -> None:
     expect(handle).to_be_focused()  # and not the cell above, where the shortcut would have led
     assert "3.0" in readout.inner_text()
     redrawn(browser.page, ".hdc-explorer", before)
+    assert run_after(browser, "print(_.values)") == "{'few': (2.0, 3.0)}"
     keep(browser.page, "slider-after")
 
 

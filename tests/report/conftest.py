@@ -70,7 +70,14 @@ def publish() -> Callable[[Path], Report]:
 
     def publish(root: Path) -> Report:
         review = Review(root / "data")
-        return build(root / "notebooks", root / "data", root / "reports", cards=review.cards, digest=review.digest)
+        return build(
+            root / "notebooks",
+            root / "data",
+            root / "reports",
+            cards=review.cards,
+            digest=review.digest,
+            catalogue=review.catalogue,
+        )
 
     return publish
 

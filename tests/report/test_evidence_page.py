@@ -81,7 +81,7 @@ def test_it_holds_every_quote_figure_and_derived_figure_once(site: Path, topic: 
         html = (site / lang / "evidence.html").read_text("utf-8")
         found = re.findall(r'<(?:article|tr)\b[^>]*\sid="([qfd]-[^"]+)"', html)
         assert sorted(found) == sorted([*topic.quotes["id"], *topic.figures["id"], *topic.derived["id"]])
-        assert sorted(re.findall(r'<tr data-id="([^"]+)"', html)) == sorted(topic.figures["id"])
+        assert sorted(re.findall(r'<tr data-of="([^"]+)"', html)) == sorted(topic.figures["id"])
 
 
 def test_it_is_far_below_the_weight_of_a_page(site: Path) -> None:
@@ -91,9 +91,9 @@ def test_it_is_far_below_the_weight_of_a_page(site: Path) -> None:
 def test_without_scripts_it_is_complete_and_offers_no_filter_that_cannot_work(open_page: Any, topic: Topic) -> None:
     page = open_page(java_script_enabled=False)
     assert page.locator(SHOWN).count() == len(topic.quotes)
-    assert page.locator("tr[data-id]").count() == len(topic.figures)
+    assert page.locator("tr[data-of]").count() == len(topic.figures)
     assert not page.locator(".hdc-filters").is_visible() and not page.locator(".hdc-copy").first.is_visible()
-    page.locator("tr[data-id='f-foody-mercor-pay'] a").click()
+    page.locator("tr[data-of='f-foody-mercor-pay'] a").click()
     assert "$95 an hour" in page.locator(":target").inner_text()
 
 
@@ -108,7 +108,7 @@ def test_filters_combine_and_the_count_is_announced(open_page: Any, topic: Topic
     page.get_by_label("Measures").select_option("pay_rate")
     assert ids(page) == {"q-foody-pay-rates"}
     expect(told).to_have_text(re.compile(rf"^1 of {len(topic.quotes)} quotes, 2 figures, "))
-    assert page.locator("tr[data-id]:not([hidden])").count() == 2
+    assert page.locator("tr[data-of]:not([hidden])").count() == 2
     page.get_by_label("Speaker").select_option("edwin-chen")
     expect(told).to_have_text("Nothing matches. Take a filter away.")
     page.get_by_role("button", name="Clear filters").click()
@@ -140,6 +140,7 @@ def test_an_address_of_a_record_shows_it_whatever_was_filtered(open_page: Any, t
     assert not page.locator("#q-foody-pay-rates").is_visible()
     page.evaluate("location.hash = '#f-foody-mercor-pay'")
     expect(page.locator("#f-foody-mercor-pay")).to_be_in_viewport()
+    assert page.url.endswith("#f-foody-mercor-pay")
     assert page.locator(SHOWN).count() == len(topic.quotes)
 
 

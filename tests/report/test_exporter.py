@@ -120,8 +120,8 @@ def test_a_chart_brings_caption_picture_table_sources_and_note(notebook):
     assert "Not twice" not in page.html
     assert page.html.count("<svg xmlns") == 1
     assert '<td class="hdc-numeric">95</td>' in page.html
-    assert '<a href="#f-scale">Scale</a>' in page.html
-    assert '<a href="#q-foody">Foody</a>, <span>us</span>' in page.html
+    assert '<a id="at-f-scale" href="#f-scale">Scale</a>' in page.html
+    assert '<a id="at-q-foody" href="#q-foody">Foody</a>, <span>us</span>' in page.html
     assert "unaudited" in page.html
 
 
@@ -168,7 +168,7 @@ def test_only_the_pages_own_scripts_may_run_and_nothing_may_be_fetched(notebook)
     assert {text for text in allowed if text in policy} == {
         f"'sha256-{digest}'" for digest in re.findall(r"sha256-([^']+)'", policy)
     }
-    assert len(allowed) == 4  # three of ours and the one that is not let run
+    assert len(allowed) == 6  # five of ours and the one that is not let run
 
 
 def test_the_page_names_what_it_refers_to_and_shows_the_cards_of_it_at_its_end(notebook):

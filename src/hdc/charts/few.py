@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -145,7 +146,7 @@ def _chosen(rows: Sequence[Row], x: alt.X, y: alt.Y, lang: str) -> list[alt.Char
     )
     years = [
         _WORDS[lang]["each"].format(
-            words=row["words"],
+            words=f"' + {json.dumps(row['words'])} + '",  # a literal: words are never part of an expression
             low=f"' + floor({row['low0']} + {row['slope']} * few) + '",
             high=f"' + floor({row['high0']} + {row['slope']} * few) + '",
         )

@@ -132,7 +132,9 @@ def read(folder: Path | str) -> Evidence:
     """
     folder = Path(folder)
     if not folder.is_dir():
-        raise EvidenceError(f"there is no data folder {folder}; give its path, or make one with `hdc new {folder}`")
+        raise EvidenceError(
+            f"there is no data folder {folder}; name another (on the command line: -C the folder above it)"
+        )
     if not (folder / "topic.toml").is_file():
         raise EvidenceError(f"{folder} is not a data folder: it has no topic.toml; give the folder that holds it")
     sources: dict[str, Source] = {}

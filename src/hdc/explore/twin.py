@@ -20,7 +20,7 @@ def twin(rows: pd.DataFrame, lang: str) -> Passage:
     quotes, figures = int(rows["quote_id"].nunique()), rows[rows["figure_id"].notna()]
     bare = rows[rows["figure_id"].isna()]
     parts = [
-        Markup("<p>{}</p>").format(says("left", lang, quotes=quotes, all=quotes, figures=len(figures))),
+        Markup("<p>{}</p>").format(says("held", lang, quotes=quotes, figures=len(figures))),
         *(_metric(group, lang) for _, group in figures.groupby("metric", sort=False)),
     ]
     if not bare.empty:

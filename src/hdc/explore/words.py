@@ -44,7 +44,7 @@ SAYS: Mapping[str, Text] = {
     "filters": Text(en="Filters", zh="筛选"),
     "left": Text(en="{quotes} of {all} quotes, {figures} figures", zh="{all} 条原话中的 {quotes} 条，{figures} 个数字"),
     "nothing": Text(en="Nothing matches. Take a filter away.", zh="没有符合的原话，请放宽筛选。"),
-    "numbers": Text(en="Numbers, by what they measure", zh="数字，按度量分"),
+    "held": Text(en="{quotes} quotes, {figures} figures", zh="{quotes} 条原话，{figures} 个数字"),
     "wordless": Text(en="Quotes without a number", zh="没有数字的原话"),
     "number": Text(en="number", zh="数字"),
     "quote": Text(en="words", zh="原话"),

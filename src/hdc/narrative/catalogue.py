@@ -69,6 +69,11 @@ class Option:
     label: str
     count: int
 
+    @property
+    def lang(self) -> str:
+        """The language of the name: a title without a Han character is English, on the Chinese page too."""
+        return "zh-Hans" if any("\u4e00" <= letter <= "\u9fff" for letter in self.label) else "en"
+
 
 @dataclass(frozen=True, slots=True)
 class Facet:
@@ -190,7 +195,7 @@ def _row(topic: Topic, row: Record, lang: str) -> Markup:
     """A figure as a row: the number, what it measures, how it is said, who said it for whom, where and when."""
     here = origin(topic, row, lang)
     metric = one(topic, "metrics", row["metric"])[f"label_{lang}"]
-    return Markup('<tr data-id="{}"><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>').format(
+    return Markup('<tr data-of="{}"><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>').format(
         row["id"],
         link(topic, row["id"], lang),
         DOT.join((metric, row[f"subject_{lang}"])),

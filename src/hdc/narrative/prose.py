@@ -26,7 +26,8 @@ from hdc.narrative.passage import Passage, tag
 from hdc.narrative.reference import JUDGEMENT, REFERENCE, headline_block, resolve
 from hdc.narrative.setting import set_close
 
-#: What a browser may take for a scheme. It overlooks spaces and control codes, so whatever stands before the colon counts.
+#: What a browser may take for a scheme. It overlooks spaces and control codes, so whatever stands before the colon
+#: counts.
 _SCHEME = re.compile(r"([^/?#]*?):")
 
 
@@ -143,6 +144,7 @@ def _settle(token: Token, topic: Topic, lang: str, path: str) -> None:
 def parser() -> MarkdownIt:
     """Return a CommonMark parser that knows references and refuses HTML."""
     markdown = MarkdownIt("commonmark", {"html": False})
+    markdown.disable("image")  # a page is one file
     markdown.validateLink = _leads_somewhere  # type: ignore[method-assign]
     markdown.inline.ruler.push("hdc_reference", _find)
     markdown.core.ruler.push("hdc_blocks", _blocks)

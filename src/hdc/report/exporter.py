@@ -207,8 +207,9 @@ class HdcExporter(TemplateExporter):
 
 
 def in_language(nb: NotebookNode, lang: str) -> NotebookNode:
-    """A copy of ``nb`` with what a reader of ``lang`` sees: no Markdown in another language, no parameters, no cells that
-    belong to JupyterLab alone.
+    """A copy of ``nb`` with what a reader of ``lang`` sees.
+
+    No Markdown in another language, no parameters, no cells that belong to JupyterLab alone.
     """
     others = set(TAGS) - {lang}
     made = deepcopy(nb)

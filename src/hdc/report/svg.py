@@ -24,6 +24,9 @@ _NAMED = re.compile(r'\bid="([^"]+)"')
 
 
 _BASE = "https://vega.github.io/vega-datasets/"
+_STRAY = re.compile(rf'<a xlink:href="{_BASE}[^"]*">(.*?)</a>', re.DOTALL)
+_ROOT = re.compile(r"(<svg [^>]*)>")
+_FONT = re.compile(r' font-family="[^"]*"')
 _LINK = re.compile(r"<a [^>]*>|</a>")
 _SPOKEN = re.compile(r' (?:aria-[a-z]+|role)="[^"]*"')
 
@@ -50,8 +53,7 @@ class Here:
     def draw(self, spec: Mapping[str, Any], prefix: str) -> str:
         """See :class:`Artist`."""
         drawn: str = converter().vegalite_to_svg(json.dumps(spec), allowed_base_urls=[])
-        # vl-convert resolves a mark's "#q-…" against a site of Vega's own; on our page it is a place on the page.
-        drawn = drawn.replace(f'href="{_BASE}#', 'href="#')
+        drawn = _at_home(drawn)
         # Vega counts its ids over the life of the process; here they count from 0 in each chart, whatever came before.
         names = {name: f"{prefix}-{at}" for at, name in enumerate(dict.fromkeys(_NAMED.findall(drawn)))}
         for old, new in names.items():
@@ -111,6 +113,17 @@ class Studio:
         if problem:
             raise ValueError(problem)
         return str(drawn)
+
+
+def _at_home(drawn: str) -> str:
+    """Make an SVG part of our page: its links lead there, and what every text says of its typeface is said once.
+
+    vl-convert resolves a mark's "#q-…" against a site of Vega's own; a mark that leads nowhere is no link.
+    """
+    drawn = drawn.replace(f'href="{_BASE}#', 'href="#')
+    drawn = _STRAY.sub(r"\1", drawn)
+    fonts = set(_FONT.findall(drawn))
+    return _ROOT.sub(rf"\1{fonts.pop()}>", _FONT.sub("", drawn), count=1) if len(fonts) == 1 else drawn
 
 
 def still(drawn: str) -> str:

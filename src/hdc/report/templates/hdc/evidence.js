@@ -43,7 +43,7 @@
     chosen = choose(asked);
     const ids = new Set([...chosen.quotes, ...chosen.figures, ...chosen.derived].map((one) => one.id));
     all("main article.hdc-card").forEach((card) => { card.hidden = !ids.has(card.id); });
-    all("tr[data-id]").forEach((row) => { row.hidden = !ids.has(row.dataset.id); });
+    all("tr[data-of]").forEach((row) => { row.hidden = !ids.has(row.dataset.of); });
     all("section[data-kind]").forEach((section) => { section.hidden = chosen[section.dataset.kind].length === 0; });
     const numbers = { quotes: chosen.quotes.length, figures: chosen.figures.length, derived: chosen.derived.length, all: quotes.length };
     const said = ids.size ? count.dataset.left : count.dataset.nothing;
@@ -63,7 +63,7 @@
     }
     let target = null;
     try { target = document.getElementById(decodeURIComponent(hash.slice(1))); } catch { /* no address of ours */ }
-    if (target && target.closest("[hidden]")) { form.reset(); apply(); target.scrollIntoView({ block: "center", behavior: "instant" }); }
+    if (target && target.closest("[hidden]")) { fields.forEach((field) => { field.value = ""; }); apply(); target.scrollIntoView({ block: "center", behavior: "instant" }); }
   };
   const remember = () => {
     const asked = String(new URLSearchParams(wanted()));

@@ -29,7 +29,7 @@
   if (location.hash) unfold();
 
   const toc = document.querySelector(".hdc-toc details");
-  if (toc && !matchMedia("(min-width: 70rem)").matches) toc.open = false;
+  if (toc) toc.open = matchMedia("(min-width: 70rem)").matches; // beside the text; above it, unfolding would push the text down
 
   // What scrolls sideways can be scrolled by keyboard; what fits is no stop on the way.
   const scrolls = new ResizeObserver((entries) => entries.forEach(({ target }) => {

@@ -1,0 +1,135 @@
+"""A page as it is read: without a jump when charts wake, without scripts, and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CHARTS = "figure.hdc-figure:has(script[type='application/json'])"
+DESK, PHONE = {"width": 1200, "height": 900}, {"width": 390, "height": 844}
+
+
+def waken(page: Any) -> int:
+    """Scroll to each chart until it lives; return how many there are."""
+    charts = page.locator(CHARTS)
+    for at in range(charts.count()):
+        charts.nth(at).scroll_into_view_if_needed()
+        charts.nth(at).and_(page.locator("[data-state='live']")).wait_for()
+    return int(charts.count())
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("path", ["zh/01-pay-rates.html", "en/05-who-holds-what.html"])
+def test_nothing_jumps_when_charts_wake(
+    site: Path, browser: Callable[..., Any], path: str, size: dict[str, int]
+) -> None:
+    """The cumulative layout shift of reading a page to its end is below 0.01; a jump made on purpose is counted."""
+    tab = browser("about:blank", viewport=size)
+    tab.page.add_init_script(SHIFTS)
+    tab.page.goto((site / "reports" / path).as_uri())
+    assert waken(tab.page) > 0
+    tab.page.evaluate(SETTLED)
+    assert tab.page.evaluate("window.shifted") < 0.01
+    tab.page.evaluate(
+        "document.querySelector('main').prepend(Object.assign(document.createElement('p'), {style: 'height: 300px'}))"
+    )
+    tab.page.evaluate("scrollTo(0, 0)")
+    tab.page.evaluate("document.querySelector('main > p').style.height = '600px'")
+    tab.page.evaluate(SETTLED)
+    assert tab.page.evaluate("window.shifted") > 0.01
+
+
+def test_without_scripts_every_page_is_complete(site: Path, browser: Callable[..., Any]) -> None:
+    """Each chart is drawn, each table can be unfolded, each card is there, and no button promises what it cannot do."""
+    for path in sorted((site / "reports").rglob("*.html")):
+        html = path.read_text("utf-8")
+        tab = browser(path, java_script_enabled=False, viewport=DESK)
+        shown = tab.page.evaluate(VISIBLE)  # the test's own script, not the page's
+        assert shown["charts"] == html.count('class="hdc-static"'), path
+        assert shown["cards"] == html.count('<article class="hdc-card"'), path
+        assert shown["promises"] == 0, path
+        if shown["twins"]:
+            tab.page.locator(".hdc-twin > summary").first.click()
+            assert tab.page.locator(".hdc-twin td:visible").count() > 0, path
+        if shown["references"]:
+            tab.page.locator("main a.hdc-ref:visible").first.click()
+            assert tab.page.locator(":target").is_visible(), path
+        assert tab.errors == []
+        tab.page.context.close()
+
+
+@pytest.mark.parametrize("path", ["zh/00-topic.html", "en/02-synthetic-vs-human.html"])
+def test_on_paper_quotes_are_numbered_endnotes(site: Path, browser: Callable[..., Any], path: str) -> None:
+    """Each reference carries the number of the evidence, at the end, that it leads to, counted from 1 in order."""
+    tab = browser(site / "reports" / path, viewport=DESK)
+    waken(tab.page)
+    tab.page.emulate_media(media="print")
+    notes = tab.page.evaluate(NOTES)
+    assert [note["number"] for note in notes["cards"]] == [f'"{at}."' for at in range(1, len(notes["cards"]) + 1)]
+    assert len(notes["cards"]) > 3 and len(notes["references"]) > 5
+    for reference in notes["references"]:
+        assert reference["number"] == f'"{reference["card"]}"', reference
+    assert {reference["card"] for reference in notes["references"]} == set(range(1, len(notes["cards"]) + 1))
+
+
+@pytest.mark.parametrize("path", ["zh/00-topic.html", "en/01-pay-rates.html", "en/evidence.html"])
+def test_on_paper_there_is_no_flood_of_ink_and_nothing_to_click(
+    site: Path, browser: Callable[..., Any], path: str
+) -> None:
+    """Dark screens print dark on light; charts print as drawn at build time; links have the colour of the text."""
+    tab = browser(site / "reports" / path, viewport=DESK, color_scheme="dark")
+    charts = waken(tab.page)
+    tab.page.emulate_media(media="print")
+    seen = tab.page.evaluate(PAPER)
+    assert seen["grounds"] == []
+    assert seen["pale"] == []
+    assert seen["clickable"] == []
+    assert seen["blue"] == []
+    assert tab.page.locator(".hdc-static > svg:visible").count() == charts
+    assert tab.page.locator(".hdc-live:visible").count() == 0
+    assert len(tab.page.pdf(format="A4")) > 10_000
+
+
+SHIFTS = """window.shifted = 0;
+new PerformanceObserver((list) => list.getEntries().forEach((entry) => { window.shifted += entry.value; }))
+  .observe({ type: "layout-shift", buffered: true });"""
+SETTLED = "() => new Promise((done) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 150))"
+VISIBLE = """() => {
+  const count = (selector) => [...document.querySelectorAll(selector)].filter((node) => node.checkVisibility()).length;
+  return {
+    charts: count(".hdc-static > svg"), cards: count("article.hdc-card"), promises: count("button, input, select"),
+    twins: count(".hdc-twin > summary"), references: count("main a.hdc-ref"),
+  };
+}"""
+#: The numbers that style puts on cards and on the links to them, and on which card a link's target stands.
+NOTES = """() => {
+  const cards = [...document.querySelectorAll(".hdc-evidence article.hdc-card")];
+  const links = [...document.querySelectorAll("main a.hdc-ref[href^='#']")].filter((one) => !one.closest(".hdc-said"));
+  const on = (link) => cards.indexOf(document.querySelector(link.getAttribute("href")).closest("article.hdc-card")) + 1;
+  return {
+    cards: cards.map((card) => ({ number: getComputedStyle(card, "::before").content })),
+    references: links.filter(on).map((link) => ({
+      text: link.textContent.slice(0, 40), card: on(link), number: getComputedStyle(link, "::after").content,
+    })),
+  };
+}"""
+PAPER = """() => {
+  const light = (colour) => {
+    const [r, g, b, a = 1] = colour.match(/[\\d.]+/g).map(Number);
+    return a === 0 ? 1 : (0.299 * r + 0.587 * g + 0.114 * b) / 255;
+  };
+  const shown = [...document.querySelectorAll("body, body *")].filter((node) => node.checkVisibility()
+    && !(node instanceof SVGElement) && !node.matches("script, style"));
+  const named = (nodes) => nodes.slice(0, 3).map((node) => node.outerHTML.slice(0, 120));
+  const text = light(getComputedStyle(document.body).color);
+  return {
+    grounds: named(shown.filter((node) => light(getComputedStyle(node).backgroundColor) < 0.98)),
+    pale: text > 0.3 ? ["the text"] : named(shown.filter((node) => light(getComputedStyle(node).color) > 0.5)),
+    clickable: named(shown.filter((node) => node.matches("button, input, select, dialog, nav, .hdc-masthead"))),
+    blue: named(shown.filter((node) => node.matches("a")
+      && getComputedStyle(node).color !== getComputedStyle(node.parentElement).color)),
+  };
+}"""
