@@ -17,7 +17,7 @@ from hdc.model import Text
 from hdc.narrative.cards import cards, terms
 from hdc.narrative.citation import ATTRIBUTIONS, STATES
 from hdc.narrative.labels import BOUNDS, COLUMNS, DOT, KINDS, columns
-from hdc.narrative.passage import tag
+from hdc.narrative.passage import language_of, tag
 from hdc.narrative.records import Record, one, origin, plain
 from hdc.narrative.reference import link
 from hdc.tables.write import csv_text
@@ -71,8 +71,8 @@ class Option:
 
     @property
     def lang(self) -> str:
-        """The language of the name: a title without a Han character is English, on the Chinese page too."""
-        return "zh-Hans" if any("\u4e00" <= letter <= "\u9fff" for letter in self.label) else "en"
+        """The BCP 47 tag of the name's language."""
+        return language_of(self.label)
 
 
 @dataclass(frozen=True, slots=True)

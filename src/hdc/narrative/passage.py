@@ -62,6 +62,11 @@ def tag(lang: str) -> str:
     return BCP47[lang]
 
 
+def language_of(name: str) -> str:
+    """Return the BCP 47 tag of a name or title: without a Han character it is English, on a Chinese page too."""
+    return BCP47["zh" if any("\u4e00" <= letter <= "\u9fff" for letter in name) else "en"]
+
+
 class _Reader(HTMLParser):
     """Collects the text of HTML that we wrote, with a line break at each block."""
 

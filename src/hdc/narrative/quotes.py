@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from hdc.analysis.topic import Topic
 from hdc.model import BCP47, Quote
 from hdc.narrative.labels import DOT, SAYS, says
+from hdc.narrative.passage import language_of
 from hdc.narrative.records import Origin, origin, record
 
 
@@ -74,7 +75,11 @@ def _caption(quotes: Sequence[Quote], origins: Sequence[Origin], lang: str, link
     here = origins[0]
     people = dict.fromkeys(says("person", lang, o.speaker, o.organisation, o.sells) for o in origins)
     title = Markup('<a href="{}">{}</a>').format(here.url, here.interview) if here.url else escape(here.interview)
-    parts = [*map(escape, people), Markup("<cite>{}</cite>").format(title), escape(here.date)]
+    parts = [
+        *map(escape, people),
+        Markup('<cite lang="{}">{}</cite>').format(language_of(here.interview), title),
+        escape(here.date),
+    ]
     if linked and len(quotes) == 1:
         parts.append(Markup('<a href="#{}">{}</a>').format(quotes[0].id, says("record", lang)))
     yield Markup("<div>{}</div>").format(Markup(DOT).join(parts))
