@@ -64,11 +64,12 @@ def test_every_page_is_there_for_eye_and_ear(site: Path, browser: Callable[..., 
     found = {}
     for path in pages(site):
         name, lang = f"{path.parent.name}/{path.name}", "en" if path.parent.name == "en" else "zh-Hans"
-        tab = browser(path, viewport=DESK, color_scheme="light")
+        tab = browser(path, viewport=DESK, color_scheme="light", reduced_motion="reduce")
         assert tab.page.locator("html").get_attribute("lang") == lang
         waken(tab.page)
         found[f"{name}, heard"] = misheard(tab.page, lang)
         tab.page.evaluate(AXE_SCRIPT)
+        tab.page.evaluate(OUTSIDE_CHARTS)
         found[f"{name}, light"] = wrong(tab.page)
         tab.page.set_viewport_size(PHONE)
         tab.page.emulate_media(color_scheme="dark")
@@ -183,6 +184,8 @@ TOLD = """() => {
     })),
   };
 }"""
+#: What stands behind a word in a picture axe cannot tell; the theme's own tests hold the colours of charts.
+OUTSIDE_CHARTS = "axe.configure({ rules: [{ id: 'color-contrast', selector: '*:not(svg, svg *)' }] })"
 #: Light has become dark, and no chart is still changing.
 DARK = "() => document.documentElement.dataset.scheme === 'dark' && !document.querySelector('.hdc-waking')"
 MOVES = """() => [...document.querySelectorAll("*")].filter((node) => {
