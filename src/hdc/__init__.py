@@ -20,6 +20,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
+
     from hdc import charts, narrative
     from hdc.analysis.topic import Topic, load
     from hdc.errors import EvidenceError, HdcError
@@ -81,9 +83,14 @@ def __dir__() -> list[str]:
     return sorted([*__all__, "__version__"])
 
 
-def load_ipython_extension(ipython: object) -> None:
-    """``%load_ext hdc`` in a notebook: our theme and our renderer for every chart that follows."""
-    from hdc.charts import renderer, theme
+def load_ipython_extension(ipython: InteractiveShell) -> None:
+    """``%load_ext hdc`` in a notebook: our theme and renderer for every chart that follows, its sources under it."""
+    from IPython.display import display
 
+    from hdc.charts import renderer, theme
+    from hdc.charts.footer import Footers
+
+    footers = Footers(display)
     theme.register()
-    renderer.register()
+    renderer.register(footers.add)
+    ipython.events.register("post_run_cell", footers.show)

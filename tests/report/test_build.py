@@ -223,3 +223,10 @@ def test_a_wrong_call_is_answered_in_a_sentence(house, tmp_path):
     house.add("00-a.ipynb")
     with pytest.raises(UsageError, match='"fr" is not a language'):
         house.build(langs=("fr",))
+
+
+def test_no_notebook_may_take_the_name_of_the_evidence_page(house):
+    """Also in capitals, for some machines do not tell them apart."""
+    house.add("Evidence.ipynb")
+    with pytest.raises(NotebookError, match=r'"Evidence.ipynb" would overwrite'):
+        house.build()

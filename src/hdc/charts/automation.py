@@ -173,7 +173,7 @@ def _draw(topic: Topic, steps: list[Row], horizons: list[Row], lang: str) -> alt
     )
     y = y.axis(labelled({nines(share): f"{share * 100:g}%" for share in shares}, grid=True, domain=False, ticks=False))
     area = alt.Chart(alt.InlineData(values=_area(bars))).encode(
-        x=x, x2="until:Q", y=y, color=by_role(), detail="chain:N"
+        x=x, x2=alt.X2("until:Q"), y=y, color=by_role(), detail=alt.Detail("chain:N")
     )
     return layered(
         *_moments(_events(topic, [*steps, *horizons], edition, lang), x),
@@ -218,31 +218,35 @@ def _events(topic: Topic, rows: Sequence[Row], edition: float, lang: str) -> lis
 def _moments(events: list[Row], x: alt.X) -> list[alt.Chart]:
     """The day of the interview and the day of this edition as lines; the clock plays no part."""
     shown = [alt.Tooltip("text:N", title=" "), alt.Tooltip("when:N", title=" ")]
-    lines = alt.Chart(alt.InlineData(values=events)).encode(x=x, href="href:N", tooltip=shown)
+    lines = alt.Chart(alt.InlineData(values=events)).encode(x=x, href=alt.Href("href:N"), tooltip=shown)
     said, ours = (lines.transform_filter(test) for test in ("!datum.ours", "datum.ours"))
     low = alt.value(_HEIGHT - 12)
     return [
-        lines.mark_rule(style="event").encode(y=alt.value(0), y2=alt.value(_HEIGHT)),
-        said.mark_text(style="remark", align="right", dx=-5).encode(text="text:N", y=low),
-        ours.mark_text(style="remark", align="left", dx=5).encode(text="text:N", y=low),
+        lines.mark_rule(style="event").encode(y=alt.YValue(0), y2=alt.Y2Value(_HEIGHT)),
+        said.mark_text(style="remark", align="right", dx=-5).encode(text=alt.Text("text:N"), y=low),
+        ours.mark_text(style="remark", align="left", dx=5).encode(text=alt.Text("text:N"), y=low),
     ]
 
 
 def _spans(marks: alt.Chart, lang: str) -> list[alt.Chart]:
     """Dashed bars, because all is forecast, with their ends and words; an arrow where an end lies beyond the chart."""
-    linked = marks.encode(href="href:N", tooltip=tooltip(lang))
+    linked = marks.encode(href=alt.Href("href:N"), tooltip=tooltip(lang))
     coloured = linked.encode(color=by_role())
-    closed, beyond = (coloured.transform_filter(test).encode(x="until:Q") for test in ("!datum.open", "datum.open"))
+    closed, beyond = (
+        coloured.transform_filter(test).encode(x=alt.X("until:Q")) for test in ("!datum.open", "datum.open")
+    )
     end: dict[str, Any] = {"thickness": 3, "size": 14, "orient": "vertical"}
     return [
-        coloured.mark_rule(strokeWidth=3, strokeDash=[7, 4]).encode(x2="until:Q"),
+        coloured.mark_rule(strokeWidth=3, strokeDash=[7, 4]).encode(x2=alt.X2("until:Q")),
         coloured.mark_tick(**end),
         closed.mark_tick(**end),
         beyond.mark_point(shape="triangle-right", filled=True, size=130, opacity=1),
-        linked.transform_filter("!datum.late").mark_text(style="strong", align="left", dy=-15).encode(text="text:N"),
+        linked.transform_filter("!datum.late")
+        .mark_text(style="strong", align="left", dy=-15)
+        .encode(text=alt.Text("text:N")),
         linked.transform_filter("datum.late")
         .mark_text(style="strong", align="right", dy=-15)
-        .encode(x="until:Q", text="text:N"),
+        .encode(x=alt.X("until:Q"), text=alt.Text("text:N")),
     ]
 
 

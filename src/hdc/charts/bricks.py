@@ -60,20 +60,28 @@ def draw(bars: Sequence[Bar], tips: Sequence[alt.Tooltip], lang: str) -> alt.Lay
     height = wall.height - _GAP // 2
     x = alt.X("start:Q").scale(domain=[0, 1], nice=False).axis(None)
     bricks = alt.Chart(alt.InlineData(values=wall.bricks)).encode(
-        x=x, x2="end:Q", y=down("y", height), y2="below:Q", color=by_role(), href="href:N", tooltip=list(tips)
+        x=x,
+        x2=alt.X2("end:Q"),
+        y=down("y", height),
+        y2=alt.Y2("below:Q"),
+        color=by_role(),
+        href=alt.Href("href:N"),
+        tooltip=list(tips),
     )
     texts = alt.Chart(alt.InlineData(values=wall.bars))
-    heads = alt.Chart(alt.InlineData(values=wall.heads)).encode(y=down("y", height), text="heading:N")
+    heads = alt.Chart(alt.InlineData(values=wall.heads)).encode(y=down("y", height), text=alt.Text("heading:N"))
     return layered(
         *_named(key, height),
         heads.mark_text(style="section", align="left", baseline="top", x=0),
-        texts.mark_rule(style="guide").encode(y=down("y_base", height), x=alt.value(0), x2=alt.value("width")),
-        texts.mark_text(style="label", align="left", baseline="top", x=0).encode(y=down("y", height), text="text:N"),
+        texts.mark_rule(style="guide").encode(y=down("y_base", height), x=alt.XValue(0), x2=alt.X2Value("width")),
+        texts.mark_text(style="label", align="left", baseline="top", x=0).encode(
+            y=down("y", height), text=alt.Text("text:N")
+        ),
         texts.mark_text(style="strong", align="right", baseline="top").encode(
-            y=down("y", height), x=alt.value("width"), text="amount:N"
+            y=down("y", height), x=alt.XValue("width"), text=alt.Text("amount:N")
         ),
         texts.mark_text(style="remark", align="left", baseline="top", x=0).encode(
-            y=down("y_remark", height), text="remark:N"
+            y=down("y_remark", height), text=alt.Text("remark:N")
         ),
         bricks.transform_filter("!datum.hollow").mark_rect(),
         bricks.transform_filter("datum.hollow").mark_rect(style="hollow", filled=False, strokeWidth=1.5),
@@ -139,7 +147,7 @@ def _named(entries: Sequence[Row], height: int) -> list[alt.Chart]:
     drawn = []
     for entry in entries:
         base = alt.Chart(alt.InlineData(values=[entry]))
-        brick = base.encode(x=alt.value(entry["left"] + 5), y=alt.value(entry["y"] + 7), color=by_role())
-        name = base.encode(x=alt.value(entry["left"] + 13), y=alt.value(entry["y"] + 7), text="text:N")
+        brick = base.encode(x=alt.XValue(entry["left"] + 5), y=alt.YValue(entry["y"] + 7), color=by_role())
+        name = base.encode(x=alt.XValue(entry["left"] + 13), y=alt.YValue(entry["y"] + 7), text=alt.Text("text:N"))
         drawn += [brick.mark_square(size=80, opacity=1), name.mark_text(style="remark", align="left")]
     return drawn

@@ -111,11 +111,11 @@ def _draw(
     x, y = _axes(model.start, model.start + far, tall)
     base = alt.Chart(alt.InlineData(values=bands)).encode(x=x)
     return layered(
-        base.mark_area(style="derived", opacity=0.16).encode(y=y, y2="high:Q"),
-        base.mark_area(style="derived", opacity=0.26).encode(y="inner_low:Q", y2="inner_high:Q"),
+        base.mark_area(style="derived", opacity=0.16).encode(y=y, y2=alt.Y2("high:Q")),
+        base.mark_area(style="derived", opacity=0.26).encode(y=alt.Y("inner_low:Q"), y2=alt.Y2("inner_high:Q")),
         base.transform_filter("datum.middle > 0")
         .mark_line(style="derived-line", strokeDash=[6, 4])
-        .encode(y="middle:Q"),
+        .encode(y=alt.Y("middle:Q")),
         *_labels(topic, model, bands, x, y, lang),
         *_over(model, ends, x, y, lang),
         *_horizon(model, x, lang),
@@ -158,7 +158,7 @@ def _labels(topic: Topic, model: Premises, bands: list[Row], x: alt.X, y: alt.Y,
     ]
     places = [(bands[int(at * _STEPS)], edge, text) for at, edge, text in named]
     rows = [{"year": row["year"], "low": row[edge], "text": text} for row, edge, text in places]
-    text = alt.Chart(alt.InlineData(values=rows)).encode(x=x, y=y, text="text:N")
+    text = alt.Chart(alt.InlineData(values=rows)).encode(x=x, y=y, text=alt.Text("text:N"))
     return [text.mark_text(style="remark", align="left", dy=-8)]
 
 
@@ -170,13 +170,13 @@ def _over(model: Premises, ends: tuple[float, float, float], x: alt.X, y: alt.Y,
     tick: dict[str, Any] = {"thickness": 3, "size": 14, "orient": "vertical", "style": "derived"}
     return [
         alt.Chart(alt.InlineData(values=[row])).mark_rule(style="assumed").encode(y=y),
-        mark.mark_rule(style="derived-line", strokeWidth=4).encode(x2="until:Q"),
+        mark.mark_rule(style="derived-line", strokeWidth=4).encode(x2=alt.X2("until:Q")),
         mark.mark_tick(**tick),
-        mark.mark_tick(**tick).encode(x="until:Q"),
+        mark.mark_tick(**tick).encode(x=alt.X("until:Q")),
         # A hollow mark lets through what lies below it: first cover that.
-        mark.mark_point(style="cover", filled=True, size=90, opacity=1).encode(x="middle:Q"),
-        mark.mark_point(style="derived-hollow", size=90, opacity=1).encode(x="middle:Q"),
-        mark.mark_text(style="ours-text", align="right", dy=-13).encode(x="until:Q", text="text:N"),
+        mark.mark_point(style="cover", filled=True, size=90, opacity=1).encode(x=alt.X("middle:Q")),
+        mark.mark_point(style="derived-hollow", size=90, opacity=1).encode(x=alt.X("middle:Q")),
+        mark.mark_text(style="ours-text", align="right", dy=-13).encode(x=alt.X("until:Q"), text=alt.Text("text:N")),
     ]
 
 
@@ -193,13 +193,13 @@ def _horizon(model: Premises, x: alt.X, lang: str) -> list[alt.Chart]:
     ends = {"year": model.start + span.lower, "until": model.start + span.upper}
     text = _WORDS[lang]["agi"].format(years=_years(ends["year"], ends["until"], lang))
     mark = alt.Chart(marks([row["figure"] | ends | {"text": text}], "year", "until", "text"))
-    mark = mark.encode(x=x, y=alt.value(46), href="href:N", tooltip=tooltip(lang))
+    mark = mark.encode(x=x, y=alt.YValue(46), href=alt.Href("href:N"), tooltip=tooltip(lang))
     end: dict[str, Any] = {"thickness": 3, "size": 12, "orient": "vertical"}
     return [
-        mark.mark_rule(strokeWidth=3, strokeDash=[7, 4]).encode(x2="until:Q", color=by_role()),
+        mark.mark_rule(strokeWidth=3, strokeDash=[7, 4]).encode(x2=alt.X2("until:Q"), color=by_role()),
         mark.mark_tick(**end).encode(color=by_role()),
-        mark.mark_tick(**end).encode(x="until:Q", color=by_role()),
-        mark.mark_text(style="strong", align="right", dy=-15).encode(x="until:Q", text="text:N"),
+        mark.mark_tick(**end).encode(x=alt.X("until:Q"), color=by_role()),
+        mark.mark_text(style="strong", align="right", dy=-15).encode(x=alt.X("until:Q"), text=alt.Text("text:N")),
     ]
 
 
@@ -210,17 +210,17 @@ def _moments(topic: Topic, model: Premises, x: alt.X, lang: str) -> list[alt.Cha
     shown = [alt.Tooltip("text:N", title=" "), alt.Tooltip("when:N", title=" ")]
     ours = alt.Chart(alt.InlineData(values=[edition])).encode(x=x, tooltip=shown)
     drawn = [
-        ours.mark_rule(style="event").encode(y=alt.value(24), y2=alt.value(_HEIGHT)),
-        ours.mark_text(style="remark", align="left", dx=4).encode(y=alt.value(30), text="text:N"),
+        ours.mark_rule(style="event").encode(y=alt.YValue(24), y2=alt.Y2Value(_HEIGHT)),
+        ours.mark_text(style="remark", align="left", dx=4).encode(y=alt.YValue(30), text=alt.Text("text:N")),
     ]
     if model.forecast is None:
         return drawn
     begun = model.forecast | {"year": model.start, "text": words["said"]}
-    said = alt.Chart(marks([begun], "year", "text")).encode(x=x, href="href:N", tooltip=tooltip(lang))
+    said = alt.Chart(marks([begun], "year", "text")).encode(x=x, href=alt.Href("href:N"), tooltip=tooltip(lang))
     return [
         *drawn,
-        said.mark_rule(style="event").encode(y=alt.value(4), y2=alt.value(_HEIGHT)),
-        said.mark_text(style="remark", align="left", dx=4).encode(y=alt.value(10), text="text:N"),
+        said.mark_rule(style="event").encode(y=alt.YValue(4), y2=alt.Y2Value(_HEIGHT)),
+        said.mark_text(style="remark", align="left", dx=4).encode(y=alt.YValue(10), text=alt.Text("text:N")),
     ]
 
 

@@ -123,7 +123,7 @@ def _draw(sides: dict[str, list[Row]], lang: str) -> alt.LayerChart:
         y += 14 + _PANEL + _AXIS + _BETWEEN
     height = y - _BETWEEN
     words = alt.Chart(alt.InlineData(values=texts)).encode(
-        y=down("y", height), href="href:N", tooltip=tooltip(lang, _WORDS[lang]["tip"])
+        y=down("y", height), href=alt.Href("href:N"), tooltip=tooltip(lang, _WORDS[lang]["tip"])
     )
     place: dict[str, Any] = {"align": "left", "baseline": "top", "x": 0}
     panels = [
@@ -132,9 +132,11 @@ def _draw(sides: dict[str, list[Row]], lang: str) -> alt.LayerChart:
         for layer in (_rising if way == "rises" else _falling)(rows[-1], tops[way], height, lang)
     ]
     return layered(
-        words.transform_filter("datum.heading != null").mark_text(style="strong", **place).encode(text="heading:N"),
-        words.transform_filter("datum.text != null").mark_text(style="remark", **place).encode(text="text:N"),
-        words.transform_filter("datum.said != null").mark_text(style="label", **place).encode(text="said:N"),
+        words.transform_filter("datum.heading != null")
+        .mark_text(style="strong", **place)
+        .encode(text=alt.Text("heading:N")),
+        words.transform_filter("datum.text != null").mark_text(style="remark", **place).encode(text=alt.Text("text:N")),
+        words.transform_filter("datum.said != null").mark_text(style="label", **place).encode(text=alt.Text("said:N")),
         *panels,
         height=height,
     )
@@ -170,10 +172,14 @@ def _rising(row: Row, top: int, height: int, lang: str) -> list[alt.Chart]:
     line, beyond = _panel(values[: inside + 1], height, lang), _panel(values[inside:], height, lang)
     named = [values[inside] | {"text": _WORDS[lang]["open"]}, values[_STEPS // 2] | {"text": _WORDS[lang]["quality"]}]
     return [
-        line.mark_line(strokeWidth=3).encode(color=by_role(), order="at:Q"),
-        beyond.mark_line(strokeWidth=3, strokeDash=[5, 4]).encode(color=by_role(), order="at:Q"),
-        _panel(named[:1], height, lang).mark_text(style="remark", align="right", dx=-16, dy=-6).encode(text="text:N"),
-        _panel(named[1:], height, lang).mark_text(style="remark", align="left", dx=14, dy=8).encode(text="text:N"),
+        line.mark_line(strokeWidth=3).encode(color=by_role(), order=alt.Order("at:Q")),
+        beyond.mark_line(strokeWidth=3, strokeDash=[5, 4]).encode(color=by_role(), order=alt.Order("at:Q")),
+        _panel(named[:1], height, lang)
+        .mark_text(style="remark", align="right", dx=-16, dy=-6)
+        .encode(text=alt.Text("text:N")),
+        _panel(named[1:], height, lang)
+        .mark_text(style="remark", align="left", dx=14, dy=8)
+        .encode(text=alt.Text("text:N")),
         *_axes(row, top, height, lang),
     ]
 
@@ -187,13 +193,15 @@ def _falling(row: Row, top: int, height: int, lang: str) -> list[alt.Chart]:
     market = values[_STEPS // 5] | {"text": _WORDS[lang]["market"], "y": top + _PANEL * 0.75}
     arrows = [values[at] | {"y": values[at]["y"] + 13} for at in (_STEPS // 2, _STEPS * 3 // 4)]
     return [
-        area.mark_area(opacity=0.22).encode(y2="base:Q", color=by_role()),
-        area.mark_line(strokeWidth=3).encode(color=by_role(), order="at:Q"),
+        area.mark_area(opacity=0.22).encode(y2=alt.Y2("base:Q"), color=by_role()),
+        area.mark_line(strokeWidth=3).encode(color=by_role(), order=alt.Order("at:Q")),
         _panel(arrows, height, lang)
         .mark_point(filled=True, shape="triangle-down", size=70, opacity=1)
         .encode(color=by_role()),
-        _panel([named], height, lang).mark_text(style="remark", align="left", dx=10, dy=-12).encode(text="text:N"),
-        _panel([market], height, lang).mark_text(style="remark").encode(text="text:N"),
+        _panel([named], height, lang)
+        .mark_text(style="remark", align="left", dx=10, dy=-12)
+        .encode(text=alt.Text("text:N")),
+        _panel([market], height, lang).mark_text(style="remark").encode(text=alt.Text("text:N")),
         *_axes(row, top, height, lang),
     ]
 
@@ -202,8 +210,8 @@ def _axes(row: Row, top: int, height: int, lang: str) -> list[alt.Chart]:
     foot = {"y": top + _PANEL, "y_text": top + _PANEL + 6, "text": _WORDS[lang]["axis"]}
     base = alt.Chart(alt.InlineData(values=[foot]))
     return [
-        base.mark_rule(style="event").encode(y=down("y", height), x=alt.value(0), x2=alt.value("width")),
+        base.mark_rule(style="event").encode(y=down("y", height), x=alt.XValue(0), x2=alt.X2Value("width")),
         base.mark_text(style="remark", align="right", baseline="top").encode(
-            y=down("y_text", height), x=alt.value("width"), text="text:N"
+            y=down("y_text", height), x=alt.XValue("width"), text=alt.Text("text:N")
         ),
     ]

@@ -86,9 +86,12 @@ def cite_quotes(topic: Topic, quotes: pd.DataFrame, lang: str) -> list[Row]:
 
 def plain(frame: pd.DataFrame) -> list[Row]:
     """Return a frame's rows as dictionaries that JSON can carry: every missing value is ``None``."""
-    objects = frame.astype(object)
-    records = objects.where(objects.notna(), None).to_dict("records")
-    return [{str(key): value for key, value in record.items()} for record in records]
+    names = [str(name) for name in frame.columns]
+    columns = [
+        [None if missing else value for value, missing in zip(column.tolist(), column.isna().tolist(), strict=True)]
+        for _, column in frame.items()
+    ]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def name(topic: Topic, table: str, id: str) -> str:

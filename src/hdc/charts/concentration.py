@@ -26,7 +26,7 @@ _WORDS = {
         "equal": "人人一样多",
         "curve": "前 {top} 带来 {result}",
         "chosen": "倘若前 {top} 的人带来 {result}，基尼系数就是 {gini}",
-        "reading": "'滑块：前 ' + format(top, '~r') + '% 带来 ' + format(brings, '~r') + '%，基尼系数 ' + {gini}",
+        "reading": "'倘若前 ' + format(top, '~r') + '% 带来 ' + format(brings, '~r') + '%，基尼系数 ' + {gini}",
         "to": "{low} 到 {high}",
     },
     "en": {
@@ -37,7 +37,7 @@ _WORDS = {
         "equal": "all bring the same",
         "curve": "top {top} bring {result}",
         "chosen": "If the top {top} brought {result}, the Gini coefficient would be {gini}",
-        "reading": "'Sliders: top ' + format(top, '~r') + '% bring ' + format(brings, '~r') + '%, Gini ' + {gini}",
+        "reading": "'If the top ' + format(top, '~r') + '% bring ' + format(brings, '~r') + '%: Gini ' + {gini}",
         "to": "{low} and {high}",
     },
 }
@@ -130,16 +130,16 @@ def _curves(statement: Statement, lang: str) -> alt.LayerChart:
     base = alt.Chart(alt.InlineData(values=points))
     chosen = base.transform_calculate(chosen=f"1 - pow(1 - datum.people, {_EXPONENT})")
     said = alt.Chart(marks(_said(statement, lang), "people", "high", "text", "top"))
-    said = said.encode(x=x, y=y, href="href:N", tooltip=tooltip(lang))
+    said = said.encode(x=x, y=y, href=alt.Href("href:N"), tooltip=tooltip(lang))
     return layered(
-        base.mark_line(style="free").encode(x=x, y="people:Q"),
-        base.mark_area(style="derived", opacity=0.18).encode(x=x, y=y, y2="low:Q"),
+        base.mark_line(style="free").encode(x=x, y=alt.Y("people:Q")),
+        base.mark_area(style="derived", opacity=0.18).encode(x=x, y=y, y2=alt.Y2("low:Q")),
         base.mark_line(style="derived-line").encode(x=x, y=y),
-        chosen.mark_line(style="derived-line", strokeDash=[6, 4]).encode(x=x, y="chosen:Q"),
-        said.mark_rule(style="assumed").encode(y2=alt.value(_HEIGHT)),
+        chosen.mark_line(style="derived-line", strokeDash=[6, 4]).encode(x=x, y=alt.Y("chosen:Q")),
+        said.mark_rule(style="assumed").encode(y2=alt.Y2Value(_HEIGHT)),
         said.mark_point(filled=True, size=120, opacity=1).encode(color=by_role()),
-        said.mark_text(style="label", align="right", dx=-10, dy=-6).encode(text="text:N"),
-        said.mark_text(style="remark", align="left", dx=9, dy=4).encode(text="top:N"),
+        said.mark_text(style="label", align="right", dx=-10, dy=-6).encode(text=alt.Text("text:N")),
+        said.mark_text(style="remark", align="left", dx=9, dy=4).encode(text=alt.Text("top:N")),
         *_remarks(lang),
         height=_HEIGHT,
     )
@@ -157,8 +157,8 @@ def _remarks(lang: str) -> list[alt.Chart]:
     diagonal = one.mark_text(style="remark", align="right", dx=-8, dy=-6, text=words["equal"])
     chosen = one.transform_calculate(reading=reading)
     return [
-        diagonal.encode(x=alt.datum(0.42), y=alt.datum(0.42)),
-        chosen.mark_text(style="ours-text", align="left", baseline="top", x=8, y=4).encode(text="reading:N"),
+        diagonal.encode(x=alt.XDatum(0.42), y=alt.YDatum(0.42)),
+        chosen.mark_text(style="ours-text", align="left", baseline="top", x=8, y=4).encode(text=alt.Text("reading:N")),
     ]
 
 

@@ -97,16 +97,16 @@ def _draw(rows: list[Row], lang: str) -> alt.LayerChart:
     base = alt.Chart(marks(rows, "at", "people", "said", "text", "stage", "remark")).encode(x=x, y=y, **links)
     plain = alt.Chart(marks(rows, "at", "people")).encode(x=x, y=y)
     return layered(
-        base.mark_rule(style="guide").encode(y2=alt.value(_HEIGHT)),
+        base.mark_rule(style="guide").encode(y2=alt.Y2Value(_HEIGHT)),
         plain.transform_filter("datum.at <= 1").mark_line(strokeWidth=2.5).encode(color=by_role()),
         plain.transform_filter("datum.at >= 1").mark_line(strokeWidth=2.5, strokeDash=[6, 4]).encode(color=by_role()),
         base.transform_filter("datum.said").mark_point(filled=True, size=170, opacity=1).encode(color=by_role()),
         base.transform_filter("!datum.said").mark_point(style="hollow", size=150, opacity=1).encode(color=by_role()),
-        base.transform_filter("datum.at != 1").mark_text(style="strong", dy=-18).encode(text="text:N"),
-        base.transform_filter("datum.at == 1").mark_text(style="strong", dy=22).encode(text="text:N"),
-        base.mark_text(style="remark").encode(text="stage:N", y=alt.value(_HEIGHT + 14)),
+        base.transform_filter("datum.at != 1").mark_text(style="strong", dy=-18).encode(text=alt.Text("text:N")),
+        base.transform_filter("datum.at == 1").mark_text(style="strong", dy=22).encode(text=alt.Text("text:N")),
+        base.mark_text(style="remark").encode(text=alt.Text("stage:N"), y=alt.YValue(_HEIGHT + 14)),
         base.transform_filter("datum.remark != ''")
         .mark_text(style="remark")
-        .encode(text="remark:N", y=alt.value(_HEIGHT + 30)),
+        .encode(text=alt.Text("remark:N"), y=alt.YValue(_HEIGHT + 30)),
         height=_HEIGHT,
     )

@@ -75,13 +75,15 @@ def _remaining(statement: Statement, lang: str) -> alt.LayerChart:
         said.append(statement.row | {"gone": top, "high": most, "text": text})
     x, y = percent(alt.X, "gone", _AXES[lang][0], _FARTHEST), percent(alt.Y, "high", _AXES[lang][1])
     base = alt.Chart(alt.InlineData(values=points)).encode(x=x, y=y)
-    named = alt.Chart(marks(said, "gone", "high", "text")).encode(x=x, y=y, href="href:N", tooltip=tooltip(lang))
+    named = alt.Chart(marks(said, "gone", "high", "text")).encode(
+        x=x, y=y, href=alt.Href("href:N"), tooltip=tooltip(lang)
+    )
     return layered(
-        base.mark_area(style="derived", opacity=0.18).encode(y2="low:Q"),
+        base.mark_area(style="derived", opacity=0.18).encode(y2=alt.Y2("low:Q")),
         base.mark_line(style="derived-line"),
-        named.mark_rule(style="assumed").encode(y2=alt.value(_HEIGHT)),
+        named.mark_rule(style="assumed").encode(y2=alt.Y2Value(_HEIGHT)),
         named.mark_point(filled=True, size=120, opacity=1).encode(color=by_role()),
-        named.mark_text(style="label", align="left", dx=10, dy=-8).encode(text="text:N"),
+        named.mark_text(style="label", align="left", dx=10, dy=-8).encode(text=alt.Text("text:N")),
         height=_HEIGHT,
     )
 

@@ -108,13 +108,17 @@ def _draw(rows: Sequence[Row], declared: Span, lang: str) -> alt.LayerChart:
     ends = [row | _at(row, few) for row in rows for few in (float(_LEAST), float(_MOST))]
     bands = alt.Chart(marks(ends, "few", "low", "high", "words")).encode(x=x, y=y)
     linked_to: dict[str, Any] = {"href": "href:N", "tooltip": tooltip(lang)}
-    named = bands.transform_filter(f"datum.few == {_MOST}").encode(y=alt.Y("low:Q"), text="words:N", **linked_to)
+    named = bands.transform_filter(f"datum.few == {_MOST}").encode(
+        y=alt.Y("low:Q"), text=alt.Text("words:N"), **linked_to
+    )
     ground = alt.Chart(alt.InlineData(values=[{"few": declared.lower, "until": declared.upper}]))
     bind = alt.binding_range(min=_LEAST, max=_MOST, step=0.5, name=_WORDS[lang]["slider"])
     return layered(
-        ground.mark_rect(style="guide", opacity=0.35).encode(x=x, x2="until:Q"),
-        bands.mark_area(opacity=0.32).encode(y2="high:Q", detail="id:N", color=by_role(), **linked_to),
-        bands.mark_line(strokeWidth=1.5).encode(detail="id:N", color=by_role()),
+        ground.mark_rect(style="guide", opacity=0.35).encode(x=x, x2=alt.X2("until:Q")),
+        bands.mark_area(opacity=0.32).encode(
+            y2=alt.Y2("high:Q"), detail=alt.Detail("id:N"), color=by_role(), **linked_to
+        ),
+        bands.mark_line(strokeWidth=1.5).encode(detail=alt.Detail("id:N"), color=by_role()),
         named.mark_text(style="strong", align="left", dx=8, dy=-6),
         *_chosen(rows, x, y, lang),
         height=_HEIGHT,
@@ -155,10 +159,10 @@ def _chosen(rows: Sequence[Row], x: alt.X, y: alt.Y, lang: str) -> list[alt.Char
     reading = "\\n".join([_WORDS[lang]["reading"], *years]) + "'"  # a line each, as the theme breaks lines
     said = alt.Chart(alt.InlineData(values=[{"one": 1}])).transform_calculate(reading=reading)
     return [
-        here.mark_rule(style="derived-line").encode(x=x, y=y, y2="high:Q"),
+        here.mark_rule(style="derived-line").encode(x=x, y=y, y2=alt.Y2("high:Q")),
         here.mark_point(style="derived-hollow", size=50, opacity=1).encode(x=x, y=y),
-        here.mark_point(style="derived-hollow", size=50, opacity=1).encode(x=x, y="high:Q"),
-        said.mark_text(style="ours-text", align="left", baseline="top", x=8, y=4).encode(text="reading:N"),
+        here.mark_point(style="derived-hollow", size=50, opacity=1).encode(x=x, y=alt.Y("high:Q")),
+        said.mark_text(style="ours-text", align="left", baseline="top", x=8, y=4).encode(text=alt.Text("reading:N")),
     ]
 
 

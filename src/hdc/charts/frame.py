@@ -79,7 +79,7 @@ def blank(sentence: str, lang: str, note: str = "") -> alt.Chart:
     text: alt.Chart = (
         alt.Chart(alt.InlineData(values=[{"text": sentence}]), height=60)
         .mark_text(style="remark", align="left", x=0, y=30)
-        .encode(text="text:N")
+        .encode(text=alt.Text("text:N"))
     )
     empty = Table((), ())
     return dress(text, title=sentence, subtitle="", sources=(), note=note, description=sentence, table=empty, lang=lang)

@@ -154,7 +154,13 @@ def _draw(rows: Sequence[Row], lang: str) -> alt.LayerChart:
     links: dict[str, Any] = {"href": "href:N"}
     x = alt.X("start:Q").scale(domain=[0, widest], nice=False).axis(None)
     brick = alt.Chart(alt.InlineData(values=[_at(row, kept, 0.05, 0.95) for row in bricks])).encode(
-        x=x, x2="end:Q", y=down("y", height), y2="below:Q", color=by_role(), tooltip=tooltip(lang)[:-1], **links
+        x=x,
+        x2=alt.X2("end:Q"),
+        y=down("y", height),
+        y2=alt.Y2("below:Q"),
+        color=by_role(),
+        tooltip=tooltip(lang)[:-1],
+        **links,
     )
     dot = alt.Chart(alt.InlineData(values=[_at(row, kept, 0.5, 0.5) for row in dots])).encode(
         x=x, y=down("y", height), color=by_role(), tooltip=tooltip(lang), **links
@@ -163,11 +169,11 @@ def _draw(rows: Sequence[Row], lang: str) -> alt.LayerChart:
     text: dict[str, Any] = {"align": "left", "baseline": "top"}
     return layered(
         heads.mark_square(size=90, opacity=1, x=5, yOffset=8).encode(y=down("y", height), color=by_role()),
-        heads.mark_text(style="strong", x=16, **text).encode(y=down("y", height), text="who:N"),
-        heads.mark_text(style="remark", x=0, **text).encode(y=down("y_sells", height), text="remark:N"),
-        names.mark_text(style="label", x=0, **text).encode(y=down("y", height), text="text:N"),
+        heads.mark_text(style="strong", x=16, **text).encode(y=down("y", height), text=alt.Text("who:N")),
+        heads.mark_text(style="remark", x=0, **text).encode(y=down("y_sells", height), text=alt.Text("remark:N")),
+        names.mark_text(style="label", x=0, **text).encode(y=down("y", height), text=alt.Text("text:N")),
         names.mark_text(style="remark", align="right", baseline="top").encode(
-            y=down("y", height), x=alt.value("width"), text="amount:N"
+            y=down("y", height), x=alt.XValue("width"), text=alt.Text("amount:N")
         ),
         brick.transform_filter("!datum.hollow").mark_rect(),
         brick.transform_filter("datum.hollow").mark_rect(style="hollow", filled=False, strokeWidth=1.5),

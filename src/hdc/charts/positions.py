@@ -183,14 +183,14 @@ def _draw(rows: list[Row], heads: list[Row], labels: list[Row], height: int, lan
         *_frame(heads, labels, height, lang),
         marks.transform_filter("datum.from !== null")
         .mark_rule(style="assumed")
-        .encode(x=_column("from", heads), x2="to:Q"),
+        .encode(x=_column("from", heads), x2=alt.X2("to:Q")),
         *_symbols(marks),
         marks.transform_filter("datum.from === null")
         .mark_text(style="remark", align="left", dx=11)
-        .encode(text="count:N"),
+        .encode(text=alt.Text("count:N")),
         marks.transform_filter("datum.from !== null")
         .mark_text(style="remark", align="right", dx=-11)
-        .encode(text="count:N"),
+        .encode(text=alt.Text("count:N")),
         height=height,
     )
 
@@ -217,22 +217,27 @@ def _frame(heads: list[Row], labels: list[Row], height: int, lang: str) -> list[
     entries = [
         part
         for at, entry in enumerate(key)
-        for base in [alt.Chart(alt.InlineData(values=[entry])).encode(x=alt.value(8 + 84 * at), y=alt.value(8))]
-        for part in (*_symbols(base), base.mark_text(style="remark", align="left", dx=12).encode(text="text:N"))
+        for base in [alt.Chart(alt.InlineData(values=[entry])).encode(x=alt.XValue(8 + 84 * at), y=alt.YValue(8))]
+        for part in (
+            *_symbols(base),
+            base.mark_text(style="remark", align="left", dx=12).encode(text=alt.Text("text:N")),
+        )
     ]
     rows = alt.Chart(alt.InlineData(values=labels)).encode(y=down("y", height))
     text: dict[str, Any] = {"align": "left", "baseline": "top", "x": 0}
     return [
         top.mark_text(style="strong", baseline="top", fontSize=12, lineHeight=16).encode(
-            text="name:N", y=alt.value(_LEGEND)
+            text=alt.Text("name:N"), y=alt.YValue(_LEGEND)
         ),
-        top.mark_text(style="remark", baseline="top").encode(text="company:N", y=alt.value(_LEGEND + 35)),
+        top.mark_text(style="remark", baseline="top").encode(text=alt.Text("company:N"), y=alt.YValue(_LEGEND + 35)),
         top.mark_text(style="remark", baseline="top", fontSize=10, lineHeight=_LINE).encode(
-            text="sells:N", y=alt.value(_LEGEND + 52)
+            text=alt.Text("sells:N"), y=alt.YValue(_LEGEND + 52)
         ),
-        rows.mark_rule(style="guide", yOffset=-6).encode(x=alt.value(0), x2=alt.value("width")),
-        rows.transform_filter("datum.kind == 'part'").mark_text(style="section", **text).encode(text="text:N"),
-        rows.transform_filter("datum.kind != 'part'").mark_text(style="label", **text).encode(text="text:N"),
+        rows.mark_rule(style="guide", yOffset=-6).encode(x=alt.XValue(0), x2=alt.X2Value("width")),
+        rows.transform_filter("datum.kind == 'part'")
+        .mark_text(style="section", **text)
+        .encode(text=alt.Text("text:N")),
+        rows.transform_filter("datum.kind != 'part'").mark_text(style="label", **text).encode(text=alt.Text("text:N")),
         *entries,
     ]
 

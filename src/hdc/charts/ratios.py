@@ -140,14 +140,16 @@ def _draw(rows: Sequence[Row], cells: Sequence[Row], lang: str) -> alt.LayerChar
     opacity = alt.Opacity("weight:Q").scale(domain=[0, 1], range=[0.08, 0.45]).legend(None)
     return layered(
         tile.mark_rect(style="derived", cornerRadius=3).encode(
-            x=x, x2="right:Q", y=down("top", height), y2="bottom:Q", opacity=opacity
+            x=x, x2=alt.X2("right:Q"), y=down("top", height), y2=alt.Y2("bottom:Q"), opacity=opacity
         ),
-        tile.mark_text(style="strong").encode(x=_x("middle", columns), y=down("centre", height), text="times:N"),
-        head.mark_text(style="strong", baseline="top").encode(y=alt.value(0), text="amount:N"),
+        tile.mark_text(style="strong").encode(
+            x=_x("middle", columns), y=down("centre", height), text=alt.Text("times:N")
+        ),
+        head.mark_text(style="strong", baseline="top").encode(y=alt.YValue(0), text=alt.Text("amount:N")),
         head.mark_text(style="remark", baseline="top", fontSize=11, lineHeight=14).encode(
-            y=alt.value(under), text="name:N"
+            y=alt.YValue(under), text=alt.Text("name:N")
         ),
-        label.mark_text(style="label", align="left", baseline="top", x=0).encode(text="subject:N"),
+        label.mark_text(style="label", align="left", baseline="top", x=0).encode(text=alt.Text("subject:N")),
         height=height,
     )
 

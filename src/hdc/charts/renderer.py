@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import altair as alt
@@ -13,7 +14,7 @@ SCHEMAS = {
 }
 
 
-def bundle(spec: dict[str, Any], **_: Any) -> dict[str, Any]:
+def bundle(spec: dict[str, Any]) -> dict[str, Any]:
     """Return a spec under every type it can be drawn as, and its title for those that draw nothing."""
     drawn = {kind: {**spec, "$schema": schema} for kind, schema in SCHEMAS.items()}
     return {**drawn, "text/plain": _title(spec)}
@@ -26,7 +27,13 @@ def _title(spec: dict[str, Any]) -> str:
     return " ".join(text) if isinstance(text, list) else str(text)
 
 
-def register() -> None:
-    """Register and enable the renderer ``hdc``."""
-    alt.renderers.register("hdc", bundle)
+def register(drawn: Callable[[dict[str, Any]], object] | None = None) -> None:
+    """Register and enable the renderer ``hdc``; ``drawn`` is told every spec that leaves through it."""
+
+    def render(spec: dict[str, Any], **_: Any) -> dict[str, Any]:
+        if drawn is not None:
+            drawn(spec)
+        return bundle(spec)
+
+    alt.renderers.register("hdc", render)
     alt.renderers.enable("hdc")

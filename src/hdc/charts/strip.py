@@ -77,9 +77,15 @@ def draw(strip: Strip, form: str, lang: str, room: float = 1.9) -> alt.LayerChar
     heads = alt.Chart(alt.InlineData(values=list(strip.headings)))
     height = strip.height
     return layered(
-        heads.mark_text(style="section", align="left", baseline="top", x=0).encode(y=down("y", height), text="text:N"),
-        text.mark_text(style="label", align="left", baseline="top", x=0).encode(y=down("y", height), text="subject:N"),
-        text.mark_text(style="remark", align="left", baseline="top", x=0).encode(y=down("y_who", height), text="who:N"),
+        heads.mark_text(style="section", align="left", baseline="top", x=0).encode(
+            y=down("y", height), text=alt.Text("text:N")
+        ),
+        text.mark_text(style="label", align="left", baseline="top", x=0).encode(
+            y=down("y", height), text=alt.Text("subject:N")
+        ),
+        text.mark_text(style="remark", align="left", baseline="top", x=0).encode(
+            y=down("y_who", height), text=alt.Text("who:N")
+        ),
         *_marks(marks),
         *_amounts(marks, text, strip),
         height=height,
@@ -107,12 +113,12 @@ def _marks(marks: alt.Chart) -> list[alt.Chart]:
     bar, point = "!datum.open && datum.end > datum.start", "datum.open || datum.end == datum.start"
     whole = said.transform_filter(f"({point}) && !datum.converted")
     return [
-        marks.transform_filter("datum.base == null").mark_rule(style="guide").encode(x2=alt.value(0)),
-        ours.transform_filter("datum.base != null").mark_rule(style="derived-line").encode(x2="base:Q"),
-        marks.transform_filter("datum.open").mark_rule(style="assumed").encode(x2="end:Q"),
-        said.transform_filter(f"({bar}) && !datum.converted").mark_rule(strokeWidth=9).encode(x2="end:Q"),
-        said.transform_filter(f"({bar}) && datum.converted").mark_rule(style="converted").encode(x2="end:Q"),
-        ours.transform_filter(bar).mark_rule(style="derived-line", strokeWidth=9).encode(x2="end:Q"),
+        marks.transform_filter("datum.base == null").mark_rule(style="guide").encode(x2=alt.X2Value(0)),
+        ours.transform_filter("datum.base != null").mark_rule(style="derived-line").encode(x2=alt.X2("base:Q")),
+        marks.transform_filter("datum.open").mark_rule(style="assumed").encode(x2=alt.X2("end:Q")),
+        said.transform_filter(f"({bar}) && !datum.converted").mark_rule(strokeWidth=9).encode(x2=alt.X2("end:Q")),
+        said.transform_filter(f"({bar}) && datum.converted").mark_rule(style="converted").encode(x2=alt.X2("end:Q")),
+        ours.transform_filter(bar).mark_rule(style="derived-line", strokeWidth=9).encode(x2=alt.X2("end:Q")),
         whole.transform_filter("!datum.loose").mark_point(filled=True, size=150, opacity=1),
         whole.transform_filter("datum.loose").mark_point(style="hollow", size=130, opacity=1),
         said.transform_filter(f"({point}) && datum.converted").mark_point(
@@ -125,10 +131,10 @@ def _marks(marks: alt.Chart) -> list[alt.Chart]:
 def _amounts(marks: alt.Chart, text: alt.Chart, strip: Strip) -> list[alt.Chart]:
     if strip.amounts == "top":
         top = text.mark_text(style="strong", align="left", baseline="top", x=0)
-        return [top.encode(y=down("y_top", strip.height), text="amount:N")]
-    beside = marks.mark_text(style="strong", align="left", dx=12).encode(x=alt.X("at:Q"), text="amount:N")
+        return [top.encode(y=down("y_top", strip.height), text=alt.Text("amount:N"))]
+    beside = marks.mark_text(style="strong", align="left", dx=12).encode(x=alt.X("at:Q"), text=alt.Text("amount:N"))
     apart = text.transform_filter("datum.on_axis === false").mark_text(style="strong", align="left", x=0)
-    return [beside, apart.encode(y=down("y_mark", strip.height), text="amount:N")]
+    return [beside, apart.encode(y=down("y_mark", strip.height), text=alt.Text("amount:N"))]
 
 
 def down(field: str, height: int) -> alt.Y:

@@ -114,18 +114,18 @@ def _draw(model: Premises, rows: Sequence[Row], lang: str) -> alt.LayerChart:
         for field, title in zip(("subject", "range", "basis", "reason"), _SHOWN[lang], strict=True)
     ]
     values = alt.InlineData(values=[{key: row[key] for key in _KEPT if key in row} for row in placed.rows])
-    base = alt.Chart(values).encode(href="href:N", tooltip=shown)
+    base = alt.Chart(values).encode(href=alt.Href("href:N"), tooltip=shown)
     height = placed.height
     heads = alt.Chart(alt.InlineData(values=list(placed.headings)))
     return layered(
         heads.mark_text(style="section", align="left", baseline="top", x=0).encode(
-            y=strip.down("y", height), text="text:N"
+            y=strip.down("y", height), text=alt.Text("text:N")
         ),
         base.mark_text(style="label", align="left", baseline="top", x=0).encode(
-            y=strip.down("y", height), text="subject:N"
+            y=strip.down("y", height), text=alt.Text("subject:N")
         ),
         base.mark_text(style="remark", align="left", baseline="top", x=0).encode(
-            y=strip.down("y_who", height), text="who:N"
+            y=strip.down("y_who", height), text=alt.Text("who:N")
         ),
         *_bars(base.encode(x=x, y=strip.down("y_mark", height)), middle),
         height=height,
@@ -148,9 +148,9 @@ def _bars(base: alt.Chart, middle: float) -> list[alt.Chart]:
     low, high = "at_low:Q", "at_high:Q"
     beside = [("right", -9, "from:Q", "early:N"), ("left", 9, "until:Q", "late:N")]
     return [
-        base.mark_tick(style="event", orient="vertical", thickness=1.5, size=24).encode(x=alt.datum(middle)),
-        coloured.mark_rule(strokeWidth=7).encode(x2="until:Q"),
-        ours.mark_rule(style="derived-line", strokeWidth=7).encode(x2="until:Q"),
+        base.mark_tick(style="event", orient="vertical", thickness=1.5, size=24).encode(x=alt.XDatum(middle)),
+        coloured.mark_rule(strokeWidth=7).encode(x2=alt.X2("until:Q")),
+        ours.mark_rule(style="derived-line", strokeWidth=7).encode(x2=alt.X2("until:Q")),
         coloured.mark_point(filled=True, size=110, opacity=1).encode(x=high),
         ours.mark_point(style="derived", filled=True, size=110, opacity=1).encode(x=high),
         # A hollow mark lets through what lies below it: first cover that.

@@ -95,12 +95,12 @@ def _curve(each: Span, found: Sequence[Row], lang: str) -> alt.LayerChart:
     steps = [_LEAST * (_MOST / _LEAST) ** (at / 40) for at in range(41)]
     base = alt.Chart(alt.InlineData(values=[_at(each, share) for share in steps]))
     record = alt.Chart(marks(_said(each, found, lang), "share", "low", "high", "named"))
-    record = record.encode(x=x, href="href:N", tooltip=tooltip(lang))
+    record = record.encode(x=x, href=alt.Href("href:N"), tooltip=tooltip(lang))
     return layered(
-        base.mark_area(style="derived", opacity=0.3).encode(x=x, y=y, y2="high:Q"),
-        record.mark_rule(style="event").encode(y=y, y2=alt.value(_HEIGHT)),
-        record.mark_text(style="remark", align="left", dx=7, y=_HEIGHT - 12).encode(text="named:N"),
-        record.mark_rule(strokeWidth=7).encode(y=y, y2="high:Q", color=by_role()),
+        base.mark_area(style="derived", opacity=0.3).encode(x=x, y=y, y2=alt.Y2("high:Q")),
+        record.mark_rule(style="event").encode(y=y, y2=alt.Y2Value(_HEIGHT)),
+        record.mark_text(style="remark", align="left", dx=7, y=_HEIGHT - 12).encode(text=alt.Text("named:N")),
+        record.mark_rule(strokeWidth=7).encode(y=y, y2=alt.Y2("high:Q"), color=by_role()),
         *_chosen(each, x, y, lang),
         height=_HEIGHT,
     )
@@ -140,10 +140,10 @@ def _chosen(each: Span, x: alt.X, y: alt.Y, lang: str) -> list[alt.Chart]:
     numbers: dict[str, Any] = {end: f"format(datum.{end}, '{style}')" for end in ends}
     reading = here.transform_calculate(reading=_WORDS[lang]["reading"].format(**numbers))
     return [
-        here.mark_rule(style="derived-line").encode(x=x, y=y, y2="high:Q"),
+        here.mark_rule(style="derived-line").encode(x=x, y=y, y2=alt.Y2("high:Q")),
         here.mark_point(style="derived-hollow", size=60, opacity=1).encode(x=x, y=y),
-        here.mark_point(style="derived-hollow", size=60, opacity=1).encode(x=x, y="high:Q"),
-        reading.mark_text(style="ours-text", align="left", baseline="top", x=8, y=6).encode(text="reading:N"),
+        here.mark_point(style="derived-hollow", size=60, opacity=1).encode(x=x, y=alt.Y("high:Q")),
+        reading.mark_text(style="ours-text", align="left", baseline="top", x=8, y=6).encode(text=alt.Text("reading:N")),
     ]
 
 

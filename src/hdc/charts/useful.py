@@ -88,12 +88,14 @@ def _draw(rows: Sequence[Row], lang: str) -> alt.LayerChart:
     height = len(rows) * block
     tops = [row | {"top": at * block} for at, row in enumerate(rows)]
     x = alt.X("column:Q").scale(domain=[-0.5, _ACROSS - 0.5], nice=False).axis(None)
-    heads = alt.Chart(marks(tops, "top", "heading")).encode(y=down("top", height), href="href:N", tooltip=tooltip(lang))
+    heads = alt.Chart(marks(tops, "top", "heading")).encode(
+        y=down("top", height), href=alt.Href("href:N"), tooltip=tooltip(lang)
+    )
     cells = alt.Chart(marks(_squares(tops), "column", "y", "state"))
-    cells = cells.encode(x=x, y=down("y", height), href="href:N", tooltip=tooltip(lang))
+    cells = cells.encode(x=x, y=down("y", height), href=alt.Href("href:N"), tooltip=tooltip(lang))
     useless, perhaps, useful = (cells.transform_filter(f"datum.state == '{s}'") for s in ("not", "perhaps", "useful"))
     return layered(
-        heads.mark_text(style="label", align="left", baseline="top", x=0).encode(text="heading:N"),
+        heads.mark_text(style="label", align="left", baseline="top", x=0).encode(text=alt.Text("heading:N")),
         useless.mark_point(style="empty", shape="square", size=90, opacity=1),
         perhaps.mark_square(size=110, opacity=0.45).encode(color=by_role()),
         useful.mark_square(size=110, opacity=1).encode(color=by_role()),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 from typing import Any
 
+from hdc.charts.footer import footer
 from hdc.charts.frame import Drawn
 from hdc.charts.renderer import bundle as drawn
 
@@ -30,4 +31,6 @@ def chart_bundle(chart: Drawn) -> dict[str, Any]:
 
 def output(chart: Drawn) -> tuple[dict[str, Any], ...]:
     """Return a chart as what an ``ipywidgets.Output`` holds, so that it replaces the one before without a flicker."""
-    return ({"output_type": "display_data", "data": chart_bundle(chart), "metadata": {}},)
+    spec = chart.to_dict()
+    shown = (drawn(spec), {"text/html": footer(spec)})
+    return tuple({"output_type": "display_data", "data": data, "metadata": {}} for data in shown)

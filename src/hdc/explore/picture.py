@@ -144,9 +144,9 @@ def _bars(bars: Sequence[Row], ordered: Sequence[tuple[str, int]], lang: str) ->
     named = alt.Chart(alt.InlineData(values=names))
     return layered(
         placed.mark_bar(size=_BAR, orient="horizontal").encode(x=x, y=y, color=by_role()),
-        named.mark_text(style="label", align="left", baseline="top", x=0).encode(y=y, text="name:N"),
+        named.mark_text(style="label", align="left", baseline="top", x=0).encode(y=y, text=alt.Text("name:N")),
         named.mark_text(style="strong", align="left", dx=6).encode(
-            x=alt.X("count:Q").scale(domain=[0, most * 1.08]), y=alt.Y("row:Q"), text="count:Q"
+            x=alt.X("count:Q").scale(domain=[0, most * 1.08]), y=alt.Y("row:Q"), text=alt.Text("count:Q")
         ),
         height=height,
     )

@@ -106,7 +106,7 @@ def _draw(model: Premises, moved: Sequence[Parameter], lang: str) -> alt.LayerCh
         run.mark_line(style="derived-line"),
         last.transform_calculate(reading=reading)
         .mark_text(style="ours-text", align="right", baseline="top", x="width", y=4)
-        .encode(x=alt.X(), y=alt.Y(), text="reading:N"),
+        .encode(x=alt.X(), y=alt.Y(), text=alt.Text("reading:N")),
         height=_HEIGHT,
     )
 

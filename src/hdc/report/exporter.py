@@ -25,13 +25,14 @@ from traitlets import Any as AnyTrait
 from traitlets import Bool, Enum, default
 from traitlets.config import Config
 
+from hdc.charts.footer import LAB_ONLY
 from hdc.evidence.hidden import visible
 from hdc.report import endnotes, faults, svg
 from hdc.report.figures import TYPES, Figure, chart_in, figure, in_script, references
 from hdc.report.outline import Outline, outline
 from hdc.report.tongues import named
 from hdc.report.uses import with_anchors
-from hdc.report.words import LAB_ONLY, TAGS, WORDS
+from hdc.report.words import TAGS, WORDS
 
 TEMPLATES = Path(__file__).with_name("templates")
 #: Given quote and figure ids and a language, the HTML of the cards that show them.
@@ -209,7 +210,7 @@ class HdcExporter(TemplateExporter):
 def in_language(nb: NotebookNode, lang: str) -> NotebookNode:
     """A copy of ``nb`` with what a reader of ``lang`` sees.
 
-    No Markdown in another language, no parameters, no cells that belong to JupyterLab alone.
+    No Markdown in another language, no parameters, no cells and no outputs that belong to JupyterLab alone.
     """
     others = set(TAGS) - {lang}
     made = deepcopy(nb)
@@ -223,6 +224,9 @@ def in_language(nb: NotebookNode, lang: str) -> NotebookNode:
         return lang in tags or not tags & others
 
     made.cells = [cell for cell in made.cells if is_shown(cell)]
+    for cell in made.cells:
+        if outputs := cell.get("outputs"):
+            cell.outputs = [output for output in outputs if output.get("metadata", {}).get("hdc") != LAB_ONLY]
     return made
 
 

@@ -72,7 +72,7 @@ def look_around(
 
     Raises:
         UsageError: a folder is missing or a language is unknown.
-        NotebookError: there are no notebooks.
+        NotebookError: there are no notebooks, or one has the name of a page that the report makes by itself.
     """
     for folder, name in ((notebooks, "notebooks"), (data, "data")):
         if not folder.is_dir():
@@ -82,6 +82,10 @@ def look_around(
     files = freshness.notebook_files(notebooks)
     if not files:
         raise NotebookError(f'there is no notebook in "{notebooks}"; a page needs a file that ends in .ipynb')
+    if taken := [path.name for path in files if path.with_suffix(".html").name.casefold() == site.EVIDENCE]:
+        raise NotebookError(
+            f'"{taken[0]}" would overwrite the page of all evidence, {site.EVIDENCE}; rename the notebook'
+        )
     sources = tuple(site.read_source(path.resolve()) for path in files)
     return House(
         notebooks=notebooks.resolve(),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hdc.charts.footer import LAB_ONLY
 from hdc.report import freshness, kernels
 from hdc.report.execute import Executed, Failure, Job, execute
 from hdc.report.faults import publishable
@@ -15,7 +16,6 @@ from hdc.report.freshness import Evidence, Record
 from hdc.report.manifest import manifest, sealed
 from hdc.report.plan import House, Plan
 from hdc.report.svg import Studio
-from hdc.report.words import LAB_ONLY
 
 if TYPE_CHECKING:
     from hdc.report.exporter import HdcExporter, Page, Place

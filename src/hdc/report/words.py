@@ -6,8 +6,6 @@ from collections.abc import Mapping
 
 #: Language keys and the BCP 47 tags of pages.
 TAGS = {"zh": "zh-Hans", "en": "en"}
-#: The tag of cells that belong to JupyterLab alone, such as sliders whose chart the page has already.
-LAB_ONLY = "lab-only"
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "zh": {

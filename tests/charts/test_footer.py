@@ -1,0 +1,63 @@
+"""In JupyterLab a chart has its sources, its note and its table under it; on a page they come from the page."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import Any
+
+import altair as alt
+import nbformat
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+
+import hdc
+from hdc.analysis.topic import Topic
+from hdc.charts import pay_rates
+from hdc.charts.footer import LAB_ONLY, footer
+from hdc.report.exporter import in_language
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_it_says_what_the_chart_knows(topic: Topic, lang: str) -> None:
+    """Every source, the note, and as many rows as the table twin has."""
+    spec = pay_rates(topic, lang).to_dict()
+    said, html = spec["usermeta"]["hdc"], unescape(footer(spec))
+    assert all(source["label"] in html for source in said["sources"])
+    assert said["note"] in html
+    assert html.count("<tr>") == 1 + len(said["table"]["rows"])
+
+
+def test_what_stands_in_the_evidence_is_text(topic: Topic) -> None:
+    spec = pay_rates(topic, "en").to_dict()
+    spec["usermeta"]["hdc"] |= {"note": "<script>alert(1)</script>", "sources": [{"label": "<b>", "href": "#"}]}
+    assert not re.search("<script|<b>", footer(spec))
+
+
+def test_a_chart_of_somebody_else_has_none() -> None:
+    assert footer(alt.Chart(alt.InlineData(values=[{"a": 1}])).mark_point().to_dict()) == ""
+
+
+def test_a_cell_shows_it_after_its_chart_and_a_page_leaves_it_out(
+    topic: Topic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two charts in a cell give two footers, in order, each marked as JupyterLab's own; the next cell has none."""
+    before, shown = alt.renderers.active, list[dict[str, Any]]()
+    monkeypatch.setattr("IPython.display.display", lambda data, **kept: shown.append({"data": data, **kept}))
+    shell = InteractiveShell()
+    try:
+        hdc.load_ipython_extension(shell)
+        charts = [pay_rates(topic, lang) for lang in ("zh", "en")]
+        for chart in charts:
+            chart._repr_mimebundle_()
+        assert shown == []
+        for _ in range(2):
+            shell.events.trigger("post_run_cell", None)
+        assert [output["data"]["text/html"] for output in shown] == [footer(chart.to_dict()) for chart in charts]
+        outputs = [nbformat.v4.new_output("display_data", one["data"], metadata=one["metadata"]) for one in shown]
+        assert {output.metadata["hdc"] for output in outputs} == {LAB_ONLY}
+        kept = nbformat.v4.new_output("display_data", {"text/plain": "kept"})
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1", outputs=[*outputs, kept])])
+        assert in_language(notebook, "en").cells[0].outputs == [kept]
+    finally:
+        alt.renderers.enable(before)
