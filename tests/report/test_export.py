@@ -73,6 +73,17 @@ def test_a_png_is_twice_the_size_of_the_svg(topic: hdc.Topic, tmp_path: Path) ->
     assert size == tuple(round(2 * float(root.attrib[side])) for side in ("width", "height"))
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_word_of_a_picture_is_seen(lang: str, topic: hdc.Topic) -> None:
+    """Axis labels and words inside the chart too: a picture without one of them is another picture."""
+    drawn = picture.svg(draw("pay_rates", topic, lang), lang)
+    whole = picture.png(drawn, scale=1)
+    texts = list(re.finditer(r"(<text[^>]*>)[^<]+", drawn))
+    assert len(texts) > 15
+    unseen = [text[0] for text in texts if picture.png(drawn[: text.end(1)] + drawn[text.end() :], scale=1) == whole]
+    assert unseen == []
+
+
 def test_bold_is_bolder_in_a_png(topic: hdc.Topic, monkeypatch: pytest.MonkeyPatch) -> None:
     """The typeface that we bring is regular only: headings get an outline, and no other text does."""
     drawn = picture.svg(draw("useful_share", topic, "zh"), "zh")

@@ -132,7 +132,7 @@ def _set(block: Sequence[tuple[str, Style]], top: float, parts: list[str]) -> fl
     for text, (size, leading, colour, weight) in block:
         baseline = y + leading / 2 + size * 0.36
         parts.append(
-            f'<text x="{_MARGIN}" y="{baseline:g}" font-family="{escape(FONT)}" font-size="{size:g}"'
+            f'<text x="{_MARGIN}" y="{baseline:g}" font-size="{size:g}"'
             f' font-weight="{weight}" fill="{colour}">{escape(text)}</text>'
         )
         y += leading
@@ -146,7 +146,8 @@ def _document(
     head = (
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1" role="img"'
         f' lang="{said.get("lang") or lang}" aria-labelledby="title" aria-describedby="description"'
-        f' width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}">'
+        # The chart's own texts name no typeface: on a page they take the page's.
+        f' font-family="{escape(FONT)}" width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}">'
     )
     about = f'<title id="title">{escape(title)}</title><desc id="description">{escape(described)}</desc>'
     ground = f'<rect width="{width:g}" height="{height:g}" fill="{PAPER.ground}"/>'
