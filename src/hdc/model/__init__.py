@@ -8,7 +8,7 @@ the evidence (ids that resolve, words that stand in the quote) is for :mod:`hdc.
 from hdc.model.claims import Change, Derived, Headline, Proposition, Stance
 from hdc.model.people import Organisation, Speaker
 from hdc.model.review import Review
-from hdc.model.said import Correction, Figure, Ignored, Interview, Quote, Transcript
+from hdc.model.said import Correction, Figure, Ignored, Interview, Quote, TranscriptFile
 from hdc.model.text import (
     BCP47,
     LANGS,
@@ -54,7 +54,7 @@ __all__ = [
     "Stance",
     "Strength",
     "Text",
-    "Transcript",
+    "TranscriptFile",
     "Unit",
     "UnitKind",
     "VagueWord",

@@ -143,7 +143,7 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Transcript:
+class TranscriptFile:
     """Which file a transcript is, by name and SHA-256; the text itself stays outside unless the rights allow it."""
 
     file: str
@@ -166,7 +166,7 @@ class Interview:
     hosts: tuple[str, ...] = ()
     url: str | None = None
     note: Text | None = None
-    transcript: Transcript | None = None
+    transcript: TranscriptFile | None = None
     quotes: tuple[Quote, ...] = ()
 
     def __post_init__(self) -> None:
