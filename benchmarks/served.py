@@ -42,7 +42,7 @@ def scripts(pages: Iterable[Path], folder: Path) -> dict[str, Script]:
         return {}
     folder.mkdir()
     found = {match[0]: match for page in pages for match in ADDRESS.finditer(page.read_text("utf-8"))}
-    served = {}
+    served: dict[str, Script] = {}
     for address, match in found.items():
         command = [npm, "pack", "--json", "--silent", _package(match)]
         try:

@@ -116,23 +116,21 @@ class Studio:
 
 
 def _at_home(drawn: str) -> str:
-    """Make an SVG part of our page: its links lead there, and what every text says of its typeface is said once.
+    """Make an SVG part of our page: its links lead there, and what all its marks would repeat is said once.
 
-    vl-convert resolves a mark's "#q-…" against a site of Vega's own; a mark that leads nowhere is no link.
+    What single marks tell a screen reader goes: it is coordinates. Whoever shows the picture describes it as a whole,
+    and its table has every link. vl-convert resolves a mark's "#q-…" against a site of Vega's own; a mark that leads
+    nowhere is no link.
     """
     drawn = drawn.replace(f'href="{_BASE}#', 'href="#')
-    drawn = _STRAY.sub(r"\1", drawn)
+    drawn = _SPOKEN.sub("", _STRAY.sub(r"\1", drawn))
     fonts = set(_FONT.findall(drawn))
     return _ROOT.sub(rf"\1{fonts.pop()}>", _FONT.sub("", drawn), count=1) if len(fonts) == 1 else drawn
 
 
 def still(drawn: str) -> str:
-    """Return an SVG as a plain picture.
-
-    Links go: they lead to quotes on the chart's page. So does what single marks say to a screen reader: whoever shows
-    the picture describes it as a whole.
-    """
-    return _SPOKEN.sub("", _LINK.sub("", drawn))
+    """Return an SVG as a plain picture: its links go, for they lead to quotes on the chart's page."""
+    return _LINK.sub("", drawn)
 
 
 @cache

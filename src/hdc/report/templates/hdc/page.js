@@ -95,10 +95,11 @@
   };
 
   const figures = all("figure.hdc-figure");
+  let woken = Promise.resolve(); // one after another, so that the first answers before the last is drawn
   const near = new IntersectionObserver((entries) => entries.forEach((entry) => {
     if (!entry.isIntersecting) return;
     near.unobserve(entry.target);
-    wake(entry.target).catch(failed(entry.target));
+    woken = woken.then(() => wake(entry.target)).catch(failed(entry.target));
   }), { rootMargin: "800px" });
   figures.forEach((figure) => near.observe(figure));
   addEventListener("hdc-scheme", () => figures.filter((figure) => figure.dataset.state === "live")
