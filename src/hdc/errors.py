@@ -4,6 +4,7 @@
 
     HdcError                    everything hdc raises on purpose
     ├── EvidenceError           a file under data/ is missing, malformed or contradicts itself
+    ├── TranscriptError         a transcript cannot be read, or says nothing
     ├── UnknownId               an id that nothing in the evidence carries
     ├── NotebookError           a notebook could not be read, run or published
     ├── MissingTool             this machine lacks something that the command needs
@@ -56,6 +57,15 @@ class EvidenceError(HdcError):
         first, rest = findings[0], len(findings) - 1
         more = f" (and {rest} more: run `hdc check`)" if rest else ""
         return cls(f"{first}{more}", findings)
+
+
+class TranscriptError(HdcError):
+    """A transcript cannot be read, or says nothing."""
+
+    @classmethod
+    def of(cls, name: str, what: str, remedy: str) -> TranscriptError:
+        """Say of the file ``name`` what is wrong, without a full stop, and what to do."""
+        return cls(f"{name}: {what}. {remedy}")
 
 
 class UnknownId(HdcError):

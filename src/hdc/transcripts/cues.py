@@ -1,0 +1,134 @@
+"""What WebVTT and SubRip have in common: a line with two times, and under it what is said meanwhile."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from hdc.errors import TranscriptError
+from hdc.transcripts.clock import seconds, shown
+from hdc.transcripts.labels import PREFIX, speakers
+from hdc.transcripts.sheet import Cue, Sheet
+
+#: A talk of ten hours, one word a line, has a hundred thousand.
+MOST_LINES = 400_000
+LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
+#: The line that opens a cue. Dots and commas, missing hours and one-digit hours all occur; settings may follow.
+TIMING = re.compile(
+    r"""
+    [ \t]{0,20}
+    (?P<begins>(?:\d{1,4}:)?\d{1,3}:\d{1,2}(?:[.,]\d{1,6})?)
+    [ \t]{0,4}-{1,2}>[ \t]{0,4}
+    (?P<ends>(?:\d{1,4}:)?\d{1,3}:\d{1,2}(?:[.,]\d{1,6})?)
+    (?![\d:])
+    """,
+    re.VERBOSE,
+)
+
+
+#: Behind the times: the settings of WebVTT, the coordinates of SubRip.
+SETTINGS = re.compile(r"(?:[ \t]+[A-Za-z0-9]{1,20}:[^\s:]{1,60})*[ \t]*")
+
+
+class Line(NamedTuple):
+    """A line that is not blank: where it begins and ends, and whether a blank one stands before it."""
+
+    start: int
+    end: int
+    is_first: bool
+
+
+class Block(NamedTuple):
+    """A cue's lines, with the times of its opening one."""
+
+    timing: Line
+    begins: float
+    ends: float | None
+    lines: tuple[Line, ...]
+
+
+def lines(sheet: Sheet, start: int = 0, end: int | None = None) -> list[Line]:
+    """All lines of a text that are not blank, between ``start`` and ``end``."""
+    text = sheet.text
+    found: list[Line] = []
+    last = start
+    for line in LINE.finditer(text, start, len(text) if end is None else end):
+        breaks = text.count("\n", last, line.start()) or text.count("\r", last, line.start())
+        found.append(Line(line.start(), line.end(), not found or breaks > 1))
+        last = line.end()
+        if len(found) > MOST_LINES:
+            what = f"there are more than {MOST_LINES:,} lines in it, so it is no transcript"
+            raise TranscriptError.of(sheet.name, what, "Check that it is the right file")
+    return found
+
+
+def timing(text: str, line: Line) -> re.Match[str] | None:
+    """The times of a line that opens a cue."""
+    return TIMING.match(text, line.start, min(line.end, line.start + 200))
+
+
+def mark_times(sheet: Sheet, block: Block) -> None:
+    """Mark the opening line of a cue; what is neither a time nor a setting is left."""
+    line = block.timing
+    found = timing(sheet.text, line)
+    end = found.end() if found else line.end
+    sheet.mark("time", line.start, end)
+    settings = SETTINGS.match(sheet.text, end, line.end)
+    sheet.mark("markup", end, settings.end() if settings else end)
+
+
+def labels(sheet: Sheet, blocks: Sequence[Block]) -> frozenset[str]:
+    """What stands before a colon at the start of cues and is a speaker."""
+    heads = [prefix(sheet, block.lines[0]) for block in blocks if block.lines]
+    return speakers([name for head in heads if (name := named(head))], len(heads))
+
+
+def prefix(sheet: Sheet, line: Line) -> re.Match[str] | None:
+    """What looks like a label at the start of a line."""
+    return PREFIX.match(sheet.text, line.start, min(line.end, line.start + 80))
+
+
+def named(head: re.Match[str] | None) -> str:
+    """The label of a prefix."""
+    return (head["tag"] or head["name"]).strip() if head else ""
+
+
+def label(sheet: Sheet, line: Line, known: frozenset[str]) -> tuple[str | None, Line]:
+    """Mark the speaker's label at the start of a line; return it, and what is left of the line."""
+    head = prefix(sheet, line)
+    name = named(head)
+    if head is None or name not in known:
+        return None, line
+    start = head.start("tag" if head["tag"] else "name")
+    sheet.mark("markup", line.start, start)
+    sheet.mark("speaker", start, start + len(name))
+    sheet.mark("markup", start + len(name), head.end())
+    return name, line._replace(start=head.end())
+
+
+def warnings(cues: Sequence[Cue]) -> list[str]:
+    """What is odd about the order of cues, a sentence for each kind."""
+    timed = [cue for cue in cues if cue.begins is not None]
+    pairs = [(one, two) for one, two in pairwise(timed) if (one.begins, one.ends) != (two.begins, two.ends)]
+    early = [two for one, two in pairs if (two.begins or 0) < (one.begins or 0)]
+    over = [two for one, two in pairs if one.ends and (one.begins or 0) <= (two.begins or 0) < one.ends - 0.5]
+    back = [cue for cue in timed if cue.ends is not None and cue.ends < (cue.begins or 0)]
+    kinds = (
+        (early, ("begins before the one in front of it", "begin before the one in front of them")),
+        (over, ("begins before the one in front of it ends", "begin before the one in front of them ends")),
+        (back, ("ends before it begins", "end before they begin")),
+    )
+    return [_sentence(len(odd), *what, odd[0].begins or 0) for odd, what in kinds if odd]
+
+
+def _sentence(count: int, one: str, many: str, first: float) -> str:
+    if count == 1:
+        return f"a cue {one}, at {shown(first)}"
+    return f"{count} cues {many}, the first at {shown(first)}"
+
+
+def times(match: re.Match[str]) -> tuple[float, float | None]:
+    """The seconds of a match with ``begins`` and perhaps ``ends``."""
+    return seconds(match["begins"]), seconds(match["ends"]) if match["ends"] else None

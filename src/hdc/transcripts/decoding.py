@@ -1,0 +1,136 @@
+"""Bytes to text: UTF-8 and UTF-16 with or without a mark, GB18030; nothing else is guessed.
+
+A byte order mark says how to read the text and is no part of it: offsets count from the character behind it. Line ends
+stay as they are. A file that was cut off inside its last character ends in U+FFFD, and a warning says so.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable
+from typing import NamedTuple
+
+from hdc.errors import TranscriptError
+
+REMEDY = "Save it as UTF-8 text, or export the transcript as vtt, srt, json, html, docx, md or txt"
+
+#: UTF-32 comes first because its little-endian mark begins with that of UTF-16.
+MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+#: How other kinds of file begin, so that the error can name them.
+OTHERS = (
+    (b"%PDF", "a PDF"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\xd0\xcf\x11\xe0", "an old Word document (.doc)"),
+    (b"ID3", "an audio file"),
+    (b"RIFF", "an audio or video file"),
+    (b"OggS", "an audio file"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+)
+#: The most frequent characters of written Chinese: a fifth of any longer text, and a hundredth of misread bytes.
+FREQUENT = frozenset("的一是不了人我在有这个上们来到时大地为子中你说生国年着就那和要她出也得里后自以会")
+#: From so many Chinese characters on, their frequencies mean something.
+ENOUGH = 40
+#: Characters that no text has: the C0 controls but tab, line ends, form feed and the escapes of terminals.
+CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\r\f\v\x1b")
+#: Where the characters of transcripts are: Latin, its punctuation, kana and Chinese with theirs, full width.
+USUAL = ((0x20, 0x17F), (0x2000, 0x22FF), (0x3000, 0x30FF), (0x4E00, 0x9FFF), (0xAC00, 0xD7A3), (0xFF00, 0xFFEF))
+
+
+class Decoded(NamedTuple):
+    """A text, the encoding it was in, and whether its end is cut off inside a character."""
+
+    text: str
+    encoding: str
+    cut: bool
+
+
+def decode(name: str, data: bytes) -> Decoded:
+    """Decode a file.
+
+    Raises:
+        TranscriptError: it is of another kind, or in none of the encodings.
+    """
+    for start, kind in OTHERS:
+        if data.startswith(start):
+            raise TranscriptError.of(name, f"this is {kind}, not a transcript", REMEDY)
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return _marked(name, data[len(mark) :], encoding)
+    candidates: tuple[tuple[str, Callable[[bytes, str], bool]], ...] = (
+        ("utf-8", lambda _data, text: "\0" not in text),
+        ("utf-16-le", lambda data, text: _is_utf16(data, text)),
+        ("utf-16-be", lambda data, text: _is_utf16(data, text)),
+        ("gb18030", lambda _data, text: _is_chinese(text)),
+    )
+    for encoding, fits in candidates:
+        found = _strictly(data, encoding)
+        if found and fits(data, found.text) and _is_text(found.text):
+            return found
+    if b"\0" in data[:4096]:
+        raise TranscriptError.of(name, "this is a binary file, not a transcript", REMEDY)
+    what = f"the text is in none of UTF-8, UTF-16 and GB18030 ({_where(data)})"
+    raise TranscriptError.of(name, what, REMEDY)
+
+
+def _where(data: bytes) -> str:
+    """Where a file stops being UTF-8."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return f"as UTF-8 it breaks in line {line}, at byte {error.start}"
+    return "it has control characters in it"
+
+
+def _marked(name: str, data: bytes, encoding: str) -> Decoded:
+    found = _strictly(data, encoding) if not encoding.startswith("utf-32") else None
+    if found is None or not _is_text(found.text):
+        what = f"the file begins as {encoding.upper()} and does not go on as such"
+        raise TranscriptError.of(name, "UTF-32 is not read here" if "32" in encoding else what, REMEDY)
+    return Decoded(found.text, "utf-8-sig" if encoding == "utf-8" else encoding, found.cut)
+
+
+def _strictly(data: bytes, encoding: str) -> Decoded | None:
+    """Decode, or return None; only the last character may be incomplete."""
+    decoder = codecs.getincrementaldecoder(encoding)("strict")
+    try:
+        text = decoder.decode(data)
+    except UnicodeDecodeError:
+        return None
+    cut = bool(decoder.getstate()[0])
+    return Decoded(text + "\ufffd" * cut, encoding, cut)
+
+
+def _is_text(text: str) -> bool:
+    """Hardly any control characters."""
+    return sum(map(text.count, CONTROLS)) * 200 <= len(text)
+
+
+def _is_utf16(data: bytes, text: str) -> bool:
+    """Bytes that are no UTF-8 and make usual characters, with spaces or line ends among them."""
+    if len(data) < 4 or not any(sign in text for sign in " \n\u3000。，"):
+        return False
+    sample = text[:20_000]
+    usual = sum(any(low <= ord(one) <= high for low, high in USUAL) or one in "\t\r\n" for one in sample)
+    return "\0" not in text and usual * 50 >= len(sample) * 49 and (b"\0" in data or _is_chinese(text))
+
+
+def _is_chinese(text: str) -> bool:
+    """Whether it reads as Chinese: nearly any bytes are *something* in GB18030, so its frequent characters decide.
+
+    Characters of the first level of GB 2312 must make up nine tenths, and the most frequent ones a tenth.
+    """
+    hanzi = [one for one in text[:50_000] if "\u3400" <= one <= "\u9fff"]
+    if not hanzi:
+        return False
+    first = sum(b"\xb0\xa1" <= one.encode("gb18030") <= b"\xd7\xf9" for one in hanzi)
+    frequent = sum(one in FREQUENT for one in hanzi)
+    return first * 10 >= len(hanzi) * 9 and (frequent * 10 >= len(hanzi) or (len(hanzi) < ENOUGH and frequent > 0))

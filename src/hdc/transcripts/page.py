@@ -1,0 +1,199 @@
+"""HTML: the podcast namespace's ``<cite>``, ``<time>`` and ``<p>``, and pages with turns in their paragraphs.
+
+Tags are found by one pattern that passes over the text once. ``html.parser`` takes quadratic time on tags that never
+end in some of the Python versions we support, and has no offsets into the text.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from hdc.transcripts.clock import SPAN, seconds
+from hdc.transcripts.cues import Line, warnings
+from hdc.transcripts.heads import Head, shape_of
+from hdc.transcripts.sheet import Cue, Reading, Sheet
+from hdc.transcripts.transcript import Part
+from hdc.transcripts.words import HTML, say
+
+TAG = re.compile(
+    r"""
+      <!--                                                            # a comment; its end is looked for apart
+    | <(?P<close>/?)(?P<tag>[A-Za-z][A-Za-z0-9]*)
+      (?: [^<>"']++ | "[^"<]*+" | '[^'<]*+' )*+ >                     # a tag and its attributes
+    | <[/!?A-Za-z][^<>]*+>                                            # one whose quotation marks do not match
+    """,
+    re.VERBOSE,
+)
+#: Elements that go on with the paragraph they stand in; all others begin and end one.
+INLINE = frozenset(
+    """a abbr b bdi bdo big cite code data del dfn em font i img ins kbd label mark q rp rt ruby s samp small span
+    strike strong sub sup time tt u var wbr""".split()  # noqa: SIM905
+)
+#: Elements whose text nobody says.
+UNSAID = {
+    **dict.fromkeys(("head", "title"), "the page's head"),
+    **dict.fromkeys(("script", "noscript"), "a script"),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "a heading"),
+    **dict.fromkeys(("button", "select", "textarea"), "a form"),
+    "style": "a style sheet",
+    "nav": "navigation",
+    "footer": "the page's footer",
+    "svg": "a picture",
+    "figcaption": "a caption",
+}
+A_TIME = re.compile(SPAN)
+
+
+class Run(NamedTuple):
+    """A piece of the page: a tag, or text that is words, a name, a time or unsaid for a reason."""
+
+    start: int
+    end: int
+    kind: str
+    tag: str = ""
+
+
+@dataclass
+class Paragraph:
+    """The pieces between two tags of blocks."""
+
+    runs: list[Run] = field(default_factory=list)
+
+    @property
+    def line(self) -> Line | None:
+        """Its first words."""
+        return next((Line(run.start, run.end, True) for run in self.runs if run.kind == "words"), None)
+
+
+def read(sheet: Sheet) -> Reading:
+    """Read a page. Where it has ``<cite>``, that is who speaks; else the heads of its paragraphs say."""
+    paragraphs = list(_paragraphs(_runs(sheet.text), sheet.text))
+    firsts = [line for paragraph in paragraphs if (line := paragraph.line)]
+    is_cited = any(run.kind == "name" for paragraph in paragraphs for run in paragraph.runs)
+    shape, heads = (None, {}) if is_cited else shape_of(sheet.text, firsts)
+    cues: list[Cue] = []
+    speaker, begins = None, None
+    for paragraph in paragraphs:
+        line = paragraph.line
+        head = heads.get(line.start) if line else None
+        speech, name, time = _mark(sheet, paragraph, head)
+        speaker = name or speaker
+        begins = time if time is not None else begins
+        if speech:
+            cues.append(Cue(tuple(speech), speaker, begins, head.ends if head else None))
+            begins = None
+    return Reading(f"html, {shape.title}" if shape else "html", cues, tuple(warnings(cues)))
+
+
+def _runs(text: str) -> Iterator[Run]:
+    """Tags and what stands between them; what is unsaid comes as one piece up to its closing tag."""
+    at = position = 0
+    inside = ""
+    while found := TAG.search(text, position):
+        position = found.end()
+        tag = (found["tag"] or "").lower()
+        if found.start() > at:
+            yield Run(at, found.start(), _kind(text, at, found.start(), inside))
+        if found[0] == "<!--":
+            end = text.find("-->", position)
+            position = at = len(text) if end < 0 else end + 3
+            yield Run(found.start(), at, "a comment")
+            continue
+        at = position
+        yield Run(found.start(), at, "tag", tag)
+        if tag in ("cite", "time"):
+            inside = "" if found["close"] else tag
+        elif tag not in INLINE:
+            inside = ""
+        if tag in UNSAID and not found["close"]:
+            close = re.compile(rf"</{tag}[\s>]", re.IGNORECASE).search(text, at)
+            end = close.start() if close else len(text)
+            if end > at:
+                yield Run(at, end, UNSAID[tag])
+            position = at = end
+    if at < len(text):
+        yield Run(at, len(text), _kind(text, at, len(text), inside))
+
+
+def _kind(text: str, start: int, end: int, inside: str) -> str:
+    """What a text is: words, unless it is short and inside of a ``<cite>``, or has a time inside of a ``<time>``."""
+    if inside == "cite" and end - start <= 100:
+        return "name"
+    return "time" if inside == "time" and A_TIME.match(text[start : start + 50].strip()) else "words"
+
+
+def _paragraphs(runs: Iterator[Run], text: str) -> Iterator[Paragraph]:
+    """Pieces by paragraph. A name begins one too: it belongs to the words behind it."""
+    paragraph = Paragraph()
+    for run in runs:
+        is_blank = run.kind == "words" and text[run.start : run.end].isspace()
+        ends = (run.kind == "tag" and run.tag not in INLINE) or run.kind == "name"
+        if ends and paragraph.line:
+            yield paragraph
+            paragraph = Paragraph()
+        if not (is_blank and paragraph.line is None):
+            paragraph.runs.append(run)
+    yield paragraph
+
+
+def _mark(sheet: Sheet, paragraph: Paragraph, head: Head | None) -> tuple[list[Part], str | None, float | None]:
+    """Mark a paragraph; return its speech, and the name and time that stand in it."""
+    speech: list[Part] = []
+    name = sheet.text[slice(*head.name)].strip() if head and head.name else None
+    time = head.begins if head else None
+    is_headed = head is None
+    last = next((run for run in reversed(paragraph.runs) if run.kind == "words" and not _is_blank(sheet, run)), None)
+    for run in paragraph.runs:
+        inner = sheet.text[run.start : run.end]
+        start = run.start
+        if run.kind == "words":
+            if head and not is_headed:
+                start, is_headed = _open(sheet, head), True
+            speech += _say(sheet, run, start, not speech, run is last)
+        elif run.kind == "tag":
+            sheet.mark("markup", sheet.at, run.start)
+            sheet.mark("markup", run.start, run.end)
+        elif run.kind == "name":
+            label = inner.strip().rstrip(":：").strip()
+            name = html.unescape(label) or name
+            at = run.start + inner.index(label)
+            sheet.mark("markup", sheet.at, at)
+            sheet.mark("speaker", at, at + len(label))
+            sheet.mark("markup", sheet.at, run.end)
+        elif run.kind == "time":
+            found = A_TIME.search(inner[:200])
+            time = seconds(found["begins"]) if found else time
+            sheet.mark("time", run.start, run.end)
+        else:
+            sheet.ignore(run.start, run.end, run.kind)
+    return speech, name, time
+
+
+def _is_blank(sheet: Sheet, run: Run) -> bool:
+    return sheet.text[run.start : run.end].isspace()
+
+
+def _open(sheet: Sheet, head: Head) -> int:
+    """Mark a head; return where the words behind it begin."""
+    places = [(*head.name, True)] if head.name else []
+    places += [(*head.time, False)] if head.time else []
+    for start, end, is_name in sorted(places):
+        sheet.mark("markup", sheet.at, start)
+        sheet.mark("speaker" if is_name else "time", start, end)
+    sheet.mark("markup", sheet.at, head.end)
+    return head.end
+
+
+def _say(sheet: Sheet, run: Run, start: int, is_first: bool, is_last: bool) -> list[Part]:
+    """Speech of a piece of text, which may have several lines; blanks around breaks and at both ends are markup."""
+    speech: list[Part] = []
+    for line in re.finditer(r"[^\r\n]+", sheet.text[start : run.end]):
+        first, last = start + line.start(), start + line.end()
+        left = is_first or first > run.start
+        speech += say(sheet, first, last, HTML, left=left, right=is_last or last < run.end)
+        is_first = is_first and not speech
+    return speech

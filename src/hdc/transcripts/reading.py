@@ -1,0 +1,118 @@
+"""``read_transcript``: a file of any of the formats becomes a :class:`Transcript`."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from hdc.errors import TranscriptError
+from hdc.transcripts import subtitles, turns, webvtt
+from hdc.transcripts.cues import TIMING, lines
+from hdc.transcripts.decoding import decode
+from hdc.transcripts.sheet import NOT_UNDERSTOOD, Reading, Sheet, utterances
+from hdc.transcripts.transcript import Transcript
+
+#: No transcript is longer: the talk of a whole day is a megabyte.
+MOST_BYTES = 64 * 1024 * 1024
+#: How a page of HTML begins.
+A_PAGE = re.compile(
+    r"\s*<(?:!doctype|!--|html|head|body|cite|time|p|div|article|section|main|h[1-6]|span|meta)\b", re.IGNORECASE
+)
+#: How JSON begins; a bracket alone may hold a time.
+A_VALUE = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[{\]])")
+#: So many lines are looked at for cues.
+HEAD = 2_000
+
+
+def read_transcript(path: str | os.PathLike[str]) -> Transcript:
+    """Read a transcript: WebVTT, SubRip, JSON, HTML, docx, Markdown or plain text, recognised by what is in it.
+
+    Offsets count code points of the text as decoded, without its byte order mark; line ends stay as received. For docx,
+    an archive, the text is that of its paragraphs and rows, a line each. Inside an utterance a line break is read as
+    one space, and as nothing between two Chinese characters (see :func:`hdc.transcripts.pieces`).
+
+    Raises:
+        TranscriptError: the file is missing, too large, of no known kind or encoding, broken, or says nothing.
+    """
+    path = Path(path)
+    return parse_transcript(path.name, _bytes(path))
+
+
+def parse_transcript(name: str, data: bytes) -> Transcript:
+    """Read the bytes of a transcript as :func:`read_transcript` reads a file; ``name`` stands in errors."""
+    if not data.strip():
+        raise TranscriptError.of(name, "the file is empty", "Fetch or export the transcript again")
+    digest = hashlib.sha256(data).hexdigest()
+    suffix = Path(name).suffix.lower()
+    if data.startswith(b"PK\x03\x04"):
+        from hdc.transcripts import docx
+
+        text, encoding, cut, suffix = docx.text_of(name, data), "docx", False, ".docx"
+    elif suffix == ".docx":
+        raise TranscriptError.of(name, "this is no Word document", "Save it again as .docx, or as text")
+    else:
+        text, encoding, cut = decode(name, data)
+    sheet = Sheet(name, text)
+    reading = _read(sheet, suffix)
+    said = tuple(utterances(text, reading.cues))
+    parts = sheet.tiled()
+    if not any(sign.isalnum() for one in said for sign in one.text):
+        raise TranscriptError.of(name, "nobody says anything in it", "Check that it is the right file")
+    return Transcript(name, text, digest, encoding, reading.format, parts, said, _warnings(sheet, reading, cut))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            what = (
+                f"with {size / 2**20:,.0f} MB it is larger than any transcript (the limit is {MOST_BYTES // 2**20} MB)"
+            )
+            raise TranscriptError.of(path.name, what, "Check that it is the right file")
+        return path.read_bytes()
+    except OSError as error:
+        what = f"the file cannot be read ({error.strerror or error})"
+        raise TranscriptError.of(str(path), what, "Check its path and permissions") from error
+
+
+def _read(sheet: Sheet, suffix: str) -> Reading:
+    """Read the text in the format that it is in; the file's name decides where the text does not."""
+    text = sheet.text
+    if suffix == ".docx":
+        reading = turns.read(sheet, is_document=True)
+        return replace(reading, format=reading.format.replace("text", "docx", 1))
+    if text.startswith("WEBVTT"):
+        return webvtt.read(sheet)
+    if A_VALUE.match(text) or suffix == ".json":
+        from hdc.transcripts import segments
+
+        return segments.read(sheet)
+    if A_PAGE.match(text) or suffix in (".html", ".htm", ".xhtml"):
+        from hdc.transcripts import page
+
+        return page.read(sheet)
+    if _has_cues(sheet):
+        return webvtt.read(sheet) if suffix == ".vtt" else subtitles.read(sheet)
+    reading = turns.read(sheet, is_markdown=suffix in (".md", ".markdown"))
+    if suffix in (".vtt", ".srt"):
+        reading = replace(
+            reading, warnings=(f"there are no cues in it, so that it is read as {reading.format}", *reading.warnings)
+        )
+    return reading
+
+
+def _has_cues(sheet: Sheet) -> bool:
+    """Whether a tenth of the lines, or one of the first ones, are times of cues."""
+    first = lines(sheet)[:HEAD]
+    times = [number for number, line in enumerate(first) if TIMING.match(sheet.text, line.start, line.end)]
+    return bool(times) and (len(times) * 10 >= len(first) or times[0] < 3)
+
+
+def _warnings(sheet: Sheet, reading: Reading, cut: bool) -> tuple[str, ...]:
+    lost = sum(part.end - part.start for part in sheet.parts if part.reason == NOT_UNDERSTOOD)
+    notes = [f"{lost:,} characters are not understood and not read as speech"] if lost else []
+    notes += ["the file ends inside a character: it was cut off"] if cut else []
+    return (*reading.warnings, *notes)

@@ -1,0 +1,130 @@
+"""A text on which a format marks what it understood, from the first character to the last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from hdc.errors import TranscriptError
+from hdc.transcripts.transcript import Kind, Part, Utterance
+
+#: A transcript of ten hours has some ten thousand parts. What has a million is none, and would fill the memory.
+MOST_PARTS = 1_000_000
+TAG = re.compile(r"<[^<>]*>")
+NOT_UNDERSTOOD = "not understood"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The speech of one cue or paragraph, before turns are counted."""
+
+    speech: tuple[Part, ...]
+    speaker: str | None = None
+    begins: float | None = None
+    ends: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a format made of a text."""
+
+    format: str
+    cues: Sequence[Cue]
+    warnings: tuple[str, ...] = ()
+
+
+class Sheet:
+    """Parts are marked in order. What is left out between two is markup if it is blank, and else not understood."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.text = text
+        self.parts: list[Part] = []
+        self.at = 0
+        self.marks = 0
+
+    def mark(self, kind: Kind, start: int, end: int, *, said: str | None = None, reason: str = "") -> Part | None:
+        """Mark characters ``[start, end)``; nothing is marked, and None returned, where that is empty."""
+        if start >= end:
+            return None
+        if start < self.at:
+            raise AssertionError(f"{self.name}: characters {start} to {end} are marked twice")
+        self.leave(start)
+        return self._add(kind, start, end, said, reason)
+
+    def _add(self, kind: Kind, start: int, end: int, said: str | None = None, reason: str = "") -> Part:
+        last = self.parts[-1] if self.parts else None
+        if last is not None and (last.kind, last.reason) == (kind, reason) and kind in ("markup", "ignored"):
+            start = self.parts.pop().start
+        self.marks += 1
+        if self.marks > MOST_PARTS:
+            what = f"there are more than {MOST_PARTS:,} pieces in it, so it is no transcript"
+            raise TranscriptError.of(self.name, what, "Check that it is the right file")
+        part = Part(start, end, kind, said, reason)
+        self.parts.append(part)
+        self.at = end
+        return part
+
+    def ignore(self, start: int, end: int, reason: str) -> None:
+        """Mark what is not speech, and say why; blanks at its ends are markup."""
+        inner = self.text[start:end]
+        first = start + len(inner) - len(inner.lstrip())
+        if start < first:
+            self.mark("markup", start, first)
+        self.mark("ignored", first, first + len(inner.strip()), reason=reason)
+
+    def leave(self, to: int) -> None:
+        """Account for everything up to ``to`` that nothing was said about."""
+        if self.at < to and not self.text[self.at : to].isspace():
+            self.ignore(self.at, to, NOT_UNDERSTOOD)
+        if self.at < to:
+            self._add("markup", self.at, to)
+
+    def tiled(self) -> tuple[Part, ...]:
+        """All parts, which tile the text."""
+        self.leave(len(self.text))
+        return tuple(self.parts)
+
+
+def pieces(text: str, speech: Sequence[Part]) -> Iterator[tuple[str, int, int]]:
+    """The words of speech, each with the characters of ``text`` that it stands for.
+
+    Where blanks or a line break lie between two parts, one space is said, and nothing between two Chinese characters;
+    that space stands for what lies between. Blanks inside a tag are none.
+    """
+    last, end = "", 0
+    for part in speech:
+        words = text[part.start : part.end] if part.said is None else part.said
+        if not words:
+            continue
+        if last and part.start > end and _is_open(last, words) and _is_apart(text[end : part.start]):
+            yield " ", end, part.start
+        yield words, part.start, part.end
+        last, end = words[-1], part.end
+
+
+def _is_open(last: str, words: str) -> bool:
+    """Whether a space has to be said between the two."""
+    return not (last.isspace() or words[0].isspace() or (is_cjk(last) and is_cjk(words[0])))
+
+
+def _is_apart(between: str) -> bool:
+    """Whether there is a blank between, besides those inside tags."""
+    return any(map(str.isspace, TAG.sub("", between) if "<" in between else between))
+
+
+def is_cjk(sign: str) -> bool:
+    """Whether a character is Chinese or Japanese, its punctuation and full-width forms among them."""
+    return "\u2e80" <= sign <= "\u9fff" or "\uf900" <= sign <= "\ufaff" or "\uff00" <= sign <= "\uffef"
+
+
+def utterances(text: str, cues: Sequence[Cue]) -> Iterator[Utterance]:
+    """Cues with their words and turns; a turn ends where the speaker changes."""
+    turn, speaker = -1, None
+    for cue in cues:
+        if turn < 0 or cue.speaker != speaker:
+            turn, speaker = turn + 1, cue.speaker
+        words = "".join(words for words, _start, _end in pieces(text, cue.speech))
+        if words.strip():
+            yield Utterance(words, cue.speech, turn, cue.speaker, cue.begins, cue.ends)

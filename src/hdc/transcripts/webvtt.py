@@ -1,0 +1,110 @@
+"""WebVTT: a header, blocks of notes and styles, cues of times, settings and lines with tags and voices.
+
+After https://www.w3.org/TR/webvtt1/. ``<v Name>`` says who speaks until the next one or the end of the cue. A cue whose
+first line says again the last one of the cue before, as captions that roll do, has that line ignored.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+from hdc.transcripts.cues import Block, Line, label, labels, lines, mark_times, times, timing, warnings
+from hdc.transcripts.labels import carried
+from hdc.transcripts.sheet import Cue, Reading, Sheet
+from hdc.transcripts.transcript import Part
+from hdc.transcripts.words import VTT, say
+
+VOICE = re.compile(r"<v(?:\.[^\s<>]{0,80})?[ \t]+([^<>\r\n]{1,200})>", re.IGNORECASE)
+ASIDE = re.compile(r"(NOTE|STYLE|REGION)(?=[ \t\r\n:]|\Z)")
+REASONS = {"NOTE": "a note of the transcriber", "STYLE": "a style sheet", "REGION": "a region"}
+TAG = re.compile(r"<[^<>\r\n]{0,500}>")
+
+
+def read(sheet: Sheet) -> Reading:
+    """Read a WebVTT file; one whose header was lost is read as well."""
+    blocks = _blocks(sheet)
+    rolling = _rolling(sheet, blocks)
+    voiced = any(VOICE.match(sheet.text, block.lines[0].start) for block in blocks if block.lines)
+    known = frozenset() if voiced else labels(sheet, blocks)
+    cues: list[Cue] = []
+    for number, block in enumerate(blocks):
+        _between(sheet, block.timing)
+        mark_times(sheet, block)
+        cues += _cue(sheet, block, known, rolling and _repeats(sheet, blocks, number))
+    _between(sheet, Line(len(sheet.text), len(sheet.text), True))
+    return Reading("webvtt", cues if voiced else list(carried(cues)), tuple(warnings(cues)))
+
+
+def _blocks(sheet: Sheet) -> list[Block]:
+    """The cues: a line of times, and the lines under it up to a blank one or the next line of times."""
+    blocks: list[tuple[Line, re.Match[str], list[Line]]] = []
+    is_open = False
+    for line in lines(sheet):
+        found = timing(sheet.text, line)
+        if found:
+            blocks.append((line, found, []))
+            is_open = True
+        elif line.is_first and (not blocks or blocks[-1][2] or ASIDE.match(sheet.text, line.start)):
+            is_open = False
+        elif is_open:
+            blocks[-1][2].append(line)
+    return [Block(line, *times(found), tuple(spoken)) for line, found, spoken in blocks]
+
+
+def _between(sheet: Sheet, timing: Line) -> None:
+    """Mark the header, what stands in blocks of its own, and the name of a cue, right above its times."""
+    text = sheet.text
+    reason = ""
+    between = lines(sheet, sheet.at, timing.start)
+    is_header = sheet.at == 0 and bool(between) and text.startswith("WEBVTT", between[0].start)
+    for line in between:
+        aside = ASIDE.match(text, line.start) if line.is_first else None
+        reason = REASONS[aside[1]] if aside else "" if line.is_first else reason
+        is_header = is_header and not (line.is_first and line.start > between[0].start)
+        if reason:
+            sheet.ignore(line.start, line.end, reason)
+        elif is_header or (line is between[-1] and not timing.is_first):
+            sheet.mark("markup", line.start, line.end)
+
+
+def _cue(sheet: Sheet, block: Block, known: frozenset[str], repeats: bool) -> list[Cue]:
+    cues: list[Cue] = []
+    speaker: str | None = None
+    speech: list[Part] = []
+    for number, line in enumerate(block.lines):
+        if number == 0 and repeats:
+            sheet.ignore(line.start, line.end, "says again the line before")
+            continue
+        if number == 0 and known:
+            speaker, line = label(sheet, line, known)
+        at = line.start
+        for voice in VOICE.finditer(sheet.text, line.start, line.end):
+            if not sheet.text[at : voice.start()].strip(" \t-"):
+                sheet.mark("markup", at, voice.start())
+            speech += say(sheet, max(at, sheet.at), voice.start(), VTT)
+            cues += [Cue(tuple(speech), speaker, block.begins, block.ends)] if speech else []
+            speaker, speech = html.unescape(voice[1]).strip() or None, []
+            sheet.mark("markup", voice.start(), voice.start(1))
+            sheet.mark("speaker", voice.start(1), voice.end(1))
+            sheet.mark("markup", voice.end(1), voice.end())
+            at = voice.end()
+        speech += say(sheet, at, line.end, VTT)
+    return [*cues, Cue(tuple(speech), speaker, block.begins, block.ends)] if speech else cues
+
+
+def _bare(sheet: Sheet, line: Line) -> str:
+    return " ".join(TAG.sub("", sheet.text[line.start : line.end]).split())
+
+
+def _repeats(sheet: Sheet, blocks: list[Block], number: int) -> bool:
+    """Whether a cue's first line is the last of the cue before."""
+    here, before = blocks[number].lines, blocks[number - 1].lines if number else ()
+    return bool(here and before) and _bare(sheet, here[0]) == _bare(sheet, before[-1])
+
+
+def _rolling(sheet: Sheet, blocks: list[Block]) -> bool:
+    """Whether captions roll: a third of the cues say the last line again, and a third of those another one under it."""
+    again = [number for number in range(len(blocks)) if _repeats(sheet, blocks, number)]
+    below = sum(len(blocks[number].lines) > 1 for number in again)
+    return len(again) > 2 and len(again) * 3 >= len(blocks) and below * 3 >= len(again)
