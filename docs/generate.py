@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from unittest import mock
 
-from hdc.cli import _parser
+from hdc.cli import make_parser
 from hdc.tables.schema import Column, Table, tables
 
 FOLDER = Path(__file__).parent
@@ -21,10 +21,10 @@ def cli() -> str:
     """Return docs/cli.md: the help of hdc and of each command, as it is printed."""
     parts = [
         "# The command line",
-        REMEDY.format(source="`src/hdc/cli.py`"),
+        REMEDY.format(source="`src/hdc/cli/`"),
         "Results go to standard output, words and progress to standard error.",
     ]
-    for parser in _parsers(_parser()):
+    for parser in _parsers(make_parser()):
         title = f"## {parser.prog}"
         # The width of whoever runs this must not show, nor colours.
         with mock.patch.dict(os.environ, {"COLUMNS": "90", "NO_COLOR": "1"}):

@@ -93,7 +93,7 @@ def test_a_wrong_call_is_one_sentence_and_exit_code_2(
     assert sentence in err and err.count("\n") == 1 and err.startswith("hdc: ")
 
 
-@pytest.mark.parametrize("command", ["", "report", "check", "lab", "tables", "export", "export charts"])
+@pytest.mark.parametrize("command", ["", "report", "check", "verify", "lab", "tables", "export", "export charts"])
 def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, *command.split(), "--help")
     assert code == 0 and "usage: hdc" in out and max(map(len, out.splitlines())) <= 100

@@ -4,6 +4,8 @@
 
     import hdc
     topic = hdc.load("data")                    # tidy DataFrames: topic.figures, topic.quotes, …
+    hdc.read_transcript("interview.vtt")        # what was said, by whom, when: spans into the text as received
+    hdc.locate_quote(quote, transcript)         # where a quote stands there, and what differs
     hdc.find_quantities("$95 an hour", "en")    # the quantities of a text
     hdc.charts.pay_rates(topic)                 # an alt.Chart
     hdc.explore(topic)                          # the evidence browser, in JupyterLab
@@ -20,14 +22,14 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from IPython.core.interactiveshell import InteractiveShell
-
     from hdc import charts, narrative
     from hdc.analysis.topic import Topic, load
+    from hdc.anchors import locate_quote
     from hdc.errors import EvidenceError, HdcError
     from hdc.explore import explorers
     from hdc.explore.browser import explore
     from hdc.quantities import Mention, find_quantities
+    from hdc.transcripts import read_transcript
 
 _HOMES = {
     "EvidenceError": "hdc.errors",
@@ -36,6 +38,8 @@ _HOMES = {
     "Topic": "hdc.analysis.topic",
     "find_quantities": "hdc.quantities",
     "load": "hdc.analysis.topic",
+    "locate_quote": "hdc.anchors",
+    "read_transcript": "hdc.transcripts",
 }
 _MODULES = {"charts": "hdc.charts", "explorers": "hdc.explore.explorers", "narrative": "hdc.narrative"}
 
@@ -49,7 +53,9 @@ __all__ = [
     "explorers",
     "find_quantities",
     "load",
+    "locate_quote",
     "narrative",
+    "read_transcript",
 ]
 
 
@@ -83,14 +89,6 @@ def __dir__() -> list[str]:
     return sorted([*__all__, "__version__"])
 
 
-def load_ipython_extension(ipython: InteractiveShell) -> None:
+def load_ipython_extension(ipython: object) -> None:
     """``%load_ext hdc`` in a notebook: our theme and renderer for every chart that follows, its sources under it."""
-    from IPython.display import display
-
-    from hdc.charts import renderer, theme
-    from hdc.charts.footer import Footers
-
-    footers = Footers(display)
-    theme.register()
-    renderer.register(footers.add)
-    ipython.events.register("post_run_cell", footers.show)
+    import_module("hdc.explore.extension").load(ipython)

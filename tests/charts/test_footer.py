@@ -15,6 +15,7 @@ import hdc
 from hdc.analysis.topic import Topic
 from hdc.charts import pay_rates
 from hdc.charts.footer import LAB_ONLY, footer
+from hdc.explore import extension
 from hdc.report.exporter import in_language
 
 
@@ -43,7 +44,7 @@ def test_a_cell_shows_it_after_its_chart_and_a_page_leaves_it_out(
 ) -> None:
     """Two charts in a cell give two footers, in order, each marked as JupyterLab's own; the next cell has none."""
     before, shown = alt.renderers.active, list[dict[str, Any]]()
-    monkeypatch.setattr("IPython.display.display", lambda data, **kept: shown.append({"data": data, **kept}))
+    monkeypatch.setattr(extension, "display", lambda data, **kept: shown.append({"data": data, **kept}))
     shell = InteractiveShell()
     try:
         hdc.load_ipython_extension(shell)

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from hdc.analysis.topic import load
-from hdc.narrative.citation import state_name
+from hdc.narrative.verification import state_name
 from hdc.report.build import build
 from hdc.report.review import Review
 

@@ -10,6 +10,7 @@ import csv
 import io
 import shutil
 from collections.abc import Callable, MutableMapping
+from hashlib import sha256
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,7 @@ NAMES = {
     ),
     *("unit", "to_unit", "per", "by_unit", "metric", "kind", "bound", "vague", "by_vague", "by_after", "currency"),
     *("attribution", "translation", "date", "edition", "languages", "lang", "part", "side", "symbol", "file", "sha256"),
+    *("state", "of"),
     *("proposition", "interview", "stance", "strength", "quotes", "formula", "rule", "confidence", "notebook"),
     *("said", "said_zh", "heard"),  # words that have to stand in a quote
 }
@@ -85,7 +87,7 @@ class Infection:
                     self.quote(one) if key == "quotes" else self.table(one)
             elif key in NAMES:
                 continue
-            elif isinstance(value, list):
+            elif isinstance(value, list) and all(isinstance(one, str) for one in value):
                 table[key] = [*value, self.text("", key).strip()]
             elif isinstance(value, str):
                 table[key] = self.text(value, within)
@@ -96,6 +98,11 @@ class Infection:
         self.table(quote)
         added = {lang: quote[lang].replace(words, "").strip() for lang, words in before.items()}
         quote["ignored"] = [{"said": said, "lang": lang, "reason": said} for lang, said in added.items()]
+        if "anchor" in quote:  # the record says that it was found for these words
+            quote["anchor"]["speaker"] = self.text("", "label").strip()
+            for edit in quote["anchor"].get("edits", ()):
+                edit["at"] += quote["en"].index(before["en"])
+            quote["anchor"]["of"] = sha256(f"{quote['speaker']}\n{quote['en']}".encode()).hexdigest()[:16]
 
 
 def infected(root: Path) -> int:

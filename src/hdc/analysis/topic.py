@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -12,6 +13,7 @@ import pandas as pd
 from hdc.analysis.assume import assume
 from hdc.analysis.derived import derive
 from hdc.analysis.headlines import judge
+from hdc.analysis.surroundings import surroundings
 from hdc.errors import EvidenceError, UnknownId, UsageError
 from hdc.evidence import Assumption, check, read
 from hdc.model import Quote, Review
@@ -48,7 +50,8 @@ class Topic:
     of its rows.
 
     Each access returns a copy and is noted in the ledger, so that a published page knows what it depends on; pick what
-    you need, and a page is rebuilt only when that changes.
+    you need, and a page is rebuilt only when that changes. Beside the published tables there is ``surroundings``, the
+    words around each quote where a transcript is at hand.
     """
 
     def __init__(self, folder: Path, review: Review, frames: Mapping[str, pd.DataFrame]) -> None:
@@ -83,14 +86,19 @@ class Topic:
         return self._answers[query]
 
     def _select(self, table: str, where: Mapping[str, str]) -> pd.DataFrame:
-        if table not in self._frames:
+        if table not in self._frames and table != "surroundings":
             raise UsageError(f'there is no table "{table}"; the tables are {", ".join(self._frames)}')
-        rows = self._frames[table]
+        rows = self._surroundings if table == "surroundings" else self._frames[table]
         for column, value in where.items():
             if column not in rows.columns:
                 raise UsageError(f'table {table} has no column "{column}"; it has {", ".join(rows.columns)}')
             rows = rows[(rows[column] == value).fillna(False).astype(bool)]
         return rows.reset_index(drop=True)
+
+    @cached_property
+    def _surroundings(self) -> pd.DataFrame:
+        """A table that is never written out: its words belong to the transcripts, which are read when asked for."""
+        return surroundings(self.folder, self.review)
 
     def row(self, id: str) -> pd.Series[Any]:
         """Return the record with this id, whatever its table.
@@ -107,7 +115,7 @@ class Topic:
     def quote(self, id: str) -> Quote:
         """Return a quote as the evidence has it, with its figures, corrections and reasons."""
         self.row(id)
-        for table in ("corrections", "figures"):
+        for table in ("corrections", "figures", "edits", "alarms", "reported"):
             self.pick(table, quote_id=id)
         return next(quote for _, quote in self.review.quotes if quote.id == id)
 

@@ -10,7 +10,7 @@ import altair as alt
 
 from hdc.analysis.span import Span
 from hdc.analysis.topic import Topic
-from hdc.charts.cite import Row, amount, cite, linked, marks, sources, tooltip
+from hdc.charts.cite import Row, amount, cite, linked, marks, plain, sources, tooltip
 from hdc.charts.exchange import HUMAN
 from hdc.charts.frame import Cell, Drawn, Table, blank, dress, layered
 from hdc.charts.scale import labelled, tens
@@ -19,6 +19,8 @@ from hdc.charts.typesetting import sentence
 from hdc.charts.useful import shares
 
 GATHERED = "f-chen-synthetic-gathered"
+#: What follows from the useful share that was said, from the one that is only reported, and from one for comparison.
+SAID, SUPPOSED = "d-exchange-usable", ("d-exchange-five-percent", "d-exchange-ten-percent")
 _WORDS = {
     "zh": {
         "nothing": "缺少合成数据与人类数据的条数，或有用的比例，无法推算。",
@@ -28,6 +30,8 @@ _WORDS = {
         "slider": "有用的比例（%）",
         "reading": "'有用 ' + format(share, '~r') + '%：抵 ' + {low} + ' 到 ' + {high} + ' 条'",
         "named": "{words} 没有用",
+        "point": "{share}：{reach}",
+        "supposed": "{share}：{why}",
     },
     "en": {
         "nothing": "Counts of synthetic and of human data, or the useful share, are missing, so nothing follows.",
@@ -38,6 +42,8 @@ _WORDS = {
         "slider": "share that is useful (%)",
         "reading": "format(share, '~r') + '% useful: ' + {low} + ' to ' + {high} + ' items'",
         "named": "{words} not useful",
+        "point": "{share}: {reach}",
+        "supposed": "{share}: {why}",
     },
 }
 _AXES = {
@@ -74,13 +80,15 @@ def exchange_by_useful_share(topic: Topic, lang: str = "zh", *, share: float | N
     title = words["finding"].format(share=named, one=one, all=amount(topic, each, unit, lang))
     bind = alt.binding_range(min=0.5, max=100, step=0.5, name=words["slider"])
     at = alt.param("share", value=said["span"].upper, bind=bind) if share is None else alt.param("share", value=share)
+    points = _points(topic, each, gathered[0], lang)
+    why = [words["supposed"].format(share=row["percent"], why=row["why"]) for row in points if row["id"] in SUPPOSED]
     return dress(
-        _curve(each, found, lang).add_params(at),
+        _curve(each, found, points, lang).add_params(at),
         title=title,
         subtitle=words["subtitle"],
         sources=sources([*found, *gathered, *human]),
-        note=sentence([words["why"].format(said=gathered[0]["words"])], lang),
-        description=sentence([title, words["subtitle"]], lang),
+        note=sentence([words["why"].format(said=gathered[0]["words"]), *why], lang),
+        description=sentence([title, words["subtitle"], *(row["point"] for row in points)], lang),
         table=_table(topic, each, found, gathered[0], lang),
         lang=lang,
     )
@@ -90,17 +98,35 @@ def _part(percent: Span) -> Span:
     return percent / Span(100, 100)
 
 
-def _curve(each: Span, found: Sequence[Row], lang: str) -> alt.LayerChart:
+def _points(topic: Topic, each: Span, gathered: Row, lang: str) -> list[Row]:
+    """Return what follows from single shares: the one said, the one reported, one to compare them with."""
+    rows = [row for id in (SAID, *SUPPOSED) for row in plain(topic.pick("derived", id=id))]
+    cited = {key: gathered[key] for key in ("speaker", "verbatim", "translated", "when", "kind_words", "href", "role")}
+    shown = []
+    for row in rows:
+        share = 100 * row["lower"] / (each.lower or 1)
+        percent = f"{share:g}%"
+        point = _WORDS[lang]["point"].format(share=percent, reach=row[f"words_{lang}"])
+        why = str(row[f"assumption_{lang}"]).rstrip(".。")
+        shown.append(cited | _at(each, share) | {"id": row["id"], "percent": percent, "point": point, "why": why})
+    return shown
+
+
+def _curve(each: Span, found: Sequence[Row], points: Sequence[Row], lang: str) -> alt.LayerChart:
     x, y = _axes(each, lang)
     steps = [_LEAST * (_MOST / _LEAST) ** (at / 40) for at in range(41)]
     base = alt.Chart(alt.InlineData(values=[_at(each, share) for share in steps]))
     record = alt.Chart(marks(_said(each, found, lang), "share", "low", "high", "named"))
     record = record.encode(x=x, href=alt.Href("href:N"), tooltip=tooltip(lang))
+    point = alt.Chart(marks(points, "share", "low", "high", "point"))
+    point = point.encode(x=x, href=alt.Href("href:N"), tooltip=tooltip(lang))
     return layered(
         base.mark_area(style="derived", opacity=0.3).encode(x=x, y=y, y2=alt.Y2("high:Q")),
         record.mark_rule(style="event").encode(y=y, y2=alt.Y2Value(_HEIGHT)),
         record.mark_text(style="remark", align="left", dx=7, y=_HEIGHT - 12).encode(text=alt.Text("named:N")),
         record.mark_rule(strokeWidth=7).encode(y=y, y2=alt.Y2("high:Q"), color=by_role()),
+        point.mark_rule(style="derived-line", strokeDash=[3, 2]).encode(y=y, y2=alt.Y2("high:Q")),
+        point.mark_text(style="label", align="right", dx=-7, dy=-5).encode(y=alt.Y("high:Q"), text=alt.Text("point:N")),
         *_chosen(each, x, y, lang),
         height=_HEIGHT,
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from hdc.errors import Finding
+from hdc.evidence.anchored import check_anchors
 from hdc.evidence.assumptions import FILE as MODEL
 from hdc.evidence.assumptions import check_assumptions
 from hdc.evidence.hidden import check_hidden
@@ -28,6 +29,7 @@ def check(evidence: Evidence) -> tuple[Finding, ...]:
     for part in (_unique_ids, _vocabulary, _conversions, _formulas, _people, _quotes, _positions, _editions):
         found.extend(part(review, evidence))
     found.extend(check_assumptions(review, evidence.assumptions, evidence.sources.get(MODEL)))
+    found.extend(check_anchors(evidence))
     found.extend(check_hidden(evidence))
     return tuple(sorted(set(found)))
 

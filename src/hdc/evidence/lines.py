@@ -32,15 +32,14 @@ def outline(text: str) -> dict[Path, int]:
     places: dict[Path, int] = {(): 1}
     counts: dict[Path, int] = {}
     table: Path = ()
-    for line, statement in _statements(text):
-        if header := _HEADER.match(statement):
-            table = _resolve(_names(header[2]), counts)
-            if header[1] == "[[":
+    for line, statement in statements(text):
+        if header := header_of(statement):
+            table = _resolve(header, counts)
+            if statement.lstrip().startswith("[["):
                 counts[table] = counts.get(table, -1) + 1
                 table = (*table, counts[table])
             places.setdefault(table, line)
-        elif key := _KEY.match(statement):
-            names = _names(key[1])
+        elif names := key_of(statement):
             for depth in range(1, len(names) + 1):
                 places.setdefault((*table, *names[:depth]), line)
     return places
@@ -53,8 +52,11 @@ def line_of(path: Path, places: Mapping[Path, int]) -> int:
     return places.get(path, 1)
 
 
-def _statements(text: str) -> Iterator[tuple[int, str]]:
-    """Yield each header or ``key = value`` with the line it begins on; a value may run over several lines."""
+def statements(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each header, ``key = value``, comment and blank line with the line it begins on.
+
+    Only a value runs over several lines. Joined by line feeds the statements are the text.
+    """
     line, start, depth, begin = 1, 1, 0, 0
     for token in _TOKEN.finditer(text):
         if token["open"]:
@@ -69,6 +71,18 @@ def _statements(text: str) -> Iterator[tuple[int, str]]:
                 yield start, text[begin : token.start()]
                 start, begin = line, token.end()
     yield start, text[begin:]
+
+
+def header_of(statement: str) -> tuple[str, ...]:
+    """Return the names of a table's header, ``[a.b]`` or ``[[a.b]]``; none if the statement is no header."""
+    header = _HEADER.match(statement)
+    return _names(header[2]) if header else ()
+
+
+def key_of(statement: str) -> tuple[str, ...]:
+    """Return the names of the key that a statement gives its value; none if it gives none."""
+    key = _KEY.match(statement)
+    return _names(key[1]) if key else ()
 
 
 def _names(dotted: str) -> tuple[str, ...]:

@@ -242,6 +242,8 @@ def _finding(source: Source, fault: Any, in_interview: bool) -> Finding:
 
 
 _WANTED = {
+    "int": ("a whole number", "Write digits, without quotation marks."),
+    "float": ("a number", "Write digits, without quotation marks."),
     "decimal": ("a number", "Write digits, without quotation marks."),
     "string": ("a text", "Put it in quotation marks."),
     "tuple": ("a list", "Put it in square brackets."),
@@ -252,6 +254,8 @@ _WANTED = {
 
 
 def _words(fault: Any, path: TomlPath) -> tuple[str, str]:
+    while path and isinstance(path[-1], int):  # the item of a list goes by the list's name
+        path = path[:-1]
     name = ".".join(str(step) for step in path[-2:] if not isinstance(step, int)) or "the file"
     given = fault.get("input")
     match fault["type"]:

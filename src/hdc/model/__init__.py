@@ -5,6 +5,16 @@ the evidence (ids that resolve, words that stand in the quote) is for :mod:`hdc.
 ``ValueError`` whose text is one sentence; the reader adds file, line and remedy.
 """
 
+from hdc.model.anchored import (
+    VERIFIED,
+    Accepted,
+    AlarmKind,
+    AlarmRecord,
+    AnchorRecord,
+    AnchorState,
+    EditRecord,
+    Reported,
+)
 from hdc.model.claims import Change, Derived, Headline, Proposition, Stance
 from hdc.model.people import Organisation, Speaker
 from hdc.model.review import Review
@@ -29,6 +39,12 @@ from hdc.model.vocabulary import Conversion, Metric, Unit, VagueWord
 __all__ = [
     "BCP47",
     "LANGS",
+    "VERIFIED",
+    "Accepted",
+    "AlarmKind",
+    "AlarmRecord",
+    "AnchorRecord",
+    "AnchorState",
     "Attribution",
     "Bound",
     "Change",
@@ -37,6 +53,7 @@ __all__ = [
     "Conversion",
     "Correction",
     "Derived",
+    "EditRecord",
     "Figure",
     "Headline",
     "Ignored",
@@ -48,6 +65,7 @@ __all__ = [
     "Position",
     "Proposition",
     "Quote",
+    "Reported",
     "Review",
     "Side",
     "Speaker",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from hdc.model.anchored import Accepted, AlarmRecord, AnchorRecord, Reported, check_sha256
 from hdc.model.text import Attribution, Bound, Kind, Lang, Text, check_date, check_filled, check_id, check_unique
 
 
@@ -119,7 +120,8 @@ class Quote:
 
     ``attribution`` says how we know which interview the words are from: ``stated`` by the source, ``settled`` by a
     transcript, or ``inferred``, which needs ``attribution_reason``. ``translation`` is the ``source``'s or ``ours``.
-    ``replies_to`` is the quote it answers.
+    ``replies_to`` is the quote it answers. ``anchor`` is its place in the interview's transcript, None until it was
+    compared; ``accepted`` are alarms of it that a person lets stand, ``reported`` is context nobody compared.
     """
 
     id: str
@@ -134,12 +136,21 @@ class Quote:
     figures: tuple[Figure, ...] = ()
     corrected: tuple[Correction, ...] = ()
     ignored: tuple[Ignored, ...] = ()
+    anchor: AnchorRecord | None = None
+    accepted: tuple[Accepted, ...] = ()
+    reported: tuple[Reported, ...] = ()
 
     def __post_init__(self) -> None:
         check_id("quote", self.id)
         check_filled(en=self.en, zh=self.zh)
         if self.attribution == "inferred" and self.attribution_reason is None:
             raise ValueError("an inferred attribution needs its attribution_reason")
+
+    @property
+    def open_alarms(self) -> tuple[AlarmRecord, ...]:
+        """The recorded alarms that nobody accepted."""
+        accepted = [one.alarm for one in self.accepted]
+        return tuple(alarm for alarm in (self.anchor.alarms if self.anchor else ()) if alarm not in accepted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,8 +161,8 @@ class TranscriptFile:
     sha256: str
 
     def __post_init__(self) -> None:
-        if not re.fullmatch(r"[0-9a-f]{64}", self.sha256):
-            raise ValueError(f'"{self.sha256}" is not a SHA-256 in hexadecimal')
+        check_filled(file=self.file)
+        check_sha256(self.sha256)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from hdc.narrative.cards import card, cards, finding
 from hdc.narrative.check import check
+from hdc.narrative.comparison import comparison
 from hdc.narrative.overview import overview
 from hdc.narrative.passage import Passage
 from hdc.narrative.premises import premises
@@ -16,6 +17,7 @@ __all__ = [
     "card",
     "cards",
     "check",
+    "comparison",
     "derived",
     "finding",
     "overview",

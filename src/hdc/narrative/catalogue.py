@@ -15,11 +15,11 @@ from markupsafe import Markup
 from hdc.analysis.topic import Topic
 from hdc.model import Text
 from hdc.narrative.cards import cards, terms
-from hdc.narrative.citation import ATTRIBUTIONS, STATES
 from hdc.narrative.labels import BOUNDS, COLUMNS, DOT, KINDS, columns
 from hdc.narrative.passage import language_of, tag
 from hdc.narrative.records import Record, one, origin, plain
 from hdc.narrative.reference import link
+from hdc.narrative.verification import ATTRIBUTIONS, STATES
 from hdc.tables.write import csv_text
 
 #: The tables that the page shows or takes names from.

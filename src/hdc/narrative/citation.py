@@ -8,26 +8,10 @@ from markupsafe import Markup
 
 from hdc.analysis.topic import Topic
 from hdc.model import Text
-from hdc.narrative.labels import DOT
 from hdc.narrative.records import Record, origin, record
+from hdc.narrative.verification import state_name, verification
 from hdc.tables.wording import spaced
 
-#: How a quote compares with its transcript, as the table of quotes says it.
-STATES: Mapping[str, Text] = {
-    "unverified": Text(en="words not yet compared with a transcript", zh="文字尚未与文字稿核对"),
-    "exact": Text(en="words exactly as in the transcript", zh="文字与文字稿完全一致"),
-    "normalised": Text(en="words as in the transcript but for punctuation", zh="除标点外与文字稿一致"),
-    "altered": Text(en="words differ from the transcript", zh="文字与文字稿有出入"),
-    "elided": Text(en="shortened; what is left is as in the transcript", zh="有删节，其余与文字稿一致"),
-    "misattributed": Text(en="said by another, says the transcript", zh="据文字稿，说话的另有其人"),
-    "missing": Text(en="not in the transcript", zh="文字稿中没有这段话"),
-}
-#: How it is known which interview a quote is from.
-ATTRIBUTIONS: Mapping[str, Text] = {
-    "stated": Text(en="interview named by the source", zh="访谈由来源写明"),
-    "settled": Text(en="interview settled by a transcript", zh="访谈由文字稿确定"),
-    "inferred": Text(en="interview inferred", zh="访谈系推断"),
-}
 _SAYS: Mapping[str, Text] = {
     "quote": Text(
         en="{speaker} ({organisation}): “{en}” {place}, {date}{doubt}.",
@@ -82,12 +66,6 @@ def _computed(topic: Topic, row: Record, lang: str) -> str:
     return spaced(said) if lang == "zh" else said
 
 
-def state_name(state: str, lang: str) -> str:
-    """Return a state or attribution in words; one that is not known here by its own name."""
-    known = STATES.get(state) or ATTRIBUTIONS.get(state)
-    return known[lang] if known else state
-
-
 def foot(topic: Topic, id: str, lang: str) -> Markup:
     """Return the foot of the card of a quote or derived figure.
 
@@ -95,10 +73,7 @@ def foot(topic: Topic, id: str, lang: str) -> Markup:
     hidden until a script can do what it says.
     """
     row = record(topic, id)
-    state = Markup()
-    if not id.startswith("d-"):
-        said = DOT.join(state_name(row[name], lang) for name in ("state", "attribution"))
-        state = Markup('<p class="hdc-verified">{}</p>\n').format(said)
+    state = Markup() if id.startswith("d-") else verification(topic, row, lang) + Markup("\n")
     return Markup(
         '<footer class="hdc-foot">\n{state}<p class="hdc-used" data-used="{id}"></p>\n<div class="hdc-keep">'
         '<a class="hdc-permalink" href="#{id}">{address}</a>'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +13,7 @@ from hdc.tables.quantity import in_words, interval, interval_by
 from hdc.tables.schema import tables
 
 Row = Mapping[str, Any]
+_EDIT = ("at", "quote", "transcript", "quote_words", "transcript_words")
 
 
 def said_frames(review: Review) -> dict[str, pd.DataFrame]:
@@ -45,6 +46,17 @@ def said_frames(review: Review) -> dict[str, pd.DataFrame]:
             {"quote_id": quote.id, "heard": c.heard, "reading": c.reading, **_both("reason", c.reason)}
             for _, quote in review.quotes
             for c in quote.corrected
+        ),
+        "edits": (
+            {"quote_id": quote.id, "n": n, **{name: getattr(edit, name) for name in _EDIT}}
+            for _, quote in review.quotes
+            for n, edit in enumerate(quote.anchor.edits if quote.anchor else (), 1)
+        ),
+        "alarms": (row for _, quote in review.quotes for row in _alarms(quote)),
+        "reported": (
+            {"quote_id": quote.id, "n": n, "en": r.en, "zh": r.zh, **_both("source", r.source), **_both("note", r.note)}
+            for _, quote in review.quotes
+            for n, r in enumerate(quote.reported, 1)
         ),
         "figures": (_figure(review, i, q, f) | who(q.speaker) for i, q, f in review.figures),
         "metrics": (
@@ -152,12 +164,36 @@ def _quote(interview: Interview, quote: Quote) -> dict[str, Any]:
         "zh": quote.zh,
         "attribution": quote.attribution,
         **_both("attribution_reason", quote.attribution_reason),
-        "state": "unverified",  # until an anchor says what the transcript has
+        **_anchor(quote),
         "translation": quote.translation,
         "replies_to": quote.replies_to,
         "figures": len(quote.figures),
         **_both("note", quote.note),
     }
+
+
+def _anchor(quote: Quote) -> Row:
+    """What the transcript says of a quote; a quote without an anchor was not compared."""
+    anchor = quote.anchor
+    if anchor is None:
+        return {"state": "unverified"}
+    return {
+        "state": anchor.state,
+        "anchor_turn": anchor.turn,
+        "anchor_time": anchor.time,
+        "anchor_speaker": anchor.speaker,
+        "edits": len(anchor.edits),
+        "hidden_words": " ".join(map(str, anchor.hidden)),
+        "alarms": " ".join(dict.fromkeys(alarm.kind for alarm in anchor.alarms)),
+        "open_alarms": len(quote.open_alarms),
+    }
+
+
+def _alarms(quote: Quote) -> Iterator[Row]:
+    accepted = {one.alarm: one.reason for one in quote.accepted}
+    for n, alarm in enumerate(quote.anchor.alarms if quote.anchor else (), 1):
+        words = {"kind": alarm.kind, "quote": alarm.quote, "transcript": alarm.transcript}
+        yield {"quote_id": quote.id, "n": n, **words, **_both("accepted", accepted.get(alarm))}
 
 
 def _figure(review: Review, interview: Interview, quote: Quote, figure: Figure) -> dict[str, Any]:

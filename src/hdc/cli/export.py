@@ -1,0 +1,50 @@
+"""``hdc export``: the review in other forms."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from hdc.cli.shared import Commands, Parser, folder, say
+
+
+def add(commands: Commands, shared: Parser) -> None:
+    """Add the command, with each of its formats."""
+    export = commands.add_parser(
+        "export", help="the review in other forms", description="Write the review in another form."
+    )
+    formats = export.add_subparsers(
+        title="formats", metavar="FORMAT", dest="format", required=True, parser_class=Parser
+    )
+    charts = formats.add_parser(
+        "charts", parents=[shared], help="every chart as PNG and SVG", description=_export_charts.__doc__
+    )
+    charts.add_argument("--lang", choices=("zh", "en"), help="one language only")
+    charts.add_argument("--output", type=Path, metavar="DIR", help="where the files go (default: reports/charts)")
+    charts.add_argument("--format", choices=("png", "svg"), dest="kind", help="one kind of file only")
+    charts.add_argument("--only", metavar="NAME", action="append", default=[], help="this chart only; may be repeated")
+    charts.set_defaults(run=_export_charts)
+
+
+def _export_charts(options: argparse.Namespace) -> int:
+    """Write every chart as a picture in both languages, with its title, sources and note inside, on white."""
+    from hdc.analysis.topic import load
+    from hdc.report.export import FORMATS, LANGS, export_charts
+
+    root = folder(options)
+    output = options.output or root / "reports" / "charts"
+    files = export_charts(
+        load(root / "data"),
+        output,
+        (options.lang,) if options.lang else LANGS,
+        (options.kind,) if options.kind else FORMATS,
+        options.only,
+    )
+    if options.json:
+        print(json.dumps([str(path) for path in files]))
+    else:
+        for path in files:
+            print(path)
+    say(options, f"hdc export: {len(files)} pictures in {output}")
+    return 0

@@ -1,0 +1,17 @@
+"""What ``%load_ext hdc`` does: our theme, our renderer, and each chart's sources under it."""
+
+from __future__ import annotations
+
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.display import display
+
+from hdc.charts import renderer, theme
+from hdc.charts.footer import Footers
+
+
+def load(ipython: InteractiveShell) -> None:
+    """Set up a notebook for the charts that follow."""
+    footers = Footers(display)
+    theme.register()
+    renderer.register(footers.add)
+    ipython.events.register("post_run_cell", footers.show)
