@@ -115,7 +115,7 @@ class Topic:
     def quote(self, id: str) -> Quote:
         """Return a quote as the evidence has it, with its figures, corrections and reasons."""
         self.row(id)
-        for table in ("corrections", "figures", "edits", "alarms", "reported"):
+        for table in ("corrections", "differences", "figures", "edits", "alarms", "reported"):
             self.pick(table, quote_id=id)
         return next(quote for _, quote in self.review.quotes if quote.id == id)
 

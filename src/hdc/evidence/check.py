@@ -12,6 +12,7 @@ from hdc.evidence.assumptions import check_assumptions
 from hdc.evidence.hidden import check_hidden
 from hdc.evidence.numbers import unclaimed, unread
 from hdc.evidence.read import Evidence, Source
+from hdc.evidence.translation import check_translations
 from hdc.model import Figure, Interview, Quote, Review
 
 Say = Callable[..., Finding]
@@ -30,6 +31,7 @@ def check(evidence: Evidence) -> tuple[Finding, ...]:
         found.extend(part(review, evidence))
     found.extend(check_assumptions(review, evidence.assumptions, evidence.sources.get(MODEL)))
     found.extend(check_anchors(evidence))
+    found.extend(check_translations(evidence))
     found.extend(check_hidden(evidence))
     return tuple(sorted(set(found)))
 

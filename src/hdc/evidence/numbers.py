@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from hdc.model import Figure, Quote, VagueWord
-from hdc.quantities import Mention, find_quantities
+from hdc.quantities import Mention, Number, find_quantities
 
 
 def unread(figure: Figure, vague: Sequence[VagueWord]) -> Iterator[tuple[str, str]]:
@@ -60,7 +60,7 @@ def _own_numbers(figure: Figure) -> list[Decimal]:
     return [number for number in given if number is not None]
 
 
-def _numbers(mention: Mention) -> list[Decimal]:
+def _numbers(mention: Mention) -> list[Number]:
     if mention.vague:
         return []
     return [number for number in (mention.value, mention.low, mention.high) if number is not None]

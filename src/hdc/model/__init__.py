@@ -18,7 +18,7 @@ from hdc.model.anchored import (
 from hdc.model.claims import Change, Derived, Headline, Proposition, Stance
 from hdc.model.people import Organisation, Speaker
 from hdc.model.review import Review
-from hdc.model.said import Correction, Figure, Ignored, Interview, Quote, TranscriptFile
+from hdc.model.said import Correction, Differs, Figure, Ignored, Interview, Quote, TranscriptFile
 from hdc.model.text import (
     BCP47,
     LANGS,
@@ -53,6 +53,7 @@ __all__ = [
     "Conversion",
     "Correction",
     "Derived",
+    "Differs",
     "EditRecord",
     "Figure",
     "Headline",

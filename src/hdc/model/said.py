@@ -115,6 +115,23 @@ class Ignored:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Differs:
+    """A difference between a quote and its translation that a person looked at, and why it stays.
+
+    ``en`` and ``zh`` are the words at issue, as ``hdc check`` names them; an empty one is what is missing.
+    """
+
+    kind: Literal["number", "negation", "hedge"]
+    reason: Text
+    en: str = ""
+    zh: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.en and not self.zh:
+            raise ValueError("a difference needs the words that differ: en, zh or both")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
     """Words of one speaker, verbatim, with a Chinese translation beside them.
 
@@ -136,6 +153,7 @@ class Quote:
     figures: tuple[Figure, ...] = ()
     corrected: tuple[Correction, ...] = ()
     ignored: tuple[Ignored, ...] = ()
+    differs: tuple[Differs, ...] = ()
     anchor: AnchorRecord | None = None
     accepted: tuple[Accepted, ...] = ()
     reported: tuple[Reported, ...] = ()

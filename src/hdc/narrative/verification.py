@@ -39,7 +39,15 @@ ALARMS: Mapping[str, Text] = {
     "two_speakers": Text(en="the words of two speakers", zh="包含两个人的话"),
     "two_places": Text(en="stands in two places", zh="在两处都有"),
 }
+#: What a translation changes.
+CHANGES: Mapping[str, Text] = {
+    "number": Text(en="the translation changes a number", zh="译文的数字不同"),
+    "negation": Text(en="the translation changes a negation", zh="译文的否定不同"),
+    "hedge": Text(en="the translation loses a hedge", zh="译文漏掉了留有余地的词"),
+}
 _SAYS: Mapping[str, Text] = {
+    "change": Text(en="{}: {}. {}", zh="{}：{}。{}"),
+    "nothing": Text(en="nothing", zh="无"),
     "at": Text(en="at {}", zh="在 {}"),
     "edit": Text(en="the quote has “{}”, the transcript “{}”", zh="引文作 “{}”，文字稿作 “{}”"),
     "added": Text(en="the quote adds “{}”", zh="引文多出 “{}”"),
@@ -63,6 +71,7 @@ def verification(topic: Topic, row: Record, lang: str) -> Markup:
         Markup('<p class="hdc-verified">{}</p>').format(Markup(DOT).join(_state(topic, row, lang))),
         *_alarms(topic, id, lang),
         _edits(topic, id, lang),
+        *(Markup('<p class="hdc-changed">{}</p>').format(line) for line in change_lines(topic, id, lang)),
         *_reported(topic, id, lang),
         _around(topic, id, lang),
     ]
@@ -136,6 +145,16 @@ def alarm_lines(topic: Topic, id: str, lang: str) -> list[tuple[str, bool]]:
 def edit_lines(topic: Topic, id: str, lang: str) -> list[str]:
     """Return each difference between a quote and its transcript in words."""
     return [_edit(plain(record), lang) for _, record in topic.pick("edits", quote_id=id).iterrows()]
+
+
+def change_lines(topic: Topic, id: str, lang: str) -> list[str]:
+    """Return what the translation of a quote changes in meaning, each with the reason why it stays."""
+    lines = []
+    for _, record in topic.pick("differences", quote_id=id).iterrows():
+        one = plain(record)
+        words = " → ".join(f"“{one[name]}”" if one[name] else _SAYS["nothing"][lang] for name in ("en", "zh"))
+        lines.append(_SAYS["change"][lang].format(CHANGES[one["kind"]][lang], words, one[f"reason_{lang}"]))
+    return lines
 
 
 def _alarms(topic: Topic, id: str, lang: str) -> Iterator[Markup]:

@@ -47,6 +47,11 @@ def said_frames(review: Review) -> dict[str, pd.DataFrame]:
             for _, quote in review.quotes
             for c in quote.corrected
         ),
+        "differences": (
+            {"quote_id": quote.id, "n": n, "kind": d.kind, "en": d.en, "zh": d.zh, **_both("reason", d.reason)}
+            for _, quote in review.quotes
+            for n, d in enumerate(quote.differs, 1)
+        ),
         "edits": (
             {"quote_id": quote.id, "n": n, **{name: getattr(edit, name) for name in _EDIT}}
             for _, quote in review.quotes

@@ -1,0 +1,128 @@
+"""A quote against its translation: the same numbers by value, no negation lost, no hedge lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from hdc.errors import Finding
+from hdc.evidence.read import Evidence
+from hdc.lang import meaning, units
+from hdc.lang.folding import fold
+from hdc.model import Differs, Quote, VagueWord
+from hdc.quantities import Mention, find_quantities
+
+Kind = Literal["number", "negation", "hedge"]
+#: Where one sentence ends and the next begins, in either language; an ellipsis ends one too.
+_END = re.compile(r"[.?!…。？！]+[\"'”’」]*\s*")
+_LOOSE = ("about", "order_of_magnitude")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What one text says and the other does not. ``en`` and ``zh`` are the words; an empty one is what is missing."""
+
+    kind: Kind
+    en: str = ""
+    zh: str = ""
+
+
+_WHAT = {
+    "number": "a number differs between {id} and its translation",
+    "negation": "a negation differs between {id} and its translation",
+    "hedge": "a hedge of {id} is lost in its translation",
+}
+
+
+def check_translations(evidence: Evidence) -> Iterator[Finding]:
+    """Yield each difference that nobody accepted, and each acceptance of a difference that there is not."""
+    review = evidence.review
+    assert review is not None  # the caller has read it
+    for interview in review.interviews:
+        source = evidence.sources[f"interviews/{interview.id}.toml"]
+        for at, quote in enumerate(interview.quotes):
+            found = differences(quote, review.vague)
+            for one in found:
+                if not any(_answers(accepted, one) for accepted in quote.differs):
+                    what = f"{_WHAT[one.kind].format(id=quote.id)}: {_shown(one.en)} against {_shown(one.zh)}"
+                    remedy = f'Mend the translation, or give a reason: [[quotes.differs]] kind = "{one.kind}".'
+                    yield Finding(source.path, source.line("quotes", at, "zh"), what, remedy, "translation")
+            for n, accepted in enumerate(quote.differs):
+                if not any(_answers(accepted, one) for one in found):
+                    what = f"{quote.id} accepts a difference ({accepted.kind}) that its translation does not have"
+                    line = source.line("quotes", at, "differs", n)
+                    yield Finding(source.path, line, what, "Mend its en and zh, or drop the entry.", "translation")
+
+
+def _answers(accepted: Differs, found: Difference) -> bool:
+    return (accepted.kind, accepted.en, accepted.zh) == (found.kind, found.en, found.zh)
+
+
+def _shown(words: str) -> str:
+    return f'"{words}"' if words else "nothing"
+
+
+def differences(quote: Quote, vague: Sequence[VagueWord]) -> tuple[Difference, ...]:
+    """Return how a quote's translation differs from it in meaning, as far as numbers and signs can show it."""
+    return (*_numbers(quote, vague), *_signs(quote, "negation"), *_signs(quote, "hedge"))
+
+
+def _numbers(quote: Quote, vague: Sequence[VagueWord]) -> Iterator[Difference]:
+    """Numbers are compared by value; those left over on both sides, in order and of one kind, changed."""
+    said = find_quantities(quote.en, "en", vague)
+    told = find_quantities(quote.zh, "zh", vague)
+    for same in (_exactly, _but_for_hedges):
+        for mention in list(said):
+            if other := next((one for one in told if same(one) == same(mention)), None):
+                said.remove(mention)
+                told.remove(other)
+                if same is _but_for_hedges:
+                    yield Difference("hedge", mention.surface, other.surface)
+    for mention in said:
+        other = next((one for one in told if one.kind == mention.kind), None)
+        if other:
+            told.remove(other)
+        yield Difference("number", mention.surface, other.surface if other else "")
+    for mention in told:
+        yield Difference("number", "", mention.surface)
+
+
+def _exactly(mention: Mention) -> object:
+    return (*_but_for_hedges(mention), "about" if mention.bound in _LOOSE else mention.bound)
+
+
+def _but_for_hedges(mention: Mention) -> tuple[object, ...]:
+    """What a mention says, so that what another language says of it in another unit compares equal."""
+    if mention.vague:
+        return (mention.vague, mention.unit)
+    known = units.load().get(mention.unit or "")
+    factor = known.factor if known and known.factor else None
+    ends = (mention.value, mention.value) if mention.value is not None else (mention.low, mention.high)
+    scaled = tuple(None if end is None else Fraction(end) * (factor or 1) for end in ends)
+    measure = known.kind if known and factor else mention.unit
+    return (*scaled, measure, mention.per)
+
+
+def _signs(quote: Quote, kind: Literal["negation", "hedge"]) -> Iterator[Difference]:
+    """Sentence by sentence where both texts have as many, else as a whole: a sign on one side and none on the other."""
+    find = meaning.negations if kind == "negation" else meaning.hedges
+    pairs = list(zip(_sentences(quote.en), _sentences(quote.zh), strict=False))
+    if len(_sentences(quote.en)) != len(_sentences(quote.zh)):
+        pairs = [(quote.en, quote.zh)]
+    for en, zh in pairs:
+        said, told = _words(en, find), _words(zh, find)
+        if said and not told:
+            yield Difference(kind, said[0], "")
+        elif told and not said and kind == "negation":  # a hedge more is the translator's caution
+            yield Difference(kind, "", told[0])
+
+
+def _sentences(text: str) -> list[str]:
+    return [sentence for sentence in _END.split(text) if sentence.strip()]
+
+
+def _words(text: str, find: Callable[[str], Iterator[meaning.Sign]]) -> list[str]:
+    return [sign.word for sign in find(fold(text).text) if sign.friend is None]

@@ -1,0 +1,94 @@
+"""A translation may not add, lose or change a number, a negation or a hedge unseen."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import hdc
+from hdc.errors import Finding
+from hdc.evidence import check, read
+from hdc.evidence.translation import Difference, differences
+from hdc.model import Quote
+
+REPOSITORY = Path(__file__).parents[2]
+VAGUE = hdc.load(REPOSITORY / "data").review.vague
+
+
+def found(en: str, zh: str) -> list[Difference]:
+    return list(differences(Quote(id="q-a-b", speaker="a", en=en, zh=zh), VAGUE))
+
+
+@pytest.mark.parametrize(
+    ("en", "zh"),
+    [
+        ("We gathered 10 to 20 million of them.", "我们收集了 1000 万到 2000 万条。"),
+        ("They make $40 an hour.", "他们每小时挣 40 美元。"),
+        ("Thirty percent of it is gone.", "三成没了。"),
+        ("There are thousands of people.", "有成千上万的人。"),
+        ("It takes a decade.", "要十年。"),
+        ("About 30 people came.", "来了大约 30 人。"),
+        ("I don't think so. Maybe it works.", "我不这么认为。也许可行。"),
+        ("Unless it rains, we go.", "除非下雨，我们就去。"),
+    ],
+)
+def test_what_says_the_same_is_left_alone(en: str, zh: str) -> None:
+    """By value: in other units, other numerals, other words."""
+    assert found(en, zh) == []
+
+
+@pytest.mark.parametrize(
+    ("en", "zh", "expected"),
+    [
+        ("In the last 12, 18 months it came.", "它是最近才来的。", Difference("number", "12, 18 months", "")),
+        ("It came lately.", "它是过去 6 个月来的。", Difference("number", "", "6 个月")),
+        ("We paid $40 an hour.", "我们每小时付 14 美元。", Difference("number", "$40 an hour", "每小时付 14 美元")),
+        ("They pay $40 an hour.", "他们付 40 美元。", Difference("number", "$40 an hour", "40 美元")),
+        ("About 30 people came.", "来了 30 人。", Difference("hedge", "About 30 people", "30")),
+        ("It does not work.", "它管用。", Difference("negation", "not", "")),
+        ("It works.", "它不行。", Difference("negation", "", "不")),
+        ("Maybe it works.", "它管用。", Difference("hedge", "Maybe", "")),
+        ("It works. It never fails.", "它管用。它总出错。", Difference("negation", "never", "")),
+    ],
+)
+def test_what_is_lost_added_or_changed_is_named(en: str, zh: str, expected: Difference) -> None:
+    """By kind, with the words on either side that hold it."""
+    (one,) = found(en, zh)
+    assert one.kind == expected.kind
+    for name in ("en", "zh"):
+        said, wanted = getattr(one, name), getattr(expected, name)
+        assert bool(said) == bool(wanted) and (said in wanted or wanted in said)
+
+
+def test_the_seed_s_translations_are_asked_without_being_told() -> None:
+    """The evidence accepts some differences, and each is found again: the months that were dropped among them."""
+    quotes = {quote.id: quote for _, quote in hdc.load(REPOSITORY / "data").review.quotes}
+    seen = differences(quotes["q-lord-insatiable-appetite"], VAGUE)
+    assert Difference("number", "12, 18 months", "") in seen
+    assert sum(len(quote.differs) for quote in quotes.values()) == sum(
+        len(differences(quote, VAGUE)) for quote in quotes.values()
+    )
+
+
+def test_a_difference_needs_a_reason_and_a_reason_a_difference(tmp_path: Path) -> None:
+    """Unaccepted: a finding at the translation's line. Accepted and gone: a finding at the entry."""
+    entry = '\n  [[quotes.differs]]\n  kind = "hedge"\n  en = "perhaps"\n  reason = { en = "none", zh = "无" }\n'
+    said = "q-foody-synthetic-reviews"
+    folder = Path(shutil.copytree(REPOSITORY / "data", tmp_path / "data"))
+    path = next(folder.glob("interviews/2025-20vc*.toml"))
+    text = path.read_text("utf-8")
+    assert said in text
+    place = text.index("[[quotes]]", text.index(said))
+    path.write_text(text[:place] + entry + "\n" + text[place:], "utf-8")
+    (gone,) = findings(folder)
+    assert "accepts a difference (hedge) that its translation does not have" in gone.what
+    handshake = next(folder.glob("interviews/handshake*.toml"))
+    handshake.write_text(handshake.read_text("utf-8").replace('zh = "不"', 'zh = "没"'), "utf-8")
+    assert {one.rule for one in findings(folder)} == {"translation"}
+    assert any('nothing against "不"' in one.what and one.line == 10 for one in findings(folder))
+
+
+def findings(folder: Path) -> tuple[Finding, ...]:
+    return check(read(folder))
