@@ -39,7 +39,8 @@ class Numbers(Entry):
 
     ``groups`` sorts words as the language's grammar needs it (English: ones, teens, tens). ``clinging`` are the
     words inside a number that bound it ("+", 多), by bound; ``negative`` are the words in front that put it below
-    zero.
+    zero. ``variants`` are characters that are read as another (萬 as 万), one for one. ``parts`` are
+    words for a part, by how many make a whole (a third: 3).
     """
 
     words: Mapping[str, Decimal]
@@ -48,6 +49,8 @@ class Numbers(Entry):
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     clinging: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     negative: tuple[str, ...] = ()
+    variants: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, Decimal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +59,8 @@ class Unit(Entry):
 
     ``before`` and ``after`` are surface forms; ``factor`` turns what was counted into the unit (a decade: 10 years)
     and ``plus`` is added before (年半: and a half). ``only_before`` and ``not_before`` look at what follows the
-    form. ``article``: "a decade" counts one.
+    form. ``article``: "a decade" counts one. ``parts`` are smaller forms that may follow and how many of the unit one
+    of them is (五元三毛), ``tenths`` says that a bare digit that follows counts tenths (三块五).
     """
 
     before: tuple[str, ...] = ()
@@ -66,14 +70,32 @@ class Unit(Entry):
     only_before: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     article: bool = False
+    parts: Mapping[str, Decimal] = field(default_factory=dict)
+    tenths: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bounds(Entry):
-    """Words around a number that say ``name``: about, at_least, at_most; ``exact`` lists words that only look so."""
+    """Words around a number that say ``name``: about, at_least, at_most; ``exact`` lists words that only look so.
+
+    ``frames`` stand on both sides, with "…" for the number: 比…高.
+    """
 
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    frames: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue(Entry):
+    """Words near a number that change no number but what is said with it: ``name`` is hedge, negation, up or down.
+
+    ``value`` is what a word is worth that is a number and a change in one (tripled).
+    """
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    value: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,10 +123,14 @@ class Per(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Friend(Entry):
-    """A false friend: it looks like a quantity and is none. ``words`` are plain, ``pattern`` is a verbose regex."""
+    """A false friend: it looks like a quantity and is none. ``words`` are plain, ``pattern`` is a verbose regex.
+
+    ``labels`` are words that make a name of the number behind them ("Figure").
+    """
 
     words: tuple[str, ...] = ()
     pattern: str | None = None
+    labels: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
 
 
@@ -132,11 +158,12 @@ class Language:
     per: Per
     friends: tuple[Friend, ...]
     rules: tuple[Rule, ...]
+    cues: tuple[Cue, ...] = ()
 
     @property
     def entries(self) -> tuple[Entry, ...]:
         """Every entry of the file, in the file's order."""
-        return (self.numbers, *self.units, *self.bounds, self.range, self.per, *self.friends, *self.rules)
+        return (self.numbers, *self.units, *self.bounds, self.range, self.per, *self.cues, *self.friends, *self.rules)
 
     @property
     def cases(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
@@ -155,7 +182,7 @@ def load(lang: str) -> Language:
     Raises :class:`~hdc.errors.UsageError` for a language there is no file for, :class:`~hdc.errors.HdcError` for a
     malformed one.
     """
-    known = sorted(path.stem for path in _FOLDER.glob("*.toml"))
+    known = sorted(path.stem for path in _FOLDER.glob("??.toml"))  # a file of a language has its tag for a name
     if lang not in known:
         raise UsageError(f'no language "{lang}": there are {", ".join(known)}')
     return read(_FOLDER / f"{lang}.toml")
@@ -177,6 +204,7 @@ def read(path: Path) -> Language:
             per=_entry(Per, "per", _take(raw, "per", dict)),
             friends=_entries(Friend, raw, "friends"),
             rules=_entries(Rule, raw, "rules"),
+            cues=_entries(Cue, raw, "cues") if "cues" in raw else (),
         )
         if raw:
             raise ValueError(f'nothing reads "{next(iter(raw))}"')
@@ -248,8 +276,8 @@ def _check(language: Language) -> None:
         if rule.needs not in NEEDS:
             raise ValueError(f"{rule.name}: a rule needs one of {', '.join(NEEDS)}")
     for friend in language.friends:
-        if (friend.pattern is None) == (not friend.words):
-            raise ValueError(f"{friend.name}: give words or a pattern, one of the two")
+        if [friend.pattern is not None, bool(friend.words), bool(friend.labels)].count(True) != 1:
+            raise ValueError(f"{friend.name}: give words, labels or a pattern, one of the three")
         re.compile(friend.pattern or "", re.VERBOSE)
 
 

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Protocol
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from hdc.model import Bound
+
+#: An exact number: a fraction only where a decimal would have to be rounded ("a third").
+Number = Decimal | Fraction
+#: Characters ``[start, end)`` of the text, in code points.
+Span = tuple[int, int]
+Change = Literal["up", "down"]
 
 
 class VagueWord(Protocol):
@@ -32,22 +39,36 @@ class Mention:
     """A quantity in a text, exactly as said.
 
     ``start`` and ``end`` are code points, half-open, and ``surface`` is what stands there. A point has ``value``; a
-    range has ``low`` and ``high``; an open end ("at least ten") has only one of the two. ``per`` is the
-    denominator's unit, ``vague`` the id of the declared word whose range stands in, ``rule`` the rule that fired.
-    ``str()`` gives a short reading: ``~10 percent``, ``12..18 month``, ``>=95 usd/hour``.
+    range has ``low`` and ``high``; an open end ("at least ten") has only one of the two. ``unit`` is an id of
+    ``lang/units.toml`` and ``kind`` its kind (``money``, ``percent``, ``points``, ``duration``, ``multiple``, …; ``count``
+    where a ``noun`` is counted; ``fraction`` for "a third of"); ``per`` is the denominator's unit. ``noun`` is what is
+    counted, as the sentence says it.
+
+    Around the number: ``hedges`` ("maybe", "about", 左右) and ``negated`` ("not even") are where those words stand,
+    ``change`` says that it is a rise or a fall and not a level, ``figurative`` that it is a figure of speech ("a
+    million ideas"). ``vague`` is the id of the declared word whose range stands in. ``rule`` is the rule that fired and
+    ``score``, from 0 to 1, how often it is right where it was measured. ``str()`` gives a short reading: ``~10
+    percent``, ``12..18 month``, ``>=95 usd/hour``.
     """
 
     start: int
     end: int
     surface: str
-    value: Decimal | None = None
-    low: Decimal | None = None
-    high: Decimal | None = None
+    value: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
     bound: Bound = "exact"
     unit: str | None = None
+    kind: str = "number"
     per: str | None = None
+    noun: str | None = None
+    hedges: tuple[Span, ...] = ()
+    negated: Span | None = None
+    change: Change | None = None
+    figurative: bool = False
     vague: str | None = None
     rule: str
+    score: float = 1.0
 
     def __post_init__(self) -> None:
         if self.end - self.start != len(self.surface) or not self.surface:
@@ -68,7 +89,9 @@ class Mention:
         return f"<={plain(self.high)}" if self.high is not None else "?"
 
 
-def plain(number: Decimal) -> str:
+def plain(number: Number) -> str:
     """Write a number without exponent and without trailing zeros: ``Decimal("1E+3")`` is ``1000``."""
+    if isinstance(number, Fraction):
+        return str(number)
     written = f"{number:f}"
     return written.rstrip("0").rstrip(".") if "." in written else written

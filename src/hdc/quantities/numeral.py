@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, Inexact
+from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from hdc.quantities.mention import Number
 
 if TYPE_CHECKING:
     from hdc.model import Bound
@@ -53,11 +56,31 @@ def from_digits(written: str) -> Decimal:
     return Decimal(written.replace(",", "").replace("，", "").replace("．", "."))
 
 
-def times(number: Decimal, factor: Decimal) -> Decimal:
-    """Multiply without rounding."""
-    return EXACT.multiply(number, factor)
+def times(number: Number, factor: Number) -> Number:
+    """Multiply without rounding; a fraction only where a decimal would have to be rounded."""
+    if isinstance(number, Decimal) and isinstance(factor, Decimal):
+        return EXACT.multiply(number, factor)
+    return _decimal(Fraction(number) * Fraction(factor))
 
 
-def plus(one: Decimal, other: Decimal) -> Decimal:
+def plus(one: Number, other: Number) -> Number:
     """Add without rounding."""
-    return EXACT.add(one, other)
+    if isinstance(one, Decimal) and isinstance(other, Decimal):
+        return EXACT.add(one, other)
+    return _decimal(Fraction(one) + Fraction(other))
+
+
+def exact(top: int, bottom: Decimal) -> Number:
+    """One number over another, whole ones, without rounding: a decimal where it ends."""
+    return _decimal(Fraction(top, int(bottom)))
+
+
+def _decimal(number: Fraction) -> Number:
+    places, bottom = 0, number.denominator
+    for prime, count in ((2, 0), (5, 0)):
+        while bottom % prime == 0:
+            bottom, count = bottom // prime, count + 1
+        places = max(places, count)
+    if bottom != 1:
+        return number
+    return Decimal(f"{number.numerator * 10**places // number.denominator}E-{places}")
