@@ -1,0 +1,156 @@
+"""One segment of a quote beside the words of the transcript that it may be: the same, nearly, or what differs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rapidfuzz.distance import Levenshtein
+
+from hdc.anchors.index import Index
+from hdc.anchors.segments import Segment
+from hdc.lang.folding import WORD
+
+_ATOM = re.compile(rf"(?P<word>{WORD})|-+|\S")
+#: How far beyond the words punctuation is looked for, in characters.
+_NEAR = 12
+EXACT, NORMALISED, ALTERED = range(3)
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A word or a mark, where it stands in a folded text."""
+
+    text: str
+    start: int
+    end: int
+    is_word: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Characters ``[at, until)`` of the segment's text where the index has ``[start, end)`` of its folded text."""
+
+    at: int
+    until: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A segment beside characters ``[start, end)`` of the index's folded text."""
+
+    start: int
+    end: int
+    grade: int
+    differences: tuple[Difference, ...] = ()
+
+
+def atoms(text: str) -> list[Atom]:
+    """Words and marks of a folded text; a dash is a dash, however long."""
+    return [
+        Atom("-" if found[0].startswith("-") else found[0], found.start(), found.end(), found["word"] is not None)
+        for found in _ATOM.finditer(text)
+    ]
+
+
+def compare(index: Index, quote: str, segment: Segment, first: int, end: int) -> Likeness:
+    """Compare a segment with words ``[first, end)`` and the marks around them that the segment has too."""
+    ours = atoms(segment.text)
+    start, stop = _framed(index.folded, ours, *index.folded_span(first, end))
+    if _is_exact(index, quote[segment.starts[0] : segment.ends[-1]], start, stop):
+        return Likeness(start, stop, EXACT)
+    theirs = atoms(index.folded[start:stop])
+    if _keys(ours) == _keys(theirs):
+        return Likeness(start, stop, NORMALISED)
+    differences = tuple(_differences(ours, theirs, start))
+    return Likeness(start, stop, ALTERED, differences)
+
+
+def _framed(folded: str, ours: list[Atom], start: int, end: int) -> tuple[int, int]:
+    """Take in as many marks on either side as the segment has there, if they are the same or cling to the words."""
+    words = [place for place, atom in enumerate(ours) if atom.is_word]
+    before, after = ours[: words[0]], ours[words[-1] + 1 :]
+    if after:
+        marks = _marks(atoms(folded[end : end + _NEAR + len(after)]))[: len(after)]
+        clings = bool(marks) and marks[0].start == 0
+        if marks and (clings or [one.text for one in marks] == [one.text for one in after]):
+            end += marks[-1].end
+    if before:
+        base = max(0, start - _NEAR - len(before))
+        marks = _marks(atoms(folded[base:start])[::-1])[: len(before)][::-1]
+        clings = bool(marks) and base + marks[-1].end == start
+        if marks and (clings or [one.text for one in marks] == [one.text for one in before]):
+            start = base + marks[0].start
+    return start, end
+
+
+def _marks(found: list[Atom]) -> list[Atom]:
+    """Those in front of the first word."""
+    return found[: next((place for place, atom in enumerate(found) if atom.is_word), len(found))]
+
+
+def _is_exact(index: Index, quoted: str, start: int, end: int) -> bool:
+    """Whether these characters were received or are said; where a cue ends and the next begins, blanks are free."""
+    left, right = index.said_span(start, end)
+    if index.said[left:right] == quoted:
+        return True
+    begin, stop = index.span(start, end)
+    if index.transcript.text[begin:stop] == quoted:
+        return True
+    at = 0
+    bounds = (left, *index.breaks(left + 1, right), right)
+    if len(bounds) == 2:
+        return False
+    for one, other in pairwise(bounds):
+        cue = index.said[one:other].strip()
+        if not quoted.startswith(cue, at):
+            return False
+        at += len(cue)
+        at += len(quoted[at:]) - len(quoted[at:].lstrip())
+    return at == len(quoted)
+
+
+def _keys(row: list[Atom]) -> list[str]:
+    """How atoms count: as they are, but for the case of the first letter of the first word."""
+    keys = [atom.text for atom in row]
+    first = next(place for place, atom in enumerate(row) if atom.is_word)
+    keys[first] = keys[first][0].lower() + keys[first][1:]
+    return keys
+
+
+def _differences(ours: list[Atom], theirs: list[Atom], base: int) -> Iterator[Difference]:
+    """The stretches in which the two differ; neighbours are one."""
+    numbers: dict[str, str] = {}
+    left, right = (
+        "".join([numbers.setdefault(key, chr(len(numbers) + 1)) for key in _keys(row)]) for row in (ours, theirs)
+    )
+    open_: tuple[int, int, int, int] | None = None
+    for op in Levenshtein.opcodes(left, right):
+        here = (op.src_start, op.src_end, op.dest_start, op.dest_end)
+        if op.tag == "equal":
+            if open_:
+                yield _difference(ours, theirs, base, open_)
+            open_ = None
+        else:
+            open_ = (*open_[:1], here[1], open_[2], here[3]) if open_ else here
+    if open_:
+        yield _difference(ours, theirs, base, open_)
+
+
+def _difference(ours: list[Atom], theirs: list[Atom], base: int, found: tuple[int, int, int, int]) -> Difference:
+    one, two, three, four = found
+    at, until = _bounds(ours, one, two)
+    start, end = _bounds(theirs, three, four)
+    return Difference(at, until, base + start, base + end)
+
+
+def _bounds(row: list[Atom], first: int, end: int) -> tuple[int, int]:
+    """The characters of atoms ``[first, end)``; of none, the place where they would stand."""
+    if first < end:
+        return row[first].start, row[end - 1].end
+    place = row[first - 1].end if first else 0
+    return place, place

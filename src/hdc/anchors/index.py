@@ -1,0 +1,184 @@
+"""The words of a transcript, folded once, with their way back to its text.
+
+Every distinct word is given a character of its own, so that a run of words is a string: Python finds it, and rapidfuzz
+compares it, at the speed of C.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from math import log2
+from operator import attrgetter, itemgetter
+
+from hdc.anchors.numerals import Stretch, is_numeral, read, surroundings
+from hdc.lang.folding import WORD, fold
+from hdc.lang.meaning import may_negate
+from hdc.quantities import Mention
+from hdc.transcripts import pieces
+from hdc.transcripts.transcript import Transcript, Utterance
+
+_WORD = re.compile(WORD)
+_SURROGATES = range(0xD800, 0xE000)
+#: Stands for any word of a quote that the transcript does not have.
+UNKNOWN = "\0"
+
+
+class Index:
+    """What is asked of a transcript again and again, made once (20 ms for 70 kB) and never changed.
+
+    ``said`` is what is said, utterance after utterance with a space between; ``folded`` the same after folding.
+    ``words`` is a character for each word, ``positions`` where each character stands in it. Words are counted from 0
+    across the whole transcript, so that a sentence which cues cut into pieces is one.
+    """
+
+    def __init__(self, transcript: Transcript) -> None:
+        self.transcript = transcript
+        self._lay_out()
+        folded = fold(self.said)
+        self.folded, self._starts, self._ends = folded.text, folded.starts, folded.ends
+        self._count()
+        self._read: dict[int, tuple[Mention, ...]] = {}
+
+    def _lay_out(self) -> None:
+        """Write all that is said into one text, and beside it where each piece comes from."""
+        self._begins: list[int] = []  # of each utterance, in ``said``
+        self._pieces: list[int] = []  # of each piece, in ``said``
+        self._origins: list[tuple[int, int, bool]] = []  # its characters of the transcript, and whether it is those
+        text, written, at = self.transcript.text, [], 0
+        for utterance in self.transcript.utterances:
+            self._begins.append(at)
+            for words, start, end in pieces(text, utterance.speech):
+                self._pieces.append(at)
+                self._origins.append((start, end, len(words) == end - start and text.startswith(words, start)))
+                written.append(words)
+                at += len(words)
+            written.append(" ")
+            at += 1
+        self.said = "".join(written)
+
+    def _count(self) -> None:
+        """Give each word its character, and remember where each stands."""
+        self.vocabulary: dict[str, str] = {}
+        self.positions: dict[str, list[int]] = {}
+        self._first, self._last = array("I"), array("I")
+        letters: list[str] = []
+        for place, found in enumerate(_WORD.finditer(self.folded)):
+            word = found[0].lower()
+            letter = self.vocabulary.get(word)
+            if letter is None:
+                letter = self.vocabulary[word] = _letter(len(self.vocabulary))
+                self.positions[letter] = []
+            self.positions[letter].append(place)
+            letters.append(letter)
+            start, end = found.span()
+            self._first.append(start)
+            self._last.append(end)
+        self.words = "".join(letters)
+        self._most = log2(len(letters) + 1)
+        self._bits = {letter: self._most - log2(len(places)) for letter, places in self.positions.items()}
+
+    def __len__(self) -> int:
+        """How many words are said."""
+        return len(self.words)
+
+    def mentions(self, start: int, end: int) -> Iterator[Mention]:
+        """The quantities within characters ``[start, end)`` of ``folded``, or across its ends; each is read once."""
+        stretches = self._numbered
+        for place in range(bisect_left(stretches, start, key=attrgetter("end")), len(stretches)):
+            if stretches[place].start >= end:
+                break
+            if place not in self._read:
+                self._read[place] = tuple(read(self.folded, stretches[place]))
+            yield from (one for one in self._read[place] if one.start < end and one.end > start)
+
+    def negations(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where within ``[start, end)`` of ``folded`` words begin that may negate."""
+        for place in range(bisect_left(self._negating, start, key=itemgetter(0)), len(self._negating)):
+            if self._negating[place][0] >= end:
+                break
+            yield self._negating[place]
+
+    @cached_property
+    def _numbered(self) -> list[Stretch]:
+        return [*surroundings(self.folded, self._spans_of(is_numeral))]
+
+    @cached_property
+    def _negating(self) -> list[tuple[int, int]]:
+        return self._spans_of(may_negate)
+
+    def _spans_of(self, are: Callable[[str], bool]) -> list[tuple[int, int]]:
+        letters = [letter for word, letter in self.vocabulary.items() if are(word)]
+        places = sorted(place for letter in letters for place in self.positions[letter])
+        return [self.folded_span(place, place + 1) for place in places]
+
+    def spelled(self, words: Sequence[str]) -> str:
+        """Folded lower-case words as characters of this index; :data:`UNKNOWN` for one that is never said."""
+        return "".join([self.vocabulary.get(word, UNKNOWN) for word in words])
+
+    def rarity(self, letter: str) -> float:
+        """How much it says, in bits, that this word stands at a place."""
+        return self._bits.get(letter, self._most)
+
+    def folded_span(self, first: int, end: int) -> tuple[int, int]:
+        """The characters of ``folded`` that words ``[first, end)`` fill."""
+        return self._first[first], self._last[end - 1]
+
+    def word_at(self, folded: int) -> int:
+        """The first word that begins at or after a character of ``folded``."""
+        return bisect_left(self._first, folded)
+
+    def said_span(self, start: int, end: int) -> tuple[int, int]:
+        """Characters of ``folded`` as characters of ``said``."""
+        return self._starts[start], self._ends[end - 1]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Characters of ``folded`` as characters of the transcript; within ``&amp;`` it is all of it."""
+        start, end = self.said_span(start, end)
+        first, last = bisect_right(self._pieces, start) - 1, bisect_right(self._pieces, end - 1) - 1
+        (begin, stop, same), (other, finish, alike) = self._origins[first], self._origins[last]
+        left = min(begin + start - self._pieces[first], stop) if same else begin
+        return left, (min(other + end - self._pieces[last], finish) if alike else finish)
+
+    def span_or_place(self, start: int, end: int) -> tuple[int, int]:
+        """The same, also for no characters at all, which have a place: where the character before them ends."""
+        if start < end:
+            return self.span(start, end)
+        at = self.span(start - 1, start)[1] if start else self.span(0, 1)[0]
+        return at, at
+
+    def words_of(self, start: int, end: int) -> str:
+        """What is said at characters ``[start, end)`` of ``folded``, without the blanks at its ends."""
+        return self.said[slice(*self.said_span(start, end))].strip() if start < end else ""
+
+    def has_words(self, start: int, end: int) -> bool:
+        """Whether a word begins within ``[start, end)`` of ``folded``."""
+        return self.word_at(start) < self.word_at(end)
+
+    def utterance_at(self, word: int) -> tuple[int, Utterance]:
+        """The utterance in which a word stands, and its number."""
+        number = bisect_right(self._begins, self._starts[self._first[word]]) - 1
+        return number, self.transcript.utterances[number]
+
+    def turn_at(self, word: int) -> int:
+        """The number of the turn in which a word stands."""
+        return self.utterance_at(word)[1].turn
+
+    def first_of(self, utterance: int) -> int:
+        """The first word of an utterance, by number; for one behind the last, the count of all words."""
+        if utterance >= len(self._begins):
+            return len(self.words)
+        return bisect_left(self._first, self._begins[utterance], key=self._starts.__getitem__)
+
+    def breaks(self, start: int, end: int) -> list[int]:
+        """Where within ``[start, end)`` of ``said`` a new utterance begins."""
+        return self._begins[bisect_right(self._begins, start) : bisect_left(self._begins, end)]
+
+
+def _letter(number: int) -> str:
+    """The character of the word with this number; 0 is kept for the unknown, surrogates are no characters."""
+    code = number + 1
+    return chr(code if code < _SURROGATES.start else code + len(_SURROGATES))

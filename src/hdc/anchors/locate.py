@@ -1,0 +1,72 @@
+"""A quote to its anchor: read it, place its segments, compare them, ask what turns the meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from hdc.anchors import segments
+from hdc.anchors.anchor import Anchor
+from hdc.anchors.chain import Chain, chains
+from hdc.anchors.compare import Likeness, compare
+from hdc.anchors.index import Index
+from hdc.anchors.place import Place
+from hdc.anchors.segments import Reading
+from hdc.transcripts.transcript import Transcript
+
+
+def locate_quote(quote: str, transcript: Transcript | Index, speaker: Collection[str] | None = None) -> Anchor:
+    """Find where ``quote`` stands in a transcript and say what differs. Of many quotes, hand in one :class:`Index`.
+
+    ``speaker`` are the labels that the quote's speaker has in the transcript; None does not judge who speaks. States:
+
+    * ``exact``: letter for letter; ``normalised``: but for what ``lang/folding.toml`` declares;
+    * ``elided``: the same of every segment between ellipses and brackets, in order; ``gaps`` have what they hide, and
+      an ``edit`` what stands in brackets;
+    * ``altered``: anything else differs, be it a comma: ``edits`` say what;
+    * ``misattributed``: most of the words stand in turns of others; ``edits`` and ``gaps`` as above;
+    * ``missing``: not there, or so unlike that it is hardly more than chance.
+
+    Raises :class:`~hdc.errors.UsageError` for a quote without a word.
+    """
+    index = transcript if isinstance(transcript, Index) else Index(transcript)
+    reading = segments.cut(quote)
+    places = _uncut(index, quote, reading) or _places(index, reading, chains(index, reading.segments))
+    ranked = sorted(places, key=lambda place: place.rank(speaker))
+    if not ranked:
+        return Anchor("missing", index.transcript.sha256)
+    best = ranked[0]
+    rank = best.rank(speaker)[:-1]
+    room = 1.5 * best.chain.hidden + 20
+    equals = [one for one in ranked[1:] if one.rank(speaker)[:-1] == rank and one.chain.hidden <= room]
+    return best.anchor(speaker, tuple(sorted(one.extent for one in equals)))
+
+
+def _uncut(index: Index, quote: str, reading: Reading) -> list[Place]:
+    """Places of the quote with its dots and brackets, where the transcript has the very same."""
+    uncut = segments.whole(quote)
+    text = uncut.segments[0].text
+    if [one.text for one in reading.segments] == [text]:
+        return []
+    marks = segments.marks(uncut.segments[0])
+    if not all(text[start:end].strip() in index.folded for start, end in marks):
+        return []
+    return [
+        place
+        for place in _places(index, uncut, chains(index, uncut.segments))
+        if not any(
+            one.at < end and start < one.until
+            for likeness in place.likenesses
+            if likeness
+            for one in likeness.differences
+            for start, end in marks
+        )
+    ]
+
+
+def _places(index: Index, reading: Reading, found: Iterable[Chain]) -> list[Place]:
+    return [Place(index, reading, chain, tuple(_likenesses(index, reading, chain))) for chain in found]
+
+
+def _likenesses(index: Index, reading: Reading, chain: Chain) -> Iterator[Likeness | None]:
+    for segment, stretch in zip(reading.segments, chain.stretches, strict=True):
+        yield compare(index, reading.quote, segment, stretch.first, stretch.end) if stretch else None

@@ -1,0 +1,180 @@
+"""One way to place a quote in a transcript, and the anchor that it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from hdc.anchors.alarms import Sides, broken_off, differing, hidden
+from hdc.anchors.anchor import Alarm, Anchor, Edit, Gap, Selector, State
+from hdc.anchors.chain import Chain, said_by, strangers
+from hdc.anchors.compare import ALTERED, EXACT, Difference, Likeness
+from hdc.anchors.index import Index
+from hdc.anchors.segments import Reading, Segment
+
+#: How many characters a selector's prefix and suffix have.
+_CONTEXT = 32
+#: How many characters beside a quote are looked at.
+_BESIDE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """What stands between two segments: characters ``[start, end)`` of the index's folded text.
+
+    ``inserted`` is what the editor put there in brackets.
+    """
+
+    start: int
+    end: int
+    is_ellipsis: bool
+    inserted: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """One way to read a quote in a transcript: its segments with what each is beside, None for one that is lost."""
+
+    index: Index
+    reading: Reading
+    chain: Chain
+    likenesses: tuple[Likeness | None, ...]
+
+    def rank(self, speaker: Collection[str] | None) -> tuple[int, bool, int, int, int]:
+        """The lower, the better: words lost, another's words, how they are written, how far apart, how far down."""
+        strange = strangers(self.index, self.chain, speaker) > 0.5
+        return self.chain.lost, strange, self.grade, self.chain.hidden, self.chain.found[0].first
+
+    @property
+    def grade(self) -> int:
+        """The worst of its segments'."""
+        return max(ALTERED if one is None else one.grade for one in self.likenesses)
+
+    @cached_property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """The characters of the transcript that each segment stands at."""
+        return tuple(self.index.span(one.start, one.end) for one in self.likenesses if one)
+
+    @property
+    def extent(self) -> tuple[int, int]:
+        """From its first character to its last."""
+        return self.spans[0][0], self.spans[-1][1]
+
+    def anchor(self, speaker: Collection[str] | None, elsewhere: tuple[tuple[int, int], ...]) -> Anchor:
+        """Everything that is to be said of this place."""
+        index = self.index
+        _, utterance = index.utterance_at(self.chain.found[0].first)
+        return Anchor(
+            state=self._state(speaker),
+            sha256=index.transcript.sha256,
+            spans=self.spans,
+            turn=utterance.turn,
+            speaker=utterance.speaker,
+            time=utterance.begins,
+            edits=tuple(sorted(self._edits(), key=lambda edit: (edit.at, edit.start))),
+            gaps=tuple(self._gaps()),
+            alarms=tuple(dict.fromkeys((*self._alarms(), *self._alarms_of_place(elsewhere)))),
+            selectors=tuple(_selector(index.transcript.text, *span) for span in self.spans),
+            elsewhere=elsewhere,
+            likeness=self.chain.likeness,
+        )
+
+    def _state(self, speaker: Collection[str] | None) -> State:
+        if strangers(self.index, self.chain, speaker) > 0.5:
+            return "misattributed"
+        if self.grade == ALTERED:
+            return "altered"
+        if len(self.likenesses) > 1 or self.reading.insertions:
+            return "elided"
+        return "exact" if self.grade == EXACT else "normalised"
+
+    def _pairs(self) -> Iterator[tuple[Segment, Likeness]]:
+        """Each segment, with what it is beside; one that is lost, with nothing after the segment before it."""
+        start = next(one.start for one in self.likenesses if one)
+        for segment, likeness in zip(self.reading.segments, self.likenesses, strict=True):
+            if likeness is None:
+                nothing = Difference(0, len(segment.text), start, start)
+                likeness = Likeness(start, start, ALTERED, (nothing,))
+            yield segment, likeness
+            start = likeness.end
+
+    def _edits(self) -> Iterator[Edit]:
+        for segment, likeness in self._pairs():
+            for one in likeness.differences:
+                at, until = segment.place(one.at), segment.ends[one.until - 1] if one.until > one.at else None
+                quoted = "" if until is None else self.reading.quote[at:until]
+                start, end = self.index.span_or_place(one.start, one.end)
+                yield Edit(quoted, self.index.words_of(one.start, one.end), at, start, end)
+        for insertion in self.reading.insertions:
+            before = [one for one in self.likenesses[: insertion.before] if one]
+            start, end = (before[-1].end,) * 2 if before else (next(one.start for one in self.likenesses if one),) * 2
+            yield Edit(insertion.text, "", insertion.at, *self.index.span_or_place(start, end))
+
+    def _cuts(self) -> Iterator[_Cut]:
+        """What stands between each segment and the one before it."""
+        rows = [*zip(range(len(self.likenesses)), self.reading.segments, self.likenesses, strict=True)]
+        rows = [row for row in rows if row[2]]
+        for (number, _, one), (following, segment, other) in pairwise(rows):
+            assert one
+            assert other
+            inserted = [each.text for each in self.reading.insertions if number < each.before <= following]
+            yield _Cut(one.end, max(one.end, other.start), segment.is_after_ellipsis, " ".join(inserted))
+
+    def _gaps(self) -> Iterator[Gap]:
+        """What ellipses hide, and the words that brackets stand for."""
+        for cut in self._cuts():
+            if cut.is_ellipsis or self.index.has_words(cut.start, cut.end):
+                start, end = self.index.span_or_place(cut.start, cut.end)
+                yield Gap(start, end, self.index.words_of(cut.start, cut.end))
+
+    def _alarms(self) -> Iterator[Alarm]:
+        folded = self.index.folded
+        for segment, likeness in self._pairs():
+            here = tuple(
+                Difference(one.at, one.until, one.start - likeness.start, one.end - likeness.start)
+                for one in likeness.differences
+            )
+            yield from differing(Sides(segment.text, folded[likeness.start : likeness.end], here))
+        yield from self._broken_off()
+        for cut in self._cuts():
+            behind = folded[cut.start : cut.end]
+            if cut.is_ellipsis:
+                yield from hidden(self.index, cut.start, cut.end)
+                behind = ""
+            yield from differing(Sides(cut.inserted, behind, (Difference(0, len(cut.inserted), 0, len(behind)),)))
+
+    def _broken_off(self) -> Iterator[Alarm]:
+        """Alarms for the very first and last word; what stands beside the others an ellipsis hides."""
+        folded, found = self.index.folded, [one for one in self.likenesses if one]
+        for likeness, is_first in ((found[0], True), (found[-1], False)):
+            start, end = likeness.start, likeness.end
+            before = folded[max(0, start - _BESIDE) : start] if is_first else ""
+            after = "" if is_first else folded[end : end + _BESIDE]
+            yield from broken_off(before, folded[start:end], after)
+
+    def _alarms_of_place(self, elsewhere: tuple[tuple[int, int], ...]) -> Iterator[Alarm]:
+        if len(self.speakers) > 1:
+            yield Alarm("two_speakers", "", ", ".join(self.speakers))
+        if elsewhere:
+            yield Alarm("two_places")
+
+    @cached_property
+    def speakers(self) -> tuple[str, ...]:
+        """The known labels of those who say the quote's words; not of who says a word in between."""
+        found: dict[str, None] = {}
+        for likeness, stretch in zip((one for one in self.likenesses if one), self.chain.found, strict=True):
+            passed = [(one.start, one.end) for one in likeness.differences if one.at == one.until]
+            at = stretch.first
+            for speaker, words in said_by(self.index, stretch.first, stretch.end):
+                start, end = self.index.folded_span(at, at + words)
+                at += words
+                if speaker is not None and not any(left <= start and end <= right for left, right in passed):
+                    found[speaker] = None
+        return tuple(found)
+
+
+def _selector(text: str, start: int, end: int) -> Selector:
+    prefix, suffix = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
+    return Selector(text[start:end], prefix, suffix, start, end)

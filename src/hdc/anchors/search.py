@@ -1,0 +1,155 @@
+"""Where a segment's words stand in a transcript, or words like them. The search proposes; it decides nothing."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from hdc.anchors.index import Index
+
+#: How many places of words are looked at for one segment, the rarest words first, and of how many words at least.
+_VOTES = 500
+_VOTERS = 4
+#: How many neighbourhoods are aligned, and so found at most where the words do not stand as they are.
+TRIED = 4
+#: A stretch that says less than this part of what its segment could is chance.
+_LIKELY = 0.35
+#: What a word of the transcript that the quote leaves out costs, where one that both have is worth its rarity.
+_SKIP = 1.5
+
+
+#: How many words more than the quote's are looked at beside a run.
+_SLACK = 2
+#: A sentence ends here; a changed word at the end of a quote is not looked for beyond.
+_STOP = re.compile("[.?!。？！]")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words ``[first, end)`` of an index, proposed for a segment.
+
+    ``same`` of the segment's words are there in its order, ``pairs`` of its neighbouring words are neighbours there.
+    ``evidence`` is how much that says, in bits, and ``worth`` how much the whole segment could.
+    """
+
+    first: int
+    end: int
+    same: int
+    pairs: int
+    evidence: float
+    worth: float
+
+
+def verbatim(index: Index, spelled: str) -> list[Stretch]:
+    """Every place where these words stand, one after another."""
+    worth, size = sum(map(index.rarity, spelled)), len(spelled)
+    found, at = [], index.words.find(spelled)
+    while at >= 0:
+        found.append(Stretch(at, at + size, size, size - 1, worth, worth))
+        at = index.words.find(spelled, at + 1)
+    return found
+
+
+def similar(index: Index, spelled: str, low: int = 0, high: int | None = None) -> list[Stretch]:
+    """The neighbourhoods in ``[low, high)`` that are like these words, the likest first."""
+    worth = [index.rarity(letter) for letter in spelled]
+    width = max(8, len(spelled) // 2)
+    found: dict[tuple[int, int], Stretch] = {}
+    for start, end in _neighbourhoods(index, spelled, worth, width, low, len(index) if high is None else high):
+        if stretch := _aligned(index, spelled, worth, start, end):
+            found.setdefault((stretch.first, stretch.end), stretch)
+    return sorted(found.values(), key=lambda one: (-one.evidence, one.first))
+
+
+def _neighbourhoods(
+    index: Index, spelled: str, worth: list[float], width: int, low: int, high: int
+) -> Iterator[tuple[int, int]]:
+    """Where rare words of the segment stand at about the distances that they have in it."""
+    votes: defaultdict[int, float] = defaultdict(float)
+    budget = _VOTES
+    rarest = sorted(range(len(spelled)), key=worth.__getitem__, reverse=True)
+    for number, place in enumerate(rarest):
+        places = index.positions.get(spelled[place], ())
+        budget -= len(places)
+        if budget < 0 and number >= _VOTERS:
+            break
+        last = None
+        for at in places:
+            bucket = (at - place) // width
+            if bucket != last and low <= at < high:
+                votes[bucket] += worth[place]
+                last = bucket
+    pairs = {bucket: votes[bucket] + votes.get(bucket + 1, 0.0) for bucket in list(votes)}
+    for bucket in sorted(pairs, key=pairs.__getitem__, reverse=True)[:TRIED]:
+        start = bucket * width - width // 2
+        yield max(low, start), min(high, start + 3 * width + len(spelled) + len(spelled) // 2)
+
+
+def _aligned(index: Index, spelled: str, worth: list[float], start: int, end: int) -> Stretch | None:
+    """The best stretch within words ``[start, end)``; None where it says so little that it is chance."""
+    runs = [
+        (one.a, start + one.b, one.size)
+        for one in Indel.editops(spelled, index.words[start:end]).as_matching_blocks()
+        if one.size
+    ]
+    if not runs:
+        return None
+    first, last = _best(runs, worth)
+    kept = runs[first : last + 1]
+    evidence = sum([sum(worth[ours : ours + size]) for ours, _, size in kept])
+    if evidence < _LIKELY * sum(worth):
+        return None
+    kept = [*_closer(index, spelled, *kept[0], -1), *kept, *_closer(index, spelled, *kept[-1], 1)]
+    ours, theirs, size = kept[-1]
+    return Stretch(
+        first=_reached(index, kept[0][1], -1, min(kept[0][0], kept[0][1] - start)),
+        end=_reached(index, theirs + size, 1, min(len(spelled) - ours - size, max(0, end - theirs - size))),
+        same=sum(size for _, _, size in kept),
+        pairs=sum(size - 1 for _, _, size in kept),
+        evidence=sum([sum(worth[ours : ours + size]) for ours, _, size in kept]),
+        worth=sum(worth),
+    )
+
+
+def _closer(index: Index, spelled: str, ours: int, theirs: int, size: int, step: int) -> list[tuple[int, int, int]]:
+    """The same words beyond a run at the end, right beside it: an alignment may have taken ones far away."""
+    if step > 0:
+        left, right = ours + size, theirs + size
+        quoted, said = spelled[left:], index.words[right : right + len(spelled) - left + _SLACK]
+    else:
+        left, right = 0, max(0, theirs - ours - _SLACK)
+        quoted, said = spelled[:ours], index.words[right:theirs]
+    blocks = Indel.editops(quoted, said).as_matching_blocks() if quoted and said else []
+    return [(left + one.a, right + one.b, one.size) for one in blocks if one.size]
+
+
+def _reached(index: Index, at: int, step: int, most: int) -> int:
+    """How far from a word's edge as many words go as the quote has left over there, within the sentence and the turn.
+
+    They are what the quote has other words for.
+    """
+    for _ in range(most):
+        left, right = index.folded_span(at - 1, at)[1], index.folded_span(at, at + 1)[0]
+        if _STOP.search(index.folded, left, right) or index.turn_at(at - 1) != index.turn_at(at):
+            break
+        at += step
+    return at
+
+
+def _best(runs: list[tuple[int, int, int]], worth: list[float]) -> tuple[int, int]:
+    """The neighbouring runs that say most, less what is skipped between them: words at the ends may be chance."""
+    best, most, sum_, start = (0, 0), 0.0, 0.0, 0
+    for place, (ours, theirs, size) in enumerate(runs):
+        if place:
+            before = runs[place - 1]
+            sum_ -= _SKIP * max(theirs - before[1] - before[2], ours - before[0] - before[2])
+        if sum_ <= 0:
+            sum_, start = 0.0, place
+        sum_ += sum(worth[ours : ours + size])
+        if sum_ > most:
+            best, most = (start, place), sum_
+    return best

@@ -1,0 +1,113 @@
+"""A quote as its parts: what stands between its ellipses, and what an editor put in brackets.
+
+``…``, ``...``, ``……`` and ``[…]`` say that something is left out. Words in brackets are the editor's and need not stand
+in the transcript: they part segments too, and where they stand in for words, those are a gap. A bracket within a word
+(``[T]he``) is dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from hdc.errors import UsageError
+from hdc.lang.folding import WORD, fold
+
+_DOTS = r"(?:[…⋯]+|\.{3,}|\.(?:\s\.){2,}|。{3,})"
+_CUT = re.compile(rf"(?P<dots>[\[(]\s*{_DOTS}\s*[\])]|{_DOTS})|\[[^\[\]]*\]")
+_WITHIN_A_WORD = re.compile(r"(?<=[A-Za-z])\[([A-Za-z]{1,12})\]|\[([A-Za-z]{1,12})\](?=[A-Za-z])")
+_WORD = re.compile(WORD)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of the quote's words, folded and without blanks at its ends.
+
+    Character ``i`` of ``text`` stands for ``[starts[i], ends[i])`` of the quote. ``words`` are lower-case.
+    ``is_after_ellipsis``: one stands between this segment and the one before.
+    """
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    words: tuple[str, ...]
+    is_after_ellipsis: bool = False
+
+    def place(self, at: int) -> int:
+        """Where in the quote a place between two characters of ``text`` is."""
+        return self.starts[at] if at < len(self.text) else self.ends[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """What an editor put in brackets: ``text`` with them, at ``at`` of the quote, in front of segment ``before``."""
+
+    text: str
+    at: int
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A quote, cut. Of a quote without ellipses and brackets there is one segment and no insertion."""
+
+    quote: str
+    segments: tuple[Segment, ...]
+    insertions: tuple[Insertion, ...] = ()
+
+
+def whole(quote: str) -> Reading:
+    """The quote as it stands, dots and brackets included, since a transcript can have those too."""
+    folded = fold(quote)
+    segment = _segment(folded.text, folded.starts, folded.ends)
+    return Reading(quote, (segment,) if segment else ())
+
+
+def marks(segment: Segment) -> list[tuple[int, int]]:
+    """Where in a segment's text ellipses and brackets stand."""
+    return [found.span() for found in _CUT.finditer(segment.text)]
+
+
+def cut(quote: str) -> Reading:
+    """The quote cut at its ellipses and at what stands in brackets.
+
+    Raises :class:`~hdc.errors.UsageError` for a quote without a word.
+    """
+    text, starts, ends = _without_brackets_in_words(quote)
+    segments: list[Segment] = []
+    insertions: list[Insertion] = []
+    at, after_dots = 0, False
+    for start, end, is_ellipsis in (*_cuts(text), (len(text), len(text), True)):
+        if segment := _segment(text[at:start], starts[at:start], ends[at:start], after_dots and bool(segments)):
+            segments.append(segment)
+            after_dots = False
+        if not is_ellipsis:
+            insertions.append(Insertion(quote[starts[start] : ends[end - 1]], starts[start], len(segments)))
+        after_dots = after_dots or is_ellipsis
+        at = end
+    if not segments:
+        raise UsageError(f'there is no word in the quote "{quote}" that could be looked for')
+    return Reading(quote, tuple(segments), tuple(insertions))
+
+
+def _cuts(text: str) -> Iterator[tuple[int, int, bool]]:
+    for found in _CUT.finditer(text):
+        yield found.start(), found.end(), found["dots"] is not None
+
+
+def _without_brackets_in_words(quote: str) -> tuple[str, list[int], list[int]]:
+    folded = fold(quote)
+    dropped = {place for found in _WITHIN_A_WORD.finditer(folded.text) for place in (found.start(), found.end() - 1)}
+    kept = [place for place in range(len(folded.text)) if place not in dropped]
+    text = "".join([folded.text[place] for place in kept])
+    return text, [folded.starts[place] for place in kept], [folded.ends[place] for place in kept]
+
+
+def _segment(text: str, starts: Sequence[int], ends: Sequence[int], is_after_ellipsis: bool = False) -> Segment | None:
+    """A segment without the blanks around it; None where there is no word in it."""
+    words = tuple(found[0].lower() for found in _WORD.finditer(text))
+    if not words:
+        return None
+    first, last = len(text) - len(text.lstrip()), len(text.rstrip())
+    return Segment(text[first:last], starts[first:last], ends[first:last], words, is_after_ellipsis)

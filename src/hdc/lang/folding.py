@@ -1,0 +1,125 @@
+"""The declared differences that change no word (``folding.toml``), and a text without them that knows its way back."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from hdc.errors import HdcError
+
+#: Ideographs and kana: each is a word by itself, since no space parts them.
+HAN = "\u2e80-\u2fd5\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+#: Accents that no single character holds go with their letter.
+_LETTER = rf"(?:[^\W_{HAN}][\u0300-\u036f]*)"
+#: A word: a figure with its points and commas, letters with the apostrophes between them, or one ideograph.
+WORD = rf"\d+(?:[.,]\d+)+{_LETTER}*|{_LETTER}+(?:'{_LETTER}+)*|[{HAN}][\u3099\u309a]?"
+
+_MARKS = "".join(chr(code) for code in (*range(0x300, 0x370), *range(0x1160, 0x1200), 0x3099, 0x309A))
+_CLUSTER = re.compile(rf"(?s:.)[{_MARKS}]*")
+_SETS = {frozenset({"from", "to"}), frozenset({"from_range", "to_range"}), frozenset({"dropped"}), frozenset()}
+
+
+@dataclass(frozen=True, slots=True)
+class Folding:
+    """One declared difference: what characters become (dropped: the empty string), and pairs that show it."""
+
+    name: str
+    about: str
+    characters: Mapping[str, str]
+    examples: tuple[tuple[str, str], ...]
+    false_friends: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text after folding. Its character ``i`` stands for the characters ``[starts[i], ends[i])`` of the original."""
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+
+def fold(text: str) -> Folded:
+    """Fold ``text`` by every rule that concerns single characters; case and the number of spaces stay.
+
+    >>> fold("ＡＩ — “yes”").text
+    'AI - "yes"'
+    """
+    one_for_one, dropped = _table()
+    folded = text.translate(one_for_one)
+    if unicodedata.is_normalized("NFC", folded) and not dropped.search(folded):
+        return Folded(folded, range(len(text)), range(1, len(text) + 1))
+    letters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for cluster in _CLUSTER.finditer(folded):
+        start, end = cluster.span()
+        stands = unicodedata.normalize("NFC", dropped.sub("", cluster[0]))
+        alike = stands == cluster[0]
+        for place, letter in enumerate(stands):
+            letters.append(letter)
+            starts.append(start + place if alike else start)
+            ends.append(start + place + 1 if alike else end)
+    return Folded("".join(letters), starts, ends)
+
+
+@cache
+def rules() -> tuple[Folding, ...]:
+    """The declared differences, read and checked once per process."""
+    return read(Path(__file__).with_name("folding.toml"))
+
+
+def read(path: Path) -> tuple[Folding, ...]:
+    """Make the rules of a file; raise :class:`~hdc.errors.HdcError` naming file, rule and fault."""
+    import tomllib  # here, so that importing stays light
+
+    try:
+        found = tuple(_rules(tomllib.loads(path.read_text("utf-8"))))
+        taken: set[str] = set()
+        for rule in found:
+            if twice := sorted(taken & rule.characters.keys()):
+                raise ValueError(f'{rule.name}: "{twice[0]}" is folded twice')
+            taken.update(rule.characters)
+    except ValueError as fault:
+        raise HdcError(f"{path.name}: {fault}. Correct the file; hdc.lang.folding says what a rule holds") from fault
+    return found
+
+
+def _rules(raw: Mapping[str, Any]) -> Iterator[Folding]:
+    for place, table in enumerate(raw.get("rules", ()), start=1):
+        name = str(table.get("name", f"rule {place}"))
+        keys = table.keys() - {"name", "about", "examples", "false_friends"}
+        if frozenset(keys) not in _SETS:
+            raise ValueError(f"{name}: give from and to, from_range and to_range, dropped, or none of them")
+        pairs = {key: tuple(map(tuple, table.get(key, ()))) for key in ("examples", "false_friends")}
+        if not table.get("about") or not pairs["examples"] or not pairs["false_friends"]:
+            raise ValueError(f"{name}: say what it is about and show an example and a false friend")
+        if any(len(pair) != 2 for pairs_of in pairs.values() for pair in pairs_of):
+            raise ValueError(f"{name}: an example or a false friend is two texts")
+        yield Folding(name, table["about"], _characters(name, table), pairs["examples"], pairs["false_friends"])
+
+
+def _characters(name: str, table: Mapping[str, Any]) -> dict[str, str]:
+    found: dict[str, str] = dict.fromkeys(table.get("dropped", ()), "")
+    found |= dict.fromkeys(table.get("from", ()), table.get("to", ""))
+    if "from_range" in table:
+        (first, last), (other, end) = (map(ord, table[key]) for key in ("from_range", "to_range"))
+        if last - first != end - other:
+            raise ValueError(f"{name}: the two ranges differ in length")
+        found |= {chr(code): chr(code - first + other) for code in range(first, last + 1)}
+    if wrong := sorted(one for one, other in found.items() if len(one) != 1 or len(other) > 1):
+        raise ValueError(f'{name}: "{wrong[0]}" is not one character that becomes one')
+    return found
+
+
+@cache
+def _table() -> tuple[dict[int, str], re.Pattern[str]]:
+    """Characters that become another, and those that go, which alone change where the others stand."""
+    every = {letter: other for rule in rules() for letter, other in rule.characters.items()}
+    dropped = "".join(re.escape(letter) for letter, other in every.items() if not other)
+    return {ord(letter): other for letter, other in every.items() if other}, re.compile(f"[{dropped}]")
