@@ -60,7 +60,9 @@ class Unit(Entry):
     ``before`` and ``after`` are surface forms; ``factor`` turns what was counted into the unit (a decade: 10 years)
     and ``plus`` is added before (年半: and a half). ``only_before`` and ``not_before`` look at what follows the
     form. ``article``: "a decade" counts one. ``parts`` are smaller forms that may follow and how many of the unit one
-    of them is (五元三毛), ``tenths`` says that a bare digit that follows counts tenths (三块五).
+    of them is (五元三毛), ``tenths`` says that a bare digit that follows counts tenths (三块五), ``noun`` that the form is
+    itself what is counted (三人).
+    ``smaller`` are the ids of units that may follow and how many make one of this; a bare number counts the first.
     """
 
     before: tuple[str, ...] = ()
@@ -72,6 +74,8 @@ class Unit(Entry):
     article: bool = False
     parts: Mapping[str, Decimal] = field(default_factory=dict)
     tenths: bool = False
+    noun: bool = False
+    smaller: Mapping[str, Decimal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,11 +140,15 @@ class Friend(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule(Entry):
-    """A rule of the reader: what it takes for a quantity, in a sentence. ``needs`` holds for ``words`` only."""
+    """A rule of the reader: what it takes for a quantity, in a sentence. ``needs`` holds for ``words`` only.
+
+    ``score``, from 0 to 1, is how often it is right where it was measured.
+    """
 
     about: str
     words: tuple[str, ...] = ()
     needs: str = "nothing"
+    score: Decimal = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
