@@ -130,10 +130,12 @@ class Friend(Entry):
     """A false friend: it looks like a quantity and is none. ``words`` are plain, ``pattern`` is a verbose regex.
 
     ``labels`` are words that make a name of the number behind them ("Figure").
+    ``starts`` are the characters that a match of the pattern can begin with, as in a class of a regex.
     """
 
     words: tuple[str, ...] = ()
     pattern: str | None = None
+    starts: str = ""
     labels: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
 

@@ -114,7 +114,7 @@ def _net() -> re.Pattern[str]:
     counters = {form for unit in load("zh").units for form in unit.after if not re.match(r"[\x00-\x7f]", form)}
     counter = "|".join(re.escape(form) for form in sorted(counters, key=len, reverse=True))
     # 一 before a counter is an article; any other numeral there is a number, and so is 两 wherever it stands.
-    counted = rf"(?! 一 \s* (?: {counter} ) ) [〇零一二三四五六七八九十百千俩]+ [多余来几]? \s* (?: {counter} )"
+    counted = rf"(?! 一 \s* (?: {counter} ) | 百分 (?: [比点] | 之几 ) ) [〇零一二三四五六七八九十百千俩]+ [多余来几]? \s* (?: {counter} )"
     return re.compile(rf"{_EN} | {_SIGNS} | {_ZH} | {counted} | 两 \s* (?: {counter} )?", re.VERBOSE)
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from hdc.lang import Unit
+from hdc.quantities import chinese
 from hdc.quantities.mention import Mention, VagueWord
 from hdc.quantities.numeral import ONE, Numeral, plus, times
 from hdc.quantities.patterns import Declared, Patterns, compiled
@@ -47,6 +48,8 @@ def find_quantities(text: str, lang: str = "en", vague: Sequence[VagueWord] = ()
     >>> [str(mention) for mention in find_quantities("每小时 40 美元", lang="zh")]
     ['40 usd/hour']
     """
+    if lang == "zh":
+        return chinese.find(text, vague)
     declared = tuple(
         (surface, Declared(word.id, word.low, word.high, word.unit))
         for word in vague

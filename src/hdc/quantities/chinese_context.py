@@ -1,0 +1,107 @@
+"""What is said around a number: what bounds it, hedges and negations, a change, the noun that it counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from hdc.quantities.chinese_lexicon import Lexicon
+from hdc.quantities.chinese_phrases import REACH, Phrase
+from hdc.quantities.mention import Change, Span
+
+if TYPE_CHECKING:
+    from hdc.model import Bound
+
+_NEARBY = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """``start`` and ``end`` of all the words that belong to a number; where each stands and what it says."""
+
+    start: int
+    end: int
+    bound: Bound = "exact"
+    hedges: tuple[Span, ...] = ()
+    negated: Span | None = None
+    change: Change | None = None
+    figurative: bool = False
+
+
+def around(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> Around:
+    """Read the words in front of ``first`` and behind ``last``; the number's own bound (十多) comes before theirs."""
+    start, end = first.start, last.end
+    said: list[tuple[Span, Bound | None, str | None]] = []
+    if text[start - 1 : start] in lexicon.word_ends:
+        chain = lexicon.said_before.search(text, max(first.floor, start - REACH), start)
+        if chain:
+            start = chain.start()
+            for found in lexicon.word_before.finditer(text, start, first.start):
+                word = lexicon.words_before[found[0].replace(" ", "")]
+                said.append((found.span(), word.bound, word.cue))
+    before = len(said)
+    if behind := lexicon.said_after.match(text, end):
+        end = behind.end()
+        for found in lexicon.word_after.finditer(text, last.end, end):
+            word = lexicon.words_after[found[0].replace(" ", "")]
+            said.append((found.span(), word.bound, word.cue))
+    bound = first.bound if first.bound != "exact" else last.bound
+    if bound == "exact":
+        bound = _bound([one[1] for one in reversed(said[:before])], [one[1] for one in said[before:]])
+    if bound == "exact" and (framed := _framed(text, lexicon, first, last)):
+        start, bound, end = framed
+    cues = [one[2] for one in said]
+    change = next((cue for cue in reversed(cues) if cue in ("up", "down", "level")), None)
+    figure = "figure" in cues and _round(first)
+    return Around(
+        start=start,
+        end=end,
+        bound=bound,
+        hedges=tuple(span for span, of, cue in said if cue == "hedge" or of == "about"),
+        negated=next((span for span, _, cue in said if cue == "negation"), None),
+        change=cast("Change | None", None if change == "level" else change),
+        figurative=figure,
+    )
+
+
+def _bound(before: list[Bound | None], after: list[Bound | None]) -> Bound:
+    """The nearest word that bounds one side; else about, if any word says so. 最近 in front ends the search."""
+    about = False
+    for bounds in (before, after):
+        for bound in bounds:
+            if bound == "exact":
+                break
+            if bound == "about":
+                about = True
+            elif bound is not None:
+                return bound
+    return "about" if about else "exact"
+
+
+def _framed(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> tuple[int, Bound, int] | None:
+    """比 … 高 and the like, on both sides of the number: where it begins, what it says, where it ends."""
+    before = text[max(first.floor, first.start - _NEARBY) : first.start].rstrip(" ")
+    for opening, closings in lexicon.frames.items():
+        if before.endswith(opening):
+            skip = last.end + (text[last.end : last.end + 1] == " ")
+            for closing, bound in closings.items():
+                if text.startswith(closing, skip):
+                    begin = text.rindex(opening, 0, first.start)
+                    return begin, bound, skip + len(closing)
+    return None
+
+
+def _round(phrase: Phrase) -> bool:
+    """Whether the number is one that figures of speech take: 百, 千, 万, and 百分之百."""
+    return phrase.low is not None and phrase.low >= 100 and str(int(phrase.low)).strip("0") == "1"
+
+
+def noun(text: str, lexicon: Lexicon, phrase: Phrase, end: int) -> str | None:
+    """What is counted, as the sentence says it, where the unit is a counter."""
+    unit = phrase.unit
+    if unit is None or unit.name or phrase.per:
+        return None
+    found = lexicon.noun.match(text, end)
+    if unit.noun:
+        return phrase.form
+    return found["noun"] if found else None

@@ -1,0 +1,255 @@
+"""The words of ``zh.toml`` and one vocabulary's vague words, compiled to what the Chinese reader looks with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, cast
+
+from hdc.lang import Language, Unit, load
+from hdc.lang import units as known_units
+from hdc.quantities.chinese_numerals import Reader, pattern
+
+if TYPE_CHECKING:
+    from hdc.model import Bound
+    from hdc.quantities.mention import VagueWord
+
+_B = r"\ {0,3}"
+_HAN = "一-鿿"
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A vague word as one text surface may show it."""
+
+    id: str
+    low: Decimal | None
+    high: Decimal | None
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a word beside a number says: its bound, its cue, both, or neither (a filler)."""
+
+    bound: Bound | None = None
+    cue: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """What the reader looks with, all for text after :meth:`folded`.
+
+    ``scanner`` has the groups ``plain`` (a vague word, a false friend, or a word that is a number), ``friend`` and
+    those of the numerals. ``after`` matches a unit at the end of a number; ``before``, ``negative`` and ``per_before``
+    search what stands in front of one and end where it begins; ``said_before`` is the chain of words there and
+    ``said_after`` the one behind, both taken apart by ``words``.
+    """
+
+    language: Language
+    reader: Reader
+    variants: dict[int, str]
+    scanner: re.Pattern[str]
+    declared: Mapping[str, Declared]
+    numbers: Mapping[str, tuple[Decimal, str, str]]
+    units: Mapping[str, Unit]
+    kinds: Mapping[str, known_units.Known]
+    scale: re.Pattern[str]
+    after: re.Pattern[str]
+    before: re.Pattern[str]
+    negative: re.Pattern[str]
+    per_after: re.Pattern[str]
+    per_before: re.Pattern[str]
+    said_before: re.Pattern[str]
+    said_after: re.Pattern[str]
+    word_before: re.Pattern[str]
+    word_after: re.Pattern[str]
+    words_before: Mapping[str, Word]
+    words_after: Mapping[str, Word]
+    frames: Mapping[str, Mapping[str, Bound]]
+    joiner: re.Pattern[str]
+    list_joiner: re.Pattern[str]
+    opened: re.Pattern[str]
+    closer: re.Pattern[str]
+    noun: re.Pattern[str]
+    copula: re.Pattern[str]
+    then: re.Pattern[str]
+    before_ends: frozenset[str]
+    word_ends: frozenset[str]
+    scores: Mapping[str, float]
+
+    def folded(self, text: str) -> str:
+        """The text in simplified characters of half width, as long as it was; １，０００ loses its wide comma."""
+        return _WIDE_COMMA.sub(",", text).translate(self.variants)
+
+    def kind(self, unit: str | None) -> str:
+        known = self.kinds.get(unit or "")
+        return known.kind if known else "number"
+
+
+_WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3})")
+
+
+def compiled(vague: Sequence[VagueWord] = ()) -> Lexicon:
+    """The lexicon with these vague words declared; made once for each vocabulary."""
+    return _compiled(tuple((form, Declared(one.id, one.low, one.high, one.unit)) for one in vague for form in one.zh))
+
+
+@lru_cache(maxsize=16)
+def _compiled(vague: tuple[tuple[str, Declared], ...]) -> Lexicon:
+    language = load("zh")
+    declared = dict(vague)
+    units, bounds, per, ranges = language.units, language.bounds, language.per, language.range
+    groups = language.numbers.groups
+    numbers = _numbers(language)
+    before, after = _beside(language, "before"), _beside(language, "after")
+    prefixes = [form for unit in units for form in unit.before]
+    chain = rf"(?: {_any(before)} ) {_B} [,，]? {_B}"
+    measured = [unit for unit in units if unit.name in per.units and unit.factor == 1 and not unit.plus]
+    return Lexicon(
+        language=language,
+        reader=Reader(language),
+        variants={ord(form): simple for form, simple in language.numbers.variants.items()},
+        scanner=_verbose(_scanner(language, (*declared, *numbers)), re.MULTILINE),
+        declared=declared,
+        numbers=numbers,
+        units={form: unit for unit in units for form in (*unit.after, *unit.before)},
+        kinds=known_units.load(),
+        scale=_verbose(rf"{_B} 个? (?P<scale> [{''.join(language.numbers.scales)}] )"),
+        after=_verbose(_after(units)),
+        before=_verbose(rf"(?P<unit> {_any(prefixes)} ) {_B} $"),
+        negative=_verbose(
+            rf"(?: (?: {_any(form for form in language.numbers.negative if len(form) > 1 or form not in '-−')} ) {_B}"
+            rf" | (?<![\w)%-]) [-−] ) $"
+        ),
+        per_after=_verbose(rf"{_B} (?: {_any(per.after)} ) {_B} 个? (?P<unit> {_forms(measured)} )"),
+        per_before=_verbose(
+            rf"(?: 每 {_B} 一? {_B} 个? (?P<unit> {_forms(measured)} ) | (?P<word> {_any(per.before)} ) ) {_B}"
+            rf" (?: {chain} )*+ $"
+        ),
+        said_before=_verbose(rf"(?: {chain} )++ $"),
+        said_after=_verbose(rf"(?: {_B} (?: {_any(after)} ) (?![文手游旬] ) )++"),
+        word_before=_verbose(_any(before)),
+        word_after=_verbose(_any(after)),
+        words_before=before,
+        words_after=after,
+        frames=_frames(bounds),
+        joiner=_verbose(rf"{_B} (?: {_any(ranges.joiners)} ) {_B}"),
+        list_joiner=_verbose(rf"{_B} (?: {_any(ranges.lists)} ) {_B}"),
+        opened=_verbose(rf"(?: {_any(ranges.open)} ) {_B} $"),
+        closer=_verbose(rf"{_B} [,，]? {_B} (?: {_any(ranges.close)} )? {_B}"),
+        noun=_verbose(rf"的? \ ? (?: [{_HAN}]{{1,4}}的\ ? )? (?P<noun> (?: (?! [{''.join(groups['stops'])}] ) [{_HAN}] ){{1,6}} | [A-Za-z]{{2,20}} )"),
+        copula=_verbose(rf"(?: {_any(groups['copulas'])} ) {_B} $"),
+        then=_verbose(rf"{_B} (?: $ | [^{_HAN}\w%] | {_any(groups['then'])} )"),
+        before_ends=frozenset(form[-1] for form in prefixes),
+        word_ends=frozenset(form[-1] for form in before) | {" ", ",", "，"},
+        scores={rule.name: float(rule.score) for rule in language.rules},
+    )
+
+
+def _scanner(language: Language, words: Iterable[str]) -> str:
+    """What to stop at, in this order: words, patterns of false friends, numerals."""
+    plain = {form: _any(friend.not_before) for friend in language.friends for form in friend.words}
+    plain |= dict.fromkeys(words, "(?!)")
+    ordered = sorted(plain.items(), key=lambda one: (-len(one[0]), one[0]))
+    forms = " | ".join(f"{_spaced(form)} (?! {not_before} )" for form, not_before in ordered)
+    friends = "\n | ".join(f"(?: {friend.pattern} )" for friend in language.friends if friend.pattern)
+    numbers = language.numbers
+    starts = {form[0] for form in plain} | set(f"{''.join(numbers.words)}{''.join(numbers.scales)}0123456789半")
+    starts |= {whole[0] for whole in numbers.groups["whole"]}
+    begun = "".join(re.escape(one) for one in sorted(starts)) + "".join(one.starts for one in language.friends)
+    # The class in front costs next to nothing and spares most of the text a look at all that follows.
+    return rf"""(?= [{begun}] | \.[0-9] ) (?:
+      (?P<plain> {forms} )
+    | (?P<friend> {friends}
+      )
+    | {pattern(language)} )"""
+
+
+def _numbers(language: Language) -> dict[str, tuple[Decimal, str, str]]:
+    """Words that are a number and its unit (翻番), with what they say of it."""
+    found = {}
+    for cue in language.cues:
+        if cue.value:
+            number, _, unit = cue.value.partition(" ")
+            found.update(dict.fromkeys(cue.before, (Decimal(number), unit, cue.name)))
+    return found
+
+
+def _beside(language: Language, side: Literal["before", "after"]) -> dict[str, Word]:
+    """Every word that may stand on one side of a number and what it says."""
+    words = dict.fromkeys(language.fillers, Word()) if side == "before" else {}
+    for cue in language.cues:
+        if not cue.value:
+            words.update(dict.fromkeys(getattr(cue, side), Word(cue=cue.name)))
+    for bounds in language.bounds:
+        for form in getattr(bounds, side):
+            words[form] = Word(bound=cast("Bound", bounds.name), cue=words[form].cue if form in words else None)
+    return words
+
+
+def _frames(bounds: Iterable[object]) -> dict[str, dict[str, Bound]]:
+    frames: dict[str, dict[str, Bound]] = {}
+    for one in bounds:
+        for frame in getattr(one, "frames"):
+            opening, _, closing = frame.partition("…")
+            frames.setdefault(opening, {})[closing] = getattr(one, "name")
+    return frames
+
+
+def _after(units: Sequence[Unit]) -> str:
+    """A unit behind a number: 个 may stand before a long one (个小时), 半 and 多 behind 个, and both behind the unit."""
+    named = [unit for unit in units if unit.name]
+    long = [(form, unit) for unit in named for form in unit.after if len(form) > 1 and form[0] != "个" and not form.isascii()]
+    begun = [(form, unit) for unit in named for form in unit.after if form[0] == "个"]
+    return rf"""
+    (?: {_B} 个 {_B} (?P<half> 半 )? (?P<more> 多 | 来 )? {_B}
+          (?: (?P<long> {_alternatives(long)} ) | (?P<begun> {_alternatives((form[1:], unit) for form, unit in begun)} ) )
+      | {_B} (?P<unit> {_forms(units)} ) )
+    (?P<half_after> 半 (?: 钟 | (?! [个天年月日径导成自途信夜场边路价山球时] ) ) )?
+    (?P<more_after> 多 (?! [少么数种样元重方久大] ) )?
+    """
+
+
+def _forms(units: Iterable[Unit]) -> str:
+    """The forms of units behind a number, each with what may and must not follow it."""
+    return _alternatives((form, unit) for unit in units for form in unit.after)
+
+
+def _alternatives(forms: Iterable[tuple[str, Unit]]) -> str:
+    ordered = sorted(forms, key=lambda one: (-len(one[0]), one[0]))
+    return " | ".join(_form(form, unit) for form, unit in ordered)
+
+
+def _form(form: str, unit: Unit) -> str:
+    source = _spaced(form)
+    if form in ("x", "X", "'"):
+        source = rf"(?<!\s) {source}"  # 10x, but not 10 x 20
+    if form[-1].isascii() and form[-1].isalnum():
+        source += " (?![A-Za-z0-9])"
+    if unit.only_before:
+        follows = _any(word for word in unit.only_before if word)
+        source += rf" (?= {_B} (?: {follows} | [^{_HAN}] | $ ) )"
+    if unit.not_before:
+        source += rf" (?! {_any(unit.not_before)} )"
+    return source
+
+
+def _any(words: Iterable[str]) -> str:
+    """An alternation of literal words, the longest first; of none: no match."""
+    ordered = sorted(dict.fromkeys(words), key=lambda word: (-len(word), word))
+    return " | ".join(_spaced(word) for word in ordered) or "(?!)"
+
+
+def _spaced(word: str) -> str:
+    """A word, escaped; speech recognition may leave blanks between its characters."""
+    if word.isascii():
+        return re.escape(word)
+    return r"\ {0,3}".join(re.escape(one) for one in word)
+
+
+def _verbose(source: str, flags: int = 0) -> re.Pattern[str]:
+    return re.compile(source, re.VERBOSE | flags)

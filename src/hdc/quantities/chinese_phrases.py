@@ -1,0 +1,225 @@
+"""Numerals to phrases: a number with the unit it counts, its smaller parts (三块五), its denominator, its sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from hdc.lang import Unit
+from hdc.quantities.chinese_lexicon import Lexicon
+from hdc.quantities.chinese_numerals import HALF, ONE, Numeral
+from hdc.quantities.numeral import plus, times
+
+if TYPE_CHECKING:
+    from hdc.model import Bound
+    from hdc.quantities.mention import Number
+
+#: How far in front of a number a unit, and a word that says something of it, can stand, in code points.
+NEAR, REACH = 8, 24
+_TENTH = Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A numeral with what it counts.
+
+    ``start`` and ``end`` take in "$", 小时 and 每小时 behind; ``floor`` is where the phrase before ended. ``low`` and
+    ``high`` are in the unit; ``form`` is the unit as said, ``own`` says that it stands with this number.
+    """
+
+    start: int
+    end: int
+    floor: int
+    numeral: Numeral
+    low: Number | None
+    high: Number | None
+    unit: Unit | None = None
+    form: str = ""
+    prefixed: bool = False
+    per: str | None = None
+    bound: Bound = "exact"
+    rule: str = ""
+
+    @property
+    def name(self) -> str | None:
+        """The id of the unit, whether it stands behind, before or in the number."""
+        return (self.unit.name if self.unit else self.numeral.unit) or None
+
+
+def phrases(text: str, lexicon: Lexicon) -> list[Phrase]:
+    """Every number of ``text`` with its unit; what is no quantity by itself is there still, see ``needs``."""
+    found: list[Phrase] = []
+    floor = 0
+    for numeral in _numerals(text, lexicon):
+        if numeral.start < floor:
+            continue  # it was the denominator of the one before: 40 美元一小时
+        phrase = _phrase(text, lexicon, numeral, floor)
+        if found and (whole := _composed(text, lexicon, found[-1], phrase)):
+            found[-1] = phrase = whole
+        else:
+            found.append(phrase)
+        floor = phrase.end if phrase.unit or phrase.numeral.needs == "nothing" else floor
+    return found
+
+
+def _numerals(text: str, lexicon: Lexicon) -> Iterator[Numeral]:
+    """Every numeral and declared vague word; false friends are stepped over."""
+    read = lexicon.reader.read
+    for match in lexicon.scanner.finditer(text):
+        if match["friend"] is not None:
+            continue
+        plain = match["plain"]
+        if plain is None:
+            if (numeral := read(match)) is not None:
+                yield numeral
+            continue
+        plain = plain.replace(" ", "")
+        if plain in lexicon.declared:
+            yield _vague(text, lexicon, match.start(), match.end(), plain)
+        elif plain in lexicon.numbers:
+            number, unit, change = lexicon.numbers[plain]
+            yield Numeral(
+                start=match.start(), end=match.end(), low=number, high=number, said=plain, rule="change", unit=unit,
+                change=change,
+            )  # fmt: skip
+
+
+def _vague(text: str, lexicon: Lexicon, start: int, end: int, said: str) -> Numeral:
+    """A vague word with its declared range, times the scales that follow it (几十万)."""
+    meaning, scale = lexicon.declared[said], ONE
+    while found := lexicon.scale.match(text, end):
+        scale = times(scale, lexicon.language.numbers.scales[found["scale"]])  # type: ignore[assignment]
+        end = found.end()
+    low = None if meaning.low is None else times(Decimal(meaning.low), scale)
+    high = None if meaning.high is None else times(Decimal(meaning.high), scale)
+    return Numeral(
+        start=start, end=end, low=low, high=high, said=said, rule="vague", vague=meaning.id, unit=meaning.unit
+    )
+
+
+def _phrase(text: str, lexicon: Lexicon, numeral: Numeral, floor: int) -> Phrase:
+    start, end, bound = numeral.start, numeral.end, numeral.bound
+    low, high, unit, form = numeral.low, numeral.high, None, ""
+    prefixed = False
+    if text[start - 1 : start] == " " or text[start - 1 : start] in lexicon.before_ends:
+        if before := lexicon.before.search(text, max(floor, start - NEAR), start):
+            form, start, prefixed = before["unit"].replace(" ", ""), before.start(), True
+            unit = lexicon.units[form]
+    if start and (below := lexicon.negative.search(text, max(floor, start - NEAR), start)):
+        start, low, high = below.start(), _minus(high), _minus(low)
+    if numeral.unit is None and (after := lexicon.after.match(text, end)):
+        said = (after["long"] or after["unit"] or "个" + (after["begun"] or "")).replace(" ", "")
+        counted = lexicon.units[said]
+        if unit is None or counted.name in (unit.name, "degree"):
+            taken = _counted(numeral, counted, said, low, high)
+            if taken is not None:
+                (low, high), form, end = taken, said, after.end()
+                unit = counted if unit is None else unit
+                halves = HALF if after["half"] or after["half_after"] else None
+                if halves is not None:
+                    low, high = _halved(low, halves, counted), _halved(high, halves, counted)
+                if after["more"] == "来":
+                    bound = "about"
+                elif after["more"] or after["more_after"]:
+                    bound = "at_least"
+    per = None
+    if denominator := lexicon.per_after.match(text, end):
+        per, end = lexicon.units[denominator["unit"].replace(" ", "")].name, denominator.end()
+    elif unit is not None or numeral.unit:
+        per = _per_before(text, lexicon, max(floor, start - REACH), start)
+    return Phrase(
+        start=start, end=end, floor=floor, numeral=numeral, low=low, high=high, unit=unit, form=form,
+        prefixed=prefixed, per=per, bound=bound, rule=numeral.rule,
+    )  # fmt: skip
+
+
+def _per_before(text: str, lexicon: Lexicon, begin: int, start: int) -> str | None:
+    reach = text[begin:start]
+    if "每" not in reach and not any(word in reach for word in lexicon.language.per.before):
+        return None
+    if not (found := lexicon.per_before.search(text, begin, start)):
+        return None
+    if found["word"]:
+        return lexicon.language.per.before[found["word"].replace(" ", "")]
+    return lexicon.units[found["unit"].replace(" ", "")].name
+
+
+def _counted(
+    numeral: Numeral, unit: Unit, form: str, low: Number | None, high: Number | None
+) -> tuple[Number | None, Number | None] | None:
+    """The ends in the unit; None where the number and the unit do not go together."""
+    if form == "折" and low is not None and low == high and low >= 10 and "." not in numeral.said:
+        return low, high  # 八五折, 85折: the share in percent
+    if numeral.needs == "spelled":
+        return (low, high) if unit.before and not unit.tenths or form in ("元", "块") else None
+    return _valued(low, unit), _valued(high, unit)
+
+
+def _valued(number: Number | None, unit: Unit) -> Number | None:
+    if number is None or (unit.factor == 1 and not unit.plus):
+        return number
+    return times(plus(number, unit.plus), unit.factor)
+
+
+def _halved(number: Number | None, half: Decimal, unit: Unit) -> Number | None:
+    return None if number is None else plus(number, times(half, unit.factor))
+
+
+def _minus(number: Number | None) -> Number | None:
+    return None if number is None else -number
+
+
+def _composed(text: str, lexicon: Lexicon, first: Phrase, part: Phrase) -> Phrase | None:
+    """The two as one quantity (五元三毛, 三块五, 两小时十五分), or None."""
+    unit = first.unit
+    if unit is None or first.per or part.prefixed or first.low != first.high or part.low != part.high:
+        return None
+    gap = text[first.end : part.start].strip(" ")
+    if first.low is None or part.low is None or gap not in ("", "又", "零", "余", "多", "多零"):
+        return None
+    if part.form in unit.parts:
+        return _with_part(lexicon, first, part, unit.parts[part.form])
+    said = part.numeral.said
+    if not unit.tenths or part.unit is not None or gap or part.numeral.bound != "exact":
+        return None
+    reader = lexicon.reader
+    if len(said) == 1 and (said in reader.words or said.isdigit()):
+        worth = _TENTH
+    elif len(said) == 2 and said[0] in "零〇" and said[1] in reader.words:
+        worth = times(_TENTH, _TENTH)  # type: ignore[assignment]
+    else:
+        return None
+    low = plus(first.low, times(times(part.low, worth), unit.factor))
+    return replace(first, end=part.end, low=low, high=low, rule="parts")
+
+
+def _with_part(lexicon: Lexicon, first: Phrase, part: Phrase, many: Decimal) -> Phrase | None:
+    assert first.low is not None and part.low is not None
+    if not many:  # 三天两夜 is three days
+        return replace(first, end=part.end, rule="parts")
+    if part.low >= many:
+        return None
+    decimal = str(many).strip("0") == "1"
+    if decimal:
+        low = plus(first.low, times(part.low, Fraction(1) / Fraction(many)))
+        return replace(first, end=part.end, low=low, high=low, rule="parts")
+    low = plus(times(first.low, many), part.low)
+    unit = part.unit if part.unit and part.unit.name else _smaller(lexicon, first.unit, many)
+    if unit is None:
+        return None
+    return replace(first, end=part.end, low=low, high=low, unit=unit, form=part.form, rule="parts")
+
+
+def _smaller(lexicon: Lexicon, unit: Unit | None, many: Decimal) -> Unit | None:
+    """The unit of which ``many`` make one: a minute for an hour and 60."""
+    known = lexicon.kinds.get(unit.name) if unit else None
+    if known is None or known.factor is None:
+        return None
+    for one in lexicon.language.units:
+        other = lexicon.kinds.get(one.name)
+        if other and other.kind == known.kind and other.factor and other.factor * Fraction(many) == known.factor:
+            return one
+    return None

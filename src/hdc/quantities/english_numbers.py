@@ -1,0 +1,301 @@
+"""Where numbers stand in an English text, and which of them are names, dates and times instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from hdc.quantities.english_lexicon import Lexicon, key, scanner
+from hdc.quantities.english_sum import Sum, Token, mixed
+from hdc.quantities.mention import Number
+from hdc.quantities.numeral import ONE, exact, plus, times
+
+_DIGITS = re.compile(
+    r"""(?> [0-9]{1,3} (?: ,[0-9]{3} )+ (?![0-9])  | [0-9]{1,2} (?: [ ][0-9]{3} ){2,} (?![0-9]) | [0-9]+ | (?=\.[0-9]) )
+    (?> (?: \.[0-9]+ (?![0-9]) )? ) (?P<power> e [+-]? [0-9]{1,3} (?![a-z0-9.]) )?""",
+    re.VERBOSE,
+)
+_FRACTION = re.compile(r"([0-9]{1,6})/([0-9]{1,6})(?![0-9/]|[.,][0-9])")
+_CODE = re.compile(r"[A-Za-z0-9_]*(?:[-.:/,][A-Za-z0-9_]+)*")
+_LETTERS = re.compile(r"[A-Za-z]+")
+_AHEAD = re.compile(r"[^\S\n]{0,3}(?:-[^\S\n]?|\n)?([a-z]+)|[^\S\n]{1,2}[0-9½-⅞¼-¾]")
+_FOLLOWS = re.compile(r"[^\S\n]*-?[^\S\n]*([A-Za-z%]+)?")
+_PLURAL = re.compile(r"[^\S\n]+(?:[a-z]+ing\s+|[a-z]+ed\s+)?(?:[a-z]{2,}[a-rtv-z]s|people|children|men|women)\b")
+_SPELLED = re.compile(r"(?:[^\S\n][A-Za-z]){3}(?![A-Za-z'’])")
+_ORDINAL = ("st", "nd", "rd", "th", "s")
+_TENS = ("tens", "hundred", "scale", "and hundred", "and scale")
+
+
+class Num(NamedTuple):
+    """A number and where it stands.
+
+    ``low`` equals ``high`` unless a vague word gives a range. ``scale`` is what it ends with (two *hundred thousand*),
+    already multiplied in, and ``tail`` the last of that. ``needs`` says what has to follow for it to count at all:
+    ``nothing`` or a ``unit``. ``vague`` is the id of a declared word, ``unit`` the unit declared with it.
+    """
+
+    start: int
+    end: int
+    low: Number | None
+    high: Number | None
+    rule: str
+    scale: Decimal = ONE
+    tail: Decimal = ONE
+    needs: str = "nothing"
+    vague: str | None = None
+    unit: str | None = None
+    change: str | None = None
+
+
+class Declared(NamedTuple):
+    """A vague word as the vocabulary declares it."""
+
+    id: str
+    low: Decimal | None
+    high: Decimal | None
+    unit: str | None
+
+
+class Numbers:
+    """The numbers of one text; ``low`` is the text in lower case, character for character."""
+
+    __slots__ = ("text", "low", "table", "vague", "scan")
+
+    def __init__(self, text: str, low: str, table: Lexicon, vague: Mapping[str, Declared]) -> None:
+        self.text, self.low, self.table, self.vague = text, low, table, vague
+        self.scan = scanner(tuple(vague))
+
+    def __iter__(self) -> Iterator[Num]:
+        at, search, low = 0, self.scan.search, self.low
+        while found := search(low, at):
+            start = found.start()
+            if self.vague and found["vague"] is not None:
+                number, at = self._declared(found[0], start, found.end())
+            elif found[0].isalpha():
+                number, at = self._words(found[0], start, found.end())
+            else:
+                number, at = self._digits(start)
+            if number is not None:
+                yield number
+
+    def _declared(self, said: str, start: int, end: int) -> tuple[Num | None, int]:
+        """A vague word with its declared range, times the scale that follows it ("a few *hundred*")."""
+        meaning = self.vague.get(" ".join(said.split()))
+        if meaning is None:
+            return None, end
+        scale = ONE
+        while (found := _AHEAD.match(self.low, end)) and found[1]:
+            kind, worth = self.table.words.get(found[1], ("", ONE))
+            if kind not in ("scale", "hundred", "dozen"):
+                break
+            scale, end = times(scale, worth), found.end()  # type: ignore[assignment]
+        ends = [None if one is None else times(Decimal(one), scale) for one in (meaning.low, meaning.high)]
+        return Num(start, end, ends[0], ends[1], "vague", vague=meaning.id, unit=meaning.unit), end
+
+    def _words(self, word: str, start: int, end: int) -> tuple[Num | None, int]:
+        table, low = self.table, self.low
+        if (friend := table.friends.match(self.text, start)) and not self._amount(friend):
+            return None, max(friend.end(), end)
+        if verb := table.verbs.get(word):
+            return Num(start, end, verb[0], verb[0], "verb", unit="multiple", change=verb[1]), end
+        kind, worth = table.words[word]
+        first: list[Token] = [(kind, worth, start, end)]
+        article = self._article(start) if kind in ("hundred", "scale", "dozen", "part", "half") else start
+        if article < start:
+            first.insert(0, ("article", ONE, article, start))
+        elif kind in ("hundred", "scale", "dozen", "parts") or (kind == "part" and not self._bare(start, end, worth)):
+            return None, end
+        said = Sum(low, first, table.words)
+        if not said.read():
+            return None, end
+        last, follows = said.last, said.at(said.taken)[0]
+        if follows in ("ordinal", "part") and last in _TENS:
+            return None, said.at(said.taken)[3]  # the twenty-first
+        needs, rule = "nothing", said.rule
+        if said.taken == 1:
+            rule, needs = table.needs.get(word, (rule, needs))
+        if rule == "fraction":
+            needs = self._part_needs(first, said)
+        elif kind == "point":
+            needs = "unit" if said.taken == 2 and start else "nothing"
+        if self._labelled(first[0][2], said.end):
+            return None, first[-1][3] if rule == "shorthand" else said.end
+        if rule == "fraction" and low.startswith(" of a ", said.end):
+            return self._part_of(first[0][2], said)
+        begins = first[0][2]
+        return Num(begins, said.end, said.value, said.value, rule, said.scale, said.tail, needs), said.end
+
+    def _amount(self, friend: re.Match[str]) -> bool:
+        """Whether what looks like a year as it is spoken counts something: "two thousand twelve dollars"."""
+        follows = _FOLLOWS.match(self.text, friend.end()) if friend.lastgroup == "year" else None
+        word = (follows[1] or "").lower() if follows else ""
+        return self._counted(word) or self.table.words.get(word, ("",))[0] in ("scale", "hundred", "point")
+
+    def _part_of(self, start: int, said: Sum) -> tuple[Num | None, int]:
+        """"two thirds of a million"; a part of anything else stands by itself."""
+        found = _AHEAD.match(self.low, said.end + 5)
+        kind, worth = self.table.words.get(found[1] or "", ("", ONE)) if found else ("", ONE)
+        value, end = said.value, said.end
+        if found and kind in ("scale", "hundred", "dozen"):
+            value, end = times(value, worth), found.end()
+        return Num(start, end, value, value, "fraction"), end
+
+    def _article(self, start: int) -> int:
+        """Where "a" or "an" in front of ``start`` begins, or ``start``."""
+        low = self.low
+        for article in ("a ", "an ", "a-"):
+            begins = start - len(article)
+            if begins >= 0 and low.startswith(article, begins) and (not begins or not low[begins - 1].isalnum()):
+                return begins
+        return start
+
+    def _before(self, start: int) -> str:
+        """The word in front of ``start``, as written."""
+        text = self.text
+        end = start
+        while end > 0 and start - end < 3 and text[end - 1] in " \t\n-":
+            end -= 1
+        begins = end
+        while begins > 0 and end - begins < 24 and (text[begins - 1].isalnum() or text[begins - 1] in "&."):
+            begins -= 1
+        return text[begins:end]
+
+    def _bare(self, start: int, end: int, worth: Decimal) -> bool:
+        """Whether a part without article may be one: "quarter million", "tenth of a gallon"; not "third quarter"."""
+        if self._before(start).lower() in self.table.words or self._before(start).lower() in self.table.stops:
+            return False
+        return worth == 4 or self.low.startswith((" of a ", " of an ", " of "), end)
+
+    def _part_needs(self, first: list[Token], said: Sum) -> str:
+        """A fraction stands by itself before "of" and at the end of what is said; else it needs a unit."""
+        low, end = self.low, said.end
+        kind = first[0][0]
+        if said.at(said.taken - 1)[0] in ("scale", "hundred", "dozen") or said.last != "part":
+            return "nothing"
+        if kind in ("half", "part"):
+            if self._before(said.tokens[0][2]).lower() in self.table.stops:
+                return "never"
+            return "nothing" if kind == "half" and low.startswith((" of ", " the ", " my ", " our ", " their "), end) else "unit"
+        if kind == "article":
+            if self._before(said.tokens[0][2]).lower() in ("quarter", "hour") or said.at(1)[0] == "half":
+                return "unit" if _FOLLOWS.match(low, end)[1] and not low.startswith(" of ", end) else "nothing"  # type: ignore[index]
+        if low.startswith((" of ", " the "), end):
+            return "nothing"
+        if said.at(said.taken - 1)[1] == 4:
+            return "unit"
+        follows = _FOLLOWS.match(low, end)
+        return "unit" if kind == "article" and follows and follows[1] else "nothing"
+
+    def _labelled(self, start: int, end: int) -> bool:
+        """Whether the word in front makes a name of the number: "SOC 2", "slide ten", "May 4"."""
+        before = self._before(start)
+        labels = self.table.labels
+        if len(before) == 1 and before.isalpha() and before not in "IAia":
+            place = self.text.rfind(before, 0, start)
+            return place == 0 or self.text[place - 1].isspace()  # spelled out: C O two
+        if not before or not (before in labels or before.lower() in labels):
+            return _SPELLED.match(self.text, end) is not None
+        follows = _FOLLOWS.match(self.text, end)
+        word = follows[1] if follows else None
+        return not word or (word not in self.table.suffixes and self.table.after.get(key(word)) is None)
+
+    def _digits(self, start: int) -> tuple[Num | None, int]:
+        text, low = self.text, self.low
+        if start:
+            before = text[start - 1]
+            if before not in " $(\n" and (skip := self._hangs(start, before)):
+                return None, skip
+            if before == "." and low[start].isdigit():
+                start -= 1
+        if low[start] in "½⅓⅔¼¾⅛⅜⅝⅞":
+            said = Sum(low[: start + 1], [("sign", Decimal(ord(low[start])), start, start + 1)], self.table.words)
+            said.read()
+            return Num(start, start + 1, said.value, said.value, "fraction", needs="nothing"), start + 1
+        if friend := self.table.friends.match(text, start):
+            return None, max(friend.end(), start + 1)
+        found = _DIGITS.match(low, start)
+        if found is None:
+            return None, start + 1
+        return self._written(start, found.end(), found[0], bool(found["power"]))
+
+    def _hangs(self, start: int, before: str) -> int:
+        """Where the code ends that the digits belong to ("GPT-4", "L6", "'08", "#12"); 0 if they stand for themselves."""
+        text = self.text
+        further = text[start - 2] if start > 1 else " "
+        if before.isalpha() or before == "_":
+            begins = start
+            while begins > 0 and start - begins < 12 and text[begins - 1].isalpha():
+                begins -= 1
+            if key(text[begins:start]) in self.table.before and (not begins or not text[begins - 1].isalnum()):
+                return 0
+        elif before == "-":
+            if not further.isalpha() or (further.islower() and self._before(start - 1).islower()):
+                return 0
+        elif before == "." and not further.isalnum():
+            return 0
+        elif before in "'’" and not further.isdigit():
+            pass
+        elif before not in "#@.\\&=?" and not (before == "/" and not further.isspace()):
+            return 0
+        found = _CODE.match(text, start)
+        return found.end() if found else start + 1
+
+    def _written(self, start: int, end: int, digits: str, power: bool) -> tuple[Num | None, int]:
+        text, low, table = self.text, self.low, self.table
+        value: Number = Decimal(digits.replace(",", "").replace(" ", ""))
+        scale, rule = ONE, "digits"
+        follows = text[end : end + 1]
+        if follows.isalpha():
+            letters = _LETTERS.match(text, end)
+            word = letters[0] if letters else ""
+            ends = end + len(word)
+            clear = not text[ends : ends + 1].isdigit()
+            money = start > 0 and not text[start - 1].isspace()
+            if clear and word in table.suffixes and (money or key(word) not in table.after):
+                scale, end = table.suffixes[word], ends
+                value = times(value, scale)
+            elif word in _ORDINAL or not clear or (key(word) not in table.after and key(word) not in table.before):
+                code = _CODE.match(text, start)
+                return None, code.end() if code else ends
+        elif follows and follows in "/:.-" and text[end + 1 : end + 2].isdigit():
+            if follows == "/" and (fraction := _FRACTION.match(text, start)) and 0 < int(fraction[1]) < int(fraction[2]):
+                value, end = exact(int(fraction[1]), Decimal(fraction[2])), fraction.end()
+                return Num(start, end, value, value, "fraction"), end
+            if follows != "-":
+                code = _CODE.match(text, start)
+                return None, code.end() if code else end
+        if self._year(start, end, digits) or self._labelled(start, end):
+            return None, end
+        tail = scale
+        if scale == ONE and not power and (ahead := _AHEAD.match(low, end)):
+            if ahead[1] in table.words:
+                said = Sum(low, [("digits", value, start, end)], table.words)  # type: ignore[list-item]
+                said.read()
+                value, end, scale, tail = said.value, said.end, said.scale, said.tail
+                rule = said.rule if said.rule == "fraction" else rule
+            elif not ahead[1] and (more := mixed(low, end)):
+                value, end = plus(value, more[0]), more[1]
+        return Num(start, end, value, value, rule, scale, tail), end
+
+    def _year(self, start: int, end: int, digits: str) -> bool:
+        """Whether four digits are a year: 19xx and 20xx are, unless a sign, a unit or, for a round one, a plural follows."""
+        if len(digits) != 4 or digits[0] not in "12" or not digits.isdigit():
+            return False
+        text = self.text
+        if start and (text[start - 1] in "$€£¥" or text[start - 2 : start] in ("$ ", "€ ", "£ ")):
+            return False
+        year = int(digits)
+        if not (1900 <= year < 2100 or (1400 <= year and self._before(start).lower() in ("in", "since", "year", "to"))):
+            return False
+        follows = _FOLLOWS.match(text, end)
+        word = (follows[1] or "") if follows else ""
+        if word == "%" or self.table.words.get(word.lower(), ("",))[0] in ("scale", "hundred") or self._counted(word):
+            return False
+        return not (year % 100 == 0 and _PLURAL.match(self.low, end))
+
+    def _counted(self, word: str) -> bool:
+        """Whether a word is a unit that counts something, and not the "year" or "quarter" of a date."""
+        unit = self.table.after.get(key(word)) if word else None
+        return unit is not None and unit.name not in ("quarter", "year", "month") and len(word) > 1

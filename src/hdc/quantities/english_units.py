@@ -1,0 +1,267 @@
+"""What a number counts: the unit in front of it or behind it, the denominator, and parts that belong together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from hdc.lang import Unit
+from hdc.lang.units import load as load_units
+from hdc.quantities.english_lexicon import LONGEST, Lexicon, key
+from hdc.quantities.english_numbers import Num
+from hdc.quantities.mention import Number
+from hdc.quantities.numeral import ONE, exact, plus, times
+
+_PIECE = re.compile(r"([^\S\n]?-?[^\S\n]?)([A-Za-zµμ]+(?:[²³]|[23](?![A-Za-z0-9]))?|[%°$€£¥₹¢₿₩₪₫₱฿₴₡₾₭元円\"]|'')(\.(?=[A-Za-z]))?")
+_CLOSED = re.compile(r"\s?[(\[]([A-Za-z]{1,3})[)\]]")
+_OF = re.compile(r"[^\S\n]+(?:of[^\S\n]+)?(?:an?[^\S\n]+)?|-")
+_MORE = re.compile(r"[^\S\n]+(?:more|additional|extra|fewer|full|straight|whole|entire|long|calendar|consecutive)(?=[^\S\n]+[a-z])")
+_PER = re.compile(r"[^\S\n]*(?:(/)|-?\b(an?|per|each|every)\b)[^\S\n-]*", re.IGNORECASE)
+_AND = re.compile(r"(,?[^\S\n]*(?:and[^\S\n]+)?)(?:an?[^\S\n]+)?")
+_ARTICLE_UNIT = re.compile(r"\b(an?|one)[^\S\n]+([A-Za-z]+),?[^\S\n]+(?:and[^\S\n]+)?$", re.IGNORECASE)
+_FOLLOWING = re.compile(r"[^\S\n]*-?([A-Za-z]+)")
+
+
+class Phrase(NamedTuple):
+    """A number with what it counts; ``start`` and ``end`` take in "$", "hours" and "an hour", ``floor`` is where the
+    phrase before ended."""
+
+    start: int
+    end: int
+    floor: int
+    number: Num
+    low: Number | None
+    high: Number | None
+    unit: Unit | None
+    prefixed: bool
+    per: str | None
+
+
+def phrases(text: str, table: Lexicon, numbers: Iterator[Num]) -> Iterator[Phrase]:
+    """Each number with its unit; "5 foot 3" and "one dollar fifty" as one."""
+    floor = 0
+    held: Phrase | None = None
+    for number in numbers:
+        if number.start < floor:
+            continue
+        phrase = _phrase(text, table, number, floor)
+        if phrase is None:
+            continue
+        if phrase.floor < phrase.start - 6 and (one := _implied(text, table, phrase.start, phrase.floor)):
+            whole = _together(text, table, one, phrase)
+            phrase = whole or phrase
+        floor = phrase.end
+        if held is not None and (whole := _together(text, table, held, phrase)):
+            held = whole
+            continue
+        if held is not None:
+            yield held
+        held = phrase
+    if held is not None:
+        yield held
+
+
+def _phrase(text: str, table: Lexicon, number: Num, floor: int) -> Phrase | None:
+    start, end = number.start, number.end
+    before, start = unit_before(text, table, start, floor)
+    start, below = _negative(text, start, floor)
+    unit, prefixed = before, before is not None
+    if number.rule != "verb" and number.needs != "never":
+        found = _unit_of(text, table, number, end)
+        if found and (unit is None or found[0].name == unit.name or found[0].name == ""):
+            unit, end = (unit or found[0]), found[1]
+    if number.needs == "never":
+        return None
+    if number.needs == "unit" and unit is None and number.rule == "fraction" and not text.startswith("and ", start - 4):
+        return None
+    low, high = number.low, number.high
+    if below:
+        low, high = (None if high is None else -high), (None if low is None else -low)
+    per, end = _per(text, table, end, unit) if end < len(text) else (None, end)
+    return Phrase(start, end, floor, number, low, high, unit, prefixed, per)
+
+
+def _unit_of(text: str, table: Lexicon, number: Num, end: int) -> tuple[Unit, int] | None:
+    found = unit_after(text, table, end)
+    if found is None and (number.rule == "fraction" or _is_part(text, table, end)) and (of := _OF.match(text, end)):
+        return unit_after(text, table, of.end(), -1)
+    if found is None and (more := _MORE.match(text, end)):
+        found = unit_after(text, table, more.end())
+    return found
+
+
+def _is_part(text: str, table: Lexicon, end: int) -> bool:
+    """Whether the number before ``end`` ends in a part: "one and a quarter of an hour"."""
+    if text[end - 1 : end] not in ("f", "r", "s", "d"):
+        return False
+    return table.words.get(text[text.rfind(" ", 0, end) + 1 : end].lower(), ("",))[0] in ("half", "part", "parts")
+
+
+def unit_after(text: str, table: Lexicon, end: int, at: int = 0) -> tuple[Unit, int] | None:
+    """The unit whose form stands at ``end`` and where it ends; the longest form of up to four words."""
+    joined, best = "", None
+    after, place = table.after, end
+    for step in range(LONGEST):
+        piece = _PIECE.match(text, place)
+        if piece is None:
+            break
+        gap, word, dot = piece.groups()
+        if step and gap and "-" in gap:
+            break
+        joined = word if not joined else joined + word
+        place = piece.end()
+        if word == '"' and text.count('"', max(0, end - 300), end) % 2:
+            break  # it closes what is quoted
+        form = key(joined) if len(joined) < 3 else joined.lower()
+        unit = after.get(form)
+        if unit is not None and _stands(text, table, unit, form, gap if not step else " ", place):
+            best = (unit, place)
+        if not dot and joined.lower() not in table.starts:
+            break
+    if best is None and (closed := _CLOSED.match(text, end)) and (unit := after.get(key(closed[1]))):
+        return unit, closed.end()
+    return best
+
+
+def _stands(text: str, table: Lexicon, unit: Unit, form: str, gap: str, end: int) -> bool:
+    """Whether a form may stand here: one letter clings to its number or ends what is said; nothing runs on."""
+    follows = text[end : end + 1]
+    if form[-1].isalpha() and (follows.isalnum() or follows == "_"):
+        return False
+    if len(form) == 1 and form.isalpha() and gap not in ("",) and not (not follows or follows in ".,;)/-"):
+        return text.startswith((" of ", " to ", " and "), end)
+    if unit.only_before:
+        return any(_word_at(text, end, word) for word in unit.only_before)
+    return not any(_word_at(text, end, word) for word in unit.not_before)
+
+
+def _word_at(text: str, end: int, word: str) -> bool:
+    start = end + 1
+    stop = start + len(word)
+    return text[start:stop].lower() == word and not text[stop : stop + 1].isalnum() and text[end : end + 1] in " -"
+
+
+def unit_before(text: str, table: Lexicon, start: int, floor: int) -> tuple[Unit | None, int]:
+    """The unit whose form ends at ``start`` ("$", "USD ", "Rs."), and where it begins."""
+    if start <= floor:
+        return None, start
+    sign = text[start - 1]
+    if sign == " " and start - 1 > floor:
+        sign = text[start - 2]
+    if not (sign.isalpha() or sign == "." or not sign.isascii() or sign in "$~"):
+        return None, start
+    if sign in "$€£¥₹" or not sign.isascii():
+        place = text.rfind(sign, floor, start)
+        begins = place
+        while begins > floor and place - begins < 4 and (text[begins - 1].isalpha() or text[begins - 1] in ". "):
+            begins -= 1
+            if (unit := table.before.get(key(text[begins : place + 1]))) and (not begins or not text[begins - 1].isalpha()):
+                if text[begins] != " ":
+                    return unit, begins
+        found = table.before.get(key(sign))
+        return found, place if found else start
+    begins = start
+    if text[begins - 1] == " ":
+        begins -= 1
+    end = begins
+    while begins > floor and end - begins < 20 and (text[begins - 1].isalpha() or text[begins - 1] == "."):
+        begins -= 1
+    form = text[begins:end]
+    unit = table.before.get(key(form)) or table.before.get(key(form.rstrip(".")))
+    return (unit, begins) if unit and (len(form) > 2 or form[:1].isupper()) else (None, start)
+
+
+def _negative(text: str, start: int, floor: int) -> tuple[int, bool]:
+    """Whether the number is below zero, and where that begins: "-3", "minus five"."""
+    if start <= floor:
+        return start, False
+    last = text[start - 1]
+    if last in "-−–" or (last == " " and text[start - 2 : start - 1] in ("-", "−") and (start < 3 or text[start - 3] in "\n")):
+        place = start - 1 if last != " " else start - 2
+        further = text[place - 1] if place else " "
+        if text[max(0, place - 2) : place].strip().isdigit():
+            return start, False
+        return (place, True) if further in " \n(（<>=≤≥" and last != "–" else (start, False)
+    for word in ("minus ", "negative ", "minus a ", "minus $"):
+        place = start - len(word)
+        if place >= floor and last in " " and text[place:start].lower() == word and not text[place - 1 : place].isalpha():
+            return place, True
+    return start, False
+
+
+def _per(text: str, table: Lexicon, end: int, unit: Unit | None) -> tuple[str | None, int]:
+    """The denominator behind ``end`` and where it ends: "an hour", "/kg"."""
+    if text[end] not in " /-,":
+        return None, end
+    found = _PER.match(text, end)
+    if found is None:
+        return None, end
+    denominator = unit_after(text, table, found.end(), -1)
+    if denominator is None or denominator[0].factor != 1 or not denominator[0].name:
+        return None, end
+    kind = load_units()[denominator[0].name].kind
+    if kind in ("money", "percent", "multiple", "points") or (not found[1] and found[2].lower() in ("a", "an") and kind != "duration"):
+        return None, end
+    if unit is None and found[1] is None and found[2].lower() != "per":
+        return None, end
+    return denominator[0].name, denominator[1]
+
+
+def _implied(text: str, table: Lexicon, start: int, floor: int) -> Phrase | None:
+    """The "an hour" of "an hour and a half", which counts one only because of what follows."""
+    if text[start - 1] != " ":
+        return None
+    said = text[text.rfind(" ", floor, start - 1) + 1 : start - 1].lower()
+    if said != "and" and (said not in table.after or not table.after[said].smaller):
+        return None
+    found = _ARTICLE_UNIT.search(text, max(floor, start - 28), start)
+    unit = table.after.get(key(found[2])) if found else None
+    if found is None or unit is None or not unit.name or unit.name == "quarter":
+        return None
+    number = Num(found.start(), found.end(1), ONE, ONE, "composite")
+    return Phrase(found.start(), found.end(2), floor, number, ONE, ONE, unit, False, None)
+
+
+def _together(text: str, table: Lexicon, first: Phrase, last: Phrase) -> Phrase | None:
+    """Two phrases as one amount: "5 feet 2 inches", "one dollar and fifty cents", "an hour and a half"."""
+    large, small = first.unit, last.unit
+    if large is None or first.low is None or first.low != first.high or last.low is None or last.low != last.high:
+        return None
+    if first.number.vague or last.number.vague or first.per or last.prefixed or not first.number.rule or large.factor != 1:
+        return None
+    gap = _AND.fullmatch(text, first.end, last.start)
+    if gap is None:
+        return None
+    unit = large
+    if small is None and last.number.rule == "fraction" and "and" in gap[1] and last.low < 1:
+        low = plus(first.low, last.low)
+    elif small is None:
+        steps = next(iter(large.smaller.items()), None)
+        if steps is None or "," in gap[1] or not 0 < last.low < steps[1] or not _bare(text, table, large, last):
+            return None
+        low, unit = _summed(first.low, large, last.low, steps[0], table)
+    elif small.name in large.smaller and last.low >= 0:
+        low, unit = _summed(first.low, large, times(last.low, small.factor), small.name, table)
+    else:
+        return None
+    number = first.number._replace(rule="composite", needs="nothing", scale=ONE, tail=ONE)
+    return Phrase(first.start, last.end, first.floor, number, low, low, unit, first.prefixed, last.per)
+
+
+def _summed(much: Number, large: Unit, little: Number, small: str, table: Lexicon) -> tuple[Number, Unit]:
+    """Money in its own unit; all else in the smaller one, where it stays whole."""
+    step = large.smaller[small]
+    if load_units()[large.name].kind == "money":
+        return plus(much, times(little, exact(1, step))), large
+    return plus(times(much, step), little), table.units[small]
+
+
+def _bare(text: str, table: Lexicon, large: Unit, last: Phrase) -> bool:
+    """Whether a number without unit may count the smaller one: it is whole, and no noun follows that it would count."""
+    if last.number.scale != ONE or last.low != int(last.low or 0) or last.number.rule not in ("digits", "words"):
+        return False
+    follows = _FOLLOWING.match(text, last.end)
+    if large.name == "foot" or follows is None:
+        return True
+    return follows[1].lower() in table.stops
