@@ -10,7 +10,7 @@ import hdc.lang.language as language
 from hdc.errors import HdcError, UsageError
 
 SOURCE = Path(language.__file__).with_name("en.toml").read_text("utf-8")
-WEEKS = 'after = ["weeks", "week"]'
+WEEKS = 'after = ["weeks", "week", "wks", "wk"]'
 DECADE = (
     'examples = { "a decade" = ["10 year"], "two decades" = ["20 year"] }\nfalse_friends = ["this decade", "decades"]'
 )
@@ -27,7 +27,7 @@ WRONG = {  # what to write instead of what, and what the refusal says
     "an unknown bound": ('name = "at_most"', 'name = "below"', "below: a bound is one of exact, about"),
     "an unknown need": ('needs = "unit"', 'needs = "noun"', "article: a rule needs one of nothing, counter"),
     "nothing that shows an entry": (DECADE, "", "year: show an example or a false friend"),
-    "a broken pattern": ("(?<![0-9]) (?: 19", "(?<![0-9] (?: 19", "missing )"),
+    "a broken pattern": ("(?: 19 | 20 ) [0-9]{2} -", "(?: 19 | 20 [0-9]{2} -", "missing )"),
     "words and a pattern": ("pattern = ", 'words = ["x"]\npattern = ', "give words, labels or a pattern, one of the three"),
     "no TOML": ("[numbers]", "numbers]", "en.toml: "),
 }

@@ -10,6 +10,7 @@ import csv
 import io
 import shutil
 from collections.abc import Callable, MutableMapping
+from dataclasses import asdict
 from hashlib import sha256
 from itertools import cycle
 from pathlib import Path
@@ -18,7 +19,9 @@ from typing import Any
 import pytest
 import tomlkit
 
+from hdc.evidence import read
 from hdc.evidence.hidden import HIDDEN
+from hdc.evidence.translation import differences
 from hdc.narrative.prose import parser
 from hdc.report.build import Report
 
@@ -102,7 +105,24 @@ class Infection:
             quote["anchor"]["speaker"] = self.text("", "label").strip()
             for edit in quote["anchor"].get("edits", ()):
                 edit["at"] += quote["en"].index(before["en"])
+            for alarm, accepted in zip(quote["anchor"].get("alarms", ()), quote.get("accepted", ()), strict=False):
+                accepted.update({name: alarm.get(name, "") for name in ("quote", "transcript")})
             quote["anchor"]["of"] = sha256(f"{quote['speaker']}\n{quote['en']}".encode()).hexdigest()[:16]
+
+
+def accept(data: Path, infection: Infection) -> None:
+    """Payloads are words too, and translate nothing: accept what they change, with payloads for reasons."""
+    review = read(data).review
+    assert review is not None
+    for interview in review.interviews:
+        path = data / "interviews" / f"{interview.id}.toml"
+        document = tomlkit.parse(path.read_text("utf-8"))
+        for quote, table in zip(interview.quotes, document["quotes"], strict=True):
+            table["differs"] = [
+                asdict(one) | {"reason": {lang: infection.text("", lang).strip() for lang in ("en", "zh")}}
+                for one in differences(quote, review.vague)
+            ]
+        path.write_text(tomlkit.dumps(document), "utf-8")
 
 
 def infected(root: Path) -> int:
@@ -116,6 +136,7 @@ def infected(root: Path) -> int:
         document = tomlkit.parse(path.read_text("utf-8"))
         infection.table(document)
         path.write_text(tomlkit.dumps(document), "utf-8")
+    accept(root / "data", infection)
     plain = [payload for payload in PAYLOADS if "{" not in payload]
     for path in (root / "data" / "narrative").glob("*.md"):
         blocks = path.read_text("utf-8").split("\n\n")

@@ -12,7 +12,7 @@ from hdc.errors import Finding
 from hdc.evidence.read import Evidence
 from hdc.lang import meaning, units
 from hdc.lang.folding import fold
-from hdc.model import Differs, Quote, VagueWord
+from hdc.model import Differs, Lang, Quote, VagueWord
 from hdc.quantities import Mention, find_quantities
 
 Kind = Literal["number", "negation", "hedge"]
@@ -67,13 +67,14 @@ def _shown(words: str) -> str:
 
 def differences(quote: Quote, vague: Sequence[VagueWord]) -> tuple[Difference, ...]:
     """Return how a quote's translation differs from it in meaning, as far as numbers and signs can show it."""
-    return (*_numbers(quote, vague), *_signs(quote, "negation"), *_signs(quote, "hedge"))
+    said, told = _found(quote, "en", vague), _found(quote, "zh", vague)
+    # A hedge of a number is compared with the number.
+    en, zh = _without_hedges(quote.en, said), _without_hedges(quote.zh, told)
+    return (*_numbers(said, told), *_signs(quote.en, quote.zh, "negation"), *_signs(en, zh, "hedge"))
 
 
-def _numbers(quote: Quote, vague: Sequence[VagueWord]) -> Iterator[Difference]:
+def _numbers(said: list[Mention], told: list[Mention]) -> Iterator[Difference]:
     """Numbers are compared by value; those left over on both sides, in order and of one kind, changed."""
-    said = find_quantities(quote.en, "en", vague)
-    told = find_quantities(quote.zh, "zh", vague)
     for same in (_exactly, _but_for_hedges):
         for mention in list(said):
             if other := next((one for one in told if same(one) == same(mention)), None):
@@ -90,8 +91,23 @@ def _numbers(quote: Quote, vague: Sequence[VagueWord]) -> Iterator[Difference]:
         yield Difference("number", "", mention.surface)
 
 
+def _found(quote: Quote, lang: Lang, vague: Sequence[VagueWord]) -> list[Mention]:
+    """The quantities of one text, without those that the record says are none."""
+    text = quote.zh if lang == "zh" else quote.en
+    ignored = [
+        (start, start + len(one.said))
+        for one in quote.ignored
+        if one.lang == lang and (start := text.find(one.said)) >= 0
+    ]
+    return [
+        mention
+        for mention in find_quantities(text, lang, vague)
+        if not any(start <= mention.start and mention.end <= end for start, end in ignored)
+    ]
+
+
 def _exactly(mention: Mention) -> object:
-    return (*_but_for_hedges(mention), "about" if mention.bound in _LOOSE else mention.bound)
+    return (*_but_for_hedges(mention), "about" if mention.hedges or mention.bound in _LOOSE else mention.bound)
 
 
 def _but_for_hedges(mention: Mention) -> tuple[object, ...]:
@@ -106,14 +122,20 @@ def _but_for_hedges(mention: Mention) -> tuple[object, ...]:
     return (*scaled, measure, mention.per)
 
 
-def _signs(quote: Quote, kind: Literal["negation", "hedge"]) -> Iterator[Difference]:
+def _without_hedges(text: str, mentions: Sequence[Mention]) -> str:
+    for start, end in (span for mention in mentions for span in mention.hedges):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _signs(en: str, zh: str, kind: Literal["negation", "hedge"]) -> Iterator[Difference]:
     """Sentence by sentence where both texts have as many, else as a whole: a sign on one side and none on the other."""
     find = meaning.negations if kind == "negation" else meaning.hedges
-    pairs = list(zip(_sentences(quote.en), _sentences(quote.zh), strict=False))
-    if len(_sentences(quote.en)) != len(_sentences(quote.zh)):
-        pairs = [(quote.en, quote.zh)]
-    for en, zh in pairs:
-        said, told = _words(en, find), _words(zh, find)
+    pairs = list(zip(_sentences(en), _sentences(zh), strict=False))
+    if len(_sentences(en)) != len(_sentences(zh)):
+        pairs = [(en, zh)]
+    for ours, theirs in pairs:
+        said, told = _words(ours, find), _words(theirs, find)
         if said and not told:
             yield Difference(kind, said[0], "")
         elif told and not said and kind == "negation":  # a hedge more is the translator's caution

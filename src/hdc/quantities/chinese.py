@@ -11,7 +11,7 @@ from hdc.quantities.chinese_lexicon import Lexicon, compiled
 from hdc.quantities.chinese_numerals import ONE, TEN
 from hdc.quantities.chinese_phrases import REACH, Phrase, phrases
 from hdc.quantities.mention import Mention
-from hdc.quantities.numeral import times
+from hdc.quantities.numeral import plus, times
 
 if TYPE_CHECKING:
     from hdc.model import Bound
@@ -36,14 +36,16 @@ Told = tuple[Phrase, Phrase, Around]
 
 
 def _rates(text: str, lexicon: Lexicon, found: list[Phrase]) -> list[Phrase]:
-    """一小时 40 美元: one of a measure straight in front of money is what it is paid for."""
+    """一小时 40 美元, 一天 24 小时: one of a measure straight in front of a quantity is what that is for."""
     kept: list[Phrase] = []
     for phrase in found:
-        if kept and phrase.per is None and lexicon.kind(phrase.name) == "money":
+        if kept and phrase.per is None and phrase.unit is not None and phrase.name != kept[-1].name:
             before = kept[-1]
             gap = text[before.end : phrase.start]
             measured = before.unit is not None and before.name in lexicon.language.per.units and before.low == ONE
-            chained = not gap.strip(" ") or (len(gap) <= REACH and lexicon.said_before.fullmatch(gap))
+            chained = not gap.strip(" ") or (
+                lexicon.kind(phrase.name) == "money" and len(gap) <= REACH and lexicon.said_before.fullmatch(gap)
+            )
             if measured and not before.per and before.numeral.rule == "article" and chained:
                 phrase = replace(phrase, per=before.name, floor=before.end)
                 kept.pop()
@@ -81,7 +83,7 @@ def _range(
             bool(gap.strip())
             and bool(lexicon.closer.fullmatch(gap))
             and bool(lexicon.opened.search(text, max(first.floor, first.start - _GAP), first.start))
-            and text.startswith(("之间", "间"), last.end)
+            and text.startswith(lexicon.between, last.end)
         )
     if not joined or not _alike(lexicon, first, last):
         return None
@@ -91,9 +93,7 @@ def _range(
 def _tens(first: Phrase, last: Phrase) -> bool:
     """十几二十: the one ends where the other stands."""
     few = first.bound == "at_least" and first.unit is None and last.bound == "exact"
-    return few and first.low is not None and last.low is not None and last.low - first.low == TEN
-
-
+    return few and first.low is not None and last.low is not None and last.low == plus(first.low, TEN)
 
 
 def _alike(lexicon: Lexicon, first: Phrase, last: Phrase) -> bool:
@@ -187,9 +187,12 @@ def _closing(text: str, lexicon: Lexicon, one: Told, other: Told) -> Told | None
     (first, same, before), (second, last, after) = one, other
     if first is not same or second is not last or {before.bound, after.bound} != {"at_least", "at_most"}:
         return None
-    if before.end > after.start or not lexicon.closer.fullmatch(text[before.end : after.start]):
+    gap = text[before.end : after.start].replace("，", ",")
+    if before.end > after.start or not lexicon.closer.fullmatch(gap):
         return None
     if first.unit is not None and second.unit is not None and first.name != second.name:
+        return None
+    if "," in gap and (before.bound != "at_least" or first.form != second.form):
         return None
     low, high = (first.low, second.high) if before.bound == "at_least" else (second.low, first.high)
     if low is None or high is None or low >= high:

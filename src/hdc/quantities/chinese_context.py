@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -40,9 +41,9 @@ def around(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> Around:
                 word = lexicon.words_before[found[0].replace(" ", "")]
                 said.append((found.span(), word.bound, word.cue))
     before = len(said)
-    if behind := lexicon.said_after.match(text, end):
+    if behind := _behind(text, lexicon, last):
         end = behind.end()
-        for found in lexicon.word_after.finditer(text, last.end, end):
+        for found in lexicon.word_after.finditer(text, behind.start(), end):
             word = lexicon.words_after[found[0].replace(" ", "")]
             said.append((found.span(), word.bound, word.cue))
     bound = first.bound if first.bound != "exact" else last.bound
@@ -62,6 +63,15 @@ def around(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> Around:
         change=cast("Change | None", None if change == "level" else change),
         figurative=figure,
     )
+
+
+def _behind(text: str, lexicon: Lexicon, last: Phrase) -> re.Match[str] | None:
+    """The words behind a number, or behind what it counts: 5 个人左右."""
+    if found := lexicon.said_after.match(text, last.end):
+        return found
+    if last.unit is None or last.unit.name or not (counted := lexicon.noun.match(text, last.end)):
+        return None
+    return lexicon.said_after.match(text, counted.end())
 
 
 def _bound(before: list[Bound | None], after: list[Bound | None]) -> Bound:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, cast
 
-from hdc.lang import Language, Unit, load
+from hdc.lang import Bounds, Language, Unit, load
 from hdc.lang import units as known_units
 from hdc.quantities.chinese_numerals import Reader, pattern
 
@@ -56,6 +56,7 @@ class Lexicon:
     declared: Mapping[str, Declared]
     numbers: Mapping[str, tuple[Decimal, str, str]]
     units: Mapping[str, Unit]
+    measures: Mapping[str, str]
     kinds: Mapping[str, known_units.Known]
     scale: re.Pattern[str]
     after: re.Pattern[str]
@@ -79,6 +80,8 @@ class Lexicon:
     then: re.Pattern[str]
     before_ends: frozenset[str]
     word_ends: frozenset[str]
+    links: frozenset[str]
+    between: tuple[str, ...]
     scores: Mapping[str, float]
 
     def folded(self, text: str) -> str:
@@ -90,7 +93,7 @@ class Lexicon:
         return known.kind if known else "number"
 
 
-_WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3})")
+_WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3})|(?<=[0-9])，(?=000(?![0-9]))")
 
 
 def compiled(vague: Sequence[VagueWord] = ()) -> Lexicon:
@@ -108,7 +111,7 @@ def _compiled(vague: tuple[tuple[str, Declared], ...]) -> Lexicon:
     before, after = _beside(language, "before"), _beside(language, "after")
     prefixes = [form for unit in units for form in unit.before]
     chain = rf"(?: {_any(before)} ) {_B} [,，]? {_B}"
-    measured = [unit for unit in units if unit.name in per.units and unit.factor == 1 and not unit.plus]
+    measured = [_bare(unit) for unit in units if unit.name in per.units and unit.factor == 1 and not unit.plus]
     return Lexicon(
         language=language,
         reader=Reader(language),
@@ -117,9 +120,10 @@ def _compiled(vague: tuple[tuple[str, Declared], ...]) -> Lexicon:
         declared=declared,
         numbers=numbers,
         units={form: unit for unit in units for form in (*unit.after, *unit.before)},
+        measures={form: unit.name for unit in measured for form in unit.after},
         kinds=known_units.load(),
         scale=_verbose(rf"{_B} 个? (?P<scale> [{''.join(language.numbers.scales)}] )"),
-        after=_verbose(_after(units)),
+        after=_verbose(_after(language)),
         before=_verbose(rf"(?P<unit> {_any(prefixes)} ) {_B} $"),
         negative=_verbose(
             rf"(?: (?: {_any(form for form in language.numbers.negative if len(form) > 1 or form not in '-−')} ) {_B}"
@@ -131,7 +135,7 @@ def _compiled(vague: tuple[tuple[str, Declared], ...]) -> Lexicon:
             rf" (?: {chain} )*+ $"
         ),
         said_before=_verbose(rf"(?: {chain} )++ $"),
-        said_after=_verbose(rf"(?: {_B} (?: {_any(after)} ) (?![文手游旬] ) )++"),
+        said_after=_verbose(rf"(?: {_B} (?: {_any(after)} ) (?! {_any(groups['not_word'])} ) )++"),
         word_before=_verbose(_any(before)),
         word_after=_verbose(_any(after)),
         words_before=before,
@@ -141,11 +145,16 @@ def _compiled(vague: tuple[tuple[str, Declared], ...]) -> Lexicon:
         list_joiner=_verbose(rf"{_B} (?: {_any(ranges.lists)} ) {_B}"),
         opened=_verbose(rf"(?: {_any(ranges.open)} ) {_B} $"),
         closer=_verbose(rf"{_B} [,，]? {_B} (?: {_any(ranges.close)} )? {_B}"),
-        noun=_verbose(rf"的? \ ? (?: [{_HAN}]{{1,4}}的\ ? )? (?P<noun> (?: (?! [{''.join(groups['stops'])}] ) [{_HAN}] ){{1,6}} | [A-Za-z]{{2,20}} )"),
+        noun=_verbose(
+            rf"的? \ ? (?: [{_HAN}]{{1,4}}的\ ? )?"
+            rf" (?P<noun> (?: (?! {_any(groups['stops'])} ) [{_HAN}] ){{1,6}} | [A-Za-z]{{2,20}} )"
+        ),
         copula=_verbose(rf"(?: {_any(groups['copulas'])} ) {_B} $"),
         then=_verbose(rf"{_B} (?: $ | [^{_HAN}\w%] | {_any(groups['then'])} )"),
-        before_ends=frozenset(form[-1] for form in prefixes),
+        before_ends=frozenset(form[-1] for form in prefixes) | {" "},
         word_ends=frozenset(form[-1] for form in before) | {" ", ",", "，"},
+        links=frozenset(groups["links"]),
+        between=groups["between"],
         scores={rule.name: float(rule.score) for rule in language.rules},
     )
 
@@ -191,27 +200,33 @@ def _beside(language: Language, side: Literal["before", "after"]) -> dict[str, W
     return words
 
 
-def _frames(bounds: Iterable[object]) -> dict[str, dict[str, Bound]]:
+def _frames(bounds: Iterable[Bounds]) -> dict[str, dict[str, Bound]]:
     frames: dict[str, dict[str, Bound]] = {}
     for one in bounds:
-        for frame in getattr(one, "frames"):
+        for frame in one.frames:
             opening, _, closing = frame.partition("…")
-            frames.setdefault(opening, {})[closing] = getattr(one, "name")
+            frames.setdefault(opening, {})[closing] = cast("Bound", one.name)
     return frames
 
 
-def _after(units: Sequence[Unit]) -> str:
-    """A unit behind a number: 个 may stand before a long one (个小时), 半 and 多 behind 个, and both behind the unit."""
-    named = [unit for unit in units if unit.name]
-    long = [(form, unit) for unit in named for form in unit.after if len(form) > 1 and form[0] != "个" and not form.isascii()]
-    begun = [(form, unit) for unit in named for form in unit.after if form[0] == "个"]
+def _after(language: Language) -> str:
+    """A unit behind a number: 个 may stand before a long one (个小时), 半 and 多 behind 个 and behind the unit."""
+    units, groups = language.units, language.numbers.groups
+    forms = [(form, unit) for unit in units if unit.name for form in unit.after if not form.isascii()]
+    long = _alternatives((form, unit) for form, unit in forms if len(form) > 1 and form[0] != "个")
+    begun = _alternatives((form[1:], unit) for form, unit in forms if form[0] == "个")
     return rf"""
     (?: {_B} 个 {_B} (?P<half> 半 )? (?P<more> 多 | 来 )? {_B}
-          (?: (?P<long> {_alternatives(long)} ) | (?P<begun> {_alternatives((form[1:], unit) for form, unit in begun)} ) )
+          (?: (?P<long> {long} ) | (?P<begun> {begun} ) )
       | {_B} (?P<unit> {_forms(units)} ) )
-    (?P<half_after> 半 (?: 钟 | (?! [个天年月日径导成自途信夜场边路价山球时] ) ) )?
-    (?P<more_after> 多 (?! [少么数种样元重方久大] ) )?
+    (?P<half_after> 半 (?: 钟 | (?! {_any(groups["not_half"])} ) ) )?
+    (?P<more_after> 多 (?! {_any(groups["not_more"])} ) )?
     """
+
+
+def _bare(unit: Unit) -> Unit:
+    """The unit as it is said of a rate: 每月, and 个月 as well."""
+    return replace(unit, after=(*unit.after, *(form[1:] for form in unit.after if form[0] == "个")))
 
 
 def _forms(units: Iterable[Unit]) -> str:

@@ -1,4 +1,4 @@
-"""Chinese numerals: 一千两百三十四, digits with 万 and 亿 (3亿5000万), neighbours that mean a range (七八), 三分之二."""
+"""Chinese numerals: 一千两百三十四, digits with 万 and 亿 (3亿5000万), neighbours that mean a range (七八)."""
 
 from __future__ import annotations
 
@@ -63,13 +63,14 @@ def pattern(language: Language) -> str:
     more = "".join(word for words in numbers.clinging.values() for word in words if word != "+")
     negative = any_of(numbers.negative)
     arabic = r"""
-        (?<![A-Za-z0-9_.]) (?<![0-9][,:/]) (?: (?<![A-Za-z]-) | (?<= [0-9][A-Za-z]- ) | (?<= [0-9][A-Za-z]{2}- ) )  # nothing runs into it
+        (?<![A-Za-z0-9_.]) (?<![0-9][,:/])                                   # nothing runs into it
+        (?: (?<![A-Za-z]-) | (?<= [0-9][A-Za-z]- ) | (?<= [0-9][A-Za-z]{2}- ) )  # but 5k- does
         (?> [0-9]{1,3} (?: , [0-9]{3} )+ (?![0-9]) | [0-9]+ | (?= \.[0-9] ) )  # 1,000,000 or 1000000
         (?> (?: \.[0-9]+ )? )
         (?! [.,:] [0-9] )                                                    # and it runs into none
     """
     forms = (form for unit in language.units for form in unit.after)
-    units = "|".join(rf"\ {{0,2}}".join(form) for form in forms if form[0] in scale and len(form) > 1)
+    units = "|".join(r"\ {0,2}".join(form) for form in forms if form[0] in scale and len(form) > 1)
     words = rf"(?! {units} ) [{digit}{scale}{tens}] (?: {_B} (?! {units} ) [{digit}{scale}{tens}] )*+"  # no 千 of 千米
     spoken = rf"{words} (?: {_B} 点 {_B} [{digit}0-9] (?: {_B} [{digit}0-9] )*+ (?: {_B} [{scale}] )*+ )?"
     plain = rf"(?! (?<=[{vague}]) [{scale}] )"  # no 十 of 几十
@@ -94,7 +95,7 @@ def pattern(language: Language) -> str:
             | (?= (?: {latin} ) (?![A-Za-z0-9]) ) ) )                              # 10x
         | {plain} {spoken} )
       (?P<more> {_B} (?: [{more}] | \+ ) )?                                        # 10 多年, 100+
-      (?P<big> {_B} 个? {_B} [十百千]?[万亿] [{scale}]* )?                          # 两个亿, 十多万
+      (?P<big> {_B} (?: 个 {_B} )? 多? {_B} [十百千]?[万亿] [{scale}]* )?               # 两个亿, 十多万, 一个多亿
     """
 
 
@@ -113,6 +114,8 @@ class Reader:
         self.negative = numbers.negative
         self.rules = {word: rule for rule in language.rules for word in rule.words}
         of = [form for unit in language.units if unit.name in language.per.units for form in unit.after]
+        self.nearly = numbers.groups["nearly"]
+        self.priced = {form[-1] for unit in language.units if unit.tenths for form in unit.after}
         self.measure = re.compile(rf"\s?个?(?:{any_of(form.removeprefix('个') for form in of)})")
         self.pairs = re.compile(rf"(?<![点.0-9{self.digit}])[{self.digit}]{{2}}(?![{self.digit}])")
 
@@ -185,11 +188,14 @@ class Reader:
             bound, end = self.clinging[more.strip()], match.end("more")
         said = written.replace(" ", "")
         if big:
-            said, end = said + big.replace(" ", "").removeprefix("个"), match.end()
+            said, end = said + big.replace(" ", "").replace("个", "").replace("多", ""), match.end()
+            bound = "at_least" if "多" in big else bound
         if said[-1] == "两" and len(said) > 1 and said[-2] not in "一点零〇":
             said, end, more, big = said[:-1], match.start() + written.rindex("两"), None, None  # 二两: a unit
             bound = "exact"
-        if said[-1] == "一" and said[-2:-1] in self.hundreds and self.measure.match(match.string, end):
+        before = match.string[max(0, match.start() - 1) : match.start()]
+        priced = said[-2:-1] in self.hundreds or (len(said) == 2 and before in self.priced)
+        if said[-1] == "一" and priced and self.measure.match(match.string, end):
             said, end = said[:-1], match.start() + written.rindex("一")  # 三千一个月 is 3000 a month
             written = written[: written.rindex("一")]
         low, high = self.ends(said) if len(said) <= _LONGEST or said.isdigit() else (None, None)
@@ -197,6 +203,8 @@ class Reader:
             written = cut[1]
             said, end = written.replace(" ", ""), match.start() + len(written)
             low, high = self.ends(said)
+        if low is None and before in self.nearly and said and all(one in self.scales for one in said):
+            low = high = self._bare(said)  # 近千元
         if low is None or high is None:
             return self._spelled(match, said)
         rule, needs = self._standing(match, said, low, high)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from hdc.lang import Unit
 from hdc.quantities.chinese_lexicon import Lexicon
-from hdc.quantities.chinese_numerals import HALF, ONE, Numeral
+from hdc.quantities.chinese_numerals import HALF, ONE, TEN, Numeral
 from hdc.quantities.numeral import plus, times
 
 if TYPE_CHECKING:
@@ -104,17 +104,17 @@ def _phrase(text: str, lexicon: Lexicon, numeral: Numeral, floor: int) -> Phrase
     start, end, bound = numeral.start, numeral.end, numeral.bound
     low, high, unit, form = numeral.low, numeral.high, None, ""
     prefixed = False
-    if text[start - 1 : start] == " " or text[start - 1 : start] in lexicon.before_ends:
-        if before := lexicon.before.search(text, max(floor, start - NEAR), start):
-            form, start, prefixed = before["unit"].replace(" ", ""), before.start(), True
-            unit = lexicon.units[form]
+    beside = text[start - 1 : start] in lexicon.before_ends
+    if beside and (before := lexicon.before.search(text, max(floor, start - NEAR), start)):
+        form, start, prefixed = before["unit"].replace(" ", ""), before.start(), True
+        unit = lexicon.units[form]
     if start and (below := lexicon.negative.search(text, max(floor, start - NEAR), start)):
         start, low, high = below.start(), _minus(high), _minus(low)
     if numeral.unit is None and (after := lexicon.after.match(text, end)):
         said = (after["long"] or after["unit"] or "个" + (after["begun"] or "")).replace(" ", "")
         counted = lexicon.units[said]
         if unit is None or counted.name in (unit.name, "degree"):
-            taken = _counted(numeral, counted, said, low, high)
+            taken = _counted(lexicon, numeral, counted, low, high)
             if taken is not None:
                 (low, high), form, end = taken, said, after.end()
                 unit = counted if unit is None else unit
@@ -127,8 +127,8 @@ def _phrase(text: str, lexicon: Lexicon, numeral: Numeral, floor: int) -> Phrase
                     bound = "at_least"
     per = None
     if denominator := lexicon.per_after.match(text, end):
-        per, end = lexicon.units[denominator["unit"].replace(" ", "")].name, denominator.end()
-    elif unit is not None or numeral.unit:
+        per, end = lexicon.measures[denominator["unit"].replace(" ", "")], denominator.end()
+    else:
         per = _per_before(text, lexicon, max(floor, start - REACH), start)
     return Phrase(
         start=start, end=end, floor=floor, numeral=numeral, low=low, high=high, unit=unit, form=form,
@@ -144,17 +144,17 @@ def _per_before(text: str, lexicon: Lexicon, begin: int, start: int) -> str | No
         return None
     if found["word"]:
         return lexicon.language.per.before[found["word"].replace(" ", "")]
-    return lexicon.units[found["unit"].replace(" ", "")].name
+    return lexicon.measures[found["unit"].replace(" ", "")]
 
 
 def _counted(
-    numeral: Numeral, unit: Unit, form: str, low: Number | None, high: Number | None
+    lexicon: Lexicon, numeral: Numeral, unit: Unit, low: Number | None, high: Number | None
 ) -> tuple[Number | None, Number | None] | None:
     """The ends in the unit; None where the number and the unit do not go together."""
-    if form == "折" and low is not None and low == high and low >= 10 and "." not in numeral.said:
-        return low, high  # 八五折, 85折: the share in percent
-    if numeral.needs == "spelled":
-        return (low, high) if unit.before and not unit.tenths or form in ("元", "块") else None
+    if unit.tenths and unit.factor == TEN and low is not None and low == high and low >= TEN and low % 10:
+        return low, high  # 八五折, 85折: tenths and hundredths, so the share in percent
+    if numeral.needs == "spelled" and lexicon.kind(unit.name) != "money":
+        return None
     return _valued(low, unit), _valued(high, unit)
 
 
@@ -178,22 +178,25 @@ def _composed(text: str, lexicon: Lexicon, first: Phrase, part: Phrase) -> Phras
     if unit is None or first.per or part.prefixed or first.low != first.high or part.low != part.high:
         return None
     gap = text[first.end : part.start].strip(" ")
-    if first.low is None or part.low is None or gap not in ("", "又", "零", "余", "多", "多零"):
+    if first.low is None or part.low is None or (gap and gap not in lexicon.links):
         return None
     if part.form in unit.parts:
         return _with_part(lexicon, first, part, unit.parts[part.form])
     said = part.numeral.said
     if not unit.tenths or part.unit is not None or gap or part.numeral.bound != "exact":
         return None
-    reader = lexicon.reader
+    reader, worth = lexicon.reader, cast("Number", _TENTH)
     if len(said) == 1 and (said in reader.words or said.isdigit()):
-        worth = _TENTH
+        within = unit.parts.get(first.form, ONE)  # 五毛五: tenths of the part
+        if first.rule == "parts" and within == ONE:
+            return None
+        worth = times(_TENTH, 1 / Fraction(within))
     elif len(said) == 2 and said[0] in "零〇" and said[1] in reader.words:
-        worth = times(_TENTH, _TENTH)  # type: ignore[assignment]
+        worth = times(_TENTH, _TENTH)
     else:
         return None
     low = plus(first.low, times(times(part.low, worth), unit.factor))
-    return replace(first, end=part.end, low=low, high=low, rule="parts")
+    return replace(first, end=part.end, low=low, high=low, per=part.per, rule="parts")
 
 
 def _with_part(lexicon: Lexicon, first: Phrase, part: Phrase, many: Decimal) -> Phrase | None:
@@ -205,12 +208,12 @@ def _with_part(lexicon: Lexicon, first: Phrase, part: Phrase, many: Decimal) -> 
     decimal = str(many).strip("0") == "1"
     if decimal:
         low = plus(first.low, times(part.low, Fraction(1) / Fraction(many)))
-        return replace(first, end=part.end, low=low, high=low, rule="parts")
+        return replace(first, end=part.end, low=low, high=low, form=part.form, per=part.per, rule="parts")
     low = plus(times(first.low, many), part.low)
     unit = part.unit if part.unit and part.unit.name else _smaller(lexicon, first.unit, many)
     if unit is None:
         return None
-    return replace(first, end=part.end, low=low, high=low, unit=unit, form=part.form, rule="parts")
+    return replace(first, end=part.end, low=low, high=low, unit=unit, form=part.form, per=part.per, rule="parts")
 
 
 def _smaller(lexicon: Lexicon, unit: Unit | None, many: Decimal) -> Unit | None:

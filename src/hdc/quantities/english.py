@@ -111,7 +111,7 @@ def _range(read: _Read, first: Phrase, last: Phrase, after: Phrase | None) -> tu
     one, other = first.number, last.number
     if one.vague or other.vague or one.low is None or one.low != one.high or other.low is None:
         return None
-    if "verb" in (one.rule, other.rule) or text.startswith("+", first.end):
+    if "verb" in (one.rule, other.rule) or one.bound != "exact":
         return None
     if table.joiner.fullmatch(text, first.end, last.start):
         joined = True
@@ -183,6 +183,7 @@ def _mention(read: _Read, first: Phrase, last: Phrase, rule: str) -> Mention | N
     bound, value = "between", None
     if low is not None and low == high and not number.vague:
         bound = left.bound if left.bound not in ("exact", "about") or right.bound == "exact" else right.bound
+        bound = bound if number.bound == "exact" else number.bound
         value = low if bound in ("exact", "about") else None
         low, high = (low if bound == "at_least" else None), (high if bound == "at_most" else None)
     elif number.vague and (low is None or high is None):

@@ -92,7 +92,7 @@ def behind(text: str, table: Lexicon, end: int) -> Around:
         if found is None:
             break
         said = found["cue"]
-        use, value = table.behind_cues.get(" ".join(said.lower().split()), ("bound", "at_least"))
+        use, value = table.behind_cues[" ".join(said.lower().split())]
         end = found.end()
         if text.startswith(" than", end):
             break  # the bound of another number: "5000 or less than 6000"

@@ -65,7 +65,8 @@ def lexicon() -> Lexicon:
     behind = dict(_behind(language))
     named = {cue.name: cue for cue in language.cues}
     ranges = language.range
-    fillers = any_word([*language.fillers, *(w for b in language.bounds if b.name == "about" for w in b.before)])
+    vaguely = [bound for bound in language.bounds if bound.name == "about"] + [named["hedge"]]
+    fillers = any_word([*language.fillers, *(word for entry in vaguely for word in entry.before)])
     return Lexicon(
         words=words,
         suffixes=language.numbers.suffixes,
@@ -76,7 +77,7 @@ def lexicon() -> Lexicon:
         articles=frozenset(key(form) for unit in units if unit.article for form in unit.after),
         cues=cues,
         cue_ends=frozenset(phrase.rsplit(" ", 1)[-1] for phrase in cues),
-        behind=re.compile(rf"[\s,-]* (?P<cue> {any_word(behind)} | [+] )", _FLAGS),
+        behind=re.compile(rf"[\s,-]* (?P<cue> {any_word(behind)} )", _FLAGS),
         behind_cues=behind,
         labels=frozenset(label for friend in language.friends for label in friend.labels),
         friends=re.compile(_friends(language.friends), re.VERBOSE),
@@ -104,7 +105,7 @@ def scanner(vague: tuple[str, ...]) -> re.Pattern[str]:
     """What to stop at in lower-case text: a digit, a number word, a declared vague word (group ``vague``)."""
     table = lexicon()
     stops = [word for word, (kind, _) in table.words.items() if kind not in ("article", "and", "zeros")]
-    numbers = rf"[0-9½⅓⅔¼¾⅛⅜⅝⅞]|\b{_trie([*stops, *table.verbs])}\b"
+    numbers = rf"[0-9½⅓⅔¼¾⅛⅜⅝⅞]|\b{_trie([*stops, *table.verbs, *table.articles])}\b"
     if not vague:
         return re.compile(numbers)
     plain = any_word([*vague, *(word for friend in load("en").friends for word in friend.words if "s of" in word)])

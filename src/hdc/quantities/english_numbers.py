@@ -22,6 +22,7 @@ _CODE = re.compile(r"[A-Za-z0-9_]*(?:[-.:/,][A-Za-z0-9_]+)*")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _AHEAD = re.compile(r"[^\S\n]{0,3}(?:-[^\S\n]?|\n)?([a-z]+)|[^\S\n]{1,2}[0-9½-⅞¼-¾]")
 _FOLLOWS = re.compile(r"[^\S\n]*-?[^\S\n]*([A-Za-z%]+)?")
+_JOINED = re.compile(r"\s*(?:to|and|or|-|–)\s*[0-9][0-9,.]*[^\S\n]*-?([A-Za-z%]+)")
 _PLURAL = re.compile(r"[^\S\n]+(?:[a-z]+ing\s+|[a-z]+ed\s+)?(?:[a-z]{2,}[a-rtv-z]s|people|children|men|women)\b")
 _SPELLED = re.compile(r"(?:[^\S\n][A-Za-z]){3}(?![A-Za-z'’])")
 _ORDINAL = ("st", "nd", "rd", "th", "s")
@@ -33,7 +34,8 @@ class Num(NamedTuple):
 
     ``low`` equals ``high`` unless a vague word gives a range. ``scale`` is what it ends with (two *hundred thousand*),
     already multiplied in, and ``tail`` the last of that. ``needs`` says what has to follow for it to count at all:
-    ``nothing`` or a ``unit``. ``vague`` is the id of a declared word, ``unit`` the unit declared with it.
+    ``nothing`` or a ``unit``. ``vague`` is the id of a declared word, ``unit`` the unit declared with it; ``bound`` is
+    what the number itself says (100+).
     """
 
     start: int
@@ -47,6 +49,7 @@ class Num(NamedTuple):
     vague: str | None = None
     unit: str | None = None
     change: str | None = None
+    bound: str = "exact"
 
 
 class Declared(NamedTuple):
@@ -100,6 +103,9 @@ class Numbers:
             return None, max(friend.end(), end)
         if verb := table.verbs.get(word):
             return Num(start, end, verb[0], verb[0], "verb", unit="multiple", change=verb[1]), end
+        if word in table.articles:
+            article = self._article(start)
+            return (Num(article, start - 1, ONE, ONE, "article") if article < start else None), end
         kind, worth = table.words[word]
         first: list[Token] = [(kind, worth, start, end)]
         article = self._article(start) if kind in ("hundred", "scale", "dozen", "part", "half") else start
@@ -121,7 +127,7 @@ class Numbers:
         elif kind == "point":
             needs = "unit" if said.taken == 2 and start else "nothing"
         if self._labelled(first[0][2], said.end):
-            return None, first[-1][3] if rule == "shorthand" else said.end
+            return None, end if rule == "shorthand" else said.end
         if rule == "fraction" and low.startswith(" of a ", said.end):
             return self._part_of(first[0][2], said)
         begins = first[0][2]
@@ -277,6 +283,8 @@ class Numbers:
                 rule = said.rule if said.rule == "fraction" else rule
             elif not ahead[1] and (more := mixed(low, end)):
                 value, end = plus(value, more[0]), more[1]
+        if low[end : end + 1] == "+" and not low[end + 1 : end + 2].isdigit():
+            return Num(start, end + 1, value, value, rule, scale, tail, bound="at_least"), end + 1
         return Num(start, end, value, value, rule, scale, tail), end
 
     def _year(self, start: int, end: int, digits: str) -> bool:
@@ -291,6 +299,8 @@ class Numbers:
             return False
         follows = _FOLLOWS.match(text, end)
         word = (follows[1] or "") if follows else ""
+        if (joined := _JOINED.match(text, end)) and self._counted(joined[1] or ""):
+            return False
         if word == "%" or self.table.words.get(word.lower(), ("",))[0] in ("scale", "hundred") or self._counted(word):
             return False
         return not (year % 100 == 0 and _PLURAL.match(self.low, end))

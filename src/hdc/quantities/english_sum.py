@@ -108,7 +108,7 @@ class Sum:
             return self._scale(worth)
         if kind == "hundred":
             self.group, self.last = times(self.group, worth), "hundred"
-            self.scale, self.tail = times(self.scale, worth), worth
+            self.scale, self.tail = (ONE, ONE) if self.total else (times(self.scale, worth), worth)
             return 1 if self.said else 0
         if kind == "dozen" and self.last in ("article", "ones", "teens", "tens", "digits", "hundred", "part"):
             self.group, self.last = times(self.group, worth), "dozen"
@@ -193,6 +193,7 @@ class Sum:
     def _scale(self, worth: Decimal) -> int:
         if not self.said:
             return 0
+        apart = bool(self.total) and self.last not in ("scale", "point")
         if self.last == "scale":
             more = times(self.chunk, worth)
             self.total = plus(self.total, plus(more, times(self.chunk, Decimal(-1))))
@@ -203,7 +204,7 @@ class Sum:
         else:
             self.chunk = times(self.group, worth)
             self.total, self.group = plus(self.total, self.chunk), _ZERO
-        self.scale, self.tail = times(self.scale, worth), worth
+        self.scale, self.tail = (ONE, ONE) if apart else (times(self.scale, worth), worth)
         self.smallest, self.last = worth, "scale"
         return 1
 
