@@ -30,13 +30,20 @@ _STRUCTURE = re.compile(
     """,
     re.VERBOSE,
 )
-#: The false friends of hdc.lang that are names, idioms or ordinals. Dates, years and times are not among them: prose
-#: has to back those, too.
-_NAMES = {
-    *("idioms", "codes", "labelled", "versions and addresses"),
-    *("ordinals", "few that is not few", "that one", "ten points"),
-}
-_OWN_NAMES = r"(?<![A-Za-z0-9.,]) [0-9]+ (?: VC | D | st | nd | rd | th ) (?![A-Za-z0-9]) | 两者"
+#: The false friends of hdc.lang that are idioms or ordinals. Dates, years and times are not among them: prose has to
+#: back those, too.
+_FRIENDS = {"idioms", "ordinals", "few that is not few", "that one", "ten points"}
+#: What holds a digit and is a name. Narrower than the reader's: where in doubt, it is a number.
+_NAMES = r"""
+    (?<![A-Za-z0-9$]) [A-Za-z]+ -? [0-9] [A-Za-z0-9]* (?: [.-][0-9]+ )*                     # L6, GPT-4.1, COVID-19
+  | (?<![A-Za-z0-9.,]) [0-9]+ (?: VC | D | st | nd | rd | th ) (?![A-Za-z0-9])              # 20VC, 3D, 21st
+  | (?<![A-Za-z]) (?: SOC | ISO | RFC | GPT | Claude | Gemini | Llama | Qwen | Windows | Fortune | Figure | Fig\. | Table
+      | Chapter | Section | Part | Step | Phase | Level | Tier | Version | Episode | Page ) \s+ [0-9]+ (?: [.][0-9]+ )*
+      (?! \s* (?: [%,] | percent | thousand | million | billion ) )                         # SOC 2, Figure 03
+  | (?<![A-Za-z0-9.]) v? [0-9]+ (?: \. [0-9]+ ){2,} (?![0-9])                               # 3.11.2
+  | (?<!\S) [^\s@]+ @ \S+                                                                  # addresses
+  | 两者
+"""
 
 _EN = r"""
     (?<![A-Za-z]) (?i:
@@ -52,7 +59,8 @@ _EN = r"""
     ) (?![A-Za-z])
 """
 _SIGNS = r"""
-    [\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2079\u2080-\u2089\u2150-\u218b\u2460-\u24ff]+ (?: [.,] \d+ )*
+    (?<!\d) \d{4} - \d{2} (?: - \d{2} )? (?!\d)
+  | [\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2079\u2080-\u2089\u2150-\u218b\u2460-\u24ff]+ (?: [.,] \d+ )*
   | [%％‰$＄€£¥￥]
 """
 #: A scale or a half in Chinese. Numerals before a counter are made of hdc.lang's counters, below.
@@ -114,14 +122,15 @@ def _net() -> re.Pattern[str]:
     counters = {form for unit in load("zh").units for form in unit.after if not re.match(r"[\x00-\x7f]", form)}
     counter = "|".join(re.escape(form) for form in sorted(counters, key=len, reverse=True))
     # 一 before a counter is an article; any other numeral there is a number, and so is 两 wherever it stands.
-    counted = rf"(?! 一 \s* (?: {counter} ) | 百分 (?: [比点] | 之几 ) ) [〇零一二三四五六七八九十百千俩]+ [多余来几]? \s* (?: {counter} )"
+    numeral = r"[〇零一二三四五六七八九十百千俩]+ [多余来几]?"
+    counted = rf"(?! 一 \s* (?: {counter} ) | 百分 (?: [比点] | 之几 ) ) {numeral} \s* (?: {counter} )"
     return re.compile(rf"{_EN} | {_SIGNS} | {_ZH} | {counted} | 两 \s* (?: {counter} )?", re.VERBOSE)
 
 
 @cache
 def _names() -> re.Pattern[str]:
-    friends = [friend for lang in LANGS for friend in load(lang).friends if friend.name in _NAMES]
-    return re.compile(" | ".join([_OWN_NAMES, *map(_pattern, friends)]), re.VERBOSE)
+    friends = [friend for lang in LANGS for friend in load(lang).friends if friend.name in _FRIENDS]
+    return re.compile(" | ".join([_NAMES, *map(_pattern, friends)]), re.VERBOSE)
 
 
 def _pattern(friend: Friend) -> str:

@@ -162,11 +162,17 @@ def _counts(text: str, lexicon: Lexicon, phrase: Phrase, words: Around) -> bool:
         return True
     if text[: phrase.start].strip(_MARKS) == "" and text[phrase.end :].strip(_MARKS) == "":
         return phrase.numeral.said != "半"
-    if needs == "counter" and phrase.unit is None:
-        if phrase.low and words.bound in ("at_least", "at_most") and lexicon.then.match(text, words.end):
+    if phrase.unit is None and phrase.numeral.said != "半":
+        if (
+            needs == "counter"
+            and phrase.low
+            and words.bound in ("at_least", "at_most")
+            and lexicon.then.match(text, words.end)
+        ):
             return True
         near = max(phrase.floor, phrase.start - REACH)
-        return bool(lexicon.copula.search(text, near, phrase.start)) and bool(lexicon.then.match(text, phrase.end))
+        if lexicon.copula.search(text, near, phrase.start) and lexicon.then.match(text, phrase.end):
+            return True
     return needs == "unit" and phrase.unit is None and words.bound == "at_least" and words.end > phrase.end
 
 
