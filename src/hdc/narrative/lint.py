@@ -35,10 +35,11 @@ _STRUCTURE = re.compile(
 _FRIENDS = {"idioms", "ordinals", "few that is not few", "that one", "ten points"}
 #: What holds a digit and is a name. Narrower than the reader's: where in doubt, it is a number.
 _NAMES = r"""
-    (?<![A-Za-z0-9$]) [A-Za-z]+ -? [0-9] [A-Za-z0-9]* (?: [.-][0-9]+ )*                     # L6, GPT-4.1, COVID-19
-  | (?<![A-Za-z0-9.,]) [0-9]+ (?: VC | D | st | nd | rd | th ) (?![A-Za-z0-9])              # 20VC, 3D, 21st
-  | (?<![A-Za-z]) (?: SOC | ISO | RFC | GPT | Claude | Gemini | Llama | Qwen | Windows | Fortune | Figure | Fig\. | Table
-      | Chapter | Section | Part | Step | Phase | Level | Tier | Version | Episode | Page ) \s+ [0-9]+ (?: [.][0-9]+ )*
+    (?<![A-Za-z0-9$]) [A-Za-z]+ -? [0-9] [A-Za-z0-9]* (?: [.-][0-9]+ )*                  # L6, GPT-4.1, COVID-19
+  | (?<![A-Za-z0-9.,]) [0-9]+ (?: VC | D | st | nd | rd | th ) (?![A-Za-z0-9])           # 20VC, 3D, 21st
+  | (?<![A-Za-z]) (?: SOC | ISO | RFC | GPT | Claude | Gemini | Llama | Qwen | Windows | Fortune | Figure | Fig\.
+      | Table | Chapter | Section | Part | Step | Phase | Level | Tier | Version
+      | Episode | Page ) \s+ [0-9]+ (?: [.][0-9]+ )*
       (?! \s* (?: [%,] | percent | thousand | million | billion ) )                         # SOC 2, Figure 03
   | (?<![A-Za-z0-9.]) v? [0-9]+ (?: \. [0-9]+ ){2,} (?![0-9])                               # 3.11.2
   | (?<!\S) [^\s@]+ @ \S+                                                                  # addresses

@@ -163,12 +163,8 @@ def _counts(text: str, lexicon: Lexicon, phrase: Phrase, words: Around) -> bool:
     if text[: phrase.start].strip(_MARKS) == "" and text[phrase.end :].strip(_MARKS) == "":
         return phrase.numeral.said != "半"
     if phrase.unit is None and phrase.numeral.said != "半":
-        if (
-            needs == "counter"
-            and phrase.low
-            and words.bound in ("at_least", "at_most")
-            and lexicon.then.match(text, words.end)
-        ):
+        bounded = needs == "counter" and bool(phrase.low) and words.bound in ("at_least", "at_most")
+        if bounded and lexicon.then.match(text, words.end):
             return True
         near = max(phrase.floor, phrase.start - REACH)
         if lexicon.copula.search(text, near, phrase.start) and lexicon.then.match(text, phrase.end):

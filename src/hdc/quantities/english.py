@@ -118,6 +118,7 @@ def _range(read: _Read, first: Phrase, last: Phrase, after: Phrase | None) -> tu
     elif table.lists.fullmatch(text, first.end, last.start):
         alone = first.unit is None and last.unit is not None and not last.prefixed
         joined = alone and not _listed(text, table, first, last, after)
+        first = _thousands(first, last)
     elif text[first.end : last.start].strip().lower() in ("and", "and a", "and about", "&"):
         joined = before(read.low, table, first.start, first.floor).opened
     else:
@@ -144,6 +145,14 @@ def _scaled(first: Phrase, last: Phrase) -> Phrase:
         return first
     low = times(first.low, scale)
     return first if low >= last.low else first._replace(low=low, high=low)
+
+
+def _thousands(first: Phrase, last: Phrase) -> Phrase:
+    """In a list the first leaves its thousands to the last: "20, 30,000 miles"."""
+    if first.low is None or last.low is None or first.low >= 1000 or last.low % 1000 or first.number.scale != ONE:
+        return first
+    low = times(first.low, Decimal(1000))
+    return first._replace(low=low, high=low) if low < last.low <= 3 * low else first
 
 
 def _listed(text: str, table: Lexicon, first: Phrase, last: Phrase, after: Phrase | None) -> bool:
@@ -180,6 +189,7 @@ def _mention(read: _Read, first: Phrase, last: Phrase, rule: str) -> Mention | N
     high = None if last.high is None else _value(last, last.high, unit)
     left = before(read.low, table, first.start, first.floor)
     right = behind(text, table, last.end)
+    counts_from = max([last.end, *(end for _, end in right.hedges)])
     bound, value = "between", None
     if low is not None and low == high and not number.vague:
         bound = left.bound if left.bound not in ("exact", "about") or right.bound == "exact" else right.bound
@@ -189,7 +199,7 @@ def _mention(read: _Read, first: Phrase, last: Phrase, rule: str) -> Mention | N
     elif number.vague and (low is None or high is None):
         bound = "at_most" if high is not None else "at_least" if low is not None else "order_of_magnitude"
     name = (unit.name if unit else number.unit) or None
-    counted = noun(text, table, last.end) if unit is None else None
+    counted = noun(text, table, counts_from) if unit is None else None
     return Mention(
         start=first.start,
         end=last.end,

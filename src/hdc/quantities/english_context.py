@@ -112,6 +112,8 @@ def noun(text: str, table: Lexicon, end: int) -> str | None:
         return None
     for place in (1, 2, 3):
         word = found[place]
+        if place == 1 and text[end] == "-":
+            return word  # a 100-person company
         if word is None or word.lower() in table.stops:
             return None
         if _PLURAL.fullmatch(word):

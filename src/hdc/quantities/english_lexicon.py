@@ -26,7 +26,8 @@ class Lexicon:
     written. ``after`` and ``before`` are the units by form, ``units`` by id, ``starts`` the beginnings of forms of several words.
     ``cues`` are phrases in front of a number, by use and value, ``cue_ends`` their last words; ``behind`` matches those
     behind a number. ``labels`` make the number after them a name; ``years`` stand in front of a year. ``friends``
-    matches at the start of a number that is none.
+    matches at the start of a number that is none, ``occasions`` what stands between a number and its
+    denominator ("four *times* a week").
     """
 
     words: Mapping[str, tuple[str, Decimal]]
@@ -44,6 +45,7 @@ class Lexicon:
     friends: re.Pattern[str]
     needs: Mapping[str, tuple[str, str]]
     per: frozenset[str]
+    occasions: re.Pattern[str]
     joiner: re.Pattern[str]
     lists: re.Pattern[str]
     repair: re.Pattern[str]
@@ -83,6 +85,7 @@ def lexicon() -> Lexicon:
         friends=re.compile(_friends(language.friends), re.VERBOSE),
         needs={word: (rule.name, rule.needs) for rule in language.rules for word in rule.words},
         per=frozenset(language.per.after),
+        occasions=re.compile(rf"[\s-]+ (?: {any_word(language.per.before)} )", _FLAGS),
         joiner=re.compile(
             rf",? \s* (?: {any_of(ranges.joiners)} ) (?: \s* (?: {fillers} ) ){{0,2}} \s* (?: an? \s+ )?", _FLAGS
         ),

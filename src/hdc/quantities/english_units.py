@@ -17,6 +17,7 @@ _PIECE = re.compile(r"([^\S\n]?-?[^\S\n]?)([A-Za-zµμ]+(?:[²³]|[23](?![A-Za-z
 _CLOSED = re.compile(r"\s?[(\[]([A-Za-z]{1,3})[)\]]")
 _OF = re.compile(r"[^\S\n]+(?:of[^\S\n]+)?(?:an?[^\S\n]+)?|-")
 _MORE = re.compile(r"[^\S\n]+(?:more|additional|extra|fewer|full|straight|whole|entire|long|calendar|consecutive)(?=[^\S\n]+[a-z])")
+_PLUS = re.compile(r"[^\S\n-]plus(?=[^\S\n-])", re.IGNORECASE)
 _PER = re.compile(r"[^\S\n]*(?:(/)|-?\b(an?|per|each|every)\b)[^\S\n-]*", re.IGNORECASE)
 _AND = re.compile(r"(,?[^\S\n]*(?:and[^\S\n]+)?)(?:an?[^\S\n]+)?")
 _ARTICLE_UNIT = re.compile(r"\b(an?|one)[^\S\n]+([A-Za-z]+),?[^\S\n]+(?:and[^\S\n]+)?$", re.IGNORECASE)
@@ -78,12 +79,19 @@ def _phrase(text: str, table: Lexicon, number: Num, floor: int) -> Phrase | None
     low, high = number.low, number.high
     if below:
         low, high = (None if high is None else -high), (None if low is None else -low)
-    per, end = _per(text, table, end, unit) if end < len(text) else (None, end)
+    per = None
+    if end < len(text):
+        per, ends = _per(text, table, end, unit)
+        if per is None and unit is None and (occasion := table.occasions.match(text, end)) and occasion.end() < len(text):
+            per, ends = _per(text, table, occasion.end(), table.units["multiple"])
+        end = ends if per else end
     return Phrase(start, end, floor, number, low, high, unit, prefixed, per)
 
 
 def _unit_of(text: str, table: Lexicon, number: Num, end: int) -> tuple[Unit, int] | None:
     found = unit_after(text, table, end)
+    if found is None and (more := _PLUS.match(text, end)):
+        found = unit_after(text, table, more.end())
     if found is None and (number.rule == "fraction" or _is_part(text, table, end)) and (of := _OF.match(text, end)):
         return unit_after(text, table, of.end(), -1)
     if found is None and (more := _MORE.match(text, end)):
@@ -185,6 +193,8 @@ def _negative(text: str, start: int, floor: int) -> tuple[int, bool]:
         return (place, True) if further in " \n(（<>=≤≥" and last != "–" else (start, False)
     for word in ("minus ", "negative ", "minus a ", "minus $"):
         place = start - len(word)
+        if text[max(0, place - 3) : place].lower() == "or ":
+            continue  # plus or minus
         if place >= floor and last in " " and text[place:start].lower() == word and not text[place - 1 : place].isalpha():
             return place, True
     return start, False
@@ -262,6 +272,8 @@ def _bare(text: str, table: Lexicon, large: Unit, last: Phrase) -> bool:
     if last.number.scale != ONE or last.low != int(last.low or 0) or last.number.rule not in ("digits", "words"):
         return False
     follows = _FOLLOWING.match(text, last.end)
+    if text[last.start : last.start + 2].lower() in ("a ", "an"):
+        return False
     if large.name == "foot" or follows is None:
         return True
     return follows[1].lower() in table.stops

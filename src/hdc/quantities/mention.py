@@ -40,9 +40,9 @@ class Mention:
 
     ``start`` and ``end`` are code points, half-open, and ``surface`` is what stands there. A point has ``value``; a
     range has ``low`` and ``high``; an open end ("at least ten") has only one of the two. ``unit`` is an id of
-    ``lang/units.toml`` and ``kind`` its kind (``money``, ``percent``, ``points``, ``duration``, ``multiple``, …; ``count``
-    where a ``noun`` is counted; ``fraction`` for "a third of"); ``per`` is the denominator's unit. ``noun`` is what is
-    counted, as the sentence says it.
+    ``lang/units.toml`` and ``kind`` its kind (``money``, ``percent``, ``points``, ``duration``, ``multiple``, …;
+    ``count`` where a ``noun`` is counted; ``fraction`` for "a third of"); ``per`` is the denominator's unit. ``noun``
+    is what is counted, as the sentence says it.
 
     Around the number: ``hedges`` ("maybe", "about", 左右) and ``negated`` ("not even") are where those words stand,
     ``change`` says that it is a rise or a fall and not a level, ``figurative`` that it is a figure of speech ("a
