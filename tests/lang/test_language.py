@@ -28,7 +28,11 @@ WRONG = {  # what to write instead of what, and what the refusal says
     "an unknown need": ('needs = "unit"', 'needs = "noun"', "article: a rule needs one of nothing, counter"),
     "nothing that shows an entry": (DECADE, "", "year: show an example or a false friend"),
     "a broken pattern": ("(?: 19 | 20 ) [0-9]{2} -", "(?: 19 | 20 [0-9]{2} -", "missing )"),
-    "words and a pattern": ("pattern = ", 'words = ["x"]\npattern = ', "give words, labels or a pattern, one of the three"),
+    "words and a pattern": (
+        "pattern = ",
+        'words = ["x"]\npattern = ',
+        "give words, labels or a pattern, one of the three",
+    ),
     "no TOML": ("[numbers]", "numbers]", "en.toml: "),
 }
 

@@ -1,4 +1,4 @@
-"""English text to mentions in one pass: find numbers, see what they count, join ranges, ask what is said around them."""
+"""English text to mentions in one pass: find numbers, see what they count, join ranges, ask what bounds them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from hdc.lang import Unit
 from hdc.lang.units import load as load_units
-from hdc.quantities.english_context import NOTHING, REACH, Around, before, behind, noun
+from hdc.quantities.english_context import REACH, before, behind, noun
 from hdc.quantities.english_lexicon import Lexicon, lexicon
-from hdc.quantities.english_numbers import Declared, Num, Numbers
-from hdc.quantities.english_units import Phrase, phrases
+from hdc.quantities.english_numbers import Declared, Numbers
+from hdc.quantities.english_units import Phrase, phrases, unit_after
 from hdc.quantities.mention import Mention, Number, VagueWord
 from hdc.quantities.numeral import ONE, exact, times
 
@@ -54,10 +54,12 @@ def _joined(read: _Read, found: list[Phrase]) -> Iterator[tuple[Phrase, Phrase, 
             if last.start - first.end > REACH:
                 last = first
             elif _same_again(read.text, first, last) or _out_of(read.text, first, last):
-                found[place + 1] = _merged(read.text, first, last)
+                found[place + 1] = _merged(read, first, last)
                 place += 1
                 continue
-            elif read.table.repair.fullmatch(read.text, first.end, last.start) and _alike(first, last):
+            elif read.table.repair.fullmatch(read.text, first.end, last.start) and (
+                last.unit is None or _alike(first, last)
+            ):
                 found[place + 1] = _repaired(first, last)
                 place += 1
                 continue
@@ -84,14 +86,16 @@ def _out_of(text: str, first: Phrase, last: Phrase) -> bool:
     return False
 
 
-def _merged(text: str, first: Phrase, last: Phrase) -> Phrase:
-    number, low, end = last.number._replace(start=first.start), last.low, last.end
-    if text[first.end : last.start].strip() == "(":
+def _merged(read: _Read, first: Phrase, last: Phrase) -> Phrase:
+    number, low, end, unit = last.number._replace(start=first.start), last.low, last.end, last.unit
+    if read.text[first.end : last.start].strip() == "(":
         end += 1
+        if counted := unit_after(read.text, read.table, end):
+            unit, end = counted
     elif first.low is not None and low is not None:
         low = times(first.low, exact(1, Decimal(int(low))))
         number = number._replace(rule="fraction", scale=ONE, tail=ONE, needs="nothing")
-    return last._replace(start=first.start, end=end, floor=first.floor, number=number, low=low, high=low)
+    return last._replace(start=first.start, end=end, floor=first.floor, number=number, low=low, high=low, unit=unit)
 
 
 def _counted_on(read: _Read, first: Phrase, last: Phrase) -> bool:
@@ -125,7 +129,8 @@ def _range(read: _Read, first: Phrase, last: Phrase, after: Phrase | None) -> tu
         joined = text[first.end : last.start] == " " and _said_twice(first, last)
     if not joined or not _alike(first, last):
         return None
-    first = _scaled(first, last)
+    if first.unit is None or first.prefixed or last.unit is None:
+        first = _scaled(first, last)
     low, high = _value(first, first.low, last.unit), _value(last, last.high, last.unit)
     return (first, last) if low < high else None
 
@@ -182,9 +187,9 @@ def _mention(read: _Read, first: Phrase, last: Phrase, rule: str) -> Mention | N
     text, table, number = read.text, read.table, first.number
     ranged = first is not last
     unit = last.unit or first.unit
-    if number.needs == "unit" and not (ranged and rule != "fraction") and not (unit and unit.name):
-        if first.low is None or first.low >= 0:
-            return None
+    counts = bool(unit and unit.name) or (ranged and rule != "fraction")
+    if number.needs == "unit" and not counts and (first.low is None or first.low >= 0):
+        return None
     low = None if first.low is None else _value(first, first.low, unit)
     high = None if last.high is None else _value(last, last.high, unit)
     left = before(read.low, table, first.start, first.floor)

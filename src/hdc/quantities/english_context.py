@@ -1,4 +1,4 @@
-"""What is said around a number: bounds, hedges, negation and change in front of it and behind it, and what it counts."""
+"""What is said around a number: bounds, hedges, negation and change in front and behind, and what it counts."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ REACH = 44
 _WORD = re.compile(r"[a-z][a-z'’]*|[.;:!?…()\[\]\n—]|[<>≤≥=~≈]+")
 _SIGNS = {"<": "at_most", ">": "at_least", "≤": "at_most", "≥": "at_least", "<=": "at_most", ">=": "at_least"}
 _SIGNS |= {"~": "about", "≈": "about"}
-_NOUN = re.compile(r"[ -]([A-Za-z][A-Za-z'’-]*)(?: ([A-Za-z][A-Za-z'’-]*))?(?: ([A-Za-z][A-Za-z'’-]*))?")
-_PLURAL = re.compile(r"(?:.*[^sui]s|.*ies|people|children|men|women|feet|teeth|mice|folks|data|media|percentages)", re.I)
+_WORDS = r"[A-Za-z][A-Za-z'’-]{0,30}(?![A-Za-z'’-])"
+_NOUN = re.compile(rf"[ -]({_WORDS})(?: ({_WORDS}))?(?: ({_WORDS}))?")
+_PLURAL = re.compile(r"(?:.*[^sui]s|.*ies|people|children|men|women|feet|folks|data|media)", re.I)
 
 
 class Around(NamedTuple):
@@ -39,14 +40,15 @@ def before(low: str, table: Lexicon, start: int, floor: int) -> Around:
     pieces = [(found[0], found.start(), found.end()) for found in _WORD.finditer(low, base, start)]
     if base and pieces and pieces[0][1] == base and low[base - 1].isalpha():
         del pieces[0]  # the reach cuts it
-    if not pieces or pieces[-1][0] not in table.cue_ends and pieces[-1][0] not in _SIGNS and pieces[-1][0] != "=":
+    if not pieces or (pieces[-1][0] not in table.cue_ends and pieces[-1][0] not in _SIGNS and pieces[-1][0] != "="):
         return NOTHING
     return _walk(pieces, table)
 
 
 def _walk(pieces: list[tuple[str, int, int]], table: Lexicon) -> Around:
-    bound, opened, hedges, change = "exact", False, [], None
-    place = len(pieces)
+    bound, opened, place = "exact", False, len(pieces)
+    hedges: list[Span] = []
+    change: Change | None = None
     while place:
         word, _, end = pieces[place - 1]
         if word == "=":

@@ -23,9 +23,9 @@ class Lexicon:
     """English by use; all keys are lower case, forms of units without spaces.
 
     ``words`` gives each number word its kind (``ones``, ``scale``, ``and``, …) and worth; ``suffixes`` are as
-    written. ``after`` and ``before`` are the units by form, ``units`` by id, ``starts`` the beginnings of forms of several words.
+    written. ``after`` and ``before`` are the units by form, ``units`` by id, ``starts`` the beginnings of long forms.
     ``cues`` are phrases in front of a number, by use and value, ``cue_ends`` their last words; ``behind`` matches those
-    behind a number. ``labels`` make the number after them a name; ``years`` stand in front of a year. ``friends``
+    behind a number. ``labels`` make the number after them a name. ``friends``
     matches at the start of a number that is none, ``occasions`` what stands between a number and its
     denominator ("four *times* a week").
     """
@@ -63,7 +63,7 @@ def lexicon() -> Lexicon:
     units = language.units
     after = {key(form): unit for unit in units for form in unit.after}
     before = {key(form): unit for unit in units for form in unit.before}
-    cues = {phrase: use for phrase, use in _cues(language)}
+    cues = dict(_cues(language))
     behind = dict(_behind(language))
     named = {cue.name: cue for cue in language.cues}
     ranges = language.range
@@ -93,7 +93,7 @@ def lexicon() -> Lexicon:
         repair=re.compile(rf"[\s,—–.-]* (?: {any_word(named['repair'].before)} ) [\s,—–-]* (?: an? \s+ )?", _FLAGS),
         figures=frozenset(named["figure"].after),
         verbs={
-            word: (Decimal(cue.value or "1"), cue.name.removeprefix("times "))
+            word: (Decimal(cue.value or "1"), cue.name.removeprefix("times ").strip())
             for cue in language.cues
             if cue.name.startswith("times ")
             for word in cue.before

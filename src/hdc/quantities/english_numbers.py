@@ -26,6 +26,7 @@ _JOINED = re.compile(r"\s*(?:to|and|or|-|–)\s*[0-9][0-9,.]*[^\S\n]*-?([A-Za-z%
 _PLURAL = re.compile(r"[^\S\n]+(?:[a-z]+ing\s+|[a-z]+ed\s+)?(?:[a-z]{2,}[a-rtv-z]s|people|children|men|women)\b")
 _SPELLED = re.compile(r"(?:[^\S\n][A-Za-z]){3}(?![A-Za-z'’])")
 _ORDINAL = ("st", "nd", "rd", "th", "s")
+_WHOLE = (" of ", " the ", " my ", " our ", " their ")
 _TENS = ("tens", "hundred", "scale", "and hundred", "and scale")
 
 
@@ -43,8 +44,8 @@ class Num(NamedTuple):
     low: Number | None
     high: Number | None
     rule: str
-    scale: Decimal = ONE
-    tail: Decimal = ONE
+    scale: Number = ONE
+    tail: Number = ONE
     needs: str = "nothing"
     vague: str | None = None
     unit: str | None = None
@@ -64,7 +65,7 @@ class Declared(NamedTuple):
 class Numbers:
     """The numbers of one text; ``low`` is the text in lower case, character for character."""
 
-    __slots__ = ("text", "low", "table", "vague", "scan")
+    __slots__ = ("low", "scan", "table", "text", "vague")
 
     def __init__(self, text: str, low: str, table: Lexicon, vague: Mapping[str, Declared]) -> None:
         self.text, self.low, self.table, self.vague = text, low, table, vague
@@ -140,7 +141,7 @@ class Numbers:
         return self._counted(word) or self.table.words.get(word, ("",))[0] in ("scale", "hundred", "point")
 
     def _part_of(self, start: int, said: Sum) -> tuple[Num | None, int]:
-        """"two thirds of a million"; a part of anything else stands by itself."""
+        """ "two thirds of a million"; a part of anything else stands by itself."""
         found = _AHEAD.match(self.low, said.end + 5)
         kind, worth = self.table.words.get(found[1] or "", ("", ONE)) if found else ("", ONE)
         value, end = said.value, said.end
@@ -183,10 +184,7 @@ class Numbers:
         if kind in ("half", "part"):
             if self._before(said.tokens[0][2]).lower() in self.table.stops:
                 return "never"
-            return "nothing" if kind == "half" and low.startswith((" of ", " the ", " my ", " our ", " their "), end) else "unit"
-        if kind == "article":
-            if self._before(said.tokens[0][2]).lower() in ("quarter", "hour") or said.at(1)[0] == "half":
-                return "unit" if _FOLLOWS.match(low, end)[1] and not low.startswith(" of ", end) else "nothing"  # type: ignore[index]
+            return "nothing" if kind == "half" and low.startswith(_WHOLE, end) else "unit"
         if low.startswith((" of ", " the "), end):
             return "nothing"
         if said.at(said.taken - 1)[1] == 4:
@@ -227,7 +225,7 @@ class Numbers:
         return self._written(start, found.end(), found[0], bool(found["power"]))
 
     def _hangs(self, start: int, before: str) -> int:
-        """Where the code ends that the digits belong to ("GPT-4", "L6", "'08", "#12"); 0 if they stand for themselves."""
+        """Where the code ends that the digits belong to ("GPT-4", "L6", "'08"); 0 if they stand for themselves."""
         text = self.text
         further = text[start - 2] if start > 1 else " "
         if before.isalpha() or before == "_":
@@ -251,7 +249,8 @@ class Numbers:
     def _written(self, start: int, end: int, digits: str, power: bool) -> tuple[Num | None, int]:
         text, low, table = self.text, self.low, self.table
         value: Number = Decimal(digits.replace(",", "").replace(" ", ""))
-        scale, rule = ONE, "digits"
+        scale: Number = ONE
+        rule = "digits"
         follows = text[end : end + 1]
         if follows.isalpha():
             letters = _LETTERS.match(text, end)
@@ -266,7 +265,8 @@ class Numbers:
                 code = _CODE.match(text, start)
                 return None, code.end() if code else ends
         elif follows and follows in "/:.-" and text[end + 1 : end + 2].isdigit():
-            if follows == "/" and (fraction := _FRACTION.match(text, start)) and 0 < int(fraction[1]) < int(fraction[2]):
+            fraction = _FRACTION.match(text, start) if follows == "/" else None
+            if fraction and 0 < int(fraction[1]) < int(fraction[2]):
                 value, end = exact(int(fraction[1]), Decimal(fraction[2])), fraction.end()
                 return Num(start, end, value, value, "fraction"), end
             if follows != "-":
@@ -274,7 +274,7 @@ class Numbers:
                 return None, code.end() if code else end
         if self._year(start, end, digits) or self._labelled(start, end):
             return None, end
-        tail = scale
+        tail: Number = scale
         if scale == ONE and not power and (ahead := _AHEAD.match(low, end)):
             if ahead[1] in table.words:
                 said = Sum(low, [("digits", value, start, end)], table.words)  # type: ignore[list-item]
@@ -288,14 +288,14 @@ class Numbers:
         return Num(start, end, value, value, rule, scale, tail), end
 
     def _year(self, start: int, end: int, digits: str) -> bool:
-        """Whether four digits are a year: 19xx and 20xx are, unless a sign, a unit or, for a round one, a plural follows."""
+        """Whether four digits are a year: 19xx and 20xx are, unless a unit or, for a round one, a plural follows."""
         if len(digits) != 4 or digits[0] not in "12" or not digits.isdigit():
             return False
         text = self.text
         if start and (text[start - 1] in "$€£¥" or text[start - 2 : start] in ("$ ", "€ ", "£ ")):
             return False
         year = int(digits)
-        if not (1900 <= year < 2100 or (1400 <= year and self._before(start).lower() in ("in", "since", "year", "to"))):
+        if not (1900 <= year < 2100 or (year >= 1400 and self._before(start).lower() in ("in", "since", "year", "to"))):
             return False
         follows = _FOLLOWS.match(text, end)
         word = (follows[1] or "") if follows else ""

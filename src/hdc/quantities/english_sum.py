@@ -18,7 +18,8 @@ _NEXT = re.compile(
       | ([½⅓⅔¼¾⅛⅜⅝⅞]) )""",
     re.VERBOSE,
 )
-_SIGNS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}
+_SIGNS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4)}
+_SIGNS |= {"⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}
 _SLASH = re.compile(r"[^\S\n]{1,2} ([0-9]{1,2}) \s? / \s? ([0-9]{1,4}) (?! [0-9/] | [.,][0-9] )", re.VERBOSE)
 
 #: Kind, worth, start and end of a word; the last of all has no kind.
@@ -30,6 +31,8 @@ _SMALL = frozenset(("ones", "teens", "tens", "digits"))
 _WORDS = frozenset(("ones", "teens", "tens"))
 _BEFORE_HUNDRED = frozenset(("ones", "teens", "tens", "article", "part"))
 _PARTS = frozenset(("half", "part", "parts"))
+#: A number that is spelled out has no more digits.
+_SPELLED = 20
 #: No number takes more words, so that a long run of number words is read in linear time.
 _LONGEST = 64
 
@@ -42,8 +45,10 @@ class Sum:
     last of that.
     """
 
-    __slots__ = ("_words", "text", "tokens", "_at", "total", "group", "chunk", "smallest", "last", "taken", "value")
-    __slots__ += ("end", "scale", "tail", "rule", "said", "closed")
+    __slots__ = (
+        *("_words", "text", "tokens", "_at", "total", "group", "chunk", "smallest", "last"),
+        *("taken", "value", "end", "scale", "tail", "rule", "said", "closed"),
+    )
 
     def __init__(self, text: str, first: list[Token], words: Mapping[str, tuple[str, Decimal]]) -> None:
         self._words, self.text, self.tokens, self._at = words, text, first, first[-1][3]
@@ -52,10 +57,11 @@ class Sum:
         self.value: Number = _ZERO
         self.chunk: Number = _ZERO
         self.smallest: Decimal | None = None
-        self.scale = self.tail = ONE
+        self.scale: Number = ONE
+        self.tail: Number = ONE
         self.last, self.said, self.rule = "start", 0, "words"
         self.taken = self.end = 0
-        self.closed: tuple[int, Number, Decimal, Decimal, str] = (0, _ZERO, ONE, ONE, "words")
+        self.closed: tuple[int, Number, Number, Number, str] = (0, _ZERO, ONE, ONE, "words")
 
     def at(self, place: int) -> Token:
         """The word at ``place``; without a kind where it is no part of a number."""
@@ -159,7 +165,7 @@ class Sum:
         return 1
 
     def _pairs(self, kind: str, worth: Decimal, place: int) -> bool:
-        """Whether it is the second half of a shorthand: "two thirty" is 230, "twelve fifty" 1250; "ten twelve" is none."""
+        """Whether it ends a shorthand: "two thirty" is 230, "twelve fifty" 1250; "ten twelve" is none."""
         if kind not in ("teens", "tens") or self.last not in _WORDS or self.rule == "shorthand" or self.total:
             return False
         if self.group >= _HUNDRED or not self.group:
@@ -174,7 +180,7 @@ class Sum:
         if kind != "ones" or place != 1 or self.last != "ones":
             return 0
         digits, ahead = f"{self.group}", place
-        while self.at(ahead)[0] in ("ones", "zeros") and ahead < _LONGEST:
+        while self.at(ahead)[0] in ("ones", "zeros") and ahead < _SPELLED:
             digits, ahead = f"{digits}{self.at(ahead)[1]}", ahead + 1
         if len(digits) < 3 or len(digits) != ahead:
             return 0
@@ -182,7 +188,7 @@ class Sum:
         return ahead - place
 
     def _oh(self, place: int) -> int:
-        """"one oh four" is 104, "nineteen oh five" 1905."""
+        """Take the rest of "one oh four", which is 104, or "nineteen oh five", 1905."""
         kind, worth, _, _ = self.at(place + 1)
         if kind != "ones" or self.last not in _WORDS or not 0 < self.group < _HUNDRED or self.total:
             return 0
@@ -223,7 +229,8 @@ class Sum:
         if kind in _SMALL and self.last in ("hundred", "scale"):
             self.last = f"and {self.last}"
             return 1
-        if kind == "ones" and further == "scale" and below >= _MILLION and self.group >= 10 and worth and not self.total:
+        tenths = kind == "ones" and further == "scale" and below >= _MILLION
+        if tenths and self.group >= 10 and worth and not self.total:
             self.group, self.last = plus(self.group, times(worth, Decimal("0.1"))), "part"  # twelve and six million
             return 2
         return 0
@@ -253,9 +260,8 @@ class Sum:
         else:
             return 0
         self.last, self.rule = "part", "fraction"
-        if kind == "half" and self.at(place + 1)[0] == "article" and self.at(place + 2)[0] in ("scale", "hundred", "dozen"):
-            return 2
-        return 1
+        article, scale = self.at(place + 1)[0] == "article", self.at(place + 2)[0] in ("scale", "hundred", "dozen")
+        return 2 if kind == "half" and article and scale else 1
 
     def _point(self, place: int) -> int:
         if self.last not in ("start", "ones", "teens", "tens", "digits", "hundred", "scale") or self.rule == "fraction":
@@ -263,9 +269,8 @@ class Sum:
         digits, ahead = "", place + 1
         while ahead < _LONGEST:
             kind, worth, _, _ = self.at(ahead)
-            if kind in ("ones", "zeros"):
-                digits += str(worth)
-            elif kind == "digits" and worth == worth.to_integral_value() and len(digits) < 9:
+            whole = kind == "digits" and worth == worth.to_integral_value() and len(digits) < 9
+            if whole or kind in ("ones", "zeros"):
                 digits += str(worth)
             elif kind in ("teens", "tens") and not digits:
                 follows, ones, _, _ = self.at(ahead + 1)

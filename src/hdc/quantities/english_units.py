@@ -13,14 +13,19 @@ from hdc.quantities.english_numbers import Num
 from hdc.quantities.mention import Number
 from hdc.quantities.numeral import ONE, exact, plus, times
 
-_PIECE = re.compile(r"([^\S\n]?-?[^\S\n]?)([A-Za-zµμ]+(?:[²³]|[23](?![A-Za-z0-9]))?|[%°$€£¥₹¢₿₩₪₫₱฿₴₡₾₭元円\"]|'')(\.(?=[A-Za-z]))?")
+_PIECE = re.compile(
+    r"([^\S\n]?-?[^\S\n]?)"
+    r"([A-Za-zµμ]+(?:[²³]|[23](?![A-Za-z0-9]))?|[%°$€£¥₹¢₿₩₪₫₱฿₴₡₾₭元円\"]|'')(\.(?=[A-Za-z]))?"
+)
 _CLOSED = re.compile(r"\s?[(\[]([A-Za-z]{1,3})[)\]]")
 _OF = re.compile(r"[^\S\n]+(?:of[^\S\n]+)?(?:an?[^\S\n]+)?|-")
-_MORE = re.compile(r"[^\S\n]+(?:more|additional|extra|fewer|full|straight|whole|entire|long|calendar|consecutive)(?=[^\S\n]+[a-z])")
+_MORE = re.compile(
+    r"[^\S\n]+(?:more|additional|extra|fewer|full|straight|whole|entire|long|calendar|consecutive)(?=[^\S\n]+[a-z])"
+)
 _PLUS = re.compile(r"[^\S\n-]plus(?=[^\S\n-])", re.IGNORECASE)
 _PER = re.compile(r"[^\S\n]*(?:(/)|-?\b(an?|per|each|every)\b)[^\S\n-]*", re.IGNORECASE)
 _AND = re.compile(r"(,?[^\S\n]*(?:and[^\S\n]+)?)(?:an?[^\S\n]+)?")
-_ARTICLE_UNIT = re.compile(r"\b(an?|one)[^\S\n]+([A-Za-z]+),?[^\S\n]+(?:and[^\S\n]+)?$", re.IGNORECASE)
+_ARTICLE_UNIT = re.compile(r"\b(an?|one|last|past|next)[^\S\n]+([A-Za-z]+),?[^\S\n]+(?:and[^\S\n]+)?$", re.IGNORECASE)
 _FOLLOWING = re.compile(r"[^\S\n]*-?([A-Za-z]+)")
 
 
@@ -72,6 +77,8 @@ def _phrase(text: str, table: Lexicon, number: Num, floor: int) -> Phrase | None
         found = _unit_of(text, table, number, end)
         if found and (unit is None or found[0].name == unit.name or found[0].name == ""):
             unit, end = (unit or found[0]), found[1]
+    if unit is not None and _PLUS.match(text, number.end):
+        number = number._replace(bound="at_least")
     if number.needs == "never":
         return None
     if number.needs == "unit" and unit is None and number.rule == "fraction" and not text.startswith("and ", start - 4):
@@ -82,7 +89,8 @@ def _phrase(text: str, table: Lexicon, number: Num, floor: int) -> Phrase | None
     per = None
     if end < len(text):
         per, ends = _per(text, table, end, unit)
-        if per is None and unit is None and (occasion := table.occasions.match(text, end)) and occasion.end() < len(text):
+        occasion = table.occasions.match(text, end) if per is None and unit is None else None
+        if occasion and occasion.end() < len(text):
             per, ends = _per(text, table, occasion.end(), table.units["multiple"])
         end = ends if per else end
     return Phrase(start, end, floor, number, low, high, unit, prefixed, per)
@@ -103,7 +111,8 @@ def _is_part(text: str, table: Lexicon, end: int) -> bool:
     """Whether the number before ``end`` ends in a part: "one and a quarter of an hour"."""
     if text[end - 1 : end] not in ("f", "r", "s", "d"):
         return False
-    return table.words.get(text[text.rfind(" ", 0, end) + 1 : end].lower(), ("",))[0] in ("half", "part", "parts")
+    word = text[text.rfind(" ", max(0, end - 12), end) + 1 : end].lower()
+    return table.words.get(word, ("",))[0] in ("half", "part", "parts")
 
 
 def unit_after(text: str, table: Lexicon, end: int, at: int = 0) -> tuple[Unit, int] | None:
@@ -164,9 +173,9 @@ def unit_before(text: str, table: Lexicon, start: int, floor: int) -> tuple[Unit
         begins = place
         while begins > floor and place - begins < 4 and (text[begins - 1].isalpha() or text[begins - 1] in ". "):
             begins -= 1
-            if (unit := table.before.get(key(text[begins : place + 1]))) and (not begins or not text[begins - 1].isalpha()):
-                if text[begins] != " ":
-                    return unit, begins
+            unit = table.before.get(key(text[begins : place + 1])) if text[begins] != " " else None
+            if unit and (not begins or not text[begins - 1].isalpha()):
+                return unit, begins
         found = table.before.get(key(sign))
         return found, place if found else start
     begins = start
@@ -185,7 +194,8 @@ def _negative(text: str, start: int, floor: int) -> tuple[int, bool]:
     if start <= floor:
         return start, False
     last = text[start - 1]
-    if last in "-−–" or (last == " " and text[start - 2 : start - 1] in ("-", "−") and (start < 3 or text[start - 3] in "\n")):
+    apart = last == " " and text[start - 2 : start - 1] in ("-", "−") and (start < 3 or text[start - 3] == "\n")
+    if apart or last in "-−–":
         place = start - 1 if last != " " else start - 2
         further = text[place - 1] if place else " "
         if text[max(0, place - 2) : place].strip().isdigit():
@@ -195,7 +205,8 @@ def _negative(text: str, start: int, floor: int) -> tuple[int, bool]:
         place = start - len(word)
         if text[max(0, place - 3) : place].lower() == "or ":
             continue  # plus or minus
-        if place >= floor and last in " " and text[place:start].lower() == word and not text[place - 1 : place].isalpha():
+        said = place >= floor and last == " " and text[place:start].lower() == word
+        if said and not text[place - 1 : place].isalpha():
             return place, True
     return start, False
 
@@ -210,10 +221,10 @@ def _per(text: str, table: Lexicon, end: int, unit: Unit | None) -> tuple[str | 
     denominator = unit_after(text, table, found.end(), -1)
     if denominator is None or denominator[0].factor != 1 or not denominator[0].name:
         return None, end
-    kind = load_units()[denominator[0].name].kind
-    if kind in ("money", "percent", "multiple", "points") or (not found[1] and found[2].lower() in ("a", "an") and kind != "duration"):
+    kind, said = load_units()[denominator[0].name].kind, (found[1] or found[2]).lower()
+    if kind in ("money", "percent", "multiple", "points") or (said in ("a", "an") and kind != "duration"):
         return None, end
-    if unit is None and found[1] is None and found[2].lower() != "per":
+    if unit is None and said not in ("per", "/"):
         return None, end
     return denominator[0].name, denominator[1]
 
@@ -229,8 +240,11 @@ def _implied(text: str, table: Lexicon, start: int, floor: int) -> Phrase | None
     unit = table.after.get(key(found[2])) if found else None
     if found is None or unit is None or not unit.name or unit.name == "quarter":
         return None
-    number = Num(found.start(), found.end(1), ONE, ONE, "composite")
-    return Phrase(found.start(), found.end(2), floor, number, ONE, ONE, unit, False, None)
+    begins = found.start() if found[1].lower() in ("a", "an", "one") else found.start(2)
+    if begins == found.start(2) and not text.startswith("and a ", start - 4):
+        return None  # "the last year and 20 people", but "the last year and a half"
+    number = Num(begins, found.end(1), ONE, ONE, "composite")
+    return Phrase(begins, found.end(2), floor, number, ONE, ONE, unit, False, None)
 
 
 def _together(text: str, table: Lexicon, first: Phrase, last: Phrase) -> Phrase | None:
@@ -238,7 +252,7 @@ def _together(text: str, table: Lexicon, first: Phrase, last: Phrase) -> Phrase 
     large, small = first.unit, last.unit
     if large is None or first.low is None or first.low != first.high or last.low is None or last.low != last.high:
         return None
-    if first.number.vague or last.number.vague or first.per or last.prefixed or not first.number.rule or large.factor != 1:
+    if first.number.vague or last.number.vague or first.per or last.prefixed or large.factor != ONE:
         return None
     gap = _AND.fullmatch(text, first.end, last.start)
     if gap is None:

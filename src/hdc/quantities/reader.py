@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hdc.lang import load
-from hdc.quantities import chinese, english
 from hdc.quantities.mention import Mention, VagueWord
 
 
@@ -21,8 +19,14 @@ def find_quantities(text: str, lang: str = "en", vague: Sequence[VagueWord] = ()
     ['40 usd/hour']
     """
     if lang == "en":
+        from hdc.quantities import english  # here, so that importing stays light
+
         return english.find(text, vague)
     if lang == "zh":
+        from hdc.quantities import chinese
+
         return chinese.find(text, vague)
+    from hdc.lang import load
+
     load(lang)  # refuses a language that there is no file for
     raise AssertionError(f"{lang} has a file and no reader")
