@@ -39,6 +39,7 @@ class Sides:
     transcript: str
     differences: tuple[Difference, ...]
 
+
 #: The end of a sentence, perhaps with what closes a quotation.
 _CLOSED = re.compile(r"[.?!。？！]['\"”’」』)]*\s*$")
 
