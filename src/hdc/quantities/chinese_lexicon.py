@@ -132,10 +132,10 @@ def _compiled(vague: tuple[tuple[str, Declared], ...]) -> Lexicon:
         per_after=_verbose(rf"{_B} (?: {_any(per.after)} ) {_B} 个? (?P<unit> {_forms(measured)} )"),
         per_before=_verbose(
             rf"(?: 每 {_B} 一? {_B} 个? (?P<unit> {_forms(measured)} ) | (?P<word> {_any(per.before)} ) ) {_B}"
-            rf" (?: {chain} )*+ $"
+            rf" (?> (?: {chain} )* ) $"
         ),
-        said_before=_verbose(rf"(?: {chain} )++ $"),
-        said_after=_verbose(rf"(?: {_B} (?: {_any(after)} ) (?! {_any(groups['not_word'])} ) )++"),
+        said_before=_verbose(rf"(?> (?: {chain} )+ ) $"),
+        said_after=_verbose(rf"(?> (?: {_B} (?: {_any(after)} ) (?! {_any(groups['not_word'])} ) )+ )"),
         word_before=_verbose(_any(before)),
         word_after=_verbose(_any(after)),
         words_before=before,

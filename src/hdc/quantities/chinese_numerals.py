@@ -71,8 +71,8 @@ def pattern(language: Language) -> str:
     """
     forms = (form for unit in language.units for form in unit.after)
     units = "|".join(r"\ {0,2}".join(form) for form in forms if form[0] in scale and len(form) > 1)
-    words = rf"(?! {units} ) [{digit}{scale}{tens}] (?: {_B} (?! {units} ) [{digit}{scale}{tens}] )*+"  # no 千 of 千米
-    spoken = rf"{words} (?: {_B} 点 {_B} [{digit}0-9] (?: {_B} [{digit}0-9] )*+ (?: {_B} [{scale}] )*+ )?"
+    words = rf"(?! {units} ) [{digit}{scale}{tens}] (?> (?: {_B} (?! {units} ) [{digit}{scale}{tens}] )* )"  # no 千 of 千米
+    spoken = rf"{words} (?: {_B} 点 {_B} [{digit}0-9] (?> (?: {_B} [{digit}0-9] )* ) (?> (?: {_B} [{scale}] )* ) )?"
     plain = rf"(?! (?<=[{vague}]) [{scale}] )"  # no 十 of 几十
     either = rf"(?: {spoken} | {arabic} )"
     return rf"""
@@ -88,7 +88,7 @@ def pattern(language: Language) -> str:
         (?P<digits> {arabic} (?! / [0-9] )
           (?: (?: [eE] | \^ ) [+-]? [0-9]{{1,2}} (?![A-Za-z0-9])                       # 2e5, 2^-1
             | (?: {any_of(numbers.suffixes)} ) (?![A-Za-z0-9])                     # 500K
-            | {_B} (?! {units} ) [{scale}]++ (?: {_B} (?: [0-9]+ | [{digit}] ) {_B} [{scale}]++ )*+  # 3亿5000万
+            | {_B} (?! {units} ) [{scale}]++ (?> (?: {_B} (?: [0-9]+ | [{digit}] ) {_B} [{scale}]++ )* )  # 3亿5000万
               (?: [零〇]? (?: [0-9]+ (?![0-9.]) | [{digit}] ) )?                    # 3万5
             | (?: {_B} {words} )? (?<= [{scale}] )
             | (?![A-Za-z])

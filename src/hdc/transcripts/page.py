@@ -23,7 +23,7 @@ TAG = re.compile(
     r"""
       <!--                                                            # a comment; its end is looked for apart
     | <(?P<close>/?)(?P<tag>[A-Za-z][A-Za-z0-9]*)
-      (?: [^<>"']++ | "[^"<]*+" | '[^'<]*+' )*+ >                     # a tag and its attributes
+      (?> (?: [^<>"']++ | "[^"<]*+" | '[^'<]*+' )* ) >                # a tag and its attributes
     | <[/!?A-Za-z][^<>]*+>                                            # one whose quotation marks do not match
     """,
     re.VERBOSE,

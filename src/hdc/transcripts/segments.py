@@ -39,7 +39,7 @@ FIELDS: dict[tuple[str, ...], str] = {
 }
 #: Where the words are written once more, one by one.
 AGAIN = frozenset({"words", "word_segments", "tokens"})
-TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{}\[\]:,]|[^\s{}\[\]:,"]++', re.DOTALL)
+TOKEN = re.compile(r'"(?>(?:[^"\\]++|\\.)*)"|[{}\[\]:,]|[^\s{}\[\]:,"]++', re.DOTALL)
 REMEDY = "Fetch or export the transcript again"
 KNOWN = 'a list of "segments" with a "body" or "text" each (podcast namespace, Whisper, WhisperX, whisper.cpp)'
 
