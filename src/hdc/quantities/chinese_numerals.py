@@ -71,7 +71,8 @@ def pattern(language: Language) -> str:
     """
     forms = (form for unit in language.units for form in unit.after)
     units = "|".join(r"\ {0,2}".join(form) for form in forms if form[0] in scale and len(form) > 1)
-    words = rf"(?! {units} ) [{digit}{scale}{tens}] (?> (?: {_B} (?! {units} ) [{digit}{scale}{tens}] )* )"  # no 千 of 千米
+    sign = rf"(?! {units} ) [{digit}{scale}{tens}]"  # no 千 of 千米
+    words = rf"{sign} (?> (?: {_B} {sign} )* )"
     spoken = rf"{words} (?: {_B} 点 {_B} [{digit}0-9] (?> (?: {_B} [{digit}0-9] )* ) (?> (?: {_B} [{scale}] )* ) )?"
     plain = rf"(?! (?<=[{vague}]) [{scale}] )"  # no 十 of 几十
     either = rf"(?: {spoken} | {arabic} )"
