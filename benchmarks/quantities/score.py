@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import argparse
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from pathlib import Path
 
-from benchmarks.quantities.matching import Tally, tally
+from benchmarks.quantities.matching import Tally, overlap, tally
 from benchmarks.quantities.sets import HERE, Reading, Record, records, sets
 from hdc.quantities import Mention, find_quantities
 
@@ -49,6 +49,22 @@ def _reading(mention: Mention) -> Reading:
 
 def score(folder: Path, name: str) -> Tally:
     return tally(name, ((record, read(record.text, record.lang)) for record in records(folder, name)))
+
+
+def by_rule(folder: Path, names: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """How many readings of each rule are right, and how many count; the quotient is a rule's ``score``."""
+    counted: dict[str, tuple[int, int]] = {}
+    for name in names:
+        for record in records(folder, name):
+            mentions = find_quantities(record.text, record.lang)
+            rules = {(one.start, one.end): one.rule for one in mentions}
+            total = tally(name, [(record, [_reading(one) for one in mentions])])
+            wrong = {(one.start, one.end) for _, one in total.wrong}
+            answered = [one for one in mentions if any(overlap(_reading(one), gold) for gold in record.gold)]
+            for place in wrong | {(one.start, one.end) for one in answered}:
+                right, all_ = counted.get(rules[place], (0, 0))
+                counted[rules[place]] = (right + (place not in wrong), all_ + 1)
+    return counted
 
 
 def line(name: str, total: Tally) -> str:
@@ -104,11 +120,19 @@ def main() -> None:
     parser.add_argument("--set", action="append", dest="names", metavar="NAME", help="only this set; may be repeated")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="print the first N of each kind of error")
     parser.add_argument("--lang", choices=("en", "zh"), help="only the sets of this language")
+    parser.add_argument("--rules", action="store_true", help="how often each rule is right, over all these sets")
     given = parser.parse_args()
+    names = [
+        name
+        for name in given.names or sets(given.bench)
+        if not given.lang or (given.lang == "zh") == name.endswith("_zh")
+    ]
+    if given.rules:
+        for rule, (right, all_) in sorted(by_rule(given.bench, names).items()):
+            print(f"{rule:20} {right:5} of {all_:5} {right / all_:5.2f}")
+        return
     print(HEAD)
-    for name in given.names or sets(given.bench):
-        if given.lang and (given.lang == "zh") != name.endswith("_zh"):
-            continue
+    for name in names:
         total = score(given.bench, name)
         print(line(name, total))
         for shown in errors(total, given.errors):

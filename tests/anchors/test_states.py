@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from hdc.anchors import VERIFIED, Anchor, Index, locate_quote
+from hdc.anchors import Anchor, Index, locate_quote
 from hdc.errors import UsageError
 from hdc.lang import folding
+from hdc.model import VERIFIED
 from hdc.transcripts import Transcript
 
 Talk = Callable[..., Transcript]

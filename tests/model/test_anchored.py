@@ -7,8 +7,7 @@ from typing import Any, get_args
 
 import pytest
 
-from hdc.anchors import anchor as found
-from hdc.model import Accepted, AlarmKind, AlarmRecord, AnchorRecord, AnchorState, EditRecord, Quote, Text
+from hdc.model import Accepted, AlarmRecord, AnchorRecord, AnchorState, EditRecord, Quote, Text
 from hdc.model.anchored import VERIFIED
 
 EDIT = EditRecord(quote="gonna", transcript="going to", at=4, quote_words=1, transcript_words=2)
@@ -56,11 +55,6 @@ def test_only_words_that_are_the_transcripts_are_verified() -> None:
     states = [state for state in get_args(AnchorState) if state != "missing"]
     verified = [state for state in states if anchor(state=state, hidden=()).is_verified]
     assert tuple(verified) == VERIFIED == ("exact", "normalised")
-
-
-def test_what_is_found_and_what_is_recorded_have_one_vocabulary() -> None:
-    assert get_args(found.State) == get_args(AnchorState) and found.VERIFIED == VERIFIED
-    assert get_args(found.AlarmKind) == get_args(AlarmKind)
 
 
 def test_an_alarm_is_open_until_somebody_accepts_that_very_alarm() -> None:

@@ -13,12 +13,13 @@ from itertools import islice, zip_longest
 
 from rapidfuzz.distance import Levenshtein
 
-from hdc.anchors.anchor import Alarm, AlarmKind
+from hdc.anchors.anchor import Alarm
 from hdc.anchors.compare import Difference
 from hdc.anchors.index import Index
 from hdc.anchors.numerals import is_numeral, mentions, numerals
 from hdc.lang.folding import WORD
 from hdc.lang.meaning import Sign, hedges, negations
+from hdc.model import AlarmKind
 from hdc.quantities import Mention
 
 #: How many words an alarm shows, and how far around they are looked for.

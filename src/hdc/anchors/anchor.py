@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
-State = Literal["exact", "normalised", "altered", "elided", "misattributed", "missing"]
-#: The states in which the words are the transcript's.
-VERIFIED: tuple[State, ...] = ("exact", "normalised")
-AlarmKind = Literal["number", "negation", "hedge", "hidden_number", "hidden_negation", "two_speakers", "two_places"]
+from hdc.model import VERIFIED, AlarmKind, AnchorState
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +59,7 @@ class Anchor:
     differ; ``likeness`` is the share of the quote's words that stand there. ``elsewhere`` are other places as good.
     """
 
-    state: State
+    state: AnchorState
     sha256: str
     spans: tuple[tuple[int, int], ...] = ()
     turn: int | None = None

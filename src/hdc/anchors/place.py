@@ -8,11 +8,12 @@ from functools import cached_property
 from itertools import pairwise
 
 from hdc.anchors.alarms import Sides, broken_off, differing, hidden
-from hdc.anchors.anchor import Alarm, Anchor, Edit, Gap, Selector, State
+from hdc.anchors.anchor import Alarm, Anchor, Edit, Gap, Selector
 from hdc.anchors.chain import Chain, said_by, strangers
 from hdc.anchors.compare import ALTERED, EXACT, Difference, Likeness
 from hdc.anchors.index import Index
 from hdc.anchors.segments import Reading, Segment
+from hdc.model import AnchorState
 
 #: How many characters a selector's prefix and suffix have.
 _CONTEXT = 32
@@ -81,7 +82,7 @@ class Place:
             likeness=self.chain.likeness,
         )
 
-    def _state(self, speaker: Collection[str] | None) -> State:
+    def _state(self, speaker: Collection[str] | None) -> AnchorState:
         if strangers(self.index, self.chain, speaker) > 0.5:
             return "misattributed"
         if self.grade == ALTERED:

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from hdc.model import Bound
     from hdc.quantities.mention import Number, VagueWord
 
+#: How far apart the ends of a range may stand, in code points.
+_GAP = 8
+#: The ends of a quantity (the same phrase twice for a point), and the words around it.
+Told = tuple[Phrase, Phrase, Around]
+
 _MARKS = " \t\n,.，。！？!?、；;:：()\"'“”"
 
 
@@ -28,11 +33,6 @@ def find(text: str, vague: Sequence[VagueWord] = ()) -> list[Mention]:
     told = [_told(read, lexicon, *pair) for pair in _joined(read, lexicon, found)]
     kept = [one for one in told if one is not None]
     return [_mention(text, read, lexicon, *one) for one in _closed(read, lexicon, kept)]
-
-
-_GAP = 8
-#: The ends of a quantity (the same phrase twice for a point), and the words around it.
-Told = tuple[Phrase, Phrase, Around]
 
 
 def _rates(text: str, lexicon: Lexicon, found: list[Phrase]) -> list[Phrase]:

@@ -123,7 +123,7 @@ def _range(read: _Read, first: Phrase, last: Phrase, after: Phrase | None) -> tu
         alone = first.unit is None and last.unit is not None and not last.prefixed
         joined = alone and not _listed(text, table, first, last, after)
         first = _thousands(first, last)
-    elif text[first.end : last.start].strip().lower() in ("and", "and a", "and about", "&"):
+    elif table.closer.fullmatch(text, first.end, last.start):
         joined = before(read.low, table, first.start, first.floor).opened
     else:
         joined = text[first.end : last.start] == " " and _said_twice(first, last)

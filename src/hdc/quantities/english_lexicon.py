@@ -48,6 +48,8 @@ class Lexicon:
     occasions: re.Pattern[str]
     joiner: re.Pattern[str]
     lists: re.Pattern[str]
+    closer: re.Pattern[str]
+    negative: re.Pattern[str]
     repair: re.Pattern[str]
     figures: frozenset[str]
     verbs: Mapping[str, tuple[Decimal, str]]
@@ -90,6 +92,10 @@ def lexicon() -> Lexicon:
             rf",? \s* (?: {any_of(ranges.joiners)} ) (?: \s* (?: {fillers} ) ){{0,2}} \s* (?: an? \s+ )?", _FLAGS
         ),
         lists=re.compile(rf"\s* (?: {any_of(ranges.lists)} ) \s* (?: (?: {fillers} ) \s+ )? (?: an? \s+ )?", _FLAGS),
+        closer=re.compile(rf"\s* (?: {any_of(ranges.close)} ) \s* (?: a \s+ )?", _FLAGS),
+        negative=re.compile(
+            rf"(?<! [A-Za-z] ) (?<! or[ ] ) (?: {any_word(language.numbers.negative)} ) [ ] (?: a [ ] )? $", _FLAGS
+        ),
         repair=re.compile(rf"[\s,—–.-]* (?: {any_word(named['repair'].before)} ) [\s,—–-]* (?: an? \s+ )?", _FLAGS),
         figures=frozenset(named["figure"].after),
         verbs={

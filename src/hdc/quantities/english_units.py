@@ -26,6 +26,8 @@ _PLUS = re.compile(r"[^\S\n-]plus(?=[^\S\n-])", re.IGNORECASE)
 _PER = re.compile(r"[^\S\n]*(?:(/)|-?\b(an?|per|each|every)\b)[^\S\n-]*", re.IGNORECASE)
 _AND = re.compile(r"(,?[^\S\n]*(?:and[^\S\n]+)?)(?:an?[^\S\n]+)?")
 _ARTICLE_UNIT = re.compile(r"\b(an?|one|last|past|next)[^\S\n]+([A-Za-z]+),?[^\S\n]+(?:and[^\S\n]+)?$", re.IGNORECASE)
+#: How far in front of a number a word can stand that makes it negative.
+_NEGATIVE = 20
 _FOLLOWING = re.compile(r"[^\S\n]*-?([A-Za-z]+)")
 
 
@@ -71,7 +73,7 @@ def phrases(text: str, table: Lexicon, numbers: Iterator[Num]) -> Iterator[Phras
 def _phrase(text: str, table: Lexicon, number: Num, floor: int) -> Phrase | None:
     start, end = number.start, number.end
     before, start = unit_before(text, table, start, floor)
-    start, below = _negative(text, start, floor)
+    start, below = _negative(text, table, start, floor)
     unit, prefixed = before, before is not None
     if number.rule != "verb" and number.needs != "never":
         found = _unit_of(text, table, number, end)
@@ -189,7 +191,7 @@ def unit_before(text: str, table: Lexicon, start: int, floor: int) -> tuple[Unit
     return (unit, begins) if unit and (len(form) > 2 or form[:1].isupper()) else (None, start)
 
 
-def _negative(text: str, start: int, floor: int) -> tuple[int, bool]:
+def _negative(text: str, table: Lexicon, start: int, floor: int) -> tuple[int, bool]:
     """Whether the number is below zero, and where that begins: "-3", "minus five"."""
     if start <= floor:
         return start, False
@@ -201,14 +203,8 @@ def _negative(text: str, start: int, floor: int) -> tuple[int, bool]:
         if text[max(0, place - 2) : place].strip().isdigit():
             return start, False
         return (place, True) if further in " \n(（<>=≤≥" and last != "–" else (start, False)
-    for word in ("minus ", "negative ", "minus a ", "minus $"):
-        place = start - len(word)
-        if text[max(0, place - 3) : place].lower() == "or ":
-            continue  # plus or minus
-        said = place >= floor and last == " " and text[place:start].lower() == word
-        if said and not text[place - 1 : place].isalpha():
-            return place, True
-    return start, False
+    said = table.negative.search(text, max(floor, start - _NEGATIVE), start) if last == " " else None
+    return (said.start(), True) if said else (start, False)
 
 
 def _per(text: str, table: Lexicon, end: int, unit: Unit | None) -> tuple[str | None, int]:

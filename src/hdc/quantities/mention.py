@@ -46,9 +46,10 @@ class Mention:
 
     Around the number: ``hedges`` ("maybe", "about", 左右) and ``negated`` ("not even") are where those words stand,
     ``change`` says that it is a rise or a fall and not a level, ``figurative`` that it is a figure of speech ("a
-    million ideas"). ``vague`` is the id of the declared word whose range stands in. ``rule`` is the rule that fired and
-    ``score``, from 0 to 1, how often it is right where it was measured. ``str()`` gives a short reading: ``~10
-    percent``, ``12..18 month``, ``>=95 usd/hour``.
+    million ideas"). ``vague`` is the id of the declared word whose range stands in. ``rule`` is the rule that fired;
+    ``score``, from 0 to 1, says how often that rule was right on public test sets, 0.5 where they hold too few cases
+    (``benchmarks/quantities/score.py --rules``). ``str()`` gives a short reading: ``~10 percent``, ``12..18 month``,
+    ``>=95 usd/hour``.
     """
 
     start: int

@@ -30,8 +30,3 @@ def whole(word: str) -> str:
     before = "(?<![A-Za-z0-9])" if word[0].isascii() and word[0].isalnum() else ""
     after = "(?![A-Za-z0-9])" if word[-1].isascii() and word[-1].isalnum() else ""
     return f"{before}{literal(word)}{after}"
-
-
-def folded(word: str) -> str:
-    """How a word is looked up: lower case, single spaces."""
-    return " ".join(word.lower().split())

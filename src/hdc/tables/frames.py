@@ -13,20 +13,18 @@ from hdc.tables.quantity import in_words, interval, interval_by
 from hdc.tables.schema import tables
 
 Row = Mapping[str, Any]
+Rows = dict[str, Iterable[Row]]
 _EDIT = ("at", "quote", "transcript", "quote_words", "transcript_words")
 
 
 def said_frames(review: Review) -> dict[str, pd.DataFrame]:
     """Return the tables that hold what was said and who said it; the computed ones come from :mod:`hdc.analysis`."""
-    people = {speaker.id: speaker for speaker in review.speakers}
-    sides = {organisation.id: organisation.side for organisation in review.organisations}
-    dates = {interview.id: interview.date for interview in review.interviews}
+    rows = _people(review) | _said(review) | _transcribed(review) | _vocabulary(review) | _claims(review)
+    return {name: frame(name, table) for name, table in rows.items()}
 
-    def who(speaker: str) -> dict[str, str]:
-        organisation = people[speaker].organisation
-        return {"speaker_id": speaker, "organisation_id": organisation, "side": sides[organisation]}
 
-    rows: dict[str, Iterable[Row]] = {
+def _people(review: Review) -> Rows:
+    return {
         "interviews": map(_interview, review.interviews),
         "speakers": (
             {
@@ -41,7 +39,12 @@ def said_frames(review: Review) -> dict[str, pd.DataFrame]:
         "organisations": (
             {"id": o.id, "name": o.name, "side": o.side, **_both("sells", o.sells)} for o in review.organisations
         ),
-        "quotes": (_quote(interview, quote) | who(quote.speaker) for interview, quote in review.quotes),
+    }
+
+
+def _said(review: Review) -> Rows:
+    return {
+        "quotes": (_quote(interview, quote) | _who(review, quote.speaker) for interview, quote in review.quotes),
         "corrections": (
             {"quote_id": quote.id, "heard": c.heard, "reading": c.reading, **_both("reason", c.reason)}
             for _, quote in review.quotes
@@ -52,6 +55,13 @@ def said_frames(review: Review) -> dict[str, pd.DataFrame]:
             for _, quote in review.quotes
             for n, d in enumerate(quote.differs, 1)
         ),
+        "figures": (_figure(review, i, q, f) | _who(review, q.speaker) for i, q, f in review.figures),
+    }
+
+
+def _transcribed(review: Review) -> Rows:
+    """What transcripts say of quotes, and what is only reported."""
+    return {
         "edits": (
             {"quote_id": quote.id, "n": n, **{name: getattr(edit, name) for name in _EDIT}}
             for _, quote in review.quotes
@@ -63,7 +73,11 @@ def said_frames(review: Review) -> dict[str, pd.DataFrame]:
             for _, quote in review.quotes
             for n, r in enumerate(quote.reported, 1)
         ),
-        "figures": (_figure(review, i, q, f) | who(q.speaker) for i, q, f in review.figures),
+    }
+
+
+def _vocabulary(review: Review) -> Rows:
+    return {
         "metrics": (
             {
                 "id": m.id,
@@ -97,6 +111,12 @@ def said_frames(review: Review) -> dict[str, pd.DataFrame]:
             }
             for c in review.conversions
         ),
+    }
+
+
+def _claims(review: Review) -> Rows:
+    dates = {interview.id: interview.date for interview in review.interviews}
+    return {
         "propositions": (
             {"id": p.id, "part": p.part, **_both("label", p.label), **_both("text", p.text)}
             for p in review.propositions
@@ -111,14 +131,20 @@ def said_frames(review: Review) -> dict[str, pd.DataFrame]:
                 "quote_ids": " ".join(s.quotes),
                 **_both("why", s.why),
             }
-            | who(s.speaker)
+            | _who(review, s.speaker)
             for s in review.stances
         ),
         "changes": (
             {"date": c.date, "kind": c.kind, **_both("what", c.what), **_both("why", c.why)} for c in review.changes
         ),
     }
-    return {name: frame(name, table) for name, table in rows.items()}
+
+
+def _who(review: Review, speaker: str) -> dict[str, str]:
+    """A speaker, for whom they speak, and what that organisation does with human data."""
+    person = next(one for one in review.speakers if one.id == speaker)
+    organisation = next(one for one in review.organisations if one.id == person.organisation)
+    return {"speaker_id": speaker, "organisation_id": organisation.id, "side": organisation.side}
 
 
 def frame(name: str, rows: Iterable[Row]) -> pd.DataFrame:
