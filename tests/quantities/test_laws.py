@@ -136,7 +136,7 @@ def test_a_range_has_a_low_end_below_its_high_end_and_a_point_has_none(text: str
     for mention in find_quantities(text, lang):
         if mention.bound == "between":
             assert mention.low is not None and mention.high is not None and mention.low < mention.high
-        elif mention.low is None or mention.high is None:
+        elif not mention.vague:
             assert sum(end is not None for end in (mention.value, mention.low, mention.high)) == 1
 
 

@@ -40,8 +40,10 @@ class Stretch:
 
 
 def read(text: str, stretch: Stretch) -> Iterator[Mention]:
-    """The quantities in a stretch of a text."""
+    """The quantities in a stretch of a text that have a number."""
     for mention in find_quantities(text[stretch.start : stretch.end], stretch.lang):
+        if mention.vague:
+            continue
         yield replace(mention, start=mention.start + stretch.start, end=mention.end + stretch.start)
 
 

@@ -62,7 +62,8 @@ class Unit(Entry):
     form. ``article``: "a decade" counts one. ``parts`` are smaller forms that may follow and how many of the unit one
     of them is (五元三毛), ``tenths`` says that a bare digit that follows counts tenths (三块五), ``noun`` that the form
     is itself what is counted (三人). ``smaller`` are the ids of units that may follow and how many make one of this; a
-    bare number counts the first.
+    bare number counts the first. ``money`` is what it is where it can only be money: in millions, or by the hour.
+    ``per`` is the denominator that the form says itself (mph).
     """
 
     before: tuple[str, ...] = ()
@@ -76,6 +77,8 @@ class Unit(Entry):
     tenths: bool = False
     noun: bool = False
     smaller: Mapping[str, Decimal] = field(default_factory=dict)
+    money: str | None = None
+    per: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,26 +97,39 @@ class Bounds(Entry):
 class Cue(Entry):
     """Words near a number that change no number but what is said with it: ``name`` is hedge, negation, up or down.
 
-    ``value`` is what a word is worth that is a number and a change in one (tripled).
+    ``value`` is what a word is worth that is a number and a change in one (tripled); ``worth`` the same of each of
+    several words, which stand only after ``only_after`` or before ``only_before``, where given, and never before
+    ``not_before``.
     """
 
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     value: str | None = None
+    worth: Mapping[str, Decimal] = field(default_factory=dict)
+    only_after: tuple[str, ...] = ()
+    only_before: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranges(Entry):
     """Words that make two numbers one range.
 
-    ``joiners`` stand between the ends ("to"); ``open`` and ``close`` frame one ("between … and"); ``lists`` join a
-    number to one with a unit ("12, 18 months").
+    ``joiners`` stand between the ends ("to"), those of ``near`` only where these are near ("one or two"); ``open`` and
+    ``close`` frame one ("between … and"); ``lists`` join a number to one with a unit ("12, 18 months"), ``runs`` the
+    members of a longer run; ``both`` stand between two bounds ("more than 10 but less than 40"). ``shares`` make two
+    numbers a share ("nine out of ten"), ``odds`` do where the whole is small or round ("one in five").
     """
 
     joiners: tuple[str, ...]
     lists: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
     close: tuple[str, ...] = ()
+    runs: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    both: tuple[str, ...] = ()
+    shares: tuple[str, ...] = ()
+    odds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +154,23 @@ class Friend(Entry):
     starts: str = ""
     labels: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vague(Entry):
+    """A vague quantity. ``name`` is the id under which a vocabulary declares its range, the same in every language.
+
+    ``words`` are its forms; ``unit`` is what it counts by itself (decades: year). The file gives no range.
+    ``needs`` is what has to follow, as of a :class:`Rule`; ``only_before``, ``not_before`` and ``not_after`` look at
+    what stands beside a form.
+    """
+
+    words: tuple[str, ...]
+    unit: str | None = None
+    needs: str = "nothing"
+    only_before: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,11 +202,13 @@ class Language:
     friends: tuple[Friend, ...]
     rules: tuple[Rule, ...]
     cues: tuple[Cue, ...] = ()
+    vague: tuple[Vague, ...] = ()
 
     @property
     def entries(self) -> tuple[Entry, ...]:
         """Every entry of the file, in the file's order."""
-        return (self.numbers, *self.units, *self.bounds, self.range, self.per, *self.cues, *self.friends, *self.rules)
+        around = (*self.bounds, self.range, self.per, *self.cues)
+        return (self.numbers, *self.units, *around, *self.vague, *self.friends, *self.rules)
 
     @property
     def cases(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
@@ -215,6 +250,7 @@ def read(path: Path) -> Language:
             friends=_entries(Friend, raw, "friends"),
             rules=_entries(Rule, raw, "rules"),
             cues=_entries(Cue, raw, "cues") if "cues" in raw else (),
+            vague=_entries(Vague, raw, "vague") if "vague" in raw else (),
         )
         if raw:
             raise ValueError(f'nothing reads "{next(iter(raw))}"')
@@ -278,6 +314,7 @@ def _check(language: Language) -> None:
             raise ValueError(f"{entry.name}: show an example or a false friend")
     _once("name of a friend or rule", (entry.name for entry in (*language.friends, *language.rules)))
     _once("unit's form", (form for unit in language.units for form in unit.after))
+    _once("vague word", (word for vague in language.vague for word in vague.words))
     _once("bound word", (word for bounds in language.bounds for word in bounds.before))
     for bounds in language.bounds:
         if bounds.name not in BOUNDS:
@@ -285,6 +322,9 @@ def _check(language: Language) -> None:
     for rule in language.rules:
         if rule.needs not in NEEDS:
             raise ValueError(f"{rule.name}: a rule needs one of {', '.join(NEEDS)}")
+    for vague in language.vague:
+        if vague.needs not in NEEDS:
+            raise ValueError(f"{vague.name}: a vague word needs one of {', '.join(NEEDS)}")
     for friend in language.friends:
         if [friend.pattern is not None, bool(friend.words), bool(friend.labels)].count(True) != 1:
             raise ValueError(f"{friend.name}: give words, labels or a pattern, one of the three")

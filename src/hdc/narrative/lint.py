@@ -90,7 +90,10 @@ def numbers(text: str, names: Iterable[str] = ()) -> list[Number]:
     ['$95', 'two']
     """
     prose = blanked(text, names)
-    spans = [(mention.start, mention.end) for lang in LANGS for mention in find_quantities(prose, lang)]
+    # A vague word has no number that could lead somewhere.
+    spans = [
+        (mention.start, mention.end) for lang in LANGS for mention in find_quantities(prose, lang) if not mention.vague
+    ]
     spans += [match.span() for match in _net().finditer(prose)]
     return [Number(start, end, text.count("\n", 0, start) + 1, text[start:end]) for start, end in _merged(spans, prose)]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,13 +15,19 @@ from hdc.quantities.numeral import plus, times
 
 if TYPE_CHECKING:
     from hdc.model import Bound
-    from hdc.quantities.mention import Number, VagueWord
+    from hdc.quantities.mention import Number, Span, VagueWord
 
 #: How far apart the ends of a range may stand, in code points.
 _GAP = 8
-#: The ends of a quantity (the same phrase twice for a point), and the words around it.
+#: The ends of a quantity, the same phrase twice for a point.
+Pair = tuple[Phrase, Phrase]
+#: The ends, and the words around them.
 Told = tuple[Phrase, Phrase, Around]
 
+#: How many marks and blanks may stand beside a number that is the whole text.
+_ALONE = 16
+#: What an end of a range may be by itself.
+_POINT = ("exact", "order_of_magnitude")
 _MARKS = " \t\n,.，。！？!?、；;:：()\"'“”"
 
 
@@ -29,28 +35,65 @@ def find(text: str, vague: Sequence[VagueWord] = ()) -> list[Mention]:
     """Find every quantity in Chinese ``text``; ``vague`` are the words that count with the range declared for them."""
     lexicon = compiled(vague)
     read = lexicon.folded(text)
-    found = _rates(read, lexicon, phrases(read, lexicon))
-    told = [_told(read, lexicon, *pair) for pair in _joined(read, lexicon, found)]
-    kept = [one for one in told if one is not None]
+    found = _rates(read, lexicon, _joined(read, lexicon, phrases(read, lexicon)))
+    kept = _repaired(read, lexicon, _told(read, lexicon, found))
     return [_mention(text, read, lexicon, *one) for one in _closed(read, lexicon, kept)]
 
 
-def _rates(text: str, lexicon: Lexicon, found: list[Phrase]) -> list[Phrase]:
-    """一小时 40 美元, 一天 24 小时: one of a measure straight in front of a quantity is what that is for."""
-    kept: list[Phrase] = []
-    for phrase in found:
-        if kept and phrase.per is None and phrase.unit is not None and phrase.name != kept[-1].name:
-            before = kept[-1]
-            gap = text[before.end : phrase.start]
-            measured = before.unit is not None and before.name in lexicon.language.per.units and before.low == ONE
-            chained = not gap.strip(" ") or (
-                lexicon.kind(phrase.name) == "money" and len(gap) <= REACH and lexicon.said_before.fullmatch(gap)
-            )
-            if measured and not before.per and before.numeral.rule == "article" and chained:
-                phrase = replace(phrase, per=before.name, floor=before.end)
-                kept.pop()
-        kept.append(phrase)
+def _rates(text: str, lexicon: Lexicon, found: Iterable[Pair]) -> list[Pair]:
+    """一小时 40 到 50 美元, 一天 24 小时: one of a measure in front of a quantity is what that is for."""
+    kept: list[Pair] = []
+    for first, last in found:
+        before = kept[-1][1] if kept and last.per is None else None
+        if before is None:
+            pass
+        elif before.name == last.name:
+            if before.per and _moved(text, lexicon, before, first):
+                first, last = _per(first, last, before.per, before.end)
+        elif before.name and _measure(lexicon, before) and _for_each(text, lexicon, before, first, last):
+            first, last = _per(first, last, before.name, before.end)
+            kept.pop()
+        kept.append((first, last))
     return kept
+
+
+def _per(first: Phrase, last: Phrase, per: str, floor: int) -> Pair:
+    """The pair with a denominator; a point stays one phrase."""
+    one = replace(first, per=per, floor=floor)
+    return one, one if first is last else replace(last, per=per)
+
+
+def _moved(text: str, lexicon: Lexicon, before: Phrase, first: Phrase) -> bool:
+    """Whether the one number became the other: 时薪从 20 涨到 50."""
+    gap = text[before.end : first.start]
+    return (
+        len(gap) <= REACH
+        and any(one.cue == "level" for one in lexicon.said(gap))
+        and bool(lexicon.said_before.fullmatch(gap))
+    )
+
+
+def _measure(lexicon: Lexicon, phrase: Phrase) -> bool:
+    article = phrase.numeral.rule == "article" and phrase.low == ONE and phrase.unit is not None
+    return article and not phrase.per and phrase.name in lexicon.language.per.units
+
+
+def _for_each(text: str, lexicon: Lexicon, measure: Phrase, first: Phrase, last: Phrase) -> bool:
+    """Whether only words that say something of the number stand between: 一小时大概要 80 美元."""
+    gap = text[measure.end : first.start]
+    begun = text[max(0, measure.start - 2) : measure.start].rstrip(" ")[-1:] not in lexicon.unrated
+    if last.unit is None:  # 一天 500
+        return begun and not gap.strip(" ") and last.high is not None and last.high >= 100 and not last.numeral.vague
+    if not gap.strip(" "):
+        return True
+    if len(gap) > REACH or not lexicon.said_before.fullmatch(gap):
+        return False
+    if lexicon.kind(last.name) == "money":
+        return True
+    if last.numeral.rule == "article":
+        return False
+    moved = any(mark in gap for mark in "了,，") or any(one.cue in ("up", "down", "level") for one in lexicon.said(gap))
+    return begun and not moved and (lexicon.kind(last.name) == "duration" or last.name is None)
 
 
 def _joined(text: str, lexicon: Lexicon, found: list[Phrase]) -> Iterator[tuple[Phrase, Phrase]]:
@@ -72,7 +115,7 @@ def _range(
     gap = text[first.end : last.start]
     if not gap and _tens(first, last):
         return _ends(lexicon, first, last)
-    if len(gap) > _GAP or first.numeral.vague or last.numeral.vague or first.bound != "exact":
+    if len(gap) > _GAP or first.numeral.vague or last.numeral.vague or first.bound not in _POINT:
         return None
     if "spelled" in (first.numeral.needs, last.numeral.needs) or "change" in (first.rule, last.rule):
         return None
@@ -83,7 +126,7 @@ def _range(
             bool(gap.strip())
             and bool(lexicon.closer.fullmatch(gap))
             and bool(lexicon.opened.search(text, max(first.floor, first.start - _GAP), first.start))
-            and text.startswith(lexicon.between, last.end)
+            and text.startswith(lexicon.between, last.end + (text[last.end : last.end + 1] == " "))
         )
     if not joined or not _alike(lexicon, first, last):
         return None
@@ -107,7 +150,9 @@ def _alike(lexicon: Lexicon, first: Phrase, last: Phrase) -> bool:
 
 
 def _factor(lexicon: Lexicon, first: Phrase, last: Phrase) -> Number | None:
-    """How many of the first end's unit one of the last's is: 13天—8周."""
+    """How many of the first end's unit one of the last's is: 13天—8周, 三个月到半年."""
+    if last.unit is not None and first.form in last.unit.parts:
+        return last.unit.parts[first.form] or None
     one, other = lexicon.kinds.get(first.name or ""), lexicon.kinds.get(last.name or "")
     if one is None or other is None or one.kind != other.kind or one.factor is None or other.factor is None:
         return None
@@ -143,33 +188,68 @@ def _listed(text: str, lexicon: Lexicon, first: Phrase, last: Phrase, after: Phr
     return after is not None and bool(lexicon.list_joiner.fullmatch(text[last.end : after.start]))
 
 
-def _told(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> Told | None:
-    """The quantity with the words around it; None where it is none."""
-    words = around(text, lexicon, first, last)
-    if first is last and not _counts(text, lexicon, first, words):
-        return None
-    return first, last, words
+def _told(text: str, lexicon: Lexicon, found: Iterable[Pair]) -> Iterator[Told]:
+    """The quantities, each with the words around it; a word behind one is not in front of the next as well."""
+    floor = 0
+    for first, last in found:
+        counts = True if first is not last else _counts_alone(lexicon, first)
+        if counts is False:
+            continue
+        words = around(text, lexicon, first, last, max(floor, first.floor))
+        if counts or _counts(text, lexicon, first, words):
+            floor = words.end
+            yield first, last, words
+
+
+def _counts_alone(lexicon: Lexicon, phrase: Phrase) -> bool | None:
+    """Whether the number counts, where number and unit tell: what it needs is there. None where they do not tell."""
+    needs, unit = phrase.numeral.needs, phrase.unit
+    if needs == "nothing":
+        return True
+    if phrase.numeral.said == "二" and phrase.form in lexicon.second:
+        return False
+    if needs == "spelled":
+        return unit is not None and bool(unit.name)
+    if needs == "scale" or phrase.numeral.vague:
+        return unit is not None
+    if unit is not None and (unit.name or needs == "counter"):
+        return True
+    return None if unit is None or phrase.start <= _ALONE else False
 
 
 def _counts(text: str, lexicon: Lexicon, phrase: Phrase, words: Around) -> bool:
-    """Whether the number counts: what it needs is there, or it stands alone, or behind 是, or words bound it."""
+    """Whether it counts since it stands alone, or behind 是, or words bound it."""
     needs = phrase.numeral.needs
-    if needs == "nothing":
-        return True
-    if needs == "spelled":
-        return phrase.unit is not None and bool(phrase.unit.name)
-    if phrase.unit is not None and (phrase.unit.name or needs == "counter"):
-        return True
-    if text[: phrase.start].strip(_MARKS) == "" and text[phrase.end :].strip(_MARKS) == "":
+    if phrase.bound == "order_of_magnitude":
+        bounded = words.bound != "order_of_magnitude" or phrase.per is not None
+        return bounded or (needs == "counter" and bool(lexicon.sized.match(text, phrase.end)))
+    near = max(phrase.start, len(text) - phrase.end) <= _ALONE
+    if near and not (text[: phrase.start] + text[phrase.end :]).strip(_MARKS):
         return phrase.numeral.said != "半"
     if phrase.unit is None and phrase.numeral.said != "半":
         bounded = needs == "counter" and bool(phrase.low) and words.bound in ("at_least", "at_most")
         if bounded and lexicon.then.match(text, words.end):
             return True
-        near = max(phrase.floor, phrase.start - REACH)
-        if lexicon.copula.search(text, near, phrase.start) and lexicon.then.match(text, phrase.end):
+        if lexicon.copula.search(text, max(phrase.floor, phrase.start - REACH), phrase.start) and lexicon.then.match(
+            text, phrase.end
+        ):
             return True
     return needs == "unit" and phrase.unit is None and words.bound == "at_least" and words.end > phrase.end
+
+
+def _repaired(text: str, lexicon: Lexicon, told: Iterable[Told]) -> list[Told]:
+    """The quantities without those that the speaker took back: 二十，不对，三十个人 is thirty."""
+    kept: list[Told] = []
+    for first, last, words in told:
+        if kept:
+            before, place = kept[-1][1], kept[-1][2].end
+            same = before.name == first.name or None in (before.name, first.name)
+            if same and place <= first.start and lexicon.repair.fullmatch(text, place, first.start):
+                kept.pop()
+                if words.negated and words.negated[0] < first.start:
+                    words = replace(words, negated=None)
+        kept.append((first, last, words))
+    return kept
 
 
 def _closed(text: str, lexicon: Lexicon, told: list[Told]) -> Iterator[Told]:
@@ -214,9 +294,9 @@ def _mention(text: str, read: str, lexicon: Lexicon, first: Phrase, last: Phrase
         low, high = (low if bound == "at_least" else None), (high if bound == "at_most" else None)
     elif low is not None and high is not None:
         bound = "between"
-    else:
+    elif low is not None or high is not None or bound == "exact":
         bound = _open(low, high)
-    counted = noun(read, lexicon, last, last.end)
+    counted = noun(read, lexicon, last)
     return Mention(
         start=first.start,
         end=last.end,
@@ -228,10 +308,10 @@ def _mention(text: str, read: str, lexicon: Lexicon, first: Phrase, last: Phrase
         unit=unit,
         kind=_kind(lexicon, last, unit, counted),
         per=last.per or first.per,
-        noun=counted,
+        noun=text[slice(*counted)] if counted else None,
         hedges=words.hedges,
         negated=words.negated,
-        change=words.change or ("up" if numeral.change == "up" else None),
+        change=words.change or numeral.change,
         figurative=words.figurative,
         vague=numeral.vague,
         rule="range" if ranged else first.rule,
@@ -243,9 +323,9 @@ def _open(low: Number | None, high: Number | None) -> Bound:
     return "at_most" if high is not None else "at_least" if low is not None else "order_of_magnitude"
 
 
-def _kind(lexicon: Lexicon, phrase: Phrase, unit: str | None, counted: str | None) -> str:
+def _kind(lexicon: Lexicon, phrase: Phrase, unit: str | None, counted: Span | None) -> str:
     if unit:
         return lexicon.kind(unit)
-    if phrase.rule == "fraction":
+    if phrase.rule in ("fraction", "change"):
         return "fraction"
     return "count" if counted or phrase.unit is not None else "number"

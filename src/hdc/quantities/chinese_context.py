@@ -29,12 +29,13 @@ class Around:
     figurative: bool = False
 
 
-def around(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> Around:
-    """Read the words in front of ``first`` and behind ``last``; the number's own bound (十多) comes before theirs."""
+def around(text: str, lexicon: Lexicon, first: Phrase, last: Phrase, floor: int) -> Around:
+    """Read the words in front of ``first``, from ``floor`` on, and behind ``last``; the number's own bound (十多) comes
+    before theirs."""
     start, end = first.start, last.end
     said: list[tuple[Span, Bound | None, str | None]] = []
     if text[start - 1 : start] in lexicon.word_ends:
-        chain = lexicon.said_before.search(text, max(first.floor, start - REACH), start)
+        chain = lexicon.said_before.search(text, max(floor, start - REACH), start)
         if chain:
             start = chain.start()
             for found in lexicon.word_before.finditer(text, start, first.start):
@@ -47,8 +48,9 @@ def around(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> Around:
             word = lexicon.words_after[found[0].replace(" ", "")]
             said.append((found.span(), word.bound, word.cue))
     bound = first.bound if first.bound != "exact" else last.bound
-    if bound == "exact":
-        bound = _bound([one[1] for one in reversed(said[:before])], [one[1] for one in said[before:]])
+    if bound in ("exact", "order_of_magnitude"):
+        heard = _bound([one[1] for one in reversed(said[:before])], [one[1] for one in said[before:]])
+        bound = heard if heard != "exact" else bound
     if bound == "exact" and (framed := _framed(text, lexicon, first, last)):
         start, bound, end = framed
     cues = [one[2] for one in said]
@@ -106,12 +108,15 @@ def _round(phrase: Phrase) -> bool:
     return phrase.low is not None and phrase.low >= 100 and str(int(phrase.low)).strip("0") == "1"
 
 
-def noun(text: str, lexicon: Lexicon, phrase: Phrase, end: int) -> str | None:
-    """What is counted, as the sentence says it, where the unit is a counter."""
-    unit = phrase.unit
-    if unit is None or unit.name or phrase.per:
+def noun(text: str, lexicon: Lexicon, phrase: Phrase) -> Span | None:
+    """Where what is counted stands, as the sentence says it, if the unit is a counter."""
+    unit, end = phrase.unit, phrase.end
+    if phrase.per or (unit is None and not phrase.numeral.vague) or (unit is not None and unit.name):
         return None
+    if unit is not None and unit.noun:
+        start = text.rfind(phrase.form, phrase.start, end)
+        return None if start < 0 else (start, start + len(phrase.form))
+    if text[end : end + 1] == " " and text[end + 1 : end + 2] >= "一" and " " not in text[phrase.start : end]:
+        return None  # a blank between Chinese words is a pause
     found = lexicon.noun.match(text, end)
-    if unit.noun:
-        return phrase.form
-    return found["noun"] if found else None
+    return found.span("noun") if found else None

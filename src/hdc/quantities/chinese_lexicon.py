@@ -7,28 +7,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import groupby
+from math import prod
 from typing import TYPE_CHECKING, Literal, cast
 
-from hdc.lang import Bounds, Language, Unit, load
+from hdc.lang import Bounds, Friend, Language, Unit, load
 from hdc.lang import units as known_units
+from hdc.lang.language import Vague
 from hdc.quantities.chinese_numerals import Reader, pattern
+from hdc.quantities.vague import Declared, declared
 
 if TYPE_CHECKING:
     from hdc.model import Bound
-    from hdc.quantities.mention import VagueWord
+    from hdc.quantities.mention import Change, VagueWord
 
 _B = r"\ {0,3}"
 _HAN = "一-鿿"
-
-
-@dataclass(frozen=True, slots=True)
-class Declared:
-    """A vague word as one text surface may show it."""
-
-    id: str
-    low: Decimal | None
-    high: Decimal | None
-    unit: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +39,10 @@ class Lexicon:
 
     ``scanner`` has the groups ``plain`` (a vague word, a false friend, or a word that is a number), ``friend`` and
     those of the numerals. ``after`` matches a unit at the end of a number; ``before``, ``negative`` and ``per_before``
-    search what stands in front of one and end where it begins; ``said_before`` is the chain of words there and
-    ``said_after`` the one behind, both taken apart by ``words``.
+    search what stands in front of one and end where it begins, ``per_hint`` what a denominator there has to hold;
+    ``said_before`` is the chain of words there and ``said_after`` the one behind, both taken apart by ``words``;
+    ``repair`` is what stands between a number and the one that takes it back. ``vague`` are the vague words of the
+    language with what they need and how many of the entry's first they are.
     """
 
     language: Language
@@ -54,7 +50,8 @@ class Lexicon:
     variants: dict[int, str]
     scanner: re.Pattern[str]
     declared: Mapping[str, Declared]
-    numbers: Mapping[str, tuple[Decimal, str, str]]
+    vague: Mapping[str, tuple[str, Decimal]]
+    numbers: Mapping[str, tuple[Decimal, str, Change | Literal["level"]]]
     units: Mapping[str, Unit]
     measures: Mapping[str, str]
     kinds: Mapping[str, known_units.Known]
@@ -63,6 +60,7 @@ class Lexicon:
     before: re.Pattern[str]
     negative: re.Pattern[str]
     per_after: re.Pattern[str]
+    per_hint: re.Pattern[str]
     per_before: re.Pattern[str]
     said_before: re.Pattern[str]
     said_after: re.Pattern[str]
@@ -77,16 +75,24 @@ class Lexicon:
     closer: re.Pattern[str]
     noun: re.Pattern[str]
     copula: re.Pattern[str]
+    sized: re.Pattern[str]
+    repair: re.Pattern[str]
     then: re.Pattern[str]
     before_ends: frozenset[str]
     word_ends: frozenset[str]
     links: frozenset[str]
+    second: frozenset[str]
+    unrated: frozenset[str]
     between: tuple[str, ...]
     scores: Mapping[str, float]
 
     def folded(self, text: str) -> str:
         """The text in simplified characters of half width, as long as it was; １，０００ loses its wide comma."""
         return _WIDE_COMMA.sub(",", text).translate(self.variants)
+
+    def said(self, chain: str) -> list[Word]:
+        """What the words of a chain in front of a number say, in order."""
+        return [self.words_before[found[0].replace(" ", "")] for found in self.word_before.finditer(chain)]
 
     def kind(self, unit: str | None) -> str:
         known = self.kinds.get(unit or "")
@@ -98,13 +104,13 @@ _WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3})|(?<=[0-9])，(?=000
 
 def compiled(vague: Sequence[VagueWord] = ()) -> Lexicon:
     """The lexicon with these vague words declared; made once for each vocabulary."""
-    return _compiled(tuple((form, Declared(one.id, one.low, one.high, one.unit)) for one in vague for form in one.zh))
+    return _compiled(tuple(vague))
 
 
 @lru_cache(maxsize=16)
-def _compiled(vague: tuple[tuple[str, Declared], ...]) -> Lexicon:
+def _compiled(vague: tuple[VagueWord, ...]) -> Lexicon:
     language = load("zh")
-    declared = dict(vague)
+    told = declared(language, vague)
     units, bounds, per, ranges = language.units, language.bounds, language.per, language.range
     groups = language.numbers.groups
     numbers = _numbers(language)
@@ -116,8 +122,9 @@ def _compiled(vague: tuple[tuple[str, Declared], ...]) -> Lexicon:
         language=language,
         reader=Reader(language),
         variants={ord(form): simple for form, simple in language.numbers.variants.items()},
-        scanner=_verbose(_scanner(language, (*declared, *numbers)), re.MULTILINE),
-        declared=declared,
+        scanner=_verbose(_scanner(language, (*told, *numbers)), re.MULTILINE),
+        declared=told,
+        vague=_vague(language),
         numbers=numbers,
         units={form: unit for unit in units for form in (*unit.after, *unit.before)},
         measures={form: unit.name for unit in measured for form in unit.after},
@@ -130,12 +137,14 @@ def _compiled(vague: tuple[tuple[str, Declared], ...]) -> Lexicon:
             rf" | (?<![\w)%-]) [-−] ) $"
         ),
         per_after=_verbose(rf"{_B} (?: {_any(per.after)} ) {_B} 个? (?P<unit> {_forms(measured)} )"),
+        per_hint=re.compile(f"[每{''.join(sorted({word[-1] for word in per.before}))}]"),
         per_before=_verbose(
-            rf"(?: 每 {_B} 一? {_B} 个? (?P<unit> {_forms(measured)} ) | (?P<word> {_any(per.before)} ) ) {_B}"
-            rf" (?> (?: {chain} )* ) $"
+            rf"(?: 每 {_B} 一? {_B} 个? (?P<unit> {_forms(measured)} )"
+            rf" | (?<! [去今前明当] ) (?P<word> {_any(per.before)} ) ) {_B}"
+            rf" (?> (?: {chain} )* ) (?: {_any(groups['over'])} )? $"
         ),
         said_before=_verbose(rf"(?> (?: {chain} )+ ) $"),
-        said_after=_verbose(rf"(?> (?: {_B} (?: {_any(after)} ) (?! {_any(groups['not_word'])} ) )+ )"),
+        said_after=_verbose(rf"(?> (?: {_B} (?: {_any(after)} ) (?! {_any(groups['not_word'])} ) ){{1,4}} )"),
         word_before=_verbose(_any(before)),
         word_after=_verbose(_any(after)),
         words_before=before,
@@ -145,15 +154,16 @@ def _compiled(vague: tuple[tuple[str, Declared], ...]) -> Lexicon:
         list_joiner=_verbose(rf"{_B} (?: {_any(ranges.lists)} ) {_B}"),
         opened=_verbose(rf"(?: {_any(ranges.open)} ) {_B} $"),
         closer=_verbose(rf"{_B} [,，]? {_B} (?: {_any(ranges.close)} )? {_B}"),
-        noun=_verbose(
-            rf"的? \ ? (?: [{_HAN}]{{1,4}}的\ ? )?"
-            rf" (?P<noun> (?: (?! {_any(groups['stops'])} ) [{_HAN}] ){{1,6}} | [A-Za-z]{{2,20}} )"
-        ),
+        noun=_verbose(_noun(groups)),
         copula=_verbose(rf"(?: {_any(groups['copulas'])} ) {_B} $"),
+        sized=_verbose(_any(groups["sized"])),
+        repair=_verbose(_repair(groups, chain)),
         then=_verbose(rf"{_B} (?: $ | [^{_HAN}\w%] | {_any(groups['then'])} )"),
         before_ends=frozenset(form[-1] for form in prefixes) | {" "},
         word_ends=frozenset(form[-1] for form in before) | {" ", ",", "，"},
         links=frozenset(groups["links"]),
+        second=frozenset(groups["second"]),
+        unrated=frozenset(groups["unrated"]),
         between=groups["between"],
         scores={rule.name: float(rule.score) for rule in language.rules},
     )
@@ -161,10 +171,10 @@ def _compiled(vague: tuple[tuple[str, Declared], ...]) -> Lexicon:
 
 def _scanner(language: Language, words: Iterable[str]) -> str:
     """What to stop at, in this order: words, patterns of false friends, numerals."""
-    plain = {form: _any(friend.not_before) for friend in language.friends for form in friend.words}
-    plain |= dict.fromkeys(words, "(?!)")
-    ordered = sorted(plain.items(), key=lambda one: (-len(one[0]), one[0]))
-    forms = " | ".join(f"{_spaced(form)} (?! {not_before} )" for form, not_before in ordered)
+    plain = {form: _guarded(form, friend) for friend in language.friends for form in friend.words}
+    plain |= {form: _spaced(form) for form in words}
+    plain |= {form: _guarded(form, entry) for entry in language.vague for form in entry.words}
+    forms = _by_first(plain)
     friends = "\n | ".join(f"(?: {friend.pattern} )" for friend in language.friends if friend.pattern)
     numbers = language.numbers
     starts = {form[0] for form in plain} | set(f"{''.join(numbers.words)}{''.join(numbers.scales)}0123456789半")
@@ -178,14 +188,74 @@ def _scanner(language: Language, words: Iterable[str]) -> str:
     | {pattern(language)} )"""
 
 
-def _numbers(language: Language) -> dict[str, tuple[Decimal, str, str]]:
+def _by_first(plain: Mapping[str, str]) -> str:
+    """The sources of forms, the longest first, sorted by first character, so that few are tried at any place."""
+    ordered = sorted(plain, key=lambda form: (form[0], -len(form), form))
+    found = []
+    for first, forms in groupby(ordered, key=lambda form: form[0]):
+        start = re.escape(first)
+        sources = [plain[form] for form in forms]
+        if len(sources) > 1 and all(source.startswith(start) for source in sources):
+            found.append(start + f"(?: {' | '.join(source.removeprefix(start) for source in sources)} )")
+        else:
+            found += sources
+    return " | ".join(found)
+
+
+def _vague(language: Language) -> dict[str, tuple[str, Decimal]]:
+    """What each vague word needs to count, and how often it holds its entry's first word: 数万 is 数十 times 1000."""
+    found = {}
+    for entry in language.vague:
+        sizes = [_size(form, language.numbers.scales) for form in entry.words]
+        for form, size in zip(entry.words, sizes, strict=True):
+            found[form] = (entry.needs, size / sizes[0] if size else Decimal(1))
+    return found
+
+
+def _size(form: str, scales: Mapping[str, Decimal]) -> Decimal:
+    """The scales behind a form's first character, multiplied; nought where anything else is there."""
+    return prod((scales.get(one, Decimal(0)) for one in form[1:]), start=Decimal(1))
+
+
+def _guarded(form: str, entry: Friend | Vague) -> str:
+    """A form with what may and must not stand beside it."""
+    source = _spaced(form)
+    if isinstance(entry, Vague):
+        if entry.not_after:
+            source = form[0] + f"(?<! [{''.join(entry.not_after)}] {form[0]} )" + source.removeprefix(form[0])
+        source += rf" (?= {_B} (?: {_any(entry.only_before)} ) )" if entry.only_before else ""
+    return f"{source} (?! {_any(entry.not_before)} )" if entry.not_before else source
+
+
+def _numbers(language: Language) -> dict[str, tuple[Decimal, str, Change | Literal["level"]]]:
     """Words that are a number and its unit (翻番), with what they say of it."""
     found = {}
     for cue in language.cues:
         if cue.value:
             number, _, unit = cue.value.partition(" ")
-            found.update(dict.fromkeys(cue.before, (Decimal(number), unit, cue.name)))
+            change = cast("Change | Literal['level']", cue.name)
+            found.update(dict.fromkeys(cue.before, (Decimal(number), unit, change)))
     return found
+
+
+def _noun(groups: Mapping[str, tuple[str, ...]]) -> str:
+    """What is counted, behind a counter: up to six characters, with none that ends a noun."""
+    return rf"""
+    的? \ ? (?: [{_HAN}]{{1,4}}的\ ? )?
+    (?P<noun> 人 (?! {_any(groups["not_person"])} )
+      | (?: (?! {_any(groups["stops"])} ) [{_HAN}] ){{1,6}}
+      | [A-Za-z]{{2,20}} )
+    """
+
+
+def _repair(groups: Mapping[str, tuple[str, ...]], chain: str) -> str:
+    """What takes a number back and leads to the next: 不对，应该是."""
+    mark, cry = r"[，,、。.…\ —-]", rf"(?: {_any(groups['cries'])} )?"
+    return rf"""
+    (?: {mark}{{0,4}} {cry} {mark}{{0,2}} (?: {_any(groups["repairs"])} ) {cry} {mark}{{0,4}}
+      | {mark}{{1,4}} {cry} {mark}{{0,2}} (?: {_any(groups["denials"])} ) {cry} {mark}{{1,4}} )
+    (?> (?: {chain} ){{0,4}} )
+    """
 
 
 def _beside(language: Language, side: Literal["before", "after"]) -> dict[str, Word]:
@@ -235,8 +305,7 @@ def _forms(units: Iterable[Unit]) -> str:
 
 
 def _alternatives(forms: Iterable[tuple[str, Unit]]) -> str:
-    ordered = sorted(forms, key=lambda one: (-len(one[0]), one[0]))
-    return " | ".join(_form(form, unit) for form, unit in ordered)
+    return _by_first({form: _form(form, unit) for form, unit in forms})
 
 
 def _form(form: str, unit: Unit) -> str:
@@ -255,8 +324,7 @@ def _form(form: str, unit: Unit) -> str:
 
 def _any(words: Iterable[str]) -> str:
     """An alternation of literal words, the longest first; of none: no match."""
-    ordered = sorted(dict.fromkeys(words), key=lambda word: (-len(word), word))
-    return " | ".join(_spaced(word) for word in ordered) or "(?!)"
+    return _by_first({word: _spaced(word) for word in words}) or "(?!)"
 
 
 def _spaced(word: str) -> str:

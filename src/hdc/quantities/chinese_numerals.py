@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from hdc.lang import Language
@@ -15,7 +16,7 @@ from hdc.quantities.words import any_of
 
 if TYPE_CHECKING:
     from hdc.model import Bound
-    from hdc.quantities.mention import Number
+    from hdc.quantities.mention import Change, Number
 
 ONE, TEN, MYRIAD = Decimal(1), Decimal(10), Decimal(10_000)
 HALF = Decimal("0.5")
@@ -23,6 +24,7 @@ HALF = Decimal("0.5")
 _LONGEST = 64
 _ZEROS = "零〇"
 _ARABIC = re.compile(r"[0-9,]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?|\.[0-9]+")
+_ORDER = re.compile("[百千]|[十百千]?(?:万|亿|万亿)")
 _PARTED = re.compile(r"(.*[^\s])\s+\S+", re.DOTALL)
 #: Blanks that may stand inside a number: speech recognition parts words, and 三 百 五 is one number.
 _B = r"\ {0,2}"
@@ -49,7 +51,7 @@ class Numeral:
     bound: Bound = "exact"
     unit: str | None = None
     vague: str | None = None
-    change: str | None = None
+    change: Change | None = None
 
 
 def pattern(language: Language) -> str:
@@ -71,6 +73,7 @@ def pattern(language: Language) -> str:
     """
     forms = (form for unit in language.units for form in unit.after)
     units = "|".join(r"\ {0,2}".join(form) for form in forms if form[0] in scale and len(form) > 1)
+    long = any_of(form for form in numbers.suffixes if len(form) > 1)
     sign = rf"(?! {units} ) [{digit}{scale}{tens}]"  # no 千 of 千米
     words = rf"{sign} (?> (?: {_B} {sign} )* )"
     spoken = rf"{words} (?: {_B} 点 {_B} [{digit}0-9] (?> (?: {_B} [{digit}0-9] )* ) (?> (?: {_B} [{scale}] )* ) )?"
@@ -79,24 +82,26 @@ def pattern(language: Language) -> str:
     return rf"""
     (?P<share> (?P<of> [百千亿仟] | [十百千]?万 | [十百千]?亿 ) {_B} 分 {_B} 之 {_B} | (?P<bare> 百 {_B} 分 {_B} ) )
       (?P<number1> (?: {negative} )? {_B} (?: {arabic} (?: {_B} (?: {any_of(numbers.suffixes)} ) (?![A-Za-z]) )?
-                                           | {spoken} ) (?: {_B} 几 )? )
+                                           | {spoken} ) (?: {_B} (?: 点 {_B} 几 | [几多余] (?! [少么] ) ) )? )
     | {plain}
       (?: (?P<whole> {either} ) {_B} 又 {_B} )?
       (?P<under> {either} ) {_B} 分 {_B} 之 {_B} (?P<over> (?: {negative} )? {either} )
     | (?: (?P<whole2> {arabic} ) \ )? (?P<over2> {arabic} ) / (?P<under2> [0-9]+ ) (?! [0-9/年月日] )
-    | (?P<half> 一 {_B} 半 | 半 (?: {_B} 个? {_B} (?P<halved> [{scale}]+ ) )? )        # 一半, 半年, 半个亿
+    | (?P<half> 一 {_B} 半 | 半 {_B} 数 (?! [据字学] ) | (?<=过) 半 (?= [的了，。；,] | \Z )  # 一半, 半数, 过半
+      | 半 (?: {_B} 个? {_B} (?P<halved> [{scale}]+ ) )? )                              # 半年, 半个亿
     | (?P<number>
         (?P<digits> {arabic} (?! / [0-9] )
           (?: (?: [eE] | \^ ) [+-]? [0-9]{{1,2}} (?![A-Za-z0-9])                       # 2e5, 2^-1
-            | (?: {any_of(numbers.suffixes)} ) (?![A-Za-z0-9])                     # 500K
+            | (?: {any_of(numbers.suffixes)} | \ (?: {long} ) ) (?![A-Za-z0-9])        # 500K, 10 million
             | {_B} (?! {units} ) [{scale}]++ (?> (?: {_B} (?: [0-9]+ | [{digit}] ) {_B} [{scale}]++ )* )  # 3亿5000万
               (?: [零〇]? (?: [0-9]+ (?![0-9.]) | [{digit}] ) )?                    # 3万5
             | (?: {_B} {words} )? (?<= [{scale}] )
             | (?![A-Za-z])
             | (?= (?: {latin} ) (?![A-Za-z0-9]) ) ) )                              # 10x
         | {plain} {spoken} )
-      (?P<more> {_B} (?: [{more}] | \+ ) )?                                        # 10 多年, 100+
-      (?P<big> {_B} (?: 个 {_B} )? 多? {_B} [十百千]?[万亿] [{scale}]* )?               # 两个亿, 十多万, 一个多亿
+      (?P<more> {_B} (?: 点 {_B} 几 | 把 (?= [块个人年天] ) | [{more}] | \+ ) )?  # 10 多年, 100+
+      (?P<big> {_B} (?: 个 {_B} (?= 多? {_B} [亿A-Za-z] ) )? 多? {_B}
+          (?: [十百千]?[万亿] [{scale}]* | (?: {long} | [kKwW] ) (?![A-Za-z0-9]) ) )?  # 两个亿, 十多万, 一个多亿
     """
 
 
@@ -109,15 +114,17 @@ class Reader:
         self.scales: Mapping[str, Decimal] = numbers.scales
         self.hundreds = {word for word, scale in numbers.scales.items() if scale > TEN}
         self.suffixes = numbers.suffixes
+        self.suffix = re.compile(rf"(?P<many>.*[^A-Za-z])(?P<suffix>{any_of(numbers.suffixes)})")
         self.digit = "".join(numbers.words)
         self.wholes = dict(whole.split("=") for whole in numbers.groups["whole"])
         self.clinging = {word: cast("Bound", name) for name, words in numbers.clinging.items() for word in words}
         self.negative = numbers.negative
         self.rules = {word: rule for rule in language.rules for word in rule.words}
         of = [form for unit in language.units if unit.name in language.per.units for form in unit.after]
-        self.nearly = numbers.groups["nearly"]
+        self.nearly, self.over = numbers.groups["nearly"], numbers.groups["over"]
         self.priced = {form[-1] for unit in language.units if unit.tenths for form in unit.after}
         self.measure = re.compile(rf"\s?个?(?:{any_of(form.removeprefix('个') for form in of)})")
+        self.ends = lru_cache(maxsize=4096)(self._ends)  # few numbers are said, over and over
         self.pairs = re.compile(rf"(?<![点.0-9{self.digit}])[{self.digit}]{{2}}(?![{self.digit}])")
 
     def read(self, match: re.Match[str]) -> Numeral | None:
@@ -134,8 +141,11 @@ class Reader:
         """百分之三十, 千分之二, 百分三十, 百分之百."""
         said = match["number1"].replace(" ", "")
         bound: Bound = "exact"
+        below = said == "零点几"
         if said[-1] in self.clinging:
-            said, bound = said[:-1], self.clinging[said[-1]]
+            said, bound = said[:-1].removesuffix("点"), self.clinging[said[-1]]
+        if below:
+            said, bound = "一", "at_most"
         if match["bare"] and said != "百" and self.value(said) is None:
             return None
         factor = ONE if match["bare"] else times(Decimal(100), 1 / Fraction(self._bare(match["of"])))
@@ -173,21 +183,26 @@ class Reader:
 
     def _half(self, match: re.Match[str]) -> Numeral | None:
         start, end, said = match.start(), match.end(), match["half"].replace(" ", "")
-        if said == "一半":
-            return Numeral(start=start, end=end, low=HALF, high=HALF, said=said, rule="fraction")
+        before = match.string[start - 1 : start]
+        bound: Bound = "at_least" if before in ("大", *self.over) else "at_most" if before == "小" else "exact"
+        if said in ("一半", "半数") or (before in self.over and end - start == 1):
+            bound = bound if before in self.over else "exact"
+            return Numeral(start=start, end=end, low=HALF, high=HALF, said=said, rule="fraction", bound=bound)
         value: Number = HALF
         if match["halved"]:
             value = times(HALF, self._bare(match["halved"]))
         needs = "nothing" if match["halved"] else "counter"
-        return Numeral(start=start, end=end, low=value, high=value, said="半", rule="half", needs=needs)
+        return Numeral(start=start, end=end, low=value, high=value, said="半", rule="half", needs=needs, bound=bound)
 
     def _number(self, match: re.Match[str]) -> Numeral | None:
         written, end = match["number"], match.end("number")
         more, big = match["more"], match["big"]
         bound: Bound = "exact"
         if more:
-            bound, end = self.clinging[more.strip()], match.end("more")
+            bound, end = self.clinging.get(more.strip()[-1], "about"), match.end("more")
         said = written.replace(" ", "")
+        if more and "点" in more and said == "零":
+            said, bound = "一", "at_most"  # 零点几 is less than one
         if big:
             said, end = said + big.replace(" ", "").replace("个", "").replace("多", ""), match.end()
             bound = "at_least" if "多" in big else bound
@@ -199,13 +214,15 @@ class Reader:
         if said[-1] == "一" and priced and self.measure.match(match.string, end):
             said, end = said[:-1], match.start() + written.rindex("一")  # 三千一个月 is 3000 a month
             written = written[: written.rindex("一")]
-        low, high = self.ends(said) if len(said) <= _LONGEST or said.isdigit() else (None, None)
+        if written == "三两" and match.string[match.end("number") :][:1] in tuple("天年个句下次人"):
+            said, end = "两三", match.end("number")
+        low, high = self._ends(said) if len(said) > _LONGEST and said.isdigit() else self.ends(said)
         while low is None and not more and not big and len(said) <= _LONGEST and (cut := _PARTED.fullmatch(written)):
             written = cut[1]
             said, end = written.replace(" ", ""), match.start() + len(written)
             low, high = self.ends(said)
-        if low is None and before in self.nearly and said and all(one in self.scales for one in said):
-            low = high = self._bare(said)  # 近千元
+        if low is None and (not more or more.strip() in ("来", "把")) and _ORDER.fullmatch(said):
+            return self._order(match, said, end, "近" if more else before)
         if low is None or high is None:
             return self._spelled(match, said)
         rule, needs = self._standing(match, said, low, high)
@@ -217,12 +234,23 @@ class Reader:
             bound=bound,
         )  # fmt: skip
 
+    def _order(self, match: re.Match[str], said: str, end: int, before: str) -> Numeral:
+        """Scales alone: 百万美元 is of the order of a million, 近千元 about, 过亿 at least."""
+        low = self._bare(said)
+        bounds: dict[str, Bound] = {**dict.fromkeys(self.nearly, "about"), **dict.fromkeys(self.over, "at_least")}
+        bound: Bound = "exact" if before == "每" else bounds.get(before, "order_of_magnitude")
+        needs = "nothing" if before in bounds else "scale" if low < MYRIAD else "counter"
+        return Numeral(
+            start=match.start(), end=end, low=low, high=low, said=said, rule="numerals", needs=needs, scale=low,
+            tail=low if low >= MYRIAD else ONE, bound=bound,
+        )  # fmt: skip
+
     def _standing(self, match: re.Match[str], said: str, low: Number, high: Number) -> tuple[str, str]:
         """Which rule reads it, and what it needs to count."""
         if rule := self.rules.get(said):
             return rule.name, rule.needs
         rule_name = "digits" if match["digits"] else "numerals"
-        bare = (low < 20 and "点" not in said) or (low != high and said[-1] in self.words) or said[0] in self.scales
+        bare = (low < 20 and "点" not in said) or (low != high and said[-1] in self.words) or said[0] in self.hundreds
         needs = "counter" if bare and rule_name == "numerals" else "nothing"
         return ("pair" if low != high else rule_name), needs
 
@@ -237,8 +265,8 @@ class Reader:
 
     def trailing(self, said: str) -> tuple[Decimal, Decimal]:
         """The scale a range's first end may borrow (一到两千万), and its 万 or 亿. Not 十: 三到五十 is 3 to 50."""
-        if said[-1] in self.suffixes:
-            return self.suffixes[said[-1]], self.suffixes[said[-1]]
+        if found := self.suffix.fullmatch(said):
+            return self.suffixes[found["suffix"]], self.suffixes[found["suffix"]]
         tail = scale = ONE
         for character in reversed(said):
             factor = self.scales.get(character, ONE)
@@ -248,8 +276,10 @@ class Reader:
             scale = cast("Decimal", times(scale, factor))
         return scale, tail
 
-    def ends(self, said: str) -> tuple[Number | None, Number | None]:
+    def _ends(self, said: str) -> tuple[Number | None, Number | None]:
         """The number as said, twice; or its two readings where neighbouring digits mean a range (七八十: 70, 80)."""
+        if len(said) > _LONGEST and not said.isdigit():
+            return None, None
         runs = self.pairs.findall(said) if "点" not in said else []
         if len(runs) == 1:
             first, second = runs[0]
@@ -266,8 +296,9 @@ class Reader:
             if said.startswith(sign):
                 value = self.value(said[len(sign) :])
                 return None if value is None else -value
-        if said[-1] in self.suffixes:
-            return times(self._leaf(said[:-1]) or Decimal(0), self.suffixes[said[-1]])
+        if said[-1].isalpha() and said[-1].isascii() and (found := self.suffix.fullmatch(said)):
+            many = self.value(found["many"])
+            return None if many is None else times(many, self.suffixes[found["suffix"]])
         for whole, spelled in self.wholes.items():
             said = said.replace(whole, spelled)
         return self._sum(said)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 #: How far in front of a number a unit, and a word that says something of it, can stand, in code points.
 NEAR, REACH = 8, 24
 _TENTH = Decimal("0.1")
+#: One of the first and some of the second are no sum.
+_RATED = (("day", "hour"), ("week", "day"), ("week", "hour"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,21 +85,28 @@ def _numerals(text: str, lexicon: Lexicon) -> Iterator[Numeral]:
             number, unit, change = lexicon.numbers[plain]
             yield Numeral(
                 start=match.start(), end=match.end(), low=number, high=number, said=plain, rule="change", unit=unit,
-                change=change,
+                change=None if change == "level" else change,
             )  # fmt: skip
 
 
 def _vague(text: str, lexicon: Lexicon, start: int, end: int, said: str) -> Numeral:
     """A vague word with its declared range, times the scales that follow it (几十万)."""
-    meaning, scale = lexicon.declared[said], ONE
+    meaning, behind = lexicon.declared[said], end
+    needs, scale = lexicon.vague.get(said, ("nothing", ONE))
     while found := lexicon.scale.match(text, end):
         scale = times(scale, lexicon.language.numbers.scales[found["scale"]])  # type: ignore[assignment]
         end = found.end()
-    low = None if meaning.low is None else times(Decimal(meaning.low), scale)
-    high = None if meaning.high is None else times(Decimal(meaning.high), scale)
+    unit = meaning.unit
+    if text.endswith("百分之", 0, start):  # 百分之几十
+        start, unit = start - len("百分之"), "percent"
     return Numeral(
-        start=start, end=end, low=low, high=high, said=said, rule="vague", vague=meaning.id, unit=meaning.unit
-    )
+        start=start, end=end, low=_scaled(meaning.low, scale), high=_scaled(meaning.high, scale), said=said,
+        rule="vague", needs=needs if end == behind else "nothing", vague=meaning.id, unit=unit,
+    )  # fmt: skip
+
+
+def _scaled(end: Decimal | None, scale: Decimal) -> Number | None:
+    return None if end is None else times(Decimal(end), scale)
 
 
 def _phrase(text: str, lexicon: Lexicon, numeral: Numeral, floor: int) -> Phrase:
@@ -113,6 +122,8 @@ def _phrase(text: str, lexicon: Lexicon, numeral: Numeral, floor: int) -> Phrase
     if numeral.unit is None and (after := lexicon.after.match(text, end)):
         said = (after["long"] or after["unit"] or "个" + (after["begun"] or "")).replace(" ", "")
         counted = lexicon.units[said]
+        if unit is not None and unit.before and not counted.name and not form.isascii() and not counted.noun:
+            start, unit, form, prefixed = numeral.start, None, "", False  # 港币两种
         if unit is None or counted.name in (unit.name, "degree"):
             taken = _counted(lexicon, numeral, counted, low, high)
             if taken is not None:
@@ -126,19 +137,19 @@ def _phrase(text: str, lexicon: Lexicon, numeral: Numeral, floor: int) -> Phrase
                 elif after["more"] or after["more_after"]:
                     bound = "at_least"
     per = None
-    if denominator := lexicon.per_after.match(text, end):
+    denominator = lexicon.per_after.match(text, end)
+    if denominator and not (unit and unit.noun and denominator[0].lstrip(" ")[:1] in "一每"):  # 一张卡一小时两美元
         per, end = lexicon.measures[denominator["unit"].replace(" ", "")], denominator.end()
     else:
         per = _per_before(text, lexicon, max(floor, start - REACH), start)
     return Phrase(
         start=start, end=end, floor=floor, numeral=numeral, low=low, high=high, unit=unit, form=form,
-        prefixed=prefixed, per=per, bound=bound, rule=numeral.rule,
+        prefixed=prefixed, per=None if unit and per == unit.name else per, bound=bound, rule=numeral.rule,
     )  # fmt: skip
 
 
 def _per_before(text: str, lexicon: Lexicon, begin: int, start: int) -> str | None:
-    reach = text[begin:start]
-    if "每" not in reach and not any(word in reach for word in lexicon.language.per.before):
+    if not lexicon.per_hint.search(text, begin, start):
         return None
     if not (found := lexicon.per_before.search(text, begin, start)):
         return None
@@ -155,6 +166,8 @@ def _counted(
         return low, high  # 八五折, 85折: tenths and hundredths, so the share in percent
     if numeral.needs == "spelled" and lexicon.kind(unit.name) != "money":
         return None
+    if numeral.needs == "scale" and lexicon.kind(unit.name) not in ("money", "multiple") and not unit.noun:
+        return None  # 千元, 百倍, 百人, but not 百年
     return _valued(low, unit), _valued(high, unit)
 
 
@@ -175,9 +188,13 @@ def _minus(number: Number | None) -> Number | None:
 def _composed(text: str, lexicon: Lexicon, first: Phrase, part: Phrase) -> Phrase | None:
     """The two as one quantity (五元三毛, 三块五, 两小时十五分), or None."""
     unit = first.unit
-    if unit is None or first.per or part.prefixed or first.low != first.high or part.low != part.high:
+    if unit is None or first.per or part.prefixed or first.low != first.high:
         return None
     gap = text[first.end : part.start].strip(" ")
+    if unit.tenths and unit.factor == ONE and not gap and part.unit is None and first.rule != "parts":
+        part = _hundredths(lexicon, part)
+    if part.low != part.high or (not gap and part.unit and _rated(first, part.unit)):
+        return None
     if first.low is None or part.low is None or (gap and gap not in lexicon.links):
         return None
     if part.form in unit.parts:
@@ -191,12 +208,26 @@ def _composed(text: str, lexicon: Lexicon, first: Phrase, part: Phrase) -> Phras
         if first.rule == "parts" and within == ONE:
             return None
         worth = times(_TENTH, 1 / Fraction(within))
-    elif len(said) == 2 and said[0] in "零〇" and said[1] in reader.words:
+    elif part.rule == "parts" or (len(said) == 2 and said[0] in "零〇" and said[1] in reader.words):
         worth = times(_TENTH, _TENTH)
     else:
         return None
     low = plus(first.low, times(times(part.low, worth), unit.factor))
     return replace(first, end=part.end, low=low, high=low, per=part.per, rule="parts")
+
+
+def _hundredths(lexicon: Lexicon, part: Phrase) -> Phrase:
+    """Two digits behind a unit of tenths: 一米七五, 三块二五, and 一米七八, which is no range there."""
+    said = part.numeral.said
+    if len(said) != 2 or part.numeral.bound != "exact" or not all(one in lexicon.reader.words for one in said):
+        return part if said[:1] == "0" or not said.isdigit() or len(said) != 2 else replace(part, rule="parts")
+    value = Decimal("".join(str(lexicon.reader.words[one]) for one in said))
+    return replace(part, low=value, high=value, rule="parts")
+
+
+def _rated(first: Phrase, unit: Unit) -> bool:
+    """一天十二个小时 and 一周五天 are rates, no sums."""
+    return first.numeral.said == "一" and (first.name, unit.name) in _RATED
 
 
 def _with_part(lexicon: Lexicon, first: Phrase, part: Phrase, many: Decimal) -> Phrase | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple, cast
 
 from hdc.quantities.english_lexicon import LONGEST, Lexicon
@@ -11,12 +12,17 @@ from hdc.quantities.mention import Change, Span
 #: How far in front of a number a word can stand that says something about it, in code points.
 REACH = 44
 
-_WORD = re.compile(r"[a-z][a-z'’]*|[.;:!?…()\[\]\n—]|[<>≤≥=~≈]+")
+_WORD = re.compile(r"[a-z][a-z'’]*|[.;:!?…()\[\]\n—\"“”]|[<>≤≥=~≈]+")
 _SIGNS = {"<": "at_most", ">": "at_least", "≤": "at_most", "≥": "at_least", "<=": "at_most", ">=": "at_least"}
 _SIGNS |= {"~": "about", "≈": "about"}
-_WORDS = r"[A-Za-z][A-Za-z'’-]{0,30}(?![A-Za-z'’-])"
-_NOUN = re.compile(rf"[ -]({_WORDS})(?: ({_WORDS}))?(?: ({_WORDS}))?")
-_PLURAL = re.compile(r"(?:.*[^sui]s|.*ies|people|children|men|women|feet|folks|data|media)", re.I)
+_LETTERS = r"[A-Za-z][A-Za-z0-9'’-]{0,30}(?![A-Za-z0-9'’-])"
+_NOUN = re.compile(rf"[ -]({_LETTERS})(?: ({_LETTERS}))?(?: ({_LETTERS}))?(?: ({_LETTERS}))?")
+_PLURAL = re.compile(
+    r"[A-Za-z0-9-]*(?:[a-hj-rtv-z]s|[A-Z0-9]s|ies)|(?i:people|person|children|men|women|feet|folks|data|media)"
+)
+_ADJECTIVE = re.compile(r"[a-z]+(?:al|ed|ic|ous|ive)")
+#: Across so many words a hedge, a negation or a verb of change reaches its number.
+_FAR = 4
 
 
 class Around(NamedTuple):
@@ -40,12 +46,21 @@ def before(low: str, table: Lexicon, start: int, floor: int) -> Around:
     pieces = [(found[0], found.start(), found.end()) for found in _WORD.finditer(low, base, start)]
     if base and pieces and pieces[0][1] == base and low[base - 1].isalpha():
         del pieces[0]  # the reach cuts it
-    if not pieces or (pieces[-1][0] not in table.cue_ends and pieces[-1][0] not in _SIGNS and pieces[-1][0] != "="):
+    if not pieces:
         return NOTHING
-    return _walk(pieces, table)
+    last = pieces[-1][0]
+    if last not in table.cue_ends and last not in table.links and last not in _SIGNS and last != "=":
+        return NOTHING
+    clings = low.find(",", pieces[-1][2], start) < 0
+    near, place = _walk(pieces, table, clings)
+    return _further(pieces, table, near, place, low.rfind(",", base, start))
 
 
-def _walk(pieces: list[tuple[str, int, int]], table: Lexicon) -> Around:
+def _walk(pieces: list[tuple[str, int, int]], table: Lexicon, clings: bool) -> tuple[Around, int]:
+    """What the words right in front say, and how many are left in front of those; none where that ends the search.
+
+    ``clings`` is whether no comma stands between them and the number: a bound does not reach across one.
+    """
     bound, opened, place = "exact", False, len(pieces)
     hedges: list[Span] = []
     change: Change | None = None
@@ -55,28 +70,65 @@ def _walk(pieces: list[tuple[str, int, int]], table: Lexicon) -> Around:
             place -= 1
             continue
         if word in _SIGNS:
-            return Around(_SIGNS[word] if bound == "exact" else bound, opened, tuple(hedges), None, change)
+            return Around(_SIGNS[word] if bound == "exact" else bound, opened, tuple(hedges), None, change), 0
         taken = _longest(pieces, place, table) if word in table.cue_ends else 0
         if not taken:
             break
         use, value = table.cues[" ".join(piece[0] for piece in pieces[place - taken : place])]
-        place -= taken
-        span = (pieces[place][1], end)
+        span = (pieces[place - taken][1], end)
         if use == "bound":
-            if value == "exact":
-                break
+            if value == "exact" or (value != "about" and not clings and place == len(pieces)):
+                return Around(bound, opened, tuple(hedges), None, change), 0
             bound = value if bound in ("exact", "about") else bound
             if value == "about":
                 hedges.insert(0, span)
         elif use == "hedge":
             hedges.insert(0, span)
         elif use == "negation":
-            return Around(bound, opened, tuple(hedges), span, change)
+            return Around(_turned(bound), opened, tuple(hedges), span, change), 0
         elif use == "open":
             opened = True
         elif use in ("up", "down"):
             change = change or cast("Change", use)
-    return Around(bound, opened, tuple(hedges), None, change)
+        place -= taken
+    return Around(bound, opened, tuple(hedges), None, change), place
+
+
+def _further(pieces: list[tuple[str, int, int]], table: Lexicon, near: Around, place: int, comma: int) -> Around:
+    """Look past a verb for what it carries: "can't *have* more than three", "probably *takes* four", "cut it by 10%".
+
+    ``comma`` is where the last comma in front of the number stands: no negation reaches across it.
+    """
+    if near.change is None and any(word == table.by for word, _, _ in pieces[place:]):
+        near = near._replace(change=next(_changes(pieces, table, place), None))
+    for step in range(min(_FAR, place)):
+        word, _, end = pieces[place - 1 - step]
+        taken = _longest(pieces, place - step, table) if step and word in table.cue_ends else 0
+        if taken:
+            start = pieces[place - step - taken][1]
+            use, value = table.cues[" ".join(one[0] for one in pieces[place - step - taken : place - step])]
+            if use == "negation" and end > comma:
+                return near._replace(bound=_turned(near.bound), negated=(start, end))
+            if use == "hedge" or value == "about":
+                return near._replace(hedges=((start, end), *near.hedges))
+        if word not in table.links:
+            break
+    return near
+
+
+def _changes(pieces: list[tuple[str, int, int]], table: Lexicon, place: int) -> Iterator[Change | None]:
+    """What the nearest verb of change within a few words says, for "increased conversion *by* 10%"."""
+    for word, _, _ in reversed(pieces[max(0, place - _FAR) : place]):
+        if not word[0].isalpha():
+            return
+        use, _ = table.cues.get(word, ("", ""))
+        if use in ("up", "down"):
+            yield cast("Change", use)
+
+
+def _turned(bound: str) -> str:
+    """A bound under a negation: "can't have more than three" allows three at most."""
+    return {"at_least": "at_most", "at_most": "at_least"}.get(bound, bound)
 
 
 def _longest(pieces: list[tuple[str, int, int]], place: int, table: Lexicon) -> int:
@@ -107,17 +159,32 @@ def behind(text: str, table: Lexicon, end: int) -> Around:
     return Around(bound, False, tuple(hedges), None, change) if bound != "exact" or hedges or change else NOTHING
 
 
-def noun(text: str, table: Lexicon, end: int) -> str | None:
-    """What the number in front of ``end`` counts: the words up to a plural, if one comes within three words."""
+class Counted(NamedTuple):
+    """What a number counts, as it is said, and where that ends."""
+
+    said: str
+    end: int
+
+
+def noun(text: str, table: Lexicon, end: int) -> Counted | None:
+    """What the number in front of ``end`` counts: the words up to the last plural of those that come within four."""
     found = _NOUN.match(text, end)
     if found is None:
         return None
-    for place in (1, 2, 3):
+    if text[end] == "-":  # a 100-person company
+        word = found[1]
+        is_none = _ADJECTIVE.fullmatch(word) or word.lower() in table.stops or word.lower() in table.words
+        return None if is_none else Counted(word, found.end(1))
+    first = 2 if found[1].lower() in table.more else 1
+    last = 0
+    for place in range(first, 5):
         word = found[place]
-        if place == 1 and text[end] == "-":
-            return word  # a 100-person company
-        if word is None or word.lower() in table.stops:
-            return None
+        if word is None or word.lower() in table.stops or word.lower() in table.words or "'" in word or "’" in word:
+            break
         if _PLURAL.fullmatch(word):
-            return text[found.start(1) : found.end(place)]
-    return None
+            last = place
+            if word.lower() in table.ends:
+                break
+        elif last:
+            break
+    return Counted(text[found.start(first) : found.end(last)], found.end(last)) if last else None

@@ -7,8 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
+from typing import NamedTuple, cast
 
 from hdc.lang import Friend, Language, Unit, load
+from hdc.quantities.mention import Change, VagueWord
+from hdc.quantities.vague import Declared, declared
 from hdc.quantities.words import any_of, any_word
 
 #: The most words that a form of a unit, or a phrase in front of a number, has.
@@ -18,27 +21,45 @@ _WORD = re.compile(r"[a-z]+|[^a-z\s]")
 _FLAGS = re.VERBOSE | re.IGNORECASE
 
 
+class Verb(NamedTuple):
+    """A word that is a number: ``worth`` times as much, and what may stand around it; ``occasions`` counts times."""
+
+    worth: Decimal
+    change: Change | None
+    only_after: tuple[str, ...]
+    only_before: tuple[str, ...]
+    not_before: tuple[str, ...]
+    occasions: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """English by use; all keys are lower case, forms of units without spaces.
 
     ``words`` gives each number word its kind (``ones``, ``scale``, ``and``, …) and worth; ``suffixes`` are as
     written. ``after`` and ``before`` are the units by form, ``units`` by id, ``starts`` the beginnings of long forms.
-    ``cues`` are phrases in front of a number, by use and value, ``cue_ends`` their last words; ``behind`` matches those
-    behind a number. ``labels`` make the number after them a name. ``friends``
-    matches at the start of a number that is none, ``occasions`` what stands between a number and its
-    denominator ("four *times* a week").
+    ``verbs`` are words that are numbers ("tripled", "twice"). ``cues`` are phrases in front of a number, by use and
+    value, ``cue_ends`` their last words; ``behind`` matches those behind a number. ``labels`` make the number after
+    them a name. ``friends`` matches at the start of a number that is none, ``occasions`` what stands between a number
+    and its denominator ("four *times* a week"). ``links`` are words that a hedge or a negation reaches across ("can't
+    *have* three"), ``more`` those that a noun may follow ("three *more* people"). ``clings`` matches what stands
+    between a number and its scale or unit ("90 *plus* million").
     """
 
     words: Mapping[str, tuple[str, Decimal]]
     suffixes: Mapping[str, Decimal]
     after: Mapping[str, Unit]
     before: Mapping[str, Unit]
+    before_long: Mapping[str, Unit]
+    before_ends: frozenset[str]
     units: Mapping[str, Unit]
     starts: frozenset[str]
     articles: frozenset[str]
+    thans: frozenset[str]
+    times: frozenset[str]
     cues: Mapping[str, tuple[str, str]]
     cue_ends: frozenset[str]
+    bound_ends: frozenset[str]
     behind: re.Pattern[str]
     behind_cues: Mapping[str, tuple[str, str]]
     labels: frozenset[str]
@@ -46,14 +67,30 @@ class Lexicon:
     needs: Mapping[str, tuple[str, str]]
     per: frozenset[str]
     occasions: re.Pattern[str]
+    moments: re.Pattern[str]
+    between: re.Pattern[str]
     joiner: re.Pattern[str]
     lists: re.Pattern[str]
     closer: re.Pattern[str]
+    either: re.Pattern[str]
+    bounded: re.Pattern[str]
     negative: re.Pattern[str]
     repair: re.Pattern[str]
+    share: re.Pattern[str]
+    runs: re.Pattern[str]
     figures: frozenset[str]
-    verbs: Mapping[str, tuple[Decimal, str]]
+    wholly: frozenset[str]
+    verbs: Mapping[str, tuple[Verb, ...]]
     stops: frozenset[str]
+    links: frozenset[str]
+    more: frozenset[str]
+    ends: frozenset[str]
+    by: str
+    clings: re.Pattern[str]
+    about: frozenset[str]
+    determiners: frozenset[str]
+    not_half: frozenset[str]
+    wholes: frozenset[str]
     scores: Mapping[str, float]
 
 
@@ -65,60 +102,99 @@ def lexicon() -> Lexicon:
     units = language.units
     after = {key(form): unit for unit in units for form in unit.after}
     before = {key(form): unit for unit in units for form in unit.before}
+    before_long = {form: unit for unit in units for form in unit.before if form.count(" ") and form.islower()}
     cues = dict(_cues(language))
     behind = dict(_behind(language))
     named = {cue.name: cue for cue in language.cues}
+    bounds = {bound.name: bound for bound in language.bounds}
     ranges = language.range
     vaguely = [bound for bound in language.bounds if bound.name == "about"] + [named["hedge"]]
     fillers = any_word([*language.fillers, *(word for entry in vaguely for word in entry.before)])
+    groups, clinging = language.numbers.groups, language.numbers.clinging
     return Lexicon(
         words=words,
         suffixes=language.numbers.suffixes,
         after=after,
         before=before,
+        before_long=before_long,
+        before_ends=frozenset(form.rsplit(" ", 1)[-1] for form in before_long),
         units={unit.name: unit for unit in reversed(units) if unit.factor == 1},
         starts=frozenset(start for form in (f for u in units for f in u.after) for start in _starts(form)),
-        articles=frozenset(key(form) for unit in units if unit.article for form in unit.after),
+        articles=frozenset(form.lower() for unit in units if unit.article for form in unit.after),
+        thans=frozenset(f"{word} {article}" for word in groups["thans"] for article in ("a", "an")),
+        times=frozenset(language.per.units),
         cues=cues,
+        bound_ends=frozenset(word.rsplit(" ", 1)[-1] for one in language.bounds for word in one.before)
+        | {named["by"].before[0]},
         cue_ends=frozenset(phrase.rsplit(" ", 1)[-1] for phrase in cues),
-        behind=re.compile(rf"[\s,-]* (?P<cue> {any_word(behind)} )", _FLAGS),
-        behind_cues=behind,
+        behind=re.compile(rf"[\s,?-]* (?P<cue> {_following(behind)} )", _FLAGS),
+        behind_cues={word.removesuffix("."): said for word, said in behind.items()},
         labels=frozenset(label for friend in language.friends for label in friend.labels),
         friends=re.compile(_friends(language.friends), re.VERBOSE),
         needs={word: (rule.name, rule.needs) for rule in language.rules for word in rule.words},
         per=frozenset(language.per.after),
         occasions=re.compile(rf"[\s-]+ (?: {any_word(language.per.before)} )", _FLAGS),
+        moments=re.compile(rf"\s+ (?: {any_word(named['moment'].after)} )", _FLAGS),
+        between=re.compile(rf"[^\S\n]+ (?: {any_word(groups['between'])} ) (?= [^\S\n]+ [a-z] )", _FLAGS),
         joiner=re.compile(
-            rf",? \s* (?: {any_of(ranges.joiners)} ) (?: \s* (?: {fillers} ) ){{0,2}} \s* (?: an? \s+ )?", _FLAGS
+            rf"[,-]? \s* -? (?: {any_of(ranges.joiners)} ) -? (?: \s* (?: {fillers} ) ){{0,2}} \s* (?: an? \s+ )?",
+            _FLAGS,
         ),
         lists=re.compile(rf"\s* (?: {any_of(ranges.lists)} ) \s* (?: (?: {fillers} ) \s+ )? (?: an? \s+ )?", _FLAGS),
+        runs=re.compile(rf"\s* (?: {any_of(ranges.runs)} ) \s+ (?: (?: {fillers} ) \s+ )? (?: an? \s+ )?", _FLAGS),
+        share=re.compile(
+            rf"\s (?: (?P<sure> {any_of(ranges.shares)} ) | {any_of(ranges.odds)} ) \s (?: an? \s )?", _FLAGS
+        ),
         closer=re.compile(rf"\s* (?: {any_of(ranges.close)} ) \s* (?: a \s+ )?", _FLAGS),
+        either=re.compile(any_word(ranges.near), _FLAGS),
+        bounded=re.compile(
+            rf"\s* ,? \s* (?: {any_of(ranges.both)} )? \s+ (?:"
+            rf" (?P<at_least> {any_word(bounds['at_most'].before)} )"
+            rf" | (?P<at_most> {any_word(bounds['at_least'].before)} ) ) \s+ (?: an? \s+ )?",
+            _FLAGS,
+        ),
         negative=re.compile(
             rf"(?<! [A-Za-z] ) (?<! or[ ] ) (?: {any_word(language.numbers.negative)} ) [ ] (?: a [ ] )? $", _FLAGS
         ),
-        repair=re.compile(rf"[\s,—–.-]* (?: {any_word(named['repair'].before)} ) [\s,—–-]* (?: an? \s+ )?", _FLAGS),
+        repair=re.compile(
+            rf"(?: \.\.\. | [\s,—–…-] )* (?: {any_word(named['repair'].before)} ) [\s,—–-]* (?: an? \s+ )?", _FLAGS
+        ),
+        clings=re.compile(
+            rf"[\s-]{{0,2}} (?: (?P<at_least> {any_of(clinging['at_least'])} )"
+            rf" | (?P<about> {any_of(clinging['about'])} ) ) (?= [\s-]+ (?P<next> [a-z]+ ) )",
+            _FLAGS,
+        ),
+        about=frozenset(clinging["about"]),
         figures=frozenset(named["figure"].after),
-        verbs={
-            word: (Decimal(cue.value or "1"), cue.name.removeprefix("times ").strip())
-            for cue in language.cues
-            if cue.name.startswith("times ")
-            for word in cue.before
-        },
+        wholly=frozenset(named["wholly"].after),
+        verbs=_verbs(language),
         stops=frozenset(named["no noun"].before),
+        links=frozenset(named["link"].before),
+        more=frozenset(named["more"].before),
+        ends=frozenset(named["more"].after),
+        by=named["by"].before[0],
+        determiners=frozenset(groups["determiners"]),
+        not_half=frozenset(groups["not_half"]),
+        wholes=frozenset(groups["wholes"]),
         scores={rule.name: float(rule.score) for rule in language.rules},
     )
 
 
+class Scanner(NamedTuple):
+    """``stops`` finds what to stop at in lower-case text: a digit, a number word, a vague word (group ``vague``)."""
+
+    stops: re.Pattern[str]
+    vague: Mapping[str, Declared]
+
+
 @lru_cache(maxsize=16)
-def scanner(vague: tuple[str, ...]) -> re.Pattern[str]:
-    """What to stop at in lower-case text: a digit, a number word, a declared vague word (group ``vague``)."""
+def scanner(vague: tuple[VagueWord, ...]) -> Scanner:
+    """The scanner for the vague words of English and of one vocabulary."""
     table = lexicon()
+    words = {form.lower(): meaning for form, meaning in declared(load("en"), vague).items()}
     stops = [word for word, (kind, _) in table.words.items() if kind not in ("article", "and", "zeros")]
-    numbers = rf"[0-9½⅓⅔¼¾⅛⅜⅝⅞]|\b{_trie([*stops, *table.verbs, *table.articles])}\b"
-    if not vague:
-        return re.compile(numbers)
-    plain = any_word([*vague, *(word for friend in load("en").friends for word in friend.words if "s of" in word)])
-    return re.compile(rf"(?P<vague>(?x: {plain} ))|{numbers}")
+    numbers = _trie([*stops, *table.verbs, *table.articles, *table.thans])
+    return Scanner(re.compile(rf"\b(?:(?P<vague>{_trie(words)})|{numbers})\b|[0-9½⅓⅔¼¾⅛⅜⅝⅞]"), words)
 
 
 def key(form: str) -> str:
@@ -164,6 +240,24 @@ def _behind(language: Language) -> Iterable[tuple[str, tuple[str, str]]]:
         yield from ((word.lower(), ("bound", bound.name)) for word in bound.after)
 
 
+def _following(words: Iterable[str]) -> str:
+    """Words behind a number; one with a full stop counts only where what is said ends with it ("probably.")."""
+    anywhere = any_word([word for word in words if not word.endswith(".")])
+    at_the_end = any_word([word.removesuffix(".") for word in words if word.endswith(".")])
+    return rf"(?: {anywhere} ) | (?: {at_the_end} ) (?= \s* (?: [.,;:?!)\]—–\"”] | $ ) )"
+
+
+def _verbs(language: Language) -> dict[str, tuple[Verb, ...]]:
+    """Words that are a number by themselves, each with what it says of it: a change, or nothing ("twice")."""
+    found: dict[str, tuple[Verb, ...]] = {}
+    for cue in language.cues:
+        change = cast("Change | None", cue.name if cue.name in ("up", "down") else None)
+        for word, worth in cue.worth.items():
+            verb = Verb(worth, change, cue.only_after, cue.only_before, cue.not_before, cue.name == "occasions")
+            found[word] = (*found.get(word, ()), verb)
+    return found
+
+
 def _friends(friends: Iterable[Friend]) -> str:
     patterns = [f"(?: {friend.pattern} )" for friend in friends if friend.pattern]
     words = [word for friend in friends for word in friend.words]
@@ -183,7 +277,8 @@ def _trie(words: Iterable[str]) -> str:
 
 def _branch(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
     ends = "" in node
-    tails = [re.escape(letter) + _branch(below) for letter, below in sorted(node.items()) if letter]
+    said = {letter: r"\s+" if letter == " " else re.escape(letter) for letter in node}
+    tails = [said[letter] + _branch(below) for letter, below in sorted(node.items()) if letter]
     if not tails:
         return ""
     if len(tails) == 1 and not ends:

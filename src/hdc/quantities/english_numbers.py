@@ -3,30 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from hdc.quantities.english_lexicon import Lexicon, key, scanner
+from hdc.quantities.english_lexicon import Lexicon, Scanner, Verb, key
 from hdc.quantities.english_sum import Sum, Token, mixed
-from hdc.quantities.mention import Number
+from hdc.quantities.mention import Change, Number, Span
 from hdc.quantities.numeral import ONE, exact, plus, times
 
 _DIGITS = re.compile(
-    r"""(?> [0-9]{1,3} (?: ,[0-9]{3} )+ (?![0-9])  | [0-9]{1,2} (?: [ ][0-9]{3} ){2,} (?![0-9]) | [0-9]+ | (?=\.[0-9]) )
+    r"""(?> [0-9]{1,3} (?: ,[0-9]{3} )+ (?![0-9])
+      | [0-9]{1,3} (?: (?: [ ][0-9]{3} ){2,} | [ ]000 ) (?![0-9]) | [0-9]+ | (?=\.[0-9]) )
     (?> (?: \.[0-9]+ (?![0-9]) )? ) (?P<power> e [+-]? [0-9]{1,3} (?![a-z0-9.]) )?""",
     re.VERBOSE,
 )
 _FRACTION = re.compile(r"([0-9]{1,6})/([0-9]{1,6})(?![0-9/]|[.,][0-9])")
 _CODE = re.compile(r"[A-Za-z0-9_]*(?:[-.:/,][A-Za-z0-9_]+)*")
+_APART = re.compile(r" ([KMB])(?![A-Za-z0-9'’.-])")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _AHEAD = re.compile(r"[^\S\n]{0,3}(?:-[^\S\n]?|\n)?([a-z]+)|[^\S\n]{1,2}[0-9½-⅞¼-¾]")
 _FOLLOWS = re.compile(r"[^\S\n]*-?[^\S\n]*([A-Za-z%]+)?")
 _JOINED = re.compile(r"\s*(?:to|and|or|-|–)\s*[0-9][0-9,.]*[^\S\n]*-?([A-Za-z%]+)")
 _PLURAL = re.compile(r"[^\S\n]+(?:[a-z]+ing\s+|[a-z]+ed\s+)?(?:[a-z]{2,}[a-rtv-z]s|people|children|men|women)\b")
 _SPELLED = re.compile(r"(?:[^\S\n][A-Za-z]){3}(?![A-Za-z'’])")
+#: What a word may follow that clings to a number: "20 odd", "20-ish", "20ish".
+_OPEN = (" ", "-", "i")
 _ORDINAL = ("st", "nd", "rd", "th", "s")
-_WHOLE = (" of ", " the ", " my ", " our ", " their ")
+#: Nobody raises a larger number to a power.
+_BASE = 10_000
+_POWER = re.compile(r"\^[ ]?([+-]?[0-9]{1,2})(?![0-9.])")
+_RAISED = re.compile("(⁻?)([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})")
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RELEASE = re.compile(r"[0-9]\.0(?![0-9]|\s*(?:%|[a-z]))")
 _TENS = ("tens", "hundred", "scale", "and hundred", "and scale")
 
 
@@ -36,7 +45,7 @@ class Num(NamedTuple):
     ``low`` equals ``high`` unless a vague word gives a range. ``scale`` is what it ends with (two *hundred thousand*),
     already multiplied in, and ``tail`` the last of that. ``needs`` says what has to follow for it to count at all:
     ``nothing`` or a ``unit``. ``vague`` is the id of a declared word, ``unit`` the unit declared with it; ``bound`` is
-    what the number itself says (100+).
+    what the number itself says (100+), ``hedges`` are the words in it that say "about" (20-odd).
     """
 
     start: int
@@ -49,46 +58,70 @@ class Num(NamedTuple):
     needs: str = "nothing"
     vague: str | None = None
     unit: str | None = None
-    change: str | None = None
+    change: Change | None = None
     bound: str = "exact"
-
-
-class Declared(NamedTuple):
-    """A vague word as the vocabulary declares it."""
-
-    id: str
-    low: Decimal | None
-    high: Decimal | None
-    unit: str | None
+    hedges: tuple[Span, ...] = ()
 
 
 class Numbers:
     """The numbers of one text; ``low`` is the text in lower case, character for character."""
 
-    __slots__ = ("low", "scan", "table", "text", "vague")
+    __slots__ = ("low", "scan", "table", "text")
 
-    def __init__(self, text: str, low: str, table: Lexicon, vague: Mapping[str, Declared]) -> None:
-        self.text, self.low, self.table, self.vague = text, low, table, vague
-        self.scan = scanner(tuple(vague))
+    def __init__(self, text: str, low: str, table: Lexicon, scan: Scanner) -> None:
+        self.text, self.low, self.table, self.scan = text, low, table, scan
 
     def __iter__(self) -> Iterator[Num]:
-        at, search, low = 0, self.scan.search, self.low
+        at, search, low = 0, self.scan.stops.search, self.low
         while found := search(low, at):
             start = found.start()
-            if self.vague and found["vague"] is not None:
+            if found["vague"] is not None:
                 number, at = self._declared(found[0], start, found.end())
-            elif found[0].isalpha():
+            elif found[0][0].isalpha():
                 number, at = self._words(found[0], start, found.end())
             else:
                 number, at = self._digits(start)
             if number is not None:
+                number = self._apart(number)
+                at = max(at, number.end)
+                if low[number.end : number.end + 1] in _OPEN:
+                    number = self._clinging(number)
+                    at = max(at, number.end)
                 yield number
+
+    def _apart(self, number: Num) -> Num:
+        """The number with a scale of one letter that stands apart: "$350 K", "three fifty K"; not "350 K", a unit."""
+        found = _APART.match(self.text, number.end)
+        if found is None or number.low is None or number.scale != ONE or number.vague:
+            return number
+        is_money = number.start > 0 and self.text[number.start - 1] in "$€£"
+        if not is_money and (found[1] != "K" or number.rule not in ("words", "shorthand")):
+            return number
+        scale = self.table.suffixes[found[1]]
+        low = times(number.low, scale)
+        return number._replace(end=found.end(), low=low, high=low, scale=scale, tail=scale)
+
+    def _clinging(self, number: Num) -> Num:
+        """The number with what stands between it and what it counts: "90 plus million", "20-odd people"."""
+        found = self.table.clings.match(self.low, number.end)
+        if found is None or number.vague or number.rule in ("verb", "fraction", "article"):
+            return number
+        kind, worth = self.table.words.get(found["next"], ("", ONE))
+        if (kind and kind not in ("scale", "hundred")) or found["next"] in self.table.stops:
+            return number
+        bound = "at_least" if found["at_least"] else "about"
+        hedges = (found.span("about"),) if bound == "about" else ()
+        number = number._replace(end=found.end(bound), bound=bound, hedges=hedges)
+        if not kind or number.low is None:
+            return number
+        low = times(number.low, worth)
+        return number._replace(end=found.end("next"), low=low, high=low, scale=worth, tail=worth)
 
     def _declared(self, said: str, start: int, end: int) -> tuple[Num | None, int]:
         """A vague word with its declared range, times the scale that follows it ("a few *hundred*")."""
-        meaning = self.vague.get(" ".join(said.split()))
-        if meaning is None:
-            return None, end
+        if friend := self.table.friends.match(self.text, start):
+            return None, max(friend.end(), end)
+        meaning = self.scan.vague[" ".join(said.split())]
         scale = ONE
         while (found := _AHEAD.match(self.low, end)) and found[1]:
             kind, worth = self.table.words.get(found[1], ("", ONE))
@@ -102,8 +135,11 @@ class Numbers:
         table, low = self.table, self.low
         if (friend := table.friends.match(self.text, start)) and not self._amount(friend):
             return None, max(friend.end(), end)
-        if verb := table.verbs.get(word):
-            return Num(start, end, verb[0], verb[0], "verb", unit="multiple", change=verb[1]), end
+        if verbs := table.verbs.get(word):
+            number = next((number for verb in verbs if (number := self._verb(verb, start, end))), None)
+            return number, end if number else start + len(word.split()[0])
+        if word in table.thans:
+            return self._than(start + word.index(" ") + 1, end)
         if word in table.articles:
             article = self._article(start)
             return (Num(article, start - 1, ONE, ONE, "article") if article < start else None), end
@@ -112,6 +148,8 @@ class Numbers:
         article = self._article(start) if kind in ("hundred", "scale", "dozen", "part", "half") else start
         if article < start:
             first.insert(0, ("article", ONE, article, start))
+        elif kind in ("hundred", "scale", "dozen") and self._determined(start, end):
+            return Num(start, end, worth, worth, "words", worth, worth), end
         elif kind in ("hundred", "scale", "dozen", "parts") or (kind == "part" and not self._bare(start, end, worth)):
             return None, end
         said = Sum(low, first, table.words)
@@ -133,6 +171,27 @@ class Numbers:
             return self._part_of(first[0][2], said)
         begins = first[0][2]
         return Num(begins, said.end, said.value, said.value, rule, said.scale, said.tail, needs), said.end
+
+    def _than(self, start: int, end: int) -> tuple[Num | None, int]:
+        """The "a" of "less than a year", which counts one where a time follows."""
+        follows = _FOLLOWS.match(self.low, end)
+        unit = self.table.after.get(key(follows[1])) if follows and follows[1] else None
+        if unit is None or unit.name not in self.table.times:
+            return None, start
+        return Num(start, end, ONE, ONE, "article", needs="unit"), end
+
+    def _verb(self, verb: Verb, start: int, end: int) -> Num | None:
+        """A word that is a number by itself, where its surroundings allow: "twice a week", not "double check"."""
+        follows = _FOLLOWS.match(self.low, end)
+        word = (follows[1] or "") if follows else ""
+        if word in verb.not_before:
+            return None
+        alone = not verb.only_after and not verb.only_before
+        if not alone and word not in verb.only_before and self._before(start).lower() not in verb.only_after:
+            return None
+        if verb.occasions:
+            return Num(start, end, verb.worth, verb.worth, "words", needs="unit")
+        return Num(start, end, verb.worth, verb.worth, "verb", unit="multiple", change=verb.change)
 
     def _amount(self, friend: re.Match[str]) -> bool:
         """Whether what looks like a year as it is spoken counts something: "two thousand twelve dollars"."""
@@ -175,6 +234,14 @@ class Numbers:
             return False
         return worth == 4 or self.low.startswith((" of a ", " of an ", " of "), end)
 
+    def _determined(self, start: int, end: int) -> bool:
+        """Whether a scale alone counts something: "that million dollars", "the hundred things"."""
+        if self._before(start).lower() not in self.table.determiners:
+            return False
+        follows = _FOLLOWS.match(self.low, end)
+        unit = self.table.after.get(key(follows[1])) if follows and follows[1] else None
+        return (unit is not None and unit.name != "") or _PLURAL.match(self.low, end) is not None
+
     def _part_needs(self, first: list[Token], said: Sum) -> str:
         """A fraction stands by itself before "of" and at the end of what is said; else it needs a unit."""
         low, end = self.low, said.end
@@ -182,9 +249,13 @@ class Numbers:
         if said.at(said.taken - 1)[0] in ("scale", "hundred", "dozen") or said.last != "part":
             return "nothing"
         if kind in ("half", "part"):
-            if self._before(said.tokens[0][2]).lower() in self.table.stops:
+            before = self._before(said.tokens[0][2]).lower()
+            if before in (self.table.not_half if kind == "half" else self.table.stops):
                 return "never"
-            return "nothing" if kind == "half" and low.startswith(_WHOLE, end) else "unit"
+            follows = _FOLLOWS.match(low, end)
+            if kind == "half" and before in self.table.bound_ends and not (follows and follows[1]):
+                return "nothing"  # less than half
+            return "nothing" if kind == "half" and follows and follows[1] in self.table.wholes else "unit"
         if low.startswith((" of ", " the "), end):
             return "nothing"
         if said.at(said.taken - 1)[1] == 4:
@@ -199,6 +270,8 @@ class Numbers:
         if len(before) == 1 and before.isalpha() and before not in "IAia":
             place = self.text.rfind(before, 0, start)
             return place == 0 or self.text[place - 1].isspace()  # spelled out: C O two
+        if before[:1].isupper() and _RELEASE.match(self.text, start):
+            return True  # Web 2.0
         if not before or not (before in labels or before.lower() in labels):
             return _SPELLED.match(self.text, end) is not None
         follows = _FOLLOWS.match(self.text, end)
@@ -241,10 +314,12 @@ class Numbers:
             return 0
         elif before in "'’" and not further.isdigit():
             pass
-        elif before not in "#@.\\&=?" and not (before == "/" and not further.isspace()):
+        elif (before == "=" and further in "<>") or (
+            before not in "#@.\\&=?" and not (before == "/" and not further.isspace())
+        ):
             return 0
         found = _CODE.match(text, start)
-        return found.end() if found else start + 1
+        return max(found.end() if found else 0, start + 1)
 
     def _written(self, start: int, end: int, digits: str, power: bool) -> tuple[Num | None, int]:
         text, low, table = self.text, self.low, self.table
@@ -252,7 +327,7 @@ class Numbers:
         scale: Number = ONE
         rule = "digits"
         follows = text[end : end + 1]
-        if follows.isalpha():
+        if follows.isalpha() and follows.isascii():
             letters = _LETTERS.match(text, end)
             word = letters[0] if letters else ""
             ends = end + len(word)
@@ -261,6 +336,8 @@ class Numbers:
             if clear and word in table.suffixes and (money or key(word) not in table.after):
                 scale, end = table.suffixes[word], ends
                 value = times(value, scale)
+            elif clear and word in table.about:  # 20ish
+                return Num(start, ends, value, value, rule, bound="about", hedges=((end, ends),)), ends
             elif word in _ORDINAL or not clear or (key(word) not in table.after and key(word) not in table.before):
                 code = _CODE.match(text, start)
                 return None, code.end() if code else ends
@@ -275,7 +352,9 @@ class Numbers:
         if self._year(start, end, digits) or self._labelled(start, end):
             return None, end
         tail: Number = scale
-        if scale == ONE and not power and (ahead := _AHEAD.match(low, end)):
+        if follows and (raised := self._raised(value, end)):
+            value, end = raised
+        elif scale == ONE and not power and (ahead := _AHEAD.match(low, end)):
             if ahead[1] in table.words:
                 said = Sum(low, [("digits", value, start, end)], table.words)  # type: ignore[list-item]
                 said.read()
@@ -286,6 +365,19 @@ class Numbers:
         if low[end : end + 1] == "+" and not low[end + 1 : end + 2].isdigit():
             return Num(start, end + 1, value, value, rule, scale, tail, bound="at_least"), end + 1
         return Num(start, end, value, value, rule, scale, tail), end
+
+    def _raised(self, base: Number, end: int) -> tuple[Number, int] | None:
+        """A power and where it ends: 2^10, 10⁶."""
+        if base > _BASE or base != int(base):
+            return None
+        if found := _POWER.match(self.text, end):
+            power = int(found[1])
+        elif base == 10 and (found := _RAISED.match(self.text, end)):
+            power = int(found[2].translate(_SUPERSCRIPTS)) * (-1 if found[1] else 1)
+        else:
+            return None
+        whole = Decimal(int(base) ** abs(power))
+        return (whole if power >= 0 else exact(1, whole)) if base else base, found.end()
 
     def _year(self, start: int, end: int, digits: str) -> bool:
         """Whether four digits are a year: 19xx and 20xx are, unless a unit or, for a round one, a plural follows."""

@@ -29,7 +29,7 @@ _END: Token = ("", Decimal(0), 0, 0)
 _ZERO, _HUNDRED, _MILLION = Decimal(0), Decimal(100), Decimal(1000000)
 _SMALL = frozenset(("ones", "teens", "tens", "digits"))
 _WORDS = frozenset(("ones", "teens", "tens"))
-_BEFORE_HUNDRED = frozenset(("ones", "teens", "tens", "article", "part"))
+_BEFORE_HUNDRED = frozenset(("ones", "teens", "tens", "digits", "article", "part"))
 _PARTS = frozenset(("half", "part", "parts"))
 #: A number that is spelled out has no more digits.
 _SPELLED = 20
@@ -136,7 +136,7 @@ class Sum:
 
     def _fits(self, kind: str, worth: Decimal) -> bool:
         if kind == "hundred":
-            return self.last == "digits" or (self.last in _BEFORE_HUNDRED and self.group < _HUNDRED)
+            return self.last in _BEFORE_HUNDRED and self.group < _HUNDRED
         if self.last == "point" and self.total:
             return True
         if self.last == "scale":

@@ -15,17 +15,19 @@ from hdc.quantities.numeral import ONE, exact, plus, times
 
 _PIECE = re.compile(
     r"([^\S\n]?-?[^\S\n]?)"
-    r"([A-Za-zµμ]+(?:[²³]|[23](?![A-Za-z0-9]))?|[%°$€£¥₹¢₿₩₪₫₱฿₴₡₾₭元円\"]|'')(\.(?=[A-Za-z]))?"
+    r"([A-Za-zµμ]+(?:[²³]|\^?[23](?![A-Za-z0-9]))?|[%°$€£¥₹¢₿₩₪₫₱฿₴₡₾₭元円\"]|''|['’](?=[0-9]{1,2}(?![0-9A-Za-z'’])))(\.(?=[A-Za-z]))?"
 )
 _CLOSED = re.compile(r"\s?[(\[]([A-Za-z]{1,3})[)\]]")
-_OF = re.compile(r"[^\S\n]+(?:of[^\S\n]+)?(?:an?[^\S\n]+)?|-")
-_MORE = re.compile(
-    r"[^\S\n]+(?:more|additional|extra|fewer|full|straight|whole|entire|long|calendar|consecutive)(?=[^\S\n]+[a-z])"
-)
-_PLUS = re.compile(r"[^\S\n-]plus(?=[^\S\n-])", re.IGNORECASE)
+_OF = re.compile(r"[^\S\n]+(?:of[^\S\n]+(?:one[^\S\n]+)?)?(?:an?[^\S\n]+)?|-")
 _PER = re.compile(r"[^\S\n]*(?:(/)|-?\b(an?|per|each|every)\b)[^\S\n-]*", re.IGNORECASE)
 _AND = re.compile(r"(,?[^\S\n]*(?:and[^\S\n]+)?)(?:an?[^\S\n]+)?")
-_ARTICLE_UNIT = re.compile(r"\b(an?|one|last|past|next)[^\S\n]+([A-Za-z]+),?[^\S\n]+(?:and[^\S\n]+)?$", re.IGNORECASE)
+_ARTICLE_UNIT = re.compile(
+    r"\b(?:(?P<one>an?|one)[^\S\n]+)?(?P<unit>[A-Za-z]+),?[^\S\n]+(?:(?:and|or)[^\S\n]+)?$", re.IGNORECASE
+)
+#: How far in front of "a half" or "two" the unit begins that it adds to.
+_IMPLIED = 28
+_MILLION = 1000000
+_NEXT = (2, 3)
 #: How far in front of a number a word can stand that makes it negative.
 _NEGATIVE = 20
 _FOLLOWING = re.compile(r"[^\S\n]*-?([A-Za-z]+)")
@@ -56,10 +58,13 @@ def phrases(text: str, table: Lexicon, numbers: Iterator[Num]) -> Iterator[Phras
         phrase = _phrase(text, table, number, floor)
         if phrase is None:
             continue
-        if phrase.floor < phrase.start - 6 and (one := _implied(text, table, phrase.start, phrase.floor)):
-            whole = _together(text, table, one, phrase)
-            phrase = whole or phrase
-        floor = phrase.end
+        if phrase.floor < phrase.start - 5 and (one := _implied(text, table, phrase.start, phrase.floor)):
+            if one.prefixed and _goes_on(text, table, phrase):
+                yield from () if held is None else (held,)
+                held = one
+            phrase = _together(text, table, one, phrase) or phrase
+        if number.needs != "unit" or phrase.unit or phrase.per:
+            floor = phrase.end  # a pronoun is no end of anything: "no one spends over $100"
         if held is not None and (whole := _together(text, table, held, phrase)):
             held = whole
             continue
@@ -79,33 +84,41 @@ def _phrase(text: str, table: Lexicon, number: Num, floor: int) -> Phrase | None
         found = _unit_of(text, table, number, end)
         if found and (unit is None or found[0].name == unit.name or found[0].name == ""):
             unit, end = (unit or found[0]), found[1]
-    if unit is not None and _PLUS.match(text, number.end):
-        number = number._replace(bound="at_least")
     if number.needs == "never":
         return None
-    if number.needs == "unit" and unit is None and number.rule == "fraction" and not text.startswith("and ", start - 4):
+    bare_part = number.needs == "unit" and unit is None and number.rule == "fraction"
+    if bare_part and not text.startswith("and ", start - 4) and not table.joiner.match(text, end):
         return None
     low, high = number.low, number.high
     if below:
         low, high = (None if high is None else -high), (None if low is None else -low)
     per = None
-    if end < len(text):
+    if end < len(text) and number.rule != "verb":
         per, ends = _per(text, table, end, unit)
         occasion = table.occasions.match(text, end) if per is None and unit is None else None
         if occasion and occasion.end() < len(text):
             per, ends = _per(text, table, occasion.end(), table.units["multiple"])
         end = ends if per else end
+    per = per or (unit.per if unit else None)
+    if unit is not None and unit.money and _is_money(text, number, per, end):
+        unit = table.units[unit.money]
     return Phrase(start, end, floor, number, low, high, unit, prefixed, per)
+
+
+def _is_money(text: str, number: Num, per: str | None, end: int) -> bool:
+    """Whether pounds are money: by the hour, or in millions and of nothing ("5 million pounds of beef")."""
+    is_wage = per is not None and load_units()[per].kind == "duration"
+    return is_wage or (number.scale >= _MILLION and not text.startswith(" of ", end))
 
 
 def _unit_of(text: str, table: Lexicon, number: Num, end: int) -> tuple[Unit, int] | None:
     found = unit_after(text, table, end)
-    if found is None and (more := _PLUS.match(text, end)):
-        found = unit_after(text, table, more.end())
-    if found is None and (number.rule == "fraction" or _is_part(text, table, end)) and (of := _OF.match(text, end)):
+    is_below_one = number.low is not None and 0 < number.low < 1
+    is_of = is_below_one or number.rule in ("fraction", "vague") or _is_part(text, table, end)
+    if found is None and is_of and (of := _OF.match(text, end)):
         return unit_after(text, table, of.end(), -1)
-    if found is None and (more := _MORE.match(text, end)):
-        found = unit_after(text, table, more.end())
+    if found is None and (between := table.between.match(text, end)):
+        found = unit_after(text, table, between.end())
     return found
 
 
@@ -126,6 +139,7 @@ def unit_after(text: str, table: Lexicon, end: int, at: int = 0) -> tuple[Unit, 
         if piece is None:
             break
         gap, word, dot = piece.groups()
+        word = word.replace("^2", "²").replace("^3", "³")
         if step and gap and "-" in gap:
             break
         joined = word if not joined else joined + word
@@ -146,19 +160,27 @@ def unit_after(text: str, table: Lexicon, end: int, at: int = 0) -> tuple[Unit, 
 def _stands(text: str, table: Lexicon, unit: Unit, form: str, gap: str, end: int) -> bool:
     """Whether a form may stand here: one letter clings to its number or ends what is said; nothing runs on."""
     follows = text[end : end + 1]
-    if form[-1].isalpha() and (follows.isalnum() or follows == "_"):
+    if (form[-1].isalpha() and (follows.isalnum() or follows == "_")) or (form[-1] == "$" and follows.isdigit()):
         return False
+    if unit.name == "multiple" and len(form) == 1:
+        return re.match(r"\s*[0-9]", text[end : end + 3]) is None  # 10 X engineers, but not 3 x 5
     if len(form) == 1 and form.isalpha() and gap not in ("",) and not (not follows or follows in ".,;)/-"):
         return text.startswith((" of ", " to ", " and "), end)
-    if unit.only_before:
-        return any(_word_at(text, end, word) for word in unit.only_before)
-    return not any(_word_at(text, end, word) for word in unit.not_before)
+    if any(_word_at(text, end, word) for word in unit.not_before):
+        return False
+    return not unit.only_before or any(_word_at(text, end, word) for word in unit.only_before)
 
 
 def _word_at(text: str, end: int, word: str) -> bool:
+    """Whether this word follows; "*er" is any word with that ending."""
+    if text[end : end + 1] not in (" ", "-"):
+        return False
+    if word.startswith("*"):
+        found = _FOLLOWING.match(text, end)
+        return found is not None and found[1].lower().endswith(word[1:])
     start = end + 1
     stop = start + len(word)
-    return text[start:stop].lower() == word and not text[stop : stop + 1].isalnum() and text[end : end + 1] in " -"
+    return text[start:stop].lower() == word and not text[stop : stop + 1].isalnum()
 
 
 def unit_before(text: str, table: Lexicon, start: int, floor: int) -> tuple[Unit | None, int]:
@@ -187,6 +209,10 @@ def unit_before(text: str, table: Lexicon, start: int, floor: int) -> tuple[Unit
     while begins > floor and end - begins < 20 and (text[begins - 1].isalpha() or text[begins - 1] == "."):
         begins -= 1
     form = text[begins:end]
+    if form.lower() in table.before_ends:
+        for long, unit in table.before_long.items():
+            if begins - floor >= len(long) - len(form) and text[end - len(long) : end].lower() == long:
+                return unit, end - len(long)
     unit = table.before.get(key(form)) or table.before.get(key(form.rstrip(".")))
     return (unit, begins) if unit and (len(form) > 2 or form[:1].isupper()) else (None, start)
 
@@ -207,6 +233,11 @@ def _negative(text: str, table: Lexicon, start: int, floor: int) -> tuple[int, b
     return (said.start(), True) if said else (start, False)
 
 
+def per_after(text: str, table: Lexicon, end: int) -> str | None:
+    """The time behind a noun in which so many are counted: 1,000 emails "a day"."""
+    return _per(text, table, end, None)[0] if end < len(text) else None
+
+
 def _per(text: str, table: Lexicon, end: int, unit: Unit | None) -> tuple[str | None, int]:
     """The denominator behind ``end`` and where it ends: "an hour", "/kg"."""
     if text[end] not in " /-,":
@@ -218,29 +249,32 @@ def _per(text: str, table: Lexicon, end: int, unit: Unit | None) -> tuple[str | 
     if denominator is None or denominator[0].factor != 1 or not denominator[0].name:
         return None, end
     kind, said = load_units()[denominator[0].name].kind, (found[1] or found[2]).lower()
-    if kind in ("money", "percent", "multiple", "points") or (said in ("a", "an") and kind != "duration"):
+    if kind in ("money", "percent", "multiple", "points") or (said not in ("per", "/") and kind != "duration"):
         return None, end
-    if unit is None and said not in ("per", "/"):
-        return None, end
+    if unit is None and said not in ("per", "/") and table.moments.match(text, denominator[1]):
+        return None, end  # "20 cars a year ago"
     return denominator[0].name, denominator[1]
 
 
 def _implied(text: str, table: Lexicon, start: int, floor: int) -> Phrase | None:
-    """The "an hour" of "an hour and a half", which counts one only because of what follows."""
+    """The "an hour" of "an hour and a half" and the "a week" of "a week or two": one only because of what follows."""
     if text[start - 1] != " ":
         return None
     said = text[text.rfind(" ", floor, start - 1) + 1 : start - 1].lower()
-    if said != "and" and (said not in table.after or not table.after[said].smaller):
+    if said not in ("and", "or") and (said not in table.after or not table.after[said].smaller):
         return None
-    found = _ARTICLE_UNIT.search(text, max(floor, start - 28), start)
-    unit = table.after.get(key(found[2])) if found else None
+    found = _ARTICLE_UNIT.search(text, max(floor, start - _IMPLIED), start)
+    unit = table.after.get(key(found["unit"])) if found else None
     if found is None or unit is None or not unit.name or unit.name == "quarter":
         return None
-    begins = found.start() if found[1].lower() in ("a", "an", "one") else found.start(2)
-    if begins == found.start(2) and not text.startswith("and a ", start - 4):
+    one, half = found["one"], text.startswith("a half", start)
+    if said == "or" and load_units()[unit.name].kind != "duration":
+        return None
+    if one is None and not (half or said == "or"):
         return None  # "the last year and 20 people", but "the last year and a half"
-    number = Num(begins, found.end(1), ONE, ONE, "composite")
-    return Phrase(begins, found.end(2), floor, number, ONE, ONE, unit, False, None)
+    begins = found.start("one") if one else found.start("unit")
+    number = Num(begins, found.end("unit"), ONE, ONE, "composite" if said != "or" else "article")
+    return Phrase(begins, found.end("unit"), floor, number, ONE, ONE, unit, said == "or", None)
 
 
 def _together(text: str, table: Lexicon, first: Phrase, last: Phrase) -> Phrase | None:
@@ -275,6 +309,12 @@ def _summed(much: Number, large: Unit, little: Number, small: str, table: Lexico
     if load_units()[large.name].kind == "money":
         return plus(much, times(little, exact(1, step))), large
     return plus(times(much, step), little), table.units[small]
+
+
+def _goes_on(text: str, table: Lexicon, last: Phrase) -> bool:
+    """Whether a bare two or three goes on from "a week or": no unit and no noun of its own follows."""
+    follows = _FOLLOWING.match(text, last.end)
+    return last.unit is None and last.low in _NEXT and (follows is None or follows[1].lower() in table.stops)
 
 
 def _bare(text: str, table: Lexicon, large: Unit, last: Phrase) -> bool:

@@ -46,7 +46,8 @@ class Mention:
 
     Around the number: ``hedges`` ("maybe", "about", 左右) and ``negated`` ("not even") are where those words stand,
     ``change`` says that it is a rise or a fall and not a level, ``figurative`` that it is a figure of speech ("a
-    million ideas"). ``vague`` is the id of the declared word whose range stands in. ``rule`` is the rule that fired;
+    million ideas"). ``vague`` is the id of a vague word; the numbers are then
+    the range declared for it, if any. ``rule`` is the rule that fired;
     ``score``, from 0 to 1, says how often that rule was right on public test sets, 0.5 where they hold too few cases
     (``benchmarks/quantities/score.py --rules``). ``str()`` gives a short reading: ``~10 percent``, ``12..18 month``,
     ``>=95 usd/hour``.
@@ -87,7 +88,7 @@ class Mention:
             return f"{plain(self.low)}..{plain(self.high)}"
         if self.low is not None:
             return f">={plain(self.low)}"
-        return f"<={plain(self.high)}" if self.high is not None else "?"
+        return f"<={plain(self.high)}" if self.high is not None else self.vague or "?"
 
 
 def plain(number: Number) -> str:

@@ -1,0 +1,275 @@
+"""Phrases to what they say together: the ends of a range, a share of a whole, a number that takes another back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from hdc.lang import Unit
+from hdc.quantities.english_context import REACH, before, noun
+from hdc.quantities.english_lexicon import Lexicon
+from hdc.quantities.english_units import Phrase, unit_after
+from hdc.quantities.mention import Number
+from hdc.quantities.numeral import ONE, exact, times
+
+_HUNDRED = Decimal(100)
+#: A run ("20, 30, 40 hours") has no more members, and each is at most so many times the one before.
+_RUN, _STEP = 5, 3
+#: Two counts in a row ("70, 80 engineers") are one when the second is at most so many times the first.
+_NEAR = 2
+#: Wholes that people name shares of: "one in five", "three out of twenty".
+_SMALL_WHOLE, _LARGE_WHOLE = 10, 10**9
+#: "Three, four, 500" leaves so many zeros unsaid at the most.
+_ZEROS = 6
+
+
+class Read(NamedTuple):
+    """One text as all stages need it; ``low`` is in lower case, character for character."""
+
+    text: str
+    low: str
+    table: Lexicon
+
+
+def joined(read: Read, found: list[Phrase]) -> Iterator[tuple[Phrase, Phrase, str]]:
+    """Each phrase twice, or the two phrases that are the ends of one range, and the rule that joined them.
+
+    What a repair takes back is left out.
+    """
+    place, count = 0, len(found)
+    while place < count:
+        first = last = found[place]
+        rule, taken = first.number.rule, 1
+        if place + 1 < count and found[place + 1].start - first.end <= REACH:
+            following = found[place + 1]
+            if share := _merged(read, first, following):
+                found[place + 1] = share
+                place += 1
+                continue
+            if _takes_back(read, first, following):
+                found[place + 1] = _repaired(first, following)
+                place += 1
+                continue
+            if run := _run(read, found, place):
+                first, last, taken = run
+            elif ends := _range(read, first, following, found[place + 2] if place + 2 < count else None):
+                first, last, taken = *ends, 2
+        if first.number.needs == "unit" and place + 1 < count and _counted_on(read, first, found[place + 1]):
+            first = last = first._replace(number=first.number._replace(needs="nothing"))
+        yield first, last, "range" if last is not first else rule
+        place += taken
+
+
+# ------------------------------------------------------------------------------------------ two numbers that are one
+
+
+def _merged(read: Read, first: Phrase, last: Phrase) -> Phrase | None:
+    """Two numbers that say one: "forty-five (45)", "nine out of ten", "one in five"."""
+    text = read.text
+    if text[first.end : last.start] in (" (", "(") and first.low == last.low and text.startswith(")", last.end):
+        unit, end = last.unit, last.end + 1
+        if counted := unit_after(text, read.table, end):
+            unit, end = counted
+        number = last.number._replace(start=first.start)
+        return last._replace(start=first.start, end=end, floor=first.floor, number=number, unit=unit)
+    if first.low is None or last.low is None or not _share(read, first, last):
+        return None
+    low = times(first.low, exact(1, Decimal(int(last.low))))
+    number = last.number._replace(start=first.start, rule="fraction", scale=ONE, tail=ONE, needs="nothing")
+    return last._replace(start=first.start, floor=first.floor, number=number, low=low, high=low)
+
+
+def _share(read: Read, first: Phrase, last: Phrase) -> bool:
+    top, whole, said = first.low, last.low, read.table.share.fullmatch(read.text, first.end, last.start)
+    if said is None or top is None or whole is None or first.unit or last.unit or first.per or last.per:
+        return False
+    if first.low != first.high or last.low != last.high or not 0 < top < whole <= _LARGE_WHOLE:
+        return False
+    if top % 1 or whole % 1:
+        return False
+    is_round = whole <= _SMALL_WHOLE or whole % _SMALL_WHOLE == 0
+    return bool(said["sure"]) or (is_round and top <= _SMALL_WHOLE)
+
+
+def _counted_on(read: Read, first: Phrase, last: Phrase) -> bool:
+    """Whether a "one" is the first of a count: "one, two, three"."""
+    return last.low == 2 and read.table.lists.fullmatch(read.text, first.end, last.start) is not None
+
+
+def _takes_back(read: Read, first: Phrase, last: Phrase) -> bool:
+    if read.table.repair.fullmatch(read.text, first.end, last.start) is None:
+        return False
+    return last.unit is None or _alike(first, last)
+
+
+def _repaired(first: Phrase, last: Phrase) -> Phrase:
+    """The second number, with the unit of the first where it has none: "ten dollars, no, twenty"."""
+    number = last.number._replace(rule="repair")
+    return last._replace(number=number, unit=last.unit or first.unit, floor=last.start)
+
+
+# ---------------------------------------------------------------------------------------------------------- ranges
+
+
+def _run(read: Read, found: list[Phrase], place: int) -> tuple[Phrase, Phrase, int] | None:
+    """Three or more rising numbers in a row as one range, and how many they are: "20, 30, 40 hours"."""
+    members = [found[place]]
+    for follows in found[place + 1 : place + _RUN]:
+        if read.table.runs.fullmatch(read.text, members[-1].end, follows.start) is None:
+            break
+        members.append(follows)
+    if len(members) < 3 or any(not _plain(one) or (one.per and one is not members[-1]) for one in members):
+        return None
+    last = members[-1]
+    if not (last.unit or last.number.scale != ONE or _hundreds(members) or noun(read.text, read.table, last.end)):
+        return None
+    if any(one.unit and (last.unit is None or one.unit.name != last.unit.name) for one in members):
+        return None
+    lows = [value_of(one, one.low, last.unit) for one in _scaled_like(members)]
+    if any(not low < high <= _STEP * low for low, high in pairwise(lows)):
+        return None
+    return _scaled_like(members)[0], last, len(members)
+
+
+def _plain(phrase: Phrase) -> bool:
+    number = phrase.number
+    return not number.vague and number.low is not None and number.low == number.high and number.rule != "verb"
+
+
+def _hundreds(members: list[Phrase]) -> bool:
+    """Whether digits before a round number leave its zeros to it: "three, four, 500"."""
+    *others, last = (one.low or 0 for one in members)
+    power = _power(members[-1])
+    return power > 1 and last % power == 0 and all(0 < one * power < last for one in others)
+
+
+def _power(phrase: Phrase) -> int:
+    """The power of ten that a number's first digit counts: 100 of 500; 1 where nobody leaves so many zeros unsaid."""
+    low = phrase.low
+    return 10 ** low.adjusted() if isinstance(low, Decimal) and 0 < low.adjusted() <= _ZEROS else 1
+
+
+def _scaled_like(members: list[Phrase]) -> list[Phrase]:
+    """The members with the scale that only the last one says."""
+    last = members[-1]
+    if _hundreds(members):
+        return [*(_times(one, Decimal(_power(last))) for one in members[:-1]), last]
+    return [*(_thousands(_scaled(one, last), last) for one in members[:-1]), last]
+
+
+def _range(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> tuple[Phrase, Phrase] | None:
+    """The two as the ends of a range, the first with the scale that the second says ("10 to 20 million"); or None."""
+    text, table = read.text, read.table
+    one, other = first.number, last.number
+    if one.vague or other.vague or one.low is None or one.low != one.high or other.low is None:
+        return None
+    if "verb" in (one.rule, other.rule) or one.bound != "exact" or first.per not in (None, last.per):
+        return None
+    if table.joiner.fullmatch(text, first.end, last.start):
+        if "," in text[last.start : last.end] and not first.prefixed:
+            first = _thousands(first, last)
+    elif table.lists.fullmatch(text, first.end, last.start):
+        first = _thousands(first, last)
+        if not _in_a_row(read, first, last) or _listed(read, first, last, after):
+            return None
+    elif bounds := table.bounded.fullmatch(text, first.end, last.start):
+        said = before(read.low, table, first.start, first.floor).bound
+        if said != bounds.lastgroup:
+            return None
+        if said == "at_most":  # less than 40 but more than 10
+            ends = first, last
+            first, last = (
+                one._replace(low=two.low, high=two.high) for one, two in zip(ends, reversed(ends), strict=True)
+            )
+    elif table.closer.fullmatch(text, first.end, last.start):
+        if not before(read.low, table, first.start, first.floor).opened:
+            return None
+    elif text[first.end : last.start] != " " or not _said_twice(first, last):
+        return None
+    if not _alike(first, last):
+        return None
+    first = _in_kind(first, last)
+    low, high = value_of(first, first.low, last.unit), value_of(last, last.high, last.unit)
+    is_either = table.either.search(text, first.end, last.start) is not None
+    if is_either and high > _STEP * low and high > low + 1:
+        return None  # ten percent or a hundred are two answers
+    return (first, last) if low < high else None
+
+
+def _in_kind(first: Phrase, last: Phrase) -> Phrase:
+    """The first end with the scale of the last one, and a part in percent before percent ("a third to 40 percent")."""
+    if first.unit is None and first.number.rule == "fraction" and last.unit is not None and last.unit.name == "percent":
+        first = _times(first, _HUNDRED)
+    return _scaled(first, last) if first.unit is None or first.prefixed or last.unit is None else first
+
+
+def _listed(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> bool:
+    """Whether the two belong to a longer list, which is no range: "6, 12, 18 and 24 months"."""
+    lists = read.table.lists
+    if first.floor and lists.fullmatch(read.text, first.floor, first.start):
+        return True
+    return after is not None and lists.fullmatch(read.text, last.end, after.start) is not None
+
+
+def _in_a_row(read: Read, first: Phrase, last: Phrase) -> bool:
+    """ "12, 18 months", "$30, $40 an hour", "70, 80 engineers"; amounts far apart ("5 hours, 50 hours") are a list."""
+    if first.low is None or last.low is None or last.prefixed != first.prefixed:
+        return False
+    like = _scaled(first, last).low
+    near = like is not None and like < last.low <= _NEAR * like
+    if last.unit is not None:
+        return first.unit is None or (near and first.prefixed)
+    if first.unit is not None or first.number.needs == "unit":
+        return False
+    return (near or _hundreds([first, last])) and (
+        last.number.scale != ONE or noun(read.text, read.table, last.end) is not None
+    )
+
+
+def _said_twice(first: Phrase, last: Phrase) -> bool:
+    """Whether two numbers without a joiner are a range: "ten twelve percent", "two three weeks"."""
+    if first.unit is not None or last.unit is None or last.prefixed or first.low is None or last.low is None:
+        return False
+    return first.number.rule == last.number.rule == "words" and first.low < last.low <= 2 * first.low
+
+
+def _scaled(first: Phrase, last: Phrase) -> Phrase:
+    """The first end with the scale that the last end says; as it is, where that would not be the smaller number."""
+    one, other = first.number, last.number
+    scale = other.scale if one.scale == ONE else other.tail
+    if scale <= one.scale or first.low is None or last.low is None:
+        return first
+    scaled = _times(first, scale)
+    return first if scaled.low is None or scaled.low >= last.low else scaled
+
+
+def _thousands(first: Phrase, last: Phrase) -> Phrase:
+    """The first leaves its thousands to the last: "20, 30,000 miles", "20 to 25,000"."""
+    if first.low is None or last.low is None or first.number.scale != ONE:
+        return first
+    scaled = _times(first, Decimal(1000))
+    if not 1 < first.low < 1000 or scaled.low is None or not scaled.low < last.low <= _STEP * scaled.low:
+        return first
+    return scaled if last.low % 1000 == 0 else first
+
+
+def _times(phrase: Phrase, scale: Number) -> Phrase:
+    low = None if phrase.low is None else times(phrase.low, scale)
+    return phrase._replace(low=low, high=low)
+
+
+def _alike(first: Phrase, last: Phrase) -> bool:
+    if first.unit is None:
+        return True
+    if last.unit is None:
+        return first.prefixed
+    return first.unit.name == last.unit.name
+
+
+def value_of(phrase: Phrase, number: Number | None, unit: Unit | None) -> Number:
+    """A number in its unit; ``unit`` stands in where the phrase leaves its own to the other end of a range."""
+    assert number is not None
+    unit = phrase.unit or unit
+    return number if unit is None or unit.factor == ONE else times(number, unit.factor)
