@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 #: "I 100% agree" agrees, "a thousand percent sure" is sure.
 _WHOLLY = (100, 110, 1000)
+_OF = " of "
 _FOLLOWS = re.compile(r" ([a-z]+)")
 _ASCII = {letter: letter + 32 for letter in range(65, 91)}
 
@@ -51,7 +52,10 @@ def _mention(read: Read, first: Phrase, last: Phrase, rule: str) -> Mention | No
         value = low if bound in ("exact", "about") else None
         low, high = (low if bound == "at_least" else None), (high if bound == "at_most" else None)
     name = (unit.name if unit else number.unit) or None
-    counted = noun(text, table, max([last.end, *(end for _, end in right.hedges)])) if unit is None else None
+    ends = max([last.end, *(end for _, end in right.hedges)])
+    if number.vague and text.startswith(_OF, ends):
+        ends += len(_OF) - 1  # hundreds of thousands "of people"
+    counted = noun(text, table, ends) if unit is None else None
     per = last.per or first.per or (per_after(text, table, counted.end) if counted else None)
     said = counted.said if counted else None
     return Mention(
