@@ -29,6 +29,8 @@ def found(en: str, zh: str) -> list[Difference]:
         ("Thirty percent of it is gone.", "三成没了。"),
         ("There are thousands of people.", "有成千上万的人。"),
         ("It takes a decade.", "要十年。"),
+        ("Several people came.", "来了些人。"),  # no vocabulary declares what several are
+        ("Tens of thousands of people came.", "来了数万人。"),
         ("About 30 people came.", "来了大约 30 人。"),
         ("I don't think so. Maybe it works.", "我不这么认为。也许可行。"),
         ("Unless it rains, we go.", "除非下雨，我们就去。"),
@@ -43,6 +45,7 @@ def test_what_says_the_same_is_left_alone(en: str, zh: str) -> None:
     ("en", "zh", "expected"),
     [
         ("In the last 12, 18 months it came.", "它是最近才来的。", Difference("number", "12, 18 months", "")),
+        ("It took a couple of years.", "花了好久。", Difference("number", "a couple of years", "")),
         ("It came lately.", "它是过去 6 个月来的。", Difference("number", "", "6 个月")),
         ("We paid $40 an hour.", "我们每小时付 14 美元。", Difference("number", "$40 an hour", "每小时付 14 美元")),
         ("They pay $40 an hour.", "他们付 40 美元。", Difference("number", "$40 an hour", "40 美元")),

@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from hdc.model import Figure, Quote, VagueWord
+from hdc.model import Figure, Lang, Quote, VagueWord
 from hdc.quantities import Mention, Number, find_quantities
+
+
+def quantities(text: str, lang: Lang, vague: Sequence[VagueWord]) -> list[Mention]:
+    """The quantities of a text that count as evidence: a vague word does where the vocabulary declares its range."""
+    found = find_quantities(text, lang, vague)
+    return [one for one in found if not one.vague or one.low is not None or one.high is not None]
 
 
 def unread(figure: Figure, vague: Sequence[VagueWord]) -> Iterator[tuple[str, str]]:
     """Yield each number of a figure that its words do not say: the field of the words, and the number."""
-    for name, words, lang in (("said", figure.said, "en"), ("said_zh", figure.said_zh, "zh")):
+    said: tuple[tuple[str, str | None, Lang], ...] = (("said", figure.said, "en"), ("said_zh", figure.said_zh, "zh"))
+    for name, words, lang in said:
         if words is None:
             continue
-        mentions = find_quantities(words, lang, vague)
+        mentions = quantities(words, lang, vague)
         read = {number for mention in mentions for number in _numbers(mention)}
         heard = {mention.vague for mention in mentions}
         for number in _own_numbers(figure):
@@ -30,7 +37,8 @@ def unclaimed(quote: Quote, vague: Sequence[VagueWord]) -> Iterator[tuple[str, s
 
     A figure claims the quantities inside its words that it has a number for; a quantity beside it is still unclaimed.
     """
-    for lang, text in (("en", quote.en), ("zh", quote.zh)):
+    texts: tuple[tuple[Lang, str], ...] = (("en", quote.en), ("zh", quote.zh))
+    for lang, text in texts:
         claims = [
             (start, start + len(words), figure)
             for figure in quote.figures
@@ -40,7 +48,7 @@ def unclaimed(quote: Quote, vague: Sequence[VagueWord]) -> Iterator[tuple[str, s
         ignored = [
             (start, start + len(i.said)) for i in quote.ignored if i.lang == lang and (start := text.find(i.said)) >= 0
         ]
-        for mention in find_quantities(text, lang, vague):
+        for mention in quantities(text, lang, vague):
             inside = [figure for start, end, figure in claims if mention.start < end and start < mention.end]
             if any(_claims(figure, mention) for figure in inside):
                 continue

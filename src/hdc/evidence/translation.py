@@ -9,11 +9,12 @@ from fractions import Fraction
 from typing import Literal
 
 from hdc.errors import Finding
+from hdc.evidence.numbers import quantities
 from hdc.evidence.read import Evidence
 from hdc.lang import meaning, units
 from hdc.lang.folding import fold
 from hdc.model import Differs, Lang, Quote, VagueWord
-from hdc.quantities import Mention, find_quantities
+from hdc.quantities import Mention
 
 Kind = Literal["number", "negation", "hedge"]
 #: Where one sentence ends and the next begins, in either language; an ellipsis ends one too.
@@ -101,7 +102,7 @@ def _found(quote: Quote, lang: Lang, vague: Sequence[VagueWord]) -> list[Mention
     ]
     return [
         mention
-        for mention in find_quantities(text, lang, vague)
+        for mention in quantities(text, lang, vague)
         if not any(start <= mention.start and mention.end <= end for start, end in ignored)
     ]
 
