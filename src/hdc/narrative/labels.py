@@ -79,8 +79,7 @@ COLUMNS: Mapping[str, Text] = {
     "formula": Text(en="formula", zh="公式"),
     "assumption": Text(en="what it assumes", zh="假定"),
     "word": Text(en="vague word", zh="含糊词"),
-    "least": Text(en="least", zh="最少"),
-    "most": Text(en="most", zh="最多"),
+    "range": Text(en="range assumed", zh="假定的范围"),
     "reason": Text(en="reason", zh="理由"),
     "manner": Text(en="how it is said", zh="说法"),
 }

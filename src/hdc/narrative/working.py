@@ -52,10 +52,9 @@ def assumptions(topic: Topic, lang: str) -> Passage:
     rows = [
         {
             "word": one[lang],
-            "least": one["low"],
-            "most": one["high"],
+            "range": one[f"words_{lang}"],
             "reason": one[f"reason_{lang}"],
         }
         for one in (plain(row) for _, row in topic.pick("vague").iterrows())
     ]
-    return Passage.of(table_html(rows, columns(lang, "word", "least", "most", "reason"), says("assumed", lang)), lang)
+    return Passage.of(table_html(rows, columns(lang, "word", "range", "reason"), says("assumed", lang)), lang)

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from hdc.model import Figure, Interview, Quote, Review, Text
-from hdc.tables.quantity import in_words, interval, interval_by
+from hdc.tables.quantity import assumed_in_words, in_words, interval, interval_by
 from hdc.tables.schema import tables
 
 Row = Mapping[str, Any]
@@ -77,6 +77,7 @@ def _transcribed(review: Review) -> Rows:
 
 
 def _vocabulary(review: Review) -> Rows:
+    units = {unit.id: unit for unit in review.units}
     return {
         "metrics": (
             {
@@ -92,9 +93,12 @@ def _vocabulary(review: Review) -> Rows:
             {
                 "id": v.id,
                 "en": ", ".join(v.en),
-                "zh": ", ".join(v.zh),
+                "zh": "、".join(v.zh),
                 "low": v.low,
                 "high": v.high,
+                "unit": v.unit,
+                "words_en": assumed_in_words(v, units, "en"),
+                "words_zh": assumed_in_words(v, units, "zh"),
                 **_both("reason", v.reason),
             }
             for v in review.vague

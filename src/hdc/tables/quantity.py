@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from hdc.model import Figure, Unit, VagueWord
+from hdc.model import Figure, Text, Unit, VagueWord
 from hdc.tables.wording import words
+
+_BARE = Unit(id="number", kind="number", one=Text(en="{n}", zh="{n}"), many=Text(en="{n}", zh="{n}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,11 @@ def interval_by(figure: Figure, vague: Mapping[str, VagueWord]) -> Interval:
         assumed = vague[figure.by_vague]
         return Interval(assumed.low, assumed.high)
     return Interval(figure.by_low, figure.by_high)
+
+
+def assumed_in_words(word: VagueWord, units: Mapping[str, Unit], lang: str) -> str:
+    """Say the range assumed for a vague word; the word may count nothing by itself ("a few")."""
+    return words(word.low, word.high, units[word.unit] if word.unit else _BARE, "between", lang)
 
 
 def in_words(figure: Figure, vague: Mapping[str, VagueWord], units: Mapping[str, Unit], lang: str) -> str:
