@@ -120,7 +120,7 @@ def _but_for_hedges(mention: Mention) -> tuple[object, ...]:
     ends = (mention.value, mention.value) if mention.value is not None else (mention.low, mention.high)
     scaled = tuple(None if end is None else Fraction(end) * (factor or 1) for end in ends)
     measure = known.kind if known and factor else mention.unit
-    return (*scaled, measure, mention.per)
+    return (*scaled, measure, mention.per if mention.per in units.load() else None)
 
 
 def _without_hedges(text: str, mentions: Sequence[Mention]) -> str:

@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 
 from hdc.errors import HdcError, UsageError
 
-BOUNDS = ("exact", "about", "at_least", "at_most")
+BOUNDS = ("exact", "about", "order_of_magnitude", "at_least", "at_most")
 NEEDS = ("nothing", "counter", "unit")
 
 _FOLDER = Path(__file__).parent
@@ -118,7 +118,8 @@ class Ranges(Entry):
     ``joiners`` stand between the ends ("to"), those of ``near`` only where these are near ("one or two"); ``open`` and
     ``close`` frame one ("between … and"); ``lists`` join a number to one with a unit ("12, 18 months"), ``runs`` the
     members of a longer run; ``both`` stand between two bounds ("more than 10 but less than 40"). ``shares`` make two
-    numbers a share ("nine out of ten"), ``odds`` do where the whole is small or round ("one in five").
+    numbers a share ("nine out of ten"), ``odds`` do where the whole is small or round ("one in five"), ``others`` do
+    so for more than one ("7 of 10").
     """
 
     joiners: tuple[str, ...]
@@ -130,14 +131,17 @@ class Ranges(Entry):
     both: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()
     odds: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Per(Entry):
-    """The denominator, one of ``units``: ``after`` stands in front of it ("an" hour), ``before`` are words for it."""
+    """The denominator, one of ``units``: ``after`` stands in front of it ("an" hour), ``nouns`` in
+    front of any noun ("per" label), ``before`` are words for it."""
 
     units: tuple[str, ...]
     after: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
     before: Mapping[str, str] = field(default_factory=dict)
 
 

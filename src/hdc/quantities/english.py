@@ -49,7 +49,7 @@ def _mention(read: Read, first: Phrase, last: Phrase, rule: str) -> Mention | No
         bound = _open(low, high)
     elif low is not None and low == high:
         bound = _bound(number.bound, left, right)
-        value = low if bound in ("exact", "about") else None
+        value = None if bound in ("at_least", "at_most") else low
         low, high = (low if bound == "at_least" else None), (high if bound == "at_most" else None)
     name = (unit.name if unit else number.unit) or None
     ends = max([last.end, *(end for _, end in right.hedges)])
@@ -90,13 +90,8 @@ def _counts(first: Phrase, last: Phrase, rule: str, left: Around) -> bool:
 
 def _bound(said: str, left: Around, right: Around) -> str:
     """What the number says itself, else the words in front, else those behind; "about" gives way to a clear bound."""
-    if said not in ("exact", "about"):
-        return said
-    if left.bound not in ("exact", "about"):
-        return left.bound
-    if right.bound not in ("exact", "about"):
-        return right.bound
-    return "about" if "about" in (said, left.bound, right.bound) else "exact"
+    bounds = (said, left.bound, right.bound)
+    return next((one for one in bounds if one not in ("exact", "about")), "about" if "about" in bounds else "exact")
 
 
 def _open(low: Number | None, high: Number | None) -> str:
@@ -121,4 +116,5 @@ def _figure(read: Read, first: Phrase, last: Phrase, unit: str | None, counted: 
         return number.low in _WHOLLY and follows is not None and follows[1] in read.table.wholly
     if number.scale < 1000 or number.low != number.scale or number.rule != "words":
         return False
-    return unit == "multiple" or (counted is not None and counted.rsplit(" ", 1)[-1].lower() in figures)
+    word = counted if counted is not None else read.text[first.start : last.end]
+    return word.rsplit(" ", 1)[-1].lower() in figures  # a million ideas, a thousand times better

@@ -13,6 +13,8 @@ from hdc.quantities.mention import Change, Span
 REACH = 44
 
 _WORD = re.compile(r"[a-z][a-z'’]*|[.;:!?…()\[\]\n—\"“”]|[<>≤≥=~≈]+")
+#: Bounds that leave the number as it is, so that they are hedges too.
+_LOOSE = ("about", "order_of_magnitude")
 _SIGNS = {"<": "at_most", ">": "at_least", "≤": "at_most", "≥": "at_least", "<=": "at_most", ">=": "at_least"}
 _SIGNS |= {"~": "about", "≈": "about"}
 _LETTERS = r"[A-Za-z][A-Za-z0-9'’-]{0,30}(?![A-Za-z0-9'’-])"
@@ -77,10 +79,10 @@ def _walk(pieces: list[tuple[str, int, int]], table: Lexicon, clings: bool) -> t
         use, value = table.cues[" ".join(piece[0] for piece in pieces[place - taken : place])]
         span = (pieces[place - taken][1], end)
         if use == "bound":
-            if value == "exact" or (value != "about" and not clings and place == len(pieces)):
+            if value == "exact" or (value not in _LOOSE and not clings and place == len(pieces)):
                 return Around(bound, opened, tuple(hedges), None, change), 0
             bound = value if bound in ("exact", "about") else bound
-            if value == "about":
+            if value in _LOOSE:
                 hedges.insert(0, span)
         elif use == "hedge":
             hedges.insert(0, span)
@@ -109,7 +111,7 @@ def _further(pieces: list[tuple[str, int, int]], table: Lexicon, near: Around, p
             use, value = table.cues[" ".join(one[0] for one in pieces[place - step - taken : place - step])]
             if use == "negation" and end > comma:
                 return near._replace(bound=_turned(near.bound), negated=(start, end))
-            if use == "hedge" or value == "about":
+            if use == "hedge" or value in _LOOSE:
                 return near._replace(hedges=((start, end), *near.hedges))
         if word not in table.links:
             break
@@ -173,7 +175,8 @@ def noun(text: str, table: Lexicon, end: int) -> Counted | None:
         return None
     if text[end] == "-":  # a 100-person company
         word = found[1]
-        is_none = _ADJECTIVE.fullmatch(word) or word.lower() in table.stops or word.lower() in table.words
+        begins = word.lower().split("-")[0]
+        is_none = _ADJECTIVE.fullmatch(word) or begins in table.stops or begins in table.words
         return None if is_none else Counted(word, found.end(1))
     first = 2 if found[1].lower() in table.more else 1
     last = 0

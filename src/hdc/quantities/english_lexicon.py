@@ -66,6 +66,7 @@ class Lexicon:
     friends: re.Pattern[str]
     needs: Mapping[str, tuple[str, str]]
     per: frozenset[str]
+    per_noun: re.Pattern[str]
     occasions: re.Pattern[str]
     moments: re.Pattern[str]
     between: re.Pattern[str]
@@ -107,7 +108,7 @@ def lexicon() -> Lexicon:
     behind = dict(_behind(language))
     named = {cue.name: cue for cue in language.cues}
     bounds = {bound.name: bound for bound in language.bounds}
-    ranges = language.range
+    ranges, per = language.range, language.per
     vaguely = [bound for bound in language.bounds if bound.name == "about"] + [named["hedge"]]
     fillers = any_word([*language.fillers, *(word for entry in vaguely for word in entry.before)])
     groups, clinging = language.numbers.groups, language.numbers.clinging
@@ -133,6 +134,11 @@ def lexicon() -> Lexicon:
         friends=re.compile(_friends(language.friends), re.VERBOSE),
         needs={word: (rule.name, rule.needs) for rule in language.rules for word in rule.words},
         per=frozenset(language.per.after),
+        per_noun=re.compile(
+            rf"\s+ (?: {any_word(per.nouns)} ) \s+ (?P<noun> (?: (?: {any_word(language.numbers.scales)} ) \s+ )?"
+            rf" (?P<word> [a-z][a-z'-]+ ) )",
+            _FLAGS,
+        ),
         occasions=re.compile(rf"[\s-]+ (?: {any_word(language.per.before)} )", _FLAGS),
         moments=re.compile(rf"\s+ (?: {any_word(named['moment'].after)} )", _FLAGS),
         between=re.compile(rf"[^\S\n]+ (?: {any_word(groups['between'])} ) (?= [^\S\n]+ [a-z] )", _FLAGS),
@@ -143,7 +149,9 @@ def lexicon() -> Lexicon:
         lists=re.compile(rf"\s* (?: {any_of(ranges.lists)} ) \s* (?: (?: {fillers} ) \s+ )? (?: an? \s+ )?", _FLAGS),
         runs=re.compile(rf"\s* (?: {any_of(ranges.runs)} ) \s+ (?: (?: {fillers} ) \s+ )? (?: an? \s+ )?", _FLAGS),
         share=re.compile(
-            rf"\s (?: (?P<sure> {any_of(ranges.shares)} ) | {any_of(ranges.odds)} ) \s (?: an? \s )?", _FLAGS
+            rf"\s (?: (?P<sure> {any_of(ranges.shares)} ) | {any_of(ranges.odds)}"
+            rf" | (?P<others> {any_of(ranges.others)} ) ) \s (?: an? \s )?",
+            _FLAGS,
         ),
         closer=re.compile(rf"\s* (?: {any_of(ranges.close)} ) \s* (?: a \s+ )?", _FLAGS),
         either=re.compile(any_word(ranges.near), _FLAGS),

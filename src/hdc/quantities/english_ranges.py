@@ -87,8 +87,8 @@ def _share(read: Read, first: Phrase, last: Phrase) -> bool:
         return False
     if first.low != first.high or last.low != last.high or not 0 < top < whole <= _LARGE_WHOLE:
         return False
-    if top % 1 or whole % 1:
-        return False
+    if top % 1 or whole % 1 or (said["others"] and first.number.needs == "unit"):
+        return False  # one of three is one
     is_round = whole <= _SMALL_WHOLE or whole % _SMALL_WHOLE == 0
     return bool(said["sure"]) or (is_round and top <= _SMALL_WHOLE)
 
@@ -188,14 +188,24 @@ def _range(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> tup
             return None
     elif text[first.end : last.start] != " " or not _said_twice(first, last):
         return None
+    first = _in_unit(first, last)
     if not _alike(first, last):
         return None
     first = _in_kind(first, last)
-    low, high = value_of(first, first.low, last.unit), value_of(last, last.high, last.unit)
+    low, high = value_of(first, first.low, last.unit), value_of(last, last.high, last.unit or first.unit)
     is_either = table.either.search(text, first.end, last.start) is not None
     if is_either and high > _STEP * low and high > low + 1:
         return None  # ten percent or a hundred are two answers
     return (first, last) if low < high else None
+
+
+def _in_unit(first: Phrase, last: Phrase) -> Phrase:
+    """The first end in the unit of the last, where so many of one make the other: "50 cents to $2"."""
+    one, other = first.unit, last.unit
+    if one is None or other is None or one.factor != ONE or other.factor != ONE or first.low is None:
+        return first
+    step = other.smaller.get(one.name)
+    return first if step is None else _times(first, exact(1, step))._replace(unit=other)
 
 
 def _in_kind(first: Phrase, last: Phrase) -> Phrase:

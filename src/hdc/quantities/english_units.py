@@ -65,6 +65,8 @@ def phrases(text: str, table: Lexicon, numbers: Iterator[Num]) -> Iterator[Phras
             phrase = _together(text, table, one, phrase) or phrase
         if number.needs != "unit" or phrase.unit or phrase.per:
             floor = phrase.end  # a pronoun is no end of anything: "no one spends over $100"
+        if held is not None and held.number.rule == "article" and text[held.end : phrase.start] == " or ":
+            held = held._replace(prefixed=held.prefixed or _goes_on(text, table, phrase))
         if held is not None and (whole := _together(text, table, held, phrase)):
             held = whole
             continue
@@ -100,14 +102,14 @@ def _phrase(text: str, table: Lexicon, number: Num, floor: int) -> Phrase | None
             per, ends = _per(text, table, occasion.end(), table.units["multiple"])
         end = ends if per else end
     per = per or (unit.per if unit else None)
-    if unit is not None and unit.money and _is_money(text, number, per, end):
+    if unit is not None and unit.money and _is_money(text, table, number, per, end):
         unit = table.units[unit.money]
     return Phrase(start, end, floor, number, low, high, unit, prefixed, per)
 
 
-def _is_money(text: str, number: Num, per: str | None, end: int) -> bool:
+def _is_money(text: str, table: Lexicon, number: Num, per: str | None, end: int) -> bool:
     """Whether pounds are money: by the hour, or in millions and of nothing ("5 million pounds of beef")."""
-    is_wage = per is not None and load_units()[per].kind == "duration"
+    is_wage = per in table.times
     return is_wage or (number.scale >= _MILLION and not text.startswith(" of ", end))
 
 
@@ -247,7 +249,8 @@ def _per(text: str, table: Lexicon, end: int, unit: Unit | None) -> tuple[str | 
         return None, end
     denominator = unit_after(text, table, found.end(), -1)
     if denominator is None or denominator[0].factor != 1 or not denominator[0].name:
-        return None, end
+        noun = table.per_noun.match(text, end)
+        return (noun["noun"], noun.end()) if noun and noun["word"].lower() not in table.stops else (None, end)
     kind, said = load_units()[denominator[0].name].kind, (found[1] or found[2]).lower()
     if kind in ("money", "percent", "multiple", "points") or (said not in ("per", "/") and kind != "duration"):
         return None, end
@@ -268,7 +271,7 @@ def _implied(text: str, table: Lexicon, start: int, floor: int) -> Phrase | None
     if found is None or unit is None or not unit.name or unit.name == "quarter":
         return None
     one, half = found["one"], text.startswith("a half", start)
-    if said == "or" and load_units()[unit.name].kind != "duration":
+    if said == "or" and load_units()[unit.name].kind not in ("duration", "money"):
         return None
     if one is None and not (half or said == "or"):
         return None  # "the last year and 20 people", but "the last year and a half"
@@ -282,7 +285,7 @@ def _together(text: str, table: Lexicon, first: Phrase, last: Phrase) -> Phrase 
     large, small = first.unit, last.unit
     if large is None or first.low is None or first.low != first.high or last.low is None or last.low != last.high:
         return None
-    if first.number.vague or last.number.vague or first.per or last.prefixed or large.factor != ONE:
+    if first.number.vague or last.number.vague or first.per or last.prefixed:
         return None
     gap = _AND.fullmatch(text, first.end, last.start)
     if gap is None:
@@ -290,6 +293,8 @@ def _together(text: str, table: Lexicon, first: Phrase, last: Phrase) -> Phrase 
     unit = large
     if small is None and last.number.rule == "fraction" and "and" in gap[1] and last.low < 1:
         low = plus(first.low, last.low)
+    elif large.factor != ONE:
+        return None
     elif small is None:
         steps = next(iter(large.smaller.items()), None)
         if steps is None or "," in gap[1] or not 0 < last.low < steps[1] or not _bare(text, table, large, last):

@@ -41,16 +41,15 @@ class Mention:
     ``start`` and ``end`` are code points, half-open, and ``surface`` is what stands there. A point has ``value``; a
     range has ``low`` and ``high``; an open end ("at least ten") has only one of the two. ``unit`` is an id of
     ``lang/units.toml`` and ``kind`` its kind (``money``, ``percent``, ``points``, ``duration``, ``multiple``, …;
-    ``count`` where a ``noun`` is counted; ``fraction`` for "a third of"); ``per`` is the denominator's unit. ``noun``
-    is what is counted, as the sentence says it.
+    ``count`` where a ``noun`` is counted; ``fraction`` for "a third of"); ``per`` is the denominator: a unit, or in
+    English a noun as said ("per label"). ``noun`` is what is counted, as the sentence says it.
 
     Around the number: ``hedges`` ("maybe", "about", 左右) and ``negated`` ("not even") are where those words stand,
     ``change`` says that it is a rise or a fall and not a level, ``figurative`` that it is a figure of speech ("a
-    million ideas"). ``vague`` is the id of a vague word; the numbers are then
-    the range declared for it, if any. ``rule`` is the rule that fired;
-    ``score``, from 0 to 1, says how often that rule was right on public test sets, 0.5 where they hold too few cases
-    (``benchmarks/quantities/score.py --rules``). ``str()`` gives a short reading: ``~10 percent``, ``12..18 month``,
-    ``>=95 usd/hour``.
+    million ideas"). ``vague`` is the id of a vague word; the numbers are then the range declared for it, if any.
+    ``rule`` is the rule that fired; ``score``, from 0 to 1, says how often that rule was right on public test sets, 0.5
+    where they hold too few cases (``benchmarks/quantities/score.py --rules``). ``str()`` gives a short reading:
+    ``~10 percent``, ``12..18 month``, ``>=95 usd/hour``.
     """
 
     start: int
