@@ -149,6 +149,11 @@ def test_numbers_beside_each_other_are_told_apart(text: str, reads: list[str]) -
     assert [str(mention) for mention in find_quantities(text)] == reads
 
 
+def test_a_run_keeps_the_numbers_between_its_ends() -> None:
+    mention = only("20, 30, 40 thousand of them")
+    assert (mention.low, mention.within, mention.high) == (20_000, (30_000,), 40_000)
+
+
 @pytest.mark.parametrize(
     ("text", "bound"),
     [

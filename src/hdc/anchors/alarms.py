@@ -130,7 +130,7 @@ def _numbers(sides: Sides) -> Iterator[Alarm]:
 
 def _value(mention: Mention) -> tuple[object, ...]:
     """What must be the same; "about" is a hedge."""
-    return mention.value, mention.low, mention.high, mention.unit, mention.per
+    return mention.value, mention.low, mention.high, mention.unit, mention.per, mention.within
 
 
 def _surface(mention: Mention | None) -> str:

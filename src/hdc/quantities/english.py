@@ -10,7 +10,7 @@ from hdc.lang.units import load as load_units
 from hdc.quantities.english_context import Around, before, behind, noun
 from hdc.quantities.english_lexicon import lexicon, scanner
 from hdc.quantities.english_numbers import Numbers
-from hdc.quantities.english_ranges import Read, joined, value_of
+from hdc.quantities.english_ranges import Read, Told, joined, value_of
 from hdc.quantities.english_units import Phrase, per_after, phrases
 from hdc.quantities.mention import Mention, Number, VagueWord
 
@@ -31,12 +31,13 @@ def find(text: str, vague: Sequence[VagueWord] = ()) -> list[Mention]:
         low = text.translate(_ASCII)  # a letter whose lower case is two
     read = Read(text, low, lexicon())
     found = list(phrases(text, read.table, iter(Numbers(text, low, read.table, scanner(tuple(vague))))))
-    mentions = (_mention(read, *one) for one in joined(read, found))
+    mentions = (_mention(read, told) for told in joined(read, found))
     return [mention for mention in mentions if mention is not None]
 
 
-def _mention(read: Read, first: Phrase, last: Phrase, rule: str) -> Mention | None:
+def _mention(read: Read, told: Told) -> Mention | None:
     """The mention that one phrase, or the two ends of a range, make; None where it is no quantity."""
+    first, last, rule = told.first, told.last, told.rule
     text, table, number = read.text, read.table, first.number
     unit = last.unit or first.unit
     left, right = before(read.low, table, first.start, first.floor), behind(text, table, last.end)
@@ -65,6 +66,7 @@ def _mention(read: Read, first: Phrase, last: Phrase, rule: str) -> Mention | No
         value=value,
         low=low,
         high=high,
+        within=told.within,
         bound=cast("Bound", bound),
         unit=name,
         kind=_kind(name, rule == "fraction" and (value or low or high or 0) < 1, said),

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from hdc.quantities.english_lexicon import Lexicon, Scanner, Verb, key
-from hdc.quantities.english_sum import Sum, Token, mixed
+from hdc.quantities.english_sum import Sum, Token, mixed, raised
 from hdc.quantities.mention import Change, Number, Span
 from hdc.quantities.numeral import ONE, exact, plus, times
 
@@ -30,11 +30,6 @@ _SPELLED = re.compile(r"(?:[^\S\n][A-Za-z]){3}(?![A-Za-z'’])")
 #: What a word may follow that clings to a number: "20 odd", "20-ish", "20ish".
 _OPEN = (" ", "-", "i")
 _ORDINAL = ("st", "nd", "rd", "th", "s")
-#: Nobody raises a larger number to a power.
-_BASE = 10_000
-_POWER = re.compile(r"\^[ ]?([+-]?[0-9]{1,2})(?![0-9.])")
-_RAISED = re.compile("(⁻?)([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})")
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RELEASE = re.compile(r"[0-9]\.0(?![0-9]|\s*(?:%|[a-z]))")
 _TENS = ("tens", "hundred", "scale", "and hundred", "and scale")
 
@@ -352,8 +347,8 @@ class Numbers:
         if self._year(start, end, digits) or self._labelled(start, end):
             return None, end
         tail: Number = scale
-        if follows and (raised := self._raised(value, end)):
-            value, end = raised
+        if follows and (power_of := raised(text, value, end)):
+            value, end = power_of
         elif scale == ONE and not power and (ahead := _AHEAD.match(low, end)):
             if ahead[1] in table.words:
                 said = Sum(low, [("digits", value, start, end)], table.words)  # type: ignore[list-item]
@@ -365,19 +360,6 @@ class Numbers:
         if low[end : end + 1] == "+" and not low[end + 1 : end + 2].isdigit():
             return Num(start, end + 1, value, value, rule, scale, tail, bound="at_least"), end + 1
         return Num(start, end, value, value, rule, scale, tail), end
-
-    def _raised(self, base: Number, end: int) -> tuple[Number, int] | None:
-        """A power and where it ends: 2^10, 10⁶."""
-        if base > _BASE or base != int(base):
-            return None
-        if found := _POWER.match(self.text, end):
-            power = int(found[1])
-        elif base == 10 and (found := _RAISED.match(self.text, end)):
-            power = int(found[2].translate(_SUPERSCRIPTS)) * (-1 if found[1] else 1)
-        else:
-            return None
-        whole = Decimal(int(base) ** abs(power))
-        return (whole if power >= 0 else exact(1, whole)) if base else base, found.end()
 
     def _year(self, start: int, end: int, digits: str) -> bool:
         """Whether four digits are a year: 19xx and 20xx are, unless a unit or, for a round one, a plural follows."""

@@ -33,15 +33,22 @@ class Read(NamedTuple):
     table: Lexicon
 
 
-def joined(read: Read, found: list[Phrase]) -> Iterator[tuple[Phrase, Phrase, str]]:
-    """Each phrase twice, or the two phrases that are the ends of one range, and the rule that joined them.
+class Told(NamedTuple):
+    """A phrase twice, or the two that are the ends of one range; the rule, and what a run says between its ends."""
 
-    What a repair takes back is left out.
-    """
+    first: Phrase
+    last: Phrase
+    rule: str
+    within: tuple[Number, ...] = ()
+
+
+def joined(read: Read, found: list[Phrase]) -> Iterator[Told]:
+    """Each phrase by itself or as an end of a range; what a repair takes back is left out."""
     place, count = 0, len(found)
     while place < count:
         first = last = found[place]
         rule, taken = first.number.rule, 1
+        within: tuple[Number, ...] = ()
         if place + 1 < count and found[place + 1].start - first.end <= REACH:
             following = found[place + 1]
             if share := _merged(read, first, following):
@@ -53,12 +60,13 @@ def joined(read: Read, found: list[Phrase]) -> Iterator[tuple[Phrase, Phrase, st
                 place += 1
                 continue
             if run := _run(read, found, place):
-                first, last, taken = run
+                first, last, within = run
+                taken = 2 + len(within)
             elif ends := _range(read, first, following, found[place + 2] if place + 2 < count else None):
                 first, last, taken = *ends, 2
         if first.number.needs == "unit" and place + 1 < count and _counted_on(read, first, found[place + 1]):
             first = last = first._replace(number=first.number._replace(needs="nothing"))
-        yield first, last, "range" if last is not first else rule
+        yield Told(first, last, "range" if last is not first else rule, within)
         place += taken
 
 
@@ -113,8 +121,8 @@ def _repaired(first: Phrase, last: Phrase) -> Phrase:
 # ---------------------------------------------------------------------------------------------------------- ranges
 
 
-def _run(read: Read, found: list[Phrase], place: int) -> tuple[Phrase, Phrase, int] | None:
-    """Three or more rising numbers in a row as one range, and how many they are: "20, 30, 40 hours"."""
+def _run(read: Read, found: list[Phrase], place: int) -> tuple[Phrase, Phrase, tuple[Number, ...]] | None:
+    """Three or more rising numbers in a row as one range, and those between its ends: "20, 30, 40 hours"."""
     members = [found[place]]
     for follows in found[place + 1 : place + _RUN]:
         if read.table.runs.fullmatch(read.text, members[-1].end, follows.start) is None:
@@ -127,10 +135,11 @@ def _run(read: Read, found: list[Phrase], place: int) -> tuple[Phrase, Phrase, i
         return None
     if any(one.unit and (last.unit is None or one.unit.name != last.unit.name) for one in members):
         return None
-    lows = [value_of(one, one.low, last.unit) for one in _scaled_like(members)]
+    members = _scaled_like(members)
+    lows = [value_of(one, one.low, last.unit) for one in members]
     if any(not low < high <= _STEP * low for low, high in pairwise(lows)):
         return None
-    return _scaled_like(members)[0], last, len(members)
+    return members[0], last, tuple(lows[1:-1])
 
 
 def _plain(phrase: Phrase) -> bool:

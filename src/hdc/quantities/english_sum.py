@@ -22,6 +22,12 @@ _SIGNS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4)
 _SIGNS |= {"⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}
 _SLASH = re.compile(r"[^\S\n]{1,2} ([0-9]{1,2}) \s? / \s? ([0-9]{1,4}) (?! [0-9/] | [.,][0-9] )", re.VERBOSE)
 
+#: Nobody raises a larger number to a power.
+_BASE = 10_000
+_POWER = re.compile(r"\^[ ]?([+-]?[0-9]{1,2})(?![0-9.])")
+_RAISED = re.compile("(⁻?)([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})")
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
 #: Kind, worth, start and end of a word; the last of all has no kind.
 Token = tuple[str, Decimal, int, int]
 _END: Token = ("", Decimal(0), 0, 0)
@@ -291,3 +297,17 @@ def mixed(text: str, end: int) -> tuple[Number, int] | None:
     if found is None or not 0 < int(found[1]) < int(found[2]):
         return None
     return Fraction(int(found[1]), int(found[2])), found.end()
+
+
+def raised(text: str, base: Number, end: int) -> tuple[Number, int] | None:
+    """A power of the number in front of ``end``, and where it ends: 2^10, 10⁶."""
+    if base > _BASE or base != int(base):
+        return None
+    if found := _POWER.match(text, end):
+        power = int(found[1])
+    elif base == 10 and (found := _RAISED.match(text, end)):
+        power = int(found[2].translate(_SUPERSCRIPTS)) * (-1 if found[1] else 1)
+    else:
+        return None
+    whole = Decimal(int(base) ** abs(power))
+    return (whole if power >= 0 else exact(1, whole)) if base else base, found.end()

@@ -39,10 +39,11 @@ class Mention:
     """A quantity in a text, exactly as said.
 
     ``start`` and ``end`` are code points, half-open, and ``surface`` is what stands there. A point has ``value``; a
-    range has ``low`` and ``high``; an open end ("at least ten") has only one of the two. ``unit`` is an id of
-    ``lang/units.toml`` and ``kind`` its kind (``money``, ``percent``, ``points``, ``duration``, ``multiple``, …;
-    ``count`` where a ``noun`` is counted; ``fraction`` for "a third of"); ``per`` is the denominator: a unit, or in
-    English a noun as said ("per label"). ``noun`` is what is counted, as the sentence says it.
+    range has ``low`` and ``high``, and ``within`` what a run of numbers says between them; an open end ("at least ten")
+    has only one of the two. ``unit`` is an id of ``lang/units.toml`` and ``kind`` its kind (``money``, ``percent``,
+    ``points``, ``duration``, ``multiple``, …; ``count`` where a ``noun`` is counted; ``fraction`` for "a third of").
+    ``per`` is the denominator: a unit, or in English a noun as said ("per label"). ``noun`` is what is counted, as the
+    sentence says it.
 
     Around the number: ``hedges`` ("maybe", "about", 左右) and ``negated`` ("not even") are where those words stand,
     ``change`` says that it is a rise or a fall and not a level, ``figurative`` that it is a figure of speech ("a
@@ -58,6 +59,7 @@ class Mention:
     value: Number | None = None
     low: Number | None = None
     high: Number | None = None
+    within: tuple[Number, ...] = ()
     bound: Bound = "exact"
     unit: str | None = None
     kind: str = "number"
