@@ -136,8 +136,8 @@ class Ranges(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Per(Entry):
-    """The denominator, one of ``units``: ``after`` stands in front of it ("an" hour), ``nouns`` in
-    front of any noun ("per" label), ``before`` are words for it."""
+    """The denominator, one of ``units``: ``after`` stands in front of it ("an" hour), ``nouns`` also
+    in front of any noun ("per" label), ``before`` are words for it."""
 
     units: tuple[str, ...]
     after: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple, cast
 
 from hdc.lang import Friend, Language, Unit, load
+from hdc.quantities.english_joints import Joints, joints
 from hdc.quantities.mention import Change, VagueWord
 from hdc.quantities.vague import Declared, declared
 from hdc.quantities.words import any_of, any_word
@@ -40,10 +41,11 @@ class Lexicon:
     written. ``after`` and ``before`` are the units by form, ``units`` by id, ``starts`` the beginnings of long forms.
     ``verbs`` are words that are numbers ("tripled", "twice"). ``cues`` are phrases in front of a number, by use and
     value, ``cue_ends`` their last words; ``behind`` matches those behind a number. ``labels`` make the number after
-    them a name. ``friends`` matches at the start of a number that is none, ``occasions`` what stands between a number
-    and its denominator ("four *times* a week"). ``links`` are words that a hedge or a negation reaches across ("can't
-    *have* three"), ``more`` those that a noun may follow ("three *more* people"). ``clings`` matches what stands
-    between a number and its scale or unit ("90 *plus* million").
+    them a name. ``friends`` matches at the start of a number that is none. ``per`` stands in front of a denominator,
+    its group ``time`` only of a time; ``occasions`` stands between a number and its denominator ("four *times* a
+    week"). ``links`` are words that a hedge or a negation reaches across ("can't *have* three"), ``more`` those that a
+    noun may follow ("three *more* people"). ``clings`` matches what stands between a number and its scale or unit ("90
+    *plus* million").
     """
 
     words: Mapping[str, tuple[str, Decimal]]
@@ -65,20 +67,13 @@ class Lexicon:
     labels: frozenset[str]
     friends: re.Pattern[str]
     needs: Mapping[str, tuple[str, str]]
-    per: frozenset[str]
+    per: re.Pattern[str]
     per_noun: re.Pattern[str]
     occasions: re.Pattern[str]
     moments: re.Pattern[str]
     between: re.Pattern[str]
-    joiner: re.Pattern[str]
-    lists: re.Pattern[str]
-    closer: re.Pattern[str]
-    either: re.Pattern[str]
-    bounded: re.Pattern[str]
     negative: re.Pattern[str]
-    repair: re.Pattern[str]
-    share: re.Pattern[str]
-    runs: re.Pattern[str]
+    joints: Joints
     figures: frozenset[str]
     wholly: frozenset[str]
     verbs: Mapping[str, tuple[Verb, ...]]
@@ -107,10 +102,7 @@ def lexicon() -> Lexicon:
     cues = dict(_cues(language))
     behind = dict(_behind(language))
     named = {cue.name: cue for cue in language.cues}
-    bounds = {bound.name: bound for bound in language.bounds}
-    ranges, per = language.range, language.per
-    vaguely = [bound for bound in language.bounds if bound.name == "about"] + [named["hedge"]]
-    fillers = any_word([*language.fillers, *(word for entry in vaguely for word in entry.before)])
+    per = language.per
     groups, clinging = language.numbers.groups, language.numbers.clinging
     return Lexicon(
         words=words,
@@ -133,7 +125,9 @@ def lexicon() -> Lexicon:
         labels=frozenset(label for friend in language.friends for label in friend.labels),
         friends=re.compile(_friends(language.friends), re.VERBOSE),
         needs={word: (rule.name, rule.needs) for rule in language.rules for word in rule.words},
-        per=frozenset(language.per.after),
+        per=re.compile(
+            rf"[^\S\n]* -? (?: (?: {any_word(per.nouns)} ) | / | (?P<time> {any_word(per.after)} ) ) [^\S\n-]*", _FLAGS
+        ),
         per_noun=re.compile(
             rf"\s+ (?: {any_word(per.nouns)} ) \s+ (?P<noun> (?: (?: {any_word(language.numbers.scales)} ) \s+ )?"
             rf" (?P<word> [a-z][a-z'-]+ ) )",
@@ -142,36 +136,15 @@ def lexicon() -> Lexicon:
         occasions=re.compile(rf"[\s-]+ (?: {any_word(language.per.before)} )", _FLAGS),
         moments=re.compile(rf"\s+ (?: {any_word(named['moment'].after)} )", _FLAGS),
         between=re.compile(rf"[^\S\n]+ (?: {any_word(groups['between'])} ) (?= [^\S\n]+ [a-z] )", _FLAGS),
-        joiner=re.compile(
-            rf"[,-]? \s* -? (?: {any_of(ranges.joiners)} ) -? (?: \s* (?: {fillers} ) ){{0,2}} \s* (?: an? \s+ )?",
-            _FLAGS,
-        ),
-        lists=re.compile(rf"\s* (?: {any_of(ranges.lists)} ) \s* (?: (?: {fillers} ) \s+ )? (?: an? \s+ )?", _FLAGS),
-        runs=re.compile(rf"\s* (?: {any_of(ranges.runs)} ) \s+ (?: (?: {fillers} ) \s+ )? (?: an? \s+ )?", _FLAGS),
-        share=re.compile(
-            rf"\s (?: (?P<sure> {any_of(ranges.shares)} ) | {any_of(ranges.odds)}"
-            rf" | (?P<others> {any_of(ranges.others)} ) ) \s (?: an? \s )?",
-            _FLAGS,
-        ),
-        closer=re.compile(rf"\s* (?: {any_of(ranges.close)} ) \s* (?: a \s+ )?", _FLAGS),
-        either=re.compile(any_word(ranges.near), _FLAGS),
-        bounded=re.compile(
-            rf"\s* ,? \s* (?: {any_of(ranges.both)} )? \s+ (?:"
-            rf" (?P<at_least> {any_word(bounds['at_most'].before)} )"
-            rf" | (?P<at_most> {any_word(bounds['at_least'].before)} ) ) \s+ (?: an? \s+ )?",
-            _FLAGS,
-        ),
         negative=re.compile(
             rf"(?<! [A-Za-z] ) (?<! or[ ] ) (?: {any_word(language.numbers.negative)} ) [ ] (?: a [ ] )? $", _FLAGS
-        ),
-        repair=re.compile(
-            rf"(?: \.\.\. | [\s,—–…-] )* (?: {any_word(named['repair'].before)} ) [\s,—–-]* (?: an? \s+ )?", _FLAGS
         ),
         clings=re.compile(
             rf"[\s-]{{0,2}} (?: (?P<at_least> {any_of(clinging['at_least'])} )"
             rf" | (?P<about> {any_of(clinging['about'])} ) ) (?= [\s-]+ (?P<next> [a-z]+ ) )",
             _FLAGS,
         ),
+        joints=joints(language),
         about=frozenset(clinging["about"]),
         figures=frozenset(named["figure"].after),
         wholly=frozenset(named["wholly"].after),

@@ -90,7 +90,7 @@ def _merged(read: Read, first: Phrase, last: Phrase) -> Phrase | None:
 
 
 def _share(read: Read, first: Phrase, last: Phrase) -> bool:
-    top, whole, said = first.low, last.low, read.table.share.fullmatch(read.text, first.end, last.start)
+    top, whole, said = first.low, last.low, read.table.joints.share.fullmatch(read.text, first.end, last.start)
     if said is None or top is None or whole is None or first.unit or last.unit or first.per or last.per:
         return False
     if first.low != first.high or last.low != last.high or not 0 < top < whole <= _LARGE_WHOLE:
@@ -103,11 +103,11 @@ def _share(read: Read, first: Phrase, last: Phrase) -> bool:
 
 def _counted_on(read: Read, first: Phrase, last: Phrase) -> bool:
     """Whether a "one" is the first of a count: "one, two, three"."""
-    return last.low == 2 and read.table.lists.fullmatch(read.text, first.end, last.start) is not None
+    return last.low == 2 and read.table.joints.lists.fullmatch(read.text, first.end, last.start) is not None
 
 
 def _takes_back(read: Read, first: Phrase, last: Phrase) -> bool:
-    if read.table.repair.fullmatch(read.text, first.end, last.start) is None:
+    if read.table.joints.repair.fullmatch(read.text, first.end, last.start) is None:
         return False
     return last.unit is None or _alike(first, last)
 
@@ -125,7 +125,7 @@ def _run(read: Read, found: list[Phrase], place: int) -> tuple[Phrase, Phrase, t
     """Three or more rising numbers in a row as one range, and those between its ends: "20, 30, 40 hours"."""
     members = [found[place]]
     for follows in found[place + 1 : place + _RUN]:
-        if read.table.runs.fullmatch(read.text, members[-1].end, follows.start) is None:
+        if read.table.joints.runs.fullmatch(read.text, members[-1].end, follows.start) is None:
             break
         members.append(follows)
     if len(members) < 3 or any(not _plain(one) or (one.per and one is not members[-1]) for one in members):
@@ -176,14 +176,14 @@ def _range(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> tup
         return None
     if "verb" in (one.rule, other.rule) or one.bound != "exact" or first.per not in (None, last.per):
         return None
-    if table.joiner.fullmatch(text, first.end, last.start):
+    if table.joints.joiner.fullmatch(text, first.end, last.start):
         if "," in text[last.start : last.end] and not first.prefixed:
             first = _thousands(first, last)
-    elif table.lists.fullmatch(text, first.end, last.start):
+    elif table.joints.lists.fullmatch(text, first.end, last.start):
         first = _thousands(first, last)
         if not _in_a_row(read, first, last) or _listed(read, first, last, after):
             return None
-    elif bounds := table.bounded.fullmatch(text, first.end, last.start):
+    elif bounds := table.joints.bounded.fullmatch(text, first.end, last.start):
         said = before(read.low, table, first.start, first.floor).bound
         if said != bounds.lastgroup:
             return None
@@ -192,7 +192,7 @@ def _range(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> tup
             first, last = (
                 one._replace(low=two.low, high=two.high) for one, two in zip(ends, reversed(ends), strict=True)
             )
-    elif table.closer.fullmatch(text, first.end, last.start):
+    elif table.joints.closer.fullmatch(text, first.end, last.start):
         if not before(read.low, table, first.start, first.floor).opened:
             return None
     elif text[first.end : last.start] != " " or not _said_twice(first, last):
@@ -202,7 +202,7 @@ def _range(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> tup
         return None
     first = _in_kind(first, last)
     low, high = value_of(first, first.low, last.unit), value_of(last, last.high, last.unit or first.unit)
-    is_either = table.either.search(text, first.end, last.start) is not None
+    is_either = table.joints.either.search(text, first.end, last.start) is not None
     if is_either and high > _STEP * low and high > low + 1:
         return None  # ten percent or a hundred are two answers
     return (first, last) if low < high else None
@@ -226,7 +226,7 @@ def _in_kind(first: Phrase, last: Phrase) -> Phrase:
 
 def _listed(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> bool:
     """Whether the two belong to a longer list, which is no range: "6, 12, 18 and 24 months"."""
-    lists = read.table.lists
+    lists = read.table.joints.lists
     if first.floor and lists.fullmatch(read.text, first.floor, first.start):
         return True
     return after is not None and lists.fullmatch(read.text, last.end, after.start) is not None

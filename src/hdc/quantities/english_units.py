@@ -19,7 +19,6 @@ _PIECE = re.compile(
 )
 _CLOSED = re.compile(r"\s?[(\[]([A-Za-z]{1,3})[)\]]")
 _OF = re.compile(r"[^\S\n]+(?:of[^\S\n]+(?:one[^\S\n]+)?)?(?:an?[^\S\n]+)?|-")
-_PER = re.compile(r"[^\S\n]*(?:(/)|-?\b(an?|per|each|every)\b)[^\S\n-]*", re.IGNORECASE)
 _AND = re.compile(r"(,?[^\S\n]*(?:and[^\S\n]+)?)(?:an?[^\S\n]+)?")
 _ARTICLE_UNIT = re.compile(
     r"\b(?:(?P<one>an?|one)[^\S\n]+)?(?P<unit>[A-Za-z]+),?[^\S\n]+(?:(?:and|or)[^\S\n]+)?$", re.IGNORECASE
@@ -89,7 +88,7 @@ def _phrase(text: str, table: Lexicon, number: Num, floor: int) -> Phrase | None
     if number.needs == "never":
         return None
     bare_part = number.needs == "unit" and unit is None and number.rule == "fraction"
-    if bare_part and not text.startswith("and ", start - 4) and not table.joiner.match(text, end):
+    if bare_part and not text.startswith("and ", start - 4) and not table.joints.joiner.match(text, end):
         return None
     low, high = number.low, number.high
     if below:
@@ -244,17 +243,17 @@ def _per(text: str, table: Lexicon, end: int, unit: Unit | None) -> tuple[str | 
     """The denominator behind ``end`` and where it ends: "an hour", "/kg"."""
     if text[end] not in " /-,":
         return None, end
-    found = _PER.match(text, end)
+    found = table.per.match(text, end)
     if found is None:
         return None, end
     denominator = unit_after(text, table, found.end(), -1)
     if denominator is None or denominator[0].factor != 1 or not denominator[0].name:
         noun = table.per_noun.match(text, end)
         return (noun["noun"], noun.end()) if noun and noun["word"].lower() not in table.stops else (None, end)
-    kind, said = load_units()[denominator[0].name].kind, (found[1] or found[2]).lower()
-    if kind in ("money", "percent", "multiple", "points") or (said not in ("per", "/") and kind != "duration"):
+    kind, by_time = load_units()[denominator[0].name].kind, found["time"] is not None
+    if kind in ("money", "percent", "multiple", "points") or (by_time and kind != "duration"):
         return None, end
-    if unit is None and said not in ("per", "/") and table.moments.match(text, denominator[1]):
+    if unit is None and by_time and table.moments.match(text, denominator[1]):
         return None, end  # "20 cars a year ago"
     return denominator[0].name, denominator[1]
 

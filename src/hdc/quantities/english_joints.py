@@ -1,0 +1,61 @@
+"""What stands between two numbers that belong together: joiners, commas, "and", "out of", a repair."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from hdc.lang import Language
+from hdc.quantities.words import any_of, any_word
+
+_FLAGS = re.VERBOSE | re.IGNORECASE
+
+
+class Joints(NamedTuple):
+    """Regexes for the whole of what stands between, with the words of ``range`` and ``repair`` in ``en.toml``.
+
+    ``joiner`` makes two numbers a range, ``lists`` and ``runs`` do where they are near and rising, ``closer`` does
+    behind "between", ``bounded`` between two bounds. ``either`` finds a joiner of alternatives in one. ``share`` makes
+    the two one part of a whole, and behind ``repair`` only the second counts.
+    """
+
+    joiner: re.Pattern[str]
+    lists: re.Pattern[str]
+    runs: re.Pattern[str]
+    share: re.Pattern[str]
+    closer: re.Pattern[str]
+    either: re.Pattern[str]
+    bounded: re.Pattern[str]
+    repair: re.Pattern[str]
+
+
+def joints(language: Language) -> Joints:
+    """Compile them."""
+    ranges, named = language.range, {cue.name: cue for cue in language.cues}
+    bounds = {bound.name: bound for bound in language.bounds}
+    vaguely = (*bounds["about"].before, *bounds["order_of_magnitude"].before, *named["hedge"].before)
+    fillers = any_word([*language.fillers, *vaguely])
+    return Joints(
+        joiner=re.compile(
+            rf"[,-]? \s* -? (?: {any_of(ranges.joiners)} ) -? (?: \s* (?: {fillers} ) ){{0,2}} \s* (?: an? \s+ )?",
+            _FLAGS,
+        ),
+        lists=re.compile(rf"\s* (?: {any_of(ranges.lists)} ) \s* (?: (?: {fillers} ) \s+ )? (?: an? \s+ )?", _FLAGS),
+        runs=re.compile(rf"\s* (?: {any_of(ranges.runs)} ) \s+ (?: (?: {fillers} ) \s+ )? (?: an? \s+ )?", _FLAGS),
+        share=re.compile(
+            rf"\s (?: (?P<sure> {any_of(ranges.shares)} ) | {any_of(ranges.odds)}"
+            rf" | (?P<others> {any_of(ranges.others)} ) ) \s (?: an? \s )?",
+            _FLAGS,
+        ),
+        closer=re.compile(rf"\s* (?: {any_of(ranges.close)} ) \s* (?: a \s+ )?", _FLAGS),
+        either=re.compile(any_word(ranges.near), _FLAGS),
+        bounded=re.compile(
+            rf"\s* ,? \s* (?: {any_of(ranges.both)} )? \s+ (?:"
+            rf" (?P<at_least> {any_word(bounds['at_most'].before)} )"
+            rf" | (?P<at_most> {any_word(bounds['at_least'].before)} ) ) \s+ (?: an? \s+ )?",
+            _FLAGS,
+        ),
+        repair=re.compile(
+            rf"(?: \.\.\. | [\s,—–…-] )* (?: {any_word(named['repair'].before)} ) [\s,—–-]* (?: an? \s+ )?", _FLAGS
+        ),
+    )
