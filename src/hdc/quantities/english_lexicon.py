@@ -129,8 +129,8 @@ def lexicon() -> Lexicon:
             rf"[^\S\n]* -? (?: (?: {any_word(per.nouns)} ) | / | (?P<time> {any_word(per.after)} ) ) [^\S\n-]*", _FLAGS
         ),
         per_noun=re.compile(
-            rf"\s+ (?: {any_word(per.nouns)} ) \s+ (?P<noun> (?: (?: {any_word(language.numbers.scales)} ) \s+ )?"
-            rf" (?P<word> [a-z][a-z'-]+ ) )",
+            rf"\s+ (?: {any_word(filter(str.isalpha, per.nouns))} ) \s+"
+            rf" (?P<noun> (?: (?: {any_word(language.numbers.scales)} ) \s+ )? (?P<word> [a-z][a-z'-]+ ) )",
             _FLAGS,
         ),
         occasions=re.compile(rf"[\s-]+ (?: {any_word(language.per.before)} )", _FLAGS),

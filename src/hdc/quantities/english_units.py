@@ -249,7 +249,8 @@ def _per(text: str, table: Lexicon, end: int, unit: Unit | None) -> tuple[str | 
     denominator = unit_after(text, table, found.end(), -1)
     if denominator is None or denominator[0].factor != 1 or not denominator[0].name:
         noun = table.per_noun.match(text, end)
-        return (noun["noun"], noun.end()) if noun and noun["word"].lower() not in table.stops else (None, end)
+        is_none = noun is None or noun["word"].lower() in table.stops or noun["word"].lower() in table.words
+        return (None, end) if noun is None or is_none else (noun["noun"], noun.end())
     kind, by_time = load_units()[denominator[0].name].kind, found["time"] is not None
     if kind in ("money", "percent", "multiple", "points") or (by_time and kind != "duration"):
         return None, end
