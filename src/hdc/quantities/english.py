@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from hdc.lang.units import load as load_units
-from hdc.quantities.english_context import Around, before, behind, noun
+from hdc.quantities.english_context import NOTHING, Around, before, behind, noun
 from hdc.quantities.english_lexicon import lexicon, scanner
 from hdc.quantities.english_numbers import Numbers
 from hdc.quantities.english_ranges import Read, Told, joined, value_of
@@ -43,6 +43,12 @@ def _mention(read: Read, told: Told) -> Mention | None:
     left, right = before(read.low, table, first.start, first.floor), behind(text, table, last.end)
     if number.needs == "unit" and not _counts(first, last, rule, left):
         return None
+    ends = max([last.end, *(end for _, end in right.hedges)])
+    if number.vague and text.startswith(_OF, ends):
+        ends += len(_OF) - 1  # hundreds of thousands "of people"
+    counted = noun(text, table, ends) if unit is None else None
+    if counted and right is NOTHING:
+        right = behind(text, table, counted.end)  # 20 people "at most"
     low = None if first.low is None else value_of(first, first.low, unit)
     high = None if last.high is None else value_of(last, last.high, unit)
     bound, value = "between", None
@@ -53,10 +59,6 @@ def _mention(read: Read, told: Told) -> Mention | None:
         value = None if bound in ("at_least", "at_most") else low
         low, high = (low if bound == "at_least" else None), (high if bound == "at_most" else None)
     name = (unit.name if unit else number.unit) or None
-    ends = max([last.end, *(end for _, end in right.hedges)])
-    if number.vague and text.startswith(_OF, ends):
-        ends += len(_OF) - 1  # hundreds of thousands "of people"
-    counted = noun(text, table, ends) if unit is None else None
     per = last.per or first.per or (per_after(text, table, counted.end) if counted else None)
     said = counted.said if counted else None
     return Mention(

@@ -85,6 +85,7 @@ class Lexicon:
     clings: re.Pattern[str]
     about: frozenset[str]
     determiners: frozenset[str]
+    counted: frozenset[str]
     not_half: frozenset[str]
     wholes: frozenset[str]
     scores: Mapping[str, float]
@@ -155,6 +156,7 @@ def lexicon() -> Lexicon:
         ends=frozenset(named["more"].after),
         by=named["by"].before[0],
         determiners=frozenset(groups["determiners"]),
+        counted=frozenset(groups["counted"]),
         not_half=frozenset(groups["not_half"]),
         wholes=frozenset(groups["wholes"]),
         scores={rule.name: float(rule.score) for rule in language.rules},

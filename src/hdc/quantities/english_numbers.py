@@ -20,7 +20,7 @@ _DIGITS = re.compile(
 )
 _FRACTION = re.compile(r"([0-9]{1,6})/([0-9]{1,6})(?![0-9/]|[.,][0-9])")
 _CODE = re.compile(r"[A-Za-z0-9_]*(?:[-.:/,][A-Za-z0-9_]+)*")
-_APART = re.compile(r" ([KMB])(?![A-Za-z0-9'’.-])")
+_APART = re.compile(r" ([KMBk])(?![A-Za-z0-9'’.-])")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _AHEAD = re.compile(r"[^\S\n]{0,3}(?:-[^\S\n]?|\n)?([a-z]+)|[^\S\n]{1,2}[0-9½-⅞¼-¾]")
 _FOLLOWS = re.compile(r"[^\S\n]*-?[^\S\n]*([A-Za-z%]+)?")
@@ -90,7 +90,7 @@ class Numbers:
         if found is None or number.low is None or number.scale != ONE or number.vague:
             return number
         is_money = number.start > 0 and self.text[number.start - 1] in "$€£"
-        if not is_money and (found[1] != "K" or number.rule not in ("words", "shorthand")):
+        if not is_money and (found[1] not in "Kk" or number.rule not in ("words", "shorthand")):
             return number
         scale = self.table.suffixes[found[1]]
         low = times(number.low, scale)
@@ -192,6 +192,8 @@ class Numbers:
         """Whether what looks like a year as it is spoken counts something: "two thousand twelve dollars"."""
         follows = _FOLLOWS.match(self.text, friend.end()) if friend.lastgroup == "year" else None
         word = (follows[1] or "").lower() if follows else ""
+        if word in self.table.counted:
+            return True
         return self._counted(word) or self.table.words.get(word, ("",))[0] in ("scale", "hundred", "point")
 
     def _part_of(self, start: int, said: Sum) -> tuple[Num | None, int]:

@@ -195,7 +195,7 @@ def _range(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> tup
     elif table.joints.closer.fullmatch(text, first.end, last.start):
         if not before(read.low, table, first.start, first.floor).opened:
             return None
-    elif text[first.end : last.start] != " " or not _said_twice(first, last):
+    elif text[first.end : last.start] != " " or not _said_twice(read, first, last):
         return None
     first = _in_unit(first, last)
     if not _alike(first, last):
@@ -247,9 +247,11 @@ def _in_a_row(read: Read, first: Phrase, last: Phrase) -> bool:
     )
 
 
-def _said_twice(first: Phrase, last: Phrase) -> bool:
-    """Whether two numbers without a joiner are a range: "ten twelve percent", "two three weeks"."""
-    if first.unit is not None or last.unit is None or last.prefixed or first.low is None or last.low is None:
+def _said_twice(read: Read, first: Phrase, last: Phrase) -> bool:
+    """Whether two numbers without a joiner are a range: "ten twelve percent", "twenty thirty people"."""
+    if first.unit is not None or last.prefixed or first.low is None or last.low is None:
+        return False
+    if last.unit is None and noun(read.text, read.table, last.end) is None:
         return False
     return first.number.rule == last.number.rule == "words" and first.low < last.low <= 2 * first.low
 

@@ -32,6 +32,8 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 Token = tuple[str, Decimal, int, int]
 _END: Token = ("", Decimal(0), 0, 0)
 
+#: "Sixty two sixty three" is a range and no shorthand: the second is at most so many times the first.
+_NEAR = Decimal("1.25")
 _ZERO, _HUNDRED, _MILLION = Decimal(0), Decimal(100), Decimal(1000000)
 _SMALL = frozenset(("ones", "teens", "tens", "digits"))
 _WORDS = frozenset(("ones", "teens", "tens"))
@@ -178,6 +180,10 @@ class Sum:
             return False
         if self.last != "ones" and self.group < worth <= 2 * self.group and self.said == 1:
             return False
+        follows, ones, _, _ = self.at(place + 1)
+        other = worth + (ones if follows == "ones" else 0)
+        if self.said == 2 and self.group < other <= times(self.group, _NEAR):
+            return False  # sixty two sixty three percent
         self.group, self.rule = plus(times(self.group, _HUNDRED), worth), "shorthand"
         return True
 
