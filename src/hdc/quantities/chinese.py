@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hdc.quantities.chinese_context import Around, around, noun
@@ -28,6 +27,8 @@ Told = tuple[Phrase, Phrase, Around]
 _ALONE = 16
 #: What an end of a range may be by itself.
 _POINT = ("exact", "order_of_magnitude")
+#: The bounds of two open ends, one of each, that can close each other.
+_OPEN = ("at_least", "at_most")
 _MARKS = " \t\n,.，。！？!?、；;:：()\"'“”"
 
 
@@ -45,7 +46,7 @@ def _rates(text: str, lexicon: Lexicon, found: Iterable[Pair]) -> list[Pair]:
     kept: list[Pair] = []
     for first, last in found:
         before = kept[-1][1] if kept and last.per is None else None
-        if before is None:
+        if before is None or not (before.per or before.numeral.rule == "article"):
             pass
         elif before.name == last.name:
             if before.per and _moved(text, lexicon, before, first):
@@ -59,8 +60,8 @@ def _rates(text: str, lexicon: Lexicon, found: Iterable[Pair]) -> list[Pair]:
 
 def _per(first: Phrase, last: Phrase, per: str, floor: int) -> Pair:
     """The pair with a denominator; a point stays one phrase."""
-    one = replace(first, per=per, floor=floor)
-    return one, one if first is last else replace(last, per=per)
+    one = first._replace(per=per, floor=floor)
+    return one, one if first is last else last._replace(per=per)
 
 
 def _moved(text: str, lexicon: Lexicon, before: Phrase, first: Phrase) -> bool:
@@ -101,7 +102,7 @@ def _joined(text: str, lexicon: Lexicon, found: list[Phrase]) -> Iterator[tuple[
     place = 0
     while place < len(found):
         first = last = found[place]
-        if place + 1 < len(found):
+        if place + 1 < len(found) and found[place + 1].start - first.end <= _GAP:
             after = found[place + 2] if place + 2 < len(found) else None
             first, last = _range(text, lexicon, first, found[place + 1], after) or (first, last)
         yield first, last
@@ -115,16 +116,18 @@ def _range(
     gap = text[first.end : last.start]
     if not gap and _tens(first, last):
         return _ends(lexicon, first, last)
-    if len(gap) > _GAP or first.numeral.vague or last.numeral.vague or first.bound not in _POINT:
+    joint = lexicon.joint(gap)
+    if joint == "none":
+        return None
+    if first.numeral.vague or last.numeral.vague or first.bound not in _POINT:
         return None
     if "spelled" in (first.numeral.needs, last.numeral.needs) or "change" in (first.rule, last.rule):
         return None
-    if lexicon.list_joiner.fullmatch(gap):
+    if joint == "list":
         joined = first.unit is None and last.unit is not None and not _listed(text, lexicon, first, last, after)
     else:
-        joined = bool(lexicon.joiner.fullmatch(gap)) or (
-            bool(gap.strip())
-            and bool(lexicon.closer.fullmatch(gap))
+        joined = joint == "range" or (
+            joint == "close"
             and bool(lexicon.opened.search(text, max(first.floor, first.start - _GAP), first.start))
             and text.startswith(lexicon.between, last.end + (text[last.end : last.end + 1] == " "))
         )
@@ -177,8 +180,8 @@ def _ends(lexicon: Lexicon, first: Phrase, last: Phrase) -> tuple[Phrase, Phrase
         low = times(low, scale)
     if low >= high:
         return None
-    numeral = replace(other, unit=first.numeral.unit or other.unit)
-    return replace(first, low=low, unit=unit), replace(last, high=high, unit=unit, numeral=numeral)
+    numeral = other._replace(unit=first.numeral.unit or other.unit)
+    return first._replace(low=low, unit=unit), last._replace(high=high, unit=unit, numeral=numeral)
 
 
 def _listed(text: str, lexicon: Lexicon, first: Phrase, last: Phrase, after: Phrase | None) -> bool:
@@ -241,13 +244,14 @@ def _repaired(text: str, lexicon: Lexicon, told: Iterable[Told]) -> list[Told]:
     """The quantities without those that the speaker took back: 二十，不对，三十个人 is thirty."""
     kept: list[Told] = []
     for first, last, words in told:
-        if kept:
-            before, place = kept[-1][1], kept[-1][2].end
+        place = kept[-1][2].end if kept else first.start
+        if place < first.start and text[place] in lexicon.repair_starts:
+            before = kept[-1][1]
             same = before.name == first.name or None in (before.name, first.name)
-            if same and place <= first.start and lexicon.repair.fullmatch(text, place, first.start):
+            if same and lexicon.repair().fullmatch(text, place, first.start):
                 kept.pop()
                 if words.negated and words.negated[0] < first.start:
-                    words = replace(words, negated=None)
+                    words = words._replace(negated=None)
         kept.append((first, last, words))
     return kept
 
@@ -257,17 +261,16 @@ def _closed(text: str, lexicon: Lexicon, told: list[Told]) -> Iterator[Told]:
     place = 0
     while place < len(told):
         one = told[place]
-        if place + 1 < len(told) and (both := _closing(text, lexicon, one, told[place + 1])):
-            yield both
-            place += 2
-            continue
-        yield one
-        place += 1
+        both = None
+        if one[2].bound in _OPEN and place + 1 < len(told):
+            both = _closing(text, lexicon, one, told[place + 1])
+        yield both or one
+        place += 2 if both else 1
 
 
 def _closing(text: str, lexicon: Lexicon, one: Told, other: Told) -> Told | None:
     (first, same, before), (second, last, after) = one, other
-    if first is not same or second is not last or {before.bound, after.bound} != {"at_least", "at_most"}:
+    if after.bound not in _OPEN or after.bound == before.bound or first is not same or second is not last:
         return None
     gap = text[before.end : after.start].replace("，", ",")
     if before.end > after.start or not lexicon.closer.fullmatch(gap):
@@ -280,16 +283,17 @@ def _closing(text: str, lexicon: Lexicon, one: Told, other: Told) -> Told | None
     if low is None or high is None or low >= high:
         return None
     unit = second.unit or first.unit
-    words = replace(before, end=after.end, bound="exact", hedges=before.hedges + after.hedges)
-    return replace(first, low=low, unit=unit, bound="exact"), replace(last, high=high, unit=unit, bound="exact"), words
+    words = before._replace(end=after.end, bound="exact", hedges=before.hedges + after.hedges)
+    return first._replace(low=low, unit=unit, bound="exact"), last._replace(high=high, unit=unit, bound="exact"), words
 
 
 def _mention(text: str, read: str, lexicon: Lexicon, first: Phrase, last: Phrase, words: Around) -> Mention:
-    numeral, ranged = first.numeral, first is not last
-    unit = last.name or first.name
+    numeral, ranged, start, end = first.numeral, first is not last, first.start, last.end
+    rule = "range" if ranged else first.rule
+    unit = last.name or (first.name if ranged else None)
     low, high = first.low, last.high
     value, bound = None, words.bound
-    if low is not None and low == high and not numeral.vague:
+    if low is not None and (low is high or low == high) and not numeral.vague:
         value = low if bound in ("exact", "about", "order_of_magnitude") else None
         low, high = (low if bound == "at_least" else None), (high if bound == "at_most" else None)
     elif low is not None and high is not None:
@@ -298,9 +302,9 @@ def _mention(text: str, read: str, lexicon: Lexicon, first: Phrase, last: Phrase
         bound = _open(low, high)
     counted = noun(read, lexicon, last)
     return Mention(
-        start=first.start,
-        end=last.end,
-        surface=text[first.start : last.end],
+        start=start,
+        end=end,
+        surface=text[start:end],
         value=value,
         low=low,
         high=high,
@@ -314,8 +318,8 @@ def _mention(text: str, read: str, lexicon: Lexicon, first: Phrase, last: Phrase
         change=words.change or numeral.change,
         figurative=words.figurative,
         vague=numeral.vague,
-        rule="range" if ranged else first.rule,
-        score=lexicon.scores.get("range" if ranged else first.rule, 1.0),
+        rule=rule,
+        score=lexicon.scores.get(rule, 1.0),
     )
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from hdc.quantities.chinese_lexicon import Lexicon
-from hdc.quantities.chinese_phrases import REACH, Phrase
+from hdc.quantities.chinese_lexicon import Lexicon, Word
+from hdc.quantities.chinese_phrases import REACH, Phrase, character_before
 from hdc.quantities.mention import Change, Span
 
 if TYPE_CHECKING:
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 _NEARBY = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Around:
+class Around(NamedTuple):
     """``start`` and ``end`` of all the words that belong to a number; where each stands and what it says."""
 
     start: int
@@ -32,48 +30,58 @@ class Around:
 def around(text: str, lexicon: Lexicon, first: Phrase, last: Phrase, floor: int) -> Around:
     """Read the words in front of ``first``, from ``floor`` on, and behind ``last``; the number's own bound (十多) comes
     before theirs."""
-    start, end = first.start, last.end
-    said: list[tuple[Span, Bound | None, str | None]] = []
-    if text[start - 1 : start] in lexicon.word_ends:
-        chain = lexicon.said_before.search(text, max(floor, start - REACH), start)
-        if chain:
-            start = chain.start()
-            for found in lexicon.word_before.finditer(text, start, first.start):
-                word = lexicon.words_before[found[0].replace(" ", "")]
-                said.append((found.span(), word.bound, word.cue))
-    before = len(said)
-    if behind := _behind(text, lexicon, last):
-        end = behind.end()
-        for found in lexicon.word_after.finditer(text, behind.start(), end):
-            word = lexicon.words_after[found[0].replace(" ", "")]
-            said.append((found.span(), word.bound, word.cue))
+    start = first.start
     bound = first.bound if first.bound != "exact" else last.bound
-    if bound in ("exact", "order_of_magnitude"):
-        heard = _bound([one[1] for one in reversed(said[:before])], [one[1] for one in said[before:]])
-        bound = heard if heard != "exact" else bound
-    if bound == "exact" and (framed := _framed(text, lexicon, first, last)):
-        start, bound, end = framed
-    cues = [one[2] for one in said]
-    change = next((cue for cue in reversed(cues) if cue in ("up", "down", "level")), None)
-    figure = "figure" in cues and _round(first)
+    beside = character_before(text, start)
+    before = _before(text, lexicon, start, floor) if beside in lexicon.word_ends else []
+    after, end = _behind(text, lexicon, last)
+    if before or after:
+        start = before[0][0][0] if before else start
+        if bound in ("exact", "order_of_magnitude"):
+            heard = _bound([word.bound for _, word in reversed(before)], [word.bound for _, word in after])
+            bound = heard if heard != "exact" else bound
+    if bound == "exact" and (beside in lexicon.frame_ends or not beside):
+        start, bound, end = _framed(text, lexicon, first, last) or (start, bound, end)
+    if not before and not after:
+        return Around(start, end, bound)
+    said = before + after
+    change = next((word.cue for _, word in reversed(said) if word.cue in ("up", "down", "level")), None)
     return Around(
         start=start,
         end=end,
         bound=bound,
-        hedges=tuple(span for span, of, cue in said if cue == "hedge" or of == "about"),
-        negated=next((span for span, _, cue in said if cue == "negation"), None),
+        hedges=tuple(span for span, word in said if word.cue == "hedge" or word.bound == "about"),
+        negated=next((span for span, word in said if word.cue == "negation"), None),
         change=cast("Change | None", None if change == "level" else change),
-        figurative=figure,
+        figurative=_round(first) and any(word.cue == "figure" for _, word in said),
     )
 
 
-def _behind(text: str, lexicon: Lexicon, last: Phrase) -> re.Match[str] | None:
-    """The words behind a number, or behind what it counts: 5 个人左右."""
-    if found := lexicon.said_after.match(text, last.end):
-        return found
-    if last.unit is None or last.unit.name or not (counted := lexicon.noun.match(text, last.end)):
-        return None
-    return lexicon.said_after.match(text, counted.end())
+def _before(text: str, lexicon: Lexicon, start: int, floor: int) -> list[tuple[Span, Word]]:
+    """The words in front of a number that reach up to it, in order."""
+    begin = max(floor, start - REACH)
+    begin += len(text[begin:start].rstrip(lexicon.word_letters))  # only such letters can make the chain
+    chain = lexicon.said_before.search(text, begin, start)
+    if chain is None:
+        return []
+    words = lexicon.word_before.finditer(text, chain.start(), start)
+    return [(found.span(), lexicon.words_before[found[0].replace(" ", "")]) for found in words]
+
+
+def _behind(text: str, lexicon: Lexicon, last: Phrase) -> tuple[list[tuple[Span, Word]], int]:
+    """The words behind a number, or behind what it counts (5 个人左右), and where they end."""
+    end = last.end
+    found = _after(text, lexicon, end)
+    if found is None and last.unit is not None and not last.unit.name and (counted := lexicon.noun.match(text, end)):
+        found = _after(text, lexicon, counted.end())
+    if found is None:
+        return [], end
+    words = lexicon.word_after.finditer(text, found.start(), found.end())
+    return [(word.span(), lexicon.words_after[word[0].replace(" ", "")]) for word in words], found.end()
+
+
+def _after(text: str, lexicon: Lexicon, end: int) -> re.Match[str] | None:
+    return lexicon.said_after.match(text, end) if text[end : end + 1] in lexicon.word_starts else None
 
 
 def _bound(before: list[Bound | None], after: list[Bound | None]) -> Bound:

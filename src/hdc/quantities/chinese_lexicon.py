@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from itertools import groupby
 from math import prod
 from typing import TYPE_CHECKING, Literal, cast
 
 from hdc.lang import Bounds, Friend, Language, Unit, load
 from hdc.lang import units as known_units
-from hdc.lang.language import Vague
-from hdc.quantities.chinese_numerals import Reader, pattern
+from hdc.lang.language import Per, Vague
+from hdc.quantities.chinese_numerals import Reader
+from hdc.quantities.chinese_pattern import pattern
+from hdc.quantities.chinese_words import BLANKS as _B
+from hdc.quantities.chinese_words import ByFirst, any_of, by_first, spaced, verbose
 from hdc.quantities.vague import Declared, declared
 
 if TYPE_CHECKING:
     from hdc.model import Bound
     from hdc.quantities.mention import Change, VagueWord
 
-_B = r"\ {0,3}"
 _HAN = "一-鿿"
+#: What a speaker's pause is written as.
+_PAUSE = "，,、。.… —-"
+#: What stands between two numbers: a list's mark, a range's, or the second half of a frame (在 … 和 … 之间).
+Joint = Literal["list", "range", "close", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +44,23 @@ class Lexicon:
     """What the reader looks with, all for text after :meth:`folded`.
 
     ``scanner`` has the groups ``plain`` (a vague word, a false friend, or a word that is a number), ``friend`` and
-    those of the numerals. ``after`` matches a unit at the end of a number; ``before``, ``negative`` and ``per_before``
-    search what stands in front of one and end where it begins, ``per_hint`` what a denominator there has to hold;
-    ``said_before`` is the chain of words there and ``said_after`` the one behind, both taken apart by ``words``;
-    ``repair`` is what stands between a number and the one that takes it back. ``vague`` are the vague words of the
-    language with what they need and how many of the entry's first they are.
+    those of the numerals. ``after`` matches a unit at the end of a number, behind the blanks, ``clinging`` 半 and 多 at
+    the end of a unit; ``before``, ``negative`` and ``per_before`` search what stands in front of a number and end
+    where it begins, ``per_hint`` what a denominator there has to hold; ``said_before`` is the chain of words there and
+    ``said_after`` the one behind, both taken apart by ``words``; ``joint`` tells what stands between two numbers,
+    ``repair`` is what stands between a number and the one that takes it back. What few texts need is compiled when it
+    is called. ``vague`` are the vague words of the language with what they need and how many of the entry's first they
+    are; ``scaled`` are the forms of units that are not counted one for one.
+
+    Most of these match nowhere near most numbers, and one character tells: ``…_ends`` are the last ones of what stands
+    in front, blanks left out, ``…_starts`` the first ones of what stands behind; ``word_letters`` are all of which
+    ``said_before`` is made.
     """
 
     language: Language
     reader: Reader
-    variants: dict[int, str]
+    variant: re.Pattern[str]
+    variants: Mapping[str, str]
     scanner: re.Pattern[str]
     declared: Mapping[str, Declared]
     vague: Mapping[str, tuple[str, Decimal]]
@@ -56,12 +69,14 @@ class Lexicon:
     measures: Mapping[str, str]
     kinds: Mapping[str, known_units.Known]
     scale: re.Pattern[str]
-    after: re.Pattern[str]
+    scaled: frozenset[str]
+    after: ByFirst
+    clinging: re.Pattern[str]
     before: re.Pattern[str]
     negative: re.Pattern[str]
-    per_after: re.Pattern[str]
+    per_after: Callable[[], re.Pattern[str]]
     per_hint: re.Pattern[str]
-    per_before: re.Pattern[str]
+    per_before: Callable[[], re.Pattern[str]]
     said_before: re.Pattern[str]
     said_after: re.Pattern[str]
     word_before: re.Pattern[str]
@@ -69,17 +84,24 @@ class Lexicon:
     words_before: Mapping[str, Word]
     words_after: Mapping[str, Word]
     frames: Mapping[str, Mapping[str, Bound]]
-    joiner: re.Pattern[str]
+    joint: Callable[[str], Joint]
     list_joiner: re.Pattern[str]
     opened: re.Pattern[str]
     closer: re.Pattern[str]
     noun: re.Pattern[str]
     copula: re.Pattern[str]
     sized: re.Pattern[str]
-    repair: re.Pattern[str]
+    repair: Callable[[], re.Pattern[str]]
     then: re.Pattern[str]
     before_ends: frozenset[str]
+    negative_ends: frozenset[str]
     word_ends: frozenset[str]
+    word_letters: str
+    frame_ends: frozenset[str]
+    per_starts: frozenset[str]
+    word_starts: frozenset[str]
+    link_starts: frozenset[str]
+    repair_starts: frozenset[str]
     links: frozenset[str]
     second: frozenset[str]
     unrated: frozenset[str]
@@ -88,7 +110,7 @@ class Lexicon:
 
     def folded(self, text: str) -> str:
         """The text in simplified characters of half width, as long as it was; １，０００ loses its wide comma."""
-        return _WIDE_COMMA.sub(",", text).translate(self.variants)
+        return self.variant.sub(lambda found: self.variants[found[0]], _WIDE_COMMA.sub(",", text))
 
     def said(self, chain: str) -> list[Word]:
         """What the words of a chain in front of a number say, in order."""
@@ -99,7 +121,8 @@ class Lexicon:
         return known.kind if known else "number"
 
 
-_WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3})|(?<=[0-9])，(?=000(?![0-9]))")
+#: The comma comes first, so that the search is for it.
+_WIDE_COMMA = re.compile(r"，(?:(?<=[０-９]，)(?=[０-９]{3})|(?<=[0-9]，)(?=000(?![0-9])))")
 
 
 def compiled(vague: Sequence[VagueWord] = ()) -> Lexicon:
@@ -116,51 +139,58 @@ def _compiled(vague: tuple[VagueWord, ...]) -> Lexicon:
     numbers = _numbers(language)
     before, after = _beside(language, "before"), _beside(language, "after")
     prefixes = [form for unit in units for form in unit.before]
-    chain = rf"(?: {_any(before)} ) {_B} [,，]? {_B}"
+    frames = _frames(bounds)
+    chain = rf"(?: {any_of(before)} ) {_B} [,，]? {_B}"
     measured = [_bare(unit) for unit in units if unit.name in per.units and unit.factor == 1 and not unit.plus]
+    joiner = verbose(rf"{_B} (?: {any_of(ranges.joiners)} ) {_B}")
+    list_joiner = verbose(rf"{_B} (?: {any_of(ranges.lists)} ) {_B}")
+    closer = verbose(rf"{_B} [,，]? {_B} (?: {any_of(ranges.close)} )? {_B}")
     return Lexicon(
         language=language,
         reader=Reader(language),
-        variants={ord(form): simple for form, simple in language.numbers.variants.items()},
-        scanner=_verbose(_scanner(language, (*told, *numbers)), re.MULTILINE),
+        variant=re.compile(f"[{re.escape(''.join(language.numbers.variants))}]"),
+        variants=language.numbers.variants,
+        scanner=verbose(_scanner(language, (*told, *numbers)), re.MULTILINE),
         declared=told,
         vague=_vague(language),
         numbers=numbers,
         units={form: unit for unit in units for form in (*unit.after, *unit.before)},
         measures={form: unit.name for unit in measured for form in unit.after},
         kinds=known_units.load(),
-        scale=_verbose(rf"{_B} 个? (?P<scale> [{''.join(language.numbers.scales)}] )"),
-        after=_verbose(_after(language)),
-        before=_verbose(rf"(?P<unit> {_any(prefixes)} ) {_B} $"),
-        negative=_verbose(
-            rf"(?: (?: {_any(form for form in language.numbers.negative if len(form) > 1 or form not in '-−')} ) {_B}"
-            rf" | (?<![\w)%-]) [-−] ) $"
-        ),
-        per_after=_verbose(rf"{_B} (?: {_any(per.after)} ) {_B} 个? (?P<unit> {_forms(measured)} )"),
+        scale=verbose(rf"{_B} 个? (?P<scale> [{''.join(language.numbers.scales)}] )"),
+        scaled=frozenset(form for unit in units if unit.factor != 1 or unit.plus for form in unit.after),
+        after=ByFirst(_after(language)),
+        clinging=verbose(_clinging(groups)),
+        before=verbose(rf"(?P<unit> {any_of(prefixes)} ) {_B} \Z"),
+        negative=verbose(_negative(language.numbers.negative)),
+        per_after=cache(lambda: verbose(rf"{_B} (?: {any_of(per.after)} ) {_B} 个? (?P<unit> {_forms(measured)} )")),
         per_hint=re.compile(f"[每{''.join(sorted({word[-1] for word in per.before}))}]"),
-        per_before=_verbose(
-            rf"(?: 每 {_B} 一? {_B} 个? (?P<unit> {_forms(measured)} )"
-            rf" | (?<! [去今前明当] ) (?P<word> {_any(per.before)} ) ) {_B}"
-            rf" (?> (?: {chain} )* ) (?: {_any(groups['over'])} )? $"
-        ),
-        said_before=_verbose(rf"(?> (?: {chain} )+ ) $"),
-        said_after=_verbose(rf"(?> (?: {_B} (?: {_any(after)} ) (?! {_any(groups['not_word'])} ) ){{1,4}} )"),
-        word_before=_verbose(_any(before)),
-        word_after=_verbose(_any(after)),
+        per_before=cache(lambda: verbose(_per_before(per, measured, groups, chain))),
+        said_before=verbose(rf"(?> (?: {chain} )+ ) \Z"),
+        said_after=verbose(rf"(?> (?: {_B} (?: {any_of(after)} ) (?! {any_of(groups['not_word'])} ) ){{1,4}} )"),
+        word_before=verbose(any_of(before)),
+        word_after=verbose(any_of(after)),
         words_before=before,
         words_after=after,
-        frames=_frames(bounds),
-        joiner=_verbose(rf"{_B} (?: {_any(ranges.joiners)} ) {_B}"),
-        list_joiner=_verbose(rf"{_B} (?: {_any(ranges.lists)} ) {_B}"),
-        opened=_verbose(rf"(?: {_any(ranges.open)} ) {_B} $"),
-        closer=_verbose(rf"{_B} [,，]? {_B} (?: {_any(ranges.close)} )? {_B}"),
-        noun=_verbose(_noun(groups)),
-        copula=_verbose(rf"(?: {_any(groups['copulas'])} ) {_B} $"),
-        sized=_verbose(_any(groups["sized"])),
-        repair=_verbose(_repair(groups, chain)),
-        then=_verbose(rf"{_B} (?: $ | [^{_HAN}\w%] | {_any(groups['then'])} )"),
-        before_ends=frozenset(form[-1] for form in prefixes) | {" "},
-        word_ends=frozenset(form[-1] for form in before) | {" ", ",", "，"},
+        frames=frames,
+        joint=lru_cache(maxsize=1024)(partial(_joint, list_joiner, joiner, closer)),
+        list_joiner=list_joiner,
+        opened=verbose(rf"(?: {any_of(ranges.open)} ) {_B} \Z"),
+        closer=closer,
+        noun=verbose(_noun(groups)),
+        copula=verbose(rf"(?: {any_of(groups['copulas'])} ) {_B} \Z"),
+        sized=verbose(any_of(groups["sized"])),
+        repair=cache(lambda: verbose(_repair(groups, chain))),
+        then=verbose(rf"{_B} (?: $ | [^{_HAN}\w%] | {any_of(groups['then'])} )"),
+        before_ends=_at(-1, prefixes),
+        negative_ends=_at(-1, language.numbers.negative) | set("-−\n"),  # a line may end between sign and number
+        word_ends=_at(-1, before) | set(",，"),
+        word_letters="".join(sorted(set("".join(before)) | set(" ,，"))),
+        frame_ends=_at(-1, frames),
+        per_starts=_at(0, per.after) | {" "},
+        word_starts=_at(0, after) | {" "},
+        repair_starts=_at(0, (*_PAUSE, *groups["cries"], *groups["repairs"], *groups["denials"])),
+        link_starts=_at(0, groups["links"]) | {" "},
         links=frozenset(groups["links"]),
         second=frozenset(groups["second"]),
         unrated=frozenset(groups["unrated"]),
@@ -169,13 +199,29 @@ def _compiled(vague: tuple[VagueWord, ...]) -> Lexicon:
     )
 
 
+def _at(place: int, forms: Iterable[str]) -> frozenset[str]:
+    """The characters at one place of any of the forms."""
+    return frozenset(form[place] for form in forms)
+
+
+def _joint(listed: re.Pattern[str], joiner: re.Pattern[str], closer: re.Pattern[str], gap: str) -> Joint:
+    """What the text between two numbers makes of them; few are told apart over and over."""
+    if listed.fullmatch(gap):
+        return "list"
+    if joiner.fullmatch(gap):
+        return "range"
+    return "close" if gap.strip() and closer.fullmatch(gap) else "none"
+
+
 def _scanner(language: Language, words: Iterable[str]) -> str:
     """What to stop at, in this order: words, patterns of false friends, numerals."""
     plain = {form: _guarded(form, friend) for friend in language.friends for form in friend.words}
-    plain |= {form: _spaced(form) for form in words}
+    plain |= {form: spaced(form) for form in words}
     plain |= {form: _guarded(form, entry) for entry in language.vague for form in entry.words}
-    forms = _by_first(plain)
-    friends = "\n | ".join(f"(?: {friend.pattern} )" for friend in language.friends if friend.pattern)
+    forms = by_first(plain)
+    friends = "\n | ".join(
+        f"(?= [{friend.starts}] ) (?: {friend.pattern} )" for friend in language.friends if friend.pattern
+    )
     numbers = language.numbers
     starts = {form[0] for form in plain} | set(f"{''.join(numbers.words)}{''.join(numbers.scales)}0123456789半")
     starts |= {whole[0] for whole in numbers.groups["whole"]}
@@ -186,20 +232,6 @@ def _scanner(language: Language, words: Iterable[str]) -> str:
     | (?P<friend> {friends}
       )
     | {pattern(language)} )"""
-
-
-def _by_first(plain: Mapping[str, str]) -> str:
-    """The sources of forms, the longest first, sorted by first character, so that few are tried at any place."""
-    ordered = sorted(plain, key=lambda form: (form[0], -len(form), form))
-    found = []
-    for first, forms in groupby(ordered, key=lambda form: form[0]):
-        start = re.escape(first)
-        sources = [plain[form] for form in forms]
-        if len(sources) > 1 and all(source.startswith(start) for source in sources):
-            found.append(start + f"(?: {' | '.join(source.removeprefix(start) for source in sources)} )")
-        else:
-            found += sources
-    return " | ".join(found)
 
 
 def _vague(language: Language) -> dict[str, tuple[str, Decimal]]:
@@ -219,12 +251,12 @@ def _size(form: str, scales: Mapping[str, Decimal]) -> Decimal:
 
 def _guarded(form: str, entry: Friend | Vague) -> str:
     """A form with what may and must not stand beside it."""
-    source = _spaced(form)
+    source = spaced(form)
     if isinstance(entry, Vague):
         if entry.not_after:
             source = form[0] + f"(?<! [{''.join(entry.not_after)}] {form[0]} )" + source.removeprefix(form[0])
-        source += rf" (?= {_B} (?: {_any(entry.only_before)} ) )" if entry.only_before else ""
-    return f"{source} (?! {_any(entry.not_before)} )" if entry.not_before else source
+        source += rf" (?= {_B} (?: {any_of(entry.only_before)} ) )" if entry.only_before else ""
+    return f"{source} (?! {any_of(entry.not_before)} )" if entry.not_before else source
 
 
 def _numbers(language: Language) -> dict[str, tuple[Decimal, str, Change | Literal["level"]]]:
@@ -240,20 +272,22 @@ def _numbers(language: Language) -> dict[str, tuple[Decimal, str, Change | Liter
 
 def _noun(groups: Mapping[str, tuple[str, ...]]) -> str:
     """What is counted, behind a counter: up to six characters, with none that ends a noun."""
+    single = "".join(stop for stop in groups["stops"] if len(stop) == 1)
+    longer = [stop for stop in groups["stops"] if len(stop) > 1]
     return rf"""
     的? \ ? (?: [{_HAN}]{{1,4}}的\ ? )?
-    (?P<noun> 人 (?! {_any(groups["not_person"])} )
-      | (?: (?! {_any(groups["stops"])} ) [{_HAN}] ){{1,6}}
+    (?P<noun> 人 (?! {any_of(groups["not_person"])} )
+      | (?: (?! [{single}] | {any_of(longer)} ) [{_HAN}] ){{1,6}}
       | [A-Za-z]{{2,20}} )
     """
 
 
 def _repair(groups: Mapping[str, tuple[str, ...]], chain: str) -> str:
     """What takes a number back and leads to the next: 不对，应该是."""
-    mark, cry = r"[，,、。.…\ —-]", rf"(?: {_any(groups['cries'])} )?"
+    mark, cry = f"[{re.escape(_PAUSE)}]", rf"(?: {any_of(groups['cries'])} )?"
     return rf"""
-    (?: {mark}{{0,4}} {cry} {mark}{{0,2}} (?: {_any(groups["repairs"])} ) {cry} {mark}{{0,4}}
-      | {mark}{{1,4}} {cry} {mark}{{0,2}} (?: {_any(groups["denials"])} ) {cry} {mark}{{1,4}} )
+    (?: {mark}{{0,4}} {cry} {mark}{{0,2}} (?: {any_of(groups["repairs"])} ) {cry} {mark}{{0,4}}
+      | {mark}{{1,4}} {cry} {mark}{{0,2}} (?: {any_of(groups["denials"])} ) {cry} {mark}{{1,4}} )
     (?> (?: {chain} ){{0,4}} )
     """
 
@@ -279,19 +313,46 @@ def _frames(bounds: Iterable[Bounds]) -> dict[str, dict[str, Bound]]:
     return frames
 
 
-def _after(language: Language) -> str:
-    """A unit behind a number: 个 may stand before a long one (个小时), 半 and 多 behind 个 and behind the unit."""
-    units, groups = language.units, language.numbers.groups
+def _negative(words: Iterable[str]) -> str:
+    """What puts the number behind it below zero; a dash only where it stands free."""
+    return rf"(?: (?: {any_of(word for word in words if word not in ('-', '−'))} ) {_B} | (?<![\w)%-]) [-−] ) \Z"
+
+
+def _per_before(per: Per, measured: Iterable[Unit], groups: Mapping[str, tuple[str, ...]], chain: str) -> str:
+    """每小时 and 时薪 in front of a number, with the words between."""
+    return rf"""
+    (?: 每 {_B} 一? {_B} 个? (?P<unit> {_forms(measured)} )
+      | (?<! [去今前明当] ) (?P<word> {any_of(per.before)} ) ) {_B}
+    (?> (?: {chain} )* ) (?: {any_of(groups["over"])} )? $
+    """
+
+
+def _clinging(groups: Mapping[str, tuple[str, ...]]) -> str:
+    """半 and 多 at the end of a unit: 三年半, 两年多."""
+    return rf"""
+    (?P<half> 半 (?: 钟 | (?! {any_of(groups["not_half"])} ) ) )?
+    (?P<more> 多 (?! {any_of(groups["not_more"])} ) )?
+    """
+
+
+def _after(language: Language) -> dict[str, str]:
+    """A unit behind a number, by first character: 个 may stand before a long one (个小时), 半 and 多 behind 个."""
+    units = language.units
     forms = [(form, unit) for unit in units if unit.name for form in unit.after if not form.isascii()]
     long = _alternatives((form, unit) for form, unit in forms if len(form) > 1 and form[0] != "个")
     begun = _alternatives((form[1:], unit) for form, unit in forms if form[0] == "个")
-    return rf"""
-    (?: {_B} 个 {_B} (?P<half> 半 )? (?P<more> 多 | 来 )? {_B}
-          (?: (?P<long> {long} ) | (?P<begun> {begun} ) )
-      | {_B} (?P<unit> {_forms(units)} ) )
-    (?P<half_after> 半 (?: 钟 | (?! {_any(groups["not_half"])} ) ) )?
-    (?P<more_after> 多 (?! {_any(groups["not_more"])} ) )?
+    counter = rf"""
+    个 {_B} (?P<half> 半 )? (?P<more> 多 | 来 )? {_B} (?: (?P<long> {long} ) | (?P<begun> {begun} ) )
     """
+    sources = {}
+    for first, same in _by_character((form, unit) for unit in units for form in unit.after):
+        either = f"{counter} |" if first == "个" else ""
+        sources[first] = f"(?: {either} (?P<unit> {_alternatives(same)} ) )"
+    return sources
+
+
+def _by_character(forms: Iterable[tuple[str, Unit]]) -> Iterable[tuple[str, Iterable[tuple[str, Unit]]]]:
+    return groupby(sorted(forms, key=lambda one: one[0][0]), key=lambda one: one[0][0])
 
 
 def _bare(unit: Unit) -> Unit:
@@ -305,34 +366,18 @@ def _forms(units: Iterable[Unit]) -> str:
 
 
 def _alternatives(forms: Iterable[tuple[str, Unit]]) -> str:
-    return _by_first({form: _form(form, unit) for form, unit in forms})
+    return by_first({form: _form(form, unit) for form, unit in forms})
 
 
 def _form(form: str, unit: Unit) -> str:
-    source = _spaced(form)
+    source = spaced(form)
     if form in ("x", "X", "'"):
         source = rf"(?<!\s) {source}"  # 10x, but not 10 x 20
     if form[-1].isascii() and form[-1].isalnum():
         source += " (?![A-Za-z0-9])"
     if unit.only_before:
-        follows = _any(word for word in unit.only_before if word)
+        follows = any_of(word for word in unit.only_before if word)
         source += rf" (?= {_B} (?: {follows} | [^{_HAN}] | $ ) )"
     if unit.not_before:
-        source += rf" (?! {_any(unit.not_before)} )"
+        source += rf" (?! {any_of(unit.not_before)} )"
     return source
-
-
-def _any(words: Iterable[str]) -> str:
-    """An alternation of literal words, the longest first; of none: no match."""
-    return _by_first({word: _spaced(word) for word in words}) or "(?!)"
-
-
-def _spaced(word: str) -> str:
-    """A word, escaped; speech recognition may leave blanks between its characters."""
-    if word.isascii():
-        return re.escape(word)
-    return r"\ {0,3}".join(re.escape(one) for one in word)
-
-
-def _verbose(source: str, flags: int = 0) -> re.Pattern[str]:
-    return re.compile(source, re.VERBOSE | flags)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from hdc.lang import Language
-from hdc.quantities.numeral import plus, times
+from hdc.quantities.chinese_pattern import LONGEST
+from hdc.quantities.numeral import divided, plus, times
 from hdc.quantities.words import any_of
 
 if TYPE_CHECKING:
@@ -20,23 +20,18 @@ if TYPE_CHECKING:
 
 ONE, TEN, MYRIAD = Decimal(1), Decimal(10), Decimal(10_000)
 HALF = Decimal("0.5")
-#: Nobody says a longer number; a longer run of these characters is noise, and is not read.
-_LONGEST = 64
 _ZEROS = "零〇"
 _ARABIC = re.compile(r"[0-9,]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?|\.[0-9]+")
 _ORDER = re.compile("[百千]|[十百千]?(?:万|亿|万亿)")
 _PARTED = re.compile(r"(.*[^\s])\s+\S+", re.DOTALL)
-#: Blanks that may stand inside a number: speech recognition parts words, and 三 百 五 is one number.
-_B = r"\ {0,2}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number as it stands in the text, before anybody asks what it counts.
 
-    ``low`` equals ``high`` unless two were said at once (七八). ``said`` is what was read, without blanks. ``scale`` is
-    what it ends with, already multiplied in, and ``tail`` its 万 or 亿. ``needs`` says what has to follow for it to
-    count at all; ``unit`` is what the numeral itself says (百分之), ``vague`` the declared word that it is.
+    ``low`` equals ``high`` unless two were said at once (七八). ``said`` is what was read, without blanks. ``needs``
+    says what has to follow for it to count at all. ``scale`` is what it ends with, already multiplied in, and ``tail``
+    its 万 or 亿; ``unit`` is what the numeral itself says (百分之), ``vague`` the declared word that it is.
     """
 
     start: int
@@ -54,64 +49,27 @@ class Numeral:
     change: Change | None = None
 
 
-def pattern(language: Language) -> str:
-    """A verbose regex with the groups ``share``, ``over``, ``number`` and ``half``; :class:`Reader` takes it apart."""
-    numbers = language.numbers
-    latin = any_of(form for unit in language.units for form in unit.after if form.isascii())
-    scale = "".join(numbers.scales)
-    digit = "".join(numbers.words)
-    tens = "".join(whole.partition("=")[0] for whole in numbers.groups["whole"])
-    vague = "".join(numbers.groups["vague"])
-    more = "".join(word for words in numbers.clinging.values() for word in words if word != "+")
-    negative = any_of(numbers.negative)
-    arabic = r"""
-        (?<![A-Za-z0-9_.]) (?<![0-9][,:/])                                   # nothing runs into it
-        (?: (?<![A-Za-z]-) | (?<= [0-9][A-Za-z]- ) | (?<= [0-9][A-Za-z]{2}- ) )  # but 5k- does
-        (?> [0-9]{1,3} (?: , [0-9]{3} )+ (?![0-9]) | [0-9]+ | (?= \.[0-9] ) )  # 1,000,000 or 1000000
-        (?> (?: \.[0-9]+ )? )
-        (?! [.,:] [0-9] )                                                    # and it runs into none
-    """
-    forms = (form for unit in language.units for form in unit.after)
-    units = "|".join(r"\ {0,2}".join(form) for form in forms if form[0] in scale and len(form) > 1)
-    long = any_of(form for form in numbers.suffixes if len(form) > 1)
-    sign = rf"(?! {units} ) [{digit}{scale}{tens}]"  # no 千 of 千米
-    words = rf"{sign} (?> (?: {_B} {sign} )* )"
-    spoken = rf"{words} (?: {_B} 点 {_B} [{digit}0-9] (?> (?: {_B} [{digit}0-9] )* ) (?> (?: {_B} [{scale}] )* ) )?"
-    plain = rf"(?! (?<=[{vague}]) [{scale}] )"  # no 十 of 几十
-    either = rf"(?: {spoken} | {arabic} )"
-    return rf"""
-    (?P<share> (?P<of> [百千亿仟] | [十百千]?万 | [十百千]?亿 ) {_B} 分 {_B} 之 {_B} | (?P<bare> 百 {_B} 分 {_B} ) )
-      (?P<number1> (?: {negative} )? {_B} (?: {arabic} (?: {_B} (?: {any_of(numbers.suffixes)} ) (?![A-Za-z]) )?
-                                           | {spoken} ) (?: {_B} (?: 点 {_B} 几 | [几多余] (?! [少么] ) ) )? )
-    | {plain}
-      (?: (?P<whole> {either} ) {_B} 又 {_B} )?
-      (?P<under> {either} ) {_B} 分 {_B} 之 {_B} (?P<over> (?: {negative} )? {either} )
-    | (?: (?P<whole2> {arabic} ) \ )? (?P<over2> {arabic} ) / (?P<under2> [0-9]+ ) (?! [0-9/年月日] )
-    | (?P<half> 一 {_B} 半 | 半 {_B} 数 (?! [据字学] ) | (?<=过) 半 (?= [的了，。；,] | \Z )  # 一半, 半数, 过半
-      | 半 (?: {_B} 个? {_B} (?P<halved> [{scale}]+ ) )? )                              # 半年, 半个亿
-    | (?P<number>
-        (?P<digits> {arabic} (?! / [0-9] )
-          (?: (?: [eE] | \^ ) [+-]? [0-9]{{1,2}} (?![A-Za-z0-9])                       # 2e5, 2^-1
-            | (?: {any_of(numbers.suffixes)} | \ (?: {long} ) ) (?![A-Za-z0-9])        # 500K, 10 million
-            | {_B} (?! {units} ) [{scale}]++ (?> (?: {_B} (?: [0-9]+ | [{digit}] ) {_B} [{scale}]++ )* )  # 3亿5000万
-              (?: [零〇]? (?: [0-9]+ (?![0-9.]) | [{digit}] ) )?                    # 3万5
-            | (?: {_B} {words} )? (?<= [{scale}] )
-            | (?![A-Za-z])
-            | (?= (?: {latin} ) (?![A-Za-z0-9]) ) ) )                              # 10x
-        | {plain} {spoken} )
-      (?P<more> {_B} (?: 点 {_B} 几 | 把 (?= [块个人年天] ) | [{more}] | \+ ) )?  # 10 多年, 100+
-      (?P<big> {_B} (?: 个 {_B} (?= 多? {_B} [亿A-Za-z] ) )? 多? {_B}
-          (?: [十百千]?[万亿] [{scale}]* | (?: {long} | [kKwW] ) (?![A-Za-z0-9]) ) )?  # 两个亿, 十多万, 一个多亿
-    """
+class Said(NamedTuple):
+    """What the characters of a numeral say wherever they stand: the same fields of a :class:`Numeral`, in its order."""
+
+    low: Number | None
+    high: Number | None
+    said: str
+    rule: str
+    needs: str = "nothing"
+    scale: Decimal = ONE
+    tail: Decimal = ONE
 
 
 class Reader:
-    """Takes the matches of :func:`pattern` apart."""
+    """Takes the matches of :func:`~hdc.quantities.chinese_pattern.pattern` apart."""
 
     def __init__(self, language: Language) -> None:
         numbers = language.numbers
         self.words: Mapping[str, Decimal] = numbers.words
         self.scales: Mapping[str, Decimal] = numbers.scales
+        sizes = sorted(set(numbers.scales.values()))
+        self.ranks = {word: sizes.index(scale) for word, scale in numbers.scales.items()}
         self.hundreds = {word for word, scale in numbers.scales.items() if scale > TEN}
         self.suffixes = numbers.suffixes
         self.suffix = re.compile(rf"(?P<many>.*[^A-Za-z])(?P<suffix>{any_of(numbers.suffixes)})")
@@ -121,21 +79,25 @@ class Reader:
         self.negative = numbers.negative
         self.rules = {word: rule for rule in language.rules for word in rule.words}
         of = [form for unit in language.units if unit.name in language.per.units for form in unit.after]
-        self.nearly, self.over = numbers.groups["nearly"], numbers.groups["over"]
+        self.over = numbers.groups["over"]
+        nearly = numbers.groups["nearly"]
+        self.orders: dict[str, Bound] = {**dict.fromkeys(nearly, "about"), **dict.fromkeys(self.over, "at_least")}
         self.priced = {form[-1] for unit in language.units if unit.tenths for form in unit.after}
         self.measure = re.compile(rf"\s?个?(?:{any_of(form.removeprefix('个') for form in of)})")
-        self.ends = lru_cache(maxsize=4096)(self._ends)  # few numbers are said, over and over
+        self.known = lru_cache(maxsize=4096)(self._said)  # few numbers are said, over and over
+        self.ratio = lru_cache(maxsize=4096)(self._ratio)
         self.pairs = re.compile(rf"(?<![点.0-9{self.digit}])[{self.digit}]{{2}}(?![{self.digit}])")
 
     def read(self, match: re.Match[str]) -> Numeral | None:
         """The numeral of one match, or None where the characters make no number (千万)."""
-        if match["share"]:
-            return self._share(match)
-        if match["over"] or match["over2"]:
-            return self._fraction(match)
-        if match["half"]:
+        last = match.lastgroup
+        if last == "number":
+            return self._plain(match) or self._number(match)
+        if last == "more" or last == "big":
+            return self._number(match)
+        if last == "half":
             return self._half(match)
-        return self._number(match)
+        return self._share(match) if last == "number1" else self._fraction(match)
 
     def _share(self, match: re.Match[str]) -> Numeral | None:
         """百分之三十, 千分之二, 百分三十, 百分之百."""
@@ -148,11 +110,12 @@ class Reader:
             said, bound = "一", "at_most"
         if match["bare"] and said != "百" and self.value(said) is None:
             return None
-        factor = ONE if match["bare"] else times(Decimal(100), 1 / Fraction(self._bare(match["of"])))
-        low, high = (Decimal(100),) * 2 if said == "百" else self.ends(said)
+        factor = ONE if match["bare"] else divided(Decimal(100), self._bare(match["of"]))
+        low, high, _, _, _, scale, tail = self._heard(said)
+        if said == "百":
+            low = high = scale = Decimal(100)
         if low is None or high is None:
             return None
-        scale, tail = self.trailing(said)
         return Numeral(
             start=match.start(), end=match.end(), low=times(low, factor), high=times(high, factor), said=said,
             rule="numerals" if low == high else "pair", scale=scale, tail=tail, bound=bound, unit="percent",
@@ -166,20 +129,23 @@ class Reader:
 
     def _fraction(self, match: re.Match[str]) -> Numeral | None:
         """三分之二, 一又二分之一, 3/4; no date (6/12) and nothing over zero."""
-        written = match["over2"] is not None
         over, under = match["over2"] or match["over"], match["under2"] or match["under"]
+        whole, said = match["whole2"] or match["whole"], match[0].replace(" ", "")
+        ratio = self.ratio if len(said) <= LONGEST else self._ratio
+        value = ratio(over, under, whole, match["over2"] is not None)
+        if value is None:
+            return None
+        return Numeral(start=match.start(), end=match.end(), low=value, high=value, said=said, rule="fraction")
+
+    def _ratio(self, over: str, under: str, whole: str | None, written: bool) -> Number | None:
         top, below = self.value(over.replace(" ", "")), self.value(under.replace(" ", ""))
         if top is None or not below or (written and top <= 12 and 10 < below <= 31):
             return None
-        value = times(Fraction(top) / Fraction(below), ONE)
-        if whole := match["whole2"] or match["whole"]:
+        value = divided(top, below)
+        if whole:
             added = self.value(whole.replace(" ", ""))
-            if added is None:
-                return None
-            value = plus(value, added)
-        return Numeral(
-            start=match.start(), end=match.end(), low=value, high=value, said=match[0].replace(" ", ""), rule="fraction"
-        )
+            return None if added is None else plus(value, added)
+        return value
 
     def _half(self, match: re.Match[str]) -> Numeral | None:
         start, end, said = match.start(), match.end(), match["half"].replace(" ", "")
@@ -194,62 +160,80 @@ class Reader:
         needs = "nothing" if match["halved"] else "counter"
         return Numeral(start=start, end=end, low=value, high=value, said="半", rule="half", needs=needs, bound=bound)
 
+    def _plain(self, match: re.Match[str]) -> Numeral | None:
+        """Most numbers: nothing beside the numeral has a say in how it is read."""
+        said = match[0]
+        if said[-1] in "两一" or " " in said or len(said) > LONGEST:
+            return None
+        heard = self.known(said)
+        return Numeral(match.start(), match.end(), *heard) if heard.low is not None else None
+
     def _number(self, match: re.Match[str]) -> Numeral | None:
-        written, end = match["number"], match.end("number")
-        more, big = match["more"], match["big"]
+        written, more, big = match.group("number", "more", "big")
+        start, end, text = match.start(), match.end("number"), match.string
         bound: Bound = "exact"
+        said = written.replace(" ", "")
         if more:
             bound, end = self.clinging.get(more.strip()[-1], "about"), match.end("more")
-        said = written.replace(" ", "")
-        if more and "点" in more and said == "零":
-            said, bound = "一", "at_most"  # 零点几 is less than one
+            if "点" in more and said == "零":
+                said, bound = "一", "at_most"  # 零点几 is less than one
         if big:
             said, end = said + big.replace(" ", "").replace("个", "").replace("多", ""), match.end()
             bound = "at_least" if "多" in big else bound
-        if said[-1] == "两" and len(said) > 1 and said[-2] not in "一点零〇":
-            said, end, more, big = said[:-1], match.start() + written.rindex("两"), None, None  # 二两: a unit
-            bound = "exact"
-        before = match.string[max(0, match.start() - 1) : match.start()]
-        priced = said[-2:-1] in self.hundreds or (len(said) == 2 and before in self.priced)
-        if said[-1] == "一" and priced and self.measure.match(match.string, end):
-            said, end = said[:-1], match.start() + written.rindex("一")  # 三千一个月 is 3000 a month
+        last = said[-1]
+        if last == "两" and len(said) > 1 and said[-2] not in "一点零〇":
+            said, end, more, big, bound = said[:-1], start + written.rindex("两"), None, None, "exact"  # 二两: a unit
+            last = said[-1]
+        if last == "一" and self._priced(said, text[start - 1 : start]) and self.measure.match(text, end):
+            said, end = said[:-1], start + written.rindex("一")  # 三千一个月 is 3000 a month
             written = written[: written.rindex("一")]
-        if written == "三两" and match.string[match.end("number") :][:1] in tuple("天年个句下次人"):
+        if written == "三两" and text[match.end("number") :][:1] in tuple("天年个句下次人"):
             said, end = "两三", match.end("number")
-        low, high = self._ends(said) if len(said) > _LONGEST and said.isdigit() else self.ends(said)
-        while low is None and not more and not big and len(said) <= _LONGEST and (cut := _PARTED.fullmatch(written)):
+        heard = self._heard(said)
+        while heard.low is None and not more and not big and len(said) <= LONGEST:
+            if not (cut := _PARTED.fullmatch(written)):
+                break
             written = cut[1]
-            said, end = written.replace(" ", ""), match.start() + len(written)
-            low, high = self.ends(said)
-        if low is None and (not more or more.strip() in ("来", "把")) and _ORDER.fullmatch(said):
-            return self._order(match, said, end, "近" if more else before)
+            said, end = written.replace(" ", ""), start + len(written)
+            heard = self._heard(said)
+        if heard.low is None and (not more or more.strip() in ("来", "把")) and _ORDER.fullmatch(said):
+            return self._order(start, end, said, "近" if more else text[max(0, start - 1) : start])
+        low, high, _, rule, needs, scale, tail = heard
         if low is None or high is None:
             return self._spelled(match, said)
-        rule, needs = self._standing(match, said, low, high)
-        if more and more.strip() == "来" and not big:
+        if more and not big and more.strip() == "来":
             needs = "counter"
-        scale, tail = self.trailing(said)
-        return Numeral(
-            start=match.start(), end=end, low=low, high=high, said=said, rule=rule, needs=needs, scale=scale, tail=tail,
-            bound=bound,
-        )  # fmt: skip
+        return Numeral(start, end, low, high, said, rule, needs, scale, tail, bound)
 
-    def _order(self, match: re.Match[str], said: str, end: int, before: str) -> Numeral:
+    def _priced(self, said: str, before: str) -> bool:
+        """Whether 一 at the end may begin what the number is for, behind a scale or the unit of a price."""
+        return said[-2:-1] in self.hundreds or (len(said) == 2 and before in self.priced)
+
+    def _order(self, start: int, end: int, said: str, before: str) -> Numeral:
         """Scales alone: 百万美元 is of the order of a million, 近千元 about, 过亿 at least."""
         low = self._bare(said)
-        bounds: dict[str, Bound] = {**dict.fromkeys(self.nearly, "about"), **dict.fromkeys(self.over, "at_least")}
-        bound: Bound = "exact" if before == "每" else bounds.get(before, "order_of_magnitude")
-        needs = "nothing" if before in bounds else "scale" if low < MYRIAD else "counter"
+        bound: Bound = "exact" if before == "每" else self.orders.get(before, "order_of_magnitude")
+        needs = "nothing" if before in self.orders else "scale" if low < MYRIAD else "counter"
         return Numeral(
-            start=match.start(), end=end, low=low, high=low, said=said, rule="numerals", needs=needs, scale=low,
+            start=start, end=end, low=low, high=low, said=said, rule="numerals", needs=needs, scale=low,
             tail=low if low >= MYRIAD else ONE, bound=bound,
         )  # fmt: skip
 
-    def _standing(self, match: re.Match[str], said: str, low: Number, high: Number) -> tuple[str, str]:
+    def _heard(self, said: str) -> Said:
+        return self.known(said) if len(said) <= LONGEST else self._said(said)
+
+    def _said(self, said: str) -> Said:
+        """The value with the rule that reads it, what it needs to count, and the scales at its end."""
+        low, high = self._ends(said)
+        if low is None or high is None:
+            return Said(None, None, said, "")
+        return Said(low, high, said, *self._standing(said, low, high), *self._trailing(said))
+
+    def _standing(self, said: str, low: Number, high: Number) -> tuple[str, str]:
         """Which rule reads it, and what it needs to count."""
         if rule := self.rules.get(said):
             return rule.name, rule.needs
-        rule_name = "digits" if match["digits"] else "numerals"
+        rule_name = "digits" if said[0] in "0123456789." else "numerals"
         bare = (low < 20 and "点" not in said) or (low != high and said[-1] in self.words) or said[0] in self.hundreds
         needs = "counter" if bare and rule_name == "numerals" else "nothing"
         return ("pair" if low != high else rule_name), needs
@@ -263,9 +247,9 @@ class Reader:
             start=match.start(), end=match.end(), low=value, high=value, said=said, rule="numerals", needs="spelled"
         )
 
-    def trailing(self, said: str) -> tuple[Decimal, Decimal]:
+    def _trailing(self, said: str) -> tuple[Decimal, Decimal]:
         """The scale a range's first end may borrow (一到两千万), and its 万 or 亿. Not 十: 三到五十 is 3 to 50."""
-        if found := self.suffix.fullmatch(said):
+        if found := self._suffixed(said):
             return self.suffixes[found["suffix"]], self.suffixes[found["suffix"]]
         tail = scale = ONE
         for character in reversed(said):
@@ -276,9 +260,12 @@ class Reader:
             scale = cast("Decimal", times(scale, factor))
         return scale, tail
 
+    def _suffixed(self, said: str) -> re.Match[str] | None:
+        return self.suffix.fullmatch(said) if said[-1].isascii() and said[-1].isalpha() else None
+
     def _ends(self, said: str) -> tuple[Number | None, Number | None]:
         """The number as said, twice; or its two readings where neighbouring digits mean a range (七八十: 70, 80)."""
-        if len(said) > _LONGEST and not said.isdigit():
+        if len(said) > LONGEST and not said.isdigit():
             return None, None
         runs = self.pairs.findall(said) if "点" not in said else []
         if len(runs) == 1:
@@ -292,11 +279,13 @@ class Reader:
 
     def value(self, said: str) -> Number | None:
         """The value of a numeral without blanks, with its sign; None where it is no number."""
-        for sign in self.negative:
-            if said.startswith(sign):
-                value = self.value(said[len(sign) :])
-                return None if value is None else -value
-        if said[-1].isalpha() and said[-1].isascii() and (found := self.suffix.fullmatch(said)):
+        if said.isascii() and said.isdigit():
+            return Decimal(said)
+        if said.startswith(self.negative):
+            sign = next(sign for sign in self.negative if said.startswith(sign))
+            value = self.value(said[len(sign) :])
+            return None if value is None else -value
+        if found := self._suffixed(said):
             many = self.value(found["many"])
             return None if many is None else times(many, self.suffixes[found["suffix"]])
         for whole, spelled in self.wholes.items():
@@ -308,8 +297,11 @@ class Reader:
         if "点" in said:
             return self._pointed(said)
         said = said.lstrip(_ZEROS) or said[:1]
-        places = (place for place, character in enumerate(said) if character in self.scales)
-        split = max(places, key=lambda place: (self.scales[said[place]], place), default=None)
+        split, largest = None, 0
+        for place, character in enumerate(said):
+            rank = self.ranks.get(character, -1)
+            if rank >= largest:
+                split, largest = place, rank
         if split is None:
             return self._leaf(said)
         scale, left, right = self.scales[said[split]], said[:split], said[split + 1 :]
@@ -339,10 +331,12 @@ class Reader:
         return times(value, self._bare(part[count:])) if part[count:] else value
 
     def _leaf(self, said: str) -> Number | None:
+        if said in self.words:
+            return self.words[said]
         base, _, power = said.partition("^")
         if power:
             raised = Fraction(base.replace(",", "")) ** int(power)
             return times(raised, ONE)
         if _ARABIC.fullmatch(said):
             return Decimal(said.replace(",", ""))
-        return self.words.get(said)
+        return None

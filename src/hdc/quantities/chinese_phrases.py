@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+import re
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from hdc.lang import Unit
 from hdc.quantities.chinese_lexicon import Lexicon
 from hdc.quantities.chinese_numerals import HALF, ONE, TEN, Numeral
-from hdc.quantities.numeral import plus, times
+from hdc.quantities.numeral import divided, plus, times
 
 if TYPE_CHECKING:
     from hdc.model import Bound
@@ -19,13 +18,15 @@ if TYPE_CHECKING:
 
 #: How far in front of a number a unit, and a word that says something of it, can stand, in code points.
 NEAR, REACH = 8, 24
+#: How many blanks may stand between a number and its unit.
+_BLANKS = 3
+_CLINGING = ("半", "多")
 _TENTH = Decimal("0.1")
 #: One of the first and some of the second are no sum.
 _RATED = (("day", "hour"), ("week", "day"), ("week", "hour"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A numeral with what it counts.
 
     ``start`` and ``end`` take in "$", 小时 and 每小时 behind; ``floor`` is where the phrase before ended. ``low`` and
@@ -67,26 +68,31 @@ def phrases(text: str, lexicon: Lexicon) -> list[Phrase]:
     return found
 
 
-def _numerals(text: str, lexicon: Lexicon) -> Iterator[Numeral]:
+def _numerals(text: str, lexicon: Lexicon) -> list[Numeral]:
     """Every numeral and declared vague word; false friends are stepped over."""
-    read = lexicon.reader.read
+    read, found = lexicon.reader.read, []
     for match in lexicon.scanner.finditer(text):
-        if match["friend"] is not None:
+        last = match.lastgroup
+        if last == "friend":
             continue
-        plain = match["plain"]
-        if plain is None:
-            if (numeral := read(match)) is not None:
-                yield numeral
-            continue
-        plain = plain.replace(" ", "")
-        if plain in lexicon.declared:
-            yield _vague(text, lexicon, match.start(), match.end(), plain)
-        elif plain in lexicon.numbers:
-            number, unit, change = lexicon.numbers[plain]
-            yield Numeral(
-                start=match.start(), end=match.end(), low=number, high=number, said=plain, rule="change", unit=unit,
-                change=None if change == "level" else change,
-            )  # fmt: skip
+        numeral = read(match) if last != "plain" else _word(text, lexicon, match)
+        if numeral is not None:
+            found.append(numeral)
+    return found
+
+
+def _word(text: str, lexicon: Lexicon, match: re.Match[str]) -> Numeral | None:
+    """A vague word, or one that is a number and a change; None for a false friend."""
+    said = match["plain"].replace(" ", "")
+    if said in lexicon.declared:
+        return _vague(text, lexicon, match.start(), match.end(), said)
+    if said not in lexicon.numbers:
+        return None
+    number, unit, change = lexicon.numbers[said]
+    return Numeral(
+        start=match.start(), end=match.end(), low=number, high=number, said=said, rule="change", unit=unit,
+        change=None if change == "level" else change,
+    )  # fmt: skip
 
 
 def _vague(text: str, lexicon: Lexicon, start: int, end: int, said: str) -> Numeral:
@@ -110,56 +116,76 @@ def _scaled(end: Decimal | None, scale: Decimal) -> Number | None:
 
 
 def _phrase(text: str, lexicon: Lexicon, numeral: Numeral, floor: int) -> Phrase:
-    start, end, bound = numeral.start, numeral.end, numeral.bound
-    low, high, unit, form = numeral.low, numeral.high, None, ""
-    prefixed = False
-    beside = text[start - 1 : start] in lexicon.before_ends
-    if beside and (before := lexicon.before.search(text, max(floor, start - NEAR), start)):
+    start, end, low, high, bound = numeral.start, numeral.end, numeral.low, numeral.high, numeral.bound
+    unit, form, prefixed = None, "", False
+    beside = character_before(text, start)
+    if beside in lexicon.before_ends and (before := lexicon.before.search(text, max(floor, start - NEAR), start)):
         form, start, prefixed = before["unit"].replace(" ", ""), before.start(), True
         unit = lexicon.units[form]
-    if start and (below := lexicon.negative.search(text, max(floor, start - NEAR), start)):
+        beside = character_before(text, start)
+    if beside in lexicon.negative_ends and (below := lexicon.negative.search(text, max(floor, start - NEAR), start)):
         start, low, high = below.start(), _minus(high), _minus(low)
-    if numeral.unit is None and (after := lexicon.after.match(text, end)):
-        said = (after["long"] or after["unit"] or "个" + (after["begun"] or "")).replace(" ", "")
+    if numeral.unit is None and (after := _unit_behind(text, lexicon, end)):
+        said, behind, half, more = _unit(text, lexicon, after)
         counted = lexicon.units[said]
         if unit is not None and unit.before and not counted.name and not form.isascii() and not counted.noun:
             start, unit, form, prefixed = numeral.start, None, "", False  # 港币两种
         if unit is None or counted.name in (unit.name, "degree"):
-            taken = _counted(lexicon, numeral, counted, low, high)
+            taken = _counted(lexicon, numeral, counted, said, low, high)
             if taken is not None:
-                (low, high), form, end = taken, said, after.end()
+                (low, high), form, end = taken, said, behind
                 unit = counted if unit is None else unit
-                halves = HALF if after["half"] or after["half_after"] else None
-                if halves is not None:
-                    low, high = _halved(low, halves, counted), _halved(high, halves, counted)
-                if after["more"] == "来":
-                    bound = "about"
-                elif after["more"] or after["more_after"]:
-                    bound = "at_least"
-    per = None
-    denominator = lexicon.per_after.match(text, end)
-    if denominator and not (unit and unit.noun and denominator[0].lstrip(" ")[:1] in "一每"):  # 一张卡一小时两美元
-        per, end = lexicon.measures[denominator["unit"].replace(" ", "")], denominator.end()
-    else:
-        per = _per_before(text, lexicon, max(floor, start - REACH), start)
-    return Phrase(
-        start=start, end=end, floor=floor, numeral=numeral, low=low, high=high, unit=unit, form=form,
-        prefixed=prefixed, per=None if unit and per == unit.name else per, bound=bound, rule=numeral.rule,
-    )  # fmt: skip
+                if half:
+                    low, high = _halved(low, HALF, counted), _halved(high, HALF, counted)
+                if more:
+                    bound = "about" if more == "来" else "at_least"
+    per, end = _per(text, lexicon, start, end, floor, unit)
+    per = None if unit and per == unit.name else per
+    return Phrase(start, end, floor, numeral, low, high, unit, form, prefixed, per, bound, numeral.rule)
 
 
-def _per_before(text: str, lexicon: Lexicon, begin: int, start: int) -> str | None:
-    if not lexicon.per_hint.search(text, begin, start):
-        return None
-    if not (found := lexicon.per_before.search(text, begin, start)):
-        return None
+def character_before(text: str, place: int) -> str:
+    """The character in front, over the few blanks that may stand between; empty where there is none."""
+    found = text[place - 1 : place]
+    return found if found != " " else text[max(0, place - NEAR) : place].rstrip(" ")[-1:]
+
+
+def _unit_behind(text: str, lexicon: Lexicon, end: int) -> re.Match[str] | None:
+    place, beside = end, text[end : end + 1]
+    while beside == " " and place < end + _BLANKS:
+        place += 1
+        beside = text[place : place + 1]
+    return lexicon.after[beside].match(text, place) if beside in lexicon.after.sources else None
+
+
+def _unit(text: str, lexicon: Lexicon, after: re.Match[str]) -> tuple[str, int, str | None, str | None]:
+    """The unit as said, where it ends, and what clings to it: a half more (三年半), 多 or 来."""
+    said, end, half, more = after["unit"], after.end(), None, None
+    if said is None:  # 个 in front of the unit
+        half, more = after.group("half", "more")
+        said = after["long"] or "个" + (after["begun"] or "")
+    if text[end : end + 1] in _CLINGING and (found := lexicon.clinging.match(text, end)):
+        half, more, end = half or found["half"], more or found["more"], found.end()
+    return said.replace(" ", ""), end, half, more
+
+
+def _per(text: str, lexicon: Lexicon, start: int, end: int, floor: int, unit: Unit | None) -> tuple[str | None, int]:
+    """The denominator behind or in front, and where the phrase then ends."""
+    if text[end : end + 1] in lexicon.per_starts and (behind := lexicon.per_after().match(text, end)):
+        each = behind[0].lstrip(" ")[0] in "一每"
+        if not (each and unit and unit.noun):  # 一张卡一小时两美元
+            return lexicon.measures[behind["unit"].replace(" ", "")], behind.end()
+    begin = max(floor, start - REACH)
+    found = lexicon.per_hint.search(text, begin, start) and lexicon.per_before().search(text, begin, start)
+    if not found:
+        return None, end
     if found["word"]:
-        return lexicon.language.per.before[found["word"].replace(" ", "")]
-    return lexicon.measures[found["unit"].replace(" ", "")]
+        return lexicon.language.per.before[found["word"].replace(" ", "")], end
+    return lexicon.measures[found["unit"].replace(" ", "")], end
 
 
 def _counted(
-    lexicon: Lexicon, numeral: Numeral, unit: Unit, low: Number | None, high: Number | None
+    lexicon: Lexicon, numeral: Numeral, unit: Unit, said: str, low: Number | None, high: Number | None
 ) -> tuple[Number | None, Number | None] | None:
     """The ends in the unit; None where the number and the unit do not go together."""
     if unit.tenths and unit.factor == TEN and low is not None and low == high and low >= TEN and low % 10:
@@ -168,12 +194,14 @@ def _counted(
         return None
     if numeral.needs == "scale" and lexicon.kind(unit.name) not in ("money", "multiple") and not unit.noun:
         return None  # 千元, 百倍, 百人, but not 百年
+    if said not in lexicon.scaled:
+        return low, high
     return _valued(low, unit), _valued(high, unit)
 
 
 def _valued(number: Number | None, unit: Unit) -> Number | None:
-    if number is None or (unit.factor == 1 and not unit.plus):
-        return number
+    if number is None:
+        return None
     return times(plus(number, unit.plus), unit.factor)
 
 
@@ -188,7 +216,11 @@ def _minus(number: Number | None) -> Number | None:
 def _composed(text: str, lexicon: Lexicon, first: Phrase, part: Phrase) -> Phrase | None:
     """The two as one quantity (五元三毛, 三块五, 两小时十五分), or None."""
     unit = first.unit
-    if unit is None or first.per or part.prefixed or first.low != first.high:
+    if unit is None or first.per or part.prefixed:
+        return None
+    if first.end < part.start and text[first.end] not in lexicon.link_starts:
+        return None
+    if first.low != first.high:
         return None
     gap = text[first.end : part.start].strip(" ")
     if unit.tenths and unit.factor == ONE and not gap and part.unit is None and first.rule != "parts":
@@ -207,22 +239,22 @@ def _composed(text: str, lexicon: Lexicon, first: Phrase, part: Phrase) -> Phras
         within = unit.parts.get(first.form, ONE)  # 五毛五: tenths of the part
         if first.rule == "parts" and within == ONE:
             return None
-        worth = times(_TENTH, 1 / Fraction(within))
+        worth = divided(_TENTH, within)
     elif part.rule == "parts" or (len(said) == 2 and said[0] in "零〇" and said[1] in reader.words):
         worth = times(_TENTH, _TENTH)
     else:
         return None
     low = plus(first.low, times(times(part.low, worth), unit.factor))
-    return replace(first, end=part.end, low=low, high=low, per=part.per, rule="parts")
+    return first._replace(end=part.end, low=low, high=low, per=part.per, rule="parts")
 
 
 def _hundredths(lexicon: Lexicon, part: Phrase) -> Phrase:
     """Two digits behind a unit of tenths: 一米七五, 三块二五, and 一米七八, which is no range there."""
     said = part.numeral.said
     if len(said) != 2 or part.numeral.bound != "exact" or not all(one in lexicon.reader.words for one in said):
-        return part if said[:1] == "0" or not said.isdigit() or len(said) != 2 else replace(part, rule="parts")
+        return part if said[:1] == "0" or not said.isdigit() or len(said) != 2 else part._replace(rule="parts")
     value = Decimal("".join(str(lexicon.reader.words[one]) for one in said))
-    return replace(part, low=value, high=value, rule="parts")
+    return part._replace(low=value, high=value, rule="parts")
 
 
 def _rated(first: Phrase, unit: Unit) -> bool:
@@ -233,18 +265,18 @@ def _rated(first: Phrase, unit: Unit) -> bool:
 def _with_part(lexicon: Lexicon, first: Phrase, part: Phrase, many: Decimal) -> Phrase | None:
     assert first.low is not None and part.low is not None
     if not many:  # 三天两夜 is three days
-        return replace(first, end=part.end, rule="parts")
+        return first._replace(end=part.end, rule="parts")
     if part.low >= many:
         return None
     decimal = str(many).strip("0") == "1"
     if decimal:
-        low = plus(first.low, times(part.low, Fraction(1) / Fraction(many)))
-        return replace(first, end=part.end, low=low, high=low, form=part.form, per=part.per, rule="parts")
+        low = plus(first.low, divided(part.low, many))
+        return first._replace(end=part.end, low=low, high=low, form=part.form, per=part.per, rule="parts")
     low = plus(times(first.low, many), part.low)
     unit = part.unit if part.unit and part.unit.name else _smaller(lexicon, first.unit, many)
     if unit is None:
         return None
-    return replace(first, end=part.end, low=low, high=low, unit=unit, form=part.form, per=part.per, rule="parts")
+    return first._replace(end=part.end, low=low, high=low, unit=unit, form=part.form, per=part.per, rule="parts")
 
 
 def _smaller(lexicon: Lexicon, unit: Unit | None, many: Decimal) -> Unit | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, Inexact
 from fractions import Fraction
+from math import gcd
 
 from hdc.quantities.mention import Number
 
@@ -17,27 +18,38 @@ def times(number: Number, factor: Number) -> Number:
     """Multiply without rounding; a fraction only where a decimal would have to be rounded."""
     if isinstance(number, Decimal) and isinstance(factor, Decimal):
         return EXACT.multiply(number, factor)
-    return _decimal(Fraction(number) * Fraction(factor))
+    (top, bottom), (other, under) = number.as_integer_ratio(), factor.as_integer_ratio()
+    return _quotient(top * other, bottom * under)
 
 
 def plus(one: Number, other: Number) -> Number:
     """Add without rounding."""
     if isinstance(one, Decimal) and isinstance(other, Decimal):
         return EXACT.add(one, other)
-    return _decimal(Fraction(one) + Fraction(other))
+    (top, bottom), (more, under) = one.as_integer_ratio(), other.as_integer_ratio()
+    return _quotient(top * under + more * bottom, bottom * under)
+
+
+def divided(number: Number, by: Number) -> Number:
+    """Divide without rounding."""
+    (top, bottom), (more, under) = number.as_integer_ratio(), by.as_integer_ratio()
+    return _quotient(top * under, bottom * more)
 
 
 def exact(top: int, bottom: Decimal) -> Number:
     """One number over another, whole ones, without rounding: a decimal where it ends."""
-    return _decimal(Fraction(top, int(bottom)))
+    return _quotient(top, int(bottom))
 
 
-def _decimal(number: Fraction) -> Number:
-    places, bottom = 0, number.denominator
+def _quotient(top: int, bottom: int) -> Number:
+    """One integer over another: a decimal where it ends. Integers all the way, since fractions are slow to make."""
+    common = gcd(top, bottom)
+    top, bottom = top // common, bottom // common
+    places, rest = 0, abs(bottom)
     for prime, count in ((2, 0), (5, 0)):
-        while bottom % prime == 0:
-            bottom, count = bottom // prime, count + 1
+        while rest % prime == 0:
+            rest, count = rest // prime, count + 1
         places = max(places, count)
-    if bottom != 1:
-        return number
-    return Decimal(f"{number.numerator * 10**places // number.denominator}E-{places}")
+    if rest != 1:
+        return Fraction(top, bottom)
+    return Decimal(f"{top * 10**places // bottom}E-{places}")

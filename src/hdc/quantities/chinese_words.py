@@ -1,0 +1,52 @@
+"""Lists of Chinese words to pieces of verbose regex; speech recognition may leave blanks between the characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+
+#: The blanks that may stand between the characters of a word, and between a number and what belongs to it.
+BLANKS = r"\ {0,3}"
+
+
+class ByFirst(dict[str, re.Pattern[str]]):
+    """A verbose regex for each character that a match begins with, compiled when that is first met: texts have few."""
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        super().__init__()
+        self.sources = sources
+
+    def __missing__(self, first: str) -> re.Pattern[str]:
+        self[first] = found = verbose(self.sources[first])
+        return found
+
+
+def any_of(words: Iterable[str]) -> str:
+    """An alternation of literal words, the longest first; of none: no match."""
+    return by_first({word: spaced(word) for word in words}) or "(?!)"
+
+
+def spaced(word: str) -> str:
+    """A word, escaped; speech recognition may leave blanks between its characters."""
+    if word.isascii():
+        return re.escape(word)
+    return BLANKS.join(re.escape(one) for one in word)
+
+
+def verbose(source: str, flags: int = 0) -> re.Pattern[str]:
+    return re.compile(source, re.VERBOSE | flags)
+
+
+def by_first(plain: Mapping[str, str]) -> str:
+    """The sources of forms, the longest first, sorted by first character, so that few are tried at any place."""
+    ordered = sorted(plain, key=lambda form: (form[0], -len(form), form))
+    found = []
+    for first, forms in groupby(ordered, key=lambda form: form[0]):
+        start = re.escape(first)
+        sources = [plain[form] for form in forms]
+        if len(sources) > 1 and all(source.startswith(start) for source in sources):
+            found.append(start + f"(?: {' | '.join(source.removeprefix(start) for source in sources)} )")
+        else:
+            found += sources
+    return " | ".join(found)
