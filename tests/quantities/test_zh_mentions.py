@@ -240,3 +240,11 @@ def test_reading_is_independent_of_what_stands_behind_a_mark(joint: str) -> None
 def test_every_friend_s_pattern_begins_with_what_it_says_it_begins_with() -> None:
     for friend in load("zh").friends:
         assert (friend.pattern is None) == (not friend.starts), friend.name
+
+
+@pytest.mark.parametrize(
+    ("text", "reads"), [("每月\n5000 元", "5000 cny"), ("-\n5 个人", "5"), ("minus\n5 people", "5")]
+)
+def test_a_number_takes_nothing_from_the_line_above(text: str, reads: str) -> None:
+    lang = "en" if text.isascii() else "zh"
+    assert [str(mention) for mention in find_quantities(text, lang)] == [reads]

@@ -323,7 +323,7 @@ def _per_before(per: Per, measured: Iterable[Unit], groups: Mapping[str, tuple[s
     return rf"""
     (?: 每 {_B} 一? {_B} 个? (?P<unit> {_forms(measured)} )
       | (?<! [去今前明当] ) (?P<word> {any_of(per.before)} ) ) {_B}
-    (?> (?: {chain} )* ) (?: {any_of(groups["over"])} )? $
+    (?> (?: {chain} )* ) (?: {any_of(groups["over"])} )? \Z
     """
 
 
