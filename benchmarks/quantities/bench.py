@@ -93,7 +93,7 @@ def table(columns: dict[str, dict[str, Tally]]) -> tuple[list[str], list[str]]:
     if taken:
         met = taken["hdc"].taken_rate <= TAKEN_GOAL
         missed += [] if met else ["years and codes"]
-        cells = [f"{one.taken_rate:.1f} % ({one.taken})" for one in taken.values()]
+        cells = [f"{one.taken_rate:.1f} % ({len(one.taken)})" for one in taken.values()]
         rows.append(row("years and codes taken", f"≤ {TAKEN_GOAL:g} %", met, cells))
     return rows, missed
 
@@ -138,7 +138,8 @@ def main() -> None:
             continue
         runs[peer.name] = run(peer, python, texts)
         imports[peer.name] = 1000 * imported(peer, python)
-    rows, missed = table({who: tallies(texts, one.readings) for who, one in runs.items()})
+    judged = {who: tallies(texts, one.readings) for who, one in runs.items()}
+    rows, missed = table(judged)
     for lang, goal in SPEED_GOALS.items():
         met = runs["hdc"].speed[lang] >= goal
         missed += [] if met else [f"speed {lang}"]
@@ -151,6 +152,11 @@ def main() -> None:
     print("\n".join(rows))
     print(f"\nOur first call, in both languages, takes {first_ms:.0f} ms more.")
     print(f"{len(gold_errors())} records have gold answers that are known to be wrong; they count all the same.")
+    ours_taken = judged["hdc"][TAKEN_SET].taken
+    marked = sum(record.id in gold_errors() for record, _ in ours_taken)
+    print(
+        f"Of our {len(ours_taken)} taken in {TAKEN_SET}, {marked} are quantities that the set marks as years or codes."
+    )
     print("Not to be had here: " + "; ".join(absent) + ".")
     for who, one in runs.items():
         if one.failed:

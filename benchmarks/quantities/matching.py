@@ -28,10 +28,10 @@ class Tally:
     found_unit: int = 0
     right_unit: int = 0
     negatives: int = 0
-    taken: int = 0
     misses: list[tuple[Record, Reading]] = field(default_factory=list)
     wrong: list[tuple[Record, Reading]] = field(default_factory=list)
     wrong_unit: list[tuple[Record, Reading, Reading]] = field(default_factory=list)
+    taken: list[tuple[Record, Reading]] = field(default_factory=list)
 
     @property
     def value(self) -> tuple[float, float, float]:
@@ -46,7 +46,7 @@ class Tally:
     @property
     def taken_rate(self) -> float:
         """Years, ordinals, codes and clock times taken for quantities, in percent of the gold answers."""
-        return 100 * self.taken / self.gold if self.gold else 0.0
+        return 100 * len(self.taken) / self.gold if self.gold else 0.0
 
 
 def _scores(right: int, predicted: int, found: int, gold: int) -> tuple[float, float, float]:
@@ -92,7 +92,8 @@ def _judge(total: Tally, record: Record, readings: Sequence[Reading], talk: bool
         on_negative = any(one.start < end and start < one.end for start, end, _ in negatives)
         if place in matched:
             continue
-        total.taken += on_negative
+        if on_negative:
+            total.taken.append((record, one))
         if counts(record, one, on_negative):
             total.predicted += 1
             total.wrong.append((record, one))

@@ -75,7 +75,7 @@ def line(name: str, total: Tally) -> str:
         f"{goal:g} {'ok' if mine >= goal else f'-{goal - mine:.1f}'}"
         for goal, mine in zip(GOALS.get(name, ()), have, strict=False)
     )
-    taken = f"{total.taken:3}/{total.negatives:<4}{total.taken_rate:5.1f} %" if total.negatives else 15 * " "
+    taken = f"{len(total.taken):3}/{total.negatives:<4}{total.taken_rate:5.1f} %" if total.negatives else 15 * " "
     return (
         f"{name:18} {value[0]:6.1f} {value[1]:6.1f} {value[2]:6.1f}   {unit[0]:6.1f} {unit[1]:6.1f} {unit[2]:6.1f}"
         f"  {total.gold:5} {total.predicted:5}  {taken} {met}"
