@@ -127,7 +127,7 @@ def lexicon() -> Lexicon:
         friends=re.compile(_friends(language.friends), re.VERBOSE),
         needs={word: (rule.name, rule.needs) for rule in language.rules for word in rule.words},
         per=re.compile(
-            rf"[^\S\n]* -? (?: (?: {any_word(per.nouns)} ) | / | (?P<time> {any_word(per.after)} ) ) [^\S\n-]*", _FLAGS
+            rf"[^\S\n]* -? (?: {any_word(per.nouns)} | (?P<time> {any_word(per.after)} ) ) [^\S\n-]*", _FLAGS
         ),
         per_noun=re.compile(
             rf"\s+ (?: {any_word(filter(str.isalpha, per.nouns))} ) \s+"

@@ -1,4 +1,4 @@
-"""Lists of words to pieces of verbose regex, and a match of one back to the list's word."""
+"""Lists of words to pieces of verbose regex."""
 
 from __future__ import annotations
 
