@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from hdc.errors import EvidenceError
 from hdc.evidence import read, write
-from hdc.evidence.read import InterviewFile, _gather_interview, _plain
+from hdc.evidence.read import InterviewFile
 from hdc.evidence.write import with_anchors, write_anchors
 from hdc.model import AlarmRecord, AnchorRecord, EditRecord, TranscriptFile
 
@@ -110,8 +110,8 @@ def without(toml: str) -> str:
 
 def back(toml: str) -> list[AnchorRecord | None]:
     """The anchors of an interview's file, as the evidence reads them."""
-    raw = _gather_interview(tomllib.loads(toml, parse_float=Decimal), "tea")
-    return [quote.anchor for quote in InterviewFile.model_validate(_plain(raw)).interview.quotes]
+    file = InterviewFile.of(tomllib.loads(toml, parse_float=Decimal), "tea")
+    return [quote.anchor for quote in file.interview.quotes]
 
 
 @given(one=anchors, two=anchors, three=anchors)

@@ -2,6 +2,7 @@
 
 from hdc.evidence.assumptions import Assumption
 from hdc.evidence.check import check
-from hdc.evidence.read import Evidence, Source, read
+from hdc.evidence.read import Evidence, read
+from hdc.evidence.toml import Source
 
 __all__ = ["Assumption", "Evidence", "Source", "check", "read"]

@@ -8,8 +8,9 @@ from functools import cache
 from pathlib import Path
 
 from hdc.errors import Finding
-from hdc.evidence.read import Evidence, Source
+from hdc.evidence.read import Evidence
 from hdc.evidence.record import ELLIPSIS, digest
+from hdc.evidence.toml import Source
 from hdc.model import EditRecord, Interview, Quote
 
 #: Where transcripts are kept, below the data folder.

@@ -16,7 +16,7 @@ from hdc.errors import Finding
 from hdc.model import Figure, Review, Text, UnitKind
 
 if TYPE_CHECKING:
-    from hdc.evidence.read import Source
+    from hdc.evidence.toml import Source
 
 FILE = "model.toml"
 #: What the model needs to know of the world, and the kind of unit each comes in.

@@ -11,7 +11,8 @@ from hdc.evidence.assumptions import FILE as MODEL
 from hdc.evidence.assumptions import check_assumptions
 from hdc.evidence.hidden import check_hidden
 from hdc.evidence.numbers import unclaimed, unread
-from hdc.evidence.read import Evidence, Source
+from hdc.evidence.read import Evidence
+from hdc.evidence.toml import Source
 from hdc.evidence.translation import check_translations
 from hdc.model import Figure, Interview, Quote, Review
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -154,7 +154,7 @@ def _evidence(section: Section) -> Counter[str]:
 
 
 def _unbacked(
-    texts: Sequence[_Text], entries: Sequence[Allowed], names: Sequence[str], folder: Path
+    texts: Sequence[_Text], entries: Mapping[Allowed, int], names: Sequence[str], folder: Path
 ) -> Iterator[Finding]:
     used: set[Allowed] = set()
     for text in texts:
