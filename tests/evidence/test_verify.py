@@ -10,7 +10,7 @@ import pytest
 
 from hdc.errors import UnknownId, UsageError
 from hdc.evidence import read
-from hdc.evidence.shelf import Held, Shelf, interviews_of
+from hdc.evidence.holdings import Held, Holdings, interviews_of
 from hdc.evidence.verify import Row, choose, compare, own_labels, verdict, verify
 from hdc.evidence.write import write_anchors
 from hdc.model import AnchorRecord, Review
@@ -29,7 +29,7 @@ def review_of(house: Path) -> Review:
 
 def rows_of(house: Path, folder: Path) -> dict[str, Row]:
     review = review_of(house)
-    return {row.quote.id: row for row in verify(review, Shelf.open(folder, review))}
+    return {row.quote.id: row for row in verify(review, Holdings.open(folder, review))}
 
 
 def recorded(house: Path, folder: Path) -> None:
@@ -116,18 +116,18 @@ class TestWhichInterviewATranscriptIsOf:
         recorded(house, shelf_folder)
         (shelf_folder / "a1.txt").rename(shelf_folder / f"{CUP_ID}.vtt.txt")
         (shelf_folder / "b2.md").rename(shelf_folder / f"{GARDEN_ID}.md")
-        held = Shelf.open(shelf_folder, review_of(house)).held
+        held = Holdings.open(shelf_folder, review_of(house)).held
         assert held[GARDEN_ID].why == "by hash" and held[GARDEN_ID].path
         assert held[GARDEN_ID].path.read_text("utf-8") == GARDEN
         review = review_of(house)
         bare = replace(review, interviews=tuple(replace(one, transcript=None) for one in review.interviews))
-        assert {id: one.why for id, one in Shelf.open(shelf_folder, bare).held.items()} == {
+        assert {id: one.why for id, one in Holdings.open(shelf_folder, bare).held.items()} == {
             GARDEN_ID: "by name",
             CUP_ID: "by name",
         }
 
     def test_by_content_where_names_say_nothing(self, house: Path, shelf_folder: Path) -> None:
-        held = Shelf.open(shelf_folder, review_of(house)).held
+        held = Holdings.open(shelf_folder, review_of(house)).held
         assert {id: one.path.read_text("utf-8") if one.path else "" for id, one in held.items()} == {
             GARDEN_ID: GARDEN,
             CUP_ID: CUP,
@@ -137,19 +137,19 @@ class TestWhichInterviewATranscriptIsOf:
         self, house: Path, shelf_folder: Path
     ) -> None:
         (shelf_folder / "a2.txt").write_text(GARDEN + "\nBo Lin (00:02:00):\nThank you very much.\n", "utf-8")
-        assert Shelf.open(shelf_folder, review_of(house)).held[GARDEN_ID].path is None
+        assert Holdings.open(shelf_folder, review_of(house)).held[GARDEN_ID].path is None
         for name in ("a1.txt", "a2.txt"):
             (shelf_folder / name).rename(
                 shelf_folder / f"{GARDEN_ID}{Path(name).stem[1:].replace('1', '.md').replace('2', '.txt')}"
             )
-        held = Shelf.open(shelf_folder, review_of(house)).held[GARDEN_ID]
+        held = Holdings.open(shelf_folder, review_of(house)).held[GARDEN_ID]
         assert held.path is None and "are both called so" in held.why
 
     def test_a_file_that_cannot_be_read_is_named_and_the_others_are_read(self, house: Path, shelf_folder: Path) -> None:
         (shelf_folder / "c3.txt").write_bytes(b"")
         (shelf_folder / "d4.txt").write_text(GARDEN, "utf-8")
         (shelf_folder / "README.md").write_text("Where these are from.\n", "utf-8")
-        shelf = Shelf.open(shelf_folder, review_of(house))
+        shelf = Holdings.open(shelf_folder, review_of(house))
         assert [path.name for path in shelf.paths] == ["a1.txt", "b2.md", "c3.txt"]
         assert all(held.path for held in shelf.held.values())
         assert len(shelf.faults) == 1 and shelf.faults[0].startswith("c3.txt: ")
@@ -167,7 +167,7 @@ class TestWhichInterviewATranscriptIsOf:
 
     def test_a_folder_that_was_named_must_be_there(self, house: Path, tmp_path: Path) -> None:
         with pytest.raises(UsageError, match="there is no folder"):
-            Shelf.open(tmp_path / "nowhere", review_of(house), required=True)
+            Holdings.open(tmp_path / "nowhere", review_of(house), required=True)
 
 
 def test_words_that_another_interviews_transcript_holds_are_found_there(
@@ -199,7 +199,7 @@ class TestAReissue:
         review = review_of(house)
         path = shelf_folder.parent / "again.md"
         path.write_text(GARDEN_AGAIN, "utf-8")
-        held = Shelf.open(shelf_folder, review).held[GARDEN_ID]
+        held = Holdings.open(shelf_folder, review).held[GARDEN_ID]
         [interview] = [one for one in review.interviews if one.id == GARDEN_ID]
         rows = compare(interview, read_transcript(path), held, review.speakers)
         assert {row.quote.id: row.verdict for row in rows} == {

@@ -9,6 +9,7 @@ from hdc.errors import EvidenceError
 from hdc.evidence.assumptions import FILE, PARAMETERS, Assumption
 from hdc.model import Review
 from hdc.tables.quantity import Interval, interval, interval_by
+from hdc.tables.schema import text_cells, text_column
 from hdc.tables.wording import words
 
 #: A range, its unit, and the quote that stands behind it.
@@ -31,7 +32,7 @@ def _records(review: Review, derived: Sequence[Mapping[str, Any]]) -> dict[str, 
     """Return whatever an assumption may rest on, by the name it is called there."""
     vague = {word.id: word for word in review.vague}
     known: dict[str, _Known] = {}
-    for _, quote, figure in review.figures:
+    for _, quote, figure in review.standing:
         known[figure.id] = interval(figure, vague), figure.unit, quote.id
         if figure.by_unit is not None:
             known[f"{figure.id}.by"] = interval_by(figure, vague), figure.by_unit, quote.id
@@ -63,15 +64,12 @@ def _row(review: Review, assumption: Assumption, found: _Known) -> dict[str, Any
         "id": assumption.id,
         "part": "parameter" if assumption.id in PARAMETERS else "reading",
         "symbol": assumption.symbol,
-        "label_en": assumption.label.en,
-        "label_zh": assumption.label.zh,
+        **text_cells("label", assumption.label),
         "lower": span.lower,
         "upper": span.upper,
         "unit": unit.id,
         "rests_on": assumption.rests_on,
         "quote_id": quote,
-        "words_en": words(span.lower, span.upper, unit, "between", "en"),
-        "words_zh": words(span.lower, span.upper, unit, "between", "zh"),
-        "reason_en": assumption.reason.en,
-        "reason_zh": assumption.reason.zh,
+        **{text_column("words", lang): words(span.lower, span.upper, unit, "between", lang) for lang in review.langs},
+        **text_cells("reason", assumption.reason),
     }

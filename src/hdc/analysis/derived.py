@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hdc.analysis.formula import FormulaError, bounds, letters
 from hdc.errors import EvidenceError
 from hdc.model import Derived, Figure, Review, Unit, VagueWord
 from hdc.tables.quantity import Interval, interval, interval_by
+from hdc.tables.schema import text_cells, text_column
 from hdc.tables.wording import words
 
 _LOOSE = {"about", "order_of_magnitude"}
@@ -20,7 +21,7 @@ def derive(review: Review) -> list[dict[str, Any]]:
     Raises:
         EvidenceError: a formula that cannot be computed, an input that does not exist, a circle.
     """
-    figures = {figure.id: figure for _, _, figure in review.figures}
+    figures = {figure.id: figure for _, _, figure in review.standing}
     vague = {word.id: word for word in review.vague}
     units = {unit.id: unit for unit in review.units}
     waiting = {derived.id: derived for derived in review.derived}
@@ -36,7 +37,7 @@ def derive(review: Review) -> list[dict[str, Any]]:
             inputs = {letter: _input(derived, id, figures, vague, known) for letter, id in derived.inputs.items()}
             span = _compute(derived, inputs)
             known[derived.id] = span
-            rows[derived.id] = _row(derived, span, figures, units)
+            rows[derived.id] = _row(derived, span, figures, units, review.langs)
             del waiting[derived.id]
     return [rows[derived.id] for derived in review.derived]
 
@@ -72,23 +73,22 @@ def _compute(derived: Derived, inputs: Mapping[str, Interval]) -> Interval:
     return Interval(None, span.upper) if derived.bound == "at_most" else span
 
 
-def _row(derived: Derived, span: Interval, figures: Mapping[str, Figure], units: Mapping[str, Unit]) -> dict[str, Any]:
+def _row(
+    derived: Derived, span: Interval, figures: Mapping[str, Figure], units: Mapping[str, Unit], langs: Sequence[str]
+) -> dict[str, Any]:
     loose = any(figures[i].bound in _LOOSE for i in derived.inputs.values() if i in figures)
     point = span.lower == span.upper
     bound = derived.bound or (("about" if loose else "exact") if point else "between")
     unit = units[derived.unit]
     return {
         "id": derived.id,
-        "label_en": derived.label.en,
-        "label_zh": derived.label.zh,
+        **text_cells("label", derived.label),
         "formula": derived.formula,
         "inputs": " ".join(f"{letter}={id}" for letter, id in derived.inputs.items()),
         "lower": span.lower,
         "upper": span.upper,
         "unit": derived.unit,
         "bound": bound,
-        "words_en": words(span.lower, span.upper, unit, bound, "en"),
-        "words_zh": words(span.lower, span.upper, unit, bound, "zh"),
-        "assumption_en": derived.assumption.en,
-        "assumption_zh": derived.assumption.zh,
+        **{text_column("words", lang): words(span.lower, span.upper, unit, bound, lang) for lang in langs},
+        **text_cells("assumption", derived.assumption),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from typing import Any
 
@@ -12,6 +12,7 @@ import pandas as pd
 
 from hdc.errors import EvidenceError
 from hdc.model import Headline, Review
+from hdc.tables.schema import text_column
 from hdc.tables.wording import spaced
 
 _SLOT = re.compile(r"\{([a-z][\w-]*)\}")
@@ -19,7 +20,7 @@ _SLOT = re.compile(r"\{([a-z][\w-]*)\}")
 
 def judge(review: Review, frames: Mapping[str, pd.DataFrame]) -> list[dict[str, Any]]:
     """Ask every headline's rule of the tables; return table rows with the sentence that may be published now."""
-    labels = _words(frames)
+    labels = _words(frames, review.langs)
     rows = []
     with closing(_database(review, frames)) as database:
         for headline in review.headlines:
@@ -30,8 +31,10 @@ def judge(review: Review, frames: Mapping[str, pd.DataFrame]) -> list[dict[str, 
                 {
                     "id": headline.id,
                     "holds": holds,
-                    "text_en": _fill(headline, text.en, "en", answer, labels),
-                    "text_zh": _fill(headline, text.zh, "zh", answer, labels),
+                    **{
+                        text_column("text", lang): _fill(headline, words, lang, answer, labels)
+                        for lang, words in text.items()
+                    },
                     "confidence": headline.confidence,
                     "rule": " ".join(headline.rule.split()),
                     "notebook": headline.notebook,
@@ -73,14 +76,14 @@ def _ask(database: sqlite3.Connection, headline: Headline) -> Mapping[str, Any]:
     return dict(rows[0])
 
 
-def _words(frames: Mapping[str, pd.DataFrame]) -> dict[str, dict[str, str]]:
+def _words(frames: Mapping[str, pd.DataFrame], langs: Sequence[str]) -> dict[str, dict[str, str]]:
     return {
         lang: {
             str(id): str(words)
             for name in ("figures", "derived")
             for id, words in zip(frames[name]["id"], frames[name][f"words_{lang}"], strict=True)
         }
-        for lang in ("en", "zh")
+        for lang in langs
     }
 
 

@@ -6,14 +6,13 @@ import math
 from calendar import isleap
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
 from hdc.analysis.span import Span
-from hdc.errors import EvidenceError
+from hdc.tables.due import due, years
 
-_YEARS = {"year": 1.0, "month": 1 / 12, "week": 7 / 365.25, "day": 1 / 365.25}
+__all__ = ["assuming", "cumulative", "moment", "nines", "years"]
 
 
 def cumulative(figures: pd.DataFrame) -> dict[str, Span]:
@@ -25,17 +24,8 @@ def cumulative(figures: pd.DataFrame) -> dict[str, Span]:
     Raises:
         EvidenceError: a chain that leads out of ``figures`` or into a circle, or a unit of time that is unknown.
     """
-    rows: list[Any] = list(figures.itertuples())
-    steps = {str(row.id): (_step(row), row.by_after) for row in rows if not pd.isna(row.by_unit)}
-
-    def reached(id: str, seen: tuple[str, ...] = ()) -> Span:
-        if id in seen or id not in steps:
-            reason = "waits for itself" if id in seen else "names no time or is missing"
-            raise EvidenceError(f'the forecast "{id}" {reason}; mend by_after of {", ".join(seen) or id}')
-        step, after = steps[id]
-        return step if pd.isna(after) else reached(after, (*seen, id)) + step
-
-    return {id: reached(id) for id in steps}
+    found = due({str(name): value for name, value in row.items()} for _, row in figures.iterrows())
+    return {id: Span(*ends) for id, ends in found.items()}
 
 
 def assuming(figures: pd.DataFrame, ranges: Mapping[str, Span]) -> pd.DataFrame:
@@ -45,21 +35,6 @@ def assuming(figures: pd.DataFrame, ranges: Mapping[str, Span]) -> pd.DataFrame:
         vague = (assumed["by_vague"] == word).fillna(False).astype(bool)
         assumed.loc[vague, ["by_lower", "by_upper"]] = [span.lower, span.upper]
     return assumed
-
-
-def _step(row: Any) -> Span:
-    return Span.of(row.by_lower, row.by_upper) * Span(years(1, row.by_unit), years(1, row.by_unit))
-
-
-def years(value: float, unit: str) -> float:
-    """Return a duration in years; months and days by their mean length.
-
-    Raises:
-        EvidenceError: a unit of time that is unknown.
-    """
-    if unit not in _YEARS:
-        raise EvidenceError(f'"{unit}" is no unit of time; it is one of {", ".join(_YEARS)}')
-    return value * _YEARS[unit]
 
 
 def moment(when: str) -> Span:

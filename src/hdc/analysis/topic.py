@@ -24,11 +24,11 @@ from hdc.tables.ledger import Query
 
 def build_frames(review: Review, assumptions: Sequence[Assumption] = ()) -> dict[str, pd.DataFrame]:
     """Return all tables of a review: what was said, what follows, what our model assumes, which headlines hold."""
-    frames = said_frames(review)
+    frames, langs = said_frames(review), review.langs
     derived = derive(review)
-    frames["derived"] = frame("derived", derived)
-    frames["assumptions"] = frame("assumptions", assume(review, assumptions, derived))
-    frames["headlines"] = frame("headlines", judge(review, frames))
+    frames["derived"] = frame("derived", derived, langs)
+    frames["assumptions"] = frame("assumptions", assume(review, assumptions, derived), langs)
+    frames["headlines"] = frame("headlines", judge(review, frames), langs)
     return frames
 
 

@@ -80,7 +80,7 @@ def two_ceilings(topic: Topic, lang: str = "zh") -> Drawn:
         table=Table(
             _COLUMNS[lang],
             [
-                [words[row["way"]], row["speaker"], quoted(row["en"], "en"), quoted(row["zh"], "zh"), linked(row)]
+                [words[row["way"]], row["speaker"], row["verbatim"], row["translated"], linked(row)]
                 for row in rows
             ],
         ),

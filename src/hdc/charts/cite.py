@@ -74,8 +74,8 @@ def cite_quotes(topic: Topic, quotes: pd.DataFrame, lang: str) -> list[Row]:
     origins = _origins(topic, rows, lang)
     words = {
         row["id"]: {
-            "verbatim": quoted(opening(row["en"], 130), "en"),
-            "translated": quoted(opening(row["zh"], 60), "zh"),
+            "verbatim": quoted(opening(row["original"], 130), row["language"]),
+            "translated": quoted(opening(row[lang], 60), lang) if row["language"] != lang else "",
             "when": row["date"] or _WORDS[lang]["undated"],
             "href": f"#{row['id']}",
         }
@@ -125,8 +125,8 @@ def _cited(row: Row, lang: str) -> Row:
     return row | {
         "subject": row[f"subject_{lang}"],
         "words": row[f"words_{lang}"],
-        "verbatim": quoted(row["said"], "en"),
-        "translated": quoted(row["said_zh"], "zh") if row["said_zh"] else "",
+        "verbatim": quoted(row["said"], row["language"]),
+        "translated": quoted(row[f"said_{lang}"], lang) if row["language"] != lang and row[f"said_{lang}"] else "",
         "kind_words": _KINDS[lang][row["kind"]],
         "when": row["date"] or _WORDS[lang]["undated"],
         "href": f"#{row['quote_id']}",
@@ -188,7 +188,7 @@ def assumed(
     """
     found: dict[str, None] = {}
     for row in rows:
-        heard = row["said_zh"] if lang == "zh" and row["said_zh"] else row["said"]
+        heard = row[f"said_{lang}"] or row["said"]
         for id, unit in ((row["vague"], row["unit"]), (row["by_vague"], row["by_unit"])):
             if id:
                 found[_assumption(topic, id, heard, unit, lang, ranges.get(id))] = None
@@ -198,7 +198,7 @@ def assumed(
 def _assumption(topic: Topic, id: str, heard: str, unit: str, lang: str, tried: Span | None) -> str:
     word = plain(topic.pick("vague", id=id))[0]
     taken = amount(topic, tried or Span(word["low"], word["high"]), unit, lang)
-    forms = [form.strip() for form in str(word[lang]).split(",")]
+    forms = str(word[f"forms_{lang}"]).split(" | ")
     form = quoted(next((form for form in forms if form in heard), forms[0]), lang)
     return spaced(f"{form}按 {taken}计") if lang == "zh" else f"We take {form} as {taken}"
 

@@ -211,7 +211,7 @@ def _between(ends: list[float], lang: str) -> str:
 
 
 def _heard(row: Row, lang: str) -> str:
-    return str(row["said_zh"] if lang == "zh" and row["said_zh"] else row["said"])
+    return str(row[f"said_{lang}"] or row["said"])
 
 
 def _table(statement: Statement, lang: str) -> Table:

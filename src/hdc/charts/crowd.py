@@ -85,7 +85,7 @@ def _stages(start: Row, left: Row, tasks: Sequence[Row], lang: str) -> list[Row]
 
 
 def _tasks(tasks: Sequence[Row], lang: str) -> str:
-    said = [row["said_zh"] if lang == "zh" and row["said_zh"] else row["said"] for row in tasks]
+    said = [row[f"said_{lang}"] or row["said"] for row in tasks]
     return ("、" if lang == "zh" else ", ").join(said)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pandas as pd
+
 from hdc.analysis.span import Span
 from hdc.analysis.topic import Topic
 from hdc.charts import strip
@@ -13,6 +15,8 @@ from hdc.charts.typesetting import capital, sentence
 
 #: What was useful of the data gathered, and what one human item outweighs, counting all items or the useful ones.
 USABLE, STATED, USEFUL = "d-synthetic-usable", "d-exchange-stated", "d-exchange-usable"
+#: The metrics that count items of data.
+_COUNTS = ("items_gathered", "items_compared", "human_items")
 HUMAN = "f-chen-human-thousand"
 _WORDS = {
     "zh": {
@@ -68,7 +72,7 @@ def exchange_rate(topic: Topic, lang: str = "zh") -> Drawn:
 
 
 def _said(topic: Topic, lang: str) -> list[Row]:
-    rows = cite(topic, topic.pick("figures", metric="dataset_size"), lang)
+    rows = cite(topic, pd.concat([topic.pick("figures", metric=metric) for metric in _COUNTS], ignore_index=True), lang)
     comma = "，" if lang == "zh" else ", "
     return [
         row

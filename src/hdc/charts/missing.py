@@ -64,10 +64,10 @@ def what_is_missing(topic: Topic, lang: str = "zh") -> Drawn:
     interviews, figures = _interviews(topic, lang), cite(topic, topic.figures, lang)
     if not interviews:
         return blank(words["none"], lang)
-    lost = [row for row in figures if not row["said_zh"]]
+    lost = [row for row in figures if not row[f"said_{lang}"]]
     bars = [_bar(_TRACES[trace][lang], "interviews", interviews, trace, lang) for trace in TRACES]
-    known = [row | {"said_zh": bool(row["said_zh"])} for row in figures]
-    bars += [_bar(words["translated"], "figures", known, "said_zh", lang)] if figures else []
+    known = [row | {"in_translation": bool(row[f"said_{lang}"])} for row in figures]
+    bars += [_bar(words["translated"], "figures", known, "in_translation", lang)] if figures else []
     absent = sum(not row[trace] for row in interviews for trace in TRACES)
     needed = len(interviews) * len(TRACES)
     title = words["finding"].format(n=len(interviews), needed=needed, missing=absent)

@@ -148,7 +148,7 @@ def _subtitle(topic: Topic, rows: Sequence[Row], lang: str) -> str:
     shown = next(row for row in rows if row["comparable"])
     currency = _CURRENCIES[lang].get(shown["currency"], shown["currency"])
     per = {unit.id: unit.per for unit in topic.review.units}.get(shown["per"])
-    unit = currency if per is None else f"{per.zh}{currency}" if lang == "zh" else f"{currency} {per.en}"
+    unit = currency if per is None else f"{per[lang]}{currency}" if lang == "zh" else f"{currency} {per[lang]}"
     words = _WORDS[lang]
     text = words["subtitle"].format(unit=unit)
     seen = [key for key, field in (("hollow", "loose"), ("broken", "converted")) if any(row[field] for row in rows)]

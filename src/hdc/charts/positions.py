@@ -98,7 +98,7 @@ def _rows(topic: Topic, lang: str) -> list[Row]:
                 "stance_words": _STANCES[lang][STANCES.index(row["stance"])],
                 "strength_words": _STRENGTHS[lang][row["strength"]],
                 "why": row[f"why_{lang}"],
-                "words": quoted(plain(topic.pick("quotes", id=quote))[0]["en"], "en"),
+                "words": _words(topic, quote),
                 "when": row["date"] or words["undated"],
                 "href": f"#{quote}",
                 "label": label(topic, speaker, row["interview_id"], lang),
@@ -106,6 +106,11 @@ def _rows(topic: Topic, lang: str) -> list[Row]:
             }
         )
     return rows
+
+
+def _words(topic: Topic, id: str) -> str:
+    quote = plain(topic.pick("quotes", id=id))[0]
+    return quoted(quote["original"], quote["language"])
 
 
 def _heads(topic: Topic, rows: Sequence[Row], lang: str) -> tuple[list[Row], int]:

@@ -144,7 +144,7 @@ def _edit(edit: EditRecord, quote: Quote) -> str:
         return f"{ours} is not in the transcript"
     if edit.quote:
         return f"the transcript has {theirs} for {ours}"
-    before = " ".join(quote.en[: edit.at].split()[-3:])
+    before = " ".join(quote.original[: edit.at].split()[-3:])
     return f"the transcript has {theirs} after “{before}”" if before else f"the transcript begins with {theirs}"
 
 

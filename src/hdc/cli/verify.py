@@ -15,7 +15,7 @@ from hdc.errors import EvidenceError, UsageError
 
 if TYPE_CHECKING:
     from hdc.evidence import Evidence
-    from hdc.evidence.shelf import Held
+    from hdc.evidence.holdings import Held
     from hdc.evidence.verify import Row
     from hdc.model import AnchorRecord, Review, TranscriptFile
 
@@ -53,7 +53,7 @@ def _verify(options: argparse.Namespace) -> int:
     """
     from hdc import evidence
     from hdc.cli.comparison import plain_row, table
-    from hdc.evidence.shelf import Shelf
+    from hdc.evidence.holdings import Holdings
     from hdc.evidence.verify import choose, verify
 
     root = folder(options)
@@ -62,7 +62,7 @@ def _verify(options: argparse.Namespace) -> int:
         raise EvidenceError.of(read.findings)
     chosen = choose(read.review, options.ids)
     place = options.transcripts or read.folder / "transcripts"
-    shelf = Shelf.open(place, read.review, required=options.transcripts is not None)
+    shelf = Holdings.open(place, read.review, required=options.transcripts is not None)
     if options.against:
         return _against(options, read, chosen, shelf.held)
     rows = verify(chosen, shelf)
@@ -83,7 +83,7 @@ def _verify(options: argparse.Namespace) -> int:
 def _against(options: argparse.Namespace, read: Evidence, chosen: Review, held: Mapping[str, Held]) -> int:
     """How the quotes of one interview fare in a transcript that was issued again."""
     from hdc.cli.comparison import plain_reissued, reissued_table
-    from hdc.evidence.shelf import interviews_of
+    from hdc.evidence.holdings import interviews_of
     from hdc.evidence.verify import compare, strangers_in
     from hdc.model import TranscriptFile
     from hdc.transcripts import read_transcript

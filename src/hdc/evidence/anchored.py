@@ -78,6 +78,6 @@ def _quote(interview: Interview, quote: Quote) -> Iterator[tuple[tuple[str | int
 
 def _stands(edit: EditRecord, quote: Quote) -> bool:
     """Whether the words of an edit stand at its place; of a long one, its first and its last words in order."""
-    rest = " ".join(quote.en[edit.at :].split())
+    rest = " ".join(quote.original[edit.at :].split())
     first, _, last = edit.quote.partition(ELLIPSIS)
-    return edit.at <= len(quote.en) and rest.startswith(first) and last in rest[len(first) :]
+    return edit.at <= len(quote.original) and rest.startswith(first) and last in rest[len(first) :]

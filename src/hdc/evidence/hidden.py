@@ -8,27 +8,19 @@ shows them as text, ``[U+202E]``, so that they do nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
 from hdc.errors import Finding
-from hdc.evidence.assumptions import FILE as MODEL
 from hdc.evidence.read import Evidence
+from hdc.evidence.shapes import InterviewFile
 
 #: Control codes but for tab and line ends; marks, overrides and isolates of direction; zero-width signs; tags.
 HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f]"
 )
-_GROUPS = {
-    "speakers.toml": ("organisations", "speakers"),
-    "vocabulary.toml": ("units", "metrics", "vague", "conversions"),
-    "positions.toml": ("propositions", "stances"),
-    "headlines.toml": ("headlines",),
-    "derived.toml": ("derived",),
-    "changes.toml": ("changes",),
-}
 Steps = tuple[str | int, ...]
 
 
@@ -51,36 +43,28 @@ def hidden_in(path: str, line: int, text: str) -> Iterator[Finding]:
 
 def check_hidden(evidence: Evidence) -> Iterator[Finding]:
     """Yield a finding for each text of the evidence that holds hidden characters."""
-    review = evidence.review
+    review, topic = evidence.review, evidence.sources["topic.toml"]
     assert review is not None  # the caller has read it
-    records: list[tuple[str, Steps, Any]] = [
-        ("topic.toml", ("topic",), {"id": review.id, "title": review.title, "question": review.question}),
-        (MODEL, ("assumptions",), evidence.assumptions),
-    ]
-    for interview in review.interviews:
-        records.append((f"interviews/{interview.id}.toml", ("interview",), interview))
-    records += [(file, (name,), getattr(review, name)) for file, names in _GROUPS.items() for name in names]
-    for file, path, value in records:
-        for steps, text in _texts(value, path):
+    heads = {"id": review.id, "title": review.title, "question": review.question}
+    for source, path, record in ((topic, ("topic",), heads), *evidence.records()):
+        for steps, text in texts(record, path):
             if HIDDEN.search(text):
-                at = steps[1:] if steps[:2] == ("interview", "quotes") else steps  # quotes stand beside the table
-                source = evidence.sources[file]
-                yield from hidden_in(source.path, source.line(*at), text)
+                yield from hidden_in(source.path, source.line(*InterviewFile.place(steps)), text)
 
 
-def _texts(value: Any, path: Steps) -> Iterator[tuple[Steps, str]]:
-    """Every text of a record, with the way to it."""
+def texts(value: Any, path: Steps) -> Iterator[tuple[Steps, str]]:
+    """Yield every text of a record, with the way to it."""
     if isinstance(value, str):
         yield path, value
-    elif isinstance(value, dict):
+    elif isinstance(value, Mapping):
         for name, part in value.items():
-            yield from _texts(part, (*path, name))
+            yield from texts(part, (*path, name))
     elif isinstance(value, tuple):
         for at, part in enumerate(value):
-            yield from _texts(part, (*path, at))
+            yield from texts(part, (*path, at))
     elif is_dataclass(value):
         for field in fields(value):
-            yield from _texts(getattr(value, field.name), (*path, field.name))
+            yield from texts(getattr(value, field.name), (*path, field.name))
 
 
 def _name(character: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from hdc.model import Figure, Lang, Quote, VagueWord
-from hdc.quantities import Mention, Number, find_quantities
+from hdc.quantities import Mention, Number, find_quantities, languages
 
 
 def quantities(text: str, lang: Lang, vague: Sequence[VagueWord]) -> list[Mention]:
@@ -17,10 +17,10 @@ def quantities(text: str, lang: Lang, vague: Sequence[VagueWord]) -> list[Mentio
 
 def unread(figure: Figure, vague: Sequence[VagueWord]) -> Iterator[tuple[str, str]]:
     """Yield each number of a figure that its words do not say: the field of the words, and the number."""
-    said: tuple[tuple[str, str | None, Lang], ...] = (("said", figure.said, "en"), ("said_zh", figure.said_zh, "zh"))
-    for name, words, lang in said:
-        if words is None:
+    for lang, words in figure.said.items():
+        if lang not in languages():
             continue
+        name = "said" if lang == figure.language else f"said_{lang}"
         mentions = quantities(words, lang, vague)
         read = {number for mention in mentions for number in _numbers(mention)}
         heard = {mention.vague for mention in mentions}
@@ -37,16 +37,17 @@ def unclaimed(quote: Quote, vague: Sequence[VagueWord]) -> Iterator[tuple[str, s
 
     A figure claims the quantities inside its words that it has a number for; a quantity beside it is still unclaimed.
     """
-    texts: tuple[tuple[Lang, str], ...] = (("en", quote.en), ("zh", quote.zh))
-    for lang, text in texts:
+    for lang, text in quote.words.items():
+        if lang not in languages():
+            continue
         claims = [
             (start, start + len(words), figure)
             for figure in quote.figures
-            for words in [figure.said_zh if lang == "zh" else figure.said]
+            for words in [figure.said.get(lang)]
             if words and (start := text.find(words)) >= 0
         ]
         ignored = [
-            (start, start + len(i.said)) for i in quote.ignored if i.lang == lang and (start := text.find(i.said)) >= 0
+            (start, start + len(i.said)) for i in quote.ignored if i.language == lang and (start := text.find(i.said)) >= 0
         ]
         for mention in quantities(text, lang, vague):
             inside = [figure for start, end, figure in claims if mention.start < end and start < mention.end]

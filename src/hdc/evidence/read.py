@@ -1,97 +1,28 @@
 """Read a data folder into a :class:`~hdc.model.Review`, or say everything that is wrong with its files.
 
-Which files there are, and the shape of each; :mod:`hdc.evidence.toml` reads one.
+:mod:`hdc.evidence.shapes` says which files there are and what each holds; :mod:`hdc.evidence.toml` reads one.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, TypeVar
 
 from hdc import model
 from hdc.errors import EvidenceError, Finding
 from hdc.evidence.assumptions import FILE as MODEL
 from hdc.evidence.assumptions import Assumption
 from hdc.evidence.lines import Path as TomlPath
-from hdc.evidence.toml import Shape, Source, read_file
+from hdc.evidence.shapes import FILES, FORMAT, OPTIONAL, InterviewFile, TopicFile
+from hdc.evidence.toml import Source, read_file
 
-
-class _TopicTable(Shape):
-    id: str
-    title: model.Text
-    question: model.Text
-    languages: tuple[model.Lang, ...]
-    edition: str
-
-
-class TopicFile(Shape):
-    topic: _TopicTable
-
-
-class SpeakersFile(Shape):
-    organisations: tuple[model.Organisation, ...]
-    speakers: tuple[model.Speaker, ...]
-
-
-class VocabularyFile(Shape):
-    units: tuple[model.Unit, ...]
-    metrics: tuple[model.Metric, ...]
-    vague: tuple[model.VagueWord, ...] = ()
-    conversions: tuple[model.Conversion, ...] = ()
-
-
-class InterviewFile(Shape):
-    """An interview's id is its file's name, and its quotes stand beside the ``[interview]`` table in the file."""
-
-    interview: model.Interview
-
-    @classmethod
-    def of(cls, raw: dict[str, Any], stem: str) -> Self:
-        head = raw.get("interview")
-        if not isinstance(head, dict):
-            return cls.model_validate(raw)
-        rest = {key: value for key, value in raw.items() if key not in ("interview", "quotes")}
-        return cls.model_validate({"interview": {**head, "id": stem, "quotes": raw.get("quotes", [])}, **rest})
-
-    @classmethod
-    def place(cls, path: TomlPath) -> TomlPath:
-        return path[1:] if path[:2] == ("interview", "quotes") else path
-
-
-class PositionsFile(Shape):
-    propositions: tuple[model.Proposition, ...] = ()
-    stances: tuple[model.Stance, ...] = ()
-
-
-class HeadlinesFile(Shape):
-    headlines: tuple[model.Headline, ...] = ()
-
-
-class DerivedFile(Shape):
-    derived: tuple[model.Derived, ...] = ()
-
-
-class ModelFile(Shape):
-    assumptions: tuple[Assumption, ...] = ()
-
-
-class ChangesFile(Shape):
-    changes: tuple[model.Change, ...] = ()
-
-
-#: The files of a data folder; a new topic may leave out the last four.
-FILES: dict[str, type[Shape]] = {
-    "topic.toml": TopicFile,
-    "speakers.toml": SpeakersFile,
-    "vocabulary.toml": VocabularyFile,
-    "positions.toml": PositionsFile,
-    "headlines.toml": HeadlinesFile,
-    "derived.toml": DerivedFile,
-    MODEL: ModelFile,
-    "changes.toml": ChangesFile,
-}
-OPTIONAL = {"headlines.toml", "derived.toml", MODEL, "changes.toml"}
+Record = TypeVar("Record")
+#: Where a record stands: its file, and the way to it there.
+Place = tuple[str, TomlPath]
+#: The records that stand in a file of their own kind, or in the interview's that brings them.
+_SHARED = {"speakers": "speakers.toml", "organisations": "speakers.toml", "stances": "positions.toml"}
 
 
 @dataclass(frozen=True)
@@ -99,6 +30,7 @@ class Evidence:
     """What a data folder holds:
 
     the review, what our model assumes, where each file's values stand, and what is wrong (then ``review`` is None).
+    ``places`` says where each of the review's speakers, organisations and stances stands, in their order.
     """
 
     folder: Path
@@ -106,6 +38,33 @@ class Evidence:
     sources: dict[str, Source]
     findings: tuple[Finding, ...]
     assumptions: tuple[Assumption, ...] = ()
+    places: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
+
+    def records(self) -> Iterator[tuple[Source, TomlPath, Any]]:
+        """Yield every record of the review that stands by itself, with its file and the way to it there."""
+        review = self.review
+        assert review is not None  # only what could be read has records
+        for interview in review.interviews:
+            yield self.sources[f"interviews/{interview.id}.toml"], ("interview",), interview
+        for name, places in self.places.items():
+            for (file, path), record in zip(places, getattr(review, name), strict=True):
+                yield self.sources[file], path, record
+        for file, names in _OWN.items():
+            for name in names:
+                records = self.assumptions if name == "assumptions" else getattr(review, name)
+                for at, record in enumerate(records):
+                    yield self.sources[file], (name, at), record
+
+
+_OWN = {
+    "topic.toml": ("sides",),
+    "vocabulary.toml": ("units", "metrics", "vague", "conversions"),
+    "positions.toml": ("propositions",),
+    "headlines.toml": ("headlines",),
+    "derived.toml": ("derived",),
+    MODEL: ("assumptions",),
+    "changes.toml": ("changes",),
+}
 
 
 def read(folder: Path | str) -> Evidence:
@@ -123,41 +82,82 @@ def read(folder: Path | str) -> Evidence:
         raise EvidenceError(f"{folder} is not a data folder: it has no topic.toml; give the folder that holds it")
     sources: dict[str, Source] = {}
     findings: list[Finding] = []
-    parts: dict[str, Any] = {}
+    topic = read_file(folder, "topic.toml", TopicFile, sources, findings, _languages(folder))
+    if topic is None or topic.topic.format != FORMAT:
+        if topic is not None:
+            findings.append(_other_format(topic.topic.format, sources["topic.toml"]))
+        return Evidence(folder, None, sources, tuple(findings))
+    langs = topic.topic.languages
+    parts: dict[str, Any] = {"topic.toml": topic}
     for name, shape in FILES.items():
-        if name in OPTIONAL and not (folder / name).exists():
-            parts[name] = shape()
-            continue
-        parts[name] = read_file(folder, name, shape, sources, findings)
+        absent = name in OPTIONAL and not (folder / name).exists()
+        parts[name] = shape() if absent else read_file(folder, name, shape, sources, findings, langs)
     interviews = []
     for path in sorted((folder / "interviews").glob("*.toml")):
-        name = f"interviews/{path.name}"
-        read_one = read_file(folder, name, InterviewFile, sources, findings)
-        if read_one is not None:
-            interviews.append(read_one.interview)
-    review = None if findings else _assemble(parts, interviews)
-    assumptions = parts[MODEL].assumptions if review else ()
-    return Evidence(folder, review, sources, tuple(findings), assumptions)
+        found = read_file(folder, f"interviews/{path.name}", InterviewFile, sources, findings, langs)
+        if found is not None:
+            interviews.append(found.interview)
+    if findings:
+        return Evidence(folder, None, sources, tuple(findings))
+    return _assemble(folder, parts, interviews, sources)
 
 
-def _assemble(parts: dict[str, Any], interviews: list[model.Interview]) -> model.Review:
+def _languages(folder: Path) -> Sequence[str]:
+    """The languages that topic.toml names, as far as it can be read: its own texts are in them."""
+    import tomllib
+
+    try:
+        found = tomllib.loads((folder / "topic.toml").read_text("utf-8")).get("topic", {}).get("languages", ())
+    except (OSError, ValueError, AttributeError):
+        return ()  # reading the file proper says what is wrong with it
+    return [lang for lang in found if isinstance(lang, str)] if isinstance(found, list) else ()
+
+
+def _other_format(given: int, source: Source) -> Finding:
+    what = f"the files are of format {given}, and this version of hdc reads format {FORMAT}"
+    remedy = "Run `hdc migrate`." if given < FORMAT else "Install a newer hdc."
+    return Finding(source.path, source.line("topic", "format"), what, remedy, "schema")
+
+
+def _assemble(
+    folder: Path, parts: Mapping[str, Any], interviews: Sequence[model.Interview], sources: dict[str, Source]
+) -> Evidence:
     topic = parts["topic.toml"].topic
-    return model.Review(
+    shared = {name: _shared(name, getattr(parts[file], name), interviews) for name, file in _SHARED.items()}
+    review = model.Review(
         id=topic.id,
         title=topic.title,
         question=topic.question,
         langs=topic.languages,
         edition=topic.edition,
+        words_quoted=topic.words_quoted,
+        sides=parts["topic.toml"].sides,
         interviews=tuple(interviews),
-        organisations=parts["speakers.toml"].organisations,
-        speakers=parts["speakers.toml"].speakers,
         units=parts["vocabulary.toml"].units,
         metrics=parts["vocabulary.toml"].metrics,
         vague=parts["vocabulary.toml"].vague,
         conversions=parts["vocabulary.toml"].conversions,
         propositions=parts["positions.toml"].propositions,
-        stances=parts["positions.toml"].stances,
         headlines=parts["headlines.toml"].headlines,
         derived=parts["derived.toml"].derived,
         changes=parts["changes.toml"].changes,
+        **{name: tuple(record for _, record in found) for name, found in shared.items()},
     )
+    places = {name: tuple(place for place, _ in found) for name, found in shared.items()}
+    return Evidence(folder, review, sources, (), parts[MODEL].assumptions, places)
+
+
+def _shared(
+    name: str, own: Iterable[Record], interviews: Sequence[model.Interview]
+) -> list[tuple[Place, Record]]:
+    """Records of one kind from all files; what two interviews bring alike, a host they share, is there once."""
+    found: list[tuple[Place, Record]] = [((_SHARED[name], (name, at)), record) for at, record in enumerate(own)]
+    for interview in interviews:
+        brought = enumerate(getattr(interview, name))
+        found += [((f"interviews/{interview.id}.toml", (name, at)), record) for at, record in brought]
+    if name == "stances":  # two alike are one too many
+        return found
+    once: dict[Record, Place] = {}
+    for place, record in found:
+        once.setdefault(record, place)
+    return [(place, record) for record, place in once.items()]

@@ -48,7 +48,7 @@ def record(quote: Quote, anchor: Anchor) -> AnchorRecord:
 
 def digest(quote: Quote) -> str:
     """Return 16 hexadecimal digits that change when a quote's speaker or words do."""
-    return hashlib.sha256(f"{quote.speaker}\n{quote.en}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{quote.speaker}\n{quote.original}".encode()).hexdigest()[:16]
 
 
 def count(text: str) -> int:

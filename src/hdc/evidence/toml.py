@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -28,13 +29,15 @@ class Shape(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     @classmethod
-    def of(cls, raw: dict[str, Any], stem: str) -> Self:
+    def of(cls, raw: dict[str, Any], stem: str, context: Mapping[str, Any]) -> Self:
         """Validate what a file called ``stem`` says; a shape that stands in the file in another form gathers it here.
+
+        ``context`` is what the file relies on: the ``languages`` of the review.
 
         Raises:
             ValidationError: with every mistake.
         """
-        return cls.model_validate(raw)
+        return cls.model_validate(raw, context=dict(context))
 
     @classmethod
     def place(cls, path: TomlPath) -> TomlPath:
@@ -62,11 +65,16 @@ class Source:
 
 
 def read_file(
-    folder: Path, name: str, shape: type[Shaped], sources: dict[str, Source], findings: list[Finding]
+    folder: Path,
+    name: str,
+    shape: type[Shaped],
+    sources: dict[str, Source],
+    findings: list[Finding],
+    languages: Sequence[str] = (),
 ) -> Shaped | None:
     """Read one file of a data folder into ``shape`` and remember its text in ``sources``, both by its ``name``.
 
-    On a fault add findings and return None.
+    ``languages`` are the review's. On a fault add findings and return None.
     """
     path = folder / name
     shown = f"{folder.name}/{name}"
@@ -91,7 +99,7 @@ def read_file(
         return None
     source = sources[name] = Source(shown, text)
     try:
-        return shape.of(_plain(raw), path.stem)
+        return shape.of(_plain(raw), path.stem, {"languages": tuple(languages)})
     except ValidationError as error:
         findings.extend(_finding(source, fault, shape) for fault in error.errors(include_url=False))
         return None

@@ -14,7 +14,7 @@ from hdc.evidence.read import Evidence
 from hdc.lang import meaning, units
 from hdc.lang.folding import fold
 from hdc.model import Differs, Lang, Quote, VagueWord
-from hdc.quantities import Mention
+from hdc.quantities import Mention, languages
 
 Kind = Literal["number", "negation", "hedge"]
 #: Where one sentence ends and the next begins, in either language; an ellipsis ends one too.
@@ -24,17 +24,17 @@ _LOOSE = ("about", "order_of_magnitude")
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What one text says and the other does not. ``en`` and ``zh`` are the words; an empty one is what is missing."""
+    """What one text says and the other does not: the words ``said`` and ``translated``; an empty one is missing."""
 
     kind: Kind
-    en: str = ""
-    zh: str = ""
+    said: str = ""
+    translated: str = ""
 
 
 _WHAT = {
-    "number": "a number differs between {id} and its translation",
-    "negation": "a negation differs between {id} and its translation",
-    "hedge": "a hedge of {id} is lost in its translation",
+    "number": "a number differs between {id} and its translation ({lang})",
+    "negation": "a negation differs between {id} and its translation ({lang})",
+    "hedge": "a hedge of {id} is lost in its translation ({lang})",
 }
 
 
@@ -45,33 +45,40 @@ def check_translations(evidence: Evidence) -> Iterator[Finding]:
     for interview in review.interviews:
         source = evidence.sources[f"interviews/{interview.id}.toml"]
         for at, quote in enumerate(interview.quotes):
-            found = differences(quote, review.vague)
-            for one in found:
-                if not any(_answers(accepted, one) for accepted in quote.differs):
-                    what = f"{_WHAT[one.kind].format(id=quote.id)}: {_shown(one.en)} against {_shown(one.zh)}"
+            found = [(lang, one) for lang in quote.translations for one in differences(quote, lang, review.vague)]
+            for lang, one in found:
+                if not any(_answers(accepted, lang, one) for accepted in quote.differs):
+                    words = f"{_shown(one.said)} against {_shown(one.translated)}"
+                    what = f"{_WHAT[one.kind].format(id=quote.id, lang=lang)}: {words}"
                     remedy = f'Mend the translation, or give a reason: [[quotes.differs]] kind = "{one.kind}".'
-                    yield Finding(source.path, source.line("quotes", at, "zh"), what, remedy, "translation")
+                    yield Finding(source.path, source.line("quotes", at, lang), what, remedy, "translation")
             for n, accepted in enumerate(quote.differs):
-                if not any(_answers(accepted, one) for one in found):
+                if not any(_answers(accepted, lang, one) for lang, one in found):
                     what = f"{quote.id} accepts a difference ({accepted.kind}) that its translation does not have"
                     line = source.line("quotes", at, "differs", n)
-                    yield Finding(source.path, line, what, "Mend its en and zh, or drop the entry.", "translation")
+                    yield Finding(source.path, line, what, "Mend said and translated, or drop it.", "translation")
 
 
-def _answers(accepted: Differs, found: Difference) -> bool:
-    return (accepted.kind, accepted.en, accepted.zh) == (found.kind, found.en, found.zh)
+def _answers(accepted: Differs, lang: Lang, found: Difference) -> bool:
+    given = (accepted.language, accepted.kind, accepted.said, accepted.translated)
+    return given == (lang, found.kind, found.said, found.translated)
 
 
 def _shown(words: str) -> str:
     return f'"{words}"' if words else "nothing"
 
 
-def differences(quote: Quote, vague: Sequence[VagueWord]) -> tuple[Difference, ...]:
-    """Return how a quote's translation differs from it in meaning, as far as numbers and signs can show it."""
-    said, told = _found(quote, "en", vague), _found(quote, "zh", vague)
+def differences(quote: Quote, lang: Lang, vague: Sequence[VagueWord]) -> tuple[Difference, ...]:
+    """Return how a quote's translation into ``lang`` differs from it in meaning, as far as numbers and signs can show
+    it; nothing of a language that no reader knows.
+    """
+    if not {quote.language, lang} <= set(languages()):
+        return ()
+    original, translation = quote.original, quote.words[lang]
+    said, told = _found(quote, quote.language, vague), _found(quote, lang, vague)
     # A hedge of a number is compared with the number.
-    en, zh = _without_hedges(quote.en, said), _without_hedges(quote.zh, told)
-    return (*_numbers(said, told), *_signs(quote.en, quote.zh, "negation"), *_signs(en, zh, "hedge"))
+    ours, theirs = _without_hedges(original, said), _without_hedges(translation, told)
+    return (*_numbers(said, told), *_signs(original, translation, "negation"), *_signs(ours, theirs, "hedge"))
 
 
 def _numbers(said: list[Mention], told: list[Mention]) -> Iterator[Difference]:
@@ -94,11 +101,11 @@ def _numbers(said: list[Mention], told: list[Mention]) -> Iterator[Difference]:
 
 def _found(quote: Quote, lang: Lang, vague: Sequence[VagueWord]) -> list[Mention]:
     """The quantities of one text, without those that the record says are none."""
-    text = quote.zh if lang == "zh" else quote.en
+    text = quote.words[lang]
     ignored = [
         (start, start + len(one.said))
         for one in quote.ignored
-        if one.lang == lang and (start := text.find(one.said)) >= 0
+        if one.language == lang and (start := text.find(one.said)) >= 0
     ]
     return [
         mention
@@ -129,17 +136,17 @@ def _without_hedges(text: str, mentions: Sequence[Mention]) -> str:
     return text
 
 
-def _signs(en: str, zh: str, kind: Literal["negation", "hedge"]) -> Iterator[Difference]:
+def _signs(said: str, translated: str, kind: Literal["negation", "hedge"]) -> Iterator[Difference]:
     """Sentence by sentence where both texts have as many, else as a whole: a sign on one side and none on the other."""
     find = meaning.negations if kind == "negation" else meaning.hedges
-    pairs = list(zip(_sentences(en), _sentences(zh), strict=False))
-    if len(_sentences(en)) != len(_sentences(zh)):
-        pairs = [(en, zh)]
+    pairs = list(zip(_sentences(said), _sentences(translated), strict=False))
+    if len(_sentences(said)) != len(_sentences(translated)):
+        pairs = [(said, translated)]
     for ours, theirs in pairs:
-        said, told = _words(ours, find), _words(theirs, find)
-        if said and not told:
-            yield Difference(kind, said[0], "")
-        elif told and not said and kind == "negation":  # a hedge more is the translator's caution
+        here, told = _words(ours, find), _words(theirs, find)
+        if here and not told:
+            yield Difference(kind, here[0], "")
+        elif told and not here and kind == "negation":  # a hedge more is the translator's caution
             yield Difference(kind, "", told[0])
 
 

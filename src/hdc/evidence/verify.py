@@ -1,6 +1,6 @@
 """Compare the quotes of a review with the transcripts at hand: what each transcript says, and what was recorded of it.
 
-Pure functions over a review and a :class:`~hdc.evidence.shelf.Shelf`; :mod:`hdc.evidence.write` records the result.
+Pure functions over a review and a :class:`~hdc.evidence.holdings.Holdings`; :mod:`hdc.evidence.write` records the result.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Literal
 from hdc.anchors import Index, locate_quote
 from hdc.errors import TranscriptError, UnknownId
 from hdc.evidence.record import count, record
-from hdc.evidence.shelf import Held, Shelf
+from hdc.evidence.holdings import Held, Holdings
 from hdc.model import AlarmRecord, AnchorRecord, AnchorState, Interview, Quote, Review, Speaker, TranscriptFile
 from hdc.transcripts import Transcript, identify, read_transcript
 
@@ -118,7 +118,7 @@ def choose(review: Review, ids: Collection[str]) -> Review:
     return replace(review, interviews=tuple(one for one in chosen if one.id in ids or one.quotes))
 
 
-def verify(review: Review, shelf: Shelf) -> tuple[Row, ...]:
+def verify(review: Review, shelf: Holdings) -> tuple[Row, ...]:
     """Return a row for each quote of ``review``, which may be a part of the shelf's, in the order of the files."""
     of = {held.path: id for id, held in shelf.held.items() if held.path}
     rows: list[Row] = []
@@ -177,7 +177,7 @@ def anchors(interview: Interview, transcript: Transcript, speakers: Sequence[Spe
     index = Index(transcript)
     labels = name_labels(interview, transcript, speakers)
     return {
-        quote.id: record(quote, locate_quote(quote.en, index, speaker=own_labels(labels, quote.speaker)))
+        quote.id: record(quote, locate_quote(quote.original, index, speaker=own_labels(labels, quote.speaker)))
         for quote in interview.quotes
     }
 
@@ -245,10 +245,10 @@ def _not_at_hand(interview: Interview, quote: Quote, why: str) -> Row:
     )
 
 
-def _elsewhere(quote: Quote, held: Held, shelf: Shelf, of: Mapping[Path, str]) -> tuple[Found, ...]:
+def _elsewhere(quote: Quote, held: Held, shelf: Holdings, of: Mapping[Path, str]) -> tuple[Found, ...]:
     """The other transcripts at hand that hold the words of ``quote``; of a short one, words that differ are chance."""
     return tuple(
         Found(transcript=path.name, interview=of.get(path), state=anchor.state)
         for path, anchor in shelf.holding(quote)
-        if path != held.path and (anchor.state != "altered" or count(quote.en) >= _ENOUGH)
+        if path != held.path and (anchor.state != "altered" or count(quote.original) >= _ENOUGH)
     )

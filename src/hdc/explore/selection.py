@@ -25,10 +25,10 @@ FACETS: Mapping[str, str] = {
     "interviews": "interview_id",
     "states": "states",
 }
-#: What of a quote is searched: words in both languages, and the names of what they belong to.
-_SEARCHED = (
-    *("en", "zh", "said", "said_zh", "subject_en", "subject_zh", "words_en", "words_zh", "metric_en", "metric_zh"),
-    *("speaker", "organisation", "interview", "show", "sells_en", "sells_zh"),
+#: What of a quote is searched: words in every language, and the names of what they belong to.
+_SEARCHED = re.compile(
+    r"original|said|speaker|organisation|interview|show|(?:(?:said|subject|words|metric|sells|side)_)?"
+    r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*"
 )
 _HAN = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _BESIDE_HAN = re.compile(rf"(?<={_HAN})\s+|\s+(?={_HAN})")
@@ -207,7 +207,8 @@ def _matching(rows: pd.DataFrame, text: str) -> pd.Series[bool]:
     words = [fold(word) for word in text.split()]
     if not words or rows.empty:
         return kept
-    lines = rows[list(_SEARCHED)].astype("string").fillna("").agg("\n".join, axis=1)
+    columns = [name for name in rows.columns if _SEARCHED.fullmatch(name) and name not in ("per", "url")]
+    lines = rows[columns].astype("string").fillna("").agg("\n".join, axis=1)
     searched = lines.groupby(rows["quote_id"]).transform("\n".join).map(fold)
     for word in words:
         kept &= searched.str.contains(word, regex=False)

@@ -41,7 +41,7 @@ def _table(rows: pd.DataFrame, lang: str, caption: str) -> Markup:
 
 
 def _cells(row: Any, lang: str) -> dict[str, Any]:
-    words = (row["said_zh"] if lang == "zh" else None) or row["said"] or row[lang]
+    words = row[f"said_{lang}"] or row["said"] or row[lang]
     return {
         "number": row[f"words_{lang}"],
         "quote": {"text": words, "href": f"#{row['figure_id'] or row['quote_id']}"},

@@ -16,12 +16,13 @@ from hdc.model.anchored import (
     Reported,
 )
 from hdc.model.claims import Change, Derived, Headline, Proposition, Stance
-from hdc.model.people import Organisation, Speaker
+from hdc.model.people import Organisation, Post, Side, Speaker
 from hdc.model.review import Review
-from hdc.model.said import Correction, Differs, Figure, Ignored, Interview, Quote, TranscriptFile
+from hdc.model.said import Correction, Differs, Figure, Ignored, Interview, Notice, Quote, TranscriptFile
 from hdc.model.text import (
     BCP47,
     LANGS,
+    LANGUAGE,
     Attribution,
     Bound,
     ChangeKind,
@@ -29,7 +30,6 @@ from hdc.model.text import (
     Kind,
     Lang,
     Position,
-    Side,
     Strength,
     Text,
     UnitKind,
@@ -39,6 +39,7 @@ from hdc.model.vocabulary import Conversion, Metric, Unit, VagueWord
 __all__ = [
     "BCP47",
     "LANGS",
+    "LANGUAGE",
     "VERIFIED",
     "Accepted",
     "AlarmKind",
@@ -62,8 +63,10 @@ __all__ = [
     "Kind",
     "Lang",
     "Metric",
+    "Notice",
     "Organisation",
     "Position",
+    "Post",
     "Proposition",
     "Quote",
     "Reported",

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from hdc.model.text import Text, check_filled
+from hdc.model.text import Text
 
 AnchorState = Literal["exact", "normalised", "altered", "elided", "misattributed", "missing"]
 AlarmKind = Literal["number", "negation", "hedge", "hidden_number", "hidden_negation", "two_speakers", "two_places"]
@@ -72,13 +72,9 @@ class Accepted:
 class Reported:
     """Words that are said to stand beside a quote, from a ``source`` that is not at hand and was not compared."""
 
-    en: str
-    zh: str
+    words: Text
     source: Text
     note: Text | None = None
-
-    def __post_init__(self) -> None:
-        check_filled(en=self.en, zh=self.zh)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

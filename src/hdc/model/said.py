@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
 from hdc.model.anchored import Accepted, AlarmRecord, AnchorRecord, Reported, check_sha256
-from hdc.model.text import Attribution, Bound, Kind, Lang, Text, check_date, check_filled, check_id, check_unique
+from hdc.model.claims import Stance
+from hdc.model.people import Organisation, Speaker
+from hdc.model.text import (
+    Attribution,
+    Bound,
+    Kind,
+    Lang,
+    Text,
+    check_date,
+    check_filled,
+    check_id,
+    check_language,
+    check_unique,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,21 +30,23 @@ class Figure:
     """A quantity that a person accepted, on the words that say it.
 
     A point has ``value``; a range has ``low`` and ``high``, never averaged, and an open end is an absent one; a vague
-    word has the ``vague`` id whose declared range stands in. ``said`` and ``said_zh`` are the words, letter for
-    letter. ``per`` is the denominator, ``about`` the organisations the number is about. For a forecast ``by_*`` say
-    when, in ``by_unit`` from the interview's date, or from ``by_after``'s moment.
+    word has the ``vague`` id whose declared range stands in. ``said`` are the words, letter for letter, in the quote's
+    ``language`` and in each translation; ``unsaid`` says why a translation lacks them. ``per`` is the denominator,
+    ``about`` the organisations the number is about. For a forecast ``by_*`` say when, in ``by_unit`` from the
+    interview's date, or from ``by_after``'s moment. Figures with one ``statement`` belong together; without it, those
+    of one quote do.
     """
 
     id: str
     metric: str
-    subject: str
-    subject_zh: str
-    said: str
+    subject: Text
+    language: Lang
+    said: Text
     unit: str
     bound: Bound
     kind: Kind
-    said_zh: str | None = None
-    said_zh_missing: str | None = None
+    unsaid: Mapping[Lang, Text] = field(default_factory=dict, hash=False)
+    statement: str | None = None
     value: Decimal | None = None
     low: Decimal | None = None
     high: Decimal | None = None
@@ -46,9 +62,13 @@ class Figure:
 
     def __post_init__(self) -> None:
         check_id("figure", self.id)
-        check_filled(subject=self.subject, subject_zh=self.subject_zh, said=self.said, said_zh=self.said_zh)
-        if (self.said_zh is None) == (self.said_zh_missing is None):
-            raise ValueError("give said_zh, or say in said_zh_missing why the translation lacks it")
+        if self.statement is not None:
+            check_id("statement", self.statement)
+        if self.language not in self.said:
+            raise ValueError("said is missing: the words of the quote that say the number")
+        for lang in self.unsaid:
+            if lang in self.said:
+                raise ValueError(f"give said_{lang}, or say in unsaid_{lang} why the translation lacks it, not both")
         self._check_numbers()
         self._check_when()
 
@@ -104,47 +124,63 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ignored:
-    """A number in a quote that is no figure, and why. ``lang`` says in which of the two texts."""
+    """A number in a quote that is no figure, and why; ``language`` says in which of its texts it stands."""
 
     said: str
-    lang: Lang
-    reason: str
+    language: Lang
+    reason: Text
 
     def __post_init__(self) -> None:
-        check_filled(said=self.said, reason=self.reason)
+        check_filled(said=self.said)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Differs:
-    """A difference between a quote and its translation that a person looked at, and why it stays.
+    """A difference between a quote and its translation into ``language`` that a person looked at, and why it stays.
 
-    ``en`` and ``zh`` are the words at issue, as ``hdc check`` names them; an empty one is what is missing.
+    ``said`` are the words of the original at issue, ``translated`` those of the translation, as ``hdc check`` names
+    them; an empty one is what is missing.
     """
 
     kind: Literal["number", "negation", "hedge"]
+    language: Lang
     reason: Text
-    en: str = ""
-    zh: str = ""
+    said: str = ""
+    translated: str = ""
 
     def __post_init__(self) -> None:
-        if not self.en and not self.zh:
-            raise ValueError("a difference needs the words that differ: en, zh or both")
+        if not self.said and not self.translated:
+            raise ValueError("a difference needs the words that differ: said, translated or both")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """That a quote was withdrawn or disputed: when, why, and what the speaker answered."""
+
+    date: str
+    reason: Text
+    answer: Text | None = None
+
+    def __post_init__(self) -> None:
+        check_date(self.date)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """Words of one speaker, verbatim, with a Chinese translation beside them.
+    """Words of one speaker, verbatim, in the ``language`` they were spoken in, with their translations beside them.
 
     ``attribution`` says how we know which interview the words are from: ``stated`` by the source, ``settled`` by a
     transcript, or ``inferred``, which needs ``attribution_reason``. ``translation`` is the ``source``'s or ``ours``.
     ``replies_to`` is the quote it answers. ``anchor`` is its place in the interview's transcript, None until it was
-    compared; ``accepted`` are alarms of it that a person lets stand, ``reported`` is context nobody compared.
+    compared; ``accepted`` are alarms of it that a person lets stand, ``reported`` is context nobody compared. A quote
+    that is ``withdrawn`` keeps its id and its page, and backs nothing; one that is ``disputed`` says so wherever it
+    stands.
     """
 
     id: str
     speaker: str
-    en: str
-    zh: str
+    language: Lang
+    words: Text
     attribution: Attribution = "stated"
     attribution_reason: Text | None = None
     translation: Literal["source", "ours"] = "source"
@@ -157,12 +193,25 @@ class Quote:
     anchor: AnchorRecord | None = None
     accepted: tuple[Accepted, ...] = ()
     reported: tuple[Reported, ...] = ()
+    withdrawn: Notice | None = None
+    disputed: Notice | None = None
 
     def __post_init__(self) -> None:
         check_id("quote", self.id)
-        check_filled(en=self.en, zh=self.zh)
+        if self.language not in self.words:
+            raise ValueError(f'"{self.language}" is missing: the words as they were spoken')
         if self.attribution == "inferred" and self.attribution_reason is None:
             raise ValueError("an inferred attribution needs its attribution_reason")
+
+    @property
+    def original(self) -> str:
+        """The words as they were spoken."""
+        return self.words[self.language]
+
+    @property
+    def translations(self) -> tuple[Lang, ...]:
+        """The languages it is translated into."""
+        return tuple(lang for lang in self.words if lang != self.language)
 
     @property
     def open_alarms(self) -> tuple[AlarmRecord, ...]:
@@ -185,10 +234,14 @@ class TranscriptFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interview:
-    """One conversation on one date. ``id`` is its file's name, ``date`` as precise as it is known."""
+    """One conversation on one date. ``id`` is its file's name, ``date`` as precise as it is known.
+
+    ``language`` is the one it is spoken in. Its file may bring the people, organisations and stances that it needs.
+    """
 
     id: str
     title: str
+    language: Lang
     guests: tuple[str, ...]
     show: str | None = None
     date: str | None = None
@@ -197,9 +250,13 @@ class Interview:
     note: Text | None = None
     transcript: TranscriptFile | None = None
     quotes: tuple[Quote, ...] = ()
+    stances: tuple[Stance, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
 
     def __post_init__(self) -> None:
         check_id("name", self.id)
+        check_language(self.language)
         check_filled(title=self.title, show=self.show)
         check_date(self.date)
         check_unique("guest or host", (*self.guests, *self.hosts))

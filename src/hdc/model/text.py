@@ -1,16 +1,15 @@
-"""What all nouns share: closed vocabularies, the forms of ids and dates, and a text in both languages."""
+"""What all nouns share: closed vocabularies, the forms of ids and dates, and a text in the languages of a review."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal, get_args
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Literal
 
-Lang = Literal["en", "zh"]
+#: A language as the files name it: a BCP 47 tag; ``zh`` stands for ``zh-Hans``.
+Lang = str
 Bound = Literal["exact", "about", "at_least", "at_most", "between", "order_of_magnitude"]
 Kind = Literal["measured", "recalled", "estimate", "hypothetical", "forecast"]
-Side = Literal["sells_human_data", "buys_human_data", "substitutes", "studies", "none"]
 Attribution = Literal["stated", "settled", "inferred"]
 Position = Literal["supports", "opposes", "qualifies"]
 Strength = Literal["firm", "hedged"]
@@ -18,18 +17,23 @@ Confidence = Literal["low", "medium", "high"]
 UnitKind = Literal["money", "share", "duration", "count", "multiple", "number"]
 ChangeKind = Literal["update", "amendment"]
 
-LANGS: tuple[Lang, ...] = get_args(Lang)
-#: Language keys of the files and the BCP 47 tags they stand for.
+#: What a key of a file must look like to be taken for a language; ``id`` is always an id.
+#: Until every table of words knows its own tag.
 BCP47: dict[str, str] = {"en": "en", "zh": "zh-Hans"}
+LANGS = ("en", "zh")
+
+LANGUAGE = re.compile(r"(?!id$)[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _FORM = {
     "quote": re.compile(rf"q-{_SLUG}"),
     "figure": re.compile(rf"f-{_SLUG}"),
+    "statement": re.compile(rf"s-{_SLUG}"),
     "derived figure": re.compile(rf"d-{_SLUG}"),
     "proposition": re.compile(rf"p-{_SLUG}"),
     "headline": re.compile(rf"h-{_SLUG}"),
+    "chart": re.compile(rf"c-{_SLUG}"),
     "name": re.compile(_SLUG),
     "word": re.compile(r"[a-z][a-z0-9_]*"),
 }
@@ -53,10 +57,17 @@ def check_filled(**texts: str | None) -> None:
             raise ValueError(f"{name} is empty")
 
 
-def check_date(value: str | None) -> None:
-    """Refuse what is no ISO 8601 date, of whatever precision."""
+def check_date(value: str | None, name: str = "") -> None:
+    """Refuse what is no ISO 8601 date, of whatever precision; ``name`` is the field's, for the sentence."""
     if value is not None and not _DATE.fullmatch(value):
-        raise ValueError(f'"{value}" is not an ISO 8601 date (2025, 2025-12 or 2025-12-07)')
+        of = f"{name} " if name else ""
+        raise ValueError(f'{of}"{value}" is not an ISO 8601 date (2025, 2025-12 or 2025-12-07)')
+
+
+def check_language(value: str) -> None:
+    """Refuse what cannot be a language."""
+    if not LANGUAGE.fullmatch(value):
+        raise ValueError(f'"{value}" is not a language as BCP 47 writes it (en, zh, pt-BR)')
 
 
 def check_unique(what: str, values: Iterable[str]) -> None:
@@ -68,17 +79,63 @@ def check_unique(what: str, values: Iterable[str]) -> None:
         seen.add(value)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
-    """The same thing said in both languages."""
+class Text(Mapping[str, str]):
+    """The same thing said in one language or several: ``text["en"]``. Frozen; equal if all languages say the same.
 
-    en: str
-    zh: str
+    In a file it is a table, ``{ en = "…", zh = "…" }``; in a review of a single language the bare words will do.
+    """
 
-    def __post_init__(self) -> None:
-        check_filled(en=self.en, zh=self.zh)
+    __slots__ = ("_said",)
+    _said: dict[str, str]
+
+    def __init__(self, said: Mapping[str, str] | None = None, /, **more: str) -> None:
+        given = {**(said or {}), **more}
+        if not given:
+            raise ValueError("a text needs words in at least one language")
+        for lang in given:
+            check_language(lang)
+        check_filled(**given)
+        object.__setattr__(self, "_said", given)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a text is frozen: {name} cannot be set")
 
     def __getitem__(self, lang: str) -> str:
-        if lang not in LANGS:
-            raise KeyError(lang)
-        return self.zh if lang == "zh" else self.en
+        return self._said[lang]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._said)
+
+    def __len__(self) -> int:
+        return len(self._said)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._said.items()))
+
+    def __repr__(self) -> str:
+        return f"Text({self._said!r})"
+
+    def __reduce__(self) -> tuple[type[Text], tuple[dict[str, str]]]:
+        return Text, (self._said,)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
+        """How a reader that validates with pydantic makes one; nothing else here knows pydantic."""
+        from pydantic_core import core_schema
+
+        return core_schema.with_info_plain_validator_function(lambda given, info: _read(given, info.context or {}))
+
+
+def _read(given: object, context: Mapping[str, Any]) -> Text:
+    """Make a text of what a file holds; ``context`` has the review's ``languages``."""
+    if isinstance(given, Text):
+        return given
+    if isinstance(given, str):
+        languages = context.get("languages", ())
+        if len(languages) != 1:
+            form = ", ".join(f'{lang} = "…"' for lang in languages)
+            raise ValueError(f"this text is in no language that is named; write {{ {form} }}")
+        return Text({languages[0]: given})
+    if not isinstance(given, dict) or not all(isinstance(words, str) for words in given.values()):
+        raise ValueError("this is not a text: give the words of each language, in quotation marks")
+    return Text(given)

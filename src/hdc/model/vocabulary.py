@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
-from hdc.model.text import Text, UnitKind, check_date, check_filled, check_id
+from hdc.model.text import Lang, Text, UnitKind, check_date, check_filled, check_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,11 +48,13 @@ class Metric:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VagueWord:
-    """A vague word and the range we assume for it wherever it is used; an open end is an absent ``low`` or ``high``."""
+    """A vague word and the range we assume for it wherever it is used; an open end is an absent ``low`` or ``high``.
+
+    ``forms`` are what is written for it in each language.
+    """
 
     id: str
-    en: tuple[str, ...]
-    zh: tuple[str, ...]
+    forms: Mapping[Lang, tuple[str, ...]] = field(hash=False)
     low: Decimal | None = None
     high: Decimal | None = None
     unit: str | None = None
@@ -59,6 +62,8 @@ class VagueWord:
 
     def __post_init__(self) -> None:
         check_id("name", self.id)
+        if not any(self.forms.values()):
+            raise ValueError("a vague word needs the forms in which it is written")
         if self.low is None and self.high is None:
             raise ValueError("a vague word needs the range that we assume for it: low, high or both")
         if self.low is not None and self.high is not None and self.low > self.high:

@@ -83,7 +83,8 @@ def _card(topic: Topic, id: str, lang: str) -> Markup:
 
 
 def _quote(topic: Topic, id: str, lang: str) -> Markup:
-    figures = [_figure(topic, figure.id, lang) for figure in topic.quote(id).figures]
+    quote = topic.quote(id)
+    figures = [_figure(topic, figure.id, lang) for figure in quote.figures if quote.withdrawn is None]
     return Markup('<article class="hdc-card" id="{}">\n{}{}\n{}\n</article>').format(
         id, block(topic, [id], lang, linked=False), _table(figures, lang) if figures else "", foot(topic, id, lang)
     )
@@ -103,7 +104,7 @@ def _table(rows: Sequence[Markup], lang: str) -> Markup:
 def _figure(topic: Topic, id: str, lang: str) -> Markup:
     """A figure's row: the number, the words as said, what it measures, how it is said and what to know of it."""
     row = record(topic, id)
-    said = (row["said_zh"] if lang == "zh" else None) or row["said"]
+    said = row[f"said_{lang}"] or row["said"]
     metric = one(topic, "metrics", row["metric"])[f"label_{lang}"]
     manner = [KINDS[row["kind"]][lang], BOUNDS[row["bound"]][lang], _when(topic, row, lang), row[f"note_{lang}"]]
     return Markup('<tr id="{}"><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>').format(

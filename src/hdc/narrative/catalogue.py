@@ -20,6 +20,7 @@ from hdc.narrative.passage import language_of, tag
 from hdc.narrative.records import Record, one, origin, plain
 from hdc.narrative.reference import link
 from hdc.narrative.verification import ATTRIBUTIONS, STATES
+from hdc.tables.schema import tables
 from hdc.tables.write import csv_text
 
 #: The tables that the page shows or takes names from.
@@ -49,15 +50,14 @@ _NAMES: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
         ("speaker", "speaker_id", "speakers", "name"),
         ("organisation", "organisation_id", "organisations", "name"),
         ("interview", "interview_id", "interviews", "title"),
-        ("metric_en", "metric", "metrics", "label_en"),
-        ("metric_zh", "metric", "metrics", "label_zh"),
+        ("metric_{lang}", "metric", "metrics", "label_{lang}"),
     ),
     "derived": (),
 }
 _SEARCHED = {
-    "quotes": ("id", "en", "zh", "speaker", "organisation", "interview", "show"),
-    "figures": ("id", "said", "said_zh", "words_en", "words_zh", "subject_en", "subject_zh", "metric_en", "metric_zh"),
-    "derived": ("id", "label_en", "label_zh", "words_en", "words_zh", "formula", "assumption_en", "assumption_zh"),
+    "quotes": ("id", "original", "{lang}", "speaker", "organisation", "interview", "show"),
+    "figures": ("id", "said", "said_{lang}", "words_{lang}", "subject_{lang}", "metric_{lang}"),
+    "derived": ("id", "label_{lang}", "words_{lang}", "formula", "assumption_{lang}"),
 }
 
 
@@ -159,7 +159,7 @@ def _tags(
 def _of_quote(row: Record, metrics: Iterable[str], is_corrected: bool) -> tuple[str, ...]:
     return (
         f"speaker:{row['speaker_id']}",
-        f"organisation:{row['organisation_id']}",
+        *([f"organisation:{row['organisation_id']}"] if row["organisation_id"] else []),
         f"interview:{row['interview_id']}",
         f"state:{row['state']}",
         f"state:{row['attribution']}",
@@ -200,22 +200,33 @@ def _row(topic: Topic, row: Record, lang: str) -> Markup:
         link(topic, row["id"], lang),
         DOT.join((metric, row[f"subject_{lang}"])),
         DOT.join((KINDS[row["kind"]][lang], BOUNDS[row["bound"]][lang])),
-        DOT.join((here.speaker, here.organisation)),
+        DOT.join(filter(None, (here.speaker, here.organisation))),
         DOT.join((here.place, here.date)),
     )
 
 
 def _records(topic: Topic, name: str, frame: pd.DataFrame, tags: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
-    header, *rows = csv.reader(io.StringIO(csv_text(name, frame)))
-    names = [_named(topic, frame, *new[1:]) for new in _NAMES[name]]
+    langs = topic.review.langs
+    header, *rows = csv.reader(io.StringIO(csv_text(tables(langs)[name], frame)))
+    wanted = [new for text in _NAMES[name] for new in _in_languages(text, langs)]
+    names = [_named(topic, frame, *new[1:]) for new in wanted]
     return {
-        "columns": [*header, *(new for new, *_ in _NAMES[name])],
+        "columns": [*header, *(new for new, *_ in wanted)],
         "rows": [[*row, *(column[at] for column in names)] for at, row in enumerate(rows)],
-        "searched": list(_SEARCHED[name]),
+        "searched": [column for (column,) in _in_languages([[column] for column in _SEARCHED[name]], langs)],
         "tags": [list(tags[id]) for id in frame["id"]],
     }
 
 
 def _named(topic: Topic, frame: pd.DataFrame, key: str, table: str, column: str) -> list[str]:
     known = topic.pick(table).set_index("id")[column]
-    return ["" if pd.isna(known[id]) else str(known[id]) for id in frame[key]]
+    return ["" if pd.isna(id) or pd.isna(known[id]) else str(known[id]) for id in frame[key]]
+
+
+def _in_languages(rows: Sequence[Sequence[str]], langs: Sequence[str]) -> list[list[str]]:
+    """Rows of names, those with ``{lang}`` in them once for each language."""
+    return [
+        [name.replace("{lang}", lang) for name in row]
+        for row in rows
+        for lang in (langs if any("{lang}" in name for name in row) else langs[:1])
+    ]

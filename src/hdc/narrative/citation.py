@@ -13,10 +13,12 @@ from hdc.narrative.verification import state_name, verification
 from hdc.tables.wording import spaced
 
 _SAYS: Mapping[str, Text] = {
-    "quote": Text(
-        en="{speaker} ({organisation}): “{en}” {place}, {date}{doubt}.",
-        zh="{speaker}（{organisation}）：「{zh}」（原话：“{en}”）{place}，{date}{doubt}。",
+    "quote": Text(en="{speaker}: “{original}” {place}, {date}{doubt}.", zh="{speaker}：「{original}」{place}，{date}{doubt}。"),
+    "translated": Text(
+        en="{speaker}: “{words}” (translation; in the original: “{original}”) {place}, {date}{doubt}.",
+        zh="{speaker}：「{words}」（译文；原话：“{original}”）{place}，{date}{doubt}。",
     ),
+    "speaker": Text(en="{} ({})", zh="{}（{}）"),
     "derived": Text(
         en="{label}: {words} (computed as {formula} from what was said; said by nobody). {title}, {date}.",
         zh="{label}：{words}（由所说的数字按 {formula} 算出，并非任何人所说）。{title}，{date}。",
@@ -44,11 +46,11 @@ def _quoted(topic: Topic, row: Record, lang: str) -> str:
     here = origin(topic, row, lang)
     is_sure = row["attribution"] != "inferred"
     doubt = "" if is_sure else _SAYS["doubt"][lang].format(state_name(row["attribution"], lang))
-    return _SAYS["quote"][lang].format(
-        speaker=here.speaker,
-        organisation=here.organisation,
-        en=row["en"],
-        zh=row["zh"],
+    who = _SAYS["speaker"][lang].format(here.speaker, here.organisation) if here.organisation else here.speaker
+    return _SAYS["quote" if row["language"] == lang else "translated"][lang].format(
+        speaker=who,
+        words=row[lang],
+        original=row["original"],
         place=here.place,
         date=here.date,
         doubt=doubt,

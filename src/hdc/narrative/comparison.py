@@ -75,7 +75,7 @@ def _row(topic: Topic, row: Record, lang: str) -> dict[str, Any]:
 
 
 def _opening(topic: Topic, row: Record, lang: str) -> dict[str, str]:
-    words = " ".join(str(row["en"]).split()[:8])
+    words = " ".join(str(row["original"]).split()[:8])
     return {"text": f"{origin(topic, row, lang).speaker}{DOT}{words} …", "href": f"#{row['id']}"}
 
 

@@ -40,7 +40,8 @@ def _headline(topic: Topic, headline: Record, lang: str) -> dict[str, Any]:
 
 def _row(topic: Topic, interview: Record, lang: str) -> dict[str, Any]:
     guests = [one(topic, "speakers", id) for id in interview["guests"].split()]
-    employers = [one(topic, "organisations", id) for id in dict.fromkeys(guest["organisation_id"] for guest in guests)]
+    ids = dict.fromkeys(guest["organisation_id"] for guest in guests if guest["organisation_id"])
+    employers = [employer for id in ids if (employer := one(topic, "organisations", id))[f"sells_{lang}"]]
     title = escape(interview["title"])
     return {
         "interview": Markup('<a href="{}">{}</a>').format(interview["url"], title) if interview["url"] else title,

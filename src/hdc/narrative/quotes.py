@@ -12,9 +12,9 @@ from itertools import pairwise
 from markupsafe import Markup, escape
 
 from hdc.analysis.topic import Topic
-from hdc.model import BCP47, Quote
+from hdc.model import Notice, Quote
 from hdc.narrative.labels import DOT, SAYS, says
-from hdc.narrative.passage import language_of
+from hdc.narrative.passage import language_of, tag
 from hdc.narrative.records import Origin, origin, record
 
 
@@ -48,32 +48,43 @@ def _figure(topic: Topic, ids: Sequence[str], lang: str, linked: bool) -> Markup
     quotes = [topic.quote(id) for id in ids]
     origins = [origin(topic, record(topic, id), lang) for id in ids]
     names = [here.speaker for here in origins] if len(ids) > 1 else [""]
-    return Markup('<figure class="{}">\n{}\n{}\n<figcaption>\n{}\n</figcaption>\n</figure>').format(
+    texts = (_words(quotes, names, said_in, lang) for said_in in shown_in(quotes[0], lang, everything=not linked))
+    return Markup('<figure class="{}">\n{}\n<figcaption>\n{}\n</figcaption>\n</figure>').format(
         "hdc-quote hdc-exchange" if len(ids) > 1 else "hdc-quote",
-        _words(quotes, names, "en", lang),
-        _words(quotes, names, "zh", lang),
+        Markup("\n").join(texts),
         Markup("\n").join(_caption(quotes, origins, lang, linked)),
     )
 
 
+def shown_in(quote: Quote, lang: str, everything: bool = False) -> list[str]:
+    """Return the languages in which a page shows a quote: its own first, the original beneath; a record shows all."""
+    first = [one for one in (lang, quote.language) if one in quote.words]
+    return list(dict.fromkeys([*first, *(sorted(quote.words) if everything else ())]))
+
+
 def _words(quotes: Sequence[Quote], names: Sequence[str], said_in: str, lang: str) -> Markup:
+    """The words in one language; a translation says that it is one, and whose."""
     turns = (
         Markup("<p>{}{}</p>").format(_turn(quote, name, said_in), marked(quote, said_in, lang))
         for quote, name in zip(quotes, names, strict=True)
     )
-    return Markup('<blockquote lang="{}">{}</blockquote>').format(BCP47[said_in], Markup("").join(turns))
+    told = Markup()
+    if said_in != quotes[0].language:
+        whose = "translated_ours" if quotes[0].translation == "ours" else "translated"
+        told = Markup('<p class="hdc-translation" lang="{}">{}</p>').format(tag(lang), says(whose, lang))
+    return Markup('<blockquote lang="{}">{}{}</blockquote>').format(tag(said_in), told, Markup("").join(turns))
 
 
 def _turn(quote: Quote, name: str, said_in: str) -> Markup:
     """In an exchange each turn begins with its speaker's name, which leads to the quote's record."""
     said = Markup('<a class="hdc-ref hdc-speaker" href="#{}">{}</a>').format(quote.id, name)
-    return Markup(SAYS["turn"][said_in]).format(said) if name else Markup()
+    return Markup(SAYS["turn"].get(said_in, "{}: ")).format(said) if name else Markup()
 
 
 def _caption(quotes: Sequence[Quote], origins: Sequence[Origin], lang: str, linked: bool) -> Iterator[Markup]:
     """Who and where in one line, then whatever one has to know, a line each."""
     here = origins[0]
-    people = dict.fromkeys(says("person", lang, o.speaker, o.organisation, o.sells) for o in origins)
+    people = dict.fromkeys(o.person for o in origins)
     title = Markup('<a href="{}">{}</a>').format(here.url, here.interview) if here.url else escape(here.interview)
     parts = [
         *map(escape, people),
@@ -90,15 +101,21 @@ def _caption(quotes: Sequence[Quote], origins: Sequence[Origin], lang: str, link
         for correction in quote.corrected:
             said = says("corrected", lang, correction.heard, correction.reading, correction.reason[lang])
             yield line.format("hdc-corrected", said)
-        if quote.translation == "ours":
-            yield line.format("hdc-translation", says("ours", lang))
+        if notice := quote.withdrawn or quote.disputed:
+            yield line.format("hdc-notice", _notice(quote, notice, lang))
         if quote.note:
             yield line.format("hdc-note", says("note", lang, quote.note[lang]))
 
 
+def _notice(quote: Quote, notice: Notice, lang: str) -> str:
+    """That a quote was withdrawn or is disputed: when, why, and what the speaker says to it."""
+    said = says("withdrawn" if quote.withdrawn else "disputed", lang, notice.date, notice.reason[lang])
+    return f"{said} {says('answer', lang, notice.answer[lang])}" if notice.answer else said
+
+
 def marked(quote: Quote, said_in: str, lang: str) -> Markup:
-    """Return a quote's words (``said_in``: en or zh), figures marked and linked, what was misheard explained."""
-    text = quote.zh if said_in == "zh" else quote.en
+    """Return a quote's words in ``said_in``, figures marked and linked, what was misheard explained."""
+    text = quote.words[said_in]
     spans = list(_spans(quote, text, said_in, lang))
     cuts = sorted({0, len(text), *(span.start for span in spans), *(span.end for span in spans)})
     pieces = (
@@ -110,10 +127,10 @@ def marked(quote: Quote, said_in: str, lang: str) -> Markup:
 
 def _spans(quote: Quote, text: str, said_in: str, lang: str) -> Iterator[_Span]:
     for figure in quote.figures:
-        words = figure.said_zh if said_in == "zh" else figure.said
-        if words and (start := text.find(words)) >= 0:
+        words = figure.said.get(said_in)
+        if words and quote.withdrawn is None and (start := text.find(words)) >= 0:
             yield _Span(start, start + len(words), id=figure.id)
-    for correction in quote.corrected if said_in == "en" else ():
+    for correction in quote.corrected if said_in == quote.language else ():
         if (start := text.find(correction.heard)) >= 0:
             said = says("corrected", lang, correction.heard, correction.reading, correction.reason[lang])
             yield _Span(start, start + len(correction.heard), title=said)

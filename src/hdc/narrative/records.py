@@ -35,11 +35,11 @@ def plain(row: pd.Series[Any]) -> Record:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where words are from: the speaker, the organisation and what it sells, the interview with date and address."""
+    """Where words are from: the speaker, the organisation (empty: none), both with what is sold, and the interview."""
 
     speaker: str
     organisation: str
-    sells: str
+    person: str
     interview: str
     place: str
     date: str
@@ -48,17 +48,26 @@ class Origin:
 
 def origin(topic: Topic, row: Record, lang: str) -> Origin:
     """Return the origin of a quote's or a figure's record."""
-    organisation = one(topic, "organisations", row["organisation_id"])
     interview = one(topic, "interviews", row["interview_id"])
+    speaker = one(topic, "speakers", row["speaker_id"])["name"]
+    organisation = one(topic, "organisations", row["organisation_id"]) if row["organisation_id"] else None
     return Origin(
-        speaker=one(topic, "speakers", row["speaker_id"])["name"],
-        organisation=organisation["name"],
-        sells=organisation[f"sells_{lang}"],
+        speaker=speaker,
+        organisation=organisation["name"] if organisation else "",
+        person=_person(speaker, organisation, lang),
         interview=interview["title"],
         place=interview["show"] or interview["title"],
         date=interview["date"] or says("undated", lang),
         url=interview["url"],
     )
+
+
+def _person(speaker: str, organisation: Record | None, lang: str) -> str:
+    if organisation is None:
+        return speaker
+    sells = organisation[f"sells_{lang}"]
+    name = organisation["name"]
+    return says("person", lang, speaker, name, sells) if sells else says("person_of", lang, speaker, name)
 
 
 def said_line(topic: Topic, row: Record, words: str, lang: str) -> str:

@@ -69,7 +69,7 @@ def _ref(kind: str, id: str, title: str, text: str) -> Resolved:
 
 
 def _figure(topic: Topic, row: Record, lang: str) -> Resolved:
-    words = (row["said_zh"] if lang == "zh" else None) or row["said"]
+    words = row[f"said_{lang}"] or row["said"]
     return _ref("hdc-ref", row["id"], said_line(topic, row, words, lang), row[f"words_{lang}"])
 
 
@@ -79,7 +79,7 @@ def _derived(topic: Topic, row: Record, lang: str) -> Resolved:
 
 
 def _quote(topic: Topic, row: Record, lang: str) -> Resolved:
-    title = said_line(topic, row, row["en"], lang)
+    title = said_line(topic, row, row["original"], lang)
     bare = _ref("hdc-ref", row["id"], title, row[lang])
     return replace(_ref("hdc-ref", row["id"], title, says("quoted", lang, row[lang])), bare=bare)
 

@@ -8,10 +8,9 @@ from markupsafe import Markup
 
 from hdc.analysis import stances
 from hdc.analysis.topic import Topic
-from hdc.model import BCP47
 from hdc.narrative.labels import DOT, STANCES, says
 from hdc.narrative.passage import Passage, tag
-from hdc.narrative.quotes import marked
+from hdc.narrative.quotes import marked, shown_in
 from hdc.narrative.records import Record, one, origin, plain, record
 
 _FIGURE = Markup('<figure class="hdc-quote">\n<figcaption><strong>{}</strong></figcaption>\n{}\n{}\n</figure>')
@@ -43,10 +42,14 @@ def _side(topic: Topic, stance: Record, lang: str) -> Markup:
     here = origin(topic, stance, lang)
     who, where = (DOT.join(pair) for pair in ((here.speaker, STANCES[stance["stance"]][lang]), (here.place, here.date)))
     words = Markup("").join(_words(topic, id, lang) for id in stance["quote_ids"].split())
-    return _SIDE.format(who, DOT + where, BCP47[lang], words)
+    return _SIDE.format(who, DOT + where, tag(lang), words)
 
 
 def _words(topic: Topic, id: str, lang: str) -> Markup:
     record(topic, id)  # noted, so that a page knows that it shows these words
-    said = marked(topic.quote(id), lang, lang)
-    return Markup('<p>{} <a class="hdc-ref" href="#{}">{}</a></p>').format(said, id, says("record", lang))
+    quote = topic.quote(id)
+    said_in = shown_in(quote, lang)[0]
+    said = marked(quote, said_in, lang)
+    return Markup('<p lang="{}">{} <a class="hdc-ref" href="#{}">{}</a></p>').format(
+        tag(said_in), said, id, says("record", lang)
+    )

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from hdc.analysis.topic import Topic
 from hdc.model import Text
 from hdc.narrative.labels import DOT
-from hdc.narrative.passage import language_of
+from hdc.narrative.passage import language_of, tag
 from hdc.narrative.records import Record, one, plain
 
 #: How a quote compares with its transcript, as the table of quotes says it.
@@ -152,7 +152,7 @@ def change_lines(topic: Topic, id: str, lang: str) -> list[str]:
     lines = []
     for _, record in topic.pick("differences", quote_id=id).iterrows():
         one = plain(record)
-        words = " → ".join(f"“{one[name]}”" if one[name] else _SAYS["nothing"][lang] for name in ("en", "zh"))
+        words = " → ".join(f"“{one[name]}”" if one[name] else _SAYS["nothing"][lang] for name in ("said", "translated"))
         lines.append(_SAYS["change"][lang].format(CHANGES[one["kind"]][lang], words, one[f"reason_{lang}"]))
     return lines
 
@@ -184,10 +184,15 @@ def _reported(topic: Topic, id: str, lang: str) -> Iterator[Markup]:
     for _, record in topic.pick("reported", quote_id=id).iterrows():
         said = plain(record)
         note = DOT.join(part for part in (said[f"source_{lang}"], said[f"note_{lang}"]) if part)
-        yield Markup(
-            '<div class="hdc-reported"><p>{}</p><blockquote lang="en"><p>{}</p></blockquote>'
-            '<blockquote lang="zh-Hans"><p>{}</p></blockquote><p>{}</p></div>'
-        ).format(_SAYS["reported"][lang], said["en"], said["zh"], note)
+        langs = dict.fromkeys((lang, *topic.review.langs))
+        words = (
+            Markup('<blockquote lang="{}"><p>{}</p></blockquote>').format(tag(one), said[one])
+            for one in langs
+            if said[one]
+        )
+        yield Markup('<div class="hdc-reported"><p>{}</p>{}<p>{}</p></div>').format(
+            _SAYS["reported"][lang], Markup("").join(words), note
+        )
 
 
 def _around(topic: Topic, id: str, lang: str) -> Markup:

@@ -51,7 +51,7 @@ def assumptions(topic: Topic, lang: str) -> Passage:
     tag(lang)
     rows = [
         {
-            "word": one[lang],
+            "word": one[f"forms_{lang}"],
             "range": one[f"words_{lang}"],
             "reason": one[f"reason_{lang}"],
         }

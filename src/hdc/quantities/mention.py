@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -23,9 +24,7 @@ class VagueWord(Protocol):
     @property
     def id(self) -> str: ...
     @property
-    def en(self) -> tuple[str, ...]: ...
-    @property
-    def zh(self) -> tuple[str, ...]: ...
+    def forms(self) -> Mapping[str, tuple[str, ...]]: ...
     @property
     def low(self) -> Decimal | None: ...
     @property

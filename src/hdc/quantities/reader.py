@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
 
 from hdc.quantities.mention import Mention, VagueWord
+
+#: The languages whose quantities can be read, and the module that reads them; loaded when a text is to be read.
+_READERS = {"en": "hdc.quantities.english", "zh": "hdc.quantities.chinese"}
 
 
 def find_quantities(text: str, lang: str = "en", vague: Sequence[VagueWord] = ()) -> list[Mention]:
     """Find every quantity in ``text``, in order and without overlap; numbers are exact, a range stays a range.
 
-    ``lang`` is ``en`` or ``zh``; ``vague`` are the words that count with the range declared for them. Raises
-    :class:`~hdc.errors.UsageError` for another language.
+    ``lang`` is a language of :func:`languages`; ``vague`` are the words that count with the range declared for them.
+    Raises :class:`~hdc.errors.UsageError` for another language.
 
     >>> [str(mention) for mention in find_quantities("maybe 15% of it, in 6 to 9 months")]
     ['~15 percent', '6..9 month']
     >>> [str(mention) for mention in find_quantities("每小时 40 美元", lang="zh")]
     ['40 usd/hour']
     """
-    if lang == "en":
-        from hdc.quantities import english  # here, so that importing stays light
+    if lang not in _READERS:
+        from hdc.errors import UsageError
 
-        return english.find(text, vague)
-    if lang == "zh":
-        from hdc.quantities import chinese
+        raise UsageError(f'no reader knows the quantities of "{lang}"; there are readers for {", ".join(_READERS)}')
+    found: list[Mention] = import_module(_READERS[lang]).find(text, vague)
+    return found
 
-        return chinese.find(text, vague)
-    from hdc.lang import load
 
-    load(lang)  # refuses a language that there is no file for
-    raise AssertionError(f"{lang} has a file and no reader")
+def languages() -> tuple[str, ...]:
+    """Return the languages whose quantities can be read.
+
+    >>> languages()
+    ('en', 'zh')
+    """
+    return tuple(_READERS)

@@ -28,5 +28,5 @@ def declared(language: Language, vague: Sequence[VagueWord]) -> dict[str, Declar
         for entry in language.vague
         for form in entry.words
     }
-    added = {form: ranges[word.id] for word in vague for form in (word.en if language.tag == "en" else word.zh)}
+    added = {form: ranges[word.id] for word in vague for form in word.forms.get(language.tag, ())}
     return known | added

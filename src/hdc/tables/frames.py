@@ -8,54 +8,60 @@ from typing import Any
 
 import pandas as pd
 
-from hdc.model import Figure, Interview, Quote, Review, Text
+from hdc.model import Figure, Interview, Post, Quote, Review, Text
+from hdc.tables.due import due
 from hdc.tables.quantity import assumed_in_words, in_words, interval, interval_by
-from hdc.tables.schema import tables
+from hdc.tables.schema import tables, text_cells, text_column
 
 Row = Mapping[str, Any]
 Rows = dict[str, Iterable[Row]]
+_DIFFERENCE = ("language", "kind", "said", "translated")
 _EDIT = ("at", "quote", "transcript", "quote_words", "transcript_words")
 
 
 def said_frames(review: Review) -> dict[str, pd.DataFrame]:
     """Return the tables that hold what was said and who said it; the computed ones come from :mod:`hdc.analysis`."""
     rows = _people(review) | _said(review) | _transcribed(review) | _vocabulary(review) | _claims(review)
-    return {name: frame(name, table) for name, table in rows.items()}
+    return {name: frame(name, table, review.langs) for name, table in rows.items()}
 
 
 def _people(review: Review) -> Rows:
     return {
         "interviews": map(_interview, review.interviews),
+        "sides": ({"id": s.id, "n": n, **text_cells("label", s.label)} for n, s in enumerate(review.sides, 1)),
         "speakers": (
-            {
-                "id": s.id,
-                "name": s.name,
-                "organisation_id": s.organisation,
-                **_both("role", s.role),
-                "aliases": ", ".join(s.aliases),
-            }
+            {"id": s.id, "name": s.name, "aliases": ", ".join(s.aliases)} | _post(review, s.post(None))
             for s in review.speakers
         ),
+        "posts": (
+            {"speaker_id": s.id, "n": n, "from": post.since, "until": post.until} | _post(review, post)
+            for s in review.speakers
+            for n, post in enumerate(s.posts, 1)
+        ),
         "organisations": (
-            {"id": o.id, "name": o.name, "side": o.side, **_both("sells", o.sells)} for o in review.organisations
+            {"id": o.id, "name": o.name, "side": o.side, **text_cells("sells", o.sells)} for o in review.organisations
         ),
     }
 
 
 def _said(review: Review) -> Rows:
     return {
-        "quotes": (_quote(interview, quote) | _who(review, quote.speaker) for interview, quote in review.quotes),
+        "quotes": (
+            _quote(interview, quote) | _who(review, quote.speaker, interview.date)
+            for interview, quote in review.quotes
+        ),
         "corrections": (
-            {"quote_id": quote.id, "heard": c.heard, "reading": c.reading, **_both("reason", c.reason)}
+            {"quote_id": quote.id, "heard": c.heard, "reading": c.reading, **text_cells("reason", c.reason)}
             for _, quote in review.quotes
             for c in quote.corrected
         ),
         "differences": (
-            {"quote_id": quote.id, "n": n, "kind": d.kind, "en": d.en, "zh": d.zh, **_both("reason", d.reason)}
+            {"quote_id": quote.id, "n": n, **{name: getattr(d, name) for name in _DIFFERENCE}}
+            | text_cells("reason", d.reason)
             for _, quote in review.quotes
             for n, d in enumerate(quote.differs, 1)
         ),
-        "figures": (_figure(review, i, q, f) | _who(review, q.speaker) for i, q, f in review.figures),
+        "figures": _figures(review),
     }
 
 
@@ -69,7 +75,8 @@ def _transcribed(review: Review) -> Rows:
         ),
         "alarms": (row for _, quote in review.quotes for row in _alarms(quote)),
         "reported": (
-            {"quote_id": quote.id, "n": n, "en": r.en, "zh": r.zh, **_both("source", r.source), **_both("note", r.note)}
+            {"quote_id": quote.id, "n": n}
+            | {**text_cells("", r.words), **text_cells("source", r.source), **text_cells("note", r.note)}
             for _, quote in review.quotes
             for n, r in enumerate(quote.reported, 1)
         ),
@@ -82,8 +89,8 @@ def _vocabulary(review: Review) -> Rows:
         "metrics": (
             {
                 "id": m.id,
-                **_both("label", m.label),
-                **_both("definition", m.definition),
+                **text_cells("label", m.label),
+                **text_cells("definition", m.definition),
                 "unit_kind": m.unit,
                 "compares": m.compares,
             }
@@ -92,14 +99,12 @@ def _vocabulary(review: Review) -> Rows:
         "vague": (
             {
                 "id": v.id,
-                "en": ", ".join(v.en),
-                "zh": "、".join(v.zh),
+                **{text_column("forms", lang): " | ".join(forms) for lang, forms in v.forms.items()},
                 "low": v.low,
                 "high": v.high,
                 "unit": v.unit,
-                "words_en": assumed_in_words(v, units, "en"),
-                "words_zh": assumed_in_words(v, units, "zh"),
-                **_both("reason", v.reason),
+                **{text_column("words", lang): assumed_in_words(v, units, lang) for lang in review.langs},
+                **text_cells("reason", v.reason),
             }
             for v in review.vague
         ),
@@ -111,7 +116,7 @@ def _vocabulary(review: Review) -> Rows:
                 "high": c.high if c.rate is None else c.rate,
                 "date": c.date,
                 "source": c.source,
-                **_both("reason", c.reason),
+                **text_cells("reason", c.reason),
             }
             for c in review.conversions
         ),
@@ -120,9 +125,10 @@ def _vocabulary(review: Review) -> Rows:
 
 def _claims(review: Review) -> Rows:
     dates = {interview.id: interview.date for interview in review.interviews}
+    withdrawn = {quote.id for _, quote in review.quotes if quote.withdrawn}
     return {
         "propositions": (
-            {"id": p.id, "part": p.part, **_both("label", p.label), **_both("text", p.text)}
+            {"id": p.id, "part": p.part, **text_cells("label", p.label), **text_cells("text", p.text)}
             for p in review.propositions
         ),
         "stances": (
@@ -133,28 +139,39 @@ def _claims(review: Review) -> Rows:
                 "stance": s.stance,
                 "strength": s.strength,
                 "quote_ids": " ".join(s.quotes),
-                **_both("why", s.why),
+                **text_cells("why", s.why),
             }
-            | _who(review, s.speaker)
+            | _who(review, s.speaker, dates[s.interview])
             for s in review.stances
+            if not withdrawn.issuperset(s.quotes)
         ),
         "changes": (
-            {"date": c.date, "kind": c.kind, **_both("what", c.what), **_both("why", c.why)} for c in review.changes
+            {"date": c.date, "n": n, "kind": c.kind, **text_cells("what", c.what), **text_cells("why", c.why)}
+            for n, c in enumerate(review.changes, 1)
         ),
     }
 
 
-def _who(review: Review, speaker: str) -> dict[str, str]:
-    """A speaker, for whom they speak, and what that organisation does with human data."""
+def _who(review: Review, speaker: str, date: str | None) -> dict[str, Any]:
+    """A speaker, for whom they spoke on a date, and on which side they stood then."""
     person = next(one for one in review.speakers if one.id == speaker)
-    organisation = next(one for one in review.organisations if one.id == person.organisation)
-    return {"speaker_id": speaker, "organisation_id": organisation.id, "side": organisation.side}
+    post = _post(review, person.post(date))
+    return {"speaker_id": speaker, "organisation_id": post["organisation_id"], "side": post["side"]}
 
 
-def frame(name: str, rows: Iterable[Row]) -> pd.DataFrame:
-    """Make the table ``name`` of ``rows``: the schema's columns, dtypes and order; a missing value is ``<NA>``."""
-    table = tables()[name]
-    records: Sequence[Row] = sorted(rows, key=lambda row: tuple(str(row[key]) for key in table.key))
+def _post(review: Review, post: Post) -> dict[str, Any]:
+    """Where somebody was, as what, and on which side: that of the post, or else the organisation's."""
+    organisation = next((one for one in review.organisations if one.id == post.organisation), None)
+    side = post.side or (organisation.side if organisation else None)
+    return {"organisation_id": post.organisation, "side": side, **text_cells("role", post.role)}
+
+
+def frame(name: str, rows: Iterable[Row], langs: tuple[str, ...]) -> pd.DataFrame:
+    """Make the table ``name`` of ``rows`` for a review in ``langs``: the schema's columns, dtypes and order; a missing
+    value is ``<NA>``.
+    """
+    table = tables(langs)[name]
+    records: Sequence[Row] = sorted(rows, key=lambda row: tuple(row[key] for key in table.key))
     columns: dict[str, pd.Series[Any]] = {}
     for column in table.columns:
         values = [_cell(row.get(column.name)) for row in records]
@@ -169,10 +186,6 @@ def _cell(value: Any) -> Any:
     return None if value == "" else value
 
 
-def _both(name: str, text: Text | None) -> dict[str, str | None]:
-    return {f"{name}_en": text.en if text else None, f"{name}_zh": text.zh if text else None}
-
-
 def _interview(interview: Interview) -> Row:
     transcript = interview.transcript
     return {
@@ -180,13 +193,14 @@ def _interview(interview: Interview) -> Row:
         "title": interview.title,
         "show": interview.show,
         "date": interview.date,
+        "language": interview.language,
         "guests": " ".join(interview.guests),
         "hosts": " ".join(interview.hosts),
         "url": interview.url,
         "quotes": len(interview.quotes),
         "transcript_file": transcript.file if transcript else None,
         "transcript_sha256": transcript.sha256 if transcript else None,
-        **_both("note", interview.note),
+        **text_cells("note", interview.note),
     }
 
 
@@ -195,15 +209,29 @@ def _quote(interview: Interview, quote: Quote) -> dict[str, Any]:
         "id": quote.id,
         "interview_id": interview.id,
         "date": interview.date,
-        "en": quote.en,
-        "zh": quote.zh,
+        "language": quote.language,
+        "original": quote.original,
+        **text_cells("", quote.words),
         "attribution": quote.attribution,
-        **_both("attribution_reason", quote.attribution_reason),
+        **text_cells("attribution_reason", quote.attribution_reason),
         **_anchor(quote),
         "translation": quote.translation,
         "replies_to": quote.replies_to,
         "figures": len(quote.figures),
-        **_both("note", quote.note),
+        **_status(quote),
+        **text_cells("note", quote.note),
+    }
+
+
+def _status(quote: Quote) -> Row:
+    notice = quote.withdrawn or quote.disputed
+    if notice is None:
+        return {"status": "stands"}
+    return {
+        "status": "withdrawn" if quote.withdrawn else "disputed",
+        "status_date": notice.date,
+        **text_cells("status_reason", notice.reason),
+        **text_cells("answer", notice.answer),
     }
 
 
@@ -228,7 +256,17 @@ def _alarms(quote: Quote) -> Iterator[Row]:
     accepted = {one.alarm: one.reason for one in quote.accepted}
     for n, alarm in enumerate(quote.anchor.alarms if quote.anchor else (), 1):
         words = {"kind": alarm.kind, "quote": alarm.quote, "transcript": alarm.transcript}
-        yield {"quote_id": quote.id, "n": n, **words, **_both("accepted", accepted.get(alarm))}
+        yield {"quote_id": quote.id, "n": n, **words, **text_cells("accepted", accepted.get(alarm))}
+
+
+def _figures(review: Review) -> list[Row]:
+    """The figures that count, each with its time after the interview where it names one."""
+    rows = [
+        _figure(review, interview, quote, figure) | _who(review, quote.speaker, interview.date)
+        for interview, quote, figure in review.standing
+    ]
+    reached = due(rows)
+    return [row | dict(zip(("due_lower", "due_upper"), reached.get(row["id"], ()), strict=False)) for row in rows]
 
 
 def _figure(review: Review, interview: Interview, quote: Quote, figure: Figure) -> dict[str, Any]:
@@ -240,12 +278,13 @@ def _figure(review: Review, interview: Interview, quote: Quote, figure: Figure) 
         "quote_id": quote.id,
         "interview_id": interview.id,
         "date": interview.date,
+        "statement": figure.statement or quote.id,
         "metric": figure.metric,
-        "subject_en": figure.subject,
-        "subject_zh": figure.subject_zh,
+        **text_cells("subject", figure.subject),
         "about": " ".join(figure.about),
-        "said": figure.said,
-        "said_zh": figure.said_zh,
+        "language": figure.language,
+        "said": figure.said[figure.language],
+        **text_cells("said", figure.said),
         "value": figure.value,
         "low": figure.low,
         "high": figure.high,
@@ -263,7 +302,6 @@ def _figure(review: Review, interview: Interview, quote: Quote, figure: Figure) 
         "by_unit": figure.by_unit,
         "by_vague": figure.by_vague,
         "by_after": figure.by_after,
-        "words_en": in_words(figure, vague, units, "en"),
-        "words_zh": in_words(figure, vague, units, "zh"),
-        **_both("note", figure.note),
+        **{text_column("words", lang): in_words(figure, vague, units, lang) for lang in review.langs},
+        **text_cells("note", figure.note),
     }

@@ -50,7 +50,7 @@ def in_words(figure: Figure, vague: Mapping[str, VagueWord], units: Mapping[str,
     said = words(span.lower, span.upper, units[figure.unit], figure.bound, lang, per)
     if not figure.vague:
         return said
-    forms = vague[figure.vague].zh if lang == "zh" else vague[figure.vague].en
-    heard = figure.said_zh if lang == "zh" and figure.said_zh else figure.said
-    form = next((form for form in forms if form in heard), forms[0])
+    heard_in = lang if lang in figure.said else figure.language
+    forms = vague[figure.vague].forms.get(heard_in, ())
+    form = next((form for form in forms if form in figure.said[heard_in]), figure.said[heard_in])
     return f"{said}（为「{form}」假定的范围）" if lang == "zh" else f"{said} (the range we assume for “{form}”)"

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column:
 
-    ``type`` is string, number, boolean or ids; ``of`` the table its ids point into; ``enum`` its closed vocabulary.
+    ``type`` is string, number, boolean or ids; ``of`` the table its ids point into; ``enum`` its closed vocabulary. A
+    text of the schema is a string column for each language.
     """
 
     name: str
@@ -39,19 +42,44 @@ class Table:
     columns: tuple[Column, ...]
 
 
+def text_column(stem: str, lang: str) -> str:
+    """Return the name of the column that holds a text in one language.
+
+    >>> text_column("label", "en"), text_column("", "zh")
+    ('label_en', 'zh')
+    """
+    return f"{stem}_{lang}" if stem else lang
+
+
+def text_cells(stem: str, text: Mapping[str, str] | None) -> dict[str, str]:
+    """Return a text's cells, one a language; none for a text that is not given."""
+    return {text_column(stem, lang): words for lang, words in (text or {}).items()}
+
+
 @cache
-def tables() -> dict[str, Table]:
-    """Read the schema; the order of tables and columns is that of the file."""
-    raw = tomllib.loads(resources.files(__package__).joinpath("schema.toml").read_text("utf-8"))
+def names() -> tuple[str, ...]:
+    """Return the names of all tables, in the order of the schema."""
+    return tuple(_schema())
+
+
+@cache
+def tables(langs: tuple[str, ...]) -> dict[str, Table]:
+    """Return the tables of a review in ``langs``; the order of tables and columns is that of the schema."""
     return {
-        name: Table(
-            name,
-            table["about"],
-            tuple(table["key"]),
-            tuple(
-                Column(column, given["type"], given["about"], given.get("of"), tuple(given.get("enum", ())))
-                for column, given in table["columns"].items()
-            ),
-        )
-        for name, table in raw.items()
+        name: Table(name, table["about"], tuple(table["key"]), tuple(_columns(table["columns"], langs)))
+        for name, table in _schema().items()
     }
+
+
+@cache
+def _schema() -> dict[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath("schema.toml").read_text("utf-8"))
+
+
+def _columns(given: Mapping[str, Any], langs: Sequence[str]) -> Iterator[Column]:
+    for name, column in given.items():
+        if column["type"] != "text":
+            yield Column(name, column["type"], column["about"], column.get("of"), tuple(column.get("enum", ())))
+            continue
+        for lang in sorted(langs):
+            yield Column(text_column(column.get("stem", name), lang), "string", f"{column['about']} ({lang})")

@@ -22,9 +22,8 @@ from hdc.tables.schema import Column, Table, tables
 _TYPES = {"ids": "string"}
 
 
-def csv_text(name: str, frame: pd.DataFrame) -> str:
-    """Return the canonical CSV of the table ``name``."""
-    table = tables()[name]
+def csv_text(table: Table, frame: pd.DataFrame) -> str:
+    """Return the canonical CSV of a table."""
     plain = pd.DataFrame({column.name: _canonical(frame[column.name], column) for column in table.columns})
     return plain.to_csv(index=False, lineterminator="\n")
 
@@ -41,12 +40,13 @@ def _canonical(values: pd.Series[Any], column: Column) -> pd.Series[Any]:
 
 def package(review: Review, frames: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
     """Return every generated file below the data folder, by its relative path: the CSV files and the descriptor."""
-    files = {f"tables/{name}.csv": csv_text(name, frames[name]).encode() for name in tables()}
+    shapes, lang = tables(review.langs), review.langs[0]
+    files = {f"tables/{name}.csv": csv_text(table, frames[name]).encode() for name, table in shapes.items()}
     descriptor = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": review.id,
-        "title": review.title.en,
-        "description": review.question.en,
+        "title": review.title[lang],
+        "description": review.question[lang],
         "version": review.edition,
         "licenses": [
             {
@@ -56,7 +56,7 @@ def package(review: Review, frames: Mapping[str, pd.DataFrame]) -> dict[str, byt
             }
         ],
         "sources": [_source(interview.title, interview.url) for interview in review.interviews],
-        "resources": [_resource(table, files[f"tables/{name}.csv"]) for name, table in tables().items()],
+        "resources": [_resource(table, files[f"tables/{name}.csv"]) for name, table in shapes.items()],
     }
     files["datapackage.json"] = (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode()
     return files

@@ -28,14 +28,14 @@ class Held:
 
 
 @dataclass(frozen=True)
-class Shelf:
+class Holdings:
     """Files that may be transcripts of a review's interviews. They are read when something is asked of them."""
 
     review: Review
     paths: tuple[Path, ...]
 
     @classmethod
-    def open(cls, folder: Path, review: Review, required: bool = False) -> Shelf:
+    def open(cls, folder: Path, review: Review, required: bool = False) -> Holdings:
         """Take every file below ``folder``, each content once; hidden files and READMEs are no transcripts.
 
         Raises:
@@ -76,7 +76,7 @@ class Shelf:
 
     @cached_property
     def _found(self) -> Found:
-        return find_transcripts([quote.en for _, quote in self.review.quotes], self.paths)
+        return find_transcripts([quote.original for _, quote in self.review.quotes], self.paths)
 
     def _recorded(self, interview: Interview) -> Held | None:
         """The very file that is recorded; another in its place is not taken for it."""
@@ -106,7 +106,7 @@ class Shelf:
         Quotes whose interview is inferred do not count: what holds them may be of another interview.
         """
         sure = {one.id: [quote for quote in one.quotes if quote.attribution != "inferred"] for one in interviews}
-        long = {id: [quote for quote in quotes if count(quote.en) >= _ENOUGH] for id, quotes in sure.items()}
+        long = {id: [quote for quote in quotes if count(quote.original) >= _ENOUGH] for id, quotes in sure.items()}
         files = set(free)
         counts: Counter[tuple[str, Path]] = Counter()
         for id, quotes in long.items():
@@ -126,7 +126,7 @@ def interviews_of(path: Path, review: Review) -> list[str]:
     """Return the interviews that a file may be of: recorded or called so, or else those whose quotes it holds."""
     recorded = [one.id for one in review.interviews if one.transcript and one.transcript.file == path.name]
     bare = replace(review, interviews=tuple(replace(one, transcript=None) for one in review.interviews))
-    return recorded or [id for id, one in Shelf(bare, (path,)).held.items() if one.path]
+    return recorded or [id for id, one in Holdings(bare, (path,)).held.items() if one.path]
 
 
 def _is_other(path: Path) -> bool:
