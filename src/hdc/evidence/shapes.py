@@ -62,7 +62,9 @@ class VocabularyFile(Shape):
 
     @classmethod
     def of(cls, raw: Table, stem: str, context: Mapping[str, Any]) -> Self:
-        return super().of({**raw, **_each(raw, vague=lambda word: _by_language(word, "forms", model.VagueWord))}, stem, context)
+        return super().of(
+            {**raw, **_each(raw, vague=lambda word: _by_language(word, "forms", model.VagueWord))}, stem, context
+        )
 
     @classmethod
     def place(cls, path: TomlPath) -> TomlPath:

@@ -15,8 +15,8 @@ from typing import Literal
 
 from hdc.anchors import Index, locate_quote
 from hdc.errors import TranscriptError, UnknownId
-from hdc.evidence.record import count, record
 from hdc.evidence.holdings import Held, Holdings
+from hdc.evidence.record import count, record
 from hdc.model import AlarmRecord, AnchorRecord, AnchorState, Interview, Quote, Review, Speaker, TranscriptFile
 from hdc.transcripts import Transcript, identify, read_transcript
 

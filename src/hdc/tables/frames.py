@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from hdc.model import Figure, Interview, Post, Quote, Review, Text
+from hdc.model import Figure, Interview, Post, Quote, Review
 from hdc.tables.due import due
 from hdc.tables.quantity import assumed_in_words, in_words, interval, interval_by
 from hdc.tables.schema import tables, text_cells, text_column
@@ -47,8 +47,7 @@ def _people(review: Review) -> Rows:
 def _said(review: Review) -> Rows:
     return {
         "quotes": (
-            _quote(interview, quote) | _who(review, quote.speaker, interview.date)
-            for interview, quote in review.quotes
+            _quote(interview, quote) | _who(review, quote.speaker, interview.date) for interview, quote in review.quotes
         ),
         "corrections": (
             {"quote_id": quote.id, "heard": c.heard, "reading": c.reading, **text_cells("reason", c.reason)}
