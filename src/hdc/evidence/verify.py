@@ -1,6 +1,6 @@
 """Compare the quotes of a review with the transcripts at hand: what each transcript says, and what was recorded of it.
 
-Pure functions over a review and a :class:`~hdc.evidence.holdings.Holdings`; :mod:`hdc.evidence.write` records the result.
+Pure functions over a review and its :class:`~hdc.evidence.holdings.Holdings`; :mod:`hdc.evidence.write` records.
 """
 
 from __future__ import annotations
