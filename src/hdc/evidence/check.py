@@ -10,7 +10,7 @@ from hdc.evidence.anchored import check_anchors
 from hdc.evidence.assumptions import FILE as MODEL
 from hdc.evidence.assumptions import check_assumptions
 from hdc.evidence.hidden import check_hidden
-from hdc.evidence.numbers import unclaimed, unread
+from hdc.evidence.numbers import check_words, unclaimed
 from hdc.evidence.read import Evidence, Source
 from hdc.evidence.translation import check_translations
 from hdc.model import Figure, Interview, Quote, Review
@@ -182,7 +182,8 @@ def _quote(
             )
     for f, figure in enumerate(quote.figures):
         yield from _figure(review, quote, figure, source, (*path, "figures", f))
-    for lang, mention in unclaimed(quote, review.vague):
+    units = {unit.id: unit for unit in review.units}
+    for lang, mention in unclaimed(quote, units, review.vague):
         text = _at(source, *path, lang)
         yield text(
             f'{quote.id} holds the quantity "{mention}", which is no figure and not ignored',
@@ -220,12 +221,7 @@ def _figure(
                 "Copy the words from the quote, letter for letter.",
                 "words",
             )
-    for name, missing in unread(figure, review.vague):
-        yield at(name)(
-            f'the number {missing} of {figure.id} cannot be read in {name} ("{getattr(figure, name)}")',
-            "Mend the number, or choose words that hold it.",
-            "number",
-        )
+    yield from check_words(quote, figure, {unit.id: unit for unit in review.units}, review.vague, at)
 
 
 def _positions(review: Review, evidence: Evidence) -> Iterator[Finding]:

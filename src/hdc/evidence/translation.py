@@ -9,8 +9,8 @@ from fractions import Fraction
 from typing import Literal
 
 from hdc.errors import Finding
-from hdc.evidence.numbers import quantities
 from hdc.evidence.read import Evidence
+from hdc.evidence.reading import quantities
 from hdc.lang import meaning, units
 from hdc.lang.folding import fold
 from hdc.model import Differs, Lang, Quote, VagueWord

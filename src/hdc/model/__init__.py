@@ -18,7 +18,7 @@ from hdc.model.anchored import (
 from hdc.model.claims import Change, Derived, Headline, Proposition, Stance
 from hdc.model.people import Organisation, Speaker
 from hdc.model.review import Review
-from hdc.model.said import Correction, Differs, Figure, Ignored, Interview, Quote, TranscriptFile
+from hdc.model.said import Correction, Differs, Figure, Ignored, Interview, Overruled, Quote, TranscriptFile
 from hdc.model.text import (
     BCP47,
     LANGS,
@@ -63,6 +63,7 @@ __all__ = [
     "Lang",
     "Metric",
     "Organisation",
+    "Overruled",
     "Position",
     "Proposition",
     "Quote",

@@ -12,13 +12,33 @@ from hdc.model.text import Attribution, Bound, Kind, Lang, Text, check_date, che
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Overruled:
+    """What the machine reads in a figure's words and a person rightly does not record, and why.
+
+    ``field`` is the field at issue, ``read`` and ``recorded`` are the two readings as ``hdc check`` names them; an
+    empty one is nothing.
+    """
+
+    field: str
+    reason: Text
+    read: str = ""
+    recorded: str = ""
+
+    def __post_init__(self) -> None:
+        check_filled(field=self.field)
+        if self.read == self.recorded:
+            raise ValueError("what is read is what is recorded: there is nothing to overrule")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A quantity that a person accepted, on the words that say it.
 
     A point has ``value``; a range has ``low`` and ``high``, never averaged, and an open end is an absent one; a vague
     word has the ``vague`` id whose declared range stands in. ``said`` and ``said_zh`` are the words, letter for
     letter. ``per`` is the denominator, ``about`` the organisations the number is about. For a forecast ``by_*`` say
-    when, in ``by_unit`` from the interview's date, or from ``by_after``'s moment.
+    when, in ``by_unit`` from the interview's date, or from ``by_after``'s moment. ``overruled`` are readings of
+    the words that a person decided against.
     """
 
     id: str
@@ -43,6 +63,7 @@ class Figure:
     by_vague: str | None = None
     by_after: str | None = None
     note: Text | None = None
+    overruled: tuple[Overruled, ...] = ()
 
     def __post_init__(self) -> None:
         check_id("figure", self.id)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from hdc.model.text import Text, UnitKind, check_date, check_filled, check_id
@@ -12,7 +13,8 @@ from hdc.model.text import Text, UnitKind, check_date, check_filled, check_id
 class Unit:
     """What a number counts.
 
-    ``one`` and ``many`` are the written forms, with ``{n}`` for the number; ``per`` is "an hour".
+    ``one`` and ``many`` are the written forms, with ``{n}`` for the number; ``per`` is "an hour". ``nouns`` are, by
+    language, other words for what is counted ("pieces" of data).
     """
 
     id: str
@@ -21,6 +23,7 @@ class Unit:
     many: Text
     per: Text | None = None
     currency: str | None = None
+    nouns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         check_id("word", self.id)
