@@ -7,6 +7,7 @@ among its ``nouns``. Says nothing of any language: the words come from the vocab
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,6 +22,7 @@ _USUAL = {"share": "percent", "multiple": "multiple"}
 #: What may be said as a part of a whole: "a third of them".
 _PARTS = ("share", "multiple", "number")
 _PERCENT = 100
+_HAN = re.compile("[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,12 @@ def measure(unit: Unit) -> str | None:
 
 def counted(mention: Mention, unit: Unit, units: Mapping[str, Unit], lang: str) -> Verdict:
     """Say whether a mention counts in ``unit``; a noun that no unit declares says neither yes nor no."""
-    named = _declared(mention.surface, units, lang) | _declared(mention.noun, units, lang)
+    named = _declared(mention.surface, units, lang) | _declared(mention.noun, units, lang, is_noun=True)
     if unit.id in named:
         return YES
     wanted = measure(unit)
     if mention.unit is not None:
-        return YES if wanted and _rate(mention.unit, wanted) else Verdict(False, _name(mention.unit, units))
+        return YES if wanted and _rate(mention.unit, wanted) else Verdict(False, name_of(mention.unit, units))
     if mention.kind == "fraction":
         return YES if unit.kind in _PARTS else Verdict(False, "fraction")
     if named:
@@ -63,10 +65,10 @@ def denominated(mention: Mention, per: Unit | None, units: Mapping[str, Unit], l
     """Say whether a mention is for each ``per``, or for nothing where that is None."""
     said = mention.per
     if said is None or per is None:
-        return YES if said is None and per is None else Verdict(False, _name(said, units) if said else "")
+        return YES if said is None and per is None else Verdict(False, name_of(said, units) if said else "")
     if said in load_units():
-        return YES if measure(per) == said else Verdict(False, _name(said, units))
-    named = _declared(said, units, lang)
+        return YES if measure(per) == said else Verdict(False, name_of(said, units))
+    named = _declared(said, units, lang, is_noun=True)
     if per.id in named:
         return YES
     return Verdict(False, min(named, default=said)) if named or measure(per) else SILENT
@@ -97,6 +99,11 @@ def same(recorded: Decimal, read: Number | None) -> bool:
     return abs(Fraction(recorded) - read) <= Fraction(1, 2 * 10**-digits)
 
 
+def name_of(said: str, units: Mapping[str, Unit]) -> str:
+    """Return the review's id of a known unit, or the word itself."""
+    return next((id for id, unit in units.items() if measure(unit) == said), said)
+
+
 def _rate(unit: str, wanted: str) -> Fraction | None:
     """How many of ``wanted`` one ``unit`` is, where that is exact."""
     if unit == wanted:
@@ -118,19 +125,14 @@ def _exact(number: Fraction) -> Number:
     return decimal if Fraction(decimal) == number else number
 
 
-def _name(said: str, units: Mapping[str, Unit]) -> str:
-    """The review's id of what was said, or the word itself."""
-    return next((id for id, unit in units.items() if measure(unit) == said), said)
-
-
-def _declared(words: str | None, units: Mapping[str, Unit], lang: str) -> set[str]:
-    """The units whose noun the words end with; the longest noun decides."""
+def _declared(words: str | None, units: Mapping[str, Unit], lang: str, *, is_noun: bool = False) -> set[str]:
+    """The units whose noun the words, a number with its counter or a noun, end with; the longest decides."""
     if not words:
         return set()
     found: dict[int, set[str]] = {}
     for unit in units.values():
         for noun in _nouns(unit, lang):
-            if _ends_with(words.casefold(), noun.casefold()):
+            if _ends_with(words.casefold(), noun.casefold(), is_noun):
                 found.setdefault(len(noun), set()).add(unit.id)
     return found[max(found)] if found else set()
 
@@ -144,9 +146,14 @@ def _nouns(unit: Unit, lang: str) -> Iterator[str]:
                 yield noun
 
 
-def _ends_with(words: str, noun: str) -> bool:
-    """Whether the words end with the noun as a word of its own; Han characters know no gaps between words."""
+def _ends_with(words: str, noun: str, is_noun: bool) -> bool:
+    """Whether the words end with the noun as a word of its own.
+
+    Han characters know no gaps between words, so that a single one has to be the whole noun: 机器人 is no 人.
+    """
     if not words.endswith(noun):
         return False
     before = words[-len(noun) - 1 : -len(noun)]
-    return not (before.isalnum() and before.isascii() and noun[0].isascii())
+    if _HAN.match(noun):
+        return not (is_noun and len(noun) == 1 and before)
+    return not before.isalnum()

@@ -39,8 +39,8 @@ class Disagreement:
 class _Part:
     """What is recorded of one quantity: the figure's own, or the time that a forecast names.
 
-    ``low`` and ``high`` are the two ends, a point twice; ``names`` the fields that have them. ``bound`` and ``per`` are
-    not recorded of a time, which ``bound`` None says.
+    ``numbers`` are those recorded, by field; ``low`` and ``high`` the two ends, a point twice. A time has neither
+    ``per`` nor ``bound``; ``prefix`` begins the names of its fields.
     """
 
     numbers: Mapping[str, Decimal]
@@ -102,7 +102,7 @@ def _holds(number: Decimal, mention: Mention, unit: Unit | None) -> bool:
     if mention.vague:
         return False
     said = (mention.value, mention.low, mention.high)
-    return any(measure.same(number, end) for end in (*said, *measure.ends(mention, unit)) if end is not None)
+    return any(measure.same(number, end) for end in (*said, *measure.ends(mention, unit)))
 
 
 def _holds_all(part: _Part, mention: Mention, units: Mapping[str, Unit]) -> bool:
@@ -119,33 +119,36 @@ def _holds_all(part: _Part, mention: Mention, units: Mapping[str, Unit]) -> bool
 def _part(part: _Part, mentions: Sequence[Mention], lang: str, units: Mapping[str, Unit]) -> Iterator[Disagreement]:
     """Compare one quantity with the mention that says it best, or with those that say its ends."""
     unit = units.get(part.unit or "")
-    carriers: dict[str, list[Mention]] = {
-        name: [one for one in mentions if _holds(number, one, unit)] for name, number in part.numbers.items()
-    }
+    carriers = {name: [one for one in mentions if _holds(number, one, unit)] for name, number in part.numbers.items()}
     if part.vague:
         carriers[f"{part.prefix}vague"] = [one for one in mentions if one.vague == part.vague]
     read = ", ".join(dict.fromkeys(str(one) for one in mentions))
     for name, found in carriers.items():
         if not found:
-            recorded = plain(part.numbers[name]) if name in part.numbers else str(part.vague)
-            yield Disagreement(name, read, recorded)
+            yield Disagreement(name, read, plain(part.numbers[name]) if name in part.numbers else part.vague or "")
     heard = [found for found in carriers.values() if found]
-    if not heard:
-        return
-    whole = [one for one in heard[0] if all(one in found for found in heard)]
-    if not whole:  # two mentions, one for each end: "a decade or decades"
-        best = [min((_faults(part, one, lang, units) for one in found), key=_weight) for found in heard]
-        yield from chain.from_iterable(best)
+    whole = [one for one in (heard[0] if heard else []) if all(one in found for found in heard)]
+    if whole:
+        yield from _whole(part, whole, lang, units, len(heard) == len(carriers))
+    elif heard:  # two mentions, one for each end: "a decade or decades"
+        for found in heard:
+            yield from min((_faults(part, one, lang, units) for one in found), key=_weight)
         yield from _joined(part, [found[0] for found in heard])
-        return
-    complete = len(heard) == len(carriers)
-    sets = [[*_faults(part, one, lang, units), *(_around(part, one, unit) if complete else ())] for one in whole]
-    best_one = min(sets, key=_weight)
-    yield from best_one
-    if part.vague:
-        alike = [measure.ends(one, unit) for one, found in zip(whole, sets, strict=True) if found == best_one]
-        if len(set(alike)) > 1:
-            yield Disagreement(f"{part.prefix}vague", f"{len(set(alike))} ranges: {read}", part.vague)
+
+
+def _whole(
+    part: _Part, mentions: Sequence[Mention], lang: str, units: Mapping[str, Unit], complete: bool
+) -> Iterator[Disagreement]:
+    """Compare one quantity with the best of the mentions that say all of it; ``complete`` is whether that is so."""
+    unit = units.get(part.unit or "")
+    found = [
+        (one, [*_faults(part, one, lang, units), *(_around(part, one, unit) if complete else ())]) for one in mentions
+    ]
+    best = min((faults for _, faults in found), key=_weight)
+    yield from best
+    ranges = {measure.ends(one, unit): str(one) for one, faults in found if faults == best}
+    if part.vague and len(ranges) > 1:
+        yield Disagreement(f"{part.prefix}vague", f"{len(ranges)} ranges: {', '.join(ranges.values())}", part.vague)
 
 
 def _weight(found: Sequence[Disagreement]) -> tuple[int, int]:
@@ -158,6 +161,8 @@ def _faults(part: _Part, mention: Mention, lang: str, units: Mapping[str, Unit])
     unit = units.get(part.unit or "")
     if unit is not None:
         verdict = measure.counted(mention, unit, units, lang)
+        if verdict.agrees and _unconverted(part, mention, unit):
+            verdict = measure.Verdict(False, measure.name_of(mention.unit or "", units))
         if not verdict.agrees:
             read = verdict.read or (mention.noun or "")
             found.append(Disagreement(f"{part.prefix}unit", read, unit.id, verdict.agrees is None))
@@ -169,6 +174,13 @@ def _faults(part: _Part, mention: Mention, lang: str, units: Mapping[str, Unit])
     return found
 
 
+def _unconverted(part: _Part, mention: Mention, unit: Unit) -> bool:
+    """Whether a number is recorded as said although its unit is another: 2 days of "two weeks"."""
+    said, inside = measure.ends(mention, None), measure.ends(mention, unit)
+    own = [number for number in part.numbers.values() if any(measure.same(number, end) for end in said)]
+    return said != inside and any(not any(measure.same(number, end) for end in inside) for number in own)
+
+
 def _around(part: _Part, mention: Mention, unit: Unit | None) -> Iterator[Disagreement]:
     """Bound and ends; where the bound is another, the ends are other ones for that reason."""
     if part.bound is not None and part.bound not in _bounds(mention):
@@ -176,6 +188,8 @@ def _around(part: _Part, mention: Mention, unit: Unit | None) -> Iterator[Disagr
         return
     if part.vague:
         return  # its range is assumed, and what is recorded beside it was read elsewhere
+    if unit is not None and _unconverted(part, mention, unit):
+        unit = None  # the unit is at fault, not the number
     names = [name for name in part.numbers if name.endswith("value")] or [f"{part.prefix}low", f"{part.prefix}high"]
     for name, recorded, read in zip((names * 2)[:2], (part.low, part.high), measure.ends(mention, unit), strict=True):
         if (recorded is None) != (read is None) or (recorded is not None and not measure.same(recorded, read)):
