@@ -18,7 +18,7 @@ from hdc.model.anchored import (
 from hdc.model.claims import Change, Derived, Headline, Proposition, Stance
 from hdc.model.people import Organisation, Post, Side, Speaker
 from hdc.model.review import Review
-from hdc.model.said import Correction, Differs, Figure, Ignored, Interview, Notice, Quote, TranscriptFile
+from hdc.model.said import Correction, Differs, Figure, Ignored, Interview, Notice, Overruled, Quote, TranscriptFile
 from hdc.model.text import (
     BCP47,
     LANGS,
@@ -65,6 +65,7 @@ __all__ = [
     "Metric",
     "Notice",
     "Organisation",
+    "Overruled",
     "Position",
     "Post",
     "Proposition",

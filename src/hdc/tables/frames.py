@@ -67,6 +67,12 @@ def _said(review: Review) -> Rows:
             for n, d in enumerate(quote.differs, 1)
         ),
         "figures": _figures(review),
+        "overruled": (
+            {"figure_id": figure.id, "n": n, "field": one.field, "read": one.read, "recorded": one.recorded}
+            | text_cells("reason", one.reason)
+            for _, _, figure in review.standing
+            for n, one in enumerate(figure.overruled, 1)
+        ),
     }
 
 
