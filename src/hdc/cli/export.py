@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 from hdc.cli.shared import Commands, Parser, folder, say
+from hdc.lang.interface import languages
 
 
 def add(commands: Commands, shared: Parser) -> None:
@@ -20,7 +21,7 @@ def add(commands: Commands, shared: Parser) -> None:
     charts = formats.add_parser(
         "charts", parents=[shared], help="every chart as PNG and SVG", description=_export_charts.__doc__
     )
-    charts.add_argument("--lang", choices=("zh", "en"), help="one language only")
+    charts.add_argument("--lang", choices=languages(), help="one language only")
     charts.add_argument("--output", type=Path, metavar="DIR", help="where the files go (default: reports/charts)")
     charts.add_argument("--format", choices=("png", "svg"), dest="kind", help="one kind of file only")
     charts.add_argument("--only", metavar="NAME", action="append", default=[], help="this chart only; may be repeated")

@@ -13,7 +13,7 @@ from hdc.explore.display import bundle
 from hdc.explore.picture import picture
 from hdc.explore.selection import Filter, Option, checked, choices, evidence, narrow
 from hdc.explore.twin import twin
-from hdc.narrative.passage import tag
+from hdc.lang.interface import tag
 
 
 def explore(topic: Topic, lang: str = "zh", **filters: Any) -> Browser:

@@ -9,13 +9,14 @@ from markupsafe import Markup
 
 from hdc.analysis.topic import Topic
 from hdc.errors import UnknownId
+from hdc.lang.interface import say, tag
 from hdc.narrative.citation import foot
-from hdc.narrative.labels import BOUNDS, DOT, KINDS, SAYS, columns, says
-from hdc.narrative.passage import Passage, tag
+from hdc.narrative.labels import DOT, columns
+from hdc.narrative.passage import Passage
 from hdc.narrative.quotes import block
 from hdc.narrative.records import Record, one, record
 from hdc.narrative.reference import headline_block, link
-from hdc.tables.wording import spaced, words
+from hdc.tables.wording import typeset, words
 
 
 def cards(topic: Topic, ids: Sequence[str], lang: str, with_inputs: bool = True) -> str:
@@ -103,16 +104,21 @@ def _table(rows: Sequence[Markup], lang: str) -> Markup:
 def _figure(topic: Topic, id: str, lang: str) -> Markup:
     """A figure's row: the number, the words as said, what it measures, how it is said and what to know of it."""
     row = record(topic, id)
-    said = (row["said_zh"] if lang == "zh" else None) or row["said"]
+    said = row.get(f"said_{lang}") or row["said"]
     metric = one(topic, "metrics", row["metric"])[f"label_{lang}"]
-    manner = [KINDS[row["kind"]][lang], BOUNDS[row["bound"]][lang], _when(topic, row, lang), row[f"note_{lang}"]]
+    manner = [*how_said(row, lang), _when(topic, row, lang), row[f"note_{lang}"]]
     return Markup('<tr id="{}"><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>').format(
         id,
         row[f"words_{lang}"],
-        says("quoted", lang, said),
+        say("marks.quoted", lang, words=said),
         f"{metric}{DOT}{row[f'subject_{lang}']}",
         DOT.join(part for part in manner if part),
     )
+
+
+def how_said(row: Record, lang: str) -> tuple[str, str]:
+    """How a figure was come by, and how it is bounded, in words."""
+    return say(f"kinds.{row['kind']}", lang), say(f"bounds.{row['bound']}", lang)
 
 
 def _when(topic: Topic, row: Record, lang: str) -> str:
@@ -121,9 +127,9 @@ def _when(topic: Topic, row: Record, lang: str) -> str:
     if not time:
         return ""
     if not row["by_after"]:
-        return _set(says("when", lang, time), lang)
+        return typeset(say("narrative.when", lang, time=time), lang)
     after = record(topic, row["by_after"])[f"words_{lang}"]
-    return _set(says("when_after", lang, *((time, after) if lang == "en" else (after, time))), lang)
+    return typeset(say("narrative.when_after", lang, time=time, after=after), lang)
 
 
 def _time(topic: Topic, row: Record, lang: str) -> str:
@@ -132,10 +138,6 @@ def _time(topic: Topic, row: Record, lang: str) -> str:
     if unit is None or (lower is None and upper is None):
         return ""
     return words(lower, upper, unit, "between", lang)
-
-
-def _set(text: str, lang: str) -> str:
-    return spaced(text) if lang == "zh" else text
 
 
 def _derived(topic: Topic, id: str, lang: str) -> Markup:
@@ -150,12 +152,12 @@ def _derived(topic: Topic, id: str, lang: str) -> Markup:
         '<p class="hdc-meta">{}</p>\n{}\n</article>'
     ).format(
         id,
-        says("computed", lang),
-        Markup(SAYS["labelled"][lang]).format(
-            row[f"label_{lang}"], Markup("<strong>{}</strong>").format(row[f"words_{lang}"])
+        say("narrative.computed", lang),
+        Markup(say("marks.labelled", lang)).format(
+            label=row[f"label_{lang}"], words=Markup("<strong>{}</strong>").format(row[f"words_{lang}"])
         ),
         Markup(DOT).join([Markup("<code>{}</code>").format(row["formula"]), *inputs]),
-        says("assumption", lang, row[f"assumption_{lang}"]),
+        say("narrative.assumption", lang, assumption=row[f"assumption_{lang}"]),
         foot(topic, id, lang),
     )
 
@@ -164,4 +166,4 @@ def _input(topic: Topic, id: str, is_time: bool, lang: str) -> Markup:
     number = link(topic, id, lang)
     if not is_time:
         return number
-    return Markup(SAYS["its_time"][lang]).format(_time(topic, record(topic, id), lang), number)
+    return Markup(say("narrative.its_time", lang)).format(time=_time(topic, record(topic, id), lang), record=number)

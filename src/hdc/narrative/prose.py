@@ -21,8 +21,9 @@ from markupsafe import Markup
 
 from hdc.analysis.topic import Topic
 from hdc.errors import EvidenceError, UnknownId
-from hdc.narrative import labels, quotes
-from hdc.narrative.passage import Passage, tag
+from hdc.lang.interface import say, tag
+from hdc.narrative import quotes
+from hdc.narrative.passage import Passage
 from hdc.narrative.reference import JUDGEMENT, REFERENCE, headline_block, resolve
 from hdc.narrative.setting import set_close
 
@@ -131,8 +132,10 @@ def _settle(token: Token, topic: Topic, lang: str, path: str) -> None:
             case "hdc_headline":
                 token.content = str(headline_block(topic, names[0], lang)) + "\n"
             case "hdc_judgement_open":
-                confidence = labels.CONFIDENCE[names[0].split()[1]][lang]
-                label = Markup('<p class="hdc-label">{}</p>').format(labels.says("judgement", lang, confidence))
+                confidence = say(f"confidence.{names[0].split()[1]}", lang)
+                label = Markup('<p class="hdc-label">{}</p>').format(
+                    say("narrative.judgement", lang, confidence=confidence)
+                )
                 token.content = f'<div class="hdc-judgement">\n{label}\n'
     except UnknownId as error:
         line = next(

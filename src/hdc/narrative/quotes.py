@@ -12,8 +12,9 @@ from itertools import pairwise
 from markupsafe import Markup, escape
 
 from hdc.analysis.topic import Topic
-from hdc.model import BCP47, Quote
-from hdc.narrative.labels import DOT, SAYS, says
+from hdc.lang.interface import say, tag
+from hdc.model import Correction, Quote
+from hdc.narrative.labels import DOT
 from hdc.narrative.passage import language_of
 from hdc.narrative.records import Origin, origin, record
 
@@ -61,19 +62,21 @@ def _words(quotes: Sequence[Quote], names: Sequence[str], said_in: str, lang: st
         Markup("<p>{}{}</p>").format(_turn(quote, name, said_in), marked(quote, said_in, lang))
         for quote, name in zip(quotes, names, strict=True)
     )
-    return Markup('<blockquote lang="{}">{}</blockquote>').format(BCP47[said_in], Markup("").join(turns))
+    return Markup('<blockquote lang="{}">{}</blockquote>').format(tag(said_in), Markup("").join(turns))
 
 
 def _turn(quote: Quote, name: str, said_in: str) -> Markup:
     """In an exchange each turn begins with its speaker's name, which leads to the quote's record."""
     said = Markup('<a class="hdc-ref hdc-speaker" href="#{}">{}</a>').format(quote.id, name)
-    return Markup(SAYS["turn"][said_in]).format(said) if name else Markup()
+    return said + say("marks.colon", said_in) if name else Markup()
 
 
 def _caption(quotes: Sequence[Quote], origins: Sequence[Origin], lang: str, linked: bool) -> Iterator[Markup]:
     """Who and where in one line, then whatever one has to know, a line each."""
     here = origins[0]
-    people = dict.fromkeys(says("person", lang, o.speaker, o.organisation, o.sells) for o in origins)
+    people = dict.fromkeys(
+        say("narrative.person", lang, name=o.speaker, company=o.organisation, sells=o.sells) for o in origins
+    )
     title = Markup('<a href="{}">{}</a>').format(here.url, here.interview) if here.url else escape(here.interview)
     parts = [
         *map(escape, people),
@@ -81,19 +84,23 @@ def _caption(quotes: Sequence[Quote], origins: Sequence[Origin], lang: str, link
         escape(here.date),
     ]
     if linked and len(quotes) == 1:
-        parts.append(Markup('<a href="#{}">{}</a>').format(quotes[0].id, says("record", lang)))
+        parts.append(Markup('<a href="#{}">{}</a>').format(quotes[0].id, say("narrative.record", lang)))
     yield Markup("<div>{}</div>").format(Markup(DOT).join(parts))
     line = Markup('<div class="{}">{}</div>')
     for quote in quotes:
         if quote.attribution == "inferred" and quote.attribution_reason:
-            yield line.format("hdc-inferred", says("inferred", lang, quote.attribution_reason[lang]))
+            yield line.format("hdc-inferred", say("narrative.inferred", lang, reason=quote.attribution_reason[lang]))
         for correction in quote.corrected:
-            said = says("corrected", lang, correction.heard, correction.reading, correction.reason[lang])
-            yield line.format("hdc-corrected", said)
+            yield line.format("hdc-corrected", _corrected(correction, lang))
         if quote.translation == "ours":
-            yield line.format("hdc-translation", says("ours", lang))
+            yield line.format("hdc-translation", say("narrative.ours", lang))
         if quote.note:
-            yield line.format("hdc-note", says("note", lang, quote.note[lang]))
+            yield line.format("hdc-note", say("narrative.note", lang, note=quote.note[lang]))
+
+
+def _corrected(correction: Correction, lang: str) -> str:
+    heard, reading, reason = correction.heard, correction.reading, correction.reason[lang]
+    return say("narrative.corrected", lang, heard=heard, reading=reading, reason=reason)
 
 
 def marked(quote: Quote, said_in: str, lang: str) -> Markup:
@@ -115,8 +122,7 @@ def _spans(quote: Quote, text: str, said_in: str, lang: str) -> Iterator[_Span]:
             yield _Span(start, start + len(words), id=figure.id)
     for correction in quote.corrected if said_in == "en" else ():
         if (start := text.find(correction.heard)) >= 0:
-            said = says("corrected", lang, correction.heard, correction.reading, correction.reason[lang])
-            yield _Span(start, start + len(correction.heard), title=said)
+            yield _Span(start, start + len(correction.heard), title=_corrected(correction, lang))
 
 
 def _piece(text: str, spans: Sequence[_Span]) -> Markup:

@@ -10,7 +10,8 @@ import pandas as pd
 
 from hdc.analysis.topic import Topic
 from hdc.errors import UnknownId
-from hdc.narrative.labels import DOT, says
+from hdc.lang.interface import say
+from hdc.narrative.labels import DOT
 
 Record = Mapping[str, Any]
 
@@ -56,7 +57,7 @@ def origin(topic: Topic, row: Record, lang: str) -> Origin:
         sells=organisation[f"sells_{lang}"],
         interview=interview["title"],
         place=interview["show"] or interview["title"],
-        date=interview["date"] or says("undated", lang),
+        date=interview["date"] or say("marks.undated", lang),
         url=interview["url"],
     )
 
@@ -64,4 +65,4 @@ def origin(topic: Topic, row: Record, lang: str) -> Origin:
 def said_line(topic: Topic, row: Record, words: str, lang: str) -> str:
     """Return ``speaker: “words” (show, date)``, the short form for a title."""
     here = origin(topic, row, lang)
-    return says("said", lang, here.speaker, words, f"{here.place}{DOT}{here.date}")
+    return say("narrative.said", lang, speaker=here.speaker, words=words, where=f"{here.place}{DOT}{here.date}")

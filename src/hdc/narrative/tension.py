@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from hdc.analysis import stances
 from hdc.analysis.topic import Topic
-from hdc.model import BCP47
-from hdc.narrative.labels import DOT, STANCES, says
-from hdc.narrative.passage import Passage, tag
+from hdc.lang.interface import say, tag
+from hdc.narrative.labels import DOT
+from hdc.narrative.passage import Passage
 from hdc.narrative.quotes import marked
 from hdc.narrative.records import Record, one, origin, plain, record
 
@@ -27,8 +27,10 @@ def tensions(topic: Topic, lang: str) -> Passage:
     parts = []
     for within, caption in ((True, "within"), (False, "between")):
         found = [_figure(topic, pair, lang) for which, pair in pairs if which is within]
-        parts += [Markup("<p><strong>{}</strong></p>").format(says(caption, lang)), *found] if found else []
-    return Passage.of(Markup("\n").join(parts or [Markup("<p>{}</p>").format(says("agreed", lang))]), lang)
+        parts += (
+            [Markup("<p><strong>{}</strong></p>").format(say(f"narrative.{caption}", lang)), *found] if found else []
+        )
+    return Passage.of(Markup("\n").join(parts or [Markup("<p>{}</p>").format(say("narrative.agreed", lang))]), lang)
 
 
 def _figure(topic: Topic, pair: Sequence[Record], lang: str) -> Markup:
@@ -41,12 +43,14 @@ def _figure(topic: Topic, pair: Sequence[Record], lang: str) -> Markup:
 def _side(topic: Topic, stance: Record, lang: str) -> Markup:
     """One side: who, how, where and when, and the words in the page's language, each with its link."""
     here = origin(topic, stance, lang)
-    who, where = (DOT.join(pair) for pair in ((here.speaker, STANCES[stance["stance"]][lang]), (here.place, here.date)))
+    who, where = (
+        DOT.join(pair) for pair in ((here.speaker, say(f"stances.{stance['stance']}", lang)), (here.place, here.date))
+    )
     words = Markup("").join(_words(topic, id, lang) for id in stance["quote_ids"].split())
-    return _SIDE.format(who, DOT + where, BCP47[lang], words)
+    return _SIDE.format(who, DOT + where, tag(lang), words)
 
 
 def _words(topic: Topic, id: str, lang: str) -> Markup:
     record(topic, id)  # noted, so that a page knows that it shows these words
     said = marked(topic.quote(id), lang, lang)
-    return Markup('<p>{} <a class="hdc-ref" href="#{}">{}</a></p>').format(said, id, says("record", lang))
+    return Markup('<p>{} <a class="hdc-ref" href="#{}">{}</a></p>').format(said, id, say("narrative.record", lang))

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from hdc.analysis.topic import Topic
-from hdc.narrative.labels import columns, says
-from hdc.narrative.passage import Passage, tag
+from hdc.lang.interface import say, tag
+from hdc.narrative.labels import columns
+from hdc.narrative.passage import Passage
 from hdc.narrative.quotes import block
 from hdc.narrative.records import plain, record
 from hdc.narrative.reference import link
@@ -43,7 +44,7 @@ def derived(topic: Topic, ids: Sequence[str], lang: str) -> Passage:
         for one in [record(topic, id)]
     ]
     headings = columns(lang, "derived", "value", "formula", "assumption")
-    return Passage.of(table_html(rows, headings, says("computed", lang)), lang)
+    return Passage.of(table_html(rows, headings, say("narrative.computed", lang)), lang)
 
 
 def assumptions(topic: Topic, lang: str) -> Passage:
@@ -57,4 +58,4 @@ def assumptions(topic: Topic, lang: str) -> Passage:
         }
         for one in (plain(row) for _, row in topic.pick("vague").iterrows())
     ]
-    return Passage.of(table_html(rows, columns(lang, "word", "range", "reason"), says("assumed", lang)), lang)
+    return Passage.of(table_html(rows, columns(lang, "word", "range", "reason"), say("narrative.assumed", lang)), lang)

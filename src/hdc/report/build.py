@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from hdc.lang.interface import say
 from hdc.report import catalogue as catalogue_page
 from hdc.report import freshness, site, uses
 from hdc.report.catalogue import CatalogueOf
 from hdc.report.freshness import CardsOf, Evidence, History, QueryDigest, Record
 from hdc.report.manifest import signed
 from hdc.report.plan import House, look_around, plans, shown_langs
-from hdc.report.words import WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def _remember(house: House, langs: Sequence[str], pages: Mapping[str, Record]) -
     template = HdcExporter().environment.get_template("contents.html.j2")  # type: ignore[no-untyped-call]
     html = template.render(
         langs=shown,
-        titles={lang: house.titles.get(lang) or WORDS[lang]["index"] for lang in shown},
+        titles={lang: house.titles.get(lang) or say("report.index", lang) for lang in shown},
         rows=site.contents(house.sources, shown, pages),
     )
     freshness.write(house.output / "index.html", signed(html, house.edition))

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hdc.errors import NotebookError, UsageError
+from hdc.lang.interface import languages
 from hdc.report import freshness, site
 from hdc.report.freshness import Evidence, History, Setting
-from hdc.report.words import TAGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,8 @@ def look_around(
     for folder, name in ((notebooks, "notebooks"), (data, "data")):
         if not folder.is_dir():
             raise UsageError(f'there is no folder "{folder}" with the {name}; name the one to use, or create it')
-    if unknown := [lang for lang in langs if lang not in TAGS]:
-        raise UsageError(f'"{unknown[0]}" is not a language of the report; it speaks {" and ".join(TAGS)}')
+    if unknown := [lang for lang in langs if lang not in languages()]:
+        raise UsageError(f'"{unknown[0]}" is not a language of the report; it speaks {", ".join(languages())}')
     files = freshness.notebook_files(notebooks)
     if not files:
         raise NotebookError(f'there is no notebook in "{notebooks}"; a page needs a file that ends in .ipynb')
@@ -135,4 +135,4 @@ def plans(house: House, langs: Sequence[str], history: History, has_evidence: bo
 
 def shown_langs(langs: Sequence[str], history: History) -> list[str]:
     """The languages that the report will have pages in."""
-    return [lang for lang in TAGS if lang in langs or any(page.lang == lang for page in history.pages.values())]
+    return [lang for lang in languages() if lang in langs or any(page.lang == lang for page in history.pages.values())]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from hdc.lang.interface import say
 from hdc.model import Figure, Text, Unit, VagueWord
 from hdc.tables.wording import words
 
@@ -50,7 +51,7 @@ def in_words(figure: Figure, vague: Mapping[str, VagueWord], units: Mapping[str,
     said = words(span.lower, span.upper, units[figure.unit], figure.bound, lang, per)
     if not figure.vague:
         return said
-    forms = vague[figure.vague].zh if lang == "zh" else vague[figure.vague].en
-    heard = figure.said_zh if lang == "zh" and figure.said_zh else figure.said
+    forms = getattr(vague[figure.vague], lang)
+    heard = getattr(figure, f"said_{lang}", None) or figure.said
     form = next((form for form in forms if form in heard), forms[0])
-    return f"{said}（为「{form}」假定的范围）" if lang == "zh" else f"{said} (the range we assume for “{form}”)"
+    return say("number.assumed", lang, amount=said, word=form)
