@@ -13,7 +13,7 @@ import pandas as pd
 from hdc.errors import EvidenceError
 from hdc.model import Headline, Review
 from hdc.tables.schema import text_column
-from hdc.tables.wording import spaced
+from hdc.tables.wording import typeset
 
 _SLOT = re.compile(r"\{([a-z][\w-]*)\}")
 
@@ -101,4 +101,4 @@ def _fill(
         )
 
     filled = _SLOT.sub(value, text)
-    return spaced(filled) if lang == "zh" else filled
+    return typeset(filled, lang)

@@ -157,7 +157,7 @@ def narrow(rows: pd.DataFrame, filter: Filter) -> pd.DataFrame:
     return rows[kept].reset_index(drop=True)
 
 
-def options(topic: Topic, filter: Filter, lang: str = "zh") -> dict[str, tuple[Option, ...]]:
+def options(topic: Topic, filter: Filter, lang: str) -> dict[str, tuple[Option, ...]]:
     """Return for each facet its values, with the number of quotes that choosing it would leave, most first.
 
     A facet does not narrow itself, so that its other values stay in reach.

@@ -18,10 +18,6 @@ UnitKind = Literal["money", "share", "duration", "count", "multiple", "number"]
 ChangeKind = Literal["update", "amendment"]
 
 #: What a key of a file must look like to be taken for a language; ``id`` is always an id.
-#: Until every table of words knows its own tag.
-BCP47: dict[str, str] = {"en": "en", "zh": "zh-Hans"}
-LANGS = ("en", "zh")
-
 LANGUAGE = re.compile(r"(?!id$)[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"

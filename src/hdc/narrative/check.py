@@ -14,7 +14,7 @@ from hdc.analysis.topic import Topic
 from hdc.errors import EvidenceError, Finding, UnknownId
 from hdc.evidence.hidden import hidden_in
 from hdc.evidence.lines import line_of, outline
-from hdc.model import LANGS
+from hdc.lang.interface import languages
 from hdc.narrative.allowed import FILE, Allowed, read_allowed, unused
 from hdc.narrative.lint import Number, numbers
 from hdc.narrative.prose import Section, path_of, read, shown
@@ -45,8 +45,8 @@ def check(folder: Path, topic: Topic | None = None, notebooks: Path | None = Non
     folder = Path(folder)
     found: list[Finding] = []
     prose: dict[str, list[Section]] = {}
-    langs: Sequence[str] = topic.review.langs if topic else LANGS
-    texts = [*_headlines(folder), *_notebooks(notebooks, found)]
+    langs: Sequence[str] = topic.langs if topic else languages()
+    texts = [*_headlines(folder, langs), *_notebooks(notebooks, langs, found)]
     if (folder / "narrative").is_dir():
         for lang in langs:
             path = path_of(folder, lang)
@@ -187,7 +187,7 @@ def _names(topic: Topic | None) -> list[str]:
     return [name for name in names if any(character.isdigit() for character in name)]
 
 
-def _headlines(folder: Path) -> Iterator[_Text]:
+def _headlines(folder: Path, langs: Sequence[str]) -> Iterator[_Text]:
     """The sentences of headlines.toml, as far as it can be read; that it can is for the evidence's own check to say."""
     path = folder / "headlines.toml"
     try:
@@ -198,15 +198,15 @@ def _headlines(folder: Path) -> Iterator[_Text]:
     places = outline(source)
     for at, headline in enumerate(raw.get("headlines", [])):
         for part in ("text", "fallen"):
-            for lang in LANGS:
+            for lang in langs:
                 text = headline.get(part, {}).get(lang)
                 if isinstance(text, str):
                     line = line_of(("headlines", at, part, lang), places)
                     yield _Text(f"{folder.name}/headlines.toml", line - 1, (lang,), text)
 
 
-def _notebooks(folder: Path | None, found: list[Finding]) -> Iterator[_Text]:
-    """The Markdown cells of the notebooks; a cell without a language's tag is read in both."""
+def _notebooks(folder: Path | None, langs: Sequence[str], found: list[Finding]) -> Iterator[_Text]:
+    """The Markdown cells of the notebooks; a cell without a language's tag is read in all."""
     for path in sorted(folder.glob("*.ipynb")) if folder else ():
         name = f"{path.parent.name}/{path.name}"
         try:
@@ -217,5 +217,5 @@ def _notebooks(folder: Path | None, found: list[Finding]) -> Iterator[_Text]:
             continue
         for number, cell in enumerate(cells, start=1):
             if cell.get("cell_type") == "markdown":
-                langs = tuple(lang for lang in LANGS if lang in cell.get("metadata", {}).get("tags", ())) or LANGS
-                yield _Text(f"{name}:cell {number}", 0, langs, "".join(cell.get("source", ())))
+                tagged = tuple(lang for lang in langs if lang in cell.get("metadata", {}).get("tags", ()))
+                yield _Text(f"{name}:cell {number}", 0, tagged or tuple(langs), "".join(cell.get("source", ())))

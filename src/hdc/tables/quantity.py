@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from hdc.evidence import measure, reading
+from hdc.lang.interface import say
 from hdc.model import Figure, Text, Unit, VagueWord
 from hdc.quantities import Mention, Number, languages
 from hdc.tables.wording import words
@@ -76,8 +77,7 @@ def in_words(figure: Figure, vague: Mapping[str, VagueWord], units: Mapping[str,
     said = words(span.lower, span.upper, units[figure.unit], figure.bound, lang, per)
     if not figure.vague:
         return said
-    form = _heard(figure, figure.vague, vague, lang)
-    return f"{said}（为「{form}」假定的范围）" if lang == "zh" else f"{said} (the range we assume for “{form}”)"
+    return say("number.assumed", lang, amount=said, word=_heard(figure, figure.vague, vague, lang))
 
 
 def _heard(figure: Figure, word: str, vague: Mapping[str, VagueWord], lang: str) -> str:

@@ -69,6 +69,16 @@ class Tables:
         """The language where none is named: the review's first."""
         return self.review.langs[0]
 
+    def language(self, lang: str | None = None) -> str:
+        """Return ``lang``, or the review's first language where none is named.
+
+        Raises:
+            UsageError: a language that the review is not published in.
+        """
+        if lang is not None and lang not in self.langs:
+            raise UsageError(f'the review is not published in "{lang}"; it is in {", ".join(self.langs)}')
+        return lang or self.lang
+
     def pick(self, table: str, **where: Wanted) -> pd.DataFrame:
         """Return the rows of ``table`` in which each named column has the value given, or one of those given.
 
