@@ -15,13 +15,12 @@ from hdc.report import picture
 from hdc.tables.write import write_atomically
 
 FORMATS = ("png", "svg")
-LANGS = ("zh", "en")
 
 
 def export_charts(
     topic: Topic,
     output: Path,
-    langs: Sequence[str] = LANGS,
+    langs: Sequence[str] = (),
     formats: Sequence[str] = FORMATS,
     only: Sequence[str] = (),
     tell: Callable[[str], None] = lambda line: None,
@@ -31,10 +30,12 @@ def export_charts(
     Title, subtitle, sources and note stand inside the picture. ``tell`` is told each file as it is written.
 
     Raises:
-        UsageError: a name that no chart has.
+        UsageError: a name that no chart has, or a language that the review has not.
         MissingTool: no typeface here has Chinese characters; nothing was drawn then.
     """
-    wanted = names(only)
+    wanted, langs = names(only), langs or topic.review.langs
+    if unknown := [lang for lang in langs if lang not in topic.review.langs]:
+        raise UsageError(f'"{unknown[0]}" is not a language of the review; it has {", ".join(topic.review.langs)}')
     if any(meta(lang).full_width for lang in langs):
         picture.need_chinese()
     written: list[Path] = []

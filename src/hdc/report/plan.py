@@ -77,8 +77,9 @@ def look_around(
     for folder, name in ((notebooks, "notebooks"), (data, "data")):
         if not folder.is_dir():
             raise UsageError(f'there is no folder "{folder}" with the {name}; name the one to use, or create it')
-    if unknown := [lang for lang in langs if lang not in languages()]:
-        raise UsageError(f'"{unknown[0]}" is not a language of the report; it speaks {", ".join(languages())}')
+    known = [lang for lang in _written(data / "topic.toml") or languages() if lang in languages()]
+    if unknown := [lang for lang in langs if lang not in known]:
+        raise UsageError(f'"{unknown[0]}" is not a language of the report; it speaks {", ".join(known)}')
     files = freshness.notebook_files(notebooks)
     if not files:
         raise NotebookError(f'there is no notebook in "{notebooks}"; a page needs a file that ends in .ipynb')
@@ -98,6 +99,14 @@ def look_around(
         libraries=freshness.library_versions(),
         edition=_edition(data / "topic.toml"),
     )
+
+
+def _written(topic: Path) -> tuple[str, ...]:
+    """The languages that the evidence is written in; none where it does not say, which its own check reports."""
+    try:
+        return tuple(map(str, tomllib.loads(topic.read_text(encoding="utf-8"))["topic"]["languages"]))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError):
+        return ()
 
 
 def _edition(topic: Path) -> str:
