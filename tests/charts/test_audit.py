@@ -43,7 +43,7 @@ def test_a_checked_quote_is_filled_and_counted(topic: Topic) -> None:
     spec, said = drawn(verification(with_states(topic, q_chen_body_shop="exact", q_chen_signals="elided"), "en"))
     assert {row["id"] for row in bricks(spec) if not row["hollow"]} == {"q-chen-body-shop", "q-chen-signals"}
     assert said["title"].startswith("1 of the 23 quotes stand")
-    assert "Shortened: 1" in said["description"]
+    assert "Shortened; what is left is as in the transcript: 1" in said["description"]
 
 
 @pytest.mark.parametrize("state", ["altered", "misattributed", "missing"])
@@ -64,10 +64,10 @@ def test_each_quote_answers_three_questions_about_its_origin(topic: Topic) -> No
 
 def test_a_side_that_nobody_speaks_for_has_an_empty_row(topic: Topic, edited: Callable[..., Topic]) -> None:
     """Buyers stand with nought until one is heard; then the note names them no more."""
-    assert "buy human data" in drawn(sell_side(topic, "en"))[1]["note"]
+    assert "buys human data" in drawn(sell_side(topic, "en"))[1]["note"]
     heard = edited({"speakers.toml": {'name = "Reducto"\nside = "none"': 'name = "Reducto"\nside = "buys_human_data"'}})
     said = drawn(sell_side(heard, "en"))[1]
-    assert "buy human data" not in said["note"] and "Quotes, Buy human data: 1" in said["description"]
+    assert "buys human data" not in said["note"] and "Quotes, Buys human data: 1" in said["description"]
 
 
 def test_voices_stand_apart_and_one_voice_together(topic: Topic) -> None:

@@ -84,7 +84,7 @@ def _ours(row: Row, said: Sequence[Row], lang: str) -> Row:
         "id": row["id"],
         "group": "count",
         "subject": row[f"label_{lang}"],
-        "who": words["ours"].format(assumption=row[f"assumption_{lang}"].rstrip("。.")),
+        "who": words["ours"].format(assumption=row[f"assumption_{lang}"].rstrip(say("marks.stop", lang))),
         "assumption": row[f"assumption_{lang}"],
         "amount": row[f"words_{lang}"],
         "kind_words": say("charts.computed", lang),

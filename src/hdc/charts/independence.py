@@ -23,36 +23,36 @@ def independent_voices(topic: Topic, lang: str = "zh") -> Drawn:
     said = stances.assign(id=stances["quote_ids"].str.split()).explode("id")[["proposition_id", "id"]]
     quotes = topic.quotes.merge(said.drop_duplicates(), on="id")
     rows = cite_quotes(topic, quotes, lang)
-    return _drawn(rows, quotes, "proposition_id", labels, lang, "")
+    return _drawn(rows, quotes, "proposition_id", labels, lang, "quotes")
 
 
 def voices_on_numbers(topic: Topic, lang: str = "zh") -> Drawn:
     """Draw, for each metric, the figures that were said of it, apart by independent voice."""
     labels = {row["id"]: capital(row[f"label_{lang}"]) for row in plain(topic.pick("metrics"))}
     figures = topic.figures
-    return _drawn(cite(topic, figures, lang), figures, "metric", labels, lang, "_numbers")
+    return _drawn(cite(topic, figures, lang), figures, "metric", labels, lang, "figures")
 
 
 def _drawn(rows: list[Row], mentions: pd.DataFrame, by: str, labels: dict[str, str], lang: str, which: str) -> Drawn:
-    words = phrases("charts.independence", lang)
+    words = phrases(f"charts.independence.{which}", lang)
     if not rows:
-        return blank(words[f"none{which}"], lang)
+        return blank(words["none"], lang)
     counts = independence(mentions, by).sort_values(["voices", "mentions", by], ascending=[False, False, True])
     bars, ordered = [], []
     widest = max(room(_grouped(rows, mentions, by, value)) for value in counts[by])
     for one in plain(counts):
         bricks = _grouped(rows, mentions, by, one[by])
-        text, said = labels[one[by]], _said(one, "figures" if which else "quotes", lang)
+        text, said = labels[one[by]], _said(one, which, lang)
         bars.append(Bar(text, count("counted.voices", one["voices"], lang), bricks, widest, remark=said))
         ordered += [brick | {"of": text} for brick in bricks]
-    title = words[f"finding{which}"].format(**_counts(counts))
-    items = [words["item"].format(text=bar.text, amount=bar.amount, remark=bar.remark) for bar in bars]
+    title = words["finding"].format(**_counts(counts))
+    items = [say("charts.independence.item", lang, text=bar.text, amount=bar.amount, remark=bar.remark) for bar in bars]
     return dress(
-        draw(bars, tooltip(lang, "" if which else headings("charts.independence.columns", lang)[0]), lang),
+        draw(bars, tooltip(lang, headings("charts.independence.columns", lang)[0] if which == "quotes" else ""), lang),
         title=title,
-        subtitle=words[f"subtitle{which}"],
+        subtitle=words["subtitle"],
         sources=sources(ordered),
-        note=sentence([words[f"note{which}"]], lang),
+        note=sentence([words["note"]], lang),
         description=sentence([title, *items], lang),
         table=_table(ordered, lang),
         lang=lang,

@@ -143,7 +143,7 @@ def _fitting(text: str, span: Span, room: float, lang: str) -> str:
     """
     if width(text) <= room or span.lower is None or span.upper is None:
         return text
-    about = "≈" if text.startswith(("about", "约")) else ""
+    about = "≈" if text.startswith(say("number.bounds.about", lang).partition("{n}")[0].strip() or "≈") else ""
     least, most = (number(Decimal(f"{end:.2g}"), lang) for end in (span.lower, span.upper))
     short = f"{about}{least}" if span.is_point else f"{about}{least}–{most}"
     return short if span.is_point or width(short) <= room else f"{about}{least}\n–{most}"

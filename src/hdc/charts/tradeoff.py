@@ -77,7 +77,7 @@ def _points(topic: Topic, each: Span, gathered: Row, lang: str) -> list[Row]:
         share = 100 * row["lower"] / (each.lower or 1)
         percent = f"{share:g}%"
         point = say("marks.labelled", lang, label=percent, words=row[f"words_{lang}"])
-        why = str(row[f"assumption_{lang}"]).rstrip(".。")
+        why = str(row[f"assumption_{lang}"]).rstrip(say("marks.stop", lang))
         shown.append(cited | _at(each, share) | {"id": row["id"], "percent": percent, "point": point, "why": why})
     return shown
 

@@ -34,8 +34,9 @@ def _export_charts(options: argparse.Namespace) -> int:
 
     root = folder(options)
     output = options.output or root / "reports" / "charts"
+    topic = load(root / "data")
     files = export_charts(
-        load(root / "data"),
+        topic,
         output,
         (options.lang,) if options.lang else (),
         (options.kind,) if options.kind else FORMATS,

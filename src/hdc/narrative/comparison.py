@@ -29,7 +29,7 @@ def comparison(topic: Topic, lang: str | None = None) -> Passage:
         else Markup("<p>{}</p>").format(say("narrative.comparison.none", lang))
     ]
     if waiting := Counter(origin(topic, row, lang).interview for row in quotes if row["state"] == "unverified"):
-        rows = [{"interview": name, "count": count} for name, count in waiting.most_common()]
+        rows = [{"interview": name, "quotes": count} for name, count in waiting.most_common()]
         parts.append(table_html(rows, columns(lang, "interview", "quotes"), say("narrative.comparison.without", lang)))
     changed = [
         {"quote": _opening(topic, row, lang), "change": line}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
@@ -15,6 +16,7 @@ _BLOCKS = {
     *("article", "aside", "blockquote", "caption", "dd", "div", "dl", "dt", "figcaption", "figure", "footer", "header"),
     *("h1", "h2", "h3", "h4", "h5", "h6", "li", "ol", "p", "pre", "section", "table", "tr", "ul"),
 }
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _CELLS = {"td", "th"}
 #: Folded away on a page, so left out of the text.
 _FOLDED = {"details"}
@@ -56,7 +58,7 @@ class Passage:
 
 def language_of(name: str) -> str:
     """Return the BCP 47 tag of a name or title: without a Han character it is English, on a Chinese page too."""
-    return tag("zh" if any("\u4e00" <= letter <= "\u9fff" for letter in name) else "en")
+    return tag("zh" if _HAN.search(name) else "en")
 
 
 class _Reader(HTMLParser):

@@ -30,7 +30,7 @@ def export_charts(
     Title, subtitle, sources and note stand inside the picture. ``tell`` is told each file as it is written.
 
     Raises:
-        UsageError: a name that no chart has.
+        UsageError: a name that no chart has, or a language that the review has not.
         MissingTool: no typeface here has Chinese characters; nothing was drawn then.
     """
     wanted, langs = names(only), langs or topic.langs
