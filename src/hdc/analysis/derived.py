@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from difflib import get_close_matches
 from typing import Any
 
 from hdc.analysis.fault import Fault
 from hdc.analysis.formula import FormulaError, bounds, letters
-from hdc.model import Derived, Figure, Review, Unit, VagueWord
+from hdc.analysis.rules import Computation, laid_out
+from hdc.model import Assumed, Derived, Figure, Review, Unit
 from hdc.tables.quantity import Interval, interval, interval_by
 from hdc.tables.schema import text_cells, text_column
 from hdc.tables.wording import words
@@ -22,93 +25,134 @@ def derive(review: Review) -> tuple[list[dict[str, Any]], list[Fault]]:
     Return table rows, and what is wrong: an input that does not exist, a circle, a formula without a value. What has a
     fault, or rests on what has one, has no row.
     """
+    computations, faults = laid_out(review)
     figures = {figure.id: figure for _, _, figure in review.standing}
-    vague = {word.id: word for word in review.vague}
-    units = {unit.id: unit for unit in review.units}
-    said = dict(_said(figures, vague))
-    waiting = {derived.id: (n, derived) for n, derived in enumerate(review.derived)}
+    known = dict(_said(review, figures))
+    given = {**known, **{one.id: Known(Interval(None, None), 9) for one in computations}}
     gone = {figure.id for _, _, figure in review.figures} - figures.keys()
-    faults = [fault for n, derived in waiting.values() for fault in _faults(n, derived, {*said, *waiting}, gone)]
-    for n in {fault.n for fault in faults}:
-        del waiting[review.derived[n].id]
-    known = dict(said)
+    for n, derived in enumerate(review.derived):
+        faults += _letters(n, derived)
+    faults += [fault for one in computations for fault in _faults(one, given.keys(), gone)]
+    broken = {fault.n for fault in faults}
+    waiting = {one.id: one for one in computations if one.n not in broken}
     rows: dict[str, dict[str, Any]] = {}
-    while ready := [(n, one) for n, one in waiting.values() if known.keys() >= set(one.inputs.values())]:
-        for n, derived in ready:
-            del waiting[derived.id]
+    units = {unit.id: unit for unit in review.units}
+    while ready := [one for one in waiting.values() if known.keys() >= set(one.inputs.values())]:
+        for one in ready:
+            del waiting[one.id]
             try:
-                span = known[derived.id] = _compute(derived, {x: known[id] for x, id in derived.inputs.items()})
+                known[one.id] = _computed(one, known)
             except FormulaError as error:
-                faults.append(_fault(n, "formula", _of_inputs(derived, str(error)), "Mend it, or its inputs."))
+                faults.append(_fault(one.n, "formula", _of_inputs(one, str(error)), "Mend it, or its inputs."))
             else:
-                rows[derived.id] = _row(derived, span, figures, units, review.langs)
+                rows[one.id] = _row(one, known[one.id], figures, units, review.langs)
     faults += _circles(waiting)
-    return [rows[derived.id] for derived in review.derived if derived.id in rows], faults
+    return [rows[one.id] for one in computations if one.id in rows], faults
 
 
-def _said(figures: Mapping[str, Figure], vague: Mapping[str, VagueWord]) -> Iterator[tuple[str, Interval]]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a formula may take: a range, and to how many digits it was said."""
+
+    span: Interval
+    digits: int
+
+
+def _said(review: Review, figures: Mapping[str, Figure]) -> Iterator[tuple[str, Known]]:
     """What a formula may take of each figure: its number, and the time that it names."""
+    vague = {word.id: word for word in review.vague}
+    kinds = {unit.id: unit.kind for unit in review.units}
     for id, figure in figures.items():
-        yield id, interval(figure, vague)
+        span = interval(figure, vague)
+        if kinds[figure.unit] == "share" and span.upper is None:  # nothing is more than all of it
+            span = Interval(span.lower, Decimal(100))
+        yield id, Known(span, _digits(span))
         if figure.by_unit is not None:
-            yield f"{id}.by", interval_by(figure, vague)
+            time = interval_by(figure, vague)
+            yield f"{id}.by", Known(time, _digits(time))
+
+
+def _digits(span: Interval) -> int:
+    """How many digits a number was said to: 30 to one, 95 to two."""
+    ends = [end for end in (span.lower, span.upper) if end]
+    return min((len(end.normalize().as_tuple().digits) for end in ends), default=1)
 
 
 def _fault(n: int, field: str, what: str, remedy: str) -> Fault:
     return Fault("derived.toml", "derived", n, field, what, remedy, "formula")
 
 
-def _faults(n: int, derived: Derived, known: set[str], gone: set[str]) -> Iterator[Fault]:
-    """What is wrong before anything is computed; ``gone`` are the figures of withdrawn quotes."""
-    for id in derived.inputs.values():
-        if id.partition(".")[0] in gone:
-            what = f'{derived.id} needs "{id}", which was withdrawn and backs nothing any more'
-            yield _fault(n, "inputs", what, "Take another figure, or drop this one.")
-        elif id not in known:
-            like = get_close_matches(id, sorted(known), 1)
-            what = f'{derived.id} needs "{id}", which is no figure, no time of a forecast (….by) and no derived figure'
-            remedy = f'Did you mean "{like[0]}"?' if like else "Mend its spelling, or add the record."
-            yield _fault(n, "inputs", what, remedy)
+def _letters(n: int, derived: Derived) -> Iterator[Fault]:
+    """Letters of a formula that nothing gives, and given ones that it does not use."""
+    field = "rule" if derived.rule else "inputs"
+    given = {**derived.rule, **derived.inputs, **derived.assume}
     try:
         used = letters(derived.formula)
     except FormulaError as error:
         yield _fault(n, "formula", f"{derived.id}: {error}", "Mend it.")
         return
-    for letter in sorted(used - derived.inputs.keys()):
-        what = f'the formula of {derived.id} uses "{letter}", which its inputs do not give'
-        yield _fault(n, "formula", what, f'Add it: inputs = {{ {letter} = "f-…" }}.')
-    for letter in sorted(derived.inputs.keys() - used):
-        what = f'{derived.id} has an input "{letter}", which its formula does not use'
-        yield _fault(n, "inputs", what, "Use it in the formula, or drop it.")
+    for letter in sorted(used - given.keys()):
+        what = f'the formula of {derived.id} uses "{letter}", which its {field} do not give'
+        yield _fault(n, "formula", what, f'Add it: {field} = {{ {letter} = "…" }}.')
+    for letter in sorted(given.keys() - used):
+        where = "assume" if letter in derived.assume else field
+        what = f'{derived.id} has "{letter}" in its {where}, which its formula does not use'
+        yield _fault(n, where, what, "Use it in the formula, or drop it.")
 
 
-def _circles(waiting: Mapping[str, tuple[int, Derived]]) -> Iterator[Fault]:
+def _faults(one: Computation, known: Collection[str], gone: Collection[str]) -> Iterator[Fault]:
+    """What is wrong before anything is computed; ``gone`` are the figures of withdrawn quotes."""
+    field = "rule" if one.derived.rule else "inputs"
+    for id in one.inputs.values():
+        if id.partition(".")[0] in gone:
+            what = f'{one.id} needs "{id}", which was withdrawn and backs nothing any more'
+            yield _fault(one.n, field, what, "Take another figure, or drop this one.")
+        elif id not in known:
+            like = get_close_matches(id, sorted(known), 1)
+            what = f'{one.id} needs "{id}", which is no figure, no time of a forecast (….by) and no derived figure'
+            remedy = f'Did you mean "{like[0]}"?' if like else "Mend its spelling, or add the record."
+            yield _fault(one.n, field, what, remedy)
+
+
+def _circles(waiting: Mapping[str, Computation]) -> Iterator[Fault]:
     """Those that wait for each other, once a circle; what only waits for something that has a fault is left out."""
     reaches = {id: _reached(id, waiting) for id in waiting}
     told: set[str] = set()
-    for id, (n, _) in waiting.items():
+    for id, one in waiting.items():
         circle = [other for other in waiting if other in reaches[id] and id in reaches[other]]
         if circle and id not in told:
             told.update(circle)
             what = f"derived figures wait for each other: {', '.join(circle)}"
-            yield _fault(n, "inputs", what, "Break the circle: one of them has to rest on figures alone.")
+            field = "rule" if one.derived.rule else "inputs"
+            yield _fault(one.n, field, what, "Break the circle: one of them has to rest on figures alone.")
 
 
-def _reached(id: str, waiting: Mapping[str, tuple[int, Derived]]) -> set[str]:
+def _reached(id: str, waiting: Mapping[str, Computation]) -> set[str]:
     """What a derived figure rests on, however far down, of those that wait."""
     found: set[str] = set()
     ahead = [id]
     while ahead:
-        new = set(waiting[ahead.pop()][1].inputs.values()) & waiting.keys() - found
+        new = set(waiting[ahead.pop()].inputs.values()) & waiting.keys() - found
         found |= new
         ahead += sorted(new)
     return found
 
 
-def _of_inputs(derived: Derived, said: str) -> str:
+def _of_inputs(one: Computation, said: str) -> str:
     """A sentence about a formula's letters, with what they stand for."""
-    inputs = ", ".join(f"{letter} = {id}" for letter, id in derived.inputs.items())
-    return f"{derived.id}: {said} ({inputs})"
+    inputs = ", ".join(f"{letter} = {id}" for letter, id in one.inputs.items())
+    return f"{one.id}: {said} ({inputs})"
+
+
+def _computed(one: Computation, known: Mapping[str, Known]) -> Known:
+    assumed = {letter: _assumed(given) for letter, given in one.derived.assume.items()}
+    taken = {letter: known[id] for letter, id in one.inputs.items()}
+    span = _compute(one.derived, {letter: given.span for letter, given in taken.items()} | assumed)
+    return Known(span, max(1, min((given.digits for given in taken.values()), default=1)))
+
+
+def _assumed(given: Assumed) -> Interval:
+    return Interval(given.low, given.high) if given.value is None else Interval(given.value, given.value)
 
 
 def _compute(derived: Derived, inputs: Mapping[str, Interval]) -> Interval:
@@ -121,21 +165,56 @@ def _compute(derived: Derived, inputs: Mapping[str, Interval]) -> Interval:
 
 
 def _row(
-    derived: Derived, span: Interval, figures: Mapping[str, Figure], units: Mapping[str, Unit], langs: Sequence[str]
+    one: Computation, found: Known, figures: Mapping[str, Figure], units: Mapping[str, Unit], langs: Sequence[str]
 ) -> dict[str, Any]:
-    loose = any(figures[i].bound in _LOOSE for i in derived.inputs.values() if i in figures)
+    derived, span = one.derived, found.span
     point = span.lower == span.upper
+    shown = rounded(span, found.digits)
+    loose = shown != span or any(figures[i].bound in _LOOSE for i in one.inputs.values() if i in figures)
     bound = derived.bound or (("about" if loose else "exact") if point else "between")
     unit = units[derived.unit]
+    assumed = {letter: _said_of(given) for letter, given in derived.assume.items()}
     return {
-        "id": derived.id,
+        "id": one.id,
+        "rule": derived.id if derived.rule else None,
+        "statement": one.statement,
         **text_cells("label", derived.label),
         "formula": derived.formula,
-        "inputs": " ".join(f"{letter}={id}" for letter, id in derived.inputs.items()),
+        "inputs": " ".join(f"{letter}={id}" for letter, id in one.inputs.items()),
+        "assumed": " ".join(f"{letter}={value}" for letter, value in assumed.items()),
         "lower": span.lower,
         "upper": span.upper,
         "unit": derived.unit,
         "bound": bound,
-        **{text_column("words", lang): words(span.lower, span.upper, unit, bound, lang) for lang in langs},
+        **{text_column("words", lang): words(shown.lower, shown.upper, unit, bound, lang) for lang in langs},
         **text_cells("assumption", derived.assumption),
+        **{text_column("assumed_why", lang): _why(derived, lang) for lang in langs},
     }
+
+
+def _said_of(given: Assumed) -> str:
+    return str(given.value) if given.value is not None else f"{given.low}..{given.high}"
+
+
+def _why(derived: Derived, lang: str) -> str:
+    return " ".join(given.reason[lang] for given in derived.assume.values() if lang in given.reason)
+
+
+def rounded(span: Interval, digits: int) -> Interval:
+    """Return a result no more exact than what it is made of: a point to so many digits, a range outwards to two more
+    at the most, so that it holds what it held.
+
+    >>> rounded(Interval(Decimal("3.1667"), Decimal("3.1667")), 1).lower, rounded(Interval(Decimal(51), None), 1).lower
+    (Decimal('3'), Decimal('51'))
+    """
+    if span.lower is not None and span.lower == span.upper:
+        point = _to(span.lower, digits, ROUND_HALF_EVEN)
+        return Interval(point, point)
+    lower = None if span.lower is None else _to(span.lower, max(digits, 2), ROUND_FLOOR)
+    return Interval(lower, None if span.upper is None else _to(span.upper, max(digits, 2), ROUND_CEILING))
+
+
+def _to(value: Decimal, digits: int, how: str) -> Decimal:
+    if not value:
+        return value
+    return value.quantize(Decimal(1).scaleb(value.adjusted() - digits + 1), how)

@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import closing
+from decimal import Decimal
 from itertools import count
 from typing import Any
+from unicodedata import east_asian_width
 
 import pandas as pd
 
 from hdc.analysis.fault import Fault
 from hdc.model import Headline, Review
-from hdc.tables.schema import text_cells
-from hdc.tables.wording import typeset
+from hdc.tables.schema import text_cells, text_column
+from hdc.tables.wording import number, series, typeset
 
 #: After so many times so many steps of the database a rule is taken to have no end.
 _PATIENCE, _STRIDE = 1000, 100_000
 #: The longest value a rule may make, in bytes.
 _LONGEST = 1_000_000
+#: How long a title may be, in characters; one as wide as two letters counts twice.
+LONGEST_TITLE = 80
+#: Ids that may stand for a name in a sentence, by table, and the column (or stem) with that name.
+_NAMED = {
+    "figures": "words",
+    "derived": "words",
+    "speakers": "name",
+    "organisations": "name",
+    "sides": "label",
+    "metrics": "label",
+    "propositions": "label",
+    "interviews": "title",
+}
+#: What an id is called, by language.
+Names = Mapping[str, Mapping[str, str]]
 _SLOT = re.compile(r"\{([a-z][\w-]*)\}")
 
 
@@ -31,14 +49,14 @@ def judge(
     Return table rows with the sentence that may be published now, and what is wrong with the other headlines. Those
     that name one of ``failed``, the records that could not be computed, are not asked.
     """
-    labels = _words(frames, review.langs)
+    names = _names(frames, review.langs)
     rows, faults = [], []
     with closing(_database(review, frames)) as database:
         for n, headline in enumerate(review.headlines):
             if any(id in text for id in failed for text in (headline.rule, *_texts(headline))):
                 continue
             try:
-                rows.append(_row(headline, _ask(database, headline), labels))
+                rows.append(_row(headline, _ask(database, headline), names))
             except _Doubt as doubt:
                 field, what, remedy = doubt.args
                 faults.append(Fault("headlines.toml", "headlines", n, field, what, remedy, "rule"))
@@ -49,24 +67,45 @@ class _Doubt(Exception):
     """That a headline cannot be published: in which field, what is wrong, and what to do."""
 
 
-def _row(headline: Headline, answer: Mapping[str, Any], labels: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+def _row(headline: Headline, answer: Mapping[str, Any], names: Names) -> dict[str, Any]:
     holds = bool(answer["holds"])
     texts = {
-        field: {lang: _fill(headline, field, words, lang, answer, labels) for lang, words in text.items()}
-        for field, text in (("text", headline.text), ("fallen", headline.fallen))
+        field: {lang: _fill(headline, field, words, lang, answer, names) for lang, words in text.items()}
+        for field, text in (("title", headline.title), ("text", headline.text), ("fallen", headline.fallen))
     }
+    for field in ("title", "fallen"):
+        for lang, title in texts[field].items():
+            if width(title) > LONGEST_TITLE:
+                long = f"{width(title)} characters long ({lang}), more than {LONGEST_TITLE}"
+                what = f"the {field} of {headline.id} is {long}"
+                raise _Doubt(field, what, "Shorten it: it stands above a chart.")
     return {
         "id": headline.id,
         "holds": holds,
+        **text_cells("title", texts["title" if holds else "fallen"]),
         **text_cells("text", texts["text" if holds else "fallen"]),
+        "support": _counted(headline, answer, "support"),
+        "against": _counted(headline, answer, "against"),
         "confidence": headline.confidence,
         "rule": " ".join(headline.rule.split()),
         "notebook": headline.notebook,
     }
 
 
+def width(text: str) -> int:
+    """Return how long a title is, in characters; one that is twice as wide as a letter counts twice."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def _counted(headline: Headline, answer: Mapping[str, Any], column: str) -> float | None:
+    given = answer.get(column)
+    if given is not None and not isinstance(given, int | float):
+        raise _Doubt("rule", f"{column} of {headline.id} is {given!r:.40}, not a number", "Let the rule count it.")
+    return given
+
+
 def _texts(headline: Headline) -> tuple[str, ...]:
-    return (*headline.text.values(), *headline.fallen.values())
+    return (*headline.title.values(), *headline.text.values(), *headline.fallen.values())
 
 
 def slots(text: str) -> list[str]:
@@ -122,37 +161,44 @@ def _held(answer: Mapping[str, Any]) -> str:
     return "nothing in it" if answer["holds"] is None else "a text in it"
 
 
-def _words(frames: Mapping[str, pd.DataFrame], langs: Sequence[str]) -> dict[str, dict[str, str]]:
-    return {
-        lang: {
-            str(id): str(words)
-            for name in ("figures", "derived")
-            for id, words in zip(frames[name]["id"], frames[name][f"words_{lang}"], strict=True)
-        }
-        for lang in langs
-    }
+def _names(frames: Mapping[str, pd.DataFrame], langs: Sequence[str]) -> Names:
+    """What an id is called in each language: the number of a figure, the name of a person, the label of a metric."""
+    found: dict[str, dict[str, str]] = {lang: {} for lang in langs}
+    for table, stem in _NAMED.items():
+        for lang in langs:
+            column = text_column(stem, lang) if text_column(stem, lang) in frames[table] else stem
+            rows = zip(frames[table]["id"], frames[table][column], strict=True)
+            found[lang] |= {str(id): str(name) for id, name in rows if not pd.isna(name)}
+    for lang in langs:
+        rules = frames["derived"].dropna(subset="rule").groupby("rule")
+        found[lang] |= {str(id): str(rows[f"words_{lang}"].iloc[0]) for id, rows in rules if len(rows) == 1}
+    return found
 
 
-def _fill(
-    headline: Headline,
-    field: str,
-    text: str,
-    lang: str,
-    answer: Mapping[str, Any],
-    labels: Mapping[str, Mapping[str, str]],
-) -> str:
+def _fill(headline: Headline, field: str, text: str, lang: str, answer: Mapping[str, Any], names: Names) -> str:
     """Fill the braces of a text; of one that cannot be published today, only that they can be filled is asked."""
 
     def value(slot: re.Match[str]) -> str:
         name = slot[1]
-        if name in labels[lang]:
-            return labels[lang][name]
+        if name not in answer and name in names[lang]:
+            return names[lang][name]
         if name not in answer:
             what = f"{headline.id} names {{{name}}}, which is no id and no column of its rule"
             raise _Doubt(field, what, "Mend its spelling, or let the rule return it.")
-        if answer[name] is None and bool(answer["holds"]) == (field == "text"):
+        if answer[name] is None and bool(answer["holds"]) == (field != "fallen"):
             raise _Doubt("rule", f"the rule of {headline.id} gives nothing for {{{name}}}", "Let it return a value.")
-        return str(answer[name])
+        return _shown(answer[name], lang, names)
 
-    filled = _SLOT.sub(value, text)
-    return typeset(filled, lang)
+    return typeset(_SLOT.sub(value, text), lang)
+
+
+def _shown(given: Any, lang: str, names: Names) -> str:
+    """A value of a rule as a sentence has it: ids by name, a JSON array as a list."""
+    if isinstance(given, str) and given.startswith("["):
+        try:
+            return series([_shown(one, lang, names) for one in json.loads(given)], lang)
+        except ValueError:
+            return given
+    if isinstance(given, int | float):
+        return number(Decimal(str(given)), lang)
+    return names[lang].get(str(given), str(given))

@@ -72,7 +72,7 @@ def _set(cell: Cell, lang: str) -> Cell:
     return typeset(cell, lang) if isinstance(cell, str) else cell
 
 
-def blank(sentence: str, lang: str, note: str = "") -> alt.Chart:
+def blank(sentence: str, lang: str, title: str, note: str = "") -> alt.Chart:
     """Return a chart that says in one sentence that there is nothing to draw."""
     text: alt.Chart = (
         alt.Chart(alt.InlineData(values=[{"text": sentence}]), height=60)
@@ -80,7 +80,7 @@ def blank(sentence: str, lang: str, note: str = "") -> alt.Chart:
         .encode(text=alt.Text("text:N"))
     )
     empty = Table((), ())
-    return dress(text, title=sentence, subtitle="", sources=(), note=note, description=sentence, table=empty, lang=lang)
+    return dress(text, title=title, subtitle="", sources=(), note=note, description=sentence, table=empty, lang=lang)
 
 
 def layered(*layers: alt.Chart, height: int) -> alt.LayerChart:

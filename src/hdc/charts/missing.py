@@ -9,8 +9,9 @@ from hdc.analysis.topic import Topic
 from hdc.charts.bricks import Bar, draw
 from hdc.charts.cite import Row, cite, cite_quotes, linked, sources, tooltip
 from hdc.charts.frame import Drawn, Table, blank, dress
-from hdc.charts.typesetting import sentence, series
+from hdc.charts.typesetting import sentence
 from hdc.lang.interface import headings, phrases, say
+from hdc.tables.wording import series
 
 
 def what_is_missing(topic: Topic, lang: str = "zh") -> Drawn:

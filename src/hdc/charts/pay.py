@@ -12,9 +12,9 @@ from hdc.analysis.topic import Topic
 from hdc.charts import strip
 from hdc.charts.cite import Row, amount, cite, linked, plain, sources
 from hdc.charts.frame import Drawn, Table, blank, dress
-from hdc.charts.typesetting import capital, sentence, series
+from hdc.charts.typesetting import capital, sentence
 from hdc.lang.interface import headings, meta, phrases, say
-from hdc.tables.wording import typeset
+from hdc.tables.wording import series, typeset
 
 _LOOSE = ("about", "order_of_magnitude")
 

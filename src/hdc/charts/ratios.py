@@ -17,9 +17,9 @@ from hdc.charts.cite import TIMES, Row, amount, linked, marks, sources, tooltip
 from hdc.charts.frame import Drawn, Table, blank, dress, layered
 from hdc.charts.pay import converted_at, rates
 from hdc.charts.strip import down
-from hdc.charts.typesetting import balanced, lines, sentence, series, width
+from hdc.charts.typesetting import balanced, lines, sentence, width
 from hdc.lang.interface import headings, phrases, say
-from hdc.tables.wording import number
+from hdc.tables.wording import number, series
 
 _ROW, _LINE, _TILE = 68, 17, 30
 #: What a telephone holds in a row, in ems of a tile's text.

@@ -15,21 +15,23 @@ import altair as alt
 #: Width of a chart in JupyterLab and in an exported picture; on a page the column decides.
 WIDTH = 680
 FONT = '"Noto Sans SC","PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-serif'
-#: Organisations with a colour of their own, in the order of the palette; all others share the last.
-ROLES = ("surge-ai", "mercor", "handshake", "reducto", "other")
 STANCES = ("supports", "qualifies", "opposes")
 
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours of one ground. ``roles`` follows ``ROLES``, ``stances`` ``STANCES``; ``ours`` is what we computed."""
+    """The colours of one ground.
+
+    ``sides`` are eight, in the order in which a review declares its sides, and behind them that of no side; ``stances``
+    follows ``STANCES``; ``ours`` is what we computed.
+    """
 
     ground: str
     ink: str
     muted: str
     line: str
     ours: str
-    roles: tuple[str, ...]
+    sides: tuple[str, ...]
     stances: tuple[str, ...]
 
 
@@ -39,7 +41,7 @@ LIGHT = Palette(
     muted="#5b636d",
     line="#dedad0",
     ours="#6a4a8c",
-    roles=("#2a86e0", "#dd5e0c", "#0c6646", "#c2609a", "#2b2f34"),
+    sides=("#2a86e0", "#dd5e0c", "#0c6646", "#c2609a", "#9018ff", "#a80000", "#3000a8", "#607848", "#2b2f34"),
     stances=("#2476c4", "#6f7680", "#cf4a12"),
 )
 DARK = Palette(
@@ -48,7 +50,7 @@ DARK = Palette(
     muted="#a7adb5",
     line="#3a4148",
     ours="#c7acdf",
-    roles=("#4aa0ea", "#f5822f", "#4fe3b3", "#eeb2de", "#787f87"),
+    sides=("#4aa0ea", "#f5822f", "#4fe3b3", "#eeb2de", "#c0ff60", "#ff4848", "#a078ff", "#ffff90", "#787f87"),
     stances=("#62aef0", "#9aa1a9", "#ff8a57"),
 )
 
@@ -83,7 +85,7 @@ def config(palette: Palette) -> dict[str, Any]:
             "orient": "top",
             "symbolStrokeWidth": 2,
         },
-        "range": {"category": list(palette.roles), "ordinal": list(palette.stances)},
+        "range": {"category": list(palette.sides), "ordinal": list(palette.stances)},
         "style": _styles(palette),
     }
 
@@ -124,20 +126,6 @@ def _styles(palette: Palette) -> dict[str, Any]:
         "empty": {"color": palette.muted, "strokeWidth": 1},
         "free": {"color": palette.muted, "strokeDash": [2, 3], "strokeWidth": 1},
     }
-
-
-def role(organisation: object) -> str:
-    """Return the colour role of an organisation id: itself where it has a colour, else ``other``.
-
-    >>> role("mercor"), role("somebody-new")
-    ('mercor', 'other')
-    """
-    return str(organisation) if organisation in ROLES else ROLES[-1]
-
-
-def by_role(field: str = "role") -> alt.Color:
-    """Return the colour encoding of an organisation: the same colour in every chart, whoever else is in it."""
-    return alt.Color(f"{field}:N").scale(domain=list(ROLES)).legend(None)
 
 
 def register() -> None:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from hdc.lang.interface import meta, say
-from hdc.tables.wording import typeset
 
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 _STRAIGHT = str.maketrans("“”„‘’‚", "\"\"\"'''")
@@ -52,17 +51,6 @@ def balanced(text: str, limit: float) -> list[str]:
     count = len(lines(text, limit))
     tries = [limit * share / 20 for share in range(20 // count, 21)]
     return next(broken for tried in tries if len(broken := lines(text, tried)) <= count)
-
-
-def series(parts: Sequence[str], lang: str) -> str:
-    """Join the parts of an enumeration.
-
-    >>> series(["a", "b", "c"], "en"), series(["甲", "乙", "丙"], "zh")
-    ('a, b and c', '甲、乙和丙')
-    """
-    from babel.lists import format_list  # here, so that drawing one chart does not wait for what it may not need
-
-    return typeset(format_list(list(parts), locale=meta(lang).babel), lang)
 
 
 def quoted(words: str, lang: str) -> str:

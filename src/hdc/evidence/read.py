@@ -62,6 +62,7 @@ _OWN = {
     "positions.toml": ("propositions",),
     "headlines.toml": ("headlines",),
     "derived.toml": ("derived",),
+    "charts.toml": ("charts",),
     MODEL: ("assumptions",),
     "changes.toml": ("changes",),
 }
@@ -161,6 +162,7 @@ def _assemble(
         propositions=parts["positions.toml"].propositions,
         headlines=parts["headlines.toml"].headlines,
         derived=parts["derived.toml"].derived,
+        charts=parts["charts.toml"].charts,
         changes=parts["changes.toml"].changes,
         **{name: tuple(record for _, record in found) for name, found in shared.items()},
     )

@@ -132,6 +132,10 @@ class ModelFile(Shape):
     assumptions: tuple[Assumption, ...] = ()
 
 
+class ChartsFile(Shape):
+    charts: tuple[model.Chart, ...] = ()
+
+
 class ChangesFile(Shape):
     changes: tuple[model.Change, ...] = ()
 
@@ -143,6 +147,7 @@ FILES: dict[str, type[Shape]] = {
     "positions.toml": PositionsFile,
     "headlines.toml": HeadlinesFile,
     "derived.toml": DerivedFile,
+    "charts.toml": ChartsFile,
     MODEL: ModelFile,
     "changes.toml": ChangesFile,
 }

@@ -15,7 +15,8 @@ from hdc.model.anchored import (
     EditRecord,
     Reported,
 )
-from hdc.model.claims import Change, Derived, Headline, Proposition, Stance
+from hdc.model.chart import Chart, Slider
+from hdc.model.claims import Assumed, Change, Derived, Headline, Proposition, Stance
 from hdc.model.people import Organisation, Post, Side, Speaker
 from hdc.model.review import Review
 from hdc.model.said import Correction, Differs, Figure, Ignored, Interview, Notice, Overruled, Quote, TranscriptFile
@@ -42,10 +43,12 @@ __all__ = [
     "AlarmRecord",
     "AnchorRecord",
     "AnchorState",
+    "Assumed",
     "Attribution",
     "Bound",
     "Change",
     "ChangeKind",
+    "Chart",
     "Confidence",
     "Conversion",
     "Correction",
@@ -69,6 +72,7 @@ __all__ = [
     "Reported",
     "Review",
     "Side",
+    "Slider",
     "Speaker",
     "Stance",
     "Strength",

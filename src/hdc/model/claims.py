@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal
 
 from hdc.model.text import Bound, ChangeKind, Confidence, Position, Strength, Text, check_date, check_id
@@ -40,31 +42,60 @@ class Stance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Assumed:
+    """A number that nobody said and that a formula needs: a ``value``, or from ``low`` to ``high``, and why."""
+
+    reason: Text
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+    def __post_init__(self) -> None:
+        ends = [end for end in (self.low, self.high) if end is not None]
+        if (self.value is None) == (len(ends) < 2) or (self.value is not None and ends):
+            raise ValueError("an assumption is a value, or a low and a high")
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"low {self.low} is above high {self.high}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Derived:
-    """A number that we computed: ``formula`` over ``inputs`` (a letter for each id). Never mixed with what was said."""
+    """A number that we computed: ``formula`` over letters. Never mixed with what was said.
+
+    A ``rule`` names a metric, or another rule, for each letter and has one row for each statement that has them all;
+    ``inputs`` name particular figures or derived figures and make a single row. ``.by`` behind either is the time that
+    a forecast names. ``assume`` declares what nobody said.
+    """
 
     id: str
     label: Text
     formula: str
-    inputs: dict[str, str]
     unit: str
     assumption: Text
+    rule: Mapping[str, str] = field(default_factory=dict, hash=False)
+    inputs: Mapping[str, str] = field(default_factory=dict, hash=False)
+    assume: Mapping[str, Assumed] = field(default_factory=dict, hash=False)
     bound: Bound | None = None
 
     def __post_init__(self) -> None:
         check_id("derived figure", self.id)
-        if not self.inputs:
-            raise ValueError("a derived figure needs its inputs")
+        if "--" in self.id:
+            raise ValueError(f'"{self.id}" has --, which stands between a rule and its statement')
+        if bool(self.rule) == bool(self.inputs):
+            raise ValueError("a derived figure has a rule over metrics, or inputs by id")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headline:
     """A published conclusion.
 
-    ``rule`` is an SQL query on the tables; its row's ``holds`` decides, its other columns fill ``{…}``.
+    ``rule`` is an SQL query on the tables; its row's ``holds`` decides whether ``title`` and ``text`` may be published
+    or ``fallen`` has to be; its other columns fill ``{…}``, and ``support`` and ``against`` count what speaks for it
+    and against it.
     """
 
     id: str
+    title: Text
     text: Text
     fallen: Text
     rule: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hdc.model.chart import Chart
 from hdc.model.claims import Change, Derived, Headline, Proposition, Stance
 from hdc.model.people import Organisation, Side, Speaker
 from hdc.model.said import Figure, Interview, Quote
@@ -38,6 +39,7 @@ class Review:
     stances: tuple[Stance, ...] = ()
     headlines: tuple[Headline, ...] = ()
     derived: tuple[Derived, ...] = ()
+    charts: tuple[Chart, ...] = ()
     changes: tuple[Change, ...] = ()
 
     @property

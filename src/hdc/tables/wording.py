@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from hdc.lang.interface import meta, say
@@ -27,6 +28,17 @@ def spaced(text: str) -> str:
 def typeset(text: str, lang: str) -> str:
     """Set a text as its language's script asks: :func:`spaced` where that is full width, else as it stands."""
     return spaced(text) if meta(lang).full_width else text
+
+
+def series(parts: Sequence[str], lang: str) -> str:
+    """Join the parts of an enumeration.
+
+    >>> series(["a", "b", "c"], "en"), series(["甲", "乙", "丙"], "zh")
+    ('a, b and c', '甲、乙和丙')
+    """
+    from babel.lists import format_list  # here, so that reading the evidence does not wait for it
+
+    return typeset(format_list(list(parts), locale=meta(lang).babel), lang)
 
 
 def number(value: Decimal, lang: str) -> str:
