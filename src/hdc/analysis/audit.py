@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
+_COUNTS = ("mentions", "interviews", "speakers", "organisations", "voices")
 #: What one needs to find the words of an interview again.
 TRACES = ("show", "day", "url", "transcript_file")
 
@@ -59,7 +61,20 @@ def independence(mentions: pd.DataFrame, by: str) -> pd.DataFrame:
                 "voices": len(set(voices(group))),
             }
         )
-    return pd.DataFrame(rows, columns=[by, "mentions", "interviews", "speakers", "organisations", "voices"])
+    return pd.DataFrame(rows, columns=[by, *_COUNTS])
+
+
+def counted(frames: Mapping[str, pd.DataFrame]) -> list[dict[str, Any]]:
+    """Return the rows of the table of voices: independence for each proposition, by quote, and for each metric."""
+    quotes = frames["shown_by"].merge(
+        frames["quotes"][["id", "organisation_id"]], left_on="quote_id", right_on="id", validate="many_to_one"
+    )
+    parts = (("proposition", quotes, "proposition_id"), ("metric", frames["figures"], "metric"))
+    return [
+        {"of": of, "id": row[by], **{name: row[name] for name in _COUNTS}}
+        for of, table, by in parts
+        for row in independence(table, by).to_dict("records")
+    ]
 
 
 def traces(interviews: pd.DataFrame) -> pd.DataFrame:

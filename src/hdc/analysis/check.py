@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from hdc.analysis.assume import assume
+from hdc.analysis.audit import counted
 from hdc.analysis.ceiling import doubts, plain
 from hdc.analysis.derived import derive
 from hdc.analysis.fault import Fault
@@ -40,6 +41,8 @@ def build(review: Review, assumptions: Sequence[Assumption] = ()) -> Built:
     assumed, of_ranges = assume(review, assumptions, derived)
     frames["assumptions"] = frame("assumptions", assumed, langs)
     failed = {one.id for one in review.derived} - {row["id"] for row in derived}
+    frames["voices"] = frame("voices", counted(frames), langs)
+    frames["outcomes"] = frame("outcomes", [], langs)
     judged, of_rules = judge(review, frames, failed)
     frames["headlines"] = frame("headlines", judged, langs)
     of_model = _of_model(assumptions, frames["assumptions"])

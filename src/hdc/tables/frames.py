@@ -163,6 +163,11 @@ def _claims(review: Review) -> Rows:
             for quote in s.quotes
             if quote not in withdrawn
         ),
+        "charts": (
+            {"id": c.id, "form": c.form, "headline_id": c.headline, "notebook": c.notebook}
+            | {"roles": " ".join(f"{role}={value}" for role, value in c.roles.items()), **text_cells("title", c.title)}
+            for c in review.charts
+        ),
         "changes": (
             {"date": c.date, "n": n, "kind": c.kind, **text_cells("what", c.what), **text_cells("why", c.why)}
             for n, c in enumerate(review.changes, 1)

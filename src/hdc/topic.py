@@ -1,0 +1,78 @@
+"""The topic: what a user holds. A review's tables, and above them its charts and its prose."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from hdc.analysis.check import build
+from hdc.analysis.surroundings import surroundings
+from hdc.errors import EvidenceError, UnknownId
+from hdc.evidence import check, read
+from hdc.model import Review
+from hdc.tables.reading import Tables
+
+if TYPE_CHECKING:
+    from hdc.charts.frame import Drawn
+
+
+def load(folder: Path | str = "data") -> Topic:
+    """Load a data folder.
+
+    Raises:
+        EvidenceError: what is wrong with it; ``findings`` holds every fault with file, line and remedy.
+    """
+    evidence = read(folder)
+    if findings := check(evidence):
+        raise EvidenceError.of(findings)
+    assert evidence.review is not None  # what cannot be read has findings
+    built = build(evidence.review, evidence.assumptions)
+    if findings := built.findings(evidence):
+        raise EvidenceError.of(findings)
+    return Topic(Path(folder), evidence.review, built.frames)
+
+
+class Topic(Tables):
+    """A review as tidy tables: ``topic.figures`` is a whole table, ``topic.pick("figures", metric="pay_rate")`` some of
+    its rows, ``topic.evidence`` the figures joined with all that belongs beside them, ``topic.chart("c-…")`` a chart.
+
+    Beside the published tables there is ``surroundings``, the words around each quote where a transcript is at hand:
+    they belong to the transcripts, which are read when asked for.
+    """
+
+    def __init__(self, folder: Path, review: Review, frames: Mapping[str, pd.DataFrame]) -> None:
+        super().__init__(folder, review, frames, {"surroundings": lambda: surroundings(self.folder, review)})
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{len(self._frames[name])} {name}" for name in ("interviews", "quotes", "figures"))
+        return f"<Topic {self.review.id}, edition {self.review.edition}: {counts}>"
+
+    def chart(self, id: str, lang: str | None = None, frame: pd.DataFrame | None = None) -> Drawn:
+        """Return a chart of ``data/charts.toml``; ``frame`` is a filtered ``topic.evidence`` to draw instead of all.
+
+        Raises:
+            UnknownId: there is no such chart.
+            UsageError: a language that the review is not published in.
+        """
+        from hdc.charts.form import FORMS
+
+        lang = self.language(lang)
+        found = next((chart for chart in self.review.charts if chart.id == id), None)
+        if found is None:
+            known = ", ".join(chart.id for chart in self.review.charts) or "none yet"
+            raise UnknownId(f'there is no chart "{id}" in charts.toml; there are {known}')
+        self.row(id)  # noted, so that a page knows which chart it shows
+        title = self.row(found.headline)[f"title_{lang}"] if found.headline else (found.title or {})[lang]
+        return FORMS[found.form].draw(
+            self,
+            frame,
+            lang=lang,
+            title=str(title),
+            note=found.note[lang] if found.note else None,
+            words={name: text[lang] for name, text in found.nouns.items()},
+            moving=found.sliders,
+            **found.roles,
+        )
