@@ -1,0 +1,76 @@
+"""Can each chart of charts.toml be drawn? Its form, its roles and what plays them, its nouns, its headline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from hdc import charts
+from hdc.charts.form import FORMS, Form, Role
+from hdc.errors import Finding
+from hdc.evidence import Evidence
+from hdc.evidence.references import Say, at, dangling
+from hdc.model import Chart, Review
+
+#: The charts of a review must not need more colours than the palette has.
+FILE = "charts.toml"
+
+
+def check_charts(evidence: Evidence) -> Iterator[Finding]:
+    """Yield what is wrong with each chart."""
+    review = evidence.review
+    assert review is not None and charts  # the caller has read it; importing the charts makes the forms known
+    for n, chart in enumerate(review.charts):
+        source = evidence.sources[FILE]
+        say = at(source, "charts", n, "headline")
+        yield from dangling(say, [chart.headline], [one.id for one in review.headlines], "headline", "headlines.toml")
+        yield from dangling(at(source, "charts", n, "form"), [chart.form], FORMS, "form", "nothing: forms are hdc's own")
+        if chart.form in FORMS:
+            roles = at(source, "charts", n, "roles")
+            yield from _roles(review, chart, FORMS[chart.form], roles)
+            yield from _rest(chart, FORMS[chart.form], at(source, "charts", n))
+
+
+def _roles(review: Review, chart: Chart, form: Form, say: Say) -> Iterator[Finding]:
+    for role, value in chart.roles.items():
+        if role not in form.roles:
+            known = ", ".join(form.roles) or "none"
+            yield say(f'{form.name} has no role "{role}"; it has {known}', "Remove it, or mend its spelling.", "chart")
+            continue
+        yield from _plays(review, form.roles[role], value, say)
+    for role, kind in form.roles.items():
+        if not kind.optional and role not in chart.roles:
+            yield say(f"{chart.id} lacks the role {role} of {form.name}", "Name what plays it.", "chart")
+
+
+def _plays(review: Review, role: Role, value: str, say: Say) -> Iterator[Finding]:
+    """What is named exists, and a metric is in a unit that the role can draw."""
+    if role.choices:
+        if value not in role.choices:
+            yield say(f'"{value}" is none of {", ".join(role.choices)}', "Use one of them.", "chart")
+        return
+    known: Mapping[str, tuple[list[str], str]] = {
+        "metric": ([one.id for one in review.metrics], "vocabulary.toml"),
+        "proposition": ([one.id for one in review.propositions], "positions.toml"),
+        "vague": ([one.id for one in review.vague], "vocabulary.toml"),
+        "rule": ([one.id for one in review.derived if one.rule], "derived.toml"),
+        "model": ([one.id for one in getattr(review, "models", ())], "model.toml"),
+    }
+    ids, where = known[role.takes]
+    yield from dangling(say, [value], ids, role.takes, where)
+    unit = {one.id: one.unit for one in review.metrics}.get(value)
+    if role.takes == "metric" and role.units and unit and unit not in role.units:
+        yield say(f"{value} measures {unit}, and this role takes {' or '.join(role.units)}", "Name another.", "chart")
+
+
+def _rest(chart: Chart, form: Form, say: Say) -> Iterator[Finding]:
+    for noun in form.nouns:
+        if noun not in chart.nouns:
+            yield say(f'{chart.id} lacks the noun "{noun}" that {form.name} needs', f"Add nouns.{noun}.", "chart")
+    for noun in chart.nouns:
+        if noun not in form.nouns:
+            known = ", ".join(form.nouns) or "none"
+            yield say(f'{form.name} has no noun "{noun}"; it has {known}', "Remove it, or mend its spelling.", "chart")
+    for slider in chart.sliders:
+        if slider not in form.sliders:
+            known = ", ".join(form.sliders) or "none"
+            yield say(f'{form.name} has no slider "{slider}"; it has {known}', "Remove it.", "chart")
