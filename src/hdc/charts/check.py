@@ -23,11 +23,12 @@ def check_charts(evidence: Evidence) -> Iterator[Finding]:
         source = evidence.sources[FILE]
         say = at(source, "charts", n, "headline")
         yield from dangling(say, [chart.headline], [one.id for one in review.headlines], "headline", "headlines.toml")
-        yield from dangling(at(source, "charts", n, "form"), [chart.form], FORMS, "form", "nothing: forms are hdc's own")
+        yield from dangling(
+            at(source, "charts", n, "form"), [chart.form], FORMS, "form", "nothing: forms are hdc's own"
+        )
         if chart.form in FORMS:
-            roles = at(source, "charts", n, "roles")
-            yield from _roles(review, chart, FORMS[chart.form], roles)
-            yield from _rest(chart, FORMS[chart.form], at(source, "charts", n))
+            yield from _roles(review, chart, FORMS[chart.form], here("roles"))
+            yield from _rest(chart, FORMS[chart.form], here())
 
 
 def _roles(review: Review, chart: Chart, form: Form, say: Say) -> Iterator[Finding]:

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from hdc.analysis.topic import Topic
 from hdc.charts import strip
 from hdc.charts.cite import Row, cite, linked, plain, sources
 from hdc.charts.frame import Drawn, Table, blank, dress, layered
 from hdc.charts.theme import by_role, role
 from hdc.charts.typesetting import capital, sentence
 from hdc.lang.interface import phrases, say
+from hdc.topic import Topic
 
 _BAR, _STEP = 16, 30
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hdc.analysis.topic import Topic
 from hdc.errors import EvidenceError, Finding, UnknownId
 from hdc.evidence.hidden import hidden_in
 from hdc.evidence.lines import line_of, outline
@@ -20,6 +19,7 @@ from hdc.narrative.allowed import FILE, Allowed, read_allowed, unused
 from hdc.narrative.lint import Number, numbers
 from hdc.narrative.prose import Section, path_of, read, shown
 from hdc.narrative.reference import ID, JUDGEMENT, resolve
+from hdc.tables.reading import Tables
 
 #: Kinds of reference that both languages have to share, section by section.
 _SHARED = ("d-", "f-", "h-", "q-")
@@ -36,7 +36,7 @@ class _Text:
 
 
 def check(
-    folder: Path, topic: Topic | None = None, notebooks: Path | None = None, review: Review | None = None
+    folder: Path, topic: Tables | None = None, notebooks: Path | None = None, review: Review | None = None
 ) -> tuple[Finding, ...]:
     """Return everything that is not true of the prose of a data folder, sorted by file and line.
 
@@ -96,7 +96,7 @@ def _headings(sections: Sequence[Section], path: str) -> Iterator[Finding]:
             yield Finding(path, section.line, what, "Give one of them another name.", "section")
 
 
-def _references(sections: Sequence[Section], path: str, topic: Topic | None, lang: str) -> Iterator[Finding]:
+def _references(sections: Sequence[Section], path: str, topic: Tables | None, lang: str) -> Iterator[Finding]:
     """References that lead nowhere, and judgements that do not begin their paragraph."""
     if topic is None:
         return

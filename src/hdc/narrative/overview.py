@@ -7,16 +7,16 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from hdc.analysis.topic import Topic
 from hdc.lang.interface import say
 from hdc.narrative.labels import columns
 from hdc.narrative.passage import Passage
 from hdc.narrative.records import Record, one, plain
 from hdc.narrative.reference import resolve
 from hdc.narrative.table import table_html
+from hdc.tables.reading import Tables
 
 
-def overview(topic: Topic, lang: str | None = None) -> Passage:
+def overview(topic: Tables, lang: str | None = None) -> Passage:
     """Return a table of the interviews, with the interest behind each, and every headline with its state."""
     lang = topic.language(lang)
     interviews = [plain(row) for _, row in topic.interviews.iterrows()]
@@ -33,7 +33,7 @@ def overview(topic: Topic, lang: str | None = None) -> Passage:
     return Passage.of(Markup("\n").join(tables), lang)
 
 
-def _headline(topic: Topic, headline: Record, lang: str) -> dict[str, Any]:
+def _headline(topic: Tables, headline: Record, lang: str) -> dict[str, Any]:
     return {
         "state": say(f"narrative.{'holds' if headline['holds'] else 'broken'}", lang),
         "headline": resolve(topic, headline["id"], lang).html,
@@ -41,7 +41,7 @@ def _headline(topic: Topic, headline: Record, lang: str) -> dict[str, Any]:
     }
 
 
-def _row(topic: Topic, interview: Record, lang: str) -> dict[str, Any]:
+def _row(topic: Tables, interview: Record, lang: str) -> dict[str, Any]:
     guests = [one(topic, "speakers", id) for id in interview["guests"].split()]
     ids = dict.fromkeys(guest["organisation_id"] for guest in guests if guest["organisation_id"])
     employers = [employer for id in ids if (employer := one(topic, "organisations", id))[f"sells_{lang}"]]
