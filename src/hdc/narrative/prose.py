@@ -69,6 +69,9 @@ def read(path: Path) -> list[Section]:
         text = path.read_bytes().decode("utf-8")
     except FileNotFoundError as error:
         raise EvidenceError(f"{shown(path)}: the file is missing; write the review's text there") from error
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise EvidenceError(f"{shown(path)}: the file cannot be read ({why}); put a readable file there") from error
     except UnicodeDecodeError as error:
         raise EvidenceError(f"{shown(path)}: the file is not UTF-8 (byte {error.start}); save it as UTF-8") from error
     return split(parser().parse(text))
