@@ -11,7 +11,6 @@ from hdc.evidence import Evidence
 from hdc.evidence.references import Say, at, dangling
 from hdc.model import Chart, Review
 
-#: The charts of a review must not need more colours than the palette has.
 FILE = "charts.toml"
 
 
@@ -20,15 +19,15 @@ def check_charts(evidence: Evidence) -> Iterator[Finding]:
     review = evidence.review
     assert review is not None and charts  # the caller has read it; importing the charts makes the forms known
     for n, chart in enumerate(review.charts):
-        source = evidence.sources[FILE]
-        say = at(source, "charts", n, "headline")
-        yield from dangling(say, [chart.headline], [one.id for one in review.headlines], "headline", "headlines.toml")
-        yield from dangling(
-            at(source, "charts", n, "form"), [chart.form], FORMS, "form", "nothing: forms are hdc's own"
-        )
-        if chart.form in FORMS:
-            yield from _roles(review, chart, FORMS[chart.form], here("roles"))
-            yield from _rest(chart, FORMS[chart.form], here())
+        here = partial(at, evidence.sources[FILE], "charts", n)
+        headlines = [one.id for one in review.headlines]
+        yield from dangling(here("headline"), [chart.headline], headlines, "headline", "headlines.toml")
+        if chart.form not in FORMS:
+            what = f'there is no form "{chart.form}"; there are {", ".join(FORMS)}'
+            yield here("form")(what, "Use one of them.", "chart")
+            continue
+        yield from _roles(review, chart, FORMS[chart.form], here("roles"))
+        yield from _rest(chart, FORMS[chart.form], here())
 
 
 def _roles(review: Review, chart: Chart, form: Form, say: Say) -> Iterator[Finding]:
