@@ -108,6 +108,4 @@ def _facets(browser: Browser) -> Iterator[dict[str, Any]]:
 
 def _label(facet: str, option: Option, lang: str) -> str:
     """Return what a facet's value is called: our word for it where it is one, else its own name."""
-    if facet == "sides":
-        return say(f"sides.{option.value}", lang)
     return state_name(option.value, lang) if facet == "states" else option.label

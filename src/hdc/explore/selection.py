@@ -15,6 +15,7 @@ import pandas as pd
 
 from hdc.analysis.topic import Topic
 from hdc.errors import UsageError
+from hdc.tables.schema import text_column
 
 #: The facets, and the column of :func:`evidence` that each looks at; ``states`` holds several values a row.
 FACETS: Mapping[str, str] = {
@@ -94,24 +95,23 @@ class Option:
 def evidence(topic: Topic) -> pd.DataFrame:
     """Return every quote joined with its figures: a row a figure, and one row for a quote that holds none.
 
-    Columns: ``quote_id``, ``figure_id`` (missing without a figure), the names of speaker, organisation, interview and
-    metric, what is sold, the quote in both languages, ``states`` (whether its words were verified, how its interview is
-    known, ``corrected``, ``our_translation``; joined by a space), and the columns of the figures.
+    Columns: ``quote_id``, ``figure_id`` (missing without a figure), those of ``topic.said`` (the words in every
+    language, the names of whom and what they belong to), ``states`` (whether its words were verified, how its interview
+    is known, ``corrected``, ``our_translation``; joined by a space), ``metric_en`` and so on, and the columns of the
+    figures that a quote does not have, their notes as ``figure_note_en`` and so on.
     """
-    people = topic.speakers[["id", "name"]].rename(columns={"id": "speaker_id", "name": "speaker"})
-    sellers = topic.organisations.rename(columns={"id": "organisation_id", "name": "organisation"})
-    interviews = topic.interviews[["id", "title", "show"]].rename(columns={"id": "interview_id", "title": "interview"})
-    metrics = topic.pick("metrics")[["id", "label_en", "label_zh"]]
-    metrics = metrics.rename(columns={"id": "metric", "label_en": "metric_en", "label_zh": "metric_zh"})
-    quotes = _stated(topic.quotes, topic.pick("corrections")["quote_id"])
-    figures = topic.figures.drop(columns=["interview_id", "speaker_id", "organisation_id", "side", "date"])
-    figures = figures.rename(columns={"id": "figure_id", "note_en": "figure_note_en", "note_zh": "figure_note_zh"})
-    joined = quotes.rename(columns={"id": "quote_id"}).drop(columns="figures")
-    for table, key in ((people, "speaker_id"), (sellers, "organisation_id"), (interviews, "interview_id")):
-        joined = joined.merge(table, on=key, how="left", validate="many_to_one")
-    joined = joined.merge(figures, on="quote_id", how="left", validate="one_to_many")
+    langs = topic.langs
+    quotes = _stated(topic.said, topic.pick("corrections")["quote_id"])
+    quotes = quotes.rename(columns={"id": "quote_id"}).drop(columns="figures")
+    notes = {text_column("note", lang): text_column("figure_note", lang) for lang in langs}
+    figures = topic.figures.rename(columns={"id": "figure_id", **notes})
+    figures = figures[["quote_id", *(name for name in figures.columns if name not in quotes.columns)]]
+    labels = {text_column("label", lang): text_column("metric", lang) for lang in langs}
+    metrics = topic.pick("metrics")[["id", *labels]].rename(columns={"id": "metric", **labels})
+    joined = quotes.merge(figures, on="quote_id", how="left", validate="one_to_many")
     joined = joined.merge(metrics, on="metric", how="left", validate="many_to_one")
-    first = ["quote_id", "figure_id", "speaker", "organisation", "interview", "date", "metric", "words_en", "words_zh"]
+    words = [text_column("words", lang) for lang in langs]
+    first = ["quote_id", "figure_id", "speaker", "organisation", "interview", "date", "metric", *words]
     return joined[[*first, *(name for name in joined.columns if name not in first)]]
 
 
@@ -184,6 +184,7 @@ def _values(rows: pd.DataFrame, facet: str, lang: str) -> Iterable[tuple[str, st
     named = {
         "speakers": "speaker",
         "organisations": "organisation",
+        "sides": f"side_{lang}",
         "metrics": f"metric_{lang}",
         "interviews": "interview",
     }

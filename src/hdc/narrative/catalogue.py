@@ -196,7 +196,7 @@ def _row(topic: Topic, row: Record, lang: str) -> Markup:
 def _records(topic: Topic, name: str, frame: pd.DataFrame, tags: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
     langs = topic.review.langs
     header, *rows = csv.reader(io.StringIO(csv_text(tables(langs)[name], frame)))
-    wanted = [new for text in _NAMES[name] for new in _in_languages(text, langs)]
+    wanted = _in_languages(_NAMES[name], langs)
     names = [_named(topic, frame, *new[1:]) for new in wanted]
     return {
         "columns": [*header, *(new for new, *_ in wanted)],

@@ -198,8 +198,13 @@ def _headlines(folder: Path, langs: Sequence[str]) -> Iterator[_Text]:
     places = outline(source)
     for at, headline in enumerate(raw.get("headlines", [])):
         for part in ("text", "fallen"):
+            given = headline.get(part, {})
+            if isinstance(given, str):  # the bare words, in a review of a single language
+                line = line_of(("headlines", at, part), places)
+                yield _Text(f"{folder.name}/headlines.toml", line - 1, tuple(langs), given)
+                continue
             for lang in langs:
-                text = headline.get(part, {}).get(lang)
+                text = given.get(lang)
                 if isinstance(text, str):
                     line = line_of(("headlines", at, part, lang), places)
                     yield _Text(f"{folder.name}/headlines.toml", line - 1, (lang,), text)
