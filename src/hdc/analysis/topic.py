@@ -7,25 +7,24 @@ from pathlib import Path
 
 import pandas as pd
 
-from hdc.analysis.assume import assume
-from hdc.analysis.derived import derive
-from hdc.analysis.headlines import judge
+from hdc.analysis.check import build
 from hdc.analysis.surroundings import surroundings
 from hdc.errors import EvidenceError
 from hdc.evidence import Assumption, check, read
 from hdc.model import Review
-from hdc.tables.frames import frame, said_frames
 from hdc.tables.reading import Tables
 
 
 def build_frames(review: Review, assumptions: Sequence[Assumption] = ()) -> dict[str, pd.DataFrame]:
-    """Return all tables of a review: what was said, what follows, what our model assumes, which headlines hold."""
-    frames, langs = said_frames(review), review.langs
-    derived = derive(review)
-    frames["derived"] = frame("derived", derived, langs)
-    frames["assumptions"] = frame("assumptions", assume(review, assumptions, derived), langs)
-    frames["headlines"] = frame("headlines", judge(review, frames), langs)
-    return frames
+    """Return all tables of a review: what was said, what follows, what our model assumes, which headlines hold.
+
+    Raises:
+        EvidenceError: a formula, a parameter or a rule is wrong; ``findings`` holds every fault.
+    """
+    built = build(review, assumptions)
+    if built.faults:
+        raise EvidenceError.of([fault.finding({}) for fault in built.faults])
+    return built.frames
 
 
 def load(folder: Path | str = "data") -> Topic:
@@ -35,10 +34,13 @@ def load(folder: Path | str = "data") -> Topic:
         EvidenceError: what is wrong with it; ``findings`` holds every fault with file, line and remedy.
     """
     evidence = read(folder)
-    findings = evidence.findings or check(evidence)
-    if findings or evidence.review is None:
+    if findings := check(evidence):
         raise EvidenceError.of(findings)
-    return Topic(Path(folder), evidence.review, build_frames(evidence.review, evidence.assumptions))
+    assert evidence.review is not None  # what cannot be read has findings
+    built = build(evidence.review, evidence.assumptions)
+    if findings := built.findings(evidence):
+        raise EvidenceError.of(findings)
+    return Topic(Path(folder), evidence.review, built.frames)
 
 
 class Topic(Tables):

@@ -19,7 +19,7 @@ def sell_side(topic: Topic, lang: str = "zh") -> Drawn:
     said = {"quotes": cite_quotes(topic, topic.quotes, lang), "figures": cite(topic, topic.figures, lang)}
     if not said["quotes"]:
         return blank(words["none"], lang)
-    counts = {kind: tally([row["side"] for row in rows], list(sides)) for kind, rows in said.items()}
+    counts = {kind: tally([row["side"] or "none" for row in rows], list(sides)) for kind, rows in said.items()}
     # Whoever is not heard at all stands once, with the quotes.
     heard = [(kind, side) for kind in said for side in sides if kind == "quotes" or counts["quotes"][side]]
     bars = [_bar(side, kind, said[kind], lang) for kind, side in heard]
@@ -40,7 +40,7 @@ def sell_side(topic: Topic, lang: str = "zh") -> Drawn:
 
 def _bar(side: str, kind: str, rows: Sequence[Row], lang: str) -> Bar:
     text = say(f"sides.{side}", lang)
-    bricks = sorted((row for row in rows if row["side"] == side), key=lambda row: (row["role"], row["id"]))
+    bricks = sorted((row for row in rows if (row["side"] or "none") == side), key=lambda row: (row["role"], row["id"]))
     bricks = [row | {"kind_words": text} for row in bricks]
     return Bar(capital(text), str(len(bricks)), bricks, max(len(rows), 1), say(f"charts.heads.{kind}", lang))
 
@@ -62,13 +62,13 @@ def _table(quotes: Sequence[Row], figures: Sequence[Row], lang: str) -> Table:
         headings("charts.sides.columns", lang),
         [
             [
-                sides[row["side"]],
+                sides[row["side"] or "none"],
                 row["speaker"],
                 row["organisation"],
                 of[0].count(label),
                 of[1].count(label),
                 linked(row),
             ]
-            for label, row in sorted(first.items(), key=lambda item: list(sides).index(item[1]["side"]))
+            for label, row in sorted(first.items(), key=lambda item: list(sides).index(item[1]["side"] or "none"))
         ],
     )

@@ -26,11 +26,9 @@ FACETS: Mapping[str, str] = {
     "interviews": "interview_id",
     "states": "states",
 }
-#: What of a quote is searched: words in every language, and the names of what they belong to.
-_SEARCHED = re.compile(
-    r"original|said|speaker|organisation|interview|show|(?:(?:said|subject|words|metric|sells|side)_)?"
-    r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*"
-)
+#: What of a quote is searched, in every language: its words, and the names of what they belong to.
+_SEARCHED = ("original", "said", "speaker", "organisation", "interview", "show")
+_SEARCHED_IN = ("", "said", "subject", "words", "metric", "sells", "side")
 _HAN = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _BESIDE_HAN = re.compile(rf"(?<={_HAN})\s+|\s+(?={_HAN})")
 _QUOTES = str.maketrans("‘’“”", "''\"\"")
@@ -95,23 +93,17 @@ class Option:
 def evidence(topic: Topic) -> pd.DataFrame:
     """Return every quote joined with its figures: a row a figure, and one row for a quote that holds none.
 
-    Columns: ``quote_id``, ``figure_id`` (missing without a figure), those of ``topic.said`` (the words in every
-    language, the names of whom and what they belong to), ``states`` (whether its words were verified, how its interview
-    is known, ``corrected``, ``our_translation``; joined by a space), ``metric_en`` and so on, and the columns of the
-    figures that a quote does not have, their notes as ``figure_note_en`` and so on.
+    Columns: ``quote_id``, ``figure_id`` (missing without a figure), the names of speaker, organisation, side, interview
+    and metric, the quote in every language, ``states`` (whether its words were verified, how its interview is known,
+    ``corrected``, ``our_translation``; joined by a space), and the columns of the figures.
     """
-    langs = topic.langs
-    quotes = _stated(topic.said, topic.pick("corrections")["quote_id"])
+    quotes = _stated(topic.pick("said"), topic.pick("corrections")["quote_id"])
     quotes = quotes.rename(columns={"id": "quote_id"}).drop(columns="figures")
-    notes = {text_column("note", lang): text_column("figure_note", lang) for lang in langs}
-    figures = topic.figures.rename(columns={"id": "figure_id", **notes})
-    figures = figures[["quote_id", *(name for name in figures.columns if name not in quotes.columns)]]
-    labels = {text_column("label", lang): text_column("metric", lang) for lang in langs}
-    metrics = topic.pick("metrics")[["id", *labels]].rename(columns={"id": "metric", **labels})
-    joined = quotes.merge(figures, on="quote_id", how="left", validate="one_to_many")
-    joined = joined.merge(metrics, on="metric", how="left", validate="many_to_one")
-    words = [text_column("words", lang) for lang in langs]
-    first = ["quote_id", "figure_id", "speaker", "organisation", "interview", "date", "metric", *words]
+    notes = {text_column("note", lang): text_column("figure_note", lang) for lang in topic.langs}
+    figures = topic.pick("evidence").rename(columns={"id": "figure_id", **notes})
+    own = [name for name in figures.columns if name == "quote_id" or name not in quotes.columns]
+    joined = quotes.merge(figures[own], on="quote_id", how="left", validate="one_to_many")
+    first = ["quote_id", "figure_id", "speaker", "organisation", "interview", "date", "metric"]
     return joined[[*first, *(name for name in joined.columns if name not in first)]]
 
 
@@ -184,8 +176,8 @@ def _values(rows: pd.DataFrame, facet: str, lang: str) -> Iterable[tuple[str, st
     named = {
         "speakers": "speaker",
         "organisations": "organisation",
-        "sides": f"side_{lang}",
         "metrics": f"metric_{lang}",
+        "sides": f"side_{lang}",
         "interviews": "interview",
     }
     if facet == "states":
@@ -208,12 +200,17 @@ def _matching(rows: pd.DataFrame, text: str) -> pd.Series[bool]:
     words = [fold(word) for word in text.split()]
     if not words or rows.empty:
         return kept
-    columns = [name for name in rows.columns if _SEARCHED.fullmatch(name) and name not in ("per", "url")]
-    lines = rows[columns].astype("string").fillna("").agg("\n".join, axis=1)
+    lines = rows[_searched(rows)].astype("string").fillna("").agg("\n".join, axis=1)
     searched = lines.groupby(rows["quote_id"]).transform("\n".join).map(fold)
     for word in words:
         kept &= searched.str.contains(word, regex=False)
     return kept
+
+
+def _searched(rows: pd.DataFrame) -> list[str]:
+    langs = [str(name).removeprefix("quote_") for name in rows.columns if str(name).startswith("quote_")]
+    texts = [text_column(stem, lang) for stem in _SEARCHED_IN for lang in langs]
+    return [name for name in (*_SEARCHED, *texts) if name in rows.columns]
 
 
 def fold(text: str) -> str:

@@ -15,6 +15,7 @@ from hdc.errors import EvidenceError, Finding, UnknownId
 from hdc.evidence.hidden import hidden_in
 from hdc.evidence.lines import line_of, outline
 from hdc.lang.interface import languages
+from hdc.model import Review
 from hdc.narrative.allowed import FILE, Allowed, read_allowed, unused
 from hdc.narrative.lint import Number, numbers
 from hdc.narrative.prose import Section, path_of, read, shown
@@ -34,18 +35,22 @@ class _Text:
     text: str
 
 
-def check(folder: Path, topic: Topic | None = None, notebooks: Path | None = None) -> tuple[Finding, ...]:
+def check(
+    folder: Path, topic: Topic | None = None, notebooks: Path | None = None, review: Review | None = None
+) -> tuple[Finding, ...]:
     """Return everything that is not true of the prose of a data folder, sorted by file and line.
 
     Args:
         folder: the data folder; one without ``narrative/`` has no prose to check.
-        topic: its topic, against which references are resolved; None where the evidence could not be loaded.
+        topic: its topic, against which references are resolved; None where its tables cannot be built.
         notebooks: the folder of the notebooks, whose Markdown is prose, too.
+        review: its review where there is no topic: languages, and names that hold a digit.
     """
     folder = Path(folder)
     found: list[Finding] = []
     prose: dict[str, list[Section]] = {}
-    langs: Sequence[str] = topic.langs if topic else languages()
+    review = topic.review if topic else review
+    langs: Sequence[str] = review.langs if review else languages()
     texts = [*_headlines(folder, langs), *_notebooks(notebooks, langs, found)]
     if (folder / "narrative").is_dir():
         for lang in langs:
@@ -61,7 +66,7 @@ def check(folder: Path, topic: Topic | None = None, notebooks: Path | None = Non
         found += _parity(prose, folder)
     found += _hidden(texts)
     entries, faults = read_allowed(folder)
-    found += [*faults, *_unbacked(texts, entries, _names(topic), folder)]
+    found += [*faults, *_unbacked(texts, entries, _names(review), folder)]
     return tuple(sorted(set(found)))
 
 
@@ -177,11 +182,10 @@ def _around(text: str, number: Number) -> str:
     return f"{end}{start}{number.surface}{after[:20]}{'…' if len(after) > 20 else ''}".strip()
 
 
-def _names(topic: Topic | None) -> list[str]:
+def _names(review: Review | None) -> list[str]:
     """Names in the evidence that hold a digit, as a show or an organisation may."""
-    if topic is None:
+    if review is None:
         return []
-    review = topic.review
     names = [*(o.name for o in review.organisations), *(s.name for s in review.speakers)]
     names += [name for interview in review.interviews for name in (interview.show, interview.title) if name]
     return [name for name in names if any(character.isdigit() for character in name)]
