@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from hdc import charts
 from hdc.charts.form import FORMS, Form, Role

@@ -74,7 +74,9 @@ def _counts(rows: pd.DataFrame, lang: str, of_figures: bool) -> Drawn:
     """Count figures by metric, or, where no quote holds one, quotes by speaker."""
     words = phrases("explore.picture", lang)
     column = f"metric_{lang}" if of_figures else "speaker"
-    counted = Counter(zip(rows[column], rows["organisation_id"], rows["organisation"], strict=True))
+    # Who speaks for nobody but himself stands under his own name.
+    ids, names = rows["organisation_id"].astype("string").fillna(""), rows["organisation"].fillna(rows["speaker"])
+    counted = Counter(zip(rows[column], ids, names, strict=True))
     bars: list[Row] = [
         {"name": name, "role": role(id), "who": who, "count": count}
         for (name, id, who), count in sorted(counted.items())

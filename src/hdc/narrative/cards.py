@@ -8,7 +8,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from hdc.errors import UnknownId
-from hdc.lang.interface import say
+from hdc.lang.interface import say, setting, tag
 from hdc.narrative.citation import foot
 from hdc.narrative.labels import DOT, columns
 from hdc.narrative.passage import Passage
@@ -105,13 +105,15 @@ def _table(rows: Sequence[Markup], lang: str) -> Markup:
 def _figure(topic: Tables, id: str, lang: str) -> Markup:
     """A figure's row: the number, the words as said, what it measures, how it is said and what to know of it."""
     row = record(topic, id)
-    said = row[f"said_{lang}"] or row["said"]
+    told = lang if row[f"said_{lang}"] else row["language"]
+    said = say("marks.quoted", setting(told), words=row[f"said_{lang}"] or row["said"])
     metric = one(topic, "metrics", row["metric"])[f"label_{lang}"]
     manner = [*how_said(row, lang), _when(topic, row, lang), row[f"note_{lang}"]]
-    return Markup('<tr id="{}"><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>').format(
+    return Markup('<tr id="{}"><th scope="row">{}</th><td lang="{}">{}</td><td>{}</td><td>{}</td></tr>').format(
         id,
         row[f"words_{lang}"],
-        say("marks.quoted", lang, words=said),
+        tag(told),
+        said,
         f"{metric}{DOT}{row[f'subject_{lang}']}",
         DOT.join(part for part in manner if part),
     )

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from hdc.lang.interface import say
+from hdc.lang.interface import say, tag
 from hdc.narrative.cards import cards, how_said, terms
 from hdc.narrative.labels import DOT, columns, state_name, states
 from hdc.narrative.passage import language_of
@@ -51,16 +51,12 @@ FACETS = ("speaker", "organisation", "metric", "interview", "state")
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One value of a facet: its id, its name, how many quotes have it."""
+    """One value of a facet: its id, its name, how many quotes have it, the BCP 47 tag of the name's language."""
 
     value: str
     label: str
     count: int
-
-    @property
-    def lang(self) -> str:
-        """The BCP 47 tag of the name's language."""
-        return language_of(self.label)
+    lang: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +155,7 @@ def _of_quote(row: Record, metrics: Iterable[str], is_corrected: bool) -> tuple[
 
 def _facet(topic: Tables, name: str, tags: Sequence[Sequence[str]], lang: str) -> Facet:
     counts = Counter(tag.partition(":")[2] for own in tags for tag in own if tag.startswith(f"{name}:"))
-    named = [Option(value, _name(topic, name, value, lang), count) for value, count in counts.items()]
+    named = [_option(topic, name, value, count, lang) for value, count in counts.items()]
     if name == "state":
         order = list(states(lang))
         named.sort(key=lambda option: order.index(option.value) if option.value in order else len(order))
@@ -167,6 +163,12 @@ def _facet(topic: Tables, name: str, tags: Sequence[Sequence[str]], lang: str) -
         named.sort(key=lambda option: option.label.casefold())
     label = say(f"facets.{name}s", lang)
     return Facet(name, label[:1].upper() + label[1:], tuple(named))
+
+
+def _option(topic: Tables, facet: str, value: str, count: int, lang: str) -> Option:
+    label = _name(topic, facet, value, lang)
+    likely = str(one(topic, "interviews", value)["language"]) if facet == "interview" else lang
+    return Option(value, label, count, tag(lang) if facet in ("metric", "state") else language_of(label, likely))
 
 
 def _name(topic: Tables, facet: str, value: str, lang: str) -> str:

@@ -202,10 +202,14 @@ def _headlines(folder: Path, langs: Sequence[str]) -> Iterator[_Text]:
     places = outline(source)
     records = raw.get("headlines")
     for at, headline in enumerate(records if isinstance(records, list) else ()):
-        for part in ("text", "fallen"):
-            texts = headline.get(part) if isinstance(headline, dict) else None
+        for part in ("title", "text", "fallen"):
+            given = headline.get(part) if isinstance(headline, dict) else None
+            if isinstance(given, str):  # the bare words, in a review of a single language
+                line = line_of(("headlines", at, part), places)
+                yield _Text(f"{folder.name}/headlines.toml", line - 1, tuple(langs), given)
+                continue
             for lang in langs:
-                text = texts.get(lang) if isinstance(texts, dict) else None
+                text = given.get(lang) if isinstance(given, dict) else None
                 if isinstance(text, str):
                     line = line_of(("headlines", at, part, lang), places)
                     yield _Text(f"{folder.name}/headlines.toml", line - 1, (lang,), text)

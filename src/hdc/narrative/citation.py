@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from hdc.lang.interface import say, setting
+from hdc.lang.interface import say, setting, tag
 from hdc.narrative.labels import state_name
 from hdc.narrative.records import Record, origin, record
 from hdc.narrative.verification import verification
@@ -63,6 +63,10 @@ def foot(topic: Tables, id: str, lang: str) -> Markup:
     hidden until a script can do what it says.
     """
     row = record(topic, id)
+    text = escape(citation(topic, id, lang))
+    if not id.startswith("d-") and row["language"] != lang:
+        original = escape(row["original"])
+        text = text.replace(original, Markup('<span lang="{}">{}</span>').format(tag(row["language"]), original))
     state = Markup() if id.startswith("d-") else verification(topic, row, lang) + Markup("\n")
     return Markup(
         '<footer class="hdc-foot">\n{state}<p class="hdc-used" data-used="{id}"></p>\n<div class="hdc-keep">'
@@ -75,6 +79,6 @@ def foot(topic: Tables, id: str, lang: str) -> Markup:
     ).format(
         id=id,
         state=state,
-        text=citation(topic, id, lang),
+        text=text,
         **{name: say(f"narrative.citation.{name}", lang) for name in ("address", "cite", "copy", "copied", "selected")},
     )

@@ -89,7 +89,7 @@ def _caption(quotes: Sequence[Quote], origins: Sequence[Origin], lang: str, link
     title = Markup('<a href="{}">{}</a>').format(here.url, here.interview) if here.url else escape(here.interview)
     parts = [
         *map(escape, people),
-        Markup('<cite lang="{}">{}</cite>').format(language_of(here.interview), title),
+        Markup('<cite lang="{}">{}</cite>').format(language_of(here.interview, here.language), title),
         escape(here.date),
     ]
     if linked and len(quotes) == 1:

@@ -36,12 +36,15 @@ def plain(row: pd.Series[Any]) -> Record:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where words are from: the speaker, the organisation (empty: none), both with what is sold, and the interview."""
+    """Where words are from: the speaker, the organisation (empty: none), both with what is sold, and the interview,
+    its ``language`` the one it is spoken in.
+    """
 
     speaker: str
     organisation: str
     person: str
     interview: str
+    language: str
     place: str
     date: str
     url: str | None
@@ -57,6 +60,7 @@ def origin(topic: Tables, row: Record, lang: str) -> Origin:
         organisation=organisation["name"] if organisation else "",
         person=_person(speaker, organisation, lang),
         interview=interview["title"],
+        language=interview["language"],
         place=interview["show"] or interview["title"],
         date=interview["date"] or say("marks.undated", lang),
         url=interview["url"],

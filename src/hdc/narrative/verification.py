@@ -153,7 +153,7 @@ def _around(topic: Tables, id: str, lang: str) -> Markup:
         return Markup()
     said = (
         Markup('<p lang="{}"{}>{}{}</p>').format(
-            language_of(turn["text"]),
+            language_of(turn["text"], topic.quote(id).language),
             Markup(' class="hdc-its-turn"') if turn["is_quoted"] else "",
             Markup("<b>{}</b>").format(turn["speaker"] + say("marks.colon", lang)) if turn["speaker"] else "",
             turn["text"],
