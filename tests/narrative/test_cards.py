@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from hdc.analysis.topic import Topic, load
 from hdc.errors import UnknownId, UsageError
-from hdc.model import Figure, Quote
+from hdc.model import Figure, Quote, Text
 from hdc.narrative import Passage, card, cards, overview, section, sections, table
 from hdc.narrative.quotes import marked
 
@@ -119,19 +119,19 @@ def test_marking_figures_however_they_overlap_changes_no_character_of_a_quote(te
     words = [said for start, length in spans if (said := text[start : start + length]).strip()]
     figures = tuple(
         Figure(
-            id=f"f-{at}", metric="m", subject="s", subject_zh="s", said=said, said_zh=said, value=Decimal(1), unit="u",
+            id=f"f-{at}", metric="m", subject=Text(en="s"), language="en", said=Text(en=said), value=Decimal(1), unit="u",
             bound="exact", kind="recalled",
         )
         for at, said in enumerate(words)
     )  # fmt: skip
-    html = str(marked(Quote(id="q-x", speaker="s", en=text, zh=text, figures=figures), "en", "en"))
+    html = str(marked(Quote(id="q-x", speaker="s", language="en", words=Text(en=text), figures=figures), "en", "en"))
     assert Seen(html).text == text and set(Seen(html).tags) <= {"mark", "a"}
     assert {id for ids in re.findall('data-figure="([^"]+)"', html) for id in ids.split()} == {f.id for f in figures}
 
 
 def _cards_with(topic: Topic, en: str, zh: str) -> str:
     first, *rest = topic.review.interviews
-    quotes = tuple(replace(quote, en=en, zh=zh, figures=(), corrected=()) for quote in first.quotes)
+    quotes = tuple(replace(quote, words=Text(en=en, zh=zh), figures=(), corrected=()) for quote in first.quotes)
     review = replace(topic.review, interviews=(replace(first, quotes=quotes), *rest))
     kept = Topic(topic.folder, review, topic.frames)
     return cards(kept, [quote.id for quote in quotes], "en")

@@ -16,9 +16,18 @@ from hdc.quantities import Mention, find_quantities
 CASES = [(lang, *case) for lang in ("en", "zh") for case in load(lang).cases]
 NAMES = [f"{lang}-{entry}-{text}" for lang, entry, text, _ in CASES]
 FEW = VagueWord(
-    id="few", en=("a few", "few"), zh=("几",), low=Decimal(2), high=Decimal(5), reason=Text(en="test", zh="测试")
+    id="few",
+    forms={"en": ("a few", "few"), "zh": ("几",)},
+    low=Decimal(2),
+    high=Decimal(5),
+    reason=Text(en="test", zh="测试"),
 )
-SCORES = VagueWord(id="scores", en=("scores of",), zh=("好些",), low=Decimal(40), reason=Text(en="test", zh="测试"))
+SCORES = VagueWord(
+    id="scores",
+    forms={"en": ("scores of",), "zh": ("好些",)},
+    low=Decimal(40),
+    reason=Text(en="test", zh="测试"),
+)
 
 
 @pytest.mark.parametrize(("lang", "entry", "text", "reads"), CASES, ids=NAMES)
