@@ -90,7 +90,7 @@ def test_a_difference_needs_a_reason_and_a_reason_a_difference(tmp_path: Path) -
     handshake = next(folder.glob("interviews/handshake*.toml"))
     handshake.write_text(handshake.read_text("utf-8").replace('translated = "不"', 'translated = "没"'), "utf-8")
     assert {one.rule for one in findings(folder)} == {"translation"}
-    assert any('nothing against "不"' in one.what and one.line == 10 for one in findings(folder))
+    assert any('nothing against "不"' in one.what and one.line == 11 for one in findings(folder))
 
 
 def findings(folder: Path) -> tuple[Finding, ...]:

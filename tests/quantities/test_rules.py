@@ -64,7 +64,7 @@ def test_a_vague_word_that_is_part_of_another_word_is_not_read() -> None:
 
 
 def test_another_language_is_refused_in_a_sentence() -> None:
-    with pytest.raises(UsageError, match='no language "fr": there are en, zh'):
+    with pytest.raises(UsageError, match='no reader knows the quantities of "fr"; there are readers for en, zh'):
         find_quantities("dix", "fr")
 
 

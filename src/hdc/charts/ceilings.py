@@ -79,10 +79,7 @@ def two_ceilings(topic: Topic, lang: str = "zh") -> Drawn:
         description=sentence([title, words["subtitle"], *items], lang),
         table=Table(
             _COLUMNS[lang],
-            [
-                [words[row["way"]], row["speaker"], row["verbatim"], row["translated"], linked(row)]
-                for row in rows
-            ],
+            [[words[row["way"]], row["speaker"], row["verbatim"], row["translated"], linked(row)] for row in rows],
         ),
         lang=lang,
     )

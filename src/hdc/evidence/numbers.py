@@ -47,7 +47,9 @@ def unclaimed(quote: Quote, vague: Sequence[VagueWord]) -> Iterator[tuple[str, s
             if words and (start := text.find(words)) >= 0
         ]
         ignored = [
-            (start, start + len(i.said)) for i in quote.ignored if i.language == lang and (start := text.find(i.said)) >= 0
+            (start, start + len(i.said))
+            for i in quote.ignored
+            if i.language == lang and (start := text.find(i.said)) >= 0
         ]
         for mention in quantities(text, lang, vague):
             inside = [figure for start, end, figure in claims if mention.start < end and start < mention.end]

@@ -147,9 +147,7 @@ def _assemble(
     return Evidence(folder, review, sources, (), parts[MODEL].assumptions, places)
 
 
-def _shared(
-    name: str, own: Iterable[Record], interviews: Sequence[model.Interview]
-) -> list[tuple[Place, Record]]:
+def _shared(name: str, own: Iterable[Record], interviews: Sequence[model.Interview]) -> list[tuple[Place, Record]]:
     """Records of one kind from all files; what two interviews bring alike, a host they share, is there once."""
     found: list[tuple[Place, Record]] = [((_SHARED[name], (name, at)), record) for at, record in enumerate(own)]
     for interview in interviews:

@@ -39,9 +39,7 @@ def _length(review: Review, interview: Interview, source: Source) -> Iterator[Fi
         )
 
 
-def _quote(
-    review: Review, interview: Interview, quote: Quote, source: Source, path: Path
-) -> Iterator[Finding]:
+def _quote(review: Review, interview: Interview, quote: Quote, source: Source, path: Path) -> Iterator[Finding]:
     if quote.speaker not in (*interview.guests, *interview.hosts):
         yield at(source, *path, "speaker")(
             f'{quote.id} is said by "{quote.speaker}", who is neither guest nor host of this interview',
@@ -74,9 +72,7 @@ def _quote(
         )
 
 
-def _figure(
-    review: Review, quote: Quote, figure: Figure, source: Source, path: Path
-) -> Iterator[Finding]:
+def _figure(review: Review, quote: Quote, figure: Figure, source: Source, path: Path) -> Iterator[Finding]:
     units = {unit.id: unit.kind for unit in review.units}
     metrics = {metric.id: metric.unit for metric in review.metrics}
     ids = [other.id for _, _, other in review.figures]

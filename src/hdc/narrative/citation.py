@@ -13,7 +13,9 @@ from hdc.narrative.verification import state_name, verification
 from hdc.tables.wording import spaced
 
 _SAYS: Mapping[str, Text] = {
-    "quote": Text(en="{speaker}: “{original}” {place}, {date}{doubt}.", zh="{speaker}：「{original}」{place}，{date}{doubt}。"),
+    "quote": Text(
+        en="{speaker}: “{original}” {place}, {date}{doubt}.", zh="{speaker}：「{original}」{place}，{date}{doubt}。"
+    ),
     "translated": Text(
         en="{speaker}: “{words}” (translation; in the original: “{original}”) {place}, {date}{doubt}.",
         zh="{speaker}：「{words}」（译文；原话：“{original}”）{place}，{date}{doubt}。",

@@ -47,8 +47,7 @@ def _people(review: Review) -> Rows:
 def _said(review: Review) -> Rows:
     return {
         "quotes": (
-            _quote(interview, quote) | _who(review, quote.speaker, interview.date)
-            for interview, quote in review.quotes
+            _quote(interview, quote) | _who(review, quote.speaker, interview.date) for interview, quote in review.quotes
         ),
         "corrections": (
             {"quote_id": quote.id, "heard": c.heard, "reading": c.reading, **text_cells("reason", c.reason)}
