@@ -50,9 +50,9 @@ def data_dictionary() -> str:
         "# The tables",
         REMEDY.format(source="`src/hdc/tables/schema.toml`"),
         "Each table is `data/tables/<name>.csv`: UTF-8, one row a record, sorted by its key, an absent value empty. "
-        f"`data/datapackage.json` says the same for machines. A column whose name holds `{LANG}` is one text, and there "
-        "is one for each language of the review: `label_en`, `label_zh`; of quotes, whose words need no other name, "
-        "`en` and `zh`.",
+        f"`data/datapackage.json` says the same for machines. A column whose name holds `{LANG}` is a text: there is "
+        "one for each language of the review: `label_en`, `label_zh`; of quotes, whose words need no other name, `en` "
+        "and `zh`.",
         "\n".join(f"* [{table.name}](#{table.name}): {table.about}" for table in known.values()),
         *(_table(table) for table in known.values()),
     ]

@@ -173,9 +173,9 @@ def changed(id: str, **cells: float) -> pd.DataFrame:
 def test_what_the_model_has_no_value_for_is_refused() -> None:
     with pytest.raises(EvidenceError, match="every begins at 0"):
         spans_of(changed("every", lower=0.0))
-    with pytest.raises(EvidenceError, match="must grow from above 0 to below 100%"):
+    with pytest.raises(EvidenceError, match="the shares grow from step to step"):
         spans_of(changed("second_share", lower=70.0, upper=70.0))
-    with pytest.raises(EvidenceError, match="must grow from above 0 to below 100%"):
+    with pytest.raises(EvidenceError, match="the shares grow from step to step"):
         spans_of(changed("third_share", upper=100.0))
     with pytest.raises(UsageError, match='the model has no "pace"'):
         ceiling.narrowed(TODAY, {"pace": Span(1, 1)})

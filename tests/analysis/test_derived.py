@@ -69,7 +69,7 @@ def test_a_formula_knows_arithmetic_and_nothing_else(formula: str) -> None:
 
 
 def test_dividing_by_nothing_is_said_and_not_hidden() -> None:
-    with pytest.raises(FormulaError, match="has no value"):
+    with pytest.raises(FormulaError, match='divides by "a", which is 0'):
         evaluate("1 / a", {"a": Decimal(0)})
 
 
@@ -95,7 +95,7 @@ def test_a_headline_falls_when_somebody_says_the_opposite(data: Path, edit: Edit
 @pytest.mark.parametrize(
     ("rule", "sentence"),
     [
-        ("select 1 as yes", "must return one row with a column holds"),
+        ("select 1 as yes", "it gives the columns yes"),
         ("select nothing as holds from nowhere", "cannot be asked"),
         ("with x as (select 1) delete from figures", "cannot be asked"),
         ("select load_extension('x') as holds", "cannot be asked"),
@@ -109,7 +109,7 @@ def test_a_rule_can_only_ask(data: Path, edit: Edit, rule: str, sentence: str) -
 
 def test_derived_figures_that_wait_for_each_other_are_named(data: Path, edit: Edit) -> None:
     edit(data / "derived.toml", 's = "f-foody-improvement-share"', 's = "d-gini"')
-    with pytest.raises(hdc.EvidenceError, match=r"d-pareto-shape.*d-gini.*break the circle"):
+    with pytest.raises(hdc.EvidenceError, match=r"d-pareto-shape.*d-gini.*Break the circle"):
         hdc.load(data)
 
 

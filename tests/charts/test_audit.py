@@ -43,7 +43,7 @@ def test_a_checked_quote_is_filled_and_counted(topic: Topic) -> None:
     spec, said = drawn(verification(with_states(topic, q_chen_body_shop="exact", q_chen_signals="elided"), "en"))
     assert {row["id"] for row in bricks(spec) if not row["hollow"]} == {"q-chen-body-shop", "q-chen-signals"}
     assert said["title"].startswith("1 of the 23 quotes stand")
-    assert "Shortened: 1" in said["description"]
+    assert "Shortened; what is left is as in the transcript: 1" in said["description"]
 
 
 @pytest.mark.parametrize("state", ["altered", "misattributed", "missing"])

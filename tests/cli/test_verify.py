@@ -58,12 +58,12 @@ def test_the_table_fits_a_terminal_and_names_every_quote_with_state_place_and_wh
 
 
 def test_nothing_is_written_until_told_and_then_once(run: Any, house: Path) -> None:
-    before = {path: path.read_bytes() for path in house.rglob("*") if path.is_file()}
+    before = {path: path.read_bytes() for path in (house / "data").rglob("*") if path.is_file()}
     run()
-    assert {path: path.read_bytes() for path in house.rglob("*") if path.is_file()} == before
+    assert {path: path.read_bytes() for path in (house / "data").rglob("*") if path.is_file()} == before
     code, out, err = run("--write")
     assert code == 1 and f"wrote data/{INTERVIEW}" in err and "as recorded" in out and " new" not in out
-    written = {path: path.read_bytes() for path in house.rglob("*") if path.is_file()}
+    written = {path: path.read_bytes() for path in (house / "data").rglob("*") if path.is_file()}
     assert {path.name for path in written if written[path] != before[path]} == {
         f"{GARDEN_ID}.toml",
         "2025-cup-ada-may.toml",
@@ -71,7 +71,7 @@ def test_nothing_is_written_until_told_and_then_once(run: Any, house: Path) -> N
     assert "\n\n# the one with the gap\n[[quotes]]\n" in (house / "data" / INTERVIEW).read_text("utf-8")
     _, _, err = run("--write")
     assert "nothing was written" in err
-    assert {path: path.read_bytes() for path in house.rglob("*") if path.is_file()} == written
+    assert {path: path.read_bytes() for path in (house / "data").rglob("*") if path.is_file()} == written
 
 
 def test_no_word_that_an_ellipsis_hides_but_those_of_an_alarm_is_written(run: Any, house: Path) -> None:

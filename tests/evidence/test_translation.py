@@ -50,6 +50,7 @@ def test_what_says_the_same_is_left_alone(en: str, zh: str) -> None:
         ("We paid $40 an hour.", "我们每小时付 14 美元。", Difference("number", "$40 an hour", "每小时付 14 美元")),
         ("They pay $40 an hour.", "他们付 40 美元。", Difference("number", "$40 an hour", "40 美元")),
         ("About 30 people came.", "来了 30 人。", Difference("hedge", "About 30 people", "30")),
+        ("Tens of millions of people came.", "来了数万人。", Difference("number", "Tens of millions", "数万人")),
         ("It does not work.", "它管用。", Difference("negation", "not", "")),
         ("It works.", "它不行。", Difference("negation", "", "不")),
         ("Maybe it works.", "它管用。", Difference("hedge", "Maybe", "")),

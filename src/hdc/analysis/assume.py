@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from hdc.errors import EvidenceError
+from hdc.analysis.fault import Fault
 from hdc.evidence.assumptions import FILE, PARAMETERS, Assumption
 from hdc.model import Review
 from hdc.tables.quantity import Interval, interval, interval_by
@@ -18,14 +18,27 @@ _Known = tuple[Interval, str, str | None]
 
 def assume(
     review: Review, assumptions: Sequence[Assumption], derived: Sequence[Mapping[str, Any]]
-) -> list[dict[str, Any]]:
-    """Return the rows of the table of assumptions; ``derived`` are the rows of the derived figures.
-
-    Raises:
-        EvidenceError: a record that does not exist, or whose range is open: nothing can be drawn from it.
+) -> tuple[list[dict[str, Any]], list[Fault]]:
+    """Return the rows of the table of assumptions, and what is wrong with the others; ``derived`` are the rows of the
+    derived figures. What rests on a derived figure that has a fault of its own is left out.
     """
     known = _records(review, derived)
-    return [_row(review, assumption, _range(assumption, known)) for assumption in assumptions]
+    failed = {one.id for one in review.derived} - known.keys()
+    rows, faults = [], []
+    for n, assumption in enumerate(assumptions):
+        if assumption.rests_on in failed:
+            continue
+        try:
+            rows.append(_row(review, assumption, _range(assumption, known)))
+        except _Doubt as doubt:
+            what, remedy = doubt.args
+            field = "figure" if assumption.figure else "derived"
+            faults.append(Fault(FILE, "assumptions", n, field, what, remedy, "model"))
+    return rows, faults
+
+
+class _Doubt(Exception):
+    """That a range cannot be drawn from: what is wrong, and what to do."""
 
 
 def _records(review: Review, derived: Sequence[Mapping[str, Any]]) -> dict[str, _Known]:
@@ -48,12 +61,12 @@ def _range(assumption: Assumption, known: Mapping[str, _Known]) -> _Known:
         assert assumption.unit is not None  # an assumption that rests on nothing declares all of its range
         return Interval(assumption.low, assumption.high), assumption.unit, assumption.quote
     if assumption.rests_on not in known:
-        raise EvidenceError(f'{assumption.id} rests on "{assumption.rests_on}", which is no record; mend it in {FILE}')
+        what = f'{assumption.id} rests on "{assumption.rests_on}", which backs nothing'
+        raise _Doubt(what, "Name a record that stands, or declare low, high and unit.")
     span, unit, quote = known[assumption.rests_on]
     if span.lower is None or span.upper is None:
-        raise EvidenceError(
-            f"{assumption.id} rests on {assumption.rests_on}, whose range is open; declare low and high in {FILE}"
-        )
+        what = f"{assumption.id} rests on {assumption.rests_on}, whose range is open"
+        raise _Doubt(what, "Declare low, high and unit here: nothing can be drawn from an open range.")
     return span, unit, quote
 
 

@@ -13,7 +13,7 @@ are in years after the forecast, shares and multiples are plain numbers.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -32,6 +32,8 @@ Draws = Mapping[str, Array]
 #: Any number will do; a fixed one gives everybody the same runs.
 SEED = 20260612
 _SHARES, _STEPS = ("first_share", "second_share", "third_share"), ("first_step", "second_step", "third_step")
+#: More runs of the model than this nobody would wait for.
+_RUNS = 1_000_000
 _ABOVE_NOTHING = (*_STEPS, "slower", "every")
 
 
@@ -39,18 +41,41 @@ def ranges(assumptions: pd.DataFrame) -> dict[str, Span]:
     """Return the range of each assumption (columns as in the table) in years and plain numbers.
 
     Raises:
-        EvidenceError: a time or a stretch of nothing, or shares that do not grow from step to step.
+        EvidenceError: a range that the model has no value for (see :func:`doubts`).
     """
     rows = assumptions.itertuples()
     found = {str(row.id): plain(str(row.id), Span.of(row.lower, row.upper), str(row.unit)) for row in rows}
+    for _, what, remedy in doubts(found):
+        raise EvidenceError(f"{what}; {remedy[:1].lower()}{remedy[1:].removesuffix('.')} in {FILE}")
+    return found
+
+
+def doubts(found: Mapping[str, Span]) -> Iterator[tuple[str, str, str]]:
+    """Yield each assumption from whose range (years, plain numbers) the model cannot be reckoned: its name, why, and
+    what to do.
+    """
     for name in _ABOVE_NOTHING:
         if name in found and not found[name].lower:
-            raise EvidenceError(f"{name} begins at 0, where the model has no value; let it begin above in {FILE}")
-    ends = [end for name in _SHARES if name in found for end in (found[name].lower or 0.0, found[name].upper or 0.0)]
-    growing = all(ends[at] < ends[at + 1] for at in range(1, len(ends) - 1, 2))
-    if ends and not (growing and ends[0] > 0 and ends[-1] < 1):
-        raise EvidenceError(f"the shares of the steps must grow from above 0 to below 100%; mend the records in {FILE}")
-    return found
+            yield name, f"{name} begins at 0, where the model has no value", "Let it begin above 0."
+    for name in (name for name in READINGS if name in found and not found[name].is_point):
+        yield (
+            name,
+            f"{name} is a range, and we read the model's runs by one number",
+            "Give low and high the same number.",
+        )
+    runs = found.get("runs", Span(1, 1)).lower or 0
+    if not 1 <= runs <= _RUNS or runs != int(runs):
+        yield "runs", f"runs is no whole number from 1 to {_RUNS:,}", "Choose one."
+    for name in (name for name in READINGS if name != "runs" and name in found):
+        if not 0 < (found[name].lower or 0) < 1:
+            yield name, f"{name} does not lie between 0 and 100%", "Choose a share between."
+    before = 0.0
+    for name in (name for name in _SHARES if name in found):
+        low, high = found[name].lower or 0.0, found[name].upper or 0.0
+        if not before < low or not high < 1:
+            what = f"{name} is not above the step before it and below 100%: the shares grow from step to step"
+            yield name, what, "Mend the record it rests on, or declare its range."
+        before = high
 
 
 def plain(name: str, span: Span, unit: str) -> Span:

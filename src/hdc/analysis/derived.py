@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from typing import Any
 
+from hdc.analysis.fault import Fault
 from hdc.analysis.formula import FormulaError, bounds, letters
-from hdc.errors import EvidenceError
 from hdc.model import Derived, Figure, Review, Unit, VagueWord
 from hdc.tables.quantity import Interval, interval, interval_by
 from hdc.tables.schema import text_cells, text_column
@@ -15,61 +16,107 @@ from hdc.tables.wording import words
 _LOOSE = {"about", "order_of_magnitude"}
 
 
-def derive(review: Review) -> list[dict[str, Any]]:
-    """Compute every derived figure of a review, in an order in which each finds its inputs; return table rows.
+def derive(review: Review) -> tuple[list[dict[str, Any]], list[Fault]]:
+    """Compute every derived figure of a review, in an order in which each finds its inputs.
 
-    Raises:
-        EvidenceError: a formula that cannot be computed, an input that does not exist, a circle.
+    Return table rows, and what is wrong: an input that does not exist, a circle, a formula without a value. What has a
+    fault, or rests on what has one, has no row.
     """
     figures = {figure.id: figure for _, _, figure in review.standing}
     vague = {word.id: word for word in review.vague}
     units = {unit.id: unit for unit in review.units}
-    waiting = {derived.id: derived for derived in review.derived}
-    known: dict[str, Interval] = {}
+    said = dict(_said(figures, vague))
+    waiting = {derived.id: (n, derived) for n, derived in enumerate(review.derived)}
+    gone = {figure.id for _, _, figure in review.figures} - figures.keys()
+    faults = [fault for n, derived in waiting.values() for fault in _faults(n, derived, {*said, *waiting}, gone)]
+    for n in {fault.n for fault in faults}:
+        del waiting[review.derived[n].id]
+    known = dict(said)
     rows: dict[str, dict[str, Any]] = {}
-    while waiting:
-        ready = [d for d in waiting.values() if not any(i in waiting for i in d.inputs.values())]
-        if not ready:
-            raise EvidenceError(
-                f"derived figures wait for each other: {', '.join(waiting)}; break the circle in derived.toml"
-            )
-        for derived in ready:
-            inputs = {letter: _input(derived, id, figures, vague, known) for letter, id in derived.inputs.items()}
-            span = _compute(derived, inputs)
-            known[derived.id] = span
-            rows[derived.id] = _row(derived, span, figures, units, review.langs)
+    while ready := [(n, one) for n, one in waiting.values() if known.keys() >= set(one.inputs.values())]:
+        for n, derived in ready:
             del waiting[derived.id]
-    return [rows[derived.id] for derived in review.derived]
+            try:
+                span = known[derived.id] = _compute(derived, {x: known[id] for x, id in derived.inputs.items()})
+            except FormulaError as error:
+                faults.append(_fault(n, "formula", _of_inputs(derived, str(error)), "Mend it, or its inputs."))
+            else:
+                rows[derived.id] = _row(derived, span, figures, units, review.langs)
+    faults += _circles(waiting)
+    return [rows[derived.id] for derived in review.derived if derived.id in rows], faults
 
 
-def _input(
-    derived: Derived,
-    id: str,
-    figures: Mapping[str, Figure],
-    vague: Mapping[str, VagueWord],
-    known: Mapping[str, Interval],
-) -> Interval:
-    base, _, part = id.partition(".")
-    if part == "by" and base in figures:
-        return interval_by(figures[base], vague)
-    if not part and base in figures:
-        return interval(figures[base], vague)
-    if not part and base in known:
-        return known[base]
-    raise EvidenceError(
-        f'{derived.id} needs "{id}", which is no figure and no derived figure; mend its inputs in derived.toml'
-    )
+def _said(figures: Mapping[str, Figure], vague: Mapping[str, VagueWord]) -> Iterator[tuple[str, Interval]]:
+    """What a formula may take of each figure: its number, and the time that it names."""
+    for id, figure in figures.items():
+        yield id, interval(figure, vague)
+        if figure.by_unit is not None:
+            yield f"{id}.by", interval_by(figure, vague)
+
+
+def _fault(n: int, field: str, what: str, remedy: str) -> Fault:
+    return Fault("derived.toml", "derived", n, field, what, remedy, "formula")
+
+
+def _faults(n: int, derived: Derived, known: set[str], gone: set[str]) -> Iterator[Fault]:
+    """What is wrong before anything is computed; ``gone`` are the figures of withdrawn quotes."""
+    for id in derived.inputs.values():
+        if id.partition(".")[0] in gone:
+            what = f'{derived.id} needs "{id}", which was withdrawn and backs nothing any more'
+            yield _fault(n, "inputs", what, "Take another figure, or drop this one.")
+        elif id not in known:
+            like = get_close_matches(id, sorted(known), 1)
+            what = f'{derived.id} needs "{id}", which is no figure, no time of a forecast (….by) and no derived figure'
+            remedy = f'Did you mean "{like[0]}"?' if like else "Mend its spelling, or add the record."
+            yield _fault(n, "inputs", what, remedy)
+    try:
+        used = letters(derived.formula)
+    except FormulaError as error:
+        yield _fault(n, "formula", f"{derived.id}: {error}", "Mend it.")
+        return
+    for letter in sorted(used - derived.inputs.keys()):
+        what = f'the formula of {derived.id} uses "{letter}", which its inputs do not give'
+        yield _fault(n, "formula", what, f'Add it: inputs = {{ {letter} = "f-…" }}.')
+    for letter in sorted(derived.inputs.keys() - used):
+        what = f'{derived.id} has an input "{letter}", which its formula does not use'
+        yield _fault(n, "inputs", what, "Use it in the formula, or drop it.")
+
+
+def _circles(waiting: Mapping[str, tuple[int, Derived]]) -> Iterator[Fault]:
+    """Those that wait for each other, once a circle; what only waits for something that has a fault is left out."""
+    reaches = {id: _reached(id, waiting) for id in waiting}
+    told: set[str] = set()
+    for id, (n, _) in waiting.items():
+        circle = [other for other in waiting if other in reaches[id] and id in reaches[other]]
+        if circle and id not in told:
+            told.update(circle)
+            what = f"derived figures wait for each other: {', '.join(circle)}"
+            yield _fault(n, "inputs", what, "Break the circle: one of them has to rest on figures alone.")
+
+
+def _reached(id: str, waiting: Mapping[str, tuple[int, Derived]]) -> set[str]:
+    """What a derived figure rests on, however far down, of those that wait."""
+    found: set[str] = set()
+    ahead = [id]
+    while ahead:
+        new = set(waiting[ahead.pop()][1].inputs.values()) & waiting.keys() - found
+        found |= new
+        ahead += sorted(new)
+    return found
+
+
+def _of_inputs(derived: Derived, said: str) -> str:
+    """A sentence about a formula's letters, with what they stand for."""
+    inputs = ", ".join(f"{letter} = {id}" for letter, id in derived.inputs.items())
+    return f"{derived.id}: {said} ({inputs})"
 
 
 def _compute(derived: Derived, inputs: Mapping[str, Interval]) -> Interval:
-    try:
-        if letters(derived.formula) != set(inputs):
-            raise FormulaError(f"the formula uses {sorted(letters(derived.formula))}, the inputs are {sorted(inputs)}")
-        span = bounds(derived.formula, inputs)
-    except FormulaError as error:
-        raise EvidenceError(f"{derived.id}: {error}; mend it in derived.toml") from error
+    span = bounds(derived.formula, inputs)
     if derived.bound == "at_least":
         return Interval(span.lower, None)
+    if derived.bound == "at_most" and span.upper is None:
+        raise FormulaError(f'"{derived.formula}" has no upper end, and bound is "at_most"')
     return Interval(None, span.upper) if derived.bound == "at_most" else span
 
 

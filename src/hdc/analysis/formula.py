@@ -9,12 +9,17 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation, localcontext
+from decimal import Context, Decimal, DecimalException, DivisionByZero, InvalidOperation, Overflow, localcontext
 from itertools import product
 
+from hdc.evidence.faults import DIGITS
 from hdc.tables.quantity import Interval
 
 _OPEN = Decimal("Infinity")
+#: What goes on beyond these digits is no number to reckon with; on the way to a result some more may be needed.
+_CONTEXT = Context(prec=34, Emax=4 * DIGITS, Emin=-4 * DIGITS, traps=[InvalidOperation, DivisionByZero, Overflow])
+#: A longer formula is a program, and more inputs make too many corners.
+_LONGEST, _INPUTS = 500, 10
 
 
 class FormulaError(ValueError):
@@ -24,24 +29,31 @@ class FormulaError(ValueError):
 def letters(formula: str) -> set[str]:
     """Return the names a formula uses for its inputs.
 
+    Raises:
+        FormulaError: it cannot be read.
+
     >>> sorted(letters("g * (1 - u / 100)"))
     ['g', 'u']
     """
-    return {node.id for node in ast.walk(_parse(formula)) if isinstance(node, ast.Name)} - {"log"}
+    return _letters(_parse(formula))
 
 
 def evaluate(formula: str, values: Mapping[str, Decimal]) -> Decimal:
     """Evaluate a formula at one point.
 
+    Raises:
+        FormulaError: it cannot be read, or has no value there that one can reckon with.
+
     >>> evaluate("g * (1 - u / 100)", {"g": Decimal(1000), "u": Decimal(99)})
     Decimal('10.00')
     """
-    with localcontext() as context:
-        context.prec = 34
+    with localcontext(_CONTEXT):
         try:
             return _value(_parse(formula).body, values)
-        except (InvalidOperation, ZeroDivisionError) as error:
-            raise FormulaError(f'"{formula}" has no value at {dict(values)}') from error
+        except Overflow as error:
+            raise FormulaError(f'"{formula}" is too large or too small a number{_at(values)}') from error
+        except DecimalException as error:
+            raise FormulaError(f'"{formula}" has no value{_at(values)}') from error
 
 
 def bounds(formula: str, inputs: Mapping[str, Interval]) -> Interval:
@@ -49,38 +61,68 @@ def bounds(formula: str, inputs: Mapping[str, Interval]) -> Interval:
 
     An open lower end counts as nothing (what we measure is never negative), an open upper end as without limit.
 
+    Raises:
+        FormulaError: it cannot be read, has too many inputs, or has no value at one of the corners.
+
     >>> bounds("a / b", {"a": Interval(Decimal(10), Decimal(20)), "b": Interval(Decimal(2), Decimal(2))})
     Interval(lower=Decimal('5'), upper=Decimal('10'))
     """
+    if len(inputs) > _INPUTS:
+        raise FormulaError(f'"{formula}" has {len(inputs)} inputs, more than {_INPUTS}')
     ends = [
         {Decimal(0) if span.lower is None else span.lower, _OPEN if span.upper is None else span.upper}
         for span in inputs.values()
     ]
-    corners = [evaluate(formula, dict(zip(inputs, corner, strict=True))) for corner in product(*ends)]
+    points = [dict(zip(inputs, corner, strict=True)) for corner in product(*ends)]
+    corners = [evaluate(formula, point) for point in points]
+    for point, value in zip(points, corners, strict=True):
+        if value.is_finite() and value and abs(value.adjusted()) > DIGITS:
+            raise FormulaError(f'"{formula}" is too large or too small a number{_at(point)}')
     lower, upper = min(corners), max(corners)
+    if not lower.is_finite():
+        raise FormulaError(f'"{formula}" has no value{_at(points[corners.index(lower)])}')
     return Interval(lower, None if upper == _OPEN else upper)
 
 
 def _parse(formula: str) -> ast.Expression:
+    if len(formula) > _LONGEST:
+        raise FormulaError(f"a formula has at most {_LONGEST} characters, and this one has {len(formula)}")
     try:
         return ast.parse(formula.strip(), mode="eval")
-    except SyntaxError as error:
+    except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
         raise FormulaError(f'"{formula}" is not a formula') from error
+
+
+def _letters(node: ast.AST) -> set[str]:
+    return {one.id for one in ast.walk(node) if isinstance(one, ast.Name)} - {"log"}
 
 
 def _value(node: ast.expr, values: Mapping[str, Decimal]) -> Decimal:
     match node:
-        case ast.Constant(value=int() | float()):
-            return Decimal(str(node.value))
+        case ast.Constant(value=int() | float() as number) if not isinstance(number, bool) and abs(number) < 10**DIGITS:
+            return Decimal(str(number))
         case ast.Name(id=name) if name in values:
             return values[name]
         case ast.UnaryOp(op=ast.USub(), operand=operand):
             return -_value(operand, values)
+        case ast.BinOp(left=left, op=ast.Div(), right=right):
+            return _divided(_value(left, values), right, values)
         case ast.BinOp(left=left, op=operator, right=right):
             return _apply(operator, _value(left, values), _value(right, values))
         case ast.Call(func=ast.Name(id="log"), args=[argument], keywords=[]):
             return _value(argument, values).ln()
-    raise FormulaError(f'"{ast.unparse(node)}" cannot stand in a formula: it knows + - * / **, log and its inputs')
+    raise FormulaError(f'"{_shown(node)}" cannot stand in a formula: it knows + - * / **, log and its inputs')
+
+
+def _divided(over: Decimal, under: ast.expr, values: Mapping[str, Decimal]) -> Decimal:
+    by = _value(under, values)
+    if by != 0:
+        return over / by
+    used = sorted(_letters(under))
+    if not used:
+        raise FormulaError("it divides by 0")
+    point = "" if isinstance(under, ast.Name) else _at({name: values[name] for name in used})
+    raise FormulaError(f'it divides by "{_shown(under)}", which is 0{point}')
 
 
 def _apply(operator: ast.operator, left: Decimal, right: Decimal) -> Decimal:
@@ -91,8 +133,22 @@ def _apply(operator: ast.operator, left: Decimal, right: Decimal) -> Decimal:
             return left - right
         case ast.Mult():
             return left * right
-        case ast.Div():
-            return left / right
         case ast.Pow():
             return left**right
     raise FormulaError(f"{type(operator).__name__} is not an operation a formula knows")
+
+
+def _at(values: Mapping[str, Decimal]) -> str:
+    """The point at which something is so: " where b is 0"."""
+    named = (f"{name} is {'without limit' if value == _OPEN else _plain(value)}" for name, value in values.items())
+    return f" where {', '.join(named)}" if values else ""
+
+
+def _plain(value: Decimal) -> str:
+    """A number for a sentence: as it was said, and one that we computed in few digits."""
+    return format(value if len(value.as_tuple().digits) <= DIGITS else +value.normalize(Context(prec=4)), "f")
+
+
+def _shown(node: ast.expr) -> str:
+    text = ast.unparse(node)
+    return text if len(text) <= 60 else f"{text[:60]}…"

@@ -19,41 +19,8 @@ from hdc.charts.frame import Drawn, Table, blank, dress, layered
 from hdc.charts.scale import labelled
 from hdc.charts.theme import by_role
 from hdc.charts.typesetting import sentence
+from hdc.lang.interface import headings, phrases, say
 
-_WORDS = {
-    "zh": {
-        "none": "还没有人预测过自动化的比例与时间。",
-        "finding": "从 {first} 到 {last} 要 {rest}，比做到 {first} 的 {start}更久",
-        "neutral": "说话人预测的自动化进程：{last} 在访谈之后 {all}",
-        "subtitle": "纵轴：工作被自动化的比例，每多一个 9 上升一格；横轴：年份。全部是预测，横条是「最早到最晚」",
-        "said": "访谈",
-        "edition": "本版",
-        "agi": "AGI：{words}",
-        "chain": "每一步的时间从上一步完成时起算",
-        "beyond": "箭头表示超出图外",
-        "undated": "未写明日期或时间的预测没有画出",
-        "item": "{share}：访谈之后 {after}，{calendar} 年",
-        "range": "{low} 到 {high}",
-    },
-    "en": {
-        "none": "Nobody has forecast a share of automation and its time yet.",
-        "finding": "From {first} to {last} takes {rest}, longer than the {start} to {first}",
-        "neutral": "Automation as forecast: {last} comes {all} after the interview",
-        "subtitle": "Share of the job automated by year, each nine one step up; all are forecasts, earliest to latest",
-        "said": "interview",
-        "edition": "this edition",
-        "agi": "AGI: {words}",
-        "chain": "The time of each step counts from when the step before it is reached",
-        "beyond": "an arrow leads beyond the chart",
-        "undated": "Forecasts without a date or a time are left out",
-        "item": "{share}: {after} after the interview, {calendar}",
-        "range": "{low} to {high}",
-    },
-}
-_COLUMNS = {
-    "zh": ("比例", "原话里的时间", "访谈之后", "日历年份", "原话", "出处"),
-    "en": ("share", "time as said", "after the interview", "calendar years", "words", "source"),
-}
 _HEIGHT = 330
 #: The vague word of the steps.
 FEW = "few"
@@ -64,7 +31,7 @@ def automation_timeline(topic: Topic, lang: str = "zh", *, few: Span | None = No
 
     ``few``, in years, stands in for the range that is declared for "a few".
     """
-    words = _WORDS[lang]
+    words = phrases("charts.automation", lang)
     ranges = {} if few is None else {FEW: few}
     steps = steps_of(topic, lang, ranges)
     if not steps:
@@ -82,7 +49,7 @@ def automation_timeline(topic: Topic, lang: str = "zh", *, few: Span | None = No
         note=sentence(
             [words["chain"], *assumed(topic, rows, lang, ranges), *([words["beyond"]] if horizons else [])], lang
         ),
-        description=sentence([title, ("；" if lang == "zh" else "; ").join(items)], lang),
+        description=sentence([title, say("marks.semicolon", lang).join(items)], lang),
         table=_table(topic, rows, lang),
         lang=lang,
     )
@@ -131,19 +98,18 @@ def _dated(topic: Topic, row: Row, after: Span, lang: str) -> Row:
     said = moment(row["date"])
     when = said + after
     ends = [None if end is None else f"{int(end)}" for end in (when.lower, when.upper)]
-    words = _WORDS[lang]
     return row | {
         "from": when.lower,
         "until": when.upper,
         "said_at": said.lower,
         "after": amount(topic, after, YEARS, lang),
-        "calendar": words["range"].format(low=ends[0] or "…", high=ends[1] or "…"),
+        "calendar": say("number.range", lang, low=ends[0] or "…", high=ends[1] or "…"),
     }
 
 
 def _finding(topic: Topic, steps: Sequence[Row], lang: str) -> str:
     """Say that the last steps take longer than the first one, if they do even at their shortest."""
-    words = _WORDS[lang]
+    words = phrases("charts.automation", lang)
     chain = [row for row in steps if row["speaker_id"] == steps[0]["speaker_id"]]
     first, last = chain[0], chain[-1]
     later = Span(0, 0)
@@ -196,14 +162,14 @@ def _bar(row: Row, end: float, height: float, name: str, lang: str) -> Row:
     """Return a bar from earliest to latest, cut off where the chart ends, with its words."""
     until = row["until"]
     beyond = until is None or until > end
-    colon = "：" if lang == "zh" else ": "
+    colon = say("marks.colon", lang)
     text = f"{name}{colon}{row['calendar']}"
     at = {"nines": height, "from": row["from"] or row["said_at"], "until": end if beyond else until}
     return row | at | {"open": beyond, "text": text, "late": beyond}
 
 
 def _events(topic: Topic, rows: Sequence[Row], edition: float, lang: str) -> list[Row]:
-    words = _WORDS[lang]
+    words = phrases("charts.automation", lang)
     said = {row["date"]: row for row in rows}
     interviews = [
         {"from": row["said_at"], "text": words["said"], "when": date, "href": row["href"], "ours": False}
@@ -211,7 +177,7 @@ def _events(topic: Topic, rows: Sequence[Row], edition: float, lang: str) -> lis
     ]
     return [
         *interviews,
-        {"from": edition, "text": words["edition"], "when": topic.edition, "href": None, "ours": True},
+        {"from": edition, "text": say("charts.edition", lang), "when": topic.edition, "href": None, "ours": True},
     ]
 
 
@@ -266,4 +232,4 @@ def _table(topic: Topic, rows: Sequence[Row], lang: str) -> Table:
         )
         share = row["words"] if row["by_unit"] else "AGI"
         cells.append([share, said, row["after"], row["calendar"], row["verbatim"], linked(row)])
-    return Table(_COLUMNS[lang], cells)
+    return Table(headings("charts.automation.columns", lang), cells)

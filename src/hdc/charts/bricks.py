@@ -12,14 +12,14 @@ from hdc.charts.frame import layered
 from hdc.charts.strip import down
 from hdc.charts.theme import ROLES, by_role
 from hdc.charts.typesetting import balanced, width
-from hdc.tables.wording import spaced
+from hdc.lang.interface import say
+from hdc.tables.wording import typeset
 
 #: Heights in pixels; how many ems a label may have beside its count, a remark, and the key of colours in pixels.
 _HEADING, _LABEL, _REMARK, _BRICK, _GAP, _KEY = 26, 17, 15, 16, 14, 18
 _EMS, _REMARK_EMS, _KEY_WIDTH = 18.5, 27, 320
 #: The part of a brick's place that it leaves free, and the place between two groups of bricks.
 _JOINT, _BETWEEN = 0.14, 0.7
-_OTHERS = {"zh": "其他", "en": "others"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +133,11 @@ def _key(rows: Sequence[Row], lang: str) -> list[Row]:
     entries: list[Row] = []
     x, y = 0.0, 0
     for role in (role for role in ROLES if role in names):
-        text = _OTHERS[lang] if role == ROLES[-1] else names[role]
+        text = say("charts.bricks.others", lang) if role == ROLES[-1] else names[role]
         wide = 13 + 11.5 * width(text) + 8
         if x + wide - 8 > _KEY_WIDTH:
             x, y = 0.0, y + _KEY
-        entries.append({"role": role, "text": spaced(text) if lang == "zh" else text, "left": x, "y": y})
+        entries.append({"role": role, "text": typeset(text, lang), "left": x, "y": y})
         x += wide
     return entries
 

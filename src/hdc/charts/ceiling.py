@@ -16,47 +16,10 @@ from hdc.charts.premises import Override, Parameter, Premises, parameters, premi
 from hdc.charts.scale import labelled
 from hdc.charts.theme import by_role
 from hdc.charts.typesetting import sentence
+from hdc.lang.interface import headings, phrases, say
 
 __all__ = ["Parameter", "ceiling_area", "chart", "parameters"]
 
-_WORDS = {
-    "zh": {
-        "none": "还没有声明模型的参数，算不出面积。",
-        "finding": "按我们的模型，{outer} 的推演里，人领先的面积在 {low} 到 {high} 年间跌破 {below}",
-        "point": "按我们的模型，人领先的面积在 {low} 年跌破 {below}",
-        "subtitle": "人领先于模型的面积，以作出预测那天为 100%；色带含 {runs} 次推演的 {inner} 与 {outer}，虚线为中位",
-        "ours": "这是我们的模型，不是任何人说过的话；未来的每一年都是推演",
-        "stops": "{share} 的推演里，面积一直撑到模型超越人类那天；其余的在那之前就已跌破 {below}",
-        "band": "{share} 的推演",
-        "middle": "中位",
-        "agi": "AGI：{years}",
-        "range": "{low} 到 {high} 年",
-        "single": "{low} 年",
-        "said": "预测那天",
-        "edition": "本版",
-    },
-    "en": {
-        "none": "No parameters of the model have been declared yet, so no area follows.",
-        "finding": "By our model, in {outer} of runs the area people lead falls below {below} between {low} and {high}",
-        "point": "By our model, the area people lead falls below {below} in {low}",
-        "subtitle": "Area in which people lead models, 100% on the day of the forecast; bands hold {inner} and {outer} "
-        "of {runs} runs, the dashed line is their median",
-        "ours": "This is our model and nobody's quote; every year to come is a projection",
-        "stops": "In {share} of the runs the area lasts until models become superhuman; in the others it falls below "
-        "{below} before that",
-        "band": "{share} of runs",
-        "middle": "median",
-        "agi": "AGI: {years}",
-        "range": "{low} to {high}",
-        "single": "{low}",
-        "said": "the forecast",
-        "edition": "this edition",
-    },
-}
-_COLUMNS = {
-    "zh": ("年份", "本版之后（年）", "{outer} 推演的下端", "中位", "上端", "预测出自"),
-    "en": ("year", "years after this edition", "{outer} of runs: from", "median", "to", "forecast from"),
-}
 _HEIGHT, _STEPS = 330, 120
 #: Room above the area for the day of the forecast, of the edition, and for the horizon.
 _HEADROOM = 1.34
@@ -69,7 +32,7 @@ def ceiling_area(topic: Topic, lang: str = "zh", **overrides: Override) -> Drawn
     Raises:
         UsageError: an override of something that is no parameter, or that cannot have such a value.
     """
-    words = _WORDS[lang]
+    words = phrases("charts.ceiling", lang)
     model = premises(topic, lang, overrides)
     if model is None:
         return blank(words["none"], lang)
@@ -150,7 +113,7 @@ def _bands(model: Premises, draws: ceiling.Draws, times: ceiling.Array) -> list[
 
 def _labels(topic: Topic, model: Premises, bands: list[Row], x: alt.X, y: alt.Y, lang: str) -> list[alt.Chart]:
     """Name each band at its upper edge, each where the ones below leave it room."""
-    words, texts = _WORDS[lang], _texts(topic, model)
+    words, texts = phrases("charts.ceiling", lang), _texts(topic, model)
     named = [
         (0.52, "high", words["band"].format(share=texts["outer"])),
         (0.3, "inner_high", words["band"].format(share=texts["inner"])),
@@ -181,7 +144,7 @@ def _over(model: Premises, ends: tuple[float, float, float], x: alt.X, y: alt.Y,
 
 
 def _years(low: float, high: float, lang: str) -> str:
-    form = _WORDS[lang]["single" if int(low) == int(high) else "range"]
+    form = phrases("charts.ceiling", lang)["single" if int(low) == int(high) else "range"]
     return form.format(low=int(low), high=int(high))
 
 
@@ -191,7 +154,7 @@ def _horizon(model: Premises, x: alt.X, lang: str) -> list[alt.Chart]:
     if row["figure"] is None or span.lower is None or span.upper is None:
         return []
     ends = {"year": model.start + span.lower, "until": model.start + span.upper}
-    text = _WORDS[lang]["agi"].format(years=_years(ends["year"], ends["until"], lang))
+    text = say("charts.ceiling.agi", lang, years=_years(ends["year"], ends["until"], lang))
     mark = alt.Chart(marks([row["figure"] | ends | {"text": text}], "year", "until", "text"))
     mark = mark.encode(x=x, y=alt.YValue(46), href=alt.Href("href:N"), tooltip=tooltip(lang))
     end: dict[str, Any] = {"thickness": 3, "size": 12, "orient": "vertical"}
@@ -205,8 +168,8 @@ def _horizon(model: Premises, x: alt.X, lang: str) -> list[alt.Chart]:
 
 def _moments(topic: Topic, model: Premises, x: alt.X, lang: str) -> list[alt.Chart]:
     """The day of the forecast, at which the model begins, and the day of this edition; the clock plays no part."""
-    words = _WORDS[lang]
-    edition = {"year": moment(topic.edition).lower, "text": words["edition"], "when": topic.edition}
+    words = phrases("charts.ceiling", lang)
+    edition = {"year": moment(topic.edition).lower, "text": say("charts.edition", lang), "when": topic.edition}
     shown = [alt.Tooltip("text:N", title=" "), alt.Tooltip("when:N", title=" ")]
     ours = alt.Chart(alt.InlineData(values=[edition])).encode(x=x, tooltip=shown)
     drawn = [
@@ -236,4 +199,4 @@ def _table(topic: Topic, model: Premises, draws: ceiling.Draws, lang: str) -> Ta
         for years, row in zip(after, bands, strict=True)
     ]
     texts = _texts(topic, model)
-    return Table([column.format(**texts) for column in _COLUMNS[lang]], rows)
+    return Table([column.format(**texts) for column in headings("charts.ceiling.columns", lang)], rows)

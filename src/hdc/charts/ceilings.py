@@ -12,48 +12,10 @@ from hdc.charts.cite import Row, cite_quotes, linked, plain, sources, tooltip
 from hdc.charts.frame import Drawn, Table, blank, dress, layered
 from hdc.charts.strip import down
 from hdc.charts.theme import by_role
-from hdc.charts.typesetting import balanced, first_sentence, quoted, sentence
+from hdc.charts.typesetting import balanced, first_sentence, quoted, sentence, shown
+from hdc.lang.interface import headings, phrases, say
 
 PROPOSITION = "p-no-ceiling"
-_WORDS = {
-    "zh": {
-        "none": "还没有人谈到天花板。",
-        "finding": "同一个词，两块天花板：{up} 人说质量没有上限，{down} 人说市场止于人更擅长的事",
-        "neutral": "谈到天花板的有 {n} 人：说没有的 {up} 人，说有的 {down} 人",
-        "subtitle": "示意图：只画说过的方向，没有刻度，因为没有人给过；每一部分都通向它的原话",
-        "note": "曲线的形状是我们画的，不是数据；存量随模型变强而缩小，是我们的推论，不是原话",
-        "rises": "没有天花板",
-        "falls": "有天花板",
-        "stock": "人仍更擅长的事",
-        "market": "市场",
-        "quality": "能做到的质量",
-        "open": "上面没有线",
-        "axis": "模型越来越强 →",
-        "item": "{speaker}：{reading}",
-        "tip": "画的是",
-    },
-    "en": {
-        "none": "Nobody has spoken of a ceiling yet.",
-        "finding": "One word, two ceilings: {up} sees no limit to quality, "
-        "{down} a market that ends with what people do better",
-        "neutral": "{n} people speak of a ceiling: {up} say there is none, {down} say there is one",
-        "subtitle": "Schematic: only directions that were said, no scale as none was given; parts lead to their quotes",
-        "note": "The shapes of the curves are ours and no data; that the stock shrinks as models grow is our inference",
-        "rises": "no ceiling",
-        "falls": "a ceiling",
-        "stock": "what people still do better",
-        "market": "the market",
-        "quality": "quality one can build",
-        "open": "no line above",
-        "axis": "models become more capable →",
-        "item": "{speaker}: {reading}",
-        "tip": "part",
-    },
-}
-_COLUMNS = {
-    "zh": ("哪块天花板", "说话人", "原话", "译文", "出处"),
-    "en": ("which ceiling", "speaker", "words", "translation", "source"),
-}
 #: Heights in pixels: a panel's heading, a line of its quotes, the panel, its axis, the space between panels.
 _HEADING, _LINE, _PANEL, _AXIS, _BETWEEN = 22, 17, 130, 22, 18
 _EMS, _STEPS = 25, 40
@@ -61,7 +23,7 @@ _EMS, _STEPS = 25, 40
 
 def two_ceilings(topic: Topic, lang: str = "zh") -> Drawn:
     """Draw a curve that leaves the picture for those who see no ceiling, a shrinking area for those who see one."""
-    words = _WORDS[lang]
+    words = phrases("charts.ceilings", lang)
     rows = _rows(topic, lang)
     sides = {way: [row for row in rows if row["way"] == way] for way in ("rises", "falls")}
     if not rows:
@@ -69,7 +31,7 @@ def two_ceilings(topic: Topic, lang: str = "zh") -> Drawn:
     counts = {way: len({row["speaker_id"] for row in side}) for way, side in sides.items()}
     said = {"n": len({row["speaker_id"] for row in rows}), "up": counts["rises"], "down": counts["falls"]}
     title = words["finding" if all(counts.values()) else "neutral"].format(**said)
-    items = dict.fromkeys(words["item"].format(speaker=row["speaker"], reading=row["why"]) for row in rows)
+    items = dict.fromkeys(say("marks.labelled", lang, label=row["speaker"], words=row["why"]) for row in rows)
     return dress(
         _draw({way: side for way, side in sides.items() if side}, lang),
         title=title,
@@ -78,7 +40,7 @@ def two_ceilings(topic: Topic, lang: str = "zh") -> Drawn:
         note=sentence([words["note"]], lang),
         description=sentence([title, words["subtitle"], *items], lang),
         table=Table(
-            _COLUMNS[lang],
+            headings("charts.ceilings.columns", lang),
             [[words[row["way"]], row["speaker"], row["verbatim"], row["translated"], linked(row)] for row in rows],
         ),
         lang=lang,
@@ -95,21 +57,23 @@ def _rows(topic: Topic, lang: str) -> list[Row]:
         for id in stance["quote_ids"].split():
             row = cite_quotes(topic, topic.pick("quotes", id=id), lang)[0]
             said = first_sentence(row[lang])
-            # The typeface sets curly quotation marks as wide as Han characters; see frame.
-            words = {"said": quoted(said, "zh") if lang == "zh" else f'"{said}"', "kind_words": _WORDS[lang][way]}
+            words = {"said": shown(quoted(said, lang), lang), "kind_words": say(f"charts.ceilings.{way}", lang)}
             rows.append(row | words | {"way": way, "why": stance[f"why_{lang}"]})
     return rows
 
 
 def _draw(sides: dict[str, list[Row]], lang: str) -> alt.LayerChart:
-    colon = "：" if lang == "zh" else ": "
     tops: dict[str, int] = {}
     texts: list[Row] = []
     y = 0
     for way, rows in sides.items():
         for at, row in enumerate(rows):
             if at == 0 or row["speaker"] != rows[at - 1]["speaker"]:
-                texts.append(_text(row, "heading", [f"{row['speaker']}{colon}{_WORDS[lang][way]}"], y))
+                texts.append(
+                    _text(
+                        row, "heading", [say("marks.labelled", lang, label=row["speaker"], words=row["kind_words"])], y
+                    )
+                )
                 reading = balanced(row["why"], _EMS + 3)
                 texts.append(_text(row, "text", reading, y + _HEADING - 3))
                 y += _HEADING + 15 * len(reading) + 4
@@ -120,7 +84,7 @@ def _draw(sides: dict[str, list[Row]], lang: str) -> alt.LayerChart:
         y += 14 + _PANEL + _AXIS + _BETWEEN
     height = y - _BETWEEN
     words = alt.Chart(alt.InlineData(values=texts)).encode(
-        y=down("y", height), href=alt.Href("href:N"), tooltip=tooltip(lang, _WORDS[lang]["tip"])
+        y=down("y", height), href=alt.Href("href:N"), tooltip=tooltip(lang, say("charts.ceilings.tip", lang))
     )
     place: dict[str, Any] = {"align": "left", "baseline": "top", "x": 0}
     panels = [
@@ -157,7 +121,7 @@ def _points(row: Row, top: int, curve: Sequence[tuple[float, float]]) -> list[Ro
 
 def _panel(values: list[Row], height: int, lang: str) -> alt.Chart:
     x = alt.X("x:Q").scale(domain=[0, 1], nice=False).axis(None)
-    links: dict[str, Any] = {"href": "href:N", "tooltip": tooltip(lang, _WORDS[lang]["tip"])}
+    links: dict[str, Any] = {"href": "href:N", "tooltip": tooltip(lang, say("charts.ceilings.tip", lang))}
     return alt.Chart(alt.InlineData(values=values)).encode(x=x, y=down("y", height), **links)
 
 
@@ -167,7 +131,10 @@ def _rising(row: Row, top: int, height: int, lang: str) -> list[alt.Chart]:
     values = _points(row, top, curve)
     inside = _STEPS * 7 // 8
     line, beyond = _panel(values[: inside + 1], height, lang), _panel(values[inside:], height, lang)
-    named = [values[inside] | {"text": _WORDS[lang]["open"]}, values[_STEPS // 2] | {"text": _WORDS[lang]["quality"]}]
+    named = [
+        values[inside] | {"text": say("charts.ceilings.open", lang)},
+        values[_STEPS // 2] | {"text": say("charts.ceilings.quality", lang)},
+    ]
     return [
         line.mark_line(strokeWidth=3).encode(color=by_role(), order=alt.Order("at:Q")),
         beyond.mark_line(strokeWidth=3, strokeDash=[5, 4]).encode(color=by_role(), order=alt.Order("at:Q")),
@@ -186,8 +153,8 @@ def _falling(row: Row, top: int, height: int, lang: str) -> list[alt.Chart]:
     curve = [(at / _STEPS, 0.12 + 0.74 * (1 - at / _STEPS) ** 1.6) for at in range(_STEPS + 1)]
     values = _points(row, top, curve)
     area = _panel(values, height, lang)
-    named = values[_STEPS // 5] | {"text": _WORDS[lang]["stock"]}
-    market = values[_STEPS // 5] | {"text": _WORDS[lang]["market"], "y": top + _PANEL * 0.75}
+    named = values[_STEPS // 5] | {"text": say("charts.ceilings.stock", lang)}
+    market = values[_STEPS // 5] | {"text": say("charts.ceilings.market", lang), "y": top + _PANEL * 0.75}
     arrows = [values[at] | {"y": values[at]["y"] + 13} for at in (_STEPS // 2, _STEPS * 3 // 4)]
     return [
         area.mark_area(opacity=0.22).encode(y2=alt.Y2("base:Q"), color=by_role()),
@@ -204,7 +171,7 @@ def _falling(row: Row, top: int, height: int, lang: str) -> list[alt.Chart]:
 
 
 def _axes(row: Row, top: int, height: int, lang: str) -> list[alt.Chart]:
-    foot = {"y": top + _PANEL, "y_text": top + _PANEL + 6, "text": _WORDS[lang]["axis"]}
+    foot = {"y": top + _PANEL, "y_text": top + _PANEL + 6, "text": say("charts.ceilings.axis", lang)}
     base = alt.Chart(alt.InlineData(values=[foot]))
     return [
         base.mark_rule(style="event").encode(y=down("y", height), x=alt.XValue(0), x2=alt.X2Value("width")),

@@ -14,42 +14,21 @@ from hdc.analysis.span import Span
 from hdc.analysis.topic import Topic
 from hdc.charts.theme import role
 from hdc.charts.typesetting import opening, quoted
-from hdc.model import Text, Unit
-from hdc.tables.wording import spaced, words
+from hdc.lang.interface import languages, load, phrases, say
+from hdc.model import Text, Unit, UnitKind
+from hdc.tables.wording import typeset, words
 
 Row = dict[str, Any]
-#: Units of our own arithmetic, which the evidence need not declare.
-TIMES = Unit(id="multiple", kind="multiple", one=Text(en="{n}×", zh="{n} 倍"), many=Text(en="{n}×", zh="{n} 倍"))
-YEARS = Unit(id="year", kind="duration", one=Text(en="{n} year", zh="{n} 年"), many=Text(en="{n} years", zh="{n} 年"))
 
-_KINDS = {
-    "zh": {"measured": "测得", "recalled": "凭记忆", "estimate": "估计", "hypothetical": "假设", "forecast": "预测"},
-    "en": {
-        "measured": "measured",
-        "recalled": "recalled",
-        "estimate": "an estimate",
-        "hypothetical": "hypothetical",
-        "forecast": "a forecast",
-    },
-}
-_WORDS = {
-    "zh": {
-        "speaker": "说话人",
-        "said": "原话",
-        "translated": "译文",
-        "date": "日期",
-        "kind": "性质",
-        "undated": "日期不详",
-    },
-    "en": {
-        "speaker": "speaker",
-        "said": "words",
-        "translated": "",
-        "date": "date",
-        "kind": "kind",
-        "undated": "undated",
-    },
-}
+
+def _unit(id: str, kind: UnitKind, key: str) -> Unit:
+    forms = {lang: load(lang).forms(key) for lang in languages()}
+    one, many = (Text(**{lang: form.of(category) for lang, form in forms.items()}) for category in ("one", "other"))
+    return Unit(id=id, kind=kind, one=one, many=many)
+
+
+#: Units of our own arithmetic, which the evidence need not declare.
+TIMES, YEARS = _unit("multiple", "multiple", "number.multiple"), _unit("year", "duration", "number.years")
 
 
 def cite(topic: Topic, figures: pd.DataFrame, lang: str) -> list[Row]:
@@ -57,7 +36,7 @@ def cite(topic: Topic, figures: pd.DataFrame, lang: str) -> list[Row]:
 
     Added: ``speaker`` and ``organisation`` (names), ``role`` (colour), ``subject``, ``words`` and ``kind_words`` in the
     language, ``verbatim`` and ``translated``, ``when`` (the date, or that it is unknown), ``href`` to the quote,
-    ``label`` of the source.
+    ``label`` of the source. ``side`` is that of the interview's date, ``""`` for none.
     """
     rows = plain(figures)
     origins = _origins(topic, rows, lang)
@@ -67,8 +46,7 @@ def cite(topic: Topic, figures: pd.DataFrame, lang: str) -> list[Row]:
 def cite_quotes(topic: Topic, quotes: pd.DataFrame, lang: str) -> list[Row]:
     """Return the rows of a quotes frame as :func:`cite` returns those of a figures frame.
 
-    ``verbatim`` and ``translated`` are the opening of the words; ``side`` is what the speaker's organisation does with
-    human data.
+    ``verbatim`` and ``translated`` are the opening of the words.
     """
     rows = plain(quotes)
     origins = _origins(topic, rows, lang)
@@ -76,8 +54,9 @@ def cite_quotes(topic: Topic, quotes: pd.DataFrame, lang: str) -> list[Row]:
         row["id"]: {
             "verbatim": quoted(opening(row["original"], 130), row["language"]),
             "translated": quoted(opening(row[lang], 60), lang) if row["language"] != lang else "",
-            "when": row["date"] or _WORDS[lang]["undated"],
+            "when": row["date"] or say("marks.undated", lang),
             "href": f"#{row['id']}",
+            "side": row["side"] or "",
         }
         for row in rows
     }
@@ -115,7 +94,6 @@ def _origin(topic: Topic, speaker: str, organisation: str, interview: str, lang:
     return {
         "speaker": person,
         "organisation": company[0]["name"] if company else organisation,
-        "side": company[0]["side"] if company else None,
         "role": role(organisation),
         "label": label(topic, person, interview, lang),
     }
@@ -123,12 +101,13 @@ def _origin(topic: Topic, speaker: str, organisation: str, interview: str, lang:
 
 def _cited(row: Row, lang: str) -> Row:
     return row | {
+        "side": row["side"] or "",
         "subject": row[f"subject_{lang}"],
         "words": row[f"words_{lang}"],
         "verbatim": quoted(row["said"], row["language"]),
         "translated": quoted(row[f"said_{lang}"], lang) if row["language"] != lang and row[f"said_{lang}"] else "",
-        "kind_words": _KINDS[lang][row["kind"]],
-        "when": row["date"] or _WORDS[lang]["undated"],
+        "kind_words": say(f"kinds.{row['kind']}", lang),
+        "when": row["date"] or say("marks.undated", lang),
         "href": f"#{row['quote_id']}",
     }
 
@@ -136,8 +115,8 @@ def _cited(row: Row, lang: str) -> Row:
 def label(topic: Topic, speaker: str, interview: str, lang: str) -> str:
     """Return the name of a source: who, in which show, when."""
     record = plain(topic.pick("interviews", id=interview))[0]
-    parts = [speaker, record["show"], record["date"] or _WORDS[lang]["undated"]]
-    return ("，" if lang == "zh" else ", ").join(part for part in parts if part)
+    parts = [speaker, record["show"], record["date"] or say("marks.undated", lang)]
+    return say("marks.comma", lang).join(part for part in parts if part)
 
 
 def sources(rows: Iterable[Row]) -> list[dict[str, str]]:
@@ -157,10 +136,10 @@ def tooltip(lang: str, kind: str = "") -> list[alt.Tooltip]:
     """Return the tooltip of a said mark: speaker, the words as said (and translated), date, and ``kind_words``, which
     ``kind`` names where they are no kind of number.
     """
-    titles = _WORDS[lang] | ({"kind": kind} if kind else {})
+    titles = {**phrases("columns", lang)} | ({"kind": kind} if kind else {})
     shown = [
         ("speaker", "speaker"),
-        ("verbatim", "said"),
+        ("verbatim", "words"),
         ("translated", "translated"),
         ("when", "date"),
         ("kind_words", "kind"),
@@ -200,7 +179,7 @@ def _assumption(topic: Topic, id: str, heard: str, unit: str, lang: str, tried: 
     taken = amount(topic, tried or Span(word["low"], word["high"]), unit, lang)
     forms = str(word[f"forms_{lang}"]).split(" | ")
     form = quoted(next((form for form in forms if form in heard), forms[0]), lang)
-    return spaced(f"{form}按 {taken}计") if lang == "zh" else f"We take {form} as {taken}"
+    return typeset(say("number.taken", lang, word=form, amount=taken), lang)
 
 
 def marks(rows: Iterable[Row], *fields: str) -> alt.InlineData:

@@ -15,48 +15,9 @@ from hdc.charts.frame import Cell, Drawn, Table, blank, dress, layered
 from hdc.charts.scale import labelled
 from hdc.charts.theme import by_role
 from hdc.charts.typesetting import sentence
+from hdc.lang.interface import headings, phrases, say
 
 TOP, RESULT = "f-foody-top-share", "f-foody-improvement-share"
-_WORDS = {
-    "zh": {
-        "none": "还没有人说过顶端人群带来多大比例的改进，画不出曲线。",
-        "finding": "前 {top} 的人带来「{said}」，基尼系数就在 {gini} 之间",
-        "subtitle": "横轴：从贡献最少的人数起，累计人数占比；纵轴：他们带来的改进占比。色带是这句话允许的全部曲线",
-        "law": "假定贡献服从帕累托分布，形状参数在 {shape} 之间",
-        "equal": "人人一样多",
-        "curve": "前 {top} 带来 {result}",
-        "chosen": "倘若前 {top} 的人带来 {result}，基尼系数就是 {gini}",
-        "reading": "'倘若前 ' + format(top, '~r') + '% 带来 ' + format(brings, '~r') + '%，基尼系数 ' + {gini}",
-        "to": "{low} 到 {high}",
-    },
-    "en": {
-        "none": "Nobody has said what share the top people bring yet, so there is no curve to draw.",
-        "finding": "If the top {top} bring “{said}”, the Gini coefficient lies between {gini}",
-        "subtitle": "Share of improvement the least contributing bring; the band holds every curve the words allow",
-        "law": "Assuming that contributions follow a Pareto law, with a shape between {shape}",
-        "equal": "all bring the same",
-        "curve": "top {top} bring {result}",
-        "chosen": "If the top {top} brought {result}, the Gini coefficient would be {gini}",
-        "reading": "'If the top ' + format(top, '~r') + '% bring ' + format(brings, '~r') + '%: Gini ' + {gini}",
-        "to": "{low} and {high}",
-    },
-}
-_COLUMNS = {
-    "zh": ("曲线", "前百分之几的人", "带来的改进", "形状参数", "基尼系数", "出处"),
-    "en": ("curve", "top share of people", "share of improvement", "Pareto shape", "Gini", "source"),
-}
-_BOUNDS = {
-    "zh": ("最平均的情形", "同样的份额来自更少的人", "最集中的情形"),
-    "en": ("the most equal case", "the same share from fewer people", "the most unequal case"),
-}
-_AXES = {
-    "zh": ("人数（从贡献最少的数起）", "改进"),
-    "en": ("people, from those who bring least", "improvement"),
-}
-_SLIDERS = {
-    "zh": ("顶端人数（%）", "带来的改进（%）"),
-    "en": ("people at the top (%)", "improvement they bring (%)"),
-}
 #: How many pieces a curve is drawn of, and the height of the chart in pixels.
 STEPS = 100
 _HEIGHT = 360
@@ -98,7 +59,7 @@ def lorenz(topic: Topic, lang: str = "zh", *, chosen: tuple[float, float] | None
     ``chosen`` chooses it already: the share of people and the share they bring, in percent; the title speaks of it, and
     the chart has no sliders of its own. People at the top cannot bring less than their head count.
     """
-    words = _WORDS[lang]
+    words = phrases("charts.concentration", lang)
     statement = statement_of(topic, lang)
     if statement is None:
         return blank(words["none"], lang)
@@ -126,7 +87,10 @@ def _curves(statement: Statement, lang: str) -> alt.LayerChart:
     shares = [1 - (1 - at / STEPS) ** 3 for at in range(STEPS + 1)]  # closer together where the curves are steep
     low, high = statement.shapes
     points = [{"people": at, "low": pareto.lorenz(low, at), "high": pareto.lorenz(high, at)} for at in shares]
-    x, y = percent(alt.X, "people", _AXES[lang][0]), percent(alt.Y, "high", _AXES[lang][1])
+    x, y = (
+        percent(alt.X, "people", headings("charts.concentration.axes", lang)[0]),
+        percent(alt.Y, "high", headings("charts.concentration.axes", lang)[1]),
+    )
     base = alt.Chart(alt.InlineData(values=points))
     chosen = base.transform_calculate(chosen=f"1 - pow(1 - datum.people, {_EXPONENT})")
     said = alt.Chart(marks(_said(statement, lang), "people", "high", "text", "top"))
@@ -151,7 +115,7 @@ _EXPONENT = "(log(max(brings, top) / 100) / log(top / 100))"
 
 def _remarks(lang: str) -> list[alt.Chart]:
     """What the diagonal means, and the Gini coefficient of the curve that the sliders choose."""
-    words = _WORDS[lang]
+    words = phrases("charts.concentration", lang)
     reading = words["reading"].format(gini=f"format((1 - {_EXPONENT}) / (1 + {_EXPONENT}), '.2f')")
     one = alt.Chart(alt.InlineData(values=[{"one": 1}]))
     diagonal = one.mark_text(style="remark", align="right", dx=-8, dy=-6, text=words["equal"])
@@ -172,7 +136,7 @@ def _said(statement: Statement, lang: str) -> list[Row]:
             "people": 1 - top,
             "high": 1 - statement.result[0],
             # The outer point has room for its words on its left, the inner one only for its number on its right.
-            "text": _WORDS[lang]["curve"].format(top=f"{top:.0%}", result=result) if top == many else "",
+            "text": say("charts.concentration.curve", lang, top=f"{top:.0%}", result=result) if top == many else "",
             "top": f"{top:.0%}" if top == few != many else "",
         }
         for top in sorted({few, many})
@@ -182,7 +146,7 @@ def _said(statement: Statement, lang: str) -> list[Row]:
 def _chosen(top: float, brings: float, lang: str) -> str:
     brings = max(top, brings)
     gini = pareto.gini(pareto.shape(top / 100, brings / 100))
-    return _WORDS[lang]["chosen"].format(top=f"{top:g}%", result=f"{brings:g}%", gini=f"{gini:.2f}")
+    return say("charts.concentration.chosen", lang, top=f"{top:g}%", result=f"{brings:g}%", gini=f"{gini:.2f}")
 
 
 def _sliders(statement: Statement, lang: str, chosen: tuple[float, float] | None) -> list[alt.Parameter]:
@@ -192,7 +156,9 @@ def _sliders(statement: Statement, lang: str, chosen: tuple[float, float] | None
     ranges = ((1, 50, statement.top[0]), (50, 99, statement.result[0]))
     return [
         alt.param(name, value=round(at * 100), bind=alt.binding_range(min=low, max=high, step=1, name=label))
-        for name, (low, high, at), label in zip(("top", "brings"), ranges, _SLIDERS[lang], strict=True)
+        for name, (low, high, at), label in zip(
+            ("top", "brings"), ranges, headings("charts.concentration.sliders", lang), strict=True
+        )
     ]
 
 
@@ -207,7 +173,7 @@ def percent(channel: Callable[..., Any], field: str, title: str, top: float = 1)
 
 def _between(ends: list[float], lang: str) -> str:
     low, high = (f"{end:.2f}" for end in sorted(ends))
-    return _WORDS[lang]["to"].format(low=low, high=high)
+    return say("charts.concentration.to", lang, low=low, high=high)
 
 
 def _heard(row: Row, lang: str) -> str:
@@ -217,8 +183,10 @@ def _heard(row: Row, lang: str) -> str:
 def _table(statement: Statement, lang: str) -> Table:
     (few, many), (least, most) = statement.top, statement.result
     rows: list[list[Cell]] = []
-    for label, top, result in zip(_BOUNDS[lang], (many, few, few), (least, least, most), strict=True):
+    for label, top, result in zip(
+        headings("charts.concentration.bounds", lang), (many, few, few), (least, least, most), strict=True
+    ):
         shape = pareto.shape(top, result)
         numbers = (f"{top:.0%}", f"{result:.0%}", f"{shape:.2f}", f"{pareto.gini(shape):.2f}")
         rows.append([label, *numbers, linked(statement.row)])
-    return Table(_COLUMNS[lang], rows)
+    return Table(headings("charts.concentration.columns", lang), rows)

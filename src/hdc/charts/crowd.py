@@ -12,41 +12,16 @@ from hdc.charts.cite import Row, cite, linked, marks, sources, tooltip
 from hdc.charts.frame import Drawn, Table, blank, dress, layered
 from hdc.charts.theme import by_role
 from hdc.charts.typesetting import sentence
+from hdc.lang.interface import headings, phrases, say
 
 START, LEFT = "f-foody-contributors-start", "f-foody-contributors-left"
 TASKS = ("f-foody-task-ten-hours", "f-foody-task-hundred-hours")
-_WORDS = {
-    "zh": {
-        "none": "还没有人说过一个项目里有多少人能继续贡献。",
-        "finding": "{start}里一度只剩 {left}还能贡献，加大难度后又都回来了",
-        "neutral": "一个项目里还能贡献的人：从 {start}到 {left}",
-        "subtitle": "单位：人；实心是原话说的数，空心是由全员回归推出的；线不代表经过的时间",
-        "back": "又是大家",
-        "note": "只是一个项目，一个人的回忆；原话没有说每一步隔了多久",
-    },
-    "en": {
-        "none": "Nobody has said how many people on a project could go on contributing yet.",
-        "finding": "Of {start}, only {few} could still contribute, until harder tasks brought everyone back",
-        "neutral": "People on a project who could still contribute: from {start} to {left}",
-        "subtitle": "In people; filled was said, hollow is inferred from everyone coming back; lines measure no time",
-        "back": "everyone again",
-        "note": "One project, as one person remembers it; how long each step took was not said",
-    },
-}
-_STAGES = {
-    "zh": ("开始时", "模型变强后", "加大难度后"),
-    "en": ("start", "model grew", "harder tasks"),
-}
-_COLUMNS = {
-    "zh": ("阶段", "能贡献的人", "原话", "出处"),
-    "en": ("stage", "people who could contribute", "words", "source"),
-}
 _HEIGHT = 250
 
 
 def contributors(topic: Topic, lang: str = "zh") -> Drawn:
     """Draw how many people could contribute at the start, when the model had outgrown them, and after harder tasks."""
-    words = _WORDS[lang]
+    words = phrases("charts.crowd", lang)
     start, left = (cite(topic, topic.pick("figures", id=id), lang) for id in (START, LEFT))
     if not (start and left and start[0]["upper"] and left[0]["upper"]):
         return blank(words["none"], lang)
@@ -62,15 +37,18 @@ def contributors(topic: Topic, lang: str = "zh") -> Drawn:
         sources=sources([*start, *left, *tasks]),
         note=sentence([words["note"]], lang),
         description=sentence(
-            [title, *(f"{row['stage']}{'：' if lang == 'zh' else ': '}{row['text']}" for row in rows)], lang
+            [title, *(f"{row['stage']}{say('marks.colon', lang)}{row['text']}" for row in rows)], lang
         ),
-        table=Table(_COLUMNS[lang], [[row["stage"], row["text"], row["verbatim"], linked(row)] for row in rows]),
+        table=Table(
+            headings("charts.crowd.columns", lang),
+            [[row["stage"], row["text"], row["verbatim"], linked(row)] for row in rows],
+        ),
         lang=lang,
     )
 
 
 def _stages(start: Row, left: Row, tasks: Sequence[Row], lang: str) -> list[Row]:
-    words = _WORDS[lang]
+    words = phrases("charts.crowd", lang)
     stages: list[Row] = [
         start | {"text": start["words"], "said": True},
         left | {"text": left["words"], "said": True},
@@ -80,13 +58,13 @@ def _stages(start: Row, left: Row, tasks: Sequence[Row], lang: str) -> list[Row]
         stages[2] |= {key: tasks[0][key] for key in ("verbatim", "translated", "href", "label", "kind_words")}
     return [
         {"remark": ""} | row | {"stage": stage, "at": at, "people": row["upper"]}
-        for at, (row, stage) in enumerate(zip(stages, _STAGES[lang], strict=True))
+        for at, (row, stage) in enumerate(zip(stages, headings("charts.crowd.stages", lang), strict=True))
     ]
 
 
 def _tasks(tasks: Sequence[Row], lang: str) -> str:
     said = [row[f"said_{lang}"] or row["said"] for row in tasks]
-    return ("、" if lang == "zh" else ", ").join(said)
+    return say("marks.enumeration", lang).join(said)
 
 
 def _draw(rows: list[Row], lang: str) -> alt.LayerChart:

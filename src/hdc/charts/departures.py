@@ -11,37 +11,14 @@ from hdc.charts.concentration import STEPS, Statement, percent, statement_of
 from hdc.charts.frame import Cell, Drawn, Table, blank, dress, layered
 from hdc.charts.theme import by_role
 from hdc.charts.typesetting import sentence
+from hdc.lang.interface import headings, phrases, say
 
-_WORDS = {
-    "zh": {
-        "none": "还没有人说过顶端人群带来多大比例的改进，推不出他们走后剩下多少。",
-        "finding": "前 {many} 的人一走，改进至多剩 {most}；走 {few}，至多剩 {some}",
-        "subtitle": "横轴：从顶端起离开的人数占比；纵轴：剩下的改进占比。色带是这句话允许的范围",
-        "note": "假定走的人无人替补，其余人照旧；贡献服从帕累托分布",
-        "upto": "至多剩 {share}",
-    },
-    "en": {
-        "none": "Nobody has said what share the top people bring yet, so nothing follows from their leaving.",
-        "finding": "When the top {many} leave, at most {most} of the improvement is left; when {few} leave, {some}",
-        "subtitle": "Improvement left, by the share of people who leave from the top; the band is what the words allow",
-        "note": "Assuming a Pareto law, that nobody replaces those who leave, and that all others go on as before",
-        "upto": "at most {share} left",
-    },
-}
-_COLUMNS = {
-    "zh": ("离开的人", "剩下的改进", "人均剩下（原来为 1）", "出处"),
-    "en": ("who leaves", "improvement that remains", "per head (1 before)", "source"),
-}
-_AXES = {
-    "zh": ("离开的人（从顶端数起）", "剩下的改进"),
-    "en": ("people who leave, from the top", "improvement that remains"),
-}
 _HEIGHT, _FARTHEST = 280, 0.5
 
 
 def top_leaves(topic: Topic, lang: str = "zh") -> Drawn:
     """Draw the share of improvement that remains when people leave from the top."""
-    words = _WORDS[lang]
+    words = phrases("charts.departures", lang)
     statement = statement_of(topic, lang)
     if statement is None:
         return blank(words["none"], lang)
@@ -71,9 +48,12 @@ def _remaining(statement: Statement, lang: str) -> alt.LayerChart:
     said = []
     for top in sorted(set(statement.top)):
         most = _left(statement, top)
-        text = _WORDS[lang]["upto"].format(share=f"{most:.0%}")
+        text = say("charts.departures.upto", lang, share=f"{most:.0%}")
         said.append(statement.row | {"gone": top, "high": most, "text": text})
-    x, y = percent(alt.X, "gone", _AXES[lang][0], _FARTHEST), percent(alt.Y, "high", _AXES[lang][1])
+    x, y = (
+        percent(alt.X, "gone", headings("charts.departures.axes", lang)[0], _FARTHEST),
+        percent(alt.Y, "high", headings("charts.departures.axes", lang)[1]),
+    )
     base = alt.Chart(alt.InlineData(values=points)).encode(x=x, y=y)
     named = alt.Chart(marks(said, "gone", "high", "text")).encode(
         x=x, y=y, href=alt.Href("href:N"), tooltip=tooltip(lang)
@@ -92,6 +72,6 @@ def _table(statement: Statement, lang: str) -> Table:
     rows: list[list[Cell]] = []
     for gone in sorted({*statement.top, 0.01, 0.05, 0.3, 0.5}):
         most = _left(statement, gone)
-        text = _WORDS[lang]["upto"].format(share=f"{most:.0%}")
+        text = say("charts.departures.upto", lang, share=f"{most:.0%}")
         rows.append([f"{gone:.0%}", text, f"{most / (1 - gone):.2f}", linked(statement.row)])
-    return Table(_COLUMNS[lang], rows)
+    return Table(headings("charts.departures.columns", lang), rows)

@@ -17,41 +17,14 @@ from hdc.charts.frame import Cell, Drawn, Table, blank, dress, layered
 from hdc.charts.scale import labelled
 from hdc.charts.theme import by_role
 from hdc.charts.typesetting import sentence
+from hdc.lang.interface import headings, phrases, say
 
-_WORDS = {
-    "zh": {
-        "none": "还没有人用「几年」预测过自动化的比例。",
-        "finding": "「几年」每多算一年，做到 {last} 就晚 {later}：按 {declared}计，是 {calendar} 年",
-        "subtitle": "横轴：把「几年」当作多少年；纵轴：做到各个比例的年份，色带是「最早到最晚」",
-        "note": "全部是预测；灰底是我们为「几年」假定的范围",
-        "slider": "「几年」当作（年）",
-        "reading": "'「几年」＝ ' + format(few, '~r') + ' 年：",
-        "each": "{words} 在 {low} 到 {high} 年",
-        "range": "{low} 到 {high}",
-    },
-    "en": {
-        "none": "Nobody has forecast a share of automation in “a few years” yet.",
-        "finding": "Each year more in “a few” puts {last} off by {later}: with {declared}, it comes {calendar}",
-        "subtitle": "Calendar year in which each share is reached, by what one takes “a few years” to be; "
-        "bands run from earliest to latest",
-        "note": "All are forecasts; the grey ground is the range that we assume for “a few”",
-        "slider": "“a few” is (years)",
-        "reading": "'\"a few\" = ' + format(few, '~r') + ':",
-        "each": "{words} in {low} to {high}",
-        "range": "{low} to {high}",
-    },
-}
-_AXES = {"zh": ("「几年」是多少年", "年份"), "en": ('years in "a few years"', "year")}
-_COLUMNS = {
-    "zh": ("「几年」是多少年", "比例", "年份", "出处"),
-    "en": ("years in “a few”", "share", "year", "source"),
-}
 _HEIGHT, _LEAST, _MOST = 300, 1, 10
 
 
 def few_years(topic: Topic, lang: str = "zh") -> Drawn:
     """Draw the years in which each share is reached, over every meaning of "a few years", and one to choose."""
-    words = _WORDS[lang]
+    words = phrases("charts.few", lang)
     rows = _lines(topic, lang)
     if not rows:
         return blank(words["none"], lang)
@@ -71,7 +44,7 @@ def few_years(topic: Topic, lang: str = "zh") -> Drawn:
         subtitle=words["subtitle"],
         sources=sources(rows),
         note=sentence([words["note"], *assumed(topic, [row for row in rows if row["by_vague"]], lang)], lang),
-        description=sentence([title, ("；" if lang == "zh" else "; ").join(items)], lang),
+        description=sentence([title, say("marks.semicolon", lang).join(items)], lang),
         table=_table(rows, span, lang),
         lang=lang,
     )
@@ -100,7 +73,7 @@ def _ends(row: Row, few: Span) -> dict[str, str]:
 
 
 def _calendar(row: Row, few: Span, lang: str) -> str:
-    return _WORDS[lang]["range"].format(**_ends(row, few))
+    return say("number.range", lang, **_ends(row, few))
 
 
 def _draw(rows: Sequence[Row], declared: Span, lang: str) -> alt.LayerChart:
@@ -112,7 +85,7 @@ def _draw(rows: Sequence[Row], declared: Span, lang: str) -> alt.LayerChart:
         y=alt.Y("low:Q"), text=alt.Text("words:N"), **linked_to
     )
     ground = alt.Chart(alt.InlineData(values=[{"few": declared.lower, "until": declared.upper}]))
-    bind = alt.binding_range(min=_LEAST, max=_MOST, step=0.5, name=_WORDS[lang]["slider"])
+    bind = alt.binding_range(min=_LEAST, max=_MOST, step=0.5, name=say("charts.few.slider", lang))
     return layered(
         ground.mark_rect(style="guide", opacity=0.35).encode(x=x, x2=alt.X2("until:Q")),
         bands.mark_area(opacity=0.32).encode(
@@ -132,8 +105,18 @@ def _axes(rows: Sequence[Row], lang: str) -> tuple[alt.X, alt.Y]:
     above = {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "start", "titleX": 0, "titleY": -12}
     upright = labelled(years, grid=True, domain=False, ticks=False, **above)
     across = labelled({float(few): str(few) for few in range(_LEAST, _MOST + 1)}, grid=False)
-    x = alt.X("few:Q").scale(domain=[_LEAST, _MOST + 1], nice=False, zero=False).axis(across).title(_AXES[lang][0])
-    y = alt.Y("low:Q").scale(domain=[first, last + 1], nice=False, zero=False).axis(upright).title(_AXES[lang][1])
+    x = (
+        alt.X("few:Q")
+        .scale(domain=[_LEAST, _MOST + 1], nice=False, zero=False)
+        .axis(across)
+        .title(headings("charts.few.axes", lang)[0])
+    )
+    y = (
+        alt.Y("low:Q")
+        .scale(domain=[first, last + 1], nice=False, zero=False)
+        .axis(upright)
+        .title(headings("charts.few.axes", lang)[1])
+    )
     return x, y
 
 
@@ -149,14 +132,16 @@ def _chosen(rows: Sequence[Row], x: alt.X, y: alt.Y, lang: str) -> list[alt.Char
         few="few", low="datum.low0 + datum.slope * few", high="datum.high0 + datum.slope * few"
     )
     years = [
-        _WORDS[lang]["each"].format(
+        say(
+            "charts.few.each",
+            lang,
             words=f"' + {json.dumps(row['words'])} + '",  # a literal: words are never part of an expression
             low=f"' + floor({row['low0']} + {row['slope']} * few) + '",
             high=f"' + floor({row['high0']} + {row['slope']} * few) + '",
         )
         for row in rows
     ]
-    reading = "\\n".join([_WORDS[lang]["reading"], *years]) + "'"  # a line each, as the theme breaks lines
+    reading = "\\n".join([say("charts.few.reading", lang), *years]) + "'"  # a line each, as the theme breaks lines
     said = alt.Chart(alt.InlineData(values=[{"one": 1}])).transform_calculate(reading=reading)
     return [
         here.mark_rule(style="derived-line").encode(x=x, y=y, y2=alt.Y2("high:Q")),
@@ -171,4 +156,4 @@ def _table(rows: Sequence[Row], declared: Span, lang: str) -> Table:
     cells: list[list[Cell]] = [
         [f"{few:g}", row["words"], _calendar(row, Span(few, few), lang), linked(row)] for few in lengths for row in rows
     ]
-    return Table(_COLUMNS[lang], cells)
+    return Table(headings("charts.few.columns", lang), cells)

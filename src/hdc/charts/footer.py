@@ -6,12 +6,10 @@ from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 
+from hdc.lang.interface import phrases, say, spoken
+
 #: The tag of cells, and in metadata of outputs, that belong to JupyterLab alone: the page has its own form of them.
 LAB_ONLY = "lab-only"
-_WORDS = {
-    "zh-Hans": {"sources": "出处：", "note": "说明：", "table": "看数据表", "between": "；"},
-    "en": {"sources": "Sources: ", "note": "Note: ", "table": "See the data as a table", "between": "; "},
-}
 
 
 def footer(spec: Mapping[str, Any]) -> str:
@@ -19,8 +17,9 @@ def footer(spec: Mapping[str, Any]) -> str:
     said = (spec.get("usermeta") or {}).get("hdc")
     if not said:
         return ""
-    words = _WORDS[said["lang"]]
-    labels = words["between"].join(str(source["label"]) for source in said["sources"])
+    lang = spoken(said["lang"])
+    words = phrases("figure", lang)
+    labels = say("marks.semicolon", lang).join(str(source["label"]) for source in said["sources"])
     parts = [
         f"<p>{words[kind]}{escape(text)}</p>" for kind, text in (("sources", labels), ("note", said["note"])) if text
     ]

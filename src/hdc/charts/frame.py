@@ -13,9 +13,9 @@ from typing import TypeVar
 import altair as alt
 
 from hdc.charts.theme import DARK, LIGHT, WIDTH, config
-from hdc.charts.typesetting import balanced
-from hdc.model import BCP47
-from hdc.tables.wording import spaced
+from hdc.charts.typesetting import balanced, shown
+from hdc.lang.interface import tag
+from hdc.tables.wording import typeset
 
 Drawn = alt.Chart | alt.LayerChart
 View = TypeVar("View", alt.Chart, alt.LayerChart)
@@ -23,8 +23,6 @@ View = TypeVar("View", alt.Chart, alt.LayerChart)
 Cell = str | int | float | dict[str, str] | None
 
 _TITLE_EMS, _SUBTITLE_EMS = WIDTH / 16, WIDTH / 12
-#: The typeface sets curly quotation marks as wide as Han characters: right in Chinese, a hole in English.
-SHOWN_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +48,7 @@ def dress(
 
     ``title`` is the finding, ``subtitle`` what is shown and in which unit, ``sources`` have ``label`` and ``href``.
     """
-    if lang == "zh":
-        title, subtitle, note, description = map(spaced, (title, subtitle, note, description))
+    title, subtitle, note, description = (typeset(text, lang) for text in (title, subtitle, note, description))
     said = {
         "title": title,
         "subtitle": subtitle,
@@ -59,11 +56,12 @@ def dress(
         "note": note,
         "description": description,
         "table": {"columns": list(table.columns), "rows": [[_set(cell, lang) for cell in row] for row in table.rows]},
-        "lang": BCP47[lang],
+        "lang": tag(lang),
         "dark": config(DARK),
     }
-    shown = [text.translate(SHOWN_STRAIGHT) if lang == "en" else text for text in (title, subtitle)]
-    heading = alt.TitleParams(text=balanced(shown[0], _TITLE_EMS), subtitle=balanced(shown[1], _SUBTITLE_EMS))
+    heading = alt.TitleParams(
+        text=balanced(shown(title, lang), _TITLE_EMS), subtitle=balanced(shown(subtitle, lang), _SUBTITLE_EMS)
+    )
     dressed: View = chart.properties(
         title=heading, width=WIDTH, description=description, usermeta={"hdc": said}
     ).configure(**config(LIGHT))
@@ -71,7 +69,7 @@ def dress(
 
 
 def _set(cell: Cell, lang: str) -> Cell:
-    return spaced(cell) if lang == "zh" and isinstance(cell, str) else cell
+    return typeset(cell, lang) if isinstance(cell, str) else cell
 
 
 def blank(sentence: str, lang: str, note: str = "") -> alt.Chart:

@@ -12,39 +12,10 @@ from hdc.charts.cite import Row, cite, cite_quotes, linked, name, plain, sources
 from hdc.charts.frame import Drawn, Table, blank, dress, layered
 from hdc.charts.strip import down
 from hdc.charts.theme import by_role
-from hdc.charts.typesetting import balanced, plural, sentence
-from hdc.tables.wording import spaced
+from hdc.charts.typesetting import balanced, sentence
+from hdc.lang.interface import count, headings, phrases, say
+from hdc.tables.wording import typeset
 
-_WORDS = {
-    "zh": {
-        "none": "还没有访谈。",
-        "comma": "，",
-        "finding": "{interviews} 篇访谈，{quotes} 条引文，{figures} 个数字；"
-        "受访的 {companies} 家公司里 {sellers} 家出售人类数据",
-        "subtitle": "每块砖是一条引文，空心是主持人的话；下面的圆点是它说出的数字。公司名下写着它卖什么",
-        "note": "引文是摘录：砖的多少说明我们录了多少，不说明谁说得多",
-        "sells": "{company}：{sells}",
-        "item": "{interview}：{counts}",
-    },
-    "en": {
-        "none": "There are no interviews yet.",
-        "comma": ", ",
-        "finding": "{interviews} interviews, {quotes} quotes, {figures} figures: "
-        "{sellers} of the {companies} companies heard sell human data",
-        "subtitle": "Bricks are quotes, hollow if a host's; dots are figures in them; under each name what is sold",
-        "note": "Quotes are excerpts: the number of bricks says how much we kept, not who spoke most",
-        "sells": "{company}: {sells}",
-        "item": "{interview}: {counts}",
-    },
-}
-_COUNTED = {
-    "zh": {"quotes": ("{} 条引文", "{} 条引文"), "figures": ("{} 个数字", "{} 个数字")},
-    "en": {"quotes": ("{} quote", "{} quotes"), "figures": ("{} figure", "{} figures")},
-}
-_COLUMNS = {
-    "zh": ("受访者", "卖什么", "访谈", "引文", "数字", "第一条引文"),
-    "en": ("guest", "what they sell", "interview", "quotes", "figures", "first quote"),
-}
 #: Heights in pixels: a person, a line of what is sold, an interview's name, a brick, the pitch of its figures, gaps.
 _PERSON, _SELLS, _SHOW, _BRICK, _PITCH, _GAP, _APART = 19, 15, 18, 14, 10, 12, 10
 _EMS, _SHOW_EMS = 27, 16
@@ -52,7 +23,7 @@ _EMS, _SHOW_EMS = 27, 16
 
 def at_a_glance(topic: Topic, lang: str = "zh") -> Drawn:
     """Draw every interview by whom it was with: its quotes as bricks, the figures of each quote as dots below it."""
-    words = _WORDS[lang]
+    words = phrases("charts.glance", lang)
     rows = _interviews(topic, lang)
     if not any(row["quotes"] for row in rows):
         return blank(words["none"], lang)
@@ -84,7 +55,7 @@ def _interviews(topic: Topic, lang: str) -> list[Row]:
         guests = row["guests"].split()
         company = plain(topic.pick("speakers", id=guests[0]))[0]["organisation_id"]
         record = plain(topic.pick("organisations", id=company))[0]
-        comma = "、" if lang == "zh" else ", "
+        comma = say("marks.enumeration", lang)
         rows.append(
             row
             | {
@@ -116,12 +87,12 @@ def _place(rows: Sequence[Row], lang: str) -> tuple[list[Row], list[Row], list[R
     for row in rows:
         if not people or people[-1]["who"] != row["who"]:
             y += _APART if people else 0
-            sells = balanced(_said(_WORDS[lang]["sells"].format(**row), lang), _EMS)
+            sells = balanced(typeset(say("marks.labelled", lang, label=row["company"], words=row["sells"]), lang), _EMS)
             role = row["quotes"][0]["role"]
             people.append({"who": row["who"], "remark": "\n".join(sells), "y": y, "y_sells": y + _PERSON, "role": role})
             y += _PERSON + _SELLS * len(sells) + 5
-        text = balanced(_said(_name(row, lang), lang), _SHOW_EMS)
-        shows.append({"text": "\n".join(text), "amount": _said(_counts(row, lang), lang), "y": y})
+        text = balanced(typeset(_name(row, lang), lang), _SHOW_EMS)
+        shows.append({"text": "\n".join(text), "amount": typeset(_counts(row, lang), lang), "y": y})
         y += _SHOW * len(text)
         deepest = 0
         for column, quote in enumerate(row["quotes"]):
@@ -134,17 +105,13 @@ def _place(rows: Sequence[Row], lang: str) -> tuple[list[Row], list[Row], list[R
 
 
 def _name(row: Row, lang: str) -> str:
-    return _WORDS[lang]["comma"].join(part for part in (row["show"] or row["title"], row["date"]) if part)
+    return say("marks.comma", lang).join(part for part in (row["show"] or row["title"], row["date"]) if part)
 
 
 def _counts(row: Row, lang: str) -> str:
     """Say how many quotes and figures an interview has; of figures only if there are any."""
     shown = [what for what in ("quotes", "figures") if row[what] or what == "quotes"]
-    return _WORDS[lang]["comma"].join(plural(len(row[what]), _COUNTED[lang][what]) for what in shown)
-
-
-def _said(text: str, lang: str) -> str:
-    return spaced(text) if lang == "zh" else text
+    return say("marks.comma", lang).join(count(f"counted.{what}", len(row[what]), lang) for what in shown)
 
 
 def _draw(rows: Sequence[Row], lang: str) -> alt.LayerChart:
@@ -187,12 +154,12 @@ def _at(row: Row, kept: Sequence[str], start: float, end: float) -> Row:
 
 
 def _item(row: Row, lang: str) -> str:
-    return _WORDS[lang]["item"].format(interview=row["title"], counts=_counts(row, lang))
+    return say("marks.labelled", lang, label=row["title"], words=_counts(row, lang))
 
 
 def _table(rows: Sequence[Row], lang: str) -> Table:
     return Table(
-        _COLUMNS[lang],
+        headings("charts.glance.columns", lang),
         [
             [
                 row["who"],

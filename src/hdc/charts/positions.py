@@ -14,47 +14,8 @@ from hdc.charts.frame import Drawn, Table, blank, dress, layered
 from hdc.charts.strip import down
 from hdc.charts.theme import STANCES
 from hdc.charts.typesetting import balanced, quoted, sentence
+from hdc.lang.interface import headings, phrases, say
 
-_WORDS = {
-    "zh": {
-        "none": "还没有人对任何命题表态。",
-        "finding": "同一个人前后不一的有 {tensions} 处，彼此对立的只有 {divided} 处",
-        "neutral": "{n} 个命题：彼此对立 {divided} 处，同一人前后不一 {tensions} 处",
-        "subtitle": "空心：留有余地；数字：引文条数（一条时省略）；虚线：同一个人前后不一；空白：没有谈到",
-        "note": "立场是我们读引文后的判断，理由在表里；名字下面是各家卖的东西",
-        "item": "{proposition}：{who}",
-        "undated": "日期不详",
-    },
-    "en": {
-        "none": "Nobody has taken a stand on any proposition yet.",
-        "finding": "Speakers shift against themselves in {tensions} places and oppose each other in {divided}",
-        "neutral": "Of {n} propositions, speakers oppose each other on {divided}, and themselves in {tensions} places",
-        "subtitle": "Hollow: hedged; number: quotes, if several; dashed: one speaker, two stances; blank: silent",
-        "note": "Stances are our reading, reasons are in the table; under each name is what the company sells",
-        "item": "{proposition}: {who}",
-        "undated": "undated",
-    },
-}
-_STANCES = {
-    "zh": ("赞成", "有保留", "反对"),
-    "en": ("supports", "qualifies", "opposes"),
-}
-_STRENGTHS = {
-    "zh": {"firm": "说得肯定", "hedged": "留有余地"},
-    "en": {"firm": "firm", "hedged": "hedged"},
-}
-_PARTS = {
-    "zh": {"consensus": "主流共识", "disagreement": "分歧所在"},
-    "en": {"consensus": "What most hold", "disagreement": "Where they differ"},
-}
-_COLUMNS = {
-    "zh": ("命题", "说话人", "立场", "语气", "引文数", "我们的理由", "出处"),
-    "en": ("proposition", "speaker", "stance", "tone", "quotes", "our reading", "source"),
-}
-_TIPS = {
-    "zh": ("说话人", "立场", "理由", "原话", "日期"),
-    "en": ("speaker", "stance", "reading", "words", "date"),
-}
 _SHAPES = {"supports": "circle", "qualifies": "diamond", "opposes": "cross"}
 #: What a column of a telephone's width holds, in ems of its small type; heights in pixels.
 _COLUMN_EMS, _ROW, _PART, _LINE, _LEGEND = 7.6, 52, 30, 13, 30
@@ -62,7 +23,7 @@ _COLUMN_EMS, _ROW, _PART, _LINE, _LEGEND = 7.6, 52, 30, 13, 30
 
 def stances(topic: Topic, lang: str = "zh") -> Drawn:
     """Draw every stance: shape and colour say which, hollow is hedged, a dashed line joins one speaker's two."""
-    words = _WORDS[lang]
+    words = phrases("charts.positions", lang)
     table = topic.pick("stances")
     if table.empty:
         return blank(words["none"], lang)
@@ -83,7 +44,6 @@ def stances(topic: Topic, lang: str = "zh") -> Drawn:
 
 
 def _rows(topic: Topic, lang: str) -> list[Row]:
-    words = _WORDS[lang]
     rows = []
     for row in plain(grid(topic.pick("stances"))):
         quote = row["quote_ids"].split()[0]
@@ -95,11 +55,11 @@ def _rows(topic: Topic, lang: str) -> list[Row]:
                 "speaker": speaker,
                 "proposition": proposition[f"label_{lang}"],
                 "part": proposition["part"],
-                "stance_words": _STANCES[lang][STANCES.index(row["stance"])],
-                "strength_words": _STRENGTHS[lang][row["strength"]],
+                "stance_words": say(f"stances.{row['stance']}", lang),
+                "strength_words": say(f"strengths.{row['strength']}", lang),
                 "why": row[f"why_{lang}"],
                 "words": _words(topic, quote),
-                "when": row["date"] or words["undated"],
+                "when": row["date"] or say("marks.undated", lang),
                 "href": f"#{quote}",
                 "label": label(topic, speaker, row["interview_id"], lang),
                 "count": str(row["quotes"]) if row["quotes"] > 1 else "",
@@ -139,7 +99,7 @@ def _labels(topic: Topic, rows: Sequence[Row], top: int, lang: str) -> tuple[lis
     """Return parts and propositions as headings with their places, consensus first, and the height of the whole."""
     labels: list[Row] = []
     y = top
-    for part, heading in _PARTS[lang].items():
+    for part, heading in phrases("charts.positions.parts", lang).items():
         found = dict.fromkeys(row["proposition_id"] for row in rows if row["part"] == part)
         if found:
             labels.append({"id": part, "text": heading, "y": y + 6, "kind": "part"})
@@ -181,7 +141,10 @@ def _draw(rows: list[Row], heads: list[Row], labels: list[Row], height: int, lan
     )
     data = alt.InlineData(values=[{key: row[key] for key in kept} for row in rows])
     fields = ("speaker", "stance_words", "why", "words", "when")
-    shown = [alt.Tooltip(f"{field}:N", title=title) for field, title in zip(fields, _TIPS[lang], strict=True)]
+    shown = [
+        alt.Tooltip(f"{field}:N", title=title)
+        for field, title in zip(fields, headings("charts.positions.tips", lang), strict=True)
+    ]
     links: dict[str, Any] = {"href": "href:N", "tooltip": shown}
     marks = alt.Chart(data).encode(x=_column("x", heads), y=down("y", height), **links)
     return layered(
@@ -215,10 +178,7 @@ def _symbols(marks: alt.Chart) -> list[alt.Chart]:
 def _frame(heads: list[Row], labels: list[Row], height: int, lang: str) -> list[alt.Chart]:
     """Legend, speakers with what they sell, propositions with a line above each."""
     top = alt.Chart(alt.InlineData(values=heads)).encode(x=_column("column", heads))
-    key = [
-        {"stance": stance, "strength": "firm", "text": text}
-        for stance, text in zip(STANCES, _STANCES[lang], strict=True)
-    ]
+    key = [{"stance": stance, "strength": "firm", "text": say(f"stances.{stance}", lang)} for stance in STANCES]
     entries = [
         part
         for at, entry in enumerate(key)
@@ -252,7 +212,7 @@ def _column(field: str, heads: Sequence[Row]) -> alt.X:
 
 
 def _finding(table: Any, lang: str) -> str:
-    words = _WORDS[lang]
+    words = phrases("charts.positions", lang)
     cells = grid(table)
     tensions = len(cells.loc[cells["tension"], ["proposition_id", "speaker_id"]].drop_duplicates())
     counts = {"n": table["proposition_id"].nunique(), "divided": len(divided(table)), "tensions": tensions}
@@ -260,15 +220,14 @@ def _finding(table: Any, lang: str) -> str:
 
 
 def _description(title: str, rows: Sequence[Row], lang: str) -> str:
-    comma, between = ("，", "、") if lang == "zh" else (", ", ", ")
     parts = []
     for proposition in dict.fromkeys(row["proposition"] for row in rows):
-        who = between.join(
-            f"{row['speaker']}{comma if lang == 'en' else ''}{row['stance_words']}"
+        who = say("marks.enumeration", lang).join(
+            say("charts.positions.stand", lang, speaker=row["speaker"], stance=row["stance_words"])
             for row in rows
             if row["proposition"] == proposition
         )
-        parts.append(_WORDS[lang]["item"].format(proposition=proposition, who=who))
+        parts.append(say("marks.labelled", lang, label=proposition, words=who))
     return sentence([title, *parts], lang)
 
 
@@ -285,4 +244,4 @@ def _table(rows: Sequence[Row], lang: str) -> Table:
         ]
         for row in rows
     ]
-    return Table(_COLUMNS[lang], cells)
+    return Table(headings("charts.positions.columns", lang), cells)

@@ -13,26 +13,11 @@ from hdc.charts.cite import Row, amount, cite, label, name, plain
 from hdc.charts.theme import role
 from hdc.errors import UsageError
 from hdc.evidence.assumptions import PARAMETERS, READINGS
+from hdc.lang.interface import phrases
 from hdc.model import Text
 
 #: One value to hold a parameter at, or the two ends of a narrower range, in the unit of its record.
 Override = float | tuple[float, float]
-_WORDS = {
-    "zh": {
-        "said": "原话",
-        "vague": "原话含糊，范围由我们假定",
-        "computed": "由原话推算",
-        "ours": "我们假定",
-        "held": "自选",
-    },
-    "en": {
-        "said": "said",
-        "vague": "said vaguely, so the range is ours",
-        "computed": "computed from what was said",
-        "ours": "our assumption",
-        "held": "chosen here",
-    },
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +99,7 @@ def _span(override: Override) -> Span:
 
 def _row(topic: Topic, row: Row, instead: Span | None, lang: str) -> Row:
     """Return an assumption with its words, what it rests on, and what a mark needs to lead to its quote."""
-    words = _WORDS[lang]
+    words = phrases("charts.premises", lang)
     figures = topic.pick("figures", id=str(row["rests_on"] or "").removesuffix(".by"))
     cited = cite(topic, figures, lang)
     basis = "held" if instead else _basis(row, cited)

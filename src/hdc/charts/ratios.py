@@ -18,32 +18,9 @@ from hdc.charts.frame import Drawn, Table, blank, dress, layered
 from hdc.charts.pay import converted_at, rates
 from hdc.charts.strip import down
 from hdc.charts.typesetting import balanced, lines, sentence, series, width
+from hdc.lang.interface import headings, phrases, say
 from hdc.tables.wording import number
 
-_WORDS = {
-    "zh": {
-        "none": "可以相比的报酬不到两个，算不出倍数。",
-        "finding": "{speaker} 口中，自家的报酬是对手的{times}",
-        "neutral": "最高的报酬是最低的{times}",
-        "subtitle": "每一行的报酬是每一列的几倍；颜色越重，倍数越大",
-        "note": "倍数是我们算的；不同的人说的数字口径不同，只能当作界限来读",
-        "computed": "推算",
-        "cell": "{over}是{under}的{times}",
-    },
-    "en": {
-        "none": "There are fewer than two rates of pay to compare.",
-        "finding": "{speaker}'s company pays {times} what its rivals pay, on its own word",
-        "neutral": "The highest rate of pay is {times} the lowest",
-        "subtitle": "Each row's rate as a multiple of each column's; the stronger the tint, the larger",
-        "note": "The ratios are ours; numbers from different mouths are not of one kind, so read them as bounds",
-        "computed": "computed",
-        "cell": "{over} is {times} {under}",
-    },
-}
-_COLUMNS = {
-    "zh": ("报酬", "相比", "倍数", "两个数字是谁说的", "出处"),
-    "en": ("rate", "compared with", "multiple", "who said the two", "source"),
-}
 _ROW, _LINE, _TILE = 68, 17, 30
 #: What a telephone holds in a row, in ems of a tile's text.
 _EMS = 23
@@ -53,13 +30,13 @@ def pay_ratios(topic: Topic, lang: str = "zh") -> Drawn:
     """Draw how many times each rate of pay is each lower one; other currencies and periods only where
     ``data/vocabulary.toml`` declares what they come to.
     """
-    words = _WORDS[lang]
+    words = phrases("charts.ratios", lang)
     rows = sorted((row for row in rates(topic, lang) if row["comparable"]), key=_size)
     cells = _cells(topic, rows, lang)
     if not cells:
         return blank(words["none"], lang)
     title = _finding(cells, lang)
-    between = "；" if lang == "zh" else "; "
+    between = say("marks.semicolon", lang)
     spoken = [
         words["cell"].format(over=c["over"]["subject"], under=c["under"]["subject"], times=c["times"]) for c in cells
     ]
@@ -70,7 +47,7 @@ def pay_ratios(topic: Topic, lang: str = "zh") -> Drawn:
         sources=sources(rows),
         note=sentence([words["note"], *converted_at(topic, rows, lang)], lang),
         description=sentence([title, between.join(spoken)], lang),
-        table=Table(_COLUMNS[lang], [_line(cell, lang) for cell in cells]),
+        table=Table(headings("charts.ratios.columns", lang), [_line(cell, lang) for cell in cells]),
         lang=lang,
     )
 
@@ -100,7 +77,7 @@ def _cells(topic: Topic, rows: Sequence[Row], lang: str) -> list[Row]:
 
 def _finding(cells: Sequence[Row], lang: str) -> str:
     """Say what one speaker makes of himself against his rivals, if anybody names both; else the widest ratio."""
-    words = _WORDS[lang]
+    words = phrases("charts.ratios", lang)
     for cell in cells:
         over, under = cell["over"], cell["under"]
         one_mouth = over["speaker_id"] == under["speaker_id"]
@@ -124,7 +101,7 @@ def _draw(rows: Sequence[Row], cells: Sequence[Row], lang: str) -> alt.LayerChar
     labels = [
         row
         | {
-            "subject": lines(f"{row['subject']}{'，' if lang == 'zh' else ', '}{row['amount']}", 26)[0],
+            "subject": lines(f"{row['subject']}{say('marks.comma', lang)}{row['amount']}", 26)[0],
             "y": places[row["id"]],
         }
         for row in overs
@@ -166,7 +143,7 @@ def _fitting(text: str, span: Span, room: float, lang: str) -> str:
     """
     if width(text) <= room or span.lower is None or span.upper is None:
         return text
-    about = "≈" if text.startswith(("about", "约")) else ""
+    about = "≈" if text.startswith(say("number.bounds.about", lang).partition("{n}")[0].strip() or "≈") else ""
     least, most = (number(Decimal(f"{end:.2g}"), lang) for end in (span.lower, span.upper))
     short = f"{about}{least}" if span.is_point else f"{about}{least}–{most}"
     return short if span.is_point or width(short) <= room else f"{about}{least}\n–{most}"
@@ -190,7 +167,7 @@ def _tile(cell: Row, places: dict[str, int], tall: int, lang: str) -> Row:
         | both
         | {
             "speaker": _who(cell, lang),
-            "kind_words": _WORDS[lang]["computed"],
+            "kind_words": say("charts.computed", lang),
             "left": cell["column"] - 0.47,
             "right": cell["column"] + 0.47,
             "middle": cell["column"],
@@ -206,7 +183,7 @@ def _tile(cell: Row, places: dict[str, int], tall: int, lang: str) -> Row:
 
 def _line(cell: Row, lang: str) -> list[Any]:
     over, under = cell["over"], cell["under"]
-    names = [f"{row['subject']}{'，' if lang == 'zh' else ', '}{row['words']}" for row in (over, under)]
+    names = [f"{row['subject']}{say('marks.comma', lang)}{row['words']}" for row in (over, under)]
     return [*names, cell["times"], _who(cell, lang), linked(over)]
 
 

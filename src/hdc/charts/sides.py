@@ -10,39 +10,7 @@ from hdc.charts.bricks import Bar, draw
 from hdc.charts.cite import Row, cite, cite_quotes, linked, sources, tooltip
 from hdc.charts.frame import Drawn, Table, blank, dress
 from hdc.charts.typesetting import capital, sentence, series
-
-_WORDS = {
-    "zh": {
-        "none": "还没有人说话，谈不上替谁说话。",
-        "finding": "{quotes} 条引文里有 {most} 条、{figures} 个数字里有 {counted} 个，出自同一方：{side}",
-        "subtitle": "每块砖是一条引文或一个数字，颜色是说话人所属的公司",
-        "silent": "没有听到的一方：{sides}",
-        "all": "各方都有人说话",
-        "neither": "以上都不是",
-        "item": "{heading}，{text}：{amount}",
-        "quotes": "引文",
-        "figures": "数字",
-        "amount": "{count}",
-        "tip": "这一方",
-    },
-    "en": {
-        "none": "Nobody has spoken yet, so nobody is spoken for.",
-        "finding": "{most} of {quotes} quotes and {counted} of {figures} figures come from one side: {side}",
-        "subtitle": "Each brick is a quote or a figure, coloured by the company its speaker speaks for",
-        "silent": "Not heard at all: {sides}",
-        "all": "Every side has been heard",
-        "neither": "none of these",
-        "item": "{heading}, {text}: {amount}",
-        "quotes": "Quotes",
-        "figures": "Figures",
-        "amount": "{count}",
-        "tip": "side",
-    },
-}
-_COLUMNS = {
-    "zh": ("哪一方", "说话人", "公司", "引文", "数字", "出处"),
-    "en": ("side", "speaker", "company", "quotes", "figures", "source"),
-}
+from hdc.lang.interface import headings, phrases, say
 
 #: Stands for no side among those that a review declares; no id is empty.
 _NEITHER = ""
@@ -50,11 +18,8 @@ _NEITHER = ""
 
 def sell_side(topic: Topic, lang: str = "zh") -> Drawn:
     """Draw quotes and figures by side, those sides included from which nothing was heard."""
-    words = _WORDS[lang]
-    said = {
-        "quotes": _sided(cite_quotes(topic, topic.quotes, lang)),
-        "figures": _sided(cite(topic, topic.figures, lang)),
-    }
+    words = phrases("charts.sides", lang)
+    said = {"quotes": cite_quotes(topic, topic.quotes, lang), "figures": cite(topic, topic.figures, lang)}
     if not said["quotes"]:
         return blank(words["none"], lang)
     sides = {side.id: side.label[lang] for side in topic.review.sides} | {_NEITHER: words["neither"]}
@@ -78,14 +43,12 @@ def sell_side(topic: Topic, lang: str = "zh") -> Drawn:
     )
 
 
-def _sided(rows: Sequence[Row]) -> list[Row]:
-    return [row | {"side": row["side"] or _NEITHER} for row in rows]
-
-
 def _finding(counts: Mapping[str, dict[str, int]], sides: Mapping[str, str], lang: str) -> str:
     """The side that is heard most, and how much of all is its; of two that are heard alike, the first."""
     most = max(sides, key=lambda side: counts["quotes"][side])
-    return _WORDS[lang]["finding"].format(
+    return say(
+        "charts.sides.finding",
+        lang,
         most=counts["quotes"][most],
         quotes=sum(counts["quotes"].values()),
         counted=counts["figures"][most],
@@ -95,14 +58,12 @@ def _finding(counts: Mapping[str, dict[str, int]], sides: Mapping[str, str], lan
 
 
 def _bar(text: str, kind: str, mine: Sequence[Row], said: Mapping[str, Sequence[Row]], lang: str) -> Bar:
-    words = _WORDS[lang]
     bricks = [row | {"kind_words": text} for row in sorted(mine, key=lambda row: (row["role"], row["id"]))]
-    amount = words["amount"].format(count=len(bricks))
-    return Bar(capital(text), amount, bricks, max(len(said[kind]), 1), words[kind])
+    return Bar(capital(text), str(len(bricks)), bricks, max(len(said[kind]), 1), say(f"charts.heads.{kind}", lang))
 
 
 def _silent(counts: Mapping[str, int], sides: Mapping[str, str], lang: str) -> str:
-    words = _WORDS[lang]
+    words = phrases("charts.sides", lang)
     silent = [text for side, text in sides.items() if side != _NEITHER and not counts[side]]
     return words["silent"].format(sides=series(silent, lang)) if silent else words["all"]
 
@@ -114,7 +75,7 @@ def _table(quotes: Sequence[Row], figures: Sequence[Row], sides: Mapping[str, st
         first.setdefault(row["label"], row)
     of = [row["label"] for row in quotes], [row["label"] for row in figures]
     return Table(
-        _COLUMNS[lang],
+        headings("charts.sides.columns", lang),
         [
             [
                 sides[row["side"]],

@@ -17,37 +17,8 @@ from hdc.charts.scale import labelled
 from hdc.charts.theme import by_role
 from hdc.charts.typesetting import capital, sentence
 from hdc.evidence.assumptions import PARAMETERS
+from hdc.lang.interface import headings, phrases, say
 
-_WORDS = {
-    "zh": {
-        "none": "还没有声明模型的参数，无从比较哪个要紧。",
-        "finding": "最要紧的是「{first}」：单凭它，结束的年份就能从 {low} 移到 {high}",
-        "subtitle": "结束年份的中位数：每次只把一个参数放到下端（空心）或上端（实心），其余照常抽取；紫色是我们的假定",
-        "heading": "全部抽取时的中位：{year} 年",
-        "ours": "这是我们的模型，不是任何人说过的话；参数之间互不相关也是假定",
-        "second": "其次是「{second}」（{basis}）",
-        "fixed": "取定值的参数没有画出，见数据表",
-        "who": "{range}，{basis}",
-        "item": "「{subject}」从 {low} 到 {high}",
-    },
-    "en": {
-        "none": "No parameters of the model have been declared yet, so none can be compared.",
-        "finding": "What matters most is “{first}”: by itself it moves the end from {low} to {high}",
-        "subtitle": "Median year of the end with one parameter at its low end (hollow) or its high end (filled), all "
-        "others drawn; purple is our assumption",
-        "heading": "Median with all of them drawn: {year}",
-        "ours": "This is our model and nobody's quote; that no parameter depends on another is assumed, too",
-        "second": "Next comes “{second}” ({basis})",
-        "fixed": "Parameters with a single value are not drawn; the table has them",
-        "who": "{range}, {basis}",
-        "item": "“{subject}” from {low} to {high}",
-    },
-}
-_SHOWN = {"zh": ("参数", "范围", "依据", "理由"), "en": ("parameter", "range", "rests on", "why")}
-_COLUMNS = {
-    "zh": ("符号", "参数", "范围", "在下端时", "在上端时", "依据", "理由", "出处"),
-    "en": ("symbol", "parameter", "range", "at its low end", "at its high end", "rests on", "why", "source"),
-}
 #: What a mark carries: words, colour, link, and its places in years and pixels.
 _KEPT = (
     *("subject", "who", "range", "basis", "reason", "ours", "role", "href", "verbatim", "speaker", "when"),
@@ -61,7 +32,7 @@ def ceiling_tornado(topic: Topic, lang: str = "zh", **overrides: Override) -> Dr
     Raises:
         UsageError: an override of something that is no parameter, or that cannot have such a value.
     """
-    words = _WORDS[lang]
+    words = phrases("charts.tornado", lang)
     model = premises(topic, lang, overrides)
     swings = ceiling.swings(model.spans, model.runs, model.reading("end_below")) if model else []
     if model is None or not swings:
@@ -77,7 +48,7 @@ def ceiling_tornado(topic: Topic, lang: str = "zh", **overrides: Override) -> Dr
         subtitle=words["subtitle"],
         sources=sources(model.cited),
         note=sentence([words["ours"], *second, *fixed], lang),
-        description=sentence([title, ("；" if lang == "zh" else "; ").join(items)], lang),
+        description=sentence([title, say("marks.semicolon", lang).join(items)], lang),
         table=_table(model, {row["id"]: row for row in rows}, lang),
         lang=lang,
     )
@@ -91,7 +62,7 @@ def _row(model: Premises, swing: ceiling.Swing, lang: str) -> Row:
         "group": "all",
         "subject": capital(row["subject"]),
         "name": row["subject"],
-        "who": _WORDS[lang]["who"].format(range=row["range"], basis=row["basis"]),
+        "who": say("charts.tornado.who", lang, range=row["range"], basis=row["basis"]),
         "amount": "",
         "at_low": low,
         "at_high": high,
@@ -103,7 +74,7 @@ def _row(model: Premises, swing: ceiling.Swing, lang: str) -> Row:
 
 
 def _draw(model: Premises, rows: Sequence[Row], lang: str) -> alt.LayerChart:
-    words = _WORDS[lang]
+    words = phrases("charts.tornado", lang)
     drawn = ceiling.draw(model.spans, model.runs)
     middle = model.start + float(np.median(ceiling.end(drawn, model.reading("end_below"))))
     placed = strip.place(rows, {"all": words["heading"].format(year=int(middle))})
@@ -111,7 +82,9 @@ def _draw(model: Premises, rows: Sequence[Row], lang: str) -> alt.LayerChart:
     x = _axis(min(ends), max(ends))
     shown = [
         alt.Tooltip(f"{field}:N", title=title)
-        for field, title in zip(("subject", "range", "basis", "reason"), _SHOWN[lang], strict=True)
+        for field, title in zip(
+            ("subject", "range", "basis", "reason"), headings("charts.tornado.shown", lang), strict=True
+        )
     ]
     values = alt.InlineData(values=[{key: row[key] for key in _KEPT if key in row} for row in placed.rows])
     base = alt.Chart(values).encode(href=alt.Href("href:N"), tooltip=shown)
@@ -171,4 +144,4 @@ def _table(model: Premises, moved: Mapping[str, Row], lang: str) -> Table:
         row = moved.get(id, model.rows[id])
         years: list[Cell] = [str(int(row[key])) if key in row else "" for key in ("at_low", "at_high")]
         rows.append([row["symbol"], row["subject"], row["range"], *years, row["basis"], row["reason"], linked(row)])
-    return Table(_COLUMNS[lang], rows)
+    return Table(headings("charts.tornado.columns", lang), rows)

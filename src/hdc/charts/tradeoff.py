@@ -17,43 +17,11 @@ from hdc.charts.scale import labelled, tens
 from hdc.charts.theme import by_role
 from hdc.charts.typesetting import sentence
 from hdc.charts.useful import shares
+from hdc.lang.interface import headings, meta, phrases, say
 
 GATHERED = "f-chen-synthetic-gathered"
 #: What follows from the useful share that was said, from the one that is only reported, and from one for comparison.
 SAID, SUPPOSED = "d-exchange-usable", ("d-exchange-five-percent", "d-exchange-ten-percent")
-_WORDS = {
-    "zh": {
-        "nothing": "缺少合成数据与人类数据的条数，或有用的比例，无法推算。",
-        "finding": "有用的占 {share} 时，一条人类数据抵 {one}；全都有用时，抵 {all}",
-        "subtitle": "横轴：合成数据中有用的比例；纵轴：一条人类数据抵多少条有用的合成数据；两轴都是对数轴",
-        "why": "推算：收集的条数 × 有用的比例 ÷ 人类数据的条数；色带的宽度来自 {said}这个范围，竖线是说出的比例",
-        "slider": "有用的比例（%）",
-        "reading": "'有用 ' + format(share, '~r') + '%：抵 ' + {low} + ' 到 ' + {high} + ' 条'",
-        "named": "{words} 没有用",
-        "point": "{share}：{reach}",
-        "supposed": "{share}：{why}",
-    },
-    "en": {
-        "nothing": "Counts of synthetic and of human data, or the useful share, are missing, so nothing follows.",
-        "finding": "With {share} useful, one human item outweighs {one}; were all useful, {all}",
-        "subtitle": "Useful synthetic items for one human item, by the share that is useful; both axes are logarithmic",
-        "why": "Computed: items gathered × useful share ÷ human items; the band is as wide as the {said} gathered, "
-        "the line marks the share that was said",
-        "slider": "share that is useful (%)",
-        "reading": "format(share, '~r') + '% useful: ' + {low} + ' to ' + {high} + ' items'",
-        "named": "{words} not useful",
-        "point": "{share}: {reach}",
-        "supposed": "{share}: {why}",
-    },
-}
-_AXES = {
-    "zh": ("有用的比例", "一条人类数据抵多少条"),
-    "en": ("share that is useful", "items for one human item"),
-}
-_COLUMNS = {
-    "zh": ("有用的比例", "一条人类数据抵多少条", "依据"),
-    "en": ("share useful", "items for one human item", "from"),
-}
 _HEIGHT = 280
 #: The shares between which the curve is drawn, in percent.
 _LEAST, _MOST = 0.01, 100.0
@@ -64,7 +32,7 @@ def exchange_by_useful_share(topic: Topic, lang: str = "zh", *, share: float | N
 
     ``share``, in percent, is chosen already: the title speaks of it, and the chart has no slider of its own.
     """
-    words = _WORDS[lang]
+    words = phrases("charts.tradeoff", lang)
     found = shares(topic, lang)
     gathered, human = (cite(topic, topic.pick("figures", id=id), lang) for id in (GATHERED, HUMAN))
     if not (found and gathered and human):
@@ -81,7 +49,9 @@ def exchange_by_useful_share(topic: Topic, lang: str = "zh", *, share: float | N
     bind = alt.binding_range(min=0.5, max=100, step=0.5, name=words["slider"])
     at = alt.param("share", value=said["span"].upper, bind=bind) if share is None else alt.param("share", value=share)
     points = _points(topic, each, gathered[0], lang)
-    why = [words["supposed"].format(share=row["percent"], why=row["why"]) for row in points if row["id"] in SUPPOSED]
+    why = [
+        say("marks.labelled", lang, label=row["percent"], words=row["why"]) for row in points if row["id"] in SUPPOSED
+    ]
     return dress(
         _curve(each, found, points, lang).add_params(at),
         title=title,
@@ -106,8 +76,8 @@ def _points(topic: Topic, each: Span, gathered: Row, lang: str) -> list[Row]:
     for row in rows:
         share = 100 * row["lower"] / (each.lower or 1)
         percent = f"{share:g}%"
-        point = _WORDS[lang]["point"].format(share=percent, reach=row[f"words_{lang}"])
-        why = str(row[f"assumption_{lang}"]).rstrip(".。")
+        point = say("marks.labelled", lang, label=percent, words=row[f"words_{lang}"])
+        why = str(row[f"assumption_{lang}"]).rstrip(say("marks.stop", lang))
         shown.append(cited | _at(each, share) | {"id": row["id"], "percent": percent, "point": point, "why": why})
     return shown
 
@@ -138,8 +108,18 @@ def _axes(each: Span, lang: str) -> tuple[alt.X, alt.Y]:
     above = {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "start", "titleX": 0, "titleY": -12}
     across = labelled({share: f"{share:g}%" for share in (0.01, 0.1, 1.0, 10.0, 100.0)}, grid=False)
     upright = labelled(tens(bottom, top, lang), grid=True, domain=False, ticks=False, **above)
-    x = alt.X("share:Q").scale(type="log", domain=[_LEAST, _MOST], nice=False).axis(across).title(_AXES[lang][0])
-    y = alt.Y("low:Q").scale(type="log", domain=[bottom, top], nice=False).axis(upright).title(_AXES[lang][1])
+    x = (
+        alt.X("share:Q")
+        .scale(type="log", domain=[_LEAST, _MOST], nice=False)
+        .axis(across)
+        .title(headings("charts.tradeoff.axes", lang)[0])
+    )
+    y = (
+        alt.Y("low:Q")
+        .scale(type="log", domain=[bottom, top], nice=False)
+        .axis(upright)
+        .title(headings("charts.tradeoff.axes", lang)[1])
+    )
     return x, y
 
 
@@ -149,7 +129,7 @@ def _at(each: Span, share: float) -> Row:
 
 
 def _said(each: Span, found: Sequence[Row], lang: str) -> list[Row]:
-    named = _WORDS[lang]["named"]
+    named = say("charts.tradeoff.named", lang)
     return [
         row | _at(each, share) | {"named": named.format(words=row["words"]) if share == row["span"].upper else ""}
         for row in found
@@ -162,9 +142,9 @@ def _chosen(each: Span, x: alt.X, y: alt.Y, lang: str) -> list[alt.Chart]:
     """The band's ends at the share that the slider chooses, and what they say."""
     ends = {"low": f"{each.lower} * share / 100", "high": f"{each.upper} * share / 100"}
     here = alt.Chart(alt.InlineData(values=[{"one": 1}])).transform_calculate(share="share", **ends)
-    style = ".3~r" if lang == "zh" else ",.3~r"  # Chinese sets no commas into thousands
+    style = ",.3~r" if meta(lang).group_from == 4 else ".3~r"  # four digits are set apart or not
     numbers: dict[str, Any] = {end: f"format(datum.{end}, '{style}')" for end in ends}
-    reading = here.transform_calculate(reading=_WORDS[lang]["reading"].format(**numbers))
+    reading = here.transform_calculate(reading=say("charts.tradeoff.reading", lang, **numbers))
     return [
         here.mark_rule(style="derived-line").encode(x=x, y=y, y2=alt.Y2("high:Q")),
         here.mark_point(style="derived-hollow", size=60, opacity=1).encode(x=x, y=y),
@@ -179,4 +159,4 @@ def _table(topic: Topic, each: Span, found: Sequence[Row], gathered: Row, lang: 
     for share in sorted({0.01, 0.1, 1.0, 10.0, 100.0, *said}):
         reach = amount(topic, each * _part(Span(share, share)), gathered["unit"], lang)
         rows.append([f"{share:g}%", reach, linked(gathered)])
-    return Table(_COLUMNS[lang], rows)
+    return Table(headings("charts.tradeoff.columns", lang), rows)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from hdc.tables.wording import spaced
+from hdc.lang.interface import meta, say
+from hdc.tables.wording import typeset
 
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
+_STRAIGHT = str.maketrans("“”„‘’‚", "\"\"\"'''")
 _PIECE = re.compile(
     r"""
     [（「『《“‘(]*                                       # opening punctuation stays with what it opens
@@ -58,9 +60,9 @@ def series(parts: Sequence[str], lang: str) -> str:
     >>> series(["a", "b", "c"], "en"), series(["甲", "乙", "丙"], "zh")
     ('a, b and c', '甲、乙和丙')
     """
-    comma, last = ("、", "和") if lang == "zh" else (", ", " and ")
-    joined = last.join([comma.join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
-    return spaced(joined) if lang == "zh" else joined
+    from babel.lists import format_list  # here, so that drawing one chart does not wait for what it may not need
+
+    return typeset(format_list(list(parts), locale=meta(lang).babel), lang)
 
 
 def quoted(words: str, lang: str) -> str:
@@ -69,7 +71,14 @@ def quoted(words: str, lang: str) -> str:
     >>> quoted("about $30", "en"), quoted("约", "zh")
     ('“about $30”', '「约」')
     """
-    return f"「{words}」" if lang == "zh" else f"“{words}”"
+    return say("marks.quoted", lang, words=words)
+
+
+def shown(text: str, lang: str) -> str:
+    """Return a text as a chart draws it: the typeface sets curly quotation marks as wide as Han characters, which is
+    right among these and a hole among Latin letters.
+    """
+    return text if meta(lang).full_width else text.translate(_STRAIGHT)
 
 
 def opening(text: str, limit: int) -> str:
@@ -95,15 +104,6 @@ def first_sentence(text: str) -> str:
     return found[0] if found else text
 
 
-def plural(count: int, forms: tuple[str, str]) -> str:
-    """Say how many: the first form for one, the second for any other number.
-
-    >>> plural(1, ("{} voice", "{} voices")), plural(0, ("{} voice", "{} voices"))
-    ('1 voice', '0 voices')
-    """
-    return forms[count != 1].format(count)
-
-
 def capital(text: str) -> str:
     """Begin a sentence: the first letter in upper case, the rest untouched."""
     return text[:1].upper() + text[1:]
@@ -111,7 +111,7 @@ def capital(text: str) -> str:
 
 def sentence(parts: Sequence[str], lang: str) -> str:
     """Make each part a sentence, with capital and full stop, and put them in a row; empty parts are left out."""
-    stop, between = ("。", "") if lang == "zh" else (".", " ")
+    stop, between = say("marks.stop", lang), "" if meta(lang).full_width else " "
     kept = [
         capital(part) if part.endswith((stop, "?", "!", "？", "！")) else capital(part) + stop for part in parts if part
     ]

@@ -13,38 +13,15 @@ from hdc.charts.frame import Drawn, Table, blank, dress, layered
 from hdc.charts.strip import down
 from hdc.charts.theme import by_role
 from hdc.charts.typesetting import capital, sentence
+from hdc.lang.interface import headings, phrases, say
 
-_WORDS = {
-    "zh": {
-        "none": "还没有人说过多大比例的数据没有用。",
-        "one": "按 {speaker} 的说法，{subject}里有用的占 {useful}",
-        "many": "说话人口中，有用的数据占 {useful}",
-        "each": "每一格是 1%；实心格有用，空格没有用",
-        "between": "半透明的格子落在说出的范围之间",
-        "undefined": "没有说明怎样才算有用",
-        "row": "{subject}：有用的占 {useful}",
-    },
-    "en": {
-        "none": "Nobody has said what share of data was of no use yet.",
-        "one": "By {speaker}'s account {useful} of {subject} was useful",
-        "many": "By what speakers say, {useful} of the data was useful",
-        "each": "Each square is 1%; filled squares were useful, empty ones were not",
-        "between": "half-shaded squares lie within the range that was said",
-        "undefined": "What counts as useful was not said",
-        "row": "{subject}: {useful} useful",
-    },
-}
-_COLUMNS = {
-    "zh": ("什么", "没有用的", "由此有用的", "原话", "出处"),
-    "en": ("what", "not useful", "so useful", "words", "source"),
-}
 #: Squares in a row; heights of a row of squares and of a heading in pixels.
 _ACROSS, _SQUARE, _HEADING = 25, 24, 34
 
 
 def useful_share(topic: Topic, lang: str = "zh") -> Drawn:
     """Draw the useful share of data as squares out of a hundred, a block for each figure."""
-    words = _WORDS[lang]
+    words = phrases("charts.useful", lang)
     rows = shares(topic, lang)
     if not rows:
         return blank(words["none"], lang)
@@ -52,12 +29,12 @@ def useful_share(topic: Topic, lang: str = "zh") -> Drawn:
     return dress(
         _draw(rows, lang),
         title=_finding(topic, rows, lang),
-        subtitle=words["each"] + (("；" if lang == "zh" else "; ") + words["between"] if within else ""),
+        subtitle=words["each"] + (say("marks.semicolon", lang) + words["between"] if within else ""),
         sources=sources(rows),
         note=sentence([words["undefined"]], lang),
         description=sentence([row["heading"] for row in rows], lang),
         table=Table(
-            _COLUMNS[lang],
+            headings("charts.useful.columns", lang),
             [[capital(row["subject"]), row["words"], row["useful"], row["verbatim"], linked(row)] for row in rows],
         ),
         lang=lang,
@@ -71,12 +48,12 @@ def shares(topic: Topic, lang: str) -> list[Row]:
         span = Span(100 - (100 if row["upper"] is None else row["upper"]), 100 - (row["lower"] or 0))
         row["span"] = span
         row["useful"] = amount(topic, span, row["unit"], lang, "exact" if span.is_point else "between")
-        row["heading"] = _WORDS[lang]["row"].format(subject=capital(row["subject"]), useful=row["useful"])
+        row["heading"] = say("charts.useful.row", lang, subject=capital(row["subject"]), useful=row["useful"])
     return rows
 
 
 def _finding(topic: Topic, rows: Sequence[Row], lang: str) -> str:
-    words = _WORDS[lang]
+    words = phrases("charts.useful", lang)
     if len(rows) == 1:
         return words["one"].format(**{key: rows[0][key] for key in ("speaker", "subject", "useful")})
     span = Span(min(row["span"].lower for row in rows), max(row["span"].upper for row in rows))

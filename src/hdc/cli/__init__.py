@@ -9,16 +9,18 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import NoReturn
 
-from hdc.cli import check, export, lab, report, tables, verify
+from hdc.cli import check, export, lab, migrate, report, tables, verify
 from hdc.cli.shared import Parser, say
 from hdc.errors import HdcError
 
 #: The commands in the order of the help.
-COMMANDS = (report, check, verify, tables, export, lab)
+COMMANDS = (report, check, verify, tables, migrate, export, lab)
 EPILOG = """\
 Exit codes: 0 fine, 1 findings or a page that failed, 2 wrong usage or unreadable input.
 Nothing reaches for the network."""
@@ -41,6 +43,28 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         say(options, "hdc: stopped", always=True)
         return 130
+    except OSError as error:
+        if error.filename is None:
+            return _own_fault(options, error)
+        why = (error.strerror or str(error)).lower()
+        say(options, f"hdc: {error.filename} cannot be used ({why}); mend that, or name another place", always=True)
+        return 2
+    except Exception as error:  # noqa: BLE001 (the last place that can say it in a sentence)
+        return _own_fault(options, error)
+
+
+def _own_fault(options: argparse.Namespace, error: Exception) -> int:
+    """Say that the fault is ours, so that nobody looks for it in the evidence; the traceback goes into a file."""
+    what = (
+        f"hdc: this is a fault of hdc, not of your files ({type(error).__name__}: {' '.join(str(error).split())[:200]})"
+    )
+    try:
+        with NamedTemporaryFile("w", prefix="hdc-fault-", suffix=".txt", delete=False, encoding="utf-8") as file:
+            traceback.print_exception(error, file=file)
+        say(options, f"{what}; please report it with the command and {file.name}", always=True)
+    except OSError:
+        say(options, f"{what}; please report it with the command", always=True)
+    return 2
 
 
 def make_parser() -> argparse.ArgumentParser:

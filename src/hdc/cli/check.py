@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import argparse
 import json
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hdc.cli.shared import Commands, Parser, folder, say
-from hdc.errors import Finding, HdcError, UsageError
+from hdc.errors import Finding, UsageError
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from hdc.analysis.check import Built
     from hdc.evidence import Evidence
 
 
@@ -26,26 +30,51 @@ def add(commands: Commands, shared: Parser) -> None:
     check.set_defaults(run=_check)
 
 
+@dataclass(frozen=True)
+class _Answer:
+    """What was found, what one should know, and what could not be asked before the findings are mended."""
+
+    findings: Sequence[Finding]
+    notes: Sequence[Finding] = ()
+    unasked: Sequence[str] = ()
+
+    def summary(self) -> str:
+        """Count both in one line, and name what was not asked."""
+        counts = [_count(len(ones), noun) for ones, noun in ((self.findings, "finding"), (self.notes, "note")) if ones]
+        line = ", ".join(counts if self.findings else ["all is well", *counts])
+        *others, last = self.unasked or ("",)
+        waiting = f"{', '.join(others)} and {last}" if others else last
+        return f"{line}; not asked until these are mended: {waiting}" if waiting else line
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n} {noun}{'s' * (n != 1)}"
+
+
 def _check(options: argparse.Namespace) -> int:
     """Check everything that must be true:
 
-    files, ids, references, words in their quotes, numbers in their words, tables, prose.
+    files, ids, references, words in their quotes, numbers in their words, tables, prose. Lines that begin with "note: "
+    are no findings and change no exit code.
     """
     root = folder(options)
-    findings = _pages(root, options.pages) if options.pages else _everything(root)
+    answer = _pages(root, options.pages) if options.pages else _everything(root)
     if options.json:
-        print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False))
+        rows = [asdict(one) | {"note": is_note} for is_note, ones in _parts(answer) for one in ones]
+        print(json.dumps(rows, ensure_ascii=False))
     else:
-        for finding in findings:
-            print(finding)
-    say(
-        options,
-        f"hdc check: {len(findings)} finding{'s' * (len(findings) != 1)}" if findings else "hdc check: all is well",
-    )
-    return 1 if findings else 0
+        for is_note, ones in _parts(answer):
+            for one in ones:
+                print(f"note: {one}" if is_note else one)
+    say(options, f"hdc check: {answer.summary()}")
+    return 1 if answer.findings else 0
 
 
-def _pages(root: Path, pages: Path) -> list[Finding]:
+def _parts(answer: _Answer) -> Sequence[tuple[bool, Sequence[Finding]]]:
+    return (False, answer.findings), (True, answer.notes)
+
+
+def _pages(root: Path, pages: Path) -> _Answer:
     """What published pages show against what the evidence says now; a relative folder is one below -C."""
     from hdc.report.manifest import check
     from hdc.report.review import Review
@@ -53,36 +82,47 @@ def _pages(root: Path, pages: Path) -> list[Finding]:
     site = root / pages
     if not site.exists():
         raise UsageError(f"there are no pages at {site}; name the folder that `hdc report` wrote")
-    return list(check(site, root / "notebooks", Review(root / "data").digest))
+    return _Answer(list(check(site, root / "notebooks", Review(root / "data").digest)))
 
 
-def _everything(root: Path) -> list[Finding]:
-    """Every layer's findings. What rests on the evidence is only asked once the evidence itself can be read."""
+def _everything(root: Path) -> _Answer:
+    """Every layer's findings. What rests on a layer is asked as far as that layer holds."""
     from hdc import evidence
+    from hdc.analysis.check import build
 
     read = evidence.read(root / "data")
-    findings = list(evidence.check(read))
+    findings = set(evidence.check(read))
+    notes = evidence.notes(read)
     if read.review is None:
-        return findings
-    try:
-        return sorted({*findings, *_published(read, root)})
-    except HdcError as error:
-        return sorted({*findings, *(error.findings or [Finding("data", 0, str(error), "", "evidence")])})
+        return _Answer(sorted(findings), notes, ("what the records say of each other", "tables", "headlines", "prose"))
+    if not evidence.holds_together(findings):
+        findings.update(_prose(read, root))
+        return _Answer(sorted(findings), notes, ("formulas", "headlines", "tables", "the references of the prose"))
+    built = build(read.review, read.assumptions)
+    if of_formulas := built.findings(read):
+        findings.update(of_formulas, _prose(read, root))
+        return _Answer(sorted(findings), notes, ("tables", "the references of the prose"))
+    # Tables of evidence that has findings cannot be written, so that nobody can mend them yet.
+    tables = () if findings else _tables(read, built.frames)
+    unasked = ("tables",) if findings else ()
+    findings.update(tables, _prose(read, root, built))
+    return _Answer(sorted(findings), notes, unasked)
 
 
-def _published(read: Evidence, root: Path) -> list[Finding]:
+def _prose(read: Evidence, root: Path, built: Built | None = None) -> Sequence[Finding]:
+    """What is not true of the prose; its references are resolved where all tables could be built."""
     from hdc import narrative
-    from hdc.analysis.topic import Topic, build_frames
+    from hdc.analysis.topic import Topic
+
+    assert read.review is not None
+    topic = Topic(read.folder, read.review, built.frames) if built else None
+    return narrative.check(read.folder, topic, root / "notebooks", read.review)
+
+
+def _tables(read: Evidence, frames: dict[str, pd.DataFrame]) -> Sequence[Finding]:
     from hdc.tables.write import package, stale
 
     assert read.review is not None
-    frames = build_frames(read.review, read.assumptions)
+    what, remedy = "the file is not what the evidence gives", "Run `hdc tables`."
     old = stale(read.folder, package(read.review, frames))
-    tables = [
-        Finding(
-            f"{read.folder.name}/{path}", 0, "the file is not what the evidence gives", "Run `hdc tables`.", "tables"
-        )
-        for path in old
-    ]
-    topic = Topic(read.folder, read.review, frames)
-    return [*tables, *narrative.check(read.folder, topic, root / "notebooks")]
+    return [Finding(f"{read.folder.name}/{path}", 0, what, remedy, "tables") for path in old]

@@ -20,7 +20,7 @@ def add(commands: Commands, shared: Parser) -> None:
     charts = formats.add_parser(
         "charts", parents=[shared], help="every chart as PNG and SVG", description=_export_charts.__doc__
     )
-    charts.add_argument("--lang", choices=("zh", "en"), help="one language only")
+    charts.add_argument("--lang", metavar="LANG", help="one language of the review only")
     charts.add_argument("--output", type=Path, metavar="DIR", help="where the files go (default: reports/charts)")
     charts.add_argument("--format", choices=("png", "svg"), dest="kind", help="one kind of file only")
     charts.add_argument("--only", metavar="NAME", action="append", default=[], help="this chart only; may be repeated")
@@ -28,16 +28,17 @@ def add(commands: Commands, shared: Parser) -> None:
 
 
 def _export_charts(options: argparse.Namespace) -> int:
-    """Write every chart as a picture in both languages, with its title, sources and note inside, on white."""
+    """Write every chart as a picture in each language, with its title, sources and note inside, on white."""
     from hdc.analysis.topic import load
-    from hdc.report.export import FORMATS, LANGS, export_charts
+    from hdc.report.export import FORMATS, export_charts
 
     root = folder(options)
     output = options.output or root / "reports" / "charts"
+    topic = load(root / "data")
     files = export_charts(
-        load(root / "data"),
+        topic,
         output,
-        (options.lang,) if options.lang else LANGS,
+        (options.lang,) if options.lang else (),
         (options.kind,) if options.kind else FORMATS,
         options.only,
     )

@@ -21,7 +21,7 @@ def add(commands: Commands, shared: Parser) -> None:
     report = commands.add_parser(
         "report", parents=[shared], help="build the report, only what changed", description=_live.__doc__
     )
-    report.add_argument("--lang", choices=("zh", "en"), help="build one language only")
+    report.add_argument("--lang", metavar="LANG", help="build one language of the review only")
     report.add_argument("--output", type=Path, metavar="DIR", help="where the pages go (default: reports)")
     report.add_argument("--force", action="store_true", help="build every page, changed or not")
     report.add_argument(
@@ -37,7 +37,7 @@ def add(commands: Commands, shared: Parser) -> None:
 
 
 def _live(options: argparse.Namespace) -> int:
-    """Run the notebooks that changed or whose evidence changed, in both languages, and write reports/index.html."""
+    """Run the notebooks that changed or whose evidence changed, in all its languages, and write reports/index.html."""
     code = _report(options)
     if not (options.watch or options.serve):
         return code
@@ -70,18 +70,17 @@ def _again(options: argparse.Namespace) -> None:
 
 
 def _report(options: argparse.Namespace) -> int:
-    """Run the notebooks that changed or whose evidence changed, in both languages, and write reports/index.html."""
+    """Run the notebooks that changed or whose evidence changed, in all its languages, and write reports/index.html."""
     from hdc.report.build import build
     from hdc.report.review import Review
 
     root = folder(options)
     review = Review(root / "data")
-    langs = (options.lang,) if options.lang else ("zh", "en")
     report = build(
         root / "notebooks",
         root / "data",
         options.output or root / "reports",
-        langs=langs,
+        langs=(options.lang,) if options.lang else None,
         jobs=options.jobs,
         force=options.force,
         say=lambda words: say(options, words),

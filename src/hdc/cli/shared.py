@@ -37,5 +37,6 @@ def folder(options: argparse.Namespace) -> Path:
     """Return the folder to work in, that of ``-C``."""
     root: Path = options.root
     if not root.is_dir():
-        raise UsageError(f"there is no folder {root}; give -C a folder that holds data/")
+        what = f"{root} is a file, no folder" if root.is_file() else f"there is no folder {root}"
+        raise UsageError(f"{what}; give -C a folder that holds data/")
     return root

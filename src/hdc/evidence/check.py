@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from hdc.errors import Finding
 from hdc.evidence.anchored import check_anchors
@@ -36,6 +36,17 @@ def check(evidence: Evidence) -> tuple[Finding, ...]:
         found.extend(ask(evidence))
     found.extend(check_assumptions(review, evidence.assumptions, evidence.sources.get(MODEL)))
     return tuple(sorted(set(found)))
+
+
+#: Findings of these rules are about the words alone: ids lead where they should, and tables can be built.
+_OF_WORDS = frozenset(
+    {"words", "number", "quantity", "translation", "hidden", "anchor", "edition", "length", "conversion", "post"}
+)
+
+
+def holds_together(findings: Iterable[Finding]) -> bool:
+    """Whether what has these findings can still be computed with: all its ids lead somewhere, all its units exist."""
+    return all(finding.rule in _OF_WORDS for finding in findings)
 
 
 def notes(evidence: Evidence) -> tuple[Finding, ...]:

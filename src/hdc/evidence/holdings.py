@@ -42,7 +42,8 @@ class Holdings:
             UsageError: there is no such folder, and it is ``required``.
         """
         if required and not folder.is_dir():
-            raise UsageError(f"there is no folder {folder}; give --transcripts the folder that holds transcripts")
+            what = f"{folder} is a file, no folder" if folder.is_file() else f"there is no folder {folder}"
+            raise UsageError(f"{what}; give --transcripts the folder that holds transcripts")
         files = (path for path in sorted(folder.rglob("*")) if path.is_file())
         once: dict[str, Path] = {}
         for path in files:

@@ -15,6 +15,7 @@ from tomlkit import TOMLDocument
 from tomlkit.items import SingleKey
 
 from hdc.errors import EvidenceError
+from hdc.evidence.replace import alone, replace_file
 from hdc.evidence.shapes import FORMAT
 
 #: The documents of a data folder by their name below it.
@@ -22,28 +23,54 @@ Documents = dict[str, TOMLDocument]
 Table = MutableMapping[str, Any]
 
 
+def migrate(folder: Path) -> list[str]:
+    """Bring the files below ``folder`` to this version's format; return the names of those that changed.
+
+    Raises:
+        EvidenceError: as :func:`migrated`; somebody else writes there, or wrote in between.
+    """
+    with alone(folder):
+        held = {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder)}
+        # topic.toml names the format: written last, it lets what was interrupted begin anew.
+        changed = sorted(migrated(folder).items(), key=lambda file: (file[0] == "topic.toml", file[0]))
+        for name, text in changed:
+            replace_file(folder / name, held[name], text.encode())
+    return sorted(name for name, _ in changed)
+
+
 def migrated(folder: Path) -> dict[str, str]:
     """Return the new text of each file that changes, by its name below ``folder``; nothing is written.
 
     Raises:
-        EvidenceError: a file that is no TOML, a folder without topic.toml, or files of a newer format.
+        EvidenceError: a file that is no TOML, a folder without topic.toml, files of a newer format, or of another shape
+            than their format has.
     """
     documents = _documents(folder)
     before = {name: tomlkit.dumps(document) for name, document in documents.items()}
     topic = documents["topic.toml"]["topic"]
-    given = int(topic.get("format", 1))
+    given = topic.get("format", 1)
+    if not isinstance(given, int) or given < 1:
+        raise EvidenceError(f"{folder.name}/topic.toml: format is no number from 1 to {FORMAT}; mend it, then migrate")
     if given > FORMAT:
         raise EvidenceError(f"the files are of format {given}, newer than {FORMAT}; install a newer hdc")
-    for step in _STEPS[given - 1 :]:
-        step(documents)
+    for number, step in enumerate(_STEPS[given - 1 :], given):
+        try:
+            step(documents)
+        except (AttributeError, KeyError, TypeError) as error:
+            what = f"the files in {folder.name} have not the shape of format {number} ({error})"
+            raise EvidenceError(f"{what}; mend them, or give topic.toml the format that they have") from error
     topic["format"] = FORMAT
     after = {name: tomlkit.dumps(document) for name, document in documents.items()}
     return {name: text for name, text in after.items() if text != before[name]}
 
 
+def _files(folder: Path) -> list[Path]:
+    return sorted([*folder.glob("*.toml"), *folder.glob("interviews/*.toml")])
+
+
 def _documents(folder: Path) -> Documents:
     documents: Documents = {}
-    for path in sorted([*folder.glob("*.toml"), *folder.glob("interviews/*.toml")]):
+    for path in _files(folder):
         name = path.relative_to(folder).as_posix()
         try:
             text = path.read_bytes().decode("utf-8")
@@ -51,7 +78,7 @@ def _documents(folder: Path) -> Documents:
         except (OSError, ValueError) as error:
             raise EvidenceError(f"{folder.name}/{name} cannot be read: {error}; mend it, then migrate") from error
         documents[name] = tomlkit.parse(text)
-    if "topic" not in documents.get("topic.toml", {}):
+    if not isinstance(documents.get("topic.toml", tomlkit.document()).get("topic"), MutableMapping):
         raise EvidenceError(f"{folder} has no topic.toml with a [topic]; give the folder that holds it")
     return documents
 

@@ -73,21 +73,17 @@ def read(folder: Path | str) -> Evidence:
     Raises:
         EvidenceError: the folder itself is missing or holds no ``topic.toml``.
     """
-    folder = Path(folder)
-    if not folder.is_dir():
-        raise EvidenceError(
-            f"there is no data folder {folder}; name another (on the command line: -C the folder above it)"
-        )
-    if not (folder / "topic.toml").is_file():
-        raise EvidenceError(f"{folder} is not a data folder: it has no topic.toml; give the folder that holds it")
+    folder = data_folder(folder)
     sources: dict[str, Source] = {}
     findings: list[Finding] = []
-    topic = read_file(folder, "topic.toml", TopicFile, sources, findings, _languages(folder))
-    if topic is None or topic.topic.format != FORMAT:
-        if topic is not None:
-            findings.append(_other_format(topic.topic.format, sources["topic.toml"]))
+    declared = _declared(folder)
+    langs = _languages(declared)
+    topic = read_file(folder, "topic.toml", TopicFile, sources, findings, langs)
+    if topic is not None and topic.topic.format != FORMAT:
+        findings.append(_other_format(topic.topic.format, sources["topic.toml"]))
         return Evidence(folder, None, sources, tuple(findings))
-    langs = topic.topic.languages
+    if topic is None and (not langs or declared.get("format") != FORMAT):  # how to read the others is not known
+        return Evidence(folder, None, sources, tuple(findings))
     parts: dict[str, Any] = {"topic.toml": topic}
     for name, shape in FILES.items():
         absent = name in OPTIONAL and not (folder / name).exists()
@@ -102,15 +98,40 @@ def read(folder: Path | str) -> Evidence:
     return _assemble(folder, parts, interviews, sources)
 
 
-def _languages(folder: Path) -> Sequence[str]:
-    """The languages that topic.toml names, as far as it can be read: its own texts are in them."""
+def data_folder(folder: Path | str) -> Path:
+    """Return the folder as a path, once it is known to be one that holds evidence.
+
+    Raises:
+        EvidenceError: it is none.
+    """
+    folder = Path(folder)
+    if not folder.is_dir():
+        where = f"{folder} is a file, no data folder" if folder.is_file() else f"there is no data folder {folder}"
+        where = f"{folder} is a link that leads nowhere, or in a circle" if _leads_nowhere(folder) else where
+        raise EvidenceError(f"{where}; name another (on the command line: -C the folder above it)")
+    if not (folder / "topic.toml").exists():
+        raise EvidenceError(f"{folder} is not a data folder: it has no topic.toml; give the folder that holds it")
+    return folder
+
+
+def _leads_nowhere(path: Path) -> bool:
+    return path.is_symlink() and not path.exists()
+
+
+def _declared(folder: Path) -> Mapping[str, Any]:
+    """The table of topic.toml as far as it can be read: the file's own texts are in the languages it names."""
     import tomllib
 
     try:
-        found = tomllib.loads((folder / "topic.toml").read_text("utf-8")).get("topic", {}).get("languages", ())
-    except (OSError, ValueError, AttributeError):
-        return ()  # reading the file proper says what is wrong with it
-    return [lang for lang in found if isinstance(lang, str)] if isinstance(found, list) else ()
+        found = tomllib.loads((folder / "topic.toml").read_text("utf-8")).get("topic")
+    except (OSError, ValueError):
+        return {}  # reading the file proper says what is wrong with it
+    return found if isinstance(found, dict) else {}
+
+
+def _languages(declared: Mapping[str, Any]) -> Sequence[str]:
+    found = declared.get("languages")
+    return [lang for lang in found if isinstance(lang, str)] if isinstance(found, list) else []
 
 
 def _other_format(given: int, source: Source) -> Finding:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from hdc.errors import Finding
-from hdc.evidence.numbers import unclaimed, unread
+from hdc.evidence.numbers import check_words, unclaimed
 from hdc.evidence.read import Evidence
 from hdc.evidence.record import count
 from hdc.evidence.references import at, dangling
@@ -63,7 +63,8 @@ def _quote(review: Review, interview: Interview, quote: Quote, source: Source, p
             )
     for f, figure in enumerate(quote.figures):
         yield from _figure(review, quote, figure, source, (*path, "figures", f))
-    for lang, mention in unclaimed(quote, review.vague):
+    units = {unit.id: unit for unit in review.units}
+    for lang, mention in unclaimed(quote, units, review.vague):
         text = at(source, *path, lang)
         yield text(
             f'{quote.id} holds the quantity "{mention}", which is no figure and not ignored',
@@ -107,12 +108,7 @@ def _figure(review: Review, quote: Quote, figure: Figure, source: Source, path: 
                 f"Give said_{lang}, or the reason why the translation lacks it: unsaid_{lang}.",
                 "words",
             )
-    for name, missing in unread(figure, review.vague):
-        yield of(name)(
-            f"the number {missing} of {figure.id} cannot be read in {name}",
-            "Mend the number, or choose words that hold it.",
-            "number",
-        )
+    yield from check_words(quote, figure, {unit.id: unit for unit in review.units}, review.vague, of)
 
 
 def _times(evidence: Evidence) -> Iterator[Finding]:

@@ -11,11 +11,14 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any, Self
 
+from pydantic import model_validator
+
 from hdc import model
 from hdc.evidence.assumptions import FILE as MODEL
 from hdc.evidence.assumptions import Assumption
 from hdc.evidence.lines import Path as TomlPath
 from hdc.evidence.toml import Shape
+from hdc.model.text import check_date, check_id, check_language, check_unique
 
 #: The format of the files that this version reads and writes.
 FORMAT = 2
@@ -34,6 +37,19 @@ class TopicTable(Shape):
     edition: str
     format: int = 1
     words_quoted: int | None = None
+
+    @model_validator(mode="after")
+    def _is_sound(self) -> Self:
+        check_id("name", self.id)
+        check_date(self.edition, "edition")
+        if not self.languages:
+            raise ValueError("languages is empty: a review is published in at least one")
+        check_unique("language", self.languages)
+        for lang in self.languages:
+            check_language(lang)
+        if self.words_quoted is not None and self.words_quoted < 1:
+            raise ValueError("words_quoted is no number of words from 1 up")
+        return self
 
 
 class TopicFile(Shape):

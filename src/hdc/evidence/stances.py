@@ -1,4 +1,4 @@
-"""Do the stances hold together? One a speaker, proposition and interview, shown by quotes of that speaker from there."""
+"""Do the stances hold together? One a speaker, proposition and interview, shown by that speaker's quotes."""
 
 from __future__ import annotations
 

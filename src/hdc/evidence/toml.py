@@ -6,21 +6,20 @@ knows pydantic.
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
+from datetime import date, time
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Self, TypeVar, cast
+from typing import Any, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from hdc.errors import Finding
+from hdc.evidence.faults import beyond, words
 from hdc.evidence.lines import Path as TomlPath
 from hdc.evidence.lines import line_of, outline
+from hdc.evidence.syntax import Fault, parsed
 
 
 class Shape(BaseModel):
@@ -76,77 +75,55 @@ def read_file(
 
     ``languages`` are the review's. On a fault add findings and return None.
     """
-    path = folder / name
     shown = f"{folder.name}/{name}"
+    text = _text(folder / name)
+    raw = parsed(text) if isinstance(text, str) else text
+    if isinstance(raw, Fault):
+        findings.append(Finding(shown, *raw, "schema"))
+        return None
+    source = sources[name] = Source(shown, str(text))
+    faults = list(beyond(raw))
+    if not faults:
+        try:
+            return shape.of(_plain(raw), Path(name).stem, {"languages": tuple(languages)})
+        except ValidationError as error:
+            faults = [words(fault) for fault in error.errors(include_url=False)]
+    if not raw:
+        needed = " and ".join(f'"{key}"' for key, one in shape.model_fields.items() if one.is_required())
+        findings.append(Finding(shown, 0, f"the file is empty: it needs {needed}", _MANUAL, "schema"))
+        return None
+    for path, what, remedy in faults:
+        findings.append(Finding(shown, source.line(*shape.place(path)), what, remedy, "schema"))
+    return None
+
+
+_MANUAL = "Write it; docs/method.md shows what it holds."
+
+
+def _text(path: Path) -> str | Fault:
+    """Return what a file holds, with line feeds between its lines, or why that cannot be read."""
     try:
-        text = path.read_bytes().decode("utf-8")
+        if path.is_dir():
+            return Fault(0, "this is a folder, not a file", "Rename it, or put the file in its place.")
+        content = path.read_bytes()
     except FileNotFoundError:
-        findings.append(
-            Finding(shown, 0, "the file is missing", "Write it; docs/method.md shows what it holds.", "schema")
-        )
-        return None
+        return Fault(0, "the file is missing", _MANUAL)
+    except OSError as error:
+        why = (error.strerror or "no reason given").lower()
+        return Fault(0, f"the file cannot be read ({why})", "Make it readable for you.")
+    if content.startswith(b"\xef\xbb\xbf"):
+        return Fault(1, "the file begins with a byte order mark", "Save it as UTF-8 without one.")
+    try:
+        return content.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        findings.append(Finding(shown, 0, f"the file is not UTF-8 (byte {error.start})", "Save it as UTF-8.", "schema"))
-        return None
-    text = text.replace("\r\n", "\n")
-    try:
-        raw = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
-        where = re.search(r"\(at line (\d+), column \d+\)", str(error))
-        line = int(where[1]) if where else text.count("\n") + 1
-        what = re.sub(r"\s*\(at .*\)", "", str(error))
-        findings.append(Finding(shown, line, f"not TOML: {what[:1].lower()}{what[1:]}", "Mend this line.", "schema"))
-        return None
-    source = sources[name] = Source(shown, text)
-    try:
-        return shape.of(_plain(raw), path.stem, {"languages": tuple(languages)})
-    except ValidationError as error:
-        findings.extend(_finding(source, fault, shape) for fault in error.errors(include_url=False))
-        return None
+        line = content.count(b"\n", 0, error.start) + 1
+        return Fault(line, f"the file is not UTF-8 (byte {error.start})", "Save it as UTF-8.")
 
 
 def _plain(node: Any) -> Any:
-    """Write TOML dates as ISO 8601 strings, the form the model keeps (it also knows dates without a day)."""
+    """Write TOML dates and times as ISO 8601 strings, the form the model keeps (it also knows dates without a day)."""
     if isinstance(node, dict):
         return {key: _plain(value) for key, value in node.items()}
     if isinstance(node, list):
         return [_plain(value) for value in node]
-    return node.isoformat() if isinstance(node, date) else node
-
-
-def _finding(source: Source, fault: Any, shape: type[Shape]) -> Finding:
-    """Say one of pydantic's faults in our words, at its line."""
-    path = shape.place(cast(TomlPath, tuple(fault["loc"])))
-    what, remedy = _words(fault, path)
-    return Finding(source.path, source.line(*path), what, remedy, "schema")
-
-
-_WANTED = {
-    "int": ("a whole number", "Write digits, without quotation marks."),
-    "float": ("a number", "Write digits, without quotation marks."),
-    "decimal": ("a number", "Write digits, without quotation marks."),
-    "string": ("a text", "Put it in quotation marks."),
-    "tuple": ("a list", "Put it in square brackets."),
-    "bool": ("true or false", "Write true or false, without quotation marks."),
-    "dataclass": ("a table", "Give its fields, in braces or under a heading of their own."),
-    "dict": ("a table", "Give its fields, in braces or under a heading of their own."),
-}
-
-
-def _words(fault: Any, path: TomlPath) -> tuple[str, str]:
-    while path and isinstance(path[-1], int):  # the item of a list goes by the list's name
-        path = path[:-1]
-    name = ".".join(str(step) for step in path[-2:] if not isinstance(step, int)) or "the file"
-    given = fault.get("input")
-    match fault["type"]:
-        case "missing":
-            return f'"{path[-1]}" is missing', "Add it."
-        case "extra_forbidden" | "unexpected_keyword_argument":
-            return f'"{path[-1]}" is not a field here', "Remove it, or mend its spelling."
-        case "value_error":
-            return str(fault["ctx"]["error"]), "Mend it."
-        case "literal_error":
-            return f'{name} is "{given}"', f"Use one of {fault['ctx']['expected']}."
-        case kind:
-            wanted, remedy = _WANTED.get(kind.partition("_")[0], (kind.replace("_", " "), f"{fault['msg']}."))
-            return f"{name} is {given!r:.60}, not {wanted}", remedy
+    return node.isoformat() if isinstance(node, (date, time)) else node

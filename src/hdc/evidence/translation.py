@@ -9,8 +9,8 @@ from fractions import Fraction
 from typing import Literal
 
 from hdc.errors import Finding
-from hdc.evidence.numbers import quantities
 from hdc.evidence.read import Evidence
+from hdc.evidence.reading import quantities
 from hdc.lang import meaning, units
 from hdc.lang.folding import fold
 from hdc.model import Differs, Lang, Quote, VagueWord
@@ -120,14 +120,12 @@ def _exactly(mention: Mention) -> object:
 
 def _but_for_hedges(mention: Mention) -> tuple[object, ...]:
     """What a mention says, so that what another language says of it in another unit compares equal."""
-    if mention.vague:
-        return (mention.vague, mention.unit)
     known = units.load().get(mention.unit or "")
     factor = known.factor if known and known.factor else None
     ends = (mention.value, mention.value) if mention.value is not None else (mention.low, mention.high)
     scaled = tuple(None if end is None else Fraction(end) * (factor or 1) for end in ends)
     measure = known.kind if known and factor else mention.unit
-    return (*scaled, measure, mention.per if mention.per in units.load() else None)
+    return (mention.vague, *scaled, measure, mention.per if mention.per in units.load() else None)
 
 
 def _without_hedges(text: str, mentions: Sequence[Mention]) -> str:

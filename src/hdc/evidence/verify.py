@@ -1,6 +1,6 @@
 """Compare the quotes of a review with the transcripts at hand: what each transcript says, and what was recorded of it.
 
-Pure functions over a review and a :class:`~hdc.evidence.holdings.Holdings`; :mod:`hdc.evidence.write` records the result.
+Pure functions over a review and its :class:`~hdc.evidence.holdings.Holdings`; :mod:`hdc.evidence.write` records.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from typing import Literal
 
 from hdc.anchors import Index, locate_quote
 from hdc.errors import TranscriptError, UnknownId
-from hdc.evidence.record import count, record
 from hdc.evidence.holdings import Held, Holdings
+from hdc.evidence.record import count, record
 from hdc.model import AlarmRecord, AnchorRecord, AnchorState, Interview, Quote, Review, Speaker, TranscriptFile
 from hdc.transcripts import Transcript, identify, read_transcript
 

@@ -13,29 +13,27 @@ from hdc.explore.display import bundle
 from hdc.explore.picture import picture
 from hdc.explore.selection import Filter, Option, checked, choices, evidence, narrow
 from hdc.explore.twin import twin
-from hdc.narrative.passage import tag
 
 
-def explore(topic: Topic, lang: str = "zh", **filters: Any) -> Browser:
+def explore(topic: Topic, lang: str | None = None, **filters: Any) -> Browser:
     """Return the evidence browser, to be shown as the last line of a cell.
 
     Args:
         topic: the review.
-        lang: ``zh`` or ``en``.
+        lang: a language of the review, by default its first.
         filters: what to begin with: ``text="99%"``, ``speakers=["edwin-chen"]``, ``metrics="pay_rate"``; also
             ``organisations``, ``sides``, ``interviews``, ``states``.
 
     Raises:
         UsageError: a language, a filter or an id that there is not.
     """
-    tag(lang)
-    return Browser(topic, lang, Filter.of(filters))
+    return Browser(topic, topic.language(lang), Filter.of(filters))
 
 
 class Browser:
     """A topic and the filter through which one looks at it. Setting ``filter`` moves every view that is open."""
 
-    def __init__(self, topic: Topic, lang: str = "zh", filter: Filter | None = None) -> None:
+    def __init__(self, topic: Topic, lang: str, filter: Filter | None = None) -> None:
         self.topic = topic
         self.lang = lang
         self._rows = evidence(topic)

@@ -20,29 +20,17 @@ from hdc.charts.useful import shares
 from hdc.explore.explorer import Explorer
 from hdc.explore.setting import Parameter, Study, Values
 from hdc.explore.trial import label, step, trial
+from hdc.lang.interface import headings, say
 
 __all__ = ["ceiling", "power_law", "timeline", "useful_share"]
-
-_LABELS = {
-    "zh": {
-        "share": "有用的比例（%）",
-        "top": "顶端人数（%）",
-        "brings": "带来的改进（%）",
-        "few": "「几年」是多少年",
-    },
-    "en": {
-        "share": "share that is useful (%)",
-        "top": "people at the top (%)",
-        "brings": "improvement they bring (%)",
-        "few": "years in “a few years”",
-    },
-}
 
 
 def useful_share(topic: Topic, lang: str = "zh") -> Explorer:
     """Return the explorer of the exchange rate: what share of the synthetic data was useful."""
     said = [row["span"].upper for row in shares(topic, lang)]
-    share = Parameter("share", _LABELS[lang]["share"], low=0.1, high=100, step=0.1, value=_first(said, 1.0))
+    share = Parameter(
+        "share", say("charts.tradeoff.slider", lang), low=0.1, high=100, step=0.1, value=_first(said, 1.0)
+    )
 
     def draw(values: Values) -> Drawn:
         return exchange_by_useful_share(topic, lang, share=_number(values, "share"))
@@ -54,9 +42,9 @@ def power_law(topic: Topic, lang: str = "zh") -> Explorer:
     """Return the explorer of the power law: what share of the people brings what share of the improvement."""
     statement = statement_of(topic, lang)
     fewest, least = (statement.top[0], statement.result[0]) if statement else (0.1, 0.5)
-    labels = _LABELS[lang]
-    top = Parameter("top", labels["top"], low=1, high=50, value=round(fewest * 100))
-    brings = Parameter("brings", labels["brings"], low=50, high=99, value=max(50, round(least * 100)))
+    many, most = headings("charts.concentration.sliders", lang)
+    top = Parameter("top", many, low=1, high=50, value=round(fewest * 100))
+    brings = Parameter("brings", most, low=50, high=99, value=max(50, round(least * 100)))
 
     def draw(values: Values) -> Drawn:
         return lorenz(topic, lang, chosen=(_number(values, "top"), _number(values, "brings")))
@@ -68,7 +56,7 @@ def timeline(topic: Topic, lang: str = "zh") -> Explorer:
     """Return the explorer of the timetable: from how many to how many years "a few years" are."""
     declared = plain(topic.pick("vague", id=FEW))
     ends = (declared[0]["low"], declared[0]["high"]) if declared else (2.0, 5.0)
-    few = Parameter(FEW, _LABELS[lang]["few"], low=1, high=10, step=0.5, value=ends)
+    few = Parameter(FEW, headings("charts.few.axes", lang)[0], low=1, high=10, step=0.5, value=ends)
 
     def draw(values: Values) -> Drawn:
         low, high = cast(tuple[float, float], values[FEW])

@@ -13,10 +13,11 @@ import traitlets
 
 from hdc.explore.browser import Browser
 from hdc.explore.display import output
-from hdc.explore.selection import Filter
-from hdc.explore.words import FACET_NAMES, SAYS, says, value_name
+from hdc.explore.selection import Filter, Option
+from hdc.lang.interface import phrases, say, tag
 from hdc.narrative.cards import cards
-from hdc.narrative.passage import tag
+from hdc.narrative.labels import state_name
+from hdc.tables.wording import typeset
 
 HERE = Path(__file__).parent
 #: How many cards are shown at first, and how many more at each request.
@@ -46,7 +47,7 @@ class Cards(anywidget.AnyWidget):
 
 def view(browser: Browser) -> ipywidgets.Widget:
     """Return widgets that show ``browser`` and change its filter."""
-    words = {name: text[browser.lang] for name, text in SAYS.items()} | {"lang": tag(browser.lang)}
+    words = {**phrases("explore", browser.lang), "lang": tag(browser.lang)}
     filters, found = Filters(words=words), Cards(words=words)
     chart = ipywidgets.Output()
 
@@ -57,7 +58,7 @@ def view(browser: Browser) -> ipywidgets.Widget:
         with filters.hold_sync():
             filters.filter = _plain(browser.filter)
             filters.facets = list(_facets(browser))
-            filters.summary = says("left", browser.lang, **counts) if quotes else says("nothing", browser.lang)
+            filters.summary = _left(counts, browser.lang)
         chart.outputs = output(browser.chart) if quotes else ()
         deal(quotes)
 
@@ -80,6 +81,10 @@ def view(browser: Browser) -> ipywidgets.Widget:
     return box
 
 
+def _left(counts: dict[str, int], lang: str) -> str:
+    return typeset(say("explore.left", lang, **counts), lang) if counts["quotes"] else say("explore.nothing", lang)
+
+
 def _plain(filter: Filter) -> dict[str, Any]:
     return {name: value if isinstance(value, str) else list(value) for name, value in asdict(filter).items()}
 
@@ -91,11 +96,16 @@ def _facets(browser: Browser) -> Iterator[dict[str, Any]]:
         values = [
             {
                 "value": option.value,
-                "label": value_name(option.value, option.label, browser.lang),
+                "label": _label(name, option, browser.lang),
                 "count": option.count,
                 "on": option.value in chosen,
             }
             for option in offered
             if option.count or option.value in chosen
         ]
-        yield {"name": name, "label": FACET_NAMES[name][browser.lang], "values": values}
+        yield {"name": name, "label": say(f"facets.{name}", browser.lang), "values": values}
+
+
+def _label(facet: str, option: Option, lang: str) -> str:
+    """Return what a facet's value is called: our word for it where it is one, else its own name."""
+    return state_name(option.value, lang) if facet == "states" else option.label

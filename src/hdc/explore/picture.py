@@ -14,37 +14,15 @@ from hdc.charts.cite import Row, cite, linked, plain, sources
 from hdc.charts.frame import Drawn, Table, blank, dress, layered
 from hdc.charts.theme import by_role, role
 from hdc.charts.typesetting import capital, sentence
-from hdc.explore.words import FACET_NAMES, says
+from hdc.lang.interface import phrases, say
 
-_WORDS = {
-    "zh": {
-        "many": "选中的 {all} 个数字里，{most}最多，有 {count} 个",
-        "tied": "选中的 {all} 个数字分属 {kinds} 种度量",
-        "figures": "单位：数字的个数，按机构分",
-        "wordless": "选中的 {all} 条原话里没有数字",
-        "quotes": "单位：原话的条数，按机构分",
-        "same": "{metric}：选中的 {all} 个数字",
-        "unit": "单位与原话相同；对数轴；空心表示约数",
-        "row": "{name}：{count}",
-    },
-    "en": {
-        "many": "Of the {all} figures selected, most ({count}) are about {most}",
-        "tied": "The {all} figures selected measure {kinds} things",
-        "figures": "Number of figures, by organisation",
-        "wordless": "The {all} quotes selected hold no number",
-        "quotes": "Number of quotes, by organisation",
-        "same": "{metric}: the {all} figures selected",
-        "unit": "In the unit as said, on a logarithmic axis; hollow marks are approximate",
-        "row": "{name}: {count}",
-    },
-}
 _BAR, _STEP = 16, 30
 
 
 def picture(topic: Topic, rows: pd.DataFrame, lang: str) -> Drawn:
     """Draw a selection, as :func:`~hdc.explore.selection.evidence` gives it."""
     if rows.empty:
-        return blank(says("nothing", lang), lang)
+        return blank(say("explore.nothing", lang), lang)
     figures = topic.figures
     chosen = figures[figures["id"].isin(rows["figure_id"].dropna())]
     if _comparable(chosen):
@@ -60,7 +38,7 @@ def _comparable(figures: pd.DataFrame) -> bool:
 
 
 def _quantities(topic: Topic, figures: pd.DataFrame, lang: str) -> Drawn:
-    words = _WORDS[lang]
+    words = phrases("explore.picture", lang)
     rows = [
         row
         | {
@@ -85,7 +63,7 @@ def _quantities(topic: Topic, figures: pd.DataFrame, lang: str) -> Drawn:
         note="",
         description=sentence([title, *(f"{row['speaker']} {row['amount']}" for row in rows)], lang),
         table=Table(
-            [says(name, lang) for name in ("number", "quote", "where")],
+            [say(f"columns.{name}", lang) for name in ("number", "words", "interview")],
             [[row["amount"], row["verbatim"], linked(row)] for row in rows],
         ),
         lang=lang,
@@ -94,7 +72,7 @@ def _quantities(topic: Topic, figures: pd.DataFrame, lang: str) -> Drawn:
 
 def _counts(rows: pd.DataFrame, lang: str, of_figures: bool) -> Drawn:
     """Count figures by metric, or, where no quote holds one, quotes by speaker."""
-    words = _WORDS[lang]
+    words = phrases("explore.picture", lang)
     column = f"metric_{lang}" if of_figures else "speaker"
     counted = Counter(zip(rows[column], rows["organisation_id"], rows["organisation"], strict=True))
     bars: list[Row] = [
@@ -103,7 +81,7 @@ def _counts(rows: pd.DataFrame, lang: str, of_figures: bool) -> Drawn:
     ]
     ordered = Counter(rows[column].astype(str)).most_common()
     title = _finding(ordered, len(rows), of_figures, lang)
-    items = [words["row"].format(name=name, count=count) for name, count in ordered]
+    items = [say("marks.labelled", lang, label=name, words=count) for name, count in ordered]
     return dress(
         _bars(bars, ordered, lang),
         title=title,
@@ -112,7 +90,7 @@ def _counts(rows: pd.DataFrame, lang: str, of_figures: bool) -> Drawn:
         note="",
         description=sentence([title, *items], lang),
         table=Table(
-            [FACET_NAMES["metrics" if of_figures else "speakers"][lang], words["row"].format(name="", count="")],
+            [say(f"facets.{'metrics' if of_figures else 'speakers'}", lang), say("columns.number", lang)],
             [[name, count] for name, count in ordered],
         ),
         lang=lang,
@@ -120,7 +98,7 @@ def _counts(rows: pd.DataFrame, lang: str, of_figures: bool) -> Drawn:
 
 
 def _finding(ordered: Sequence[tuple[str, int]], total: int, of_figures: bool, lang: str) -> str:
-    words = _WORDS[lang]
+    words = phrases("explore.picture", lang)
     if not of_figures:
         return words["wordless"].format(all=total)
     if len(ordered) > 1 and ordered[0][1] > ordered[1][1]:
@@ -136,11 +114,18 @@ def _bars(bars: Sequence[Row], ordered: Sequence[tuple[str, int]], lang: str) ->
     x = alt.X("sum(count):Q").scale(domain=[0, most * 1.08], nice=False).axis(None)
     y = alt.Y("y:Q").scale(domain=[height, 0], nice=False).axis(None)
     placed = alt.Chart(alt.InlineData(values=[bar | {"y": at[bar["name"]] + 26} for bar in bars]))
-    comma, colon = ("，", "：") if lang == "zh" else (", ", ": ")
+    comma = say("marks.comma", lang)
     names = []
     for name, count in ordered:
         whose = comma.join(f"{bar['who']} {bar['count']}" for bar in bars if bar["name"] == name)
-        names.append({"name": f"{name}{colon}{whose}", "y": at[name] + 2, "row": at[name] + 26, "count": count})
+        names.append(
+            {
+                "name": say("marks.labelled", lang, label=name, words=whose),
+                "y": at[name] + 2,
+                "row": at[name] + 26,
+                "count": count,
+            }
+        )
     named = alt.Chart(alt.InlineData(values=names))
     return layered(
         placed.mark_bar(size=_BAR, orient="horizontal").encode(x=x, y=y, color=by_role()),

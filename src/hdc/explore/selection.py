@@ -15,6 +15,7 @@ import pandas as pd
 
 from hdc.analysis.topic import Topic
 from hdc.errors import UsageError
+from hdc.tables.schema import text_column
 
 #: The facets, and the column of :func:`evidence` that each looks at; ``states`` holds several values a row.
 FACETS: Mapping[str, str] = {
@@ -25,11 +26,9 @@ FACETS: Mapping[str, str] = {
     "interviews": "interview_id",
     "states": "states",
 }
-#: What of a quote is searched: words in every language, and the names of what they belong to.
-_SEARCHED = re.compile(
-    r"original|said|speaker|organisation|interview|show|(?:(?:said|subject|words|metric|sells|side)_)?"
-    r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*"
-)
+#: What of a quote is searched, in every language: its words, and the names of what they belong to.
+_SEARCHED = ("original", "said", "speaker", "organisation", "interview", "show")
+_SEARCHED_IN = ("", "said", "subject", "words", "metric", "sells", "side")
 _HAN = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _BESIDE_HAN = re.compile(rf"(?<={_HAN})\s+|\s+(?={_HAN})")
 _QUOTES = str.maketrans("‘’“”", "''\"\"")
@@ -94,24 +93,17 @@ class Option:
 def evidence(topic: Topic) -> pd.DataFrame:
     """Return every quote joined with its figures: a row a figure, and one row for a quote that holds none.
 
-    Columns: ``quote_id``, ``figure_id`` (missing without a figure), the names of speaker, organisation, interview and
-    metric, what is sold, the quote in both languages, ``states`` (whether its words were verified, how its interview is
-    known, ``corrected``, ``our_translation``; joined by a space), and the columns of the figures.
+    Columns: ``quote_id``, ``figure_id`` (missing without a figure), the names of speaker, organisation, side, interview
+    and metric, the quote in every language, ``states`` (whether its words were verified, how its interview is known,
+    ``corrected``, ``our_translation``; joined by a space), and the columns of the figures.
     """
-    people = topic.speakers[["id", "name"]].rename(columns={"id": "speaker_id", "name": "speaker"})
-    sellers = topic.organisations.rename(columns={"id": "organisation_id", "name": "organisation"})
-    interviews = topic.interviews[["id", "title", "show"]].rename(columns={"id": "interview_id", "title": "interview"})
-    metrics = topic.pick("metrics")[["id", "label_en", "label_zh"]]
-    metrics = metrics.rename(columns={"id": "metric", "label_en": "metric_en", "label_zh": "metric_zh"})
-    quotes = _stated(topic.quotes, topic.pick("corrections")["quote_id"])
-    figures = topic.figures.drop(columns=["interview_id", "speaker_id", "organisation_id", "side", "date"])
-    figures = figures.rename(columns={"id": "figure_id", "note_en": "figure_note_en", "note_zh": "figure_note_zh"})
-    joined = quotes.rename(columns={"id": "quote_id"}).drop(columns="figures")
-    for table, key in ((people, "speaker_id"), (sellers, "organisation_id"), (interviews, "interview_id")):
-        joined = joined.merge(table, on=key, how="left", validate="many_to_one")
-    joined = joined.merge(figures, on="quote_id", how="left", validate="one_to_many")
-    joined = joined.merge(metrics, on="metric", how="left", validate="many_to_one")
-    first = ["quote_id", "figure_id", "speaker", "organisation", "interview", "date", "metric", "words_en", "words_zh"]
+    quotes = _stated(topic.pick("said"), topic.pick("corrections")["quote_id"])
+    quotes = quotes.rename(columns={"id": "quote_id"}).drop(columns="figures")
+    notes = {text_column("note", lang): text_column("figure_note", lang) for lang in topic.langs}
+    figures = topic.pick("evidence").rename(columns={"id": "figure_id", **notes})
+    own = [name for name in figures.columns if name == "quote_id" or name not in quotes.columns]
+    joined = quotes.merge(figures[own], on="quote_id", how="left", validate="one_to_many")
+    first = ["quote_id", "figure_id", "speaker", "organisation", "interview", "date", "metric"]
     return joined[[*first, *(name for name in joined.columns if name not in first)]]
 
 
@@ -157,7 +149,7 @@ def narrow(rows: pd.DataFrame, filter: Filter) -> pd.DataFrame:
     return rows[kept].reset_index(drop=True)
 
 
-def options(topic: Topic, filter: Filter, lang: str = "zh") -> dict[str, tuple[Option, ...]]:
+def options(topic: Topic, filter: Filter, lang: str) -> dict[str, tuple[Option, ...]]:
     """Return for each facet its values, with the number of quotes that choosing it would leave, most first.
 
     A facet does not narrow itself, so that its other values stay in reach.
@@ -185,6 +177,7 @@ def _values(rows: pd.DataFrame, facet: str, lang: str) -> Iterable[tuple[str, st
         "speakers": "speaker",
         "organisations": "organisation",
         "metrics": f"metric_{lang}",
+        "sides": f"side_{lang}",
         "interviews": "interview",
     }
     if facet == "states":
@@ -207,12 +200,17 @@ def _matching(rows: pd.DataFrame, text: str) -> pd.Series[bool]:
     words = [fold(word) for word in text.split()]
     if not words or rows.empty:
         return kept
-    columns = [name for name in rows.columns if _SEARCHED.fullmatch(name) and name not in ("per", "url")]
-    lines = rows[columns].astype("string").fillna("").agg("\n".join, axis=1)
+    lines = rows[_searched(rows)].astype("string").fillna("").agg("\n".join, axis=1)
     searched = lines.groupby(rows["quote_id"]).transform("\n".join).map(fold)
     for word in words:
         kept &= searched.str.contains(word, regex=False)
     return kept
+
+
+def _searched(rows: pd.DataFrame) -> list[str]:
+    langs = [str(name).removeprefix("quote_") for name in rows.columns if str(name).startswith("quote_")]
+    texts = [text_column(stem, lang) for stem in _SEARCHED_IN for lang in langs]
+    return [name for name in (*_SEARCHED, *texts) if name in rows.columns]
 
 
 def fold(text: str) -> str:

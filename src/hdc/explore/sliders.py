@@ -10,7 +10,7 @@ import ipywidgets
 from hdc.explore.display import output
 from hdc.explore.explorer import Explorer
 from hdc.explore.setting import Parameter
-from hdc.explore.words import says
+from hdc.lang.interface import say
 
 _WIDE = {"description_width": "initial"}
 
@@ -29,7 +29,7 @@ class _Quiet(anywidget.AnyWidget):
 def view(explorer: Explorer) -> ipywidgets.Widget:
     """Return widgets that show ``explorer`` and change its values."""
     sliders = {parameter.name: _slider(parameter) for parameter in explorer.study.parameters}
-    reset = ipywidgets.Button(description=says("reset", explorer.lang))
+    reset = ipywidgets.Button(description=say("explore.reset", explorer.lang))
     chart = ipywidgets.Output()
 
     def show() -> None:

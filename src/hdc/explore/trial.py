@@ -17,35 +17,18 @@ from hdc.charts.frame import Cell, Drawn, Table, blank, dress, layered
 from hdc.charts.premises import Parameter, Premises, parameters, premises
 from hdc.charts.scale import labelled
 from hdc.charts.typesetting import sentence
+from hdc.lang.interface import headings, phrases, say
 
-_WORDS = {
-    "zh": {
-        "none": "还没有声明模型的参数，算不出面积。",
-        "title": "按我们的模型推演一次：每个参数取一个值",
-        "subtitle": "人领先于模型的面积，以作出预测那天为 100%；移动滑块，换参数的值",
-        "note": "这是我们的模型，不是任何人说过的话；滑块开始时在各范围的中点，它不比别的值更可能",
-        "reading": "'最后一次高于 {below}：' + floor({year}) + ' 年'",
-    },
-    "en": {
-        "none": "No parameters of the model have been declared yet, so no area follows.",
-        "title": "One run of our model, with one value for each parameter",
-        "subtitle": "Area in which people lead models, 100% on the day of the forecast; move the sliders",
-        "note": "This is our model and nobody's quote; the sliders begin in the middle of their ranges, which is no "
-        "likelier than any other value",
-        "reading": "'last above {below}: ' + floor({year})",
-    },
-}
-_COLUMNS = {"zh": ("参数", "范围", "滑块开始时"), "en": ("parameter", "range", "slider begins at")}
 _HEIGHT, _PIECES = 300, 400
 _STEPS, _SHARES = ("first_step", "second_step", "third_step"), ("first_share", "second_share", "third_share")
 
 
 def trial(topic: Topic, lang: str = "zh") -> Drawn:
     """Draw the area over the years for one value of each parameter; the sliders choose others within the ranges."""
-    words = _WORDS[lang]
+    words = phrases("explore.trial", lang)
     model = premises(topic, lang, {})
     if model is None:
-        return blank(words["none"], lang)
+        return blank(say("charts.ceiling.none", lang), lang)
     moved = parameters(topic)
     return dress(
         _draw(model, moved, lang).add_params(*(_slider(topic, parameter, lang) for parameter in moved)),
@@ -74,7 +57,7 @@ def label(topic: Topic, parameter: Parameter, lang: str) -> str:
     """Return what a slider says: the parameter and its unit."""
     unit = next(unit for unit in topic.review.units if unit.id == parameter.unit)
     name = unit.many[lang].replace("{n}", "").strip()
-    return f"{parameter.label[lang]}（{name}）" if lang == "zh" else f"{parameter.label[lang]} ({name})"
+    return say("marks.bracketed", lang, words=parameter.label[lang], more=name)
 
 
 def _slider(topic: Topic, parameter: Parameter, lang: str) -> alt.Parameter:
@@ -98,7 +81,7 @@ def _draw(model: Premises, moved: Sequence[Parameter], lang: str) -> alt.LayerCh
     run = alt.Chart(alt.sequence(0, far + far / _PIECES, far / _PIECES, as_="t"))
     run = run.transform_calculate(area=area(values), year=f"{begin!r} + datum.t").encode(x=x, y=y)
     last = run.transform_filter(f"datum.area >= {below!r}").transform_aggregate(last="max(year)")
-    reading = _WORDS[lang]["reading"].format(below=f"{below:.0%}", year="datum.last")
+    reading = say("explore.trial.reading", lang, below=f"{below:.0%}", year="datum.last")
     floor = alt.Chart(alt.InlineData(values=[{"area": below}]))
     return layered(
         floor.mark_rule(style="assumed").encode(y=y),
@@ -140,4 +123,4 @@ def _table(model: Premises, moved: Sequence[Parameter], lang: str) -> Table:
     cells: list[list[Cell]] = [
         [parameter.label[lang], model.rows[parameter.id]["range"], f"{middle(parameter):g}"] for parameter in moved
     ]
-    return Table(_COLUMNS[lang], cells)
+    return Table(headings("explore.trial.columns", lang), cells)

@@ -7,10 +7,12 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from hdc.explore.words import says
+from hdc.lang.interface import say
+from hdc.narrative.labels import columns
 from hdc.narrative.passage import Passage
 from hdc.narrative.records import plain
 from hdc.narrative.table import table_html
+from hdc.tables.wording import typeset
 
 _FOLD = Markup("<details>\n<summary>{} ({})</summary>\n{}\n</details>")
 
@@ -20,11 +22,11 @@ def twin(rows: pd.DataFrame, lang: str) -> Passage:
     quotes, figures = int(rows["quote_id"].nunique()), rows[rows["figure_id"].notna()]
     bare = rows[rows["figure_id"].isna()]
     parts = [
-        Markup("<p>{}</p>").format(says("held", lang, quotes=quotes, figures=len(figures))),
+        Markup("<p>{}</p>").format(typeset(say("explore.held", lang, quotes=quotes, figures=len(figures)), lang)),
         *(_metric(group, lang) for _, group in figures.groupby("metric", sort=False)),
     ]
     if not bare.empty:
-        heading = says("wordless", lang)
+        heading = say("explore.wordless", lang)
         parts.append(_FOLD.format(heading, len(bare), _table(bare, lang, heading)))
     return Passage.of(Markup("\n").join(parts), lang)
 
@@ -36,15 +38,19 @@ def _metric(rows: pd.DataFrame, lang: str) -> Markup:
 
 def _table(rows: pd.DataFrame, lang: str, caption: str) -> Markup:
     cells = [_cells(plain(row), lang) for _, row in rows.iterrows()]
-    names = ("number", "quote", "who", "where") if rows["figure_id"].notna().any() else ("quote", "who", "where")
-    return table_html(cells, {name: says(name, lang) for name in names}, caption)
+    names = (
+        ("number", "words", "speaker", "interview")
+        if rows["figure_id"].notna().any()
+        else ("words", "speaker", "interview")
+    )
+    return table_html(cells, columns(lang, *names), caption)
 
 
 def _cells(row: Any, lang: str) -> dict[str, Any]:
     words = row[f"said_{lang}"] or row["said"] or row[lang]
     return {
         "number": row[f"words_{lang}"],
-        "quote": {"text": words, "href": f"#{row['figure_id'] or row['quote_id']}"},
-        "who": f"{row['speaker']}{'，' if lang == 'zh' else ', '}{row['organisation']}",
-        "where": row["interview"],
+        "words": {"text": words, "href": f"#{row['figure_id'] or row['quote_id']}"},
+        "speaker": f"{row['speaker']}{say('marks.comma', lang)}{row['organisation']}",
+        "interview": row["interview"],
     }

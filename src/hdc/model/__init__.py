@@ -18,10 +18,8 @@ from hdc.model.anchored import (
 from hdc.model.claims import Change, Derived, Headline, Proposition, Stance
 from hdc.model.people import Organisation, Post, Side, Speaker
 from hdc.model.review import Review
-from hdc.model.said import Correction, Differs, Figure, Ignored, Interview, Notice, Quote, TranscriptFile
+from hdc.model.said import Correction, Differs, Figure, Ignored, Interview, Notice, Overruled, Quote, TranscriptFile
 from hdc.model.text import (
-    BCP47,
-    LANGS,
     LANGUAGE,
     Attribution,
     Bound,
@@ -37,8 +35,6 @@ from hdc.model.text import (
 from hdc.model.vocabulary import Conversion, Metric, Unit, VagueWord
 
 __all__ = [
-    "BCP47",
-    "LANGS",
     "LANGUAGE",
     "VERIFIED",
     "Accepted",
@@ -65,6 +61,7 @@ __all__ = [
     "Metric",
     "Notice",
     "Organisation",
+    "Overruled",
     "Position",
     "Post",
     "Proposition",

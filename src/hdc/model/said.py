@@ -26,6 +26,25 @@ from hdc.model.text import (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Overruled:
+    """What the machine reads in a figure's words and a person rightly does not record, and why.
+
+    ``field`` is the field at issue, ``read`` and ``recorded`` are the two readings as ``hdc check`` names them; an
+    empty one is nothing.
+    """
+
+    field: str
+    reason: Text
+    read: str = ""
+    recorded: str = ""
+
+    def __post_init__(self) -> None:
+        check_filled(field=self.field)
+        if self.read == self.recorded:
+            raise ValueError("what is read is what is recorded: there is nothing to overrule")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A quantity that a person accepted, on the words that say it.
 
@@ -34,7 +53,7 @@ class Figure:
     ``language`` and in each translation; ``unsaid`` says why a translation lacks them. ``per`` is the denominator,
     ``about`` the organisations the number is about. For a forecast ``by_*`` say when, in ``by_unit`` from the
     interview's date, or from ``by_after``'s moment. Figures with one ``statement`` belong together; without it, those
-    of one quote do.
+    of one quote do. ``overruled`` are readings of the words that a person decided against.
     """
 
     id: str
@@ -59,6 +78,7 @@ class Figure:
     by_vague: str | None = None
     by_after: str | None = None
     note: Text | None = None
+    overruled: tuple[Overruled, ...] = ()
 
     def __post_init__(self) -> None:
         check_id("figure", self.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any, Literal
 
 #: A language as the files name it: a BCP 47 tag; ``zh`` stands for ``zh-Hans``.
@@ -18,14 +19,10 @@ UnitKind = Literal["money", "share", "duration", "count", "multiple", "number"]
 ChangeKind = Literal["update", "amendment"]
 
 #: What a key of a file must look like to be taken for a language; ``id`` is always an id.
-#: Until every table of words knows its own tag.
-BCP47: dict[str, str] = {"en": "en", "zh": "zh-Hans"}
-LANGS = ("en", "zh")
-
 LANGUAGE = re.compile(r"(?!id$)[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 _FORM = {
     "quote": re.compile(rf"q-{_SLUG}"),
     "figure": re.compile(rf"f-{_SLUG}"),
@@ -58,10 +55,18 @@ def check_filled(**texts: str | None) -> None:
 
 
 def check_date(value: str | None, name: str = "") -> None:
-    """Refuse what is no ISO 8601 date, of whatever precision; ``name`` is the field's, for the sentence."""
-    if value is not None and not _DATE.fullmatch(value):
+    """Refuse what is no ISO 8601 date, of whatever precision, or no day of the calendar; ``name`` is its field."""
+    if value is not None and not (_DATE.fullmatch(value) and _is_in_the_calendar(value)):
         of = f"{name} " if name else ""
         raise ValueError(f'{of}"{value}" is not an ISO 8601 date (2025, 2025-12 or 2025-12-07)')
+
+
+def _is_in_the_calendar(day: str) -> bool:
+    try:
+        date.fromisoformat(f"{day}-01-01"[:10])
+    except ValueError:
+        return False
+    return True
 
 
 def check_language(value: str) -> None:

@@ -13,7 +13,8 @@ from hdc.model.text import Lang, Text, UnitKind, check_date, check_filled, check
 class Unit:
     """What a number counts.
 
-    ``one`` and ``many`` are the written forms, with ``{n}`` for the number; ``per`` is "an hour".
+    ``one`` and ``many`` are the written forms, with ``{n}`` for the number; ``per`` is "an hour". ``nouns`` are, by
+    language, other words for what is counted ("pieces" of data).
     """
 
     id: str
@@ -22,6 +23,7 @@ class Unit:
     many: Text
     per: Text | None = None
     currency: str | None = None
+    nouns: Mapping[Lang, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         check_id("word", self.id)

@@ -9,16 +9,17 @@ from markupsafe import Markup
 
 from hdc.analysis.topic import Topic
 from hdc.errors import UnknownId
+from hdc.lang.interface import say
 from hdc.narrative.citation import foot
-from hdc.narrative.labels import BOUNDS, DOT, KINDS, SAYS, columns, says
-from hdc.narrative.passage import Passage, tag
+from hdc.narrative.labels import DOT, columns
+from hdc.narrative.passage import Passage
 from hdc.narrative.quotes import block
 from hdc.narrative.records import Record, one, record
 from hdc.narrative.reference import headline_block, link
-from hdc.tables.wording import spaced, words
+from hdc.tables.wording import typeset, words
 
 
-def cards(topic: Topic, ids: Sequence[str], lang: str, with_inputs: bool = True) -> str:
+def cards(topic: Topic, ids: Sequence[str], lang: str | None = None, with_inputs: bool = True) -> str:
     """Return the cards of quotes (``q-…``), figures (``f-…``, on their quote) and derived figures (``d-…``) as HTML.
 
     Each card once, in the order given; what a derived figure is computed from follows, so that no link of a card leads
@@ -27,7 +28,7 @@ def cards(topic: Topic, ids: Sequence[str], lang: str, with_inputs: bool = True)
     Raises:
         UnknownId: one of the ids is no quote, figure or derived figure.
     """
-    tag(lang)
+    lang = topic.language(lang)
     wanted = dict.fromkeys(_holder(topic, id) for id in ids)
     waiting = list(wanted) if with_inputs else []
     while waiting:
@@ -38,19 +39,19 @@ def cards(topic: Topic, ids: Sequence[str], lang: str, with_inputs: bool = True)
     return "\n".join(_card(topic, id, lang) for id in wanted)
 
 
-def card(topic: Topic, id: str, lang: str) -> Passage:
+def card(topic: Topic, id: str, lang: str | None = None) -> Passage:
     """Return the card of one quote, figure or derived figure; see :func:`cards`."""
-    tag(lang)
+    lang = topic.language(lang)
     return Passage.of(_card(topic, _holder(topic, id), lang), lang)
 
 
-def finding(topic: Topic, id: str, lang: str) -> Passage:
+def finding(topic: Topic, id: str, lang: str | None = None) -> Passage:
     """Return a headline (``h-…``) as a block: whether it holds, how sure we are, its sentence, its rule.
 
     Raises:
         UnknownId: no headline has that id.
     """
-    tag(lang)
+    lang = topic.language(lang)
     if not id.startswith("h-"):
         raise UnknownId(f'"{id}" is no headline; headlines are called h-…')
     return Passage.of(headline_block(topic, id, lang), lang)
@@ -106,14 +107,19 @@ def _figure(topic: Topic, id: str, lang: str) -> Markup:
     row = record(topic, id)
     said = row[f"said_{lang}"] or row["said"]
     metric = one(topic, "metrics", row["metric"])[f"label_{lang}"]
-    manner = [KINDS[row["kind"]][lang], BOUNDS[row["bound"]][lang], _when(topic, row, lang), row[f"note_{lang}"]]
+    manner = [*how_said(row, lang), _when(topic, row, lang), row[f"note_{lang}"]]
     return Markup('<tr id="{}"><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>').format(
         id,
         row[f"words_{lang}"],
-        says("quoted", lang, said),
+        say("marks.quoted", lang, words=said),
         f"{metric}{DOT}{row[f'subject_{lang}']}",
         DOT.join(part for part in manner if part),
     )
+
+
+def how_said(row: Record, lang: str) -> tuple[str, str]:
+    """How a figure was come by, and how it is bounded, in words."""
+    return say(f"kinds.{row['kind']}", lang), say(f"bounds.{row['bound']}", lang)
 
 
 def _when(topic: Topic, row: Record, lang: str) -> str:
@@ -122,9 +128,9 @@ def _when(topic: Topic, row: Record, lang: str) -> str:
     if not time:
         return ""
     if not row["by_after"]:
-        return _set(says("when", lang, time), lang)
+        return typeset(say("narrative.when", lang, time=time), lang)
     after = record(topic, row["by_after"])[f"words_{lang}"]
-    return _set(says("when_after", lang, *((time, after) if lang == "en" else (after, time))), lang)
+    return typeset(say("narrative.when_after", lang, time=time, after=after), lang)
 
 
 def _time(topic: Topic, row: Record, lang: str) -> str:
@@ -133,10 +139,6 @@ def _time(topic: Topic, row: Record, lang: str) -> str:
     if unit is None or (lower is None and upper is None):
         return ""
     return words(lower, upper, unit, "between", lang)
-
-
-def _set(text: str, lang: str) -> str:
-    return spaced(text) if lang == "zh" else text
 
 
 def _derived(topic: Topic, id: str, lang: str) -> Markup:
@@ -151,12 +153,12 @@ def _derived(topic: Topic, id: str, lang: str) -> Markup:
         '<p class="hdc-meta">{}</p>\n{}\n</article>'
     ).format(
         id,
-        says("computed", lang),
-        Markup(SAYS["labelled"][lang]).format(
-            row[f"label_{lang}"], Markup("<strong>{}</strong>").format(row[f"words_{lang}"])
+        say("narrative.computed", lang),
+        Markup(say("marks.labelled", lang)).format(
+            label=row[f"label_{lang}"], words=Markup("<strong>{}</strong>").format(row[f"words_{lang}"])
         ),
         Markup(DOT).join([Markup("<code>{}</code>").format(row["formula"]), *inputs]),
-        says("assumption", lang, row[f"assumption_{lang}"]),
+        say("narrative.assumption", lang, assumption=row[f"assumption_{lang}"]),
         foot(topic, id, lang),
     )
 
@@ -165,4 +167,4 @@ def _input(topic: Topic, id: str, is_time: bool, lang: str) -> Markup:
     number = link(topic, id, lang)
     if not is_time:
         return number
-    return Markup(SAYS["its_time"][lang]).format(_time(topic, record(topic, id), lang), number)
+    return Markup(say("narrative.its_time", lang)).format(time=_time(topic, record(topic, id), lang), record=number)

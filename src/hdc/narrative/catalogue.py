@@ -13,31 +13,17 @@ import pandas as pd
 from markupsafe import Markup
 
 from hdc.analysis.topic import Topic
-from hdc.model import Text
-from hdc.narrative.cards import cards, terms
-from hdc.narrative.labels import BOUNDS, COLUMNS, DOT, KINDS, columns
-from hdc.narrative.passage import language_of, tag
+from hdc.lang.interface import say
+from hdc.narrative.cards import cards, how_said, terms
+from hdc.narrative.labels import DOT, columns, state_name, states
+from hdc.narrative.passage import language_of
 from hdc.narrative.records import Record, one, origin, plain
 from hdc.narrative.reference import link
-from hdc.narrative.verification import ATTRIBUTIONS, STATES
 from hdc.tables.schema import tables
 from hdc.tables.write import csv_text
 
 #: The tables that the page shows or takes names from.
 TABLES = ("quotes", "figures", "derived", "interviews", "speakers", "organisations", "metrics", "corrections")
-#: What else one may want to know of a quote.
-OTHER: Mapping[str, Text] = {
-    "corrected": Text(en="misheard, corrected", zh="误听已更正"),
-    "ours": Text(en="our translation", zh="我们的译文"),
-}
-FACETS: Mapping[str, Text] = {
-    "speaker": Text(en="Speaker", zh="说话人"),
-    "organisation": Text(en="Organisation", zh="机构"),
-    "metric": Text(en="Measures", zh="度量"),
-    "interview": Text(en="Interview", zh="访谈"),
-    "state": Text(en="State", zh="状态"),
-}
-SPEAKER = Text(en="speaker", zh="说话人")
 _NAMES: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
     # table: (new column, column with the id, table of the id, its column)
     "quotes": (
@@ -59,6 +45,8 @@ _SEARCHED = {
     "figures": ("id", "said", "said_{lang}", "words_{lang}", "subject_{lang}", "metric_{lang}"),
     "derived": ("id", "label_{lang}", "words_{lang}", "formula", "assumption_{lang}"),
 }
+#: What the evidence can be filtered by.
+FACETS = ("speaker", "organisation", "metric", "interview", "state")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +91,9 @@ class Catalogue:
     counts: Mapping[str, int]
 
 
-def catalogue(topic: Topic, lang: str) -> Catalogue:
+def catalogue(topic: Topic, lang: str | None = None) -> Catalogue:
     """Return all quotes, figures and derived figures, ready to be shown, searched, filtered and taken along."""
-    tag(lang)
+    lang = topic.language(lang)
     frames = {name: _in_order(topic, name) for name in _SEARCHED}
     quotes, figures, derived = ([plain(row) for _, row in frame.iterrows()] for frame in frames.values())
     tags = _tags(topic, quotes, figures, derived)
@@ -116,7 +104,7 @@ def catalogue(topic: Topic, lang: str) -> Catalogue:
         # A derived figure's card brings those of its inputs, which stand among the quotes already.
         derived=Markup(cards(topic, [row["id"] for row in derived], lang, with_inputs=False)),
         facets=tuple(_facet(topic, name, [tags[row["id"]] for row in quotes], lang) for name in FACETS),
-        headings=(*columns(lang, "number", "measures", "manner").values(), SPEAKER[lang], COLUMNS["interview"][lang]),
+        headings=tuple(columns(lang, "number", "measures", "manner", "speaker", "interview").values()),
         records={name: _records(topic, name, frame, tags) for name, frame in frames.items()},
         counts={name: len(topic.pick(name)) for name in ("quotes", "figures", "derived", "interviews")},
     )
@@ -164,7 +152,7 @@ def _of_quote(row: Record, metrics: Iterable[str], is_corrected: bool) -> tuple[
         f"state:{row['state']}",
         f"state:{row['attribution']}",
         *(["state:corrected"] if is_corrected else []),
-        *(["state:ours"] if row["translation"] == "ours" else []),
+        *(["state:our_translation"] if row["translation"] == "ours" else []),
         *(f"metric:{metric}" for metric in dict.fromkeys(metrics)),
     )
 
@@ -173,17 +161,17 @@ def _facet(topic: Topic, name: str, tags: Sequence[Sequence[str]], lang: str) ->
     counts = Counter(tag.partition(":")[2] for own in tags for tag in own if tag.startswith(f"{name}:"))
     named = [Option(value, _name(topic, name, value, lang), count) for value, count in counts.items()]
     if name == "state":
-        order = [*STATES, *ATTRIBUTIONS, *OTHER]
+        order = list(states(lang))
         named.sort(key=lambda option: order.index(option.value) if option.value in order else len(order))
     else:
         named.sort(key=lambda option: option.label.casefold())
-    return Facet(name, FACETS[name][lang], tuple(named))
+    label = say(f"facets.{name}s", lang)
+    return Facet(name, label[:1].upper() + label[1:], tuple(named))
 
 
 def _name(topic: Topic, facet: str, value: str, lang: str) -> str:
     if facet == "state":
-        known = STATES.get(value) or ATTRIBUTIONS.get(value) or OTHER.get(value)
-        return known[lang] if known else value
+        return state_name(value, lang)
     if facet == "interview":
         row = one(topic, "interviews", value)
         return DOT.join(part for part in (row["title"], row["date"]) if part)
@@ -199,7 +187,7 @@ def _row(topic: Topic, row: Record, lang: str) -> Markup:
         row["id"],
         link(topic, row["id"], lang),
         DOT.join((metric, row[f"subject_{lang}"])),
-        DOT.join((KINDS[row["kind"]][lang], BOUNDS[row["bound"]][lang])),
+        DOT.join(how_said(row, lang)),
         DOT.join(filter(None, (here.speaker, here.organisation))),
         DOT.join((here.place, here.date)),
     )
@@ -208,7 +196,7 @@ def _row(topic: Topic, row: Record, lang: str) -> Markup:
 def _records(topic: Topic, name: str, frame: pd.DataFrame, tags: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
     langs = topic.review.langs
     header, *rows = csv.reader(io.StringIO(csv_text(tables(langs)[name], frame)))
-    wanted = [new for text in _NAMES[name] for new in _in_languages(text, langs)]
+    wanted = _in_languages(_NAMES[name], langs)
     names = [_named(topic, frame, *new[1:]) for new in wanted]
     return {
         "columns": [*header, *(new for new, *_ in wanted)],

@@ -14,7 +14,8 @@ from hdc.analysis.topic import Topic
 from hdc.errors import EvidenceError, Finding, UnknownId
 from hdc.evidence.hidden import hidden_in
 from hdc.evidence.lines import line_of, outline
-from hdc.model import LANGS
+from hdc.lang.interface import languages
+from hdc.model import Review
 from hdc.narrative.allowed import FILE, Allowed, read_allowed, unused
 from hdc.narrative.lint import Number, numbers
 from hdc.narrative.prose import Section, path_of, read, shown
@@ -34,19 +35,23 @@ class _Text:
     text: str
 
 
-def check(folder: Path, topic: Topic | None = None, notebooks: Path | None = None) -> tuple[Finding, ...]:
+def check(
+    folder: Path, topic: Topic | None = None, notebooks: Path | None = None, review: Review | None = None
+) -> tuple[Finding, ...]:
     """Return everything that is not true of the prose of a data folder, sorted by file and line.
 
     Args:
         folder: the data folder; one without ``narrative/`` has no prose to check.
-        topic: its topic, against which references are resolved; None where the evidence could not be loaded.
+        topic: its topic, against which references are resolved; None where its tables cannot be built.
         notebooks: the folder of the notebooks, whose Markdown is prose, too.
+        review: its review where there is no topic: languages, and names that hold a digit.
     """
     folder = Path(folder)
     found: list[Finding] = []
     prose: dict[str, list[Section]] = {}
-    langs: Sequence[str] = topic.review.langs if topic else LANGS
-    texts = [*_headlines(folder), *_notebooks(notebooks, found)]
+    review = topic.review if topic else review
+    langs: Sequence[str] = review.langs if review else languages()
+    texts = [*_headlines(folder, langs), *_notebooks(notebooks, langs, found)]
     if (folder / "narrative").is_dir():
         for lang in langs:
             path = path_of(folder, lang)
@@ -61,7 +66,7 @@ def check(folder: Path, topic: Topic | None = None, notebooks: Path | None = Non
         found += _parity(prose, folder)
     found += _hidden(texts)
     entries, faults = read_allowed(folder)
-    found += [*faults, *_unbacked(texts, entries, _names(topic), folder)]
+    found += [*faults, *_unbacked(texts, entries, _names(review), folder)]
     return tuple(sorted(set(found)))
 
 
@@ -177,17 +182,16 @@ def _around(text: str, number: Number) -> str:
     return f"{end}{start}{number.surface}{after[:20]}{'…' if len(after) > 20 else ''}".strip()
 
 
-def _names(topic: Topic | None) -> list[str]:
+def _names(review: Review | None) -> list[str]:
     """Names in the evidence that hold a digit, as a show or an organisation may."""
-    if topic is None:
+    if review is None:
         return []
-    review = topic.review
     names = [*(o.name for o in review.organisations), *(s.name for s in review.speakers)]
     names += [name for interview in review.interviews for name in (interview.show, interview.title) if name]
     return [name for name in names if any(character.isdigit() for character in name)]
 
 
-def _headlines(folder: Path) -> Iterator[_Text]:
+def _headlines(folder: Path, langs: Sequence[str]) -> Iterator[_Text]:
     """The sentences of headlines.toml, as far as it can be read; that it can is for the evidence's own check to say."""
     path = folder / "headlines.toml"
     try:
@@ -198,15 +202,15 @@ def _headlines(folder: Path) -> Iterator[_Text]:
     places = outline(source)
     for at, headline in enumerate(raw.get("headlines", [])):
         for part in ("text", "fallen"):
-            for lang in LANGS:
+            for lang in langs:
                 text = headline.get(part, {}).get(lang)
                 if isinstance(text, str):
                     line = line_of(("headlines", at, part, lang), places)
                     yield _Text(f"{folder.name}/headlines.toml", line - 1, (lang,), text)
 
 
-def _notebooks(folder: Path | None, found: list[Finding]) -> Iterator[_Text]:
-    """The Markdown cells of the notebooks; a cell without a language's tag is read in both."""
+def _notebooks(folder: Path | None, langs: Sequence[str], found: list[Finding]) -> Iterator[_Text]:
+    """The Markdown cells of the notebooks; a cell without a language's tag is read in all."""
     for path in sorted(folder.glob("*.ipynb")) if folder else ():
         name = f"{path.parent.name}/{path.name}"
         try:
@@ -217,5 +221,5 @@ def _notebooks(folder: Path | None, found: list[Finding]) -> Iterator[_Text]:
             continue
         for number, cell in enumerate(cells, start=1):
             if cell.get("cell_type") == "markdown":
-                langs = tuple(lang for lang in LANGS if lang in cell.get("metadata", {}).get("tags", ())) or LANGS
-                yield _Text(f"{name}:cell {number}", 0, langs, "".join(cell.get("source", ())))
+                tagged = tuple(lang for lang in langs if lang in cell.get("metadata", {}).get("tags", ()))
+                yield _Text(f"{name}:cell {number}", 0, tagged or tuple(langs), "".join(cell.get("source", ())))

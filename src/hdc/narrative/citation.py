@@ -2,36 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from markupsafe import Markup
 
 from hdc.analysis.topic import Topic
-from hdc.model import Text
+from hdc.lang.interface import say, setting
+from hdc.narrative.labels import state_name
 from hdc.narrative.records import Record, origin, record
-from hdc.narrative.verification import state_name, verification
-from hdc.tables.wording import spaced
-
-_SAYS: Mapping[str, Text] = {
-    "quote": Text(
-        en="{speaker}: “{original}” {place}, {date}{doubt}.", zh="{speaker}：「{original}」{place}，{date}{doubt}。"
-    ),
-    "translated": Text(
-        en="{speaker}: “{words}” (translation; in the original: “{original}”) {place}, {date}{doubt}.",
-        zh="{speaker}：「{words}」（译文；原话：“{original}”）{place}，{date}{doubt}。",
-    ),
-    "speaker": Text(en="{} ({})", zh="{}（{}）"),
-    "derived": Text(
-        en="{label}: {words} (computed as {formula} from what was said; said by nobody). {title}, {date}.",
-        zh="{label}：{words}（由所说的数字按 {formula} 算出，并非任何人所说）。{title}，{date}。",
-    ),
-    "doubt": Text(en=" ({})", zh="（{}）"),
-    "cite": Text(en="Cite", zh="引用"),
-    "copy": Text(en="Copy citation", zh="复制引文"),
-    "copied": Text(en="Copied", zh="已复制"),
-    "selected": Text(en="Selected: press Ctrl+C or ⌘C", zh="已选中：按 Ctrl+C 或 ⌘C 复制"),
-    "address": Text(en="Permanent address", zh="永久地址"),
-}
+from hdc.narrative.verification import verification
+from hdc.tables.wording import typeset
 
 
 def citation(topic: Topic, id: str, lang: str) -> str:
@@ -47,12 +25,18 @@ def citation(topic: Topic, id: str, lang: str) -> str:
 def _quoted(topic: Topic, row: Record, lang: str) -> str:
     here = origin(topic, row, lang)
     is_sure = row["attribution"] != "inferred"
-    doubt = "" if is_sure else _SAYS["doubt"][lang].format(state_name(row["attribution"], lang))
-    who = _SAYS["speaker"][lang].format(here.speaker, here.organisation) if here.organisation else here.speaker
-    return _SAYS["quote" if row["language"] == lang else "translated"][lang].format(
-        speaker=who,
-        words=row[lang],
-        original=row["original"],
+    who = say("narrative.citation.speaker", lang, name=here.speaker, organisation=here.organisation)
+    original = say("marks.quoted", setting(row["language"]), words=row["original"])
+    words = original
+    if row["language"] != lang:
+        translation = say("marks.quoted", lang, words=row[lang])
+        words = say("narrative.citation.translated", lang, translation=translation, original=original)
+    doubt = "" if is_sure else say("narrative.citation.doubt", lang, doubt=state_name(row["attribution"], lang))
+    return say(
+        "narrative.citation.quote",
+        lang,
+        speaker=who if here.organisation else here.speaker,
+        words=words,
         place=here.place,
         date=here.date,
         doubt=doubt,
@@ -60,14 +44,16 @@ def _quoted(topic: Topic, row: Record, lang: str) -> str:
 
 
 def _computed(topic: Topic, row: Record, lang: str) -> str:
-    said = _SAYS["derived"][lang].format(
+    said = say(
+        "narrative.citation.derived",
+        lang,
         label=row[f"label_{lang}"],
         words=row[f"words_{lang}"],
         formula=row["formula"],
         title=topic.review.title[lang],
         date=topic.edition,
     )
-    return spaced(said) if lang == "zh" else said
+    return typeset(said, lang)
 
 
 def foot(topic: Topic, id: str, lang: str) -> Markup:
@@ -90,5 +76,5 @@ def foot(topic: Topic, id: str, lang: str) -> Markup:
         id=id,
         state=state,
         text=citation(topic, id, lang),
-        **{name: _SAYS[name][lang] for name in ("address", "cite", "copy", "copied", "selected")},
+        **{name: say(f"narrative.citation.{name}", lang) for name in ("address", "cite", "copy", "copied", "selected")},
     )

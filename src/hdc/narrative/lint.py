@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from hdc.lang import Friend, load
-from hdc.model import LANGS
 from hdc.narrative.reference import REFERENCE
-from hdc.quantities import find_quantities
+from hdc.quantities import find_quantities, languages
 
 #: Stands for what was blanked out, character by character: no pattern takes it for a letter, a digit or a space.
 _BLANK = "\ufffc"
@@ -92,7 +91,10 @@ def numbers(text: str, names: Iterable[str] = ()) -> list[Number]:
     prose = blanked(text, names)
     # A vague word has no number that could lead somewhere.
     spans = [
-        (mention.start, mention.end) for lang in LANGS for mention in find_quantities(prose, lang) if not mention.vague
+        (mention.start, mention.end)
+        for lang in languages()
+        for mention in find_quantities(prose, lang)
+        if not mention.vague
     ]
     spans += [match.span() for match in _net().finditer(prose)]
     return [Number(start, end, text.count("\n", 0, start) + 1, text[start:end]) for start, end in _merged(spans, prose)]
@@ -133,7 +135,7 @@ def _net() -> re.Pattern[str]:
 
 @cache
 def _names() -> re.Pattern[str]:
-    friends = [friend for lang in LANGS for friend in load(lang).friends if friend.name in _FRIENDS]
+    friends = [friend for lang in languages() for friend in load(lang).friends if friend.name in _FRIENDS]
     return re.compile(" | ".join([_NAMES, *map(_pattern, friends)]), re.VERBOSE)
 
 

@@ -8,33 +8,36 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from hdc.analysis.topic import Topic
-from hdc.narrative.labels import AND, CONFIDENCE, columns, says
-from hdc.narrative.passage import Passage, tag
+from hdc.lang.interface import say
+from hdc.narrative.labels import columns
+from hdc.narrative.passage import Passage
 from hdc.narrative.records import Record, one, plain
 from hdc.narrative.reference import resolve
 from hdc.narrative.table import table_html
 
 
-def overview(topic: Topic, lang: str) -> Passage:
+def overview(topic: Topic, lang: str | None = None) -> Passage:
     """Return a table of the interviews, with the interest behind each, and every headline with its state."""
-    tag(lang)
+    lang = topic.language(lang)
     interviews = [plain(row) for _, row in topic.interviews.iterrows()]
     rows = [_row(topic, interview, lang) for interview in sorted(interviews, key=lambda row: row["date"] or "9999")]
     headings = columns(lang, "interview", "date", "guests", "sells", "quotes", "figures")
-    tables = [table_html(rows, headings, says("sources", lang))]
+    tables = [table_html(rows, headings, say("narrative.sources", lang))]
     # Broken headlines first: they are what an editor has to look at.
     ordered = topic.headlines.sort_values("holds", kind="stable")
     headlines = [_headline(topic, plain(row), lang) for _, row in ordered.iterrows()]
     if headlines:
-        tables.append(table_html(headlines, columns(lang, "state", "headline", "confidence"), says("headlines", lang)))
+        tables.append(
+            table_html(headlines, columns(lang, "state", "headline", "confidence"), say("narrative.headlines", lang))
+        )
     return Passage.of(Markup("\n").join(tables), lang)
 
 
 def _headline(topic: Topic, headline: Record, lang: str) -> dict[str, Any]:
     return {
-        "state": says("holds" if headline["holds"] else "broken", lang),
+        "state": say(f"narrative.{'holds' if headline['holds'] else 'broken'}", lang),
         "headline": resolve(topic, headline["id"], lang).html,
-        "confidence": CONFIDENCE[headline["confidence"]][lang],
+        "confidence": say(f"confidence.{headline['confidence']}", lang),
     }
 
 
@@ -45,7 +48,9 @@ def _row(topic: Topic, interview: Record, lang: str) -> dict[str, Any]:
     title = escape(interview["title"])
     return {
         "interview": Markup('<a href="{}">{}</a>').format(interview["url"], title) if interview["url"] else title,
-        "date": Markup("<time>{}</time>").format(interview["date"]) if interview["date"] else says("undated", lang),
+        "date": Markup("<time>{}</time>").format(interview["date"])
+        if interview["date"]
+        else say("marks.undated", lang),
         "guests": _list((guest["name"] for guest in guests), lang),
         "sells": _list((f"{employer['name']}: {employer[f'sells_{lang}']}" for employer in employers), lang),
         "quotes": interview["quotes"],
@@ -54,4 +59,4 @@ def _row(topic: Topic, interview: Record, lang: str) -> dict[str, Any]:
 
 
 def _list(names: Iterable[str], lang: str) -> str:
-    return AND[lang].join(names)
+    return say("marks.enumeration", lang).join(names)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
 
 from markupsafe import Markup
 
-from hdc.errors import UsageError
 from hdc.evidence.hidden import visible
-from hdc.model import BCP47
+from hdc.lang.interface import tag
 
 _BLOCKS = {
     *("article", "aside", "blockquote", "caption", "dd", "div", "dl", "dt", "figcaption", "figure", "footer", "header"),
     *("h1", "h2", "h3", "h4", "h5", "h6", "li", "ol", "p", "pre", "section", "table", "tr", "ul"),
 }
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _CELLS = {"td", "th"}
 #: Folded away on a page, so left out of the text.
 _FOLDED = {"details"}
@@ -55,16 +56,9 @@ class Passage:
         return f"<Passage {first[:60]!r}>"
 
 
-def tag(lang: str) -> str:
-    """Return the BCP 47 tag of a language key; raise :class:`~hdc.errors.UsageError` for a language we do not write."""
-    if lang not in BCP47:
-        raise UsageError(f'no language "{lang}": the review is written in {", ".join(BCP47)}')
-    return BCP47[lang]
-
-
 def language_of(name: str) -> str:
     """Return the BCP 47 tag of a name or title: without a Han character it is English, on a Chinese page too."""
-    return BCP47["zh" if any("\u4e00" <= letter <= "\u9fff" for letter in name) else "en"]
+    return tag("zh" if _HAN.search(name) else "en")
 
 
 class _Reader(HTMLParser):

@@ -21,8 +21,9 @@ from markupsafe import Markup
 
 from hdc.analysis.topic import Topic
 from hdc.errors import EvidenceError, UnknownId
-from hdc.narrative import labels, quotes
-from hdc.narrative.passage import Passage, tag
+from hdc.lang.interface import say
+from hdc.narrative import quotes
+from hdc.narrative.passage import Passage
 from hdc.narrative.reference import JUDGEMENT, REFERENCE, headline_block, resolve
 from hdc.narrative.setting import set_close
 
@@ -84,19 +85,19 @@ def split(tokens: Sequence[Token]) -> list[Section]:
     return [section for section in sections if section.tokens]
 
 
-def sections(topic: Topic, lang: str) -> list[str]:
+def sections(topic: Topic, lang: str | None = None) -> list[str]:
     """Return the names of the review's sections in a language, in order."""
-    tag(lang)
+    lang = topic.language(lang)
     return [section.name for section in read(path_of(topic.folder, lang)) if section.name]
 
 
-def section(topic: Topic, name: str, lang: str) -> Passage:
+def section(topic: Topic, name: str, lang: str | None = None) -> Passage:
     """Return a section of the review with its numbers, quotes and headlines set in.
 
     Raises:
         UnknownId: there is no such section, or it refers to something that does not exist (the message says where).
     """
-    tag(lang)
+    lang = topic.language(lang)
     path = path_of(topic.folder, lang)
     found = {section.name: section for section in read(path) if section.name}
     if name not in found:
@@ -131,8 +132,10 @@ def _settle(token: Token, topic: Topic, lang: str, path: str) -> None:
             case "hdc_headline":
                 token.content = str(headline_block(topic, names[0], lang)) + "\n"
             case "hdc_judgement_open":
-                confidence = labels.CONFIDENCE[names[0].split()[1]][lang]
-                label = Markup('<p class="hdc-label">{}</p>').format(labels.says("judgement", lang, confidence))
+                confidence = say(f"confidence.{names[0].split()[1]}", lang)
+                label = Markup('<p class="hdc-label">{}</p>').format(
+                    say("narrative.judgement", lang, confidence=confidence)
+                )
                 token.content = f'<div class="hdc-judgement">\n{label}\n'
     except UnknownId as error:
         line = next(

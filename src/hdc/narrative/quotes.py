@@ -12,9 +12,10 @@ from itertools import pairwise
 from markupsafe import Markup, escape
 
 from hdc.analysis.topic import Topic
-from hdc.model import Notice, Quote
-from hdc.narrative.labels import DOT, SAYS, says
-from hdc.narrative.passage import language_of, tag
+from hdc.lang.interface import say, setting, tag
+from hdc.model import Correction, Notice, Quote
+from hdc.narrative.labels import DOT
+from hdc.narrative.passage import language_of
 from hdc.narrative.records import Origin, origin, record
 
 
@@ -71,14 +72,14 @@ def _words(quotes: Sequence[Quote], names: Sequence[str], said_in: str, lang: st
     told = Markup()
     if said_in != quotes[0].language:
         whose = "translated_ours" if quotes[0].translation == "ours" else "translated"
-        told = Markup('<p class="hdc-translation" lang="{}">{}</p>').format(tag(lang), says(whose, lang))
+        told = Markup('<p class="hdc-translation" lang="{}">{}</p>').format(tag(lang), say(f"narrative.{whose}", lang))
     return Markup('<blockquote lang="{}">{}{}</blockquote>').format(tag(said_in), told, Markup("").join(turns))
 
 
 def _turn(quote: Quote, name: str, said_in: str) -> Markup:
     """In an exchange each turn begins with its speaker's name, which leads to the quote's record."""
     said = Markup('<a class="hdc-ref hdc-speaker" href="#{}">{}</a>').format(quote.id, name)
-    return Markup(SAYS["turn"].get(said_in, "{}: ")).format(said) if name else Markup()
+    return said + say("marks.colon", setting(said_in)) if name else Markup()
 
 
 def _caption(quotes: Sequence[Quote], origins: Sequence[Origin], lang: str, linked: bool) -> Iterator[Markup]:
@@ -92,25 +93,30 @@ def _caption(quotes: Sequence[Quote], origins: Sequence[Origin], lang: str, link
         escape(here.date),
     ]
     if linked and len(quotes) == 1:
-        parts.append(Markup('<a href="#{}">{}</a>').format(quotes[0].id, says("record", lang)))
+        parts.append(Markup('<a href="#{}">{}</a>').format(quotes[0].id, say("narrative.record", lang)))
     yield Markup("<div>{}</div>").format(Markup(DOT).join(parts))
     line = Markup('<div class="{}">{}</div>')
     for quote in quotes:
         if quote.attribution == "inferred" and quote.attribution_reason:
-            yield line.format("hdc-inferred", says("inferred", lang, quote.attribution_reason[lang]))
+            yield line.format("hdc-inferred", say("narrative.inferred", lang, reason=quote.attribution_reason[lang]))
         for correction in quote.corrected:
-            said = says("corrected", lang, correction.heard, correction.reading, correction.reason[lang])
-            yield line.format("hdc-corrected", said)
+            yield line.format("hdc-corrected", _corrected(correction, lang))
         if notice := quote.withdrawn or quote.disputed:
             yield line.format("hdc-notice", _notice(quote, notice, lang))
         if quote.note:
-            yield line.format("hdc-note", says("note", lang, quote.note[lang]))
+            yield line.format("hdc-note", say("narrative.note", lang, note=quote.note[lang]))
+
+
+def _corrected(correction: Correction, lang: str) -> str:
+    heard, reading, reason = correction.heard, correction.reading, correction.reason[lang]
+    return say("narrative.corrected", lang, heard=heard, reading=reading, reason=reason)
 
 
 def _notice(quote: Quote, notice: Notice, lang: str) -> str:
     """That a quote was withdrawn or is disputed: when, why, and what the speaker says to it."""
-    said = says("withdrawn" if quote.withdrawn else "disputed", lang, notice.date, notice.reason[lang])
-    return f"{said} {says('answer', lang, notice.answer[lang])}" if notice.answer else said
+    what = "withdrawn" if quote.withdrawn else "disputed"
+    said = say(f"narrative.{what}", lang, date=notice.date, reason=notice.reason[lang])
+    return f"{said} {say('narrative.answer', lang, answer=notice.answer[lang])}" if notice.answer else said
 
 
 def marked(quote: Quote, said_in: str, lang: str) -> Markup:
@@ -132,8 +138,7 @@ def _spans(quote: Quote, text: str, said_in: str, lang: str) -> Iterator[_Span]:
             yield _Span(start, start + len(words), id=figure.id)
     for correction in quote.corrected if said_in == quote.language else ():
         if (start := text.find(correction.heard)) >= 0:
-            said = says("corrected", lang, correction.heard, correction.reading, correction.reason[lang])
-            yield _Span(start, start + len(correction.heard), title=said)
+            yield _Span(start, start + len(correction.heard), title=_corrected(correction, lang))
 
 
 def _piece(text: str, spans: Sequence[_Span]) -> Markup:

@@ -10,7 +10,8 @@ import pandas as pd
 
 from hdc.analysis.topic import Topic
 from hdc.errors import UnknownId
-from hdc.narrative.labels import DOT, says
+from hdc.lang.interface import say
+from hdc.narrative.labels import DOT
 
 Record = Mapping[str, Any]
 
@@ -57,7 +58,7 @@ def origin(topic: Topic, row: Record, lang: str) -> Origin:
         person=_person(speaker, organisation, lang),
         interview=interview["title"],
         place=interview["show"] or interview["title"],
-        date=interview["date"] or says("undated", lang),
+        date=interview["date"] or say("marks.undated", lang),
         url=interview["url"],
     )
 
@@ -67,10 +68,12 @@ def _person(speaker: str, organisation: Record | None, lang: str) -> str:
         return speaker
     sells = organisation[f"sells_{lang}"]
     name = organisation["name"]
-    return says("person", lang, speaker, name, sells) if sells else says("person_of", lang, speaker, name)
+    if not sells:
+        return say("narrative.person_of", lang, name=speaker, company=name)
+    return say("narrative.person", lang, name=speaker, company=name, sells=sells)
 
 
 def said_line(topic: Topic, row: Record, words: str, lang: str) -> str:
     """Return ``speaker: “words” (show, date)``, the short form for a title."""
     here = origin(topic, row, lang)
-    return says("said", lang, here.speaker, words, f"{here.place}{DOT}{here.date}")
+    return say("narrative.said", lang, speaker=here.speaker, words=words, where=f"{here.place}{DOT}{here.date}")

@@ -20,7 +20,7 @@ from markupsafe import Markup, escape
 
 from hdc.analysis.topic import Topic
 from hdc.errors import EvidenceError, UnknownId, UsageError
-from hdc.narrative.labels import CONFIDENCE, says
+from hdc.lang.interface import say
 from hdc.narrative.records import Record, record, said_line
 
 #: A reference as written; :mod:`hdc.narrative.prose` finds them where Markdown allows text.
@@ -81,7 +81,7 @@ def _derived(topic: Topic, row: Record, lang: str) -> Resolved:
 def _quote(topic: Topic, row: Record, lang: str) -> Resolved:
     title = said_line(topic, row, row["original"], lang)
     bare = _ref("hdc-ref", row["id"], title, row[lang])
-    return replace(_ref("hdc-ref", row["id"], title, says("quoted", lang, row[lang])), bare=bare)
+    return replace(_ref("hdc-ref", row["id"], title, say("marks.quoted", lang, words=row[lang])), bare=bare)
 
 
 def _proposition(topic: Topic, row: Record, lang: str) -> Resolved:
@@ -139,15 +139,15 @@ _BY_KIND: dict[str, Callable[[Topic, Record, str], Resolved]] = {
 def headline_block(topic: Topic, id: str, lang: str) -> Markup:
     """Return a headline as a block: whether it holds and how sure we are, the sentence, and the rule folded away."""
     row = record(topic, id)
-    state = "holds" if row["holds"] else "broken"
+    state, sure = "holds" if row["holds"] else "broken", say(f"confidence.{row['confidence']}", lang)
     return Markup(
         '<div class="hdc-headline {}" data-headline="{}">\n<p class="hdc-state">{}</p>\n<p>{}</p>\n'
         "<details><summary>{}</summary><pre><code>{}</code></pre></details>\n</div>"
     ).format(
         state,
         id,
-        says("confidence", lang, says(state, lang), CONFIDENCE[row["confidence"]][lang]),
+        say("narrative.confidence", lang, state=say(f"narrative.{state}", lang), confidence=sure),
         resolve(topic, id, lang).html,
-        says("rule", lang),
+        say("narrative.rule", lang),
         row["rule"],
     )

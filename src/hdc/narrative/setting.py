@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
+from hdc.lang.interface import meta
 from hdc.tables.wording import spaced
 
 _FULL_WIDTH = re.compile(r"[\u3000-\u303f\uff00-\uff60\u2014\u2026\u2018-\u201d]")
@@ -22,7 +23,7 @@ def set_close(children: Sequence[Token], lang: str) -> None:
         if token.type == "hdc_reference" and before is not None and _is_quoted(token, before):
             token.meta["resolved"] = bare = token.meta["resolved"].bare
             token.content = str(bare.html)
-        if lang != "zh":
+        if not meta(lang).full_width:
             continue
         if token.type == "hdc_reference":
             if before is not None and before.type == "text":

@@ -10,7 +10,8 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from hdc.errors import UsageError
-from hdc.narrative.passage import Passage, tag
+from hdc.lang.interface import tag
+from hdc.narrative.passage import Passage
 from hdc.narrative.reference import ID
 
 Records = pd.DataFrame | Sequence[Mapping[str, Any]]

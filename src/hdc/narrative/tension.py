@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from hdc.analysis import stances
 from hdc.analysis.topic import Topic
-from hdc.narrative.labels import DOT, STANCES, says
-from hdc.narrative.passage import Passage, tag
+from hdc.lang.interface import say, tag
+from hdc.narrative.labels import DOT
+from hdc.narrative.passage import Passage
 from hdc.narrative.quotes import marked, shown_in
 from hdc.narrative.records import Record, one, origin, plain, record
 
@@ -17,17 +18,19 @@ _FIGURE = Markup('<figure class="hdc-quote">\n<figcaption><strong>{}</strong></f
 _SIDE = Markup('<div><div class="hdc-muted"><strong>{}</strong>{}</div>\n<blockquote lang="{}">{}</blockquote></div>')
 
 
-def tensions(topic: Topic, lang: str) -> Passage:
+def tensions(topic: Topic, lang: str | None = None) -> Passage:
     """Return the stances that pull apart with the quotes of both: first within one speaker, then between speakers."""
-    tag(lang)
+    lang = topic.language(lang)
     table = topic.pick("stances")
     rows = [plain(row) for _, row in table.iterrows()]
     pairs = [(bool(within), (rows[a], rows[b])) for a, b, within in stances.tensions(table).itertuples(index=False)]
     parts = []
     for within, caption in ((True, "within"), (False, "between")):
         found = [_figure(topic, pair, lang) for which, pair in pairs if which is within]
-        parts += [Markup("<p><strong>{}</strong></p>").format(says(caption, lang)), *found] if found else []
-    return Passage.of(Markup("\n").join(parts or [Markup("<p>{}</p>").format(says("agreed", lang))]), lang)
+        parts += (
+            [Markup("<p><strong>{}</strong></p>").format(say(f"narrative.{caption}", lang)), *found] if found else []
+        )
+    return Passage.of(Markup("\n").join(parts or [Markup("<p>{}</p>").format(say("narrative.agreed", lang))]), lang)
 
 
 def _figure(topic: Topic, pair: Sequence[Record], lang: str) -> Markup:
@@ -40,7 +43,9 @@ def _figure(topic: Topic, pair: Sequence[Record], lang: str) -> Markup:
 def _side(topic: Topic, stance: Record, lang: str) -> Markup:
     """One side: who, how, where and when, and the words in the page's language, each with its link."""
     here = origin(topic, stance, lang)
-    who, where = (DOT.join(pair) for pair in ((here.speaker, STANCES[stance["stance"]][lang]), (here.place, here.date)))
+    who, where = (
+        DOT.join(pair) for pair in ((here.speaker, say(f"stances.{stance['stance']}", lang)), (here.place, here.date))
+    )
     words = Markup("").join(_words(topic, id, lang) for id in stance["quote_ids"].split())
     return _SIDE.format(who, DOT + where, tag(lang), words)
 
@@ -51,5 +56,5 @@ def _words(topic: Topic, id: str, lang: str) -> Markup:
     said_in = shown_in(quote, lang)[0]
     said = marked(quote, said_in, lang)
     return Markup('<p lang="{}">{} <a class="hdc-ref" href="#{}">{}</a></p>').format(
-        tag(said_in), said, id, says("record", lang)
+        tag(said_in), said, id, say("narrative.record", lang)
     )

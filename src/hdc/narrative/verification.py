@@ -3,63 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
 from hdc.analysis.topic import Topic
-from hdc.model import Text
-from hdc.narrative.labels import DOT
-from hdc.narrative.passage import language_of, tag
+from hdc.lang.interface import say, tag
+from hdc.narrative.labels import DOT, state_name
+from hdc.narrative.passage import language_of
 from hdc.narrative.records import Record, one, plain
 
-#: How a quote compares with its transcript, as the table of quotes says it.
-STATES: Mapping[str, Text] = {
-    "unverified": Text(en="words not yet compared with a transcript", zh="文字尚未与文字稿核对"),
-    "exact": Text(en="words exactly as in the transcript", zh="文字与文字稿完全一致"),
-    "normalised": Text(en="words as in the transcript but for punctuation", zh="除标点外与文字稿一致"),
-    "altered": Text(en="words differ from the transcript", zh="文字与文字稿有出入"),
-    "elided": Text(en="shortened; what is left is as in the transcript", zh="有删节，其余与文字稿一致"),
-    "misattributed": Text(en="said by another, says the transcript", zh="据文字稿，说话的另有其人"),
-    "missing": Text(en="not in the transcript", zh="文字稿中没有这段话"),
-}
-#: How it is known which interview a quote is from.
-ATTRIBUTIONS: Mapping[str, Text] = {
-    "stated": Text(en="interview named by the source", zh="访谈由来源写明"),
-    "settled": Text(en="interview settled by a transcript", zh="访谈由文字稿确定"),
-    "inferred": Text(en="interview inferred", zh="访谈系推断"),
-}
-#: What may turn the meaning of a quote.
-ALARMS: Mapping[str, Text] = {
-    "number": Text(en="a number differs", zh="数字不同"),
-    "negation": Text(en="a negation differs", zh="否定不同"),
-    "hedge": Text(en="a hedge differs", zh="留有余地之处不同"),
-    "hidden_number": Text(en="the ellipsis hides a number", zh="省略号里有数字"),
-    "hidden_negation": Text(en="the ellipsis hides a negation", zh="省略号里有否定"),
-    "two_speakers": Text(en="the words of two speakers", zh="包含两个人的话"),
-    "two_places": Text(en="stands in two places", zh="在两处都有"),
-}
-#: What a translation changes.
-CHANGES: Mapping[str, Text] = {
-    "number": Text(en="the translation changes a number", zh="译文的数字不同"),
-    "negation": Text(en="the translation changes a negation", zh="译文的否定不同"),
-    "hedge": Text(en="the translation loses a hedge", zh="译文漏掉了留有余地的词"),
-}
-_SAYS: Mapping[str, Text] = {
-    "change": Text(en="{}: {}. {}", zh="{}：{}。{}"),
-    "nothing": Text(en="nothing", zh="无"),
-    "at": Text(en="at {}", zh="在 {}"),
-    "edit": Text(en="the quote has “{}”, the transcript “{}”", zh="引文作 “{}”，文字稿作 “{}”"),
-    "added": Text(en="the quote adds “{}”", zh="引文多出 “{}”"),
-    "left_out": Text(en="the quote leaves out “{}”", zh="引文少了 “{}”"),
-    "edits": Text(en="What differs ({})", zh="有哪些出入（{} 处）"),
-    "hidden": Text(en="its ellipses hide {} words", zh="省略号略去 {} 词"),
-    "accepted": Text(en="{}; looked at: {}", zh="{}；已看过：{}"),
-    "alarm": Text(en="{}: “{}”", zh="{}：“{}”"),
-    "reported": Text(en="Reported, not compared with a transcript", zh="据转述，未与文字稿核对"),
-    "around": Text(en="The words around it", zh="前后文"),
-    "turn": Text(en="{}: ", zh="{}："),
-}
 _YOUTUBE = re.compile(r"https?://(?:www\.|m\.)?(?:youtube\.com/watch\?(?=[^#]*\bv=)|youtu\.be/)[^#]+")
 _MEDIA = re.compile(r"https?://[^?#]+\.(?:mp3|m4a|mp4|ogg|opus|wav|webm)(?:\?[^#]*)?", re.IGNORECASE)
 
@@ -76,12 +29,6 @@ def verification(topic: Topic, row: Record, lang: str) -> Markup:
         _around(topic, id, lang),
     ]
     return Markup("\n").join(part for part in parts if part)
-
-
-def state_name(state: str, lang: str) -> str:
-    """Return a state or attribution in words; one that is not known here by its own name."""
-    known = STATES.get(state) or ATTRIBUTIONS.get(state)
-    return known[lang] if known else state
 
 
 def address_at(url: str | None, seconds: float) -> str | None:
@@ -123,10 +70,10 @@ def place(topic: Topic, row: Record, lang: str) -> Iterator[Markup]:
         at = float(row["anchor_time"])
         url = address_at(one(topic, "interviews", row["interview_id"])["url"], at)
         time = Markup('<a href="{}">{}</a>').format(url, clock(at)) if url else escape(clock(at))
-        yield Markup(_SAYS["at"][lang]).format(time)
+        yield Markup(say("narrative.verification.at", lang)).format(time=time)
     if row["hidden_words"]:
         count = sum(map(int, str(row["hidden_words"]).split()))
-        yield escape(_SAYS["hidden"][lang].format(count))
+        yield escape(say("narrative.verification.hidden", lang, n=count))
 
 
 def alarm_lines(topic: Topic, id: str, lang: str) -> list[tuple[str, bool]]:
@@ -134,11 +81,13 @@ def alarm_lines(topic: Topic, id: str, lang: str) -> list[tuple[str, bool]]:
     lines = []
     for _, record in topic.pick("alarms", quote_id=id).iterrows():
         alarm = plain(record)
-        said = ALARMS[alarm["kind"]][lang]
+        said = say(f"alarms.{alarm['kind']}", lang)
         words = " → ".join(dict.fromkeys(part for part in (alarm["quote"], alarm["transcript"]) if part))
-        said = _SAYS["alarm"][lang].format(said, words) if words else said
+        said = say("narrative.verification.alarm", lang, what=said, words=words) if words else said
         reason = alarm[f"accepted_{lang}"]
-        lines.append((_SAYS["accepted"][lang].format(said, reason) if reason else said, bool(reason)))
+        lines.append(
+            (say("narrative.verification.accepted", lang, what=said, reason=reason) if reason else said, bool(reason))
+        )
     return lines
 
 
@@ -152,8 +101,10 @@ def change_lines(topic: Topic, id: str, lang: str) -> list[str]:
     lines = []
     for _, record in topic.pick("differences", quote_id=id).iterrows():
         one = plain(record)
-        words = " → ".join(f"“{one[name]}”" if one[name] else _SAYS["nothing"][lang] for name in ("said", "translated"))
-        lines.append(_SAYS["change"][lang].format(CHANGES[one["kind"]][lang], words, one[f"reason_{lang}"]))
+        shown = ("said", "translated")
+        words = " → ".join(f"“{one[name]}”" if one[name] else say("narrative.nothing", lang) for name in shown)
+        what, reason = say(f"changes.{one['kind']}", lang), one[f"reason_{lang}"]
+        lines.append(say("narrative.verification.change", lang, what=what, words=words, reason=reason))
     return lines
 
 
@@ -168,30 +119,30 @@ def _edits(topic: Topic, id: str, lang: str) -> Markup:
         return Markup()
     items = (Markup("<li>{}</li>").format(edit) for edit in edits)
     return Markup('<details class="hdc-edits"><summary>{}</summary><ul>{}</ul></details>').format(
-        _SAYS["edits"][lang].format(len(edits)), Markup("").join(items)
+        say("narrative.verification.edits", lang, n=len(edits)), Markup("").join(items)
     )
 
 
 def _edit(edit: Record, lang: str) -> str:
     if not edit["transcript"]:
-        return _SAYS["added"][lang].format(edit["quote"])
+        return say("narrative.verification.added", lang, words=edit["quote"])
     if not edit["quote"]:
-        return _SAYS["left_out"][lang].format(edit["transcript"])
-    return _SAYS["edit"][lang].format(edit["quote"], edit["transcript"])
+        return say("narrative.verification.left_out", lang, words=edit["transcript"])
+    return say("narrative.verification.edit", lang, quote=edit["quote"], transcript=edit["transcript"])
 
 
 def _reported(topic: Topic, id: str, lang: str) -> Iterator[Markup]:
     for _, record in topic.pick("reported", quote_id=id).iterrows():
         said = plain(record)
         note = DOT.join(part for part in (said[f"source_{lang}"], said[f"note_{lang}"]) if part)
-        langs = dict.fromkeys((lang, *topic.review.langs))
+        langs = dict.fromkeys((lang, *topic.langs))
         words = (
             Markup('<blockquote lang="{}"><p>{}</p></blockquote>').format(tag(one), said[one])
             for one in langs
             if said[one]
         )
         yield Markup('<div class="hdc-reported"><p>{}</p>{}<p>{}</p></div>').format(
-            _SAYS["reported"][lang], Markup("").join(words), note
+            say("narrative.verification.reported", lang), Markup("").join(words), note
         )
 
 
@@ -204,11 +155,11 @@ def _around(topic: Topic, id: str, lang: str) -> Markup:
         Markup('<p lang="{}"{}>{}{}</p>').format(
             language_of(turn["text"]),
             Markup(' class="hdc-its-turn"') if turn["is_quoted"] else "",
-            Markup("<b>{}</b>").format(_SAYS["turn"][lang].format(turn["speaker"])) if turn["speaker"] else "",
+            Markup("<b>{}</b>").format(turn["speaker"] + say("marks.colon", lang)) if turn["speaker"] else "",
             turn["text"],
         )
         for turn in turns
     )
     return Markup('<details class="hdc-around"><summary>{}</summary>{}</details>').format(
-        _SAYS["around"][lang], Markup("").join(said)
+        say("narrative.verification.around", lang), Markup("").join(said)
     )

@@ -7,31 +7,32 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from hdc.analysis.topic import Topic
-from hdc.narrative.labels import columns, says
-from hdc.narrative.passage import Passage, tag
+from hdc.lang.interface import say
+from hdc.narrative.labels import columns
+from hdc.narrative.passage import Passage
 from hdc.narrative.quotes import block
 from hdc.narrative.records import plain, record
 from hdc.narrative.reference import link
 from hdc.narrative.table import table_html
 
 
-def quote(topic: Topic, id: str, lang: str) -> Passage:
+def quote(topic: Topic, id: str, lang: str | None = None) -> Passage:
     """Return a quote in both languages, its figures marked.
 
     Raises:
         UnknownId: no quote has that id.
     """
-    tag(lang)
+    lang = topic.language(lang)
     return Passage.of(block(topic, [id], lang), lang)
 
 
-def derived(topic: Topic, ids: Sequence[str], lang: str) -> Passage:
+def derived(topic: Topic, ids: Sequence[str], lang: str | None = None) -> Passage:
     """Return derived figures as a table: what each is, its value as bounds, its formula and what it assumes.
 
     Raises:
         UnknownId: one of the ids is no derived figure.
     """
-    tag(lang)
+    lang = topic.language(lang)
     rows = [
         {
             "derived": one[f"label_{lang}"],
@@ -43,12 +44,12 @@ def derived(topic: Topic, ids: Sequence[str], lang: str) -> Passage:
         for one in [record(topic, id)]
     ]
     headings = columns(lang, "derived", "value", "formula", "assumption")
-    return Passage.of(table_html(rows, headings, says("computed", lang)), lang)
+    return Passage.of(table_html(rows, headings, say("narrative.computed", lang)), lang)
 
 
-def assumptions(topic: Topic, lang: str) -> Passage:
+def assumptions(topic: Topic, lang: str | None = None) -> Passage:
     """Return every vague word of the vocabulary with the range assumed for it and the reason."""
-    tag(lang)
+    lang = topic.language(lang)
     rows = [
         {
             "word": one[f"forms_{lang}"],
@@ -57,4 +58,4 @@ def assumptions(topic: Topic, lang: str) -> Passage:
         }
         for one in (plain(row) for _, row in topic.pick("vague").iterrows())
     ]
-    return Passage.of(table_html(rows, columns(lang, "word", "range", "reason"), says("assumed", lang)), lang)
+    return Passage.of(table_html(rows, columns(lang, "word", "range", "reason"), say("narrative.assumed", lang)), lang)

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from hdc.lang.interface import say
 from hdc.report import catalogue as catalogue_page
 from hdc.report import freshness, site, uses
 from hdc.report.catalogue import CatalogueOf
 from hdc.report.freshness import CardsOf, Evidence, History, QueryDigest, Record
 from hdc.report.manifest import signed
 from hdc.report.plan import House, look_around, plans, shown_langs
-from hdc.report.words import WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def build(
     notebooks: Path,
     data: Path,
     output: Path,
-    langs: Sequence[str] = ("zh", "en"),
+    langs: Sequence[str] | None = None,
     jobs: int | None = None,
     force: bool = False,
     say: Callable[[str], None] = lambda line: None,
@@ -82,7 +82,7 @@ def build(
         notebooks: folder of the notebooks; their names give the order of the pages.
         data: the evidence; notebooks get its path, relative to themselves, as ``DATA`` and the language as ``LANG``.
         output: where the report stands; ``.hdc/pages.json`` in it remembers what each page came from.
-        langs: the languages to build, of "zh" and "en"; pages in others stay as they are.
+        langs: the languages to build, by default all of the review's; pages in others stay as they are.
         jobs: how many notebooks may run at once; by default one more than there are
             cores, since each waits at times.
         force: build all pages, stale or not.
@@ -101,6 +101,7 @@ def build(
     """
     started = time.perf_counter()
     house = look_around(notebooks, data, output, langs, titles)
+    langs = house.langs
     history = freshness.read_history(house.output)
     sheets = catalogue_page.sheets(house, langs, shown_langs(langs, history)) if catalogue else []
     wanted = [site.page_path(source, lang) for lang in langs for source in house.sources]
@@ -157,7 +158,7 @@ def _remember(house: House, langs: Sequence[str], pages: Mapping[str, Record]) -
     template = HdcExporter().environment.get_template("contents.html.j2")  # type: ignore[no-untyped-call]
     html = template.render(
         langs=shown,
-        titles={lang: house.titles.get(lang) or WORDS[lang]["index"] for lang in shown},
+        titles={lang: house.titles.get(lang) or say("report.index", lang) for lang in shown},
         rows=site.contents(house.sources, shown, pages),
     )
     freshness.write(house.output / "index.html", signed(html, house.edition))

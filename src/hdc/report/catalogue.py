@@ -9,11 +9,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from hdc.lang.interface import phrases, say, tag
 from hdc.report import freshness, site
 from hdc.report.freshness import Evidence, History, Record, Setting
 from hdc.report.manifest import manifest, sealed
 from hdc.report.plan import House
-from hdc.report.words import TAGS, WORDS
 
 if TYPE_CHECKING:
     from hdc.narrative.catalogue import Catalogue
@@ -58,7 +58,7 @@ def sheets(house: House, langs: Sequence[str], shown: Sequence[str]) -> list[She
 
 
 def _place(house: House, lang: str, shown: Sequence[str]) -> dict[str, Any]:
-    title = house.titles.get(lang) or WORDS[lang]["index"]
+    title = house.titles.get(lang) or say("report.index", lang)
     others = [other for other in shown if other != lang]
     return {
         "site": title,
@@ -73,11 +73,11 @@ def make_sheet(sheet: Sheet, house: House, evidence: Evidence, catalogue: Catalo
     from hdc.report.exporter import HdcExporter
 
     shown = catalogue(sheet.lang)
-    words = WORDS[sheet.lang]
+    words = phrases("report", sheet.lang)
     template = HdcExporter().environment.get_template("evidence.html.j2")  # type: ignore[no-untyped-call]
     lead = words["evidence_lead"].format(**shown.counts)
     html = template.render(
-        shown=shown, lang=sheet.lang, tag=TAGS[sheet.lang], words=words, lead=lead, place=sheet.setting.place
+        shown=shown, lang=sheet.lang, tag=tag(sheet.lang), words=words, lead=lead, place=sheet.setting.place
     )
     record = Record(
         path=sheet.path,

@@ -10,32 +10,33 @@ from typing import Any
 from hdc import charts
 from hdc.analysis.topic import Topic
 from hdc.errors import UsageError
+from hdc.lang.interface import meta, say
 from hdc.report import picture
 from hdc.tables.write import write_atomically
 
 FORMATS = ("png", "svg")
-LANGS = ("zh", "en")
-_IMPRINT = {"zh": "《{title}》{edition} 版", "en": "{title}, edition of {edition}"}
 
 
 def export_charts(
     topic: Topic,
     output: Path,
-    langs: Sequence[str] = LANGS,
+    langs: Sequence[str] = (),
     formats: Sequence[str] = FORMATS,
     only: Sequence[str] = (),
-    say: Callable[[str], None] = lambda line: None,
+    tell: Callable[[str], None] = lambda line: None,
 ) -> list[Path]:
     """Write every chart, or ``only`` those named, to ``output`` as ``{name}.{lang}.{format}``; return the files.
 
-    Title, subtitle, sources and note stand inside the picture. ``say`` is told each file as it is written.
+    Title, subtitle, sources and note stand inside the picture. ``tell`` is told each file as it is written.
 
     Raises:
-        UsageError: a name that no chart has.
+        UsageError: a name that no chart has, or a language that the review has not.
         MissingTool: no typeface here has Chinese characters; nothing was drawn then.
     """
-    wanted = names(only)
-    if "zh" in langs:
+    wanted, langs = names(only), langs or topic.langs
+    if unknown := [lang for lang in langs if lang not in topic.langs]:
+        raise UsageError(f'"{unknown[0]}" is not a language of the review; it speaks {", ".join(topic.langs)}')
+    if any(meta(lang).full_width for lang in langs):
         picture.need_chinese()
     written: list[Path] = []
     for name in wanted:
@@ -44,7 +45,7 @@ def export_charts(
             for kind in formats:
                 path = output / f"{name}.{lang}.{kind}"
                 write_atomically(path, drawn.encode() if kind == "svg" else picture.png(drawn))
-                say(str(path))
+                tell(str(path))
                 written.append(path)
     return written
 
@@ -70,4 +71,4 @@ def draw(name: str, topic: Topic, lang: str) -> dict[str, Any]:
 
 def imprint(topic: Topic, lang: str) -> str:
     """Return the line that says what a picture is from."""
-    return _IMPRINT[lang].format(title=topic.review.title[lang], edition=topic.edition)
+    return say("report.imprint", lang, title=topic.review.title[lang], edition=topic.edition)

@@ -27,12 +27,12 @@ from traitlets.config import Config
 
 from hdc.charts.footer import LAB_ONLY
 from hdc.evidence.hidden import visible
+from hdc.lang.interface import languages, meta, phrases, tag
 from hdc.report import endnotes, faults, svg
 from hdc.report.figures import TYPES, Figure, chart_in, figure, in_script, references
 from hdc.report.outline import Outline, outline
 from hdc.report.tongues import named
 from hdc.report.uses import with_anchors
-from hdc.report.words import TAGS, WORDS
 
 TEMPLATES = Path(__file__).with_name("templates")
 #: Given quote and figure ids and a language, the HTML of the cards that show them.
@@ -78,8 +78,8 @@ class Draft:
 
     def __init__(self, lang: str, place: Place, cards: Cards | None, artist: svg.Artist) -> None:
         self.lang = lang
-        self.tag = TAGS[lang]
-        self.words = WORDS[lang]
+        self.tag = tag(lang)
+        self.words = {**phrases("report", lang), **phrases("figure", lang)}
         self.place = place
         self.figures: list[Figure] = []
         self.problems: list[str] = []
@@ -132,7 +132,7 @@ class HdcExporter(TemplateExporter):
     export_from_notebook = "hdc page"
     output_mimetype = "text/html"
 
-    lang = Enum(sorted(TAGS), "zh", help="Language of the page: Markdown cells tagged with another are left out.").tag(
+    lang = Enum(languages(), "zh", help="Language of the page: Markdown cells tagged with another are left out.").tag(
         config=True
     )
     raw_html = Bool(False, help="Keep HTML that stands in Markdown cells: for notebooks of one's own only.").tag(
@@ -166,7 +166,7 @@ class HdcExporter(TemplateExporter):
         environment = super()._create_environment()  # type: ignore[no-untyped-call]
         environment.autoescape = True  # nbconvert's own templates leave escaping to their authors
         environment.finalize = _inert
-        environment.globals |= {"WORDS": WORDS, "TAGS": TAGS, "read": _beside}
+        environment.globals |= {"phrases": phrases, "meta": meta, "read": _beside}
         environment.filters |= {
             "prose": self._prose,
             "code": self._code,
@@ -212,7 +212,7 @@ def in_language(nb: NotebookNode, lang: str) -> NotebookNode:
 
     No Markdown in another language, no parameters, no cells and no outputs that belong to JupyterLab alone.
     """
-    others = set(TAGS) - {lang}
+    others = set(languages()) - {lang}
     made = deepcopy(nb)
 
     def is_shown(cell: NotebookNode) -> bool:

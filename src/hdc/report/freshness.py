@@ -99,7 +99,7 @@ class Evidence:
     def prepare(self) -> None:
         """Load what cards are made of, by asking for none: there is time while the first notebooks run."""
         if self._make_cards:
-            self._make_cards([], "en")
+            self._make_cards([], "")
 
     def cards(self, ids: Iterable[str], lang: str) -> str:
         """The HTML of the cards of ``ids``; empty where nobody makes cards or there are none to make."""

@@ -110,7 +110,7 @@ def _orders(name: str, topic: Topic) -> Iterator[tuple[str, Mapping[str, Any] | 
     """What is to be drawn of a chart: name, spec (or why there is none), language, width, scheme."""
     from hdc.report.export import draw
 
-    for lang in ("zh", "en"):
+    for lang in topic.langs:
         try:
             spec: Mapping[str, Any] | str = draw(name, topic, lang)
         except Exception as error:  # noqa: BLE001 (one broken chart is what the look is for; the others are shown)

@@ -13,13 +13,12 @@ from functools import cache
 from html import escape
 from typing import Any
 
-from hdc.charts.frame import SHOWN_STRAIGHT
 from hdc.charts.theme import FONT, LIGHT, config
-from hdc.charts.typesetting import balanced, lines
+from hdc.charts.typesetting import balanced, lines, shown
 from hdc.errors import MissingTool
+from hdc.lang.interface import meta, say
 from hdc.report.figures import WIDTH, is_fluid
 from hdc.report.svg import Here, converter, still
-from hdc.report.words import WORDS
 
 PAPER = replace(LIGHT, ground="#ffffff")
 _MARGIN, _PADDING, _GAP = 24, 8, 16
@@ -79,8 +78,8 @@ def svg(spec: Mapping[str, Any], lang: str, imprint: str = "") -> str:
         *_block(said.get("subtitle", ""), _SUBTITLE, column, lang, even=True),
     ]
     below = [
-        *_block(_after(WORDS[lang]["sources"], ("；" if lang == "zh" else "; ").join(labels)), _SMALL, column, lang),
-        *_block(_after(WORDS[lang]["note"], said.get("note", "")), _SMALL, column, lang),
+        *_block(_after(say("figure.sources", lang), say("marks.semicolon", lang).join(labels)), _SMALL, column, lang),
+        *_block(_after(say("figure.note", lang), said.get("note", "")), _SMALL, column, lang),
         *_block(imprint, _IMPRINT, column, lang),
     ]
     parts: list[str] = []
@@ -120,9 +119,8 @@ def _block(text: str, style: Style, column: float, lang: str, even: bool = False
     """Break a text into lines of the column's width, those of a heading into even ones."""
     if not text:
         return
-    shown = text if lang == "zh" else text.translate(SHOWN_STRAIGHT)
-    room = column / style[0] * (1 if lang == "zh" else _LATIN)
-    for line in balanced(shown, room) if even else lines(shown, room):
+    room = column / style[0] * (1 if meta(lang).full_width else _LATIN)
+    for line in (balanced if even else lines)(shown(text, lang), room):
         yield line, style
 
 

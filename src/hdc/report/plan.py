@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hdc.errors import NotebookError, UsageError
+from hdc.lang.interface import languages
 from hdc.report import freshness, site
 from hdc.report.freshness import Evidence, History, Setting
-from hdc.report.words import TAGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class House:
     code: str
     libraries: Mapping[str, str]
     edition: str
+    langs: tuple[str, ...]
 
     def relative(self, path: Path | str) -> str:
         """``path`` as seen from the notebooks: the same on every machine that has the project."""
@@ -66,7 +67,7 @@ class Plan:
 
 
 def look_around(
-    notebooks: Path, data: Path, output: Path, langs: Sequence[str], titles: Mapping[str, str] | None
+    notebooks: Path, data: Path, output: Path, langs: Sequence[str] | None, titles: Mapping[str, str] | None
 ) -> House:
     """Read what a build starts from.
 
@@ -77,8 +78,10 @@ def look_around(
     for folder, name in ((notebooks, "notebooks"), (data, "data")):
         if not folder.is_dir():
             raise UsageError(f'there is no folder "{folder}" with the {name}; name the one to use, or create it')
-    if unknown := [lang for lang in langs if lang not in TAGS]:
-        raise UsageError(f'"{unknown[0]}" is not a language of the report; it speaks {" and ".join(TAGS)}')
+    own, edition = _topic(data / "topic.toml")
+    if unknown := [lang for lang in langs or own if lang not in own or lang not in languages()]:
+        known = ", ".join(lang for lang in own if lang in languages())
+        raise UsageError(f'"{unknown[0]}" is not a language of the report; it speaks {known}')
     files = freshness.notebook_files(notebooks)
     if not files:
         raise NotebookError(f'there is no notebook in "{notebooks}"; a page needs a file that ends in .ipynb')
@@ -96,16 +99,20 @@ def look_around(
         data_digest=freshness.folder_digest(data),
         code=freshness.folder_digest(freshness.PACKAGE),
         libraries=freshness.library_versions(),
-        edition=_edition(data / "topic.toml"),
+        edition=edition,
+        langs=tuple(langs or own),
     )
 
 
-def _edition(topic: Path) -> str:
-    """The edition that is being published; empty where the evidence does not say, which its own check reports."""
+def _topic(path: Path) -> tuple[tuple[str, ...], str]:
+    """The languages and the edition that are published; where the file does not say, every language there are words
+    for and no edition: the evidence's own check reports that.
+    """
     try:
-        return str(tomllib.loads(topic.read_text(encoding="utf-8"))["topic"]["edition"])
+        topic = tomllib.loads(path.read_text(encoding="utf-8"))["topic"]
+        return tuple(map(str, topic["languages"])), str(topic.get("edition", ""))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError):
-        return ""
+        return languages(), ""
 
 
 def plans(house: House, langs: Sequence[str], history: History, has_evidence: bool = False) -> list[Plan]:
@@ -135,4 +142,4 @@ def plans(house: House, langs: Sequence[str], history: History, has_evidence: bo
 
 def shown_langs(langs: Sequence[str], history: History) -> list[str]:
     """The languages that the report will have pages in."""
-    return [lang for lang in TAGS if lang in langs or any(page.lang == lang for page in history.pages.values())]
+    return [lang for lang in languages() if lang in langs or any(page.lang == lang for page in history.pages.values())]

@@ -36,7 +36,7 @@ class Review:
         """The evidence cards of ``ids`` as HTML."""
         from hdc.narrative.cards import cards
 
-        return cards(self._topic, ids, lang)
+        return cards(self._topic, ids, lang or None)
 
     def catalogue(self, lang: str) -> Catalogue:
         """All of the evidence, for the page that shows it."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from hdc.lang.interface import languages, say
 from hdc.report.freshness import Record, digest
 from hdc.report.outline import title_in
-from hdc.report.words import TAGS, WORDS
 
 #: The page of all evidence, beside the notebooks' pages of its language.
 EVIDENCE = "evidence.html"
@@ -46,8 +46,8 @@ def read_source(path: Path) -> Source:
         written = [_written(cell) for cell in cells]
     except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
         problem = f"{path.name} cannot be read as a notebook ({type(error).__name__}); save it anew in JupyterLab"
-        return Source(path, digest(path.read_bytes()), dict.fromkeys(TAGS, path.stem), problem)
-    titles = {lang: _title(written, lang) or path.stem for lang in TAGS}
+        return Source(path, digest(path.read_bytes()), dict.fromkeys(languages(), path.stem), problem)
+    titles = {lang: _title(written, lang) or path.stem for lang in languages()}
     return Source(path, digest(json.dumps(written, sort_keys=True).encode()), titles)
 
 
@@ -72,11 +72,11 @@ def place(
     return {
         "site": site.get(lang, ""),
         "source": source.path.name,
-        "index": ["../index.html", site.get(lang) or WORDS[lang]["index"]],
-        "other": [f"../{others[0]}/{source.path.stem}.html", WORDS[others[0]]["language"]] if others else None,
+        "index": ["../index.html", site.get(lang) or say("report.index", lang)],
+        "other": [f"../{others[0]}/{source.path.stem}.html", others[0]] if others else None,
         "previous": _listed(beside(-1)),
         "next": _listed(beside(+1)),
-        "evidence": [EVIDENCE, WORDS[lang]["everything"]] if has_evidence else None,
+        "evidence": [EVIDENCE, say("report.everything", lang)] if has_evidence else None,
     }
 
 
@@ -109,7 +109,7 @@ def _written(cell: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _title(cells: Sequence[Mapping[str, Any]], lang: str) -> str:
-    others = set(TAGS) - {lang}
+    others = set(languages()) - {lang}
     seen = (
         cell["source"]
         for cell in cells

@@ -7,7 +7,7 @@ from html import unescape
 
 from markupsafe import Markup
 
-from hdc.report.words import TAGS
+from hdc.lang.interface import meta, tag
 
 # Elements that hold words and nothing else: whole paragraphs in the other language say so where they are written.
 _WORDS = re.compile(r"<(a|caption|cite|dd|div|dt|em|li|option|p|span|strong|summary|td|th)((?:\s[^>]*)?)>([^<]+)</\1>")
@@ -27,7 +27,7 @@ def named(html: str, lang: str) -> Markup:
         tongue = _other(unescape(words), lang)
         if not tongue or " lang=" in given:
             return found[0]
-        return f'<{element}{given} lang="{TAGS[tongue]}">{words}</{element}>'
+        return f'<{element}{given} lang="{tag(tongue)}">{words}</{element}>'
 
     return Markup(_WORDS.sub(name, html))
 
@@ -35,6 +35,6 @@ def named(html: str, lang: str) -> Markup:
 def _other(words: str, lang: str) -> str:
     """The language of ``words`` where it is clearly not ``lang``; a name of two words belongs to either."""
     han, latin = len(_HAN.findall(words)), len(_LATIN.findall(words))
-    if lang == "zh":
+    if meta(lang).full_width:
         return "en" if latin > 2 and not han else ""
     return "zh" if han > max(latin, 1) else ""

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from hdc.lang.interface import phrases
 from hdc.report import freshness, site
 from hdc.report.freshness import Record
 from hdc.report.manifest import opened, sealed
-from hdc.report.words import WORDS
 
 # Only in what our own templates and cards wrote: whatever somebody said is escaped and holds no `<`.
 _CARD = re.compile(r'<article class="hdc-card" id="([^"]+)"[^>]*>(.*?)</article>', re.DOTALL)
@@ -104,7 +104,7 @@ def _cards(html: str) -> Iterator[tuple[str, str]]:
 def _filled(
     place: re.Match[str], page: _Standing, used: Mapping[str, list[tuple[_Standing, str]]], has_all: bool
 ) -> str:
-    words = WORDS[page.record.lang]
+    words = phrases("report", page.record.lang)
     id = place[2]
     links = [
         Markup('<a href="{}#{}">{}</a>').format(other.name, address, other.record.title)

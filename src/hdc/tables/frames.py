@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from hdc.model import Figure, Interview, Post, Quote, Review, Text
+from hdc.model import Figure, Interview, Post, Quote, Review
 from hdc.tables.due import due
 from hdc.tables.quantity import assumed_in_words, in_words, interval, interval_by
 from hdc.tables.schema import tables, text_cells, text_column
@@ -28,6 +28,12 @@ def said_frames(review: Review) -> dict[str, pd.DataFrame]:
 def _people(review: Review) -> Rows:
     return {
         "interviews": map(_interview, review.interviews),
+        "participants": (
+            {"interview_id": interview.id, "speaker_id": id, "part": part}
+            for interview in review.interviews
+            for part, ids in (("guest", interview.guests), ("host", interview.hosts))
+            for id in ids
+        ),
         "sides": ({"id": s.id, "n": n, **text_cells("label", s.label)} for n, s in enumerate(review.sides, 1)),
         "speakers": (
             {"id": s.id, "name": s.name, "aliases": ", ".join(s.aliases)} | _post(review, s.post(None))
@@ -61,6 +67,12 @@ def _said(review: Review) -> Rows:
             for n, d in enumerate(quote.differs, 1)
         ),
         "figures": _figures(review),
+        "overruled": (
+            {"figure_id": figure.id, "n": n, "field": one.field, "read": one.read, "recorded": one.recorded}
+            | text_cells("reason", one.reason)
+            for _, _, figure in review.standing
+            for n, one in enumerate(figure.overruled, 1)
+        ),
     }
 
 
@@ -143,6 +155,13 @@ def _claims(review: Review) -> Rows:
             | _who(review, s.speaker, dates[s.interview])
             for s in review.stances
             if not withdrawn.issuperset(s.quotes)
+        ),
+        "shown_by": (
+            {"proposition_id": s.proposition, "speaker_id": s.speaker, "interview_id": s.interview}
+            | {"quote_id": quote, "stance": s.stance}
+            for s in review.stances
+            for quote in s.quotes
+            if quote not in withdrawn
         ),
         "changes": (
             {"date": c.date, "n": n, "kind": c.kind, **text_cells("what", c.what), **text_cells("why", c.why)}

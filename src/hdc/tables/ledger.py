@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,14 +18,15 @@ import pandas as pd
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """One question to a data folder: the rows of ``table`` in which each column of ``where`` has the value given."""
+    """One question to a data folder: the rows of ``table`` in which each column of ``where`` has one of its values."""
 
     table: str
-    where: tuple[tuple[str, str], ...] = ()
+    where: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @classmethod
-    def of(cls, table: str, where: Mapping[str, str]) -> Query:
-        return cls(table, tuple(sorted(where.items())))
+    def of(cls, table: str, where: Mapping[str, str | Sequence[str]]) -> Query:
+        asked = {name: (value,) if isinstance(value, str) else tuple(sorted(value)) for name, value in where.items()}
+        return cls(table, tuple(sorted(asked.items())))
 
 
 _answers: dict[tuple[str, Query], pd.DataFrame] = {}
@@ -39,7 +40,12 @@ def note(folder: Path, query: Query, answer: pd.DataFrame) -> None:
 def entries() -> list[dict[str, Any]]:
     """Return what was asked so far: ``data`` (folder), ``table``, ``where`` and ``digest`` of each query, sorted."""
     rows = [
-        {"data": folder, "table": query.table, "where": dict(query.where), "digest": digest(answer)}
+        {
+            "data": folder,
+            "table": query.table,
+            "where": {name: list(values) for name, values in query.where},
+            "digest": digest(answer),
+        }
         for (folder, query), answer in _answers.items()
     ]
     return sorted(rows, key=lambda row: json.dumps(row, sort_keys=True))

@@ -1,12 +1,20 @@
-"""The interval a figure stands for: what was said, or the range declared for a vague word. Never an average."""
+"""The interval a figure stands for: what was said, or the range assumed for a vague word, never an average.
+
+A vague word takes its range from the vocabulary and its scale from the words: "tens of millions" is the range of "tens"
+in millions.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
+from hdc.evidence import measure, reading
+from hdc.lang.interface import say
 from hdc.model import Figure, Text, Unit, VagueWord
+from hdc.quantities import Mention, Number, languages
 from hdc.tables.wording import words
 
 _BARE = Unit(id="number", kind="number", one=Text(en="{n}", zh="{n}"), many=Text(en="{n}", zh="{n}"))
@@ -24,18 +32,37 @@ def interval(figure: Figure, vague: Mapping[str, VagueWord]) -> Interval:
     """Return the interval of a figure's number. What was said wins over what is assumed for a vague word."""
     if figure.value is not None:
         return Interval(figure.value, figure.value)
-    assumed = vague[figure.vague] if figure.vague else None
-    lower = figure.low if figure.low is not None or assumed is None else assumed.low
-    upper = figure.high if figure.high is not None or assumed is None else assumed.high
+    assumed = _assumed(figure, figure.vague, figure.unit, vague) if figure.vague else Interval(None, None)
+    lower = figure.low if figure.low is not None else assumed.lower
+    upper = figure.high if figure.high is not None else assumed.upper
     return Interval(lower, upper)
 
 
 def interval_by(figure: Figure, vague: Mapping[str, VagueWord]) -> Interval:
     """Return the interval of the time a forecast names; both ends absent when it names none."""
     if figure.by_vague:
-        assumed = vague[figure.by_vague]
-        return Interval(assumed.low, assumed.high)
+        return _assumed(figure, figure.by_vague, figure.by_unit, vague)
     return Interval(figure.by_low, figure.by_high)
+
+
+def _assumed(figure: Figure, word: str, unit: str | None, vague: Mapping[str, VagueWord]) -> Interval:
+    """The range of a vague word as the words scale it: tens "of millions". As declared, where they do not hold it."""
+    heard = _mention(figure, figure.language, word, unit, vague)
+    if heard is None:
+        return Interval(vague[word].low, vague[word].high)
+    low, high = measure.converted((heard.low, heard.high), heard.unit, unit)
+    return Interval(_decimal(low), _decimal(high))
+
+
+def _mention(figure: Figure, lang: str, word: str, unit: str | None, vague: Mapping[str, VagueWord]) -> Mention | None:
+    """The mention that a vague word makes in a figure's words in a language; None where no reader finds it there."""
+    if lang not in figure.said or lang not in languages():
+        return None
+    return reading.assumed(figure.said[lang], lang, word, unit, tuple(vague.values()))
+
+
+def _decimal(number: Number | None) -> Decimal | None:
+    return Decimal(number.numerator) / number.denominator if isinstance(number, Fraction) else number
 
 
 def assumed_in_words(word: VagueWord, units: Mapping[str, Unit], lang: str) -> str:
@@ -50,7 +77,15 @@ def in_words(figure: Figure, vague: Mapping[str, VagueWord], units: Mapping[str,
     said = words(span.lower, span.upper, units[figure.unit], figure.bound, lang, per)
     if not figure.vague:
         return said
-    heard_in = lang if lang in figure.said else figure.language
-    forms = vague[figure.vague].forms.get(heard_in, ())
-    form = next((form for form in forms if form in figure.said[heard_in]), figure.said[heard_in])
-    return f"{said}（为「{form}」假定的范围）" if lang == "zh" else f"{said} (the range we assume for “{form}”)"
+    return say("number.assumed", lang, amount=said, word=_heard(figure, figure.vague, vague, lang))
+
+
+def _heard(figure: Figure, word: str, vague: Mapping[str, VagueWord], lang: str) -> str:
+    """The vague words as the text of that language has them, else as they were said."""
+    for told in (lang, figure.language):
+        heard = _mention(figure, told, word, figure.unit, vague)
+        if heard is not None:
+            return heard.surface
+    forms = next((vague[word].forms[one] for one in (lang, figure.language) if vague[word].forms.get(one)), ())
+    said = figure.said.get(lang, figure.said[figure.language])
+    return next((form for form in forms if form in said), forms[0] if forms else said)

@@ -5,21 +5,9 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from hdc.model import Text, Unit
-
-_SCALES = {
-    "en": ((Decimal(10) ** 9, " billion"), (Decimal(10) ** 6, " million")),
-    "zh": ((Decimal(10) ** 8, " 亿"), (Decimal(10) ** 4, " 万")),
-}
-_BOUND = {
-    "exact": Text(en="{}", zh="{}"),
-    "between": Text(en="{}", zh="{}"),
-    "about": Text(en="about {}", zh="约 {}"),
-    "order_of_magnitude": Text(en="on the order of {}", zh="{} 量级"),
-    "at_least": Text(en="at least {}", zh="至少 {}"),
-    "at_most": Text(en="at most {}", zh="至多 {}"),
-}
-
+from hdc.lang.interface import meta, say
+from hdc.lang.interface.table import Scale
+from hdc.model import Unit
 
 _CJK = r"[\u3400-\u9fff]"
 _BETWEEN_CJK = re.compile(rf"(?<={_CJK}) +(?={_CJK})")
@@ -36,6 +24,11 @@ def spaced(text: str) -> str:
     return _CJK_LATIN.sub(" ", _BETWEEN_CJK.sub("", text))
 
 
+def typeset(text: str, lang: str) -> str:
+    """Set a text as its language's script asks: :func:`spaced` where that is full width, else as it stands."""
+    return spaced(text) if meta(lang).full_width else text
+
+
 def number(value: Decimal, lang: str) -> str:
     """Write a number for a reader: 10 million and 1000 万, 3.17 rather than 3.1667, thousands set apart in English.
 
@@ -44,22 +37,33 @@ def number(value: Decimal, lang: str) -> str:
     >>> number(Decimal(10_000_000), "zh"), number(Decimal(10_000_000), "en"), number(Decimal(19) / 6, "en")
     ('1000 万', '10 million', '3.17')
     """
-    for scale, name in _SCALES[lang]:
-        # A scale word helps where it makes the number shorter: 1 万, but 12,345.
-        if abs(value) >= scale and len((value / scale).normalize().as_tuple().digits) <= 3:
-            return f"{_plain(value / scale, lang)}{name}"
-    return _plain(value, lang)
+    scale = _scale(value, lang)
+    if scale is None:
+        return _plain(value, lang)
+    scaled = value / scale.start
+    return scale.forms.of(meta(lang).plural(abs(scaled))).format(n=_plain(scaled, lang))
+
+
+def _scale(value: Decimal, lang: str) -> Scale | None:
+    """Return the scale word that makes a number shorter: 1 万, but 12,345."""
+    fitting = (scale for scale in meta(lang).scales if abs(value) >= scale.start)
+    return next((s for s in fitting if len((value / s.start).normalize().as_tuple().digits) <= 3), None)
 
 
 def _plain(value: Decimal, lang: str) -> str:
+    from babel.numbers import format_decimal  # here, so that reading the evidence does not wait for it
+
     if value != value.to_integral_value():
         digits = 2 - value.copy_abs().adjusted()
         value = value.quantize(Decimal(1).scaleb(-max(digits, 0)), ROUND_HALF_EVEN)
-    text = format(value.normalize(), "f")
-    whole, _, part = text.partition(".")
-    if (lang == "en" and len(whole.lstrip("-")) > 3) or (lang == "zh" and len(whole.lstrip("-")) > 4):
-        whole = f"{int(whole):,}"
-    return f"{whole}.{part}" if part else whole
+    is_grouped = value.copy_abs().adjusted() >= meta(lang).group_from - 1
+    return format_decimal(
+        value.normalize(),
+        format="#,##0.#",
+        locale=meta(lang).babel,
+        decimal_quantization=False,
+        group_separator=is_grouped,
+    )
 
 
 def words(
@@ -73,18 +77,19 @@ def words(
     point = len(set(ends)) == 1
     text = form.replace("{n}", number(ends[0], lang)) if point else _range(ends[0], ends[1], form, lang)
     if per is not None and per.per is not None:
-        text = f"{per.per[lang]} {text}" if lang == "zh" else f"{text} {per.per[lang]}"
-    said = _BOUND[bound][lang].format(text)
-    return spaced(said) if lang == "zh" else said
+        text = say("number.rate", lang, amount=text, per=per.per[lang])
+    return typeset(say(f"number.bounds.{bound}", lang, n=text), lang)
 
 
 def _range(lower: Decimal, upper: Decimal, form: str, lang: str) -> str:
     low, high = number(lower, lang), number(upper, lang)
-    to = " 到 " if lang == "zh" else " to "
-    # A sign belongs to each end ($10 to $20, 10% 到 20%); a word stands once, behind the last.
-    if not form.startswith("{n}") or (lang == "zh" and form.endswith("%")):
-        return form.replace("{n}", low) + to + form.replace("{n}", high)
+    in_full = meta(lang).range_in_full
+    # A sign in front belongs to each end ($10 to $20), one behind it where the language says so (10% 到 20%); a word
+    # stands once, behind the last.
+    if not form.startswith("{n}") or (in_full and form.endswith("%")):
+        return say("number.range", lang, low=form.replace("{n}", low), high=form.replace("{n}", high))
     # "10 to 20 million" rather than "10 million to 20 million"
-    if lang == "en" and " " in low and low.rpartition(" ")[2] == high.rpartition(" ")[2]:
-        low = low.rpartition(" ")[0]
-    return form.replace("{n}", low + to + high)
+    scale = _scale(lower, lang)
+    if not in_full and scale is not None and scale == _scale(upper, lang):
+        low = _plain(lower / scale.start, lang)
+    return form.replace("{n}", say("number.range", lang, low=low, high=high))

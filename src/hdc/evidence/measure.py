@@ -1,0 +1,159 @@
+"""What a mention counts, against a unit of the review: currencies, shares, durations, and counts by their noun.
+
+A review's unit has its place among the units that the readers know (``lang/units.toml``): money by its currency, a
+share as percent, a duration by its id. Whatever else it declares is counted by a noun, in the unit's written form or
+among its ``nouns``. Says nothing of any language: the words come from the vocabulary and from the mention.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from hdc.lang.units import load as load_units
+from hdc.model import Unit
+from hdc.quantities import Mention, Number
+
+#: What a kind is counted in where the unit's id is none that the readers know.
+_USUAL = {"share": "percent", "multiple": "multiple"}
+#: What may be said as a part of a whole: "a third of them".
+_PARTS = ("share", "multiple", "number")
+_PERCENT = 100
+_HAN = re.compile("[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether the words say the unit: yes, no, or (``agrees`` is None) neither; ``read`` is what they say instead."""
+
+    agrees: bool | None
+    read: str = ""
+
+
+YES, SILENT = Verdict(True), Verdict(None)
+
+
+def measure(unit: Unit) -> str | None:
+    """Return the known unit that a unit of the review is, or None for what is counted by a noun."""
+    known = load_units()
+    if unit.currency is not None:
+        return unit.currency.lower()
+    return unit.id if unit.id in known else _USUAL.get(unit.kind)
+
+
+def counted(mention: Mention, unit: Unit, units: Mapping[str, Unit], lang: str) -> Verdict:
+    """Say whether a mention counts in ``unit``; a noun that no unit declares says neither yes nor no."""
+    named = _declared(mention.surface, units, lang) | _declared(mention.noun, units, lang, is_noun=True)
+    if unit.id in named:
+        return YES
+    wanted = measure(unit)
+    if mention.unit is not None:
+        return YES if wanted and _rate(mention.unit, wanted) else Verdict(False, name_of(mention.unit, units))
+    if mention.kind == "fraction":
+        return YES if unit.kind in _PARTS else Verdict(False, "fraction")
+    if named:
+        return Verdict(False, min(named))
+    if wanted is not None:
+        return Verdict(False, mention.noun or "")
+    return YES if unit.kind == mention.kind == "number" else SILENT
+
+
+def denominated(mention: Mention, per: Unit | None, units: Mapping[str, Unit], lang: str) -> Verdict:
+    """Say whether a mention is for each ``per``, or for nothing where that is None."""
+    said = mention.per
+    if said is None or per is None:
+        return YES if said is None and per is None else Verdict(False, name_of(said, units) if said else "")
+    if said in load_units():
+        return YES if measure(per) == said else Verdict(False, name_of(said, units))
+    named = _declared(said, units, lang, is_noun=True)
+    if per.id in named:
+        return YES
+    return Verdict(False, min(named, default=said)) if named or measure(per) else SILENT
+
+
+def ends(mention: Mention, unit: Unit | None) -> tuple[Number | None, Number | None]:
+    """Return both ends of a mention, a point twice, in ``unit`` where one becomes the other exactly."""
+    pair = (mention.value, mention.value) if mention.value is not None else (mention.low, mention.high)
+    wanted = measure(unit) if unit is not None else None
+    if wanted == "percent" and mention.kind == "fraction":
+        return _times(pair, Fraction(_PERCENT))
+    return converted(pair, mention.unit, wanted)
+
+
+def converted(
+    pair: tuple[Number | None, Number | None], unit: str | None, wanted: str | None
+) -> tuple[Number | None, Number | None]:
+    """Return two ends in the known unit ``wanted``; as they are where no exact factor leads there."""
+    rate = _rate(unit, wanted) if unit and wanted else None
+    return _times(pair, rate) if rate else pair
+
+
+def same(recorded: Decimal, read: Number | None) -> bool:
+    """Tell whether two numbers are one: a third, which no decimal is, by the digits that the record gives."""
+    if read is None or isinstance(read, Decimal):
+        return recorded == read
+    digits = min(int(recorded.as_tuple().exponent), 0)
+    return abs(Fraction(recorded) - read) <= Fraction(1, 2 * 10**-digits)
+
+
+def name_of(said: str, units: Mapping[str, Unit]) -> str:
+    """Return the review's id of a known unit, or the word itself."""
+    return next((id for id, unit in units.items() if measure(unit) == said), said)
+
+
+def _rate(unit: str, wanted: str) -> Fraction | None:
+    """How many of ``wanted`` one ``unit`` is, where that is exact."""
+    if unit == wanted:
+        return Fraction(1)
+    one, other = load_units().get(unit), load_units().get(wanted)
+    if one is None or other is None or one.kind != other.kind or one.factor is None or other.factor is None:
+        return None
+    return one.factor / other.factor
+
+
+def _times(pair: tuple[Number | None, Number | None], rate: Fraction) -> tuple[Number | None, Number | None]:
+    low, high = (None if end is None else _exact(Fraction(end) * rate) if rate != 1 else end for end in pair)
+    return low, high
+
+
+def _exact(number: Fraction) -> Number:
+    """A decimal where the fraction ends."""
+    decimal = Decimal(number.numerator) / Decimal(number.denominator)
+    return decimal if Fraction(decimal) == number else number
+
+
+def _declared(words: str | None, units: Mapping[str, Unit], lang: str, *, is_noun: bool = False) -> set[str]:
+    """The units whose noun the words, a number with its counter or a noun, end with; the longest decides."""
+    if not words:
+        return set()
+    found: dict[int, set[str]] = {}
+    for unit in units.values():
+        for noun in _nouns(unit, lang):
+            if _ends_with(words.casefold(), noun.casefold(), is_noun):
+                found.setdefault(len(noun), set()).add(unit.id)
+    return found[max(found)] if found else set()
+
+
+def _nouns(unit: Unit, lang: str) -> Iterator[str]:
+    """What a unit counts, in one language: its declared nouns and what its written forms put behind the number."""
+    yield from unit.nouns.get(lang, ())
+    if measure(unit) is None:
+        for form in (unit.one[lang], unit.many[lang]):
+            if noun := form.rpartition("{n}")[2].strip():
+                yield noun
+
+
+def _ends_with(words: str, noun: str, is_noun: bool) -> bool:
+    """Whether the words end with the noun as a word of its own.
+
+    Han characters know no gaps between words, so that a single one has to be the whole noun: 机器人 is no 人.
+    """
+    if not words.endswith(noun):
+        return False
+    before = words[-len(noun) - 1 : -len(noun)]
+    if _HAN.match(noun):
+        return not (is_noun and len(noun) == 1 and before)
+    return not before.isalnum()

@@ -1,0 +1,197 @@
+"""A review as tidy tables: read-only, every read noted, so that what was made of them knows what it depends on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+
+from hdc.errors import UnknownId, UsageError
+from hdc.model import Quote, Review
+from hdc.tables import joined, ledger
+from hdc.tables.ledger import Query
+from hdc.tables.schema import Column, tables
+
+#: What a column may be asked for: one value, or several of which any will do.
+Wanted = str | Sequence[str]
+#: Tables that are made when they are asked for and not written out.
+Made = Mapping[str, Callable[[], pd.DataFrame]]
+_KINDS = {"q": "quotes", "f": "figures", "d": "derived", "p": "propositions", "h": "headlines", "c": "charts"}
+
+
+class Copies(Mapping[str, pd.DataFrame]):
+    """Tables by name, each access a copy: what is done to it does not reach the review."""
+
+    def __init__(self, frames: Mapping[str, pd.DataFrame]) -> None:
+        self._frames = frames
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        return self._frames[name].copy()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._frames)
+
+    def __len__(self) -> int:
+        return len(self._frames)
+
+
+class Tables:
+    """The tables of a review. ``pick`` takes some rows of one; each read returns a copy and is noted in the ledger.
+
+    Beside the published tables there are ``evidence`` and ``said``, figures and quotes joined with the names that
+    belong to them, and whatever ``made`` makes on demand.
+    """
+
+    def __init__(
+        self, folder: Path, review: Review, frames: Mapping[str, pd.DataFrame], made: Made | None = None
+    ) -> None:
+        self.folder = folder.resolve()
+        self.review = review
+        self._frames = MappingProxyType(dict(frames))
+        self._made: dict[str, Callable[[], pd.DataFrame]] = {
+            "evidence": lambda: joined.evidence(self._frames, self.langs),
+            "said": lambda: joined.said(self._frames, self.langs),
+            **(made or {}),
+        }
+        self._ready: dict[str, pd.DataFrame] = {}
+        self._answers: dict[Query, pd.DataFrame] = {}
+
+    @property
+    def langs(self) -> tuple[str, ...]:
+        """The languages of the review, the first the one it opens with."""
+        return self.review.langs
+
+    @property
+    def lang(self) -> str:
+        """The language where none is named: the review's first."""
+        return self.review.langs[0]
+
+    def language(self, lang: str | None = None) -> str:
+        """Return ``lang``, or the review's first language where none is named.
+
+        Raises:
+            UsageError: a language that the review is not published in.
+        """
+        if lang is not None and lang not in self.langs:
+            raise UsageError(f'the review is not published in "{lang}"; it is in {", ".join(self.langs)}')
+        return lang or self.lang
+
+    def pick(self, table: str, **where: Wanted) -> pd.DataFrame:
+        """Return the rows of ``table`` in which each named column has the value given, or one of those given.
+
+        >>> tables.pick("figures", metric=["pay_rate", "task_time"])  # doctest: +SKIP
+
+        Raises:
+            UsageError: no such table or column, or a value that the column cannot have; the sentence lists what can.
+        """
+        query = Query.of(table, where)
+        self._check(query)
+        return self._noted(query)
+
+    def digest(self, table: str, where: Mapping[str, Wanted]) -> str:
+        """Return the digest of what ``pick`` would return, without noting it."""
+        return ledger.digest(self._answer(Query.of(table, where)))
+
+    def columns(self, table: str) -> pd.DataFrame:
+        """Return what each column of ``table`` holds: ``column``, ``type`` and ``about``.
+
+        Raises:
+            UsageError: no such table.
+        """
+        rows = [(column.name, column.type, column.about) for column in self._columns(self._known(table))]
+        return pd.DataFrame(rows, columns=["column", "type", "about"]).set_index("column")
+
+    def row(self, id: str) -> pd.Series[Any]:
+        """Return the record with this id, whatever its table.
+
+        Raises:
+            UnknownId: nothing in the evidence carries it.
+        """
+        table = _KINDS.get(id[:1]) if id[1:2] == "-" else None
+        found = self._noted(Query.of(table, {"id": id})) if table and table in self._frames else None
+        if found is None or found.empty:
+            raise UnknownId(f'nothing in {self.folder.name} has the id "{id}"; `hdc check` lists what refers to it')
+        return found.iloc[0]
+
+    def quote(self, id: str) -> Quote:
+        """Return a quote as the evidence has it, with its figures, corrections and reasons."""
+        self.row(id)
+        for table in ("corrections", "differences", "figures", "edits", "alarms", "reported"):
+            self._noted(Query.of(table, {"quote_id": id}))
+        return next(quote for _, quote in self.review.quotes if quote.id == id)
+
+    @property
+    def edition(self) -> str:
+        """The date of the edition; it stands in the last row of the changes, and is noted as their reading."""
+        self.pick("changes")
+        return self.review.edition
+
+    @property
+    def frames(self) -> Mapping[str, pd.DataFrame]:
+        """All published tables by name, each a copy; not noted in the ledger."""
+        return Copies(self._frames)
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        """Every table by its name: ``topic.figures``, ``topic.evidence``."""
+        if not name.startswith("_") and name in (*self._frames, *self._made):
+            return self.pick(name)
+        raise AttributeError(f"there is no table or attribute {name!r}; the tables are {', '.join(self._frames)}")
+
+    def __dir__(self) -> list[str]:
+        own = [name for name in super().__dir__() if not name.startswith("_")]
+        return sorted({*own, *self._frames, *self._made})
+
+    def _noted(self, query: Query) -> pd.DataFrame:
+        rows = self._answer(query)
+        ledger.note(self.folder, query, rows)
+        return rows.copy()
+
+    def _answer(self, query: Query) -> pd.DataFrame:
+        """Ask once: a page asks for the same few records again and again, and the tables do not change."""
+        if query not in self._answers:
+            rows = self._table(query.table)
+            for column, values in query.where:
+                if column not in rows.columns:
+                    raise UsageError(
+                        f'table {query.table} has no column "{column}"; it has {", ".join(map(str, rows.columns))}'
+                    )
+                rows = rows[rows[column].astype("string").isin(values).fillna(False).astype(bool)]
+            self._answers[query] = rows.reset_index(drop=True)
+        return self._answers[query]
+
+    def _known(self, name: str) -> str:
+        if name not in self._frames and name not in self._made:
+            raise UsageError(f'there is no table "{name}"; the tables are {", ".join((*self._frames, *self._made))}')
+        return name
+
+    def _table(self, name: str) -> pd.DataFrame:
+        if name in self._frames:
+            return self._frames[name]
+        if self._known(name) not in self._ready:
+            self._ready[name] = self._made[name]()
+        return self._ready[name]
+
+    def _columns(self, name: str) -> list[Column]:
+        if name in ("evidence", "said"):
+            return list(joined.columns(name, self.langs))
+        shapes = tables(self.langs)
+        if name in shapes:
+            return list(shapes[name].columns)
+        return [Column(str(column), "string", "") for column in self._table(name).columns]
+
+    def _check(self, query: Query) -> None:
+        """Refuse a value that its column cannot have: one of a closed vocabulary, or of the table its ids are of."""
+        known = {column.name: column for column in self._columns(self._known(query.table))}
+        for name, values in query.where:
+            column = known.get(name)
+            if column is None or not (column.enum or column.of):
+                continue
+            can = column.enum or tuple(map(str, self._frames[str(column.of)]["id"]))
+            for value in values:
+                if value not in can:
+                    raise UsageError(
+                        f'{query.table}.{name} is never "{value}"; it is one of {", ".join(can) or "none"}'
+                    )
