@@ -29,7 +29,7 @@ def check_texts(evidence: Evidence) -> Iterator[Finding]:
     for source, path, record in ((topic, ("topic",), heads), *evidence.records()):
         spoken = record.language if isinstance(record, Interview) else None
         for steps, text, wanted in _texts(record, path, review.langs, spoken):
-            say = at(source, *InterviewFile.place(steps))
+            say = at(source, *InterviewFile.place(steps, spoken))
             name = "the words" if steps[-1] == "words" else str(steps[-1])
             for lang in wanted:
                 if lang not in text:
