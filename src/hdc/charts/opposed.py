@@ -14,7 +14,7 @@ from hdc.charts.frame import Table, across, down, layered
 from hdc.charts.key import key
 from hdc.charts.scene import Scene
 from hdc.charts.theme import STANCES
-from hdc.charts.typesetting import balanced, first_sentence, quoted, shown
+from hdc.charts.typesetting import balanced, capital, first_sentence, quoted, shown
 from hdc.lang.interface import headings, say
 from hdc.tables.wording import typeset
 
@@ -127,7 +127,7 @@ def _place(scene: Scene, stance: str, rows: Sequence[Row], placed: _Places) -> N
     noun = scene.nouns.get(_NOUNS.get(stance, ""))
     kind = say(f"stances.{stance}", scene.lang)
     heading = say("marks.labelled", scene.lang, label=kind, words=noun) if noun else kind
-    _text(scene, rows[0] | {"href": None}, "section", heading, placed, _REMARK_EMS, _HEADING)
+    _text(scene, rows[0] | {"href": None}, "section", capital(heading), placed, _REMARK_EMS, _HEADING)
     labels = dict.fromkeys(row["label"] for row in rows)
     for label in labels:
         own = [row for row in rows if row["label"] == label]
