@@ -7,27 +7,32 @@
 ``{count T a=b …}``   how many rows of table T there are, with those values where they are given
 ``{edition}``         the date of the edition
 ``{judgement low}``   at the beginning of a paragraph: what follows is our judgement (low, medium or high confidence)
+``{weighs q-… h-…}``  in such a paragraph: the records that the judgement weighs
+``{unless …}``        in such a paragraph: what would change our mind
 ====================  ==================================================================================
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
 from hdc.errors import EvidenceError, UnknownId, UsageError
 from hdc.lang.interface import say
-from hdc.narrative.records import Record, record, said_line
+from hdc.narrative.labels import DOT
+from hdc.narrative.records import Record, origin, record, said_line
 from hdc.tables.reading import Tables
 
 #: A reference as written; :mod:`hdc.narrative.prose` finds them where Markdown allows text.
 REFERENCE = re.compile(r"\{([^{}\n]+)\}")
 #: Ids, by what they lead to.
-ID = re.compile(r"[dfhpq]-[a-z0-9]+(?:-[a-z0-9]+)*")
+ID = re.compile(r"[dfhpq]-[a-z0-9]+(?:--?[a-z0-9]+)*")
 JUDGEMENT = re.compile(r"judgement (low|medium|high)")
+WEIGHS = re.compile(r"weighs((?: [fdhpq]-[a-z0-9-]+)+)")
+UNLESS = re.compile(r"unless (.+)")
 _COUNT = re.compile(r"count (\w+)((?: \w+=\S+)*)")
 _SLOT = re.compile(r"\{([a-z][\w-]*)\}")
 
@@ -56,6 +61,10 @@ def resolve(topic: Tables, name: str, lang: str) -> Resolved:
         return _count(topic, count[1], dict(pair.split("=", 1) for pair in count[2].split()))
     if JUDGEMENT.fullmatch(name):
         raise UnknownId(f"{{{name}}} does not begin its paragraph; put it first, or drop it")
+    if WEIGHS.fullmatch(name) or UNLESS.fullmatch(name):
+        raise UnknownId(
+            f"{{{name[:40]}}} belongs to no judgement; begin its paragraph with {{judgement …}}, or drop it"
+        )
     raise UnknownId(f"{{{name}}} is no reference; write an id, {{count TABLE}}, {{edition}} or {{judgement low}}")
 
 
@@ -134,6 +143,22 @@ _BY_KIND: dict[str, Callable[[Tables, Record, str], Resolved]] = {
     "p": _proposition,
     "q": _quote,
 }
+
+
+def reasons_block(topic: Tables, weighed: Sequence[str], unless: str, lang: str) -> Markup:
+    """Return what stands under a judgement: the records it weighs, linked, and what would change our mind."""
+    links = [Markup('<a class="hdc-ref" href="#{}">{}</a>').format(id, _short(topic, id, lang)) for id in weighed]
+    weighs = Markup(say("narrative.weighs", lang)).format(records=Markup(DOT).join(links))
+    return Markup('<p class="hdc-reasons">{} {}</p>').format(weighs, say("narrative.unless", lang, what=unless))
+
+
+def _short(topic: Tables, id: str, lang: str) -> str:
+    """A record in a few words: who said it where, or the name of a proposition, a headline's title, a number."""
+    row = record(topic, id)
+    if id.startswith(("q-", "f-")):
+        here = origin(topic, row, lang)
+        return f"{here.speaker}{DOT}{here.place}"
+    return str(row[f"{'title' if id.startswith('h-') else 'label'}_{lang}"])
 
 
 def headline_block(topic: Tables, id: str, lang: str) -> Markup:
