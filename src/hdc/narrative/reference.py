@@ -21,10 +21,10 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup, escape
 
 from hdc.errors import EvidenceError, UnknownId, UsageError
-from hdc.lang.interface import say
-from hdc.narrative.labels import DOT
-from hdc.narrative.records import Record, origin, record, said_line
+from hdc.lang.interface import meta, say
+from hdc.narrative.records import Record, one, origin, record, said_line
 from hdc.tables.reading import Tables
+from hdc.tables.wording import series, typeset
 
 #: A reference as written; :mod:`hdc.narrative.prose` finds them where Markdown allows text.
 REFERENCE = re.compile(r"\{([^{}\n]+)\}")
@@ -94,7 +94,11 @@ def _quote(topic: Tables, row: Record, lang: str) -> Resolved:
 
 
 def _proposition(topic: Tables, row: Record, lang: str) -> Resolved:
-    text = row[f"text_{lang}"]
+    """The sentence with those who hold it: a claim stands in the voice of who makes it, never in ours."""
+    claim = str(row[f"text_{lang}"]).rstrip(".。")
+    held = topic.pick("stances", proposition_id=row["id"], stance="supports")["speaker_id"].unique()
+    names = series([str(one(topic, "speakers", id)["name"]) for id in held], lang)
+    text = typeset(say("narrative.held" if names else "narrative.unheld", lang, claim=claim, names=names), lang)
     return Resolved(Markup('<span class="hdc-proposition">{}</span>').format(text), text)
 
 
@@ -148,8 +152,12 @@ _BY_KIND: dict[str, Callable[[Tables, Record, str], Resolved]] = {
 def reasons_block(topic: Tables, weighed: Sequence[str], unless: str, lang: str) -> Markup:
     """Return what stands under a judgement: the records it weighs, linked, and what would change our mind."""
     links = [Markup('<a class="hdc-ref" href="#{}">{}</a>').format(id, _short(topic, id, lang)) for id in weighed]
-    weighs = Markup(say("narrative.weighs", lang)).format(records=Markup(DOT).join(links))
-    return Markup('<p class="hdc-reasons">{} {}</p>').format(weighs, say("narrative.unless", lang, what=unless))
+    records = Markup(say("marks.semicolon", lang)).join(links)
+    weighs = Markup(say("narrative.weighs", lang)).format(records=records)
+    between = "" if meta(lang).full_width else " "
+    return Markup('<p class="hdc-reasons">{}{}{}</p>').format(
+        weighs, between, say("narrative.unless", lang, what=unless)
+    )
 
 
 def _short(topic: Tables, id: str, lang: str) -> str:
@@ -157,7 +165,7 @@ def _short(topic: Tables, id: str, lang: str) -> str:
     row = record(topic, id)
     if id.startswith(("q-", "f-")):
         here = origin(topic, row, lang)
-        return f"{here.speaker}{DOT}{here.place}"
+        return say("narrative.citation.speaker", lang, name=here.speaker, organisation=here.place)
     return str(row[f"{'title' if id.startswith('h-') else 'label'}_{lang}"])
 
 
