@@ -78,7 +78,7 @@ def test_findings_can_be_read_by_a_machine(root: Path, edit: Edit, capsys: pytes
         (["chekc"], "invalid choice"),
         ([], "required"),
         (["check", "--lnag"], "unrecognized"),
-        (["report", "--lang", "fr"], "invalid choice"),
+        (["report", "--lang", "fr"], "is not a language of the report; it speaks zh, en"),
         (["report", "--jobs", "0"], "not a number of at least 1"),
         (["check", "-C", "nowhere"], "there is no folder nowhere"),
         (["tables", "-C", "{empty}"], "there is no data folder"),

@@ -42,7 +42,7 @@ _HIDDEN = {"parameters", "injected-parameters"}
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to another page: relative address and text."""
+    """A link to another page: relative address and text; of the page in another language, the language."""
 
     href: str
     text: str
