@@ -15,8 +15,8 @@ import pytest
 import vl_convert
 
 import hdc.charts
-from hdc.analysis.topic import Topic
 from hdc.charts.typesetting import width
+from hdc.topic import Topic
 
 SVG = "{http://www.w3.org/2000/svg}"
 MOVE = re.compile(r"translate\(([-\d.e]+)[ ,]*([-\d.e]+)\)")
@@ -76,6 +76,7 @@ def test_labels_keep_clear_of_each_other_and_of_the_edge(name: str, lang: str, c
 DAY_RATE = """
 [interview]
 title = "Adit Abraham elsewhere"
+language = "en"
 date = 2026-02-03
 guests = ["adit-abraham"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hdc.analysis.topic import Topic
 from hdc.charts import pay_rates, pay_ratios
+from hdc.topic import Topic
 
 UNITS = """
 [[units]]
@@ -18,6 +18,7 @@ many = { en = "¥{n}", zh = "{n} 日元" }
 INTERVIEW = """
 [interview]
 title = "Adit Abraham elsewhere"
+language = "en"
 date = 2026-02-03
 guests = ["adit-abraham"]
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from hdc.analysis.span import Span
 from hdc.analysis.timeline import assuming, cumulative, moment, nines, years
-from hdc.analysis.topic import Topic
+from hdc.topic import Topic
 from hdc.charts.cite import YEARS, Row, amount, assumed, cite, linked, sources, tooltip
 from hdc.charts.cite import marks as marked
 from hdc.charts.frame import Drawn, Table, blank, dress, layered

@@ -9,7 +9,7 @@ from typing import Any
 import altair as alt
 
 from hdc.analysis import pareto
-from hdc.analysis.topic import Topic
+from hdc.topic import Topic
 from hdc.charts.cite import Row, assumed, cite, linked, marks, sources, tooltip
 from hdc.charts.frame import Cell, Drawn, Table, blank, dress, layered
 from hdc.charts.scale import labelled

@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 
 from hdc.analysis import pareto
-from hdc.analysis.topic import Topic
+from hdc.topic import Topic
 from hdc.charts.cite import assumed, linked, marks, sources, tooltip
 from hdc.charts.concentration import STEPS, Statement, percent, statement_of
 from hdc.charts.frame import Cell, Drawn, Table, blank, dress, layered

@@ -10,7 +10,7 @@ import altair as alt
 
 from hdc.analysis.span import Span
 from hdc.analysis.timeline import moment
-from hdc.analysis.topic import Topic
+from hdc.topic import Topic
 from hdc.charts.automation import FEW, steps_of
 from hdc.charts.cite import YEARS, Row, amount, assumed, linked, marks, plain, sources, tooltip
 from hdc.charts.frame import Cell, Drawn, Table, blank, dress, layered

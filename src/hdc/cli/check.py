@@ -102,6 +102,7 @@ def _everything(root: Path) -> _Answer:
     if of_formulas := built.findings(read):
         findings.update(of_formulas, _prose(read, root))
         return _Answer(sorted(findings), notes, ("tables", "the references of the prose"))
+    findings.update(_charts(read))
     # Tables of evidence that has findings cannot be written, so that nobody can mend them yet.
     tables = () if findings else _tables(read, built.frames)
     unasked = ("tables",) if findings else ()
@@ -109,10 +110,17 @@ def _everything(root: Path) -> _Answer:
     return _Answer(sorted(findings), notes, unasked)
 
 
+def _charts(read: Evidence) -> Sequence[Finding]:
+    """Charts that cannot be drawn."""
+    from hdc.charts.check import check_charts
+
+    return list(check_charts(read))
+
+
 def _prose(read: Evidence, root: Path, built: Built | None = None) -> Sequence[Finding]:
     """What is not true of the prose; its references are resolved where all tables could be built."""
     from hdc import narrative
-    from hdc.analysis.topic import Topic
+    from hdc.topic import Topic
 
     assert read.review is not None
     topic = Topic(read.folder, read.review, built.frames) if built else None

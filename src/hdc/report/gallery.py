@@ -20,7 +20,7 @@ from hdc.report.figures import is_fluid
 from hdc.report.svg import Artist, Studio, still
 
 if TYPE_CHECKING:
-    from hdc.analysis.topic import Topic
+    from hdc.topic import Topic
 
 NAME = "gallery.html"
 WIDTHS = (680, 340)
@@ -61,8 +61,8 @@ def gallery(data: Path, output: Path, force: bool = False, say: Callable[[str], 
         found = _MADE_FROM.search(page.read_text(encoding="utf-8"))
         if found and found[1] == made_from:
             return Gallery(page, False, {})
-    from hdc.analysis.topic import load
     from hdc.report.exporter import HdcExporter
+    from hdc.topic import load
 
     topic = load(data)
     charts = _drawn(topic, say)
@@ -98,7 +98,7 @@ def _drawn(topic: Topic, say: Callable[[str], None]) -> dict[str, list[Panel]]:
     with Studio() as one, Studio() as other, ThreadPoolExecutor(2) as pool:
         idle.put(one)
         idle.put(other)
-        ordered = {name: [pool.submit(paint, *order) for order in _orders(name, topic)] for name in names()}
+        ordered = {name: [pool.submit(paint, *order) for order in _orders(name, topic)] for name in names(topic)}
         charts = {}
         for name, panels in ordered.items():
             charts[name] = [panel.result() for panel in panels]
