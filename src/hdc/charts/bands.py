@@ -6,7 +6,6 @@ panels are layers of one chart, which takes the width of its page.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,9 +20,9 @@ from hdc.charts.frame import down, layered
 from hdc.charts.key import key
 from hdc.charts.scale import labelled, log_axis, tens
 from hdc.charts.scene import Scene
-from hdc.charts.typesetting import balanced, fitted
+from hdc.charts.slider import sliders
+from hdc.charts.typesetting import balanced, fitted, spoken
 from hdc.lang.interface import meta, say
-from hdc.model import Slider
 from hdc.tables.quantity import Interval
 
 #: The shares between which a band is drawn, in percent, and those that are labelled.
@@ -34,7 +33,10 @@ PANELS = 4
 #: In pixels: a panel's height, alone and among others; a line of text; between panels; where the plot begins.
 _ALONE, _AMONG, _LABEL, _GAP, _LEFT = 260, 150, 17, 24, 62
 _EMS = 26
-Ends = tuple[str, str]
+#: What a reader's slider moves: the expressions of both ends, and that of the share.
+Chosen = tuple[tuple[str, str], str]
+#: What the page takes for "without limit".
+_OPEN = LIMITLESS / 1e50
 
 
 @dataclass(frozen=True)
@@ -63,29 +65,16 @@ def ends_of(span: Interval) -> dict[str, float]:
     return {"low": float(span.lower or 0), "high": LIMITLESS if span.upper is None else float(span.upper)}
 
 
-def draw(scene: Scene, bands: Sequence[Band], unit: str, chosen: Ends) -> alt.LayerChart:
+def draw(scene: Scene, bands: Sequence[Band], unit: str, chosen: tuple[str, str]) -> alt.LayerChart:
     """Draw a panel for each band, or a line where they are many.
 
     ``chosen`` are the Vega expressions of both ends at the share that a reader chooses; ``unit`` is that of the result.
     """
-    slider = scene.sliders.get("share")
     drawn = _panels if len(bands) <= PANELS else _lines
-    chart = drawn(scene, bands, unit, chosen if slider else None)
-    return _moving(chart, slider, bands, scene.lang) if slider else chart
-
-
-def _moving(chart: alt.LayerChart, slider: Slider, bands: Sequence[Band], lang: str) -> alt.LayerChart:
-    """Let a reader move the share: it begins at the first one that was said."""
-    low, high, step = float(slider.low), float(slider.high), float(slider.step)
-    said = next((band.kept.upper for band in bands if band.kept is not None and band.kept.upper), high)
-    start = min(max(said, low), high)
-    if not slider.log:
-        bind = alt.binding_range(min=low, max=high, step=step, name=slider.label[lang])
-        return chart.add_params(alt.param("share", value=start, bind=bind))
-    ends = {"min": math.log10(low), "max": math.log10(high)}
-    bind = alt.binding_range(**ends, step=(ends["max"] - ends["min"]) / 200, name=slider.label[lang])
-    power = alt.param("power", value=math.log10(start), bind=bind)
-    return chart.add_params(power, alt.param("share", expr="pow(10, power)"))
+    said = next((band.kept.upper for band in bands if band.kept is not None and band.kept.upper), MOST)
+    moving, values = sliders(scene, {"share": said})
+    chart = drawn(scene, bands, unit, (chosen, values["share"]) if values else None)
+    return chart.add_params(*moving) if moving else chart
 
 
 def _reach(bands: Sequence[Band]) -> tuple[float, float]:
@@ -95,7 +84,7 @@ def _reach(bands: Sequence[Band]) -> tuple[float, float]:
     return 10.0**bottom, 10.0 ** max(top, bottom + 1)
 
 
-def _panels(scene: Scene, bands: Sequence[Band], unit: str, chosen: Ends | None) -> alt.LayerChart:
+def _panels(scene: Scene, bands: Sequence[Band], unit: str, chosen: Chosen | None) -> alt.LayerChart:
     colours, y = key(scene, [band.first for band in bands])
     reach, tall = _reach(bands), _ALONE if len(bands) == 1 else _AMONG
     heads: list[Row] = []
@@ -110,7 +99,10 @@ def _panels(scene: Scene, bands: Sequence[Band], unit: str, chosen: Ends | None)
         place = {"top": y + (_LABEL if chosen else 0) + 12, "tall": tall}
         here.append({**band.fields, **place, "y": y + 2})
         grid += [{"at": _up(value, place, reach), "text": text} for value, text in tens(*reach, scene.lang).items()]
-        areas += [{"band": band.first["id"], "share": share} | _both(span, place, reach) for share, span in band.ends]
+        areas += [
+            {"band": band.first["id"], "share": share, "open": span.upper is None} | _both(span, place, reach)
+            for share, span in band.ends
+        ]
         said += _marked(scene, band, place, reach)
         y = place["top"] + tall + _GAP
     height = y - _GAP + 2
@@ -118,14 +110,16 @@ def _panels(scene: Scene, bands: Sequence[Band], unit: str, chosen: Ends | None)
     links: dict[str, Any] = {"href": "href:N", "tooltip": tooltip(scene.lang)}
     line = alt.Chart(alt.InlineData(values=grid)).encode(y=down("at", height))
     head = alt.Chart(marks(heads, "text", "y")).encode(y=down("y", height), text=alt.Text("text:N"), **links)
-    area = alt.Chart(alt.InlineData(values=areas)).mark_area(style="derived", opacity=0.3)
-    upright = {"y": down("low", height), "y2": alt.Y2("high:Q")}
+    area = alt.Chart(alt.InlineData(values=areas)).encode(x=x, y=down("low", height), detail=alt.Detail("band:N"))
+    opened, closed = (area.transform_filter(f"{sign}datum.open") for sign in ("", "!"))
     return layered(
         *colours,
         head.mark_text(style="label", align="left", baseline="top", x=0),
         line.mark_rule(style="guide").encode(x=alt.XValue(_LEFT), x2=alt.X2Value("width")),
         line.mark_text(style="remark", align="right", fontSize=11).encode(x=alt.XValue(_LEFT - 8), text="text:N"),
-        area.encode(x=x, **upright, detail=alt.Detail("band:N")),
+        closed.mark_area(style="derived", opacity=0.3).encode(y2=alt.Y2("high:Q")),
+        opened.mark_area(style="derived", opacity=0.12).encode(y2=alt.Y2("high:Q")),
+        opened.mark_line(style="derived-line"),
         *_said(scene, said, x, height, links),
         *(_chosen(scene, here, chosen, reach, unit, x, height) if chosen else []),
         height=height,
@@ -178,11 +172,12 @@ def _said(scene: Scene, said: Sequence[Row], x: alt.X, height: int, links: Mappi
 
 
 def _chosen(
-    scene: Scene, here: Sequence[Row], chosen: Ends, reach: tuple[float, float], unit: str, x: alt.X, height: int
+    scene: Scene, here: Sequence[Row], chosen: Chosen, reach: tuple[float, float], unit: str, x: alt.X, height: int
 ) -> list[alt.Chart]:
     """The band's ends at the share that a reader chooses, and in words what they come to: ours, and in our colour."""
     base = alt.Chart(alt.InlineData(values=list(here)))
-    base = base.transform_calculate(share="share", least=chosen[0], most=chosen[1])
+    (least, most), share = chosen
+    base = base.transform_calculate(share=share).transform_calculate(least=least, most=most)
     part = f"log(clamp({{}}, {reach[0]!r}, {reach[1]!r}) / {reach[0]!r}) / {math.log(reach[1] / reach[0])!r}"
     places = {
         name: f"datum.top + datum.tall * (1 - {part.format(f'datum.{end}')})"
@@ -194,7 +189,7 @@ def _chosen(
     return [
         base.mark_rule(style="derived-line").encode(x=x, y=low, y2=alt.Y2("high:Q")),
         base.mark_point(**point).encode(x=x, y=low),
-        base.transform_filter(f"datum.most < {LIMITLESS / 1e50!r}").mark_point(**point).encode(x=x, y=high),
+        base.transform_filter(f"datum.most < {_OPEN!r}").mark_point(**point).encode(x=x, y=high),
         base.mark_text(style="ours-text", align="left", baseline="top", x=0).encode(
             y=down("y", height), text=alt.Text("reading:N")
         ),
@@ -206,27 +201,15 @@ def _reading(scene: Scene, unit: str) -> str:
     style = ",.2~r" if meta(scene.lang).group_from == 4 else ".2~r"  # four digits are set apart or not
     low, high = (f"format(datum.{end}, '{style}')" for end in ("least", "most"))
     form = scene.unit(unit).many[scene.lang]
-    point = _spliced(form, n=low)
-    both = _spliced(form.replace("{n}", say("number.range", scene.lang)), low=low, high=high)
-    opened = _spliced(say("number.bounds.at_least", scene.lang).replace("{n}", form), n=low)
-    amount = f"datum.most >= {LIMITLESS / 1e50!r} ? {opened} : datum.most <= datum.least * 1.0001 ? {point} : {both}"
-    chosen = scene.say("reading", share="{share}", amount="{amount}")
-    return _spliced(chosen, share="format(share, '.3~r')", amount=f"({amount})")
+    point = spoken(form, {"n": low})
+    both = spoken(form.replace("{n}", say("number.range", scene.lang)), {"low": low, "high": high})
+    opened = spoken(say("number.bounds.at_least", scene.lang).replace("{n}", form), {"n": low})
+    amount = f"datum.most >= {_OPEN!r} ? {opened} : datum.most <= datum.least * 1.0001 ? {point} : {both}"
+    phrase = scene.say("reading", share="{share}", amount="{amount}")
+    return spoken(phrase, {"share": "format(datum.share, '.3~r')", "amount": amount})
 
 
-def _spliced(template: str, **parts: str) -> str:
-    """A template as a Vega expression that puts expressions in the places of its parts.
-
-    >>> _spliced("{n} items", n="datum.least")
-    '"" + datum.least + " items"'
-    """
-    pieces = [json.dumps(template, ensure_ascii=False)]
-    for name, expression in parts.items():
-        pieces = [piece.replace(f"{{{name}}}", f'" + {expression} + "') for piece in pieces]
-    return "".join(pieces).removesuffix(' + ""')
-
-
-def _lines(scene: Scene, bands: Sequence[Band], unit: str, chosen: Ends | None) -> alt.LayerChart:
+def _lines(scene: Scene, bands: Sequence[Band], unit: str, chosen: Chosen | None) -> alt.LayerChart:
     """A line for each statement: what follows from what it says as a bar, out to what would if all had been kept."""
     colours, y = key(scene, [band.first for band in bands])
     reach = _reach(bands)
@@ -255,11 +238,13 @@ def _lines(scene: Scene, bands: Sequence[Band], unit: str, chosen: Ends | None) 
         bars.transform_filter("datum.low == datum.high").mark_point(filled=True, size=110, opacity=1),
     ]
     if chosen:
-        clamped = {"share": "share"} | {
+        ends, share = chosen
+        clamped = {
             name: f"clamp({expression}, {reach[0]!r}, {reach[1]!r})"
-            for name, expression in zip(("least", "most"), chosen, strict=True)
+            for name, expression in zip(("least", "most"), ends, strict=True)
         }
-        moved = alt.Chart(alt.InlineData(values=here)).transform_calculate(**clamped).encode(y=down("y_mark", y), x=x)
+        moved = alt.Chart(alt.InlineData(values=here)).transform_calculate(share=share)
+        moved = moved.transform_calculate(**clamped).encode(y=down("y_mark", y), x=x)
         layers.append(moved.mark_rule(style="derived-line").encode(x2=alt.X2("most:Q")))
         for field in ("least:Q", "most:Q"):
             end = moved.mark_point(style="derived-hollow", shape="diamond", size=60, opacity=1)

@@ -83,11 +83,11 @@ def blank(sentence: str, lang: str, title: str, note: str = "") -> alt.Chart:
     return dress(text, title=title, subtitle="", sources=(), note=note, description=sentence, table=empty, lang=lang)
 
 
-def down(field: str, height: int) -> alt.Y:
-    """Return the encoding of a place in pixels from the top of a chart that is ``height`` pixels high."""
-    return alt.Y(f"{field}:Q").scale(domain=[height, 0], nice=False).axis(None)
-
-
 def layered(*layers: alt.Chart, height: int) -> alt.LayerChart:
     """Lay charts over each other, the first at the bottom. ``height`` in pixels; the width is :func:`dress`'s."""
     return alt.LayerChart(layer=list(layers), height=height)
+
+
+def down(field: str, height: int) -> alt.Y:
+    """Return the encoding of a place in pixels from the top of a chart of this height."""
+    return alt.Y(f"{field}:Q").scale(domain=[height, 0], nice=False).axis(None)
