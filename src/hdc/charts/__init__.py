@@ -1,11 +1,16 @@
-"""Charts: one question a module, a topic in, an ``alt.Chart`` out, nothing displayed and nothing remembered."""
+"""Charts: a form a module, tables and roles in, an ``alt.Chart`` out, nothing displayed and nothing remembered."""
 
 from hdc.charts.bricks import bricks
 from hdc.charts.glance import glance
 from hdc.charts.missing import missing
 from hdc.charts.opposed import opposed
+from hdc.charts.parts import parts
+from hdc.charts.rates import rates
+from hdc.charts.ratios import ratios
 from hdc.charts.rest import rest
 from hdc.charts.stances import stances
+from hdc.charts.strip import strip
+from hdc.charts.tradeoff import tradeoff
 from hdc.charts.voices import voices
 
 __all__ = [
@@ -13,7 +18,12 @@ __all__ = [
     "glance",
     "missing",
     "opposed",
+    "parts",
+    "rates",
+    "ratios",
     "rest",
     "stances",
+    "strip",
+    "tradeoff",
     "voices",
 ]
