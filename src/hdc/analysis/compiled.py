@@ -1,7 +1,7 @@
 """A formula for the page: the same tree that Python evaluates, written as a Vega expression.
 
-A slider on a published page has no Python behind it. So that no number has two formulas, the expression is made from the
-formula of the rule itself.
+A slider on a published page has no Python behind it. So that no number has two formulas, the expression is made from
+the formula of the rule itself.
 """
 
 from __future__ import annotations

@@ -13,7 +13,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from hdc.errors import Finding
+from hdc.evidence.faults import short
 from hdc.model import Figure, Review, Text, UnitKind
+from hdc.model.text import check_filled
 
 if TYPE_CHECKING:
     from hdc.evidence.toml import Source
@@ -59,6 +61,7 @@ class Assumption:
     quote: str | None = None
 
     def __post_init__(self) -> None:
+        check_filled(symbol=self.symbol)
         if self.id not in _KINDS:
             raise ValueError(f'"{self.id}" is nothing the model knows; it knows {", ".join(_KINDS)}')
         declared = self.low is not None or self.high is not None or self.unit is not None
@@ -89,11 +92,12 @@ def check_assumptions(review: Review, assumptions: Sequence[Assumption], source:
         yield from _sources(review, assumption, partial(_say, source, at))
     for missing in (id for id in _KINDS if id not in first):
         what = f'the model needs "{missing}" ({_KINDS[missing]}), which is not assumed'
-        yield Finding(source.path, 0, what, "Add it under [[assumptions]], or remove the file.", "model")
+        remedy = "Add it under [[assumptions]], or remove the file."
+        yield Finding(source.path, source.line("assumptions"), what, remedy, "model")
 
 
 def _say(source: Source, at: int, field: str, what: str, remedy: str) -> Finding:
-    return Finding(source.path, source.line("assumptions", at, field), what, remedy, "model")
+    return Finding(source.path, source.line("assumptions", at, field), short(what), remedy, "model")
 
 
 def _sources(review: Review, assumption: Assumption, say: partial[Finding]) -> Iterator[Finding]:
