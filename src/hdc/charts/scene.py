@@ -45,8 +45,8 @@ class Scene:
     form: str
     lang: str
     frame: pd.DataFrame | None = None
-    nouns: Mapping[str, str] = MappingProxyType({})
-    sliders: Mapping[str, Slider] = MappingProxyType({})
+    nouns: Mapping[str, str] = field(default_factory=dict)
+    sliders: Mapping[str, Slider] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
 
     def say(self, key: str, **parts: object) -> str:
