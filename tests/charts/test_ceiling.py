@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from hdc.analysis.topic import Topic
 from hdc.charts import ceiling_area, ceiling_tornado
 from hdc.charts.ceiling import chart, parameters
 from hdc.errors import UsageError
+from hdc.topic import Topic
 
 
 def said(drawn: Any) -> dict[str, Any]:

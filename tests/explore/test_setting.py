@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import hdc
-from hdc.analysis.topic import Topic
 from hdc.errors import UsageError
 from hdc.explore import explorers
 from hdc.explore.explorer import Explorer
 from hdc.explore.setting import Parameter
+from hdc.topic import Topic
 
 DATA = Path(__file__).parents[2] / "data"
 every_explorer = pytest.mark.parametrize("name", explorers.__all__)

@@ -169,10 +169,11 @@ def _row(
 ) -> dict[str, Any]:
     derived, span = one.derived, found.span
     point = span.lower == span.upper
-    shown = rounded(span, found.digits)
+    unit = units[derived.unit]
+    # A bare number often lives between 0 and 1, where a single digit is no answer.
+    shown = rounded(span, max(found.digits, 2) if unit.kind == "number" else found.digits)
     loose = shown != span or any(figures[i].bound in _LOOSE for i in one.inputs.values() if i in figures)
     bound = derived.bound or (("about" if loose else "exact") if point else "between")
-    unit = units[derived.unit]
     assumed = {letter: _said_of(given) for letter, given in derived.assume.items()}
     return {
         "id": one.id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hdc.analysis.audit import tally
-from hdc.analysis.topic import Topic
+from hdc.topic import Topic
 from hdc.charts.bricks import Bar, draw
 from hdc.charts.cite import Row, cite_quotes, linked, sources, tooltip
 from hdc.charts.frame import Drawn, Table, blank, dress

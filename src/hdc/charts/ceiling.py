@@ -9,7 +9,7 @@ import numpy as np
 
 from hdc.analysis import ceiling
 from hdc.analysis.timeline import moment
-from hdc.analysis.topic import Topic
+from hdc.topic import Topic
 from hdc.charts.cite import Row, assumed, linked, marks, sources, tooltip
 from hdc.charts.frame import Cell, Drawn, Table, blank, dress, layered
 from hdc.charts.premises import Override, Parameter, Premises, parameters, premises

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hdc.analysis.span import Span
-from hdc.analysis.topic import Topic
+from hdc.topic import Topic
 from hdc.charts import strip
 from hdc.charts.cite import Row, cite, linked, plain, sources
 from hdc.charts.frame import Drawn, Table, blank, dress

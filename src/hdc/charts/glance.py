@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from hdc.analysis.topic import Topic
+from hdc.topic import Topic
 from hdc.charts.cite import Row, cite, cite_quotes, linked, name, plain, sources, tooltip
 from hdc.charts.frame import Drawn, Table, blank, dress, layered
 from hdc.charts.strip import down

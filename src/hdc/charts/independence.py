@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from hdc.analysis.audit import independence, voices
-from hdc.analysis.topic import Topic
+from hdc.topic import Topic
 from hdc.charts.bricks import Bar, draw, room
 from hdc.charts.cite import Row, cite, cite_quotes, linked, plain, sources, tooltip
 from hdc.charts.frame import Drawn, Table, blank, dress

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hdc.analysis.audit import tally
-from hdc.analysis.topic import Topic
+from hdc.topic import Topic
 from hdc.charts.bricks import Bar, draw
 from hdc.charts.cite import cite, linked, sources, tooltip
 from hdc.charts.frame import Drawn, Table, blank, dress

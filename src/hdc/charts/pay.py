@@ -8,7 +8,7 @@ from babel.numbers import get_currency_name
 
 from hdc.analysis.rates import CLAIMS, claim, side_by_side
 from hdc.analysis.span import Span
-from hdc.analysis.topic import Topic
+from hdc.topic import Topic
 from hdc.charts import strip
 from hdc.charts.cite import Row, amount, cite, linked, plain, sources
 from hdc.charts.frame import Drawn, Table, blank, dress

@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 
 from hdc.analysis.stances import divided, grid
-from hdc.analysis.topic import Topic
+from hdc.topic import Topic
 from hdc.charts.cite import Row, label, linked, name, plain, sources
 from hdc.charts.frame import Drawn, Table, blank, dress, layered
 from hdc.charts.strip import down

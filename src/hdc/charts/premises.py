@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hdc.analysis import ceiling
 from hdc.analysis.span import Span
 from hdc.analysis.timeline import moment
-from hdc.analysis.topic import Topic
+from hdc.topic import Topic
 from hdc.charts.cite import Row, amount, cite, label, name, plain
 from hdc.charts.theme import role
 from hdc.errors import UsageError

@@ -12,7 +12,7 @@ import pandas as pd
 
 from hdc.analysis.rates import ratios
 from hdc.analysis.span import Span
-from hdc.analysis.topic import Topic
+from hdc.topic import Topic
 from hdc.charts.cite import TIMES, Row, amount, linked, marks, sources, tooltip
 from hdc.charts.frame import Drawn, Table, blank, dress, layered
 from hdc.charts.pay import converted_at, rates

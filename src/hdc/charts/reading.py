@@ -10,7 +10,7 @@ import pandas as pd
 
 from hdc.analysis.span import Span
 from hdc.analysis.timeline import assuming, cumulative, moment
-from hdc.charts.calendar import axis_of_years, bars, dated, draw_bars, span_of_years, years_in_words
+from hdc.charts.calendar import axis_of_years, bars, draw_bars, years_in_words
 from hdc.charts.cite import Row, linked, marks, plain, tooltip
 from hdc.charts.form import Picture, Role, form
 from hdc.charts.frame import Cell, Table, layered

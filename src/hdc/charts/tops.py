@@ -1,4 +1,4 @@
-"""What statements about the few who bring much allow: a share at the top, and the share of the result that it brings."""
+"""What statements about the few who bring much allow: a share of people, and the share of the result they bring."""
 
 from __future__ import annotations
 

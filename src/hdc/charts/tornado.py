@@ -8,7 +8,7 @@ import altair as alt
 import numpy as np
 
 from hdc.analysis import ceiling
-from hdc.analysis.topic import Topic
+from hdc.topic import Topic
 from hdc.charts import strip
 from hdc.charts.cite import Row, linked, sources
 from hdc.charts.frame import Cell, Drawn, Table, blank, dress, layered

@@ -9,7 +9,7 @@ from typing import Any
 import altair as alt
 
 from hdc.analysis.span import Span
-from hdc.analysis.topic import Topic
+from hdc.topic import Topic
 from hdc.charts.cite import Row, amount, cite, linked, marks, plain, sources, tooltip
 from hdc.charts.exchange import HUMAN
 from hdc.charts.frame import Cell, Drawn, Table, blank, dress, layered

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import altair as alt
 
 from hdc.analysis.span import Span
-from hdc.analysis.topic import Topic
+from hdc.topic import Topic
 from hdc.charts.cite import Row, amount, cite, linked, marks, sources, tooltip
 from hdc.charts.frame import Drawn, Table, blank, dress, layered
 from hdc.charts.strip import down
