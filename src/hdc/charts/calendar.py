@@ -64,7 +64,7 @@ def axis_of_years(begin: float, end: float, **settings: Any) -> alt.Axis:
     )
 
 
-def bars(scene: Scene, rows: Sequence[Row], begin: float, end: float) -> list[Row]:
+def bars(rows: Sequence[Row], begin: float, end: float) -> list[Row]:
     """Return dated rows as bars: cut off where the chart ends, with the side of its label (``late``: at its end)."""
     drawn = []
     for row in rows:
@@ -87,7 +87,7 @@ def draw_bars(scene: Scene, rows: Sequence[Row], panels: Stack, x: alt.X, y: alt
     drawn = shown.encode(x=x, y=y, href=alt.Href("href:N"), tooltip=tooltip(scene.lang))
     coloured = drawn.encode(color=scene.colour())
     last = alt.X("last:Q")
-    end: dict[str, Any] = {"thickness": 3, "size": 13, "orient": "vertical"}
+    end: dict[str, Any] = {"thickness": 3, "size": 13, "orient": "vertical", "opacity": 1}
     text: dict[str, Any] = {"style": "strong", "dy": -14}
     return [
         coloured.mark_rule(strokeWidth=3, strokeDash=[7, 4]).encode(x2=alt.X2("last:Q")),

@@ -10,12 +10,13 @@ from hdc.analysis import pareto
 from hdc.analysis.span import Span
 from hdc.charts.cite import linked, marks, tooltip
 from hdc.charts.form import Picture, Role, form
-from hdc.charts.frame import Table, layered
+from hdc.charts.frame import Cell, Table, layered
 from hdc.charts.key import key
 from hdc.charts.lorenz import ALONE, AMONG, LOW, STEPS
 from hdc.charts.panels import PANELS, Stack, headings, horizontal, percents, stack
 from hdc.charts.scene import Scene
 from hdc.charts.tops import TopClaim, claims, shares
+from hdc.charts.typesetting import capital
 from hdc.lang.interface import headings as columns
 from hdc.lang.interface import say
 
@@ -39,12 +40,12 @@ def departures(scene: Scene, top: str, brings: str) -> Picture | None:
     named, start = key(scene, [claim.row for claim in found])
     said = [scene.say("words", top=shares(scene, claim)["top"], left=_left(scene, claim)) for claim in found]
     heights = [LOW if dense else ALONE if len(found) == 1 else AMONG] * len(found)
-    panels = stack([claim.row for claim in found], said, heights, start)
+    panels = stack([claim.row for claim in found], said, heights, start, {} if dense else percents())
     layers = _rows(scene, found, panels) if dense else _bands(scene, found, panels)
     rows = [row for claim in found for row in claim.rows]
     return Picture(
         layered(*named, *headings(scene, panels), *layers, height=panels.height),
-        subtitle=scene.say("dense" if dense else "subtitle"),
+        subtitle=capital(scene.say("dense" if dense else "subtitle")),
         rows=rows,
         table=_table(scene, found),
         notes=[scene.say("stay"), *([] if dense else [scene.say("law")]), *scene.assumed(rows)],
@@ -91,14 +92,14 @@ def _bands(scene: Scene, found: Sequence[TopClaim], panels: Stack) -> list[alt.C
         )
     )
     each, colour = alt.Detail("panel:N"), scene.colour()
-    low, high, free = (panels.vertical(end, percents()) for end in ("low", "high", "free"))
+    lower, upper, free = (panels.y(end) for end in ("low", "high", "free"))
     return [
-        band.mark_area(opacity=0.22).encode(y=high, y2=alt.Y2("low:Q"), color=colour, detail=each),
-        *(band.mark_line(strokeWidth=1.5).encode(y=end, color=colour, detail=each) for end in (low, high)),
+        band.mark_area(opacity=0.22).encode(y=upper, y2=alt.Y2("low:Q"), color=colour, detail=each),
+        *(band.mark_line(strokeWidth=1.5).encode(y=end, color=colour, detail=each) for end in (lower, upper)),
         bound.mark_line(style="assumed").encode(y=free, detail=each),
-        dots.mark_rule(style="assumed").encode(y=high, y2=alt.Y2("foot:Q")),
+        dots.mark_rule(style="assumed").encode(y=upper, y2=alt.Y2("foot:Q")),
         dots.mark_point(filled=True, size=110, opacity=1).encode(
-            y=high, color=colour, href=alt.Href("href:N"), tooltip=tooltip(scene.lang)
+            y=upper, color=colour, href=alt.Href("href:N"), tooltip=tooltip(scene.lang)
         ),
     ]
 
@@ -110,7 +111,7 @@ def _rows(scene: Scene, found: Sequence[TopClaim], panels: Stack) -> list[alt.Ch
         rows.append(claim.row | {"low": low, "high": high, "place": panel.at(0.5)})
     x = horizontal("low", scene.say("left_axis"), percents())
     base = alt.Chart(marks(rows, "low", "high", "place")).encode(
-        x=x, y=panels.vertical("place"), href=alt.Href("href:N"), tooltip=tooltip(scene.lang)
+        x=x, y=panels.y("place"), href=alt.Href("href:N"), tooltip=tooltip(scene.lang)
     )
     bar = base.encode(color=scene.colour())
     return [
@@ -122,7 +123,7 @@ def _rows(scene: Scene, found: Sequence[TopClaim], panels: Stack) -> list[alt.Ch
 
 def _table(scene: Scene, found: Sequence[TopClaim]) -> Table:
     """The most that is left, by the law and whatever the law; one where nobody has left is the result a head."""
-    rows = []
+    rows: list[list[Cell]] = []
     for claim in found:
         for gone in sorted({*claim.top, *_TRIED}):
             most, any_law = pareto.left(claim.shapes[1], gone), pareto.straight(*claim.kink, 1 - gone)

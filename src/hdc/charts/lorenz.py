@@ -10,15 +10,15 @@ import altair as alt
 from hdc.analysis import pareto
 from hdc.analysis.compiled import vega
 from hdc.analysis.rules import on_page
-from hdc.charts.cite import Row, linked, marks, tooltip
+from hdc.charts.cite import linked, marks, tooltip
 from hdc.charts.form import Picture, Role, form
-from hdc.charts.frame import Table, layered
+from hdc.charts.frame import Cell, Table, layered
 from hdc.charts.key import key
 from hdc.charts.panels import PANELS, Stack, headings, horizontal, percents, stack
 from hdc.charts.scene import Scene
 from hdc.charts.slider import sliders
 from hdc.charts.tops import TopClaim, claims, shares
-from hdc.charts.typesetting import spoken
+from hdc.charts.typesetting import capital, spoken
 from hdc.errors import UsageError
 from hdc.lang.interface import headings as columns
 from hdc.lang.interface import say
@@ -49,7 +49,7 @@ def lorenz(scene: Scene, top: str, brings: str, shape: str | None = None) -> Pic
     named, start = key(scene, [claim.row for claim in found])
     said = [_words(scene, claim) for claim in found]
     heights = [LOW if dense else ALONE if len(found) == 1 else AMONG] * len(found)
-    panels = stack([claim.row for claim in found], said, heights, start)
+    panels = stack([claim.row for claim in found], said, heights, start, {} if dense else percents())
     layers = _rows(scene, found, panels) if dense else _curves(scene, found, panels)
     parameters: list[alt.Parameter] = []
     if scene.sliders and not dense:
@@ -59,7 +59,7 @@ def lorenz(scene: Scene, top: str, brings: str, shape: str | None = None) -> Pic
     rows = [row for claim in found for row in claim.rows]
     return Picture(
         chart,
-        subtitle=scene.say("dense" if dense else "subtitle"),
+        subtitle=capital(scene.say("dense" if dense else "subtitle")),
         rows=rows,
         table=_table(scene, found),
         notes=[scene.say("law"), scene.say("free"), *scene.assumed(rows)],
@@ -107,19 +107,16 @@ def _curves(scene: Scene, found: Sequence[TopClaim], panels: Stack) -> list[alt.
         )
     )
     each = alt.Detail("panel:N")
-    y = panels.vertical("high", percents())
+    y = panels.y("high")
     lines = band.mark_line(strokeWidth=1.5)
     return [
-        bound.mark_line(style="free").encode(y=panels.vertical("equal", percents()), detail=each),
+        bound.mark_line(style="free").encode(y=panels.y("equal"), detail=each),
         band.mark_area(opacity=0.22).encode(y=y, y2=alt.Y2("low:Q"), color=scene.colour(), detail=each),
-        *(
-            lines.encode(y=panels.vertical(end, percents()), color=scene.colour(), detail=each)
-            for end in ("low", "high")
-        ),
-        bound.mark_line(style="assumed").encode(y=panels.vertical("free", percents()), detail=each),
-        dots.mark_rule(style="assumed").encode(y=panels.vertical("result", percents()), y2=alt.Y2("foot:Q")),
+        *(lines.encode(y=panels.y(end), color=scene.colour(), detail=each) for end in ("low", "high")),
+        bound.mark_line(style="assumed").encode(y=panels.y("free"), detail=each),
+        dots.mark_rule(style="assumed").encode(y=panels.y("result"), y2=alt.Y2("foot:Q")),
         dots.mark_point(filled=True, size=110, opacity=1).encode(
-            y=panels.vertical("result", percents()),
+            y=panels.y("result"),
             color=scene.colour(),
             href=alt.Href("href:N"),
             tooltip=tooltip(scene.lang),
@@ -132,7 +129,8 @@ def _equal(scene: Scene, panels: Stack, x: alt.X) -> alt.Chart:
     """What the diagonal means, once."""
     where = alt.InlineData(values=[{"people": 0.4, "place": panels.panels[0].at(0.4), "text": scene.say("equal")}])
     remark = alt.Chart(where).mark_text(style="remark", align="right", dx=-8, dy=-6)
-    return remark.encode(x=x, y=panels.vertical("place", percents()), text=alt.Text("text:N"))
+    equal: alt.Chart = remark.encode(x=x, y=panels.y("place"), text=alt.Text("text:N"))
+    return equal
 
 
 def _rows(scene: Scene, found: Sequence[TopClaim], panels: Stack) -> list[alt.Chart]:
@@ -144,7 +142,7 @@ def _rows(scene: Scene, found: Sequence[TopClaim], panels: Stack) -> list[alt.Ch
         rows.append(claim.row | {"gini": low, "until": high, "free": free, "place": panel.at(0.5)})
     x = horizontal("gini", scene.say("gini_axis"), {part / 5: f"{part / 5:.1f}" for part in range(6)})
     base = alt.Chart(marks(rows, "gini", "until", "free", "place")).encode(
-        x=x, y=panels.vertical("place"), href=alt.Href("href:N"), tooltip=tooltip(scene.lang)
+        x=x, y=panels.y("place"), href=alt.Href("href:N"), tooltip=tooltip(scene.lang)
     )
     bar = base.encode(color=scene.colour())
     return [
@@ -181,16 +179,16 @@ def _chosen(
     x = horizontal("people", scene.say("people_axis"), percents())
     return parameters, [
         line.mark_line(style="derived-line", strokeDash=[6, 4]).encode(
-            x=x, y=panels.vertical("place", percents()), detail=alt.Detail("top:N")
+            x=x, y=panels.y("place"), detail=alt.Detail("top:N")
         ),
         text.mark_text(style="ours-text", align="left", baseline="top", x=8).encode(
-            y=panels.vertical("place", percents()), text=alt.Text("reading:N")
+            y=panels.y("place"), text=alt.Text("reading:N")
         ),
     ]
 
 
 def _table(scene: Scene, found: Sequence[TopClaim]) -> Table:
-    rows = []
+    rows: list[list[Cell]] = []
     for claim in found:
         words = shares(scene, claim)
         shape = [math.inf if math.isinf(end) else end for end in claim.shapes]

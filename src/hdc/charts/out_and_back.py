@@ -105,7 +105,7 @@ def _tale(scene: Scene, statement: dict[str, list[Row]], roles: dict[str, str | 
             scene.leave_out(again, "unit")
             continue
         stages.append(("back", again, how_many))
-    return Tale(stages, statement.get("task", []))
+    return Tale(stages, sorted(statement.get("task", ()), key=lambda row: (row["lower"] or 0, row["id"])))
 
 
 def _amount(scene: Scene, row: Row) -> str:
@@ -140,9 +140,10 @@ def _counts(
     under = [len(lines["left"]) * _AMOUNT + 8 for lines in amounts]
     heights = [over + plot + low + below for over, low in zip(above, under, strict=True)]
     panels = stack([tale.row for tale in told], said, heights, start)
-    rows, labels = [], []
+    rows, labels, floors = [], [], []
     for tale, lines, panel, over, low in zip(told, amounts, panels.panels, above, under, strict=True):
         inner = Panel(panel.top + over, panel.foot - low - below)
+        floors.append({"place": inner.foot})
         most = max(end for _, _, span in tale.stages for end in (span.lower, span.upper) if end is not None) * 1.08
         for role, row, span in tale.stages:
             at = slots.index(role)
@@ -153,18 +154,22 @@ def _counts(
         labels += [
             {"at": slots.index(r), "stage": "\n".join(stages[r]), "place": panel.foot - below + 8} for r in slots
         ]
-    return panels, _marks(scene, rows, labels, panels, len(slots))
+    return panels, _marks(scene, rows, labels, floors, panels, len(slots))
 
 
-def _marks(scene: Scene, rows: Sequence[Row], labels: Sequence[Row], panels: Stack, count: int) -> list[alt.Chart]:
+def _marks(
+    scene: Scene, rows: Sequence[Row], labels: Sequence[Row], floors: Sequence[Row], panels: Stack, count: int
+) -> list[alt.Chart]:
     x = alt.X("at:Q").scale(domain=[-0.5, count - 0.5], nice=False).axis(None)
     links: dict[str, Any] = {"href": alt.Href("href:N"), "tooltip": tooltip(scene.lang)}
     base = alt.Chart(marks(rows, "at", "low", "high", "open", "amount", "place", "panel")).encode(x=x)
     band = base.encode(color=scene.colour(), detail=alt.Detail("panel:N"))
     bars = base.encode(color=scene.colour(), **links)
-    low, high, place = (panels.vertical(field) for field in ("low", "high", "place"))
+    low, high, place = (panels.y(field) for field in ("low", "high", "place"))
     names = alt.Chart(alt.InlineData(values=list(labels))).encode(x=x, y=place, text=alt.Text("stage:N"))
+    floor = alt.Chart(alt.InlineData(values=list(floors))).encode(y=place, x=alt.XValue(0), x2=alt.X2Value("width"))
     return [
+        floor.mark_rule(style="guide"),
         band.mark_area(opacity=0.2).encode(y=high, y2=alt.Y2("low:Q")),
         *(band.mark_line(strokeWidth=2).encode(y=end) for end in (low, high)),
         bars.transform_filter("!datum.open").mark_rule(strokeWidth=9).encode(y=high, y2=alt.Y2("low:Q")),
@@ -188,10 +193,9 @@ def _shares(scene: Scene, told: Sequence[Tale], panels: Stack) -> list[alt.Chart
             ends = {"low": least, "high": 1.0 if high is None else high, "open": high is None}
             rows.append(row | ends | {"place": panel.at(0.5), "left": role == "left"})
     most = max(1.0, *(row["high"] for row in rows))
-    shown = {at: text for at, text in percents().items()}
-    x = horizontal("low", scene.say("axis"), shown, most)
+    x = horizontal("low", scene.say("axis"), percents(), most)
     base = alt.Chart(marks(rows, "low", "high", "open", "left", "place")).encode(
-        x=x, y=panels.vertical("place"), href=alt.Href("href:N"), tooltip=tooltip(scene.lang)
+        x=x, y=panels.y("place"), href=alt.Href("href:N"), tooltip=tooltip(scene.lang)
     )
     gone, back = (base.transform_filter(test).encode(color=scene.colour()) for test in ("datum.left", "!datum.left"))
     return [

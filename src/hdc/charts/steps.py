@@ -17,11 +17,13 @@ from hdc.charts.frame import Cell, Table, layered
 from hdc.charts.key import key
 from hdc.charts.panels import PANELS, Stack, headings, stack
 from hdc.charts.scene import Scene
+from hdc.charts.typesetting import capital
 from hdc.lang.interface import headings as columns
 from hdc.lang.interface import say
 
-#: In pixels: a panel alone and among others, what a bar with its label needs, and below the last bar.
-_ALONE, _AMONG, _BAR, _FOOT = 280, 200, 34, 8
+#: In pixels: a panel alone and among others, what a bar
+#: with its label needs in a list, and between two bars on a scale, and below the last bar.
+_ALONE, _AMONG, _BAR, _LABEL, _FOOT = 280, 200, 34, 24, 8
 #: On the scale of nines: what stands free above the highest step, and what a horizon above it needs.
 _ROOM, _ABOVE = 0.5, 0.4
 
@@ -52,18 +54,22 @@ def steps(scene: Scene, step: str, horizon: str | None = None) -> Picture | None
     edition = moment(scene.tables.edition).lower or 0.0
     every = [row for one in found for row in one.rows]
     begin, end = span_of_years(every, edition)
-    dense = len(found) > PANELS or any(_close(one) for one in found)
+    height = _ALONE if len(found) == 1 else _AMONG
+    dense = len(found) > PANELS or any(_close(one, _top(found), height) for one in found)
     named, start = key(scene, every)
-    heights = [_BAR * len(one.rows) + _FOOT if dense else _ALONE if len(found) == 1 else _AMONG for one in found]
-    panels = stack([one.rows[0] for one in found], [""] * len(found), heights, start)
+    heights = [_BAR * len(one.rows) + _FOOT if dense else height for one in found]
+    labels = {} if dense else _shares(found)
+    panels = stack([one.rows[0] for one in found], [""] * len(found), heights, start, labels)
     x = alt.X("first:Q").scale(domain=[begin, end], nice=False, zero=False).title(None)
     x = x.axis(axis_of_years(begin, end, grid=dense, domain=False))
-    layers = _listed(scene, found, panels, x, end) if dense else _climbing(scene, found, panels, x, end)
+    layers = (
+        _listed(scene, found, panels, x, (begin, end)) if dense else _climbing(scene, found, panels, x, (begin, end))
+    )
     notes = [scene.say("chain")] if any(row["by_after"] for row in every) else []
     notes += [scene.say("beyond")] if any(row["until"] is None or row["until"] > end for row in every) else []
     return Picture(
         layered(*named, *headings(scene, panels), *layers, height=panels.height),
-        subtitle=scene.say("dense" if dense else "subtitle", share=scene.metric(step)),
+        subtitle=capital(scene.say("dense" if dense else "subtitle", share=scene.metric(step))),
         rows=every,
         table=_table(scene, every),
         notes=[*notes, *scene.assumed(every)],
@@ -111,15 +117,26 @@ def _top(found: Sequence[Staircase]) -> float:
     return max(levels, default=0.0) + _ROOM + _ABOVE * max(len(one.horizons) for one in found)
 
 
+def _shares(found: Sequence[Staircase]) -> dict[float, str]:
+    """The labels of the scale of nines: nothing, half, and each share that was said, where there is room for it."""
+    top = _top(found)
+    labels: dict[float, str] = {}
+    shares = sorted({0.0, 50.0, *(row["lower"] for one in found for row in one.steps if _inner(row["lower"]))})
+    for share in reversed(shares):
+        place = nines(share / 100) / top
+        if all(other - place > 0.06 for other in labels):
+            labels[place] = f"{share:g}%"
+    return labels
+
+
 def _inner(share: float | None) -> bool:
     return share is not None and share < 100
 
 
-def _close(one: Staircase) -> bool:
+def _close(one: Staircase, top: float, height: int) -> bool:
     """Whether two steps lie so close on the scale that the words of one would stand on the other."""
-    top = _top([one])
     levels = [_level(row["lower"] or 0, top) for row in one.steps]
-    return any((high - low) / top * _AMONG < _BAR / 2 + 4 for low, high in pairwise(levels))
+    return any((high - low) / top * height < _LABEL for low, high in pairwise(levels))
 
 
 def _text(scene: Scene, row: Row) -> str:
@@ -128,22 +145,21 @@ def _text(scene: Scene, row: Row) -> str:
     return say("marks.labelled", scene.lang, label=label, words=row["calendar"])
 
 
-def _climbing(scene: Scene, found: Sequence[Staircase], panels: Stack, x: alt.X, end: float) -> list[alt.Chart]:
+def _climbing(
+    scene: Scene, found: Sequence[Staircase], panels: Stack, x: alt.X, ends: tuple[float, float]
+) -> list[alt.Chart]:
     """A panel a statement: shares upwards in nines, with the band from earliest to latest; horizons on top."""
-    begin = x.to_dict()["scale"]["domain"][0]
     top = _top(found)
-    shares = sorted({0.0, 50.0, *(row["lower"] for one in found for row in one.steps if _inner(row["lower"]))})
-    axis = {nines(share / 100) / top: f"{share:g}%" for share in shares}
     drawn, days = [], []
     for one, panel in zip(found, panels.panels, strict=True):
-        for row in bars(scene, one.steps, begin, end):
+        for row in bars(one.steps, *ends):
             low, high = (_level(share, top) / top for share in (row["lower"] or 0, row["upper"]))
             drawn.append(row | {"place": panel.at(low), "upper_place": panel.at(high), "panel": panel.top})
-        for n, row in enumerate(bars(scene, one.horizons, begin, end)):
+        for n, row in enumerate(bars(one.horizons, *ends)):
             drawn.append(row | {"place": panel.at(1 - (0.5 * _ROOM + n * _ABOVE) / top), "panel": panel.top})
         days.append({"first": one.rows[0]["said_at"], "place": panel.top, "foot": panel.foot})
+    y = panels.y("place")
     drawn = [row | {"text": _text(scene, row)} for row in drawn]
-    y = panels.vertical("place", axis)
     climbs = [row for row in drawn if not row["apart"]]
     area = alt.Chart(marks(climbs, "first", "last", "place", "upper_place", "panel")).encode(
         x=x, x2=alt.X2("last:Q"), y=y, color=scene.colour()
@@ -160,14 +176,15 @@ def _climbing(scene: Scene, found: Sequence[Staircase], panels: Stack, x: alt.X,
     ]
 
 
-def _listed(scene: Scene, found: Sequence[Staircase], panels: Stack, x: alt.X, end: float) -> list[alt.Chart]:
+def _listed(
+    scene: Scene, found: Sequence[Staircase], panels: Stack, x: alt.X, ends: tuple[float, float]
+) -> list[alt.Chart]:
     """One bar under the other, those of a statement under its heading."""
-    begin = x.to_dict()["scale"]["domain"][0]
     drawn = []
     for one, panel in zip(found, panels.panels, strict=True):
-        for n, row in enumerate(bars(scene, one.rows, begin, end)):
+        for n, row in enumerate(bars(one.rows, *ends)):
             drawn.append(row | {"place": panel.top + _BAR * (n + 1) - 8, "text": _text(scene, row)})
-    y = panels.vertical("place")
+    y = panels.y("place")
     return [*edition_line(scene, panels, x, y), *draw_bars(scene, drawn, panels, x, y)]
 
 
