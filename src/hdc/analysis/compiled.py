@@ -10,7 +10,6 @@ import ast
 from collections.abc import Mapping
 
 from hdc.analysis.formula import FormulaError, letters
-from hdc.model import Derived
 
 _SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 
@@ -44,23 +43,3 @@ def _written(node: ast.expr, names: Mapping[str, str]) -> str:
         case ast.Call(args=[argument]):
             return f"log({_written(argument, names)})"
     raise FormulaError(f'"{ast.unparse(node)}" cannot stand in a formula')
-
-
-def vega_of(rule: str, rules: Mapping[str, Derived], names: Mapping[str, str]) -> str:
-    """Return the formula of a derived rule as a Vega expression, with the rules it rests on put in.
-
-    ``names`` say what each metric (or ``metric.by``) is called on the page.
-
-    Raises:
-        FormulaError: there is no such rule, or it needs what has no name there.
-    """
-    if rule not in rules:
-        raise FormulaError(f'there is no derived rule "{rule}"; there are {", ".join(rules) or "none yet"}')
-    derived = rules[rule]
-    bound = {letter: f"{given.value}" for letter, given in derived.assume.items() if given.value is not None}
-    for letter, metric in {**derived.rule, **derived.inputs}.items():
-        if metric in names:
-            bound[letter] = names[metric]
-        elif metric in rules:
-            bound[letter] = vega_of(metric, {id: one for id, one in rules.items() if id != rule}, names)
-    return vega(derived.formula, bound)

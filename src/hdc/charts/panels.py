@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 import altair as alt
@@ -34,22 +35,30 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """Panels one under the other with their headings (cited rows with places), and the height of all, in pixels."""
+    """Panels one under the other with their headings (cited rows with places), and the height of all, in pixels.
+
+    ``labels`` stand on the axis of every panel, by part of its height; without them there is no axis.
+    """
 
     panels: Sequence[Panel]
     heads: Sequence[Row]
     height: int
+    labels: Mapping[float, str] = field(default_factory=dict)
 
-    def vertical(self, field: str, shown: Mapping[float, str] | None = None) -> alt.Y:
-        """Return the encoding of a place in pixels; ``shown`` are labels of the axis by part of a panel's height."""
-        y = alt.Y(f"{field}:Q").scale(domain=[self.height, 0], nice=False, zero=False).title(None)
-        if shown is None:
-            return y.axis(None)
-        places = {panel.at(part): text for panel in self.panels for part, text in shown.items()}
-        return y.axis(labelled(places, grid=True, domain=False, ticks=False))
+    def y(self, name: str) -> alt.Y:
+        """Return the encoding of a place in pixels, the same in every layer of a chart."""
+        y = alt.Y(f"{name}:Q").scale(domain=[self.height, 0], nice=False, zero=False).title(None)
+        places = {panel.at(part): text for panel in self.panels for part, text in self.labels.items()}
+        return y.axis(labelled(places, grid=True, domain=False, ticks=False) if places else None)
 
 
-def stack(rows: Sequence[Row], words: Sequence[str], heights: Sequence[int], start: int = 0) -> Stack:
+def stack(
+    rows: Sequence[Row],
+    words: Sequence[str],
+    heights: Sequence[int],
+    start: int = 0,
+    labels: Mapping[float, str] = MappingProxyType({}),
+) -> Stack:
     """Put a panel under each heading: the source of a row, and the ``words`` under it, broken for a phone.
 
     ``start`` is what stands above all of them, in pixels, as the key of the sides does.
@@ -62,7 +71,7 @@ def stack(rows: Sequence[Row], words: Sequence[str], heights: Sequence[int], sta
         top = below + _REMARK * len(lines[1]) + _ABOVE
         panels.append(Panel(top, top + height))
         y = top + height + _BELOW
-    return Stack(panels, heads, round(y - _BELOW))
+    return Stack(panels, heads, round(y - _BELOW), labels)
 
 
 def headings(scene: Scene, stack: Stack) -> list[alt.Chart]:
@@ -73,8 +82,8 @@ def headings(scene: Scene, stack: Stack) -> list[alt.Chart]:
     links: dict[str, Any] = {"href": alt.Href("href:N"), "tooltip": tooltip(lang)}
     left: dict[str, Any] = {"align": "left", "baseline": "top", "x": 0}
     return [
-        texts.mark_text(style="strong", **left).encode(y=stack.vertical("y"), text=alt.Text("head:N"), **links),
-        texts.mark_text(style="remark", **left).encode(y=stack.vertical("y_words"), text=alt.Text("words:N"), **links),
+        texts.mark_text(style="strong", **left).encode(y=stack.y("y"), text=alt.Text("head:N"), **links),
+        texts.mark_text(style="remark", **left).encode(y=stack.y("y_words"), text=alt.Text("words:N"), **links),
     ]
 
 

@@ -1,4 +1,4 @@
-"""What statements about the few who bring much allow: a share at the top, and the share of the result that it brings."""
+"""What statements about the few who bring much allow: a share of people, and the share of the result they bring."""
 
 from __future__ import annotations
 
@@ -73,7 +73,8 @@ def _claim(scene: Scene, top: Row, brings: Row) -> TopClaim | None:
         scene.leave_out(top, "impossible")
     else:
         ends = (few, min(many, most)), (max(least, min(many, most)), most)
-        return TopClaim(*((low / 100, high / 100) for low, high in ends), rows=(top, brings))
+        people, result = ((low / 100, high / 100) for low, high in ends)
+        return TopClaim(people, result, (top, brings))
     return None
 
 
