@@ -43,7 +43,7 @@ RATES = {
 
 def interview(*names: str) -> str:
     """Return the file of an interview in which Ada New names the rates of ``names``, each of something else."""
-    head = '[interview]\ntitle = "Ada New somewhere"\ndate = 2026-02-03\nguests = ["ada-new"]\n'
+    head = '[interview]\ntitle = "Ada New somewhere"\ndate = 2026-02-03\nlanguage = "en"\nguests = ["ada-new"]\n'
     said, said_zh = (", or ".join(RATES[name][0] for name in names), "，或".join(RATES[name][1] for name in names))
     quote = f'\n[[quotes]]\nid = "q-new-rates"\nspeaker = "ada-new"\nen = "We pay {said}."\nzh = "我们付{said_zh}。"\n'
     figures = [

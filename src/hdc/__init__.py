@@ -23,21 +23,21 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from hdc import charts, narrative
-    from hdc.analysis.topic import Topic, load
     from hdc.anchors import locate_quote
     from hdc.errors import EvidenceError, HdcError
     from hdc.explore import explorers
     from hdc.explore.browser import explore
     from hdc.quantities import Mention, find_quantities
+    from hdc.topic import Topic, load
     from hdc.transcripts import read_transcript
 
 _HOMES = {
     "EvidenceError": "hdc.errors",
     "HdcError": "hdc.errors",
     "Mention": "hdc.quantities",
-    "Topic": "hdc.analysis.topic",
+    "Topic": "hdc.topic",
     "find_quantities": "hdc.quantities",
-    "load": "hdc.analysis.topic",
+    "load": "hdc.topic",
     "locate_quote": "hdc.anchors",
     "read_transcript": "hdc.transcripts",
 }

@@ -65,7 +65,9 @@ class Topic(Tables):
             known = ", ".join(chart.id for chart in self.review.charts) or "none yet"
             raise UnknownId(f'there is no chart "{id}" in charts.toml; there are {known}')
         self.row(id)  # noted, so that a page knows which chart it shows
-        title = self.row(found.headline)[f"title_{lang}"] if found.headline else found.title[lang] if found.title else ""
+        title = (
+            self.row(found.headline)[f"title_{lang}"] if found.headline else found.title[lang] if found.title else ""
+        )
         return FORMS[found.form].draw(
             self,
             frame,

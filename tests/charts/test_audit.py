@@ -33,7 +33,7 @@ def with_states(topic: Topic, **states: str) -> Topic:
 
 def test_every_state_of_the_schema_has_its_words(topic: Topic) -> None:
     """A quote may be in any state the schema knows, and each is drawn under a name of its own."""
-    column = next(column for column in tables()["quotes"].columns if column.name == "state")
+    column = next(column for column in tables(topic.review.langs)["quotes"].columns if column.name == "state")
     for state in column.enum:
         spec, said = drawn(verification(with_states(topic, q_chen_body_shop=state), "en"))
         assert len(bricks(spec)) == len(topic.quotes) == len(said["table"]["rows"])
@@ -65,9 +65,23 @@ def test_each_quote_answers_three_questions_about_its_origin(topic: Topic) -> No
 def test_a_side_that_nobody_speaks_for_has_an_empty_row(topic: Topic, edited: Callable[..., Topic]) -> None:
     """Buyers stand with nought until one is heard; then the note names them no more."""
     assert "buys human data" in drawn(sell_side(topic, "en"))[1]["note"]
-    heard = edited({"speakers.toml": {'name = "Reducto"\nside = "none"': 'name = "Reducto"\nside = "buys_human_data"'}})
+    heard = edited({"speakers.toml": {'name = "Reducto"\n': 'name = "Reducto"\nside = "buys_human_data"\n'}})
     said = drawn(sell_side(heard, "en"))[1]
     assert "buys human data" not in said["note"] and "Quotes, Buys human data: 1" in said["description"]
+
+
+def test_the_sides_are_the_reviews_own_and_the_title_names_the_one_that_is_heard_most(
+    topic: Topic, edited: Callable[..., Topic]
+) -> None:
+    """Renamed and with one more, in the review's file alone; who stands on none of them has a row of his own."""
+    more = (
+        '[[sides]]\nid = "eats_it"\nlabel = { en = "eats human data", zh = "吃人类数据" }\n\n[[sides]]\nid = "studies"'
+    )
+    renamed = edited({"topic.toml": {'"sells human data"': '"hawks it"', '[[sides]]\nid = "studies"': more}})
+    said = drawn(sell_side(renamed, "en"))[1]
+    assert said["title"].endswith("come from one side: hawks it") and "eats human data" in said["note"]
+    unsided = int(topic.quotes["side"].isna().sum())
+    assert unsided and f"Quotes, None of these: {unsided}" in said["description"]
 
 
 def test_voices_stand_apart_and_one_voice_together(topic: Topic) -> None:

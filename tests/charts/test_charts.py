@@ -218,7 +218,7 @@ EDITS: dict[str, tuple[str, dict[str, str], str, str]] = {
     "origin_of_quotes": (CHEN, {'attribution = "inferred"': 'attribution = "settled"'}, "13", "6"),
     "sell_side": (CHEN, ANOTHER, "21 of 23", "22 of 24"),
     "independent_voices": ("positions.toml", MOVED, "1 of the 8", "2 of the 8"),
-    "voices_on_numbers": (CHEN, {'metric = "failure_rate"': 'metric = "pay_rate"'}, "10 of the 13", "9 of the 12"),
+    "voices_on_numbers": (CHEN, {'metric = "failure_rate"': 'metric = "pay_rate"'}, "14 of the 17", "13 of the 16"),
     "kinds_of_numbers": (FOODY, {'kind = "recalled"': 'kind = "measured"'}, "None", "3 of the 25"),
     "what_is_missing": (FOODY, {'show = "20VC"\n': 'show = "20VC"\nurl = "https://example.org"\n'}, "16", "15"),
     "at_a_glance": (CHEN, ANOTHER, "23 quotes", "24 quotes"),

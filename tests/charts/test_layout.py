@@ -76,6 +76,7 @@ def test_labels_keep_clear_of_each_other_and_of_the_edge(name: str, lang: str, c
 DAY_RATE = """
 [interview]
 title = "Adit Abraham elsewhere"
+language = "en"
 date = 2026-02-03
 guests = ["adit-abraham"]
 

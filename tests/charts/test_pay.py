@@ -18,6 +18,7 @@ many = { en = "¥{n}", zh = "{n} 日元" }
 INTERVIEW = """
 [interview]
 title = "Adit Abraham elsewhere"
+language = "en"
 date = 2026-02-03
 guests = ["adit-abraham"]
 

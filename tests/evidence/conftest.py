@@ -14,12 +14,12 @@ title = { en = "Tea", zh = "茶" }
 question = { en = "Is tea enough?", zh = "茶够吗？" }
 languages = ["zh", "en"]
 edition = 2026-01-02
+format = 2
 """,
     "speakers.toml": """
 [[organisations]]
 id = "leaf"
 name = "Leaf"
-side = "none"
 sells = { en = "tea", zh = "茶" }
 [[speakers]]
 id = "ada-may"
@@ -38,6 +38,7 @@ role = { en = "host", zh = "主持人" }
     "interviews/2025-garden-ada-may.toml": """# In the garden.
 [interview]
 title = "Ada May in the garden"
+language = "en"
 guests = ["ada-may"]
 hosts = ["bo-lin"]
 date = "2025"
@@ -70,6 +71,7 @@ zh = "那把漂亮的老水壶你是在哪儿找到的？"
     "interviews/2025-cup-ada-may.toml": """
 [interview]
 title = "Ada May over a cup"
+language = "en"
 guests = ["ada-may"]
 
 [[quotes]]

@@ -132,7 +132,7 @@ def test_an_ignored_quantity_needs_no_figure(data: Path, edit: Edit) -> None:
     edit(
         data / FOODY,
         '  [[quotes.corrected]]\n  heard = "Scale',
-        '  [[quotes.ignored]]\n  said = "7 months"\n  lang = "en"\n  reason = "a digression"\n\n'
+        '  [[quotes.ignored]]\n  said = "7 months"\n  reason = { en = "a digression", zh = "题外话" }\n\n'
         '  [[quotes.corrected]]\n  heard = "Scale',
     )
     assert findings(data) == []

@@ -56,6 +56,14 @@ def test_a_value_that_is_missing_is_answered_with_the_line_of_what_should_hold_i
     assert line_of(("quotes", 1, "speaker"), places) == line_of(("quotes", 1), places)
 
 
+def test_a_list_of_one_is_found_in_the_table_that_holds_it() -> None:
+    """The way to a value may name a list that the file leaves out."""
+    places = outline(TEXT)
+    assert line_of(("quotes", 1, "figures", 0, "points", 0, "id"), places) == line_of(
+        ("quotes", 1, "figures", 0, "id"), places
+    )
+
+
 @given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=30), max_size=6))
 def test_text_inside_strings_never_moves_a_line(texts: list[str]) -> None:
     """Whatever a string holds, the key after it is found on its own line."""

@@ -7,10 +7,16 @@ from hypothesis import strategies as st
 
 from hdc.anchors.anchor import Alarm, Anchor, Edit, Gap
 from hdc.evidence.record import ELLIPSIS, count, digest, record, shorten
-from hdc.model import AlarmRecord, Quote
+from hdc.model import AlarmRecord, Quote, Text
 
 WORDS = " ".join(f"word{n}" for n in range(40))
-QUOTE = Quote(id="q-tea", speaker="ada-may", en="Tea is … good.", zh="茶……好。")
+
+
+def quote(id: str, speaker: str, en: str, zh: str) -> Quote:
+    return Quote(id=id, speaker=speaker, language="en", words=Text(en=en, zh=zh))
+
+
+QUOTE = quote("q-tea", "ada-may", "Tea is … good.", "茶……好。")
 
 
 def test_a_record_has_the_place_and_what_differs() -> None:
@@ -60,8 +66,8 @@ def test_words_between_spaces_are_counted(words: list[str]) -> None:
 
 def test_another_speaker_or_another_word_is_another_digest() -> None:
     others = [
-        Quote(id="q-tea", speaker="bo-lin", en=QUOTE.en, zh=QUOTE.zh),
-        Quote(id="q-tea", speaker="ada-may", en="Tea was … good.", zh=QUOTE.zh),
+        quote("q-tea", "bo-lin", QUOTE.original, "茶……好。"),
+        quote("q-tea", "ada-may", "Tea was … good.", "茶……好。"),
     ]
     assert len({digest(QUOTE), *map(digest, others)}) == 3
-    assert digest(QUOTE) == digest(Quote(id="q-cha", speaker="ada-may", en=QUOTE.en, zh="好茶。"))
+    assert digest(QUOTE) == digest(quote("q-cha", "ada-may", QUOTE.original, "好茶。"))

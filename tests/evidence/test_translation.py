@@ -11,14 +11,14 @@ import hdc
 from hdc.errors import Finding
 from hdc.evidence import check, read
 from hdc.evidence.translation import Difference, differences
-from hdc.model import Quote
+from hdc.model import Quote, Text
 
 REPOSITORY = Path(__file__).parents[2]
 VAGUE = hdc.load(REPOSITORY / "data").review.vague
 
 
 def found(en: str, zh: str) -> list[Difference]:
-    return list(differences(Quote(id="q-a-b", speaker="a", en=en, zh=zh), VAGUE))
+    return list(differences(Quote(id="q-a-b", speaker="a", language="en", words=Text(en=en, zh=zh)), "zh", VAGUE))
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_what_is_lost_added_or_changed_is_named(en: str, zh: str, expected: Diff
     """By kind, with the words on either side that hold it."""
     (one,) = found(en, zh)
     assert one.kind == expected.kind
-    for name in ("en", "zh"):
+    for name in ("said", "translated"):
         said, wanted = getattr(one, name), getattr(expected, name)
         assert bool(said) == bool(wanted) and (said in wanted or wanted in said)
 
@@ -69,16 +69,16 @@ def test_what_is_lost_added_or_changed_is_named(en: str, zh: str, expected: Diff
 def test_the_seed_s_translations_are_asked_without_being_told() -> None:
     """The evidence accepts some differences, and each is found again: the months that were dropped among them."""
     quotes = {quote.id: quote for _, quote in hdc.load(REPOSITORY / "data").review.quotes}
-    seen = differences(quotes["q-lord-insatiable-appetite"], VAGUE)
+    seen = differences(quotes["q-lord-insatiable-appetite"], "zh", VAGUE)
     assert Difference("number", "12, 18 months", "") in seen
     assert sum(len(quote.differs) for quote in quotes.values()) == sum(
-        len(differences(quote, VAGUE)) for quote in quotes.values()
+        len(differences(quote, "zh", VAGUE)) for quote in quotes.values()
     )
 
 
 def test_a_difference_needs_a_reason_and_a_reason_a_difference(tmp_path: Path) -> None:
     """Unaccepted: a finding at the translation's line. Accepted and gone: a finding at the entry."""
-    entry = '\n  [[quotes.differs]]\n  kind = "hedge"\n  en = "perhaps"\n  reason = { en = "none", zh = "无" }\n'
+    entry = '\n  [[quotes.differs]]\n  kind = "hedge"\n  said = "perhaps"\n  reason = { en = "none", zh = "无" }\n'
     said = "q-foody-synthetic-reviews"
     folder = Path(shutil.copytree(REPOSITORY / "data", tmp_path / "data"))
     path = next(folder.glob("interviews/2025-20vc*.toml"))
@@ -89,9 +89,9 @@ def test_a_difference_needs_a_reason_and_a_reason_a_difference(tmp_path: Path) -
     (gone,) = findings(folder)
     assert "accepts a difference (hedge) that its translation does not have" in gone.what
     handshake = next(folder.glob("interviews/handshake*.toml"))
-    handshake.write_text(handshake.read_text("utf-8").replace('zh = "不"', 'zh = "没"'), "utf-8")
+    handshake.write_text(handshake.read_text("utf-8").replace('translated = "不"', 'translated = "没"'), "utf-8")
     assert {one.rule for one in findings(folder)} == {"translation"}
-    assert any('nothing against "不"' in one.what and one.line == 10 for one in findings(folder))
+    assert any('nothing against "不"' in one.what and one.line == 11 for one in findings(folder))
 
 
 def findings(folder: Path) -> tuple[Finding, ...]:

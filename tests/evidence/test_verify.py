@@ -54,7 +54,7 @@ def test_a_quote_has_its_state_place_and_what_differs(house: Path, shelf_folder:
     water, garden = rows["q-may-water"].anchor, rows["q-may-garden"].anchor
     assert water and (water.turn, water.time, water.speaker) == (1, 12, "Ada May")
     [(start, end)] = water.spans
-    assert GARDEN[start:end] == rows["q-may-water"].quote.en
+    assert GARDEN[start:end] == rows["q-may-water"].quote.original
     assert garden and [(edit.quote, edit.transcript) for edit in garden.edits] == [("own", "bare"), ("rain", "rains")]
 
 

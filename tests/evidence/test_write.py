@@ -15,13 +15,14 @@ from hypothesis import strategies as st
 
 from hdc.errors import EvidenceError
 from hdc.evidence import read
-from hdc.evidence.read import InterviewFile
+from hdc.evidence.shapes import InterviewFile
 from hdc.evidence.write import with_anchors, write_anchors
 from hdc.model import AlarmRecord, AnchorRecord, EditRecord, TranscriptFile
 
 HEAD = """# who met whom
 [interview]
 title = "Tea" # in the garden
+language = "en"
 guests = ["edwin-chen"]
 
 # the first
@@ -110,7 +111,7 @@ def without(toml: str) -> str:
 
 def back(toml: str) -> list[AnchorRecord | None]:
     """The anchors of an interview's file, as the evidence reads them."""
-    file = InterviewFile.of(tomllib.loads(toml, parse_float=Decimal), "tea")
+    file = InterviewFile.of(tomllib.loads(toml, parse_float=Decimal), "tea", {"languages": ("zh", "en")})
     return [quote.anchor for quote in file.interview.quotes]
 
 

@@ -60,7 +60,8 @@ def test_only_words_that_are_the_transcripts_are_verified() -> None:
 def test_an_alarm_is_open_until_somebody_accepts_that_very_alarm() -> None:
     other = AlarmRecord(kind="negation", quote="not")
     reason = Text(en="It is a date.", zh="那是日期。")
-    quote = Quote(id="q-tea", speaker="ada", en="Tea is … good.", zh="茶……好。", anchor=anchor(alarms=(ALARM, other)))
+    words = Text(en="Tea is … good.", zh="茶……好。")
+    quote = Quote(id="q-tea", speaker="ada", language="en", words=words, anchor=anchor(alarms=(ALARM, other)))
     assert quote.open_alarms == (ALARM, other)
     accepted = Accepted(kind="hidden_number", transcript="7%", reason=reason)
     assert replace(quote, accepted=(accepted,)).open_alarms == (other,)

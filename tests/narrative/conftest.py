@@ -17,17 +17,20 @@ title = { en = "Tea", zh = "茶" }
 question = { en = "Is tea enough?", zh = "茶够吗？" }
 languages = ["zh", "en"]
 edition = 2026-01-02
+format = 2
+[[sides]]
+id = "sells_tea"
+label = { en = "sells tea", zh = "卖茶" }
 """,
     "speakers.toml": """
 [[organisations]]
 id = "leaf"
 name = "Leaf <b>& Co"
-side = "sells_human_data"
+side = "sells_tea"
 sells = { en = "tea to offices", zh = "向公司卖茶" }
 [[organisations]]
 id = "20vc"
 name = "20VC"
-side = "none"
 sells = { en = "a show", zh = "节目" }
 [[speakers]]
 id = "ada-may"
@@ -86,6 +89,7 @@ definition = { en = "Share.", zh = "比例。" }
 title = "Ada May on 20VC"
 show = "20VC"
 date = "2025"
+language = "en"
 guests = ["ada-may"]
 hosts = ["bo-lin"]
 
@@ -142,6 +146,7 @@ replies_to = "q-may-always"
 [interview]
 title = "Ada May at Tea Hour"
 date = 2025-12-07
+language = "en"
 guests = ["ada-may"]
 url = "https://example.org/tea?a=1&b=2"
 

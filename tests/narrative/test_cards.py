@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from hdc.analysis.topic import Topic, load
 from hdc.errors import UnknownId, UsageError
-from hdc.model import Figure, Quote
+from hdc.model import Figure, Quote, Text
 from hdc.narrative import Passage, card, cards, overview, section, sections, table
 from hdc.narrative.quotes import marked
 
@@ -64,7 +64,18 @@ def test_a_figure_shows_its_number_words_metric_kind_bound_time_and_note(house):
     assert "80% | “Within one or two years 80%” | share · tea gone | forecast · exact · within 1 to 2 years" in text
     assert "A rival's word." in card(house(), "f-rival-pay", "en").text
     assert "预测 · 确数 · 在 1 到 2 年内" in card(house(), "f-may-share", "zh").text
-    assert "译文：我们所译" in card(house(), "f-may-share", "zh").text
+
+
+def test_a_card_shows_every_language_and_says_whose_each_translation_is(house):
+    """The page's language first, then the words as they were spoken, which no line calls a translation."""
+    assert card(house(), "q-may-share", "zh").text.splitlines()[:3] == [
+        "译文，我们所译",
+        "一两年内，80% 就没了。",
+        "Within one or two years 80% of it is gone.",
+    ]
+    first, told, *_ = card(house(), "q-may-always", "en").text.splitlines()
+    assert (first, told) == ("There is always tea.", "translation, from the source")
+    assert re.findall('<blockquote lang="([^"]+)"', cards(house(), ["q-may-always"], "en")) == ["en", "zh-Hans"]
 
 
 def test_a_derived_figure_shows_formula_inputs_and_assumption_and_brings_their_cards(house):
@@ -119,19 +130,19 @@ def test_marking_figures_however_they_overlap_changes_no_character_of_a_quote(te
     words = [said for start, length in spans if (said := text[start : start + length]).strip()]
     figures = tuple(
         Figure(
-            id=f"f-{at}", metric="m", subject="s", subject_zh="s", said=said, said_zh=said, value=Decimal(1), unit="u",
-            bound="exact", kind="recalled",
+            id=f"f-{at}", metric="m", subject=Text(en="s"), language="en", said=Text(en=said),
+            value=Decimal(1), unit="u", bound="exact", kind="recalled",
         )
         for at, said in enumerate(words)
     )  # fmt: skip
-    html = str(marked(Quote(id="q-x", speaker="s", en=text, zh=text, figures=figures), "en", "en"))
+    html = str(marked(Quote(id="q-x", speaker="s", language="en", words=Text(en=text), figures=figures), "en", "en"))
     assert Seen(html).text == text and set(Seen(html).tags) <= {"mark", "a"}
     assert {id for ids in re.findall('data-figure="([^"]+)"', html) for id in ids.split()} == {f.id for f in figures}
 
 
 def _cards_with(topic: Topic, en: str, zh: str) -> str:
     first, *rest = topic.review.interviews
-    quotes = tuple(replace(quote, en=en, zh=zh, figures=(), corrected=()) for quote in first.quotes)
+    quotes = tuple(replace(quote, words=Text(en=en, zh=zh), figures=(), corrected=()) for quote in first.quotes)
     review = replace(topic.review, interviews=(replace(first, quotes=quotes), *rest))
     kept = Topic(topic.folder, review, topic.frames)
     return cards(kept, [quote.id for quote in quotes], "en")

@@ -83,7 +83,10 @@ def test_an_entry_may_not_be_the_bare_number(house):
     [
         ("[[allowed]]\nx", "allowed.toml:2: not TOML"),
         ('[[allowed]]\ntext = "two things"\nlang = "en"\n', '"reason" is missing'),
-        ('[[allowed]]\ntext = "two things"\nlang = "fr"\nreason = "x"\n', 'lang is "fr"'),
+        (
+            '[[allowed]]\ntext = "two things"\nlang = "fr"\nreason = "x"\n',
+            'no number stands in "two things" any more (fr)',
+        ),
         (ALLOWED.format("two things") + "extra = 1\n", '"extra" is not a field'),
         ('[[alowed]]\ntext = "two"\n', '"alowed" is not a field'),
     ],

@@ -57,10 +57,17 @@ def test_quotation_marks_of_the_writer_are_not_doubled(house):
     assert "所谓「总会有茶。」。" in section(topic, "a", "zh").text
 
 
-def test_a_quote_alone_in_a_paragraph_shows_both_languages_with_its_figures_marked(house):
-    html = said(house(en="## A {#a}\n\n{q-may-pay}\n"))
+def test_a_quote_alone_in_a_paragraph_shows_the_pages_language_first_then_the_original_and_only_these(house):
+    """Where the page speaks as the speaker did, the words stand once; nothing there is called a translation."""
+    topic = house(zh="## 甲 {#a}\n\n{q-may-share}\n", en="## A {#a}\n\n{q-may-share}\n")
+    assert re.findall('<blockquote lang="([^"]+)"', said(topic, "zh")) == ["zh-Hans", "en"]
+    assert re.findall('<blockquote lang="([^"]+)"', said(topic, "en")) == ["en"]
+    assert "译文，我们所译" in section(topic, "a", "zh").text and "hdc-translation" not in said(topic, "en")
+
+
+def test_the_figures_of_a_quote_are_marked_in_each_language_that_is_shown(house):
+    html = said(house(zh="## 甲 {#a}\n\n{q-may-pay}\n"), "zh")
     assert html.count("<figure") == 1 and "<p>{" not in html
-    assert '<blockquote lang="en">' in html and '<blockquote lang="zh-Hans">' in html
     mark = '<mark class="hdc-said" data-figure="f-may-pay"><a class="hdc-ref" href="#f-may-pay">{}</a></mark>'
     assert mark.format("pay $40 an hour") in html and mark.format("付每小时 40 美元") in html
 
@@ -74,7 +81,7 @@ def test_a_caption_says_who_for_whom_where_when_and_what_is_doubtful(house):
 
 def test_quotes_on_consecutive_lines_make_one_exchange_with_a_turn_each(house):
     html = said(house(en="## A {#a}\n\n{q-may-always}\n{q-lin-unless}\n"))
-    assert html.count("<figure") == 1 and html.count("<blockquote") == 2 and html.count("<figcaption") == 1
+    assert html.count("<figure") == 1 and html.count("<blockquote") == 1 and html.count("<figcaption") == 1
     assert re.findall(r'href="#(q-[\w-]+)">([^<]+)</a>: ', html) == [
         ("q-may-always", "Ada May"),
         ("q-lin-unless", "Bo Lin"),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hdc.evidence.record import digest
-from hdc.model import Quote
+from hdc.model import Quote, Text
 from hdc.narrative import comparison
 from hdc.narrative.cards import cards
 from hdc.narrative.verification import address_at, clock
@@ -41,7 +41,7 @@ REPORTED = """
 def anchored(transcript: str, url: str = "https://www.youtube.com/watch?v=tea", accepted: str = "") -> str:
     """The interview with its one quote anchored in ``transcript``."""
     sha256 = hashlib.sha256(transcript.encode()).hexdigest()
-    quote = Quote(id="q-may-share", speaker="ada-may", en=SAID, zh="一两年内，80% 就没了。")
+    quote = Quote(id="q-may-share", speaker="ada-may", language="en", words=Text(en=SAID, zh="一两年内，80% 就没了。"))
     start = transcript.find("Within a year")
     anchor = f"""
   [quotes.anchor]

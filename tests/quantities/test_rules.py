@@ -16,9 +16,18 @@ from hdc.quantities import Mention, find_quantities
 CASES = [(lang, *case) for lang in ("en", "zh") for case in load(lang).cases]
 NAMES = [f"{lang}-{entry}-{text}" for lang, entry, text, _ in CASES]
 FEW = VagueWord(
-    id="few", en=("a few", "few"), zh=("几",), low=Decimal(2), high=Decimal(5), reason=Text(en="test", zh="测试")
+    id="few",
+    forms={"en": ("a few", "few"), "zh": ("几",)},
+    low=Decimal(2),
+    high=Decimal(5),
+    reason=Text(en="test", zh="测试"),
 )
-SCORES = VagueWord(id="scores", en=("scores of",), zh=("好些",), low=Decimal(40), reason=Text(en="test", zh="测试"))
+SCORES = VagueWord(
+    id="scores",
+    forms={"en": ("scores of",), "zh": ("好些",)},
+    low=Decimal(40),
+    reason=Text(en="test", zh="测试"),
+)
 
 
 @pytest.mark.parametrize(("lang", "entry", "text", "reads"), CASES, ids=NAMES)
@@ -55,7 +64,7 @@ def test_a_vague_word_that_is_part_of_another_word_is_not_read() -> None:
 
 
 def test_another_language_is_refused_in_a_sentence() -> None:
-    with pytest.raises(UsageError, match='no language "fr": there are en, zh'):
+    with pytest.raises(UsageError, match='no reader knows the quantities of "fr"; there are readers for en, zh'):
         find_quantities("dix", "fr")
 
 

@@ -20,7 +20,8 @@ LANGS = ("en", "zh")
 def vague_word(id: str, en: list[str], zh: list[str], unit: str | None = None, **ends: str) -> VagueWord:
     """A declared word; ``ends`` are low and high, as written in the golden."""
     numbers = {end: Decimal(number) for end, number in ends.items()}
-    return VagueWord(id=id, en=tuple(en), zh=tuple(zh), unit=unit, reason=Text(en="test", zh="测试"), **numbers)
+    forms = {"en": tuple(en), "zh": tuple(zh)}
+    return VagueWord(id=id, forms=forms, unit=unit, reason=Text(en="test", zh="测试"), **numbers)
 
 
 def cases() -> list[Any]:

@@ -12,7 +12,11 @@ from hdc.model import Text, VagueWord
 from hdc.quantities import Mention, find_quantities
 
 TENS = VagueWord(
-    id="tens", en=("tens of",), zh=("数十",), low=Decimal(20), high=Decimal(90), reason=Text(en="test", zh="测试")
+    id="tens",
+    forms={"en": ("tens of",), "zh": ("数十",)},
+    low=Decimal(20),
+    high=Decimal(90),
+    reason=Text(en="test", zh="测试"),
 )
 
 

@@ -50,7 +50,21 @@ NAMES = {
         "quote",
     ),
     *("unit", "to_unit", "per", "by_unit", "metric", "kind", "bound", "vague", "by_vague", "by_after", "currency"),
-    *("attribution", "translation", "date", "edition", "languages", "lang", "part", "side", "symbol", "file", "sha256"),
+    *(
+        "attribution",
+        "translation",
+        "date",
+        "edition",
+        "languages",
+        "language",
+        "lang",
+        "statement",
+        "part",
+        "side",
+        "symbol",
+        "file",
+        "sha256",
+    ),
     *("state", "of"),
     *("proposition", "interview", "stance", "strength", "quotes", "formula", "rule", "confidence", "notebook"),
     *("said", "said_zh", "heard"),  # words that have to stand in a quote
@@ -100,7 +114,10 @@ class Infection:
         before = {lang: str(quote[lang]) for lang in ("en", "zh")}
         self.table(quote)
         added = {lang: quote[lang].replace(words, "").strip() for lang, words in before.items()}
-        quote["ignored"] = [{"said": said, "lang": lang, "reason": said} for lang, said in added.items()]
+        quote["ignored"] = [
+            {"said": said, "language": lang, "reason": dict.fromkeys(("en", "zh"), said)}
+            for lang, said in added.items()
+        ]
         if "anchor" in quote:  # the record says that it was found for these words
             quote["anchor"]["speaker"] = self.text("", "label").strip()
             for edit in quote["anchor"].get("edits", ()):
@@ -120,7 +137,7 @@ def accept(data: Path, infection: Infection) -> None:
         for quote, table in zip(interview.quotes, document["quotes"], strict=True):
             table["differs"] = [
                 asdict(one) | {"reason": {lang: infection.text("", lang).strip() for lang in ("en", "zh")}}
-                for one in differences(quote, review.vague)
+                for one in differences(quote, "zh", review.vague)
             ]
         path.write_text(tomlkit.dumps(document), "utf-8")
 
@@ -135,6 +152,8 @@ def infected(root: Path) -> int:
             continue
         document = tomlkit.parse(path.read_text("utf-8"))
         infection.table(document)
+        if "topic" in document:
+            document["topic"].pop("words_quoted", None)  # payloads are words, and many
         path.write_text(tomlkit.dumps(document), "utf-8")
     accept(root / "data", infection)
     plain = [payload for payload in PAYLOADS if "{" not in payload]

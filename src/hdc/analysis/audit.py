@@ -37,7 +37,9 @@ def voices(mentions: pd.DataFrame) -> list[int]:
     names = list(zip(mentions["speaker_id"], mentions["organisation_id"], mentions["interview_id"], strict=True))
     joined: list[set[tuple[int, str]]] = []
     for row in names:
-        mine = {(of, name) for of, name in enumerate(row) if not pd.isna(name)}  # to have no employer is not to share one
+        mine = {
+            (of, name) for of, name in enumerate(row) if not pd.isna(name)
+        }  # to have no employer is not to share one
         touched = [group for group in joined if group & mine]
         joined = [group for group in joined if not group & mine] + [mine.union(*touched)]
     groups = [next(at for at, group in enumerate(joined) if (0, row[0]) in group) for row in names]

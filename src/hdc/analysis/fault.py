@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from hdc.errors import Finding
 from hdc.evidence import Source
+from hdc.evidence.faults import short
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,4 +29,4 @@ class Fault:
         """Return the finding; of records that came from no file it names the file they would stand in."""
         source = sources.get(self.file)
         line = source.line(self.records, self.n, self.field) if source else 0
-        return Finding(source.path if source else self.file, line, self.what, self.remedy, self.rule)
+        return Finding(source.path if source else self.file, line, short(self.what), self.remedy, self.rule)

@@ -41,7 +41,7 @@ LIGHT = Palette(
     muted="#5b636d",
     line="#dedad0",
     ours="#6a4a8c",
-    sides=("#2a86e0", "#dd5e0c", "#0c6646", "#c2609a", "#9018ff", "#a80000", "#3000a8", "#607848", "#2b2f34"),
+    sides=("#2a86e0", "#dd5e0c", "#487848", "#d86090", "#9048ff", "#a80000", "#0000f0", "#600000", "#2b2f34"),
     stances=("#2476c4", "#6f7680", "#cf4a12"),
 )
 DARK = Palette(
@@ -50,7 +50,7 @@ DARK = Palette(
     muted="#a7adb5",
     line="#3a4148",
     ours="#c7acdf",
-    sides=("#4aa0ea", "#f5822f", "#4fe3b3", "#eeb2de", "#c0ff60", "#ff4848", "#a078ff", "#ffff90", "#787f87"),
+    sides=("#4aa0ea", "#f5822f", "#00ffa8", "#a848a8", "#a818ff", "#d83030", "#ffff18", "#ffd848", "#787f87"),
     stances=("#62aef0", "#9aa1a9", "#ff8a57"),
 )
 

@@ -112,7 +112,7 @@ def _everything(root: Path) -> _Answer:
 def _prose(read: Evidence, root: Path, built: Built | None = None) -> Sequence[Finding]:
     """What is not true of the prose; its references are resolved where all tables could be built."""
     from hdc import narrative
-    from hdc.analysis.topic import Topic
+    from hdc.topic import Topic
 
     assert read.review is not None
     topic = Topic(read.folder, read.review, built.frames) if built else None

@@ -29,8 +29,8 @@ def add(commands: Commands, shared: Parser) -> None:
 
 def _export_charts(options: argparse.Namespace) -> int:
     """Write every chart as a picture in each language, with its title, sources and note inside, on white."""
-    from hdc.analysis.topic import load
     from hdc.report.export import FORMATS, export_charts
+    from hdc.topic import load
 
     root = folder(options)
     output = options.output or root / "reports" / "charts"

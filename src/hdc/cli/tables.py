@@ -19,8 +19,8 @@ def add(commands: Commands, shared: Parser) -> None:
 
 def _tables(options: argparse.Namespace) -> int:
     """Rebuild data/tables/*.csv and data/datapackage.json from the evidence. The same evidence gives the same bytes."""
-    from hdc.analysis.topic import load
     from hdc.tables.write import package, stale, write
+    from hdc.topic import load
 
     root = folder(options)
     topic = load(root / "data")

@@ -47,7 +47,14 @@ def _transcript(interview: Interview, source: Source, folder: Path) -> Iterator[
     transcript = interview.transcript
     if transcript is None or not (path := folder / transcript.file).is_file():
         return
-    if sha256_of(path) != transcript.sha256:
+    try:
+        same = sha256_of(path) == transcript.sha256
+    except OSError as error:
+        what = f"{transcript.file} cannot be read ({(error.strerror or str(error)).lower()})"
+        line = source.line("interview", "transcript", "file")
+        yield Finding(source.path, line, what, "Make it readable for you, or take it away.", "anchor")
+        return
+    if not same:
         line = source.line("interview", "transcript", "sha256")
         what = f"{transcript.file} is not the file that the quotes were compared with: it was issued again"
         remedy = f"Run `hdc verify {interview.id} --against {folder.parent.name}/{folder.name}/{transcript.file}`."
@@ -72,7 +79,7 @@ def _quote(interview: Interview, quote: Quote) -> Iterator[tuple[tuple[str | int
         return
     for edit in anchor.edits:
         if not _stands(edit, quote):
-            what = f'"{edit.quote}", which is said to differ, does not stand in {quote.id} at {edit.at}'
+            what = f'"{edit.quote[:60]}", which is said to differ, does not stand in {quote.id} at {edit.at}'
             yield ("anchor", "edits"), what, _AGAIN
 
 

@@ -94,6 +94,11 @@ def _vocabulary(review: Review, evidence: Evidence) -> Iterator[Finding]:
     source = evidence.sources["vocabulary.toml"]
     for n, word in enumerate(review.vague):
         yield from dangling(at(source, "vague", n, "unit"), [word.unit], units, "unit", "vocabulary.toml")
+    under = {figure.per for _, _, figure in review.figures}
+    for n, unit in enumerate(review.units):
+        if unit.id in under and unit.per is None:
+            what = f'figures are given for each {unit.id}, and it has no words for "an {unit.id}"'
+            yield at(source, "units", n)(what, "Give them: per = { … }, a text in each language.")
     for n, derived in enumerate(review.derived):
         say = at(evidence.sources["derived.toml"], "derived", n, "unit")
         yield from dangling(say, [derived.unit], units, "unit", "vocabulary.toml")

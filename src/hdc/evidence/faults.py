@@ -14,6 +14,8 @@ from hdc.evidence.lines import Path
 DIGITS = 18
 _LARGEST = 10**18
 _SHOWN = 60
+#: The longest text, in characters; whatever is longer is no field of a record.
+_LONGEST = 20_000
 _WANTED = {
     "int": ("a whole number", "Write digits, without quotation marks."),
     "float": ("a number", "Write digits, without quotation marks."),
@@ -43,7 +45,7 @@ def words(fault: Any) -> tuple[Path, str, str]:
             return path, f'"{path[-1]}" is not a field here', "Remove it, or mend its spelling."
         case "value_error":
             said = str(fault["ctx"]["error"])
-            return _field(path, given, said), _short(said), "Mend it."
+            return _field(path, given, said), short(said), "Mend it."
         case "literal_error":
             return path, f"{name} is {_quoted(given)}", f"Use one of {fault['ctx']['expected']}."
         case kind:
@@ -52,13 +54,24 @@ def words(fault: Any) -> tuple[Path, str, str]:
 
 
 def beyond(node: Any, path: Path = ()) -> Iterator[tuple[Path, str, str]]:
-    """Yield, as :func:`words` does, each number that is too large, too small or too long to mean anything here."""
+    """Yield, as :func:`words` does, what no field may hold, whatever it is for.
+
+    Numbers that are too large, too small or too long to mean anything here; texts that are too long, or blank; the same
+    entry twice in one list.
+    """
     if isinstance(node, dict):
         for key, value in node.items():
             yield from beyond(value, (*path, key))
     elif isinstance(node, list):
         for at, value in enumerate(node):
+            if isinstance(value, str | dict) and value in node[:at]:
+                yield (*path, at), f"{_name(path)} has the same entry twice", "Keep one of the two."
             yield from beyond(value, (*path, at))
+    elif isinstance(node, str) and node and not node.strip():
+        yield path, f"{_name(path)} holds nothing but blanks", "Write what belongs there, or leave it out."
+    elif isinstance(node, str) and len(node) > _LONGEST:
+        remedy = f"Write at most {_LONGEST:,}."
+        yield path, f"{_name(path)} has {len(node):,} characters, too many for one text", remedy
     elif isinstance(node, (int, Decimal)) and _is_beyond(node):
         remedy = f"Write a number between -1e{DIGITS} and 1e{DIGITS}, with at most {DIGITS} digits."
         yield path, f"{_name(path)} is {_plain(node)}, which is no number to reckon with", remedy
@@ -109,6 +122,6 @@ def _quoted(given: Any) -> str:
     return f'"{given}"' if len(given) <= _SHOWN else f'"{given[:_SHOWN]}…"'
 
 
-def _short(said: str) -> str:
+def short(said: str) -> str:
     """A sentence on one line, with no more of a long value than its beginning."""
     return re.sub(rf'"([^"]{{{_SHOWN}}})[^"]{{20,}}"', r'"\1…"', " ".join(said.split()))[:400]

@@ -15,6 +15,7 @@ from typing import Any
 from hdc.errors import Finding
 from hdc.evidence.read import Evidence
 from hdc.evidence.shapes import InterviewFile
+from hdc.model import Interview
 
 #: Control codes but for tab and line ends; marks, overrides and isolates of direction; zero-width signs; tags.
 HIDDEN = re.compile(
@@ -47,9 +48,10 @@ def check_hidden(evidence: Evidence) -> Iterator[Finding]:
     assert review is not None  # the caller has read it
     heads = {"id": review.id, "title": review.title, "question": review.question}
     for source, path, record in ((topic, ("topic",), heads), *evidence.records()):
+        spoken = record.language if isinstance(record, Interview) else None
         for steps, text in texts(record, path):
             if HIDDEN.search(text):
-                yield from hidden_in(source.path, source.line(*InterviewFile.place(steps)), text)
+                yield from hidden_in(source.path, source.line(*InterviewFile.place(steps, spoken)), text)
 
 
 def texts(value: Any, path: Steps) -> Iterator[tuple[Steps, str]]:

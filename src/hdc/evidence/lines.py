@@ -46,10 +46,14 @@ def outline(text: str) -> dict[Path, int]:
 
 
 def line_of(path: Path, places: Mapping[Path, int]) -> int:
-    """Return the line of ``path``, or of the nearest thing around it that has one."""
-    while path and path not in places:
-        path = path[:-1]
-    return places.get(path, 1)
+    """Return the line of ``path``, or of the nearest thing around it that has one.
+
+    A list of one may stand in the table that holds it: steps that the file has not are passed over.
+    """
+    ends = range(len(path) + 1)
+    ways = [(path[:i] + path[j:k], i) for i in ends for j in ends[i:] for k in ends[j:]]
+    known = [(len(way), i, way) for way, i in ways if way in places]
+    return places[max(known, key=lambda one: one[:2])[2]] if known else 1
 
 
 def statements(text: str) -> Iterator[tuple[int, str]]:

@@ -138,10 +138,13 @@ def _declared(words: str | None, units: Mapping[str, Unit], lang: str, *, is_nou
 
 
 def _nouns(unit: Unit, lang: str) -> Iterator[str]:
-    """What a unit counts, in one language: its declared nouns and what its written forms put behind the number."""
+    """What a unit counts, in one language: its declared nouns and what its written forms put behind the number.
+
+    Words may be spoken in a language that the review is not published in; it has no written forms there.
+    """
     yield from unit.nouns.get(lang, ())
     if measure(unit) is None:
-        for form in (unit.one[lang], unit.many[lang]):
+        for form in (unit.one.get(lang, ""), unit.many.get(lang, "")):
             if noun := form.rpartition("{n}")[2].strip():
                 yield noun
 

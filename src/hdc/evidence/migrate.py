@@ -6,7 +6,7 @@ A step from one format to the next is a function over the documents; each file i
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, MutableMapping
+from collections.abc import MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -129,24 +129,16 @@ def _rewrite(table: Any, old: str, new: str, value: Any = None) -> None:
     for at, (key, item) in enumerate(body):
         if key is not None and key.key == old:
             written = item if value is None else value
-            written.trivia.indent, written.trivia.trail = item.trivia.indent, item.trivia.trail
+            for name in ("indent", "comment_ws", "comment", "trail"):
+                setattr(written.trivia, name, getattr(item.trivia, name))
             body[at] = (SingleKey(new, sep=" = "), written)
 
 
-def _insert(table: Table, after: str, key: str, value: Any) -> None:
-    """Set a key behind another one; tables within the table keep their places at its end."""
-    behind: list[tuple[str, Any]] = []
-    for name in reversed(list(_plain_keys(table))):
-        if name == after:
-            break
-        behind.insert(0, (name, table.pop(name)))
-    table[key] = value
-    for name, one in behind:
-        table[name] = one
-
-
-def _plain_keys(table: Table) -> Iterator[str]:
-    return (key for key, value in table.items() if not isinstance(value, tomlkit.items.Table | tomlkit.items.AoT))
+def _insert(table: Any, after: str, key: str, value: str) -> None:
+    """Set a key on the line behind another one; what follows, comments and blank lines too, stays where it stands."""
+    item = tomlkit.item(value)
+    item.trivia.indent = table.value.item(after).trivia.indent
+    table.value._insert_after(SingleKey(after), SingleKey(key, sep=" = "), item)
 
 
 def _table(**values: Any) -> Any:

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from functools import partial
 
 from hdc.errors import Finding
+from hdc.evidence.faults import short
 from hdc.evidence.toml import Source
 
 Say = Callable[..., Finding]
@@ -18,7 +19,7 @@ def at(source: Source, *path: str | int) -> Say:
 
 
 def _finding(source: Source, path: tuple[str | int, ...], what: str, remedy: str, rule: str = "reference") -> Finding:
-    return Finding(source.path, source.line(*path), what, remedy, rule)
+    return Finding(source.path, source.line(*path), short(what), remedy, rule)
 
 
 def dangling(say: Say, wanted: Iterable[str | None], known: Iterable[str], kind: str, where: str) -> Iterator[Finding]:

@@ -109,8 +109,10 @@ class InterviewFile(Shape):
         return super().of({"interview": whole, **rest}, stem, context)
 
     @classmethod
-    def place(cls, path: TomlPath) -> TomlPath:
-        return _flat(path[1:] if path[:1] == ("interview",) and path[1:2] in [(one,) for one in _BROUGHT] else path)
+    def place(cls, path: TomlPath, spoken: str | None = None) -> TomlPath:
+        """``spoken`` is the interview's language: its words of a figure stand under the bare name."""
+        brought = path[:1] == ("interview",) and path[1:2] in [(one,) for one in _BROUGHT]
+        return _flat(path[1:] if brought else path, spoken)
 
 
 class PositionsFile(Shape):
@@ -217,7 +219,7 @@ def _post(post: Table) -> Table:
     return {("since" if key == "from" else key): value for key, value in post.items()}
 
 
-def _flat(path: TomlPath) -> TomlPath:
+def _flat(path: TomlPath, spoken: str | None = None) -> TomlPath:
     """From the way into the model to the way into the file."""
     steps: list[str | int] = []
     for step in path:
@@ -225,7 +227,7 @@ def _flat(path: TomlPath) -> TomlPath:
         if before in _GATHERED and isinstance(step, str):
             steps[-1] = f"{_GATHERED[str(before)]}{step}"
         elif before in ("said", "subject") and isinstance(step, str):
-            steps[-1] = f"{before}_{step}"
+            steps[-1] = str(before) if step == spoken else f"{before}_{step}"
         else:
             steps.append("from" if step == "since" else step)
     return tuple(steps)

@@ -24,11 +24,12 @@ def check_texts(evidence: Evidence) -> Iterator[Finding]:
             what = f'the interface does not speak "{lang}"; it speaks {", ".join(languages())}'
             remedy = "Publish in one of these, or write its table beside theirs in hdc/lang/interface."
             yield at(topic, "topic", "languages")(what, remedy, "language")
+    yield from _of_words(evidence)
     heads = {"title": review.title, "question": review.question}
     for source, path, record in ((topic, ("topic",), heads), *evidence.records()):
         spoken = record.language if isinstance(record, Interview) else None
         for steps, text, wanted in _texts(record, path, review.langs, spoken):
-            say = at(source, *InterviewFile.place(steps))
+            say = at(source, *InterviewFile.place(steps, spoken))
             name = "the words" if steps[-1] == "words" else str(steps[-1])
             for lang in wanted:
                 if lang not in text:
@@ -37,6 +38,21 @@ def check_texts(evidence: Evidence) -> Iterator[Finding]:
                 if lang not in wanted:
                     what = f'{name} has "{lang}", which is no language of this review ({", ".join(review.langs)})'
                     yield say(what, "Mend its spelling, or drop it.", "language")
+
+
+def _of_words(evidence: Evidence) -> Iterator[Finding]:
+    """Words by which a reader knows a vague word or a unit are of a language that is spoken or published here."""
+    review, source = evidence.review, evidence.sources["vocabulary.toml"]
+    assert review is not None  # the caller has read it
+    known = dict.fromkeys((*review.langs, *(interview.language for interview in review.interviews)))
+    words: list[tuple[Path, str]] = []
+    words += [(("vague", n, lang), lang) for n, word in enumerate(review.vague) for lang in word.forms]
+    words += [(("units", n, "nouns", lang), lang) for n, unit in enumerate(review.units) for lang in unit.nouns]
+    for path, lang in words:
+        if lang not in known:
+            what = f'these words are of "{lang}", which is no language of this review or its interviews'
+            remedy = f"Mend its spelling ({', '.join(known)}), or drop them."
+            yield at(source, *path)(what, remedy, "language")
 
 
 def _texts(

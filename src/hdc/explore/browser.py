@@ -7,12 +7,12 @@ from typing import Any
 
 import pandas as pd
 
-from hdc.analysis.topic import Topic
 from hdc.charts.frame import Drawn
 from hdc.explore.display import bundle
 from hdc.explore.picture import picture
 from hdc.explore.selection import Filter, Option, checked, choices, evidence, narrow
 from hdc.explore.twin import twin
+from hdc.topic import Topic
 
 
 def explore(topic: Topic, lang: str | None = None, **filters: Any) -> Browser:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import cast
 
 from hdc.analysis.span import Span
-from hdc.analysis.topic import Topic
 from hdc.charts.automation import FEW, automation_timeline
 from hdc.charts.ceiling import ceiling_area, parameters
 from hdc.charts.cite import plain
@@ -21,6 +20,7 @@ from hdc.explore.explorer import Explorer
 from hdc.explore.setting import Parameter, Study, Values
 from hdc.explore.trial import label, step, trial
 from hdc.lang.interface import headings, say
+from hdc.topic import Topic
 
 __all__ = ["ceiling", "power_law", "timeline", "useful_share"]
 

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from hdc.analysis.topic import Topic
 from hdc.charts import strip
 from hdc.charts.cite import Row, cite, linked, plain, sources
 from hdc.charts.frame import Drawn, Table, blank, dress, layered
 from hdc.charts.theme import by_role, role
 from hdc.charts.typesetting import capital, sentence
 from hdc.lang.interface import phrases, say
+from hdc.topic import Topic
 
 _BAR, _STEP = 16, 30
 
@@ -74,7 +74,9 @@ def _counts(rows: pd.DataFrame, lang: str, of_figures: bool) -> Drawn:
     """Count figures by metric, or, where no quote holds one, quotes by speaker."""
     words = phrases("explore.picture", lang)
     column = f"metric_{lang}" if of_figures else "speaker"
-    counted = Counter(zip(rows[column], rows["organisation_id"], rows["organisation"], strict=True))
+    # Who speaks for nobody but himself stands under his own name.
+    ids, names = rows["organisation_id"].astype("string").fillna(""), rows["organisation"].fillna(rows["speaker"])
+    counted = Counter(zip(rows[column], ids, names, strict=True))
     bars: list[Row] = [
         {"name": name, "role": role(id), "who": who, "count": count}
         for (name, id, who), count in sorted(counted.items())

@@ -13,9 +13,9 @@ from typing import Any
 
 import pandas as pd
 
-from hdc.analysis.topic import Topic
 from hdc.errors import UsageError
 from hdc.tables.schema import text_column
+from hdc.topic import Topic
 
 #: The facets, and the column of :func:`evidence` that each looks at; ``states`` holds several values a row.
 FACETS: Mapping[str, str] = {

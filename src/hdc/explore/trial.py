@@ -11,13 +11,13 @@ from collections.abc import Mapping, Sequence
 
 import altair as alt
 
-from hdc.analysis.topic import Topic
 from hdc.charts.cite import sources
 from hdc.charts.frame import Cell, Drawn, Table, blank, dress, layered
 from hdc.charts.premises import Parameter, Premises, parameters, premises
 from hdc.charts.scale import labelled
 from hdc.charts.typesetting import sentence
 from hdc.lang.interface import headings, phrases, say
+from hdc.topic import Topic
 
 _HEIGHT, _PIECES = 300, 400
 _STEPS, _SHARES = ("first_step", "second_step", "third_step"), ("first_share", "second_share", "third_share")

@@ -51,6 +51,6 @@ def _cells(row: Any, lang: str) -> dict[str, Any]:
     return {
         "number": row[f"words_{lang}"],
         "words": {"text": words, "href": f"#{row['figure_id'] or row['quote_id']}"},
-        "speaker": f"{row['speaker']}{say('marks.comma', lang)}{row['organisation']}",
+        "speaker": say("marks.comma", lang).join(filter(None, (row["speaker"], row["organisation"]))),
         "interview": row["interview"],
     }

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from hdc.model.text import Text
+from hdc.model.text import Text, check_filled
 
 AnchorState = Literal["exact", "normalised", "altered", "elided", "misattributed", "missing"]
 AlarmKind = Literal["number", "negation", "hedge", "hidden_number", "hidden_negation", "two_speakers", "two_places"]
@@ -100,6 +100,7 @@ class AnchorRecord:
     def __post_init__(self) -> None:
         _check_one_of("state", self.state, get_args(AnchorState))
         check_sha256(self.sha256)
+        check_filled(speaker=self.speaker)
         if not re.fullmatch(r"[0-9a-f]{16}", self.of):
             raise ValueError(f'of is "{self.of}", not a digest of 16 hexadecimal digits')
         if (self.state == "missing") == bool(self.spans):

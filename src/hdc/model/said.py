@@ -249,6 +249,8 @@ class TranscriptFile:
 
     def __post_init__(self) -> None:
         check_filled(file=self.file)
+        if re.search(r"[/\\]", self.file) or len(self.file.encode()) > 255:
+            raise ValueError("file is no name of a file: it stands in data/transcripts, and is named without a folder")
         check_sha256(self.sha256)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from hdc.model.text import Lang, Text, UnitKind, check_date, check_filled, check_id
+from hdc.model.text import Lang, Text, UnitKind, check_date, check_filled, check_id, check_language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +29,13 @@ class Unit:
         check_id("word", self.id)
         if (self.kind == "money") != (self.currency is not None):
             raise ValueError("money carries its currency, and nothing else does")
+        check_filled(currency=self.currency)
+        for lang, form in self.many.items():
+            if "{n}" not in form:
+                raise ValueError(f"many has no place for the number ({lang}): write {{n}} where it stands")
+        for lang, nouns in self.nouns.items():
+            check_language(lang)
+            _check_words("nouns", nouns)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +73,13 @@ class VagueWord:
         check_id("name", self.id)
         if not any(self.forms.values()):
             raise ValueError("a vague word needs the forms in which it is written")
+        for lang, forms in self.forms.items():
+            _check_words(lang, forms)
         if self.low is None and self.high is None:
             raise ValueError("a vague word needs the range that we assume for it: low, high or both")
+        for name, end in (("low", self.low), ("high", self.high)):
+            if end is not None and end < 0:
+                raise ValueError(f"{name} {end} is below 0")
         if self.low is not None and self.high is not None and self.low > self.high:
             raise ValueError(f"low {self.low} is above high {self.high}")
 
@@ -101,3 +113,8 @@ class Conversion:
             raise ValueError("a conversion is a number above 0")
         if self.low is not None and self.high is not None and self.low > self.high:
             raise ValueError(f"low {self.low} is above high {self.high}")
+
+
+def _check_words(name: str, words: tuple[str, ...]) -> None:
+    if not words or not all(word.strip() for word in words):
+        raise ValueError(f"{name} is empty: name its words, or leave it out")

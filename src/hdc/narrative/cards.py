@@ -7,19 +7,19 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from hdc.analysis.topic import Topic
 from hdc.errors import UnknownId
-from hdc.lang.interface import say
+from hdc.lang.interface import say, setting, tag
 from hdc.narrative.citation import foot
 from hdc.narrative.labels import DOT, columns
 from hdc.narrative.passage import Passage
 from hdc.narrative.quotes import block
 from hdc.narrative.records import Record, one, record
 from hdc.narrative.reference import headline_block, link
+from hdc.tables.reading import Tables
 from hdc.tables.wording import typeset, words
 
 
-def cards(topic: Topic, ids: Sequence[str], lang: str | None = None, with_inputs: bool = True) -> str:
+def cards(topic: Tables, ids: Sequence[str], lang: str | None = None, with_inputs: bool = True) -> str:
     """Return the cards of quotes (``q-…``), figures (``f-…``, on their quote) and derived figures (``d-…``) as HTML.
 
     Each card once, in the order given; what a derived figure is computed from follows, so that no link of a card leads
@@ -39,13 +39,13 @@ def cards(topic: Topic, ids: Sequence[str], lang: str | None = None, with_inputs
     return "\n".join(_card(topic, id, lang) for id in wanted)
 
 
-def card(topic: Topic, id: str, lang: str | None = None) -> Passage:
+def card(topic: Tables, id: str, lang: str | None = None) -> Passage:
     """Return the card of one quote, figure or derived figure; see :func:`cards`."""
     lang = topic.language(lang)
     return Passage.of(_card(topic, _holder(topic, id), lang), lang)
 
 
-def finding(topic: Topic, id: str, lang: str | None = None) -> Passage:
+def finding(topic: Tables, id: str, lang: str | None = None) -> Passage:
     """Return a headline (``h-…``) as a block: whether it holds, how sure we are, its sentence, its rule.
 
     Raises:
@@ -57,7 +57,7 @@ def finding(topic: Topic, id: str, lang: str | None = None) -> Passage:
     return Passage.of(headline_block(topic, id, lang), lang)
 
 
-def _holder(topic: Topic, id: str) -> str:
+def _holder(topic: Tables, id: str) -> str:
     """The id of the card that shows ``id``: a figure stands on its quote's."""
     if id[:2] not in ("q-", "f-", "d-"):
         raise UnknownId(f'"{id}" has no card; quotes (q-…), figures (f-…) and derived figures (d-…) have one')
@@ -65,7 +65,7 @@ def _holder(topic: Topic, id: str) -> str:
     return str(row["quote_id"] if id.startswith("f-") else row["id"])
 
 
-def _inputs(topic: Topic, id: str) -> list[str]:
+def _inputs(topic: Tables, id: str) -> list[str]:
     if not id.startswith("d-"):
         return []
     return [_holder(topic, source) for _, source, _ in terms(record(topic, id))]
@@ -79,11 +79,11 @@ def terms(row: Record) -> Iterator[tuple[str, str, bool]]:
         yield letter, id, part == "by"
 
 
-def _card(topic: Topic, id: str, lang: str) -> Markup:
+def _card(topic: Tables, id: str, lang: str) -> Markup:
     return _derived(topic, id, lang) if id.startswith("d-") else _quote(topic, id, lang)
 
 
-def _quote(topic: Topic, id: str, lang: str) -> Markup:
+def _quote(topic: Tables, id: str, lang: str) -> Markup:
     quote = topic.quote(id)
     figures = [_figure(topic, figure.id, lang) for figure in quote.figures if quote.withdrawn is None]
     return Markup('<article class="hdc-card" id="{}">\n{}{}\n{}\n</article>').format(
@@ -102,16 +102,18 @@ def _table(rows: Sequence[Markup], lang: str) -> Markup:
     )
 
 
-def _figure(topic: Topic, id: str, lang: str) -> Markup:
+def _figure(topic: Tables, id: str, lang: str) -> Markup:
     """A figure's row: the number, the words as said, what it measures, how it is said and what to know of it."""
     row = record(topic, id)
-    said = row[f"said_{lang}"] or row["said"]
+    told = lang if row[f"said_{lang}"] else row["language"]
+    said = say("marks.quoted", setting(told), words=row[f"said_{lang}"] or row["said"])
     metric = one(topic, "metrics", row["metric"])[f"label_{lang}"]
     manner = [*how_said(row, lang), _when(topic, row, lang), row[f"note_{lang}"]]
-    return Markup('<tr id="{}"><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>').format(
+    return Markup('<tr id="{}"><th scope="row">{}</th><td lang="{}">{}</td><td>{}</td><td>{}</td></tr>').format(
         id,
         row[f"words_{lang}"],
-        say("marks.quoted", lang, words=said),
+        tag(told),
+        said,
         f"{metric}{DOT}{row[f'subject_{lang}']}",
         DOT.join(part for part in manner if part),
     )
@@ -122,7 +124,7 @@ def how_said(row: Record, lang: str) -> tuple[str, str]:
     return say(f"kinds.{row['kind']}", lang), say(f"bounds.{row['bound']}", lang)
 
 
-def _when(topic: Topic, row: Record, lang: str) -> str:
+def _when(topic: Tables, row: Record, lang: str) -> str:
     """When a forecast comes true, from the interview or from the moment of another forecast."""
     time = _time(topic, row, lang)
     if not time:
@@ -133,7 +135,7 @@ def _when(topic: Topic, row: Record, lang: str) -> str:
     return typeset(say("narrative.when_after", lang, time=time, after=after), lang)
 
 
-def _time(topic: Topic, row: Record, lang: str) -> str:
+def _time(topic: Tables, row: Record, lang: str) -> str:
     unit = next((unit for unit in topic.review.units if unit.id == row["by_unit"]), None)
     lower, upper = (None if row[name] is None else Decimal(str(row[name])) for name in ("by_lower", "by_upper"))
     if unit is None or (lower is None and upper is None):
@@ -141,7 +143,7 @@ def _time(topic: Topic, row: Record, lang: str) -> str:
     return words(lower, upper, unit, "between", lang)
 
 
-def _derived(topic: Topic, id: str, lang: str) -> Markup:
+def _derived(topic: Tables, id: str, lang: str) -> Markup:
     """A derived figure's card: what it is, its value, the formula with its inputs linked, what one has to assume."""
     row = record(topic, id)
     inputs = [
@@ -163,7 +165,7 @@ def _derived(topic: Topic, id: str, lang: str) -> Markup:
     )
 
 
-def _input(topic: Topic, id: str, is_time: bool, lang: str) -> Markup:
+def _input(topic: Tables, id: str, is_time: bool, lang: str) -> Markup:
     number = link(topic, id, lang)
     if not is_time:
         return number

@@ -12,13 +12,13 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from hdc.analysis.topic import Topic
-from hdc.lang.interface import say
+from hdc.lang.interface import say, tag
 from hdc.narrative.cards import cards, how_said, terms
 from hdc.narrative.labels import DOT, columns, state_name, states
 from hdc.narrative.passage import language_of
 from hdc.narrative.records import Record, one, origin, plain
 from hdc.narrative.reference import link
+from hdc.tables.reading import Tables
 from hdc.tables.schema import tables
 from hdc.tables.write import csv_text
 
@@ -51,16 +51,12 @@ FACETS = ("speaker", "organisation", "metric", "interview", "state")
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One value of a facet: its id, its name, how many quotes have it."""
+    """One value of a facet: its id, its name, how many quotes have it, the BCP 47 tag of the name's language."""
 
     value: str
     label: str
     count: int
-
-    @property
-    def lang(self) -> str:
-        """The BCP 47 tag of the name's language."""
-        return language_of(self.label)
+    lang: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +87,7 @@ class Catalogue:
     counts: Mapping[str, int]
 
 
-def catalogue(topic: Topic, lang: str | None = None) -> Catalogue:
+def catalogue(topic: Tables, lang: str | None = None) -> Catalogue:
     """Return all quotes, figures and derived figures, ready to be shown, searched, filtered and taken along."""
     lang = topic.language(lang)
     frames = {name: _in_order(topic, name) for name in _SEARCHED}
@@ -110,7 +106,7 @@ def catalogue(topic: Topic, lang: str | None = None) -> Catalogue:
     )
 
 
-def _in_order(topic: Topic, name: str) -> pd.DataFrame:
+def _in_order(topic: Tables, name: str) -> pd.DataFrame:
     """A table in the order in which one reads it: quotes as they were said, figures of one metric together."""
     frame = topic.pick(name)
     if name == "quotes":
@@ -122,7 +118,7 @@ def _in_order(topic: Topic, name: str) -> pd.DataFrame:
 
 
 def _tags(
-    topic: Topic, quotes: Sequence[Record], figures: Sequence[Record], derived: Sequence[Record]
+    topic: Tables, quotes: Sequence[Record], figures: Sequence[Record], derived: Sequence[Record]
 ) -> dict[str, tuple[str, ...]]:
     """What the facets look for, by id. A derived figure has the tags of all that it is computed from."""
     corrected = set(topic.pick("corrections")["quote_id"])
@@ -157,9 +153,9 @@ def _of_quote(row: Record, metrics: Iterable[str], is_corrected: bool) -> tuple[
     )
 
 
-def _facet(topic: Topic, name: str, tags: Sequence[Sequence[str]], lang: str) -> Facet:
+def _facet(topic: Tables, name: str, tags: Sequence[Sequence[str]], lang: str) -> Facet:
     counts = Counter(tag.partition(":")[2] for own in tags for tag in own if tag.startswith(f"{name}:"))
-    named = [Option(value, _name(topic, name, value, lang), count) for value, count in counts.items()]
+    named = [_option(topic, name, value, count, lang) for value, count in counts.items()]
     if name == "state":
         order = list(states(lang))
         named.sort(key=lambda option: order.index(option.value) if option.value in order else len(order))
@@ -169,7 +165,13 @@ def _facet(topic: Topic, name: str, tags: Sequence[Sequence[str]], lang: str) ->
     return Facet(name, label[:1].upper() + label[1:], tuple(named))
 
 
-def _name(topic: Topic, facet: str, value: str, lang: str) -> str:
+def _option(topic: Tables, facet: str, value: str, count: int, lang: str) -> Option:
+    label = _name(topic, facet, value, lang)
+    likely = str(one(topic, "interviews", value)["language"]) if facet == "interview" else lang
+    return Option(value, label, count, tag(lang) if facet in ("metric", "state") else language_of(label, likely))
+
+
+def _name(topic: Tables, facet: str, value: str, lang: str) -> str:
     if facet == "state":
         return state_name(value, lang)
     if facet == "interview":
@@ -179,7 +181,7 @@ def _name(topic: Topic, facet: str, value: str, lang: str) -> str:
     return str(one(topic, f"{facet}s", value)[column])
 
 
-def _row(topic: Topic, row: Record, lang: str) -> Markup:
+def _row(topic: Tables, row: Record, lang: str) -> Markup:
     """A figure as a row: the number, what it measures, how it is said, who said it for whom, where and when."""
     here = origin(topic, row, lang)
     metric = one(topic, "metrics", row["metric"])[f"label_{lang}"]
@@ -193,7 +195,7 @@ def _row(topic: Topic, row: Record, lang: str) -> Markup:
     )
 
 
-def _records(topic: Topic, name: str, frame: pd.DataFrame, tags: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
+def _records(topic: Tables, name: str, frame: pd.DataFrame, tags: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
     langs = topic.review.langs
     header, *rows = csv.reader(io.StringIO(csv_text(tables(langs)[name], frame)))
     wanted = _in_languages(_NAMES[name], langs)
@@ -206,7 +208,7 @@ def _records(topic: Topic, name: str, frame: pd.DataFrame, tags: Mapping[str, tu
     }
 
 
-def _named(topic: Topic, frame: pd.DataFrame, key: str, table: str, column: str) -> list[str]:
+def _named(topic: Tables, frame: pd.DataFrame, key: str, table: str, column: str) -> list[str]:
     known = topic.pick(table).set_index("id")[column]
     return ["" if pd.isna(id) or pd.isna(known[id]) else str(known[id]) for id in frame[key]]
 

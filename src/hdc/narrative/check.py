@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hdc.analysis.topic import Topic
 from hdc.errors import EvidenceError, Finding, UnknownId
 from hdc.evidence.hidden import hidden_in
 from hdc.evidence.lines import line_of, outline
@@ -20,6 +19,7 @@ from hdc.narrative.allowed import FILE, Allowed, read_allowed, unused
 from hdc.narrative.lint import Number, numbers
 from hdc.narrative.prose import Section, path_of, read, shown
 from hdc.narrative.reference import ID, JUDGEMENT, resolve
+from hdc.tables.reading import Tables
 
 #: Kinds of reference that both languages have to share, section by section.
 _SHARED = ("d-", "f-", "h-", "q-")
@@ -36,7 +36,7 @@ class _Text:
 
 
 def check(
-    folder: Path, topic: Topic | None = None, notebooks: Path | None = None, review: Review | None = None
+    folder: Path, topic: Tables | None = None, notebooks: Path | None = None, review: Review | None = None
 ) -> tuple[Finding, ...]:
     """Return everything that is not true of the prose of a data folder, sorted by file and line.
 
@@ -64,7 +64,7 @@ def check(
             texts.append(_Text(shown(path), 0, (lang,), path.read_text("utf-8")))
             found += [*_headings(prose[lang], shown(path)), *_references(prose[lang], shown(path), topic, lang)]
         found += _parity(prose, folder)
-    found += _hidden(texts)
+    found += [*_homes(folder, notebooks, review), *_hidden(texts)]
     entries, faults = read_allowed(folder)
     found += [*faults, *_unbacked(texts, entries, _names(review), folder)]
     return tuple(sorted(set(found)))
@@ -96,7 +96,7 @@ def _headings(sections: Sequence[Section], path: str) -> Iterator[Finding]:
             yield Finding(path, section.line, what, "Give one of them another name.", "section")
 
 
-def _references(sections: Sequence[Section], path: str, topic: Topic | None, lang: str) -> Iterator[Finding]:
+def _references(sections: Sequence[Section], path: str, topic: Tables | None, lang: str) -> Iterator[Finding]:
     """References that lead nowhere, and judgements that do not begin their paragraph."""
     if topic is None:
         return
@@ -200,13 +200,33 @@ def _headlines(folder: Path, langs: Sequence[str]) -> Iterator[_Text]:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return
     places = outline(source)
-    for at, headline in enumerate(raw.get("headlines", [])):
-        for part in ("text", "fallen"):
+    records = raw.get("headlines")
+    for at, headline in enumerate(records if isinstance(records, list) else ()):
+        for part in ("title", "text", "fallen"):
+            given = headline.get(part) if isinstance(headline, dict) else None
+            if isinstance(given, str):  # the bare words, in a review of a single language
+                line = line_of(("headlines", at, part), places)
+                yield _Text(f"{folder.name}/headlines.toml", line - 1, tuple(langs), given)
+                continue
             for lang in langs:
-                text = headline.get(part, {}).get(lang)
+                text = given.get(lang) if isinstance(given, dict) else None
                 if isinstance(text, str):
                     line = line_of(("headlines", at, part, lang), places)
                     yield _Text(f"{folder.name}/headlines.toml", line - 1, (lang,), text)
+
+
+def _homes(folder: Path, notebooks: Path | None, review: Review | None) -> Iterator[Finding]:
+    """Headlines that are said to stand in a notebook that there is not."""
+    stems = sorted(path.stem for path in notebooks.glob("*.ipynb")) if notebooks else []
+    path = folder / "headlines.toml"
+    if review is None or not stems or not path.is_file():
+        return
+    places = outline(path.read_text("utf-8"))
+    for at, headline in enumerate(review.headlines):
+        if headline.notebook is not None and headline.notebook not in stems:
+            what = f'{headline.id} stands in "{headline.notebook}", which is no notebook'
+            line = line_of(("headlines", at, "notebook"), places)
+            yield _finding(f"{folder.name}/{path.name}", line, what, f"name one of {', '.join(stems)}", "reference")
 
 
 def _notebooks(folder: Path | None, langs: Sequence[str], found: list[Finding]) -> Iterator[_Text]:
@@ -215,11 +235,12 @@ def _notebooks(folder: Path | None, langs: Sequence[str], found: list[Finding]) 
         name = f"{path.parent.name}/{path.name}"
         try:
             cells: list[dict[str, Any]] = json.loads(path.read_text("utf-8"))["cells"]
-        except (ValueError, KeyError, TypeError) as error:
+            sources = ["".join(cell.get("source", ())) for cell in cells]
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             remedy = "Restore it, or save it again in JupyterLab."
             found.append(Finding(name, 0, f"this is no notebook ({error})", remedy, "schema"))
             continue
         for number, cell in enumerate(cells, start=1):
             if cell.get("cell_type") == "markdown":
                 tagged = tuple(lang for lang in langs if lang in cell.get("metadata", {}).get("tags", ()))
-                yield _Text(f"{name}:cell {number}", 0, tagged or tuple(langs), "".join(cell.get("source", ())))
+                yield _Text(f"{name}:cell {number}", 0, tagged or tuple(langs), sources[number - 1])

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from hdc.analysis.topic import Topic
-from hdc.lang.interface import say, setting
+from hdc.lang.interface import say, setting, tag
 from hdc.narrative.labels import state_name
 from hdc.narrative.records import Record, origin, record
 from hdc.narrative.verification import verification
+from hdc.tables.reading import Tables
 from hdc.tables.wording import typeset
 
 
-def citation(topic: Topic, id: str, lang: str) -> str:
+def citation(topic: Tables, id: str, lang: str) -> str:
     """Return the citation of a quote or derived figure in plain text, without an address.
 
     Raises:
@@ -22,7 +22,7 @@ def citation(topic: Topic, id: str, lang: str) -> str:
     return _computed(topic, row, lang) if id.startswith("d-") else _quoted(topic, row, lang)
 
 
-def _quoted(topic: Topic, row: Record, lang: str) -> str:
+def _quoted(topic: Tables, row: Record, lang: str) -> str:
     here = origin(topic, row, lang)
     is_sure = row["attribution"] != "inferred"
     who = say("narrative.citation.speaker", lang, name=here.speaker, organisation=here.organisation)
@@ -43,7 +43,7 @@ def _quoted(topic: Topic, row: Record, lang: str) -> str:
     )
 
 
-def _computed(topic: Topic, row: Record, lang: str) -> str:
+def _computed(topic: Tables, row: Record, lang: str) -> str:
     said = say(
         "narrative.citation.derived",
         lang,
@@ -56,13 +56,17 @@ def _computed(topic: Topic, row: Record, lang: str) -> str:
     return typeset(said, lang)
 
 
-def foot(topic: Topic, id: str, lang: str) -> Markup:
+def foot(topic: Tables, id: str, lang: str) -> Markup:
     """Return the foot of the card of a quote or derived figure.
 
     The paragraph ``hdc-used`` is empty: the report says in it where on the site the record is used. The button is
     hidden until a script can do what it says.
     """
     row = record(topic, id)
+    text = escape(citation(topic, id, lang))
+    if not id.startswith("d-") and row["language"] != lang:
+        original = escape(row["original"])
+        text = text.replace(original, Markup('<span lang="{}">{}</span>').format(tag(row["language"]), original))
     state = Markup() if id.startswith("d-") else verification(topic, row, lang) + Markup("\n")
     return Markup(
         '<footer class="hdc-foot">\n{state}<p class="hdc-used" data-used="{id}"></p>\n<div class="hdc-keep">'
@@ -75,6 +79,6 @@ def foot(topic: Topic, id: str, lang: str) -> Markup:
     ).format(
         id=id,
         state=state,
-        text=citation(topic, id, lang),
+        text=text,
         **{name: say(f"narrative.citation.{name}", lang) for name in ("address", "cite", "copy", "copied", "selected")},
     )

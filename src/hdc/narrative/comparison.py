@@ -7,16 +7,16 @@ from typing import Any
 
 from markupsafe import Markup
 
-from hdc.analysis.topic import Topic
 from hdc.lang.interface import say
 from hdc.narrative.labels import DOT, columns, state_name
 from hdc.narrative.passage import Passage
 from hdc.narrative.records import Record, origin, plain
 from hdc.narrative.table import table_html
 from hdc.narrative.verification import alarm_lines, change_lines, edit_lines, place
+from hdc.tables.reading import Tables
 
 
-def comparison(topic: Topic, lang: str | None = None) -> Passage:
+def comparison(topic: Tables, lang: str | None = None) -> Passage:
     """Return each quote that was compared with what differs, how many of an interview were not, and what translations
     change.
     """
@@ -41,14 +41,14 @@ def comparison(topic: Topic, lang: str | None = None) -> Passage:
     return Passage.of(Markup("\n").join(parts), lang)
 
 
-def _compared(topic: Topic, quotes: list[Record], lang: str) -> Markup:
+def _compared(topic: Tables, quotes: list[Record], lang: str) -> Markup:
     rows = [_row(topic, row, lang) for row in quotes]
     return table_html(
         rows, columns(lang, "quote", "state", "edits", "alarms"), say("narrative.comparison.caption", lang)
     )
 
 
-def _row(topic: Topic, row: Record, lang: str) -> dict[str, Any]:
+def _row(topic: Tables, row: Record, lang: str) -> dict[str, Any]:
     id = str(row["id"])
     state = [state_name(row["state"], lang), *place(topic, row, lang)]
     return {
@@ -59,7 +59,7 @@ def _row(topic: Topic, row: Record, lang: str) -> dict[str, Any]:
     }
 
 
-def _opening(topic: Topic, row: Record, lang: str) -> dict[str, str]:
+def _opening(topic: Tables, row: Record, lang: str) -> dict[str, str]:
     words = " ".join(str(row["original"]).split()[:8])
     return {"text": f"{origin(topic, row, lang).speaker}{DOT}{words} …", "href": f"#{row['id']}"}
 

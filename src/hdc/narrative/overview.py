@@ -7,16 +7,16 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from hdc.analysis.topic import Topic
 from hdc.lang.interface import say
 from hdc.narrative.labels import columns
-from hdc.narrative.passage import Passage
+from hdc.narrative.passage import Passage, language_of
 from hdc.narrative.records import Record, one, plain
 from hdc.narrative.reference import resolve
 from hdc.narrative.table import table_html
+from hdc.tables.reading import Tables
 
 
-def overview(topic: Topic, lang: str | None = None) -> Passage:
+def overview(topic: Tables, lang: str | None = None) -> Passage:
     """Return a table of the interviews, with the interest behind each, and every headline with its state."""
     lang = topic.language(lang)
     interviews = [plain(row) for _, row in topic.interviews.iterrows()]
@@ -33,7 +33,7 @@ def overview(topic: Topic, lang: str | None = None) -> Passage:
     return Passage.of(Markup("\n").join(tables), lang)
 
 
-def _headline(topic: Topic, headline: Record, lang: str) -> dict[str, Any]:
+def _headline(topic: Tables, headline: Record, lang: str) -> dict[str, Any]:
     return {
         "state": say(f"narrative.{'holds' if headline['holds'] else 'broken'}", lang),
         "headline": resolve(topic, headline["id"], lang).html,
@@ -41,11 +41,14 @@ def _headline(topic: Topic, headline: Record, lang: str) -> dict[str, Any]:
     }
 
 
-def _row(topic: Topic, interview: Record, lang: str) -> dict[str, Any]:
-    guests = [one(topic, "speakers", id) for id in interview["guests"].split()]
-    ids = dict.fromkeys(guest["organisation_id"] for guest in guests if guest["organisation_id"])
+def _row(topic: Tables, interview: Record, lang: str) -> dict[str, Any]:
+    parts = [plain(row) for _, row in topic.pick("participants", interview_id=interview["id"], part="guest").iterrows()]
+    guests = [one(topic, "speakers", part["speaker_id"]) for part in parts]
+    # whom they spoke for on that day, wherever they are now
+    ids = dict.fromkeys(part["organisation_id"] for part in parts if part["organisation_id"])
     employers = [employer for id in ids if (employer := one(topic, "organisations", id))[f"sells_{lang}"]]
     title = escape(interview["title"])
+    title = Markup('<span lang="{}">{}</span>').format(language_of(title, interview["language"]), title)
     return {
         "interview": Markup('<a href="{}">{}</a>').format(interview["url"], title) if interview["url"] else title,
         "date": Markup("<time>{}</time>").format(interview["date"])

@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from hdc.evidence.hidden import visible
-from hdc.lang.interface import tag
+from hdc.lang.interface import meta, setting, tag
 
 _BLOCKS = {
     *("article", "aside", "blockquote", "caption", "dd", "div", "dl", "dt", "figcaption", "figure", "footer", "header"),
@@ -56,9 +56,13 @@ class Passage:
         return f"<Passage {first[:60]!r}>"
 
 
-def language_of(name: str) -> str:
-    """Return the BCP 47 tag of a name or title: without a Han character it is English, on a Chinese page too."""
-    return tag("zh" if _HAN.search(name) else "en")
+def language_of(name: str, likely: str = "en") -> str:
+    """Return the BCP 47 tag of a name or title: with a Han character it is Chinese; another is in the ``likely``
+    language, and English where that is written in Han characters.
+    """
+    if _HAN.search(name):
+        return tag("zh")
+    return tag("en" if meta(setting(likely)).full_width else likely)
 
 
 class _Reader(HTMLParser):

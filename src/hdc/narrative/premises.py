@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from hdc.analysis.topic import Topic
 from hdc.evidence.assumptions import PARAMETERS
 from hdc.lang.interface import phrases, say
 from hdc.narrative.passage import Passage
 from hdc.narrative.records import Record, plain
 from hdc.narrative.table import table_html
+from hdc.tables.reading import Tables
 
 #: Where a parameter comes from, by the first letter of the record that it rests on.
 _FROM = {"f": "said", "d": "computed", "": "ours"}
 
 
-def premises(topic: Topic, lang: str | None = None) -> Passage:
+def premises(topic: Tables, lang: str | None = None) -> Passage:
     """Return every parameter of the model, in the order in which the model names them; none where there is no model."""
     lang = topic.language(lang)
     found = {row["id"]: row for row in (plain(row) for _, row in topic.pick("assumptions").iterrows())}

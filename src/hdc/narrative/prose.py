@@ -19,13 +19,13 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from hdc.analysis.topic import Topic
 from hdc.errors import EvidenceError, UnknownId
 from hdc.lang.interface import say
 from hdc.narrative import quotes
 from hdc.narrative.passage import Passage
 from hdc.narrative.reference import JUDGEMENT, REFERENCE, headline_block, resolve
 from hdc.narrative.setting import set_close
+from hdc.tables.reading import Tables
 
 #: What a browser may take for a scheme. It overlooks spaces and control codes, so whatever stands before the colon
 #: counts.
@@ -69,6 +69,9 @@ def read(path: Path) -> list[Section]:
         text = path.read_bytes().decode("utf-8")
     except FileNotFoundError as error:
         raise EvidenceError(f"{shown(path)}: the file is missing; write the review's text there") from error
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise EvidenceError(f"{shown(path)}: the file cannot be read ({why}); put a readable file there") from error
     except UnicodeDecodeError as error:
         raise EvidenceError(f"{shown(path)}: the file is not UTF-8 (byte {error.start}); save it as UTF-8") from error
     return split(parser().parse(text))
@@ -85,13 +88,13 @@ def split(tokens: Sequence[Token]) -> list[Section]:
     return [section for section in sections if section.tokens]
 
 
-def sections(topic: Topic, lang: str | None = None) -> list[str]:
+def sections(topic: Tables, lang: str | None = None) -> list[str]:
     """Return the names of the review's sections in a language, in order."""
     lang = topic.language(lang)
     return [section.name for section in read(path_of(topic.folder, lang)) if section.name]
 
 
-def section(topic: Topic, name: str, lang: str | None = None) -> Passage:
+def section(topic: Tables, name: str, lang: str | None = None) -> Passage:
     """Return a section of the review with its numbers, quotes and headlines set in.
 
     Raises:
@@ -105,7 +108,7 @@ def section(topic: Topic, name: str, lang: str | None = None) -> Passage:
     return Passage.of(render(found[name], topic, lang, shown(path)), lang)
 
 
-def render(section: Section, topic: Topic, lang: str, path: str) -> Markup:
+def render(section: Section, topic: Tables, lang: str, path: str) -> Markup:
     """Render a section; ``path`` is what an error calls its file."""
     for token in section.tokens:
         _settle(token, topic, lang, path)
@@ -117,7 +120,7 @@ def render(section: Section, topic: Topic, lang: str, path: str) -> Markup:
     return Markup(markdown.renderer.render(list(section.tokens), markdown.options, {}))
 
 
-def _settle(token: Token, topic: Topic, lang: str, path: str) -> None:
+def _settle(token: Token, topic: Tables, lang: str, path: str) -> None:
     """Give a token of ours its HTML as content."""
     if not token.type.startswith("hdc_") or token.nesting < 0:
         return

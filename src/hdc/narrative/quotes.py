@@ -11,12 +11,12 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-from hdc.analysis.topic import Topic
 from hdc.lang.interface import say, setting, tag
 from hdc.model import Correction, Notice, Quote
 from hdc.narrative.labels import DOT
 from hdc.narrative.passage import language_of
 from hdc.narrative.records import Origin, origin, record
+from hdc.tables.reading import Tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class _Span:
     title: str = ""
 
 
-def block(topic: Topic, ids: Sequence[str], lang: str, linked: bool = True) -> Markup:
+def block(topic: Tables, ids: Sequence[str], lang: str, linked: bool = True) -> Markup:
     """Return quotes as figures; those of one interview that follow each other make one exchange.
 
     ``linked`` adds a link to each quote's record, which a card does not need. Raises :class:`~hdc.errors.UnknownId`.
@@ -45,7 +45,7 @@ def block(topic: Topic, ids: Sequence[str], lang: str, linked: bool = True) -> M
     return Markup("\n").join(_figure(topic, run, lang, linked) for run in runs)
 
 
-def _figure(topic: Topic, ids: Sequence[str], lang: str, linked: bool) -> Markup:
+def _figure(topic: Tables, ids: Sequence[str], lang: str, linked: bool) -> Markup:
     quotes = [topic.quote(id) for id in ids]
     origins = [origin(topic, record(topic, id), lang) for id in ids]
     names = [here.speaker for here in origins] if len(ids) > 1 else [""]
@@ -89,7 +89,7 @@ def _caption(quotes: Sequence[Quote], origins: Sequence[Origin], lang: str, link
     title = Markup('<a href="{}">{}</a>').format(here.url, here.interview) if here.url else escape(here.interview)
     parts = [
         *map(escape, people),
-        Markup('<cite lang="{}">{}</cite>').format(language_of(here.interview), title),
+        Markup('<cite lang="{}">{}</cite>').format(language_of(here.interview, here.language), title),
         escape(here.date),
     ]
     if linked and len(quotes) == 1:

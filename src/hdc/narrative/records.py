@@ -8,20 +8,20 @@ from typing import Any
 
 import pandas as pd
 
-from hdc.analysis.topic import Topic
 from hdc.errors import UnknownId
 from hdc.lang.interface import say
 from hdc.narrative.labels import DOT
+from hdc.tables.reading import Tables
 
 Record = Mapping[str, Any]
 
 
-def record(topic: Topic, id: str) -> Record:
+def record(topic: Tables, id: str) -> Record:
     """Return the record with an id (``q-…``, ``f-…``, …); what is absent is None. Raises :class:`UnknownId`."""
     return plain(topic.row(id))
 
 
-def one(topic: Topic, table: str, id: str) -> Record:
+def one(topic: Tables, table: str, id: str) -> Record:
     """Return the row of ``table`` with an id of that table's own (a speaker, a metric). Raises :class:`UnknownId`."""
     rows = topic.pick(table, id=id)
     if rows.empty:
@@ -36,18 +36,21 @@ def plain(row: pd.Series[Any]) -> Record:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where words are from: the speaker, the organisation (empty: none), both with what is sold, and the interview."""
+    """Where words are from: the speaker, the organisation (empty: none), both with what is sold, and the interview,
+    its ``language`` the one it is spoken in.
+    """
 
     speaker: str
     organisation: str
     person: str
     interview: str
+    language: str
     place: str
     date: str
     url: str | None
 
 
-def origin(topic: Topic, row: Record, lang: str) -> Origin:
+def origin(topic: Tables, row: Record, lang: str) -> Origin:
     """Return the origin of a quote's or a figure's record."""
     interview = one(topic, "interviews", row["interview_id"])
     speaker = one(topic, "speakers", row["speaker_id"])["name"]
@@ -57,6 +60,7 @@ def origin(topic: Topic, row: Record, lang: str) -> Origin:
         organisation=organisation["name"] if organisation else "",
         person=_person(speaker, organisation, lang),
         interview=interview["title"],
+        language=interview["language"],
         place=interview["show"] or interview["title"],
         date=interview["date"] or say("marks.undated", lang),
         url=interview["url"],
@@ -73,7 +77,7 @@ def _person(speaker: str, organisation: Record | None, lang: str) -> str:
     return say("narrative.person", lang, name=speaker, company=name, sells=sells)
 
 
-def said_line(topic: Topic, row: Record, words: str, lang: str) -> str:
+def said_line(topic: Tables, row: Record, words: str, lang: str) -> str:
     """Return ``speaker: “words” (show, date)``, the short form for a title."""
     here = origin(topic, row, lang)
     return say("narrative.said", lang, speaker=here.speaker, words=words, where=f"{here.place}{DOT}{here.date}")

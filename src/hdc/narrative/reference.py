@@ -18,10 +18,10 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
-from hdc.analysis.topic import Topic
 from hdc.errors import EvidenceError, UnknownId, UsageError
 from hdc.lang.interface import say
 from hdc.narrative.records import Record, record, said_line
+from hdc.tables.reading import Tables
 
 #: A reference as written; :mod:`hdc.narrative.prose` finds them where Markdown allows text.
 REFERENCE = re.compile(r"\{([^{}\n]+)\}")
@@ -41,7 +41,7 @@ class Resolved:
     bare: Resolved | None = None
 
 
-def resolve(topic: Topic, name: str, lang: str) -> Resolved:
+def resolve(topic: Tables, name: str, lang: str) -> Resolved:
     """Return what ``{name}`` becomes within a sentence.
 
     Raises:
@@ -59,7 +59,7 @@ def resolve(topic: Topic, name: str, lang: str) -> Resolved:
     raise UnknownId(f"{{{name}}} is no reference; write an id, {{count TABLE}}, {{edition}} or {{judgement low}}")
 
 
-def link(topic: Topic, id: str, lang: str) -> Markup:
+def link(topic: Tables, id: str, lang: str) -> Markup:
     """Return a figure or derived figure as its number in words, linked; raise :class:`UnknownId`."""
     return resolve(topic, id, lang).html
 
@@ -68,28 +68,28 @@ def _ref(kind: str, id: str, title: str, text: str) -> Resolved:
     return Resolved(Markup('<a class="{}" href="#{}" title="{}">{}</a>').format(kind, id, title, text), text)
 
 
-def _figure(topic: Topic, row: Record, lang: str) -> Resolved:
+def _figure(topic: Tables, row: Record, lang: str) -> Resolved:
     words = row[f"said_{lang}"] or row["said"]
     return _ref("hdc-ref", row["id"], said_line(topic, row, words, lang), row[f"words_{lang}"])
 
 
-def _derived(topic: Topic, row: Record, lang: str) -> Resolved:
+def _derived(topic: Tables, row: Record, lang: str) -> Resolved:
     title = f"{row[f'label_{lang}']}: {row['formula']} ({row['inputs']}). {row[f'assumption_{lang}']}"
     return _ref("hdc-ref hdc-derived", row["id"], title, row[f"words_{lang}"])
 
 
-def _quote(topic: Topic, row: Record, lang: str) -> Resolved:
+def _quote(topic: Tables, row: Record, lang: str) -> Resolved:
     title = said_line(topic, row, row["original"], lang)
     bare = _ref("hdc-ref", row["id"], title, row[lang])
     return replace(_ref("hdc-ref", row["id"], title, say("marks.quoted", lang, words=row[lang])), bare=bare)
 
 
-def _proposition(topic: Topic, row: Record, lang: str) -> Resolved:
+def _proposition(topic: Tables, row: Record, lang: str) -> Resolved:
     text = row[f"text_{lang}"]
     return Resolved(Markup('<span class="hdc-proposition">{}</span>').format(text), text)
 
 
-def _headline(topic: Topic, row: Record, lang: str) -> Resolved:
+def _headline(topic: Tables, row: Record, lang: str) -> Resolved:
     """The sentence published now. The record holds it filled in; the template says where the numbers came in."""
     text: str = row[f"text_{lang}"]
     headline = next(headline for headline in topic.review.headlines if headline.id == row["id"])
@@ -109,7 +109,7 @@ def _headline(topic: Topic, row: Record, lang: str) -> Resolved:
     return Resolved(html + escape(text[end:]), text)
 
 
-def _number(topic: Topic, name: str, lang: str) -> Resolved | None:
+def _number(topic: Tables, name: str, lang: str) -> Resolved | None:
     """The number that a slot of a headline stands for; None for a column of its rule's answer, which has no record."""
     return resolve(topic, name, lang) if ID.fullmatch(name) else None
 
@@ -119,7 +119,7 @@ def _loose(literal: str) -> str:
     return r"\s*".join(re.escape(character) for character in literal if not character.isspace())
 
 
-def _count(topic: Topic, table: str, where: dict[str, str]) -> Resolved:
+def _count(topic: Tables, table: str, where: dict[str, str]) -> Resolved:
     try:
         text = str(len(topic.pick(table, **where)))
     except UsageError as error:
@@ -127,7 +127,7 @@ def _count(topic: Topic, table: str, where: dict[str, str]) -> Resolved:
     return Resolved(Markup('<span class="hdc-count">{}</span>').format(text), text)
 
 
-_BY_KIND: dict[str, Callable[[Topic, Record, str], Resolved]] = {
+_BY_KIND: dict[str, Callable[[Tables, Record, str], Resolved]] = {
     "d": _derived,
     "f": _figure,
     "h": _headline,
@@ -136,7 +136,7 @@ _BY_KIND: dict[str, Callable[[Topic, Record, str], Resolved]] = {
 }
 
 
-def headline_block(topic: Topic, id: str, lang: str) -> Markup:
+def headline_block(topic: Tables, id: str, lang: str) -> Markup:
     """Return a headline as a block: whether it holds and how sure we are, the sentence, and the rule folded away."""
     row = record(topic, id)
     state, sure = "holds" if row["holds"] else "broken", say(f"confidence.{row['confidence']}", lang)

@@ -14,6 +14,9 @@ from hdc.lang.interface import tag
 from hdc.narrative.passage import Passage
 from hdc.narrative.reference import ID
 
+#: Columns of a topic's tables that hold words in the language they were spoken in.
+_SPOKEN = ("original", "quote", "said")
+
 Records = pd.DataFrame | Sequence[Mapping[str, Any]]
 
 
@@ -24,7 +27,7 @@ def table(rows: Records, columns: Mapping[str, str], lang: str, caption: str) ->
         rows: a frame, or records. A cell may be a mapping ``{"text": …, "href": …}``; a quote's or figure's id becomes
             a link.
         columns: which columns, in order, and the heading of each.
-        lang: ``zh`` or ``en``.
+        lang: the language of the page.
         caption: what the table shows, in a sentence.
 
     Raises:
@@ -43,11 +46,19 @@ def table_html(rows: Records, columns: Mapping[str, str], caption: str) -> Marku
         if missing := [name for name in columns if name not in record]:
             raise UsageError(f'a row has no "{missing[0]}"; it has {", ".join(map(str, record))}')
     head = Markup("").join(Markup('<th scope="col">{}</th>').format(heading) for heading in columns.values())
-    body = Markup("\n").join(_row([record[name] for name in columns]) for record in records)
+    body = Markup("\n").join(_row([_spoken(name, record) for name in columns]) for record in records)
     return Markup(
         '<div class="hdc-scroll">\n<table>\n<caption>{}</caption>\n'
         "<thead>\n<tr>{}</tr>\n</thead>\n<tbody>\n{}\n</tbody>\n</table>\n</div>"
     ).format(caption, head, body)
+
+
+def _spoken(name: str, record: Mapping[Any, Any]) -> Any:
+    """A cell of a record; words in the language they were spoken in say which that is, where the record does."""
+    cell, language = record[name], record.get("language")
+    if name in _SPOKEN and isinstance(cell, str) and isinstance(language, str):
+        return Markup('<span lang="{}">{}</span>').format(tag(language), cell)
+    return cell
 
 
 def _row(cells: Sequence[Any]) -> Markup:

@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from hdc.analysis import stances
-from hdc.analysis.topic import Topic
 from hdc.lang.interface import say, tag
 from hdc.narrative.labels import DOT
 from hdc.narrative.passage import Passage
 from hdc.narrative.quotes import marked, shown_in
 from hdc.narrative.records import Record, one, origin, plain, record
+from hdc.tables.reading import Tables
 
 _FIGURE = Markup('<figure class="hdc-quote">\n<figcaption><strong>{}</strong></figcaption>\n{}\n{}\n</figure>')
 _SIDE = Markup('<div><div class="hdc-muted"><strong>{}</strong>{}</div>\n<blockquote lang="{}">{}</blockquote></div>')
 
 
-def tensions(topic: Topic, lang: str | None = None) -> Passage:
+def tensions(topic: Tables, lang: str | None = None) -> Passage:
     """Return the stances that pull apart with the quotes of both: first within one speaker, then between speakers."""
     lang = topic.language(lang)
     table = topic.pick("stances")
@@ -33,14 +33,14 @@ def tensions(topic: Topic, lang: str | None = None) -> Passage:
     return Passage.of(Markup("\n").join(parts or [Markup("<p>{}</p>").format(say("narrative.agreed", lang))]), lang)
 
 
-def _figure(topic: Topic, pair: Sequence[Record], lang: str) -> Markup:
+def _figure(topic: Tables, pair: Sequence[Record], lang: str) -> Markup:
     # By date, as far as it is known.
     first, second = sorted(pair, key=lambda stance: stance["date"] or "9999")
     proposition = one(topic, "propositions", first["proposition_id"])[f"text_{lang}"]
     return _FIGURE.format(proposition, _side(topic, first, lang), _side(topic, second, lang))
 
 
-def _side(topic: Topic, stance: Record, lang: str) -> Markup:
+def _side(topic: Tables, stance: Record, lang: str) -> Markup:
     """One side: who, how, where and when, and the words in the page's language, each with its link."""
     here = origin(topic, stance, lang)
     who, where = (
@@ -50,7 +50,7 @@ def _side(topic: Topic, stance: Record, lang: str) -> Markup:
     return _SIDE.format(who, DOT + where, tag(lang), words)
 
 
-def _words(topic: Topic, id: str, lang: str) -> Markup:
+def _words(topic: Tables, id: str, lang: str) -> Markup:
     record(topic, id)  # noted, so that a page knows that it shows these words
     quote = topic.quote(id)
     said_in = shown_in(quote, lang)[0]

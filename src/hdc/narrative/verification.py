@@ -7,17 +7,17 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
-from hdc.analysis.topic import Topic
 from hdc.lang.interface import say, tag
 from hdc.narrative.labels import DOT, state_name
 from hdc.narrative.passage import language_of
 from hdc.narrative.records import Record, one, plain
+from hdc.tables.reading import Tables
 
 _YOUTUBE = re.compile(r"https?://(?:www\.|m\.)?(?:youtube\.com/watch\?(?=[^#]*\bv=)|youtu\.be/)[^#]+")
 _MEDIA = re.compile(r"https?://[^?#]+\.(?:mp3|m4a|mp4|ogg|opus|wav|webm)(?:\?[^#]*)?", re.IGNORECASE)
 
 
-def verification(topic: Topic, row: Record, lang: str) -> Markup:
+def verification(topic: Tables, row: Record, lang: str) -> Markup:
     """Return a quote's state as a line, and below it what differs, what is hidden, what to mind, and what is around."""
     id = str(row["id"])
     parts = [
@@ -58,13 +58,13 @@ def clock(seconds: float) -> str:
     return f"{hour}:{minute:02}:{second:02}" if hour else f"{minute}:{second:02}"
 
 
-def _state(topic: Topic, row: Record, lang: str) -> Iterator[Markup]:
+def _state(topic: Tables, row: Record, lang: str) -> Iterator[Markup]:
     yield escape(state_name(row["state"], lang))
     yield from place(topic, row, lang)
     yield escape(state_name(row["attribution"], lang))
 
 
-def place(topic: Topic, row: Record, lang: str) -> Iterator[Markup]:
+def place(topic: Tables, row: Record, lang: str) -> Iterator[Markup]:
     """Yield where in the recording a quote stands, with a link to that second where there is one, and what it hides."""
     if row["anchor_time"] is not None:
         at = float(row["anchor_time"])
@@ -76,7 +76,7 @@ def place(topic: Topic, row: Record, lang: str) -> Iterator[Markup]:
         yield escape(say("narrative.verification.hidden", lang, n=count))
 
 
-def alarm_lines(topic: Topic, id: str, lang: str) -> list[tuple[str, bool]]:
+def alarm_lines(topic: Tables, id: str, lang: str) -> list[tuple[str, bool]]:
     """Return each alarm of a quote in words, and whether a person looked at it and let it stand."""
     lines = []
     for _, record in topic.pick("alarms", quote_id=id).iterrows():
@@ -91,12 +91,12 @@ def alarm_lines(topic: Topic, id: str, lang: str) -> list[tuple[str, bool]]:
     return lines
 
 
-def edit_lines(topic: Topic, id: str, lang: str) -> list[str]:
+def edit_lines(topic: Tables, id: str, lang: str) -> list[str]:
     """Return each difference between a quote and its transcript in words."""
     return [_edit(plain(record), lang) for _, record in topic.pick("edits", quote_id=id).iterrows()]
 
 
-def change_lines(topic: Topic, id: str, lang: str) -> list[str]:
+def change_lines(topic: Tables, id: str, lang: str) -> list[str]:
     """Return what the translation of a quote changes in meaning, each with the reason why it stays."""
     lines = []
     for _, record in topic.pick("differences", quote_id=id).iterrows():
@@ -108,12 +108,12 @@ def change_lines(topic: Topic, id: str, lang: str) -> list[str]:
     return lines
 
 
-def _alarms(topic: Topic, id: str, lang: str) -> Iterator[Markup]:
+def _alarms(topic: Tables, id: str, lang: str) -> Iterator[Markup]:
     for said, is_accepted in alarm_lines(topic, id, lang):
         yield Markup('<p class="hdc-alarm{}">{}</p>').format(" hdc-accepted" if is_accepted else "", said)
 
 
-def _edits(topic: Topic, id: str, lang: str) -> Markup:
+def _edits(topic: Tables, id: str, lang: str) -> Markup:
     edits = edit_lines(topic, id, lang)
     if not edits:
         return Markup()
@@ -131,7 +131,7 @@ def _edit(edit: Record, lang: str) -> str:
     return say("narrative.verification.edit", lang, quote=edit["quote"], transcript=edit["transcript"])
 
 
-def _reported(topic: Topic, id: str, lang: str) -> Iterator[Markup]:
+def _reported(topic: Tables, id: str, lang: str) -> Iterator[Markup]:
     for _, record in topic.pick("reported", quote_id=id).iterrows():
         said = plain(record)
         note = DOT.join(part for part in (said[f"source_{lang}"], said[f"note_{lang}"]) if part)
@@ -146,14 +146,14 @@ def _reported(topic: Topic, id: str, lang: str) -> Iterator[Markup]:
         )
 
 
-def _around(topic: Topic, id: str, lang: str) -> Markup:
+def _around(topic: Tables, id: str, lang: str) -> Markup:
     """Up to three turns, where the transcript is at hand."""
     turns = [plain(record) for _, record in topic.pick("surroundings", quote_id=id).iterrows()]
     if not turns:
         return Markup()
     said = (
         Markup('<p lang="{}"{}>{}{}</p>').format(
-            language_of(turn["text"]),
+            language_of(turn["text"], topic.quote(id).language),
             Markup(' class="hdc-its-turn"') if turn["is_quoted"] else "",
             Markup("<b>{}</b>").format(turn["speaker"] + say("marks.colon", lang)) if turn["speaker"] else "",
             turn["text"],

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from hdc.analysis.topic import Topic
 from hdc.lang.interface import say
 from hdc.narrative.labels import columns
 from hdc.narrative.passage import Passage
@@ -14,9 +13,10 @@ from hdc.narrative.quotes import block
 from hdc.narrative.records import plain, record
 from hdc.narrative.reference import link
 from hdc.narrative.table import table_html
+from hdc.tables.reading import Tables
 
 
-def quote(topic: Topic, id: str, lang: str | None = None) -> Passage:
+def quote(topic: Tables, id: str, lang: str | None = None) -> Passage:
     """Return a quote in both languages, its figures marked.
 
     Raises:
@@ -26,7 +26,7 @@ def quote(topic: Topic, id: str, lang: str | None = None) -> Passage:
     return Passage.of(block(topic, [id], lang), lang)
 
 
-def derived(topic: Topic, ids: Sequence[str], lang: str | None = None) -> Passage:
+def derived(topic: Tables, ids: Sequence[str], lang: str | None = None) -> Passage:
     """Return derived figures as a table: what each is, its value as bounds, its formula and what it assumes.
 
     Raises:
@@ -47,7 +47,7 @@ def derived(topic: Topic, ids: Sequence[str], lang: str | None = None) -> Passag
     return Passage.of(table_html(rows, headings, say("narrative.computed", lang)), lang)
 
 
-def assumptions(topic: Topic, lang: str | None = None) -> Passage:
+def assumptions(topic: Tables, lang: str | None = None) -> Passage:
     """Return every vague word of the vocabulary with the range assumed for it and the reason."""
     lang = topic.language(lang)
     rows = [

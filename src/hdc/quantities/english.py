@@ -105,8 +105,9 @@ def _open(low: Number | None, high: Number | None) -> str:
 
 
 def _kind(unit: str | None, is_part: bool, counted: str | None) -> str:
-    if unit:
-        return load_units()[unit].kind
+    if unit:  # the vocabulary may declare a vague word in a unit of its own
+        known = load_units().get(unit)
+        return known.kind if known else "number"
     if is_part:
         return "fraction"
     return "count" if counted else "number"

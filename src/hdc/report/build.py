@@ -103,7 +103,7 @@ def build(
     house = look_around(notebooks, data, output, langs, titles)
     langs = house.langs
     history = freshness.read_history(house.output)
-    sheets = catalogue_page.sheets(house, langs, shown_langs(langs, history)) if catalogue else []
+    sheets = catalogue_page.sheets(house, langs, shown_langs(house, history)) if catalogue else []
     wanted = [site.page_path(source, lang) for lang in langs for source in house.sources]
     wanted += [sheet.path for sheet in sheets]
     known = set(wanted) <= set(history.pages)
@@ -154,7 +154,7 @@ def _remember(house: House, langs: Sequence[str], pages: Mapping[str, Record]) -
     from hdc.report.exporter import HdcExporter
 
     now = History(pages)
-    shown = shown_langs(langs, now)
+    shown = shown_langs(house, now)
     template = HdcExporter().environment.get_template("contents.html.j2")  # type: ignore[no-untyped-call]
     html = template.render(
         langs=shown,

@@ -59,11 +59,10 @@ def sheets(house: House, langs: Sequence[str], shown: Sequence[str]) -> list[She
 
 def _place(house: House, lang: str, shown: Sequence[str]) -> dict[str, Any]:
     title = house.titles.get(lang) or say("report.index", lang)
-    others = [other for other in shown if other != lang]
     return {
         "site": title,
         "index": ["../index.html", title],
-        "other": [f"../{others[0]}/{site.EVIDENCE}", others[0]] if others else None,
+        "others": [[f"../{other}/{site.EVIDENCE}", other] for other in shown if other != lang],
     }
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from hdc import charts
-from hdc.analysis.topic import Topic
 from hdc.errors import UsageError
 from hdc.lang.interface import meta, say
 from hdc.report import picture
 from hdc.tables.write import write_atomically
+from hdc.topic import Topic
 
 FORMATS = ("png", "svg")
 

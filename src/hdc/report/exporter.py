@@ -42,7 +42,7 @@ _HIDDEN = {"parameters", "injected-parameters"}
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to another page: relative address and text."""
+    """A link to another page: relative address and text; of the page in another language, the language."""
 
     href: str
     text: str
@@ -50,12 +50,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a page stands in the report. ``failure``: in one line, why its notebook failed."""
+    """Where a page stands in the report. ``others`` are its address and language in each other language, ``failure``:
+    in one line, why its notebook failed.
+    """
 
     site: str = ""
     source: str = ""
     index: Link | None = None
-    other: Link | None = None
+    others: tuple[tuple[str, str], ...] = ()
     previous: Link | None = None
     next: Link | None = None
     evidence: Link | None = None

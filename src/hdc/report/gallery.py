@@ -20,7 +20,7 @@ from hdc.report.figures import is_fluid
 from hdc.report.svg import Artist, Studio, still
 
 if TYPE_CHECKING:
-    from hdc.analysis.topic import Topic
+    from hdc.topic import Topic
 
 NAME = "gallery.html"
 WIDTHS = (680, 340)
@@ -61,8 +61,8 @@ def gallery(data: Path, output: Path, force: bool = False, say: Callable[[str], 
         found = _MADE_FROM.search(page.read_text(encoding="utf-8"))
         if found and found[1] == made_from:
             return Gallery(page, False, {})
-    from hdc.analysis.topic import load
     from hdc.report.exporter import HdcExporter
+    from hdc.topic import load
 
     topic = load(data)
     charts = _drawn(topic, say)

@@ -16,7 +16,10 @@ from hdc.report.freshness import Evidence, History, Setting
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """The folders of a build and what is the same for all its pages."""
+    """The folders of a build and what is the same for all its pages.
+
+    ``langs`` are the languages that are built, ``own_langs`` all of the review's.
+    """
 
     notebooks: Path
     data: Path
@@ -28,6 +31,7 @@ class House:
     libraries: Mapping[str, str]
     edition: str
     langs: tuple[str, ...]
+    own_langs: tuple[str, ...]
 
     def relative(self, path: Path | str) -> str:
         """``path`` as seen from the notebooks: the same on every machine that has the project."""
@@ -101,6 +105,7 @@ def look_around(
         libraries=freshness.library_versions(),
         edition=edition,
         langs=tuple(langs or own),
+        own_langs=own,
     )
 
 
@@ -121,7 +126,7 @@ def plans(house: House, langs: Sequence[str], history: History, has_evidence: bo
     ``has_evidence``: whether the report has a page of all evidence, for the others to link.
     """
     # The other language is linked where it is built now or was before.
-    known = shown_langs(langs, history)
+    known = shown_langs(house, history)
     parameters = {"DATA": house.relative(house.data)}
     return [
         Plan(
@@ -140,6 +145,7 @@ def plans(house: House, langs: Sequence[str], history: History, has_evidence: bo
     ]
 
 
-def shown_langs(langs: Sequence[str], history: History) -> list[str]:
-    """The languages that the report will have pages in."""
-    return [lang for lang in languages() if lang in langs or any(page.lang == lang for page in history.pages.values())]
+def shown_langs(house: House, history: History) -> list[str]:
+    """The languages that the report will have pages in, in the review's order."""
+    had = {page.lang for page in history.pages.values()}
+    return [lang for lang in house.own_langs if lang in house.langs or lang in had]

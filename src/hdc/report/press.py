@@ -116,7 +116,13 @@ def _place(said: Mapping[str, Any]) -> Place:
         return Link(*said[name]) if said[name] else None
 
     return Place(
-        said["site"], said["source"], link("index"), link("other"), link("previous"), link("next"), link("evidence")
+        site=said["site"],
+        source=said["source"],
+        index=link("index"),
+        others=tuple((href, lang) for href, lang in said["others"]),
+        previous=link("previous"),
+        next=link("next"),
+        evidence=link("evidence"),
     )
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hdc.analysis.topic import Topic
     from hdc.narrative.catalogue import Catalogue
+    from hdc.topic import Topic
 
 
 class Review:
@@ -24,7 +24,7 @@ class Review:
 
     @cached_property
     def _topic(self) -> Topic:
-        from hdc.analysis.topic import load
+        from hdc.topic import load
 
         return load(self._data)
 

@@ -68,12 +68,11 @@ def place(
             return None
         return f"{sources[there].path.stem}.html", sources[there].titles[lang]
 
-    others = [other for other in langs if other != lang]
     return {
         "site": site.get(lang, ""),
         "source": source.path.name,
         "index": ["../index.html", site.get(lang) or say("report.index", lang)],
-        "other": [f"../{others[0]}/{source.path.stem}.html", others[0]] if others else None,
+        "others": [[f"../{other}/{source.path.stem}.html", other] for other in langs if other != lang],
         "previous": _listed(beside(-1)),
         "next": _listed(beside(+1)),
         "evidence": [EVIDENCE, say("report.everything", lang)] if has_evidence else None,

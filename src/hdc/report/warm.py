@@ -42,7 +42,7 @@ with suppress(Exception):
 
 with suppress(Exception):
     # The quantity reader compiles its patterns for the vocabulary at hand. What else was read is dropped again.
-    import_module("hdc.analysis.topic").load(os.environ["HDC_WARM_DATA"])
+    import_module("hdc.topic").load(os.environ["HDC_WARM_DATA"])
 
 # What is warm stays: a fork neither walks it in search of garbage nor copies its pages by doing so.
 gc.freeze()

@@ -29,7 +29,7 @@ def _people(review: Review) -> Rows:
     return {
         "interviews": map(_interview, review.interviews),
         "participants": (
-            {"interview_id": interview.id, "speaker_id": id, "part": part}
+            {"interview_id": interview.id, "part": part, **_who(review, id, interview.date)}
             for interview in review.interviews
             for part, ids in (("guest", interview.guests), ("host", interview.hosts))
             for id in ids

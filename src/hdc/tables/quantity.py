@@ -13,11 +13,9 @@ from fractions import Fraction
 
 from hdc.evidence import measure, reading
 from hdc.lang.interface import say
-from hdc.model import Figure, Text, Unit, VagueWord
+from hdc.model import Figure, Unit, VagueWord
 from hdc.quantities import Mention, Number, languages
 from hdc.tables.wording import words
-
-_BARE = Unit(id="number", kind="number", one=Text(en="{n}", zh="{n}"), many=Text(en="{n}", zh="{n}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def _decimal(number: Number | None) -> Decimal | None:
 
 def assumed_in_words(word: VagueWord, units: Mapping[str, Unit], lang: str) -> str:
     """Say the range assumed for a vague word; the word may count nothing by itself ("a few")."""
-    return words(word.low, word.high, units[word.unit] if word.unit else _BARE, "between", lang)
+    return words(word.low, word.high, units[word.unit] if word.unit else None, "between", lang)
 
 
 def in_words(figure: Figure, vague: Mapping[str, VagueWord], units: Mapping[str, Unit], lang: str) -> str:

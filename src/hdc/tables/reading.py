@@ -105,13 +105,18 @@ class Tables:
         return pd.DataFrame(rows, columns=["column", "type", "about"]).set_index("column")
 
     def row(self, id: str) -> pd.Series[Any]:
-        """Return the record with this id, whatever its table.
+        """Return the record with this id, whatever its table; a rule stands for its row while it has only one.
 
         Raises:
-            UnknownId: nothing in the evidence carries it.
+            UnknownId: nothing in the evidence carries it, or a rule has several rows.
         """
         table = _KINDS.get(id[:1]) if id[1:2] == "-" else None
         found = self._noted(Query.of(table, {"id": id})) if table and table in self._frames else None
+        if table == "derived" and found is not None and found.empty:
+            found = self._noted(Query.of(table, {"rule": id}))
+            if len(found) > 1:
+                several = ", ".join(found["id"])
+                raise UnknownId(f'"{id}" has a row for each of {len(found)} statements; name one: {several}')
         if found is None or found.empty:
             raise UnknownId(f'nothing in {self.folder.name} has the id "{id}"; `hdc check` lists what refers to it')
         return found.iloc[0]

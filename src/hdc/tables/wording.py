@@ -79,13 +79,16 @@ def _plain(value: Decimal, lang: str) -> str:
 
 
 def words(
-    lower: Decimal | None, upper: Decimal | None, unit: Unit, bound: str, lang: str, per: Unit | None = None
+    lower: Decimal | None, upper: Decimal | None, unit: Unit | None, bound: str, lang: str, per: Unit | None = None
 ) -> str:
-    """Say a quantity: ``lower`` equal to ``upper`` is a point, a missing one an open end (both are never missing)."""
+    """Say a quantity: ``lower`` equal to ``upper`` is a point, a missing one an open end (both are never missing).
+
+    Without a ``unit`` it is the bare number.
+    """
     ends = [end for end in (lower, upper) if end is not None]
     if len(ends) < 2:
         bound = "at_least" if upper is None else "at_most"
-    form = (unit.one if set(ends) == {Decimal(1)} else unit.many)[lang]
+    form = "{n}" if unit is None else (unit.one if set(ends) == {Decimal(1)} else unit.many)[lang]
     point = len(set(ends)) == 1
     text = form.replace("{n}", number(ends[0], lang)) if point else _range(ends[0], ends[1], form, lang)
     if per is not None and per.per is not None:
