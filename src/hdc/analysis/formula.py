@@ -12,6 +12,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 from decimal import Context, Decimal, DecimalException, DivisionByZero, InvalidOperation, Overflow, localcontext
+from functools import lru_cache
 from itertools import product
 
 from hdc.evidence.faults import DIGITS
@@ -92,6 +93,7 @@ def bounds(formula: str, inputs: Mapping[str, Interval]) -> Interval:
     return Interval(lower, None if upper == _OPEN else upper)
 
 
+@lru_cache(4096)
 def parsed(formula: str) -> ast.expr:
     """Return the tree of a formula.
 

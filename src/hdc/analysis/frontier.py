@@ -61,7 +61,7 @@ class Frontier:
         return cls(
             {id: plain(id, Span.of(row["lower"], row["upper"]), str(row["unit"])) for id, row in rows.items()}
             | {id: Span(value, value) for id, value in neutral.items()},
-            tuple(int(one.split(".")[1]) if isinstance(one, str) and one else 0 for one in after),
+            tuple(int(one.split(".")[1]) if one else 0 for one in after),
         )
 
     @property

@@ -45,8 +45,8 @@ class Scene:
     form: str
     lang: str
     frame: pd.DataFrame | None = None
-    nouns: Mapping[str, str] = MappingProxyType({})
-    sliders: Mapping[str, Slider] = MappingProxyType({})
+    nouns: Mapping[str, str] = field(default_factory=dict)
+    sliders: Mapping[str, Slider] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
 
     def say(self, key: str, **parts: object) -> str:
@@ -89,6 +89,10 @@ class Scene:
     def metric(self, id: str) -> str:
         """The name of a metric."""
         return str(plain(self.tables.pick("metrics", id=id))[0][f"label_{self.lang}"])
+
+    def model(self, id: str) -> str:
+        """The noun for what a model is about."""
+        return next((one.label[self.lang] for one in self.tables.review.models if one.id == id), id)
 
     def unit(self, id: str) -> Unit:
         """A unit of the review's vocabulary."""
