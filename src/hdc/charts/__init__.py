@@ -1,5 +1,6 @@
 """Charts: a form a module, tables and roles in, an ``alt.Chart`` out, nothing displayed and nothing remembered."""
 
+from hdc.charts.area import area
 from hdc.charts.bricks import bricks
 from hdc.charts.departures import departures
 from hdc.charts.glance import glance
@@ -15,10 +16,12 @@ from hdc.charts.rest import rest
 from hdc.charts.stances import stances
 from hdc.charts.steps import steps
 from hdc.charts.strip import strip
+from hdc.charts.tornado import tornado
 from hdc.charts.tradeoff import tradeoff
 from hdc.charts.voices import voices
 
 __all__ = [
+    "area",
     "bricks",
     "departures",
     "glance",
@@ -34,6 +37,7 @@ __all__ = [
     "stances",
     "steps",
     "strip",
+    "tornado",
     "tradeoff",
     "voices",
 ]

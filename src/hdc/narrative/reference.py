@@ -95,7 +95,7 @@ def _quote(topic: Tables, row: Record, lang: str) -> Resolved:
 
 def _proposition(topic: Tables, row: Record, lang: str) -> Resolved:
     """The sentence with those who hold it: a claim stands in the voice of who makes it, never in ours."""
-    claim = str(row[f"text_{lang}"]).rstrip(".。")
+    claim = str(row[f"text_{lang}"]).removesuffix(say("marks.stop", lang))
     held = topic.pick("stances", proposition_id=row["id"], stance="supports")["speaker_id"].unique()
     names = series([str(one(topic, "speakers", id)["name"]) for id in held], lang)
     text = typeset(say("narrative.held" if names else "narrative.unheld", lang, claim=claim, names=names), lang)
