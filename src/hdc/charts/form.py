@@ -126,7 +126,9 @@ def _plain_title(scene: Scene, chosen: Mapping[str, str]) -> str:
     """What is shown, said plainly: the names of its metrics and models, or the form's own description."""
     called: Mapping[str, Callable[[str], str]] = {"metric": scene.metric, "model": scene.model}
     roles = FORMS[scene.form].roles
-    named = [called[kind.takes](chosen[role]) for role, kind in roles.items() if kind.takes in called and chosen.get(role)]
+    named = [
+        called[kind.takes](chosen[role]) for role, kind in roles.items() if kind.takes in called and chosen.get(role)
+    ]
     if not named:
         return scene.say("plain")
     text = say("marks.comma", scene.lang).join(dict.fromkeys(named))

@@ -74,9 +74,7 @@ def draw(
         placed = place(rows, headings, amounts, top, brief=len(rows) > IN_FULL)
     links: dict[str, Any] = {"href": "href:N", "tooltip": tooltip(scene.lang)}
     x = alt.X("start:Q").scale(type="log", domain=domain, nice=False).axis(log_axis(domain, form, scene.lang))
-    drawn = [
-        _ends(row, domain) | {"beside": _beside(row, domain)} for row in placed.rows if row.get("on_axis", True)
-    ]
+    drawn = [_ends(row, domain) | {"beside": _beside(row, domain)} for row in placed.rows if row.get("on_axis", True)]
     marks = alt.Chart(marked(drawn, "y_mark", "start", "end", "at", "open", "look", "base", "amount", "beside"))
     marks = marks.encode(x=x.title(None), y=down("y_mark", placed.height), **links)
     small = len(rows) > NAMED
@@ -189,9 +187,7 @@ def _texts(placed: Placed, amounts: str, links: Mapping[str, Any]) -> list[alt.C
         return drawn
     text = alt.Chart(marked(worded, "subject", "who", "amount", "on_axis", "y", "y_top", "y_who", "y_mark"))
     text = text.encode(**links)
-    drawn.append(
-        text.mark_text(style="label", **left).encode(y=down("y", placed.height), text=alt.Text("subject:N"))
-    )
+    drawn.append(text.mark_text(style="label", **left).encode(y=down("y", placed.height), text=alt.Text("subject:N")))
     if any(row["who"] for row in worded):
         who = text.mark_text(style="remark", **left)
         drawn.append(who.encode(y=down("y_who", placed.height), text=alt.Text("who:N")))

@@ -85,7 +85,9 @@ def _band(moved: Moved, rows: Mapping[str, Row], lost: str) -> Band | None:
         return share, moved.value({**given, lost: _decimals(100 - share, 100 - share)})
 
     row = rows.get(lost)
-    kept = None if row is None else Span(100 - (100 if row["upper"] is None else row["upper"]), 100 - (row["lower"] or 0))
+    kept = (
+        None if row is None else Span(100 - (100 if row["upper"] is None else row["upper"]), 100 - (row["lower"] or 0))
+    )
     shares = [share for share in dict.fromkeys((kept.lower, kept.upper)) if share and share >= LEAST] if kept else []
     try:
         ends = [at(share) for share in _STEPS]
