@@ -83,7 +83,9 @@ def test_an_open_range_cannot_be_drawn_from(data: Path, edit: Edit) -> None:
             'unit = "percent"\n'
             'bound = "at_least"\nlabel = { en = "x", zh = "x" }\nassumption = { en = "x", zh = "x" }\n'
         )
-    with pytest.raises(EvidenceError, match=r"regained rests on d-open, whose range is open; declare low and high"):
+    with pytest.raises(
+        EvidenceError, match=r"regained rests on d-open, whose range is open\. Declare low, high and unit here"
+    ):
         hdc.load(data)
 
 
