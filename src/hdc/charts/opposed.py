@@ -195,7 +195,7 @@ def _named(scene: Scene, noun: str, point: Row, height: int, **look: Any) -> lis
 
 
 def _axis(scene: Scene, top: int, height: int) -> list[alt.Chart]:
-    foot = {"y": top + _PANEL, "y_text": top + _PANEL + 6, "text": scene.nouns.get("axis", "")}
+    foot = {"y": top + _PANEL, "y_text": top + _PANEL + 6, "text": f"{axis} →" if (axis := scene.nouns.get("axis")) else ""}
     base = alt.Chart(alt.InlineData(values=[foot]))
     return [
         base.mark_rule(style="event").encode(y=down("y", height), x=alt.XValue(0), x2=alt.X2Value("width")),

@@ -53,8 +53,9 @@ def rest(scene: Scene) -> Picture | None:
     larger, from zero or, over a spread of 20 times, on a log scale; other figures are words alone. Beyond 15 figures
     the words as said stand in the table and the tooltip only; beyond 40 each metric is one packed line of marks.
     """
-    bound = [row["rests_on"] for row in plain(scene.tables.pick("assumptions")) if row["rests_on"]]
-    metrics = homeless(scene.tables.review, bound)
+    for table in ("charts", "derived", "headlines", "assumptions"):
+        scene.tables.pick(table)  # noted: a page that shows the rest is another one when any of these takes up a metric
+    metrics = homeless(scene.tables.review)
     rows = scene.figures(*metrics) if metrics else []
     if not rows:
         return None
