@@ -86,7 +86,8 @@ def _values(scene: Scene, rows: Sequence[Row], of: str, by: str) -> list[tuple[s
         return [(side, scene.side(side)) for side in [*sides, *([""] if "" in found or not sides else [])]]
     if by == "hearing":
         return [(value, scene.say(f"hearing.{value}")) for value in ("heard", "misheard")]
-    column = next(column for column in tables(scene.tables.langs)[of].columns if column.name == by)
+    known = [column for table in (of, "quotes") for column in tables(scene.tables.langs)[table].columns]
+    column = next(column for column in known if column.name == by)  # a figure has its quote's state, too
     values = [*column.enum, *(["none"] if "none" in found else [])]
     return [(value, say(f"{_LISTED[by]}.{value}", lang)) for value in values]
 

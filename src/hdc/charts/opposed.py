@@ -55,10 +55,7 @@ def opposed(scene: Scene, proposition: str) -> Picture | None:
     rows = _rows(scene, proposition)
     if not rows:
         return None
-    items = dict.fromkeys(
-        say("marks.labelled", scene.lang, label=row["speaker"], words=f"{row['kind_words']}: {row['why']}")
-        for row in rows
-    )
+    items = dict.fromkeys(say("marks.labelled", scene.lang, label=_stand(scene, row), words=row["why"]) for row in rows)
     return Picture(
         chart=_draw(scene, rows),
         subtitle=scene.say("subtitle"),
@@ -73,6 +70,10 @@ def opposed(scene: Scene, proposition: str) -> Picture | None:
         notes=[scene.say("note")],
         items=list(items),
     )
+
+
+def _stand(scene: Scene, row: Row) -> str:
+    return say("marks.bracketed", scene.lang, words=row["speaker"], more=row["kind_words"])
 
 
 def _rows(scene: Scene, proposition: str) -> list[Row]:
@@ -195,7 +196,11 @@ def _named(scene: Scene, noun: str, point: Row, height: int, **look: Any) -> lis
 
 
 def _axis(scene: Scene, top: int, height: int) -> list[alt.Chart]:
-    foot = {"y": top + _PANEL, "y_text": top + _PANEL + 6, "text": f"{axis} →" if (axis := scene.nouns.get("axis")) else ""}
+    foot = {
+        "y": top + _PANEL,
+        "y_text": top + _PANEL + 6,
+        "text": f"{axis} →" if (axis := scene.nouns.get("axis")) else "",
+    }
     base = alt.Chart(alt.InlineData(values=[foot]))
     return [
         base.mark_rule(style="event").encode(y=down("y", height), x=alt.XValue(0), x2=alt.X2Value("width")),

@@ -81,7 +81,12 @@ def rest(scene: Scene) -> Picture | None:
         ),
         notes=[scene.say("note"), *scene.assumed(rows)],
         items=[
-            say("marks.labelled", scene.lang, label=row["subject"], words=f"{row['words']} ({row['label']})")
+            say(
+                "marks.labelled",
+                scene.lang,
+                label=row["subject"],
+                words=say("marks.bracketed", scene.lang, words=row["words"], more=row["label"]),
+            )
             for row in rows
         ],
     )
