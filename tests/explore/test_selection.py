@@ -93,7 +93,7 @@ def test_each_option_says_how_many_quotes_choosing_it_leaves(topic: Topic, facet
 
 def test_a_facet_does_not_narrow_itself(topic: Topic) -> None:
     """Having chosen Chen one can still add Foody, and sees how many quotes that would show."""
-    free, chosen = (options(topic, filter)["speakers"] for filter in (Filter(), Filter(speakers=("edwin-chen",))))
+    free, chosen = (options(topic, filter, "en")["speakers"] for filter in (Filter(), Filter(speakers=("edwin-chen",))))
     assert free == chosen
 
 
