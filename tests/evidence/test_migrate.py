@@ -40,7 +40,7 @@ organisation = "leaf"
 role = { en = "founder", zh = "创始人" }
 """,
     "vocabulary.toml": """[[units]]
-id = "number"
+id = "cup"
 kind = "number"
 one = { en = "{n}", zh = "{n}" }
 many = { en = "{n}", zh = "{n}" }
@@ -74,7 +74,7 @@ translation = "ours"
   said = "30 cups"
   said_zh_missing = "left out" # by us
   value = 30
-  unit = "number"
+  unit = "cup"
   bound = "exact"
   kind = "recalled"
 

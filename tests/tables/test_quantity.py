@@ -48,7 +48,11 @@ def test_a_vague_word_takes_its_scale_from_the_words(words: str, word: str, unit
 def test_a_word_that_the_vocabulary_adds_is_scaled_as_well(words: str) -> None:
     """In either language, of which the original may be any."""
     hundreds = VagueWord(
-        id="hundreds", forms={}, low=Decimal(200), high=Decimal(999), reason=Text(en="plural", zh="复数")
+        id="hundreds",
+        forms={"en": ("hundreds",), "zh": ("数百",)},
+        low=Decimal(200),
+        high=Decimal(999),
+        reason=Text(en="plural", zh="复数"),
     )
     heard = assumed(words, "en" if words.isascii() else "zh", "hundreds", "usd", [hundreds])
     assert heard is not None and (heard.low, heard.high) == (200_000, 999_000)

@@ -25,8 +25,8 @@ from hdc.tables.reading import Tables
 
 #: A reference as written; :mod:`hdc.narrative.prose` finds them where Markdown allows text.
 REFERENCE = re.compile(r"\{([^{}\n]+)\}")
-#: Ids, by what they lead to.
-ID = re.compile(r"[dfhpq]-[a-z0-9]+(?:-[a-z0-9]+)*")
+#: Ids, by what they lead to; behind two hyphens the statement for which a rule was computed.
+ID = re.compile(r"[dfhpq]-[a-z0-9]+(?:-[a-z0-9]+)*(?:--[qs]-[a-z0-9]+(?:-[a-z0-9]+)*)?")
 JUDGEMENT = re.compile(r"judgement (low|medium|high)")
 _COUNT = re.compile(r"count (\w+)((?: \w+=\S+)*)")
 _SLOT = re.compile(r"\{([a-z][\w-]*)\}")
