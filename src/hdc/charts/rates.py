@@ -112,7 +112,9 @@ def unit_of(scene: Scene, row: Row) -> str:
     unit: Any = row["unit"]
     name = get_currency_name(row["currency"], 2, locale=meta(scene.lang).babel) if row["currency"] else unit
     per = scene.unit(row["per"]).per if row["per"] else None
-    return name if per is None else typeset(say("number.rate", scene.lang, amount=name, per=per[scene.lang]), scene.lang)
+    return (
+        name if per is None else typeset(say("number.rate", scene.lang, amount=name, per=per[scene.lang]), scene.lang)
+    )
 
 
 def _subtitle(scene: Scene, rows: Sequence[Row], shared: Row) -> str:
