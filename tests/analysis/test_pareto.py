@@ -85,12 +85,12 @@ def test_impossible_statements_are_refused(people: float, result: float) -> None
 
 def test_it_agrees_with_the_formulas_in_the_evidence() -> None:
     """The curves are drawn by these functions, the record computes by its formula: both give the same bounds."""
-    from hdc.analysis.topic import build_frames
+    from hdc.analysis.check import build
     from hdc.evidence import read
 
     review = read(Path(__file__).parents[2] / "data").review
     assert review is not None
-    frames = build_frames(review)
+    frames = build(review).frames
     figures, derived = (frames[name].set_index("id") for name in ("figures", "derived"))
     ends = [
         figures.loc[id, end] / 100

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from hdc.analysis.topic import Topic, build_frames
+from hdc.analysis.check import build
 from hdc.evidence import read
+from hdc.topic import Topic
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -19,7 +20,7 @@ def topic_of(folder: Path) -> Topic:
     """Read a data folder without asking whether words and numbers agree, so that a test may change one number alone."""
     evidence = read(folder)
     assert evidence.review is not None, [str(finding) for finding in evidence.findings]
-    return Topic(folder, evidence.review, build_frames(evidence.review, evidence.assumptions))
+    return Topic(folder, evidence.review, build(evidence.review, evidence.assumptions).frames)
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +32,7 @@ def topic() -> Topic:
 def empty(topic: Topic) -> Topic:
     """The same topic before anybody has said anything."""
     review = replace(topic.review, interviews=(), stances=(), derived=(), headlines=())
-    return Topic(DATA, review, build_frames(review))
+    return Topic(DATA, review, build(review).frames)
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from hdc.analysis.topic import Topic
 from hdc.charts import at_a_glance, independent_voices, origin_of_quotes, sell_side, two_ceilings, verification
 from hdc.tables.schema import tables
+from hdc.topic import Topic
 
 
 def bricks(spec: dict[str, Any]) -> list[dict[str, Any]]:

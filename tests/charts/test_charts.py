@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 import hdc.charts
-from hdc.analysis.topic import Topic
 from hdc.tables import ledger
+from hdc.topic import Topic
 
 LANGS = ("zh", "en")
 FOODY, CHEN, LENNY, LORD = (

@@ -12,11 +12,11 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
 import hdc
-from hdc.analysis.topic import Topic
 from hdc.charts import pay_rates
 from hdc.charts.footer import LAB_ONLY, footer
 from hdc.explore import extension
 from hdc.report.exporter import in_language
+from hdc.topic import Topic
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

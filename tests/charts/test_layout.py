@@ -15,8 +15,8 @@ import pytest
 import vl_convert
 
 import hdc.charts
-from hdc.analysis.topic import Topic
 from hdc.charts.typesetting import width
+from hdc.topic import Topic
 
 SVG = "{http://www.w3.org/2000/svg}"
 MOVE = re.compile(r"translate\(([-\d.e]+)[ ,]*([-\d.e]+)\)")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hdc.analysis.topic import Topic
 from hdc.charts import pay_rates, pay_ratios
+from hdc.topic import Topic
 
 UNITS = """
 [[units]]

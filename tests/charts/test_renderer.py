@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import altair as alt
 
-from hdc.analysis.topic import Topic
 from hdc.charts import pay_rates, renderer
+from hdc.topic import Topic
 
 
 def test_it_offers_both_versions_and_a_title_in_words(topic: Topic) -> None:

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 import hdc
-from hdc.analysis.topic import Topic
 from hdc.errors import MissingTool, UsageError
 from hdc.explore import explorers, lab
 from hdc.explore.selection import Filter
+from hdc.topic import Topic
 
 DATA = Path(__file__).parents[2] / "data"
 WIDGET = "application/vnd.jupyter.widget-view+json"

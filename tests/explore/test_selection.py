@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import hdc
-from hdc.analysis.topic import Topic
 from hdc.errors import UsageError
 from hdc.explore.selection import FACETS, Filter, evidence, fold, narrow, options, select
+from hdc.topic import Topic
 
 DATA = Path(__file__).parents[2] / "data"
 

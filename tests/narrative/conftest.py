@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hdc.analysis.topic import Topic, load
+from hdc.topic import Topic, load
 
 FILES = {
     "topic.toml": """

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from hdc import load, narrative
-from hdc.analysis.topic import Topic, build_frames
+from hdc.analysis.check import build
+from hdc.topic import Topic
 
 
 @pytest.fixture(scope="module")
@@ -33,4 +34,4 @@ def test_every_quote_of_either_side_is_there_in_full(review: Topic) -> None:
 
 def test_where_nobody_pulls_apart_it_says_so(review: Topic) -> None:
     bare = replace(review.review, stances=(), headlines=())
-    assert narrative.tensions(Topic(review.folder, bare, build_frames(bare)), "en").text == "No two stances pull apart."
+    assert narrative.tensions(Topic(review.folder, bare, build(bare).frames), "en").text == "No two stances pull apart."

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from hdc import load, narrative
-from hdc.analysis.topic import Topic
 from hdc.errors import UnknownId
+from hdc.topic import Topic
 
 
 @pytest.fixture(scope="module")

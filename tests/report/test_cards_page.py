@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from hdc.analysis.topic import load
 from hdc.narrative.verification import state_name
 from hdc.report.build import build
 from hdc.report.review import Review
+from hdc.topic import load
 
 REPOSITORY = Path(__file__).parents[2]
 PAY, RIVALS = "f-foody-mercor-pay", "f-foody-rivals-pay"

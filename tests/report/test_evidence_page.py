@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from hdc.analysis.topic import Topic, load
 from hdc.report import freshness
 from hdc.report.build import Report, build
 from hdc.report.review import Review
+from hdc.topic import Topic, load
 
 REPOSITORY = Path(__file__).parents[2]
 SHOWN = "section[data-kind=quotes] article.hdc-card:not([hidden])"

@@ -250,5 +250,7 @@ def swings(frontier: Frontier, runs: int | None = None) -> list[Swing]:
         return float(np.median(over(frontier, {**drawn, letter(id): held})))
 
     spans = {id: frontier.spans[id] for id in frontier.parameters}
-    found = [Swing(id, middle(id, span.lower), middle(id, span.upper)) for id, span in spans.items() if not span.is_point]
+    found = [
+        Swing(id, middle(id, span.lower), middle(id, span.upper)) for id, span in spans.items() if not span.is_point
+    ]
     return sorted(found, key=lambda swing: -swing.reach)

@@ -66,7 +66,9 @@ def _of_frontier(found: Frontier, start: float) -> Iterator[tuple[str, float, fl
     yield "at_end", round(100 * lasts), round(100 * lasts), "share"
 
 
-def _in_words(review: Review, model: Model, row: tuple[str, float, float, str], own: Sequence[Mapping[str, Any]]) -> Row:
+def _in_words(
+    review: Review, model: Model, row: tuple[str, float, float, str], own: Sequence[Mapping[str, Any]]
+) -> Row:
     id, lower, upper, kind = row
     shares = [part for part, known in KINDS_OF_MODEL[model.kind].parts.items() if known.unit == "share"]
     unit_id = next(one["unit"] for one in own if str(one["id"]).partition(".")[0] in shares)

@@ -53,3 +53,28 @@ def gini(shape: float) -> float:
     (1.0, 0.0)
     """
     return 1 / (2 * shape - 1)
+
+
+def straight(people: float, result: float, least: float) -> float:
+    """Return the share of the result that the ``least`` contributing share of people brings at the most, whatever the
+    law, where the top ``people`` bring ``result``: two straight pieces, since no Lorenz curve bulges upwards.
+
+    >>> round(straight(0.2, 0.8, 0.8), 3), straight(0.2, 0.8, 1)
+    (0.2, 1.0)
+    """
+    if least <= 1 - people:
+        return (1 - result) / (1 - people) * least
+    return 1 - result / people * (1 - least)
+
+
+def least_gini(people: float, result: float) -> float:
+    """Return the least Gini coefficient, whatever the law, where the top ``people`` bring ``result``.
+
+    >>> round(least_gini(0.2, 0.8), 3)
+    0.6
+    """
+    return result - people
+
+
+#: The laws above as formulas, for a page on which a slider moves the shape ``a``; ``x`` is a share of people.
+LORENZ, GINI = "1 - (1 - x) ** (1 - 1 / a)", "1 / (2 * a - 1)"

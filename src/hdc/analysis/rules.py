@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from hdc.analysis.compiled import vega
 from hdc.analysis.fault import Fault
+from hdc.analysis.formula import FormulaError
 from hdc.model import Derived, Figure, Review
 
 #: The figures of a statement, by metric.
@@ -88,3 +90,23 @@ def _doubled(n: int, derived: Derived, statement: str, figures: Sequence[Figure]
     what = f"{derived.id} takes one {metric} of a statement, and {statement} has {len(figures)}: {ids}"
     remedy = "Give one of them a statement of its own (statement = …), or another metric."
     return Fault("derived.toml", "derived", n, "rule", what, remedy, "statement")
+
+
+def on_page(rule: str, rules: Mapping[str, Derived], names: Mapping[str, str]) -> str:
+    """Return the formula of a derived rule as a Vega expression, with the rules it rests on put in.
+
+    ``names`` say what each metric (or ``metric.by``) is called on the page.
+
+    Raises:
+        FormulaError: there is no such rule, or it needs what has no name there.
+    """
+    if rule not in rules:
+        raise FormulaError(f'there is no derived rule "{rule}"; there are {", ".join(rules) or "none yet"}')
+    derived = rules[rule]
+    bound = {letter: f"{given.value}" for letter, given in derived.assume.items() if given.value is not None}
+    for letter, name in derived.rule.items():
+        if name in names:
+            bound[letter] = names[name]
+        elif name in rules:
+            bound[letter] = on_page(name, {id: one for id, one in rules.items() if id != rule}, names)
+    return vega(derived.formula, bound)

@@ -190,7 +190,9 @@ def _chosen(
     """One run with the values that sliders choose, by the model's own formulas; all others at their middle."""
     model = found.frontier
     middles = {id: ((model.spans[id].lower or 0.0) + (model.spans[id].upper or 0.0)) / 2 for id in model.parameters}
-    factor = {id: frontier.plain(id, _ONE, str(found.rows[id]["unit"])).lower or 1.0 for id in middles if id in found.rows}
+    factor = {
+        id: frontier.plain(id, _ONE, str(found.rows[id]["unit"])).lower or 1.0 for id in middles if id in found.rows
+    }
     starts = {letter(id): middles[id] / factor[id] for id in factor}
     parameters, chosen = sliders(scene, starts)
     if not parameters:

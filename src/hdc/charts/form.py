@@ -11,7 +11,7 @@ import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import Literal
+from typing import Any, Literal
 
 import altair as alt
 import pandas as pd
@@ -25,8 +25,9 @@ from hdc.lang.interface import say
 from hdc.model import Slider, UnitKind
 from hdc.tables.reading import Tables
 
-#: What a role takes: a metric of the vocabulary, a proposition, a vague word, a model, or one of its ``choices``.
-Takes = Literal["metric", "proposition", "vague", "model", "choice"]
+#: What a role takes: a metric of the vocabulary, a proposition, a vague word, a model, one of its ``choices``, or a rule
+#: of the derived figures.
+Takes = Literal["metric", "proposition", "vague", "model", "choice", "rule"]
 #: Every form by its name, in the order in which they were made.
 FORMS: dict[str, Form] = {}
 
@@ -125,7 +126,9 @@ def _plain_title(scene: Scene, chosen: Mapping[str, str]) -> str:
     """What is shown, said plainly: the names of its metrics and models, or the form's own description."""
     called: Mapping[str, Callable[[str], str]] = {"metric": scene.metric, "model": scene.model}
     roles = FORMS[scene.form].roles
-    named = [called[kind.takes](chosen[role]) for role, kind in roles.items() if kind.takes in called and chosen.get(role)]
+    named = [
+        called[kind.takes](chosen[role]) for role, kind in roles.items() if kind.takes in called and chosen.get(role)
+    ]
     if not named:
         return scene.say("plain")
     text = say("marks.comma", scene.lang).join(dict.fromkeys(named))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from string import Formatter
 
 from hdc.lang.interface import meta, say
 
@@ -82,6 +83,20 @@ def opening(text: str, limit: int) -> str:
     return cut.rstrip("，。、；：,.;: …") + "…"
 
 
+def fitted(text: str, limit: float) -> str:
+    """Return as much of a text as ``limit`` ems hold; ``…`` says that it goes on.
+
+    >>> fitted("Teaching, $22 to $30", 8), fitted("教课，22 到 30 美元", 20)
+    ('Teaching, $2…', '教课，22 到 30 美元')
+    """
+    if width(text) <= limit:
+        return text
+    kept = 0
+    while width(text[: kept + 1]) + 1 <= limit:
+        kept += 1
+    return text[:kept].rstrip("，。、；：,.;: …") + "…"
+
+
 def first_sentence(text: str) -> str:
     """Return a text up to the first full stop, or all of it.
 
@@ -104,3 +119,21 @@ def sentence(parts: Sequence[str], lang: str) -> str:
         capital(part) if part.endswith((stop, "?", "!", "？", "！")) else capital(part) + stop for part in parts if part
     ]
     return between.join(kept)
+
+
+def spoken(phrase: str, expressions: Mapping[str, str]) -> str:
+    """Return a phrase as a Vega expression, for words that a slider changes; its ``{parts}`` are expressions.
+
+    >>> spoken("Gini {g}.", {"g": "a + 1"})
+    "'Gini ' + (a + 1) + '.'"
+    """
+    pieces = []
+    for text, name, _, _ in Formatter().parse(phrase):
+        pieces += [_literal(text)] if text else []
+        pieces += [f"({expressions[name]})"] if name is not None else []
+    return " + ".join(pieces)
+
+
+def _literal(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n")
+    return f"'{escaped}'"

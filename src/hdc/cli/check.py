@@ -102,11 +102,19 @@ def _everything(root: Path) -> _Answer:
     if of_formulas := built.findings(read):
         findings.update(of_formulas, _prose(read, root))
         return _Answer(sorted(findings), notes, ("tables", "the references of the prose"))
+    findings.update(_charts(read))
     # Tables of evidence that has findings cannot be written, so that nobody can mend them yet.
     tables = () if findings else _tables(read, built.frames)
     unasked = ("tables",) if findings else ()
     findings.update(tables, _prose(read, root, built))
     return _Answer(sorted(findings), notes, unasked)
+
+
+def _charts(read: Evidence) -> Sequence[Finding]:
+    """Charts that cannot be drawn."""
+    from hdc.charts.check import check_charts
+
+    return list(check_charts(read))
 
 
 def _prose(read: Evidence, root: Path, built: Built | None = None) -> Sequence[Finding]:

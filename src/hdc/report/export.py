@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from hdc import charts
 from hdc.errors import UsageError
 from hdc.lang.interface import meta, say
 from hdc.report import picture
@@ -25,15 +23,15 @@ def export_charts(
     only: Sequence[str] = (),
     tell: Callable[[str], None] = lambda line: None,
 ) -> list[Path]:
-    """Write every chart, or ``only`` those named, to ``output`` as ``{name}.{lang}.{format}``; return the files.
+    """Write every chart, or ``only`` those named, to ``output`` as ``{id}.{lang}.{format}``; return the files.
 
     Title, subtitle, sources and note stand inside the picture. ``tell`` is told each file as it is written.
 
     Raises:
-        UsageError: a name that no chart has, or a language that the review has not.
+        UsageError: an id that no chart has, or a language that the review has not.
         MissingTool: no typeface here has Chinese characters; nothing was drawn then.
     """
-    wanted, langs = names(only), langs or topic.langs
+    wanted, langs = names(topic, only), langs or topic.langs
     if unknown := [lang for lang in langs if lang not in topic.langs]:
         raise UsageError(f'"{unknown[0]}" is not a language of the review; it speaks {", ".join(topic.langs)}')
     if any(meta(lang).full_width for lang in langs):
@@ -50,22 +48,22 @@ def export_charts(
     return written
 
 
-def names(only: Sequence[str] = ()) -> list[str]:
-    """Return the names of all charts, or ``only`` these, written with - or _.
+def names(topic: Topic, only: Sequence[str] = ()) -> list[str]:
+    """Return the ids of all charts of the review, or ``only`` these.
 
     Raises:
-        UsageError: a name that no chart has.
+        UsageError: an id that no chart has.
     """
-    known = [name for name in charts.__all__ if inspect.isfunction(getattr(charts, name))]
-    asked = [name.replace("-", "_") for name in only]
-    if unknown := [name for name in asked if name not in known]:
-        raise UsageError(f'there is no chart "{unknown[0]}"; the charts are {", ".join(known)}')
-    return [name for name in known if name in asked or not asked]
+    known = [chart.id for chart in topic.review.charts]
+    if unknown := [id for id in only if id not in known]:
+        listed = ", ".join(known) or "none yet: name them in charts.toml"
+        raise UsageError(f'there is no chart "{unknown[0]}"; there are {listed}')
+    return [id for id in known if id in only or not only]
 
 
-def draw(name: str, topic: Topic, lang: str) -> dict[str, Any]:
+def draw(id: str, topic: Topic, lang: str) -> dict[str, Any]:
     """Return a chart as a Vega-Lite spec."""
-    spec: dict[str, Any] = getattr(charts, name)(topic, lang).to_dict()
+    spec: dict[str, Any] = topic.chart(id, lang).to_dict()
     return spec
 
 

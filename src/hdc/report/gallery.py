@@ -98,7 +98,7 @@ def _drawn(topic: Topic, say: Callable[[str], None]) -> dict[str, list[Panel]]:
     with Studio() as one, Studio() as other, ThreadPoolExecutor(2) as pool:
         idle.put(one)
         idle.put(other)
-        ordered = {name: [pool.submit(paint, *order) for order in _orders(name, topic)] for name in names()}
+        ordered = {name: [pool.submit(paint, *order) for order in _orders(name, topic)] for name in names(topic)}
         charts = {}
         for name, panels in ordered.items():
             charts[name] = [panel.result() for panel in panels]

@@ -1,0 +1,117 @@
+"""Forecasts on the calendar: from when to when, in words and as numbers, and the axis of years they stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import altair as alt
+
+from hdc.analysis.span import Span
+from hdc.analysis.timeline import moment
+from hdc.charts.cite import Row, marks, tooltip
+from hdc.charts.panels import Stack
+from hdc.charts.scale import labelled
+from hdc.charts.scene import YEARS, Scene
+from hdc.lang.interface import say
+
+#: Years beyond the last end that is drawn, for the arrows that run out of the chart and for labels.
+_BEYOND = 3
+
+
+def dated(scene: Scene, row: Row, after: Span) -> Row:
+    """Return a row with when its forecast comes true, ``after`` years after its interview.
+
+    Added: ``said_at``, ``from`` and ``until`` as years (None: open), ``after`` and ``calendar`` in words.
+    """
+    said = moment(row["date"])
+    when = said + after
+    return row | {
+        "said_at": said.lower,
+        "from": when.lower,
+        "until": when.upper,
+        "after": scene.amount(after, YEARS),
+        "calendar": years_in_words(when.lower, when.upper, scene.lang),
+    }
+
+
+def years_in_words(first: float | None, last: float | None, lang: str) -> str:
+    """Say between which calendar years something lies, an end being open where it is None."""
+    if first is None or last is None:
+        known = last if first is None else first
+        which = "by" if first is None else "from"
+        return say(f"charts.calendar.{which}", lang, year=f"{int(known or 0)}")
+    low, high = f"{int(first)}", f"{int(last)}"
+    years = low if low == high else say("number.range", lang, low=low, high=high)
+    return say("charts.calendar.in", lang, years=years)
+
+
+def span_of_years(rows: Iterable[Row], edition: float) -> tuple[int, float]:
+    """Return the years between which a chart of dated rows lies: all that ends, and the beginning of what does not."""
+    rows = list(rows)
+    begin = int(min(edition, *(row["said_at"] for row in rows)))
+    ends = [row["until"] for row in rows if row["until"] is not None and not row.get("apart")]
+    ends += [row["from"] + _BEYOND for row in rows if row["from"] is not None]
+    return begin, max(edition + _BEYOND, *ends) + 0.5
+
+
+def axis_of_years(begin: float, end: float, **settings: Any) -> alt.Axis:
+    """Return an axis with so many calendar years that a phone can show them."""
+    steps = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+    step = next((step for step in steps if (end - begin) / step <= 7), 5000)
+    return labelled(
+        {float(year): str(year) for year in range(int(begin), int(end) + 1) if year % step == 0}, **settings
+    )
+
+
+def bars(rows: Sequence[Row], begin: float, end: float) -> list[Row]:
+    """Return dated rows as bars: cut off where the chart ends, with the side of its label (``late``: at its end)."""
+    drawn = []
+    for row in rows:
+        first = begin if row["from"] is None else row["from"]
+        beyond = row["until"] is None or row["until"] > end
+        last = end if beyond else row["until"]
+        late = first - begin > (end - begin) * 0.45
+        drawn.append(
+            row | {"first": first, "last": last, "beyond": beyond, "before": row["from"] is None, "late": late}
+        )
+    return drawn
+
+
+def draw_bars(scene: Scene, rows: Sequence[Row], panels: Stack, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """Dashed bars with their ends, because all is forecast, and ``text`` above; an arrow where an end lies beyond.
+
+    Rows have what :func:`bars` adds, ``place`` in pixels, and ``text``. ``x`` and ``y`` are those of the chart.
+    """
+    shown = alt.Chart(marks(rows, "first", "last", "beyond", "before", "late", "place", "text"))
+    drawn = shown.encode(x=x, y=y, href=alt.Href("href:N"), tooltip=tooltip(scene.lang))
+    coloured = drawn.encode(color=scene.colour())
+    last = alt.X("last:Q")
+    end: dict[str, Any] = {"thickness": 3, "size": 13, "orient": "vertical", "opacity": 1}
+    text: dict[str, Any] = {"style": "strong", "dy": -14}
+    return [
+        coloured.mark_rule(strokeWidth=3, strokeDash=[7, 4]).encode(x2=alt.X2("last:Q")),
+        coloured.transform_filter("!datum.before").mark_tick(**end),
+        coloured.transform_filter("!datum.beyond").mark_tick(**end).encode(x=last),
+        coloured.transform_filter("datum.beyond")
+        .mark_point(shape="triangle-right", filled=True, size=120, opacity=1)
+        .encode(x=last),
+        drawn.transform_filter("!datum.late").mark_text(align="left", **text).encode(text=alt.Text("text:N")),
+        drawn.transform_filter("datum.late").mark_text(align="right", **text).encode(x=last, text=alt.Text("text:N")),
+    ]
+
+
+def edition_line(scene: Scene, panels: Stack, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """The day of this edition as a line through all panels; the clock plays no part."""
+    top, foot = panels.panels[0].top, panels.panels[-1].foot
+    at = {
+        "first": moment(scene.tables.edition).lower,
+        "place": foot,
+        "until": top,
+        "text": say("charts.edition", scene.lang),
+    }
+    line = alt.Chart(alt.InlineData(values=[at])).encode(x=x, y=y)
+    return [
+        line.mark_rule(style="event").encode(y2=alt.Y2("until:Q")),
+        line.mark_text(style="remark", align="left", dx=5, dy=-8).encode(text=alt.Text("text:N")),
+    ]
