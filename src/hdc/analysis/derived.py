@@ -224,4 +224,6 @@ def rounded(span: Interval, digits: int) -> Interval:
 def _to(value: Decimal, digits: int, how: str) -> Decimal:
     if not value:
         return value
+    if digits == 1 and value.copy_abs().normalize().as_tuple().digits[0] == 1:  # 1.4 rounded to 1 would say too little
+        digits = 2
     return value.quantize(Decimal(1).scaleb(value.adjusted() - digits + 1), how)
