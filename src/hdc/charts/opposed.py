@@ -132,12 +132,12 @@ def _place(scene: Scene, stance: str, rows: Sequence[Row], placed: _Places) -> N
     labels = dict.fromkeys(row["label"] for row in rows)
     for label in labels:
         own = [row for row in rows if row["label"] == label]
+        _text(scene, own[0], "strong", label, placed, _EMS, _NAME)
         if len(labels) > QUOTED:
-            _text(scene, own[0], "strong", own[0]["label"], placed, _EMS, _NAME)
             continue
-        _text(scene, own[0], "strong", own[0]["label"], placed, _EMS, _NAME)
         for why in dict.fromkeys(row["why"] for row in own):
             _text(scene, own[0], "remark", why, placed, _REMARK_EMS, _REMARK)
+        placed.height += 3
         for row in own:
             _text(scene, row, "label", row["said"], placed, _EMS, _LINE)
         placed.height += _GAP
@@ -150,7 +150,7 @@ def _place(scene: Scene, stance: str, rows: Sequence[Row], placed: _Places) -> N
 def _text(scene: Scene, row: Row, style: str, text: str, placed: _Places, ems: float, tall: int) -> None:
     lines = balanced(typeset(text, scene.lang), ems)
     placed.texts.append(_carried(row) | {"text": "\n".join(lines), "style": style, "y": placed.height})
-    placed.height += tall + (tall - 2) * (len(lines) - 1)
+    placed.height += tall * len(lines)
 
 
 def _carried(row: Row) -> Row:
