@@ -111,7 +111,9 @@ def test_what_is_recorded_and_not_said_is_named(
 def test_a_noun_that_nobody_declared_is_noted_and_no_fault() -> None:
     """Whether a llama is an item, only the vocabulary can say; once it does, the noun decides."""
     llamas = figure("12 llamas", value=12, unit="item")
-    assert disagreements(llamas, llamas.said["en"], "en", UNITS, ()) == [Disagreement("unit", "llamas", "item", noted=True)]
+    assert disagreements(llamas, llamas.said["en"], "en", UNITS, ()) == [
+        Disagreement("unit", "llamas", "item", noted=True)
+    ]
     for id, expected in (("item", []), ("person", [Disagreement("unit", "person", "item")])):
         units = {**UNITS, id: dataclasses.replace(UNITS[id], nouns={"en": ("llamas",)})}
         assert disagreements(llamas, llamas.said["en"], "en", units, ()) == expected
