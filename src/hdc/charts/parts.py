@@ -62,7 +62,7 @@ def kept(scene: Scene, lost: str) -> list[Row]:
         if (least or 0) < 0 or (most or 0) > 100:
             scene.leave_out(row, "beyond")
             continue
-        bound: str = _TURNED.get(row["bound"], row["bound"])
+        bound = str(_TURNED.get(row["bound"], row["bound"]))
         amount = scene.amount(Span(least, most), row["unit"], bound)
         subject = capital(row["subject"])
         rows.append(
