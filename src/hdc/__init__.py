@@ -9,7 +9,6 @@
     hdc.find_quantities("$95 an hour", "en")    # the quantities of a text
     hdc.charts.pay_rates(topic)                 # an alt.Chart
     hdc.explore(topic)                          # the evidence browser, in JupyterLab
-    hdc.explorers.timeline(topic)               # a chart with sliders, in JupyterLab
 
 ``import hdc`` loads nothing heavy; each name below is fetched when it is first used.
 """
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from hdc import charts, narrative
     from hdc.anchors import locate_quote
     from hdc.errors import EvidenceError, HdcError
-    from hdc.explore import explorers
     from hdc.explore.browser import explore
     from hdc.quantities import Mention, find_quantities
     from hdc.topic import Topic, load
@@ -41,7 +39,7 @@ _HOMES = {
     "locate_quote": "hdc.anchors",
     "read_transcript": "hdc.transcripts",
 }
-_MODULES = {"charts": "hdc.charts", "explorers": "hdc.explore.explorers", "narrative": "hdc.narrative"}
+_MODULES = {"charts": "hdc.charts", "narrative": "hdc.narrative"}
 
 __all__ = [
     "EvidenceError",
@@ -50,7 +48,6 @@ __all__ = [
     "Topic",
     "charts",
     "explore",
-    "explorers",
     "find_quantities",
     "load",
     "locate_quote",

@@ -29,7 +29,7 @@ def load(folder: Path | str = "data") -> Topic:
     if findings := check(evidence):
         raise EvidenceError.of(findings)
     assert evidence.review is not None  # what cannot be read has findings
-    built = build(evidence.review, evidence.assumptions)
+    built = build(evidence.review)
     if findings := built.findings(evidence):
         raise EvidenceError.of(findings)
     return Topic(Path(folder), evidence.review, built.frames)

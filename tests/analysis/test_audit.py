@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hdc.analysis.audit import TRACES, independence, tally, traces, voices
+from hdc.analysis.audit import TRACES, independence, traces, voices
 
 NAMES = st.sampled_from(["ann", "bob", "cas", "dee"])
 #: A speaker speaks for one organisation; which one is drawn once for all rows.
@@ -63,17 +62,6 @@ def test_a_chain_of_links_is_one_voice() -> None:
         }
     )
     assert voices(frame) == [0, 1, 1, 1, 1]
-
-
-@given(st.lists(st.sampled_from("abc")))
-def test_a_tally_counts_everything_once(values: list[str]) -> None:
-    assert sum(tally(values, "abcd").values()) == len(values)
-    assert tally(values, "abcd")["d"] == 0
-
-
-def test_a_tally_refuses_what_it_would_lose() -> None:
-    with pytest.raises(ValueError, match='"guessed" is none of measured'):
-        tally(["guessed"], ["measured"])
 
 
 def test_a_year_is_not_a_day() -> None:

@@ -125,10 +125,18 @@ def test_nothing_stands_beside_nothing() -> None:
 
 
 def test_each_claim_has_one_owner() -> None:
-    """A company on itself wins over a company on its rivals, even in one breath."""
-    sides = {"a": "sells_human_data", "b": "sells_human_data", "c": "none"}
-    assert claim("a", ["a", "b"], sides) == "own"
-    assert claim("a", ["b"], sides) == "rival"
-    assert claim("a", ["c"], sides) == "third"
-    assert claim("c", ["a"], sides) == "third"
-    assert claim("a", [], sides) == "outside"
+    """An organisation on itself wins over one on its rivals, even in one breath; without a side nobody has a rival."""
+    sides = {"a": "sells", "b": "sells", "c": "buys", "d": None, "e": None}
+    assert claim("a", "sells", ["a", "b"], sides) == "own"
+    assert claim("a", "sells", ["b"], sides) == "rival"
+    assert claim("a", "sells", ["c"], sides) == "third"
+    assert claim("c", "buys", ["a"], sides) == "third"
+    assert claim("d", None, ["e"], sides) == "third"
+    assert claim("a", "sells", [], sides) == "outside"
+
+
+def test_the_side_on_which_one_speaks_decides_who_is_a_rival() -> None:
+    """Who speaks for himself, on the sellers' side, has rivals; who left it for another side has none there."""
+    sides = {"a": "sells", "b": "sells"}
+    assert claim(None, "sells", ["b"], sides) == "rival"
+    assert claim("a", "buys", ["b"], sides) == "third"

@@ -40,13 +40,13 @@ organisation = "leaf"
 role = { en = "founder", zh = "创始人" }
 """,
     "vocabulary.toml": """[[units]]
-id = "number"
-kind = "number"
-one = { en = "{n}", zh = "{n}" }
-many = { en = "{n}", zh = "{n}" }
+id = "cup"
+kind = "count"
+one = { en = "{n} cup", zh = "{n} 杯" }
+many = { en = "{n} cups", zh = "{n} 杯" }
 [[metrics]]
 id = "cups"
-unit = "number"
+unit = "count"
 compares = true
 label = { en = "cups", zh = "杯" }
 definition = { en = "Cups.", zh = "杯数。" }
@@ -74,7 +74,7 @@ translation = "ours"
   said = "30 cups"
   said_zh_missing = "left out" # by us
   value = 30
-  unit = "number"
+  unit = "cup"
   bound = "exact"
   kind = "recalled"
 

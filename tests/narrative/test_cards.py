@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hdc.topic import Topic, load
 from hdc.errors import UnknownId, UsageError
 from hdc.model import Figure, Quote, Text
 from hdc.narrative import Passage, card, cards, overview, section, sections, table
 from hdc.narrative.quotes import marked
-from hdc.topic import Topic, load
+from tests.narrative.conftest import FILES
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -76,6 +77,47 @@ def test_a_card_shows_every_language_and_says_whose_each_translation_is(house):
     first, told, *_ = card(house(), "q-may-always", "en").text.splitlines()
     assert (first, told) == ("There is always tea.", "translation, from the source")
     assert re.findall('<blockquote lang="([^"]+)"', cards(house(), ["q-may-always"], "en")) == ["en", "zh-Hans"]
+
+
+NOTICE = """
+  [quotes.{}]
+  date = 2026-01-01
+  reason = {{ en = "She was <b>misheard</b>.", zh = "她被听错了。" }}
+  answer = {{ en = "I said coffee.", zh = "我说的是咖啡。" }}
+"""
+SHARE = "interviews/2025-12-07-tea-hour-ada-may.toml"
+
+
+def noticed(house, notice: str):
+    """The house after a notice was put on what Ada said of the tea that is gone; no headline and no sum leans on it."""
+    changed = FILES[SHARE].replace('translation = "ours"\n', f'translation = "ours"\n{NOTICE.format(notice)}')
+    return house(**{SHARE: changed, "headlines.toml": "", "derived.toml": ""})
+
+
+def test_the_card_of_a_withdrawn_quote_says_so_and_shows_no_figure_of_it(house):
+    """The words and their address stay: when, why, and what the speaker says to it stand with them."""
+    topic = noticed(house, "withdrawn")
+    shown = card(topic, "q-may-share", "en")
+    assert "Within one or two years 80% of it is gone." in shown.text and "<mark" not in shown.html
+    assert "2026-01-01" in shown.text and "She was <b>misheard</b>." in shown.text and "I said coffee." in shown.text
+    assert anchors(cards(topic, ["q-may-share"], "en")) == ["q-may-share"]
+    with pytest.raises(UnknownId, match="f-may-share"):
+        card(topic, "f-may-share", "en")
+
+
+def test_the_card_of_a_disputed_quote_says_so_and_keeps_its_figures(house):
+    topic = noticed(house, "disputed")
+    shown = card(topic, "f-may-share", "zh")
+    assert "她被听错了。" in shown.text and "我说的是咖啡。" in shown.text and "2026-01-01" in shown.text
+    assert anchors(cards(topic, ["q-may-share"], "zh")) == ["q-may-share", "f-may-share"]
+    assert "She was" not in card(house(), "q-may-share", "en").text
+
+
+def test_who_speaks_for_nobody_is_named_alone(house):
+    """No organisation, no brackets: an absent one leaves nothing behind on the card."""
+    people = FILES["speakers.toml"].replace('name = "Ada May"\norganisation = "leaf"', 'name = "Ada May"')
+    text = card(house(**{"speakers.toml": people}), "q-may-always", "en").text
+    assert "\nAda May · Ada May on 20VC" in text and "Leaf" not in text and "None" not in text and "NA" not in text
 
 
 def test_a_derived_figure_shows_formula_inputs_and_assumption_and_brings_their_cards(house):

@@ -145,18 +145,24 @@ def _of_inputs(one: Computation, said: str) -> str:
 
 
 def _computed(one: Computation, known: Mapping[str, Known]) -> Known:
-    assumed = {letter: _assumed(given) for letter, given in one.derived.assume.items()}
     taken = {letter: known[id] for letter, id in one.inputs.items()}
-    span = _compute(one.derived, {letter: given.span for letter, given in taken.items()} | assumed)
+    span = compute(one.derived, {letter: given.span for letter, given in taken.items()})
     return Known(span, max(1, min((given.digits for given in taken.values()), default=1)))
 
 
-def _assumed(given: Assumed) -> Interval:
+def assumed(given: Assumed) -> Interval:
+    """The range of what nobody said and a formula needs."""
     return Interval(given.low, given.high) if given.value is None else Interval(given.value, given.value)
 
 
-def _compute(derived: Derived, inputs: Mapping[str, Interval]) -> Interval:
-    span = bounds(derived.formula, inputs)
+def compute(derived: Derived, inputs: Mapping[str, Interval]) -> Interval:
+    """Return what a derived figure's formula comes to; ``inputs`` has each letter's range, what is assumed is added.
+
+    Raises:
+        FormulaError: it has no value there.
+    """
+    taken = {letter: assumed(given) for letter, given in derived.assume.items()}
+    span = bounds(derived.formula, {**inputs, **taken})
     if derived.bound == "at_least":
         return Interval(span.lower, None)
     if derived.bound == "at_most" and span.upper is None:
@@ -218,4 +224,6 @@ def rounded(span: Interval, digits: int) -> Interval:
 def _to(value: Decimal, digits: int, how: str) -> Decimal:
     if not value:
         return value
+    if digits == 1 and value.copy_abs().normalize().as_tuple().digits[0] == 1:  # 1.4 rounded to 1 would say too little
+        digits = 2
     return value.quantize(Decimal(1).scaleb(value.adjusted() - digits + 1), how)

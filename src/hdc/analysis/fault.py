@@ -12,7 +12,7 @@ from hdc.evidence.faults import short
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with the record ``n`` of the list ``records`` in a file, in which of its fields.
+    """What is wrong with the record ``n`` of the list ``records`` in a file, in which of its fields (``roles.end.low``).
 
     ``what`` is a sentence without its full stop, ``remedy`` says what to do, as in a finding.
     """
@@ -28,5 +28,5 @@ class Fault:
     def finding(self, sources: Mapping[str, Source]) -> Finding:
         """Return the finding; of records that came from no file it names the file they would stand in."""
         source = sources.get(self.file)
-        line = source.line(self.records, self.n, self.field) if source else 0
+        line = source.line(self.records, self.n, *self.field.split(".")) if source else 0
         return Finding(source.path if source else self.file, line, short(self.what), self.remedy, self.rule)

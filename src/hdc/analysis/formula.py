@@ -1,6 +1,8 @@
 """Formulas over ranges: a small arithmetic, evaluated exactly and at every corner of its inputs.
 
-A formula knows ``+ - * / **``, parentheses, numbers, its own letters and ``log``. On a box of inputs it is evaluated
+A formula knows ``+ - * / **``, parentheses, numbers, its own letters, ``log``, ``exp``, ``min``, ``max`` and
+``when(a, b, x, y)``, which is x where a is below b, else y. :mod:`hdc.analysis.compiled` evaluates the same trees on
+arrays and writes them for the page. On a box of inputs it is evaluated
 at each corner; for a formula that rises or falls in each input by itself (all of ours do, and a test holds them to it)
 the least and greatest corner are the exact bounds, however often an input appears.
 """
@@ -10,6 +12,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 from decimal import Context, Decimal, DecimalException, DivisionByZero, InvalidOperation, Overflow, localcontext
+from functools import lru_cache
 from itertools import product
 
 from hdc.evidence.faults import DIGITS
@@ -20,6 +23,12 @@ _OPEN = Decimal("Infinity")
 _CONTEXT = Context(prec=34, Emax=4 * DIGITS, Emin=-4 * DIGITS, traps=[InvalidOperation, DivisionByZero, Overflow])
 #: A longer formula is a program, and more inputs make too many corners.
 _LONGEST, _INPUTS = 500, 10
+#: The functions a formula knows, and how many arguments each takes.
+FUNCTIONS = {"log": 1, "exp": 1, "min": 2, "max": 2, "when": 4}
+
+
+#: What a formula may hold, for a sentence.
+KNOWN = f"+ - * / **, {', '.join(FUNCTIONS)} and its inputs"
 
 
 class FormulaError(ValueError):
@@ -35,7 +44,7 @@ def letters(formula: str) -> set[str]:
     >>> sorted(letters("g * (1 - u / 100)"))
     ['g', 'u']
     """
-    return _letters(_parse(formula))
+    return _letters(parsed(formula))
 
 
 def evaluate(formula: str, values: Mapping[str, Decimal]) -> Decimal:
@@ -49,7 +58,7 @@ def evaluate(formula: str, values: Mapping[str, Decimal]) -> Decimal:
     """
     with localcontext(_CONTEXT):
         try:
-            return _value(_parse(formula).body, values)
+            return _value(parsed(formula), values)
         except Overflow as error:
             raise FormulaError(f'"{formula}" is too large or too small a number{_at(values)}') from error
         except DecimalException as error:
@@ -84,17 +93,31 @@ def bounds(formula: str, inputs: Mapping[str, Interval]) -> Interval:
     return Interval(lower, None if upper == _OPEN else upper)
 
 
-def _parse(formula: str) -> ast.Expression:
+@lru_cache(4096)
+def parsed(formula: str) -> ast.expr:
+    """Return the tree of a formula.
+
+    Raises:
+        FormulaError: it is none, or too long for one.
+    """
     if len(formula) > _LONGEST:
         raise FormulaError(f"a formula has at most {_LONGEST} characters, and this one has {len(formula)}")
     try:
-        return ast.parse(formula.strip(), mode="eval")
+        return ast.parse(formula.strip(), mode="eval").body
     except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
         raise FormulaError(f'"{formula}" is not a formula') from error
 
 
+def called(node: ast.expr) -> tuple[str, list[ast.expr]] | None:
+    """Return a function that is called as a formula may call it, with its arguments; None for anything else."""
+    match node:
+        case ast.Call(func=ast.Name(id=name), args=arguments, keywords=[]) if FUNCTIONS.get(name) == len(arguments):
+            return name, arguments
+    return None
+
+
 def _letters(node: ast.AST) -> set[str]:
-    return {one.id for one in ast.walk(node) if isinstance(one, ast.Name)} - {"log"}
+    return {one.id for one in ast.walk(node) if isinstance(one, ast.Name)} - FUNCTIONS.keys()
 
 
 def _value(node: ast.expr, values: Mapping[str, Decimal]) -> Decimal:
@@ -109,9 +132,18 @@ def _value(node: ast.expr, values: Mapping[str, Decimal]) -> Decimal:
             return _divided(_value(left, values), right, values)
         case ast.BinOp(left=left, op=operator, right=right):
             return _apply(operator, _value(left, values), _value(right, values))
-        case ast.Call(func=ast.Name(id="log"), args=[argument], keywords=[]):
-            return _value(argument, values).ln()
-    raise FormulaError(f'"{_shown(node)}" cannot stand in a formula: it knows + - * / **, log and its inputs')
+    match called(node):
+        case "log", [one]:
+            return _value(one, values).ln()
+        case "exp", [one]:
+            return _value(one, values).exp()
+        case "min", [one, other]:
+            return min(_value(one, values), _value(other, values))
+        case "max", [one, other]:
+            return max(_value(one, values), _value(other, values))
+        case "when", [one, other, below, above]:
+            return _value(below if _value(one, values) < _value(other, values) else above, values)
+    raise FormulaError(f'"{_shown(node)}" cannot stand in a formula: it knows {KNOWN}')
 
 
 def _divided(over: Decimal, under: ast.expr, values: Mapping[str, Decimal]) -> Decimal:

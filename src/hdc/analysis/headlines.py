@@ -169,7 +169,10 @@ def _names(frames: Mapping[str, pd.DataFrame], langs: Sequence[str]) -> Names:
             column = text_column(stem, lang) if text_column(stem, lang) in frames[table] else stem
             rows = zip(frames[table]["id"], frames[table][column], strict=True)
             found[lang] |= {str(id): str(name) for id, name in rows if not pd.isna(name)}
+    outcomes = frames["outcomes"]
     for lang in langs:
+        named = zip(outcomes["model"], outcomes["id"], outcomes[f"words_{lang}"], strict=True)
+        found[lang] |= {f"{model}.{id}": str(words) for model, id, words in named}
         rules = frames["derived"].dropna(subset="rule").groupby("rule")
         found[lang] |= {str(id): str(rows[f"words_{lang}"].iloc[0]) for id, rows in rules if len(rows) == 1}
     return found

@@ -1,4 +1,4 @@
-"""Rates of pay: whose claim each is, which may stand side by side, and the ratios between them as bounds."""
+"""Rates: whose claim each is, which may stand side by side, and the ratios between them as bounds."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import pandas as pd
 
 from hdc.analysis.span import Span
 
-#: Whose number it is: a company's on itself, on a rival, somebody else's on a company, or on work outside the trade.
+#: Whose number it is: an organisation's on itself, on another of its own side, somebody else's on an organisation, or
+#: on none of those that the review knows.
 Claim = Literal["own", "rival", "third", "outside"]
 CLAIMS: tuple[Claim, ...] = ("own", "rival", "third", "outside")
 
@@ -24,20 +25,20 @@ class Ratio:
     span: Span
 
 
-def claim(speaks_for: str, about: Sequence[str], sides: Mapping[str, str]) -> Claim:
-    """Return whose claim a figure is, from whom its speaker speaks for and which organisations it is about.
+def claim(speaks_for: str | None, side: str | None, about: Sequence[str], sides: Mapping[str, str | None]) -> Claim:
+    """Return whose claim a figure is: whom its speaker speaks for, on which side, and which organisations it is about.
 
-    >>> sides = {"mercor": "sells_human_data", "surge-ai": "sells_human_data", "20vc": "none"}
-    >>> claim("mercor", ["mercor"], sides), claim("mercor", ["surge-ai"], sides), claim("20vc", ["mercor"], sides)
+    A rival is another organisation on the speaker's own side, if that is one. ``sides`` are those of organisations.
+
+    >>> sides = {"a": "sells", "b": "sells", "c": None}
+    >>> claim("a", "sells", ["a"], sides), claim("a", "sells", ["b"], sides), claim("c", None, ["a"], sides)
     ('own', 'rival', 'third')
     """
     if not about:
         return "outside"
     if speaks_for in about:
         return "own"
-    seller = "sells_human_data"
-    rivals = sides.get(speaks_for) == seller and any(sides.get(other) == seller for other in about)
-    return "rival" if rivals else "third"
+    return "rival" if side and any(sides.get(other) == side for other in about) else "third"
 
 
 def side_by_side(figures: pd.DataFrame, conversions: pd.DataFrame) -> pd.DataFrame:

@@ -11,7 +11,7 @@ import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import Literal
+from typing import Any, Literal
 
 import altair as alt
 import pandas as pd
@@ -123,11 +123,14 @@ def _check(form: Form, chosen: Mapping[str, str]) -> None:
 
 
 def _plain_title(scene: Scene, chosen: Mapping[str, str]) -> str:
-    """What is shown, said plainly: the names of its metrics, or the form's own description."""
-    of_metrics = [role for role, kind in FORMS[scene.form].roles.items() if kind.takes == "metric" and chosen.get(role)]
-    if not of_metrics:
+    """What is shown, said plainly: the names of its metrics and models, or the form's own description."""
+    called: Mapping[str, Callable[[str], str]] = {"metric": scene.metric, "model": scene.model}
+    roles = FORMS[scene.form].roles
+    named = [
+        called[kind.takes](chosen[role]) for role, kind in roles.items() if kind.takes in called and chosen.get(role)
+    ]
+    if not named:
         return scene.say("plain")
-    named = [scene.metric(chosen[role]) for role in of_metrics]
     text = say("marks.comma", scene.lang).join(dict.fromkeys(named))
     return text[:1].upper() + text[1:]
 

@@ -5,73 +5,70 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hdc.analysis.audit import TRACES, traces
-from hdc.topic import Topic
-from hdc.charts.bricks import Bar, draw
-from hdc.charts.cite import Row, cite, cite_quotes, linked, sources, tooltip
-from hdc.charts.frame import Drawn, Table, blank, dress
-from hdc.charts.typesetting import sentence
-from hdc.lang.interface import headings, phrases, say
+from hdc.charts.cite import Row, linked, plain, tooltip
+from hdc.charts.form import Picture, form
+from hdc.charts.frame import Table
+from hdc.charts.scene import Scene
+from hdc.charts.walls import Bar, draw
+from hdc.lang.interface import headings, say
 from hdc.tables.wording import series
 
 
-def what_is_missing(topic: Topic, lang: str = "zh") -> Drawn:
-    """Draw what is known of each interview, and which figures stand in the translation, too."""
-    words = phrases("charts.missing", lang)
-    interviews, figures = _interviews(topic, lang), cite(topic, topic.figures, lang)
+@form()
+def missing(scene: Scene) -> Picture | None:
+    """Draw what is known of each interview, and which figures stand in the translation, too.
+
+    A brick is an interview of which something is quoted, in the bars of its figures a figure; hollow is missing.
+    """
+    interviews = _interviews(scene)
     if not interviews:
-        return blank(words["none"], lang)
-    lost = [row for row in figures if not row[f"said_{lang}"]]
-    bars = [
-        _bar(say(f"charts.missing.traces.{trace}", lang), "interviews", interviews, trace, lang) for trace in TRACES
+        return None
+    lang = scene.lang
+    bars = [_bar(scene, scene.say(f"traces.{trace}"), "interviews", interviews, trace) for trace in TRACES]
+    figures = [
+        row | {"in_translation": bool(row[f"said_{lang}"])} for row in scene.figures() if row["language"] != lang
     ]
-    known = [row | {"in_translation": bool(row[f"said_{lang}"])} for row in figures]
-    bars += [_bar(words["translated"], "figures", known, "in_translation", lang)] if figures else []
-    absent = sum(not row[trace] for row in interviews for trace in TRACES)
-    needed = len(interviews) * len(TRACES)
-    title = words["finding"].format(n=len(interviews), needed=needed, missing=absent)
-    what = words["lost"].format(what=series([row["subject"] for row in lost], lang)) if lost else words["kept"]
-    return dress(
-        draw(bars, tooltip(lang, words["tip"]), lang),
-        title=title,
-        subtitle=words["subtitle"],
-        sources=sources(interviews),
-        note=sentence([words["nowhere"], what], lang),
-        description=sentence(
-            [title, *(say("marks.labelled", lang, label=bar.text, words=bar.amount) for bar in bars)], lang
-        ),
-        table=_table(interviews, lost, lang),
-        lang=lang,
+    bars += [_bar(scene, scene.say("translated"), "figures", figures, "in_translation")] if figures else []
+    lost = [row for row in figures if not row["in_translation"]]
+    subjects = series(list(dict.fromkeys(row["subject"] for row in lost)), lang)
+    return Picture(
+        chart=draw(scene, bars, tooltip(lang, scene.say("tip"))),
+        subtitle=scene.say("subtitle"),
+        rows=interviews,
+        table=_table(scene, interviews, lost),
+        notes=[scene.say("nowhere"), *([scene.say("lost", what=subjects)] if lost else [])],
+        items=[say("marks.labelled", lang, label=bar.text, words=bar.amount) for bar in bars],
     )
 
 
-def _interviews(topic: Topic, lang: str) -> list[Row]:
-    """Return a row for each interview that has a quote to lead to, with what is known of it."""
-    table = topic.interviews
+def _interviews(scene: Scene) -> list[Row]:
+    """Return a row for each interview, the guest's first quote of it, with what is known of the interview."""
+    table = scene.tables.pick("interviews")
     known = traces(table)
-    first = topic.quotes.drop_duplicates("interview_id")
-    rows = [
-        row | {trace: bool(known.at[row["interview_id"], trace]) for trace in TRACES}
-        for row in cite_quotes(topic, first, lang)
-    ]
-    return sorted(rows, key=lambda row: (row["role"], row["interview_id"]))
+    first: dict[str, Row] = {}
+    guests = {row["id"]: row["guests"].split() for row in plain(table)}
+    quotes = scene.quotes()
+    for row in sorted(quotes, key=lambda row: row["speaker_id"] not in guests[row["interview_id"]]):
+        first.setdefault(row["interview_id"], row)
+    for interview in plain(table) if scene.frame is None else []:
+        if interview["id"] not in first:
+            scene.leave_out({"speaker": interview["title"], "verbatim": ""}, "unquoted")
+    rows = [row | {trace: bool(known.at[id, trace]) for trace in TRACES} for id, row in first.items()]
+    return sorted(rows, key=lambda row: (row["side"], row["interview_id"]))
 
 
-def _bar(text: str, heading: str, rows: Sequence[Row], field: str, lang: str) -> Bar:
-    words = phrases("charts.missing", lang)
+def _bar(scene: Scene, text: str, heading: str, rows: Sequence[Row], field: str) -> Bar:
     # What is known stands first, so that the bar's filled length is how much of it there is.
-    bricks = sorted(rows, key=lambda row: (not row[field], row["role"], row["id"]))
-    said = [row | {"hollow": not row[field], "kind_words": words["yes" if row[field] else "no"]} for row in bricks]
-    amount = words["amount"].format(missing=sum(row["hollow"] for row in said), of=len(said))
-    return Bar(text, amount, said, len(said), say(f"charts.heads.{heading}", lang))
+    bricks = sorted(rows, key=lambda row: (not row[field], row["side"], row["id"]))
+    laid = [row | {"hollow": not row[field], "kind_words": scene.say("yes" if row[field] else "no")} for row in bricks]
+    amount = scene.say("amount", missing=sum(row["hollow"] for row in laid), of=len(laid))
+    return Bar(text, amount, laid, scene.say(f"heads.{heading}"))
 
 
-def _table(interviews: Sequence[Row], lost: Sequence[Row], lang: str) -> Table:
-    named = [
-        (row, row["label"], [say(f"charts.missing.traces.{trace}", lang) for trace in TRACES if not row[trace]])
-        for row in interviews
-        if not all(row[trace] for trace in TRACES)
+def _table(scene: Scene, interviews: Sequence[Row], lost: Sequence[Row]) -> Table:
+    gaps = [
+        (row, row["label"], [scene.say(f"traces.{trace}") for trace in TRACES if not row[trace]]) for row in interviews
     ]
-    named += [(row, row["subject"], [say("charts.missing.translated", lang)]) for row in lost]
-    return Table(
-        headings("charts.missing.columns", lang), [[what, series(gaps, lang), linked(row)] for row, what, gaps in named]
-    )
+    gaps += [(row, row["subject"], [scene.say("translated")]) for row in lost]
+    cells = [[what, series(absent, scene.lang), linked(row)] for row, what, absent in gaps if absent]
+    return Table(headings("charts.missing.columns", scene.lang), cells)

@@ -90,6 +90,10 @@ class Scene:
         """The name of a metric."""
         return str(plain(self.tables.pick("metrics", id=id))[0][f"label_{self.lang}"])
 
+    def model(self, id: str) -> str:
+        """The noun for what a model is about."""
+        return next((one.label[self.lang] for one in self.tables.review.models if one.id == id), id)
+
     def unit(self, id: str) -> Unit:
         """A unit of the review's vocabulary."""
         return next(unit for unit in self.tables.review.units if unit.id == id)

@@ -1,142 +1,220 @@
-"""Rows on one log axis: what it is and who says so above, the mark below, so that a telephone is wide enough."""
+"""Counts that one statement sets against each other, and what follows from them, on one log axis."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import altair as alt
 
-from hdc.charts.cite import Row, tooltip
-from hdc.charts.cite import marks as marked
-from hdc.charts.frame import layered
+from hdc.charts import logrows
+from hdc.charts.cite import Row, linked, marks, plain, tooltip
+from hdc.charts.form import Picture, Role, form
+from hdc.charts.frame import Cell, Table, down, layered
+from hdc.charts.key import key
 from hdc.charts.scale import log_axis, log_domain
-from hdc.charts.theme import by_role
-from hdc.charts.typesetting import balanced, capital
+from hdc.charts.scene import Scene
+from hdc.charts.typesetting import balanced, capital, fitted
+from hdc.lang.interface import headings, say
 
-#: Heights in pixels, and how many ems of text a telephone holds beside nothing else.
-_HEADING, _GAP, _STRONG, _LABEL, _REMARK, _MARK = 24, 10, 19, 17, 15, 28
-_EMS = 26
+#: Up to how many statements each figure has its row; from there on a statement is one line.
+IN_FULL = 3
+#: In a statement's line each role has its own shape.
+_SHAPES = {"gathered": "circle", "compared": "square", "human": "triangle-up"}
+_OURS = {"usable": "circle", "stated": "diamond", "useful": "triangle-down"}
+_TEXT, _LANE, _GAP, _KEY, _EMS = 17, 15, 10, 18, 26
+_COUNT, _RULE = Role(units=("count",), optional=True), Role(takes="rule", optional=True)
 
-
-#: Where the amounts stand: beside the mark, or on top of the row.
-Amounts = Literal["mark", "top"]
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """Rows and headings with their places in pixels from the top, and the height they need together."""
-
-    rows: Sequence[Row]
-    headings: Sequence[Row]
-    height: int
-    amounts: Amounts
+Statement = Mapping[str, Sequence[Row]]
 
 
-def place(rows: Iterable[Row], headings: Mapping[str, str], amounts: Amounts = "mark") -> Strip:
-    """Put rows one under the other; ``headings`` stand above each change of the rows' ``group``."""
-    placed: list[Row] = []
-    heads: list[Row] = []
-    y = 0
-    for row in rows:
-        if not heads or heads[-1]["group"] != row["group"]:
-            y += _GAP if heads else 0
-            heading = balanced(headings[row["group"]], _EMS)
-            heads.append({"group": row["group"], "text": "\n".join(heading), "y": y})
-            y += _HEADING + _REMARK * (len(heading) - 1)
-        subject, who = balanced(row["subject"], _EMS), balanced(row["who"], _EMS + 2)
-        top = y + (_STRONG if amounts == "top" else 0)
-        below = top + _LABEL * len(subject)
-        mark = below + _REMARK * len(who) + 12
-        said = capital(row["amount"]) if amounts == "top" else row["amount"]
-        text = {"subject": "\n".join(subject), "who": "\n".join(who), "amount": said}
-        placed.append(row | text | {"y_top": y, "y": top, "y_who": below, "y_mark": mark})
-        y = mark + _MARK - 10
-    return Strip(placed, heads, y, amounts)
+@form(nouns=("human",), gathered=_COUNT, compared=_COUNT, human=_COUNT, usable=_RULE, stated=_RULE, useful=_RULE)
+def strip(
+    scene: Scene,
+    gathered: str | None = None,
+    compared: str | None = None,
+    human: str | None = None,
+    usable: str | None = None,
+    stated: str | None = None,
+    useful: str | None = None,
+) -> Picture | None:
+    """Draw the counts of each statement on one log axis, and beneath them what follows.
 
-
-def draw(strip: Strip, form: str, lang: str, room: float = 1.9) -> alt.LayerChart:
-    """Draw a strip. Rows have ``subject``, ``who``, ``amount``, ``lower``, ``upper`` and what :func:`cite` adds.
-
-    ``loose`` rows are hollow, ``converted`` ones broken or diamonds, ``ours`` rows in the colour of what we computed;
-    ``base`` is where a row's line begins if its length is the message; rows with ``on_axis`` false are words only.
-    ``room`` is the factor left free on the right.
+    ``gathered``, ``compared`` and ``human`` are metrics that count; a statement needs two of them. ``usable`` is the
+    rule of a derived count, ``stated`` and ``useful`` are rules of how many outweigh one of ``human``: their lines
+    begin at one, so that the length is the ratio. From four statements on each is one line, with a shape for each role.
+    The noun ``human`` is what ``human`` counts, in the singular.
     """
-    shown = [row for row in strip.rows if row.get("on_axis", True)]
-    domain = log_domain([end for row in shown for end in (row["lower"], row["upper"])], room)
-    drawn = [_ends(row, domain) for row in shown]
-    x = alt.X("start:Q").scale(type="log", domain=domain, nice=False).axis(log_axis(domain, form, lang)).title(None)
-    links: dict[str, Any] = {"href": "href:N", "tooltip": tooltip(lang)}
-    marks = alt.Chart(
-        marked(drawn, "y_mark", "start", "end", "at", "open", "ours", "base", "loose", "converted", "amount")
-    ).encode(x=x, y=down("y_mark", strip.height), **links)
-    text = alt.Chart(marked(strip.rows, "subject", "who", "amount", "on_axis", "y", "y_top", "y_who", "y_mark")).encode(
-        **links
-    )
-    heads = alt.Chart(alt.InlineData(values=list(strip.headings)))
-    height = strip.height
-    return layered(
-        heads.mark_text(style="section", align="left", baseline="top", x=0).encode(
-            y=down("y", height), text=alt.Text("text:N")
-        ),
-        text.mark_text(style="label", align="left", baseline="top", x=0).encode(
-            y=down("y", height), text=alt.Text("subject:N")
-        ),
-        text.mark_text(style="remark", align="left", baseline="top", x=0).encode(
-            y=down("y_who", height), text=alt.Text("who:N")
-        ),
-        *_marks(marks),
-        *_amounts(marks, text, strip),
-        height=height,
+    said = _shared(scene, scene.statements(gathered=gathered, compared=compared, human=human))
+    if not said:
+        return None
+    rules = {role: id for role, id in (("usable", usable), ("stated", stated), ("useful", useful)) if id}
+    drawn = [(statement, _computed(scene, statement, rules)) for statement in said]
+    rows = [row for statement, ours in drawn for row in [*_said(scene, statement), *ours]]
+    cited = [row for statement in said for role in statement.values() for row in role]
+    per_one = any(row["base"] is not None for row in rows)
+    draw = _in_full if len(said) <= IN_FULL else _in_lines
+    unit = scene.unit(cited[0]["unit"]).many[scene.lang].replace("{n}", "").strip()
+    seen = [("ours", any(row["ours"] for row in rows)), ("per_one", per_one), ("open", any(map(_open, rows)))]
+    parts = [scene.say("subtitle", unit=unit), *(scene.say(name) for name, so in seen if so)]
+    assumed = [say("narrative.assumption", scene.lang, assumption=row["assumption"]) for row in rows if row["ours"]]
+    return Picture(
+        draw(scene, rows, 1.0 if per_one else None),
+        subtitle=say("marks.semicolon", scene.lang).join(parts),
+        rows=cited,
+        table=_table(scene, rows),
+        notes=[*scene.assumed(cited), *dict.fromkeys(text for text in assumed if len(said) > IN_FULL)],
+        items=[say("marks.labelled", scene.lang, label=row["subject"], words=row["amount"]) for row in rows],
     )
 
 
-def _ends(row: Row, domain: Sequence[float]) -> Row:
-    """Give a row the ends of its mark; an open one lies at the edge of the chart."""
-    start = row["lower"] if row["lower"] is not None else domain[0]
-    return row | {
-        "start": start,
-        "end": row["upper"] if row["upper"] is not None else domain[1],
-        "at": row["upper"] if row["upper"] is not None else start,
-        "open": row["lower"] is None or row["upper"] is None,
-        "ours": row.get("ours", False),
-        "base": row.get("base"),
-        "converted": row.get("converted", False),
-    }
+def _shared(scene: Scene, statements: Sequence[dict[str, list[Row]]]) -> list[dict[str, list[Row]]]:
+    """Return the statements that set something against something, in the unit that most figures have."""
+    units = Counter(row["unit"] for one in statements for rows in one.values() for row in rows)
+    unit = min(units, key=lambda unit: (-units[unit], unit), default="")
+    kept = []
+    for statement in statements:
+        fitting: dict[str, list[Row]] = {}
+        for role, rows in statement.items():
+            for row in rows:
+                if row["unit"] != unit:
+                    scene.leave_out(row, "unit")
+                elif row["upper"] == 0:
+                    scene.leave_out(row, "zero")
+                else:
+                    fitting.setdefault(role, []).append(row)
+        if len(fitting) > 1:
+            kept.append(fitting)
+            continue
+        for row in (row for rows in fitting.values() for row in rows):
+            scene.leave_out(row, "alone")
+    return kept
 
 
-def _marks(marks: alt.Chart) -> list[alt.Chart]:
-    """Lines that lead to the marks, bars for ranges, points filled, hollow or ours; open ends run out dashed."""
-    said = marks.transform_filter("!datum.ours").encode(color=by_role())
-    ours = marks.transform_filter("datum.ours")
-    bar, point = "!datum.open && datum.end > datum.start", "datum.open || datum.end == datum.start"
-    whole = said.transform_filter(f"({point}) && !datum.converted")
-    return [
-        marks.transform_filter("datum.base == null").mark_rule(style="guide").encode(x2=alt.X2Value(0)),
-        ours.transform_filter("datum.base != null").mark_rule(style="derived-line").encode(x2=alt.X2("base:Q")),
-        marks.transform_filter("datum.open").mark_rule(style="assumed").encode(x2=alt.X2("end:Q")),
-        said.transform_filter(f"({bar}) && !datum.converted").mark_rule(strokeWidth=9).encode(x2=alt.X2("end:Q")),
-        said.transform_filter(f"({bar}) && datum.converted").mark_rule(style="converted").encode(x2=alt.X2("end:Q")),
-        ours.transform_filter(bar).mark_rule(style="derived-line", strokeWidth=9).encode(x2=alt.X2("end:Q")),
-        whole.transform_filter("!datum.loose").mark_point(filled=True, size=150, opacity=1),
-        whole.transform_filter("datum.loose").mark_point(style="hollow", size=130, opacity=1),
-        said.transform_filter(f"({point}) && datum.converted").mark_point(
-            style="hollow", shape="diamond", size=130, opacity=1
-        ),
-        ours.transform_filter(point).mark_point(style="derived-hollow", shape="diamond", size=130, opacity=1),
+def _said(scene: Scene, statement: Statement) -> list[Row]:
+    """The rows of what was said, the largest on top."""
+    comma = say("marks.comma", scene.lang)
+    rows = [
+        row
+        | {
+            "group": row["statement"],
+            "role": role,
+            "subject": capital(row["subject"]),
+            "who": comma.join((scene.metric(row["metric"]), row["kind_words"])),
+            "amount": row["words"],
+            "ours": False,
+            "base": None,
+        }
+        for role, found in statement.items()
+        for row in found
     ]
+    return sorted(rows, key=lambda row: (-(row["upper"] or row["lower"]), row["id"]))
 
 
-def _amounts(marks: alt.Chart, text: alt.Chart, strip: Strip) -> list[alt.Chart]:
-    if strip.amounts == "top":
-        top = text.mark_text(style="strong", align="left", baseline="top", x=0)
-        return [top.encode(y=down("y_top", strip.height), text=alt.Text("amount:N"))]
-    beside = marks.mark_text(style="strong", align="left", dx=12).encode(x=alt.X("at:Q"), text=alt.Text("amount:N"))
-    apart = text.transform_filter("datum.on_axis === false").mark_text(style="strong", align="left", x=0)
-    return [beside, apart.encode(y=down("y_mark", strip.height), text=alt.Text("amount:N"))]
+def _computed(scene: Scene, statement: Statement, rules: Mapping[str, str]) -> list[Row]:
+    """The rows of what follows; each leads to the first quote it rests on."""
+    first = next(iter(statement.values()))[0]
+    found = []
+    for role, rule in rules.items():
+        for row in plain(scene.tables.pick("derived", rule=rule)):
+            if row["statement"] != first["statement"] or row["upper"] == 0:
+                continue
+            assumption = str(row[f"assumption_{scene.lang}"])
+            found.append(
+                first
+                | {name: row[name] for name in ("id", "lower", "upper", "unit", "bound")}
+                | {"group": row["statement"], "role": role, "ours": True, "base": None if role == "usable" else 1}
+                | {"subject": capital(row[f"label_{scene.lang}"]), "amount": row[f"words_{scene.lang}"]}
+                | {"assumption": assumption, "kind_words": say("charts.computed", scene.lang)}
+                | {"who": scene.say("computed", assumption=assumption.rstrip(say("marks.stop", scene.lang)))}
+            )
+    return found
 
 
-def down(field: str, height: int) -> alt.Y:
-    """Return the encoding of a place in pixels from the top."""
-    return alt.Y(f"{field}:Q").scale(domain=[height, 0], nice=False).axis(None)
+def _open(row: Row) -> bool:
+    return row["lower"] is None or row["upper"] is None
+
+
+def _in_full(scene: Scene, rows: Sequence[Row], least: float | None) -> alt.LayerChart:
+    names = {row["group"]: row["label"] for row in rows}
+    return logrows.draw(scene, rows, names, "{n}", amounts="top", room=1.4, least=least)
+
+
+def _in_lines(scene: Scene, rows: Sequence[Row], least: float | None) -> alt.LayerChart:
+    """A statement a line: what was said in one lane, what we computed in one below."""
+    ends = [end for row in rows for end in (row["lower"], row["upper"])]
+    domain = log_domain([*ends, least], 1.4)
+    colours, y = key(scene, [row for row in rows if not row["ours"]])
+    shapes, y = _shapes(scene, rows, y)
+    texts: list[Row] = []
+    placed: list[Row] = []
+    for group in dict.fromkeys(row["group"] for row in rows):
+        own = [row for row in rows if row["group"] == group]
+        texts.append(own[0] | {"text": fitted(own[0]["label"], _EMS), "y": y})
+        y += _TEXT + 8
+        ours = any(row["ours"] for row in own)
+        placed += [row | {"y": y + _LANE * row["ours"]} for row in own]
+        y += _LANE * (1 + ours) + _GAP
+    links: dict[str, Any] = {"href": "href:N", "tooltip": tooltip(scene.lang)}
+    x = alt.X("at:Q").scale(type="log", domain=domain, nice=False).axis(log_axis(domain, "{n}", scene.lang)).title(None)
+    bars = alt.Chart(marks([_bar(row, domain) for row in placed], "y", "at", "end", "ours", "open"))
+    bars = bars.encode(x=x, x2=alt.X2("end:Q"), y=down("y", y), **links)
+    points = alt.Chart(marks([end for row in placed for end in _ends(row)], "y", "at", "shape", "ours", "role"))
+    points = points.encode(x=x, y=down("y", y), shape=_shape(), **links)
+    label = alt.Chart(marks(texts, "text", "y")).encode(y=down("y", y), text=alt.Text("text:N"), **links)
+    return layered(
+        *colours,
+        *shapes,
+        label.mark_text(style="label", align="left", baseline="top", x=0),
+        bars.transform_filter("datum.open").mark_rule(style="assumed"),
+        bars.transform_filter("!datum.open && !datum.ours").mark_rule(strokeWidth=3).encode(color=scene.colour()),
+        bars.transform_filter("!datum.open && datum.ours").mark_rule(style="derived-line"),
+        points.transform_filter("!datum.ours").mark_point(filled=True, size=70, opacity=1).encode(color=scene.colour()),
+        points.transform_filter("datum.ours").mark_point(style="derived-hollow", size=60, strokeWidth=1.5, opacity=1),
+        height=y,
+    )
+
+
+def _shape() -> alt.Shape:
+    shapes = list(dict.fromkeys([*_SHAPES.values(), *_OURS.values()]))
+    return alt.Shape("shape:N").scale(domain=shapes, range=shapes).legend(None)
+
+
+def _bar(row: Row, domain: Sequence[float]) -> Row:
+    start, end = row["lower"] or domain[0], row["upper"] or domain[1]
+    return row | {"at": start, "end": end, "open": not row["lower"] or not row["upper"]}
+
+
+def _ends(row: Row) -> list[Row]:
+    """A mark at each end that was said: a range is never its middle."""
+    shape = (_SHAPES | _OURS)[row["role"]]
+    return [row | {"at": end, "shape": shape} for end in dict.fromkeys((row["lower"], row["upper"])) if end]
+
+
+def _shapes(scene: Scene, rows: Sequence[Row], top: int) -> tuple[list[alt.Chart], int]:
+    """The key of shapes: a line for each role that is drawn, named by its metric or by what is computed."""
+    entries = []
+    for role, shape in (_SHAPES | _OURS).items():
+        if (row := next((row for row in rows if row["role"] == role), None)) is None:
+            continue
+        text = balanced(row["subject"] if row["ours"] else scene.metric(row["metric"]), _EMS)
+        entries.append({"shape": shape, "name": "\n".join(text), "y": top, "ours": row["ours"]})
+        top += _KEY + 15 * (len(text) - 1)
+    layers = []
+    for entry in entries:
+        base = alt.Chart(alt.InlineData(values=[entry]))
+        style = "derived-hollow" if entry["ours"] else "empty"
+        sign = base.mark_point(size=60, opacity=1, filled=False, style=style, strokeWidth=1.5)
+        layers.append(sign.encode(x=alt.XValue(6), y=alt.YValue(entry["y"] + 8), shape=_shape()))
+        word = base.mark_text(style="remark", align="left", baseline="top")
+        layers.append(word.encode(x=alt.XValue(18), y=alt.YValue(entry["y"] + 2), text=alt.Text("name:N")))
+    return layers, top + 8
+
+
+def _table(scene: Scene, rows: Sequence[Row]) -> Table:
+    cells: list[list[Cell]] = [
+        [row["subject"], row["amount"], row.get("assumption", row["verbatim"]), row["kind_words"], linked(row)]
+        for row in rows
+    ]
+    return Table(headings("charts.strip.columns", scene.lang), cells)

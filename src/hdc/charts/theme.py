@@ -120,6 +120,8 @@ def _styles(palette: Palette) -> dict[str, Any]:
         "derived": {"color": palette.ours},
         "derived-hollow": {"fill": palette.ground, "color": palette.ours, "strokeWidth": 2.5},
         "derived-line": {"color": palette.ours, "strokeWidth": 2.5},
+        "chosen-line": {"color": palette.ink, "strokeWidth": 2},
+        "chosen-text": {"color": palette.ink, "fontSize": 12.5, "fontWeight": 600},
         "assumed": {"color": palette.muted, "strokeDash": [4, 3], "strokeWidth": 1.5},
         "guide": {"color": palette.line, "strokeWidth": 1},
         "event": {"color": palette.muted, "strokeWidth": 1},

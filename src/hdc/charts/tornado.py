@@ -1,4 +1,4 @@
-"""Which assumption of our model matters? How far each one by itself moves the year in which the business ends."""
+"""Which assumption of a model matters? How far each one by itself moves the year in which its stock runs out."""
 
 from __future__ import annotations
 
@@ -7,63 +7,59 @@ from collections.abc import Mapping, Sequence
 import altair as alt
 import numpy as np
 
-from hdc.analysis import ceiling
-from hdc.topic import Topic
-from hdc.charts import strip
-from hdc.charts.cite import Row, linked, sources
-from hdc.charts.frame import Cell, Drawn, Table, blank, dress, layered
-from hdc.charts.premises import Override, Premises, premises
+from hdc.analysis import frontier
+from hdc.charts.cite import Row, linked
+from hdc.charts.form import Picture, Role, form
+from hdc.charts.frame import Cell, Table, layered
+from hdc.charts.key import key
+from hdc.charts.premises import Premises, premises
 from hdc.charts.scale import labelled
-from hdc.charts.theme import by_role
-from hdc.charts.typesetting import capital, sentence
-from hdc.evidence.assumptions import PARAMETERS
-from hdc.lang.interface import headings, phrases, say
+from hdc.charts.scene import Scene
+from hdc.charts.typesetting import balanced, capital
+from hdc.lang.interface import headings
+from hdc.tables.wording import typeset
 
+#: Heights in pixels, and how many ems of text a telephone holds.
+_HEADING, _LABEL, _REMARK, _MARK, _EMS = 24, 17, 15, 34, 26
 #: What a mark carries: words, colour, link, and its places in years and pixels.
 _KEPT = (
-    *("subject", "who", "range", "basis", "reason", "ours", "role", "href", "verbatim", "speaker", "when"),
+    *("id", "subject", "who", "range", "basis", "reason", "ours", "side", "href", "verbatim", "speaker", "when"),
     *("at_low", "at_high", "from", "until", "early", "late", "y", "y_who", "y_mark"),
 )
 
 
-def ceiling_tornado(topic: Topic, lang: str = "zh", **overrides: Override) -> Drawn:
-    """Draw how far each parameter by itself moves the median year of the end, the farthest on top.
+@form(model=Role(takes="model"))
+def tornado(scene: Scene, model: str) -> Picture | None:
+    """Draw how far each parameter of a model by itself moves the middle year of the end, the farthest on top.
 
-    Raises:
-        UsageError: an override of something that is no parameter, or that cannot have such a value.
+    ``model`` is a model in ``model.toml``. A parameter that is a single value moves nothing and stands in the table
+    alone. A filter plays no part: a model rests on what it names.
     """
-    words = phrases("charts.tornado", lang)
-    model = premises(topic, lang, overrides)
-    swings = ceiling.swings(model.spans, model.runs, model.reading("end_below")) if model else []
-    if model is None or not swings:
-        return blank(words["none"], lang)
-    rows = [_row(model, swing, lang) for swing in swings]
-    title = words["finding"].format(first=rows[0]["name"], low=rows[0]["early"], high=rows[0]["late"])
-    second = [words["second"].format(second=row["name"], basis=row["basis"]) for row in rows[1:2]]
-    fixed = [words["fixed"]] if len(rows) < len(PARAMETERS) else []
-    items = [words["item"].format(subject=row["name"], low=row["early"], high=row["late"]) for row in rows]
-    return dress(
-        _draw(model, rows, lang),
-        title=title,
-        subtitle=words["subtitle"],
-        sources=sources(model.cited),
-        note=sentence([words["ours"], *second, *fixed], lang),
-        description=sentence([title, say("marks.semicolon", lang).join(items)], lang),
-        table=_table(model, {row["id"]: row for row in rows}, lang),
-        lang=lang,
+    found = premises(scene, model)
+    swings = frontier.swings(found.frontier) if found else []
+    if found is None or not swings:
+        return None
+    rows, height = _placed([_row(scene, found, swing) for swing in swings])
+    fixed = len(found.rows) - len(swings) - len(found.model.readings)
+    texts = found.texts(scene.lang)
+    return Picture(
+        chart=_draw(scene, found, rows, height),
+        subtitle=scene.say("subtitle", **texts),
+        rows=found.cited,
+        table=_table(scene, found, {row["id"]: row for row in rows}),
+        notes=[scene.say("ours"), *([scene.say("fixed")] if fixed else [])],
+        items=[scene.say("item", subject=row["name"], low=row["early"], high=row["late"]) for row in rows],
     )
 
 
-def _row(model: Premises, swing: ceiling.Swing, lang: str) -> Row:
+def _row(scene: Scene, found: Premises, swing: frontier.Swing) -> Row:
     """Return a parameter with the years to which it moves the end; ``at_low`` and ``at_high`` are where it stands."""
-    row = model.rows[swing.name]
-    low, high = model.start + swing.low, model.start + swing.high
+    row = found.rows[swing.id]
+    low, high = found.start + swing.low, found.start + swing.high
     return row | {
-        "group": "all",
         "subject": capital(row["subject"]),
         "name": row["subject"],
-        "who": say("charts.tornado.who", lang, range=row["range"], basis=row["basis"]),
-        "amount": "",
+        "who": typeset(scene.say("who", range=row["range"], basis=row["basis"]), scene.lang),
         "at_low": low,
         "at_high": high,
         "from": min(low, high),
@@ -73,51 +69,67 @@ def _row(model: Premises, swing: ceiling.Swing, lang: str) -> Row:
     }
 
 
-def _draw(model: Premises, rows: Sequence[Row], lang: str) -> alt.LayerChart:
-    words = phrases("charts.tornado", lang)
-    drawn = ceiling.draw(model.spans, model.runs)
-    middle = model.start + float(np.median(ceiling.end(drawn, model.reading("end_below"))))
-    placed = strip.place(rows, {"all": words["heading"].format(year=int(middle))})
-    ends = [end for row in rows for end in (row["from"], row["until"])]
-    x = _axis(min(ends), max(ends))
-    shown = [
-        alt.Tooltip(f"{field}:N", title=title)
-        for field, title in zip(
-            ("subject", "range", "basis", "reason"), headings("charts.tornado.shown", lang), strict=True
+def _placed(rows: Sequence[Row]) -> tuple[list[Row], int]:
+    """Put rows one under the other: what it is and what it rests on above, the bar below, so that a phone is enough."""
+    placed: list[Row] = []
+    y = _HEADING
+    for row in rows:
+        subject, who = balanced(row["subject"], _EMS), balanced(row["who"], _EMS + 2)
+        below = y + _LABEL * len(subject)
+        mark = below + _REMARK * len(who) + 12
+        placed.append(
+            row | {"subject": "\n".join(subject), "who": "\n".join(who), "y": y, "y_who": below, "y_mark": mark}
         )
-    ]
-    values = alt.InlineData(values=[{key: row[key] for key in _KEPT if key in row} for row in placed.rows])
+        y = mark + _MARK - 14
+    return placed, y
+
+
+def _draw(scene: Scene, found: Premises, rows: Sequence[Row], height: int) -> alt.LayerChart:
+    middle = found.start + float(np.median(frontier.over(found.frontier, frontier.draw(found.frontier))))
+    head = typeset(scene.say("heading", year=int(middle)), scene.lang)
+    named, top = key(scene, [row for row in rows if not row["ours"]])
+    x = _axis(min(row["from"] for row in rows), max(row["until"] for row in rows))
+    titles = headings("charts.tornado.shown", scene.lang)
+    fields = ("subject", "range", "basis", "reason")
+    shown = [alt.Tooltip(f"{field}:N", title=title) for field, title in zip(fields, titles, strict=True)]
+    moved = [row | {at: row[at] + top for at in ("y", "y_who", "y_mark")} for row in rows]
+    values = alt.InlineData(values=[{field: row[field] for field in _KEPT if field in row} for row in moved])
     base = alt.Chart(values).encode(href=alt.Href("href:N"), tooltip=shown)
-    height = placed.height
-    heads = alt.Chart(alt.InlineData(values=list(placed.headings)))
+    heads = alt.Chart(alt.InlineData(values=[{"y": top, "text": head}]))
+
+    def down(field: str) -> alt.Y:
+        return alt.Y(f"{field}:Q").scale(domain=[height + top, 0], nice=False).axis(None)
+
+    words = [
+        (heads, "section", "y", "text:N"),
+        (base, "label", "y", "subject:N"),
+        (base, "remark", "y_who", "who:N"),
+    ]
     return layered(
-        heads.mark_text(style="section", align="left", baseline="top", x=0).encode(
-            y=strip.down("y", height), text=alt.Text("text:N")
+        *named,
+        *(
+            chart.mark_text(style=style, align="left", baseline="top", x=0).encode(y=down(at), text=alt.Text(text))
+            for chart, style, at, text in words
         ),
-        base.mark_text(style="label", align="left", baseline="top", x=0).encode(
-            y=strip.down("y", height), text=alt.Text("subject:N")
-        ),
-        base.mark_text(style="remark", align="left", baseline="top", x=0).encode(
-            y=strip.down("y_who", height), text=alt.Text("who:N")
-        ),
-        *_bars(base.encode(x=x, y=strip.down("y_mark", height)), middle),
-        height=height,
+        *_bars(scene, base.encode(x=x, y=down("y_mark")), middle),
+        height=height + top,
     )
 
 
 def _axis(first: float, last: float) -> alt.X:
     """Return the axis of years, with room at either end for the years that stand beside the bars."""
     room = 0.16 * max(last - first, 1.0)
-    step = 10 if last - first > 12 else 2
+    wide = last - first + 2 * room
+    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000, 10000) if wide / step <= 7 or step == 10000)
     years = {float(year): str(year) for year in range(int(first - room), int(last + room) + 1) if year % step == 0}
     x = alt.X("from:Q").scale(domain=[first - room, last + room], nice=False, zero=False)
     return x.axis(labelled(years, grid=False)).title(None)
 
 
-def _bars(base: alt.Chart, middle: float) -> list[alt.Chart]:
+def _bars(scene: Scene, base: alt.Chart, middle: float) -> list[alt.Chart]:
     """Bars in the colour of who said it, or in ours, with a hollow mark where the parameter is low and years beside."""
     said, ours = base.transform_filter("!datum.ours"), base.transform_filter("datum.ours")
-    coloured = said.encode(color=by_role())
+    coloured = said.encode(color=scene.colour())
     low, high = "at_low:Q", "at_high:Q"
     beside = [("right", -9, "from:Q", "early:N"), ("left", 9, "until:Q", "late:N")]
     return [
@@ -137,11 +149,13 @@ def _bars(base: alt.Chart, middle: float) -> list[alt.Chart]:
     ]
 
 
-def _table(model: Premises, moved: Mapping[str, Row], lang: str) -> Table:
+def _table(scene: Scene, found: Premises, moved: Mapping[str, Row]) -> Table:
     """Every parameter: those that move the end in the order of the chart, then those with a single value."""
     rows: list[list[Cell]] = []
-    for id in [*moved, *(name for name in PARAMETERS if name not in moved)]:
-        row = moved.get(id, model.rows[id])
-        years: list[Cell] = [str(int(row[key])) if key in row else "" for key in ("at_low", "at_high")]
-        rows.append([row["symbol"], row["subject"], row["range"], *years, row["basis"], row["reason"], linked(row)])
-    return Table(headings("charts.tornado.columns", lang), rows)
+    still = [row["id"] for row in found.parameters if row["id"] not in moved]
+    for id in [*moved, *still]:
+        row = found.rows[id]
+        years: list[Cell] = [str(int(moved[id][at])) if id in moved else "" for at in ("at_low", "at_high")]
+        source: Cell = linked(row) if row["href"] else ""
+        rows.append([row["symbol"], row["subject"], row["range"], *years, row["basis"], row["reason"], source])
+    return Table(headings("charts.tornado.columns", scene.lang), rows)

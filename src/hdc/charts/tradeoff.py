@@ -1,162 +1,139 @@
-"""What would one human item outweigh if more, or less, of the synthetic data had been useful?"""
+"""What follows from a statement if more, or less, had been kept: a band over every share, and the one that was said."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping
+from decimal import Decimal
 
-import altair as alt
-
+from hdc.analysis.formula import FormulaError
+from hdc.analysis.moved import Moved
 from hdc.analysis.span import Span
-from hdc.topic import Topic
-from hdc.charts.cite import Row, amount, cite, linked, marks, plain, sources, tooltip
-from hdc.charts.exchange import HUMAN
-from hdc.charts.frame import Cell, Drawn, Table, blank, dress, layered
-from hdc.charts.scale import labelled, tens
-from hdc.charts.theme import by_role
-from hdc.charts.typesetting import sentence
-from hdc.charts.useful import shares
-from hdc.lang.interface import headings, meta, phrases, say
+from hdc.charts import bands
+from hdc.charts.bands import LEAST, MOST, Band
+from hdc.charts.cite import Row, linked
+from hdc.charts.form import Picture, Role, form
+from hdc.charts.frame import Cell, Table
+from hdc.charts.scene import Scene
+from hdc.charts.typesetting import capital
+from hdc.lang.interface import headings, say
+from hdc.tables.quantity import Interval
 
-GATHERED = "f-chen-synthetic-gathered"
-#: What follows from the useful share that was said, from the one that is only reported, and from one for comparison.
-SAID, SUPPOSED = "d-exchange-usable", ("d-exchange-five-percent", "d-exchange-ten-percent")
-_HEIGHT = 280
-#: The shares between which the curve is drawn, in percent.
-_LEAST, _MOST = 0.01, 100.0
+_STEPS = [LEAST * (MOST / LEAST) ** (at / 40) for at in range(41)]
 
 
-def exchange_by_useful_share(topic: Topic, lang: str = "zh", *, share: float | None = None) -> Drawn:
-    """Draw what one human item outweighs over every useful share, with the shares that were said, and one to choose.
+@form(
+    nouns=("kept",),
+    sliders=("share",),
+    gathered=Role(units=("count",)),
+    lost=Role(units=("share",)),
+    human=Role(units=("count",)),
+    rule=Role(takes="rule"),
+)
+def tradeoff(scene: Scene, gathered: str, lost: str, human: str, rule: str) -> Picture | None:
+    """Draw what ``rule`` comes to over every share that might have been kept, a band for each statement.
 
-    ``share``, in percent, is chosen already: the title speaks of it, and the chart has no slider of its own.
+    ``gathered`` and ``human`` are metrics that count, ``lost`` is the share that was not kept. A statement needs
+    whatever the rule asks for but ``lost``; where it says what was lost, that is marked. Up to four statements have a
+    panel each, more have a line. The noun ``kept`` says what was kept ("useful"). The slider ``share`` chooses a share
+    that was kept, in percent.
     """
-    words = phrases("charts.tradeoff", lang)
-    found = shares(topic, lang)
-    gathered, human = (cite(topic, topic.pick("figures", id=id), lang) for id in (GATHERED, HUMAN))
-    if not (found and gathered and human):
-        return blank(words["nothing"], lang)
-    each = Span(gathered[0]["lower"], gathered[0]["upper"]) / Span(human[0]["lower"], human[0]["upper"])
-    if not each.lower or not each.upper:
-        return blank(words["nothing"], lang)
-    said = next((row for row in found if row["quote_id"] == gathered[0]["quote_id"]), found[0])
-    unit = gathered[0]["unit"]
-    useful = said["span"] if share is None else Span(share, share)
-    one = amount(topic, each * _part(useful), unit, lang)
-    named = said["useful"] if share is None else f"{share:g}%"
-    title = words["finding"].format(share=named, one=one, all=amount(topic, each, unit, lang))
-    bind = alt.binding_range(min=0.5, max=100, step=0.5, name=words["slider"])
-    at = alt.param("share", value=said["span"].upper, bind=bind) if share is None else alt.param("share", value=share)
-    points = _points(topic, each, gathered[0], lang)
-    why = [
-        say("marks.labelled", lang, label=row["percent"], words=row["why"]) for row in points if row["id"] in SUPPOSED
-    ]
-    return dress(
-        _curve(each, found, points, lang).add_params(at),
-        title=title,
-        subtitle=words["subtitle"],
-        sources=sources([*found, *gathered, *human]),
-        note=sentence([words["why"].format(said=gathered[0]["words"]), *why], lang),
-        description=sentence([title, words["subtitle"], *(row["point"] for row in points)], lang),
-        table=_table(topic, each, found, gathered[0], lang),
-        lang=lang,
+    moved = Moved.of(scene.tables.review, rule)
+    found = _bands(scene, moved, (gathered, human), lost)
+    if not found:
+        return None
+    names = {name: (f"datum['{name} low']", f"datum['{name} high']") for name in moved.metrics if name != lost}
+    chosen = moved.vega(names | {lost: ("(100 - datum.share)",) * 2})
+    few = len(found) <= bands.PANELS
+    cited = [row for band in found for row in band.rows.values()]
+    what = capital(moved.derived.label[scene.lang])
+    ours = moved.derived.assumption[scene.lang].rstrip(say("marks.stop", scene.lang))
+    return Picture(
+        bands.draw(scene, found, moved.derived.unit, chosen),
+        subtitle=scene.say("subtitle" if few else "lines", what=what),
+        rows=cited,
+        table=_table(scene, found, moved),
+        notes=[scene.say("ours", assumption=ours), *scene.assumed(cited)],
+        items=[_item(scene, band, moved) for band in found],
     )
 
 
-def _part(percent: Span) -> Span:
-    return percent / Span(100, 100)
+def _bands(scene: Scene, moved: Moved, roles: tuple[str, ...], lost: str) -> list[Band]:
+    """Return what follows from each statement; one that lacks what the rule asks for is left out, and says so."""
+    asked = dict.fromkeys([*roles, *(name.partition(".")[0] for name in moved.metrics)])
+    found = []
+    for statement in scene.statements(**{name: name for name in [*asked, lost]}):
+        first = next(iter(statement.values()))[0]
+        rows = {name: figures[0] for name, figures in statement.items()}
+        if any(name not in rows for name in asked if name != lost):
+            scene.leave_out(first, "lacking")
+        elif any(len(figures) > 1 for figures in statement.values()):
+            scene.leave_out(first, "twice")
+        elif (band := _band(moved, rows, lost)) is None:
+            scene.leave_out(first, "valueless")
+        else:
+            found.append(band)
+            if band.kept is not None and (band.kept.upper or 0) < LEAST:
+                scene.leave_out(rows[lost], "below")
+    return found
 
 
-def _points(topic: Topic, each: Span, gathered: Row, lang: str) -> list[Row]:
-    """Return what follows from single shares: the one said, the one reported, one to compare them with."""
-    rows = [row for id in (SAID, *SUPPOSED) for row in plain(topic.pick("derived", id=id))]
-    cited = {key: gathered[key] for key in ("speaker", "verbatim", "translated", "when", "kind_words", "href", "role")}
-    shown = []
-    for row in rows:
-        share = 100 * row["lower"] / (each.lower or 1)
-        percent = f"{share:g}%"
-        point = say("marks.labelled", lang, label=percent, words=row[f"words_{lang}"])
-        why = str(row[f"assumption_{lang}"]).rstrip(say("marks.stop", lang))
-        shown.append(cited | _at(each, share) | {"id": row["id"], "percent": percent, "point": point, "why": why})
-    return shown
+def _band(moved: Moved, rows: Mapping[str, Row], lost: str) -> Band | None:
+    """What follows over every share; None where the rule has no value, or nothing but zero."""
+    given = {name: _interval(rows, name) for name in moved.metrics if name != lost}
+
+    def at(share: float) -> tuple[float, Interval]:
+        return share, moved.value({**given, lost: _decimals(100 - share, 100 - share)})
+
+    row = rows.get(lost)
+    kept = None if row is None else _kept(row)
+    shares = [share for share in dict.fromkeys((kept.lower, kept.upper)) if share and share >= LEAST] if kept else []
+    try:
+        ends = [at(share) for share in _STEPS]
+        said = [at(share) for share in shares]
+        result = None if row is None else moved.value({**given, lost: _interval(rows, lost)})
+    except FormulaError:
+        return None
+    if not any(span.lower or span.upper for _, span in ends):
+        return None
+    fields = {f"{name} {which}": end for name, span in given.items() for which, end in bands.ends_of(span).items()}
+    return Band(rows, row, kept, ends, said, result, fields)
 
 
-def _curve(each: Span, found: Sequence[Row], points: Sequence[Row], lang: str) -> alt.LayerChart:
-    x, y = _axes(each, lang)
-    steps = [_LEAST * (_MOST / _LEAST) ** (at / 40) for at in range(41)]
-    base = alt.Chart(alt.InlineData(values=[_at(each, share) for share in steps]))
-    record = alt.Chart(marks(_said(each, found, lang), "share", "low", "high", "named"))
-    record = record.encode(x=x, href=alt.Href("href:N"), tooltip=tooltip(lang))
-    point = alt.Chart(marks(points, "share", "low", "high", "point"))
-    point = point.encode(x=x, href=alt.Href("href:N"), tooltip=tooltip(lang))
-    return layered(
-        base.mark_area(style="derived", opacity=0.3).encode(x=x, y=y, y2=alt.Y2("high:Q")),
-        record.mark_rule(style="event").encode(y=y, y2=alt.Y2Value(_HEIGHT)),
-        record.mark_text(style="remark", align="left", dx=7, y=_HEIGHT - 12).encode(text=alt.Text("named:N")),
-        record.mark_rule(strokeWidth=7).encode(y=y, y2=alt.Y2("high:Q"), color=by_role()),
-        point.mark_rule(style="derived-line", strokeDash=[3, 2]).encode(y=y, y2=alt.Y2("high:Q")),
-        point.mark_text(style="label", align="right", dx=-7, dy=-5).encode(y=alt.Y("high:Q"), text=alt.Text("point:N")),
-        *_chosen(each, x, y, lang),
-        height=_HEIGHT,
-    )
+def _kept(row: Row) -> Span:
+    """What a share that was lost leaves of a hundred."""
+    return Span(100 - (100 if row["upper"] is None else row["upper"]), 100 - (row["lower"] or 0))
 
 
-def _axes(each: Span, lang: str) -> tuple[alt.X, alt.Y]:
-    bottom = 10.0 ** math.floor(math.log10((each.lower or 1) * _LEAST / 100))
-    top = 10.0 ** math.ceil(math.log10(each.upper or 1))
-    above = {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "start", "titleX": 0, "titleY": -12}
-    across = labelled({share: f"{share:g}%" for share in (0.01, 0.1, 1.0, 10.0, 100.0)}, grid=False)
-    upright = labelled(tens(bottom, top, lang), grid=True, domain=False, ticks=False, **above)
-    x = (
-        alt.X("share:Q")
-        .scale(type="log", domain=[_LEAST, _MOST], nice=False)
-        .axis(across)
-        .title(headings("charts.tradeoff.axes", lang)[0])
-    )
-    y = (
-        alt.Y("low:Q")
-        .scale(type="log", domain=[bottom, top], nice=False)
-        .axis(upright)
-        .title(headings("charts.tradeoff.axes", lang)[1])
-    )
-    return x, y
+def _interval(rows: Mapping[str, Row], name: str) -> Interval:
+    """What a rule takes of a statement: a number, of a share at most all of it, or the time that a forecast names."""
+    metric, _, by = name.partition(".")
+    row = rows[metric]
+    if by:
+        return _decimals(row["by_lower"], row["by_upper"])
+    return _decimals(row["lower"], 100 if row["upper"] is None and row["unit_kind"] == "share" else row["upper"])
 
 
-def _at(each: Span, share: float) -> Row:
-    """Return the two ends of the band at a share in percent."""
-    return {"share": share, "low": (each.lower or 0) * share / 100, "high": (each.upper or 0) * share / 100}
+def _decimals(lower: float | None, upper: float | None) -> Interval:
+    return Interval(*(None if end is None else Decimal(f"{end:.12g}") for end in (lower, upper)))
 
 
-def _said(each: Span, found: Sequence[Row], lang: str) -> list[Row]:
-    named = say("charts.tradeoff.named", lang)
-    return [
-        row | _at(each, share) | {"named": named.format(words=row["words"]) if share == row["span"].upper else ""}
-        for row in found
-        for share in sorted({row["span"].lower, row["span"].upper})
-        if share >= _LEAST
-    ]
+def _amount(scene: Scene, span: Interval, moved: Moved) -> str:
+    lower, upper = (None if end is None else float(f"{end:.2g}") for end in (span.lower, span.upper))
+    return scene.amount(Span(lower, upper), moved.derived.unit, "exact" if lower == upper else "between")
 
 
-def _chosen(each: Span, x: alt.X, y: alt.Y, lang: str) -> list[alt.Chart]:
-    """The band's ends at the share that the slider chooses, and what they say."""
-    ends = {"low": f"{each.lower} * share / 100", "high": f"{each.upper} * share / 100"}
-    here = alt.Chart(alt.InlineData(values=[{"one": 1}])).transform_calculate(share="share", **ends)
-    style = ",.3~r" if meta(lang).group_from == 4 else ".3~r"  # four digits are set apart or not
-    numbers: dict[str, Any] = {end: f"format(datum.{end}, '{style}')" for end in ends}
-    reading = here.transform_calculate(reading=say("charts.tradeoff.reading", lang, **numbers))
-    return [
-        here.mark_rule(style="derived-line").encode(x=x, y=y, y2=alt.Y2("high:Q")),
-        here.mark_point(style="derived-hollow", size=60, opacity=1).encode(x=x, y=y),
-        here.mark_point(style="derived-hollow", size=60, opacity=1).encode(x=x, y=alt.Y("high:Q")),
-        reading.mark_text(style="ours-text", align="left", baseline="top", x=8, y=6).encode(text=alt.Text("reading:N")),
-    ]
+def _item(scene: Scene, band: Band, moved: Moved) -> str:
+    if band.lost is None or band.result is None:
+        return scene.say("if_all", who=band.first["label"], amount=_amount(scene, band.ends[-1][1], moved))
+    words = scene.say("named", words=band.lost["words"])
+    return scene.say("item", who=band.first["label"], said=words, amount=_amount(scene, band.result, moved))
 
 
-def _table(topic: Topic, each: Span, found: Sequence[Row], gathered: Row, lang: str) -> Table:
-    said = {end for row in found for end in (row["span"].lower, row["span"].upper) if end >= _LEAST}
+def _table(scene: Scene, found: list[Band], moved: Moved) -> Table:
+    """A line for each power of ten and for what was said, statement by statement."""
     rows: list[list[Cell]] = []
-    for share in sorted({0.01, 0.1, 1.0, 10.0, 100.0, *said}):
-        reach = amount(topic, each * _part(Span(share, share)), gathered["unit"], lang)
-        rows.append([f"{share:g}%", reach, linked(gathered)])
-    return Table(headings("charts.tradeoff.columns", lang), rows)
+    for band in found:
+        shown = {share: span for share, span in band.ends if any(abs(share / ten - 1) < 1e-9 for ten in bands.TENS)}
+        for share, span in sorted({**shown, **dict(band.said)}.items()):
+            rows.append([bands.percent(share, scene.lang), _amount(scene, span, moved), linked(band.first)])
+    return Table(headings("charts.tradeoff.columns", scene.lang), rows)

@@ -83,6 +83,20 @@ def opening(text: str, limit: int) -> str:
     return cut.rstrip("，。、；：,.;: …") + "…"
 
 
+def fitted(text: str, limit: float) -> str:
+    """Return as much of a text as ``limit`` ems hold; ``…`` says that it goes on.
+
+    >>> fitted("Teaching, $22 to $30", 8), fitted("教课，22 到 30 美元", 20)
+    ('Teaching, $2…', '教课，22 到 30 美元')
+    """
+    if width(text) <= limit:
+        return text
+    kept = 0
+    while width(text[: kept + 1]) + 1 <= limit:
+        kept += 1
+    return text[:kept].rstrip("，。、；：,.;: …") + "…"
+
+
 def first_sentence(text: str) -> str:
     """Return a text up to the first full stop, or all of it.
 

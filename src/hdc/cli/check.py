@@ -98,7 +98,7 @@ def _everything(root: Path) -> _Answer:
     if not evidence.holds_together(findings):
         findings.update(_prose(read, root))
         return _Answer(sorted(findings), notes, ("formulas", "headlines", "tables", "the references of the prose"))
-    built = build(read.review, read.assumptions)
+    built = build(read.review)
     if of_formulas := built.findings(read):
         findings.update(of_formulas, _prose(read, root))
         return _Answer(sorted(findings), notes, ("tables", "the references of the prose"))

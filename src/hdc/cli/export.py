@@ -23,7 +23,9 @@ def add(commands: Commands, shared: Parser) -> None:
     charts.add_argument("--lang", metavar="LANG", help="one language of the review only")
     charts.add_argument("--output", type=Path, metavar="DIR", help="where the files go (default: reports/charts)")
     charts.add_argument("--format", choices=("png", "svg"), dest="kind", help="one kind of file only")
-    charts.add_argument("--only", metavar="ID", action="append", default=[], help="this chart only (c-…); may be repeated")
+    charts.add_argument(
+        "--only", metavar="ID", action="append", default=[], help="this chart only (c-…); may be repeated"
+    )
     charts.set_defaults(run=_export_charts)
 
 

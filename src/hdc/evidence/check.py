@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from hdc.errors import Finding
 from hdc.evidence.anchored import check_anchors
-from hdc.evidence.assumptions import FILE as MODEL
-from hdc.evidence.assumptions import check_assumptions
 from hdc.evidence.hidden import check_hidden
+from hdc.evidence.models import check_models
 from hdc.evidence.people import check_people
 from hdc.evidence.read import Evidence
 from hdc.evidence.references import at, dangling
@@ -34,7 +33,7 @@ def check(evidence: Evidence) -> tuple[Finding, ...]:
         found.extend(part(review, evidence))
     for ask in (check_texts, check_people, check_said, check_stances, check_anchors, check_translations, check_hidden):
         found.extend(ask(evidence))
-    found.extend(check_assumptions(review, evidence.assumptions, evidence.sources.get(MODEL)))
+    found.extend(check_models(evidence))
     return tuple(sorted(set(found)))
 
 
@@ -85,7 +84,7 @@ def _ids(review: Review, evidence: Evidence) -> Iterator[tuple[Source, tuple[str
                 yield source, ("quotes", q), quote.id
                 for f, figure in enumerate(quote.figures):
                     yield source, ("quotes", q, "figures", f), figure.id
-        elif path[0] != "assumptions" and hasattr(record, "id"):  # the model answers for its own names
+        elif hasattr(record, "id"):
             # A unit, a metric and a person live in vocabularies of their own: prefix what has no prefix.
             yield source, path, record.id if record.id[1:2] == "-" else f"{path[0]}:{record.id}"
 

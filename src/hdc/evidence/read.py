@@ -12,8 +12,6 @@ from typing import Any, TypeVar
 
 from hdc import model
 from hdc.errors import EvidenceError, Finding
-from hdc.evidence.assumptions import FILE as MODEL
-from hdc.evidence.assumptions import Assumption
 from hdc.evidence.lines import Path as TomlPath
 from hdc.evidence.shapes import FILES, FORMAT, OPTIONAL, InterviewFile, TopicFile
 from hdc.evidence.toml import Source, read_file
@@ -27,9 +25,8 @@ _SHARED = {"speakers": "speakers.toml", "organisations": "speakers.toml", "stanc
 
 @dataclass(frozen=True)
 class Evidence:
-    """What a data folder holds:
+    """What a data folder holds: the review, where each file's values stand, and what is wrong (then ``review`` is None).
 
-    the review, what our model assumes, where each file's values stand, and what is wrong (then ``review`` is None).
     ``places`` says where each of the review's speakers, organisations and stances stands, in their order.
     """
 
@@ -37,7 +34,6 @@ class Evidence:
     review: model.Review | None
     sources: dict[str, Source]
     findings: tuple[Finding, ...]
-    assumptions: tuple[Assumption, ...] = ()
     places: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
 
     def records(self) -> Iterator[tuple[Source, TomlPath, Any]]:
@@ -51,8 +47,7 @@ class Evidence:
                 yield self.sources[file], path, record
         for file, names in _OWN.items():
             for name in names:
-                records = self.assumptions if name == "assumptions" else getattr(review, name)
-                for at, record in enumerate(records):
+                for at, record in enumerate(getattr(review, name)):
                     yield self.sources[file], (name, at), record
 
 
@@ -63,7 +58,7 @@ _OWN = {
     "headlines.toml": ("headlines",),
     "derived.toml": ("derived",),
     "charts.toml": ("charts",),
-    MODEL: ("assumptions",),
+    "model.toml": ("models",),
     "changes.toml": ("changes",),
 }
 
@@ -162,12 +157,13 @@ def _assemble(
         propositions=parts["positions.toml"].propositions,
         headlines=parts["headlines.toml"].headlines,
         derived=parts["derived.toml"].derived,
+        models=parts["model.toml"].models,
         charts=parts["charts.toml"].charts,
         changes=parts["changes.toml"].changes,
         **{name: tuple(record for _, record in found) for name, found in shared.items()},
     )
     places = {name: tuple(place for place, _ in found) for name, found in shared.items()}
-    return Evidence(folder, review, sources, (), parts[MODEL].assumptions, places)
+    return Evidence(folder, review, sources, (), places)
 
 
 def _shared(name: str, own: Iterable[Record], interviews: Sequence[model.Interview]) -> list[tuple[Place, Record]]:

@@ -12,6 +12,7 @@ from hdc.evidence.record import count
 from hdc.evidence.references import at, dangling
 from hdc.evidence.toml import Source
 from hdc.model import Figure, Interview, Quote, Review
+from hdc.model.vocabulary import YEARS
 
 Path = tuple[str | int, ...]
 
@@ -122,8 +123,12 @@ def _times(evidence: Evidence) -> Iterator[Finding]:
         for q, quote in enumerate(interview.quotes)
         for f, figure in enumerate(quote.figures)
     }
+    units = {unit.id for unit in review.units}
     for id, figure in known.items():
         source, path = places[id]
+        if figure.by_unit in units - YEARS.keys():
+            what = f"{id} counts its time in {figure.by_unit}, which cannot be added up"
+            yield at(source, *path, "by_unit")(what, f"Use one of {', '.join(YEARS)}.", "time")
         seen, after = [id], figure.by_after
         while after in known and after not in seen:
             seen.append(after)

@@ -14,8 +14,6 @@ from typing import Any, Self
 from pydantic import model_validator
 
 from hdc import model
-from hdc.evidence.assumptions import FILE as MODEL
-from hdc.evidence.assumptions import Assumption
 from hdc.evidence.lines import Path as TomlPath
 from hdc.evidence.toml import Shape
 from hdc.model.text import check_date, check_id, check_language, check_unique
@@ -131,7 +129,7 @@ class DerivedFile(Shape):
 
 
 class ModelFile(Shape):
-    assumptions: tuple[Assumption, ...] = ()
+    models: tuple[model.Model, ...] = ()
 
 
 class ChartsFile(Shape):
@@ -150,7 +148,7 @@ FILES: dict[str, type[Shape]] = {
     "headlines.toml": HeadlinesFile,
     "derived.toml": DerivedFile,
     "charts.toml": ChartsFile,
-    MODEL: ModelFile,
+    "model.toml": ModelFile,
     "changes.toml": ChangesFile,
 }
 OPTIONAL = frozenset(FILES) - {"vocabulary.toml"}

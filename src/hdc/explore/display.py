@@ -1,4 +1,4 @@
-"""How an explorer leaves a cell: its static twin for every place, and, where there are widgets, the live view."""
+"""How the browser leaves a cell: its static twin for every place, and, where there are widgets, the live view."""
 
 from __future__ import annotations
 
@@ -22,11 +22,6 @@ def bundle(static: Mapping[str, Any], view: Callable[[], Any]) -> dict[str, Any]
         return dict(static)
     live: Mapping[str, Any] = view()._repr_mimebundle_()
     return {**live, **static}
-
-
-def chart_bundle(chart: Drawn) -> dict[str, Any]:
-    """Return a chart under every type it can be drawn as."""
-    return drawn(chart.to_dict())
 
 
 def output(chart: Drawn) -> tuple[dict[str, Any], ...]:

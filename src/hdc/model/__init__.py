@@ -17,6 +17,7 @@ from hdc.model.anchored import (
 )
 from hdc.model.chart import Chart, Slider
 from hdc.model.claims import Assumed, Change, Derived, Headline, Proposition, Stance
+from hdc.model.models import KINDS_OF_MODEL, Binding, KindOfModel, Model, Part
 from hdc.model.people import Organisation, Post, Side, Speaker
 from hdc.model.review import Review
 from hdc.model.said import Correction, Differs, Figure, Ignored, Interview, Notice, Overruled, Quote, TranscriptFile
@@ -36,6 +37,7 @@ from hdc.model.text import (
 from hdc.model.vocabulary import Conversion, Metric, Unit, VagueWord
 
 __all__ = [
+    "KINDS_OF_MODEL",
     "LANGUAGE",
     "VERIFIED",
     "Accepted",
@@ -45,6 +47,7 @@ __all__ = [
     "AnchorState",
     "Assumed",
     "Attribution",
+    "Binding",
     "Bound",
     "Change",
     "ChangeKind",
@@ -60,11 +63,14 @@ __all__ = [
     "Ignored",
     "Interview",
     "Kind",
+    "KindOfModel",
     "Lang",
     "Metric",
+    "Model",
     "Notice",
     "Organisation",
     "Overruled",
+    "Part",
     "Position",
     "Post",
     "Proposition",

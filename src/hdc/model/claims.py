@@ -54,6 +54,9 @@ class Assumed:
         ends = [end for end in (self.low, self.high) if end is not None]
         if (self.value is None) == (len(ends) < 2) or (self.value is not None and ends):
             raise ValueError("an assumption is a value, or a low and a high")
+        for name, end in (("value", self.value), ("low", self.low)):
+            if end is not None and end < 0:
+                raise ValueError(f"{name} {end} is below 0")
         if self.low is not None and self.high is not None and self.low > self.high:
             raise ValueError(f"low {self.low} is above high {self.high}")
 

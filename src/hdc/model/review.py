@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from hdc.model.chart import Chart
 from hdc.model.claims import Change, Derived, Headline, Proposition, Stance
+from hdc.model.models import Model
 from hdc.model.people import Organisation, Side, Speaker
 from hdc.model.said import Figure, Interview, Quote
 from hdc.model.text import Lang, Text
@@ -39,6 +40,7 @@ class Review:
     stances: tuple[Stance, ...] = ()
     headlines: tuple[Headline, ...] = ()
     derived: tuple[Derived, ...] = ()
+    models: tuple[Model, ...] = ()
     charts: tuple[Chart, ...] = ()
     changes: tuple[Change, ...] = ()
 

@@ -8,6 +8,9 @@ from decimal import Decimal
 
 from hdc.model.text import Lang, Text, UnitKind, check_date, check_filled, check_id, check_language
 
+#: Units of time in years; months and days by their mean length.
+YEARS: Mapping[str, float] = {"year": 1.0, "month": 1 / 12, "week": 7 / 365.25, "day": 1 / 365.25, "hour": 1 / 8766}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:

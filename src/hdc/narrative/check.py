@@ -7,6 +7,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,12 @@ from hdc.lang.interface import languages
 from hdc.model import Review
 from hdc.narrative.allowed import FILE, Allowed, read_allowed, unused
 from hdc.narrative.lint import Number, numbers
-from hdc.narrative.prose import Section, path_of, read, shown
-from hdc.narrative.reference import ID, JUDGEMENT, resolve
+from hdc.narrative.prose import Section, path_of, read, reasons_of, shown
+from hdc.narrative.reference import JUDGEMENT, resolve
 from hdc.tables.reading import Tables
 
 #: Kinds of reference that both languages have to share, section by section.
+_OF_JUDGEMENTS = ("hdc_judgement_open", "hdc_reasons")
 _SHARED = ("d-", "f-", "h-", "q-")
 
 
@@ -55,6 +57,8 @@ def check(
     if (folder / "narrative").is_dir():
         for lang in langs:
             path = path_of(folder, lang)
+            if review is None and not path.is_file():
+                continue  # which languages it is published in, nobody can say
             try:
                 prose[lang] = read(path)
             except EvidenceError as error:
@@ -109,10 +113,23 @@ def _references(sections: Sequence[Section], path: str, topic: Tables | None, la
                 resolve(topic, name, lang)
             except UnknownId as error:
                 what, _, remedy = str(error).partition("; ")
-                if ID.fullmatch(name):
-                    what = f'nothing in the evidence has the id "{name}"'
-                    remedy = "mend its spelling, or add the record"
                 yield _finding(path, line, what, remedy, "reference")
+        yield from _judgements(section, path)
+
+
+def _judgements(section: Section, path: str) -> Iterator[Finding]:
+    """A judgement of ours says what it weighs and what would change our mind."""
+    for head, below in pairwise(token for token in section.tokens if token.type in _OF_JUDGEMENTS):
+        if head.type != "hdc_judgement_open":
+            continue
+        weighed, unless = reasons_of(below)
+        line = head.meta["references"][0][1]
+        if not weighed:
+            what, remedy = "this judgement does not say what it weighs", "Add {weighs q-…}, with what speaks for it."
+            yield Finding(path, line, what, remedy, "judgement")
+        if not unless:
+            what, remedy = "this judgement does not say what would change our mind", "Add {unless …}."
+            yield Finding(path, line, what, remedy, "judgement")
 
 
 def _parity(prose: dict[str, list[Section]], folder: Path) -> Iterator[Finding]:

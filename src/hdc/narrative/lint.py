@@ -19,6 +19,7 @@ from hdc.quantities import find_quantities, languages
 #: Stands for what was blanked out, character by character: no pattern takes it for a letter, a digit or a space.
 _BLANK = "\ufffc"
 
+_UNLESS = re.compile(r"\{unless([^{}\n]+)\}")
 #: Not prose: links' targets, bare addresses, and the ordinals with which headings and list items begin.
 _STRUCTURE = re.compile(
     r"""
@@ -104,6 +105,7 @@ def blanked(text: str, names: Iterable[str] = ()) -> str:
     """Return ``text`` with everything that is not the writer's own number blanked out, each character for itself."""
     own = sorted((name for name in set(names) if name.strip()), key=len, reverse=True)
     patterns = [REFERENCE, _STRUCTURE, *([re.compile("|".join(map(re.escape, own)))] if own else []), _names()]
+    text = _UNLESS.sub(lambda match: f" {match[1]} ".ljust(len(match[0])), text)  # our words, though in braces
     for pattern in patterns:
         text = pattern.sub(lambda match: re.sub(r"[^\n]", _BLANK, match[0]), text)
     return text

@@ -1,13 +1,14 @@
-"""What our model rests on, as a table: each parameter with its range, where that comes from, and why."""
+"""What a model of ours rests on, as a table: each parameter with its range, where that comes from, and why."""
 
 from __future__ import annotations
 
 from markupsafe import Markup
 
-from hdc.evidence.assumptions import PARAMETERS
+from hdc.errors import UnknownId
 from hdc.lang.interface import phrases, say
+from hdc.model import KINDS_OF_MODEL
 from hdc.narrative.passage import Passage
-from hdc.narrative.records import Record, plain
+from hdc.narrative.records import Record, one, plain, said_line
 from hdc.narrative.table import table_html
 from hdc.tables.reading import Tables
 
@@ -15,28 +16,59 @@ from hdc.tables.reading import Tables
 _FROM = {"f": "said", "d": "computed", "": "ours"}
 
 
-def premises(topic: Tables, lang: str | None = None) -> Passage:
-    """Return every parameter of the model, in the order in which the model names them; none where there is no model."""
+def premises(topic: Tables, model_id: str, lang: str | None = None) -> Passage:
+    """Return every parameter of a model, in the order in which its kind names them, with the other statements that would
+    fit where there are some.
+
+    Raises:
+        UnknownId: there is no such model.
+    """
     lang = topic.language(lang)
-    found = {row["id"]: row for row in (plain(row) for _, row in topic.pick("assumptions").iterrows())}
-    rows = [_row(found[id], lang) for id in PARAMETERS if id in found]
-    return Passage.of(
-        table_html(rows, phrases("narrative.premises.columns", lang), say("narrative.premises.caption", lang)), lang
-    )
+    model = next((one for one in topic.review.models if one.id == model_id), None)
+    if model is None:
+        known = ", ".join(one.id for one in topic.review.models) or "none"
+        raise UnknownId(f'there is no model "{model_id}" in model.toml; there are {known}')
+    order = list(KINDS_OF_MODEL[model.kind].roles)
+    assumed = topic.pick("assumptions", model=model_id, part="parameter")
+    found = sorted((plain(row) for _, row in assumed.iterrows()), key=lambda row: _place(order, str(row["id"])))
+    rows = [_row(topic, row, lang, first=n == 0 or _role(found[n - 1]) != _role(row)) for n, row in enumerate(found)]
+    caption = say("narrative.premises.caption", lang, stock=model.label[lang])
+    return Passage.of(table_html(rows, phrases("narrative.premises.columns", lang), caption), lang)
 
 
-def _row(row: Record, lang: str) -> dict[str, object]:
+def _role(row: Record) -> str:
+    return str(row["id"]).partition(".")[0]
+
+
+def _place(order: list[str], id: str) -> tuple[int, int]:
+    """Where a parameter stands: by its role, steps by their number, the share before the time."""
+    role, *step = id.split(".")
+    return order.index(role), int(step[0]) if step else 0
+
+
+def _row(topic: Tables, row: Record, lang: str, first: bool) -> dict[str, object]:
     record = str(row["rests_on"] or "").removesuffix(".by")
+    behind = record or row["quote_id"]
+    text = say(f"narrative.premises.from.{_FROM[record[:1]]}" if behind else "narrative.premises.from.alone", lang)
+    source = Markup('<a class="hdc-ref" href="#{}">{}</a>').format(behind, text) if behind else Markup.escape(text)
+    others = str(row["others"] or "").split() if first else []
     return {
         "symbol": row["symbol"],
         # The reason stands below its parameter: a column of its own would be too narrow to read on a telephone.
         "label": Markup("{}<br><small>{}</small>").format(_capital(row[f"label_{lang}"]), row[f"reason_{lang}"]),
         "range": row[f"words_{lang}"],
-        "from": {
-            "text": say(f"narrative.premises.from.{_FROM[record[:1]]}", lang),
-            "href": f"#{record or row['quote_id']}",
-        },
+        "from": Markup("").join([source, *(_other(topic, id, lang) for id in others)]),
     }
+
+
+def _other(topic: Tables, id: str, lang: str) -> Markup:
+    """Another statement that would fit, by who said it and where."""
+    quote = one(topic, "quotes", id)
+    words = quote["original"] if quote["language"] == lang or not quote.get(lang) else quote[lang]
+    title = said_line(topic, quote, str(words), lang)
+    speaker = str(one(topic, "speakers", str(quote["speaker_id"]))["name"])
+    link = Markup('<a class="hdc-ref" href="#{}" title="{}">{}</a>').format(id, title, speaker)
+    return Markup("<br><small>{}</small>").format(Markup(say("narrative.premises.from.other", lang)).format(link=link))
 
 
 def _capital(text: str) -> str:

@@ -23,7 +23,7 @@ from hdc.errors import EvidenceError, UnknownId
 from hdc.lang.interface import say
 from hdc.narrative import quotes
 from hdc.narrative.passage import Passage
-from hdc.narrative.reference import JUDGEMENT, REFERENCE, headline_block, resolve
+from hdc.narrative.reference import JUDGEMENT, REFERENCE, UNLESS, WEIGHS, headline_block, reasons_block, resolve
 from hdc.narrative.setting import set_close
 from hdc.tables.reading import Tables
 
@@ -42,10 +42,13 @@ class Section:
 
     @property
     def references(self) -> Iterator[tuple[str, int]]:
-        """Every reference with its line, in order."""
+        """Every reference with its line, in order; what a judgement weighs, one by one."""
         for token in self.tokens:
             for child in (token, *(token.children or ())):
-                if child.type.startswith("hdc_") and child.nesting >= 0:
+                if child.type == "hdc_reasons" and child.meta["references"]:
+                    line = child.meta["references"][0][1]
+                    yield from ((id, line) for id in reasons_of(child)[0])
+                elif child.type.startswith("hdc_") and child.nesting >= 0:
                     yield from child.meta["references"]
 
 
@@ -140,11 +143,21 @@ def _settle(token: Token, topic: Tables, lang: str, path: str) -> None:
                     say("narrative.judgement", lang, confidence=confidence)
                 )
                 token.content = f'<div class="hdc-judgement">\n{label}\n'
+            case "hdc_reasons":
+                weighed, unless = reasons_of(token)
+                token.content = str(reasons_block(topic, weighed, unless, lang)) + "\n" if weighed or unless else ""
     except UnknownId as error:
         line = next(
             (line for name, line in token.meta["references"] if name in str(error)), token.meta["references"][0][1]
         )
         raise UnknownId(f"{path}:{line}: {error}") from error
+
+
+def reasons_of(token: Token) -> tuple[list[str], str]:
+    """Return the ids that a judgement weighs, and what would change our mind (empty: nobody says)."""
+    names = [name for name, _ in token.meta["references"]]
+    weighed = [id for name in names if (found := WEIGHS.fullmatch(name)) for id in found[1].split()]
+    return weighed, next((found[1] for name in names if (found := UNLESS.fullmatch(name))), "")
 
 
 def parser() -> MarkdownIt:
@@ -154,8 +167,8 @@ def parser() -> MarkdownIt:
     markdown.validateLink = _leads_somewhere  # type: ignore[method-assign]
     markdown.inline.ruler.push("hdc_reference", _find)
     markdown.core.ruler.push("hdc_blocks", _blocks)
-    for name in ("hdc_reference", "hdc_quotes", "hdc_headline", "hdc_judgement_open", "hdc_judgement_close"):
-        markdown.add_render_rule(name, _content)
+    for name in ("reference", "quotes", "headline", "judgement_open", "reasons", "judgement_close"):
+        markdown.add_render_rule(f"hdc_{name}", _content)
     return markdown
 
 
@@ -235,12 +248,29 @@ def _paragraph(start: Token, inline: Token, end: Token) -> list[Token]:
     if len(names) == 1 and not rest and names[0][0].startswith("h-"):
         return [_block("hdc_headline", names)]
     if references and children[0] is references[0] and JUDGEMENT.fullmatch(names[0][0]):
-        inline.children = children[1:]
-        if len(children) > 1 and children[1].type == "text":
-            children[1].content = children[1].content.lstrip()
-        close = Token("hdc_judgement_close", "", -1, content="</div>\n")
-        return [_block("hdc_judgement_open", names[:1], nesting=1), start, inline, end, close]
+        return _judgement(start, inline, end)
     return [start, inline, end]
+
+
+def _judgement(start: Token, inline: Token, end: Token) -> list[Token]:
+    """A judgement's paragraph: its label above, its reasons below, wherever in the paragraph they were written."""
+    first, *children = inline.children or []
+    reasons = [child for child in children if _is_reason(child)]
+    inline.children = [child for child in children if not _is_reason(child)]
+    if inline.children and inline.children[0].type == "text":
+        inline.children[0].content = inline.children[0].content.lstrip()
+    if inline.children and inline.children[-1].type == "text":
+        inline.children[-1].content = inline.children[-1].content.rstrip()
+    below = _block("hdc_reasons", [child.meta["references"][0] for child in reasons])
+    close = Token("hdc_judgement_close", "", -1, content="</div>\n")
+    return [_block("hdc_judgement_open", first.meta["references"][:1], nesting=1), start, inline, end, below, close]
+
+
+def _is_reason(child: Token) -> bool:
+    if child.type != "hdc_reference":
+        return False
+    name = child.meta["references"][0][0]
+    return bool(WEIGHS.fullmatch(name) or UNLESS.fullmatch(name))
 
 
 def _is_nothing(child: Token) -> bool:

@@ -7,27 +7,32 @@
 ``{count T a=b …}``   how many rows of table T there are, with those values where they are given
 ``{edition}``         the date of the edition
 ``{judgement low}``   at the beginning of a paragraph: what follows is our judgement (low, medium or high confidence)
+``{weighs q-… h-…}``  in such a paragraph: the records that the judgement weighs
+``{unless …}``        in such a paragraph: what would change our mind
 ====================  ==================================================================================
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
 from hdc.errors import EvidenceError, UnknownId, UsageError
-from hdc.lang.interface import say
-from hdc.narrative.records import Record, record, said_line
+from hdc.lang.interface import meta, say
+from hdc.narrative.records import Record, one, origin, record, said_line
 from hdc.tables.reading import Tables
+from hdc.tables.wording import series, typeset
 
 #: A reference as written; :mod:`hdc.narrative.prose` finds them where Markdown allows text.
 REFERENCE = re.compile(r"\{([^{}\n]+)\}")
-#: Ids, by what they lead to.
-ID = re.compile(r"[dfhpq]-[a-z0-9]+(?:-[a-z0-9]+)*")
+#: Ids, by what they lead to; behind two hyphens the statement for which a rule was computed.
+ID = re.compile(r"[dfhpq]-[a-z0-9]+(?:-[a-z0-9]+)*(?:--[qs]-[a-z0-9]+(?:-[a-z0-9]+)*)?")
 JUDGEMENT = re.compile(r"judgement (low|medium|high)")
+WEIGHS = re.compile(r"weighs((?: [fdhpq]-[a-z0-9-]+)+)")
+UNLESS = re.compile(r"unless (.+)")
 _COUNT = re.compile(r"count (\w+)((?: \w+=\S+)*)")
 _SLOT = re.compile(r"\{([a-z][\w-]*)\}")
 
@@ -56,6 +61,10 @@ def resolve(topic: Tables, name: str, lang: str) -> Resolved:
         return _count(topic, count[1], dict(pair.split("=", 1) for pair in count[2].split()))
     if JUDGEMENT.fullmatch(name):
         raise UnknownId(f"{{{name}}} does not begin its paragraph; put it first, or drop it")
+    if WEIGHS.fullmatch(name) or UNLESS.fullmatch(name):
+        raise UnknownId(
+            f"{{{name[:40]}}} belongs to no judgement; begin its paragraph with {{judgement …}}, or drop it"
+        )
     raise UnknownId(f"{{{name}}} is no reference; write an id, {{count TABLE}}, {{edition}} or {{judgement low}}")
 
 
@@ -85,7 +94,11 @@ def _quote(topic: Tables, row: Record, lang: str) -> Resolved:
 
 
 def _proposition(topic: Tables, row: Record, lang: str) -> Resolved:
-    text = row[f"text_{lang}"]
+    """The sentence with those who hold it: a claim stands in the voice of who makes it, never in ours."""
+    claim = str(row[f"text_{lang}"]).removesuffix(say("marks.stop", lang))
+    held = topic.pick("stances", proposition_id=row["id"], stance="supports")["speaker_id"].unique()
+    names = series([str(one(topic, "speakers", id)["name"]) for id in held], lang)
+    text = typeset(say("narrative.held" if names else "narrative.unheld", lang, claim=claim, names=names), lang)
     return Resolved(Markup('<span class="hdc-proposition">{}</span>').format(text), text)
 
 
@@ -134,6 +147,26 @@ _BY_KIND: dict[str, Callable[[Tables, Record, str], Resolved]] = {
     "p": _proposition,
     "q": _quote,
 }
+
+
+def reasons_block(topic: Tables, weighed: Sequence[str], unless: str, lang: str) -> Markup:
+    """Return what stands under a judgement: the records it weighs, linked, and what would change our mind."""
+    links = [Markup('<a class="hdc-ref" href="#{}">{}</a>').format(id, _short(topic, id, lang)) for id in weighed]
+    records = Markup(say("marks.semicolon", lang)).join(links)
+    weighs = Markup(say("narrative.weighs", lang)).format(records=records)
+    between = "" if meta(lang).full_width else " "
+    return Markup('<p class="hdc-reasons">{}{}{}</p>').format(
+        weighs, between, say("narrative.unless", lang, what=unless)
+    )
+
+
+def _short(topic: Tables, id: str, lang: str) -> str:
+    """A record in a few words: who said it where, or the name of a proposition, a headline's title, a number."""
+    row = record(topic, id)
+    if id.startswith(("q-", "f-")):
+        here = origin(topic, row, lang)
+        return say("narrative.citation.speaker", lang, name=here.speaker, organisation=here.place)
+    return str(row[f"{'title' if id.startswith('h-') else 'label'}_{lang}"])
 
 
 def headline_block(topic: Tables, id: str, lang: str) -> Markup:

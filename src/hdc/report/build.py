@@ -106,7 +106,7 @@ def build(
     sheets = catalogue_page.sheets(house, langs, shown_langs(house, history)) if catalogue else []
     wanted = [site.page_path(source, lang) for lang in langs for source in house.sources]
     wanted += [sheet.path for sheet in sheets]
-    known = set(wanted) <= set(history.pages)
+    known = set(wanted) <= set(history.seen)
     if known and not force and history.whole and history.whole == house.whole(history):
         return Report(house.output, (), tuple(wanted), (), (), time.perf_counter() - started)
 
@@ -124,7 +124,10 @@ def build(
             made[sheet.path] = catalogue_page.make_sheet(sheet, house, evidence, catalogue)
             say(f"{sheet.path}  {made[sheet.path].title}")
     kept = {path: page for path, page in history.pages.items() if path not in removed and path not in made}
-    _remember(house, langs, uses.fill(house.output, _agreed(kept, wanted, house) | made))
+    _remember(house, wanted, uses.fill(house.output, _agreed(kept, wanted, house) | made))
+    old = {page.lang for path, page in kept.items() if path not in wanted and page.data != house.data_digest}
+    if old:
+        say(f"pages in {', '.join(sorted(old))} were not looked at and may be old: `hdc report` builds every language")
     return Report(
         output=house.output,
         built=tuple(path for path in wanted if path in made and not made[path].failure),
@@ -149,7 +152,7 @@ def _remove_gone(house: House, history: History, has_evidence: bool) -> tuple[st
     return gone
 
 
-def _remember(house: House, langs: Sequence[str], pages: Mapping[str, Record]) -> None:
+def _remember(house: House, wanted: Sequence[str], pages: Mapping[str, Record]) -> None:
     """Write the table of contents and what the next build has to know."""
     from hdc.report.exporter import HdcExporter
 
@@ -163,7 +166,8 @@ def _remember(house: House, langs: Sequence[str], pages: Mapping[str, Record]) -
     )
     freshness.write(house.output / "index.html", signed(html, house.edition))
     complete = not any(record.failure for record in pages.values())
-    freshness.write_history(house.output, replace(now, whole=house.whole(now) if complete else ""))
+    seen = tuple(path for path in wanted if path in pages)
+    freshness.write_history(house.output, replace(now, whole=house.whole(now) if complete else "", seen=seen))
 
 
 def _nearby(path: Path) -> Path:

@@ -171,7 +171,8 @@ async def _run(job: Job, folder: Path, timeout: int) -> Executed:
 async def _start(client: NotebookClient, cwd: Path, folder: Path) -> None:
     # IPython's profile, history and settings stay out of it: a page must not depend on whose machine built it.
     env = os.environ | {"IPYTHONDIR": str(folder), "PYTHONHASHSEED": "0"}
-    client.extra_arguments = ["--HistoryManager.enabled=False"]
+    # Whatever a notebook loads or does not, its charts leave it as ours do: without a network.
+    client.extra_arguments = ["--HistoryManager.enabled=False", "--ext=hdc"]
     await client.async_start_new_kernel(cwd=str(cwd), env=env)
     assert client.km is not None
     client.kc = client.km.client()

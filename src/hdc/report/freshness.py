@@ -20,7 +20,7 @@ from typing import Any
 from hdc.errors import UnknownId, UsageError
 
 #: Given a table and the values of some columns, the digest of the rows that the evidence has for them now.
-QueryDigest = Callable[[str, Mapping[str, str]], str]
+QueryDigest = Callable[[str, Mapping[str, Any]], str]
 CardsOf = Callable[[list[str], str], str]
 #: Distributions whose version can change what a page looks like.
 LIBRARIES = (
@@ -30,7 +30,7 @@ LIBRARIES = (
 )
 PACKAGE = Path(__file__).resolve().parents[1]
 _FILE = "pages.json"
-_FORMAT = 1
+_FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,13 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What the last builds left: a record of each page by its path, and the digest of everything when all was well."""
+    """What the last builds left: a record of each page by its path, the digest of everything when all was well, and
+    the pages that the last build looked at (``seen``): a build of one language says nothing about another's pages.
+    """
 
     pages: Mapping[str, Record] = field(default_factory=dict)
     whole: str = ""
+    seen: tuple[str, ...] = ()
 
 
 class Evidence:
@@ -194,7 +197,7 @@ def read_history(output: Path) -> History:
         kept = json.loads((_folder(output) / _FILE).read_text(encoding="utf-8"))
         if kept["format"] != _FORMAT:
             return History()
-        return History({row["path"]: _record(row) for row in kept["pages"]}, kept["whole"])
+        return History({row["path"]: _record(row) for row in kept["pages"]}, kept["whole"], tuple(kept["seen"]))
     except (FileNotFoundError, json.JSONDecodeError, KeyError, TypeError):
         return History()  # then everything is built again, which is always right
 
@@ -202,7 +205,7 @@ def read_history(output: Path) -> History:
 def write_history(output: Path, history: History) -> None:
     """Keep ``history`` for the next build into ``output``."""
     rows = [asdict(history.pages[path]) for path in sorted(history.pages)]
-    kept = {"format": _FORMAT, "whole": history.whole, "pages": rows}
+    kept = {"format": _FORMAT, "whole": history.whole, "seen": list(history.seen), "pages": rows}
     write(_folder(output) / _FILE, json.dumps(kept, ensure_ascii=False, indent=1) + "\n")
 
 

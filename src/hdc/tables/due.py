@@ -8,9 +8,7 @@ from typing import Any
 import pandas as pd
 
 from hdc.errors import EvidenceError
-
-#: Units of time in years; months and days by their mean length.
-_YEARS = {"year": 1.0, "month": 1 / 12, "week": 7 / 365.25, "day": 1 / 365.25, "hour": 1 / 8766}
+from hdc.model.vocabulary import YEARS
 
 #: From the earliest to the latest time in years; an open end is None.
 Due = tuple[float | None, float | None]
@@ -47,9 +45,9 @@ def years(value: float, unit: str) -> float:
     Raises:
         EvidenceError: a unit of time that is unknown.
     """
-    if unit not in _YEARS:
-        raise EvidenceError(f'"{unit}" is no unit of time; it is one of {", ".join(_YEARS)}')
-    return value * _YEARS[unit]
+    if unit not in YEARS:
+        raise EvidenceError(f'"{unit}" is no unit of time; it is one of {", ".join(YEARS)}')
+    return value * YEARS[unit]
 
 
 def _years(value: Any, unit: str) -> float | None:
