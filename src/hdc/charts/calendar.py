@@ -90,8 +90,8 @@ def draw_bars(scene: Scene, rows: Sequence[Row], x: alt.X, y: alt.Y) -> list[alt
     drawn = shown.encode(x=x, y=y, href=alt.Href("href:N"), tooltip=tooltip(scene.lang))
     coloured = drawn.encode(color=scene.colour())
     last = alt.X("last:Q")
-    end: dict[str, Any] = {"thickness": 3, "size": 13, "orient": "vertical", "opacity": 1}
-    text: dict[str, Any] = {"style": "strong", "dy": -14}
+    end: dict[str, Any] = {"thickness": 3, "size": 9, "orient": "vertical", "opacity": 1}
+    text: dict[str, Any] = {"style": "strong", "dy": -12}
     return [
         coloured.mark_rule(strokeWidth=3, strokeDash=[7, 4]).encode(x2=alt.X2("last:Q")),
         coloured.transform_filter("!datum.before").mark_tick(**end),

@@ -17,7 +17,7 @@ from hdc.charts.typesetting import shown, spoken
 from hdc.lang.interface import say
 
 #: A label's line in pixels.
-_LINE = 16
+LINE = 16
 #: The expressions of the shortest and the longest that a reader takes the word for.
 Ends = tuple[str, str]
 
@@ -69,7 +69,7 @@ def _labels(ends: Sequence[tuple[Row, float]], at: float) -> list[Row]:
     """The names of bands at their right ends, moved apart where two would stand on each other."""
     labels, above = [], float("inf")
     for row, place in sorted(ends, key=lambda end: -end[1]):
-        above = min(place - 6, above - _LINE)
+        above = min(place - 6, above - LINE)
         labels.append(row | {"few": at, "low": above})
     return labels
 
@@ -83,7 +83,7 @@ def _chosen(
     calendar: tuple[int, float],
     x: alt.X,
 ) -> list[alt.Chart]:
-    """What follows from what the reader takes the word for: a line along each band from its earliest to its latest, and the years in words."""
+    """What follows from the reader's choice: a line on each band from earliest to latest, and years in words."""
     first, last = calendar
     boxes, texts = [], []
     for rows, panel in zip(found, panels.panels, strict=True):
@@ -92,7 +92,7 @@ def _chosen(
             {key: row[key] for key in ("low0", "high0", "slope")} | {"foot": panel.foot, "per": per_year}
             for row in rows
         ]
-        texts.append(_read(scene, rows, meant, ends, panel.top + 4))
+        texts.append(_read(scene, rows, meant, ends, panel.top - LINE * (len(rows) + 1)))
     place = "datum.foot - (datum.{0}0 + datum.slope * {1} - " + f"{first}) * datum.per"
     here = alt.Chart(alt.InlineData(values=boxes)).transform_calculate(
         few=ends[0], until=ends[1], low=place.format("low", ends[0]), high=place.format("high", ends[1])
@@ -129,7 +129,7 @@ def _read(scene: Scene, rows: Sequence[Row], meant: Meant, ends: Ends, place: fl
         when = say("charts.calendar.in", scene.lang, years="{years}")
         lines.append(spoken(scene.say("each", share=row["amount"], calendar=when), {"years": years}))
     text = alt.Chart(alt.InlineData(values=[{"place": place}])).transform_calculate(reading=" + '\\n' + ".join(lines))
-    read: alt.Chart = text.mark_text(style="ours-text", align="left", baseline="top", x=6).encode(
+    read: alt.Chart = text.mark_text(style="ours-text", align="left", baseline="top", x=0).encode(
         y=alt.YValue(place), text=alt.Text("reading:N")
     )
     return read

@@ -152,7 +152,7 @@ def _rows(scene: Scene, found: Sequence[TopClaim], panels: Stack) -> list[alt.Ch
         base.mark_rule(style="guide").encode(x=alt.XValue(0), x2=alt.X2Value("width")),
         base.mark_rule(style="assumed").encode(x=alt.X("free:Q"), x2=alt.X2("gini:Q")),
         bar.mark_rule(strokeWidth=9).encode(x2=alt.X2("until:Q")),
-        bar.mark_tick(thickness=3, size=9).encode(),
+        bar.mark_tick(thickness=3, size=9, opacity=1),
         base.mark_tick(style="event", thickness=2, size=14).encode(x=alt.X("free:Q")),
     ]
 

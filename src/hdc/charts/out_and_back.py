@@ -204,7 +204,7 @@ def _shares(scene: Scene, told: Sequence[Tale], panels: Stack) -> list[alt.Chart
         gone.mark_rule(strokeWidth=2).encode(x=alt.X("high:Q"), x2=alt.X2Datum(1)),
         gone.transform_filter("datum.open").mark_rule(strokeDash=[4, 3]).encode(x2=alt.X2("high:Q")),
         gone.transform_filter("!datum.open").mark_rule(strokeWidth=9).encode(x2=alt.X2("high:Q")),
-        gone.mark_tick(thickness=4, size=9),
+        gone.mark_tick(thickness=4, size=9, opacity=1),
         back.mark_rule(strokeWidth=3, strokeDash=[3, 2]).encode(x2=alt.X2("high:Q")),
         back.mark_point(style="hollow", size=90, opacity=1),
         back.mark_point(style="hollow", size=90, opacity=1).encode(x=alt.X("high:Q")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import altair as alt
 
@@ -10,12 +11,12 @@ from hdc.analysis.span import Span
 from hdc.analysis.timeline import moment
 from hdc.charts.calendar import axis_of_years, bars, draw_bars, ground
 from hdc.charts.cite import Row, linked
-from hdc.charts.fan import Ends, fanned, labels
+from hdc.charts.fan import LINE, Ends, fanned, labels
 from hdc.charts.form import Picture, Role, form
 from hdc.charts.frame import Cell, Table, layered
 from hdc.charts.key import key
 from hdc.charts.meant import Meant, lines, meaning, when, years
-from hdc.charts.panels import PANELS, Stack, headings, stack
+from hdc.charts.panels import PANELS, Panel, Stack, headings, stack
 from hdc.charts.scene import Scene
 from hdc.charts.slider import sliders
 from hdc.charts.typesetting import capital
@@ -42,11 +43,17 @@ def reading(scene: Scene, step: str, word: str) -> Picture | None:
     every = [row for rows in found for row in rows]
     dense = len(found) > PANELS
     named, start = key(scene, every)
-    heights = [_BAR * len(rows) + 6 if dense else _ALONE if len(found) == 1 else _AMONG for rows in found]
-    panels = stack(
-        [rows[0] for rows in found], [""] * len(found), heights, start, {} if dense else labels(every, meant)
-    )
     parameters, ends = _moved(scene, meant)
+    if dense:
+        heights = [_BAR * len(rows) + 6 for rows in found]
+        heights[-1] += 2 * LINE  # on which the edition has its name
+        panels = stack([rows[0] for rows in found], [""] * len(found), heights, start)
+    else:
+        plot = _ALONE if len(found) == 1 else _AMONG
+        above = [LINE * (len(rows) + 1) if ends else 0 for rows in found]  # what the reader's choice comes to
+        panels = stack([rows[0] for rows in found], [""] * len(found), [plot + one for one in above], start)
+        inner = [Panel(panel.top + one, panel.foot) for panel, one in zip(panels.panels, above, strict=True)]
+        panels = replace(panels, panels=inner, labels=labels(every, meant))
     layers = (_listed if dense else fanned)(scene, found, panels, meant, ends)
     subtitle = scene.say("dense" if dense else "subtitle", share=scene.metric(step), word=meant.word)
     notes = [scene.say("forecasts")] if dense else [scene.say("forecasts"), scene.say("ground", word=meant.word)]
