@@ -138,7 +138,7 @@ def test_headlines_are_prose_too_and_their_slots_are_references(house):
     path = topic.folder / "headlines.toml"
     path.write_text(path.read_text("utf-8").replace("Leaf no longer pays more", "No two pay more"), "utf-8")
     (said,) = findings(topic)
-    assert said.startswith('data/headlines.toml:8: the number "two" leads to nobody')
+    assert said.startswith('data/headlines.toml:10: the number "two" leads to nobody')
 
 
 def notebook(*cells):

@@ -56,7 +56,7 @@ def bricks(scene: Scene, of: str, by: str) -> Picture | None:
         return None
     values = _values(scene, rows, of, by)
     order = [value for value, _ in values]
-    rows.sort(key=lambda row: (order.index(row["value"]), _place(scene, row), row["id"]))
+    rows.sort(key=lambda row: (order.index(row["value"]), _place(scene, row), _doubtful(row, of), row["id"]))
     bars = [_bar(scene, value, text, [row for row in rows if row["value"] == value], of, by) for value, text in values]
     return Picture(
         chart=draw(scene, bars, tooltip(scene.lang, scene.say(f"by.{by}"))),
@@ -96,7 +96,7 @@ def _column(by: str, lang: str) -> str:
 
 
 def _place(scene: Scene, row: Row) -> int:
-    """Bricks of one side stand together, in the review's order of sides."""
+    """Where a row's side stands in the review's order: bricks of one side stand together."""
     sides = [side.id for side in scene.tables.review.sides]
     return sides.index(row["side"]) if row["side"] in sides else len(sides)
 

@@ -14,7 +14,7 @@ from hdc.charts.frame import Table, across, down, layered
 from hdc.charts.key import key
 from hdc.charts.scene import Scene
 from hdc.charts.theme import STANCES
-from hdc.charts.typesetting import balanced, first_sentence, quoted, shown
+from hdc.charts.typesetting import balanced, capital, first_sentence, quoted, shown
 from hdc.lang.interface import headings, say
 from hdc.tables.wording import typeset
 
@@ -127,7 +127,7 @@ def _place(scene: Scene, stance: str, rows: Sequence[Row], placed: _Places) -> N
     noun = scene.nouns.get(_NOUNS.get(stance, ""))
     kind = say(f"stances.{stance}", scene.lang)
     heading = say("marks.labelled", scene.lang, label=kind, words=noun) if noun else kind
-    _text(scene, rows[0] | {"href": None}, "section", heading, placed, _REMARK_EMS, _HEADING)
+    _text(scene, rows[0] | {"href": None}, "section", capital(heading), placed, _REMARK_EMS, _HEADING)
     labels = dict.fromkeys(row["label"] for row in rows)
     for label in labels:
         own = [row for row in rows if row["label"] == label]
@@ -195,7 +195,7 @@ def _named(scene: Scene, noun: str, point: Row, height: int, **look: Any) -> lis
 
 
 def _axis(scene: Scene, top: int, height: int) -> list[alt.Chart]:
-    foot = {"y": top + _PANEL, "y_text": top + _PANEL + 6, "text": scene.nouns.get("axis", "")}
+    foot = {"y": top + _PANEL, "y_text": top + _PANEL + 6, "text": f"{axis} →" if (axis := scene.nouns.get("axis")) else ""}
     base = alt.Chart(alt.InlineData(values=[foot]))
     return [
         base.mark_rule(style="event").encode(y=down("y", height), x=alt.XValue(0), x2=alt.X2Value("width")),

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import altair as alt
 
 from hdc.analysis.span import Span
-from hdc.charts.calendar import axis_of_years, bars, draw_bars
+from hdc.analysis.timeline import moment
+from hdc.charts.calendar import axis_of_years, bars, draw_bars, ground
 from hdc.charts.cite import Row, linked
 from hdc.charts.fan import Ends, fanned, labels
 from hdc.charts.form import Picture, Role, form
@@ -20,6 +21,7 @@ from hdc.charts.slider import sliders
 from hdc.charts.typesetting import capital
 from hdc.lang.interface import headings as columns
 from hdc.lang.interface import say
+from hdc.tables.wording import typeset
 
 #: In pixels: a panel alone and among others, and a bar with its label and the reader's under it.
 _ALONE, _AMONG, _BAR = 300, 220, 44
@@ -75,7 +77,7 @@ def _listed(
 ) -> list[alt.Chart]:
     """A bar a step with what we take the word for, and under it the reader's; axes hold all lengths that are tried."""
     every = [row for rows in found for row in rows]
-    begin = int(min(row["said_at"] for row in every))
+    begin = int(min(moment(scene.tables.edition).lower or 0.0, *(row["said_at"] for row in every)))
     end = max(years(row, 0, meant.tried[1])[1] for row in every) + 1
     drawn, chosen = [], []
     for rows, panel in zip(found, panels.panels, strict=True):
@@ -84,19 +86,21 @@ def _listed(
             first, last = years(row, meant.declared.lower or 0, meant.declared.upper or meant.tried[1])
             open_end = meant.declared.upper is None and row["slope"]
             text = say("marks.labelled", scene.lang, label=row["amount"], words=when(scene, row, meant.declared))
+            text = typeset(text, scene.lang)
             drawn.append(row | {"from": first, "until": None if open_end else last, "place": at, "text": text})
             chosen.append({key: row[key] for key in ("low0", "high0", "slope")} | {"place": at + 9})
     x = alt.X("first:Q").scale(domain=[begin, end], nice=False, zero=False).title(None)
-    x = x.axis(axis_of_years(begin, end, grid=True, domain=False))
+    x = x.axis(axis_of_years(begin, end))
     y = panels.y("place")
     own = alt.Chart(alt.InlineData(values=chosen))
+    said = [*ground(scene, panels, x, y, (begin, end), True), *draw_bars(scene, bars(drawn, begin, end), x, y)]
     if ends is None:
-        return draw_bars(scene, bars(drawn, begin, end), panels, x, y)
+        return said
     low, high = ends
     own = own.transform_calculate(first=f"datum.low0 + datum.slope * {low}", last=f"datum.high0 + datum.slope * {high}")
     mark = own.encode(x=x, y=y)
     return [
-        *draw_bars(scene, bars(drawn, begin, end), panels, x, y),
+        *said,
         mark.mark_rule(style="derived-line").encode(x2=alt.X2("last:Q")),
         mark.mark_point(style="derived-hollow", size=40, opacity=1),
         mark.mark_point(style="derived-hollow", size=40, opacity=1).encode(x=alt.X("last:Q")),

@@ -27,7 +27,8 @@ def quote(topic: Tables, id: str, lang: str | None = None) -> Passage:
 
 
 def derived(topic: Tables, ids: Sequence[str], lang: str | None = None) -> Passage:
-    """Return derived figures as a table: what each is, its value as bounds, its formula and what it assumes.
+    """Return derived figures as a table: what each is, its value as bounds, its formula and what it assumes; of a rule
+    every row.
 
     Raises:
         UnknownId: one of the ids is no derived figure.
@@ -40,11 +41,17 @@ def derived(topic: Tables, ids: Sequence[str], lang: str | None = None) -> Passa
             "formula": Markup("<code>{}</code>").format(one["formula"]),
             "assumption": one[f"assumption_{lang}"],
         }
-        for id in ids
+        for id in (row for asked in ids for row in _rows_of(topic, asked))
         for one in [record(topic, id)]
     ]
     headings = columns(lang, "derived", "value", "formula", "assumption")
     return Passage.of(table_html(rows, headings, say("narrative.computed", lang)), lang)
+
+
+def _rows_of(topic: Tables, id: str) -> list[str]:
+    """The rows of a rule, one a statement; of anything else the id itself."""
+    found = topic.pick("derived")
+    return found.loc[(found["rule"] == id).fillna(False), "id"].tolist() or [id]
 
 
 def assumptions(topic: Tables, lang: str | None = None) -> Passage:
