@@ -190,9 +190,9 @@ def _chosen(
     """One run with the values that sliders choose, by the model's own formulas; all others at their middle."""
     model = found.frontier
     middles = {id: ((model.spans[id].lower or 0.0) + (model.spans[id].upper or 0.0)) / 2 for id in model.parameters}
-    factor = {
-        id: frontier.plain(id, _ONE, str(found.rows[id]["unit"])).lower or 1.0 for id in middles if id in found.rows
-    }
+    # A role that is not bound is moved in percent, years or plain numbers.
+    units = {id: str(found.rows[id]["unit"]) if id in found.rows else "year" for id in middles}
+    factor = {id: frontier.plain(id, Span(1.0, 1.0), unit).lower or 1.0 for id, unit in units.items()}
     starts = {letter(id): middles[id] / factor[id] for id in factor}
     parameters, chosen = sliders(scene, starts)
     if not parameters:
