@@ -23,10 +23,8 @@ def topic(tmp_path_factory: pytest.TempPathFactory) -> Topic:
 
 def rows_of(topic: Topic, lang: str = "en") -> list[dict[str, Any]]:
     """The rows of the chart's bars, top first."""
-    layers = tornado(topic, model="post", lang=lang).to_dict()["layer"]
-    found: list[dict[str, Any]] = next(
-        layer["data"]["values"] for layer in layers if "y_mark" in str(layer["data"].get("values", ""))
-    )
+    datasets = tornado(topic, model="post", lang=lang).to_dict()["datasets"].values()
+    found: list[dict[str, Any]] = next(rows for rows in datasets if "y_mark" in rows[0])
     return found
 
 
