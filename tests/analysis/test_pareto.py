@@ -93,7 +93,7 @@ def test_it_agrees_with_the_formulas_in_the_evidence() -> None:
     review = read(Path(__file__).parents[2] / "data").review
     assert review is not None
     frames = build(review).frames
-    figures, derived = (frames[name].set_index("id") for name in ("figures", "derived"))
+    figures, derived = frames["figures"].set_index("id"), frames["derived"].set_index("rule")
     ends = [
         figures.loc[id, end] / 100
         for id in ("f-foody-top-share", "f-foody-improvement-share")
