@@ -31,7 +31,7 @@ class Built:
 
 
 def build(review: Review) -> Built:
-    """Compute what follows from a review whose records agree: derived figures, what models assume and give, headlines."""
+    """Compute what follows from a review whose records agree: derived figures, our models, headlines."""
     frames, langs = said_frames(review), review.langs
     derived, of_formulas = derive(review)
     frames["derived"] = frame("derived", derived, langs)

@@ -12,7 +12,7 @@ from hdc.evidence.faults import short
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with the record ``n`` of the list ``records`` in a file, in which of its fields (``roles.end.low``).
+    """What is wrong with the record ``n`` of the list ``records`` in a file, in which of its fields (``roles.end``).
 
     ``what`` is a sentence without its full stop, ``remedy`` says what to do, as in a finding.
     """
