@@ -18,7 +18,6 @@ from hdc.lang.interface import tag
 from hdc.tables.wording import typeset
 
 Drawn = alt.Chart | alt.LayerChart
-View = TypeVar("View", alt.Chart, alt.LayerChart)
 #: Cells are text, numbers, or text that leads to its evidence: ``{"text": "…", "href": "#q-…"}``.
 Cell = str | int | float | dict[str, str] | None
 
@@ -34,7 +33,7 @@ class Table:
 
 
 def dress(
-    chart: View,
+    chart: Drawn,
     *,
     title: str,
     subtitle: str,
@@ -43,7 +42,7 @@ def dress(
     description: str,
     table: Table,
     lang: str,
-) -> View:
+) -> Drawn:
     """Return ``chart`` with all that a reader needs around it.
 
     ``title`` is the finding, ``subtitle`` what is shown and in which unit, ``sources`` have ``label`` and ``href``.
@@ -62,7 +61,7 @@ def dress(
     heading = alt.TitleParams(
         text=balanced(shown(title, lang), _TITLE_EMS), subtitle=balanced(shown(subtitle, lang), _SUBTITLE_EMS)
     )
-    dressed: View = chart.properties(
+    dressed: Drawn = chart.properties(
         title=heading, width=WIDTH, description=description, usermeta={"hdc": said}
     ).configure(**config(LIGHT))
     return dressed

@@ -51,7 +51,7 @@ def _names(review: Review, binding: Binding, say: Callable[[str], Say]) -> Itera
         what, remedy = (
             (f"{binding.derived} is one number and has no statements", "Drop statement.")
             if binding.statement
-            else (f"{binding.derived} has a row for each statement", 'Say which: statement = "…".')
+            else (f"{binding.derived} has a row for each statement", 'Say which: statement = "s-…".')
         )
         yield say("statement" if binding.statement else "derived")(what, remedy, "model")
 
