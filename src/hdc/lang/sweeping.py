@@ -132,7 +132,7 @@ def _kind(table: Mapping[str, Any]) -> Kind:
 
 
 def _any(words: Iterable[str]) -> str:
-    """An alternation, the longest first: Latin words are whole, a space stands for any white space, of none no match."""
+    """An alternation, the longest first: Latin words are whole, a space is any white space, of none no match."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
     return "|".join(map(_pattern, ordered)) or "(?!)"
 

@@ -1,4 +1,4 @@
-"""``data/narrative/allowed.toml``: numbers and sweeping words that stand in our texts without a record or a rule, and why.
+"""``data/narrative/allowed.toml``: numbers and sweeping words in our texts that no record and no rule backs, and why.
 
 An entry is the words around the number or the word, as they stand in the text::
 

@@ -1,4 +1,4 @@
-"""Are our texts true to the evidence? References that resolve, no number and no sweeping word unbacked, languages alike."""
+"""Are our texts true to the evidence? References that resolve, nothing unbacked, the same in all languages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every text of ours that gets published, with its place: prose, notebooks' Markdown, and what the records say of themselves.
+"""Every text of ours that gets published, with its place: prose, notebooks, and what the records say of themselves.
 
 What somebody else said is none of ours: the words of quotes and figures, what was reported, what a speaker answers.
 """
