@@ -68,7 +68,7 @@ def test_findings_can_be_read_by_a_machine(root: Path, edit: Edit, capsys: pytes
     line = edit(root / FOODY, "value = 95", "value = 59")
     code, out, _ = run(capsys, "check", "-C", root, "--json")
     rows = json.loads(out)
-    assert code == 1 and {"path", "line", "what", "remedy", "rule"} == set(rows[0])
+    assert code == 1 and {"path", "line", "what", "remedy", "rule", "note"} == set(rows[0])
     assert any(row["path"] == FOODY and abs(row["line"] - line) <= 3 for row in rows)
 
 

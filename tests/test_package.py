@@ -15,6 +15,14 @@ def test_every_public_name_can_be_imported_and_none_is_hidden() -> None:
     assert set(hdc.__all__) <= set(dir(hdc))
 
 
+def test_what_the_tab_key_offers_is_what_there_is_for_a_user_and_nothing_else() -> None:
+    """Whatever modules of ours have been imported meanwhile."""
+    import hdc.cli
+    import hdc.tables.schema
+
+    assert dir(hdc) == sorted([*hdc.__all__, "__version__"]) and "tables" not in dir(hdc)
+
+
 def test_an_unknown_name_is_an_attribute_error() -> None:
     assert not hasattr(hdc, "figure")
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pandas as pd
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hdc.analysis.audit import TRACES, independence, tally, traces, voices
+from hdc.analysis.audit import TRACES, independence, traces, voices
+from tests.reviews import tables, wells
 
 NAMES = st.sampled_from(["ann", "bob", "cas", "dee"])
 #: A speaker speaks for one organisation; which one is drawn once for all rows.
@@ -65,17 +65,6 @@ def test_a_chain_of_links_is_one_voice() -> None:
     assert voices(frame) == [0, 1, 1, 1, 1]
 
 
-@given(st.lists(st.sampled_from("abc")))
-def test_a_tally_counts_everything_once(values: list[str]) -> None:
-    assert sum(tally(values, "abcd").values()) == len(values)
-    assert tally(values, "abcd")["d"] == 0
-
-
-def test_a_tally_refuses_what_it_would_lose() -> None:
-    with pytest.raises(ValueError, match='"guessed" is none of measured'):
-        tally(["guessed"], ["measured"])
-
-
 def test_a_year_is_not_a_day() -> None:
     frame = pd.DataFrame(
         {
@@ -90,3 +79,12 @@ def test_a_year_is_not_a_day() -> None:
     assert tuple(known.columns) == TRACES
     assert known["day"].tolist() == [True, False, False]
     assert known.loc["three"].tolist() == [False, False, True, False]
+
+
+def test_two_people_who_speak_for_nobody_are_two_voices() -> None:
+    """To have no employer is not to share one; those who talk to each other are one voice all the same."""
+    alone = pd.DataFrame({"speaker_id": ["a", "b"], "organisation_id": [None, pd.NA], "interview_id": ["x", "y"]})
+    assert voices(alone) == [0, 1]
+    assert voices(alone.assign(interview_id="x")) == [0, 0]
+    counted = tables(wells()).voices.set_index(["of", "id"])["voices"]
+    assert counted["proposition", "p-dig"] == 2 and counted["metric", "dug"] == 2 and counted["metric", "held"] == 1

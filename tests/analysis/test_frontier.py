@@ -105,11 +105,11 @@ def test_more_renewal_leaves_more(world: World, some: float, other: float) -> No
 def test_the_stock_is_the_sum_of_what_was_added_on_every_day(world: World) -> None:
     """The closed form agrees with adding up, day by day, what is left of each day's renewal."""
     world = {**world, "end": 99.0}
-    days = np.linspace(0, 12, 6001)
+    days = np.linspace(0, 12, 3001)
     left = area({**world, "regained": 0.0}, days)
     summed = np.concatenate([[0], np.cumsum((left[1:] + left[:-1]) / 2 * np.diff(days))])
     added = world["regained"] * world["carries"] / world["every"]
-    assert area(world, days) == pytest.approx(left + added * summed, rel=2e-3, abs=1e-4)
+    assert np.allclose(area(world, days), left + added * summed, rtol=4e-3, atol=1e-4)
 
 
 @given(worlds(), st.floats(0.01, 0.99))

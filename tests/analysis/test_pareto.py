@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from hdc.analysis import pareto
+from hdc.analysis.formula import evaluate
 
 SHAPE = st.floats(min_value=1.01, max_value=50)
 SHARE = st.floats(min_value=0, max_value=1)
@@ -91,7 +93,7 @@ def test_it_agrees_with_the_formulas_in_the_evidence() -> None:
     review = read(Path(__file__).parents[2] / "data").review
     assert review is not None
     frames = build(review).frames
-    figures, derived = (frames[name].set_index("id") for name in ("figures", "derived"))
+    figures, derived = frames["figures"].set_index("id"), frames["derived"].set_index("rule")
     ends = [
         figures.loc[id, end] / 100
         for id in ("f-foody-top-share", "f-foody-improvement-share")
@@ -101,3 +103,30 @@ def test_it_agrees_with_the_formulas_in_the_evidence() -> None:
     assert derived.loc["d-pareto-shape", "lower"] == pytest.approx(low)
     assert derived.loc["d-pareto-shape", "upper"] == pytest.approx(high)
     assert derived.loc["d-gini", "lower"] == pytest.approx(pareto.gini(high))
+
+
+@given(INNER, INNER, SHARE)
+def test_no_lorenz_curve_through_what_was_said_lies_above_two_straight_pieces(
+    top: float, more: float, at: float
+) -> None:
+    """The Pareto law's is one of them; and the Gini coefficient of any is at least that of the two pieces."""
+    result = top + (1 - top) * more
+    shape = pareto.shape(top, result)
+    assert pareto.lorenz(shape, at) <= pareto.straight(top, result, at) + 1e-9
+    assert pareto.gini(shape) >= pareto.least_gini(top, result) - 1e-9
+
+
+@given(INNER, INNER)
+def test_two_straight_pieces_have_the_least_gini_by_the_area_below_them(top: float, more: float) -> None:
+    result = top + (1 - top) * more
+    at = pareto.straight(top, result, 1 - top)
+    below = at * (1 - top) / 2 + top * (at + 1) / 2
+    assert pareto.least_gini(top, result) == pytest.approx(1 - 2 * below)
+
+
+@given(SHAPE, SHARE)
+def test_the_formulas_for_the_page_are_the_laws(shape: float, people: float) -> None:
+    numbers = {"a": Decimal(shape), "x": Decimal(people)}
+    if people < 1:
+        assert float(evaluate(pareto.LORENZ, numbers)) == pytest.approx(pareto.lorenz(shape, people), abs=1e-9)
+    assert float(evaluate(pareto.GINI, numbers)) == pytest.approx(pareto.gini(shape))

@@ -6,12 +6,11 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hdc.analysis.stances import divided, grid, tensions
+from hdc.analysis.stances import tensions
 
 
 def table(*rows: tuple[str, str, str, str]) -> pd.DataFrame:
-    frame = pd.DataFrame(rows, columns=["proposition_id", "speaker_id", "interview_id", "stance"])
-    return frame.assign(date=frame["interview_id"].str[:4], quote_ids=["q-a q-b"] * len(frame))
+    return pd.DataFrame(rows, columns=["proposition_id", "speaker_id", "interview_id", "stance"])
 
 
 STANCES = table(
@@ -25,25 +24,21 @@ STANCES = table(
 )
 
 
-def test_a_speaker_against_himself_is_tension() -> None:
+def pairs(within: bool) -> list[tuple[str, str]]:
+    """The propositions and the first speakers of the pairs that pull apart within one speaker, or between two."""
+    found = tensions(STANCES)
+    rows = STANCES.iloc[found.loc[found["within"] == within, "one"].astype(int)]
+    return list(zip(rows["proposition_id"], rows["speaker_id"], strict=True))
+
+
+def test_a_speaker_against_himself_is_tension_within() -> None:
     """Only where one speaker takes two different stances; saying the same twice is none."""
-    cells = grid(STANCES)
-    assert set(cells.loc[cells["tension"], "proposition_id"]) == {"p-1"}
+    assert pairs(within=True) == [("p-1", "ann")]
 
 
-def test_speakers_against_each_other_are_divided() -> None:
-    """Neither one speaker against himself nor a reservation divides a proposition."""
-    assert divided(STANCES) == ["p-2"]
-
-
-def test_each_stance_has_a_place_in_its_cell_in_order_of_time() -> None:
-    cells = grid(STANCES.iloc[::-1])
-    first = cells[(cells["proposition_id"] == "p-1")]
-    assert list(zip(first["interview_id"], first["place"], first["places"], strict=True)) == [
-        ("2025-x", 0, 2),
-        ("2026-y", 1, 2),
-    ]
-    assert set(cells["quotes"]) == {2}
+def test_speakers_on_opposite_sides_are_tension_between() -> None:
+    """Neither one speaker against himself nor a reservation sets two people against each other."""
+    assert pairs(within=False) == [("p-2", "ann")]
 
 
 DRAWN = st.lists(
@@ -64,17 +59,3 @@ def test_a_tension_is_on_one_proposition_and_between_different_stances(stances: 
         assert one["proposition_id"] == other["proposition_id"] and one["stance"] != other["stance"]
         assert pair.within == (one["speaker_id"] == other["speaker_id"])
         assert pair.within or "qualifies" not in (one["stance"], other["stance"])
-
-
-@given(DRAWN)
-def test_tensions_name_what_the_grid_and_the_divided_propositions_name(stances: pd.DataFrame) -> None:
-    """Within one speaker: the cells in tension; between speakers: the divided propositions."""
-    pairs = tensions(stances)
-    ones = stances.iloc[pairs["one"].astype(int)].assign(within=pairs["within"].astype(bool).to_numpy())
-    cells = grid(stances)
-    tense = cells[cells["tension"]]
-    within = ones[ones["within"]]
-    assert {*zip(within["proposition_id"], within["speaker_id"], strict=True)} == {
-        *zip(tense["proposition_id"], tense["speaker_id"], strict=True)
-    }
-    assert sorted(set(ones.loc[~ones["within"], "proposition_id"])) == divided(stances)

@@ -80,7 +80,7 @@ anchors = st.builds(
     spans=st.just(((3, 20), (30, 31))),
     turn=st.none() | whole,
     time=st.none() | st.integers(0, 10**8).map(lambda thousandths: thousandths / 1000),
-    speaker=st.none() | text,
+    speaker=st.none() | text.filter(str.strip),
     hidden=st.just(()) | st.tuples(whole),
     edits=st.lists(edits, max_size=3).map(tuple),
     alarms=st.lists(alarms, max_size=3, unique=True).map(tuple),

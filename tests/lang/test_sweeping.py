@@ -46,7 +46,7 @@ WRONG = {
     "no name": ('name = "nobody"\n', "", "a table needs a name"),
     "no false friend": ("false_friends = [", "friend = [", "nobody: show an example and a false friend"),
     "a word for a list": ('words = ["nobody"', 'words = "nobody" #', "nobody: words is not a list of words"),
-    "an unknown key": ('friends = ["nothing but"', 'pals = ["x"]\nfriends = ["nothing but"', "unexpected keyword argument"),
+    "an unknown key": ('friends = ["nothing but"', 'pals = ["x"]\nfriends = ["nothing but"', "unexpected"),
 }  # fmt: skip
 
 

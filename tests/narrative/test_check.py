@@ -7,6 +7,8 @@ import json
 import pytest
 
 from hdc.narrative import check
+from hdc.narrative.reference import resolve
+from tests.reviews import laid, ratio, tables, wells
 
 PLAIN = {"zh": "## 甲 {#a}\n\n正文。\n", "en": "## A {#a}\n\nText.\n"}
 
@@ -46,6 +48,19 @@ def test_an_unknown_reference_is_a_finding_not_a_crash(house):
     found = findings(topic, rule="reference")
     assert 'data/narrative/en.md:3: nothing in the evidence has the id "f-nobody". Mend its spelling' in found[0]
     assert [line.partition(": ")[0][-4:] for line in found] == ["md:3", "md:4", "md:4", "md:4", "md:3", "md:3"]
+
+
+def test_a_rule_is_cited_by_itself_while_it_has_one_row_and_by_its_statement_when_it_has_several(tmp_path):
+    """The finding names the rows to choose from; what stands in the prose is the row's number, linked to its record."""
+    several, one = tables(wells(derived=(ratio(),))), tables(wells(derived=(ratio(rule={"a": "dug", "b": "dry"}),)))
+    prose = {f"narrative/{lang}.md": "## A {#a}\n\n{d-dug-a-held}\n" for lang in ("en", "zh")}
+    folder = laid(tmp_path / "data", prose)
+    assert check(folder, one) == ()
+    (said, _) = map(str, check(folder, several))
+    assert said.startswith('data/narrative/en.md:3: "d-dug-a-held" has a row for each of 2 statements. Name one: ')
+    assert "d-dug-a-held--q-ann-wells, d-dug-a-held--q-bea-wells" in said
+    assert 'href="#d-dug-a-held--q-bea-wells"' in resolve(one, "d-dug-a-held", "en").html
+    assert resolve(several, "d-dug-a-held--q-ann-wells", "en").text == "about 3 times"
 
 
 def test_a_judgement_in_the_middle_of_a_sentence_is_a_finding(house):
@@ -138,7 +153,7 @@ def test_headlines_are_prose_too_and_their_slots_are_references(house):
     path = topic.folder / "headlines.toml"
     path.write_text(path.read_text("utf-8").replace("Leaf no longer pays more", "No two pay more"), "utf-8")
     (said,) = findings(topic)
-    assert said.startswith('data/headlines.toml:8: the number "two" leads to nobody')
+    assert said.startswith('data/headlines.toml:10: the number "two" leads to nobody')
 
 
 def notebook(*cells):

@@ -1,4 +1,4 @@
-"""What the model rests on is laid open: every parameter with its range, its reason and where it comes from."""
+"""What a model rests on is laid open: every parameter with its range, its reason and where it comes from."""
 
 from __future__ import annotations
 
@@ -7,25 +7,62 @@ from pathlib import Path
 
 import pytest
 
-import hdc
-from hdc.evidence.assumptions import PARAMETERS
+from hdc.errors import UnknownId
 from hdc.narrative import premises
-
-DATA = Path(__file__).parents[2] / "data"
-
-
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_every_parameter_is_listed_with_its_reason_and_leads_to_a_record_or_a_quote(lang: str) -> None:
-    topic = hdc.load(DATA)
-    html = str(premises(topic, lang)._repr_html_())
-    for row in topic.pick("assumptions", part="parameter").itertuples():
-        assert getattr(row, f"reason_{lang}")[:20] in html and getattr(row, f"words_{lang}") in html
-    links = re.findall(r'href="#([fqd]-[a-z0-9-]+)"', html)
-    assert len(links) == len(PARAMETERS)
-    assert all(not topic.row(id).empty for id in links)
+from hdc.topic import Topic
+from tests.sorting import sorting
 
 
-@pytest.mark.parametrize(("lang", "ours"), [("zh", "没有任何人说过"), ("en", "nobody's quote")])
-def test_it_says_whose_model_it_is(lang: str, ours: str) -> None:
-    html = str(premises(hdc.load(DATA), lang)._repr_html_()).replace("&#39;", "'")
-    assert ours in html
+@pytest.fixture(scope="module")
+def topic(tmp_path_factory: pytest.TempPathFactory) -> Topic:
+    return sorting(tmp_path_factory.mktemp("sorting"))
+
+
+def html(topic: Topic, lang: str = "en") -> str:
+    return str(premises(topic, "post", lang)._repr_html_()).replace("&#39;", "'")
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_every_parameter_is_listed_with_its_reason_and_leads_to_a_record_or_a_quote(topic: Topic, lang: str) -> None:
+    shown = html(topic, lang)
+    parameters = topic.pick("assumptions", part="parameter")
+    for row in parameters.itertuples():
+        assert getattr(row, f"reason_{lang}") in shown and getattr(row, f"words_{lang}") in shown
+    behind = {str(row.rests_on).removesuffix(".by") for row in parameters[parameters["rests_on"].notna()].itertuples()}
+    links = re.findall(r'href="#([fqd]-[a-z0-9-]+)"', shown)
+    assert behind <= set(links) and all(not topic.row(id).empty for id in links)
+
+
+def test_parameters_stand_in_the_order_of_the_kind_and_steps_in_their_own(topic: Topic) -> None:
+    shown = html(topic)
+    words = ["After step 1", "Time of step 1", "after step 2", "Time of step 2", "Slower", "What comes back", "How often"]
+    places = [shown.lower().index(word.lower()) for word in words]
+    assert places == sorted(places)
+
+
+def test_another_statement_that_would_fit_is_named_once_a_role_and_linked(topic: Topic) -> None:
+    shown = html(topic)
+    assert shown.count('href="#q-otto"') == 1 and "Otto Reis</a> would fit, too" in shown
+    assert shown.count('href="#q-again"') == 1
+
+
+def test_it_says_whose_model_it_is_and_what_it_is_about(topic: Topic) -> None:
+    assert "nobody's quote" in html(topic) and "the post that people sort" in html(topic)
+    assert "niemandes Zitat" in html(topic, "de")
+
+
+def test_a_range_of_ours_without_a_quote_is_ours_alone(topic: Topic) -> None:
+    assert re.search(r"2 to 5 years</td><td>our assumption</td>", html(topic))
+
+
+def test_a_model_that_there_is_not_is_answered_with_those_there_are(topic: Topic) -> None:
+    with pytest.raises(UnknownId, match='no model "mail" in model.toml; there are post'):
+        premises(topic, "mail", "en")
+
+
+def test_ten_steps_stand_in_their_order(tmp_path: Path) -> None:
+    """By number and not by the letters of their ids."""
+    from hdc.narrative.premises import _place
+
+    ids = [f"steps.{n}.{what}" for n in (1, 2, 10, 11) for what in ("share", "time")]
+    assert sorted(ids, key=lambda id: _place(["steps"], id)) == ids

@@ -170,8 +170,8 @@ def test_a_section_depends_on_nothing_but_the_records_it_shows(house):
     section(topic, "a", "en")
     asked = [(entry["table"], entry["where"]) for entry in ledger.entries() if entry["data"] == str(topic.folder)]
     assert sorted(asked, key=str) == [
-        ("figures", {"id": "f-may-share"}),
-        ("interviews", {"id": "2025-12-07-tea-hour-ada-may"}),
-        ("organisations", {"id": "leaf"}),
-        ("speakers", {"id": "ada-may"}),
+        ("figures", {"id": ["f-may-share"]}),
+        ("interviews", {"id": ["2025-12-07-tea-hour-ada-may"]}),
+        ("organisations", {"id": ["leaf"]}),
+        ("speakers", {"id": ["ada-may"]}),
     ]

@@ -13,7 +13,8 @@ from hdc.model import Quote, Text
 from hdc.narrative import comparison
 from hdc.narrative.cards import cards
 from hdc.narrative.verification import address_at, clock
-from tests.narrative.conftest import FILES, House
+from tests.narrative.conftest import House
+from tests.reviews import TEA
 
 INTERVIEW = "interviews/2025-12-07-tea-hour-ada-may.toml"
 SAID = "Within one or two years 80% of it is gone."
@@ -57,7 +58,7 @@ def anchored(transcript: str, url: str = "https://www.youtube.com/watch?v=tea", 
   ]
   alarms = [{{ kind = "number", quote = "one or two years", transcript = "a year or two" }}]
 """
-    text = FILES[INTERVIEW].replace('url = "https://example.org/tea?a=1&b=2"', f'url = "{url}"')
+    text = TEA[INTERVIEW].replace('url = "https://example.org/tea?a=1&b=2"', f'url = "{url}"')
     named = f'[interview.transcript]\nfile = "tea.md"\nsha256 = "{sha256}"\n\n[[quotes]]'
     return text.replace("[[quotes]]", named, 1) + anchor + accepted + REPORTED
 

@@ -18,10 +18,11 @@ UNITS = {unit.id: unit for unit in REVIEW.units}
 VAGUE = {word.id: word for word in REVIEW.vague}
 
 
-def figure(words: str, **fields: Any) -> Figure:
-    given: dict[str, Any] = {"id": "f-a-b", "metric": "m", "subject": Text(en="s", zh="主"), "unit": "usd"}
-    given |= {"bound": "between", "kind": "estimate", "language": "en", "said": Text(en=words)} | fields
-    return Figure(**given)
+def figure(words: str, zh: str | None = None, **fields: Any) -> Figure:
+    """A figure on English words, and on those of their translation where it has any."""
+    given: dict[str, Any] = {"id": "f-a-b", "metric": "m", "subject": Text(en="s"), "language": "en", "unit": "usd"}
+    said = Text(en=words, zh=zh) if zh else Text(en=words)
+    return Figure(said=said, **({"bound": "between", "kind": "estimate"} | given | fields))
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,7 @@ def test_a_word_that_the_vocabulary_adds_is_scaled_as_well(words: str) -> None:
     """In either language, of which the original may be any."""
     hundreds = VagueWord(
         id="hundreds",
-        forms={"en": ("hundreds of",)},
+        forms={"en": ("hundreds",), "zh": ("数百",)},
         low=Decimal(200),
         high=Decimal(999),
         reason=Text(en="plural", zh="复数"),
@@ -67,7 +68,7 @@ def test_a_vague_time_takes_its_scale_too() -> None:
 def test_a_scaled_vague_word_is_published_as_it_is_meant() -> None:
     """In both languages, with the very words whose range we assume; and the evidence bears it out in both."""
     said, said_zh = "tens of millions of dollars a month", "每月数千万美元"
-    told = figure(said, vague="tens", per="month", said=Text(en=said, zh=said_zh))
+    told = figure(said, vague="tens", per="month", zh=said_zh)
     for words, lang in ((said, "en"), (said_zh, "zh")):
         assert disagreements(told, words, lang, UNITS, REVIEW.vague) == []
     assert in_words(told, VAGUE, UNITS, "en") == (
@@ -77,7 +78,7 @@ def test_a_scaled_vague_word_is_published_as_it_is_meant() -> None:
 
 
 def test_where_the_translation_has_other_words_those_said_stand() -> None:
-    told = figure("tens of dollars", vague="tens", said=Text(en="tens of dollars", zh="许多美元"))
+    told = figure("tens of dollars", vague="tens", zh="许多美元")
     assert "「tens of dollars」" in in_words(told, VAGUE, UNITS, "zh")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -10,21 +10,6 @@ import pandas as pd
 _COUNTS = ("mentions", "interviews", "speakers", "organisations", "voices")
 #: What one needs to find the words of an interview again.
 TRACES = ("show", "day", "url", "transcript_file")
-
-
-def tally(values: Iterable[object], order: Sequence[str]) -> dict[str, int]:
-    """Return how often each value of ``order`` occurs, those that never do with 0.
-
-    >>> tally(["recalled", "recalled", "forecast"], ["measured", "recalled", "forecast"])
-    {'measured': 0, 'recalled': 2, 'forecast': 1}
-
-    Raises:
-        ValueError: a value that ``order`` does not have, which a chart would otherwise lose.
-    """
-    given = [str(value) for value in values]
-    if unknown := set(given) - set(order):
-        raise ValueError(f'"{sorted(unknown)[0]}" is none of {", ".join(order)}')
-    return {value: given.count(value) for value in order}
 
 
 def voices(mentions: pd.DataFrame) -> list[int]:

@@ -49,8 +49,8 @@ def vega(formula: str, names: Mapping[str, str]) -> str:
 
 def _written(node: ast.expr, names: Mapping[str, str]) -> str:
     match node:
-        case ast.Constant():
-            return repr(node.value)
+        case ast.Constant(value=int() | float() as number):
+            return repr(number)
         case ast.Name(id=name):
             return names[name]
         case ast.UnaryOp(operand=operand):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 from difflib import get_close_matches
 from typing import Any
 
@@ -222,6 +222,10 @@ def rounded(span: Interval, digits: int) -> Interval:
 
 
 def _to(value: Decimal, digits: int, how: str) -> Decimal:
+    """A value to so many digits, and to no more than are written of it: three, or all of a whole number."""
     if not value:
         return value
-    return value.quantize(Decimal(1).scaleb(value.adjusted() - digits + 1), how)
+    if digits == 1 and value.copy_abs().normalize().as_tuple().digits[0] == 1:  # 1.4 rounded to 1 would say too little
+        digits = 2
+    last = max(value.adjusted() - digits + 1, min(value.adjusted() - 2, 0))
+    return value.quantize(Decimal(1).scaleb(last), how, Context(prec=max(1, value.adjusted() - last + 2)))

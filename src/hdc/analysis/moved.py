@@ -16,7 +16,7 @@ from hdc.errors import UsageError
 from hdc.model import Derived, Review
 from hdc.tables.quantity import Interval
 
-#: What stands for "without limit" on the page: what comes out above is open, what comes out below its inverse is nothing.
+#: What stands for "without limit" on the page.
 LIMITLESS = 1e300
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from hdc.analysis.headlines import slots
 from hdc.model import Review
@@ -12,14 +12,13 @@ from hdc.model import Review
 _VALUE = re.compile(r"'([^']*)'")
 
 
-def homeless(review: Review, bound: Iterable[str] = ()) -> list[str]:
+def homeless(review: Review) -> list[str]:
     """Return the metrics with figures that no chart's role, derived figure, headline or model names, in the
     vocabulary's order.
 
-    ``bound`` are the ids that the review's models rest on. Naming a figure, a statement or a derived figure names the
-    metrics behind it; ``.by`` behind an id is left aside.
+    Naming a figure or a statement names the metrics behind it; ``.by`` behind an id is left aside.
     """
-    named = set(_named(review)) | {id.partition(".")[0] for id in bound}
+    named = {name.partition(".")[0] for name in _named(review)}
     placed = {metric.id for metric in review.metrics if metric.id in named}
     said: set[str] = set()
     for _, quote, figure in review.standing:
@@ -34,8 +33,9 @@ def _named(review: Review) -> Iterator[str]:
     for chart in review.charts:
         yield from chart.roles.values()
     for derived in review.derived:
-        for name in (*derived.rule.values(), *derived.inputs.values()):
-            yield name.partition(".")[0]
+        yield from (*derived.rule.values(), *derived.inputs.values())
+    for model in review.models:
+        yield from (binding.metric or "" for binding in model.bindings.values())
     for headline in review.headlines:
         yield from _VALUE.findall(headline.rule)
         for text in (*headline.title.values(), *headline.text.values()):

@@ -10,8 +10,8 @@ import pandas as pd
 
 from hdc.analysis.span import Span
 
-#: Whose number it is: an organisation's on itself, on another of its own side, somebody else's on an organisation, or on
-#: none of those that the review knows.
+#: Whose number it is: an organisation's on itself, on another of its own side, somebody else's on an organisation, or
+#: on none of those that the review knows.
 Claim = Literal["own", "rival", "third", "outside"]
 CLAIMS: tuple[Claim, ...] = ("own", "rival", "third", "outside")
 

@@ -32,7 +32,7 @@ def laid_out(review: Review) -> tuple[list[Computation], list[Fault]]:
     metrics = {metric.id for metric in review.metrics}
     rules = {one.id: one for one in review.derived if one.rule}
     found: list[Computation] = []
-    faults: list[Fault] = []
+    faults = list(_circles(review, rules))
     for n, derived in enumerate(review.derived):
         if not derived.rule:
             found.append(Computation(n, derived.id, derived, derived.inputs))
@@ -41,10 +41,12 @@ def laid_out(review: Review) -> tuple[list[Computation], list[Fault]]:
         for statement in statements:
             names = _asked(derived, rules)
             have = statements[statement]
-            twice = [name for name in names if len(have.get(name, ())) > 1]
-            if twice and all(name in have for name in names):
+            if not names or not all(_has(name, have) for name in names):
+                continue
+            twice = [name for name in (name.partition(".")[0] for name in names) if len(have[name]) > 1]
+            if twice:
                 faults.append(_doubled(n, derived, statement, have[twice[0]], twice[0]))
-            elif names and all(name in have for name in names):
+            else:
                 inputs = {letter: _bound(name, have, statement, rules) for letter, name in derived.rule.items()}
                 found.append(Computation(n, f"{derived.id}--{statement}", derived, inputs, statement))
     return found, faults
@@ -59,20 +61,53 @@ def statements_of(review: Review) -> dict[str, dict[str, list[Figure]]]:
 
 
 def _asked(derived: Derived, rules: Mapping[str, Derived], seen: tuple[str, ...] = ()) -> list[str]:
-    """The metrics that a rule asks of a statement, those of the rules it rests on included; none in a circle."""
+    """What a rule asks of a statement, that of the rules it rests on included; nothing in a circle.
+
+    Each is a metric, or with ``.by`` behind it the time that a figure of it names.
+    """
     if derived.id in seen:
         return []
     names: list[str] = []
     for name in derived.rule.values():
         base = name.partition(".")[0]
-        names += _asked(rules[base], rules, (*seen, derived.id)) if base in rules else [base]
+        names += _asked(rules[base], rules, (*seen, derived.id)) if base in rules else [name]
     return list(dict.fromkeys(names))
+
+
+def _has(name: str, have: Mapping[str, Sequence[Figure]]) -> bool:
+    """Whether a statement has a figure of a metric and, where its time is asked for, one that names a time."""
+    metric, dot, _ = name.partition(".")
+    return any(not dot or figure.by_unit is not None for figure in have.get(metric, ()))
 
 
 def _bound(name: str, have: Mapping[str, Sequence[Figure]], statement: str, rules: Mapping[str, Derived]) -> str:
     """The id that a letter of a rule stands for in a statement."""
     base, dot, part = name.partition(".")
     return f"{base}--{statement}" if base in rules else f"{have[base][0].id}{dot}{part}"
+
+
+def _circles(review: Review, rules: Mapping[str, Derived]) -> Iterator[Fault]:
+    """Rules that wait for each other, once a circle: no statement could have what they ask for."""
+    reaches = {id: _reached(id, rules) for id in rules}
+    told: set[str] = set()
+    for n, derived in enumerate(review.derived):
+        if derived.id not in told and derived.id in reaches.get(derived.id, ()):
+            circle = [id for id in rules if id in reaches[derived.id] and derived.id in reaches[id]]
+            told.update(circle)
+            what = f"rules wait for each other: {', '.join(circle)}"
+            remedy = "Break the circle: one of them has to rest on metrics alone."
+            yield Fault("derived.toml", "derived", n, "rule", what, remedy, "formula")
+
+
+def _reached(id: str, rules: Mapping[str, Derived]) -> set[str]:
+    """The rules that a rule rests on, however far down."""
+    found: set[str] = set()
+    ahead = [id]
+    while ahead:
+        new = set(rules[ahead.pop()].rule.values()) & rules.keys() - found
+        found |= new
+        ahead += sorted(new)
+    return found
 
 
 def _unknown(n: int, derived: Derived, metrics: set[str], rules: Mapping[str, Derived]) -> Iterator[Fault]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import altair as alt
@@ -11,6 +10,7 @@ import numpy as np
 from hdc.analysis import frontier
 from hdc.analysis.compiled import Array, vega
 from hdc.analysis.frontier import Draws, letter
+from hdc.analysis.span import Span
 from hdc.analysis.timeline import moment
 from hdc.charts.cite import Row, linked, marks, tooltip
 from hdc.charts.form import Picture, Role, form
@@ -143,8 +143,8 @@ def _horizon(scene: Scene, found: Premises, x: alt.X) -> list[alt.Chart]:
     """What ends everything, dashed from its earliest to its latest; in the colour of who said it, or in ours."""
     row, span = found.rows["end"], found.frontier.spans["end"]
     ends = {"year": found.start + (span.lower or 0.0), "until": found.start + (span.upper or 0.0)}
-    years = say("models.year" if int(ends["year"]) == int(ends["until"]) else "models.years", scene.lang,
-                low=int(ends["year"]), high=int(ends["until"]))  # fmt: skip
+    low, high = int(ends["year"]), int(ends["until"])
+    years = say("models.year" if low == high else "models.years", scene.lang, low=low, high=high)
     label = say("marks.labelled", scene.lang, label=capital(row["subject"]), words=years)
     text = "\n".join(lines(typeset(label, scene.lang), 24))
     source = row["figure"] or row
@@ -190,9 +190,9 @@ def _chosen(
     """One run with the values that sliders choose, by the model's own formulas; all others at their middle."""
     model = found.frontier
     middles = {id: ((model.spans[id].lower or 0.0) + (model.spans[id].upper or 0.0)) / 2 for id in model.parameters}
-    factor = {
-        id: frontier.plain(id, _ONE, str(found.rows[id]["unit"])).lower or 1.0 for id in middles if id in found.rows
-    }
+    # A role that is not bound is moved in percent, years or plain numbers.
+    units = {id: str(found.rows[id]["unit"]) if id in found.rows else "year" for id in middles}
+    factor = {id: frontier.plain(id, Span(1.0, 1.0), unit).lower or 1.0 for id, unit in units.items()}
     starts = {letter(id): middles[id] / factor[id] for id in factor}
     parameters, chosen = sliders(scene, starts)
     if not parameters:
@@ -210,16 +210,13 @@ def _chosen(
         names[name] = f"datum.{name}"
     run = run.transform_calculate(year=f"{found.start!r} + datum.t", low="datum.stock").encode(x=x, y=y)
     text = scene.say("reading", below=found.texts(scene.lang)["below"], year=f"floor({found.start!r} + over)")
-    said = alt.Chart(alt.InlineData(values=[{}])).transform_calculate(text=text)
+    said = alt.Chart(alt.InlineData(values=[{"at": 0}])).transform_calculate(text=text)
     return [
         run.mark_line(style="chosen-line", clip=True),
         said.mark_text(style="chosen-text", align="right", baseline="top").encode(
             x=alt.XValue("width"), y=alt.YValue(70), text=alt.Text("text:N")
         ),
     ], parameters
-
-
-_ONE = frontier.Span(1.0, 1.0)
 
 
 def _table(scene: Scene, found: Premises, drawn: Draws) -> Table:

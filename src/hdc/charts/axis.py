@@ -69,6 +69,17 @@ class Axis:
         }
 
 
+def lanes(marks: Sequence[Row], apart: float) -> list[int]:
+    """Return a lane for each mark so that those of one lane keep ``apart``, in parts of the width."""
+    ends: list[float] = []
+    found = []
+    for mark in marks:
+        lane = next((n for n, end in enumerate(ends) if end + apart <= mark["start"]), len(ends))
+        ends[lane : lane + 1] = [mark["end"]]
+        found.append(lane)
+    return found
+
+
 def _even(low: float, high: float) -> list[float]:
     """Return the multiples of 1, 2 or 5 times a power of ten between two numbers, four at most."""
     rough = (high - low) / (_NUMBERS - 1)
@@ -95,18 +106,26 @@ def axes(guides: Sequence[Row], ticks: Sequence[Row], height: int) -> list[alt.C
 
 
 def marks(scene: Scene, rows: Sequence[Row], height: int, links: Mapping[str, Any]) -> list[alt.Chart]:
-    """Draw marks: bars for ranges, points filled or (said loosely) hollow, forecasts dashed, open ends run out."""
+    """Draw marks (``y``, ``size``, and what :meth:`Axis.mark` gives): bars for ranges, points filled or (said loosely)
+    hollow, forecasts dashed, open ends run out.
+    """
     base = alt.Chart(alt.InlineData(values=list(rows))).encode(
-        x=across("start"), y=down("y", height), color=scene.colour(), **links
+        x=across("start"),
+        y=down("y", height),
+        color=scene.colour(),
+        **links,
     )
-    bars, points = base.transform_filter("!datum.open && datum.end > datum.start"), base.encode(x=across("known"))
+    bars, points = (
+        base.transform_filter("!datum.open && datum.end > datum.start"),
+        base.encode(x=across("known"), size=alt.Size("size:Q").scale(None)),
+    )
     single = points.transform_filter("datum.open || datum.end == datum.start")
     end = alt.X2("end:Q")
     return [
         base.transform_filter("datum.open").mark_rule(strokeDash=[4, 3], strokeWidth=1.5).encode(x2=end),
         bars.transform_filter("!datum.ahead").mark_rule(strokeWidth=8).encode(x2=end),
         bars.transform_filter("datum.ahead").mark_rule(strokeWidth=8, strokeDash=[5, 2]).encode(x2=end),
-        single.transform_filter("!datum.loose && !datum.ahead").mark_point(filled=True, size=110, opacity=1),
-        single.transform_filter("datum.loose && !datum.ahead").mark_point(style="hollow", size=100, opacity=1),
-        single.transform_filter("datum.ahead").mark_point(style="hollow", size=100, opacity=1, strokeDash=[3, 2]),
+        single.transform_filter("!datum.loose && !datum.ahead").mark_point(filled=True, opacity=1),
+        single.transform_filter("datum.loose && !datum.ahead").mark_point(style="hollow", strokeWidth=2, opacity=1),
+        single.transform_filter("datum.ahead").mark_point(style="hollow", strokeWidth=2, opacity=1, strokeDash=[3, 2]),
     ]

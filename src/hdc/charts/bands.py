@@ -1,7 +1,7 @@
 """Bands over every share, one under the other on the same axes, and what a reader's slider makes of each.
 
-Places are reckoned in pixels, in Python for what stands still and in the page for what the slider moves, so that several
-panels are layers of one chart, which takes the width of its page.
+Places are reckoned in pixels, in Python for what stands still and in the page for what the slider moves, so that
+several panels are layers of one chart, which takes the width of its page.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import altair as alt
@@ -24,6 +25,7 @@ from hdc.charts.slider import sliders
 from hdc.charts.typesetting import balanced, fitted, spoken
 from hdc.lang.interface import meta, say
 from hdc.tables.quantity import Interval
+from hdc.tables.wording import number
 
 #: The shares between which a band is drawn, in percent, and those that are labelled.
 LEAST, MOST = 0.01, 100.0
@@ -31,7 +33,7 @@ TENS = (0.01, 0.1, 1.0, 10.0, 100.0)
 #: Up to how many statements each has a panel; from there on each is a line.
 PANELS = 4
 #: In pixels: a panel's height, alone and among others; a line of text; between panels; where the plot begins.
-_ALONE, _AMONG, _LABEL, _GAP, _LEFT = 260, 150, 17, 24, 62
+_ALONE, _AMONG, _LABEL, _REMARK, _GAP, _LEFT = 260, 150, 17, 15, 24, 62
 _EMS = 26
 #: What a reader's slider moves: the expressions of both ends, and that of the share.
 Chosen = tuple[tuple[str, str], str]
@@ -43,8 +45,8 @@ _OPEN = LIMITLESS / 1e50
 class Band:
     """One statement: its cited ``rows`` by metric, and what follows over every share.
 
-    ``lost`` is what it says was lost, if it does, ``kept`` what that leaves in percent, ``said`` what follows at each end
-    of it and ``result`` at all of it. ``ends`` are shares with what follows; ``fields`` what the page reckons with.
+    ``lost`` is what it says was lost, if it does, ``kept`` what that leaves in percent, ``said`` what follows at each
+    end of it and ``result`` at all of it. ``ends`` are shares with what follows; ``fields`` what the page reckons with.
     """
 
     rows: Mapping[str, Row]
@@ -93,9 +95,10 @@ def _panels(scene: Scene, bands: Sequence[Band], unit: str, chosen: Chosen | Non
     said: list[Row] = []
     here: list[Row] = []
     for band in bands:
-        lines = balanced(band.first["label"], _EMS)
-        heads.append(band.first | {"text": "\n".join(lines), "y": y})
-        y += _LABEL * len(lines)
+        who, words = balanced(band.first["label"], _EMS), balanced(_named(scene, band), _EMS)
+        below = y + _LABEL * len(who)
+        heads.append(band.first | {"text": "\n".join(who), "words": "\n".join(words), "y": y, "y_words": below})
+        y = below + (_REMARK * len(words) if words[0] else 0) + 2
         place = {"top": y + (_LABEL if chosen else 0) + 12, "tall": tall}
         here.append({**band.fields, **place, "y": y + 2})
         grid += [{"at": _up(value, place, reach), "text": text} for value, text in tens(*reach, scene.lang).items()]
@@ -103,18 +106,24 @@ def _panels(scene: Scene, bands: Sequence[Band], unit: str, chosen: Chosen | Non
             {"band": band.first["id"], "share": share, "open": span.upper is None} | _both(span, place, reach)
             for share, span in band.ends
         ]
-        said += _marked(scene, band, place, reach)
+        said += _marked(band, place, reach)
         y = place["top"] + tall + _GAP
     height = y - _GAP + 2
-    x = _across().axis(labelled({share: f"{share:g}%" for share in TENS}, grid=False)).title(scene.say("axis"))
+    x = (
+        _across()
+        .axis(labelled({share: percent(share, scene.lang) for share in TENS}, grid=False))
+        .title(scene.say("axis"))
+    )
     links: dict[str, Any] = {"href": "href:N", "tooltip": tooltip(scene.lang)}
     line = alt.Chart(alt.InlineData(values=grid)).encode(y=down("at", height))
-    head = alt.Chart(marks(heads, "text", "y")).encode(y=down("y", height), text=alt.Text("text:N"), **links)
+    head = alt.Chart(marks(heads, "text", "words", "y", "y_words")).encode(**links)
+    left: dict[str, Any] = {"align": "left", "baseline": "top", "x": 0}
     area = alt.Chart(alt.InlineData(values=areas)).encode(x=x, y=down("low", height), detail=alt.Detail("band:N"))
     opened, closed = (area.transform_filter(f"{sign}datum.open") for sign in ("", "!"))
     return layered(
         *colours,
-        head.mark_text(style="label", align="left", baseline="top", x=0),
+        head.mark_text(style="label", **left).encode(y=down("y", height), text=alt.Text("text:N")),
+        head.mark_text(style="remark", **left).encode(y=down("y_words", height), text=alt.Text("words:N")),
         line.mark_rule(style="guide").encode(x=alt.XValue(_LEFT), x2=alt.X2Value("width")),
         line.mark_text(style="remark", align="right", fontSize=11).encode(x=alt.XValue(_LEFT - 8), text="text:N"),
         closed.mark_area(style="derived", opacity=0.3).encode(y2=alt.Y2("high:Q")),
@@ -143,18 +152,23 @@ def _both(span: Interval, place: Mapping[str, float], reach: tuple[float, float]
     return {"low": _up(low, place, reach), "high": _up(high, place, reach)}
 
 
-def _marked(scene: Scene, band: Band, place: Mapping[str, float], reach: tuple[float, float]) -> list[Row]:
-    """What follows at each end of what was said, and the words at the last."""
+def _named(scene: Scene, band: Band) -> str:
+    """The words of what was said to be lost; "" where nothing was."""
+    return scene.say("named", words=band.lost["words"]) if band.lost is not None else ""
+
+
+def percent(share: float, lang: str) -> str:
+    """A share in percent, as the language writes numbers."""
+    return f"{number(Decimal(f'{share:.4g}'), lang)}%"
+
+
+def _marked(band: Band, place: Mapping[str, float], reach: tuple[float, float]) -> list[Row]:
+    """What follows at each end of what was said."""
     if band.lost is None:
         return []
-    words = scene.say("named", words=band.lost["words"])
-    last = band.said[-1][0] if band.said else None
     foot = {"foot": place["top"] + place["tall"]}
     return [
-        band.lost
-        | foot
-        | {"share": share, "named": words if share == last else "", "align": "right" if share > 1 else "left"}
-        | _both(span, place, reach)
+        band.lost | foot | {"share": share, "open": span.upper is None} | _both(span, place, reach)
         for share, span in band.said
     ]
 
@@ -162,13 +176,15 @@ def _marked(scene: Scene, band: Band, place: Mapping[str, float], reach: tuple[f
 def _said(scene: Scene, said: Sequence[Row], x: alt.X, height: int, links: Mapping[str, Any]) -> list[alt.Chart]:
     if not said:
         return []
-    mark = alt.Chart(marks(said, "share", "low", "high", "foot", "named", "align")).encode(x=x, **links)
-    words: list[alt.Chart] = []
-    for side, dx in (("left", 7), ("right", -7)):
-        named = mark.transform_filter(f"datum.align == '{side}'").mark_text(style="remark", align=side, dx=dx, dy=-9)
-        words.append(named.encode(y=down("foot", height), text=alt.Text("named:N")))
-    span = mark.mark_rule(strokeWidth=7).encode(y=down("low", height), y2=alt.Y2("high:Q"), color=scene.colour())
-    return [mark.mark_rule(style="event").encode(y=down("low", height), y2=alt.Y2("foot:Q")), span, *words]
+    mark = alt.Chart(marks(said, "share", "low", "high", "open", "foot")).encode(x=x, **links)
+    span = mark.encode(y=down("low", height), y2=alt.Y2("high:Q"), color=scene.colour())
+    point = mark.transform_filter("datum.open || datum.low - datum.high < 4")
+    return [
+        mark.mark_rule(style="event").encode(y=down("low", height), y2=alt.Y2("foot:Q")),
+        span.transform_filter("!datum.open").mark_rule(strokeWidth=7),
+        span.transform_filter("datum.open").mark_rule(strokeWidth=2, strokeDash=[4, 3]),
+        point.mark_point(filled=True, size=110, opacity=1).encode(y=down("low", height), color=scene.colour()),
+    ]
 
 
 def _chosen(
@@ -185,11 +201,12 @@ def _chosen(
     }
     base = base.transform_calculate(**places, reading=_reading(scene, unit))
     low, high = down("low", height), down("high", height)
+    closed = base.transform_filter(f"datum.most < {_OPEN!r}")
     point: dict[str, Any] = {"style": "derived-hollow", "size": 60, "opacity": 1}
     return [
-        base.mark_rule(style="derived-line").encode(x=x, y=low, y2=alt.Y2("high:Q")),
         base.mark_point(**point).encode(x=x, y=low),
-        base.transform_filter(f"datum.most < {_OPEN!r}").mark_point(**point).encode(x=x, y=high),
+        closed.mark_rule(style="derived-line").encode(x=x, y=low, y2=alt.Y2("high:Q")),
+        closed.mark_point(**point).encode(x=x, y=high),
         base.mark_text(style="ours-text", align="left", baseline="top", x=0).encode(
             y=down("y", height), text=alt.Text("reading:N")
         ),
@@ -199,14 +216,22 @@ def _chosen(
 def _reading(scene: Scene, unit: str) -> str:
     """The Vega expression that says what the chosen share comes to: "2% useful: 200 to 2,000 items"."""
     style = ",.2~r" if meta(scene.lang).group_from == 4 else ".2~r"  # four digits are set apart or not
-    low, high = (f"format(datum.{end}, '{style}')" for end in ("least", "most"))
+    low, high, share = (
+        _written(f"format(datum.{field}, '{how}')", scene.lang)
+        for field, how in (("least", style), ("most", style), ("share", ".3~r"))
+    )
     form = scene.unit(unit).many[scene.lang]
     point = spoken(form, {"n": low})
     both = spoken(form.replace("{n}", say("number.range", scene.lang)), {"low": low, "high": high})
     opened = spoken(say("number.bounds.at_least", scene.lang).replace("{n}", form), {"n": low})
     amount = f"datum.most >= {_OPEN!r} ? {opened} : datum.most <= datum.least * 1.0001 ? {point} : {both}"
     phrase = scene.say("reading", share="{share}", amount="{amount}")
-    return spoken(phrase, {"share": "format(datum.share, '.3~r')", "amount": amount})
+    return spoken(phrase, {"share": share, "amount": amount})
+
+
+def _written(formatted: str, lang: str) -> str:
+    """A number that the page formats, with the decimal sign of the language."""
+    return f"replace({formatted}, '.', ',')" if "," in number(Decimal("1.5"), lang) else formatted
 
 
 def _lines(scene: Scene, bands: Sequence[Band], unit: str, chosen: Chosen | None) -> alt.LayerChart:
@@ -216,26 +241,30 @@ def _lines(scene: Scene, bands: Sequence[Band], unit: str, chosen: Chosen | None
     placed: list[Row] = []
     here: list[Row] = []
     for band in bands:
-        row = band.first | {"text": fitted(band.first["label"], _EMS), "y": y, "y_mark": y + _LABEL + 9}
-        whole = _within(band.ends[-1][1], reach)
-        told = _within(band.result, reach) if band.result is not None else (None, None)
-        placed.append(row | {"low": told[0], "high": told[1], "least": told[0] or whole[0], "most": whole[1]})
+        text = {"text": fitted(band.first["label"], _EMS), "y": y, "y_mark": y + _LABEL + 9}
+        told, whole = _within(band.result, reach), _within(band.ends[-1][1], reach)
+        placed.append(band.first | text | told | {"least": told["low"] or whole["low"], "most": whole["high"]})
         here.append({**band.fields, "y_mark": y + _LABEL + 9})
         y += _LABEL + 24
-    domain = list(reach)
-    scale = alt.Scale(type="log", domain=domain, nice=False)
-    axis = log_axis(domain, "{n}", scene.lang)
-    x = alt.X("least:Q", scale=scale).axis(axis).title(None)
+    axis, scale = log_axis(list(reach), "{n}", scene.lang), alt.Scale(type="log", domain=list(reach), nice=False)
+
+    def x(field: str) -> alt.X:
+        return alt.X(field, scale=scale).axis(axis).title(None)
+
     links: dict[str, Any] = {"href": "href:N", "tooltip": tooltip(scene.lang)}
-    base = alt.Chart(marks(placed, "text", "y", "y_mark", "low", "high", "least", "most")).encode(**links)
-    bars = base.transform_filter("datum.low != null").encode(
-        x=alt.X("low:Q", scale=scale).axis(axis).title(None), y=down("y_mark", y), color=scene.colour()
-    )
+    fields = ("text", "y", "y_mark", "low", "high", "at", "open", "least", "most")
+    base = alt.Chart(marks(placed, *fields)).encode(**links)
+    bars = base.transform_filter("datum.low != null").encode(y=down("y_mark", y), x=x("low:Q"), color=scene.colour())
     layers = [
         base.mark_text(style="label", align="left", baseline="top", x=0).encode(y=down("y", y), text="text:N"),
-        base.mark_rule(style="derived-line", strokeWidth=1.5).encode(x=x, x2=alt.X2("most:Q"), y=down("y_mark", y)),
-        bars.mark_rule(strokeWidth=9).encode(x2=alt.X2("high:Q")),
-        bars.transform_filter("datum.low == datum.high").mark_point(filled=True, size=110, opacity=1),
+        base.mark_rule(style="derived-line", strokeWidth=1.5).encode(
+            x=x("least:Q"), x2=alt.X2("most:Q"), y=down("y_mark", y)
+        ),
+        bars.transform_filter("!datum.open").mark_rule(strokeWidth=9).encode(x2=alt.X2("high:Q")),
+        bars.transform_filter("datum.open").mark_rule(strokeWidth=2, strokeDash=[4, 3]).encode(x2=alt.X2("high:Q")),
+        bars.transform_filter("datum.open || datum.low == datum.high")
+        .mark_point(filled=True, size=110, opacity=1)
+        .encode(x=x("at:Q")),
     ]
     if chosen:
         ends, share = chosen
@@ -244,14 +273,20 @@ def _lines(scene: Scene, bands: Sequence[Band], unit: str, chosen: Chosen | None
             for name, expression in zip(("least", "most"), ends, strict=True)
         }
         moved = alt.Chart(alt.InlineData(values=here)).transform_calculate(share=share)
-        moved = moved.transform_calculate(**clamped).encode(y=down("y_mark", y), x=x)
+        moved = moved.transform_calculate(**clamped).encode(y=down("y_mark", y), x=x("least:Q"))
         layers.append(moved.mark_rule(style="derived-line").encode(x2=alt.X2("most:Q")))
         for field in ("least:Q", "most:Q"):
-            end = moved.mark_point(style="derived-hollow", shape="diamond", size=60, opacity=1)
-            layers.append(end.encode(x=alt.X(field, scale=scale).axis(axis).title(None)))
+            end = moved.mark_point(style="derived-hollow", shape="diamond", size=60, strokeWidth=1.5, opacity=1)
+            layers.append(end.encode(x=x(field)))
     return layered(*colours, *layers, height=y)
 
 
-def _within(span: Interval, reach: tuple[float, float]) -> tuple[float, float]:
-    """Both ends as the axis takes them; one that is open lies at its edge."""
-    return max(float(span.lower or 0), reach[0]), float(reach[1] if span.upper is None else span.upper)
+def _within(span: Interval | None, reach: tuple[float, float]) -> Row:
+    """The ends of a range as the axis takes them: one that is open, or zero, lies at its edge; ``at`` is one that is
+    not.
+    """
+    if span is None:
+        return {"low": None, "high": None, "at": None, "open": False}
+    low, high = float(span.lower or 0), None if span.upper is None else float(span.upper)
+    ends = {"low": low or reach[0], "high": reach[1] if high is None else high}
+    return ends | {"at": low or ends["high"], "open": not low or high is None}

@@ -56,7 +56,7 @@ def bricks(scene: Scene, of: str, by: str) -> Picture | None:
         return None
     values = _values(scene, rows, of, by)
     order = [value for value, _ in values]
-    rows.sort(key=lambda row: (order.index(row["value"]), _place(scene, row), row["id"]))
+    rows.sort(key=lambda row: (order.index(row["value"]), _place(scene, row), _doubtful(row, of), row["id"]))
     bars = [_bar(scene, value, text, [row for row in rows if row["value"] == value], of, by) for value, text in values]
     return Picture(
         chart=draw(scene, bars, tooltip(scene.lang, scene.say(f"by.{by}"))),
@@ -86,7 +86,8 @@ def _values(scene: Scene, rows: Sequence[Row], of: str, by: str) -> list[tuple[s
         return [(side, scene.side(side)) for side in [*sides, *([""] if "" in found or not sides else [])]]
     if by == "hearing":
         return [(value, scene.say(f"hearing.{value}")) for value in ("heard", "misheard")]
-    column = next(column for column in tables(scene.tables.langs)[of].columns if column.name == by)
+    known = [column for table in (of, "quotes") for column in tables(scene.tables.langs)[table].columns]
+    column = next(column for column in known if column.name == by)  # a figure has its quote's state, too
     values = [*column.enum, *(["none"] if "none" in found else [])]
     return [(value, say(f"{_LISTED[by]}.{value}", lang)) for value in values]
 
@@ -96,7 +97,7 @@ def _column(by: str, lang: str) -> str:
 
 
 def _place(scene: Scene, row: Row) -> int:
-    """Bricks of one side stand together, in the review's order of sides."""
+    """Where a row's side stands in the review's order: bricks of one side stand together."""
     sides = [side.id for side in scene.tables.review.sides]
     return sides.index(row["side"]) if row["side"] in sides else len(sides)
 

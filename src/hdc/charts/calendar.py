@@ -55,13 +55,16 @@ def span_of_years(rows: Iterable[Row], edition: float) -> tuple[int, float]:
     return begin, max(edition + _BEYOND, *ends) + 0.5
 
 
-def axis_of_years(begin: float, end: float, **settings: Any) -> alt.Axis:
-    """Return an axis with so many calendar years that a phone can show them."""
+def round_years(begin: float, end: float) -> list[int]:
+    """Return calendar years evenly apart, no more than a phone can show."""
     steps = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
     step = next((step for step in steps if (end - begin) / step <= 7), 5000)
-    return labelled(
-        {float(year): str(year) for year in range(int(begin), int(end) + 1) if year % step == 0}, **settings
-    )
+    return [year for year in range(int(begin), int(end) + 1) if year % step == 0]
+
+
+def axis_of_years(begin: float, end: float) -> alt.Axis:
+    """Return an axis of calendar years."""
+    return labelled({float(year): str(year) for year in round_years(begin, end)}, grid=False, domain=False, tickSize=5)
 
 
 def bars(rows: Sequence[Row], begin: float, end: float) -> list[Row]:
@@ -78,7 +81,7 @@ def bars(rows: Sequence[Row], begin: float, end: float) -> list[Row]:
     return drawn
 
 
-def draw_bars(scene: Scene, rows: Sequence[Row], panels: Stack, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+def draw_bars(scene: Scene, rows: Sequence[Row], x: alt.X, y: alt.Y) -> list[alt.Chart]:
     """Dashed bars with their ends, because all is forecast, and ``text`` above; an arrow where an end lies beyond.
 
     Rows have what :func:`bars` adds, ``place`` in pixels, and ``text``. ``x`` and ``y`` are those of the chart.
@@ -87,8 +90,8 @@ def draw_bars(scene: Scene, rows: Sequence[Row], panels: Stack, x: alt.X, y: alt
     drawn = shown.encode(x=x, y=y, href=alt.Href("href:N"), tooltip=tooltip(scene.lang))
     coloured = drawn.encode(color=scene.colour())
     last = alt.X("last:Q")
-    end: dict[str, Any] = {"thickness": 3, "size": 13, "orient": "vertical", "opacity": 1}
-    text: dict[str, Any] = {"style": "strong", "dy": -14}
+    end: dict[str, Any] = {"thickness": 3, "size": 9, "orient": "vertical", "opacity": 1}
+    text: dict[str, Any] = {"style": "strong", "dy": -12}
     return [
         coloured.mark_rule(strokeWidth=3, strokeDash=[7, 4]).encode(x2=alt.X2("last:Q")),
         coloured.transform_filter("!datum.before").mark_tick(**end),
@@ -101,17 +104,21 @@ def draw_bars(scene: Scene, rows: Sequence[Row], panels: Stack, x: alt.X, y: alt
     ]
 
 
-def edition_line(scene: Scene, panels: Stack, x: alt.X, y: alt.Y) -> list[alt.Chart]:
-    """The day of this edition as a line through all panels; the clock plays no part."""
-    top, foot = panels.panels[0].top, panels.panels[-1].foot
-    at = {
-        "first": moment(scene.tables.edition).lower,
-        "place": foot,
-        "until": top,
-        "text": say("charts.edition", scene.lang),
-    }
-    line = alt.Chart(alt.InlineData(values=[at])).encode(x=x, y=y)
+def ground(scene: Scene, panels: Stack, x: alt.X, y: alt.Y, ends: tuple[float, float], listed: bool) -> list[alt.Chart]:
+    """The day of this edition as a line through each panel, named once; the clock plays no part.
+
+    In a list the years are lines, too, and the name stands at the foot.
+    """
+    day = moment(scene.tables.edition).lower or 0.0
+    each = [{"place": panel.top, "foot": panel.foot} for panel in panels.panels]
+    data = alt.InlineData(values=[one | {"first": day} for one in each])
+    named = [{"first": day, "place": panels.panels[-1].foot - 8 if listed else panels.panels[0].top + 6}]
+    years = [one | {"first": year} for year in round_years(*ends) for one in each] if listed else []
+    line, lines, name = (
+        alt.Chart(one).encode(x=x, y=y) for one in (data, alt.InlineData(values=years), alt.InlineData(values=named))
+    )
     return [
-        line.mark_rule(style="event").encode(y2=alt.Y2("until:Q")),
-        line.mark_text(style="remark", align="left", dx=5, dy=-8).encode(text=alt.Text("text:N")),
+        lines.mark_rule(style="guide").encode(y2=alt.Y2("foot:Q")),
+        line.mark_rule(style="event").encode(y2=alt.Y2("foot:Q")),
+        name.mark_text(style="remark", align="left", dx=5, text=say("charts.edition", scene.lang)),
     ]

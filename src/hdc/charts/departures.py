@@ -117,7 +117,7 @@ def _rows(scene: Scene, found: Sequence[TopClaim], panels: Stack) -> list[alt.Ch
     return [
         base.mark_rule(style="guide").encode(x=alt.XValue(0), x2=alt.X2Value("width")),
         bar.mark_rule(strokeWidth=9).encode(x2=alt.X2("high:Q")),
-        bar.mark_tick(thickness=4, size=9).encode(x=alt.X("high:Q")),
+        bar.mark_tick(thickness=4, size=9, opacity=1).encode(x=alt.X("high:Q")),
     ]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from hdc.charts.calendar import axis_of_years
+from hdc.charts.calendar import round_years
 from hdc.charts.cite import Row, marks, tooltip
 from hdc.charts.meant import Meant, calendar, years
 from hdc.charts.panels import Stack
@@ -17,7 +17,7 @@ from hdc.charts.typesetting import shown, spoken
 from hdc.lang.interface import say
 
 #: A label's line in pixels.
-_LINE = 16
+LINE = 16
 #: The expressions of the shortest and the longest that a reader takes the word for.
 Ends = tuple[str, str]
 
@@ -25,8 +25,7 @@ Ends = tuple[str, str]
 def labels(rows: Sequence[Row], meant: Meant) -> dict[float, str]:
     """Return the years on the axis of a panel, by part of its height."""
     first, last = calendar(rows, meant)
-    values = axis_of_years(first, last).to_dict()["values"]
-    return {(value - first) / (last - first): f"{value:g}" for value in values}
+    return {(year - first) / (last - first): str(year) for year in round_years(first, last)}
 
 
 def fanned(scene: Scene, found: Sequence[list[Row]], panels: Stack, meant: Meant, ends: Ends | None) -> list[alt.Chart]:
@@ -70,7 +69,7 @@ def _labels(ends: Sequence[tuple[Row, float]], at: float) -> list[Row]:
     """The names of bands at their right ends, moved apart where two would stand on each other."""
     labels, above = [], float("inf")
     for row, place in sorted(ends, key=lambda end: -end[1]):
-        above = min(place - 6, above - _LINE)
+        above = min(place - 6, above - LINE)
         labels.append(row | {"few": at, "low": above})
     return labels
 
@@ -84,7 +83,7 @@ def _chosen(
     calendar: tuple[int, float],
     x: alt.X,
 ) -> list[alt.Chart]:
-    """What follows from what the reader takes the word for: a box on each band, and the years in words."""
+    """What follows from the reader's choice: a line on each band from earliest to latest, and years in words."""
     first, last = calendar
     boxes, texts = [], []
     for rows, panel in zip(found, panels.panels, strict=True):
@@ -93,19 +92,24 @@ def _chosen(
             {key: row[key] for key in ("low0", "high0", "slope")} | {"foot": panel.foot, "per": per_year}
             for row in rows
         ]
-        texts.append(_read(scene, rows, meant, ends, panel.top + 4))
+        texts.append(_read(scene, rows, meant, ends, panel.top - LINE * (len(rows) + 1)))
     place = "datum.foot - (datum.{0}0 + datum.slope * {1} - " + f"{first}) * datum.per"
     here = alt.Chart(alt.InlineData(values=boxes)).transform_calculate(
         few=ends[0], until=ends[1], low=place.format("low", ends[0]), high=place.format("high", ends[1])
     )
-    y, high = panels.y("low"), panels.y("high")
-    box = here.encode(x=x, y=y)
+    windows = [{"place": panel.top, "foot": panel.foot} for panel in panels.panels]
+    edge = alt.Chart(alt.InlineData(values=windows)).transform_calculate(few=ends[0], until=ends[1])
+    line, last_end = here.encode(x=x, y=panels.y("low")), here.encode(x=alt.X("until:Q"), y=panels.y("high"))
     return [
-        box.mark_rect(style="derived-line", filled=False, strokeWidth=2).encode(
-            x2=alt.X2("until:Q"), y2=alt.Y2("high:Q")
+        *(
+            edge.mark_rule(style="derived-line", strokeWidth=1, strokeDash=[3, 3]).encode(
+                x=alt.X(f"{end}:Q"), y=panels.y("place"), y2=alt.Y2("foot:Q")
+            )
+            for end in ("few", "until")
         ),
-        box.mark_point(style="derived-hollow", size=45, opacity=1),
-        here.encode(x=alt.X("until:Q"), y=high).mark_point(style="derived-hollow", size=45, opacity=1),
+        line.mark_rule(style="derived-line").encode(x2=alt.X2("until:Q"), y2=alt.Y2("high:Q")),
+        line.mark_point(style="derived-hollow", size=45, opacity=1),
+        last_end.mark_point(style="derived-hollow", size=45, opacity=1),
         *texts,
     ]
 
@@ -114,7 +118,7 @@ def _read(scene: Scene, rows: Sequence[Row], meant: Meant, ends: Ends, place: fl
     """The years of each step in words, as the reader takes the vague word, in the reader's own style."""
     low, high = ends
     number = f"format({low}, '.3~r')" if low == high else f"format({low}, '.3~r') + '–' + format({high}, '.3~r')"
-    lines = [spoken(scene.say("taken", word=meant.word, length="{length}"), {"length": number})]
+    lines = [spoken(shown(scene.say("taken", word=meant.word, length="{length}"), scene.lang), {"length": number})]
     for row in rows:
         first, last = (
             f"floor({row[f'{end}0']} + {row['slope']} * {at})" for end, at in zip(("low", "high"), ends, strict=True)
@@ -125,7 +129,7 @@ def _read(scene: Scene, rows: Sequence[Row], meant: Meant, ends: Ends, place: fl
         when = say("charts.calendar.in", scene.lang, years="{years}")
         lines.append(spoken(scene.say("each", share=row["amount"], calendar=when), {"years": years}))
     text = alt.Chart(alt.InlineData(values=[{"place": place}])).transform_calculate(reading=" + '\\n' + ".join(lines))
-    read: alt.Chart = text.mark_text(style="ours-text", align="left", baseline="top", x=6).encode(
+    read: alt.Chart = text.mark_text(style="ours-text", align="left", baseline="top", x=0).encode(
         y=alt.YValue(place), text=alt.Text("reading:N")
     )
     return read

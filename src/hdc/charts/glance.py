@@ -22,8 +22,10 @@ from hdc.tables.wording import typeset
 _HEAD, _SELLS, _LINE, _BRICK, _DOTS, _GAP, _APART = 19, 15, 15, 13, 7, 6, 12
 #: Ems of text: in the whole width of a phone, and in the part that an interview's name has; that part of the width.
 _EMS, _NAME_EMS, _NAME = 26, 12.2, 0.46
+#: Up to so many interviews are named with their show; beyond that it stands in the table.
+SHOWN = 12
 #: Bricks in a line, at least and at most; figures side by side under a brick.
-_FEWEST, _MOST, _ABREAST = 8, 16, 2
+_FEWEST, _MOST, _ABREAST = 6, 16, 2
 
 
 @dataclass(slots=True)
@@ -42,7 +44,7 @@ def glance(scene: Scene) -> Picture | None:
     """Draw a row for each interview: its quotes as bricks, the figures of each quote as dots below it.
 
     Interviews stand under the organisation for which the first guest speaks, with what it sells; sides in the review's
-    order. One layout for six interviews and for sixty: a line each, names at the left.
+    order. One layout for six interviews and for sixty: a line each, names at the left; beyond 12 without the show.
     """
     rows = _interviews(scene)
     if not rows:
@@ -59,7 +61,8 @@ def glance(scene: Scene) -> Picture | None:
                     row["who"],
                     row["organisation"],
                     row["sells"],
-                    row["name"],
+                    row["show"] or row["title"],
+                    row["date"],
                     len(row["quotes"]),
                     len(row["figures"]),
                     linked(row["quotes"][0]),
@@ -97,7 +100,6 @@ def _interviews(scene: Scene) -> list[Row]:
                 "who": who,
                 "organisation": first["organisation"] or scene.say("nobody"),
                 "sells": first[f"sells_{scene.lang}"] or "",
-                "name": say("marks.comma", scene.lang).join(part for part in (row["show"], row["date"]) if part),
                 "quotes": own,
                 "figures": [figure for figure in figures if figure["interview_id"] == row["id"]],
             }
@@ -149,7 +151,8 @@ def _place(scene: Scene, rows: Sequence[Row], top: int) -> _Places:
         if before is None or before["organisation"] != row["organisation"] or before["side"] != row["side"]:
             placed.height += _APART if before else 0
             _head(scene, row, placed)
-        name = say("marks.comma", scene.lang).join(part for part in (row["who"], row["name"]) if part)
+        parts = (row["who"], row["show"] if len(rows) <= SHOWN else None, row["date"])
+        name = say("marks.comma", scene.lang).join(part for part in parts if part)
         lines = balanced(typeset(name, scene.lang), _NAME_EMS)
         top = placed.height
         placed.names.append({"name": "\n".join(lines), "y": top, "href": row["quotes"][0]["href"]})

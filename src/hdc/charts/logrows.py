@@ -1,7 +1,7 @@
 """Rows on one log axis: what it is and who says so above, the mark below, so that a telephone is wide enough.
 
-To fifteen rows each has its lines of text; to forty, one line; beyond that the marks alone lie side by side in lanes, and
-who said each is in its tooltip and in the table.
+To fifteen rows each has its lines of text; to forty, one line; beyond that the marks alone lie side by side in lanes,
+and who said each is in its tooltip and in the table.
 """
 
 from __future__ import annotations
@@ -55,18 +55,27 @@ def draw(
     """Draw rows, those of a ``group`` in a row of their own under its heading.
 
     Rows are cited rows with ``subject``, ``who`` and ``amount``, drawn from ``lower`` to ``upper``, none of them zero.
-    Said approximately: hollow; forecasts: dashed outlines; ``converted``: broken or diamonds; ``ours``: in the colour of
-    what we computed; ``base``: where the row's line begins if its length is the message; ``on_axis`` false: words only.
-    ``form`` writes the axis's numbers (``${n}``), ``room`` is the factor left free on the right, ``least`` belongs to
-    the axis whatever the rows are.
+    Said approximately: hollow; forecasts: dashed outlines; ``converted``: broken or diamonds; ``ours``: in the colour
+    of what we computed; ``base``: where the row's line begins if its length is the message; ``on_axis`` false: words.
+    An amount for which a telephone has no room beside the mark stands behind the subject. ``form`` writes the axis's
+    numbers (``${n}``), ``room`` is the factor left free on the right, ``least`` belongs to the axis whatever the rows.
     """
     shown = [row for row in rows if row.get("on_axis", True)]
     ends = [end for row in shown for end in (row["lower"], row["upper"])]
     domain = log_domain([*ends, least], room)
-    if amounts == "mark" and not all(_beside(row, domain) for row in shown):
-        amounts = "top"
     comma = say("marks.comma", scene.lang)
-    rows = [row | {"line": comma.join((row["subject"], row["amount"], row["who"]))} for row in rows]
+    rows = [
+        row
+        | {
+            "line": comma.join((row["subject"], row["amount"], row["who"])),
+            "beside": amounts == "mark" and row.get("on_axis", True) and _has_room(row, domain),
+        }
+        for row in rows
+    ]
+    if amounts == "mark" and len(rows) <= IN_FULL:
+        rows = [
+            row if _by_itself(row) else row | {"subject": comma.join((row["subject"], row["amount"]))} for row in rows
+        ]
     colours, top = key(scene, [row for row in rows if not row.get("ours")])
     if len(rows) > NAMED:
         placed = lanes(rows, headings, domain, top)
@@ -74,7 +83,7 @@ def draw(
         placed = place(rows, headings, amounts, top, brief=len(rows) > IN_FULL)
     links: dict[str, Any] = {"href": "href:N", "tooltip": tooltip(scene.lang)}
     x = alt.X("start:Q").scale(type="log", domain=domain, nice=False).axis(log_axis(domain, form, scene.lang))
-    drawn = [_ends(row, domain) | {"beside": _beside(row, domain)} for row in placed.rows if row.get("on_axis", True)]
+    drawn = [_ends(row, domain) for row in placed.rows if row.get("on_axis", True)]
     marks = alt.Chart(marked(drawn, "y_mark", "start", "end", "at", "open", "look", "base", "amount", "beside"))
     marks = marks.encode(x=x.title(None), y=down("y_mark", placed.height), **links)
     small = len(rows) > NAMED
@@ -83,7 +92,7 @@ def draw(
         *_texts(placed, amounts if len(rows) <= IN_FULL else "none", links),
         *_leading(marks, guides=not small),
         *_marks(marks, scene, 70 if small else 150),
-        *(_amounts(marks) if amounts == "mark" and len(rows) <= IN_FULL else []),
+        *([_amounts(marks)] if amounts == "mark" and len(rows) <= IN_FULL else []),
         height=placed.height,
     )
 
@@ -102,7 +111,7 @@ def place(
         y = _headed(row["group"], headings, heads, y)
         if brief:
             placed.append(row | {"subject": fitted(row["line"], _EMS), "who": "", "y": y, "y_mark": y + _LABEL + 7})
-            y += _LINE
+            y += _LINE if row.get("on_axis", True) else _LABEL + 4
             continue
         subject, who = balanced(row["subject"], _EMS), balanced(row["who"], _EMS + 2)
         first = y + (_STRONG if amounts == "top" else 0)
@@ -148,12 +157,15 @@ def _along(value: float, domain: Sequence[float]) -> float:
     return math.log(value / domain[0]) / math.log(domain[1] / domain[0])
 
 
-def _beside(row: Row, domain: Sequence[float]) -> str:
-    """On which side of its mark a telephone has room for the amount; "" for neither."""
-    ends, wide = _ends(row, domain), 13 * width(row["amount"]) + 14
-    if _PHONE * (1 - _along(ends["at"], domain)) > wide:
-        return "right"
-    return "left" if _PHONE * _along(ends["start"], domain) > wide else ""
+def _has_room(row: Row, domain: Sequence[float]) -> bool:
+    """Whether a telephone has room for the amount right of its mark, and no line runs out there."""
+    room = _PHONE * (1 - _along(_ends(row, domain)["at"], domain))
+    return row["upper"] is not None and room > 13 * width(row["amount"]) + 14
+
+
+def _by_itself(row: Row) -> bool:
+    """Whether a row's amount has a place of its own: beside the mark, or in the place of one that is not drawn."""
+    return bool(row["beside"]) or not row.get("on_axis", True)
 
 
 def _ends(row: Row, domain: Sequence[float]) -> Row:
@@ -161,7 +173,7 @@ def _ends(row: Row, domain: Sequence[float]) -> Row:
     lower, upper = (row[end] or None for end in ("lower", "upper"))
     start = domain[0] if lower is None else lower
     closed = lower is not None and upper is not None
-    shape = "bar" if closed and upper > lower else "point"
+    shape = "bar" if lower is not None and upper is not None and upper > lower else "point"
     at = lower if upper is None else upper
     ends = {"start": at if shape == "point" else start, "end": domain[1] if upper is None else upper, "at": at}
     if not closed and lower is None:
@@ -220,6 +232,7 @@ def _marks(marks: alt.Chart, scene: Scene, size: int) -> list[alt.Chart]:
         return found if name.startswith("ours") else found.encode(color=scene.colour())
 
     end = alt.X2("end:Q")
+    thin: dict[str, Any] = {} if size > 100 else {"strokeWidth": 1.5}
     outline: dict[str, Any] = {"style": "hollow", "strokeWidth": 1.5, "strokeDash": [3, 2]}
     return [
         look("said bar").mark_rule(strokeWidth=thick).encode(x2=end),
@@ -227,14 +240,14 @@ def _marks(marks: alt.Chart, scene: Scene, size: int) -> list[alt.Chart]:
         look("forecast bar").mark_bar(filled=False, size=thick, orient="horizontal", **outline).encode(x2=end),
         look("ours bar").mark_rule(style="derived-line", strokeWidth=thick).encode(x2=end),
         look("said point").mark_point(filled=True, size=size, opacity=1),
-        look("loose point").mark_point(style="hollow", size=size - 20, opacity=1),
+        look("loose point").mark_point(style="hollow", size=size - 20, opacity=1, **thin),
         look("forecast point").mark_point(size=size - 20, opacity=1, **outline),
-        look("converted point").mark_point(style="hollow", shape="diamond", size=size - 20, opacity=1),
-        look("ours point").mark_point(style="derived-hollow", shape="diamond", size=size - 20, opacity=1),
+        look("converted point").mark_point(style="hollow", shape="diamond", size=size - 20, opacity=1, **thin),
+        look("ours point").mark_point(style="derived-hollow", shape="diamond", size=size - 20, opacity=1, **thin),
     ]
 
 
-def _amounts(marks: alt.Chart) -> list[alt.Chart]:
-    right = marks.transform_filter("datum.beside == 'right'").mark_text(style="strong", align="left", dx=12)
-    left = marks.transform_filter("datum.beside == 'left'").mark_text(style="strong", align="right", dx=-12)
-    return [right.encode(x=alt.X("at:Q"), text=alt.Text("amount:N")), left.encode(text=alt.Text("amount:N"))]
+def _amounts(marks: alt.Chart) -> alt.Chart:
+    right = marks.transform_filter("datum.beside").mark_text(style="strong", align="left", dx=12)
+    placed: alt.Chart = right.encode(x=alt.X("at:Q"), text=alt.Text("amount:N"))
+    return placed

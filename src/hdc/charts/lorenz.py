@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import altair as alt
 
@@ -50,11 +51,13 @@ def lorenz(scene: Scene, top: str, brings: str, shape: str | None = None) -> Pic
     said = [_words(scene, claim) for claim in found]
     heights = [LOW if dense else ALONE if len(found) == 1 else AMONG] * len(found)
     panels = stack([claim.row for claim in found], said, heights, start, {} if dense else percents())
+    if dense and scene.sliders:  # what the reader's choice comes to has a line below
+        panels = replace(panels, height=panels.height + 20)
     layers = _rows(scene, found, panels) if dense else _curves(scene, found, panels)
     parameters: list[alt.Parameter] = []
-    if scene.sliders and not dense:
-        parameters, own = _chosen(scene, found[0], panels, {top: "top", brings: "brings"}, shape)
-        layers += own
+    if scene.sliders:
+        parameters, values, formula = _moved(scene, found[0], {top: "top", brings: "brings"}, shape)
+        layers += (_chosen_gini if dense else _chosen_curve)(scene, panels, values, formula)
     chart = layered(*named, *headings(scene, panels), *layers, height=panels.height).add_params(*parameters)
     rows = [row for claim in found for row in claim.rows]
     return Picture(
@@ -127,7 +130,7 @@ def _curves(scene: Scene, found: Sequence[TopClaim], panels: Stack) -> list[alt.
 
 def _equal(scene: Scene, panels: Stack, x: alt.X) -> alt.Chart:
     """What the diagonal means, once."""
-    where = alt.InlineData(values=[{"people": 0.4, "place": panels.panels[0].at(0.4), "text": scene.say("equal")}])
+    where = alt.InlineData(values=[{"people": 0.56, "place": panels.panels[0].at(0.56), "text": scene.say("equal")}])
     remark = alt.Chart(where).mark_text(style="remark", align="right", dx=-8, dy=-6)
     equal: alt.Chart = remark.encode(x=x, y=panels.y("place"), text=alt.Text("text:N"))
     return equal
@@ -149,15 +152,15 @@ def _rows(scene: Scene, found: Sequence[TopClaim], panels: Stack) -> list[alt.Ch
         base.mark_rule(style="guide").encode(x=alt.XValue(0), x2=alt.X2Value("width")),
         base.mark_rule(style="assumed").encode(x=alt.X("free:Q"), x2=alt.X2("gini:Q")),
         bar.mark_rule(strokeWidth=9).encode(x2=alt.X2("until:Q")),
-        bar.mark_tick(thickness=3, size=9).encode(),
+        bar.mark_tick(thickness=3, size=9, opacity=1),
         base.mark_tick(style="event", thickness=2, size=14).encode(x=alt.X("free:Q")),
     ]
 
 
-def _chosen(
-    scene: Scene, first: TopClaim, panels: Stack, names: dict[str, str], shape: str | None
-) -> tuple[list[alt.Parameter], list[alt.Chart]]:
-    """The sliders and the curve that a reader chooses with them, in every panel, by the rule's own formula."""
+def _moved(
+    scene: Scene, first: TopClaim, names: dict[str, str], shape: str | None
+) -> tuple[list[alt.Parameter], dict[str, str], str]:
+    """The sliders, the expressions of the top and what it brings, and that of the shape, by the rule's own formula."""
     if shape is None:
         raise UsageError("lorenz has sliders and no shape: name the derived rule that they move")
     starts = {"top": first.top[0] * 100, "brings": first.brings[0] * 100}
@@ -165,26 +168,44 @@ def _chosen(
     values = {name: moved.get(name, f"{start:g}") for name, start in starts.items()}
     values["brings"] = f"max({values['brings']}, {values['top']})"  # the top cannot bring less than its head count
     rules = {one.id: one for one in scene.tables.review.derived}
-    formula = on_page(shape, rules, {metric: values[role] for metric, role in names.items()})
-    curve = vega(pareto.LORENZ, {"x": "datum.people", "a": formula})
+    return parameters, values, on_page(shape, rules, {metric: values[role] for metric, role in names.items()})
+
+
+def _chosen_curve(scene: Scene, panels: Stack, values: dict[str, str], shape: str) -> list[alt.Chart]:
+    """The curve that a reader chooses, in every panel, and its Gini coefficient in words."""
+    curve = vega(pareto.LORENZ, {"x": "datum.people", "a": shape})
     at = [1 - (1 - step / STEPS) ** 3 for step in range(STEPS + 1)]
     data = [{"people": one, "top": panel.top, "foot": panel.foot} for panel in panels.panels for one in at]
     line = alt.Chart(alt.InlineData(values=data)).transform_calculate(
         place=f"datum.foot - ({curve}) * (datum.foot - datum.top)"
     )
-    texts = {name: f"format({value}, '.3~r')" for name, value in values.items()}
-    gini = f"format({vega(pareto.GINI, {'a': formula})}, '.2f')"
-    reading = spoken(scene.say("chosen", top="{top}", brings="{brings}", gini="{gini}"), texts | {"gini": gini})
-    text = alt.Chart(alt.InlineData(values=[{"place": panels.panels[0].top + 4}])).transform_calculate(reading=reading)
+    line = line.mark_line(style="derived-line", strokeDash=[6, 4])
     x = horizontal("people", scene.say("people_axis"), percents())
-    return parameters, [
-        line.mark_line(style="derived-line", strokeDash=[6, 4]).encode(
-            x=x, y=panels.y("place"), detail=alt.Detail("top:N")
-        ),
-        text.mark_text(style="ours-text", align="left", baseline="top", x=8).encode(
-            y=panels.y("place"), text=alt.Text("reading:N")
-        ),
+    return [
+        line.encode(x=x, y=panels.y("place"), detail=alt.Detail("top:N")),
+        _reading(scene, panels, values, shape, panels.panels[0].top + 4),
     ]
+
+
+def _chosen_gini(scene: Scene, panels: Stack, values: dict[str, str], shape: str) -> list[alt.Chart]:
+    """The Gini coefficient that a reader chooses, as a line through every row, and in words below the last."""
+    data = [{"top": panel.top, "foot": panel.foot} for panel in panels.panels]
+    line = alt.Chart(alt.InlineData(values=data)).transform_calculate(gini=vega(pareto.GINI, {"a": shape}))
+    line = line.mark_rule(style="derived-line", strokeDash=[6, 4])
+    return [
+        line.encode(x=alt.X("gini:Q"), y=panels.y("top"), y2=alt.Y2("foot:Q")),
+        _reading(scene, panels, values, shape, panels.panels[-1].foot + 6),
+    ]
+
+
+def _reading(scene: Scene, panels: Stack, values: dict[str, str], shape: str, place: float) -> alt.Chart:
+    """What the reader's choice comes to, in words."""
+    parts = {name: f"format({value}, '.3~r')" for name, value in values.items()}
+    parts["gini"] = f"format({vega(pareto.GINI, {'a': shape})}, '.2f')"
+    reading = spoken(scene.say("chosen", **{name: f"{{{name}}}" for name in parts}), parts)
+    text = alt.Chart(alt.InlineData(values=[{"place": place}])).transform_calculate(reading=reading)
+    words: alt.Chart = text.mark_text(style="ours-text", align="left", baseline="top", x=8)
+    return words.encode(y=panels.y("place"), text=alt.Text("reading:N"))
 
 
 def _table(scene: Scene, found: Sequence[TopClaim]) -> Table:

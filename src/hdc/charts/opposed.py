@@ -14,7 +14,7 @@ from hdc.charts.frame import Table, across, down, layered
 from hdc.charts.key import key
 from hdc.charts.scene import Scene
 from hdc.charts.theme import STANCES
-from hdc.charts.typesetting import balanced, first_sentence, quoted, shown
+from hdc.charts.typesetting import balanced, capital, first_sentence, quoted, shown
 from hdc.lang.interface import headings, say
 from hdc.tables.wording import typeset
 
@@ -55,10 +55,7 @@ def opposed(scene: Scene, proposition: str) -> Picture | None:
     rows = _rows(scene, proposition)
     if not rows:
         return None
-    items = dict.fromkeys(
-        say("marks.labelled", scene.lang, label=row["speaker"], words=f"{row['kind_words']}: {row['why']}")
-        for row in rows
-    )
+    items = dict.fromkeys(say("marks.labelled", scene.lang, label=_stand(scene, row), words=row["why"]) for row in rows)
     return Picture(
         chart=_draw(scene, rows),
         subtitle=scene.say("subtitle"),
@@ -73,6 +70,10 @@ def opposed(scene: Scene, proposition: str) -> Picture | None:
         notes=[scene.say("note")],
         items=list(items),
     )
+
+
+def _stand(scene: Scene, row: Row) -> str:
+    return say("marks.bracketed", scene.lang, words=row["speaker"], more=row["kind_words"])
 
 
 def _rows(scene: Scene, proposition: str) -> list[Row]:
@@ -127,16 +128,16 @@ def _place(scene: Scene, stance: str, rows: Sequence[Row], placed: _Places) -> N
     noun = scene.nouns.get(_NOUNS.get(stance, ""))
     kind = say(f"stances.{stance}", scene.lang)
     heading = say("marks.labelled", scene.lang, label=kind, words=noun) if noun else kind
-    _text(scene, rows[0] | {"href": None}, "section", heading, placed, _REMARK_EMS, _HEADING)
+    _text(scene, rows[0] | {"href": None}, "section", capital(heading), placed, _REMARK_EMS, _HEADING)
     labels = dict.fromkeys(row["label"] for row in rows)
     for label in labels:
         own = [row for row in rows if row["label"] == label]
+        _text(scene, own[0], "strong", label, placed, _EMS, _NAME)
         if len(labels) > QUOTED:
-            _text(scene, own[0], "strong", own[0]["label"], placed, _EMS, _NAME)
             continue
-        _text(scene, own[0], "strong", own[0]["label"], placed, _EMS, _NAME)
         for why in dict.fromkeys(row["why"] for row in own):
             _text(scene, own[0], "remark", why, placed, _REMARK_EMS, _REMARK)
+        placed.height += 3
         for row in own:
             _text(scene, row, "label", row["said"], placed, _EMS, _LINE)
         placed.height += _GAP
@@ -149,7 +150,7 @@ def _place(scene: Scene, stance: str, rows: Sequence[Row], placed: _Places) -> N
 def _text(scene: Scene, row: Row, style: str, text: str, placed: _Places, ems: float, tall: int) -> None:
     lines = balanced(typeset(text, scene.lang), ems)
     placed.texts.append(_carried(row) | {"text": "\n".join(lines), "style": style, "y": placed.height})
-    placed.height += tall + (tall - 2) * (len(lines) - 1)
+    placed.height += tall * len(lines)
 
 
 def _carried(row: Row) -> Row:
@@ -195,7 +196,11 @@ def _named(scene: Scene, noun: str, point: Row, height: int, **look: Any) -> lis
 
 
 def _axis(scene: Scene, top: int, height: int) -> list[alt.Chart]:
-    foot = {"y": top + _PANEL, "y_text": top + _PANEL + 6, "text": scene.nouns.get("axis", "")}
+    foot = {
+        "y": top + _PANEL,
+        "y_text": top + _PANEL + 6,
+        "text": f"{axis} →" if (axis := scene.nouns.get("axis")) else "",
+    }
     base = alt.Chart(alt.InlineData(values=[foot]))
     return [
         base.mark_rule(style="event").encode(y=down("y", height), x=alt.XValue(0), x2=alt.X2Value("width")),

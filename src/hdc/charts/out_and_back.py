@@ -18,6 +18,7 @@ from hdc.charts.scene import Scene
 from hdc.charts.typesetting import balanced
 from hdc.lang.interface import headings as columns
 from hdc.lang.interface import say
+from hdc.tables.wording import typeset
 
 #: In pixels: the plot alone, among others and as a row, a line of an amount and of a stage's name; in ems, its width.
 _ALONE, _AMONG, _LOW, _AMOUNT, _STAGE, _EMS = 180, 120, 16, 18, 15, 7.5
@@ -133,7 +134,7 @@ def _counts(
     """A panel a statement, from nothing to the most of its people; ranges are bars and the bands between them."""
     slots = [role for role in ("start", "left", "back") if any(role == one for t in told for one, *_ in t.stages)]
     amounts = [{role: balanced(_amount(scene, row), _EMS) for role, row, _ in tale.stages} for tale in told]
-    stages = {role: balanced(names[role], _EMS * 1.15) for role in slots}
+    stages = {role: balanced(typeset(names[role], scene.lang), _EMS * 1.15) for role in slots}
     below = max(len(lines) for lines in stages.values()) * _STAGE + 8
     plot = _ALONE if len(told) == 1 else _AMONG
     above = [max(len(lines[role]) for role in lines if role != "left") * _AMOUNT for lines in amounts]
@@ -203,7 +204,7 @@ def _shares(scene: Scene, told: Sequence[Tale], panels: Stack) -> list[alt.Chart
         gone.mark_rule(strokeWidth=2).encode(x=alt.X("high:Q"), x2=alt.X2Datum(1)),
         gone.transform_filter("datum.open").mark_rule(strokeDash=[4, 3]).encode(x2=alt.X2("high:Q")),
         gone.transform_filter("!datum.open").mark_rule(strokeWidth=9).encode(x2=alt.X2("high:Q")),
-        gone.mark_tick(thickness=4, size=9),
+        gone.mark_tick(thickness=4, size=9, opacity=1),
         back.mark_rule(strokeWidth=3, strokeDash=[3, 2]).encode(x2=alt.X2("high:Q")),
         back.mark_point(style="hollow", size=90, opacity=1),
         back.mark_point(style="hollow", size=90, opacity=1).encode(x=alt.X("high:Q")),

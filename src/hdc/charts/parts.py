@@ -18,7 +18,7 @@ from hdc.lang.interface import headings, say
 
 #: Up to how many figures each has its hundred squares; more have a bar each.
 SQUARES = 6
-#: Squares in a row; heights in pixels of a row of squares, of lines of text, of a bar, between two blocks; area of a square.
+#: Squares in a row; in pixels a row of squares, lines of text, a bar, what is between two blocks, a square's area.
 _ACROSS, _SQUARE, _LABEL, _REMARK, _BAR, _GAP, _AREA = 25, 24, 17, 15, 14, 12, 110
 _EMS = 26
 #: What is turned round when a share that was lost becomes the share that was kept.
@@ -62,7 +62,7 @@ def kept(scene: Scene, lost: str) -> list[Row]:
         if (least or 0) < 0 or (most or 0) > 100:
             scene.leave_out(row, "beyond")
             continue
-        bound = _TURNED.get(row["bound"], row["bound"])
+        bound = str(_TURNED.get(row["bound"], row["bound"]))
         amount = scene.amount(Span(least, most), row["unit"], bound)
         subject = capital(row["subject"])
         rows.append(
@@ -89,7 +89,7 @@ def _squares(scene: Scene, rows: Sequence[Row]) -> alt.LayerChart:
         cells += [square | {"y": y + at // _ACROSS * _SQUARE} for at in range(100) for square in _square(row, at)]
         y += 100 // _ACROSS * _SQUARE + _GAP // 2
     x = alt.X("column:Q").scale(domain=[-0.5, _ACROSS - 0.5], nice=False).axis(None)
-    links = {"href": alt.Href("href:N"), "tooltip": tooltip(scene.lang)}
+    links: dict[str, Any] = {"href": alt.Href("href:N"), "tooltip": tooltip(scene.lang)}
     square = alt.Chart(marks(cells, "column", "y", "state", "size")).encode(x=x, y=down("y", y), **links)
     size = alt.Size("size:Q").scale(None).legend(None)
     whole, perhaps, certain = (square.transform_filter(f"datum.state == '{s}'") for s in ("all", "perhaps", "kept"))
@@ -139,7 +139,7 @@ def _bars(scene: Scene, rows: Sequence[Row]) -> alt.LayerChart:
         placed.append(row | ends | {"y": y, "text": text, "top": top, "bottom": top + _BAR})
         cuts += [{"at": at, "top": top, "bottom": top + _BAR} for at in range(10, 100, 10)]
         y = top + _BAR + _GAP
-    links = {"href": alt.Href("href:N"), "tooltip": tooltip(scene.lang)}
+    links: dict[str, Any] = {"href": alt.Href("href:N"), "tooltip": tooltip(scene.lang)}
 
     def across(field: str) -> alt.X:
         return alt.X(field).scale(domain=[0, 100], nice=False).axis(None)

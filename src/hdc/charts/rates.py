@@ -64,8 +64,8 @@ def compared(scene: Scene, rate: str) -> list[Row]:
             scene.leave_out(row, "zero")
         else:
             rows.append(row | {"subject": capital(row["subject"])})
-    asked = {name: pd.array([row[name] for row in rows], dtype=dtype) for name, dtype in _ASKED.items()}
-    table = plain(side_by_side(pd.DataFrame(asked), scene.tables.pick("conversions")))
+    asked = pd.DataFrame([{name: row[name] for name in _ASKED} for row in rows], columns=list(_ASKED)).astype(_ASKED)
+    table = plain(side_by_side(asked, scene.tables.pick("conversions")))
     kept = (*_ASKED, *_ADDED)
     return [_worded(scene, row | {name: new[name] for name in kept}) for row, new in zip(rows, table, strict=True)]
 

@@ -131,7 +131,7 @@ def _matrix(scene: Scene, rows: Sequence[Row], cells: Sequence[Row]) -> alt.Laye
     labels, tiles, y = [], [], top
     for at in reversed(range(0 if numbered else 1, len(rows))):
         name = _named(rows[at], lang)
-        lines = balanced(f"{at + 1}  {name}" if numbered else name, 26)
+        lines = balanced(f"{at + 1} · {name}" if numbered else name, 26)
         labels.append(rows[at] | {"subject": "\n".join(lines), "y": y})
         y += _LINE * len(lines) + 4
         row_cells = [cell for cell in short if cell["over"]["id"] == rows[at]["id"]]

@@ -9,7 +9,7 @@ from typing import Any
 import altair as alt
 
 from hdc.analysis.places import homeless
-from hdc.charts.axis import Axis, axes, marks
+from hdc.charts.axis import Axis, axes, lanes, marks
 from hdc.charts.cite import CARRIED, Row, linked, plain, tooltip
 from hdc.charts.form import Picture, form
 from hdc.charts.frame import Table, down, layered
@@ -19,21 +19,27 @@ from hdc.charts.typesetting import balanced, capital
 from hdc.lang.interface import headings, say
 from hdc.tables.wording import typeset
 
-#: Beyond so many figures a row has its number and its subject; the words as said stand in the table and the tooltip.
-QUOTED = 15
+#: Up to so many figures a row has the words as said, too; up to so many there are rows at all, and beyond that marks
+#: packed on the axis, or numbers in a running line; what they are of stands in the table and the tooltip.
+QUOTED, ROWS = 15, 40
 #: Heights in pixels: a metric's heading, a line of an amount, of a remark, a mark's line, an axis,
 #: between rows, between metrics.
 _HEADING, _AMOUNT, _REMARK, _MARK, _FOOT, _GAP, _APART = 21, 18, 15, 14, 22, 9, 12
 _EMS, _REMARK_EMS = 23.5, 27
+#: A lane of packed marks in pixels, how far apart they stand in parts of the width, and what a mark without an axis is.
+_LANE, _APART_ACROSS, _ABREAST = 10, 0.03, 32
+_SAID: Row = {"open": False, "loose": False, "ahead": False}
 
 
 @dataclass(slots=True)
 class _Places:
-    """What was placed so far, in pixels from the top: metrics, rows of words, axes, marks in parts of the width."""
+    """What was placed so far, in pixels from the top: metrics, rows of words, running lines, axes,
+    marks in parts of the width."""
 
     height: int
     heads: list[Row] = field(default_factory=list)
     texts: list[Row] = field(default_factory=list)
+    runs: list[Row] = field(default_factory=list)
     guides: list[Row] = field(default_factory=list)
     ticks: list[Row] = field(default_factory=list)
     marks: list[Row] = field(default_factory=list)
@@ -45,10 +51,11 @@ def rest(scene: Scene) -> Picture | None:
 
     Where a metric compares speakers and its figures share a unit, marks on an axis of the metric's own show which is
     larger, from zero or, over a spread of 20 times, on a log scale; other figures are words alone. Beyond 15 figures
-    the words as said stand in the table and the tooltip only.
+    the words as said stand in the table and the tooltip only; beyond 40 each metric is one packed line of marks.
     """
-    bound = [row["rests_on"] for row in plain(scene.tables.pick("assumptions")) if row["rests_on"]]
-    metrics = homeless(scene.tables.review, bound)
+    for table in ("charts", "derived", "headlines", "assumptions"):
+        scene.tables.pick(table)  # noted: a page that shows the rest is another one when any of these takes up a metric
+    metrics = homeless(scene.tables.review)
     rows = scene.figures(*metrics) if metrics else []
     if not rows:
         return None
@@ -74,7 +81,12 @@ def rest(scene: Scene) -> Picture | None:
         ),
         notes=[scene.say("note"), *scene.assumed(rows)],
         items=[
-            say("marks.labelled", scene.lang, label=row["subject"], words=f"{row['words']} ({row['label']})")
+            say(
+                "marks.labelled",
+                scene.lang,
+                label=row["subject"],
+                words=say("marks.bracketed", scene.lang, words=row["words"], more=row["label"]),
+            )
             for row in rows
         ],
     )
@@ -96,14 +108,17 @@ def _draw(scene: Scene, rows: Sequence[Row], names: dict[str, str]) -> alt.Layer
         these = [row for row in rows if row["metric"] == metric]
         for alike in _alike(these) if metric in compared else [these]:
             axis = Axis.over(alike) if metric in compared and len(alike) > 1 else None
-            for row in alike:
+            if len(rows) > ROWS:
+                _packed(scene, alike, axis, placed)
+            for row in alike if len(rows) <= ROWS else []:
                 _row(scene, row, axis, placed, len(rows) <= QUOTED)
             if axis:
                 _foot(scene, axis, placed)
         placed.height += _APART
     height = placed.height - _APART
-    heads, texts = (
-        alt.Chart(alt.InlineData(values=values)).encode(y=down("y", height)) for values in (placed.heads, placed.texts)
+    heads, texts, runs = (
+        alt.Chart(alt.InlineData(values=values)).encode(y=down("y", height))
+        for values in (placed.heads, placed.texts, placed.runs)
     )
     links: dict[str, Any] = {"href": alt.Href("href:N"), "tooltip": tooltip(scene.lang)}
     left: dict[str, Any] = {"align": "left", "baseline": "top"}
@@ -113,6 +128,7 @@ def _draw(scene: Scene, rows: Sequence[Row], names: dict[str, str]) -> alt.Layer
         texts.mark_square(size=70, opacity=1, x=5, yOffset=8).encode(color=scene.colour(), **links),
         texts.mark_text(style="strong", x=14, **left).encode(text=alt.Text("amount:N"), **links),
         texts.mark_text(style="remark", x=0, **left).encode(y=down("y_who", height), text=alt.Text("who:N"), **links),
+        runs.mark_text(style="remark", x=0, **left).encode(text=alt.Text("text:N")),
         *axes(placed.guides, placed.ticks, height),
         *marks(scene, placed.marks, height, links),
         height=height,
@@ -137,10 +153,29 @@ def _row(scene: Scene, row: Row, axis: Axis | None, placed: _Places, quoted: boo
     placed.height = below + _REMARK * len(who)
     if axis:
         y = placed.height + _MARK // 2 + 2
-        placed.marks.append({name: row[name] for name in CARRIED} | axis.mark(row) | {"y": y})
+        placed.marks.append({name: row[name] for name in CARRIED} | axis.mark(row) | {"y": y, "size": 110})
         placed.guides.append({"y": y, "kind": "guide"})
         placed.height += _MARK
     placed.height += _GAP
+
+
+def _packed(scene: Scene, rows: Sequence[Row], axis: Axis | None, placed: _Places) -> None:
+    """Many figures: marks at their places in as many lanes as they need, or side by side above their numbers."""
+    if axis:
+        drawn = sorted((row | axis.mark(row) for row in rows), key=lambda mark: (mark["start"], mark["end"]))
+    else:
+        places = [0.015 + _APART_ACROSS * (n % _ABREAST) for n in range(len(rows))]
+        drawn = [row | _SAID | {"start": at, "end": at, "known": at} for row, at in zip(rows, places, strict=True)]
+    laid = lanes(drawn, _APART_ACROSS * 0.99)
+    for mark, lane in zip(drawn, laid, strict=True):
+        kept = {name: mark[name] for name in (*CARRIED, *_SAID, "start", "end", "known")}
+        placed.marks.append(kept | {"y": placed.height + 6 + _LANE * lane, "size": 50})
+    placed.height += _LANE * (max(laid) + 1) + 4
+    if not axis:
+        said = say("marks.semicolon", scene.lang).join(row["words"] for row in rows)
+        lines = balanced(typeset(said, scene.lang), _REMARK_EMS)
+        placed.runs.append({"text": "\n".join(lines), "y": placed.height})
+        placed.height += _REMARK * len(lines) + _GAP
 
 
 def _foot(scene: Scene, axis: Axis, placed: _Places) -> None:

@@ -24,7 +24,7 @@ NAMED = 6
 _SHAPES = dict(zip(STANCES, ("circle", "diamond", "cross"), strict=True))
 #: Where each stance's column begins, in parts of the width, and how wide it is; how many marks it holds side by side.
 _COLUMNS = dict(zip(STANCES, (0.44, 0.63, 0.82), strict=True))
-_WIDE, _ABREAST = 0.18, 5
+_WIDE, _ABREAST = 0.16, 4
 #: Heights in pixels: a part's heading, a line of a proposition, a row, a line of packed marks, between propositions.
 _PART, _LABEL, _ROW, _PACKED, _REMARK, _GAP = 26, 17, 18, 12, 15, 14
 _EMS, _NAME_EMS = 25.5, 12
@@ -180,7 +180,7 @@ def _person(scene: Scene, rows: Sequence[Row], placed: _Places) -> None:
     for stance in STANCES:
         alike = [row for row in rows if row["stance"] == stance]
         for n, row in enumerate(alike):
-            at.append(_COLUMNS[stance] + 0.02 + n * min(_WIDE / _ABREAST, _WIDE / len(alike)))
+            at.append(_COLUMNS[stance] + 0.012 + n * min(_WIDE / _ABREAST, _WIDE / len(alike)))
             placed.marks.append(_mark(row) | {"x": at[-1], "y": y, "size": 100})
     if len({row["stance"] for row in rows}) > 1:
         placed.ties.append({"from": min(at), "to": max(at), "y": y})
@@ -195,7 +195,7 @@ def _packed(scene: Scene, rows: Sequence[Row], placed: _Places) -> None:
     for stance in STANCES:
         alike = [row for row in rows if row["stance"] == stance]
         for n, row in enumerate(alike):
-            x = _COLUMNS[stance] + 0.02 + _WIDE / _ABREAST * (n % _ABREAST)
+            x = _COLUMNS[stance] + 0.012 + _WIDE / _ABREAST * (n % _ABREAST)
             placed.marks.append(_mark(row) | {"x": x, "y": placed.height + 7 + _PACKED * (n // _ABREAST), "size": 60})
         deepest = max(deepest, -(-len(alike) // _ABREAST))
     placed.height += max(_PACKED * deepest + 3, _REMARK * len(lines))

@@ -10,7 +10,7 @@ import altair as alt
 
 from hdc.analysis.span import Span
 from hdc.analysis.timeline import moment, nines, years
-from hdc.charts.calendar import axis_of_years, bars, dated, draw_bars, edition_line, span_of_years
+from hdc.charts.calendar import axis_of_years, bars, dated, draw_bars, ground, span_of_years
 from hdc.charts.cite import Row, linked, marks
 from hdc.charts.form import Picture, Role, form
 from hdc.charts.frame import Cell, Table, layered
@@ -20,10 +20,11 @@ from hdc.charts.scene import Scene
 from hdc.charts.typesetting import capital
 from hdc.lang.interface import headings as columns
 from hdc.lang.interface import say
+from hdc.tables.wording import typeset
 
 #: In pixels: a panel alone and among others, what a bar
-#: with its label needs in a list, and between two bars on a scale, and below the last bar.
-_ALONE, _AMONG, _BAR, _LABEL, _FOOT = 280, 200, 34, 24, 8
+#: with its label needs in a list, and between two bars on a scale, below the last bar, and a line.
+_ALONE, _AMONG, _BAR, _LABEL, _FOOT, _LINE = 280, 220, 34, 22, 8, 16
 #: On the scale of nines: what stands free above the highest step, and what a horizon above it needs.
 _ROOM, _ABOVE = 0.5, 0.4
 
@@ -58,10 +59,11 @@ def steps(scene: Scene, step: str, horizon: str | None = None) -> Picture | None
     dense = len(found) > PANELS or any(_close(one, _top(found), height) for one in found)
     named, start = key(scene, every)
     heights = [_BAR * len(one.rows) + _FOOT if dense else height for one in found]
+    heights[-1] += _LINE if dense else 0  # on which the edition has its name
     labels = {} if dense else _shares(found)
     panels = stack([one.rows[0] for one in found], [""] * len(found), heights, start, labels)
     x = alt.X("first:Q").scale(domain=[begin, end], nice=False, zero=False).title(None)
-    x = x.axis(axis_of_years(begin, end, grid=dense, domain=False))
+    x = x.axis(axis_of_years(begin, end))
     layers = (
         _listed(scene, found, panels, x, (begin, end)) if dense else _climbing(scene, found, panels, x, (begin, end))
     )
@@ -142,7 +144,7 @@ def _close(one: Staircase, top: float, height: int) -> bool:
 def _text(scene: Scene, row: Row) -> str:
     """What stands above a bar: the share, or what the horizon is of, and when."""
     label = scene.metric(row["metric"]) if row["apart"] else row["amount"]
-    return say("marks.labelled", scene.lang, label=label, words=row["calendar"])
+    return typeset(say("marks.labelled", scene.lang, label=label, words=row["calendar"]), scene.lang)
 
 
 def _climbing(
@@ -167,12 +169,12 @@ def _climbing(
     day = alt.Chart(alt.InlineData(values=days)).encode(x=x, y=y, y2=alt.Y2("foot:Q"))
     return [
         day.mark_rule(style="event"),
-        *edition_line(scene, panels, x, y),
+        *ground(scene, panels, x, y, ends, False),
         area.mark_area(opacity=0.14, orient="horizontal").encode(detail=alt.Detail("panel:N")),
         area.transform_filter("datum.upper_place < datum.place")
         .mark_rect(opacity=0.3)
         .encode(y2=alt.Y2("upper_place:Q")),
-        *draw_bars(scene, drawn, panels, x, y),
+        *draw_bars(scene, drawn, x, y),
     ]
 
 
@@ -185,7 +187,7 @@ def _listed(
         for n, row in enumerate(bars(one.rows, *ends)):
             drawn.append(row | {"place": panel.top + _BAR * (n + 1) - 8, "text": _text(scene, row)})
     y = panels.y("place")
-    return [*edition_line(scene, panels, x, y), *draw_bars(scene, drawn, panels, x, y)]
+    return [*ground(scene, panels, x, y, ends, True), *draw_bars(scene, drawn, x, y)]
 
 
 def _item(scene: Scene, row: Row) -> str:

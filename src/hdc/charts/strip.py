@@ -20,8 +20,9 @@ from hdc.lang.interface import headings, say
 
 #: Up to how many statements each figure has its row; from there on a statement is one line.
 IN_FULL = 3
-#: In a statement's line each role has its own shape; what we computed has one more.
-_SHAPES = {"gathered": "circle", "compared": "square", "human": "triangle-up", "computed": "diamond"}
+#: In a statement's line each role has its own shape.
+_SHAPES = {"gathered": "circle", "compared": "square", "human": "triangle-up"}
+_OURS = {"usable": "circle", "stated": "diamond", "useful": "triangle-down"}
 _TEXT, _LANE, _GAP, _KEY, _EMS = 17, 15, 10, 18, 26
 _COUNT, _RULE = Role(units=("count",), optional=True), Role(takes="rule", optional=True)
 
@@ -40,10 +41,10 @@ def strip(
 ) -> Picture | None:
     """Draw the counts of each statement on one log axis, and beneath them what follows.
 
-    ``gathered``, ``compared`` and ``human`` are metrics that count; a statement needs two of them. ``usable`` is the rule
-    of a derived count, ``stated`` and ``useful`` are rules of how many outweigh one of ``human``: their lines begin at
-    one, so that the length is the ratio. From four statements on each is one line, with a shape for each role. The noun
-    ``human`` is one of what ``human`` counts.
+    ``gathered``, ``compared`` and ``human`` are metrics that count; a statement needs two of them. ``usable`` is the
+    rule of a derived count, ``stated`` and ``useful`` are rules of how many outweigh one of ``human``: their lines
+    begin at one, so that the length is the ratio. From four statements on each is one line, with a shape for each role.
+    The noun ``human`` is what ``human`` counts, in the singular.
     """
     said = _shared(scene, scene.statements(gathered=gathered, compared=compared, human=human))
     if not said:
@@ -53,14 +54,13 @@ def strip(
     rows = [row for statement, ours in drawn for row in [*_said(scene, statement), *ours]]
     cited = [row for statement in said for role in statement.values() for row in role]
     per_one = any(row["base"] is not None for row in rows)
-    names = {"gathered": gathered, "compared": compared, "human": human}
-    chart = _in_full(scene, rows, per_one) if len(said) <= IN_FULL else _in_lines(scene, rows, names, per_one)
+    draw = _in_full if len(said) <= IN_FULL else _in_lines
     unit = scene.unit(cited[0]["unit"]).many[scene.lang].replace("{n}", "").strip()
     seen = [("ours", any(row["ours"] for row in rows)), ("per_one", per_one), ("open", any(map(_open, rows)))]
     parts = [scene.say("subtitle", unit=unit), *(scene.say(name) for name, so in seen if so)]
     assumed = [say("narrative.assumption", scene.lang, assumption=row["assumption"]) for row in rows if row["ours"]]
     return Picture(
-        chart,
+        draw(scene, rows, 1.0 if per_one else None),
         subtitle=say("marks.semicolon", scene.lang).join(parts),
         rows=cited,
         table=_table(scene, rows),
@@ -124,7 +124,7 @@ def _computed(scene: Scene, statement: Statement, rules: Mapping[str, str]) -> l
             found.append(
                 first
                 | {name: row[name] for name in ("id", "lower", "upper", "unit", "bound")}
-                | {"group": row["statement"], "role": "computed", "ours": True, "base": None if role == "usable" else 1}
+                | {"group": row["statement"], "role": role, "ours": True, "base": None if role == "usable" else 1}
                 | {"subject": capital(row[f"label_{scene.lang}"]), "amount": row[f"words_{scene.lang}"]}
                 | {"assumption": assumption, "kind_words": say("charts.computed", scene.lang)}
                 | {"who": scene.say("computed", assumption=assumption.rstrip(say("marks.stop", scene.lang)))}
@@ -136,18 +136,17 @@ def _open(row: Row) -> bool:
     return row["lower"] is None or row["upper"] is None
 
 
-def _in_full(scene: Scene, rows: Sequence[Row], per_one: bool) -> alt.LayerChart:
+def _in_full(scene: Scene, rows: Sequence[Row], least: float | None) -> alt.LayerChart:
     names = {row["group"]: row["label"] for row in rows}
-    least = 1.0 if per_one else None
     return logrows.draw(scene, rows, names, "{n}", amounts="top", room=1.4, least=least)
 
 
-def _in_lines(scene: Scene, rows: Sequence[Row], names: Mapping[str, str | None], per_one: bool) -> alt.LayerChart:
+def _in_lines(scene: Scene, rows: Sequence[Row], least: float | None) -> alt.LayerChart:
     """A statement a line: what was said in one lane, what we computed in one below."""
     ends = [end for row in rows for end in (row["lower"], row["upper"])]
-    domain = log_domain([*ends, 1.0 if per_one else None], 1.4)
+    domain = log_domain([*ends, least], 1.4)
     colours, y = key(scene, [row for row in rows if not row["ours"]])
-    shapes, y = _shapes(scene, rows, names, y)
+    shapes, y = _shapes(scene, rows, y)
     texts: list[Row] = []
     placed: list[Row] = []
     for group in dict.fromkeys(row["group"] for row in rows):
@@ -172,13 +171,14 @@ def _in_lines(scene: Scene, rows: Sequence[Row], names: Mapping[str, str | None]
         bars.transform_filter("!datum.open && !datum.ours").mark_rule(strokeWidth=3).encode(color=scene.colour()),
         bars.transform_filter("!datum.open && datum.ours").mark_rule(style="derived-line"),
         points.transform_filter("!datum.ours").mark_point(filled=True, size=70, opacity=1).encode(color=scene.colour()),
-        points.transform_filter("datum.ours").mark_point(style="derived-hollow", size=60, opacity=1),
+        points.transform_filter("datum.ours").mark_point(style="derived-hollow", size=60, strokeWidth=1.5, opacity=1),
         height=y,
     )
 
 
 def _shape() -> alt.Shape:
-    return alt.Shape("shape:N").scale(domain=list(_SHAPES.values()), range=list(_SHAPES.values())).legend(None)
+    shapes = list(dict.fromkeys([*_SHAPES.values(), *_OURS.values()]))
+    return alt.Shape("shape:N").scale(domain=shapes, range=shapes).legend(None)
 
 
 def _bar(row: Row, domain: Sequence[float]) -> Row:
@@ -188,26 +188,24 @@ def _bar(row: Row, domain: Sequence[float]) -> Row:
 
 def _ends(row: Row) -> list[Row]:
     """A mark at each end that was said: a range is never its middle."""
-    shape = _SHAPES[row["role"]]
+    shape = (_SHAPES | _OURS)[row["role"]]
     return [row | {"at": end, "shape": shape} for end in dict.fromkeys((row["lower"], row["upper"])) if end]
 
 
-def _shapes(
-    scene: Scene, rows: Sequence[Row], names: Mapping[str, str | None], top: int
-) -> tuple[list[alt.Chart], int]:
-    """The key of shapes: a line for each role that is drawn."""
-    drawn = {row["role"] for row in rows}
+def _shapes(scene: Scene, rows: Sequence[Row], top: int) -> tuple[list[alt.Chart], int]:
+    """The key of shapes: a line for each role that is drawn, named by its metric or by what is computed."""
     entries = []
-    for role in (role for role in _SHAPES if role in drawn):
-        name = names.get(role)
-        text = balanced(scene.metric(name) if name else say("charts.computed", scene.lang), _EMS)
-        entries.append({"shape": _SHAPES[role], "name": "\n".join(text), "y": top, "ours": role == "computed"})
+    for role, shape in (_SHAPES | _OURS).items():
+        if (row := next((row for row in rows if row["role"] == role), None)) is None:
+            continue
+        text = balanced(row["subject"] if row["ours"] else scene.metric(row["metric"]), _EMS)
+        entries.append({"shape": shape, "name": "\n".join(text), "y": top, "ours": row["ours"]})
         top += _KEY + 15 * (len(text) - 1)
     layers = []
     for entry in entries:
         base = alt.Chart(alt.InlineData(values=[entry]))
-        mark: dict[str, Any] = {"style": "derived-hollow"} if entry["ours"] else {"style": "assumed", "strokeDash": []}
-        sign = base.mark_point(size=60, opacity=1, filled=False, **mark)
+        style = "derived-hollow" if entry["ours"] else "empty"
+        sign = base.mark_point(size=60, opacity=1, filled=False, style=style, strokeWidth=1.5)
         layers.append(sign.encode(x=alt.XValue(6), y=alt.YValue(entry["y"] + 8), shape=_shape()))
         word = base.mark_text(style="remark", align="left", baseline="top")
         layers.append(word.encode(x=alt.XValue(18), y=alt.YValue(entry["y"] + 2), text=alt.Text("name:N")))

@@ -79,8 +79,8 @@ def _claim(scene: Scene, top: Row, brings: Row) -> TopClaim | None:
 
 
 def shares(scene: Scene, claim: TopClaim) -> dict[str, str]:
-    """Return the top and what it brings in words, as parts of a phrase."""
+    """Return the top and what it brings as they were said, as parts of a phrase."""
     return {
-        name: scene.amount(Span(*(round(end * 100, 9) for end in ends)), row["unit"], row["bound"])
-        for name, ends, row in zip(("top", "brings"), (claim.top, claim.brings), claim.rows, strict=True)
+        name: scene.amount(Span(row["lower"], row["upper"]), row["unit"], row["bound"])
+        for name, row in zip(("top", "brings"), claim.rows, strict=True)
     }

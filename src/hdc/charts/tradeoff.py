@@ -1,4 +1,4 @@
-"""What follows from a statement if more, or less, had been kept: a band over every share, with the one that was said."""
+"""What follows from a statement if more, or less, had been kept: a band over every share, and the one that was said."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ _STEPS = [LEAST * (MOST / LEAST) ** (at / 40) for at in range(41)]
 def tradeoff(scene: Scene, gathered: str, lost: str, human: str, rule: str) -> Picture | None:
     """Draw what ``rule`` comes to over every share that might have been kept, a band for each statement.
 
-    ``gathered`` and ``human`` are metrics that count, ``lost`` is the share that was not kept. A statement needs whatever
-    the rule asks for but ``lost``; where it says what was lost, that is marked. Up to four statements have a panel each,
-    more have a line. The noun ``kept`` says what was kept ("useful"). The slider ``share`` chooses a share that was
-    kept, in percent.
+    ``gathered`` and ``human`` are metrics that count, ``lost`` is the share that was not kept. A statement needs
+    whatever the rule asks for but ``lost``; where it says what was lost, that is marked. Up to four statements have a
+    panel each, more have a line. The noun ``kept`` says what was kept ("useful"). The slider ``share`` chooses a share
+    that was kept, in percent.
     """
     moved = Moved.of(scene.tables.review, rule)
     found = _bands(scene, moved, (gathered, human), lost)
@@ -85,9 +85,7 @@ def _band(moved: Moved, rows: Mapping[str, Row], lost: str) -> Band | None:
         return share, moved.value({**given, lost: _decimals(100 - share, 100 - share)})
 
     row = rows.get(lost)
-    kept = (
-        None if row is None else Span(100 - (100 if row["upper"] is None else row["upper"]), 100 - (row["lower"] or 0))
-    )
+    kept = None if row is None else _kept(row)
     shares = [share for share in dict.fromkeys((kept.lower, kept.upper)) if share and share >= LEAST] if kept else []
     try:
         ends = [at(share) for share in _STEPS]
@@ -99,6 +97,11 @@ def _band(moved: Moved, rows: Mapping[str, Row], lost: str) -> Band | None:
         return None
     fields = {f"{name} {which}": end for name, span in given.items() for which, end in bands.ends_of(span).items()}
     return Band(rows, row, kept, ends, said, result, fields)
+
+
+def _kept(row: Row) -> Span:
+    """What a share that was lost leaves of a hundred."""
+    return Span(100 - (100 if row["upper"] is None else row["upper"]), 100 - (row["lower"] or 0))
 
 
 def _interval(rows: Mapping[str, Row], name: str) -> Interval:
@@ -132,5 +135,5 @@ def _table(scene: Scene, found: list[Band], moved: Moved) -> Table:
     for band in found:
         shown = {share: span for share, span in band.ends if any(abs(share / ten - 1) < 1e-9 for ten in bands.TENS)}
         for share, span in sorted({**shown, **dict(band.said)}.items()):
-            rows.append([f"{share:.4g}%", _amount(scene, span, moved), linked(band.first)])
+            rows.append([bands.percent(share, scene.lang), _amount(scene, span, moved), linked(band.first)])
     return Table(headings("charts.tradeoff.columns", scene.lang), rows)

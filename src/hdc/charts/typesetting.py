@@ -84,17 +84,12 @@ def opening(text: str, limit: int) -> str:
 
 
 def fitted(text: str, limit: float) -> str:
-    """Return as much of a text as ``limit`` ems hold; ``…`` says that it goes on.
+    """Return as much of a text as ``limit`` ems hold, no word and no number cut; ``…`` says that it goes on.
 
-    >>> fitted("Teaching, $22 to $30", 8), fitted("教课，22 到 30 美元", 20)
-    ('Teaching, $2…', '教课，22 到 30 美元')
+    >>> fitted("Teaching, $22 to $30", 7.5), fitted("教课，22 到 30 美元", 20)
+    ('Teaching…', '教课，22 到 30 美元')
     """
-    if width(text) <= limit:
-        return text
-    kept = 0
-    while width(text[: kept + 1]) + 1 <= limit:
-        kept += 1
-    return text[:kept].rstrip("，。、；：,.;: …") + "…"
+    return text if width(text) <= limit else lines(text, limit - 1)[0].rstrip("，。、；：,.;: …") + "…"
 
 
 def first_sentence(text: str) -> str:

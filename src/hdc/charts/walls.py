@@ -23,8 +23,9 @@ WIDEST, _NARROWEST = 40, 12
 _HEADING, _LABEL, _REMARK, _BRICK, _LOW, _BED, _GAP = 22, 17, 15, 16, 11, 2, 14
 #: How many ems of text a phone holds: label and amount together, a remark.
 _EMS, _REMARK_EMS = 25, 27
-#: The part of a brick's place that it leaves free, and the places between two groups of bricks.
-_JOINT, _BETWEEN = 0.14, 0.7
+#: The part of a brick's place that it leaves free, a hollow one more, for the line around it; how far that line stays
+#: within the brick, in pixels; and the places between two groups of bricks.
+_JOINT, _HOLLOW_JOINT, _LINE_IN, _BETWEEN = 0.14, 0.28, 0.75, 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,11 @@ def _place(bar: Bar, wall: _Wall) -> None:
     wall.bars.append(said | {"y": y, "y_remark": below, "y_base": foot})
     for (line, at), brick in zip(laid, bar.bricks, strict=True):
         y = top + line * (tall + _BED)
-        ends = {"start": (at + _JOINT / 2) / wall.places, "end": (at + 1 - _JOINT / 2) / wall.places}
-        wall.bricks.append(_shown(brick) | ends | {"y": y, "below": y + tall})
+        hollow = bool(brick.get("hollow"))
+        joint, inward = (_HOLLOW_JOINT, _LINE_IN) if hollow else (_JOINT, 0)
+        ends = {"start": (at + joint / 2) / wall.places, "end": (at + 1 - joint / 2) / wall.places}
+        placed = {"hollow": hollow, "y": y + inward, "below": y + tall - inward}
+        wall.bricks.append({name: brick[name] for name in CARRIED if name in brick} | ends | placed)
     wall.height = foot + _GAP
 
 
@@ -108,10 +112,6 @@ def _laid(bricks: Sequence[Row], places: int) -> Iterator[tuple[int, float]]:
             line, at = line + 1, 0.0
         yield line, at + gap
         at += gap + 1
-
-
-def _shown(brick: Row) -> Row:
-    return {name: brick[name] for name in CARRIED if name in brick} | {"hollow": bool(brick.get("hollow"))}
 
 
 def _texts(wall: _Wall) -> list[alt.Chart]:
@@ -142,5 +142,5 @@ def _bricks(wall: _Wall, scene: Scene, tips: Sequence[alt.Tooltip]) -> list[alt.
     )
     return [
         bricks.transform_filter("!datum.hollow").mark_rect(),
-        bricks.transform_filter("datum.hollow").mark_rect(style="hollow", filled=False, strokeWidth=1.5),
+        bricks.transform_filter("datum.hollow").mark_rect(style="hollow", filled=False, strokeWidth=1.2),
     ]

@@ -92,7 +92,7 @@ def _everything(root: Path) -> _Answer:
 
     read = evidence.read(root / "data")
     findings = set(evidence.check(read))
-    notes = evidence.notes(read)
+    notes = [*evidence.notes(read), *_places(read)]
     if read.review is None:
         return _Answer(sorted(findings), notes, ("what the records say of each other", "tables", "headlines", "prose"))
     if not evidence.holds_together(findings):
@@ -108,6 +108,22 @@ def _everything(root: Path) -> _Answer:
     unasked = ("tables",) if findings else ()
     findings.update(tables, _prose(read, root, built))
     return _Answer(sorted(findings), notes, unasked)
+
+
+def _places(read: Evidence) -> Sequence[Finding]:
+    """Metrics with figures that no chart, rule or headline names: the page shows them among the rest."""
+    from hdc.analysis.places import homeless
+
+    if read.review is None:
+        return ()
+    ids = [metric.id for metric in read.review.metrics]
+    source = read.sources["vocabulary.toml"]
+    what = "no chart, derived figure, model or headline names {}: its figures stand among the rest"
+    remedy = "Give it a role in charts.toml, or leave it there."
+    return [
+        Finding(source.path, source.line("metrics", ids.index(id), "id"), what.format(id), remedy, "place")
+        for id in homeless(read.review)
+    ]
 
 
 def _charts(read: Evidence) -> Sequence[Finding]:

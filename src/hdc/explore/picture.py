@@ -8,26 +8,30 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from hdc.charts import strip
-from hdc.charts.cite import Row, cite, linked, plain, sources
-from hdc.charts.frame import Drawn, Table, blank, dress, layered
-from hdc.charts.theme import by_role, role
-from hdc.charts.typesetting import capital, sentence
+from hdc.charts import logrows
+from hdc.charts.cite import Row, linked, plain, sources
+from hdc.charts.frame import Drawn, Table, blank, down, dress, layered
+from hdc.charts.key import key
+from hdc.charts.scene import Scene
+from hdc.charts.typesetting import balanced, capital, sentence
 from hdc.lang.interface import phrases, say
-from hdc.topic import Topic
+from hdc.tables.reading import Tables
 
-_BAR, _STEP = 16, 30
+#: In pixels: a bar, a line of text, what is between two bars; in ems: what a telephone holds.
+_BAR, _LINE, _GAP, _EMS = 16, 17, 12, 26
 
 
-def picture(topic: Topic, rows: pd.DataFrame, lang: str) -> Drawn:
+def picture(tables: Tables, rows: pd.DataFrame, lang: str) -> Drawn:
     """Draw a selection, as :func:`~hdc.explore.selection.evidence` gives it."""
     if rows.empty:
-        return blank(say("explore.nothing", lang), lang)
-    figures = topic.figures
+        nothing = say("explore.nothing", lang)
+        return blank(nothing, lang, nothing)
+    figures = tables.pick("evidence")
     chosen = figures[figures["id"].isin(rows["figure_id"].dropna())]
+    scene = Scene(tables, "selection", lang, chosen)
     if _comparable(chosen):
-        return _quantities(topic, chosen, lang)
-    return _counts(rows[rows["figure_id"].notna()] if len(chosen) else rows, lang, bool(len(chosen)))
+        return _quantities(scene)
+    return _counts(scene, rows[rows["figure_id"].notna()] if len(chosen) else rows, bool(len(chosen)))
 
 
 def _comparable(figures: pd.DataFrame) -> bool:
@@ -37,26 +41,20 @@ def _comparable(figures: pd.DataFrame) -> bool:
     return len(measures) == 1 and not shares and bool((figures[["lower", "upper"]].max(axis=1) > 0).all())
 
 
-def _quantities(topic: Topic, figures: pd.DataFrame, lang: str) -> Drawn:
+def _quantities(scene: Scene) -> Drawn:
+    lang = scene.lang
     words = phrases("explore.picture", lang)
     rows = [
-        row
-        | {
-            "group": "all",
-            "subject": capital(row["subject"]),
-            "who": row["label"],
-            "amount": row["words"],
-            "loose": row["bound"] in ("about", "order_of_magnitude"),
-        }
-        for row in cite(topic, figures, lang)
+        row | {"group": "all", "subject": capital(row["subject"]), "who": row["label"], "amount": row["words"]}
+        for row in scene.figures()
     ]
     rows.sort(key=lambda row: (-(row["upper"] or row["lower"]), row["id"]))
-    metric = plain(topic.pick("metrics", id=rows[0]["metric"]))[0]
-    unit = next(unit for unit in topic.review.units if unit.id == rows[0]["unit"])
+    metric = plain(scene.tables.pick("metrics", id=rows[0]["metric"]))[0]
     title = words["same"].format(metric=capital(metric[f"label_{lang}"]), all=len(rows))
     headings = {"all": metric[f"definition_{lang}"]}
+    axis = scene.unit(rows[0]["unit"]).many[lang]
     return dress(
-        strip.draw(strip.place(rows, headings, amounts="top"), unit.many[lang], lang, room=1.4),
+        logrows.draw(scene, rows, headings, axis, amounts="top", room=1.4),
         title=title,
         subtitle=words["unit"],
         sources=sources(rows),
@@ -70,22 +68,17 @@ def _quantities(topic: Topic, figures: pd.DataFrame, lang: str) -> Drawn:
     )
 
 
-def _counts(rows: pd.DataFrame, lang: str, of_figures: bool) -> Drawn:
+def _counts(scene: Scene, rows: pd.DataFrame, of_figures: bool) -> Drawn:
     """Count figures by metric, or, where no quote holds one, quotes by speaker."""
+    lang = scene.lang
     words = phrases("explore.picture", lang)
     column = f"metric_{lang}" if of_figures else "speaker"
-    # Who speaks for nobody but himself stands under his own name.
-    ids, names = rows["organisation_id"].astype("string").fillna(""), rows["organisation"].fillna(rows["speaker"])
-    counted = Counter(zip(rows[column], ids, names, strict=True))
-    bars: list[Row] = [
-        {"name": name, "role": role(id), "who": who, "count": count}
-        for (name, id, who), count in sorted(counted.items())
-    ]
-    ordered = Counter(rows[column].astype(str)).most_common()
-    title = _finding(ordered, len(rows), of_figures, lang)
+    counted = [{"name": row[column], "side": row["side"] or "", "who": _whose(row)} for row in plain(rows)]
+    ordered = Counter(str(row["name"]) for row in counted).most_common()
+    title = _finding(ordered, len(counted), of_figures, lang)
     items = [say("marks.labelled", lang, label=name, words=count) for name, count in ordered]
     return dress(
-        _bars(bars, ordered, lang),
+        _bars(scene, counted, ordered),
         title=title,
         subtitle=words["figures" if of_figures else "quotes"],
         sources=(),
@@ -99,6 +92,11 @@ def _counts(rows: pd.DataFrame, lang: str, of_figures: bool) -> Drawn:
     )
 
 
+def _whose(row: Row) -> str:
+    """For whom it was said; a person who speaks for nobody else speaks for himself."""
+    return str(row["organisation"] or row["speaker"])
+
+
 def _finding(ordered: Sequence[tuple[str, int]], total: int, of_figures: bool, lang: str) -> str:
     words = phrases("explore.picture", lang)
     if not of_figures:
@@ -108,32 +106,34 @@ def _finding(ordered: Sequence[tuple[str, int]], total: int, of_figures: bool, l
     return words["tied"].format(all=total, kinds=len(ordered))
 
 
-def _bars(bars: Sequence[Row], ordered: Sequence[tuple[str, int]], lang: str) -> alt.LayerChart:
+def _bars(scene: Scene, counted: Sequence[Row], ordered: Sequence[tuple[str, int]]) -> alt.LayerChart:
     """Bars with their names and whose they are above them, so that long names need no margin, totals at their ends."""
-    at = {name: index * _STEP * 1.4 for index, (name, _) in enumerate(ordered)}
-    height = round(len(ordered) * _STEP * 1.4) + 6
+    colours, y = key(scene, counted)
+    comma = say("marks.comma", scene.lang)
+    names: list[Row] = []
+    bars: list[Row] = []
+    for name, count in ordered:
+        own = [row for row in counted if row["name"] == name]
+        whose = comma.join(f"{who} {n}" for who, n in sorted(Counter(row["who"] for row in own).items()))
+        lines = balanced(say("marks.labelled", scene.lang, label=name, words=whose), _EMS)
+        below = y + _LINE * len(lines) + _BAR / 2 + 3
+        names.append({"name": "\n".join(lines), "y": y, "row": below, "count": count})
+        sides = Counter(row["side"] for row in own)
+        bars += [{"side": side, "count": sides[side], "y": below} for side in sorted(sides)]
+        y = round(below + _BAR / 2) + _GAP
     most = ordered[0][1]
     x = alt.X("sum(count):Q").scale(domain=[0, most * 1.08], nice=False).axis(None)
-    y = alt.Y("y:Q").scale(domain=[height, 0], nice=False).axis(None)
-    placed = alt.Chart(alt.InlineData(values=[bar | {"y": at[bar["name"]] + 26} for bar in bars]))
-    comma = say("marks.comma", lang)
-    names = []
-    for name, count in ordered:
-        whose = comma.join(f"{bar['who']} {bar['count']}" for bar in bars if bar["name"] == name)
-        names.append(
-            {
-                "name": say("marks.labelled", lang, label=name, words=whose),
-                "y": at[name] + 2,
-                "row": at[name] + 26,
-                "count": count,
-            }
-        )
     named = alt.Chart(alt.InlineData(values=names))
     return layered(
-        placed.mark_bar(size=_BAR, orient="horizontal").encode(x=x, y=y, color=by_role()),
-        named.mark_text(style="label", align="left", baseline="top", x=0).encode(y=y, text=alt.Text("name:N")),
-        named.mark_text(style="strong", align="left", dx=6).encode(
-            x=alt.X("count:Q").scale(domain=[0, most * 1.08]), y=alt.Y("row:Q"), text=alt.Text("count:Q")
+        *colours,
+        alt.Chart(alt.InlineData(values=bars))
+        .mark_bar(size=_BAR, orient="horizontal")
+        .encode(x=x, y=down("y", y), color=scene.colour()),
+        named.mark_text(style="label", align="left", baseline="top", x=0).encode(
+            y=down("y", y), text=alt.Text("name:N")
         ),
-        height=height,
+        named.mark_text(style="strong", align="left", dx=6).encode(
+            x=alt.X("count:Q").scale(domain=[0, most * 1.08]), y=down("row", y), text=alt.Text("count:Q")
+        ),
+        height=y,
     )

@@ -18,7 +18,7 @@ from hdc.model import Review
 from hdc.narrative.allowed import read_allowed
 from hdc.narrative.prose import Section, path_of, read, reasons_of, shown
 from hdc.narrative.published import Published, of_notebooks, of_records
-from hdc.narrative.reference import ID, JUDGEMENT, resolve
+from hdc.narrative.reference import JUDGEMENT, resolve
 from hdc.narrative.unbacked import unbacked
 from hdc.tables.reading import Tables
 
@@ -49,6 +49,8 @@ def check(
     if (folder / "narrative").is_dir():
         for lang in langs:
             path = path_of(folder, lang)
+            if review is None and not path.is_file():
+                continue  # which languages it is published in, nobody can say
             try:
                 prose[lang] = read(path)
             except EvidenceError as error:
@@ -120,9 +122,6 @@ def _references(sections: Sequence[Section], path: str, topic: Tables | None, la
                 resolve(topic, name, lang)
             except UnknownId as error:
                 what, _, remedy = str(error).partition("; ")
-                if ID.fullmatch(name):
-                    what = f'nothing in the evidence has the id "{name}"'
-                    remedy = "mend its spelling, or add the record"
                 yield _finding(path, line, what, remedy, "reference")
         yield from _judgements(section, path)
 

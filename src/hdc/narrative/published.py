@@ -98,7 +98,7 @@ def _declared(record: Any, review: Review) -> Iterator[Decimal]:
 
 
 def spoken(review: Review) -> frozenset[str]:
-    """Return all words of others that the evidence holds: a text of ours that cites them in quotation marks is theirs."""
+    """Return the words of others that the evidence holds: what a text of ours cites of them is theirs."""
     found: set[str] = set()
 
     def gather(value: Any) -> None:

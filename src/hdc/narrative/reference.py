@@ -28,8 +28,8 @@ from hdc.tables.wording import series, typeset
 
 #: A reference as written; :mod:`hdc.narrative.prose` finds them where Markdown allows text.
 REFERENCE = re.compile(r"\{([^{}\n]+)\}")
-#: Ids, by what they lead to.
-ID = re.compile(r"[dfhpq]-[a-z0-9]+(?:--?[a-z0-9]+)*")
+#: Ids, by what they lead to; behind two hyphens the statement for which a rule was computed.
+ID = re.compile(r"[dfhpq]-[a-z0-9]+(?:-[a-z0-9]+)*(?:--[qs]-[a-z0-9]+(?:-[a-z0-9]+)*)?")
 JUDGEMENT = re.compile(r"judgement (low|medium|high)")
 WEIGHS = re.compile(r"weighs((?: [fdhpq]-[a-z0-9-]+)+)")
 UNLESS = re.compile(r"unless (.+)")

@@ -86,8 +86,8 @@ def unbacked(
         else:
             what = f'"{claim.surface}" speaks of a whole sample, and no rule decides it (in "{claim.around}")'
             remedy = (
-                "Take the sentence from a headline ({h-…}) or a count ({count …}), say it so that it stays true whatever "
-                f"comes in, or say in {folder.name}/{FILE} why it does."
+                "Take the sentence from a headline ({h-…}) or a count ({count …}), say it so that it stays true "
+                f"whatever comes in, or say in {folder.name}/{FILE} why it does."
             )
         yield Finding(claim.text.path, claim.line, what, remedy, "number" if claim.kind == "number" else "sweeping")
     yield from unused(entries, used, folder)

@@ -30,6 +30,8 @@ ABOUT: Mapping[str, str] = {
     "state": "what its transcript says of the words",
     "status": "whether the quote stands",
 }
+#: Those of them that join a figure with its quote.
+_OF_FIGURES = ("metric_{lang}", "quote", "quote_{lang}")
 
 
 def evidence(frames: Mapping[str, pd.DataFrame], langs: Sequence[str]) -> pd.DataFrame:
@@ -55,6 +57,8 @@ def columns(table: str, langs: tuple[str, ...]) -> Iterator[Column]:
     known = {column.name for column in base}
     yield from base
     for name, about in ABOUT.items():
+        if table == "said" and name in _OF_FIGURES:
+            continue
         for lang in sorted(langs) if "{lang}" in name else langs[:1]:
             if (column := name.replace("{lang}", lang)) not in known:
                 yield Column(column, "string", about)

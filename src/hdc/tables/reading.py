@@ -118,7 +118,7 @@ class Tables:
                 several = ", ".join(found["id"])
                 raise UnknownId(f'"{id}" has a row for each of {len(found)} statements; name one: {several}')
         if found is None or found.empty:
-            raise UnknownId(f'nothing in {self.folder.name} has the id "{id}"; `hdc check` lists what refers to it')
+            raise UnknownId(f'nothing in the evidence has the id "{id}"; mend its spelling, or add the record')
         return found.iloc[0]
 
     def quote(self, id: str) -> Quote:

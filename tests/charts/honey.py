@@ -47,7 +47,7 @@ def unit(id: str, kind: str, form: str, per: str | None = None, currency: str | 
 
 def figure(id: str, metric: str, *ends: float | None, **more: Any) -> Figure:
     """A figure of a point, or of a range from one end to the other, ``None`` for an open one."""
-    low, high = (None if end is None else Decimal(str(end)) for end in (ends * 2)[:2])
+    low, high = (None if end is None else Decimal(str(end)) for end in ((*ends, *ends) or (None, None))[:2])
     bound = "exact" if low == high else "at_least" if high is None else "at_most" if low is None else "between"
     number = {"value": low} if low == high else {"low": low, "high": high}
     if more.get("vague"):

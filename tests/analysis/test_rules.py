@@ -1,0 +1,178 @@
+"""A rule is computed once for each statement that has what it asks for, and says no more than it was made of."""
+
+from __future__ import annotations
+
+import math
+import random
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hdc.analysis.check import build
+from hdc.analysis.compiled import vega
+from hdc.analysis.derived import rounded
+from hdc.analysis.formula import FormulaError, evaluate
+from hdc.errors import UnknownId
+from hdc.model import Assumed, Review
+from hdc.tables.quantity import Interval
+from hdc.tables.wording import number
+from tests.reviews import both, figure, quote, ratio, tables, wells
+
+NUMBERS = st.decimals(min_value=Decimal("0.001"), max_value=Decimal(10) ** 12, places=9)
+
+
+def added(review: Review, *quotes: Any) -> Review:
+    """The review with more quotes in its first interview."""
+    first, *rest = review.interviews
+    return replace(review, interviews=(replace(first, quotes=(*first.quotes, *quotes)), *rest))
+
+
+def test_a_rule_has_one_row_a_statement_and_none_for_a_statement_that_lacks_a_metric() -> None:
+    rows = tables(wells(derived=(ratio(),))).derived
+    assert rows["id"].tolist() == ["d-dug-a-held--q-ann-wells", "d-dug-a-held--q-bea-wells"]
+    assert rows["rule"].tolist() == ["d-dug-a-held"] * 2
+    assert rows["statement"].tolist() == ["q-ann-wells", "q-bea-wells"]
+    assert rows["inputs"].tolist() == ["a=f-ann-dug b=f-ann-held", "a=f-bea-dug b=f-bea-held"]
+    assert rows["lower"].tolist() == pytest.approx([95 / 30, 4])
+
+
+def test_figures_of_two_quotes_belong_together_where_they_say_so() -> None:
+    """A statement is declared, or else it is the quote; figures of a quote may be of several."""
+    more = (
+        quote("q-ann-a", "ann-ash", figure("f-a-dug", "dug", 8, statement="s-hill"), figure("f-b-dug", "dug", 6)),
+        quote("q-ann-b", "ann-ash", figure("f-a-held", "held", 4, statement="s-hill")),
+    )
+    rows = tables(added(wells(derived=(ratio(),)), *more)).pick("derived", statement="s-hill")
+    assert rows["id"].tolist() == ["d-dug-a-held--s-hill"] and rows["inputs"].tolist() == ["a=f-a-dug b=f-a-held"]
+
+
+def test_a_metric_twice_in_a_statement_where_a_rule_takes_one_is_a_finding_that_names_both_figures() -> None:
+    twice = quote("q-cy-two", "ann-ash", figure("f-one", "dug", 8), figure("f-two", "dug", 9), figure("f-k", "held", 3))
+    built = build(added(wells(derived=(ratio(),)), twice))
+    [fault] = built.faults
+    assert "f-one and f-two" in fault.what and "q-cy-two has 2" in fault.what and "statement" in fault.remedy
+    assert (fault.file, fault.records, fault.n) == ("derived.toml", "derived", 0)
+    lone = replace(twice, figures=twice.figures[:2])
+    assert build(added(wells(derived=(ratio(),)), lone)).faults == ()  # without the other metric nothing is asked
+
+
+def test_a_rule_over_a_rule_has_a_row_where_that_has_one_and_names_it() -> None:
+    """In whatever order they stand in the file, and with metrics of its own beside it."""
+    over = ratio("d-over", "r * d / 100", rule={"r": "d-dug-a-held", "d": "dry"})
+    rows = tables(wells(derived=(over, ratio()))).pick("derived", rule="d-over")
+    assert rows["inputs"].tolist() == ["r=d-dug-a-held--q-bea-wells d=f-bea-dry"]
+    assert (rows["lower"][0], rows["upper"][0]) == (pytest.approx(2.4), pytest.approx(4))
+
+
+def test_a_name_that_is_no_metric_and_no_rule_is_a_finding_with_the_nearest() -> None:
+    [fault] = build(wells(derived=(ratio(rule={"a": "dig", "b": "held"}),))).faults
+    assert '"dig" is no metric and no rule' in fault.what and fault.remedy == 'Did you mean "dug"?'
+
+
+def test_a_time_that_a_figure_does_not_name_is_like_a_metric_that_is_not_there() -> None:
+    """A rule over the time of forecasts has a row for those that name one, and is no finding for others."""
+    when = figure("f-bo-dug", "dug", 7, kind="forecast", by_low=Decimal(2), by_high=Decimal(4), by_unit="year")
+    rule = ratio("d-when", "a + 1", rule={"a": "dug.by"}, unit="year")
+    rows = tables(added(wells(derived=(rule,)), quote("q-bo", "ann-ash", when))).derived
+    assert rows["inputs"].tolist() == ["a=f-bo-dug.by"]
+    assert (rows["lower"][0], rows["upper"][0]) == (3, 5)
+
+
+def test_what_nobody_said_is_in_the_row_with_its_value_and_its_reason() -> None:
+    assume = {
+        "s": Assumed(value=Decimal("0.5"), reason=both("Half, we take it.", "我们取一半。")),
+        "t": Assumed(low=Decimal(1), high=Decimal(3), reason=both("One to three.", "一到三。")),
+    }
+    rule = ratio("d-half", "a * s * t", rule={"a": "held"}, assume=assume, unit="well")
+    row = tables(wells(derived=(rule,))).pick("derived", statement="q-ann-wells").iloc[0]
+    assert row["assumed"] == "s=0.5 t=1..3" and row["inputs"] == "a=f-ann-held"
+    assert row["assumed_why_en"] == "Half, we take it. One to three." and "我们取一半。" in row["assumed_why_zh"]
+    assert (row["lower"], row["upper"]) == (15, 45)
+
+
+def test_a_rule_is_cited_by_itself_while_it_has_one_row_and_refused_with_the_names_when_it_has_several() -> None:
+    two, one = tables(wells(derived=(ratio(),))), ratio(rule={"a": "dug", "b": "dry"})
+    assert tables(wells(derived=(one,))).row("d-dug-a-held")["id"] == "d-dug-a-held--q-bea-wells"
+    with pytest.raises(UnknownId, match=r"2 statements; name one: \S+--q-ann-wells, \S+--q-bea-wells"):
+        two.row("d-dug-a-held")
+    assert two.row("d-dug-a-held--q-ann-wells")["statement"] == "q-ann-wells"
+
+
+def test_a_ratio_of_a_number_said_to_one_digit_is_said_to_one_digit() -> None:
+    """95 wells to 30 is about 3 times, in every language; what is exact stays exact."""
+    rows = tables(wells(derived=(ratio(),))).derived
+    assert rows["words_en"].tolist() == ["about 3 times", "4 times"] and rows["words_zh"][0] == "约 3 倍"
+    assert rows["bound"].tolist() == ["about", "exact"]
+
+
+def test_the_open_upper_end_of_a_share_is_all_of_it() -> None:
+    """At least 60% is at most 100%, and what is left of it at most 40% and at least nothing; a count stays open."""
+    rest = ratio("d-rest", "100 - s", rule={"s": "dry"}, unit="percent")
+    row = tables(wells(derived=(rest,))).row("d-rest")
+    assert (row["lower"], row["upper"]) == (0, 40)
+    many = figure("f-many", "dug", 60, low=Decimal(60), bound="at_least")
+    twice = ratio("d-twice", "a * 2", inputs={"a": "f-many"}, unit="well")
+    row = tables(added(wells(derived=(twice,)), quote("q-many", "ann-ash", many))).row("d-twice")
+    assert row["lower"] == 120 and pd.isna(row["upper"])
+
+
+@given(NUMBERS, NUMBERS, st.integers(1, 20))
+def test_the_range_that_is_shown_holds_the_true_one(one: Decimal, other: Decimal, digits: int) -> None:
+    """As it is rounded, and still as its ends are written; an open end stays open."""
+    low, high = sorted((one, other + 1 if one == other else other))
+    shown = rounded(Interval(low, high), digits)
+    assert shown.lower is not None and shown.upper is not None
+    assert shown.lower <= low and high <= shown.upper
+    assert [_read(number(end, "en")) for end in (shown.lower, shown.upper)] == [shown.lower, shown.upper]
+    assert rounded(Interval(low, None), digits) == Interval(shown.lower, None)
+    assert rounded(Interval(None, high), digits) == Interval(None, shown.upper)
+
+
+def _read(text: str) -> Decimal:
+    """The number that was written."""
+    digits, _, scale = text.replace(",", "").partition(" ")
+    return Decimal(digits) * {"": 1, "million": 10**6, "billion": 10**9, "trillion": 10**12}[scale]
+
+
+@given(NUMBERS, st.integers(1, 6))
+def test_a_point_has_no_more_digits_than_it_was_made_of_and_is_off_by_half_of_the_last(
+    value: Decimal, digits: int
+) -> None:
+    shown = rounded(Interval(value, value), digits).lower
+    assert shown is not None and abs(shown - value) <= Decimal(1).scaleb(value.adjusted() - min(digits, 3) + 1) / 2
+    assert len(shown.normalize().as_tuple().digits) <= digits
+
+
+FORMULAS = (
+    "g * (1 - u / 100)",
+    "(a - b) / a * 100",
+    "1 / (1 - log(s / 100) / log(p / 100))",
+    "-a ** 2 + b",
+    "(-a) ** 2",
+    "a ** b ** 0.5",
+    "2 ** -a",
+    "a - (b - c) - 0.25",
+    "a / b / c * d",
+)
+
+
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_the_formula_on_the_page_has_the_value_that_python_computes(formula: str) -> None:
+    """At random points; Vega writes as Python does but for pow() and log()."""
+    known = random.Random(formula)
+    for _ in range(50):
+        point = {letter: Decimal(str(round(known.uniform(1.1, 9), 3))) for letter in "abcdgpsu"}
+        names = {letter: f"p_{letter}" for letter in point}
+        there = {"pow": pow, "log": math.log, **{f"p_{letter}": float(value) for letter, value in point.items()}}
+        value = eval(vega(formula, names), {"__builtins__": {}}, there)
+        assert value == pytest.approx(float(evaluate(formula, point)), rel=1e-9)
+
+
+def test_a_letter_without_a_name_on_the_page_is_refused() -> None:
+    with pytest.raises(FormulaError, match='"b" of "a / b" has no name on the page'):
+        vega("a / b", {"a": "1"})

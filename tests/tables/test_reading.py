@@ -1,0 +1,99 @@
+"""What a user holds: tables that can be picked from and not broken, and that say what they have when asked for more."""
+
+from __future__ import annotations
+
+import pytest
+
+from hdc.errors import UsageError
+from hdc.tables.joined import ABOUT
+from hdc.tables.reading import Tables
+from hdc.tables.schema import names
+from tests.reviews import ratio, tables, wells
+
+
+@pytest.fixture(scope="module")
+def topic() -> Tables:
+    return tables(wells(derived=(ratio(),)))
+
+
+def test_pick_takes_one_value_or_several_of_which_any_will_do(topic: Tables) -> None:
+    assert topic.pick("figures", metric="held")["id"].tolist() == ["f-ann-held", "f-bea-held"]
+    some = topic.pick("figures", metric=["held", "dry"], speaker_id="bea-birch")
+    assert some["id"].tolist() == ["f-bea-dry", "f-bea-held"]
+    assert topic.pick("figures", metric=[]).empty and len(topic.pick("figures")) == len(topic.figures)
+
+
+@pytest.mark.parametrize(
+    ("table", "where", "sentence"),
+    [
+        ("figure", {}, 'there is no table "figure"; the tables are interviews, .*figures.*evidence, said'),
+        ("figures", {"speaker": "ann-ash"}, 'figures has no column "speaker"; it has id, .*speaker_id'),
+        ("figures", {"metric": "dig"}, 'figures.metric is never "dig"; it is one of dry, dug, held'),
+        ("figures", {"metric": ["dug", "dig"]}, 'is never "dig"'),
+        ("figures", {"bound": "roughly"}, 'never "roughly"; it is one of exact, about, at_least'),
+        ("evidence", {"side": "sells"}, 'evidence.side is never "sells"; it is one of digs'),
+    ],
+)
+def test_what_is_not_there_is_refused_with_what_is(
+    topic: Tables, table: str, where: dict[str, str], sentence: str
+) -> None:
+    with pytest.raises(UsageError, match=sentence):
+        topic.pick(table, **where)
+
+
+def test_nothing_that_is_handed_out_reaches_the_review(topic: Tables) -> None:
+    """Neither a table by name, nor a pick, nor what stands in frames."""
+    for take in (
+        lambda: topic.frames["figures"],
+        lambda: topic.figures,
+        lambda: topic.pick("figures"),
+        lambda: topic.evidence,
+    ):
+        frame = take()
+        frame["value"] = 0.0
+        del frame["lower"]
+        assert take()["value"].max() == 95 and "lower" in take()
+    with pytest.raises(TypeError):
+        topic.frames["figures"] = topic.quotes  # type: ignore[index]
+
+
+def test_every_table_has_its_name_as_an_attribute_and_is_offered_by_the_tab_key(topic: Tables) -> None:
+    wanted = {*names(), "evidence", "said"}
+    assert wanted <= set(dir(topic)) and set(topic.frames) == set(names())
+    assert all(list(getattr(topic, name).columns) == topic.columns(name).index.tolist() for name in wanted)
+    with pytest.raises(AttributeError, match="'figure'; the tables are interviews"):
+        _ = topic.figure
+
+
+def test_columns_say_what_each_column_holds(topic: Tables) -> None:
+    about = topic.columns("evidence")
+    assert list(about.columns) == ["type", "about"] and about.loc["lower", "type"] == "number"
+    assert about.loc["speaker", "about"] == ABOUT["speaker"] and (about["about"] != "").all()
+    with pytest.raises(UsageError, match="no table"):
+        topic.columns("nothing")
+
+
+def test_evidence_has_one_row_a_figure_with_the_names_that_belong_to_it(topic: Tables) -> None:
+    """Who, for whom, on which side, in which statement, and between which two days."""
+    rows = topic.evidence.set_index("id")
+    assert rows.index.tolist() == topic.figures["id"].tolist()
+    ann, cy = rows.loc["f-ann-dug"], rows.loc["f-cy-dug"]
+    names = ["speaker", "organisation", "side", "side_zh", "sells_en", "metric_en", "interview", "quote", "statement"]
+    assert ann[names].tolist() == [
+        "Ann Ash", "The Guild", "digs", "挖井", "wells", "wells dug", "Well talk", "So it was.", "q-ann-wells",
+    ]  # fmt: skip
+    assert cy[["organisation", "side", "side_en"]].isna().all()
+    assert ann[["date_from", "date_until"]].tolist() == ["2025-01-01", "2025-12-31"]
+    assert cy[["date_from", "date_until"]].tolist() == ["2025-06-01", "2025-06-30"]
+
+
+def test_a_review_without_figures_has_the_same_columns(topic: Tables) -> None:
+    empty = tables(wells(interviews=(), stances=()))
+    assert empty.evidence.empty and list(empty.evidence.columns) == list(topic.evidence.columns)
+    assert empty.said.empty and list(empty.said.columns) == list(topic.said.columns)
+
+
+def test_a_language_is_the_one_named_or_the_first_and_no_other(topic: Tables) -> None:
+    assert (topic.language(), topic.language("zh"), topic.lang, topic.langs) == ("en", "zh", "en", ("en", "zh"))
+    with pytest.raises(UsageError, match='not published in "fr"; it is in en, zh'):
+        topic.language("fr")
