@@ -140,7 +140,7 @@ def _prose(read: Evidence, root: Path, built: Built | None = None) -> Sequence[F
 
     assert read.review is not None
     topic = Topic(read.folder, read.review, built.frames) if built else None
-    return narrative.check(read.folder, topic, root / "notebooks", read.review)
+    return narrative.check(read.folder, topic, root / "notebooks", read)
 
 
 def _tables(read: Evidence, frames: dict[str, pd.DataFrame]) -> Sequence[Finding]:
