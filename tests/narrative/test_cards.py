@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hdc.topic import Topic, load
 from hdc.errors import UnknownId, UsageError
 from hdc.model import Figure, Quote, Text
 from hdc.narrative import Passage, card, cards, overview, section, sections, table
 from hdc.narrative.quotes import marked
+from hdc.topic import Topic, load
 from tests.narrative.conftest import FILES
 
 DATA = Path(__file__).parents[2] / "data"

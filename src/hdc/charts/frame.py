@@ -70,7 +70,7 @@ def _set(cell: Cell, lang: str) -> Cell:
     return typeset(cell, lang) if isinstance(cell, str) else cell
 
 
-def blank(sentence: str, lang: str, title: str, note: str = "") -> alt.Chart:
+def blank(sentence: str, lang: str, title: str, note: str = "") -> Drawn:
     """Return a chart that says in one sentence that there is nothing to draw."""
     text: alt.Chart = (
         alt.Chart(alt.InlineData(values=[{"text": sentence}]), height=60)
