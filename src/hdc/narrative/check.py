@@ -233,17 +233,18 @@ def _headlines(folder: Path, langs: Sequence[str]) -> Iterator[_Text]:
 
 
 def _homes(folder: Path, notebooks: Path | None, review: Review | None) -> Iterator[Finding]:
-    """Headlines that are said to stand in a notebook that there is not."""
+    """Headlines and charts that are said to stand in a notebook that there is not."""
     stems = sorted(path.stem for path in notebooks.glob("*.ipynb")) if notebooks else []
-    path = folder / "headlines.toml"
-    if review is None or not stems or not path.is_file():
+    if review is None or not stems:
         return
-    places = outline(path.read_text("utf-8"))
-    for at, headline in enumerate(review.headlines):
-        if headline.notebook is not None and headline.notebook not in stems:
-            what = f'{headline.id} stands in "{headline.notebook}", which is no notebook'
-            line = line_of(("headlines", at, "notebook"), places)
-            yield _finding(f"{folder.name}/{path.name}", line, what, f"name one of {', '.join(stems)}", "reference")
+    for name, records in (("headlines", review.headlines), ("charts", review.charts)):
+        path = folder / f"{name}.toml"
+        places = outline(path.read_text("utf-8")) if path.is_file() else {}
+        for at, record in enumerate(records):
+            if record.notebook is not None and record.notebook not in stems:
+                what = f'{record.id} stands in "{record.notebook}", which is no notebook'
+                line = line_of((name, at, "notebook"), places)
+                yield _finding(f"{folder.name}/{path.name}", line, what, f"name one of {', '.join(stems)}", "reference")
 
 
 def _notebooks(folder: Path | None, langs: Sequence[str], found: list[Finding]) -> Iterator[_Text]:
