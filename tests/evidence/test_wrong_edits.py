@@ -376,7 +376,8 @@ RIGHT: dict[str, tuple[set[str], str]] = {
         """interview.show interview.date interview.url interview.note quotes.replies_to quotes.reported
         quotes.reported.note quotes.corrected quotes.figures.note quotes.figures.about headlines.notebook
         quotes.withdrawn charts charts.notebook charts.roles.* models.roles.* organisations.sells
-        organisations.side speakers.organisation speakers.role speakers.aliases vague.en vague.zh changes conversions stances stances.quotes topic.words_quoted""",
+        organisations.side speakers.organisation speakers.role speakers.aliases vague.en
+        vague.zh changes conversions stances stances.quotes topic.words_quoted""",
     ),
     "what is left out has a meaning of its own": (
         {"missing"},
