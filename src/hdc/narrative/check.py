@@ -213,10 +213,8 @@ def _homes(folder: Path, notebooks: Path | None, review: Review | None) -> Itera
     stems = sorted(path.stem for path in notebooks.glob("*.ipynb")) if notebooks else []
     if review is None or not stems:
         return
-    named: tuple[tuple[str, Sequence[Headline | Chart]], ...]
-    named = (("headlines", review.headlines), ("charts", review.charts))
-    record: Headline | Chart
-    for name, records in named:
+    named: dict[str, Sequence[Headline | Chart]] = {"headlines": review.headlines, "charts": review.charts}
+    for name, records in named.items():
         path = folder / f"{name}.toml"
         places = outline(path.read_text("utf-8")) if path.is_file() else {}
         for at, record in enumerate(records):
