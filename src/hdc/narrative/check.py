@@ -18,12 +18,14 @@ from hdc.model import Chart, Headline, Review
 from hdc.narrative.allowed import read_allowed
 from hdc.narrative.prose import Section, path_of, read, reasons_of, shown
 from hdc.narrative.published import Published, of_notebooks, of_records
-from hdc.narrative.reference import JUDGEMENT, resolve
+from hdc.narrative.reference import resolve
 from hdc.narrative.unbacked import unbacked
 from hdc.tables.reading import Tables
 
-#: Kinds of reference that both languages have to share, section by section.
+#: Blocks whose references make sense where they stand and nowhere else.
+_PLACED = ("hdc_judgement_open", "hdc_changes")
 _OF_JUDGEMENTS = ("hdc_judgement_open", "hdc_reasons")
+#: Kinds of reference that the languages have to share, section by section.
 _SHARED = ("d-", "f-", "h-", "q-")
 
 
@@ -114,9 +116,9 @@ def _references(sections: Sequence[Section], path: str, topic: Tables | None, la
     if topic is None:
         return
     for section in sections:
-        heads = {token.meta["references"][0] for token in section.tokens if token.type == "hdc_judgement_open"}
+        placed = {token.meta["references"][0] for token in section.tokens if token.type in _PLACED}
         for name, line in section.references:
-            if JUDGEMENT.fullmatch(name) and (name, line) in heads:
+            if (name, line) in placed:
                 continue
             try:
                 resolve(topic, name, lang)

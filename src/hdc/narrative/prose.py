@@ -22,6 +22,7 @@ from markupsafe import Markup
 from hdc.errors import EvidenceError, UnknownId
 from hdc.lang.interface import say
 from hdc.narrative import quotes
+from hdc.narrative.editions import editions_block
 from hdc.narrative.passage import Passage
 from hdc.narrative.reference import JUDGEMENT, REFERENCE, UNLESS, WEIGHS, headline_block, reasons_block, resolve
 from hdc.narrative.setting import set_close
@@ -137,6 +138,8 @@ def _settle(token: Token, topic: Tables, lang: str, path: str) -> None:
                 token.content = str(quotes.block(topic, names, lang)) + "\n"
             case "hdc_headline":
                 token.content = str(headline_block(topic, names[0], lang)) + "\n"
+            case "hdc_changes":
+                token.content = str(editions_block(topic, lang)) + "\n"
             case "hdc_judgement_open":
                 confidence = say(f"confidence.{names[0].split()[1]}", lang)
                 label = Markup('<p class="hdc-label">{}</p>').format(
@@ -167,7 +170,7 @@ def parser() -> MarkdownIt:
     markdown.validateLink = _leads_somewhere  # type: ignore[method-assign]
     markdown.inline.ruler.push("hdc_reference", _find)
     markdown.core.ruler.push("hdc_blocks", _blocks)
-    for name in ("reference", "quotes", "headline", "judgement_open", "reasons", "judgement_close"):
+    for name in ("reference", "quotes", "headline", "changes", "judgement_open", "reasons", "judgement_close"):
         markdown.add_render_rule(f"hdc_{name}", _content)
     return markdown
 
@@ -247,6 +250,8 @@ def _paragraph(start: Token, inline: Token, end: Token) -> list[Token]:
         return [_block("hdc_quotes", names)]
     if len(names) == 1 and not rest and names[0][0].startswith("h-"):
         return [_block("hdc_headline", names)]
+    if not rest and [name for name, _ in names] == ["changes"]:
+        return [_block("hdc_changes", names)]
     if references and children[0] is references[0] and JUDGEMENT.fullmatch(names[0][0]):
         return _judgement(start, inline, end)
     return [start, inline, end]
