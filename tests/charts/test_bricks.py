@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from tests.charts.reviews import LANGS, around, drawn, figure, quote, topic
 
 from hdc import charts
 from hdc.charts.form import FORMS
@@ -16,7 +17,6 @@ from hdc.lang.interface import say
 from hdc.model import Correction, Text
 from hdc.tables.schema import tables
 from hdc.topic import Topic
-from tests.charts.reviews import LANGS, around, drawn, figure, quote, topic
 
 ONLY = {"quotes": ("translation", "hearing"), "figures": ("kind", "bound", "metric")}
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from tests.charts.reviews import LANGS, around, drawn, figure, quote, review, text, topic
 
 from hdc import charts
 from hdc.charts.stances import NAMED
 from hdc.charts.theme import STANCES
 from hdc.model import Post, Proposition, Speaker, Stance
 from hdc.topic import Topic
-from tests.charts.reviews import LANGS, around, drawn, figure, quote, review, text, topic
 
 PROPOSITIONS = tuple(
     Proposition(id=f"p-{id}", label=text(f"It is {id}"), text=text(id), part=part)  # type: ignore[arg-type]

@@ -20,8 +20,10 @@ def findings(topic, notebooks=None, rule=None):
 
 def test_prose_without_a_fault_has_no_finding(house):
     topic = house(
-        zh="## 甲 {#a}\n\n### 一、乙\n\n付{f-may-pay}，{count quotes} 段。\n\n{judgement low} 也许。\n\n{q-may-always}",
-        en="## A {#a}\n\n### 1. B\n\n{f-may-pay}, {count quotes} of them.\n\n{judgement low} Maybe.\n\n{q-may-always}",
+        zh="## 甲 {#a}\n\n### 一、乙\n\n付{f-may-pay}，{count quotes} 段。\n\n"
+        "{judgement low} 也许。{weighs f-may-pay} {unless 下雨}\n\n{q-may-always}",
+        en="## A {#a}\n\n### 1. B\n\n{f-may-pay}, {count quotes} of them.\n\n"
+        "{judgement low} Maybe. {weighs f-may-pay} {unless it rains}\n\n{q-may-always}",
     )
     assert findings(topic) == []
 

@@ -11,7 +11,7 @@ import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import Any, Literal
+from typing import Literal
 
 import altair as alt
 import pandas as pd
@@ -25,8 +25,8 @@ from hdc.lang.interface import say
 from hdc.model import Slider, UnitKind
 from hdc.tables.reading import Tables
 
-#: What a role takes: a metric of the vocabulary, a proposition, a vague word, a model, one of its ``choices``, or a rule
-#: of the derived figures.
+#: What a role takes: a metric of the vocabulary, a proposition, a vague word, a model, one of its ``choices``, or a
+#: rule of the derived figures.
 Takes = Literal["metric", "proposition", "vague", "model", "choice", "rule"]
 #: Every form by its name, in the order in which they were made.
 FORMS: dict[str, Form] = {}

@@ -99,6 +99,7 @@ def _everything(root: Path) -> _Answer:
         findings.update(_prose(read, root))
         return _Answer(sorted(findings), notes, ("formulas", "headlines", "tables", "the references of the prose"))
     built = build(read.review)
+    notes += built.notes(read)
     if of_formulas := built.findings(read):
         findings.update(of_formulas, _prose(read, root))
         return _Answer(sorted(findings), notes, ("tables", "the references of the prose"))

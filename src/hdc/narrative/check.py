@@ -14,7 +14,7 @@ from hdc.evidence import read as read_evidence
 from hdc.evidence.hidden import hidden_in
 from hdc.evidence.lines import line_of, outline
 from hdc.lang.interface import languages
-from hdc.model import Review
+from hdc.model import Chart, Headline, Review
 from hdc.narrative.allowed import read_allowed
 from hdc.narrative.confirmed import faults as unreadable
 from hdc.narrative.prose import Section, path_of, read, reasons_of, shown
@@ -212,14 +212,16 @@ def _headlines(folder: Path, langs: Sequence[str]) -> Iterator[Published]:
 
 
 def _homes(folder: Path, notebooks: Path | None, review: Review | None) -> Iterator[Finding]:
-    """Headlines that are said to stand in a notebook that there is not."""
+    """Headlines and charts that are said to stand in a notebook that there is not."""
     stems = sorted(path.stem for path in notebooks.glob("*.ipynb")) if notebooks else []
-    path = folder / "headlines.toml"
-    if review is None or not stems or not path.is_file():
+    if review is None or not stems:
         return
-    places = outline(path.read_text("utf-8"))
-    for at, headline in enumerate(review.headlines):
-        if headline.notebook is not None and headline.notebook not in stems:
-            what = f'{headline.id} stands in "{headline.notebook}", which is no notebook'
-            line = line_of(("headlines", at, "notebook"), places)
-            yield _finding(f"{folder.name}/{path.name}", line, what, f"name one of {', '.join(stems)}", "reference")
+    named: dict[str, Sequence[Headline | Chart]] = {"headlines": review.headlines, "charts": review.charts}
+    for name, records in named.items():
+        path = folder / f"{name}.toml"
+        places = outline(path.read_text("utf-8")) if path.is_file() else {}
+        for at, record in enumerate(records):
+            if record.notebook is not None and record.notebook not in stems:
+                what = f'{record.id} stands in "{record.notebook}", which is no notebook'
+                line = line_of((name, at, "notebook"), places)
+                yield _finding(f"{folder.name}/{path.name}", line, what, f"name one of {', '.join(stems)}", "reference")
