@@ -50,7 +50,7 @@ def _weighed(one: Candidate, weight: float, who: str, advert: str) -> Candidate:
 
 
 def _mentions(review: Review, script: Script) -> Iterator[Candidate]:
-    habits = Habits(review, script.lang)
+    habits = Habits(review, script.lang, script.common)
     for at, sentence in enumerate(script.sentences):
         for mention, place in zip(sentence.mentions, sentence.places, strict=True):
             found = proposals(mention, sentence.text, habits)

@@ -5,17 +5,14 @@ This is the seam for a shelf: whoever knows better which passages bear on a prop
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import log
 
-from hdc.desk.script import Script
-from hdc.lang.folding import fold
+from hdc.desk.script import Script, terms
 from hdc.model import Review
 
-_WORD = re.compile(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]+")
 #: Less shared than this is chance; so many passages at most for one proposition.
 _LEAST, _MOST = 0.16, 8
 
@@ -55,22 +52,6 @@ def near(review: Review, script: Script) -> Iterator[Passage]:
             if score >= _LEAST:
                 shared = sorted(own[at].keys() & known.keys(), key=lambda word: -known[word])
                 yield Passage(at, proposition, min(score, 1.0), tuple(shared[:4]))
-
-
-def terms(text: str) -> list[str]:
-    """The words of a text in which things can be said; of Chinese, every two characters in a row.
-
-    >>> terms("Synthetic data, 合成数据")
-    ['synthetic', 'data', '合成', '成数', '数据']
-    """
-    found = []
-    for match in _WORD.finditer(fold(text).text.lower()):
-        word = match[0]
-        if "\u3400" <= word[0] <= "\u9fff":
-            found += [word[at : at + 2] for at in range(len(word) - 1)] or [word]
-        elif len(word) > 3:
-            found.append(word)
-    return found
 
 
 def _profiles(review: Review, lang: str) -> Mapping[str, Mapping[str, float]]:

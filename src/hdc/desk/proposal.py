@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import cast
 
-from hdc.desk.near import terms
+from hdc.desk.script import terms
 from hdc.evidence.measure import counted, denominated, ends
 from hdc.evidence.reading import compared, disagreements
 from hdc.model import Figure, Metric, Review, Text, Unit
@@ -22,6 +22,8 @@ from hdc.quantities import Mention, Number
 
 #: Digits that are kept of a number that no decimal is: a third is 33.33 percent.
 _PLACES = Decimal("0.01")
+#: Words speak for a metric so many characters around the number.
+_NEAR = 90
 #: So many words beside the number are tried before a figure's words are the whole sentence.
 _WIDEST = 10
 
@@ -46,10 +48,11 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Habits:
-    """What a review's metrics are like, in one language."""
+    """What a review's metrics are like, in one language; ``common`` are words that speak for none of them."""
 
     review: Review
     lang: str
+    common: frozenset[str] = frozenset()
 
     @cached_property
     def units(self) -> Mapping[str, Unit]:
@@ -80,10 +83,24 @@ class Habits:
                 texts = (figure.subject.get(self.lang, ""), figure.said.get(self.lang, ""))
                 found[figure.metric].update({word for text in texts for word in terms(text)})
         shared = Counter(word for own in found.values() for word in own)
+        measured = {word for unit in self.review.units for word in _forms(unit, self.lang)}
         return {
-            id: {word: min(n, 2) / shared[word] for word, n in own.items() if not word.isdigit()}
+            id: {
+                word: min(n, 2) / shared[word]
+                for word, n in own.items()
+                if not word.isdigit() and word not in self.common | measured
+            }
             for id, own in found.items()
         }
+
+    @cached_property
+    def counts(self) -> Mapping[str, frozenset[str]]:
+        """What the figures of each metric count, where they count something."""
+        found: dict[str, set[str]] = {}
+        for _, _, figure in self.review.figures:
+            if figure.unit in self.units and self.units[figure.unit].kind == "count":
+                found.setdefault(figure.metric, set()).add(figure.unit)
+        return {id: frozenset(units) for id, units in found.items()}
 
     @cached_property
     def kinds(self) -> Mapping[str, Kind]:
@@ -104,7 +121,7 @@ class Habits:
 
 def proposals(mention: Mention, sentence: str, habits: Habits) -> list[Proposal]:
     """Return what a mention may be, best first; each is what :func:`hdc.evidence.reading.compared` finds sound."""
-    said = set(terms(sentence))
+    said = set(terms(sentence[max(mention.start - _NEAR, 0) : mention.end + _NEAR]))
     found = [one for unit in _units(mention, habits) for one in _of_unit(mention, unit, said, habits)]
     return sorted(found, key=lambda one: -one.score)
 
@@ -136,7 +153,7 @@ def _of_unit(mention: Mention, unit: Unit, said: set[str], habits: Habits) -> It
             (word for word in habits.words[metric.id] if word in said), key=lambda w: -habits.words[metric.id][w]
         )
         weight = sum(habits.words[metric.id][word] for word in shared)
-        if per not in usual and (per is not None or None not in usual):
+        if per not in usual or unit.id not in habits.counts.get(metric.id, (unit.id,)):
             continue
         reasons = [f"{unit.kind} in {unit.id}" + (f" per {per}" if per else "")]
         reasons += [f"“{', '.join(shared[:3])}”"] if shared else []
@@ -248,3 +265,9 @@ def _names(metric: Metric, unit: Unit) -> bool:
         if form in text or (noun and f"per {noun}" in text):
             return True
     return False
+
+
+def _forms(unit: Unit, lang: str) -> list[str]:
+    """The words that name a unit itself: they say what is counted and not what is measured."""
+    texts = (unit.one, unit.many, *((unit.per,) if unit.per else ()))
+    return [word for text in texts for word in terms(text.get(lang, "").replace("{n}", " "))]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+from hdc.lang.folding import fold
 from hdc.quantities import Mention, find_quantities
 from hdc.quantities.mention import Span, VagueWord
 from hdc.transcripts import Transcript, Utterance, pieces
@@ -14,10 +17,15 @@ from hdc.transcripts import Transcript, Utterance, pieces
 #: Where a sentence ends: after Latin signs only before a blank, after Chinese ones always.
 _END = re.compile(r"(?:[.?!…]+[\"'”’)\]]*(?=\s)|[。？！…]+[”’」』）]*)\s*")
 _COMMA = re.compile(r"[,;，；、]\s*")
+#: A blank between Chinese characters, where speech recognition set no sign at all.
+_BLANK = re.compile("(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])")
 #: A sentence that is longer, in characters, is cut at a comma: speech recognition may leave full stops out.
 LONG = 320
 #: Without labels a block ends with a sentence, or after so many characters.
 _BLOCK = 400
+
+
+_WORD = re.compile(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,12 @@ class Script:
         for number, block in enumerate(_blocks(transcript)):
             found.extend(_sentences(transcript, block, number, lang, vague))
         return cls(transcript, lang, tuple(found))
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """The words that stand in so many sentences that they say nothing of any."""
+        spread = Counter(word for one in self.sentences for word in set(terms(one.text)))
+        return frozenset(word for word, n in spread.items() if n > 3 and n * 50 > len(self.sentences))
 
     def turn(self, at: int) -> range:
         """The numbers of the sentences in the same turn as sentence ``at``."""
@@ -159,11 +173,12 @@ def _cut(text: str, mentions: Sequence[Mention]) -> Iterator[Span]:
     start = 0
     for end in [*(found.end() for found in _END.finditer(text) if is_free(found.end())), len(text)]:
         while end - start > LONG:
-            commas = [f.end() for f in _COMMA.finditer(text, start + LONG // 4, start + LONG) if is_free(f.end())]
+            span = (start + LONG // 4, start + LONG)
+            commas = [f.end() for sign in (_COMMA, _BLANK) for f in sign.finditer(text, *span) if is_free(f.end())]
             if not commas:
                 break
-            yield from _trimmed(text, start, commas[-1])
-            start = commas[-1]
+            yield from _trimmed(text, start, max(commas))
+            start = max(commas)
         yield from _trimmed(text, start, end)
         start = end
 
@@ -182,3 +197,19 @@ def _moved(mention: Mention, by: int) -> Mention:
         hedges=tuple((start - by, end - by) for start, end in mention.hedges),
         negated=(mention.negated[0] - by, mention.negated[1] - by) if mention.negated else None,
     )
+
+
+def terms(text: str) -> list[str]:
+    """The words of a text in which things can be said; of Chinese, every two characters in a row.
+
+    >>> terms("Synthetic data, 合成数据")
+    ['synthetic', 'data', '合成', '成数', '数据']
+    """
+    found = []
+    for match in _WORD.finditer(fold(text).text.lower()):
+        word = match[0]
+        if "\u3400" <= word[0] <= "\u9fff":
+            found += [word[at : at + 2] for at in range(len(word) - 1)] or [word]
+        elif len(word) > 3:
+            found.append(word)
+    return found
