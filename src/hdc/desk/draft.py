@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -117,12 +117,8 @@ def figure_table(draft: Draft, script: Script, habits: Habits, id: str) -> dict[
     if proposal is None or mention is None:
         raise ValueError("there is no figure: the words do not hold the number, or no metric is named")
     table: dict[str, Any] = {"id": id, "metric": proposal.metric}
-    first, *others = texts_of(draft.subject, script.lang, habits.review.langs)
-    table["subject"] = first[1]
-    table |= {f"subject_{lang}": words for lang, words in others}
-    if script.lang not in habits.review.langs:
-        table.pop("subject")
-        table |= {f"subject_{lang}": words for lang, words in draft.subject.items()}
+    for lang in sorted(draft.subject, key=lambda one: one != script.lang):
+        table["subject" if lang == script.lang else f"subject_{lang}"] = draft.subject[lang]
     table["said"] = said_in(draft.words, mention, proposal, habits, script.lang)
     for lang, words in draft.translations.items():
         if said := told_in(words, lang, mention, habits.review):
@@ -141,11 +137,6 @@ def said_in_translation(words: str, lang: str, proposal: Proposal, said: str, ha
         (one for one in quantities(words, lang, habits.review.vague) if start <= one.start < start + len(said)), None
     )
     return said_in(words, mention, proposal, habits, lang) if mention else said
-
-
-def texts_of(text: Mapping[str, str], first: str, langs: Sequence[str]) -> list[tuple[str, str]]:
-    """A text's languages and words, ``first`` before the others."""
-    return sorted(((lang, text[lang]) for lang in langs if lang in text), key=lambda one: one[0] != first)
 
 
 def toml(number: Decimal | str) -> int | float | str:

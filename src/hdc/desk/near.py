@@ -71,6 +71,4 @@ def _profiles(review: Review, lang: str) -> Mapping[str, Mapping[str, float]]:
             for word in terms(text):
                 profile[word] = max(profile.get(word, 0.0), weight)
     shared = Counter(word for profile in profiles.values() for word in profile)
-    return {
-        id: {word: weight / shared[word] for word, weight in profile.items()} for id, profile in profiles.items()
-    }
+    return {id: {word: weight / shared[word] for word, weight in profile.items()} for id, profile in profiles.items()}

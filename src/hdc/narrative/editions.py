@@ -15,7 +15,9 @@ def editions_block(topic: Tables, lang: str) -> Markup:
     newest = sorted(rows, key=lambda row: (str(row["date"]), row["n"]), reverse=True)
     line = Markup('<li><p class="hdc-label"><time datetime="{0}">{0}</time> · {1}</p>\n<p>{2}</p>\n<p>{3}</p></li>')
     items = (
-        line.format(row["date"], say(f"narrative.editions.{row['kind']}", lang), row[f"what_{lang}"], row[f"why_{lang}"])
+        line.format(
+            row["date"], say(f"narrative.editions.{row['kind']}", lang), row[f"what_{lang}"], row[f"why_{lang}"]
+        )
         for row in newest
     )
     return Markup('<ol class="hdc-editions" reversed>\n{}\n</ol>').format(Markup("\n").join(items))
