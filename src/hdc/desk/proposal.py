@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import cast
+from typing import Any
 
 from hdc.desk.script import terms
 from hdc.evidence.measure import counted, denominated, ends
@@ -212,7 +212,7 @@ def trial(proposal: Proposal, said: str, lang: str) -> Figure:
     Raises:
         ValueError: no figure can be like that.
     """
-    numbers = {name: cast("Decimal", number) for name, number in proposal.numbers.items() if name != "vague"}
+    numbers: dict[str, Any] = dict(proposal.numbers)
     return Figure(
         id="f-trial",
         metric=proposal.metric,
@@ -223,7 +223,6 @@ def trial(proposal: Proposal, said: str, lang: str) -> Figure:
         bound=proposal.bound,
         kind="estimate",
         per=proposal.per,
-        vague=cast("str | None", proposal.numbers.get("vague")),
         **numbers,
     )
 

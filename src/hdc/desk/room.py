@@ -132,6 +132,7 @@ class Room:
             self.draft = draft = replace(draft, speaker=speaker)
         yield from self._translated()
         draft = self.draft
+        assert draft is not None
         reasons: list[Mapping[str, Any]] = []
         if draft.quote is None:
             for lang in draft.translations:

@@ -113,7 +113,7 @@ def _blocks(transcript: Transcript) -> Iterator[list[Utterance]]:
 
 
 def _is_full(text: str) -> bool:
-    return len(text) >= _BLOCK or bool(_END.search(text[-4:] + " ")) and len(text) >= LONG // 2
+    return len(text) >= _BLOCK or (len(text) >= LONG // 2 and bool(_END.search(text[-4:] + " ")))
 
 
 def _sentences(
