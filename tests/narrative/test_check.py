@@ -86,7 +86,9 @@ def test_an_allowed_number_passes_and_only_in_its_words_and_its_language(house):
 def test_an_entry_that_lets_nothing_through_any_more_is_a_finding_at_its_line(house):
     entries = "# why\n\n" + ALLOWED.format("two things")
     (said,) = findings(house(**PLAIN, **{"narrative/allowed.toml": entries}))
-    assert said.startswith('data/narrative/allowed.toml:3: no number stands in "two things" any more (en). Remove')
+    assert said.startswith(
+        'data/narrative/allowed.toml:3: nothing that needs a reason stands in "two things" any more (en). Remove'
+    )
 
 
 def test_an_entry_may_not_be_the_bare_number(house):
@@ -102,7 +104,7 @@ def test_an_entry_may_not_be_the_bare_number(house):
         ('[[allowed]]\ntext = "two things"\nlang = "en"\n', '"reason" is missing'),
         (
             '[[allowed]]\ntext = "two things"\nlang = "fr"\nreason = "x"\n',
-            'no number stands in "two things" any more (fr)',
+            'nothing that needs a reason stands in "two things" any more (fr)',
         ),
         (ALLOWED.format("two things") + "extra = 1\n", '"extra" is not a field'),
         ('[[alowed]]\ntext = "two"\n', '"alowed" is not a field'),

@@ -75,7 +75,7 @@ def test_the_figures_of_a_quote_are_marked_in_each_language_that_is_shown(house)
 def test_a_caption_says_who_for_whom_where_when_and_what_is_doubtful(house):
     text = section(house(en="## A {#a}\n\n{q-may-pay}\n"), "a", "en").text
     assert "Ada May, Leaf <b>& Co (tea to offices) · Ada May on 20VC · 2025" in text
-    assert "attribution inferred: The page gives no interview." in text
+    assert "attribution inferred: The page does not name it." in text
     assert "heard “emails”, read as “evals”: It is about <i>evals</i>." in text
 
 

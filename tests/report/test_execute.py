@@ -70,7 +70,7 @@ def test_a_run_reports_the_tables_it_asked_and_the_files_it_opened_and_no_others
     assert result.failure is None
     assert result.reads.files == (str(tmp_path / "aside.py"), str(tmp_path / "extra.txt"))
     (query,) = result.reads.queries
-    assert (query["data"], query["table"], query["where"]) == (str(tmp_path), "figures", {"metric": "pay"})
+    assert (query["data"], query["table"], query["where"]) == (str(tmp_path), "figures", {"metric": ["pay"]})
 
 
 def test_the_same_notebook_gives_the_same_bytes_in_every_run(tmp_path, notebook):

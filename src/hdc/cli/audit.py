@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from hdc.cli.shared import Commands, Parser, count, folder, say
 from hdc.errors import UsageError
+
+if TYPE_CHECKING:
+    from hdc.narrative.audit import Drawn
 
 
 def add(commands: Commands, shared: Parser) -> None:
@@ -51,5 +56,5 @@ def _audit(options: argparse.Namespace) -> int:
     return 1 if bare else 0
 
 
-def _json(rows: list[object]) -> str:
-    return json.dumps([asdict(one) for one in rows], ensure_ascii=False) + "\n"  # type: ignore[call-overload]
+def _json(rows: Sequence[Drawn]) -> str:
+    return json.dumps([asdict(one) for one in rows], ensure_ascii=False) + "\n"

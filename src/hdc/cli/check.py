@@ -145,7 +145,7 @@ def _prose(read: Evidence, root: Path, built: Built | None = None) -> Sequence[F
 
 
 def _of_prose(read: Evidence, built: Built) -> Sequence[Finding]:
-    """What an editor should know of the prose: paragraphs that nobody confirmed as they are, records that it leaves out."""
+    """What an editor should know of the prose: paragraphs not confirmed as they are, records that it leaves out."""
     from hdc.narrative.confirmed import notes
     from hdc.topic import Topic
 

@@ -36,7 +36,7 @@ def _confirm(options: argparse.Namespace) -> int:
         raise UsageError(f"name a section or give --all; stale are {', '.join(waiting) or 'none'}")
     if not options.by or not options.by.strip():
         raise UsageError("who read them? give --by NAME")
-    anew = confirm(topic, None if options.all else options.sections, options.by.strip(), date.today())  # noqa: DTZ011
+    anew = confirm(topic, None if options.all else options.sections, options.by.strip(), date.today())
     rows = [{"lang": one.lang, "section": one.section, "opening": one.opening} for one in anew]
     if options.json:
         print(json.dumps(rows, ensure_ascii=False))

@@ -39,7 +39,7 @@ _HEAD = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confirmed:
-    """That a person read a paragraph against its evidence: who, when, and digests of the words and of what they cite."""
+    """That a person read a paragraph against its evidence: who, when, digests of the words and of what they cite."""
 
     lang: str
     section: str
@@ -65,7 +65,7 @@ class Confirmed:
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """A paragraph that nobody confirmed as it is: ``moved`` are the records that have changed, none if the words have."""
+    """A paragraph not confirmed as it is: ``moved`` are the records that have changed, none if the words have."""
 
     lang: str
     paragraph: Paragraph

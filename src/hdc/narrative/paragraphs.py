@@ -1,4 +1,4 @@
-"""The paragraphs of the prose, each with what it rests on: the records, headlines and counts that it cites or weighs."""
+"""The paragraphs of the prose, each with what it rests on: records, headlines and counts that it cites or weighs."""
 
 from __future__ import annotations
 

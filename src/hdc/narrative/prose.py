@@ -116,7 +116,7 @@ def section(topic: Tables, name: str, lang: str | None = None) -> Passage:
 
 
 def render(section: Section, topic: Tables, lang: str, path: str, stale: Collection[int] = ()) -> Markup:
-    """Render a section; ``path`` is what an error calls its file, ``stale`` are the lines of paragraphs to be marked."""
+    """Render a section; ``path`` is what an error calls its file, ``stale`` the lines of paragraphs to mark."""
     for token in section.tokens:
         _settle(token, topic, lang, path)
         if token.children:
