@@ -1,4 +1,4 @@
-"""What moved between two states of the tables: records, conclusions, and where somebody stands. Nothing is worded here."""
+"""What moved between two states of the tables: records, conclusions, and where somebody stands; nothing is worded."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ def _news(options: argparse.Namespace) -> int:
     """Say what moved since the last edition:
 
     records, conclusions by their own rules, minds that changed, charts, paragraphs to read again, and what no paragraph
-    tells yet. Exit code 1 says that a paragraph rests on a conclusion that was reversed. With --write, stamp an edition.
+    tells yet. Exit code 1 says that a paragraph rests on a reversed conclusion. With --write, stamp an edition.
     """
     from hdc.tables import edition
     from hdc.topic import load
@@ -71,7 +71,7 @@ def _told(topic: Topic, against: str) -> Told:
 def _write(options: argparse.Namespace, topic: Topic, told: Told | None, known: list[str]) -> None:
     from hdc.narrative.publish import date_of, publish
 
-    today = date.today().isoformat()  # noqa: DTZ011
+    today = date.today().isoformat()
     of = date_of(topic.review, known, options.date, today)
     if told is not None and told.date != known[-1]:
         raise UsageError(f"an edition is counted against the last, that of {known[-1]}; leave out --against")

@@ -114,9 +114,7 @@ def _headlines(judged: Sequence[Judged], lang: str) -> Iterator[str]:
     still = [one.id for one in judged if one.verdict == "unchanged" and not (one.rule_changed or one.reworded(lang))]
     if len(still) == len(judged):
         return
-    for one in judged:
-        if one.id not in still:
-            yield from _headline(one, lang)
+    yield from (line for judgement in judged if judgement.id not in still for line in _headline(judgement, lang))
     if still:
         yield f"{say('news.verdicts.unchanged', lang)}  {', '.join(still)}"
 

@@ -1,13 +1,14 @@
 """Stamp an edition: its entry in ``changes.toml``, its date in ``topic.toml``, the tables, and its own folder of them.
 
-Each file is replaced whole, the edition's folder last: as long as it is not there nothing was published, and whoever was
-stopped in between runs the command again. An entry that a person wrote for the date is kept as it is.
+Each file is replaced whole, the edition's folder last: as long as it is not there nothing was published, and whoever
+was stopped in between runs the command again. An entry that a person wrote for the date is kept as it is.
 """
 
 from __future__ import annotations
 
 from datetime import date as Date
 from pathlib import Path
+from typing import Any
 
 from hdc.analysis.check import build
 from hdc.analysis.news import News
@@ -68,7 +69,7 @@ def publish(folder: Path, review: Review, news: News | None, date: str) -> tuple
 def _add(folder: Path, entry: Change) -> list[str]:
     path = folder / _CHANGES
     path.touch()
-    value = {"date": Date.fromisoformat(entry.date), "kind": entry.kind}
+    value: dict[str, Any] = {"date": Date.fromisoformat(entry.date), "kind": entry.kind}
     value |= {"what": dict(entry.what), "why": dict(entry.why)}
     value |= {"counted": dict(entry.counted)} if entry.counted else {}
     return _replace(path, [Add(("changes",), value)])

@@ -1,7 +1,7 @@
 """``data/editions/<date>/``: the tables of an edition as published, with the hashes by which damage is seen.
 
-An edition is read with the columns that tables have now: one that it did not have yet is taken to be as it is now, since
-nobody could have changed it; one that there is no more is left aside.
+An edition is read with the columns that tables have now: one that it did not have yet is taken to be as it is now,
+since nobody could have changed it; one that there is no more is left aside.
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ def _read(path: Path, table: Table, now: pd.DataFrame) -> pd.DataFrame:
     later = [column.name for column in table.columns if column.name not in given.columns]
     if later:
         keys = [name for name in table.key if name in given.columns]
-        same = now[[*keys, *later]].astype({name: "string" for name in keys})
+        same = now[[*keys, *later]].astype(dict.fromkeys(keys, "string"))
         given = given.merge(same.drop_duplicates(keys), on=keys, how="left")
     columns = {}
     for column in table.columns:
