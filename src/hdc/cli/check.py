@@ -107,7 +107,7 @@ def _everything(root: Path) -> _Answer:
     # Tables of evidence that has findings cannot be written, so that nobody can mend them yet.
     tables = () if findings else _tables(read, built.frames)
     unasked = ("tables",) if findings else ()
-    findings.update(tables, _prose(read, root, built))
+    findings.update(tables, _prose(read, root, built), _editions(read, built))
     return _Answer(sorted(findings), [*notes, *_of_prose(read, built)], unasked)
 
 
@@ -151,6 +151,14 @@ def _of_prose(read: Evidence, built: Built) -> Sequence[Finding]:
 
     assert read.review is not None
     return list(notes(Topic(read.folder, read.review, built.frames)))
+
+
+def _editions(read: Evidence, built: Built) -> Sequence[Finding]:
+    """Editions that are not as they were published; entries whose numbers are not those of their tables."""
+    from hdc.narrative.entry import miscounted
+    from hdc.tables.edition import faults
+
+    return list(faults(read.folder)) or list(miscounted(read, built.frames))
 
 
 def _tables(read: Evidence, frames: dict[str, pd.DataFrame]) -> Sequence[Finding]:

@@ -74,7 +74,7 @@ class Catalogue:
 
     ``quotes`` and ``derived`` are cards, ``figures`` the rows of a table. ``records`` holds for each of the three, as
     values that JSON can carry: the columns and rows of its table with the names that its ids stand for, the columns to
-    search, and the ``tags`` (``speaker:ada-lindqvist``) that the facets look for.
+    search, and the ``tags`` (``speaker:ada-may``) that the facets look for.
     """
 
     ids: tuple[str, ...]

@@ -84,6 +84,8 @@ def _numbers(record: Any) -> Iterator[Decimal]:
         given = getattr(record, field.name)
         if isinstance(given, Decimal):
             yield given
+        elif isinstance(given, Mapping):  # what was counted
+            yield from (Decimal(part) for part in given.values() if type(part) is int)
 
 
 def _declared(record: Any, review: Review) -> Iterator[Decimal]:

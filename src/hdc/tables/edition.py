@@ -83,7 +83,9 @@ def write(data: Path, date: str, content: Mapping[str, bytes]) -> Path:
     """
     place = data / FOLDER / date
     if place.exists():
-        raise EvidenceError(f"the edition of {date} is there already ({data.name}/{FOLDER}/{date}); give another --date")
+        raise EvidenceError(
+            f"the edition of {date} is there already ({data.name}/{FOLDER}/{date}); give another --date"
+        )
     place.parent.mkdir(exist_ok=True)
     beside = Path(tempfile.mkdtemp(dir=place.parent, prefix=f".{date}."))
     try:
@@ -115,7 +117,9 @@ def read(data: Path, date: str, langs: tuple[str, ...], now: Mapping[str, pd.Dat
         raise EvidenceError.of(found)
     place, shapes = data / FOLDER / date / "tables", tables(langs)
     own = {name: place / f"{name}.csv" for name in shapes if (place / f"{name}.csv").is_file()}
-    return Edition(date, {name: _read(own[name], shapes[name], now[name]) if name in own else now[name] for name in now})
+    return Edition(
+        date, {name: _read(own[name], shapes[name], now[name]) if name in own else now[name] for name in now}
+    )
 
 
 def _listed(known: list[str]) -> str:
@@ -150,7 +154,9 @@ def faults(data: Path, date: str | None = None) -> Iterator[Finding]:
             given = json.loads((place / MANIFEST).read_text("utf-8"))["resources"]
             wanted = {str(entry["path"]): str(entry["hash"]) for entry in given}
         except (OSError, ValueError, KeyError, TypeError):
-            yield Finding(f"{where}/{MANIFEST}", 0, "the list of this edition's files cannot be read", remedy, "edition")
+            yield Finding(
+                f"{where}/{MANIFEST}", 0, "the list of this edition's files cannot be read", remedy, "edition"
+            )
             continue
         found = {f"tables/{path.name}" for path in (place / "tables").glob("*")}
         for path in sorted(found - wanted.keys()):
@@ -160,4 +166,3 @@ def faults(data: Path, date: str | None = None) -> Iterator[Finding]:
                 yield Finding(f"{where}/{path}", 0, "this file of the edition is missing", remedy, "edition")
             elif f"sha256:{hashlib.sha256((place / path).read_bytes()).hexdigest()}" != known:
                 yield Finding(f"{where}/{path}", 0, "this is not what was published", remedy, "edition")
-

@@ -1,0 +1,156 @@
+"""The passages that bear on a question, best first, each with its reasons."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+import numpy as np
+
+from hdc.errors import UsageError
+from hdc.model import Proposition, Review, Text
+from hdc.shelf.passages import Passage
+from hdc.shelf.ranking import best
+from hdc.shelf.shelf import Shelf
+from hdc.shelf.terms import Term, is_han, terms
+from hdc.transcripts import Transcript
+
+#: What is asked: words, or words in several languages, or a proposition of a review.
+Question: TypeAlias = "str | Text | Proposition"
+#: A reader of meaning: given the question's words and passages, best first, it returns what it adds to each score.
+Rerank: TypeAlias = Callable[[str, Sequence[Passage]], Sequence[float]]
+#: So many of the best are handed to it.
+_READ = 50
+#: What the words of an accepted passage count beside those of the question, and how many of them are taken.
+_ACCEPTED, _WORDS = 0.3, 12
+#: What the words of the review's own question count where one of its propositions is asked.
+_TOPIC = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A person's decision on a passage: characters ``[start, end)`` of the transcript with this hash."""
+
+    sha256: str
+    start: int
+    end: int
+    accepted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage of a ``file`` that bears on a question.
+
+    ``matched`` are the words of it that do, the most telling first. ``parts`` make up the ``score``: what is ``said`` in
+    the passage, as a share of the question, what the passages ``around`` it add, and what others add to that.
+    """
+
+    file: str
+    sha256: str
+    passage: Passage
+    matched: tuple[str, ...]
+    parts: Mapping[str, float]
+
+    @property
+    def score(self) -> float:
+        """How much the passage bears on the question, beside others found with it."""
+        return sum(self.parts.values())
+
+
+def find(
+    question: Question,
+    shelf: Shelf,
+    *,
+    n: int = 10,
+    decided: Sequence[Decided] = (),
+    rerank: Rerank | None = None,
+) -> tuple[Found, ...]:
+    """Return the ``n`` passages of a shelf that bear most on a question, best first; fewer where no more say any of it.
+
+    Of ``decided`` passages the accepted lend the question their words and the rejected are not offered again; without
+    them the question stands alone. ``rerank`` is given the best fifty and returns what it adds to the
+    score of each, the part ``read``.
+
+    Raises:
+        UsageError: there is no word in the question that could be looked for.
+    """
+    words = _words(question)
+    asked = {term.text: 1.0 for text in words for term in terms(text)}
+    if not asked:
+        raise UsageError(f'there is no word in "{" / ".join(words)}" that could be looked for; ask with other words')
+    topic = dict.fromkeys(shelf.glossary.topic, _TOPIC) if isinstance(question, Proposition) else {}
+    weights = {**topic, **_lent(shelf, decided), **shelf.glossary.widened(asked)}
+    scores = shelf.joined.ranking.scores(weights, shelf.aside)
+    offered = np.where(shelf.aside, np.float32(0), scores.whole)
+    offered[_numbers(shelf, [one for one in decided if not one.accepted])] = 0
+    found = [
+        _found(shelf, number, weights, float(scores.said[number]), float(scores.around[number]))
+        for number in best(offered, max(n, _READ) if rerank else n)
+    ]
+    if rerank:
+        added = rerank(words[0], [one.passage for one in found])
+        found = [replace(one, parts={**one.parts, "read": more}) for one, more in zip(found, added, strict=True)]
+        found.sort(key=lambda one: -one.score)
+    return tuple(found[:n])
+
+
+def near(
+    propositions: Sequence[Proposition], transcript: Transcript, review: Review | None = None, n: int = 10
+) -> dict[str, tuple[Found, ...]]:
+    """Return for each proposition, by its id, the passages of one transcript that bear on it, best first.
+
+    ``review`` brings the glossary. The transcript is read once for all of them, and nothing is kept.
+    """
+    shelf = Shelf.of([transcript], review)
+    return {one.id: find(one, shelf, n=n) for one in propositions}
+
+
+def _words(question: Question) -> list[str]:
+    if isinstance(question, str):
+        return [question]
+    if isinstance(question, Text):
+        return list(question.values())
+    return [*question.text.values(), *question.label.values()]
+
+
+def _found(shelf: Shelf, number: int, weights: Mapping[str, float], said: float, around: float) -> Found:
+    file, passage = shelf.passage(number)
+    return Found(
+        file.file, file.sha256, passage, tuple(_matched(passage.text, weights)), {"said": said, "around": around}
+    )
+
+
+def _matched(text: str, weights: Mapping[str, float]) -> Iterator[str]:
+    """The words of a text that are terms of the question, those it asked itself first; Chinese ones run together."""
+    runs: list[Term] = []
+    for term in sorted((one for one in terms(text) if one.text in weights), key=lambda one: one.start):
+        if runs and is_han(term.text) and term.start <= runs[-1].end:
+            runs[-1] = runs[-1]._replace(end=max(term.end, runs[-1].end))
+        else:
+            runs.append(term)
+    ranked = sorted(runs, key=lambda run: -weights[run.text])
+    once = {text[run.start : run.end].lower(): text[run.start : run.end] for run in reversed(ranked)}
+    yield from reversed(once.values())
+
+
+def _lent(shelf: Shelf, decided: Sequence[Decided]) -> dict[str, float]:
+    """The terms that accepted passages say most, with what they count."""
+    said: Counter[str] = Counter()
+    for number in _numbers(shelf, [one for one in decided if one.accepted]):
+        said.update(shelf.joined.ranking.telling(shelf.terms(number)))
+    most = said.most_common(_WORDS)
+    return {term: _ACCEPTED * worth / most[0][1] for term, worth in most}
+
+
+def _numbers(shelf: Shelf, decided: Sequence[Decided]) -> list[int]:
+    """The passages that share a character with one of these spans."""
+    found = []
+    for one in decided:
+        for place, file in enumerate(shelf.files):
+            if file.sha256 == one.sha256:
+                span = range(int(shelf.starts[place]), int(shelf.starts[place + 1]))
+                passages = ((number, shelf.passage(number)[1]) for number in span)
+                found += [number for number, passage in passages if passage.start < one.end and one.start < passage.end]
+    return found
