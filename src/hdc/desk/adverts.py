@@ -29,7 +29,7 @@ def aside(script: Script) -> dict[int, str]:
             continue
         why = begun[2] if begun else (PAID if known.opening.search(sentence.text) else OWN).format(f"“{match[0]}”")
         if begun:
-            found |= {between: why for between in range(begun[1], at)}
+            found |= dict.fromkeys(range(begun[1], at), why)
         found[at] = why
         if begun or known.opening.search(sentence.text):
             begun = sentence.block, at, why

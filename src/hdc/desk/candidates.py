@@ -24,7 +24,7 @@ def candidates(
     ``guests`` and ``hosts`` are labels of the transcript. ``near`` finds the passages that bear on a proposition.
     """
     adverts = aside(script)
-    weights = {label: _GUEST for label in guests} | {label: _HOST for label in hosts}
+    weights = dict.fromkeys(guests, _GUEST) | dict.fromkeys(hosts, _HOST)
     found = [*_mentions(review, script), *_passages(review, script, near)]
     ranked = []
     for one in found:

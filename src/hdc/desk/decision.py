@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Any, Literal, get_args
 from uuid import uuid4
 
@@ -44,7 +44,7 @@ class Decision:
     @classmethod
     def now(cls, candidate: str, who: str, what: What, **more: Any) -> Decision:
         """Make a decision of this moment."""
-        when = datetime.now(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        when = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         return cls(id=uuid4().hex[:12], candidate=candidate, who=who, when=when, what=what, **more)
 
     @classmethod

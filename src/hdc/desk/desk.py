@@ -124,9 +124,10 @@ class Desk:
         start, end = candidate.span
         for quote in self.interview.quotes:
             anchor = quote.anchor
-            if anchor and anchor.sha256 == candidate.sha256 and quote.withdrawn is None:
-                if any(first <= start and end <= last for first, last in anchor.spans):
-                    return quote
+            if not anchor or anchor.sha256 != candidate.sha256 or quote.withdrawn is not None:
+                continue
+            if any(first <= start and end <= last for first, last in anchor.spans):
+                return quote
         return None
 
     def anchor(self, quote: Quote) -> Anchor:

@@ -18,7 +18,7 @@ FOLDER = "decisions"
 
 
 class Log:
-    """The decisions on one interview, of all readers; ``decisions`` are those known so far, in the order of the file."""
+    """The decisions on one interview, of all readers; ``decisions`` are those known so far, in the file's order."""
 
     def __init__(self, folder: Path, interview: str) -> None:
         self.folder = folder

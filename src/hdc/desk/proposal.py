@@ -6,6 +6,7 @@ the words of its label, its definition and its accepted figures.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ from hdc.quantities import Mention, Number
 _PLACES = Decimal("0.01")
 #: Words speak for a metric so many characters around the number.
 _NEAR = 90
+_HAN = re.compile(".?[\u3400-\u9fff]")
+_CLAUSE, _GAP = re.compile("[，。；！？、,;]"), re.compile(" ")
 #: So many words beside the number are tried before a figure's words are the whole sentence.
 _WIDEST = 10
 
@@ -237,7 +240,7 @@ def said_in(text: str, mention: Mention, proposal: Proposal, habits: Habits, lan
     noun = text.find(mention.noun, mention.start) if mention.noun else -1
     if 0 <= noun - mention.end < 40 and mention.noun:
         end = max(end, noun + len(mention.noun))
-    for step in range(_WIDEST):
+    for step in range(1, _WIDEST):
         words = text[start:end].strip(" ,，。.;；")
         if text.find(words) <= mention.start and not [
             one for one in disagreements(figure, words, lang, habits.units, habits.review.vague) if not one.noted
@@ -248,12 +251,12 @@ def said_in(text: str, mention: Mention, proposal: Proposal, habits: Habits, lan
 
 
 def _wider(text: str, start: int, end: int, after: bool) -> tuple[int, int]:
-    """One word more on one side; of Chinese a few characters."""
+    """One word more on one side; of Chinese, which has no gaps between words, one clause."""
     if after:
-        blank = text.find(" ", end + 1)
-        return start, min(len(text), end + 4) if blank < 0 or blank - end > 20 else blank
-    blank = text.rfind(" ", 0, max(start - 1, 0))
-    return (max(start - 4, 0) if blank < 0 or start - blank > 20 else blank + 1), end
+        sign = (_CLAUSE if _HAN.match(text, end - 1) or _HAN.match(text, end) else _GAP).search(text, end + 1)
+        return start, sign.start() if sign else len(text)
+    signs = _CLAUSE if _HAN.match(text, start) or _HAN.match(text, max(start - 2, 0), start) else _GAP
+    return max((sign.end() for sign in signs.finditer(text, 0, max(start - 1, 0))), default=0), end
 
 
 def _names(metric: Metric, unit: Unit) -> bool:

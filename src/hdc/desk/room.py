@@ -23,7 +23,7 @@ from hdc.model import Quote, Text
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What an action has to know: ``words``, an answer to begin with, and what may be answered, where that is closed."""
+    """What an action has to know: ``words``, an answer to begin with, and what may be answered where that is closed."""
 
     words: str
     default: str = ""
@@ -44,6 +44,7 @@ class Room:
         self.is_over = False
         self.is_reading = False  # the transcript around the candidate, as far as it fits
         self._talk: Dialogue | None = None
+        self._typed: dict[str, str] = {}  # translations that were refused: where the next answer begins
         self.draft: Draft | None = None
         self._next()
 
@@ -94,7 +95,7 @@ class Room:
     def _next(self) -> None:
         """Draft what comes next."""
         one = self.desk.queue.current
-        self.draft = None
+        self.draft, self._typed = None, {}
         if one is not None:
             quote = None if self.desk.is_blind else self.desk.quote_of(one)
             self.draft = drafted(one, self.desk.script, self.desk.speaker(one), quote, self.desk.review)
@@ -139,7 +140,12 @@ class Room:
                 for one in self._differences(draft, lang):
                     reasons.append((yield from self._difference(one, lang)))
         stance = (yield from self._stance(draft)) if draft.candidate.proposition else None
-        made = accept(self.desk, replace(draft, stance=stance), reasons)
+        try:
+            made = accept(self.desk, replace(draft, stance=stance), reasons)
+        except Refused:
+            if draft.quote is None:
+                self._typed, self.draft = dict(draft.translations), replace(draft, translations={})
+            raise
         self.message = f"{what}: {', '.join(made)}"
         self._decide(what, made=made)
 
@@ -148,7 +154,7 @@ class Room:
         assert self.draft is not None
         for lang in self.desk.review.langs:
             if self.draft.quote is None and lang != self.desk.script.lang and lang not in self.draft.translations:
-                words = yield Question(f"translation ({lang})")
+                words = yield Question(f"translation ({lang})", self._typed.get(lang, ""))
                 if not words.strip():
                     raise Refused(f"this review is published in {lang} too: the quote needs its translation")
                 self.draft = replace(self.draft, translations={**self.draft.translations, lang: words.strip()})
@@ -164,8 +170,7 @@ class Room:
         shown = f"a {one.kind} differs: “{one.said or '–'}” against “{one.translated or '–'}”"
         reason = yield from self._text(f"{shown}. Why it stays (nothing: mend the translation)")
         if not reason:
-            left = {name: words for name, words in self.draft.translations.items() if name != lang}
-            self.draft = replace(self.draft, translations=left)
+            self._typed, self.draft = dict(self.draft.translations), replace(self.draft, translations={})
             raise Refused(f"{shown}; accept again with another translation")
         row: dict[str, Any] = {"kind": one.kind, "language": lang}
         row |= {name: words for name, words in (("said", one.said), ("translated", one.translated)) if words}

@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any
 
@@ -164,6 +164,8 @@ def _apply(document: tomlkit.TOMLDocument, edit: Edit, layout: _Layout, name: st
         _remove(document, edit, name)
         return
     *way, last = edit.place
+    if not way:
+        layout = replace(layout, indent="")
     homes = _homes(document, way, name)
     body = next((one for one in homes if _at(one, last) is not None), homes[0])
     at = _at(body, last)
