@@ -5,11 +5,11 @@ An entry is a paragraph by a digest of its words, with a digest of everything th
     [[confirmed]]
     lang = "en"
     section = "consensus"
-    opening = "Where can a model still improve once it has read…"
+    opening = "How long does tea keep once it is…"
     text = "3f9a01c2d4e5"
     by = "an editor"
     on = 2026-11-26
-    evidence = { "f-lord-post-training-months" = "0a1b2c3d4e5f" }
+    evidence = { "f-ada-tea-years" = "0a1b2c3d4e5f" }
 
 When a record moves or the words change the paragraph is stale until a person confirms it again (``hdc confirm``).
 """
