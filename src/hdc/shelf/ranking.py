@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -82,9 +81,18 @@ class Ranking:
         here = self._position
         return Scores(said[here], whole[here] - said[here])
 
-    def telling(self, row: Sequence[str]) -> dict[str, float]:
-        """Return how much each term of a passage says of it."""
-        return {term: times * self._rarity(term) for term, times in Counter(row).items()}
+    def worth(self, terms: Iterable[str]) -> dict[str, float]:
+        """Return how much each term says where it is said; those that nobody says here are left out."""
+        return {term: self._rarity(term) for term in terms if self._column(term) is not None}
+
+    def near(self, scores: Numbers, reach: int) -> Numbers:
+        """Return for each passage the mean of the scores of those around it, so many to either side."""
+        rows = np.zeros((2, self.size + (reach + 1) * (len(self.counts) + 1)), np.float32)
+        here = np.arange(self.size) + (reach + 1) * np.repeat(np.arange(len(self.counts)), self.counts)
+        rows[0, here], rows[1, here] = scores, 1
+        window = np.ones(2 * reach + 1, np.float32)
+        sums, numbers = (np.convolve(row, window, "same")[here] for row in rows)
+        return np.asarray(sums / numbers, np.float32)
 
     @cached_property
     def _room(self) -> int:
