@@ -35,7 +35,10 @@ class Scores:
 
 @dataclass(frozen=True)
 class Ranking:
-    """The passages of some transcripts, one after another: ``counts`` how many each has, ``chinese`` how many are so."""
+    """The passages of some transcripts, one after another.
+
+    ``counts`` are how many each transcript has, ``chinese`` how many of all are mostly Chinese.
+    """
 
     bm25: bm25s.BM25
     counts: tuple[int, ...]
@@ -61,7 +64,8 @@ class Ranking:
     def scores(self, weights: Mapping[str, float], aside: NDArray[np.bool_]) -> Scores:
         """Return how much of a question each passage says: a number from 0 to 1 for each script it is asked in.
 
-        ``weights`` are its terms; those that nobody says here count nothing. What passages that are set aside say does not count, for their neighbours neither.
+        ``weights`` are its terms; those that nobody says here count nothing. What passages that are set ``aside`` say
+        does not count, for their neighbours neither.
         """
         said, whole = np.zeros(self._room, np.float32), np.zeros(self._room, np.float32)
         for script in (False, True):
@@ -119,8 +123,9 @@ class Ranking:
         column = self._column(term)
         if column is None:
             return np.zeros(0, np.int32), np.zeros(0, np.float32)
-        fill = np.asarray(self.bm25.scores["data"][column]) / _bits(column.stop - column.start, self.size)
-        return np.asarray(self.bm25.scores["indices"][column]), fill
+        bits = _bits(column.stop - column.start, self.size)
+        fill = np.asarray(self.bm25.scores["data"][column] / bits, np.float32)
+        return np.asarray(self.bm25.scores["indices"][column], np.int32), fill
 
     def _rarity(self, term: str) -> float:
         """How much it says that a term stands in a passage of its script."""

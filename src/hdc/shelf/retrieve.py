@@ -11,6 +11,7 @@ import numpy as np
 
 from hdc.errors import UsageError
 from hdc.model import Proposition, Review, Text
+from hdc.shelf.aside import clock
 from hdc.shelf.passages import Passage
 from hdc.shelf.ranking import Numbers, best
 from hdc.shelf.shelf import Shelf
@@ -31,6 +32,7 @@ _TOPIC, _AROUND = 0.8, 3
 #: A passage is wholly of the topic where it is more so than this percentage of all.
 _FULL = 95
 
+
 @dataclass(frozen=True, slots=True)
 class Decided:
     """A person's decision on a passage: characters ``[start, end)`` of the transcript with this hash."""
@@ -45,9 +47,9 @@ class Decided:
 class Found:
     """A passage of a ``file`` that bears on a question.
 
-    ``matched`` are the words of it that do, the most telling first. ``parts`` make up the ``score``: what is ``said`` in
-    the passage, as a share of the question, what the passages ``around`` it add, what it loses where the talk is ``off
-    topic``, and what ``rerank`` adds (``read``).
+    ``matched`` are the words of it that do, those first that were asked. ``parts`` make up the ``score``: what is
+    ``said`` in the passage, as a share of the question, what the passages ``around`` it add, what it loses where the talk
+    is ``off topic``, and what ``rerank`` adds (``read``).
     """
 
     file: str
@@ -60,6 +62,11 @@ class Found:
     def score(self) -> float:
         """How much the passage bears on the question, beside others found with it."""
         return sum(self.parts.values())
+
+    @property
+    def time(self) -> str:
+        """When it is said, as one looks it up in the recording; nothing where the transcript has no times."""
+        return "" if self.passage.time is None else clock(self.passage.time)
 
 
 def find(

@@ -20,8 +20,8 @@ from hdc.shelf.entry import Entry, entry, read_entry
 from hdc.shelf.glossary import Glossary
 from hdc.shelf.joined import Joined, join
 from hdc.shelf.passages import Passage
-from hdc.shelf.subject import Subject
 from hdc.shelf.store import Store, key_of, key_of_all
+from hdc.shelf.subject import Subject
 from hdc.transcripts import Transcript
 
 #: Fewer new files than these are read here; more, by several processes.
