@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[1]
 SOURCES = (".py", ".toml", ".j2", ".js", ".css")
 #: The tables whose ids are names of the topic.
 NAMED = ("figures", "quotes", "derived", "propositions", "headlines", "charts", "metrics", "organisations", "speakers")
-NAMED += ("sides", "interviews", "assumptions")
+NAMED += ("sides", "interviews")
 
 
 def ids() -> set[str]:

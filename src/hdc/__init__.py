@@ -7,8 +7,9 @@
     hdc.read_transcript("interview.vtt")        # what was said, by whom, when: spans into the text as received
     hdc.locate_quote(quote, transcript)         # where a quote stands there, and what differs
     hdc.find_quantities("$95 an hour", "en")    # the quantities of a text
+    topic.chart("c-…")                          # a chart of charts.toml, an alt.Chart
+    hdc.charts.rates(topic, rate="…")           # a form with the metric that plays its role
     hdc.find(question, hdc.open_shelf(folder))  # passages of many transcripts, best first, each with its reasons
-    hdc.charts.pay_rates(topic)                 # an alt.Chart
     hdc.explore(topic)                          # the evidence browser, in JupyterLab
 
 ``import hdc`` loads nothing heavy; each name below is fetched when it is first used.

@@ -59,7 +59,7 @@ def test_what_is_no_formula_is_refused_everywhere(formula: str) -> None:
 
 
 def test_a_letter_without_a_name_is_named() -> None:
-    with pytest.raises(FormulaError, match='"b" of "a . b" has no name on the page'):
+    with pytest.raises(FormulaError, match=r'"b" of "a . b" has no name on the page'):
         vega("a * b", {"a": "1"})
-    with pytest.raises(FormulaError, match='"b" of "a . b" has no value'):
+    with pytest.raises(FormulaError, match=r'"b" of "a . b" has no value'):
         on_arrays("a * b", {"a": 1.0})

@@ -207,7 +207,7 @@ def test_a_headline_may_ask_what_a_model_gives(tmp_path: Path) -> None:
     folder = review.write(tmp_path)
     (folder / "headlines.toml").write_text(
         '[[headlines]]\nid = "h-x"\nconfidence = "low"\n'
-        "rule = \"select lower > 50 as holds, lower as least from outcomes where model = 'post' and id = 'stand_still'\"\n"
+        "rule = \"select lower > 50 as holds, lower as least from outcomes where id = 'stand_still'\"\n"
         'title = { en = "At least {least}", de = "Mindestens {least}" }\n'
         'text = { en = "At least {least} a year.", de = "Mindestens {least} im Jahr." }\n'
         'fallen = { en = "Less.", de = "Weniger." }\n',

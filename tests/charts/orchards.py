@@ -140,7 +140,6 @@ def review(*told: dict[str, Any]) -> Review:
                 reason=text("more than one"),
             ),
         ),
-        derived=RULES,
     )
 
 

@@ -22,7 +22,8 @@ from tests.sorting import sorting
 
 
 def slider(low: str, high: str, log: bool = False) -> Slider:
-    return Slider(label=Text(en="moved", de="bewegt"), low=Decimal(low), high=Decimal(high), step=Decimal("0.1"), log=log)
+    ends = {"low": Decimal(low), "high": Decimal(high), "step": Decimal("0.1")}
+    return Slider(label=Text(en="moved", de="bewegt"), log=log, **ends)
 
 
 MOVING = {
@@ -115,7 +116,8 @@ def test_the_page_and_python_compute_the_same(topic: Topic, post: Frontier, seed
             one["value"] = np.log10(chosen[one["name"]]) if MOVING[one["name"]].log else chosen[one["name"]]
     run = next(layer for layer in spec["layer"] if "sequence" in layer["data"])
     run["data"]["sequence"] |= {"step": 1.5}
-    run["transform"].append({"calculate": "'<' + format(datum.stock, '.9f') + '|' + format(over, '.9f') + '>'", "as": "found"})
+    found = "'<' + format(datum.stock, '.9f') + '|' + format(over, '.9f') + '>'"
+    run["transform"].append({"calculate": found, "as": "found"})
     run |= {"mark": "text", "encoding": {"x": {"field": "t", "type": "quantitative"}, "text": {"field": "found"}}}
     svg = vl_convert.vegalite_to_svg({"params": spec["params"], **run})
     pairs = [(float(stock), float(over)) for stock, over in re.findall(r">&lt;([\d.]+)\|([\d.]+)&gt;<", svg)]

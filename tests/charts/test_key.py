@@ -10,7 +10,7 @@ import pytest
 from hdc.charts.key import key
 from hdc.charts.scene import Scene
 from hdc.model import Side
-from tests.charts.reviews import LANGS, review, text, topic
+from tests.charts.honey import LANGS, review, text, topic
 
 
 def scene(lang: str = "en", **changes: Any) -> Scene:

@@ -7,7 +7,7 @@ from typing import Any
 
 from hdc import charts
 from hdc.model import Interview, Text
-from tests.charts.reviews import LANGS, around, drawn, figure, quote, review, topic
+from tests.charts.honey import LANGS, around, drawn, figure, quote, review, topic
 
 
 def bricks(chart: Any) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from hdc.charts.opposed import QUOTED
 from hdc.errors import UsageError
 from hdc.model import Proposition, Stance
 from hdc.topic import Topic
-from tests.charts.reviews import LANGS, around, drawn, quote, review, text, topic
+from tests.charts.honey import LANGS, around, drawn, quote, review, text, topic
 
 NOUNS = {
     "rises": "no end of honey",

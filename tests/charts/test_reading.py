@@ -31,7 +31,7 @@ def years(chart: Any, id: str) -> dict[float, tuple[float, float]]:
     """The years that a band says, read back from its places by those of the last band, at each length."""
     panels = [row for row in rows(chart, "few", "until", "high") if "id" not in row]
     band = [row for row in rows(chart, "few", "low", "high", "id") if row["id"] == id]
-    first, last = 2009, 2029  # of ADA: from one year after the interview to 99% with the longest tried, and one more
+    first, last = 2009, 2031  # of ADA: from one year after the interview to 99% with the longest tried, and one more
     box = panels[0]
     back = lambda place: first + (box["low"] - place) / (box["low"] - box["high"]) * (last - first)  # noqa: E731
     return {row["few"]: (round(back(row["low"]), 6), round(back(row["high"]), 6)) for row in band}

@@ -11,7 +11,7 @@ from hdc import charts
 from hdc.charts.axis import Axis, lanes
 from hdc.charts.rest import QUOTED, ROWS
 from hdc.model import Chart
-from tests.charts.reviews import LANGS, around, drawn, figure, quote, review, text, topic
+from tests.charts.honey import LANGS, around, drawn, figure, quote, review, text, topic
 
 
 def marks(chart: Any) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ import pytest
 from hdc import charts
 from hdc.model import Proposition, Stance
 from hdc.topic import Topic
-from tests.charts.reviews import LANGS, around, drawn, figure, quote, text, topic
+from tests.charts.honey import LANGS, around, drawn, figure, quote, text, topic
 
 
 def honey() -> Topic:

@@ -16,6 +16,8 @@ from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
+import nbformat
+import nbformat.v4
 import pytest
 
 from tests.conftest import CHROMIUM_OPTIONS, REPOSITORY, chromium
@@ -51,6 +53,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     folder = tmp_path_factory.mktemp("lab")
     for name in ("data", "notebooks"):
         shutil.copytree(REPOSITORY / name, folder / name)
+    (folder / "notebooks" / SLIDER).write_text(nbformat.writes(_slider()), "utf-8")
     token, port = secrets.token_hex(16), _free_port()
     address = f"http://127.0.0.1:{port}"
     with (folder / "server.log").open("wb") as log:
@@ -71,6 +74,23 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     finally:
         server.terminate()
         server.wait(timeout=20)
+
+
+#: A notebook of one chart with a slider.
+SLIDER = "slider.ipynb"
+
+
+def _slider() -> nbformat.NotebookNode:
+    code = (
+        "%load_ext hdc\nimport hdc\nfrom decimal import Decimal\nfrom hdc.model import Slider, Text",
+        'topic = hdc.load("../data")\n'
+        'label = Text({lang: "moved" for lang in topic.langs})\n'
+        'moving = {"stretch": Slider(label=label, low=Decimal(1), high=Decimal(3), step=Decimal("0.1"))}\n'
+        "hdc.charts.area(topic, model=topic.review.models[0].id, moving=moving)",
+    )
+    cells = [nbformat.v4.new_code_cell(one) for one in code]
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    return nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
 
 
 def _command(folder: Path, port: int, token: str) -> list[str]:

@@ -11,13 +11,12 @@ import pytest
 
 import hdc
 from hdc.errors import MissingTool, UsageError
-from hdc.explore import explorers, lab
+from hdc.explore import lab
 from hdc.explore.selection import Filter
 from hdc.topic import Topic
 
 DATA = Path(__file__).parents[2] / "data"
 WIDGET = "application/vnd.jupyter.widget-view+json"
-VEGA = "application/vnd.vegalite.v6+json"
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +27,7 @@ def topic() -> Topic:
 @pytest.mark.parametrize(
     "before",
     [
-        "import hdc; hdc.explore; import hdc.explore.selection; hdc.explorers",
+        "import hdc; hdc.explore; import hdc.explore.selection",
         "import hdc.explore; import hdc.explore.lab",
         "from hdc.explore import lab",
     ],
@@ -48,16 +47,11 @@ def test_the_browser_shows_a_widget_or_else_every_quote(topic: Topic) -> None:
         assert f'href="#{id}"' in bundle["text/html"]
 
 
-def test_an_explorer_shows_a_widget_or_else_a_chart(topic: Topic) -> None:
-    assert {WIDGET, VEGA} <= set(explorers.timeline(topic)._repr_mimebundle_())
-
-
 def test_without_the_widgets_the_twin_stands_alone(topic: Topic, monkeypatch: pytest.MonkeyPatch) -> None:
     """The extra `lab` is not needed to read and to build."""
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     monkeypatch.setattr(sys.modules["hdc.explore.display"], "find_spec", lambda name: None)
     assert set(hdc.explore(topic)._repr_mimebundle_()) == {"text/html", "text/plain"}
-    assert VEGA in explorers.timeline(topic)._repr_mimebundle_()
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 import hdc
 from tests.conftest import REPOSITORY
+from tests.explore.conftest import SLIDER
 
 BROWSER = ".hdc-browser"
 NINETY_NINE = "q-chen-ninety-nine-percent"
@@ -54,44 +55,23 @@ def run_after(lab: Any, code: str) -> str:
     return said
 
 
-def says_at_last(lab: Any, code: str, wanted: str) -> str:
-    """What the line prints once it prints what is wanted, or after five seconds.
-
-    The browser holds a slider's last step back until the kernel has answered the one before.
-    """
-    for _ in range(20):
-        if (said := run_after(lab, code)) == wanted:
-            break
-        lab.page.wait_for_timeout(250)
-    return said
-
-
-def test_a_slider_moves_the_chart(browser: Any) -> None:
-    """Notebook 04: its charts draw, and another "few" moves the years; the arrow keys belong to the slider."""
-    notebook = browser.open("04-automation-timelines.ipynb")
+def test_a_charts_own_slider_moves_it(browser: Any) -> None:
+    """Vega draws the slider in the cell, and another value redraws the chart at once, without the kernel."""
+    notebook = browser.open(SLIDER)
     expect(browser.page.locator(".Toastify__toast")).to_have_count(0)  # nobody is asked about news from elsewhere
-    explorer = notebook.locator(".hdc-explorer")
-    explorer.wait_for()
-    explorer.scroll_into_view_if_needed()
-    chart = explorer.locator(".jp-RenderedVegaCommon5 svg, .jp-RenderedVegaCommon5 canvas")
-    chart.first.wait_for()
-    expect(notebook.locator(".jp-RenderedVegaCommon5")).to_have_count(2)  # the timetable above, and the explorer's
+    handle = notebook.locator(".jp-RenderedVegaCommon5 .vega-bindings input[type=range]")
+    handle.wait_for()
+    handle.scroll_into_view_if_needed()
+    expect(handle).to_have_count(1)
     assert notebook.locator("[data-mime-type*=error]").count() == 0
-    keep(browser.page, "slider-before")
+    expect(notebook.locator(".vega-bind-name")).to_have_text("moved")
+    chart = notebook.locator(".jp-RenderedVegaCommon5").locator("svg, canvas")
     before = drawn(chart)
-
-    handle = explorer.locator(".noUi-handle-upper")
-    readout = explorer.locator(".widget-readout")
-    said = readout.inner_text()
-    handle.focus()
-    for _ in range(4):
-        handle.press("ArrowLeft")
-    expect(readout).not_to_have_text(said)
-    expect(handle).to_be_focused()  # and not the cell above, where the shortcut would have led
-    assert "3.0" in readout.inner_text()
-    redrawn(browser.page, ".hdc-explorer", before)
-    wanted = "{'few': (2.0, 3.0)}"
-    assert says_at_last(browser, "print(_.values)", wanted) == wanted
+    keep(browser.page, "slider-before")
+    box = handle.bounding_box()
+    handle.click(position={"x": box["width"] * 0.2, "y": box["height"] / 2})
+    assert 1.0 < float(handle.input_value()) < 1.8
+    redrawn(browser.page, ".jp-NotebookPanel:not(.lm-mod-hidden)", before)
     keep(browser.page, "slider-after")
 
 

@@ -1,7 +1,9 @@
-"""On a published page no explorer leaves an empty box: its twin stands there, or the cell is left out."""
+"""On a published page the browser leaves no empty box: its twin stands there, or the cell is left out."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -10,30 +12,32 @@ import nbformat.v4
 import pytest
 
 import hdc
-from hdc.explore import explorers
+from hdc.charts.renderer import bundle
+from hdc.model import Slider, Text
 from hdc.report.exporter import HdcExporter, in_language
 
 ROOT = Path(__file__).parents[2]
 TOPIC = hdc.load(ROOT / "data")
 
 
-def published(shown: Any) -> str:
+def published(data: Mapping[str, Any]) -> str:
     """Publish a notebook of one cell that shows something."""
-    output = nbformat.v4.new_output("execute_result", data=shown._repr_mimebundle_(), execution_count=1)
+    output = nbformat.v4.new_output("execute_result", data=data, execution_count=1)
     cell = nbformat.v4.new_code_cell("shown", outputs=[output], execution_count=1)
     html, _ = HdcExporter(lang="en").from_notebook_node(nbformat.v4.new_notebook(cells=[cell]))
     return html
 
 
 def test_the_browser_is_published_as_tables() -> None:
-    html = published(hdc.explore(TOPIC, "en", metrics="pay_rate"))
+    html = published(hdc.explore(TOPIC, "en", metrics="pay_rate")._repr_mimebundle_())
     assert "widget" not in html.partition("<main")[2].partition("</main>")[0]
     assert all(f'href="#{id}"' in html for id in TOPIC.pick("figures", metric="pay_rate")["id"])
 
 
-@pytest.mark.parametrize("name", explorers.__all__)
-def test_an_explorer_is_published_as_a_chart_with_sliders_of_its_own(name: str) -> None:
-    html = published(getattr(explorers, name)(TOPIC, "en"))
+def test_a_chart_with_sliders_is_published_with_them() -> None:
+    moving = {"stretch": Slider(label=Text(en="slower", zh="慢"), low=Decimal(1), high=Decimal(3))}
+    drawn = hdc.charts.area(TOPIC, model=TOPIC.review.models[0].id, lang="en", moving=moving)
+    html = published(bundle(drawn.to_dict()))
     assert html.count("<figure") == 1 and "hdc-bound" in html
 
 

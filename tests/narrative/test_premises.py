@@ -35,8 +35,16 @@ def test_every_parameter_is_listed_with_its_reason_and_leads_to_a_record_or_a_qu
 
 def test_parameters_stand_in_the_order_of_the_kind_and_steps_in_their_own(topic: Topic) -> None:
     shown = html(topic)
-    words = ["After step 1", "Time of step 1", "after step 2", "Time of step 2", "Slower", "What comes back", "How often"]
-    places = [shown.lower().index(word.lower()) for word in words]
+    words = (
+        "after step 1",
+        "time of step 1",
+        "after step 2",
+        "time of step 2",
+        "slower",
+        "what comes back",
+        "how often",
+    )
+    places = [shown.lower().index(word) for word in words]
     assert places == sorted(places)
 
 
@@ -56,7 +64,7 @@ def test_a_range_of_ours_without_a_quote_is_ours_alone(topic: Topic) -> None:
 
 
 def test_a_model_that_there_is_not_is_answered_with_those_there_are(topic: Topic) -> None:
-    with pytest.raises(UnknownId, match='no model "mail" in model.toml; there are post'):
+    with pytest.raises(UnknownId, match=r'no model "mail" in model\.toml; there are post'):
         premises(topic, "mail", "en")
 
 

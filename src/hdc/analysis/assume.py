@@ -126,7 +126,7 @@ def _said(id: str, row: Row, others: Sequence[str], timed: bool) -> _Known:
     if not timed:
         return _Known(id, row["lower"], row["upper"], row["unit"], row["id"], row["quote_id"], others)
     ends = [None if row[end] is None else row[end] / years(1, row["by_unit"]) for end in ("due_lower", "due_upper")]
-    return _Known(id, *ends, row["by_unit"], f"{row['id']}.by", row["quote_id"], others)
+    return _Known(id, ends[0], ends[1], row["by_unit"], f"{row['id']}.by", row["quote_id"], others)
 
 
 def _steps(name: str, said: Sequence[Row], others: Sequence[str]) -> Iterator[_Known]:
@@ -154,7 +154,7 @@ def _checked(field: str, known: _Known) -> _Known:
 
 def _row(review: Review, model: Model, name: str, binding: Binding, known: _Known) -> Row:
     unit = next(unit for unit in review.units if unit.id == known.unit)
-    ends = [None if end is None else Decimal(f"{end:.12g}") for end in (known.lower, known.upper)]
+    low, high = (None if end is None else Decimal(f"{end:.12g}") for end in (known.lower, known.upper))
     return {
         "model": model.id,
         "id": known.id,
@@ -168,7 +168,7 @@ def _row(review: Review, model: Model, name: str, binding: Binding, known: _Know
         "after": known.after,
         "quote_id": known.quote,
         "others": " ".join(one for one in known.others if one != known.quote),
-        **{text_column("words", lang): words(*ends, unit, "between", lang) for lang in review.langs},
+        **{text_column("words", lang): words(low, high, unit, "between", lang) for lang in review.langs},
         **text_cells("reason", binding.reason),
     }
 

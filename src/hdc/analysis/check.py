@@ -24,18 +24,25 @@ class Built:
 
     frames: dict[str, pd.DataFrame]
     faults: tuple[Fault, ...]
+    noted: tuple[Fault, ...] = ()
 
     def findings(self, evidence: Evidence) -> tuple[Finding, ...]:
         """Return each fault with its file and line, sorted."""
         return tuple(sorted(fault.finding(evidence.sources) for fault in self.faults))
 
+    def notes(self, evidence: Evidence) -> tuple[Finding, ...]:
+        """Return what could not be computed of somebody's figures, and is left out for that."""
+        return tuple(sorted(fault.finding(evidence.sources) for fault in self.noted))
+
 
 def build(review: Review) -> Built:
-    """Compute what follows from a review whose records agree: derived figures, what models assume and give, headlines."""
+    """Compute what follows from a review whose records agree: derived figures, our models, headlines."""
     frames, langs = said_frames(review), review.langs
     derived, of_formulas = derive(review)
     frames["derived"] = frame("derived", derived, langs)
     failed = {one.id for one in review.derived if one.inputs} - {row["id"] for row in derived}
+    noted = tuple(fault for fault in of_formulas if fault.only_noted)
+    of_formulas = [fault for fault in of_formulas if not fault.only_noted]
     failed |= {review.derived[fault.n].id for fault in of_formulas}
     assumed, of_ranges = assume(review, frames, failed)
     frames["assumptions"] = frame("assumptions", assumed, langs)
@@ -44,4 +51,4 @@ def build(review: Review) -> Built:
     frames["voices"] = frame("voices", counted(frames), langs)
     judged, of_rules = judge(review, frames, failed)
     frames["headlines"] = frame("headlines", judged, langs)
-    return Built(frames, (*of_formulas, *of_ranges, *of_models, *of_rules))
+    return Built(frames, (*of_formulas, *of_ranges, *of_models, *of_rules), noted)

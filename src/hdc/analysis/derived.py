@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 from difflib import get_close_matches
 from typing import Any
@@ -43,7 +43,7 @@ def derive(review: Review) -> tuple[list[dict[str, Any]], list[Fault]]:
             try:
                 known[one.id] = _computed(one, known)
             except FormulaError as error:
-                faults.append(_fault(one.n, "formula", _of_inputs(one, str(error)), "Mend it, or its inputs."))
+                faults.append(_valueless(one, str(error)))
             else:
                 rows[one.id] = _row(one, known[one.id], figures, units, review.langs)
     faults += _circles(waiting)
@@ -80,6 +80,15 @@ def _digits(span: Interval) -> int:
 
 def _fault(n: int, field: str, what: str, remedy: str) -> Fault:
     return Fault("derived.toml", "derived", n, field, what, remedy, "formula")
+
+
+def _valueless(one: Computation, error: str) -> Fault:
+    """A formula without a value. Of a rule that is a note: somebody may well say what it cannot be asked of."""
+    said = _of_inputs(one, error)
+    if one.statement is None:
+        return _fault(one.n, "formula", said, "Mend it, or its inputs.")
+    remedy = "It is left out; where it should count, bound the formula, or the figures."
+    return replace(_fault(one.n, "formula", said, remedy), only_noted=True)
 
 
 def _letters(n: int, derived: Derived) -> Iterator[Fault]:

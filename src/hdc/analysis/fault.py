@@ -12,9 +12,10 @@ from hdc.evidence.faults import short
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with the record ``n`` of the list ``records`` in a file, in which of its fields (``roles.end.low``).
+    """What is wrong with the record ``n`` of the list ``records`` in a file, in which of its fields (``roles.end``).
 
-    ``what`` is a sentence without its full stop, ``remedy`` says what to do, as in a finding.
+    ``what`` is a sentence without its full stop, ``remedy`` says what to do, as in a finding. What is ``only_noted``
+    is true and stays: a rule that has no value for what somebody said.
     """
 
     file: str
@@ -24,6 +25,7 @@ class Fault:
     what: str
     remedy: str
     rule: str
+    only_noted: bool = False
 
     def finding(self, sources: Mapping[str, Source]) -> Finding:
         """Return the finding; of records that came from no file it names the file they would stand in."""

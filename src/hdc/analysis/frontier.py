@@ -1,8 +1,8 @@
 """A model of the kind "frontier": a stock goes to others along forecast steps, is renewed at a pace, and ends one day.
 
-What is there on one day is lost along the steps, evenly on the scale of nines, all times multiplied by ``stretch``; what
-is left of it after t years is ``kept``. Renewal adds to the stock at the steady pace ``opened = regained * carries /
-every``, and what it adds is lost along the same steps. At the ``end`` nothing is left. In shares of the stock at the
+What is there on one day is lost along the steps, evenly on the scale of nines, all times multiplied by ``stretch``;
+what is left of it after t years is ``kept``. Renewal adds to the stock at the steady pace ``opened = regained * carries
+/ every``, and what it adds is lost along the same steps. At the ``end`` nothing is left. In shares of the stock at the
 start::
 
     stock(t) = kept(t) + opened * grown(t)   while t < end, then nothing;   grown is kept summed up from the start to t
@@ -43,7 +43,7 @@ _KIND = KINDS_OF_MODEL["frontier"]
 
 @dataclass(frozen=True, slots=True)
 class Frontier:
-    """A model ready to run: the range of each part by its id (``steps.1.time``, ``stretch``), in years and plain numbers.
+    """A model ready to run: the range of each part by its id (``steps.1.time``), in years and plain numbers.
 
     ``after`` says of each step from which one its time counts; 0 is the start.
     """
@@ -113,7 +113,7 @@ def doubts(frontier: Frontier) -> Iterator[tuple[str, str, str]]:
             yield id, f"{id} begins at 0, where the model has no value", "Let it begin above 0."
         if id in _KIND.readings and low != high:
             yield id, f"{id} is a range, and we read the model's runs by one number", "Give low and high the same one."
-        if part.proper and not (0 < low and high < 1):
+        if part.proper and (low <= 0 or high >= 1):
             yield id, f"{id} does not lie between 0 and 100%", "Choose a share between."
         if id == "runs" and not (1 <= low <= MOST_RUNS and low == int(low)):
             yield id, f"runs is no whole number from 1 to {MOST_RUNS:,}", "Choose one."

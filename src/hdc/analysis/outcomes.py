@@ -54,7 +54,7 @@ def begin(review: Review, assumed: Sequence[Mapping[str, Any]]) -> float:
 
 
 def _of_frontier(found: Frontier, start: float) -> Iterator[tuple[str, float, float, str]]:
-    """Yield each outcome of a model of this kind: id, ends, and whether it is a ``share`` (in percent) or a ``year``."""
+    """Yield each outcome of a model of this kind: id, ends, and whether it is a ``share`` or a ``year``."""
     drawn = frontier.draw(found)
     over = frontier.over(found, drawn)
     low, high = frontier.band(over, found.reading("band"))

@@ -24,7 +24,7 @@ from hdc.lang.interface import headings, say
 from hdc.tables.wording import typeset
 
 _HEIGHT, _STEPS, _PIECES = 330, 120, 400
-#: Room above the stock for the day of the forecast, of the edition, and for the horizon, in shares of that at the start.
+#: Room above the stock for the day of the forecast, of the edition, and for the horizon; 1 is the stock at the start.
 _HEADROOM = 1.34
 _MOVED = (
     *("stretch", "regained", "carries", "every", "end"),

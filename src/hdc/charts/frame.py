@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 import altair as alt
 
@@ -18,7 +17,6 @@ from hdc.lang.interface import tag
 from hdc.tables.wording import typeset
 
 Drawn = alt.Chart | alt.LayerChart
-View = TypeVar("View", alt.Chart, alt.LayerChart)
 #: Cells are text, numbers, or text that leads to its evidence: ``{"text": "…", "href": "#q-…"}``.
 Cell = str | int | float | dict[str, str] | None
 
@@ -34,7 +32,7 @@ class Table:
 
 
 def dress(
-    chart: View,
+    chart: Drawn,
     *,
     title: str,
     subtitle: str,
@@ -43,7 +41,7 @@ def dress(
     description: str,
     table: Table,
     lang: str,
-) -> View:
+) -> Drawn:
     """Return ``chart`` with all that a reader needs around it.
 
     ``title`` is the finding, ``subtitle`` what is shown and in which unit, ``sources`` have ``label`` and ``href``.
@@ -62,7 +60,7 @@ def dress(
     heading = alt.TitleParams(
         text=balanced(shown(title, lang), _TITLE_EMS), subtitle=balanced(shown(subtitle, lang), _SUBTITLE_EMS)
     )
-    dressed: View = chart.properties(
+    dressed: Drawn = chart.properties(
         title=heading, width=WIDTH, description=description, usermeta={"hdc": said}
     ).configure(**config(LIGHT))
     return dressed
@@ -72,7 +70,7 @@ def _set(cell: Cell, lang: str) -> Cell:
     return typeset(cell, lang) if isinstance(cell, str) else cell
 
 
-def blank(sentence: str, lang: str, title: str, note: str = "") -> alt.Chart:
+def blank(sentence: str, lang: str, title: str, note: str = "") -> Drawn:
     """Return a chart that says in one sentence that there is nothing to draw."""
     text: alt.Chart = (
         alt.Chart(alt.InlineData(values=[{"text": sentence}]), height=60)

@@ -51,7 +51,7 @@ def _names(review: Review, binding: Binding, say: Callable[[str], Say]) -> Itera
         what, remedy = (
             (f"{binding.derived} is one number and has no statements", "Drop statement.")
             if binding.statement
-            else (f"{binding.derived} has a row for each statement", "Say which: statement = \"…\".")
+            else (f"{binding.derived} has a row for each statement", 'Say which: statement = "s-…".')
         )
         yield say("statement" if binding.statement else "derived")(what, remedy, "model")
 
@@ -90,4 +90,4 @@ def _figures(
     elif len(found) > 1 and not part.steps:
         ids = " and ".join(figure.id for figure in found)
         what = f"{name} takes one {binding.metric} of a statement, and {binding.statement} has {len(found)}: {ids}"
-        yield say("statement")(what, "Give one of them a statement of its own (statement = \"…\").", "model")
+        yield say("statement")(what, 'Give one of them a statement of its own (statement = "…").', "model")

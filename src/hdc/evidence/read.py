@@ -25,7 +25,7 @@ _SHARED = {"speakers": "speakers.toml", "organisations": "speakers.toml", "stanc
 
 @dataclass(frozen=True)
 class Evidence:
-    """What a data folder holds: the review, where each file's values stand, and what is wrong (then ``review`` is None).
+    """What a data folder holds: the review, where each file's values stand, what is wrong (then ``review`` is None).
 
     ``places`` says where each of the review's speakers, organisations and stances stands, in their order.
     """

@@ -16,7 +16,7 @@ from hdc.model.text import Text, UnitKind, check_id
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one role or reading of a kind takes: a number in a unit of the kind ``unit``, or ``steps``: shares with times.
+    """What one role or reading of a kind takes: a number in a unit of the kind ``unit``; ``steps`` are several, timed.
 
     A part that is not bound has its ``neutral`` value, where it has one. One that is ``positive`` begins above 0; one
     that is ``proper`` lies between 0 and 100%.

@@ -1,13 +1,13 @@
-"""``data/narrative/allowed.toml``: numbers that stand in the prose without a record, each with the reason why.
+"""``data/narrative/allowed.toml``: numbers and sweeping words in our texts that no record and no rule backs, and why.
 
-An entry is the words around the number, as they stand in the prose::
+An entry is the words around the number or the word, as they stand in the text::
 
     [[allowed]]
     lang = "en"
     text = "one word for two things"
     reason = "counts the meanings in the sentence itself"
 
-An entry that lets nothing through any more is a finding, and so is one that is nothing but the number.
+An entry that lets nothing through any more is a finding, and so is one that is nothing but the number or the word.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ from pathlib import Path
 
 from hdc.errors import Finding
 from hdc.evidence.toml import Shape, Source, read_file
+from hdc.lang.sweeping import sweeps
 from hdc.model import Lang
 from hdc.model.text import check_filled
-from hdc.narrative.lint import Number, numbers
+from hdc.narrative.lint import numbers
 
 #: Where the list is, below a data folder.
 FILE = "narrative/allowed.toml"
@@ -29,7 +30,7 @@ FILE = "narrative/allowed.toml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allowed:
-    """Words in one language whose number needs no record, and the reason."""
+    """Words in one language whose number needs no record, or whose sweeping word no rule, and the reason."""
 
     text: str
     lang: Lang
@@ -39,11 +40,13 @@ class Allowed:
         check_filled(text=self.text, reason=self.reason)
         if [number.surface for number in numbers(self.text)] == [self.text.strip()]:
             raise ValueError(f'"{self.text}" would allow that number everywhere; give some of the words around it, too')
+        if [sweep.word for sweep in sweeps(self.text, self.lang)] == [self.text.strip()]:
+            raise ValueError(f'"{self.text}" would allow that word everywhere; give some of the words around it, too')
 
-    def covers(self, number: Number, text: str) -> bool:
-        """Whether ``number`` lies within these words in ``text``; a line may break where they have a space."""
+    def covers(self, start: int, end: int, text: str) -> bool:
+        """Whether ``[start, end)`` lies within these words in ``text``; a line may break where they have a space."""
         words = r"\s+".join(re.escape(word) for word in self.text.split())
-        return any(match.start() <= number.start and number.end <= match.end() for match in re.finditer(words, text))
+        return any(match.start() <= start and end <= match.end() for match in re.finditer(words, text))
 
 
 class AllowedFile(Shape):
@@ -74,7 +77,7 @@ def unused(entries: Mapping[Allowed, int], used: set[Allowed], folder: Path) -> 
             yield Finding(
                 f"{folder.name}/{FILE}",
                 line,
-                f'no number stands in "{entry.text}" any more ({entry.lang})',
-                "Remove the entry, or copy the words anew from the prose.",
+                f'nothing that needs a reason stands in "{entry.text}" any more ({entry.lang})',
+                "Remove the entry, or copy the words anew from the text.",
                 "number",
             )

@@ -1,59 +1,54 @@
-"""Is the prose true to the evidence? References that resolve, no number without one, both languages alike."""
+"""Are our texts true to the evidence? References that resolve, nothing unbacked, the same in all languages."""
 
 from __future__ import annotations
 
-import json
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 from hdc.errors import EvidenceError, Finding, UnknownId
+from hdc.evidence import Evidence
+from hdc.evidence import read as read_evidence
 from hdc.evidence.hidden import hidden_in
 from hdc.evidence.lines import line_of, outline
 from hdc.lang.interface import languages
 from hdc.model import Review
-from hdc.narrative.allowed import FILE, Allowed, read_allowed, unused
-from hdc.narrative.lint import Number, numbers
+from hdc.narrative.allowed import read_allowed
+from hdc.narrative.confirmed import faults as unreadable
 from hdc.narrative.prose import Section, path_of, read, reasons_of, shown
-from hdc.narrative.reference import JUDGEMENT, resolve
+from hdc.narrative.published import Published, of_notebooks, of_records
+from hdc.narrative.reference import resolve
+from hdc.narrative.unbacked import unbacked
 from hdc.tables.reading import Tables
 
-#: Kinds of reference that both languages have to share, section by section.
+#: Blocks whose references make sense where they stand and nowhere else.
+_PLACED = ("hdc_judgement_open", "hdc_changes")
 _OF_JUDGEMENTS = ("hdc_judgement_open", "hdc_reasons")
+#: Kinds of reference that the languages have to share, section by section.
 _SHARED = ("d-", "f-", "h-", "q-")
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A text that gets published: how messages call its file, the line before its first, its languages."""
-
-    path: str
-    above: int
-    langs: tuple[str, ...]
-    text: str
-
-
 def check(
-    folder: Path, topic: Tables | None = None, notebooks: Path | None = None, review: Review | None = None
+    folder: Path, topic: Tables | None = None, notebooks: Path | None = None, evidence: Evidence | None = None
 ) -> tuple[Finding, ...]:
-    """Return everything that is not true of the prose of a data folder, sorted by file and line.
+    """Return everything that is not true of our own texts, sorted by file and line: the prose, the notebooks' Markdown,
+    and what the records say of themselves.
 
     Args:
         folder: the data folder; one without ``narrative/`` has no prose to check.
         topic: its topic, against which references are resolved; None where its tables cannot be built.
         notebooks: the folder of the notebooks, whose Markdown is prose, too.
-        review: its review where there is no topic: languages, and names that hold a digit.
+        evidence: what the folder holds, where somebody has read it already.
     """
     folder = Path(folder)
     found: list[Finding] = []
     prose: dict[str, list[Section]] = {}
-    review = topic.review if topic else review
+    evidence = evidence or (read_evidence(folder) if (folder / "topic.toml").is_file() else None)
+    review = evidence.review if evidence else None
     langs: Sequence[str] = review.langs if review else languages()
-    texts = [*_headlines(folder, langs), *_notebooks(notebooks, langs, found)]
+    texts = list(published(folder, evidence, notebooks, found))
     if (folder / "narrative").is_dir():
         for lang in langs:
             path = path_of(folder, lang)
@@ -65,13 +60,30 @@ def check(
                 what, _, remedy = str(error).removeprefix(f"{shown(path)}: ").partition("; ")
                 found.append(_finding(shown(path), 0, what, remedy, "schema"))
                 continue
-            texts.append(_Text(shown(path), 0, (lang,), path.read_text("utf-8")))
             found += [*_headings(prose[lang], shown(path)), *_references(prose[lang], shown(path), topic, lang)]
         found += _parity(prose, folder)
-    found += [*_homes(folder, notebooks, review), *_hidden(texts)]
+    found += [*_homes(folder, notebooks, review), *_hidden(texts), *unreadable(folder)]
     entries, faults = read_allowed(folder)
-    found += [*faults, *_unbacked(texts, entries, _names(review), folder)]
+    found += [*faults, *unbacked(texts, entries, review, folder)]
     return tuple(sorted(set(found)))
+
+
+def published(
+    folder: Path, evidence: Evidence | None, notebooks: Path | None, found: list[Finding]
+) -> Iterator[Published]:
+    """Yield every text of ours that a data folder and its notebooks publish; what cannot be read becomes a finding."""
+    review = evidence.review if evidence else None
+    langs: Sequence[str] = review.langs if review else languages()
+    if evidence is not None and review is not None:
+        yield from of_records(evidence)
+    else:
+        yield from _headlines(folder, langs)
+    yield from of_notebooks(notebooks, langs, found)
+    for lang in langs:
+        try:
+            yield Published(shown(path_of(folder, lang)), 0, (lang,), path_of(folder, lang).read_text("utf-8"))
+        except (OSError, UnicodeDecodeError):
+            continue  # a finding of its own, where the prose is read
 
 
 def _finding(path: str, line: int, what: str, remedy: str, rule: str) -> Finding:
@@ -79,8 +91,8 @@ def _finding(path: str, line: int, what: str, remedy: str, rule: str) -> Finding
     return Finding(path, line, what, f"{remedy[:1].upper()}{remedy[1:]}.", rule)
 
 
-def _hidden(texts: Sequence[_Text]) -> Iterator[Finding]:
-    """Characters that nobody sees. A headline is a record, which the evidence's own check reads."""
+def _hidden(texts: Sequence[Published]) -> Iterator[Finding]:
+    """Characters that nobody sees. A record's are found by the evidence's own check."""
     for text in texts:
         if not text.path.endswith(".toml"):
             for line, words in enumerate(text.text.split("\n"), text.above + 1):
@@ -105,9 +117,9 @@ def _references(sections: Sequence[Section], path: str, topic: Tables | None, la
     if topic is None:
         return
     for section in sections:
-        heads = {token.meta["references"][0] for token in section.tokens if token.type == "hdc_judgement_open"}
+        placed = {token.meta["references"][0] for token in section.tokens if token.type in _PLACED}
         for name, line in section.references:
-            if JUDGEMENT.fullmatch(name) and (name, line) in heads:
+            if (name, line) in placed:
                 continue
             try:
                 resolve(topic, name, lang)
@@ -175,40 +187,7 @@ def _evidence(section: Section) -> Counter[str]:
     return Counter(name for name, _ in section.references if name.startswith(_SHARED))
 
 
-def _unbacked(
-    texts: Sequence[_Text], entries: Mapping[Allowed, int], names: Sequence[str], folder: Path
-) -> Iterator[Finding]:
-    used: set[Allowed] = set()
-    for text in texts:
-        for number in numbers(text.text, names):
-            excused = [entry for entry in entries if entry.lang in text.langs and entry.covers(number, text.text)]
-            used.update(excused)
-            if excused:
-                continue
-            around = _around(text.text, number)
-            what = f'the number "{number.surface}" leads to nobody (in "{around}")'
-            remedy = f"Write a reference ({{f-…}}, {{d-…}}, {{count …}}), or give a reason in {folder.name}/{FILE}."
-            yield Finding(text.path, text.above + number.line, what, remedy, "number")
-    yield from unused(entries, used, folder)
-
-
-def _around(text: str, number: Number) -> str:
-    """A number with the words beside it on its line."""
-    before, after = text[: number.start].rpartition("\n")[2], text[number.end :].partition("\n")[0]
-    start, end = (before, "") if len(before) <= 20 else (before[-20:], "…")
-    return f"{end}{start}{number.surface}{after[:20]}{'…' if len(after) > 20 else ''}".strip()
-
-
-def _names(review: Review | None) -> list[str]:
-    """Names in the evidence that hold a digit, as a show or an organisation may."""
-    if review is None:
-        return []
-    names = [*(o.name for o in review.organisations), *(s.name for s in review.speakers)]
-    names += [name for interview in review.interviews for name in (interview.show, interview.title) if name]
-    return [name for name in names if any(character.isdigit() for character in name)]
-
-
-def _headlines(folder: Path, langs: Sequence[str]) -> Iterator[_Text]:
+def _headlines(folder: Path, langs: Sequence[str]) -> Iterator[Published]:
     """The sentences of headlines.toml, as far as it can be read; that it can is for the evidence's own check to say."""
     path = folder / "headlines.toml"
     try:
@@ -223,41 +202,29 @@ def _headlines(folder: Path, langs: Sequence[str]) -> Iterator[_Text]:
             given = headline.get(part) if isinstance(headline, dict) else None
             if isinstance(given, str):  # the bare words, in a review of a single language
                 line = line_of(("headlines", at, part), places)
-                yield _Text(f"{folder.name}/headlines.toml", line - 1, tuple(langs), given)
+                yield Published(f"{folder.name}/headlines.toml", line - 1, tuple(langs), given, decided=True)
                 continue
             for lang in langs:
                 text = given.get(lang) if isinstance(given, dict) else None
                 if isinstance(text, str):
                     line = line_of(("headlines", at, part, lang), places)
-                    yield _Text(f"{folder.name}/headlines.toml", line - 1, (lang,), text)
+                    yield Published(f"{folder.name}/headlines.toml", line - 1, (lang,), text, decided=True)
 
 
 def _homes(folder: Path, notebooks: Path | None, review: Review | None) -> Iterator[Finding]:
-    """Headlines that are said to stand in a notebook that there is not."""
+    """Headlines and charts that are said to stand in a notebook that there is not."""
     stems = sorted(path.stem for path in notebooks.glob("*.ipynb")) if notebooks else []
-    path = folder / "headlines.toml"
-    if review is None or not stems or not path.is_file():
+    if review is None or not stems:
         return
-    places = outline(path.read_text("utf-8"))
-    for at, headline in enumerate(review.headlines):
-        if headline.notebook is not None and headline.notebook not in stems:
-            what = f'{headline.id} stands in "{headline.notebook}", which is no notebook'
-            line = line_of(("headlines", at, "notebook"), places)
-            yield _finding(f"{folder.name}/{path.name}", line, what, f"name one of {', '.join(stems)}", "reference")
-
-
-def _notebooks(folder: Path | None, langs: Sequence[str], found: list[Finding]) -> Iterator[_Text]:
-    """The Markdown cells of the notebooks; a cell without a language's tag is read in all."""
-    for path in sorted(folder.glob("*.ipynb")) if folder else ():
-        name = f"{path.parent.name}/{path.name}"
-        try:
-            cells: list[dict[str, Any]] = json.loads(path.read_text("utf-8"))["cells"]
-            sources = ["".join(cell.get("source", ())) for cell in cells]
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-            remedy = "Restore it, or save it again in JupyterLab."
-            found.append(Finding(name, 0, f"this is no notebook ({error})", remedy, "schema"))
-            continue
-        for number, cell in enumerate(cells, start=1):
-            if cell.get("cell_type") == "markdown":
-                tagged = tuple(lang for lang in langs if lang in cell.get("metadata", {}).get("tags", ()))
-                yield _Text(f"{name}:cell {number}", 0, tagged or tuple(langs), sources[number - 1])
+    named = {
+        "headlines": [(headline.id, headline.notebook) for headline in review.headlines],
+        "charts": [(chart.id, chart.notebook) for chart in review.charts],
+    }
+    for name, records in named.items():
+        path = folder / f"{name}.toml"
+        places = outline(path.read_text("utf-8")) if path.is_file() else {}
+        for at, (id, home) in enumerate(records):
+            if home is not None and home not in stems:
+                what = f'{id} stands in "{home}", which is no notebook'
+                line = line_of((name, at, "notebook"), places)
+                yield _finding(f"{folder.name}/{path.name}", line, what, f"name one of {', '.join(stems)}", "reference")

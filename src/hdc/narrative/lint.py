@@ -27,6 +27,7 @@ _STRUCTURE = re.compile(
   | https?://[^\s<>，。；）]+
   | (?m: ^ [ ]{0,3} \#{1,6} [ ]+ ) (?: \d{1,2} \. | [一二三四五六七八九十]{1,3} 、 )      # ## 一、 and ## 1.
   | (?m: ^ [ ]* ) \d{1,2} [.)] (?= [ ] )                                       # 1. of an ordered list
+  | [(（] \s* [%％‰$€£¥￥] \s* [)）]                                             # a unit by itself, as axes have it
     """,
     re.VERBOSE,
 )
@@ -107,8 +108,13 @@ def blanked(text: str, names: Iterable[str] = ()) -> str:
     patterns = [REFERENCE, _STRUCTURE, *([re.compile("|".join(map(re.escape, own)))] if own else []), _names()]
     text = _UNLESS.sub(lambda match: f" {match[1]} ".ljust(len(match[0])), text)  # our words, though in braces
     for pattern in patterns:
-        text = pattern.sub(lambda match: re.sub(r"[^\n]", _BLANK, match[0]), text)
+        text = pattern.sub(lambda match: blank(match[0]), text)
     return text
+
+
+def blank(text: str) -> str:
+    """Return ``text`` blanked out, each character for itself; lines stay lines."""
+    return re.sub(r"[^\n]", _BLANK, text)
 
 
 def _merged(spans: Iterable[tuple[int, int]], prose: str) -> Iterator[tuple[int, int]]:

@@ -17,8 +17,7 @@ _FROM = {"f": "said", "d": "computed", "": "ours"}
 
 
 def premises(topic: Tables, model_id: str, lang: str | None = None) -> Passage:
-    """Return every parameter of a model, in the order in which its kind names them, with the other statements that would
-    fit where there are some.
+    """Return every parameter of a model, in the order in which its kind names them, with other statements that fit.
 
     Raises:
         UnknownId: there is no such model.

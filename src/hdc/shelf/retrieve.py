@@ -48,8 +48,8 @@ class Found:
     """A passage of a ``file`` that bears on a question.
 
     ``matched`` are the words of it that do, those first that were asked. ``parts`` make up the ``score``: what is
-    ``said`` in the passage, as a share of the question, what the passages ``around`` it add, what it loses where the talk
-    is ``off topic``, and what ``rerank`` adds (``read``).
+    ``said`` in the passage, as a share of the question, what the passages ``around`` it add, what it loses where the
+    talk is ``off topic``, and what ``rerank`` adds (``read``).
     """
 
     file: str
