@@ -81,7 +81,5 @@ def _sketch(spoken: Sequence[str]) -> frozenset[int]:
     """The runs that begin with one of some terms, the same in every transcript, as numbers."""
     chosen = {term for term in set(spoken) if crc32(term.encode()) % _ONE_OF == 0}
     return frozenset(
-        crc32(" ".join(spoken[at : at + _RUN]).encode())
-        for at in range(len(spoken) - _RUN + 1)
-        if spoken[at] in chosen
+        crc32(" ".join(spoken[at : at + _RUN]).encode()) for at in range(len(spoken) - _RUN + 1) if spoken[at] in chosen
     )

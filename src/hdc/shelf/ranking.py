@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,7 +35,10 @@ class Scores:
 
 @dataclass(frozen=True)
 class Ranking:
-    """The passages of some transcripts, one after another: ``counts`` how many each has, ``chinese`` how many are so."""
+    """The passages of some transcripts, one after another.
+
+    ``counts`` are how many each transcript has, ``chinese`` how many of all are mostly Chinese.
+    """
 
     bm25: bm25s.BM25
     counts: tuple[int, ...]
@@ -62,7 +64,8 @@ class Ranking:
     def scores(self, weights: Mapping[str, float], aside: NDArray[np.bool_]) -> Scores:
         """Return how much of a question each passage says: a number from 0 to 1 for each script it is asked in.
 
-        ``weights`` are its terms; those that nobody says here count nothing. What passages that are set aside say does not count, for their neighbours neither.
+        ``weights`` are its terms; those that nobody says here count nothing. What passages that are set ``aside`` say
+        does not count, for their neighbours neither.
         """
         said, whole = np.zeros(self._room, np.float32), np.zeros(self._room, np.float32)
         for script in (False, True):
@@ -82,9 +85,18 @@ class Ranking:
         here = self._position
         return Scores(said[here], whole[here] - said[here])
 
-    def telling(self, row: Sequence[str]) -> dict[str, float]:
-        """Return how much each term of a passage says of it."""
-        return {term: times * self._rarity(term) for term, times in Counter(row).items()}
+    def worth(self, terms: Iterable[str]) -> dict[str, float]:
+        """Return how much each term says where it is said; those that nobody says here are left out."""
+        return {term: self._rarity(term) for term in terms if self._column(term) is not None}
+
+    def near(self, scores: Numbers, reach: int) -> Numbers:
+        """Return for each passage the mean of the scores of those around it, so many to either side."""
+        rows = np.zeros((2, self.size + (reach + 1) * (len(self.counts) + 1)), np.float32)
+        here = np.arange(self.size) + (reach + 1) * np.repeat(np.arange(len(self.counts)), self.counts)
+        rows[0, here], rows[1, here] = scores, 1
+        window = np.ones(2 * reach + 1, np.float32)
+        sums, numbers = (np.convolve(row, window, "same")[here] for row in rows)
+        return np.asarray(sums / numbers, np.float32)
 
     @cached_property
     def _room(self) -> int:
@@ -111,8 +123,9 @@ class Ranking:
         column = self._column(term)
         if column is None:
             return np.zeros(0, np.int32), np.zeros(0, np.float32)
-        fill = np.asarray(self.bm25.scores["data"][column]) / _bits(column.stop - column.start, self.size)
-        return np.asarray(self.bm25.scores["indices"][column]), fill
+        bits = _bits(column.stop - column.start, self.size)
+        fill = np.asarray(self.bm25.scores["data"][column] / bits, np.float32)
+        return np.asarray(self.bm25.scores["indices"][column], np.int32), fill
 
     def _rarity(self, term: str) -> float:
         """How much it says that a term stands in a passage of its script."""

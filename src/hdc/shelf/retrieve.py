@@ -11,9 +11,11 @@ import numpy as np
 
 from hdc.errors import UsageError
 from hdc.model import Proposition, Review, Text
+from hdc.shelf.aside import clock
 from hdc.shelf.passages import Passage
-from hdc.shelf.ranking import best
+from hdc.shelf.ranking import Numbers, best
 from hdc.shelf.shelf import Shelf
+from hdc.shelf.subject import telling
 from hdc.shelf.terms import Term, is_han, terms
 from hdc.transcripts import Transcript
 
@@ -23,10 +25,12 @@ Question: TypeAlias = "str | Text | Proposition"
 Rerank: TypeAlias = Callable[[str, Sequence[Passage]], Sequence[float]]
 #: So many of the best are handed to it.
 _READ = 50
-#: What the words of an accepted passage count beside those of the question, and how many of them are taken.
-_ACCEPTED, _WORDS = 0.3, 12
-#: What the words of the review's own question count where one of its propositions is asked.
-_TOPIC = 0.2
+#: What the words count in which something was accepted before, beside those of the question, and how many are taken.
+_ACCEPTED, _WORDS = 0.5, 20
+#: How much of its score a passage may lose that stands, with so many around it, where nobody speaks of the topic.
+_TOPIC, _AROUND = 0.8, 3
+#: A passage is wholly of the topic where it is more so than this percentage of all.
+_FULL = 95
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,9 @@ class Decided:
 class Found:
     """A passage of a ``file`` that bears on a question.
 
-    ``matched`` are the words of it that do, the most telling first. ``parts`` make up the ``score``: what is ``said`` in
-    the passage, as a share of the question, what the passages ``around`` it add, and what others add to that.
+    ``matched`` are the words of it that do, those first that were asked. ``parts`` make up the ``score``: what is
+    ``said`` in the passage, as a share of the question, what the passages ``around`` it add, what it loses where the
+    talk is ``off topic``, and what ``rerank`` adds (``read``).
     """
 
     file: str
@@ -57,6 +62,11 @@ class Found:
     def score(self) -> float:
         """How much the passage bears on the question, beside others found with it."""
         return sum(self.parts.values())
+
+    @property
+    def time(self) -> str:
+        """When it is said, as one looks it up in the recording; nothing where the transcript has no times."""
+        return "" if self.passage.time is None else clock(self.passage.time)
 
 
 def find(
@@ -80,15 +90,20 @@ def find(
     asked = {term.text: 1.0 for text in words for term in terms(text)}
     if not asked:
         raise UsageError(f'there is no word in "{" / ".join(words)}" that could be looked for; ask with other words')
-    topic = dict.fromkeys(shelf.glossary.topic, _TOPIC) if isinstance(question, Proposition) else {}
-    weights = {**topic, **_lent(shelf, decided), **shelf.glossary.widened(asked)}
+    weights = shelf.glossary.widened(asked)
+    for term, weight in _lent(question, shelf, decided).items():
+        weights[term] = max(weights.get(term, 0.0), weight)
     scores = shelf.joined.ranking.scores(weights, shelf.aside)
-    offered = np.where(shelf.aside, np.float32(0), scores.whole)
+    parts = {"said": scores.said, "around": scores.around}
+    if isinstance(question, Proposition) and shelf.subject.topic:
+        parts["off topic"] = -_TOPIC * _strangeness(shelf) * (scores.said + scores.around)
+    offered = np.where(shelf.aside, np.float32(0), sum(parts.values()))
     offered[_numbers(shelf, [one for one in decided if not one.accepted])] = 0
-    found = [
-        _found(shelf, number, weights, float(scores.said[number]), float(scores.around[number]))
-        for number in best(offered, max(n, _READ) if rerank else n)
-    ]
+    found = []
+    for number in best(offered, max(n, _READ) if rerank else n):
+        file, passage = shelf.passage(number)
+        reasons = {name: round(float(part[number]), 4) for name, part in parts.items()}
+        found.append(Found(file.file, file.sha256, passage, tuple(_matched(passage.text, weights)), reasons))
     if rerank:
         added = rerank(words[0], [one.passage for one in found])
         found = [replace(one, parts={**one.parts, "read": more}) for one, more in zip(found, added, strict=True)]
@@ -115,13 +130,6 @@ def _words(question: Question) -> list[str]:
     return [*question.text.values(), *question.label.values()]
 
 
-def _found(shelf: Shelf, number: int, weights: Mapping[str, float], said: float, around: float) -> Found:
-    file, passage = shelf.passage(number)
-    return Found(
-        file.file, file.sha256, passage, tuple(_matched(passage.text, weights)), {"said": said, "around": around}
-    )
-
-
 def _matched(text: str, weights: Mapping[str, float]) -> Iterator[str]:
     """The words of a text that are terms of the question, those it asked itself first; Chinese ones run together."""
     runs: list[Term] = []
@@ -135,13 +143,24 @@ def _matched(text: str, weights: Mapping[str, float]) -> Iterator[str]:
     yield from reversed(once.values())
 
 
-def _lent(shelf: Shelf, decided: Sequence[Decided]) -> dict[str, float]:
-    """The terms that accepted passages say most, with what they count."""
+def _lent(question: Question, shelf: Shelf, decided: Sequence[Decided]) -> dict[str, float]:
+    """The terms in which was said what was accepted before, with what they count."""
     said: Counter[str] = Counter()
+    if isinstance(question, Proposition):
+        said.update(shelf.subject.shown.get(question.id, {}))
     for number in _numbers(shelf, [one for one in decided if one.accepted]):
-        said.update(shelf.joined.ranking.telling(shelf.terms(number)))
-    most = said.most_common(_WORDS)
-    return {term: _ACCEPTED * worth / most[0][1] for term, worth in most}
+        said.update(set(shelf.terms(number)))
+    found = telling(said, shelf.joined.ranking.worth(said), _WORDS)
+    return {term: _ACCEPTED * weight for term, weight in found.items()}
+
+
+def _strangeness(shelf: Shelf) -> Numbers:
+    """For each passage from 0 to 1, how far those around it are from the review's topic."""
+    ranking, topic = shelf.joined.ranking, shelf.subject.topic
+    scores = ranking.scores(telling(topic, ranking.worth(topic)), shelf.aside)
+    near = ranking.near(np.where(shelf.aside, np.float32(0), scores.whole), _AROUND)
+    most = np.percentile(near[near > 0], _FULL) if (near > 0).any() else 1.0
+    return np.asarray(1 - np.minimum(near / most, 1), np.float32)
 
 
 def _numbers(shelf: Shelf, decided: Sequence[Decided]) -> list[int]:

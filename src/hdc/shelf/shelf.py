@@ -21,6 +21,7 @@ from hdc.shelf.glossary import Glossary
 from hdc.shelf.joined import Joined, join
 from hdc.shelf.passages import Passage
 from hdc.shelf.store import Store, key_of, key_of_all
+from hdc.shelf.subject import Subject
 from hdc.transcripts import Transcript
 
 #: Fewer new files than these are read here; more, by several processes.
@@ -46,12 +47,13 @@ class Shelf:
     """Transcripts of which passages can be asked. A passage has a number, counted over all files.
 
     ``faults`` say which files cannot be read and why, ``changes`` what is new since the last time, ``notes`` what else
-    one should know. ``glossary`` brings the words of other languages.
+    one should know. ``glossary`` brings the words of other languages, ``subject`` what the review is about.
     """
 
     files: tuple[Shelved, ...]
     joined: Joined
     glossary: Glossary
+    subject: Subject
     faults: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -64,7 +66,7 @@ class Shelf:
         files = tuple(Shelved(one.name, one.sha256) for one in transcripts)
         entries = {file.key: entry(one) for file, one in zip(files, transcripts, strict=True)}
         joined = join([entries[file.key] for file in files])
-        return cls(_chosen(files, joined, review), joined, Glossary.of(review), _entries=entries)
+        return cls(_chosen(files, joined, review), joined, Glossary.of(review), Subject.of(review), _entries=entries)
 
     @cached_property
     def starts(self) -> NDArray[np.int64]:
@@ -131,9 +133,19 @@ def open_shelf(folder: Path | str, review: Review | None = None, workers: int | 
         _try(notes, store.keep_listing, contents)
         _try(notes, store.sweep, [file.key for file in files], key)
     faults += [f"{file.file}: {fault}" for file, fault in zip(files, joined.faults, strict=True) if fault]
-    shelf = Shelf(_chosen(files, joined, review), joined, Glossary.of(review), tuple(faults), _changes(before, contents))
-    twins = [f"{file.file} is set aside: {file.aside}" for file in shelf.files if file.aside]
-    return replace(shelf, notes=(*notes, *twins), store=store, _entries=entries)
+    chosen = _chosen(files, joined, review)
+    twins = [f"{file.file} is set aside: {file.aside}" for file in chosen if file.aside]
+    return Shelf(
+        chosen,
+        joined,
+        Glossary.of(review),
+        Subject.of(review),
+        faults=tuple(faults),
+        changes=_changes(before, contents),
+        notes=(*notes, *twins),
+        store=store,
+        _entries=entries,
+    )
 
 
 def _contents(folder: Path) -> tuple[dict[str, str], list[str]]:

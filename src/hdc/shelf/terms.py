@@ -64,7 +64,7 @@ def _stem(word: str) -> str:
     word = word.lower()
     if word in talk().fillers:
         return ""
-    return _stemmer().stemWord(word.removesuffix("'s").removesuffix("'").replace("'", ""))
+    return str(_stemmer().stemWord(word.removesuffix("'s").replace("'", "")))
 
 
 @cache
