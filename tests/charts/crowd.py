@@ -19,7 +19,7 @@ from hdc.topic import Topic
 INTERVIEWS, FIGURES, ORGANISATIONS, SIDES = 40, 300, 15, 8
 _SIDES = (("lends computers", "出租算力"), ("writes the rules", "制定规则"), ("works as an annotator", "做标注的人"))
 _SIDES += (("invests in either", "两边都投资的人"),)
-_FIRST = ("Ana", "Bartholomew", "Chiamaka", "Dae-jung", "Elżbieta", "Fu", "Giancarlo", "Hrafnhildur")
+_FIRST = ("Ana", "Bartholomew", "Chiamaka", "Dae-jung", "Élisabeth", "Fu", "Giancarlo", "Hrafnhildur")
 _LAST = ("Ó Súilleabháin", "Ng", "Wolfeschlegelstein", "Abara", "de la Fuente", "Kim", "Papadopoulos-Hirsch")
 _FIRMS = ("Annotation Works International", "Ox", "Quarry & Daughters", "Blue Heron", "Kettle", "Longshore Statistics")
 _SUBJECTS = (("people who label pictures of roads", "给道路图片做标注的人"), ("the best", "最好的人"))
@@ -104,7 +104,8 @@ def _figure(id: str, language: str, given: dict[str, Any], lot: random.Random) -
     if "vague" in given:
         number, bound = {}, "about"
     shown = " to ".join(f"{end}" for end in dict.fromkeys((low, high)) if end is not None) or given.get("vague", "")
-    said = _text(f"as far as I remember some {shown}", f"我记得大概是 {shown}")
+    when = (", in a few years", "，还要几年") if "by_vague" in given else ("", "")
+    said = _text(f"as far as I remember some {shown}{when[0]}", f"我记得大概是 {shown}{when[1]}")
     kind = lot.choice(("recalled", "estimate", "hypothetical", "measured"))
     return Figure(id=id, language=language, **({"said": said, "bound": bound, "kind": kind} | number | given))  # type: ignore[arg-type]
 

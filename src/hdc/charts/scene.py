@@ -151,6 +151,11 @@ class Scene:
         spare = [f"side {n}" for n in range(len(own) + 1, SIDES + 1)]
         return alt.Color(f"{field}:N").scale(domain=[*own, *spare, ""]).legend(None)
 
+    def place(self, side: str) -> int:
+        """Where a side stands among all of them, in the review's order; no side stands last."""
+        own = [one.id for one in self.tables.review.sides]
+        return own.index(side) if side in own else len(own)
+
     def side(self, id: str) -> str:
         """The name of a side; that there is none, for an empty id."""
         sides = {side.id: side.label[self.lang] for side in self.tables.review.sides}
