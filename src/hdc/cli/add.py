@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hdc.desk.header import Header
     from hdc.desk.opening import Opening, Person
     from hdc.desk.script import Script
-    from hdc.model import Review
+    from hdc.model import Review, Speaker
     from hdc.transcripts import Transcript
 
 _PERSON = "ID[:NAME[:SIDE[:SELLS[:ORGANISATION[:ROLE]]]]]"
@@ -119,7 +119,7 @@ def _show(
         say(options, f"hdc add: decide on them with `hdc review {opening.id}`")
 
 
-def _people(opening: Opening) -> list[object]:
+def _people(opening: Opening) -> list[Speaker]:
     from hdc.model import Post, Speaker, Text
 
     return [

@@ -201,13 +201,18 @@ def _remove(document: tomlkit.TOMLDocument, edit: Drop, name: str) -> None:
             continue
         tail = _tail(here.body[number].value.body)
         tables = [table for n, table in enumerate(here.body) if n != number]
+        before = here.body[number - 1].value.body if number else body[:at]
+        end = _end(before)
+        if end and end[-1][0] is None and not end[-1][1].as_string().strip():
+            end.pop()  # the blank above it
         if tables:
             body[at] = (body[at][0], AoT(tables))
-            if number == len(tables):
-                _end(tables[-1].value.body).extend(tail)
         else:
             del body[at]
-            _end(body).extend(tail)
+        if end is before and not number:
+            body[:at] = [*before, *tail]
+        else:
+            end.extend(tail)
         return
     raise EvidenceError(f"{name} has no table of its own at {edit.place}; take it out by hand")
 
