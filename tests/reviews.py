@@ -321,7 +321,7 @@ formula = "r * t / 4"
 inputs = { r = "d-pay-ratio", t = "f-may-share.by" }
 unit = "year"
 label = { en = "A time", zh = "一个时间" }
-assumption = { en = "A plain sum.", zh = "无。" }
+assumption = { en = "A plain sum.", zh = "按他们所说。" }
 """,
     "headlines.toml": """
 [[headlines]]

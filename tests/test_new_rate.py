@@ -93,14 +93,14 @@ def test_a_rate_in_another_currency_or_period_is_converted_and_says_so(name: str
     """It stands on the axis as the range that the declared conversion allows, marked, with its words and the note."""
     lower, upper, note_en, note_zh = CONVERTED[name]
     topic = hdc.load(say(name))
-    mark = next(row for row in drawn(hdc.charts.pay_rates(topic, "en")) if row["id"] == f"f-new-{name}")
+    mark = next(row for row in drawn(topic.chart("c-pay-rates", "en")) if row["id"] == f"f-new-{name}")
     assert (mark["start"], mark["end"]) == (pytest.approx(lower), pytest.approx(upper))
     assert mark["converted"] and mark["amount"].startswith("about $") and mark["href"] == "#q-new-rates"
-    assert not any(row["converted"] for row in drawn(hdc.charts.pay_rates(topic, "en")) if row["id"] != mark["id"])
-    for chart in (hdc.charts.pay_rates, hdc.charts.pay_ratios):
-        assert note_en in words_around(chart(topic, "en"))["note"]
-        assert note_zh in words_around(chart(topic, "zh"))["note"]
-    rates = words_around(hdc.charts.pay_rates(topic, "en"))
+    assert not any(row["converted"] for row in drawn(topic.chart("c-pay-rates", "en")) if row["id"] != mark["id"])
+    for chart in ("c-pay-rates", "c-pay-ratios"):
+        assert note_en in words_around(topic.chart(chart, "en"))["note"]
+        assert note_zh in words_around(topic.chart(chart, "zh"))["note"]
+    rates = words_around(topic.chart("c-pay-rates", "en"))
     assert "broken bars and diamonds we converted" in rates["subtitle"]
     assert any(RATES[name][0] in str(row) and "converted: about $" in str(row) for row in rates["table"]["rows"])
 
@@ -116,7 +116,7 @@ def test_the_record_keeps_what_was_said(say: Callable[..., Path]) -> None:
 
 def test_the_same_money_needs_no_conversion(say: Callable[..., Path]) -> None:
     """Dollars an hour from another mouth stand among the others, as said, and no note speaks of conversion."""
-    chart = hdc.charts.pay_rates(hdc.load(say("dollar")), "en")
+    chart = hdc.load(say("dollar")).chart("c-pay-rates", "en")
     mark = next(row for row in drawn(chart) if row["id"] == "f-new-dollar")
     assert (mark["start"], mark["end"], mark["converted"], mark["amount"]) == (50, 70, False, "$50 to $70")
     assert "Converted" not in words_around(chart)["note"]
@@ -125,15 +125,15 @@ def test_the_same_money_needs_no_conversion(say: Callable[..., Path]) -> None:
 def test_without_a_declared_conversion_it_is_kept_apart(say: Callable[..., Path]) -> None:
     """Nobody declared what a yen is: the rate stands below, in words, with its link, and in no ratio."""
     topic = hdc.load(say("yen"))
-    rows = [row for rows in hdc.charts.pay_rates(topic, "en").to_dict()["datasets"].values() for row in rows]
+    rows = [row for rows in topic.chart("c-pay-rates", "en").to_dict()["datasets"].values() for row in rows]
     assert any(row.get("amount") == "¥9,000 an hour" and row["href"] == "#q-new-rates" for row in rows)
     assert not [row for row in rows if row.get("id") == "f-new-yen" and "start" in row]
-    assert not any("yen" in str(row) for row in words_around(hdc.charts.pay_ratios(topic, "en"))["table"]["rows"])
+    assert not any("yen" in str(row) for row in words_around(topic.chart("c-pay-ratios", "en"))["table"]["rows"])
 
 
 def test_two_rates_of_one_kind_are_compared_as_they_were_said(say: Callable[..., Path]) -> None:
     """£400 a day is twice £200 a day, whatever a pound or a day may be; against dollars the ratio is a range."""
-    ratios = words_around(hdc.charts.pay_ratios(hdc.load(say("pound", "half-day")), "en"))["table"]["rows"]
+    ratios = words_around(hdc.load(say("pound", "half-day")).chart("c-pay-ratios", "en"))["table"]["rows"]
     assert [row[2] for row in ratios if "pound" in row[0] and "half-day" in row[1]] == ["2×"]
     assert all(" to " in row[2] for row in ratios if ("pound" in row[0]) != ("half-day" in row[1]) and "£" in str(row))
 

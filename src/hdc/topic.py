@@ -36,7 +36,7 @@ def load(folder: Path | str = "data") -> Topic:
 
 
 class Topic(Tables):
-    """A review as tidy tables: ``topic.figures`` is a whole table, ``topic.pick("figures", metric="pay_rate")`` some of
+    """A review as tidy tables: ``topic.figures`` is a whole table, ``topic.pick("figures", metric="price")`` some of
     its rows, ``topic.evidence`` the figures joined with all that belongs beside them, ``topic.chart("c-…")`` a chart.
 
     Beside the published tables there is ``surroundings``, the words around each quote where a transcript is at hand:

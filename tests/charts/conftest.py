@@ -20,7 +20,7 @@ def topic_of(folder: Path) -> Topic:
     """Read a data folder without asking whether words and numbers agree, so that a test may change one number alone."""
     evidence = read(folder)
     assert evidence.review is not None, [str(finding) for finding in evidence.findings]
-    return Topic(folder, evidence.review, build(evidence.review, evidence.assumptions).frames)
+    return Topic(folder, evidence.review, build(evidence.review).frames)
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from tests.charts.reviews import LANGS, around, drawn, figure, quote, topic
 
 from hdc import charts
 from hdc.charts.form import FORMS
@@ -17,6 +16,7 @@ from hdc.lang.interface import say
 from hdc.model import Correction, Text
 from hdc.tables.schema import tables
 from hdc.topic import Topic
+from tests.charts.honey import LANGS, around, drawn, figure, quote, topic
 
 ONLY = {"quotes": ("translation", "hearing"), "figures": ("kind", "bound", "metric")}
 

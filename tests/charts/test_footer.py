@@ -12,7 +12,6 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
 import hdc
-from hdc.charts import pay_rates
 from hdc.charts.footer import LAB_ONLY, footer
 from hdc.explore import extension
 from hdc.report.exporter import in_language
@@ -22,7 +21,7 @@ from hdc.topic import Topic
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_it_says_what_the_chart_knows(topic: Topic, lang: str) -> None:
     """Every source, the note, and as many rows as the table twin has."""
-    spec = pay_rates(topic, lang).to_dict()
+    spec = topic.chart("c-pay-rates", lang).to_dict()
     said, html = spec["usermeta"]["hdc"], unescape(footer(spec))
     assert all(source["label"] in html for source in said["sources"])
     assert said["note"] in html
@@ -30,7 +29,7 @@ def test_it_says_what_the_chart_knows(topic: Topic, lang: str) -> None:
 
 
 def test_what_stands_in_the_evidence_is_text(topic: Topic) -> None:
-    spec = pay_rates(topic, "en").to_dict()
+    spec = topic.chart("c-pay-rates", "en").to_dict()
     spec["usermeta"]["hdc"] |= {"note": "<script>alert(1)</script>", "sources": [{"label": "<b>", "href": "#"}]}
     assert not re.search("<script|<b>", footer(spec))
 
@@ -48,7 +47,7 @@ def test_a_cell_shows_it_after_its_chart_and_a_page_leaves_it_out(
     shell = InteractiveShell()
     try:
         hdc.load_ipython_extension(shell)
-        charts = [pay_rates(topic, lang) for lang in ("zh", "en")]
+        charts = [topic.chart("c-pay-rates", lang) for lang in ("zh", "en")]
         for chart in charts:
             chart._repr_mimebundle_()
         assert shown == []

@@ -7,11 +7,11 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from tests.charts.reviews import LANGS, around, drawn, figure, quote, review, topic
 
 from hdc import charts
 from hdc.model import Interview
 from hdc.topic import Topic
+from tests.charts.honey import LANGS, around, drawn, figure, quote, review, topic
 
 
 def many(interviews: int, figures: int) -> Topic:

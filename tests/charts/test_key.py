@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.charts.reviews import LANGS, review, text, topic
 
 from hdc.charts.key import key
 from hdc.charts.scene import Scene
 from hdc.model import Side
+from tests.charts.honey import LANGS, review, text, topic
 
 
 def scene(lang: str = "en", **changes: Any) -> Scene:

@@ -14,9 +14,10 @@ import altair as alt
 import pytest
 import vl_convert
 
-import hdc.charts
 from hdc.charts.typesetting import width
 from hdc.topic import Topic
+from tests.charts.crowd import crowd
+from tests.charts.test_charts import CHARTS
 
 SVG = "{http://www.w3.org/2000/svg}"
 MOVE = re.compile(r"translate\(([-\d.e]+)[ ,]*([-\d.e]+)\)")
@@ -65,12 +66,38 @@ def _box(text: str, x: float, y: float, size: float, anchor: str | None) -> Iter
     yield Box(text, left, y - size * 0.75, left + wide, y)
 
 
-@pytest.mark.parametrize("name", hdc.charts.__all__)
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("column", [340, 680])
-def test_labels_keep_clear_of_each_other_and_of_the_edge(name: str, lang: str, column: int, topic: Topic) -> None:
+#: How tall a chart of 40 interviews may be, in pixels.
+TALLEST = 2800
+at_both_widths = pytest.mark.parametrize("column", [340, 680])
+in_both_languages = pytest.mark.parametrize("lang", ["zh", "en"])
+
+
+@pytest.fixture(scope="module")
+def crowded(topic: Topic) -> Topic:
+    return crowd(topic)
+
+
+@pytest.mark.parametrize("id", CHARTS)
+@in_both_languages
+@at_both_widths
+def test_labels_keep_clear_of_each_other_and_of_the_edge(id: str, lang: str, column: int, topic: Topic) -> None:
     """Drawn as the page draws it, no two lines of text overlap and none is cut off."""
-    held(getattr(hdc.charts, name)(topic, lang).to_dict(), column)
+    held(topic.chart(id, lang).to_dict(), column)
+
+
+def test_the_crowd_is_one(crowded: Topic) -> None:
+    """40 interviews, 300 figures, 15 organisations, 8 sides, and every form that has a chart."""
+    assert [len(crowded.pick(name)) for name in ("interviews", "figures", "organisations", "sides")] == [40, 300, 15, 8]
+
+
+@pytest.mark.parametrize("id", CHARTS)
+@in_both_languages
+@at_both_widths
+def test_a_chart_of_forty_interviews_is_readable(id: str, lang: str, column: int, crowded: Topic) -> None:
+    """Nor does it run on for ever; what it says of each is a sentence, and of many together one."""
+    spec = crowded.chart(id, lang).to_dict()
+    assert len(spec["usermeta"]["hdc"]["note"]) < 900
+    assert held(spec, column) <= TALLEST
 
 
 DAY_RATE = """
@@ -101,23 +128,25 @@ zh = "我们付每天 400 英镑。"
 """
 
 
-@pytest.mark.parametrize("name", ["pay_rates", "pay_ratios"])
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("column", [340, 680])
-def test_a_rate_that_nobody_foresaw_finds_room(name: str, lang: str, column: int, edited: Callable[..., Topic]) -> None:
+@pytest.mark.parametrize("id", ["c-pay-rates", "c-pay-ratios"])
+@in_both_languages
+@at_both_widths
+def test_a_rate_that_nobody_foresaw_finds_room(id: str, lang: str, column: int, edited: Callable[..., Topic]) -> None:
     """A fifth rate, converted to a range, overlaps nothing in the dot plot and in the triangle of ratios."""
     topic = edited({}, {"interviews/2026-02-03-adit-abraham.toml": DAY_RATE})
-    held(getattr(hdc.charts, name)(topic, lang).to_dict(), column)
+    held(topic.chart(id, lang).to_dict(), column)
 
 
-def held(spec: dict[str, Any], column: int) -> None:
-    """Assert that no two lines of text overlap and none is cut off."""
+def held(spec: dict[str, Any], column: int) -> float:
+    """Assert that no two lines of text overlap and none is cut off; return the picture's height in pixels."""
     del spec["title"]
     spec |= {"width": column, "autosize": {"type": "fit-x", "contains": "padding"}}
-    drawn = list(boxes(ElementTree.fromstring(vl_convert.vegalite_to_svg(json.dumps(spec)))))
+    picture = ElementTree.fromstring(vl_convert.vegalite_to_svg(json.dumps(spec)))
+    drawn = list(boxes(picture))
     assert drawn
     assert not [box for box in drawn if box.left < -2 or box.right > column + 2]
     assert not [(one.text, other.text) for one, other in combinations(drawn, 2) if one.meets(other)]
+    return float(picture.attrib["height"])
 
 
 def test_the_measure_sees_labels_that_collide() -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from tests.charts.reviews import LANGS, around, drawn, figure, quote, review, topic
-
 from hdc import charts
 from hdc.model import Interview, Text
+from tests.charts.honey import LANGS, around, drawn, figure, quote, review, topic
 
 
 def bricks(chart: Any) -> list[dict[str, Any]]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.charts.reviews import LANGS, around, drawn, quote, review, text, topic
 
 from hdc import charts
 from hdc.charts.opposed import QUOTED
 from hdc.errors import UsageError
 from hdc.model import Proposition, Stance
 from hdc.topic import Topic
+from tests.charts.honey import LANGS, around, drawn, quote, review, text, topic
 
 NOUNS = {
     "rises": "no end of honey",

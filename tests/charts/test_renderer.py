@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import altair as alt
 
-from hdc.charts import pay_rates, renderer
+from hdc.charts import renderer
 from hdc.topic import Topic
 
 
 def test_it_offers_both_versions_and_a_title_in_words(topic: Topic) -> None:
-    spec = pay_rates(topic, "en").to_dict()
+    spec = topic.chart("c-pay-rates", "en").to_dict()
     offered = renderer.bundle(spec)
     assert set(offered) == {"application/vnd.vegalite.v6+json", "application/vnd.vegalite.v5+json", "text/plain"}
     for version in ("v5", "v6"):
@@ -31,7 +31,7 @@ def test_registered_it_draws_what_a_cell_returns(topic: Topic) -> None:
     before = alt.renderers.active
     try:
         renderer.register()
-        shown = pay_rates(topic, "zh")._repr_mimebundle_()
+        shown = topic.chart("c-pay-rates", "zh")._repr_mimebundle_()
         bundle = shown[0] if isinstance(shown, tuple) else shown
         assert bundle is not None and "application/vnd.vegalite.v6+json" in bundle
     finally:

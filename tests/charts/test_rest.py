@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.charts.reviews import LANGS, around, drawn, figure, quote, review, text, topic
 
 from hdc import charts
 from hdc.charts.axis import Axis, lanes
 from hdc.charts.rest import QUOTED, ROWS
 from hdc.model import Chart
+from tests.charts.honey import LANGS, around, drawn, figure, quote, review, text, topic
 
 
 def marks(chart: Any) -> list[dict[str, Any]]:

@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.charts.reviews import LANGS, around, drawn, figure, quote, review, text, topic
 
 from hdc import charts
 from hdc.charts.stances import NAMED
 from hdc.charts.theme import STANCES
 from hdc.model import Post, Proposition, Speaker, Stance
 from hdc.topic import Topic
+from tests.charts.honey import LANGS, around, drawn, figure, quote, review, text, topic
 
 PROPOSITIONS = tuple(
     Proposition(id=f"p-{id}", label=text(f"It is {id}"), text=text(id), part=part)  # type: ignore[arg-type]
@@ -93,8 +93,8 @@ def test_one_person_who_says_the_same_twice_has_no_line() -> None:
 def test_parts_stand_in_the_schemas_order_and_an_unaddressed_proposition_says_so() -> None:
     chart = charts.stances(honey(("ada", "sweet", "supports"), ("ada", "old", "supports")), lang="en")
     texts = sorted((row["y"], str(row["text"])) for row in drawn(chart) if "text" in row)
-    heads = [text for _, text in texts if text in ("What most hold", "Where they differ") or text.startswith("It is")]
-    assert heads == ["What most hold", "It is old", "Where they differ", "It is still", "It is sweet"]
+    heads = [text for _, text in texts if text in ("Common ground", "Where they differ") or text.startswith("It is")]
+    assert heads == ["Common ground", "It is old", "Where they differ", "It is still", "It is sweet"]
     assert sum(text == "nobody has spoken of it" for _, text in texts) == 1
 
 

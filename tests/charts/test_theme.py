@@ -9,7 +9,11 @@ import altair as alt
 import pytest
 
 from hdc.charts import theme
+from hdc.charts.scene import SIDES, Scene
 from hdc.charts.theme import DARK, LIGHT, Palette, config
+from hdc.model import Organisation, Side
+from tests.charts.honey import KEEPERS, text
+from tests.charts.honey import topic as honey
 
 # Machado, Oliveira & Fernandes (2009), full severity, on linear RGB.
 SIGHT = {
@@ -20,6 +24,7 @@ SIGHT = {
 }
 grounds = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 Colour = tuple[float, ...]
+firms = tuple(Organisation(id=id, name=id) for id in KEEPERS.values())
 
 
 def linear(colour: str) -> Colour:
@@ -56,7 +61,7 @@ def seen(colour: str, sight: str) -> Colour:
 @grounds
 def test_marks_stand_out_from_the_ground(palette: Palette) -> None:
     """Three to one for whatever is drawn, four and a half to one for whatever is read (WCAG 2.2, 1.4.11 and 1.4.3)."""
-    for colour in (*palette.roles, *palette.stances, palette.ours):
+    for colour in (*palette.sides, palette.ours):
         assert contrast(colour, palette.ground) >= 3, colour
     for colour in (palette.ink, palette.muted, palette.ours):
         assert contrast(colour, palette.ground) >= 4.5, colour
@@ -65,10 +70,9 @@ def test_marks_stand_out_from_the_ground(palette: Palette) -> None:
 @grounds
 @pytest.mark.parametrize("sight", SIGHT)
 def test_colours_that_mean_different_things_look_different(palette: Palette, sight: str) -> None:
-    """Organisations among themselves and stances among themselves stay apart, however many colours a reader sees."""
-    for group in (palette.roles, palette.stances):
-        for one, other in combinations(group, 2):
-            assert math.dist(seen(one, sight), seen(other, sight)) >= 15, (one, other)
+    """Eight sides and that of no side stay apart, however many colours a reader sees."""
+    for one, other in combinations(palette.sides, 2):
+        assert math.dist(seen(one, sight), seen(other, sight)) >= 15, (one, other)
 
 
 def test_light_and_dark_differ_in_colours_alone() -> None:
@@ -94,8 +98,10 @@ def test_the_theme_is_registered_only_when_asked() -> None:
         alt.theme.enable(before)
 
 
-def test_a_colour_belongs_to_an_organisation_in_every_chart() -> None:
-    """The colour scale names all roles, whoever is in the chart; strangers share the last colour."""
-    assert theme.by_role().to_dict()["scale"]["domain"] == list(theme.ROLES)
-    assert len(LIGHT.roles) == len(DARK.roles) == len(theme.ROLES)
-    assert theme.role("a-newcomer") == "other"
+def test_a_side_has_the_same_colour_in_every_chart_and_none_has_the_last() -> None:
+    """The domain names all sides of the review, whoever is drawn, and has a place for every colour."""
+    for sides in (1, 8):
+        made = honey(sides=tuple(Side(id=f"s{n}", label=text("side")) for n in range(sides)), organisations=firms)
+        domain = Scene(made, "rates", "en").colour().to_dict()["scale"]["domain"]
+        assert domain[:sides] == [f"s{n}" for n in range(sides)] and domain[-1] == ""
+        assert len(domain) == SIDES + 1 == len(LIGHT.sides) == len(DARK.sides)

@@ -6,11 +6,11 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from tests.charts.reviews import LANGS, around, drawn, figure, quote, text, topic
 
 from hdc import charts
 from hdc.model import Proposition, Stance
 from hdc.topic import Topic
+from tests.charts.honey import LANGS, around, drawn, figure, quote, text, topic
 
 
 def honey() -> Topic:

@@ -18,9 +18,15 @@ from tests.conftest import REPOSITORY
 
 DAY = date(2026, 1, 3)
 PROSE = {
-    "zh": "## 甲 {#a}\n\n付{f-may-pay}，\n{count quotes} 段。\n\n{judgement low} 也许。{weighs h-pays-more} {unless 下雨}\n\n## 乙 {#b}\n\n正文。\n",
-    "en": "## A {#a}\n\nPays {f-may-pay}, {count quotes}.\n\n{judgement low} Maybe. {weighs h-pays-more} {unless it rains}\n\n## B {#b}\n\nText.\n",
-}  # fmt: skip
+    "zh": (
+        "## 甲 {#a}\n\n付{f-may-pay}，\n{count quotes} 段。\n\n"
+        "{judgement low} 也许。{weighs h-pays-more} {unless 下雨}\n\n## 乙 {#b}\n\n正文。\n"
+    ),
+    "en": (
+        "## A {#a}\n\nPays {f-may-pay}, {count quotes}.\n\n"
+        "{judgement low} Maybe. {weighs h-pays-more} {unless it rains}\n\n## B {#b}\n\nText.\n"
+    ),
+}
 
 
 def test_a_paragraph_rests_on_what_it_cites_and_weighs(house):
@@ -81,7 +87,7 @@ def test_an_unknown_section_and_a_malformed_list_are_each_a_sentence(house):
     with pytest.raises(UsageError, match='no section "c"; it has a, b'):
         confirm(topic, ["c"], "Ada", DAY)
     (topic.folder / FILE).write_text("[[confirmed]]\nwho = 1\n", "utf-8")
-    with pytest.raises(EvidenceError, match="confirmed.toml: it cannot be read"):
+    with pytest.raises(EvidenceError, match=r"confirmed\.toml: it cannot be read"):
         stale(topic, "en")
     assert [one.path for one in check(topic.folder, topic) if "confirmed" in one.path] == [
         "data/narrative/confirmed.toml"

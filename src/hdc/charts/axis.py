@@ -10,14 +10,18 @@ from typing import Any
 
 import altair as alt
 
+from hdc.analysis.span import Span
 from hdc.charts.cite import Row
 from hdc.charts.frame import across, down
 from hdc.charts.scale import ticks as of_ten
 from hdc.charts.scene import Scene
+from hdc.charts.typesetting import width
 from hdc.tables.wording import number
 
 #: An axis is logarithmic where the largest number is so many times the smallest; with how many numbers at most.
 _SPREAD, _NUMBERS = 20, 4
+#: How many ems a number with its unit may take where each of the four has one.
+_WIDE = 5
 _LOOSE = ("about", "order_of_magnitude", "between", "at_least", "at_most")
 
 
@@ -34,11 +38,11 @@ class Axis:
             raise ValueError(f"an axis cannot run from {self.low} to {self.high}")
 
     @classmethod
-    def over(cls, rows: Iterable[Row]) -> Axis:
-        """Return the axis that holds the ends of all ``rows``, with room beyond an open end."""
+    def over(cls, rows: Iterable[Row], even: bool = False) -> Axis:
+        """Return the axis that holds the ends of all ``rows``, with room beyond an open end; ``even`` is never log."""
         ends = [float(end) for row in rows for end in (row["lower"], row["upper"]) if end is not None]
         low, high = min(ends), max(ends)
-        if low > 0 and high > _SPREAD * low:
+        if low > 0 and high > _SPREAD * low and not even:
             return cls(low / 1.3, high * 1.3, True)
         low, high = min(low, 0.0), max(high, 0.0)
         room = (high - low) * 0.08 or 1.0
@@ -50,11 +54,18 @@ class Axis:
             return math.log(value / self.low) / math.log(self.high / self.low)
         return (value - self.low) / (self.high - self.low)
 
-    def ticks(self, lang: str) -> list[tuple[float, str]]:
-        """Return the round numbers on the axis, where they stand and how they are written, four at most."""
+    def ticks(self, scene: Scene, unit: str, per: str | None) -> list[tuple[float, str]]:
+        """Return the round numbers on the axis, where they stand and how they are written, four at most.
+
+        Their unit stands at each of them, or at the last alone where it is long.
+        """
         found = of_ten([self.low, self.high]) if self.log else _even(self.low, self.high)
         every = -(-len(found) // _NUMBERS) if found else 1
-        return [(self.at(tick), number(Decimal(f"{tick:.12g}"), lang)) for tick in found[::every]]
+        kept = found[::every]
+        amounts = [scene.amount(Span(tick, tick), unit, "exact", per) for tick in kept]
+        if any(width(amount) > _WIDE for amount in amounts):
+            amounts[:-1] = [number(Decimal(f"{tick:.12g}"), scene.lang) for tick in kept[:-1]]
+        return list(zip(map(self.at, kept), amounts, strict=True))
 
     def mark(self, row: Row) -> Row:
         """Return the mark of a figure: from ``start`` to ``end``, and whether it is ``open``, ``loose``, ``ahead``."""

@@ -16,13 +16,13 @@ import altair as alt
 
 from hdc.analysis.moved import LIMITLESS
 from hdc.analysis.span import Span
-from hdc.charts.cite import Row, marks, tooltip
+from hdc.charts.cite import Row, marks, named, tooltip
 from hdc.charts.frame import down, layered
 from hdc.charts.key import key
 from hdc.charts.scale import labelled, log_axis, tens
 from hdc.charts.scene import Scene
 from hdc.charts.slider import sliders
-from hdc.charts.typesetting import balanced, fitted, spoken
+from hdc.charts.typesetting import balanced, spoken
 from hdc.lang.interface import meta, say
 from hdc.tables.quantity import Interval
 from hdc.tables.wording import number
@@ -241,7 +241,7 @@ def _lines(scene: Scene, bands: Sequence[Band], unit: str, chosen: Chosen | None
     placed: list[Row] = []
     here: list[Row] = []
     for band in bands:
-        text = {"text": fitted(band.first["label"], _EMS), "y": y, "y_mark": y + _LABEL + 9}
+        text = {"text": named(band.first, scene.lang, _EMS), "y": y, "y_mark": y + _LABEL + 9}
         told, whole = _within(band.result, reach), _within(band.ends[-1][1], reach)
         placed.append(band.first | text | told | {"least": told["low"] or whole["low"], "most": whole["high"]})
         here.append({**band.fields, "y_mark": y + _LABEL + 9})

@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from hdc.charts.typesetting import opening, quoted
+from hdc.charts.typesetting import fitted, opening, quoted, width
 from hdc.lang.interface import say, setting
 
 Row = dict[str, Any]
@@ -72,6 +72,13 @@ def sources(rows: Iterable[Row]) -> list[dict[str, str]]:
     for row in rows:
         found.setdefault(row["label"], row["href"])
     return [{"label": label, "href": href} for label, href in found.items()]
+
+
+def named(row: Row, lang: str, limit: float) -> str:
+    """Return who spoke, where and when in ``limit`` ems: where all of it does not fit, without the show."""
+    if width(row["label"]) <= limit:
+        return str(row["label"])
+    return fitted(say("marks.comma", lang).join((row["speaker"], row["when"])), limit)
 
 
 def linked(row: Row) -> dict[str, str]:

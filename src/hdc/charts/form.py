@@ -89,7 +89,7 @@ def form(
             moving: Mapping[str, Slider] | None = None,
             **chosen: str,
         ) -> Drawn:
-            _check(FORMS[name], chosen)
+            _check(FORMS[name], chosen, words or {})
             scene = Scene(tables, name, tables.language(lang), frame, words or {}, moving or {})
             picture = draw(scene, **chosen)
             called = title or _plain_title(scene, chosen)
@@ -112,7 +112,7 @@ def form(
     return made
 
 
-def _check(form: Form, chosen: Mapping[str, str]) -> None:
+def _check(form: Form, chosen: Mapping[str, str], words: Mapping[str, str]) -> None:
     if missing := [role for role, kind in form.roles.items() if not kind.optional and not chosen.get(role)]:
         raise UsageError(f"{form.name} needs {missing[0]}: name what plays that role")
     if unknown := [role for role in chosen if role not in form.roles]:
@@ -120,6 +120,9 @@ def _check(form: Form, chosen: Mapping[str, str]) -> None:
     for role, value in chosen.items():
         if form.roles[role].choices and value and value not in form.roles[role].choices:
             raise UsageError(f'{role} of {form.name} is "{value}", not one of {", ".join(form.roles[role].choices)}')
+    if lacking := [noun for noun in form.nouns if noun not in words]:
+        given = ", ".join(f'"{noun}": "…"' for noun in lacking)
+        raise UsageError(f"{form.name} needs words of the topic: words={{{given}}}; charts.toml has them as nouns")
 
 
 def _plain_title(scene: Scene, chosen: Mapping[str, str]) -> str:

@@ -67,7 +67,7 @@ def draw(
     rows = [
         row
         | {
-            "line": comma.join((row["subject"], row["amount"], row["who"])),
+            "line": comma.join((row["amount"], row["subject"], row["who"])),
             "beside": amounts == "mark" and row.get("on_axis", True) and _has_room(row, domain),
         }
         for row in rows

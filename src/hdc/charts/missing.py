@@ -54,12 +54,12 @@ def _interviews(scene: Scene) -> list[Row]:
         if interview["id"] not in first:
             scene.leave_out({"speaker": interview["title"], "verbatim": ""}, "unquoted")
     rows = [row | {trace: bool(known.at[id, trace]) for trace in TRACES} for id, row in first.items()]
-    return sorted(rows, key=lambda row: (row["side"], row["interview_id"]))
+    return sorted(rows, key=lambda row: (scene.place(row["side"]), row["interview_id"]))
 
 
 def _bar(scene: Scene, text: str, heading: str, rows: Sequence[Row], field: str) -> Bar:
     # What is known stands first, so that the bar's filled length is how much of it there is.
-    bricks = sorted(rows, key=lambda row: (not row[field], row["side"], row["id"]))
+    bricks = sorted(rows, key=lambda row: (not row[field], scene.place(row["side"]), row["id"]))
     laid = [row | {"hollow": not row[field], "kind_words": scene.say("yes" if row[field] else "no")} for row in bricks]
     amount = scene.say("amount", missing=sum(row["hollow"] for row in laid), of=len(laid))
     return Bar(text, amount, laid, scene.say(f"heads.{heading}"))

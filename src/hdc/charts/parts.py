@@ -8,12 +8,12 @@ from typing import Any
 import altair as alt
 
 from hdc.analysis.span import Span
-from hdc.charts.cite import Row, linked, marks, tooltip
+from hdc.charts.cite import Row, linked, marks, named, tooltip
 from hdc.charts.form import Picture, Role, form
 from hdc.charts.frame import Table, down, layered
 from hdc.charts.key import key
 from hdc.charts.scene import Scene
-from hdc.charts.typesetting import balanced, capital, fitted
+from hdc.charts.typesetting import balanced, capital
 from hdc.lang.interface import headings, say
 
 #: Up to how many figures each has its hundred squares; more have a bar each.
@@ -130,13 +130,14 @@ def _heads(tops: Sequence[Row], height: int, links: dict[str, Any]) -> list[alt.
 
 def _bars(scene: Scene, rows: Sequence[Row]) -> alt.LayerChart:
     colours, y = key(scene, rows)
-    comma = say("marks.comma", scene.lang)
     placed, cuts = [], []
     for row in rows:
-        text = fitted(comma.join((row["heading"], row["label"])), _EMS)
-        top = y + _LABEL + 2
-        ends = {"low": row["span"].lower, "high": row["span"].upper}
-        placed.append(row | ends | {"y": y, "text": text, "top": top, "bottom": top + _BAR})
+        heading = balanced(row["heading"], _EMS)
+        below = y + _LABEL * len(heading)
+        top = below + _REMARK + 2
+        ends = {"low": row["span"].lower, "high": row["span"].upper, "top": top, "bottom": top + _BAR}
+        text = {"heading": "\n".join(heading), "who": named(row, scene.lang, _EMS + 2)}
+        placed.append(row | ends | text | {"y": y, "y_who": below})
         cuts += [{"at": at, "top": top, "bottom": top + _BAR} for at in range(10, 100, 10)]
         y = top + _BAR + _GAP
     links: dict[str, Any] = {"href": alt.Href("href:N"), "tooltip": tooltip(scene.lang)}
@@ -144,14 +145,12 @@ def _bars(scene: Scene, rows: Sequence[Row]) -> alt.LayerChart:
     def across(field: str) -> alt.X:
         return alt.X(field).scale(domain=[0, 100], nice=False).axis(None)
 
-    bars = alt.Chart(marks(placed, "y", "text", "top", "bottom", "low", "high")).encode(**links)
+    bars = alt.Chart(marks(placed, "top", "bottom", "low", "high")).encode(**links)
     upright = {"y": down("top", y), "y2": alt.Y2("bottom:Q")}
     cut = alt.Chart(alt.InlineData(values=cuts))
     return layered(
         *colours,
-        bars.mark_text(style="label", align="left", baseline="top", x=0).encode(
-            y=down("y", y), text=alt.Text("text:N")
-        ),
+        *_heads(placed, y, links),
         bars.mark_rect(style="empty", filled=False).encode(x=alt.XValue(0), x2=alt.X2Value("width"), **upright),
         bars.mark_rect(opacity=0.45).encode(x=across("low:Q"), x2=alt.X2("high:Q"), color=scene.colour(), **upright),
         bars.mark_rect().encode(x=across("low:Q"), x2=alt.X2Value(0), color=scene.colour(), **upright),

@@ -50,8 +50,9 @@ def rest(scene: Scene) -> Picture | None:
     """Draw each figure of a homeless metric as a row: its number in words, what of, who says so, and the words.
 
     Where a metric compares speakers and its figures share a unit, marks on an axis of the metric's own show which is
-    larger, from zero or, over a spread of 20 times, on a log scale; other figures are words alone. Beyond 15 figures
-    the words as said stand in the table and the tooltip only; beyond 40 each metric is one packed line of marks.
+    larger, from zero or, over a spread of 20 times, on a log scale (shares never are); other figures are words alone.
+    Beyond 15 figures the words as said stand in the table and the tooltip only; beyond 40 each metric is one packed
+    line of marks.
     """
     for table in ("charts", "derived", "headlines", "assumptions"):
         scene.tables.pick(table)  # noted: a page that shows the rest is another one when any of these takes up a metric
@@ -107,13 +108,14 @@ def _draw(scene: Scene, rows: Sequence[Row], names: dict[str, str]) -> alt.Layer
         placed.height += _HEADING
         these = [row for row in rows if row["metric"] == metric]
         for alike in _alike(these) if metric in compared else [these]:
-            axis = Axis.over(alike) if metric in compared and len(alike) > 1 else None
+            even = scene.unit(alike[0]["unit"]).kind == "share"
+            axis = Axis.over(alike, even) if metric in compared and len(alike) > 1 else None
             if len(rows) > ROWS:
                 _packed(scene, alike, axis, placed)
             for row in alike if len(rows) <= ROWS else []:
                 _row(scene, row, axis, placed, len(rows) <= QUOTED)
             if axis:
-                _foot(scene, axis, placed)
+                _foot(scene, axis, alike[0], placed)
         placed.height += _APART
     height = placed.height - _APART
     heads, texts, runs = (
@@ -178,8 +180,8 @@ def _packed(scene: Scene, rows: Sequence[Row], axis: Axis | None, placed: _Place
         placed.height += _REMARK * len(lines) + _GAP
 
 
-def _foot(scene: Scene, axis: Axis, placed: _Places) -> None:
+def _foot(scene: Scene, axis: Axis, row: Row, placed: _Places) -> None:
     placed.guides.append({"y": placed.height, "kind": "event"})
-    for at, number in axis.ticks(scene.lang):
+    for at, number in axis.ticks(scene, row["unit"], row["per"]):
         placed.ticks.append({"at": at, "text": number, "y": placed.height, "y_text": placed.height + 5})
     placed.height += _FOOT

@@ -20,6 +20,9 @@ from hdc.tables.wording import typeset, words
 
 #: How many sides have a colour of their own; a test holds the palettes to it.
 SIDES = 8
+#: Up to how many rows that are left out for one reason have a sentence each; of more the others are counted, and how
+#: many of their speakers are named.
+_EACH, _NAMED = 2, 3
 
 
 def _unit(id: str, kind: UnitKind, key: str) -> Unit:
@@ -38,7 +41,7 @@ class Scene:
 
     ``frame`` is a filtered ``topic.evidence``; without it the whole is asked, metric by metric, so that a page depends
     on what it shows. ``nouns`` are the words of the topic that the form needs, ``sliders`` what a reader may move.
-    ``left_out`` collects what a form cannot draw, and why; the note says it.
+    What a form cannot draw is collected by reason; ``left_out`` says it, for the note.
     """
 
     tables: Tables
@@ -47,7 +50,7 @@ class Scene:
     frame: pd.DataFrame | None = None
     nouns: Mapping[str, str] = field(default_factory=dict)
     sliders: Mapping[str, Slider] = field(default_factory=dict)
-    left_out: list[str] = field(default_factory=list)
+    _dropped: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def say(self, key: str, **parts: object) -> str:
         """Return a phrase of this form, with the topic's nouns in reach."""
@@ -83,8 +86,20 @@ class Scene:
     def leave_out(self, row: Row, reason: str) -> None:
         """Remember what cannot be drawn: ``reason`` is a phrase of this form, filled with the row."""
         said = self.say(reason, speaker=row["speaker"], said=row["verbatim"], subject=row.get("subject", ""))
-        if said not in self.left_out:
-            self.left_out.append(said)
+        self._dropped.setdefault(reason, {})[said] = row["speaker"]
+
+    @property
+    def left_out(self) -> list[str]:
+        """What was left out and why: a sentence a row; where many share a reason, one sentence that counts them."""
+        return [line for dropped in self._dropped.values() for line in self._reasons(dropped)]
+
+    def _reasons(self, dropped: Mapping[str, str]) -> list[str]:
+        first, *others = dropped
+        if len(dropped) <= _EACH:
+            return [first, *others]
+        names = list(dict.fromkeys(dropped[one] for one in others))
+        named = say("marks.comma", self.lang).join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
+        return [say("charts.likewise", self.lang, first=first, n=len(others), names=named)]
 
     def metric(self, id: str) -> str:
         """The name of a metric."""
@@ -135,6 +150,11 @@ class Scene:
         own = [side.id for side in self.tables.review.sides]
         spare = [f"side {n}" for n in range(len(own) + 1, SIDES + 1)]
         return alt.Color(f"{field}:N").scale(domain=[*own, *spare, ""]).legend(None)
+
+    def place(self, side: str) -> int:
+        """Where a side stands among all of them, in the review's order; no side stands last."""
+        own = [one.id for one in self.tables.review.sides]
+        return own.index(side) if side in own else len(own)
 
     def side(self, id: str) -> str:
         """The name of a side; that there is none, for an empty id."""

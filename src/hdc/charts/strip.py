@@ -9,13 +9,13 @@ from typing import Any
 import altair as alt
 
 from hdc.charts import logrows
-from hdc.charts.cite import Row, linked, marks, plain, tooltip
+from hdc.charts.cite import Row, linked, marks, named, plain, tooltip
 from hdc.charts.form import Picture, Role, form
 from hdc.charts.frame import Cell, Table, down, layered
 from hdc.charts.key import key
 from hdc.charts.scale import log_axis, log_domain
 from hdc.charts.scene import Scene
-from hdc.charts.typesetting import balanced, capital, fitted
+from hdc.charts.typesetting import balanced, capital
 from hdc.lang.interface import headings, say
 
 #: Up to how many statements each figure has its row; from there on a statement is one line.
@@ -151,7 +151,7 @@ def _in_lines(scene: Scene, rows: Sequence[Row], least: float | None) -> alt.Lay
     placed: list[Row] = []
     for group in dict.fromkeys(row["group"] for row in rows):
         own = [row for row in rows if row["group"] == group]
-        texts.append(own[0] | {"text": fitted(own[0]["label"], _EMS), "y": y})
+        texts.append(own[0] | {"text": named(own[0], scene.lang, _EMS), "y": y})
         y += _TEXT + 8
         ours = any(row["ours"] for row in own)
         placed += [row | {"y": y + _LANE * row["ours"]} for row in own]

@@ -21,7 +21,7 @@ def explore(topic: Topic, lang: str | None = None, **filters: Any) -> Browser:
     Args:
         topic: the review.
         lang: a language of the review, by default its first.
-        filters: what to begin with: ``text="99%"``, ``speakers=["ada-lindqvist"]``, ``metrics="fee"``; also
+        filters: what to begin with: ``text="99%"``, ``speakers=["ada-may"]``, ``metrics="price"``; also
             ``organisations``, ``sides``, ``interviews``, ``states``.
 
     Raises:

@@ -39,7 +39,7 @@ class Filter:
     """What is wanted. Empty means everything; each facet holds ids, of which any will do; every word of ``text`` must
     occur in the quote, its translation or the names that belong to it.
 
-    >>> Filter(text="99%", speakers=("ada-lindqvist",)).without("speakers")
+    >>> Filter(text="99%", speakers=("ada-may",)).without("speakers")
     Filter(text='99%', speakers=(), organisations=(), sides=(), metrics=(), interviews=(), states=())
     """
 

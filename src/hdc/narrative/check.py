@@ -14,7 +14,7 @@ from hdc.evidence import read as read_evidence
 from hdc.evidence.hidden import hidden_in
 from hdc.evidence.lines import line_of, outline
 from hdc.lang.interface import languages
-from hdc.model import Chart, Headline, Review
+from hdc.model import Review
 from hdc.narrative.allowed import read_allowed
 from hdc.narrative.confirmed import faults as unreadable
 from hdc.narrative.prose import Section, path_of, read, reasons_of, shown
@@ -216,12 +216,15 @@ def _homes(folder: Path, notebooks: Path | None, review: Review | None) -> Itera
     stems = sorted(path.stem for path in notebooks.glob("*.ipynb")) if notebooks else []
     if review is None or not stems:
         return
-    named: dict[str, Sequence[Headline | Chart]] = {"headlines": review.headlines, "charts": review.charts}
+    named = {
+        "headlines": [(headline.id, headline.notebook) for headline in review.headlines],
+        "charts": [(chart.id, chart.notebook) for chart in review.charts],
+    }
     for name, records in named.items():
         path = folder / f"{name}.toml"
         places = outline(path.read_text("utf-8")) if path.is_file() else {}
-        for at, record in enumerate(records):
-            if record.notebook is not None and record.notebook not in stems:
-                what = f'{record.id} stands in "{record.notebook}", which is no notebook'
+        for at, (id, home) in enumerate(records):
+            if home is not None and home not in stems:
+                what = f'{id} stands in "{home}", which is no notebook'
                 line = line_of((name, at, "notebook"), places)
                 yield _finding(f"{folder.name}/{path.name}", line, what, f"name one of {', '.join(stems)}", "reference")

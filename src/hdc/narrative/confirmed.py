@@ -5,11 +5,11 @@ An entry is a paragraph by a digest of its words, with a digest of everything th
     [[confirmed]]
     lang = "en"
     section = "consensus"
-    opening = "Where can a model still improve once it has read…"
+    opening = "How long does tea keep once it is…"
     text = "3f9a01c2d4e5"
     by = "an editor"
     on = 2026-11-26
-    evidence = { "f-lord-post-training-months" = "0a1b2c3d4e5f" }
+    evidence = { "f-ada-tea-years" = "0a1b2c3d4e5f" }
 
 When a record moves or the words change the paragraph is stale until a person confirms it again (``hdc confirm``).
 """
@@ -25,6 +25,7 @@ from pathlib import Path
 
 from hdc.errors import EvidenceError, Finding, UsageError
 from hdc.evidence.replace import alone, replace_file
+from hdc.lang.sweeping import knows
 from hdc.narrative.paragraphs import Paragraph, evidence_of, paragraphs, told
 from hdc.narrative.prose import path_of, shown
 from hdc.tables.reading import Tables
@@ -166,6 +167,14 @@ def notes(topic: Tables) -> Iterator[Finding]:
             what = f'this paragraph is stale: {one.why} ("{one.paragraph.opening}")'
             yield Finding(path, one.paragraph.line, what, remedy.format(section=one.paragraph.section), "stale")
     yield from _untold(topic)
+    yield from _unread(topic)
+
+
+def _unread(topic: Tables) -> Iterator[Finding]:
+    """Languages whose sweeping words no table knows."""
+    for lang in (lang for lang in topic.langs if not knows(lang)):
+        what = f'no table knows the words of "{lang}" that speak of a whole sample: they are not looked for'
+        yield Finding(f"{topic.folder.name}/topic.toml", 0, what, "Look for them by eye.", "language")
 
 
 def _untold(topic: Tables) -> Iterator[Finding]:

@@ -86,7 +86,8 @@ def _figure(topic: Tables, row: Record, lang: str) -> Resolved:
 
 
 def _derived(topic: Tables, row: Record, lang: str) -> Resolved:
-    title = f"{row[f'label_{lang}']}: {row['formula']} ({row['inputs']}). {row[f'assumption_{lang}']}"
+    label = row[f"label_{lang}"] + say("marks.colon", lang)
+    title = f"{label}{row['formula']} ({row['inputs']}). {row[f'assumption_{lang}']}"
     return _ref("hdc-ref hdc-derived", row["id"], title, row[f"words_{lang}"])
 
 

@@ -32,8 +32,9 @@ def _repeated(index: Index, sentences: Sequence[Sentence]) -> Iterator[str]:
     for at in range(len(index) - _RUN + 1):
         places.setdefault(index.words[at : at + _RUN], []).append(at)
     later = [_later(index, places, one) for one in sentences]
-    for number, (sentence, at) in enumerate(zip(sentences, later, strict=True)):
-        if at is None and _words(index, sentence)[1] - _words(index, sentence)[0] < _FEWEST:
+    for number, sentence in enumerate(sentences):
+        at = later[number]
+        if at is None and sentence.size < _FEWEST:
             around = [later[near] for near in (number - 1, number + 1) if 0 <= near < len(later)]
             at = around[0] if all(one is not None for one in around) else None
         yield "" if at is None else f"said again at {_place(index, at)}"

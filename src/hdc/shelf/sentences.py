@@ -55,7 +55,7 @@ def _cut(text: str, begins: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The sentences of a turn whose utterances begin there; the last number is where the turn ends."""
     at, end = begins[0], begins[-1]
     for stop in (*_stops(text, at, end), end):
-        if size(text[at:stop]) > _LONGEST:
+        if stop - at > _LONGEST and size(text[at:stop]) > _LONGEST:
             for place in begins[bisect_right(begins, at) : bisect_left(begins, stop)]:
                 yield from _trimmed(text, at, place)
                 at = place

@@ -14,6 +14,8 @@ from hdc.shelf.talk import talk
 
 _WORD = re.compile(WORD)
 _HAN = re.compile(f"[{HAN}]")
+#: No Chinese character comes before this one.
+_FIRST_HAN = "\u2e80"
 
 
 class Term(NamedTuple):
@@ -31,30 +33,38 @@ def terms(text: str) -> Iterator[Term]:
     ['expert', 'label', '专', '专家', '家', '家标', '标', '标注', '注']
     """
     folded = fold(text)
-    fillers = talk().fillers
-    last: re.Match[str] | None = None
+    starts, ends = folded.starts, folded.ends
+    last, end_of_last = "", -1
     for found in _WORD.finditer(folded.text):
-        word, start, end = found[0].lower(), found.start(), found.end()
-        if not is_han(word):
-            last = None
-            if word not in fillers and (stem := _stem(word)):
-                yield Term(stem, folded.starts[start], folded.ends[end - 1])
+        word = found[0]
+        start, end = found.span()
+        if word < _FIRST_HAN or not is_han(word):
+            if stem := _stem(word):
+                yield Term(stem, starts[start], ends[end - 1])
             continue
-        if last is not None and last.end() == start and (pair := last[0] + word) not in fillers:
-            yield Term(pair, folded.starts[last.start()], folded.ends[end - 1])
-        if word not in fillers:
-            yield Term(word, folded.starts[start], folded.ends[end - 1])
-        last = found
+        if end_of_last == start and _is_telling(last + word):
+            yield Term(last + word, starts[start - len(last)], ends[end - 1])
+        if _is_telling(word):
+            yield Term(word, starts[start], ends[end - 1])
+        last, end_of_last = word, end
 
 
 def is_han(term: str) -> bool:
     """Whether a term is of Chinese characters."""
-    return _HAN.match(term) is not None
+    return term >= _FIRST_HAN and _HAN.match(term) is not None
+
+
+def _is_telling(word: str) -> bool:
+    return word not in talk().fillers
 
 
 @cache
 def _stem(word: str) -> str:
-    return _stemmer().stemWord(word.removesuffix("'s").removesuffix("'").replace("'", ""))
+    """The stem of a word, or nothing for a filler."""
+    word = word.lower()
+    if word in talk().fillers:
+        return ""
+    return str(_stemmer().stemWord(word.removesuffix("'s").replace("'", "")))
 
 
 @cache

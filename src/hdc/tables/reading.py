@@ -82,7 +82,7 @@ class Tables:
     def pick(self, table: str, **where: Wanted) -> pd.DataFrame:
         """Return the rows of ``table`` in which each named column has the value given, or one of those given.
 
-        >>> tables.pick("figures", metric=["fee", "delay"])  # doctest: +SKIP
+        >>> tables.pick("figures", metric=["price", "weight"])  # doctest: +SKIP
 
         Raises:
             UsageError: no such table or column, or a value that the column cannot have; the sentence lists what can.
