@@ -16,7 +16,9 @@ def add(commands: Commands, shared: Parser) -> None:
         "new", parents=[shared], help="begin a review of another topic in DIR", description=_new.__doc__
     )
     new.add_argument("folder", type=Path, metavar="DIR", help="a folder that is new or empty")
-    new.add_argument("--lang", metavar="LANGS", default="en", help="its languages, the first leads: en,zh (default: en)")
+    new.add_argument(
+        "--lang", metavar="LANGS", default="en", help="its languages, the first leads: en,zh (default: en)"
+    )
     new.set_defaults(run=_new)
 
 
@@ -32,5 +34,8 @@ def _new(options: argparse.Namespace) -> int:
     folder = options.root / options.folder
     made = begin(folder, langs, date.today().isoformat())
     print(json.dumps(made) if options.json else "\n".join(made))
-    say(options, f"hdc new: {len(made)} files in {options.folder}. Next: cd {options.folder}, hdc report, read README.md")
+    say(
+        options,
+        f"hdc new: {len(made)} files in {options.folder}. Next: cd {options.folder}, hdc report, read README.md",
+    )
     return 0
