@@ -36,7 +36,9 @@ def editions_block(topic: Tables, lang: str) -> Markup:
         folded = Markup("\n<details>\n<summary>{}</summary>\n{}\n</details>")
         shown += folded.format(say("narrative.editions.before", lang), _list(before, kept, lang))
     feed = Markup('\n<p><a href="feed.xml" type="application/atom+xml">{}</a></p>')
-    return Markup('<div class="hdc-news">\n{}{}\n</div>').format(shown, feed.format(say("narrative.editions.feed", lang)))
+    return Markup('<div class="hdc-news">\n{}{}\n</div>').format(
+        shown, feed.format(say("narrative.editions.feed", lang))
+    )
 
 
 def _list(rows: Sequence[Record], kept: Sequence[str], lang: str) -> Markup:
