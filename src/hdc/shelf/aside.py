@@ -29,14 +29,14 @@ def set_aside(index: Index, sentences: Sequence[Sentence]) -> list[str]:
 def _repeated(index: Index, sentences: Sequence[Sentence]) -> Iterator[str]:
     """Why a sentence is set aside that stands later once more; short ones go with those around them."""
     places: dict[str, list[int]] = {}
-    for at in range(len(index) - _RUN + 1):
-        places.setdefault(index.words[at : at + _RUN], []).append(at)
+    for word in range(len(index) - _RUN + 1):
+        places.setdefault(index.words[word : word + _RUN], []).append(word)
     later = [_later(index, places, one) for one in sentences]
     for number, sentence in enumerate(sentences):
         at = later[number]
         if at is None and sentence.size < _FEWEST:
             around = [later[near] for near in (number - 1, number + 1) if 0 <= near < len(later)]
-            at = around[0] if all(one is not None for one in around) else None
+            at = around[0] if around and all(one is not None for one in around) else None
         yield "" if at is None else f"said again at {_place(index, at)}"
 
 
