@@ -14,7 +14,7 @@ from hdc.shelf.terms import terms
 from hdc.transcripts import Transcript, read_transcript
 
 #: A sketch has the runs of so many terms that begin with one of so many terms.
-_RUN, _ONE_OF = 4, 16
+_RUN, _ONE_OF = 4, 4
 
 
 @dataclass(frozen=True, slots=True)

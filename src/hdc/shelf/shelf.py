@@ -129,7 +129,7 @@ def open_shelf(folder: Path | str, review: Review | None = None, workers: int | 
         joined = join([entries[file.key] for file in files])
         if all(one.sha256 for one in entries.values()):
             _try(notes, store.keep_joined, key, joined)
-    if before != contents:
+    if before != contents or entries:
         _try(notes, store.keep_listing, contents)
         _try(notes, store.sweep, [file.key for file in files], key)
     faults += [f"{file.file}: {fault}" for file, fault in zip(files, joined.faults, strict=True) if fault]
@@ -184,6 +184,8 @@ def _entries(
 
 def _try(notes: dict[str, None], write: Callable[..., None], *what: object) -> None:
     """Write, or note that nothing can be written: the shelf is as good, and not there the next time."""
+    if notes:
+        return  # it is said already
     try:
         write(*what)
     except OSError as error:

@@ -36,7 +36,7 @@ def version() -> str:
     from importlib.metadata import version as of
 
     house = Path(__file__).parents[1]
-    made_by = [house / "anchors" / "index.py", *(house / "lang").glob("folding.*")]
+    made_by = [house / "anchors" / "index.py", *(house / "lang").glob("folding.*"), *(house / "lang").glob("adverts*")]
     made_by += [*(house / "shelf").glob("*"), *(house / "transcripts").glob("*")]
     digest = hashlib.blake2b(f"{of('bm25s')} {of('PyStemmer')}".encode(), digest_size=8)
     for path in sorted(made_by):
