@@ -33,8 +33,9 @@ def begin(folder: Path, langs: Sequence[str], today: str) -> list[str]:
         what = "is not empty" if folder.is_dir() else "is a file"
         raise UsageError(f"{folder} {what}; name a folder that is new or empty")
     words = {lang: _words(lang) for lang in langs}
-    if len(words) < len(langs):
-        raise UsageError(f"{', '.join(langs)} names a language twice; name each once")
+    if not langs or len(words) < len(langs):
+        what = f"{', '.join(langs)} names a language twice" if langs else "this names no language"
+        raise UsageError(f"{what}; name each once, the first leads: en,zh")
     made = dict(_files(words, _id(folder), today))
     for name, text in made.items():
         path = folder / name
