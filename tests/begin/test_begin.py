@@ -36,7 +36,7 @@ def test_it_is_green_from_the_first_minute_in_whatever_language(
 ) -> None:
     root = tmp_path / "bicycles"
     assert run(capsys, "new", root, "--lang", langs)[0] == 0
-    code, out, err = run(capsys, "-C", root, "check")
+    code, out, _ = run(capsys, "-C", root, "check")
     assert code == 0, out
     assert json.loads(run(capsys, "-C", root, "tables", "--dry-run", "--json")[1]) == []
     assert ",".join(load(root / "data").langs) == langs

@@ -1,4 +1,4 @@
-"""What's new: the newest edition open, those before it folded, each with its tables where they are kept, and the feed."""
+"""What's new: the newest edition open, those before it folded, each with its tables where kept, and the feed."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_an_edition_whose_tables_are_not_kept_offers_none(data: Path, edit: Edit
 def test_whoever_is_stopped_while_publishing_runs_it_again(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Stopped at whatever step, the second run ends in the same files, and the entry stands there once."""
     says(data, "ann", "Ann Other", "supports")
-    topic, found = moved(data)
+    _, found = moved(data)
 
     class Stopped(BaseException):
         pass

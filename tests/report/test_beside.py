@@ -1,4 +1,4 @@
-"""Beside the pages stand a valid Atom feed in each language and the tables of each edition, the same bytes every time."""
+"""Beside the pages stand a valid Atom feed in each language and each edition's tables, the same bytes every time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lay out a new review: the templates of ``review/`` filled with the words of ``words/<lang>.toml``, then its tables."""
+"""Lay out a new review: the templates of ``review/`` filled with the words of ``words/``, then its tables."""
 
 from __future__ import annotations
 
@@ -67,8 +67,13 @@ def _files(words: Words, id: str, today: str) -> Iterator[tuple[str, str]]:
     )
     langs = list(words)
     given = {
-        **{"id": id, "today": today, "langs": langs, "first": langs[0], "others": langs[1:]},
-        **{"t": partial(_text, words), "q": lambda key, lang: _quoted(words[lang][key])},
+        "id": id,
+        "today": today,
+        "langs": langs,
+        "first": langs[0],
+        "others": langs[1:],
+        "t": partial(_text, words),
+        "q": lambda key, lang: _quoted(words[lang][key]),
     }
     for name, template in _templates(files("hdc.begin") / "review"):
         for lang in langs if "LANG" in name else langs[:1]:

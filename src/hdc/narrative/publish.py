@@ -47,8 +47,8 @@ def date_of(review: Review, known: list[str], given: str | None, today: str) -> 
 
 
 def finish(folder: Path) -> list[str]:
-    """Let topic.toml have the date of the last entry where that is newer and not kept yet: it was written by somebody who
-    was stopped, or by hand. Return the files that were written. What cannot be read is left for the reader to name.
+    """Let topic.toml have the date of the last entry where that is newer and not kept yet: it was written by somebody
+    who was stopped, or by hand. Return the files that were written. What cannot be read is left for the reader to name.
     """
     with alone(folder):
         try:
