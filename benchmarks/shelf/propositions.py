@@ -1,7 +1,7 @@
 """Each proposition of the review against the conversations: where do the quotes stand that show our stances?
 
-Their transcripts are mostly not at hand, so the quotes are laid among the conversations, each interview's as one more of
-them. What the review accepted lends a proposition its words: here never those of the quote that is looked for.
+Their transcripts are mostly not at hand, so the quotes are laid among the conversations, those of each interview as one
+more of them. What the review accepted lends a proposition its words: here never those of the quote that is looked for.
 """
 
 from __future__ import annotations
@@ -30,19 +30,19 @@ def measure(folder: Path) -> Iterator[str]:
         yield "the evidence has findings: run hdc check"
         return
     shelf = Shelf.of([*_read(folder), *_laid(review)], review)
-    bare = replace(shelf, subject=Subject())
+    bare, topical = (replace(shelf, subject=subject) for subject in (Subject(), Subject(shelf.subject.topic)))
     print(f"\n{len(review.propositions)} propositions, quotes of their stances among the first {FIRST} of "
           f"{shelf.joined.ranking.size} passages")  # fmt: skip
-    print(f"{'':34}{'the words':>12}{'and review':>12}{'quotes':>8}")
+    print(f"{'':34}{'the words':>12}{'and topic':>12}{'and shown':>12}{'quotes':>8}")
     rows = []
     for one in review.propositions:
         quotes = {id: None for stance in review.stances if stance.proposition == one.id for id in stance.quotes}
         if quotes:
-            plain = [_is_found(bare, review, one, id) for id in quotes]
-            helped = [_is_found(replace(shelf, subject=_without(review, id)), review, one, id) for id in quotes]
-            rows.append((mean(plain), mean(helped), len(quotes)))
-            print(f"{one.id:34}{rows[-1][0]:12.2f}{rows[-1][1]:12.2f}{len(quotes):8}")
-    print(f"{'mean':34}{mean(row[0] for row in rows):12.2f}{mean(row[1] for row in rows):12.2f}")
+            shown = [_is_found(replace(shelf, subject=_without(review, id)), review, one, id) for id in quotes]
+            row = [mean(_is_found(known, review, one, id) for id in quotes) for known in (bare, topical)]
+            rows.append((*row, mean(shown)))
+            print(f"{one.id:34}" + "".join(f"{value:12.2f}" for value in rows[-1]) + f"{len(quotes):8}")
+    print(f"{'mean':34}" + "".join(f"{mean(column):12.2f}" for column in zip(*rows, strict=True)))
 
 
 def _read(folder: Path) -> Iterator[Transcript]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -14,7 +14,9 @@ from hdc.shelf.terms import terms
 from hdc.transcripts import Transcript, read_transcript
 
 #: A sketch has the runs of so many terms that begin with one of so many terms.
-_RUN, _ONE_OF = 4, 4
+_RUN, _ONE_OF = 4, 8
+#: What is kept of a passage, in this order.
+_FIELDS = tuple(field.name for field in fields(Passage))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Entry:
         """Return it as JSON has it."""
         return {
             "sha256": self.sha256,
-            "passages": [list(asdict(one).values()) for one in self.passages],
+            "passages": [[getattr(one, name) for name in _FIELDS] for one in self.passages],
             "terms": [" ".join(one) for one in self.terms],
             "sketch": sorted(self.sketch),
             "fault": self.fault,
