@@ -59,6 +59,7 @@ class Shelf:
     notes: tuple[str, ...] = ()
     store: Store | None = None
     _entries: dict[str, Entry] = field(default_factory=dict, repr=False)
+    _passages: dict[str, tuple[Passage, ...]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, transcripts: Sequence[Transcript], review: Review | None = None) -> Shelf:
@@ -88,7 +89,11 @@ class Shelf:
     def passage(self, number: int) -> tuple[Shelved, Passage]:
         """Return a passage by its number, and the file it is of."""
         at = self._file(number)
-        return self.files[at], self._entry(self.files[at]).passages[number - int(self.starts[at])]
+        file = self.files[at]
+        if file.key not in self._passages:
+            kept = self.store.passages(file.key) if self.store and file.key not in self._entries else None
+            self._passages[file.key] = kept or self._entry(file).passages
+        return file, self._passages[file.key][number - int(self.starts[at])]
 
     def terms(self, number: int) -> Sequence[str]:
         """Return the terms of a passage."""
