@@ -228,7 +228,7 @@ speaker = "ada-may"
 en = "We <script>alert('x')</script> pay $40 an hour & Leaf's rivals \\"pay\\" about $20 an hour, emails say."
 zh = "我们<img src=x onerror=alert('x')>付每小时 40 美元，对手每小时约 20 美元。"
 attribution = "inferred"
-attribution_reason = { en = "The page gives no interview.", zh = "来源页没有写明访谈。" }
+attribution_reason = { en = "The page does not name it.", zh = "来源页没有写明访谈。" }
   [[quotes.figures]]
   id = "f-may-pay"
   metric = "pay_rate"
@@ -321,7 +321,7 @@ formula = "r * t / 4"
 inputs = { r = "d-pay-ratio", t = "f-may-share.by" }
 unit = "year"
 label = { en = "A time", zh = "一个时间" }
-assumption = { en = "None.", zh = "无。" }
+assumption = { en = "A plain sum.", zh = "按他们所说。" }
 """,
     "headlines.toml": """
 [[headlines]]

@@ -9,6 +9,7 @@
     hdc.find_quantities("$95 an hour", "en")    # the quantities of a text
     topic.chart("c-…")                          # a chart of charts.toml, an alt.Chart
     hdc.charts.rates(topic, rate="…")           # a form with the metric that plays its role
+    hdc.find(question, hdc.open_shelf(folder))  # passages of many transcripts, best first, each with its reasons
     hdc.explore(topic)                          # the evidence browser, in JupyterLab
 
 ``import hdc`` loads nothing heavy; each name below is fetched when it is first used.
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from hdc.errors import EvidenceError, HdcError
     from hdc.explore.browser import explore
     from hdc.quantities import Mention, find_quantities
+    from hdc.shelf import find, open_shelf
     from hdc.topic import Topic, load
     from hdc.transcripts import read_transcript
 
@@ -35,9 +37,11 @@ _HOMES = {
     "HdcError": "hdc.errors",
     "Mention": "hdc.quantities",
     "Topic": "hdc.topic",
+    "find": "hdc.shelf",
     "find_quantities": "hdc.quantities",
     "load": "hdc.topic",
     "locate_quote": "hdc.anchors",
+    "open_shelf": "hdc.shelf",
     "read_transcript": "hdc.transcripts",
 }
 _MODULES = {"charts": "hdc.charts", "narrative": "hdc.narrative"}
@@ -49,10 +53,12 @@ __all__ = [
     "Topic",
     "charts",
     "explore",
+    "find",
     "find_quantities",
     "load",
     "locate_quote",
     "narrative",
+    "open_shelf",
     "read_transcript",
 ]
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.charts.reviews import figure, quote, review, rule, text
+from tests.charts.honey import figure, quote, review, rule, text
 
 from hdc.analysis.places import homeless
 from hdc.model import Chart, Derived, Headline, Review

@@ -144,3 +144,9 @@ def test_each_further_statement_about_the_top_has_its_own_departures() -> None:
     many = [said("ada", top=(10, 10), brings=(60 + n, 60 + n)) for n in range(5)]
     found = rows(departures(topic(*many), words=WORDS, **ROLES), "low", "high", "place")
     assert [row["high"] for row in found] == pytest.approx([0.4 - n / 100 for n in range(5)])
+
+
+def test_a_point_has_one_gini_coefficient_and_not_a_range() -> None:
+    gini = pareto.gini(pareto.shape(0.17, 0.78))
+    told = around(curves(topic(said("ada", top=(17, 17), brings=(78, 78)))))
+    assert f"Gini {gini:.2f}, under any law" in told["description"]

@@ -96,7 +96,7 @@ FAULTS = {
     ),
     "an edition nobody wrote down": (
         "topic.toml",
-        "edition = 2026-06-12",
+        "edition = 2026-11-26",
         "edition = 2026-07-01",
         "the last change is",
     ),

@@ -21,7 +21,7 @@ TEXTS = {
     "a role": ("speakers.toml", 'en = "co-founder", '),
     "a metric": ("vocabulary.toml", 'en = "pay per hour", '),
     "a proposition": ("positions.toml", 'en = "Gains need people\'s data", '),
-    "a change": ("changes.toml", 'en = "First edition.", '),
+    "a change": ("changes.toml", 'en = "The edition with which the review begins.", '),
     "a note": ("interviews/handshake-garrett-lord.toml", 'en = "The page names neither the show nor the date.", '),
     "a reason why words are missing": (
         "interviews/handshake-garrett-lord.toml",

@@ -17,7 +17,7 @@ from hdc.model import Figure, Quote, Text
 from hdc.narrative import Passage, card, cards, overview, section, sections, table
 from hdc.narrative.quotes import marked
 from hdc.topic import Topic, load
-from tests.narrative.conftest import FILES
+from tests.reviews import TEA
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -90,7 +90,7 @@ SHARE = "interviews/2025-12-07-tea-hour-ada-may.toml"
 
 def noticed(house, notice: str):
     """The house after a notice was put on what Ada said of the tea that is gone; no headline and no sum leans on it."""
-    changed = FILES[SHARE].replace('translation = "ours"\n', f'translation = "ours"\n{NOTICE.format(notice)}')
+    changed = TEA[SHARE].replace('translation = "ours"\n', f'translation = "ours"\n{NOTICE.format(notice)}')
     return house(**{SHARE: changed, "headlines.toml": "", "derived.toml": ""})
 
 
@@ -115,7 +115,7 @@ def test_the_card_of_a_disputed_quote_says_so_and_keeps_its_figures(house):
 
 def test_who_speaks_for_nobody_is_named_alone(house):
     """No organisation, no brackets: an absent one leaves nothing behind on the card."""
-    people = FILES["speakers.toml"].replace('name = "Ada May"\norganisation = "leaf"', 'name = "Ada May"')
+    people = TEA["speakers.toml"].replace('name = "Ada May"\norganisation = "leaf"', 'name = "Ada May"')
     text = card(house(**{"speakers.toml": people}), "q-may-always", "en").text
     assert "\nAda May · Ada May on 20VC" in text and "Leaf" not in text and "None" not in text and "NA" not in text
 
@@ -199,8 +199,8 @@ def published() -> Topic:
 def test_the_overview_names_every_interview_its_interest_and_the_state_of_every_headline(house):
     text = overview(house(), "en").text
     assert "Ada May on 20VC | 2025 | Ada May | Leaf <b>& Co: tea to offices | 3 | 2" in text
-    assert text.index("No longer holds |") < text.index("Holds | In 2 interviews")
-    assert "不再成立" in overview(house(), "zh").text
+    assert text.index("Rule no longer met |") < text.index("Rule met | In 2 interviews")
+    assert "不再符合规则" in overview(house(), "zh").text
 
 
 def test_a_table_can_be_read_by_a_screen_reader(house):

@@ -20,8 +20,10 @@ def findings(topic, notebooks=None, rule=None):
 
 def test_prose_without_a_fault_has_no_finding(house):
     topic = house(
-        zh="## 甲 {#a}\n\n### 一、乙\n\n付{f-may-pay}，{count quotes} 段。\n\n{judgement low} 也许。\n\n{q-may-always}",
-        en="## A {#a}\n\n### 1. B\n\n{f-may-pay}, {count quotes} of them.\n\n{judgement low} Maybe.\n\n{q-may-always}",
+        zh="## 甲 {#a}\n\n### 一、乙\n\n付{f-may-pay}，{count quotes} 段。\n\n"
+        "{judgement low} 也许。{weighs f-may-pay} {unless 下雨}\n\n{q-may-always}",
+        en="## A {#a}\n\n### 1. B\n\n{f-may-pay}, {count quotes} of them.\n\n"
+        "{judgement low} Maybe. {weighs f-may-pay} {unless it rains}\n\n{q-may-always}",
     )
     assert findings(topic) == []
 
@@ -84,7 +86,9 @@ def test_an_allowed_number_passes_and_only_in_its_words_and_its_language(house):
 def test_an_entry_that_lets_nothing_through_any_more_is_a_finding_at_its_line(house):
     entries = "# why\n\n" + ALLOWED.format("two things")
     (said,) = findings(house(**PLAIN, **{"narrative/allowed.toml": entries}))
-    assert said.startswith('data/narrative/allowed.toml:3: no number stands in "two things" any more (en). Remove')
+    assert said.startswith(
+        'data/narrative/allowed.toml:3: nothing that needs a reason stands in "two things" any more (en). Remove'
+    )
 
 
 def test_an_entry_may_not_be_the_bare_number(house):
@@ -100,7 +104,7 @@ def test_an_entry_may_not_be_the_bare_number(house):
         ('[[allowed]]\ntext = "two things"\nlang = "en"\n', '"reason" is missing'),
         (
             '[[allowed]]\ntext = "two things"\nlang = "fr"\nreason = "x"\n',
-            'no number stands in "two things" any more (fr)',
+            'nothing that needs a reason stands in "two things" any more (fr)',
         ),
         (ALLOWED.format("two things") + "extra = 1\n", '"extra" is not a field'),
         ('[[alowed]]\ntext = "two"\n', '"alowed" is not a field'),

@@ -15,7 +15,7 @@ from hdc.narrative.passage import Passage
 def test_it_is_found_in_prose_and_in_notebooks(
     data: Path, edit: Callable[[Path, str, str], int], tmp_path: Path
 ) -> None:
-    line = edit(data / "narrative" / "en.md", "Every number opens", "Every\u200b number opens")
+    line = edit(data / "narrative" / "en.md", "A number opens", "A\u200b number opens")
     cell = {"cell_type": "markdown", "id": "a", "metadata": {"tags": ["en"]}, "source": ["one\n", "two\u2066\n"]}
     (tmp_path / "notebooks").mkdir()
     (tmp_path / "notebooks" / "00-a.ipynb").write_text(json.dumps({"cells": [cell]}))

@@ -75,7 +75,7 @@ def test_the_figures_of_a_quote_are_marked_in_each_language_that_is_shown(house)
 def test_a_caption_says_who_for_whom_where_when_and_what_is_doubtful(house):
     text = section(house(en="## A {#a}\n\n{q-may-pay}\n"), "a", "en").text
     assert "Ada May, Leaf <b>& Co (tea to offices) · Ada May on 20VC · 2025" in text
-    assert "attribution inferred: The page gives no interview." in text
+    assert "attribution inferred: The page does not name it." in text
     assert "heard “emails”, read as “evals”: It is about <i>evals</i>." in text
 
 
@@ -103,8 +103,8 @@ def test_a_headline_in_a_sentence_is_its_sentence_with_the_numbers_linked(house)
 
 def test_a_headline_alone_says_whether_it_holds_and_how_sure_we_are(house):
     html = said(house(en="## A {#a}\n\n{h-pays-more}\n\n{h-fallen}"))
-    assert '<div class="hdc-headline holds"' in html and "Holds · confidence medium" in html
-    assert '<div class="hdc-headline broken"' in html and "No longer holds · confidence low" in html
+    assert '<div class="hdc-headline holds"' in html and "Rule met · confidence medium" in html
+    assert '<div class="hdc-headline broken"' in html and "Rule no longer met · confidence low" in html
     assert "It fell, at " in html and "It holds." not in html
 
 
@@ -119,7 +119,7 @@ def test_a_finding_is_the_same_block_for_a_notebook(house):
 
 def test_a_proposition_a_count_and_the_edition_come_from_the_tables(house):
     topic = house(en="## A {#a}\n\n{p-enough} {count quotes}, {count figures metric=pay_rate}; {edition}")
-    assert "Tea is enough. 4, 2; 2026-01-02" in section(topic, "a", "en").text
+    assert "Tea is enough: this nobody quoted here holds. 4, 2; 2026-01-02" in section(topic, "a", "en").text
 
 
 def test_a_judgement_is_labelled_with_its_confidence(house):

@@ -116,6 +116,7 @@ class House:
         self.code = folder / "code"
         self.data.mkdir(parents=True)
         self.code.mkdir()
+        (self.data / "topic.toml").write_text('[topic]\nlanguages = ["zh", "en"]\n', "utf-8")
         self.table("pay,95\npay,30\nshare,99\n")
         self.said: list[str] = []
         self.words = {"zh": "card", "en": "card"}
@@ -152,11 +153,11 @@ class House:
     def digest(self, table: str, where) -> str:
         frame = pd.read_csv(self.data / f"{table}.csv")
         for column, value in where.items():
-            frame = frame[frame[column] == value]
+            frame = frame[frame[column].isin(value)]
         return ledger.digest(frame.reset_index(drop=True))
 
     def cards(self, ids: list[str], lang: str) -> str:
-        return cards(ids, self.words[lang])
+        return cards(ids, self.words[lang]) if ids else ""
 
     def build(self, **options):
         self.said.clear()

@@ -70,7 +70,7 @@ def test_a_changed_card_rebuilds_the_pages_that_show_it(house):
     house.add("01-b.ipynb")
     house.build()
     house.words["en"] = "reworded"
-    (house.data / "topic.toml").write_text("x = 1")
+    (house.data / "words.toml").write_text("x = 1")
     assert house.build().built == ("en/00-a.html",)
     assert "reworded: the words behind q-foody" in house.page("en/00-a.html")
 

@@ -70,10 +70,19 @@ def test_a_run_reports_the_tables_it_asked_and_the_files_it_opened_and_no_others
     assert result.failure is None
     assert result.reads.files == (str(tmp_path / "aside.py"), str(tmp_path / "extra.txt"))
     (query,) = result.reads.queries
-    assert (query["data"], query["table"], query["where"]) == (str(tmp_path), "figures", {"metric": "pay"})
+    assert (query["data"], query["table"], query["where"]) == (str(tmp_path), "figures", {"metric": ["pay"]})
 
 
 def test_the_same_notebook_gives_the_same_bytes_in_every_run(tmp_path, notebook):
     source = "import sys\nfor n in range(50): print(n); print({'b', 'a', str(n)}, file=sys.stderr)\n{'x', 'y', 'z'}"
     first, second = (run(tmp_path / "a.ipynb", notebook(source)) for _ in range(2))
     assert json.dumps(first.notebook) == json.dumps(second.notebook)
+
+
+def test_loading_the_extension_shows_nothing_and_without_it_a_chart_is_ours_all_the_same(tmp_path, notebook):
+    chart = "import altair as alt; alt.Chart(alt.InlineData(values=[{'a': 1}])).mark_point()"
+    loaded = run(tmp_path / "a.ipynb", notebook("%load_ext hdc", chart)).notebook.cells
+    plain = run(tmp_path / "b.ipynb", notebook(chart)).notebook.cells
+    assert loaded[-2].outputs == []
+    assert [output.data.keys() for output in plain[-1].outputs] == [o.data.keys() for o in loaded[-1].outputs]
+    assert not any("<script src" in str(output.data) for output in plain[-1].outputs)

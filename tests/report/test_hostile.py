@@ -66,6 +66,7 @@ NAMES = {
         "sha256",
     ),
     *("state", "of"),
+    *("field", "read", "recorded"),  # what the machine reads, letter for letter
     *("proposition", "interview", "stance", "strength", "quotes", "formula", "rule", "confidence", "notebook"),
     *("said", "said_zh", "heard"),  # words that have to stand in a quote
 }

@@ -173,6 +173,12 @@ class Index:
             return len(self.words)
         return bisect_left(self._first, self._begins[utterance], key=self._starts.__getitem__)
 
+    def begin_of(self, utterance: int) -> int:
+        """Where an utterance begins in ``folded``, by number; for one behind the last, where that ends."""
+        if utterance >= len(self._begins):
+            return len(self.folded)
+        return bisect_left(self._starts, self._begins[utterance])
+
     def breaks(self, start: int, end: int) -> list[int]:
         """Where within ``[start, end)`` of ``said`` a new utterance begins."""
         return self._begins[bisect_right(self._begins, start) : bisect_left(self._begins, end)]

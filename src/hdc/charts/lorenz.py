@@ -77,7 +77,9 @@ def _words(scene: Scene, claim: TopClaim) -> str:
 
 
 def _between(ends: tuple[float, float], scene: Scene) -> str:
-    """Two ends to two digits, rounded outwards: a result is no more exact than what it is made of."""
+    """Two ends to two digits, a range rounded outwards: a result is no more exact than what it is made of."""
+    if math.isclose(*ends):
+        return f"{ends[0]:.2f}"
     low, high = math.floor(ends[0] * 100 + 1e-9) / 100, math.ceil(ends[1] * 100 - 1e-9) / 100
     return f"{low:.2f}" if low == high else say("number.range", scene.lang, low=f"{low:.2f}", high=f"{high:.2f}")
 

@@ -107,8 +107,8 @@ def _everything(root: Path) -> _Answer:
     # Tables of evidence that has findings cannot be written, so that nobody can mend them yet.
     tables = () if findings else _tables(read, built.frames)
     unasked = ("tables",) if findings else ()
-    findings.update(tables, _prose(read, root, built))
-    return _Answer(sorted(findings), notes, unasked)
+    findings.update(tables, _prose(read, root, built), _editions(read, built))
+    return _Answer(sorted(findings), [*notes, *_of_prose(read, built)], unasked)
 
 
 def _places(read: Evidence) -> Sequence[Finding]:
@@ -142,6 +142,23 @@ def _prose(read: Evidence, root: Path, built: Built | None = None) -> Sequence[F
     assert read.review is not None
     topic = Topic(read.folder, read.review, built.frames) if built else None
     return narrative.check(read.folder, topic, root / "notebooks", read)
+
+
+def _of_prose(read: Evidence, built: Built) -> Sequence[Finding]:
+    """What an editor should know of the prose: paragraphs not confirmed as they are, records that it leaves out."""
+    from hdc.narrative.confirmed import notes
+    from hdc.topic import Topic
+
+    assert read.review is not None
+    return list(notes(Topic(read.folder, read.review, built.frames)))
+
+
+def _editions(read: Evidence, built: Built) -> Sequence[Finding]:
+    """Editions that are not as they were published; entries whose numbers are not those of their tables."""
+    from hdc.narrative.entry import miscounted
+    from hdc.tables.edition import faults
+
+    return list(faults(read.folder)) or list(miscounted(read, built.frames))
 
 
 def _tables(read: Evidence, frames: dict[str, pd.DataFrame]) -> Sequence[Finding]:

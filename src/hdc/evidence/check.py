@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from hdc.errors import Finding
 from hdc.evidence.anchored import check_anchors
@@ -54,6 +54,17 @@ def notes(evidence: Evidence) -> tuple[Finding, ...]:
     if review is None:
         return ()
     unread = sorted({lang for _, quote in review.quotes for lang in quote.words} - set(languages()))
+    return (*_unbegun(evidence), *_unread(evidence, unread))
+
+
+def _unbegun(evidence: Evidence) -> Iterator[Finding]:
+    if evidence.review is not None and not evidence.review.interviews:
+        place = f"{evidence.folder.name}/interviews"
+        remedy = f"Run `hdc add TRANSCRIPT`, or write {place}/<date-show-guest>.toml; then `hdc tables`."
+        yield Finding(place, 0, "there is no interview yet", remedy, "interview")
+
+
+def _unread(evidence: Evidence, unread: Sequence[str]) -> tuple[Finding, ...]:
     return tuple(
         Finding(
             evidence.sources["topic.toml"].path,

@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any
 
@@ -58,7 +58,26 @@ class Add:
         return True
 
 
-def edited(text: str, edits: Sequence[Put | Add], name: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """Let the table at ``place``, whose last step is its number in an array, ``[[a.b]]``, be gone."""
+
+    place: Path
+
+    def apply(self, said: Any) -> bool:
+        """Change what a file says as plain data; return whether it said something else, which it did."""
+        for step in self.place[:-1]:
+            before, said = said, said[step]
+        del said[self.place[-1]]
+        if not said:
+            del before[self.place[-2]]
+        return True
+
+
+Edit = Put | Add | Drop
+
+
+def edited(text: str, edits: Sequence[Edit], name: str) -> str:
     """Return the ``text`` of the file ``name`` after ``edits``; what says already what it should is not touched.
 
     Raises:
@@ -76,7 +95,7 @@ def edited(text: str, edits: Sequence[Put | Add], name: str) -> str:
     document = _tree(text + end, name)
     layout = _Layout(newline, _indent_of(text))
     for edit in needed:
-        _apply(document, edit, layout, name)
+        _apply(document, edit, layout if len(edit.place) > 1 else _Layout(newline, ""), name)
     after = document.as_string().removesuffix(end)
     try:
         said = tomllib.loads(after)
@@ -105,7 +124,7 @@ def _tree(text: str, name: str) -> tomlkit.TOMLDocument:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """How a file ends its lines and indents the tables of its tables, and what is written anew in it."""
+    """How a file ends its lines and indents the tables of its tables (none at the top), and what is written anew."""
 
     newline: str
     indent: str
@@ -140,8 +159,13 @@ def _is_rows(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and isinstance(value[0], Mapping)
 
 
-def _apply(document: tomlkit.TOMLDocument, edit: Put | Add, layout: _Layout, name: str) -> None:
+def _apply(document: tomlkit.TOMLDocument, edit: Edit, layout: _Layout, name: str) -> None:
+    if isinstance(edit, Drop):
+        _remove(document, edit, name)
+        return
     *way, last = edit.place
+    if not way:
+        layout = replace(layout, indent="")
     homes = _homes(document, way, name)
     body = next((one for one in homes if _at(one, last) is not None), homes[0])
     at = _at(body, last)
@@ -164,6 +188,33 @@ def _apply(document: tomlkit.TOMLDocument, edit: Put | Add, layout: _Layout, nam
         body.append((tomlkit.key(str(last)), table))
     else:
         _set(body, str(last), layout.statement(str(last), edit.value))
+
+
+def _remove(document: tomlkit.TOMLDocument, edit: Drop, name: str) -> None:
+    """Take a table out of its array; the blanks and comments that follow it stay before what follows."""
+    *way, array, number = edit.place
+    assert isinstance(number, int)
+    for body in _homes(document, way, name):
+        at = _at(body, array)
+        here = body[at][1] if at is not None else None
+        if at is None or not isinstance(here, AoT) or number >= len(here.body):
+            continue
+        tail = _tail(here.body[number].value.body)
+        tables = [table for n, table in enumerate(here.body) if n != number]
+        before = here.body[number - 1].value.body if number else body[:at]
+        end = _end(before)
+        if end and end[-1][0] is None and not end[-1][1].as_string().strip():
+            end.pop()  # the blank above it
+        if tables:
+            body[at] = (body[at][0], AoT(tables))
+        else:
+            del body[at]
+        if end is before and not number:
+            body[:at] = [*before, *tail]
+        else:
+            end.extend(tail)
+        return
+    raise EvidenceError(f"{name} has no table of its own at {edit.place}; take it out by hand")
 
 
 def _homes(document: tomlkit.TOMLDocument, way: Sequence[str | int], name: str) -> list[_Body]:

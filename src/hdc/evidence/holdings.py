@@ -41,14 +41,9 @@ class Holdings:
         Raises:
             UsageError: there is no such folder, and it is ``required``.
         """
-        if required and not folder.is_dir():
-            what = f"{folder} is a file, no folder" if folder.is_file() else f"there is no folder {folder}"
-            raise UsageError(f"{what}; give --transcripts the folder that holds transcripts")
-        files = (path for path in sorted(folder.rglob("*")) if path.is_file())
         once: dict[str, Path] = {}
-        for path in files:
-            if not _is_other(path.relative_to(folder)):
-                once.setdefault(sha256_of(path), path)
+        for path in transcripts_in(folder, required):
+            once.setdefault(sha256_of(path), path)
         return cls(review, tuple(once.values()))
 
     @cached_property
@@ -121,6 +116,19 @@ class Holdings:
                 found[id] = Held(path=path, why=f"by content: it holds {n} of {len(long[id])} quotes")
                 left.remove(path)
         return found
+
+
+def transcripts_in(folder: Path, required: bool = True) -> list[Path]:
+    """Return every file below ``folder`` that may be a transcript, in order: hidden files and READMEs are none.
+
+    Raises:
+        UsageError: there is no such folder, and it is ``required``.
+    """
+    if required and not folder.is_dir():
+        what = f"{folder} is a file, no folder" if folder.is_file() else f"there is no folder {folder}"
+        raise UsageError(f"{what}; give --transcripts the folder that holds transcripts")
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return [path for path in files if not _is_other(path.relative_to(folder))]
 
 
 def interviews_of(path: Path, review: Review) -> list[str]:

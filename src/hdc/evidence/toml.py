@@ -75,13 +75,28 @@ def read_file(
 
     ``languages`` are the review's. On a fault add findings and return None.
     """
-    shown = f"{folder.name}/{name}"
     text = _text(folder / name)
-    raw = parsed(text) if isinstance(text, str) else text
+    if isinstance(text, Fault):
+        findings.append(Finding(f"{folder.name}/{name}", *text, "schema"))
+        return None
+    return read_text(f"{folder.name}/{name}", name, text, shape, sources, findings, languages)
+
+
+def read_text(
+    shown: str,
+    name: str,
+    text: str,
+    shape: type[Shaped],
+    sources: dict[str, Source],
+    findings: list[Finding],
+    languages: Sequence[str] = (),
+) -> Shaped | None:
+    """The same for what a file, ``shown`` in findings, holds or is about to hold."""
+    raw = parsed(text)
     if isinstance(raw, Fault):
         findings.append(Finding(shown, *raw, "schema"))
         return None
-    source = sources[name] = Source(shown, str(text))
+    source = sources[name] = Source(shown, text)
     faults = list(beyond(raw))
     if not faults:
         try:

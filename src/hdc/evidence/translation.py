@@ -83,12 +83,12 @@ def differences(quote: Quote, lang: Lang, vague: Sequence[VagueWord]) -> tuple[D
 
 def _numbers(said: list[Mention], told: list[Mention]) -> Iterator[Difference]:
     """Numbers are compared by value; those left over on both sides, in order and of one kind, changed."""
-    for same in (_exactly, _but_for_hedges):
+    for same in (_exactly, value_of):
         for mention in list(said):
             if other := next((one for one in told if same(one) == same(mention)), None):
                 said.remove(mention)
                 told.remove(other)
-                if same is _but_for_hedges:
+                if same is value_of:
                     yield Difference("hedge", mention.surface, other.surface)
     for mention in said:
         other = next((one for one in told if one.kind == mention.kind), None)
@@ -115,10 +115,10 @@ def _found(quote: Quote, lang: Lang, vague: Sequence[VagueWord]) -> list[Mention
 
 
 def _exactly(mention: Mention) -> object:
-    return (*_but_for_hedges(mention), "about" if mention.hedges or mention.bound in _LOOSE else mention.bound)
+    return (*value_of(mention), "about" if mention.hedges or mention.bound in _LOOSE else mention.bound)
 
 
-def _but_for_hedges(mention: Mention) -> tuple[object, ...]:
+def value_of(mention: Mention) -> tuple[object, ...]:
     """What a mention says, so that what another language says of it in another unit compares equal."""
     known = units.load().get(mention.unit or "")
     factor = known.factor if known and known.factor else None

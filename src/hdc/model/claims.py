@@ -113,12 +113,19 @@ class Headline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One edition of the review: ``update`` brings new evidence, ``amendment`` anything else."""
+    """One edition of the review: ``update`` brings new evidence, ``amendment`` anything else.
+
+    ``counted`` are the numbers that ``what`` and ``why`` may tell: how many records moved, and how. They are counted
+    again between the tables of this edition and of the one before, where both are kept.
+    """
 
     date: str
     kind: ChangeKind
     what: Text
     why: Text
+    counted: Mapping[str, int] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         check_date(self.date)
+        if below := [name for name, n in self.counted.items() if n < 0]:
+            raise ValueError(f"counted.{below[0]} is below 0")

@@ -102,7 +102,10 @@ def catalogue(topic: Tables, lang: str | None = None) -> Catalogue:
         facets=tuple(_facet(topic, name, [tags[row["id"]] for row in quotes], lang) for name in FACETS),
         headings=tuple(columns(lang, "number", "measures", "manner", "speaker", "interview").values()),
         records={name: _records(topic, name, frame, tags) for name, frame in frames.items()},
-        counts={name: len(topic.pick(name)) for name in ("quotes", "figures", "derived", "interviews")},
+        counts={
+            "quotes": sum(row["status"] != "withdrawn" for row in quotes),
+            **{name: len(topic.pick(name)) for name in ("figures", "derived", "interviews")},
+        },
     )
 
 

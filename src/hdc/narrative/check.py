@@ -16,14 +16,17 @@ from hdc.evidence.lines import line_of, outline
 from hdc.lang.interface import languages
 from hdc.model import Review
 from hdc.narrative.allowed import read_allowed
+from hdc.narrative.confirmed import faults as unreadable
 from hdc.narrative.prose import Section, path_of, read, reasons_of, shown
 from hdc.narrative.published import Published, of_notebooks, of_records
-from hdc.narrative.reference import JUDGEMENT, resolve
+from hdc.narrative.reference import resolve
 from hdc.narrative.unbacked import unbacked
 from hdc.tables.reading import Tables
 
-#: Kinds of reference that both languages have to share, section by section.
+#: Blocks whose references make sense where they stand and nowhere else.
+_PLACED = ("hdc_judgement_open", "hdc_changes")
 _OF_JUDGEMENTS = ("hdc_judgement_open", "hdc_reasons")
+#: Kinds of reference that the languages have to share, section by section.
 _SHARED = ("d-", "f-", "h-", "q-")
 
 
@@ -59,7 +62,7 @@ def check(
                 continue
             found += [*_headings(prose[lang], shown(path)), *_references(prose[lang], shown(path), topic, lang)]
         found += _parity(prose, folder)
-    found += [*_homes(folder, notebooks, review), *_hidden(texts)]
+    found += [*_homes(folder, notebooks, review), *_hidden(texts), *unreadable(folder)]
     entries, faults = read_allowed(folder)
     found += [*faults, *unbacked(texts, entries, review, folder)]
     return tuple(sorted(set(found)))
@@ -114,9 +117,9 @@ def _references(sections: Sequence[Section], path: str, topic: Tables | None, la
     if topic is None:
         return
     for section in sections:
-        heads = {token.meta["references"][0] for token in section.tokens if token.type == "hdc_judgement_open"}
+        placed = {token.meta["references"][0] for token in section.tokens if token.type in _PLACED}
         for name, line in section.references:
-            if JUDGEMENT.fullmatch(name) and (name, line) in heads:
+            if (name, line) in placed:
                 continue
             try:
                 resolve(topic, name, lang)

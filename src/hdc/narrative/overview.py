@@ -55,7 +55,7 @@ def _row(topic: Tables, interview: Record, lang: str) -> dict[str, Any]:
         if interview["date"]
         else say("marks.undated", lang),
         "guests": _list((guest["name"] for guest in guests), lang),
-        "sells": _list((f"{employer['name']}: {employer[f'sells_{lang}']}" for employer in employers), lang),
+        "sells": _list((_sells(employer, lang) for employer in employers), lang),
         "quotes": interview["quotes"],
         "figures": len(topic.pick("figures", interview_id=interview["id"])),
     }
@@ -63,3 +63,7 @@ def _row(topic: Tables, interview: Record, lang: str) -> dict[str, Any]:
 
 def _list(names: Iterable[str], lang: str) -> str:
     return say("marks.enumeration", lang).join(names)
+
+
+def _sells(employer: Record, lang: str) -> str:
+    return f"{employer['name']}{say('marks.colon', lang)}{employer[f'sells_{lang}']}"

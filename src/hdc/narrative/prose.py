@@ -7,7 +7,7 @@ paragraphs that hold nothing but quotes or a headline, or that begin with a judg
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import Collection, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from markupsafe import Markup
 from hdc.errors import EvidenceError, UnknownId
 from hdc.lang.interface import say
 from hdc.narrative import quotes
+from hdc.narrative.editions import editions_block
 from hdc.narrative.passage import Passage
 from hdc.narrative.reference import JUDGEMENT, REFERENCE, UNLESS, WEIGHS, headline_block, reasons_block, resolve
 from hdc.narrative.setting import set_close
@@ -108,11 +109,14 @@ def section(topic: Tables, name: str, lang: str | None = None) -> Passage:
     found = {section.name: section for section in read(path) if section.name}
     if name not in found:
         raise UnknownId(f'{shown(path)} has no section "{name}"; it has {", ".join(found)}')
-    return Passage.of(render(found[name], topic, lang, shown(path)), lang)
+    from hdc.narrative.confirmed import stale  # which itself reads the prose
+
+    waiting = {one.paragraph.line for one in stale(topic, lang) if one.paragraph.section == name}
+    return Passage.of(render(found[name], topic, lang, shown(path), waiting), lang)
 
 
-def render(section: Section, topic: Tables, lang: str, path: str) -> Markup:
-    """Render a section; ``path`` is what an error calls its file."""
+def render(section: Section, topic: Tables, lang: str, path: str, stale: Collection[int] = ()) -> Markup:
+    """Render a section; ``path`` is what an error calls its file, ``stale`` the lines of paragraphs to mark."""
     for token in section.tokens:
         _settle(token, topic, lang, path)
         if token.children:
@@ -120,7 +124,17 @@ def render(section: Section, topic: Tables, lang: str, path: str) -> Markup:
                 _settle(child, topic, lang, path)
             set_close(token.children, lang)
     markdown = parser()
-    return Markup(markdown.renderer.render(list(section.tokens), markdown.options, {}))
+    tokens = [made for token in section.tokens for made in _marked(token, stale, lang)]
+    return Markup(markdown.renderer.render(tokens, markdown.options, {}))
+
+
+def _marked(token: Token, stale: Collection[int], lang: str) -> Iterator[Token]:
+    """A token, and above a paragraph that is stale a line that says so."""
+    if token.type == "paragraph_open" and token.map and token.map[0] + 1 in stale:
+        token.attrJoin("class", "hdc-stale")
+        label = Markup('<p class="hdc-label hdc-stale">{}</p>\n').format(say("narrative.stale", lang))
+        yield Token("hdc_stale", "", 0, content=str(label), block=True)
+    yield token
 
 
 def _settle(token: Token, topic: Tables, lang: str, path: str) -> None:
@@ -137,6 +151,8 @@ def _settle(token: Token, topic: Tables, lang: str, path: str) -> None:
                 token.content = str(quotes.block(topic, names, lang)) + "\n"
             case "hdc_headline":
                 token.content = str(headline_block(topic, names[0], lang)) + "\n"
+            case "hdc_changes":
+                token.content = str(editions_block(topic, lang)) + "\n"
             case "hdc_judgement_open":
                 confidence = say(f"confidence.{names[0].split()[1]}", lang)
                 label = Markup('<p class="hdc-label">{}</p>').format(
@@ -167,7 +183,7 @@ def parser() -> MarkdownIt:
     markdown.validateLink = _leads_somewhere  # type: ignore[method-assign]
     markdown.inline.ruler.push("hdc_reference", _find)
     markdown.core.ruler.push("hdc_blocks", _blocks)
-    for name in ("reference", "quotes", "headline", "judgement_open", "reasons", "judgement_close"):
+    for name in ("reference", "quotes", "headline", "changes", "stale", "judgement_open", "reasons", "judgement_close"):
         markdown.add_render_rule(f"hdc_{name}", _content)
     return markdown
 
@@ -247,6 +263,8 @@ def _paragraph(start: Token, inline: Token, end: Token) -> list[Token]:
         return [_block("hdc_quotes", names)]
     if len(names) == 1 and not rest and names[0][0].startswith("h-"):
         return [_block("hdc_headline", names)]
+    if not rest and [name for name, _ in names] == ["changes"]:
+        return [_block("hdc_changes", names)]
     if references and children[0] is references[0] and JUDGEMENT.fullmatch(names[0][0]):
         return _judgement(start, inline, end)
     return [start, inline, end]

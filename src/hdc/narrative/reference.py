@@ -6,6 +6,7 @@
 ``{h-…}``, ``{p-…}``  the headline's sentence with its numbers linked; the proposition's sentence
 ``{count T a=b …}``   how many rows of table T there are, with those values where they are given
 ``{edition}``         the date of the edition
+``{changes}``         alone in a paragraph: what changed from edition to edition (:mod:`hdc.narrative.editions`)
 ``{judgement low}``   at the beginning of a paragraph: what follows is our judgement (low, medium or high confidence)
 ``{weighs q-… h-…}``  in such a paragraph: the records that the judgement weighs
 ``{unless …}``        in such a paragraph: what would change our mind
@@ -59,6 +60,8 @@ def resolve(topic: Tables, name: str, lang: str) -> Resolved:
         return Resolved(Markup('<time datetime="{0}">{0}</time>').format(date), date)
     if count := _COUNT.fullmatch(name):
         return _count(topic, count[1], dict(pair.split("=", 1) for pair in count[2].split()))
+    if name == "changes":
+        raise UnknownId("{changes} stands within a paragraph; give it one of its own")
     if JUDGEMENT.fullmatch(name):
         raise UnknownId(f"{{{name}}} does not begin its paragraph; put it first, or drop it")
     if WEIGHS.fullmatch(name) or UNLESS.fullmatch(name):
@@ -83,7 +86,8 @@ def _figure(topic: Tables, row: Record, lang: str) -> Resolved:
 
 
 def _derived(topic: Tables, row: Record, lang: str) -> Resolved:
-    title = f"{row[f'label_{lang}']}: {row['formula']} ({row['inputs']}). {row[f'assumption_{lang}']}"
+    label = row[f"label_{lang}"] + say("marks.colon", lang)
+    title = f"{label}{row['formula']} ({row['inputs']}). {row[f'assumption_{lang}']}"
     return _ref("hdc-ref hdc-derived", row["id"], title, row[f"words_{lang}"])
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from hdc.lang.interface import say
 from hdc.report import catalogue as catalogue_page
-from hdc.report import freshness, site, uses
+from hdc.report import beside, freshness, site, uses
 from hdc.report.catalogue import CatalogueOf
 from hdc.report.freshness import CardsOf, Evidence, History, QueryDigest, Record
 from hdc.report.manifest import signed
@@ -75,8 +75,8 @@ def build(
     titles: Mapping[str, str] | None = None,
     timeout: int = 300,
 ) -> Report:
-    """Bring the report in ``output`` up to date: ``index.html``, ``{lang}/{stem}.html`` for each notebook, and
-    ``{lang}/evidence.html`` with all that was said.
+    """Bring the report in ``output`` up to date: ``index.html``, ``{lang}/{stem}.html`` for each notebook,
+    ``{lang}/evidence.html`` with all that was said, and beside them a feed of the editions and each edition's tables.
 
     Args:
         notebooks: folder of the notebooks; their names give the order of the pages.
@@ -102,6 +102,7 @@ def build(
     started = time.perf_counter()
     house = look_around(notebooks, data, output, langs, titles)
     langs = house.langs
+    beside.bring(house.data, house.output, langs)
     history = freshness.read_history(house.output)
     sheets = catalogue_page.sheets(house, langs, shown_langs(house, history)) if catalogue else []
     wanted = [site.page_path(source, lang) for lang in langs for source in house.sources]
@@ -162,6 +163,7 @@ def _remember(house: House, wanted: Sequence[str], pages: Mapping[str, Record]) 
     html = template.render(
         langs=shown,
         titles={lang: house.titles.get(lang) or say("report.index", lang) for lang in shown},
+        feeds=[f"{lang}/{beside.FEED}" for lang in shown] if beside.has_feed(house.data) else [],
         rows=site.contents(house.sources, shown, pages),
     )
     freshness.write(house.output / "index.html", signed(html, house.edition))

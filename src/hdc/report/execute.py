@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 #: Seconds that one cell may take.
 TIMEOUT = 300
+#: Whatever a notebook loads or does not, its charts leave it as ours do: without a network.
+_OURS = "__import__('hdc').load_ipython_extension(get_ipython())"
 _READS = "__import__('hdc.report.reads', fromlist=['reads'])"
 _INJECTED = "injected-parameters"
 
@@ -171,15 +173,14 @@ async def _run(job: Job, folder: Path, timeout: int) -> Executed:
 async def _start(client: NotebookClient, cwd: Path, folder: Path) -> None:
     # IPython's profile, history and settings stay out of it: a page must not depend on whose machine built it.
     env = os.environ | {"IPYTHONDIR": str(folder), "PYTHONHASHSEED": "0"}
-    # Whatever a notebook loads or does not, its charts leave it as ours do: without a network.
-    client.extra_arguments = ["--HistoryManager.enabled=False", "--ext=hdc"]
+    client.extra_arguments = ["--HistoryManager.enabled=False"]
     await client.async_start_new_kernel(cwd=str(cwd), env=env)
     assert client.km is not None
     client.kc = client.km.client()
     client.kc.allow_stdin = False
     client.kc.start_channels()
     await _ready(client)
-    client.kc.execute(f"{_READS}.watch()", silent=True, store_history=False)
+    client.kc.execute(f"{_OURS}; {_READS}.watch()", silent=True, store_history=False)
 
 
 async def _ready(client: NotebookClient) -> None:

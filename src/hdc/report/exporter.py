@@ -56,6 +56,7 @@ class Place:
 
     site: str = ""
     source: str = ""
+    feed: str = ""
     index: Link | None = None
     others: tuple[tuple[str, str], ...] = ()
     previous: Link | None = None

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from hdc.errors import NotebookError, UsageError
 from hdc.lang.interface import languages
-from hdc.report import freshness, site
+from hdc.report import beside, freshness, site
 from hdc.report.freshness import Evidence, History, Setting
 
 
@@ -128,6 +128,7 @@ def plans(house: House, langs: Sequence[str], history: History, has_evidence: bo
     # The other language is linked where it is built now or was before.
     known = shown_langs(house, history)
     parameters = {"DATA": house.relative(house.data)}
+    feed = beside.FEED if beside.has_feed(house.data) else ""
     return [
         Plan(
             source,
@@ -135,7 +136,7 @@ def plans(house: House, langs: Sequence[str], history: History, has_evidence: bo
             Setting(
                 source=source.digest,
                 parameters={"LANG": lang, **parameters},
-                place=site.place(house.sources, at, lang, known, house.titles, has_evidence),
+                place=site.place(house.sources, at, lang, known, house.titles, has_evidence, feed),
                 code=house.code,
                 libraries=house.libraries,
             ),

@@ -118,6 +118,7 @@ def _place(said: Mapping[str, Any]) -> Place:
     return Place(
         site=said["site"],
         source=said["source"],
+        feed=said["feed"],
         index=link("index"),
         others=tuple((href, lang) for href, lang in said["others"]),
         previous=link("previous"),

@@ -58,6 +58,7 @@ def place(
     langs: Sequence[str],
     site: Mapping[str, str],
     has_evidence: bool = False,
+    feed: str = "",
 ) -> dict[str, Any]:
     """What page ``at`` in ``lang`` says about its neighbours, as plain values: links are (address, text) or None."""
     source = sources[at]
@@ -71,6 +72,7 @@ def place(
     return {
         "site": site.get(lang, ""),
         "source": source.path.name,
+        "feed": feed,
         "index": ["../index.html", site.get(lang) or say("report.index", lang)],
         "others": [[f"../{other}/{source.path.stem}.html", other] for other in langs if other != lang],
         "previous": _listed(beside(-1)),

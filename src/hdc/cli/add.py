@@ -1,0 +1,230 @@
+"""``hdc add``: a new interview from a transcript."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hdc.cli.shared import Commands, Parser, count, folder, say
+from hdc.errors import EvidenceError, UsageError
+
+if TYPE_CHECKING:
+    from hdc.desk.candidate import Candidate
+    from hdc.desk.header import Header
+    from hdc.desk.opening import Opening, Person
+    from hdc.desk.script import Script
+    from hdc.model import Review, Speaker
+    from hdc.transcripts import Transcript
+
+_PERSON = "ID[:NAME[:SIDE[:SELLS[:ORGANISATION[:ROLE]]]]]"
+#: Texts are given in the languages of the review, in their order, with this between them.
+_BETWEEN = "|"
+
+
+def add(commands: Commands, shared: Parser) -> None:
+    """Add the command."""
+    add = commands.add_parser(
+        "add", parents=[shared], help="a new interview from a transcript", description=_add.__doc__
+    )
+    add.add_argument("file", type=Path, metavar="FILE", help="the transcript, in any format")
+    add.add_argument("--id", metavar="ID", help="the interview's id (default: date-show-guest)")
+    add.add_argument("--title", metavar="WORDS")
+    add.add_argument("--show", metavar="NAME")
+    add.add_argument("--date", metavar="DATE", help="as precise as it is known: 2025-12-07, 2025-12 or 2025")
+    add.add_argument("--language", metavar="LANG", help="the one it is spoken in")
+    add.add_argument("--url", metavar="URL")
+    who = f"{_PERSON}; a text in several languages: first{_BETWEEN}second"
+    add.add_argument("--guest", action="append", default=[], metavar="WHO", help=who)
+    add.add_argument("--host", action="append", default=[], metavar="WHO", help="the same")
+    add.add_argument("--yes", action="store_true", help="ask nothing: take what is proposed")
+    add.add_argument("--dry-run", action="store_true", help="show the file and the candidates, and write nothing")
+    add.add_argument("--show-candidates", type=count, default=10, metavar="N", help="how many to show (default: 10)")
+    add.set_defaults(run=_add)
+
+
+def _add(options: argparse.Namespace) -> int:
+    """Read a transcript, propose what it is and who speaks, and write data/interviews/<id>.toml without quotes.
+
+    What neither the transcript's header, its file's name nor a flag says is asked for in a terminal. The transcript is
+    copied to data/transcripts. Then `hdc review ID` decides on the candidates.
+    """
+    from hdc import evidence
+    from hdc.desk import opening as openings
+    from hdc.desk.candidates import candidates
+    from hdc.desk.header import header
+    from hdc.desk.script import Script
+    from hdc.transcripts import identify, read_transcript
+
+    read = evidence.read(folder(options) / "data")
+    if read.review is None:
+        raise EvidenceError.of(read.findings)
+    transcript = read_transcript(options.file)
+    proposed = header(transcript, options.file, read.review)
+    for doubt in proposed.doubts:
+        say(options, f"hdc add: {doubt}")
+    opening = _opening(options, proposed, transcript, read.review)
+    text = openings.text_of(opening, transcript, read.review)
+    if found := openings.findings(read, opening, text):
+        raise EvidenceError.of(found)
+    script = Script.of(transcript, opening.language, read.review.vague)
+    speakers = [*read.review.speakers, *_people(opening)]
+    labels = identify(transcript, [one for one in speakers if one.id in (*opening.guests, *opening.hosts)])
+    guests = [label for label, id in labels.items() if id in opening.guests]
+    hosts = [label for label, id in labels.items() if id in opening.hosts]
+    ranked = candidates(read.review, script, guests, hosts)
+    for label in (label for label, id in labels.items() if id is None):
+        say(options, f'hdc add: nobody is called "{label}" as the transcript has it; add an alias, or a guest or host')
+    if not options.dry_run:
+        openings.write(read, opening, text, options.file)
+    _show(options, opening, text, ranked, script)
+    return 0
+
+
+def _show(
+    options: argparse.Namespace, opening: Opening, text: str, ranked: Sequence[Candidate], script: Script
+) -> None:
+    from hdc.desk.candidate import in_words
+
+    aside = sum(bool(one.aside) for one in ranked)
+    if options.json:
+        rows = [
+            {
+                "id": one.id,
+                "score": one.score,
+                "why": one.why,
+                "aside": one.aside,
+                "metric": one.proposals[0].metric if one.proposals else None,
+            }
+            for one in ranked
+        ]
+        print(
+            json.dumps(
+                {"id": opening.id, "file": text, "written": not options.dry_run, "candidates": rows}, ensure_ascii=False
+            )
+        )
+    else:
+        if options.dry_run:
+            print(text)
+        for one in ranked[: options.show_candidates]:
+            quantity = f"{in_words(one.mention)}: " if one.mention else ""
+            print(f"{quantity}{script.sentences[one.at].text}")
+            print(f"    {'; '.join(one.why)}")
+    written = "nothing was written" if options.dry_run else f"wrote data/interviews/{opening.id}.toml"
+    say(options, f"hdc add: {written}; {len(ranked)} candidates, {aside} of them in adverts and set aside")
+    if not options.dry_run:
+        say(options, f"hdc add: decide on them with `hdc review {opening.id}`")
+
+
+def _people(opening: Opening) -> list[Speaker]:
+    from hdc.model import Post, Speaker, Text
+
+    return [
+        Speaker(id=one.id, name=one.name, posts=(Post(role=Text(one.role)),), aliases=(one.alias,) if one.alias else ())
+        for one in opening.people
+    ]
+
+
+def _opening(options: argparse.Namespace, proposed: Header, transcript: Transcript, review: Review) -> Opening:
+    """What is known at last: flags, then what is answered, then what is proposed."""
+    from hdc.desk.opening import Opening, interview_id
+
+    show = options.show or _ask(options, "show", proposed.show, optional=True)
+    date = options.date or _ask(options, "date", proposed.date, optional=True)
+    language = options.language or _ask(options, "language", proposed.language)
+    people: dict[str, Person] = {}
+    guests = _ids(options, "guest", proposed.guests, people, review)
+    hosts = _ids(options, "host", proposed.hosts, people, review)
+    if not guests:
+        raise UsageError(f"nobody is known to be the guest; give --guest {_PERSON}")
+    names = {one.id: one.name for one in review.speakers} | {one.id: one.name for one in people.values()}
+    title = options.title or proposed.title or f"{names[guests[0]]}{f' on {show}' if show else ''}"
+    return Opening(
+        id=options.id or interview_id(date, show, guests),
+        title=title,
+        show=show,
+        date=date,
+        language=language or proposed.language,
+        guests=guests,
+        hosts=hosts,
+        url=options.url or _ask(options, "link", proposed.url, optional=True),
+        people=tuple(people.values()),
+    )
+
+
+def _ids(
+    options: argparse.Namespace, role: str, proposed: Sequence[str], people: dict[str, Person], review: Review
+) -> tuple[str, ...]:
+    """The ids of guests or hosts; who is new is described by the flag, or asked for."""
+    from hdc.desk.header import known
+
+    ids: list[str] = []
+    for given in getattr(options, role) or proposed:
+        name = given.partition(":")[0]
+        one = known(name, review)
+        if one is not None:
+            ids.append(one.id)
+        else:
+            person = _person(options, role, given, review)
+            people[person.id] = person
+            ids.append(person.id)
+    return tuple(dict.fromkeys(ids))
+
+
+def _person(options: argparse.Namespace, role: str, given: str, review: Review) -> Person:
+    from hdc.desk.header import slug
+    from hdc.desk.opening import Person
+    from hdc.model.text import check_id
+
+    parts = [part.strip() for part in given.split(":")] + [""] * 6
+    first, name, side, sells, organisation, does = parts[:6]
+    is_flag = bool(getattr(options, role))
+    id = first if is_flag and name else slug(first) or _ask(options, f"id of the {role} {first}", None) or ""
+    name = name or _ask(options, f"name of the {role}", first) or first
+    try:
+        check_id("name", id)
+    except ValueError as error:
+        raise UsageError(f"{error}; give --{role} {_PERSON}") from None
+    sides = [one.id for one in review.sides]
+    if not is_flag:
+        say(options, f"hdc add: {name} is new", always=False)
+        organisation = _ask(options, f"organisation of {name}", "", optional=True) or ""
+        sells = _ask(options, "what it sells", "", optional=True) or ""
+        side = _ask(options, f"side ({', '.join(sides)}; nothing: no stake)", "", optional=True) or ""
+    if side and side not in sides:
+        raise UsageError(f'there is no side "{side}"; there are {", ".join(sides)}. Give none for who has no stake')
+    return Person(
+        id=id,
+        name=name,
+        side=side or None,
+        organisation=organisation or None,
+        sells=_text(sells, review) if sells else None,
+        role=_text(does or _usual(role, review), review),
+    )
+
+
+def _usual(role: str, review: Review) -> str:
+    from hdc.lang import interface
+
+    return _BETWEEN.join(str(interface.say(f"desk.{role}", lang)) for lang in review.langs)
+
+
+def _text(words: str, review: Review) -> dict[str, str]:
+    """A text in each language: as many parts as the review has languages, or one that stands for all."""
+    parts = [part.strip() for part in words.split(_BETWEEN)]
+    if len(parts) not in (1, len(review.langs)) or not all(parts):
+        raise UsageError(f'"{words}" is to be one text, or one for each of {", ".join(review.langs)}, with | between')
+    return dict(zip(review.langs, parts * (len(review.langs) if len(parts) == 1 else 1), strict=True))
+
+
+def _ask(options: argparse.Namespace, what: str, proposed: str | None, optional: bool = False) -> str | None:
+    """Ask in a terminal; elsewhere, and with --yes, take what is proposed."""
+    if options.yes or not sys.stdin.isatty():
+        if proposed is None and not optional:
+            raise UsageError(f"the {what} is not known; name it with a flag (`hdc add --help`)")
+        return proposed or None
+    print(f"{what} [{proposed or ''}]: ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip() or proposed or None

@@ -1,0 +1,81 @@
+"""``hdc news``: what moved since an edition, and the next edition."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import date
+from typing import TYPE_CHECKING
+
+from hdc.cli.shared import Commands, Parser, folder, say
+from hdc.errors import UsageError
+
+if TYPE_CHECKING:
+    from hdc.narrative.news import Told
+    from hdc.topic import Topic
+
+
+def add(commands: Commands, shared: Parser) -> None:
+    """Add the command."""
+    news = commands.add_parser(
+        "news", parents=[shared], help="what moved since an edition; --write stamps the next", description=_news.__doc__
+    )
+    news.add_argument("--against", metavar="DATE", help="the edition to compare with (default: the last)")
+    news.add_argument("--lang", metavar="LANG", help="the language to tell it in (default: the review's first)")
+    news.add_argument(
+        "--write", action="store_true", help="draft the entry in changes.toml and keep the edition's tables"
+    )
+    news.add_argument("--date", metavar="DATE", help="with --write, the date of the edition")
+    news.set_defaults(run=_news)
+
+
+def _news(options: argparse.Namespace) -> int:
+    """Say what moved since the last edition:
+
+    records, conclusions by their own rules, minds that changed, charts, paragraphs to read again, and what no paragraph
+    tells yet. Exit code 1 says that a paragraph rests on a reversed conclusion. With --write, stamp an edition.
+    """
+    from hdc.tables import edition
+    from hdc.topic import load
+
+    if options.date and not options.write:
+        raise UsageError("--date is the date of a new edition; give it with --write")
+    topic = load(folder(options) / "data")
+    lang = topic.language(options.lang)
+    known = edition.dates(topic.folder)
+    against = options.against or (known[-1] if known else None)
+    if against is None and not options.write:
+        raise UsageError("there is no edition to compare with; `hdc news --write` keeps the first")
+    told = _told(topic, against) if against else None
+    if told is not None:
+        print(json.dumps(told.to_json(), ensure_ascii=False) if options.json else "\n".join(told.lines(lang)))
+    if options.write:
+        _write(options, topic, told, known)
+    return 1 if told is not None and told.resting_on_reversed else 0
+
+
+def _told(topic: Topic, against: str) -> Told:
+    from hdc.analysis.news import news
+    from hdc.charts.moved import moved
+    from hdc.narrative.news import Told
+    from hdc.narrative.waiting import untold, waiting
+    from hdc.tables import edition
+
+    then = edition.read(topic.folder, against, topic.langs, topic.frames).frames
+    found = news(then, topic.frames)
+    flipped = [judged.id for judged in found.verdicts("reversed")]
+    charts = moved(topic, then)
+    return Told(topic, against, found, charts, waiting(topic, then, flipped), untold(topic))
+
+
+def _write(options: argparse.Namespace, topic: Topic, told: Told | None, known: list[str]) -> None:
+    from hdc.narrative.publish import date_of, publish
+
+    today = date.today().isoformat()
+    of = date_of(topic.review, known, options.date, today)
+    if told is not None and told.date != known[-1]:
+        raise UsageError(f"an edition is counted against the last, that of {known[-1]}; leave out --against")
+    entry, written = publish(topic.folder, topic.review, told.news if told else None, of)
+    for path in written if not options.json else ():
+        print(f"data/{path}")
+    say(options, f"hdc news: the edition of {of} is kept; read its entry in data/changes.toml ({entry.kind})")

@@ -1,0 +1,131 @@
+"""``hdc review``: decide on the candidates of an interview, in the terminal or by a script."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hdc.cli.shared import Commands, Parser, folder, say
+
+if TYPE_CHECKING:
+    from hdc.desk.desk import Desk
+    from hdc.desk.room import Room
+
+
+def add(commands: Commands, shared: Parser) -> None:
+    """Add the command."""
+    review = commands.add_parser(
+        "review", parents=[shared], help="decide on the candidates of an interview", description=_review.__doc__
+    )
+    review.add_argument("id", metavar="ID", help="the interview")
+    review.add_argument(
+        "--transcripts", type=Path, metavar="DIR", help="where its transcript is (default: data/transcripts)"
+    )
+    review.add_argument("--who", metavar="NAME", help="who decides (default: the name of the account)")
+    review.add_argument(
+        "--blind", action="store_true", help="as a second reader: others' decisions hidden, only the log written"
+    )
+    review.add_argument("--agreement", action="store_true", help="how far the readers agree, and where they do not")
+    review.add_argument(
+        "--carry",
+        type=Path,
+        metavar="OLD",
+        help="the transcript as it was before it was issued again: carry decisions over",
+    )
+    review.set_defaults(run=_review)
+
+
+def _review(options: argparse.Namespace) -> int:
+    """Decide on one candidate at a time: accept, correct, reject, ignore, skip, undo.
+
+    Each decision is on disk before the next candidate is shown. Where standard input is no terminal, each line of it is
+    a key, or the answer to what was asked. Keys are changed in .hdc/keys.toml: accept = "y".
+    """
+    from hdc.desk.desk import Desk
+    from hdc.desk.room import Room
+
+    data = folder(options) / "data"
+    desk = Desk.open(data, options.id, who=options.who, transcripts=options.transcripts, is_blind=options.blind)
+    if options.agreement:
+        return _agreement(options, desk)
+    if options.carry:
+        return _carry(options, desk)
+    room = Room(desk)
+    from hdc.cli.keys import load
+
+    keys = load(folder(options))
+    before = len(desk.log.decisions)
+    if sys.stdin.isatty():
+        from hdc.cli.terminal import run
+
+        run(room, keys)
+    else:
+        _script(options, room, keys)
+    return _closing(options, desk, before)
+
+
+def _script(options: argparse.Namespace, room: Room, keys: dict[str, str]) -> None:
+    """Each line is a key, the name of an action, or an answer."""
+    actions = {key: action for action, key in keys.items()} | {action: action for action in keys}
+    for line in sys.stdin:
+        words = line.rstrip("\n")
+        if room.question is not None:
+            room.answer(None if words == "\x1b" else words or room.question.default)
+        elif words.strip():
+            room.act(actions.get(words.strip(), words.strip()))
+        if room.message:
+            say(options, f"hdc review: {room.message}")
+        if room.is_over:
+            break
+    if room.question is not None:
+        room.answer(None)
+
+
+def _closing(options: argparse.Namespace, desk: Desk, before: int) -> int:
+    """Bring the records and tables up to date, and say what stands."""
+    from collections import Counter
+
+    from hdc.cli.bring import bring
+    from hdc.desk.decision import standing
+
+    own = [one for one in desk.log.decisions[before:] if one.who == desk.who]
+    counts = Counter(one.what for one in own)
+    waiting = f"{len(desk.queue)} of {desk.queue.total} candidates wait"
+    if options.json:
+        stands = Counter(one.what for one in standing(desk.log.decisions))
+        print(json.dumps({"decided": dict(counts), "standing": dict(stands), "waiting": len(desk.queue)}))
+    decided = ", ".join(f"{n} {what}" for what, n in counts.items()) or "nothing was decided"
+    say(options, f"hdc review: {decided}; {waiting}")
+    if desk.is_blind or not any(one.made or one.what == "undone" for one in own):
+        return 0
+    return bring(options, desk.interview.id)
+
+
+def _agreement(options: argparse.Namespace, desk: Desk) -> int:
+    from hdc.desk.agreement import agreement
+
+    found = agreement(desk.log.decisions)
+    if options.json:
+        print(json.dumps(found.plain(), ensure_ascii=False))
+    else:
+        print("\n".join(found.lines()))
+    return 1 if found.conflicts else 0
+
+
+def _carry(options: argparse.Namespace, desk: Desk) -> int:
+    from hdc.desk.carry import carried
+    from hdc.transcripts import read_transcript
+
+    moved, left = carried(desk.log.decisions, read_transcript(options.carry), desk)
+    for one in moved:
+        desk.decide(one)
+    if options.json:
+        print(json.dumps({"carried": [one.candidate for one in moved], "open": list(left)}))
+    else:
+        for id in left:
+            print(f"{id}: its place in {desk.transcript.name} is not certain; it waits again")
+    say(options, f"hdc review: {len(moved)} decisions carried over, {len(left)} not")
+    return 0

@@ -1,0 +1,123 @@
+"""The terminal's door to the room: 80 by 24, one key a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from prompt_toolkit.application import Application, get_app
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HSplit, Layout, Window
+from prompt_toolkit.styles import Style
+from prompt_toolkit.utils import get_cwidth
+from prompt_toolkit.widgets import TextArea
+
+from hdc.desk.room import Room
+from hdc.desk.view import View, view
+
+#: Lines that what stands around a quote may take on either side.
+_AROUND = 4
+_STYLE = Style.from_dict(
+    {"head": "reverse", "quote": "bold", "around": "#808080", "message": "bold", "keys": "#808080"}
+)
+Rows = Sequence[tuple[str, str]]
+
+
+def run(room: Room, keys: Mapping[str, str], **ends: Any) -> None:
+    """Open the room until somebody leaves it; ``ends`` are prompt_toolkit's ``input`` and ``output``, for tests."""
+    _application(room, keys, **ends).run()
+
+
+def rows(shown: View, keys: Mapping[str, str], width: int, height: int) -> list[tuple[str, str]]:
+    """Lay a view out: the style and the text of each line, no more than ``height``, none wider than ``width``."""
+    foot = [("keys", line) for line in wrapped("  ".join(f"{key} {action}" for action, key in keys.items()), width)]
+    message = [("message", line) for line in wrapped(shown.message, width)][:6]
+    body: list[tuple[str, str]] = []
+    body += [("around", line) for line in wrapped(shown.before, width)[-_AROUND:]]
+    body += [("quote", line) for line in wrapped(shown.quote, width)]
+    body += [("around", line) for line in wrapped(shown.after, width)[:_AROUND]]
+    facts = [("", line) for text in (shown.mention, *shown.why) for line in wrapped(text and f"· {text}", width)]
+    facts += [
+        ("", line) for text in (shown.proposal, *shown.translations) for line in wrapped(text and f"→ {text}", width)
+    ]
+    room = max(height - 2 - len(foot) - len(message) - (2 if shown.question else 0), 3)
+    facts = facts[: max(room - 3, 1)]
+    body = body[: room - len(facts)]
+    blank = [("", "")] * (room - len(body) - len(facts))
+    return [("head", wrapped(shown.head, width)[0]), *body, *facts, *blank, *message, *foot][:height]
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Break a text into lines by what they take on a screen, where a Chinese character is two wide.
+
+    >>> wrapped("one two three", 8), wrapped("一二三", 4)
+    (['one two', 'three'], ['一二', '三'])
+    """
+    lines: list[str] = []
+    line, wide = "", 0
+    for sign in text.replace("\n", " "):
+        own = get_cwidth(sign)
+        if wide + own > width:
+            head, blank, tail = line.rpartition(" ")
+            keep = blank and get_cwidth(tail) * 2 < width and sign != " "
+            lines.append(head if keep else line.rstrip())
+            line, wide = (tail, get_cwidth(tail)) if keep else ("", 0)
+        if line or sign != " ":
+            line, wide = line + sign, wide + own
+    return [*lines, line] if line else lines
+
+
+def _application(room: Room, keys: Mapping[str, str], **ends: Any) -> Application[None]:
+    answer = TextArea(height=1, multiline=False, prompt="> ", wrap_lines=False)
+    asking = Condition(lambda: room.question is not None)
+    bindings = KeyBindings()
+
+    def after(before: object) -> None:
+        """Hand the keys to the answer while something is asked."""
+        if room.is_over:
+            get_app().exit()
+        elif room.question is not None:
+            if room.question is not before:
+                answer.text = room.question.default
+                answer.buffer.cursor_position = len(answer.text)
+            get_app().layout.focus(answer)
+        else:
+            get_app().layout.focus(body)
+
+    def acting(action: str) -> Any:
+        def act(_event: KeyPressEvent) -> None:
+            room.act(action)
+            after(None)
+
+        return act
+
+    for action, key in keys.items():
+        bindings.add(key, filter=~asking, eager=True)(acting(action))
+
+    @bindings.add("enter", filter=asking, eager=True)
+    def _(_event: KeyPressEvent) -> None:
+        before = room.question
+        room.answer(answer.text)
+        after(before)
+
+    @bindings.add("escape", filter=asking, eager=True)
+    def _(_event: KeyPressEvent) -> None:
+        room.answer(None)
+        after(None)
+
+    @bindings.add("c-c")
+    @bindings.add("c-d")
+    def _(event: KeyPressEvent) -> None:
+        event.app.exit()
+
+    def shown() -> StyleAndTextTuples:
+        size = get_app().output.get_size()
+        laid = rows(view(room), keys, size.columns, size.rows - (2 if room.question else 0))
+        return [(f"class:{style}" if style else "", f"{line}\n") for style, line in laid]
+
+    body = Window(FormattedTextControl(shown, focusable=True, show_cursor=False), wrap_lines=False)
+    question = Window(FormattedTextControl(lambda: room.question.words if room.question else ""), height=1)
+    layout = Layout(HSplit([body, ConditionalContainer(HSplit([question, answer]), asking)]), focused_element=body)
+    return Application(layout=layout, key_bindings=bindings, style=_STYLE, full_screen=True, **ends)

@@ -1,0 +1,1 @@
+"""The desk: a new interview is read, candidates are proposed, a person decides. No terminal and no widget here."""

@@ -1,0 +1,144 @@
+"""Accept, ignore, take back: what the interview's file is told, before the log is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from hdc.desk import writing
+from hdc.desk.decision import Decision
+from hdc.desk.draft import Draft, figure_id, figure_table, mention_in, quote_id
+from hdc.desk.writing import Entry
+from hdc.errors import EvidenceError
+from hdc.evidence.numbers import unclaimed
+from hdc.evidence.reading import quantities
+from hdc.evidence.record import record
+from hdc.evidence.translation import value_of
+from hdc.lang import interface
+from hdc.model import AnchorRecord, Quote, Text
+
+if TYPE_CHECKING:
+    from hdc.desk.desk import Desk
+
+#: States in which the words are not those of the transcript.
+_UNSOUND = ("altered", "misattributed", "missing")
+
+
+class Refused(Exception):
+    """A person's wish that would put something untrue on file; the message says what and what to do."""
+
+
+def accept(desk: Desk, draft: Draft, differs: Sequence[Mapping[str, Any]] = ()) -> list[str]:
+    """Write a draft into the interview's file; return what it made.
+
+    Raises:
+        Refused: the words are not the transcript's, the figure is not in them, or `hdc check` would find something.
+    """
+    quotes = {quote.id for _, quote in desk.review.quotes}
+    figures = {figure.id for _, _, figure in desk.review.figures}
+    id = draft.quote or quote_id(draft, desk.script, quotes)
+    made: list[str] = []
+    quote = anchor = figure = None
+    if draft.quote is None:
+        quote, anchor = _quote(desk, draft, id)
+        made.append(id)
+    if draft.proposal is not None:
+        if mention_in(draft, desk.script, desk.review) is None:
+            raise Refused("the number does not stand in these words any more: widen or trim otherwise")
+        try:
+            figure = figure_table(draft, desk.script, desk.habits, figure_id(draft, figures))
+        except ValueError as error:
+            raise Refused(str(error)) from None
+        made.append(figure["id"])
+    stance = _stance(draft, id)
+    made += [f"stance {id}"] if stance else []
+    entry = Entry(
+        to=id,
+        quote=quote,
+        anchor=anchor,
+        figure=figure,
+        differs=tuple(map(dict, differs)),
+        stance=stance,
+        transcript=None if desk.interview.transcript else _file(desk),
+    )
+    _write(desk, entry)
+    return made
+
+
+def ignore(desk: Desk, draft: Draft) -> list[str]:
+    """Say in the quote on file that holds it that a number is no figure; where there is none, nothing is written."""
+    quote = next((one for one in desk.interview.quotes if one.id == draft.quote), None)
+    mention = mention_in(draft, desk.script, desk.review)
+    if quote is None or mention is None:
+        return []
+    reason = {lang: str(interface.say("desk.ignored", lang)) for lang in desk.review.langs}
+    rows = [{"said": mention.surface, "reason": reason}]
+    left = [(lang, words) for lang, words in unclaimed(quote, desk.habits.units, desk.review.vague)]
+    for lang in quote.translations:
+        for one in quantities(quote.words[lang], lang, desk.review.vague):
+            if value_of(one) == value_of(mention) and (lang, one.surface) in left:
+                rows.append({"said": one.surface, "language": lang, "reason": reason})
+    _write(desk, Entry(to=quote.id, ignored=tuple(rows)))
+    return [f"ignored {quote.id} {row['said']}" for row in rows]
+
+
+def take_back(desk: Desk, last: Decision) -> None:
+    """Undo a decision: what it made leaves the file, then the log says so."""
+    touched = [one for quote in desk.interview.quotes for one in desk.within(quote)] if last.made else []
+    if last.made:
+        desk.reread(writing.withdraw(desk.folder, desk.interview.id, last.made))
+    desk.queue.settle([one.id for one in touched], settled=False)
+    if not desk.is_blind:
+        desk.queue.settle(desk.covered())
+    desk.decide(Decision.now(last.candidate, desk.who, "undone", undoes=last.id))
+
+
+def _write(desk: Desk, entry: Entry) -> None:
+    """Write an entry if `hdc check` has nothing new against it but quantities that wait to be decided."""
+    path = desk.folder / "interviews" / f"{desk.interview.id}.toml"
+    before = {one.what for one in desk.findings(path.read_text("utf-8"))}
+
+    def ask(text: str) -> None:
+        new = [one for one in desk.findings(text) if one.what not in before and one.rule != "quantity"]
+        if new:
+            raise EvidenceError(f"{new[0].what}. {new[0].remedy}", new)
+
+    try:
+        desk.reread(writing.write(desk.folder, desk.interview.id, entry, ask))
+    except EvidenceError as error:
+        raise Refused(str(error)) from error
+    quote = next(one for one in desk.interview.quotes if one.id == entry.to)
+    inside = desk.within(quote)
+    desk.queue.settle([one.id for one in inside if not desk.is_open(one, quote)])
+    desk.queue.promote([one.id for one in inside if desk.is_open(one, quote)])
+
+
+def _quote(desk: Desk, draft: Draft, id: str) -> tuple[dict[str, Any], AnchorRecord]:
+    """A new quote's table and its place."""
+    if draft.speaker is None:
+        raise Refused("nobody knows who says it")
+    lang = desk.script.lang
+    words = Text({lang: draft.words, **draft.translations})
+    quote = Quote(id=id, speaker=draft.speaker, language=lang, words=words)
+    anchor = desk.anchor(quote)
+    if anchor.state in _UNSOUND:
+        raise Refused(f"these words are {anchor.state} in the transcript: keep to what was said, or trim with …")
+    if anchor.alarms:
+        alarm = anchor.alarms[0]
+        raise Refused(f"the cut may turn the meaning ({alarm.kind}: “{alarm.quote or alarm.transcript}”): trim less")
+    table: dict[str, Any] = {"id": id, "speaker": draft.speaker, **dict(words)}
+    if draft.translations:
+        table["translation"] = "ours"
+    return table, record(quote, anchor)
+
+
+def _file(desk: Desk) -> dict[str, Any]:
+    return {"file": desk.transcript.name, "sha256": desk.transcript.sha256}
+
+
+def _stance(draft: Draft, quote: str) -> dict[str, Any] | None:
+    if draft.stance is None:
+        return None
+    given = dict(draft.stance)
+    why = given.pop("why")
+    return {**given, "speaker": draft.speaker, "quotes": [quote], "why": dict(why)}

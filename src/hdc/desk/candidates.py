@@ -1,0 +1,93 @@
+"""What a transcript offers this review: every mention and the passages near its propositions, ranked, each with why."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from hdc.desk.adverts import aside
+from hdc.desk.candidate import Candidate
+from hdc.desk.near import Near, near
+from hdc.desk.proposal import Habits, proposals
+from hdc.desk.script import Script
+from hdc.model import Review
+
+#: What it is worth that a guest says it, that nobody knows who does, that a host does; a passage beside a mention.
+_GUEST, _UNKNOWN, _HOST = 0.3, 0.15, 0.0
+_PASSAGE = 0.55
+
+
+def candidates(
+    review: Review, script: Script, guests: Collection[str], hosts: Collection[str], near: Near = near
+) -> list[Candidate]:
+    """Return the candidates of a script, best first; what is set aside comes last.
+
+    ``guests`` and ``hosts`` are labels of the transcript. ``near`` finds the passages that bear on a proposition.
+    """
+    adverts = aside(script)
+    weights = dict.fromkeys(guests, _GUEST) | dict.fromkeys(hosts, _HOST)
+    found = [*_mentions(review, script), *_passages(review, script, near)]
+    ranked = []
+    for one in found:
+        speaker = script.sentences[one.at].speaker
+        who = "a guest says it" if speaker in guests else "a host says it" if speaker in hosts else ""
+        ranked.append(_weighed(one, weights.get(speaker or "", _UNKNOWN), who, adverts.get(one.at, "")))
+    return sorted(ranked, key=lambda one: (bool(one.aside), -one.score, one.span))
+
+
+def _weighed(one: Candidate, weight: float, who: str, advert: str) -> Candidate:
+    return Candidate(
+        sha256=one.sha256,
+        span=one.span,
+        kind=one.kind,
+        at=one.at,
+        score=round(one.score + weight, 4),
+        why=(*one.why, *([who] if who else [])),
+        mention=one.mention,
+        proposals=one.proposals,
+        proposition=one.proposition,
+        aside=advert,
+    )
+
+
+def _mentions(review: Review, script: Script) -> Iterator[Candidate]:
+    habits = Habits(review, script.lang, script.common)
+    for at, sentence in enumerate(script.sentences):
+        for mention, place in zip(sentence.mentions, sentence.places, strict=True):
+            found = proposals(mention, sentence.text, habits)
+            best = found[0] if found and found[0].is_sure else None
+            if best:
+                why = f"{best.metric}: {best.why}"
+            elif found:
+                why = f"a quantity in {found[0].unit}; nothing else speaks for a metric"
+            else:
+                why = "a quantity for which the vocabulary has no metric"
+            yield Candidate(
+                sha256=script.transcript.sha256,
+                span=place,
+                kind="mention",
+                at=at,
+                score=best.score if best else 0.1 * bool(found) - 0.3,
+                why=(why,),
+                mention=mention,
+                proposals=tuple(found),
+            )
+
+
+def _passages(review: Review, script: Script, near: Near) -> Iterator[Candidate]:
+    """A sentence is proposed once, for the proposition it is nearest to."""
+    best: dict[int, tuple[float, str, tuple[str, ...]]] = {}
+    for passage in near(review, script):
+        best[passage.at] = max(best.get(passage.at, (0.0, "", ())), (passage.score, passage.proposition, passage.words))
+    labels = {one.id: next(iter(one.label.values())) for one in review.propositions}
+    for at, (score, proposition, words) in best.items():
+        sentence = script.sentences[at]
+        label = next((one.label.get(script.lang) for one in review.propositions if one.id == proposition), None)
+        yield Candidate(
+            sha256=script.transcript.sha256,
+            span=(sentence.start, sentence.end),
+            kind="passage",
+            at=at,
+            score=_PASSAGE * score,
+            why=(f"near “{label or labels[proposition]}”: {', '.join(words)}",),
+            proposition=proposition,
+        )

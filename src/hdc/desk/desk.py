@@ -1,0 +1,258 @@
+"""The desk of one interview: its transcript, its candidates, its log, and what is written of it. No terminal in it."""
+
+from __future__ import annotations
+
+import getpass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from hdc.anchors import Anchor, Index, locate_quote
+from hdc.desk.candidate import Candidate
+from hdc.desk.candidates import candidates
+from hdc.desk.decision import Decision, standing
+from hdc.desk.log import Log
+from hdc.desk.near import Near, near
+from hdc.desk.proposal import Habits
+from hdc.desk.queue import Queue
+from hdc.desk.script import Script
+from hdc.errors import EvidenceError, Finding, UnknownId
+from hdc.evidence import Evidence, read
+from hdc.evidence.holdings import Holdings
+from hdc.evidence.numbers import unclaimed
+from hdc.evidence.said import check_said
+from hdc.evidence.shapes import InterviewFile
+from hdc.evidence.toml import Source, read_text
+from hdc.evidence.translation import check_translations
+from hdc.evidence.verify import name_labels, own_labels
+from hdc.model import Interview, Quote, Review
+from hdc.transcripts import Transcript, read_transcript
+
+
+@dataclass
+class Desk:
+    """What is on the desk; ``who`` decides. Blind: other people's decisions are hidden, and nothing but the log is
+    written.
+    """
+
+    evidence: Evidence
+    review: Review
+    interview: Interview
+    transcript: Transcript
+    script: Script
+    candidates: Sequence[Candidate]
+    log: Log
+    queue: Queue
+    who: str
+    is_blind: bool = False
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        interview: str,
+        *,
+        who: str | None = None,
+        transcripts: Path | None = None,
+        is_blind: bool = False,
+        near: Near = near,
+    ) -> Desk:
+        """Open the desk of an interview of a data folder; ``transcripts`` is where its transcript is looked for.
+
+        Raises:
+            EvidenceError: the data cannot be read, or the transcript is not at hand: then there is no queue.
+            UnknownId: there is no such interview.
+        """
+        evidence = read(folder)
+        if evidence.review is None:
+            raise EvidenceError.of(evidence.findings)
+        found = next((one for one in evidence.review.interviews if one.id == interview), None)
+        if found is None:
+            known = ", ".join(one.id for one in evidence.review.interviews) or "none yet"
+            raise UnknownId(f'there is no interview "{interview}"; there are {known}. `hdc add FILE` makes one')
+        transcript = transcript_of(evidence.review, found, transcripts or folder / "transcripts", transcripts)
+        log = Log(folder, interview)
+        script = Script.of(transcript, found.language, evidence.review.vague)
+        guests, hosts = _labels(found, transcript, evidence.review)
+        ranked = candidates(evidence.review, script, guests, hosts, near)
+        who = who or reader()
+        desk = cls(
+            evidence=evidence,
+            review=evidence.review,
+            interview=found,
+            transcript=transcript,
+            script=script,
+            candidates=ranked,
+            log=log,
+            queue=Queue(ranked, log.decisions, who if is_blind else None),
+            who=who,
+            is_blind=is_blind,
+        )
+        if not is_blind:
+            desk.queue.settle(desk.covered())
+            desk.queue.promote(desk.open_ids())
+        return desk
+
+    @property
+    def folder(self) -> Path:
+        return self.evidence.folder
+
+    @cached_property
+    def habits(self) -> Habits:
+        return Habits(self.review, self.script.lang, self.script.common)
+
+    @cached_property
+    def index(self) -> Index:
+        return Index(self.transcript)
+
+    @cached_property
+    def labels(self) -> Mapping[str, str | None]:
+        return name_labels(self.interview, self.transcript, self.review.speakers)
+
+    def speaker(self, candidate: Candidate) -> str | None:
+        """Who says a candidate's words, where the transcript tells; the only one there is where it has no labels."""
+        label = self.script.sentences[candidate.at].speaker
+        if label is not None:
+            return self.labels.get(label)
+        people = (*self.interview.guests, *self.interview.hosts)
+        return people[0] if len(people) == 1 else None
+
+    def quote_of(self, candidate: Candidate) -> Quote | None:
+        """The quote on file that holds a candidate's place."""
+        start, end = candidate.span
+        for quote in self.interview.quotes:
+            anchor = quote.anchor
+            if not anchor or anchor.sha256 != candidate.sha256 or quote.withdrawn is not None:
+                continue
+            if any(first <= start and end <= last for first, last in anchor.spans):
+                return quote
+        return None
+
+    def anchor(self, quote: Quote) -> Anchor:
+        """Where a quote stands in the transcript, and what differs.
+
+        Raises:
+            UsageError: it has no word.
+        """
+        return locate_quote(quote.original, self.index, speaker=own_labels(self.labels, quote.speaker))
+
+    def covered(self) -> set[str]:
+        """The candidates inside quotes on file that nothing is open about: passages, and quantities that are recorded
+        or ignored.
+        """
+        return {one.id for one, quote in self._held() if not self.is_open(one, quote)}
+
+    def open_ids(self) -> list[str]:
+        """The mentions inside quotes on file that are neither figures nor ignored yet."""
+        held = [(one.span, one.id) for one, quote in self._held() if self.is_open(one, quote)]
+        return [id for _, id in sorted(held)]
+
+    def decide(self, decision: Decision) -> None:
+        """Put a decision into the log, on disk, and let it count, with those that others made meanwhile."""
+        self.queue.take(self.log.append(decision))
+
+    def last(self) -> Decision | None:
+        """The last decision of this reader that stands."""
+        return next((one for one in reversed(standing(self.log.decisions)) if one.who == self.who), None)
+
+    def findings(self, text: str) -> tuple[Finding, ...]:
+        """What `hdc check` would say of the interview's file if it held ``text``, as far as its words go."""
+        name = f"interviews/{self.interview.id}.toml"
+        sources = dict(self.evidence.sources)
+        found: list[Finding] = []
+        shown = f"{self.folder.name}/{name}"
+        shape = read_text(shown, name, text.replace("\r\n", "\n"), InterviewFile, sources, found, self.review.langs)
+        if shape is None:
+            return tuple(found)
+        trial = self._evidence(shape.interview, sources, alone=True)
+        return tuple(sorted({*check_said(trial), *check_translations(trial)}))
+
+    def reread(self, text: str) -> None:
+        """Let the interview be what its file, ``text``, says now."""
+        name = f"interviews/{self.interview.id}.toml"
+        sources: dict[str, Source] = dict(self.evidence.sources)
+        found: list[Finding] = []
+        shown = f"{self.folder.name}/{name}"
+        shape = read_text(shown, name, text.replace("\r\n", "\n"), InterviewFile, sources, found, self.review.langs)
+        if shape is None:
+            raise EvidenceError.of(found)
+        self.interview = shape.interview
+        self.evidence = self._evidence(shape.interview, sources)
+        assert self.evidence.review is not None
+        self.review = self.evidence.review
+
+    def _evidence(self, interview: Interview, sources: dict[str, Source], alone: bool = False) -> Evidence:
+        others = () if alone else tuple(one for one in self.review.interviews if one.id != interview.id)
+        every = tuple(sorted((*others, interview), key=lambda one: one.id))
+        return replace(self.evidence, review=replace(self.review, interviews=every), sources=sources)
+
+    def within(self, quote: Quote) -> list[Candidate]:
+        """The candidates inside a quote on file, in the order of the transcript."""
+        anchor = quote.anchor
+        if anchor is None or anchor.sha256 != self.transcript.sha256 or quote.withdrawn is not None:
+            return []
+        found = []
+        for start, end in anchor.spans:
+            for at in range(max(bisect_right(self._starts, start) - 1, 0), bisect_left(self._starts, end)):
+                own = self._by_sentence.get(at, ())
+                found += [one for one in own if start <= one.span[0] and one.span[1] <= end]
+        return sorted(found, key=lambda one: one.span)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [one.start for one in self.script.sentences]
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[Candidate]]:
+        found: dict[int, list[Candidate]] = {}
+        for one in self.candidates:
+            found.setdefault(one.at, []).append(one)
+        return found
+
+    def _held(self) -> Iterator[tuple[Candidate, Quote]]:
+        for quote in self.interview.quotes:
+            for one in self.within(quote):
+                yield one, quote
+
+    def is_open(self, candidate: Candidate, quote: Quote) -> bool:
+        """Whether a quote on file holds a candidate's quantity, and it is neither a figure nor ignored there."""
+        if candidate.mention is None:
+            return False
+        left = [
+            words for lang, words in unclaimed(quote, self.habits.units, self.review.vague) if lang == quote.language
+        ]
+        return candidate.mention.surface in left
+
+
+def transcript_of(review: Review, interview: Interview, folder: Path, asked: Path | None) -> Transcript:
+    """Return an interview's transcript, by its recorded hash or by its name.
+
+    Raises:
+        EvidenceError: it is not at hand.
+    """
+    only = replace(review, interviews=(interview,))
+    holdings = Holdings.open(folder, only, required=asked is not None)
+    held = holdings.held[interview.id]
+    if held.path is None:
+        raise EvidenceError(
+            f"the queue of {interview.id} cannot be built without its transcript ({held.why}); "
+            f"put it into {folder.name}/, or name its folder with --transcripts"
+        )
+    return read_transcript(held.path)
+
+
+def reader() -> str:
+    """The name of whoever sits here."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "somebody"
+
+
+def _labels(interview: Interview, transcript: Transcript, review: Review) -> tuple[list[str], list[str]]:
+    """The labels of the guests and of the hosts in a transcript."""
+    named = name_labels(interview, transcript, review.speakers)
+    guests = [label for label, id in named.items() if id in interview.guests]
+    return guests, [label for label, id in named.items() if id in interview.hosts]

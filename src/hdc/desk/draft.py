@@ -1,0 +1,170 @@
+"""A draft: the quote and the figure that an acceptance would write, before anybody accepts it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from hdc.desk.candidate import Candidate
+from hdc.desk.proposal import Habits, Proposal, said_in
+from hdc.desk.script import Script
+from hdc.evidence.reading import quantities
+from hdc.evidence.translation import value_of
+from hdc.model import Quote, Review
+from hdc.quantities import Mention, languages
+
+_WORD = re.compile(r"[a-z0-9]+")
+#: So many words of a sentence make its quote's id.
+_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Sentences ``numbers`` of a script as a quote of ``speaker``: its ``words`` and their ``translations``.
+
+    ``quote`` is the id of the quote on file that already holds the words; the draft then adds to that one.
+    ``proposal`` is the figure, ``subject`` in each language of the review what it is about; None: a quote alone.
+    ``stance`` is the speaker's on the candidate's proposition, as the file has it.
+    """
+
+    candidate: Candidate
+    numbers: range
+    words: str
+    speaker: str | None
+    quote: str | None = None
+    translations: Mapping[str, str]
+    proposal: Proposal | None = None
+    subject: Mapping[str, str]
+    stance: Mapping[str, Any] | None = None
+
+
+def drafted(candidate: Candidate, script: Script, speaker: str | None, quote: Quote | None, review: Review) -> Draft:
+    """Draft what a candidate proposes; ``quote`` is the one on file that holds it already, if any."""
+    numbers = range(candidate.at, candidate.at + 1)
+    best = candidate.proposals[0] if candidate.proposals else None
+    return Draft(
+        candidate=candidate,
+        numbers=numbers,
+        words=quote.original if quote else script.text(numbers),
+        speaker=quote.speaker if quote else speaker,
+        quote=quote.id if quote else None,
+        translations={lang: quote.words[lang] for lang in quote.translations} if quote else {},
+        proposal=best,
+        subject=subject_of(best, review),
+    )
+
+
+def subject_of(proposal: Proposal | None, review: Review) -> Mapping[str, str]:
+    """What a figure is about, until somebody says it better: what its metric measures."""
+    metric = next((one for one in review.metrics if proposal and one.id == proposal.metric), None)
+    return dict(metric.label) if metric else {}
+
+
+def widened(draft: Draft, script: Script, before: int = 0, after: int = 0) -> Draft:
+    """The draft with so many sentences more, or fewer where negative; never without the candidate's own."""
+    at = draft.candidate.at
+    start = min(max(draft.numbers.start - before, 0), at)
+    stop = max(min(draft.numbers.stop + after, len(script.sentences)), at + 1)
+    numbers = range(start, stop)
+    return replace(draft, numbers=numbers, words=script.text(numbers), translations={})
+
+
+def to_turn(draft: Draft, script: Script) -> Draft:
+    """The draft with the whole turn."""
+    numbers = script.turn(draft.candidate.at)
+    return replace(draft, numbers=numbers, words=script.text(numbers), translations={})
+
+
+def mention_in(draft: Draft, script: Script, review: Review) -> Mention | None:
+    """The candidate's mention as it stands in the draft's words; None where it was trimmed away."""
+    own = draft.candidate.mention
+    if own is None:
+        return None
+    found = [
+        one
+        for one in quantities(draft.words, script.lang, review.vague)
+        if (one.surface, str(one)) == (own.surface, str(own))
+    ]
+    if len(found) < 2:
+        return found[0] if found else None
+    text, starts = script.laid(draft.numbers)
+    place = starts[draft.candidate.at - draft.numbers.start] + own.start if text == draft.words else 0
+    return min(found, key=lambda one: abs(one.start - place))
+
+
+def told_in(translation: str, lang: str, mention: Mention, review: Review) -> str:
+    """The words of a translation that say a mention's quantity, by value; empty where none do or nobody can read it."""
+    if lang not in languages():
+        return ""
+    for one in quantities(translation, lang, review.vague):
+        if value_of(one) == value_of(mention):
+            start = min([one.start, *(hedge[0] for hedge in one.hedges)])
+            end = max([one.end, *(hedge[1] for hedge in one.hedges)])
+            return translation[start:end]
+    return ""
+
+
+def figure_table(draft: Draft, script: Script, habits: Habits, id: str) -> dict[str, Any]:
+    """The draft's figure as the file has it.
+
+    Raises:
+        ValueError: the draft proposes none, or its words do not say the number.
+    """
+    proposal, mention = draft.proposal, mention_in(draft, script, habits.review)
+    if proposal is None or mention is None:
+        raise ValueError("there is no figure: the words do not hold the number, or no metric is named")
+    table: dict[str, Any] = {"id": id, "metric": proposal.metric}
+    for lang in sorted(draft.subject, key=lambda one: one != script.lang):
+        table["subject" if lang == script.lang else f"subject_{lang}"] = draft.subject[lang]
+    table["said"] = said_in(draft.words, mention, proposal, habits, script.lang)
+    for lang, words in draft.translations.items():
+        if said := told_in(words, lang, mention, habits.review):
+            table[f"said_{lang}"] = said_in_translation(words, lang, proposal, said, habits)
+        else:
+            table[f"said_{lang}"] = words
+    table |= {name: toml(number) for name, number in proposal.numbers.items()}
+    table |= {"per": proposal.per} if proposal.per else {}
+    return table | {"unit": proposal.unit, "bound": proposal.bound, "kind": proposal.kind}
+
+
+def said_in_translation(words: str, lang: str, proposal: Proposal, said: str, habits: Habits) -> str:
+    """The words of a translation around a quantity in which the figure can be read."""
+    start = words.find(said)
+    mention = next(
+        (one for one in quantities(words, lang, habits.review.vague) if start <= one.start < start + len(said)), None
+    )
+    return said_in(words, mention, proposal, habits, lang) if mention else said
+
+
+def toml(number: Decimal | str) -> int | float | str:
+    """A number as TOML writes it."""
+    if isinstance(number, str):
+        return number
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+def quote_id(draft: Draft, script: Script, known: set[str]) -> str:
+    """A free id for the draft's quote: who says it, and its first words of some length; else when it is said."""
+    sentence = script.sentences[draft.candidate.at]
+    words = [word for word in _WORD.findall(draft.words.lower().replace("'", "").replace("’", "")) if len(word) > 2]
+    rest = words[:_WORDS] if len(words) >= 2 else [f"{int(sentence.time or 0) // 60}m{int(sentence.time or 0) % 60:02}"]
+    return free("-".join(["q", short(draft.speaker), *rest]), known)
+
+
+def figure_id(draft: Draft, known: set[str]) -> str:
+    """A free id for the draft's figure: who says it, and what it measures."""
+    metric = draft.proposal.metric if draft.proposal else "figure"
+    return free(f"f-{short(draft.speaker)}-{metric.replace('_', '-')}", known)
+
+
+def short(speaker: str | None) -> str:
+    """The last part of a speaker's id."""
+    return (speaker or "somebody").rpartition("-")[2]
+
+
+def free(id: str, known: set[str]) -> str:
+    """The id, or the first with a number behind it that is not taken."""
+    return next(one for one in (id, *(f"{id}-{n}" for n in range(2, len(known) + 3))) if one not in known)

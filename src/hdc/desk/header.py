@@ -1,0 +1,147 @@
+"""What a transcript says of itself: its front matter, the name of its file, its labels. Proposals, never evidence."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from hdc.model import Review, Speaker
+from hdc.quantities import languages
+from hdc.transcripts import Transcript, identify
+
+#: The names under which a header gives each thing.
+_KEYS: Mapping[str, tuple[str, ...]] = {
+    "show": ("show", "podcast", "channel", "series", "program", "节目", "播客"),
+    "date": ("date", "publish_date", "published", "pubdate", "upload_date", "aired", "日期", "发布时间"),
+    "title": ("title", "episode", "标题"),
+    "url": ("url", "link", "youtube_url", "source", "source_url", "链接"),
+    "guest": ("guest", "guests", "嘉宾"),
+    "host": ("host", "hosts", "主持", "主持人", "主播"),
+    "language": ("language", "lang", "语言"),
+}
+_FIELD = re.compile(r"[-*\s]*\**([\w\u3400-\u9fff]{2,20})\**\s*[:：]\s*\**\s*(.+?)\s*$")
+_DAY = re.compile(r"(?<!\d)(\d{4})[-_./年]?(\d{1,2})[-_./月]?(\d{1,2})(?!\d)")
+_HAN = re.compile("[\u3400-\u9fff]")
+#: A header is no longer, in lines.
+_LINES = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """What is proposed; None where nothing says it. ``guests`` and ``hosts`` are names or labels, not yet people."""
+
+    show: str | None = None
+    date: str | None = None
+    title: str | None = None
+    url: str | None = None
+    language: str
+    guests: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+
+def header(transcript: Transcript, path: Path, review: Review) -> Header:
+    """Read what a transcript says of itself; what its header leaves open, its file's name and its labels may say."""
+    given = _fields(transcript)
+    named = {name: next((given[key] for key in keys if key in given), None) for name, keys in _KEYS.items()}
+    guests, hosts = _people(transcript, review, named["guest"], named["host"])
+    url = named["url"] if named["url"] and named["url"].startswith(("http://", "https://")) else None
+    language = named["language"].partition("-")[0].lower() if named["language"] else None
+    return Header(
+        show=named["show"] or _show(path, review),
+        date=_day(named["date"] or "") or _day(path.stem),
+        title=named["title"],
+        url=url,
+        language=language if language in languages() else spoken(transcript),
+        guests=guests,
+        hosts=hosts,
+        doubts=tuple(_doubts(transcript, guests, hosts)),
+    )
+
+
+def spoken(transcript: Transcript) -> str:
+    """The language of a transcript, by its script: where every tenth letter is a Han character, Chinese."""
+    letters = [sign for one in transcript.utterances for sign in one.text if sign.isalpha()]
+    return "zh" if sum(bool(_HAN.match(sign)) for sign in letters) * 10 > len(letters) else "en"
+
+
+def slug(name: str) -> str:
+    """A name as a part of an id; empty where nothing of it can be written in such letters.
+
+    >>> slug("Zoë's Hour"), slug("谭")
+    ('zoes-hour', '')
+    """
+    plain = unicodedata.normalize("NFKD", name.lower().replace("'", "").replace("’", "")).encode("ascii", "ignore")
+    return "-".join(re.findall(r"[a-z0-9]+", plain.decode()))
+
+
+def known(name: str, review: Review) -> Speaker | None:
+    """The person of the review who is called so, by name, alias or id."""
+    folded = name.casefold().strip()
+    for one in review.speakers:
+        if folded in (one.id, one.name.casefold(), *(alias.casefold() for alias in one.aliases)):
+            return one
+    return None
+
+
+def _fields(transcript: Transcript) -> Mapping[str, str]:
+    """The fields before the first words: of front matter, or lines like "Date: …"."""
+    first = transcript.utterances[0].start
+    found: dict[str, str] = {}
+    for line in transcript.text[:first].splitlines()[:_LINES]:
+        if match := _FIELD.match(line):
+            found.setdefault(match[1].lower(), match[2].strip("\"'* "))
+    return found
+
+
+def _day(text: str) -> str | None:
+    for match in _DAY.finditer(text):
+        try:
+            return date(int(match[1]), int(match[2]), int(match[3])).isoformat()
+        except ValueError:
+            continue
+    return None
+
+
+def _show(path: Path, review: Review) -> str | None:
+    """A show of the review whose name stands in the file's name."""
+    shows = {one.show for one in review.interviews if one.show}
+    stem = f"-{slug(path.stem)}-"
+    return next((show for show in sorted(shows, key=len, reverse=True) if f"-{slug(show)}-" in stem), None)
+
+
+def _people(
+    transcript: Transcript, review: Review, guest: str | None, host: str | None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Guests and hosts: those that are named, then the labels; who was a host before is one again."""
+    guests = [name.strip() for name in re.split(r",|、|;| and | & ", guest or "") if name.strip()]
+    hosts = [name.strip() for name in re.split(r",|、|;| and | & ", host or "") if name.strip()]
+    before = {id for one in review.interviews for id in one.hosts}
+    people = identify(transcript, review.speakers)
+    for label in transcript.speakers:
+        folded = label.casefold()
+        if any(folded in name.casefold() or name.casefold() in folded for name in (*guests, *hosts)):
+            continue
+        is_host = people[label] in before if people[label] else bool(guests)
+        (hosts if is_host else guests).append(label)
+    return tuple(guests), tuple(hosts)
+
+
+def _doubts(transcript: Transcript, guests: tuple[str, ...], hosts: tuple[str, ...]) -> Iterator[str]:
+    """Who asks is mostly the host and who talks the guest: where it is the other way round, labels may be swapped."""
+    words: dict[str, int] = {}
+    asked: dict[str, int] = {}
+    for one in transcript.utterances:
+        if one.speaker:
+            words[one.speaker] = words.get(one.speaker, 0) + len(one.text)
+            asked[one.speaker] = asked.get(one.speaker, 0) + one.text.count("?") + one.text.count("？")
+    for guest in guests:
+        for host in hosts:
+            if guest in words and host in words and words[guest] < words[host] and asked[guest] > 2 * asked[host]:
+                yield f"{guest} asks more and says less than {host}: the labels may be swapped"
+    if not transcript.speakers:
+        yield "the transcript names no speakers: who says what is asked for each quote"

@@ -1,0 +1,159 @@
+"""A new interview's file: who spoke with whom, where and when, and of which transcript; no quotes yet."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date as day
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+
+from hdc.desk.header import slug
+from hdc.errors import EvidenceError, Finding, UsageError
+from hdc.evidence import Evidence
+from hdc.evidence.edit import Add, Put, edited
+from hdc.evidence.people import check_people
+from hdc.evidence.replace import alone
+from hdc.evidence.shapes import InterviewFile
+from hdc.evidence.toml import Source, read_text
+from hdc.model import Review
+from hdc.transcripts import Transcript
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody the review does not know yet. ``sells`` and ``role`` are texts, in each language of the review."""
+
+    id: str
+    name: str
+    alias: str | None = None
+    side: str | None = None
+    organisation: str | None = None
+    sells: Mapping[str, str] | None = None
+    role: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """What `hdc add` knows at last; ``people`` are the new ones among guests and hosts."""
+
+    id: str
+    title: str
+    show: str | None
+    date: str | None
+    language: str
+    guests: tuple[str, ...]
+    hosts: tuple[str, ...]
+    url: str | None
+    people: tuple[Person, ...]
+
+
+def interview_id(date: str | None, show: str | None, guests: tuple[str, ...]) -> str:
+    """Name an interview: date, show, guest; what is not known, or cannot be written, is left out."""
+    return "-".join(part for part in (date, slug(show or ""), *guests[:1]) if part)
+
+
+def text_of(opening: Opening, transcript: Transcript, review: Review) -> str:
+    """Return the file's text, written as the other files are."""
+    head: dict[str, Any] = {"title": opening.title}
+    head |= {"show": opening.show} if opening.show else {}
+    if opening.date:
+        head["date"] = day.fromisoformat(opening.date) if len(opening.date) == 10 else opening.date
+    head |= {"language": opening.language, "guests": list(opening.guests)}
+    head |= {"hosts": list(opening.hosts)} if opening.hosts else {}
+    head |= {"url": opening.url} if opening.url else {}
+    document = tomlkit.document()
+    document.add("interview", tomlkit.item(head))
+    edits: list[Put | Add] = [Put(("interview", "transcript"), {"file": transcript.name, "sha256": transcript.sha256})]
+    taken = {one.id for one in review.organisations}
+    for person in opening.people:
+        organisation = slug(person.organisation) if person.organisation else None
+        if person.sells and not organisation:
+            organisation = f"{person.id}-own"
+        if organisation and organisation not in taken:
+            taken.add(organisation)
+            table: dict[str, Any] = {
+                "id": organisation,
+                "name": person.organisation or person.name,
+                "side": person.side,
+            }
+            table |= {"sells": dict(person.sells)} if person.sells else {}
+            edits.append(Add(("organisations",), _given(table)))
+        own: dict[str, Any] = {"id": person.id, "name": person.name, "organisation": organisation}
+        own |= {} if organisation else {"side": person.side}
+        own |= {"role": dict(person.role), "aliases": [person.alias] if person.alias else None}
+        edits.append(Add(("speakers",), _given(own)))
+    return edited(document.as_string(), edits, f"{opening.id}.toml")
+
+
+def findings(evidence: Evidence, opening: Opening, text: str) -> tuple[Finding, ...]:
+    """What would be wrong with the file: its shape, and people or sides that there are not."""
+    name = f"interviews/{opening.id}.toml"
+    found: list[Finding] = []
+    sources: dict[str, Source] = {}
+    review = evidence.review
+    assert review is not None
+    shape = read_text(f"{evidence.folder.name}/{name}", name, text, InterviewFile, sources, found, review.langs)
+    if shape is None:
+        return tuple(found)
+    one = shape.interview
+    trial = replace(
+        evidence,
+        review=replace(
+            review,
+            interviews=(one,),
+            speakers=(*review.speakers, *one.speakers),
+            organisations=(*review.organisations, *one.organisations),
+        ),
+        sources={**evidence.sources, **sources},
+        places={
+            kind: (*evidence.places[kind], *((name, (kind, n)) for n in range(len(getattr(one, kind)))))
+            for kind in ("speakers", "organisations")
+        },
+    )
+    return tuple(check_people(trial))
+
+
+def write(evidence: Evidence, opening: Opening, text: str, transcript: Path) -> None:
+    """Write the file, which must not be there yet, and lay the transcript beside the others.
+
+    Raises:
+        UsageError: there is an interview, or another transcript, of that name.
+        EvidenceError: another writer does not finish.
+    """
+    path = evidence.folder / "interviews" / f"{opening.id}.toml"
+    shelf = evidence.folder / "transcripts" / transcript.name
+    with alone(evidence.folder):
+        if path.exists():
+            raise UsageError(f"there is an interview {opening.id} already: `hdc review {opening.id}`, or give --id")
+        if shelf.exists() and shelf.read_bytes() != transcript.read_bytes():
+            raise UsageError(f"another {transcript.name} is in {evidence.folder.name}/transcripts; rename one of them")
+        try:
+            shelf.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(exist_ok=True)
+            if not shelf.exists():
+                _whole(shelf, lambda own: shutil.copyfile(transcript, own))
+            _whole(path, lambda own: own.write_text(text, encoding="utf-8", newline="\n"))
+        except OSError as error:
+            why = (error.strerror or str(error)).lower()
+            raise EvidenceError(f"{evidence.folder.name} cannot be written ({why}); make it writable") from None
+
+
+def _whole(path: Path, fill: Any) -> None:
+    """Let a new file be there with all it holds, or not at all."""
+    own = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        fill(own)
+        with own.open("rb") as file:
+            os.fsync(file.fileno())
+        own.replace(path)
+    finally:
+        own.unlink(missing_ok=True)
+
+
+def _given(table: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in table.items() if value is not None}

@@ -1,0 +1,275 @@
+"""From a mention to the figures it may be: which metric of the vocabulary, in which unit, and why.
+
+Everything is learned from the review: the kind of unit that a metric is in, what its figures are given for (an hour),
+the words of its label, its definition and its accepted figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from hdc.desk.script import terms
+from hdc.evidence.measure import counted, denominated, ends
+from hdc.evidence.reading import compared, disagreements
+from hdc.model import Figure, Metric, Review, Text, Unit
+from hdc.model.text import Bound, Kind
+from hdc.quantities import Mention, Number
+
+#: Digits that are kept of a number that no decimal is: a third is 33.33 percent.
+_PLACES = Decimal("0.01")
+#: Words speak for a metric so many characters around the number.
+_NEAR = 90
+_HAN = re.compile(".?[\u3400-\u9fff]")
+_CLAUSE, _GAP = re.compile("[，。；！？、,;]"), re.compile(" ")
+#: So many words beside the number are tried before a figure's words are the whole sentence.
+_WIDEST = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A figure that a mention may be: ``numbers`` are value, or low and high, or a vague word; ``why`` is for people.
+
+    ``score`` is from 0 to 1; ``is_sure`` where something besides the kind of its unit speaks for the metric.
+    """
+
+    metric: str
+    unit: str
+    per: str | None
+    numbers: Mapping[str, Decimal | str]
+    bound: Bound
+    kind: Kind
+    score: float
+    is_sure: bool
+    why: str
+
+
+@dataclass(frozen=True)
+class Habits:
+    """What a review's metrics are like, in one language; ``common`` are words that speak for none of them."""
+
+    review: Review
+    lang: str
+    common: frozenset[str] = frozenset()
+
+    @cached_property
+    def units(self) -> Mapping[str, Unit]:
+        return {unit.id: unit for unit in self.review.units}
+
+    @cached_property
+    def pers(self) -> Mapping[str, frozenset[str | None]]:
+        """What the figures of each metric are given for; a metric without figures has what its label names."""
+        found: dict[str, set[str | None]] = {}
+        for _, _, figure in self.review.figures:
+            found.setdefault(figure.metric, set()).add(figure.per)
+        for metric in self.review.metrics:
+            if metric.id not in found:
+                named = {unit.id for unit in self.review.units if unit.per and _names(metric, unit)}
+                found[metric.id] = set(named) or {None}
+        return {id: frozenset(pers) for id, pers in found.items()}
+
+    @cached_property
+    def words(self) -> Mapping[str, Mapping[str, float]]:
+        """The words that speak for each metric; those that speak for several count less."""
+        found: dict[str, Counter[str]] = {}
+        for metric in self.review.metrics:
+            own = found.setdefault(metric.id, Counter())
+            own.update(set(terms(metric.label.get(self.lang, ""))))
+            own.update(set(terms(metric.definition.get(self.lang, ""))))
+        for _, _, figure in self.review.figures:
+            if figure.metric in found:
+                texts = (figure.subject.get(self.lang, ""), figure.said.get(self.lang, ""))
+                found[figure.metric].update({word for text in texts for word in terms(text)})
+        shared = Counter(word for own in found.values() for word in own)
+        measured = {word for unit in self.review.units for word in _forms(unit, self.lang)}
+        return {
+            id: {
+                word: min(n, 2) / shared[word]
+                for word, n in own.items()
+                if not word.isdigit() and word not in self.common | measured
+            }
+            for id, own in found.items()
+        }
+
+    @cached_property
+    def counts(self) -> Mapping[str, frozenset[str]]:
+        """What the figures of each metric count, where they count something."""
+        found: dict[str, set[str]] = {}
+        for _, _, figure in self.review.figures:
+            if figure.unit in self.units and self.units[figure.unit].kind == "count":
+                found.setdefault(figure.metric, set()).add(figure.unit)
+        return {id: frozenset(units) for id, units in found.items()}
+
+    @cached_property
+    def kinds(self) -> Mapping[str, Kind]:
+        """How the figures of each metric are mostly known; a forecast needs its date and is a person's to say."""
+        found: dict[str, Counter[Kind]] = {}
+        for _, _, figure in self.review.figures:
+            if figure.kind != "forecast":
+                found.setdefault(figure.metric, Counter())[figure.kind] += 1
+        return {id: kinds.most_common(1)[0][0] for id, kinds in found.items()}
+
+    @cached_property
+    def by_kind(self) -> Mapping[str, list[Metric]]:
+        found: dict[str, list[Metric]] = {}
+        for metric in self.review.metrics:
+            found.setdefault(metric.unit, []).append(metric)
+        return found
+
+
+def proposals(mention: Mention, sentence: str, habits: Habits) -> list[Proposal]:
+    """Return what a mention may be, best first; each is what :func:`hdc.evidence.reading.compared` finds sound."""
+    said = set(terms(sentence[max(mention.start - _NEAR, 0) : mention.end + _NEAR]))
+    found = [one for unit in _units(mention, habits) for one in _of_unit(mention, unit, said, habits)]
+    return sorted(found, key=lambda one: -one.score)
+
+
+def _units(mention: Mention, habits: Habits) -> list[Unit]:
+    """The units that a mention may be recorded in: those it names, or else those that nothing speaks against."""
+    verdicts = [(unit, counted(mention, unit, habits.units, habits.lang).agrees) for unit in habits.review.units]
+    named = [unit for unit, agrees in verdicts if agrees]
+    own = [unit for unit in named if unit.id == mention.unit]
+    return own or named or [unit for unit, agrees in verdicts if agrees is None]
+
+
+def _of_unit(mention: Mention, unit: Unit, said: set[str], habits: Habits) -> Iterator[Proposal]:
+    metrics = habits.by_kind.get(unit.kind, [])
+    if not metrics or (numbers := _numbers(mention, unit)) is None:
+        return
+    named = counted(mention, unit, habits.units, habits.lang).agrees is True
+    per = next(
+        (
+            one.id if one else None
+            for one in (None, *habits.review.units)
+            if denominated(mention, one, habits.units, habits.lang).agrees
+        ),
+        mention.per,
+    )
+    for metric in metrics:
+        usual = habits.pers[metric.id]
+        shared = sorted(
+            (word for word in habits.words[metric.id] if word in said), key=lambda w: -habits.words[metric.id][w]
+        )
+        weight = sum(habits.words[metric.id][word] for word in shared)
+        if per not in usual or unit.id not in habits.counts.get(metric.id, (unit.id,)):
+            continue
+        reasons = [f"{unit.kind} in {unit.id}" + (f" per {per}" if per else "")]
+        reasons += [f"“{', '.join(shared[:3])}”"] if shared else []
+        proposal = Proposal(
+            metric=metric.id,
+            unit=unit.id,
+            per=per,
+            numbers=numbers,
+            bound=mention.bound,
+            kind=habits.kinds.get(metric.id, "estimate"),
+            score=_score(mention, weight, named, per is not None),
+            is_sure=per is not None or weight >= 0.5 or (named and len(metrics) == 1),
+            why=", ".join(reasons),
+        )
+        if _is_sound(proposal, mention, habits):
+            yield proposal
+
+
+def _score(mention: Mention, weight: float, named: bool, per: bool) -> float:
+    score = 0.15 + 0.2 * named + 0.25 * per + 0.4 * weight / (weight + 1.5)
+    for doubt in (mention.figurative, mention.vague is not None, mention.change is not None, not mention.score > 0.5):
+        score *= 0.7 if doubt else 1.0
+    return score
+
+
+def _numbers(mention: Mention, unit: Unit) -> Mapping[str, Decimal | str] | None:
+    if mention.vague:
+        return {"vague": mention.vague}
+    low, high = (None if end is None else decimal(end) for end in ends(mention, unit))
+    if mention.value is not None and low is not None:
+        return {"value": low}
+    given: dict[str, Decimal | str] = {}
+    given |= {"low": low} if low is not None else {}
+    given |= {"high": high} if high is not None else {}
+    return given or None
+
+
+def decimal(number: Number) -> Decimal:
+    """A number as a record has it."""
+    if isinstance(number, Decimal):
+        return number
+    return (Decimal(number.numerator) / Decimal(number.denominator)).quantize(_PLACES).normalize()
+
+
+def _is_sound(proposal: Proposal, mention: Mention, habits: Habits) -> bool:
+    try:
+        figure = trial(proposal, mention.surface, habits.lang)
+    except ValueError:
+        return False
+    return all(one.noted for one in compared(figure, [mention], habits.lang, habits.units))
+
+
+def trial(proposal: Proposal, said: str, lang: str) -> Figure:
+    """The proposal as a figure that nobody keeps.
+
+    Raises:
+        ValueError: no figure can be like that.
+    """
+    numbers: dict[str, Any] = dict(proposal.numbers)
+    return Figure(
+        id="f-trial",
+        metric=proposal.metric,
+        subject=Text({lang: "…"}),
+        language=lang,
+        said=Text({lang: said}),
+        unit=proposal.unit,
+        bound=proposal.bound,
+        kind="estimate",
+        per=proposal.per,
+        **numbers,
+    )
+
+
+def said_in(text: str, mention: Mention, proposal: Proposal, habits: Habits, lang: str) -> str:
+    """Return the fewest words around a mention of ``text`` in which the proposed figure can be read as ``hdc check``
+    reads it; the whole text where no fewer will do.
+    """
+    figure = trial(proposal, mention.surface, lang)
+    start = min([mention.start, *(one[0] for one in mention.hedges)])
+    end = max([mention.end, *(one[1] for one in mention.hedges)])
+    noun = text.find(mention.noun, mention.start) if mention.noun else -1
+    if 0 <= noun - mention.end < 40 and mention.noun:
+        end = max(end, noun + len(mention.noun))
+    for step in range(1, _WIDEST):
+        words = text[start:end].strip(" ,，。.;；")
+        if text.find(words) <= mention.start and not [
+            one for one in disagreements(figure, words, lang, habits.units, habits.review.vague) if not one.noted
+        ]:
+            return words
+        start, end = _wider(text, start, end, after=step % 2 == 0)
+    return text
+
+
+def _wider(text: str, start: int, end: int, after: bool) -> tuple[int, int]:
+    """One word more on one side; of Chinese, which has no gaps between words, one clause."""
+    if after:
+        sign = (_CLAUSE if _HAN.match(text, end - 1) or _HAN.match(text, end) else _GAP).search(text, end + 1)
+        return start, sign.start() if sign else len(text)
+    signs = _CLAUSE if _HAN.match(text, start) or _HAN.match(text, max(start - 2, 0), start) else _GAP
+    return max((sign.end() for sign in signs.finditer(text, 0, max(start - 1, 0))), default=0), end
+
+
+def _names(metric: Metric, unit: Unit) -> bool:
+    """Whether a metric's label or definition says that it is for each of a unit, in the unit's own words."""
+    for lang, form in (unit.per or {}).items():
+        noun = unit.one.get(lang, "").replace("{n}", "").strip()
+        text = metric.label.get(lang, "")
+        if form in text or (noun and f"per {noun}" in text):
+            return True
+    return False
+
+
+def _forms(unit: Unit, lang: str) -> list[str]:
+    """The words that name a unit itself: they say what is counted and not what is measured."""
+    texts = (unit.one, unit.many, *((unit.per,) if unit.per else ()))
+    return [word for text in texts for word in terms(text.get(lang, "").replace("{n}", " "))]

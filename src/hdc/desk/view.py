@@ -1,0 +1,83 @@
+"""What a door shows of a room: plain words in named parts, to be laid out by terminal or notebook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hdc.desk.candidate import in_words
+from hdc.desk.correction import shown
+from hdc.desk.room import Question, Room
+
+#: So many sentences on either side are shown, and so many while the transcript is read.
+_AROUND, _READING = 2, 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """``head`` is where we are, ``before`` and ``after`` what stands around the ``quote``, ``mention`` the quantity in
+    words, ``why`` the reasons, ``proposal`` and ``translations`` what would be written.
+    """
+
+    head: str
+    before: str = ""
+    quote: str = ""
+    after: str = ""
+    mention: str = ""
+    why: tuple[str, ...] = ()
+    proposal: str = ""
+    translations: tuple[str, ...] = ()
+    message: str = ""
+    question: Question | None = None
+
+
+def view(room: Room) -> View:
+    """Return what is to be shown now."""
+    desk, draft = room.desk, room.draft
+    counts = f"{len(desk.queue)} of {desk.queue.total} wait"
+    if draft is None:
+        return View(
+            head=f"{desk.interview.id}: {counts}", message=room.message or "all are decided", question=room.question
+        )
+    one, script = draft.candidate, desk.script
+    sentence = script.sentences[one.at]
+    reach = _READING if room.is_reading else _AROUND
+    before = range(max(draft.numbers.start - reach, 0), draft.numbers.start)
+    after = range(draft.numbers.stop, min(draft.numbers.stop + reach, len(script.sentences)))
+    place = [sentence.speaker or draft.speaker or "nobody named", clock(sentence.time)]
+    why = (*one.why, *([f"set aside: {one.aside}"] if one.aside else []))
+    why += (f"in {draft.quote}, which is on file",) if draft.quote else ()
+    return View(
+        head=f"{counts} · {', '.join(part for part in place if part)}",
+        before=_said(room, before, draft.numbers.start),
+        quote=draft.words,
+        after=_said(room, after, draft.numbers.start),
+        mention=in_words(one.mention) if one.mention else "",
+        why=why,
+        proposal=shown(draft) if one.mention else f"stance on {one.proposition}" if one.proposition else "",
+        translations=tuple(f"{lang}: {words}" for lang, words in draft.translations.items()),
+        message=room.message,
+        question=room.question,
+    )
+
+
+def clock(seconds: float | None) -> str:
+    """A time of a transcript.
+
+    >>> clock(3671)
+    '1:01:11'
+    """
+    if seconds is None:
+        return ""
+    hours, rest = divmod(int(seconds), 3600)
+    return f"{hours}:{rest // 60:02}:{rest % 60:02}"
+
+
+def _said(room: Room, numbers: range, beside: int) -> str:
+    """Sentences with the speaker before each that is another's than the one before."""
+    script, text = room.desk.script, ""
+    block = script.sentences[beside].block if numbers.start >= beside else -1
+    for at in numbers:
+        one = script.sentences[at]
+        label = f"[{one.speaker}] " if one.block != block and one.speaker else ""
+        text, block = f"{text} {label}{one.text}".strip(), one.block
+    return text

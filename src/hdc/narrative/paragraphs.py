@@ -1,0 +1,128 @@
+"""The paragraphs of the prose, each with what it rests on: records, headlines and counts that it cites or weighs."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from hdc.errors import UnknownId
+from hdc.narrative.prose import Section, path_of, read, reasons_of
+from hdc.narrative.records import record
+from hdc.narrative.reference import ID, REFERENCE, resolve
+from hdc.tables.reading import Tables
+
+#: How many characters of a digest are kept: enough to tell paragraphs and rows of one review apart.
+_LENGTH = 12
+#: How many characters of a paragraph a person sees to know it by.
+_OPENING = 48
+_COUNT = "count "
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of ours: its section, its line, its words as written, and the references that it rests on."""
+
+    section: str
+    line: int
+    text: str
+    cites: tuple[str, ...]
+
+    @property
+    def digest(self) -> str:
+        """A short digest of its words; line breaks do not count."""
+        return digest(" ".join(self.text.split()))
+
+    @property
+    def opening(self) -> str:
+        """Its first words, without references, for people."""
+        words = " ".join(REFERENCE.sub("…", self.text).split())
+        return words if len(words) <= _OPENING else words[:_OPENING].rstrip() + "…"
+
+
+def digest(text: str) -> str:
+    """Return a short digest of a text."""
+    return hashlib.sha256(text.encode()).hexdigest()[:_LENGTH]
+
+
+def paragraphs(topic: Tables, lang: str) -> list[Paragraph]:
+    """Return the paragraphs of the prose in a language, in order; blocks of quotes or a headline are none of ours.
+
+    Raises:
+        EvidenceError: the prose cannot be read.
+    """
+    path = path_of(topic.folder, lang)
+    sections = [section for section in read(path) if section.name]
+    lines = path.read_text("utf-8").split("\n")
+    return [one for section in sections for one in of_section(section, lines)]
+
+
+def of_section(section: Section, lines: Sequence[str]) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a section, of whose file ``lines`` are the lines."""
+    tokens = section.tokens
+    for at, token in enumerate(tokens):
+        if token.type != "paragraph_open" or not token.map:
+            continue
+        start, end = token.map
+        cited = dict.fromkeys(_cited(tokens[at + 1], _reasons(tokens, at)))
+        yield Paragraph(section.name or "", start + 1, "\n".join(lines[start:end]).strip(), tuple(cited))
+
+
+def _reasons(tokens: Sequence[Token], at: int) -> Token | None:
+    """The reasons below a judgement's paragraph, which begins at ``at``."""
+    below = at + 3
+    return tokens[below] if below < len(tokens) and tokens[below].type == "hdc_reasons" else None
+
+
+def _cited(inline: Token, reasons: Token | None) -> Iterator[str]:
+    for child in inline.children or ():
+        if child.type == "hdc_reference":
+            name = child.meta["references"][0][0]
+            if ID.fullmatch(name) or name.startswith(_COUNT):
+                yield name
+    if reasons is not None:
+        yield from reasons_of(reasons)[0]
+
+
+def evidence_of(topic: Tables, paragraph: Paragraph) -> dict[str, str]:
+    """Return a digest of each thing that a paragraph rests on, as it is published now; what is gone is ``gone``."""
+    return {name: _published(topic, name) for name in paragraph.cites}
+
+
+def _published(topic: Tables, name: str) -> str:
+    try:
+        held = [resolve(topic, name, lang).text for lang in topic.langs] if not name.startswith(("q-", "f-")) else []
+        row = {} if name.startswith(_COUNT) else record(topic, name)
+    except UnknownId:
+        return "gone"
+    return digest(repr([held, sorted((column, str(value)) for column, value in row.items())]))
+
+
+def told(topic: Tables) -> frozenset[str]:
+    """Return the ids of all records that the prose tells of, in whatever language, those behind its headlines, too."""
+    found: set[str] = set()
+    waiting: list[str] = []
+    for lang in topic.langs:
+        if path_of(topic.folder, lang).is_file():
+            waiting += [name for section in read(path_of(topic.folder, lang)) for name, _ in section.references]
+    while waiting:
+        name = waiting.pop()
+        if name in found or not ID.fullmatch(name):
+            continue
+        found.add(name)
+        waiting += _behind(topic, name)
+    return frozenset(found)
+
+
+def _behind(topic: Tables, name: str) -> Iterator[str]:
+    """What a derived figure is computed from, and what a headline's sentences and rule name."""
+    review = topic.review
+    for headline in (one for one in review.headlines if one.id == name):
+        texts = (headline.rule, *headline.text.values(), *headline.title.values())
+        yield from (id for text in texts for id in re.findall(ID, text))
+    derived = topic.pick("derived")
+    for inputs in derived[(derived["id"] == name) | (derived["rule"] == name)]["inputs"]:
+        yield from (id.removesuffix(".by") for id in re.findall(ID, str(inputs)))

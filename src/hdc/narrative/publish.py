@@ -1,0 +1,89 @@
+"""Stamp an edition: its entry in ``changes.toml``, its date in ``topic.toml``, the tables, and its own folder of them.
+
+Each file is replaced whole, the edition's folder last: as long as it is not there nothing was published, and whoever
+was stopped in between runs the command again. An entry that a person wrote for the date is kept as it is.
+"""
+
+from __future__ import annotations
+
+from datetime import date as Date
+from pathlib import Path
+from typing import Any
+
+from hdc.analysis.check import build
+from hdc.analysis.news import News
+from hdc.errors import EvidenceError, UsageError
+from hdc.evidence import check, read
+from hdc.evidence.edit import Add, Put, edited
+from hdc.evidence.replace import alone, replace_file
+from hdc.model import Change, Review
+from hdc.narrative.entry import draft
+from hdc.tables import edition
+from hdc.tables.write import package
+from hdc.tables.write import write as write_tables
+
+_CHANGES = "changes.toml"
+
+
+def date_of(review: Review, known: list[str], given: str | None, today: str) -> str:
+    """Return the date of the edition to stamp: the one given, that of topic.toml while it is not kept, or today's.
+
+    Raises:
+        UsageError: it is no day, is kept already, or lies before one that is.
+    """
+    date = given or (review.edition if review.edition not in known else today)
+    try:
+        date = Date.fromisoformat(date).isoformat()
+    except ValueError:
+        raise UsageError(f'"{date}" is no day; give --date as year-month-day, for example {today}') from None
+    if known and date <= known[-1]:
+        what = "is kept already" if date in known else f"lies before that of {known[-1]}"
+        raise UsageError(f"the edition of {date} {what}; give a later --date")
+    last = review.changes[-1].date if review.changes else ""
+    if date < last:
+        raise UsageError(f"the last entry of {_CHANGES} is of {last}; give no earlier --date than that")
+    return date
+
+
+def publish(folder: Path, review: Review, news: News | None, date: str) -> tuple[Change, list[str]]:
+    """Stamp the edition of a date; return its entry, and the files that were written, relative to the data folder.
+
+    Raises:
+        EvidenceError: a file cannot be edited, was changed meanwhile, or another writer does not let go.
+    """
+    with alone(folder):
+        own = next((change for change in reversed(review.changes) if change.date == date), None)
+        entry = own or draft(news, review, date)
+        written = [] if own else _add(folder, entry)
+        written += _date(folder, date)
+        found = read(folder)
+        findings = check(found)
+        if findings or found.review is None:
+            raise EvidenceError.of(findings)
+        frames = build(found.review).frames
+        written += write_tables(folder, package(found.review, frames))
+        edition.write(folder, date, edition.files(found.review, frames, date))
+        return entry, [*written, f"{edition.FOLDER}/{date}"]
+
+
+def _add(folder: Path, entry: Change) -> list[str]:
+    path = folder / _CHANGES
+    path.touch()
+    value: dict[str, Any] = {"date": Date.fromisoformat(entry.date), "kind": entry.kind}
+    value |= {"what": dict(entry.what), "why": dict(entry.why)}
+    value |= {"counted": dict(entry.counted)} if entry.counted else {}
+    return _replace(path, [Add(("changes",), value)])
+
+
+def _date(folder: Path, date: str) -> list[str]:
+    return _replace(folder / "topic.toml", [Put(("topic", "edition"), Date.fromisoformat(date))])
+
+
+def _replace(path: Path, edits: list[Add | Put]) -> list[str]:
+    before = path.read_bytes()
+    text = before.decode("utf-8")
+    after = edited(text, edits, path.name)
+    if after == text:
+        return []
+    replace_file(path, before, after.encode())
+    return [path.name]

@@ -1,0 +1,175 @@
+"""The passages that bear on a question, best first, each with its reasons."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+import numpy as np
+
+from hdc.errors import UsageError
+from hdc.model import Proposition, Review, Text
+from hdc.shelf.aside import clock
+from hdc.shelf.passages import Passage
+from hdc.shelf.ranking import Numbers, best
+from hdc.shelf.shelf import Shelf
+from hdc.shelf.subject import telling
+from hdc.shelf.terms import Term, is_han, terms
+from hdc.transcripts import Transcript
+
+#: What is asked: words, or words in several languages, or a proposition of a review.
+Question: TypeAlias = "str | Text | Proposition"
+#: A reader of meaning: given the question's words and passages, best first, it returns what it adds to each score.
+Rerank: TypeAlias = Callable[[str, Sequence[Passage]], Sequence[float]]
+#: So many of the best are handed to it.
+_READ = 50
+#: What the words count in which something was accepted before, beside those of the question, and how many are taken.
+_ACCEPTED, _WORDS = 0.5, 20
+#: How much of its score a passage may lose that stands, with so many around it, where nobody speaks of the topic.
+_TOPIC, _AROUND = 0.8, 3
+#: A passage is wholly of the topic where it is more so than this percentage of all.
+_FULL = 95
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A person's decision on a passage: characters ``[start, end)`` of the transcript with this hash."""
+
+    sha256: str
+    start: int
+    end: int
+    accepted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage of a ``file`` that bears on a question.
+
+    ``matched`` are the words of it that do, those first that were asked. ``parts`` make up the ``score``: what is
+    ``said`` in the passage, as a share of the question, what the passages ``around`` it add, what it loses where the
+    talk is ``off topic``, and what ``rerank`` adds (``read``).
+    """
+
+    file: str
+    sha256: str
+    passage: Passage
+    matched: tuple[str, ...]
+    parts: Mapping[str, float]
+
+    @property
+    def score(self) -> float:
+        """How much the passage bears on the question, beside others found with it."""
+        return sum(self.parts.values())
+
+    @property
+    def time(self) -> str:
+        """When it is said, as one looks it up in the recording; nothing where the transcript has no times."""
+        return "" if self.passage.time is None else clock(self.passage.time)
+
+
+def find(
+    question: Question,
+    shelf: Shelf,
+    *,
+    n: int = 10,
+    decided: Sequence[Decided] = (),
+    rerank: Rerank | None = None,
+) -> tuple[Found, ...]:
+    """Return the ``n`` passages of a shelf that bear most on a question, best first; fewer where no more say any of it.
+
+    Of ``decided`` passages the accepted lend the question their words and the rejected are not offered again; without
+    them the question stands alone. ``rerank`` is given the best fifty and returns what it adds to the
+    score of each, the part ``read``.
+
+    Raises:
+        UsageError: there is no word in the question that could be looked for.
+    """
+    words = _words(question)
+    asked = {term.text: 1.0 for text in words for term in terms(text)}
+    if not asked:
+        raise UsageError(f'there is no word in "{" / ".join(words)}" that could be looked for; ask with other words')
+    weights = shelf.glossary.widened(asked)
+    for term, weight in _lent(question, shelf, decided).items():
+        weights[term] = max(weights.get(term, 0.0), weight)
+    scores = shelf.joined.ranking.scores(weights, shelf.aside)
+    parts = {"said": scores.said, "around": scores.around}
+    if isinstance(question, Proposition) and shelf.subject.topic:
+        parts["off topic"] = -_TOPIC * _strangeness(shelf) * (scores.said + scores.around)
+    offered = np.where(shelf.aside, np.float32(0), sum(parts.values()))
+    offered[_numbers(shelf, [one for one in decided if not one.accepted])] = 0
+    found = []
+    for number in best(offered, max(n, _READ) if rerank else n):
+        file, passage = shelf.passage(number)
+        reasons = {name: round(float(part[number]), 4) for name, part in parts.items()}
+        found.append(Found(file.file, file.sha256, passage, tuple(_matched(passage.text, weights)), reasons))
+    if rerank:
+        added = rerank(words[0], [one.passage for one in found])
+        found = [replace(one, parts={**one.parts, "read": more}) for one, more in zip(found, added, strict=True)]
+        found.sort(key=lambda one: -one.score)
+    return tuple(found[:n])
+
+
+def near(
+    propositions: Sequence[Proposition], transcript: Transcript, review: Review | None = None, n: int = 10
+) -> dict[str, tuple[Found, ...]]:
+    """Return for each proposition, by its id, the passages of one transcript that bear on it, best first.
+
+    ``review`` brings the glossary. The transcript is read once for all of them, and nothing is kept.
+    """
+    shelf = Shelf.of([transcript], review)
+    return {one.id: find(one, shelf, n=n) for one in propositions}
+
+
+def _words(question: Question) -> list[str]:
+    if isinstance(question, str):
+        return [question]
+    if isinstance(question, Text):
+        return list(question.values())
+    return [*question.text.values(), *question.label.values()]
+
+
+def _matched(text: str, weights: Mapping[str, float]) -> Iterator[str]:
+    """The words of a text that are terms of the question, those it asked itself first; Chinese ones run together."""
+    runs: list[Term] = []
+    for term in sorted((one for one in terms(text) if one.text in weights), key=lambda one: one.start):
+        if runs and is_han(term.text) and term.start <= runs[-1].end:
+            runs[-1] = runs[-1]._replace(end=max(term.end, runs[-1].end))
+        else:
+            runs.append(term)
+    ranked = sorted(runs, key=lambda run: -weights[run.text])
+    once = {text[run.start : run.end].lower(): text[run.start : run.end] for run in reversed(ranked)}
+    yield from reversed(once.values())
+
+
+def _lent(question: Question, shelf: Shelf, decided: Sequence[Decided]) -> dict[str, float]:
+    """The terms in which was said what was accepted before, with what they count."""
+    said: Counter[str] = Counter()
+    if isinstance(question, Proposition):
+        said.update(shelf.subject.shown.get(question.id, {}))
+    for number in _numbers(shelf, [one for one in decided if one.accepted]):
+        said.update(set(shelf.terms(number)))
+    found = telling(said, shelf.joined.ranking.worth(said), _WORDS)
+    return {term: _ACCEPTED * weight for term, weight in found.items()}
+
+
+def _strangeness(shelf: Shelf) -> Numbers:
+    """For each passage from 0 to 1, how far those around it are from the review's topic."""
+    ranking, topic = shelf.joined.ranking, shelf.subject.topic
+    scores = ranking.scores(telling(topic, ranking.worth(topic)), shelf.aside)
+    near = ranking.near(np.where(shelf.aside, np.float32(0), scores.whole), _AROUND)
+    most = np.percentile(near[near > 0], _FULL) if (near > 0).any() else 1.0
+    return np.asarray(1 - np.minimum(near / most, 1), np.float32)
+
+
+def _numbers(shelf: Shelf, decided: Sequence[Decided]) -> list[int]:
+    """The passages that share a character with one of these spans."""
+    found = []
+    for one in decided:
+        for place, file in enumerate(shelf.files):
+            if file.sha256 == one.sha256:
+                span = range(int(shelf.starts[place]), int(shelf.starts[place + 1]))
+                passages = ((number, shelf.passage(number)[1]) for number in span)
+                found += [number for number, passage in passages if passage.start < one.end and one.start < passage.end]
+    return found

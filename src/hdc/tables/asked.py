@@ -1,0 +1,33 @@
+"""The questions that somebody puts to the tables, written down, so that the same can be asked of an edition's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from hdc.model import Review
+from hdc.tables.ledger import Query, digest
+from hdc.tables.reading import Tables
+
+
+class Asked(Tables):
+    """Tables that write down what they are asked, and leave the ledger of pages alone."""
+
+    def __init__(self, folder: Path, review: Review, frames: Mapping[str, pd.DataFrame]) -> None:
+        super().__init__(folder, review, frames)
+        self._queries: set[Query] = set()
+
+    def _noted(self, query: Query) -> pd.DataFrame:
+        self._queries.add(query)
+        return self._answer(query).copy()
+
+    def taken(self) -> frozenset[Query]:
+        """Return the questions since the last time this was asked, and forget them."""
+        found, self._queries = frozenset(self._queries), set()
+        return found
+
+    def answer(self, query: Query) -> str:
+        """Return a digest of the answer to a question, without writing it down."""
+        return digest(self._answer(query))

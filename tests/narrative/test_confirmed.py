@@ -1,0 +1,144 @@
+"""A paragraph knows what it rests on, and is stale from the day that moves until a person confirms it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from hdc.errors import EvidenceError, UsageError
+from hdc.narrative import check, section
+from hdc.narrative.confirmed import FILE, confirm, notes, read_confirmed, stale
+from hdc.narrative.paragraphs import paragraphs
+from hdc.topic import Topic, load
+from tests.conftest import REPOSITORY
+
+DAY = date(2026, 1, 3)
+PROSE = {
+    "zh": (
+        "## 甲 {#a}\n\n付{f-may-pay}，\n{count quotes} 段。\n\n"
+        "{judgement low} 也许。{weighs h-pays-more} {unless 下雨}\n\n## 乙 {#b}\n\n正文。\n"
+    ),
+    "en": (
+        "## A {#a}\n\nPays {f-may-pay}, {count quotes}.\n\n"
+        "{judgement low} Maybe. {weighs h-pays-more} {unless it rains}\n\n## B {#b}\n\nText.\n"
+    ),
+}
+
+
+def test_a_paragraph_rests_on_what_it_cites_and_weighs(house):
+    assert [one.cites for one in paragraphs(house(**PROSE), "zh")] == [
+        ("f-may-pay", "count quotes"),
+        ("h-pays-more",),
+        (),
+    ]
+
+
+def test_where_confirmations_are_not_kept_nothing_is_stale(house):
+    assert stale(house(**PROSE), "en") == []
+
+
+def test_what_was_confirmed_is_not_stale_and_says_who_and_when(house):
+    topic = house(**PROSE)
+    assert len(confirm(topic, None, "Ada", DAY)) == 6
+    assert {(one.by, one.on) for one in read_confirmed(topic.folder)} == {("Ada", "2026-01-03")}
+    assert [stale(topic, lang) for lang in topic.langs] == [[], []]
+    assert confirm(topic, None, "Bo", DAY) == [], "what is confirmed is not confirmed anew"
+
+
+def test_a_record_that_moved_makes_stale_the_paragraph_that_cites_it_and_no_other(house):
+    confirm(house(**PROSE), None, "Ada", DAY)
+    interview = next(house(**PROSE).folder.glob("interviews/2025-20vc*"))
+    moved = (
+        interview.read_text("utf-8")
+        .replace("A rival's word.", "A word of a rival.")
+        .replace('"recalled"', '"estimate"')
+    )
+    topic = house(**PROSE, **{f"interviews/{interview.name}": moved})
+    assert [(one.paragraph.line, one.moved) for one in stale(topic, "zh")] == [(3, ("f-may-pay",))]
+    said = [str(one) for one in notes(topic) if one.rule == "stale"]
+    assert said[0].startswith("data/narrative/zh.md:3: this paragraph is stale: f-may-pay moved")
+    html = section(topic, "a", "en").html
+    assert html.count('<p class="hdc-stale">') == 1 and "have changed since an editor confirmed it" in html
+    assert not [one for one in check(topic.folder, topic) if one.rule == "stale"], "a note is no finding"
+
+
+def test_other_words_are_stale_until_their_section_is_confirmed(house):
+    confirm(house(**PROSE), None, "Ada", DAY)
+    topic = house(**PROSE | {"en": PROSE["en"].replace("Text.", "Other words.")})
+    assert [one.why for one in stale(topic, "en")] == ["its words were not confirmed"]
+    confirm(topic, ["a"], "Bo", DAY)
+    assert len(stale(topic, "en")) == 1
+    assert [one.opening for one in confirm(topic, ["b"], "Bo", DAY)] == ["Other words."]
+    assert stale(topic, "en") == []
+    assert len(read_confirmed(topic.folder)) == 6, "what is gone from the prose is gone from the list"
+
+
+def test_line_breaks_are_no_other_words(house):
+    confirm(house(**PROSE), None, "Ada", DAY)
+    assert stale(house(**PROSE | {"zh": PROSE["zh"].replace("，\n", "， ")}), "zh") == []
+
+
+def test_an_unknown_section_and_a_malformed_list_are_each_a_sentence(house):
+    topic = house(**PROSE)
+    with pytest.raises(UsageError, match='no section "c"; it has a, b'):
+        confirm(topic, ["c"], "Ada", DAY)
+    (topic.folder / FILE).write_text("[[confirmed]]\nwho = 1\n", "utf-8")
+    with pytest.raises(EvidenceError, match=r"confirmed\.toml: it cannot be read"):
+        stale(topic, "en")
+    assert [one.path for one in check(topic.folder, topic) if "confirmed" in one.path] == [
+        "data/narrative/confirmed.toml"
+    ]
+
+
+def test_a_quote_or_figure_that_no_paragraph_tells_is_a_note(house):
+    said = [one.what for one in notes(house(**PROSE)) if one.rule == "untold"]
+    assert "no paragraph tells of q-may-share, f-may-share" in said
+    assert not any("f-may-pay" in one or "f-rival-pay" in one for one in said), "a headline tells what it names"
+
+
+def test_every_reference_of_our_prose_is_noticed_when_its_record_moves(tmp_path: Path) -> None:
+    """Ratio noticed: all. Each record that a paragraph cites is altered; each time that paragraph is named."""
+    ours = load(REPOSITORY / "data")
+    cited = {
+        (lang, one.section, one.line, name)
+        for lang in ours.langs
+        for one in paragraphs(ours, lang)
+        for name in one.cites
+    }
+    assert len(cited) > 60
+    missed = []
+    for name in sorted({name for *_, name in cited}):
+        topic = Topic(ours.folder, ours.review, _moved(ours, name))
+        named = {
+            (lang, one.paragraph.section, one.paragraph.line, name)
+            for lang in ours.langs for one in stale(topic, lang) if name in one.moved
+        }  # fmt: skip
+        missed += sorted({one for one in cited if one[3] == name} - named)
+    assert missed == []
+
+
+def _moved(topic: Topic, name: str) -> dict[str, pd.DataFrame]:
+    """The tables with the record behind a reference altered."""
+    frames = dict(topic.frames)
+    if name.startswith("count "):
+        table = re.split(r"\s", name)[1]
+        frames[table] = pd.concat([frames[table], frames[table].iloc[-1:]], ignore_index=True)
+        return frames
+    table, column = {
+        "f": ("figures", "kind"), "q": ("quotes", "original"), "d": ("derived", "lower"),
+        "h": ("headlines", "holds"), "p": ("propositions", "text_en"),
+    }[name[0]]  # fmt: skip
+    frame = frames[table].astype({column: "object"})
+    rows = (frame["id"] == name) | ((frame["rule"] == name) if table == "derived" else False)
+    assert rows.any(), name
+    frame.loc[rows, column] = {"kind": "measured", "lower": -1.0, "holds": False}.get(column, "altered")
+    frames[table] = frame
+    if name[0] == "h":
+        frame.loc[rows, ["text_en", "text_zh"]] = [
+            next(one.fallen._said[lang] for one in topic.review.headlines if one.id == name) for lang in ("en", "zh")
+        ]  # fmt: skip
+    return frames

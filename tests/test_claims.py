@@ -1,0 +1,236 @@
+"""What our headlines say is so: whatever input of a rule is altered, the sentence falls or changes where it is false.
+
+An oracle per headline says in pandas when its sentence is true and what stands in it; the tables that its rule reads
+are then altered row by row: a stance or side turned, a kind or attribution changed, a number moved, a row gone or new.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from hdc.analysis.headlines import judge
+from hdc.topic import Topic, load
+from tests.conftest import REPOSITORY
+
+Frames = dict[str, pd.DataFrame]
+#: What a sentence needs to be true, and the words that have to stand in it then.
+Oracle = Callable[[Frames], tuple[bool, tuple[str, ...]]]
+
+SELLS, BUYS = "sells_human_data", ("buys_human_data", "substitutes")
+#: What to alter in which column: other values that it could have. Numbers are made small and large instead.
+OTHERS: Mapping[str, tuple[Any, ...]] = {
+    "stance": ("supports", "opposes", "qualifies"),
+    "side": (SELLS, "buys_human_data", "substitutes", None),
+    "speaker_id": ("edwin-chen", "brendan-foody", "adit-abraham"),
+    "proposition_id": ("p-no-ceiling", "p-synthetic-replaces-experts"),
+    "kind": ("measured", "recalled", "forecast"),
+    "attribution": ("inferred", "stated"),
+    "status": ("stands", "withdrawn"),
+    "rests_on": ("f-chen-automate-80", None),
+    "part": ("parameter", "reading"),
+    "rule": ("d-exchange-stated", None),
+    "statement": ("s-another",),
+    "metric": ("pay_rate", "automated_share"),
+    "model": ("another",),
+}  # fmt: skip
+NUMBERS = ("lower", "upper", "due_lower", "due_upper", "voices")
+
+
+@pytest.fixture(scope="module")
+def topic() -> Topic:
+    return load(REPOSITORY / "data")
+
+
+def _names(frames: Frames, ids: Any) -> tuple[str, ...]:
+    names = frames["speakers"].set_index("id")["name"]
+    return tuple(sorted({str(names[id]) for id in ids if id in names.index}))
+
+
+def _replaces(f: Frames) -> tuple[bool, tuple[str, ...]]:
+    s = f["stances"].query("proposition_id == 'p-synthetic-replaces-experts'")
+    against = s[s["stance"] == "opposes"]["speaker_id"].nunique()
+    return len(s) > 0 and not (s["stance"] == "supports").any(), (str(s["speaker_id"].nunique()), str(against))
+
+
+def _sellers(f: Frames) -> tuple[bool, tuple[str, ...]]:
+    s = f["stances"].assign(sells=f["stances"]["side"].astype("string").eq(SELLS).fillna(False).astype(bool))
+    people = s.groupby("speaker_id", observed=True)["sells"].any()
+    return people.sum() * 2 > len(people), (str(int(people.sum())), str(len(people)))
+
+
+def _pay(f: Frames) -> tuple[bool, tuple[str, ...]]:
+    pair = f["figures"][f["figures"]["id"].isin(["f-foody-mercor-pay", "f-foody-rivals-pay"])]
+    ratio = f["derived"].query("id == 'd-pay-mercor-over-rivals'")["lower"]
+    one = pair["speaker_id"].nunique() == 1
+    return bool(one and (ratio > 2).any()), _names(f, pair["speaker_id"])
+
+
+def _exchange(f: Frames) -> tuple[bool, tuple[str, ...]]:
+    d = f["derived"]
+    both = d[d["rule"] == "d-exchange-stated"].merge(d[d["rule"] == "d-exchange-usable"], on="statement")
+    of = f["figures"][f["figures"]["statement"].isin(both["statement"])]
+    return len(both) > 0 and bool((both["lower_x"] > both["lower_y"]).all()), _names(f, of["speaker_id"])
+
+
+def _unequal(f: Frames) -> tuple[bool, tuple[str, ...]]:
+    d = f["derived"]
+    both = d[d["rule"] == "d-gini-least"].merge(d[d["rule"] == "d-gini"], on="statement")
+    if both.empty or both["lower_x"].min() <= 0.2:
+        return False, ()
+    least = int(both["lower_x"].min() * 100 + 1e-9) / 100, int(both["lower_y"].min() * 100 + 1e-9) / 100
+    return True, tuple(f"{value:.2f}" for value in least)
+
+
+def _nines(f: Frames) -> tuple[bool, tuple[str, ...]]:
+    steps = f["figures"].query("metric == 'automated_share' and due_upper == due_upper")
+    spans = []
+    for _, rows in steps.groupby("statement", observed=True):
+        rows = rows.sort_values("upper")
+        if len(rows) > 1:
+            first, last = rows.iloc[0], rows.iloc[-1]
+            if first["speaker_id"] != last["speaker_id"]:
+                continue  # nobody's forecast
+            spans.append((float(first["due_upper"]), float(last["due_lower"]), last["speaker_id"]))
+    held = bool(spans) and all(late - early > early for early, late, _ in spans)
+    return held, _names(f, [who for *_, who in spans])
+
+
+def _ceilings(f: Frames) -> tuple[bool, tuple[str, ...]]:
+    s = f["stances"].query("proposition_id == 'p-no-ceiling'")
+    up, down = (s[s["stance"] == one]["speaker_id"] for one in ("supports", "opposes"))
+    return len(up) > 0 and len(down) > 0, (*_names(f, up), *_names(f, down))
+
+
+def _tensions(f: Frames) -> tuple[bool, tuple[str, ...]]:
+    pairs = f["stances"].groupby(["proposition_id", "speaker_id"], observed=True)["stance"].nunique()
+    pulled = pairs[pairs > 1].reset_index()
+    return len(pulled) > 0, (str(pulled["speaker_id"].nunique()), str(len(pulled)))
+
+
+def _measured(f: Frames) -> tuple[bool, tuple[str, ...]]:
+    rows = f["figures"]
+    return len(rows) > 0 and not (rows["kind"] == "measured").any(), (str(len(rows)), str(rows["speaker_id"].nunique()))
+
+
+def _inferred(f: Frames) -> tuple[bool, tuple[str, ...]]:
+    q = f["quotes"][f["quotes"]["status"] != "withdrawn"]
+    count = int((q["attribution"] == "inferred").sum())
+    return count * 2 > len(q), (str(count), str(len(q)))
+
+
+def _single(f: Frames) -> tuple[bool, tuple[str, ...]]:
+    v = f["voices"][f["voices"]["of"] == "metric"]
+    count = int((v["voices"] == 1).sum())
+    return count * 2 > len(v), (str(count), str(len(v)))
+
+
+def _buyers(f: Frames) -> tuple[bool, tuple[str, ...]]:
+    q = f["quotes"][f["quotes"]["status"] != "withdrawn"]
+    return not q["side"].isin(BUYS).any(), ()
+
+
+def _outcome(id: str, least: float) -> Oracle:
+    def so(f: Frames) -> tuple[bool, tuple[str, ...]]:
+        o = f["outcomes"].query(f"model == 'ceiling' and id == '{id}'")
+        return bool((o["lower"] > least).any()), ()
+
+    return so
+
+
+def _ours(f: Frames) -> tuple[bool, tuple[str, ...]]:
+    a = f["assumptions"].query("model == 'ceiling' and part == 'parameter'")
+    return bool(a["rests_on"].isna().any()), (str(int(a["rests_on"].isna().sum())), str(len(a)))
+
+
+ORACLES: Mapping[str, Oracle] = {
+    "h-nobody-says-replace": _replaces,
+    "h-sellers-speak": _sellers,
+    "h-pay-gap": _pay,
+    "h-exchange-rate": _exchange,
+    "h-power-law": _unequal,
+    "h-nines-take-years": _nines,
+    "h-two-ceilings": _ceilings,
+    "h-own-contradictions": _tensions,
+    "h-nothing-measured": _measured,
+    "h-origin-inferred": _inferred,
+    "h-single-source": _single,
+    "h-no-buyers": _buyers,
+    "h-end-assumed": _outcome("at_end", 50),
+    "h-stand-still": _outcome("stand_still", 25),
+    "h-end-unsaid": _ours,
+}
+
+
+def test_every_headline_has_somebody_who_knows_when_it_is_true(topic: Topic) -> None:
+    assert set(ORACLES) == {headline.id for headline in topic.review.headlines}
+
+
+@pytest.mark.parametrize("id", ORACLES)
+def test_a_headline_falls_or_changes_wherever_its_sentence_becomes_false(topic: Topic, id: str) -> None:
+    headline = next(one for one in topic.review.headlines if one.id == id)
+    review = replace(topic.review, headlines=(headline,))
+    frames = dict(topic.frames)
+    turned, missed = set(), []
+    for what, altered in [("as it is", frames), *_altered(frames, headline.rule)]:
+        rows, faults = judge(review, altered)
+        if not rows:  # a record that the sentence names is gone: `hdc check` finds it, and nothing is published
+            assert faults
+            continue
+        (row,) = rows
+        held, words = ORACLES[id](altered)
+        turned.add(held)
+        says = f"{row['title_en']} {row['text_en']}"
+        if row["holds"] != held or (held and not all(re.search(rf"(?<!\d){re.escape(w)}", says) for w in words)):
+            missed.append((what, held, words, row["holds"], says))
+    assert missed == []
+    assert turned == {True, False}, "no alteration makes this sentence false: its rule tests nothing"
+
+
+def _altered(frames: Frames, rule: str) -> Iterator[tuple[str, Frames]]:
+    """Every table that a rule reads, altered in a row: each column that it names, then the row gone, then all gone."""
+    for name in (name for name in frames if re.search(rf"\b(?:from|join)\s+{name}\b", rule)):
+        table = frames[name]
+        columns = [column for column in table.columns if re.search(rf"\b{column}\b", rule)]
+        rows = _relevant(table, rule)
+        for at in rows:
+            yield f"{name}.{table.index[at]} gone", {**frames, name: table.drop(index=table.index[at])}
+            for column in columns:
+                for value in _values(column, table[column].iloc[at]):
+                    yield f"{name}.{table['id'].iloc[at] if 'id' in table else at}.{column} = {value}", {
+                        **frames, name: _set(table, at, column, value),
+                    }  # fmt: skip
+                    new = _set(pd.concat([table, table.iloc[[at]]], ignore_index=True), len(table), column, value)
+                    if name in ("stances", "quotes", "voices"):
+                        yield f"{name} and one like {at} with {column} = {value}", {**frames, name: new}
+        for column in set(columns) & {"stance", "side", "kind", "attribution", "lower", "rests_on", "voices"}:
+            for value in _values(column, table[column].iloc[0]) if len(table) else ():
+                every = table.astype({column: "object"}).assign(**{column: value})
+                yield f"{name}.{column} = {value} throughout", {**frames, name: every}
+        yield f"{name} empty", {**frames, name: table.iloc[:0]}
+
+
+def _relevant(table: pd.DataFrame, rule: str) -> list[int]:
+    """Rows that hold an id or a value which the rule names; all of them where it names none; at most a dozen."""
+    named = set(re.findall(r"'([^']+)'", rule))
+    hit = [at for at, row in enumerate(table.astype("string").itertuples(index=False)) if named & set(map(str, row))]
+    chosen = hit or list(range(len(table)))
+    return chosen[:: max(1, len(chosen) // 12)]
+
+
+def _values(column: str, now: Any) -> list[Any]:
+    if column in NUMBERS:
+        return [0.001, 1e9] if pd.isna(now) else [float(now) / 1000, float(now) * 1000, 1.0]
+    given = None if pd.isna(now) else now
+    return [value for value in OTHERS.get(column, ()) if value != given]
+
+
+def _set(table: pd.DataFrame, at: int, column: str, value: Any) -> pd.DataFrame:
+    changed = table.astype({column: "object"})
+    changed.iloc[at, changed.columns.get_loc(column)] = value
+    return changed if column not in NUMBERS else changed.assign(**{column: pd.to_numeric(changed[column])})
