@@ -125,9 +125,9 @@ def _draw(scene: Scene, rows: Sequence[Row]) -> alt.LayerChart:
 
 def _place(scene: Scene, stance: str, rows: Sequence[Row], placed: _Places) -> None:
     """A panel: how its people stand, who they are and what they say, and room for its picture."""
-    noun = scene.nouns.get(_NOUNS.get(stance, ""))
-    kind = say(f"stances.{stance}", scene.lang)
-    heading = say("marks.labelled", scene.lang, label=kind, words=noun) if noun else kind
+    heading = say(f"stances.{stance}", scene.lang)
+    if stance in _NOUNS:
+        heading = say("marks.labelled", scene.lang, label=heading, words=scene.nouns[_NOUNS[stance]])
     lines = balanced(typeset(capital(heading), scene.lang), _REMARK_EMS)
     placed.heads.append({"text": "\n".join(lines), "y": placed.height})
     placed.height += _HEADING * len(lines)
@@ -191,9 +191,7 @@ def _panel(scene: Scene, stance: str, rows: Sequence[Row], top: int, height: int
 
 
 def _named(scene: Scene, noun: str, point: Row, height: int, **look: Any) -> list[alt.Chart]:
-    if not (text := scene.nouns.get(noun)):
-        return []
-    base = alt.Chart(alt.InlineData(values=[{"x": point["x"], "y": point["y"], "text": text}]))
+    base = alt.Chart(alt.InlineData(values=[{"x": point["x"], "y": point["y"], "text": scene.nouns[noun]}]))
     return [base.mark_text(style="remark", **look).encode(x=across("x"), y=down("y", height), text=alt.Text("text:N"))]
 
 
@@ -201,7 +199,7 @@ def _axis(scene: Scene, top: int, height: int) -> list[alt.Chart]:
     foot = {
         "y": top + _PANEL,
         "y_text": top + _PANEL + 6,
-        "text": f"{axis} →" if (axis := scene.nouns.get("axis")) else "",
+        "text": f"{scene.nouns['axis']} →",
     }
     base = alt.Chart(alt.InlineData(values=[foot]))
     return [
