@@ -68,7 +68,7 @@ def lines_gone_and_come(before: str, after: str) -> tuple[list[str], list[str]]:
         (
             Add(("cups",), {"id": "three", "note": {"en": "a", "zh": "一"}}),
             [],
-            ["", "    [[cups]]", '    id = "three"', '    note = { en = "a", zh = "一" }'],
+            ["", "  [[cups]]", '  id = "three"', '  note = { en = "a", zh = "一" }'],
         ),
     ],
 )
