@@ -95,7 +95,7 @@ def edited(text: str, edits: Sequence[Edit], name: str) -> str:
     document = _tree(text + end, name)
     layout = _Layout(newline, _indent_of(text))
     for edit in needed:
-        _apply(document, edit, layout if len(edit.place) > 1 else _Layout(newline, _top(text, edit)), name)
+        _apply(document, edit, layout, name)
     after = document.as_string().removesuffix(end)
     try:
         said = tomllib.loads(after)
@@ -285,12 +285,6 @@ def _refill(body: _Body, value: Mapping[str, Any], layout: _Layout) -> None:
             _set(body, name, layout.statement(name, one))
         after = max(after, (after if at is None else at) + 1)
     _end(body).extend(tail)
-
-
-def _top(text: str, edit: Put | Add) -> str:
-    """How the file indents the tables of this name at its top: as it does already, or else not at all."""
-    found = re.search(rf"^([ \t]*)\[\[?{re.escape(str(edit.place[0]))}\]", text, re.MULTILINE)
-    return found[1] if found else ""
 
 
 def _indent_of(text: str) -> str:
