@@ -31,7 +31,8 @@ def topic() -> Topic:
 @pytest.fixture(scope="session")
 def empty(topic: Topic) -> Topic:
     """The same topic before anybody has said anything."""
-    review = replace(topic.review, interviews=(), stances=(), derived=(), headlines=())
+    rules = tuple(one for one in topic.review.derived if one.rule)
+    review = replace(topic.review, interviews=(), stances=(), derived=rules, headlines=())
     return Topic(DATA, review, build(review).frames)
 
 

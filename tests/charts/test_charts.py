@@ -104,7 +104,8 @@ def test_each_mark_of_a_record_leads_to_its_quote(id: str, lang: str, topic: Top
     assert marks
     assert all(str(row["href"]).removeprefix("#") in quotes for row in marks)
     linked = [layer for layer in spec["layer"] if "href" in layer.get("encoding", {})]
-    assert linked and all("tooltip" in layer["encoding"] for layer in linked)
+    assert linked
+    assert all("tooltip" in layer["encoding"] for layer in linked if layer["mark"]["type"] != "text")
 
 
 @every_chart
@@ -119,7 +120,9 @@ def test_it_is_plain_json(id: str, lang: str, topic: Topic) -> None:
 @every_chart
 def test_the_two_languages_show_the_same_numbers(id: str, topic: Topic) -> None:
     """The marks of both languages stand in the same places: only words differ."""
-    placed = ("start", "end", "from", "until", "nines", "people", "high", "low", "share", "column", "left", "at")
+    placed = ("start", "end", "from", "until", "nines", "people", "share")
+    if next(one.form for one in topic.review.charts if one.id == id) == "missing":
+        return  # it counts what each language lacks
 
     def places(lang: str) -> list[tuple[float, ...]]:
         rows = [row for row in rows_in(spec_of(id, topic, lang)) if row.get("verbatim")]
@@ -220,13 +223,13 @@ def test_a_chart_that_there_is_not_is_answered_with_those_there_are(topic: Topic
 def test_many_left_out_for_one_reason_are_one_sentence_that_counts_them() -> None:
     """The first is told in full, the others are counted, and the first of their speakers named."""
     people = ("ada", "ben", "cem", "dot", "ada")
-    odd = [quote(f"odd{n}", who, figure(f"odd{n}", "fee", 5, unit="keg", per=None)) for n, who in enumerate(people)]
-    sane = quote("sane", "ada", figure("sane", "fee", 9))
+    odd = [quote(f"odd{n}", who, figure(f"odd{n}", "fee", 5, per="year")) for n, who in enumerate(people)]
+    sane = [quote(f"sane{n}", "ada", figure(f"sane{n}", "fee", 9 + n)) for n in range(6)]
 
     def note(*said: Any) -> str:
         return str(said_in(hdc.charts.ratios(honey(*said), rate="fee", lang="en").to_dict())["note"])
 
-    few, many = note(sane, *odd[:2]), note(sane, *odd)
+    few, many = note(*sane, *odd[:2]), note(*sane, *odd)
     assert "Ada's “odd0”" in few and "Ben's “odd1”" in few and "likewise" not in few
     assert "Ada's “odd0”" in many and "likewise 4 more (Ben, Cem, Dot …)" in many and "odd3" not in many
 

@@ -96,10 +96,6 @@ def test_no_axis_has_a_number() -> None:
     assert all(channel.get("axis") is None for channel in channels)
 
 
-def test_without_nouns_the_stances_themselves_name_the_panels() -> None:
-    assert "Supports" in texts(charts.opposed(honey(ada="supports"), proposition="p-sweet", lang="en"))
-
-
 def test_it_needs_its_proposition() -> None:
     with pytest.raises(UsageError, match="opposed needs proposition"):
         charts.opposed(honey(ada="supports"))

@@ -10,6 +10,7 @@ import pytest
 from hdc import charts
 from hdc.charts.axis import Axis, lanes
 from hdc.charts.rest import QUOTED, ROWS
+from hdc.charts.scene import Scene
 from hdc.model import Chart
 from tests.charts.honey import LANGS, around, drawn, figure, quote, review, text, topic
 
@@ -94,9 +95,16 @@ def test_lanes_keep_marks_apart() -> None:
 
 @pytest.mark.parametrize("ends", [(0, 0), (-5, 5), (3, 100_000), (7, 7)])
 def test_an_axis_holds_all_its_numbers(ends: tuple[float, float]) -> None:
-    axis = Axis.over([{"lower": low, "upper": low} for low in ends])
+    axis, scene = Axis.over([{"lower": low, "upper": low} for low in ends]), Scene(topic(), "rest", "en")
     assert all(0 <= axis.at(end) <= 1 for end in ends)
-    assert len(axis.ticks("en")) <= 5 and all(0 <= at <= 1 for at, _ in axis.ticks("en"))
+    ticks = axis.ticks(scene, "jar", None)
+    assert len(ticks) <= 5 and all(0 <= at <= 1 for at, _ in ticks) and ticks[-1][1].endswith(" jars")
+
+
+def test_a_share_stands_on_an_even_axis_whatever_its_spread() -> None:
+    """Half of a whole is in the middle, also where somebody says one in a hundred."""
+    rows = [{"lower": 1, "upper": 1}, {"lower": 90, "upper": 90}]
+    assert Axis.over(rows).log and not Axis.over(rows, even=True).log
 
 
 @pytest.mark.parametrize("lang", LANGS)

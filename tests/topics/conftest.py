@@ -1,6 +1,7 @@
 """Made-up reviews of other questions, in other languages: each copied, its tables made, and published once.
 
-``zh`` is a review in Chinese alone, ``en`` the same interview read in an English one, ``three`` one in three languages.
+``zh`` is a review in Chinese alone, ``en`` the same interview read in an English one, ``three`` one in three languages,
+``plots`` one in English that draws every form of chart.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from hdc.report.build import Report, build
 from hdc.report.review import Review
 
 HERE = Path(__file__).parent
-FOLDERS = {"zh": "one-language/zh", "en": "one-language/en", "three": "three-languages"}
+FOLDERS = {"zh": "one-language/zh", "en": "one-language/en", "three": "three-languages", "plots": "every-form"}
+#: Those that have a transcript.
 TRANSCRIPTS = {
     "zh": "one-language/transcripts",
     "en": "one-language/transcripts",
@@ -80,15 +82,20 @@ def houses(tmp_path_factory: pytest.TempPathFactory) -> dict[str, House]:
     return {name: copied(name, tmp_path_factory.mktemp(name)) for name in FOLDERS}
 
 
-@pytest.fixture(params=FOLDERS)
+@pytest.fixture(params=TRANSCRIPTS)
 def house(houses: dict[str, House], request: pytest.FixtureRequest) -> House:
-    """Each of the reviews in turn."""
+    """Each of the reviews with a transcript in turn."""
     return houses[request.param]
 
 
 @pytest.fixture
 def three(houses: dict[str, House]) -> House:
     return houses["three"]
+
+
+@pytest.fixture
+def plots(houses: dict[str, House]) -> House:
+    return houses["plots"]
 
 
 @pytest.fixture

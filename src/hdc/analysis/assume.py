@@ -100,6 +100,10 @@ def _known(model: Model, name: str, binding: Binding, records: _Records) -> Iter
         said = records.said(f"{binding.metric}.by" if part.steps else binding.metric)
         own = [row for row in said if row["statement"] == binding.statement]
         others = _quotes([row for row in said if row["statement"] != binding.statement])
+        if not own:
+            raise _Doubt(
+                "statement", f"{binding.statement} says nothing of {binding.metric}", "Name another statement."
+            )
         if part.steps:
             yield from _steps(name, own, others)
         else:

@@ -37,6 +37,7 @@ class _Places:
     """What was placed so far, in pixels from the top: texts by style, and where each stance's picture begins."""
 
     height: int
+    heads: list[Row] = field(default_factory=list)
     texts: list[Row] = field(default_factory=list)
     panels: dict[str, int] = field(default_factory=dict)
 
@@ -102,17 +103,16 @@ def _draw(scene: Scene, rows: Sequence[Row]) -> alt.LayerChart:
         if these := [row for row in rows if row["stance"] == stance]:
             _place(scene, stance, these, placed)
     height = placed.height - _BETWEEN
-    texts = alt.Chart(alt.InlineData(values=placed.texts)).encode(
-        y=down("y", height),
-        text=alt.Text("text:N"),
-        href=alt.Href("href:N"),
-        tooltip=tooltip(scene.lang, scene.say("tip")),
+    heads, texts = (
+        alt.Chart(alt.InlineData(values=values)).encode(y=down("y", height), text=alt.Text("text:N"))
+        for values in (placed.heads, placed.texts)
     )
-    drawn = [
-        texts.transform_filter(f"datum.style == '{style}'").mark_text(
-            style=style, align="left", baseline="top", x=14 if style == "strong" else 0
-        )
-        for style in ("section", "strong", "remark", "label")
+    texts = texts.encode(href=alt.Href("href:N"), tooltip=tooltip(scene.lang, scene.say("tip")))
+    left: dict[str, Any] = {"align": "left", "baseline": "top"}
+    drawn = [heads.mark_text(style="section", x=0, **left)]
+    drawn += [
+        texts.transform_filter(f"datum.style == '{style}'").mark_text(style=style, x=x, **left)
+        for style, x in (("strong", 14), ("remark", 0), ("label", 0))
     ]
     swatches = texts.transform_filter("datum.style == 'strong'").mark_square(size=70, opacity=1, x=5, yOffset=8)
     panels = [
@@ -125,10 +125,12 @@ def _draw(scene: Scene, rows: Sequence[Row]) -> alt.LayerChart:
 
 def _place(scene: Scene, stance: str, rows: Sequence[Row], placed: _Places) -> None:
     """A panel: how its people stand, who they are and what they say, and room for its picture."""
-    noun = scene.nouns.get(_NOUNS.get(stance, ""))
-    kind = say(f"stances.{stance}", scene.lang)
-    heading = say("marks.labelled", scene.lang, label=kind, words=noun) if noun else kind
-    _text(scene, rows[0] | {"href": None}, "section", capital(heading), placed, _REMARK_EMS, _HEADING)
+    heading = say(f"stances.{stance}", scene.lang)
+    if stance in _NOUNS:
+        heading = say("marks.labelled", scene.lang, label=heading, words=scene.nouns[_NOUNS[stance]])
+    lines = balanced(typeset(capital(heading), scene.lang), _REMARK_EMS)
+    placed.heads.append({"text": "\n".join(lines), "y": placed.height})
+    placed.height += _HEADING * len(lines)
     labels = dict.fromkeys(row["label"] for row in rows)
     for label in labels:
         own = [row for row in rows if row["label"] == label]
@@ -189,9 +191,7 @@ def _panel(scene: Scene, stance: str, rows: Sequence[Row], top: int, height: int
 
 
 def _named(scene: Scene, noun: str, point: Row, height: int, **look: Any) -> list[alt.Chart]:
-    if not (text := scene.nouns.get(noun)):
-        return []
-    base = alt.Chart(alt.InlineData(values=[{"x": point["x"], "y": point["y"], "text": text}]))
+    base = alt.Chart(alt.InlineData(values=[{"x": point["x"], "y": point["y"], "text": scene.nouns[noun]}]))
     return [base.mark_text(style="remark", **look).encode(x=across("x"), y=down("y", height), text=alt.Text("text:N"))]
 
 
@@ -199,7 +199,7 @@ def _axis(scene: Scene, top: int, height: int) -> list[alt.Chart]:
     foot = {
         "y": top + _PANEL,
         "y_text": top + _PANEL + 6,
-        "text": f"{axis} →" if (axis := scene.nouns.get("axis")) else "",
+        "text": f"{scene.nouns['axis']} →",
     }
     base = alt.Chart(alt.InlineData(values=[foot]))
     return [

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hdc.desk.header import Header
     from hdc.desk.opening import Opening, Person
     from hdc.desk.script import Script
-    from hdc.model import Review
+    from hdc.model import Review, Speaker
     from hdc.transcripts import Transcript
 
 _PERSON = "ID[:NAME[:SIDE[:SELLS[:ORGANISATION[:ROLE]]]]]"
@@ -81,7 +81,13 @@ def _add(options: argparse.Namespace) -> int:
     if not options.dry_run:
         openings.write(read, opening, text, options.file)
     _show(options, opening, text, ranked, script)
-    return 0
+    if options.dry_run:
+        return 0
+    from hdc.cli.bring import run
+
+    code, _, said = run(options, "tables", [])  # so that `hdc check` has nothing to say of a new interview
+    say(options, said.strip(), always=code != 0)
+    return code
 
 
 def _show(
@@ -119,7 +125,7 @@ def _show(
         say(options, f"hdc add: decide on them with `hdc review {opening.id}`")
 
 
-def _people(opening: Opening) -> list[object]:
+def _people(opening: Opening) -> list[Speaker]:
     from hdc.model import Post, Speaker, Text
 
     return [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as day
 from pathlib import Path
 from typing import Any
@@ -76,10 +76,14 @@ def text_of(opening: Opening, transcript: Transcript, review: Review) -> str:
             organisation = f"{person.id}-own"
         if organisation and organisation not in taken:
             taken.add(organisation)
-            table = {"id": organisation, "name": person.organisation or person.name, "side": person.side}
+            table: dict[str, Any] = {
+                "id": organisation,
+                "name": person.organisation or person.name,
+                "side": person.side,
+            }
             table |= {"sells": dict(person.sells)} if person.sells else {}
             edits.append(Add(("organisations",), _given(table)))
-        own = {"id": person.id, "name": person.name, "organisation": organisation}
+        own: dict[str, Any] = {"id": person.id, "name": person.name, "organisation": organisation}
         own |= {} if organisation else {"side": person.side}
         own |= {"role": dict(person.role), "aliases": [person.alias] if person.alias else None}
         edits.append(Add(("speakers",), _given(own)))
@@ -96,8 +100,6 @@ def findings(evidence: Evidence, opening: Opening, text: str) -> tuple[Finding, 
     shape = read_text(f"{evidence.folder.name}/{name}", name, text, InterviewFile, sources, found, review.langs)
     if shape is None:
         return tuple(found)
-    from dataclasses import replace
-
     one = shape.interview
     trial = replace(
         evidence,

@@ -200,14 +200,17 @@ def _remove(document: tomlkit.TOMLDocument, edit: Drop, name: str) -> None:
         if at is None or not isinstance(here, AoT) or number >= len(here.body):
             continue
         tail = _tail(here.body[number].value.body)
-        tables = [table for n, table in enumerate(here.body) if n != number]
-        if tables:
-            body[at] = (body[at][0], AoT(tables))
-            if number == len(tables):
-                _end(tables[-1].value.body).extend(tail)
-        else:
+        before = here.body[number - 1].value.body if number else body[:at]
+        end = _end(before)
+        if end and end[-1][0] is None and not end[-1][1].as_string().strip():
+            end.pop()  # the blank above it
+        del here.body[number]
+        if not here.body:
             del body[at]
-            _end(body).extend(tail)
+        if end is before and not number:
+            body[:at] = [*before, *tail]
+        else:
+            end.extend(tail)
         return
     raise EvidenceError(f"{name} has no table of its own at {edit.place}; take it out by hand")
 

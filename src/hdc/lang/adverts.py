@@ -38,3 +38,10 @@ def load(tag: str) -> Adverts | None:
     raw = tomllib.loads(path.read_text("utf-8"))
     opening, sign = (re.compile("|".join(raw[name]), re.IGNORECASE) for name in ("opening", "sign"))
     return Adverts(opening, sign, tuple(raw["examples"]), tuple(raw["false_friends"]))
+
+
+@cache
+def every() -> tuple[Adverts, ...]:
+    """The patterns of all languages, for a text whose language nobody has told."""
+    tags = sorted(path.stem.removeprefix("adverts_") for path in FOLDER.glob("adverts_*.toml"))
+    return tuple(known for tag in tags if (known := load(tag)))

@@ -60,7 +60,12 @@ class Sweeping:
 
 def languages() -> tuple[str, ...]:
     """Return the languages whose sweeping words are known."""
-    return tuple(sorted(path.stem.removeprefix(_STEM) for path in FOLDER.glob(f"{_STEM}*.toml")))
+    return _languages(FOLDER)
+
+
+@cache
+def _languages(folder: Path) -> tuple[str, ...]:
+    return tuple(sorted(path.stem.removeprefix(_STEM) for path in folder.glob(f"{_STEM}*.toml")))
 
 
 def knows(lang: str) -> bool:

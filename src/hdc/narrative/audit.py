@@ -112,7 +112,7 @@ def _claims(topic: Tables, notebooks: Path | None, langs: Sequence[str]) -> Iter
     ]
     decided = {
         "record": "the record beside it declares this number",
-        "rule": "decided elsewhere: by the headline's rule, or by who holds the proposition",
+        "rule": "decided elsewhere: by a headline's rule, by who holds the proposition, or by a figure's words",
         None: "NOTHING",
     }
     for claim in claims(texts, tuple(entries), topic.review):

@@ -23,8 +23,10 @@ _THEIRS = {
     *((Unit, "one"), (Unit, "many"), (Unit, "per")),
 }
 _BROUGHT = ("stances", "speakers", "organisations")
-#: Somebody else decides their sweeping words: a headline's rule, or who agrees with a proposition.
+#: Something else decides their sweeping words: a headline's rule, or who agrees with a proposition.
 _DECIDED = (Headline, Proposition)
+#: Names what somebody spoke of, as widely as it was spoken of.
+_SCOPE = "subject"
 Steps = tuple[str | int, ...]
 
 
@@ -51,13 +53,14 @@ def of_records(evidence: Evidence) -> Iterator[Published]:
     assert review is not None  # the caller has read it
     for name in ("title", "question"):
         for lang, words in getattr(review, name).items():
-            yield Published(topic.path, topic.line("topic", name, lang) - 1, (lang,), words)
+            # What the review is called and asks is no answer.
+            yield Published(topic.path, topic.line("topic", name, lang) - 1, (lang,), words, decided=True)
     for source, path, record in evidence.records():
         spoken = record.language if isinstance(record, Interview) else None
         for steps, text, own in _texts(record, path, frozenset(_declared(record, review))):
             for lang, words in text.items():
                 line = source.line(*InterviewFile.place((*steps, lang), spoken))
-                decided = isinstance(record, _DECIDED)
+                decided = isinstance(record, _DECIDED) or steps[-1] == _SCOPE
                 yield Published(source.path, line - 1, (lang,), words, own, decided, getattr(record, "id", ""))
 
 
@@ -82,10 +85,9 @@ def _texts(value: Any, path: Steps, own: frozenset[Decimal]) -> Iterator[tuple[S
 def _numbers(record: Any) -> Iterator[Decimal]:
     for field in fields(record):
         given = getattr(record, field.name)
-        if isinstance(given, Decimal):
-            yield given
-        elif isinstance(given, Mapping):  # what was counted
-            yield from (Decimal(part) for part in given.values() if type(part) is int)
+        for number in given.values() if isinstance(given, Mapping) else (given,):  # a mapping: what was counted
+            if isinstance(number, Decimal | int) and not isinstance(number, bool):
+                yield Decimal(number)
 
 
 def _declared(record: Any, review: Review) -> Iterator[Decimal]:

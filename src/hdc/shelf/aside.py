@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from hdc.anchors.index import Index
+from hdc.lang.adverts import every
 from hdc.shelf.sentences import Sentence
-from hdc.shelf.talk import is_sponsored
 
 #: So many words in their order are no chance.
 _RUN = 6
@@ -29,14 +29,14 @@ def set_aside(index: Index, sentences: Sequence[Sentence]) -> list[str]:
 def _repeated(index: Index, sentences: Sequence[Sentence]) -> Iterator[str]:
     """Why a sentence is set aside that stands later once more; short ones go with those around them."""
     places: dict[str, list[int]] = {}
-    for at in range(len(index) - _RUN + 1):
-        places.setdefault(index.words[at : at + _RUN], []).append(at)
+    for word in range(len(index) - _RUN + 1):
+        places.setdefault(index.words[word : word + _RUN], []).append(word)
     later = [_later(index, places, one) for one in sentences]
     for number, sentence in enumerate(sentences):
         at = later[number]
         if at is None and sentence.size < _FEWEST:
             around = [later[near] for near in (number - 1, number + 1) if 0 <= near < len(later)]
-            at = around[0] if all(one is not None for one in around) else None
+            at = around[0] if around and all(one is not None for one in around) else None
         yield "" if at is None else f"said again at {_place(index, at)}"
 
 
@@ -80,16 +80,36 @@ def clock(seconds: float) -> str:
 def _sponsored(index: Index, sentences: Sequence[Sentence]) -> Iterator[int]:
     """The numbers of the sentences of sponsors' reads.
 
-    A read goes from its first sign to the end of the paragraph with its last; in a turn, near signs are of one read.
+    A read goes from its opening to the end of the paragraph with its last sign; in a turn, near signs are of one read.
     """
-    signs = [n for n, one in enumerate(sentences) if is_sponsored(index.folded[one.start : one.end])]
-    ends = [index.begin_of(index.utterance_at(_words(index, sentences[sign])[0])[0] + 1) for sign in signs]
-    for place, (sign, end) in enumerate(zip(signs, ends, strict=True)):
-        length, number = 0.0, sign
-        after = signs[place + 1] if place + 1 < len(signs) else len(sentences)
-        reaches = after < len(sentences) and sentences[after].turn == sentences[sign].turn
-        reaches = reaches and sum(one.size for one in sentences[sign:after]) <= _READ
-        while number < after and (reaches or sentences[number].start < end) and length <= _READ:
-            yield number
-            length += sentences[number].size
-            number += 1
+    signs = [*_signs(index, sentences)]
+    reading, last = False, -1
+    for place, (number, is_opening) in enumerate(signs):
+        reading = is_opening or (reading and last == number)
+        if not reading:
+            continue
+        paragraph, _ = index.utterance_at(_words(index, sentences[number])[0])
+        end, length, last = index.begin_of(paragraph + 1), 0.0, number
+        after = signs[place + 1][0] if place + 1 < len(signs) else len(sentences)
+        goes_on = after < len(sentences) and sentences[after].turn == sentences[number].turn
+        goes_on = goes_on and sum(one.size for one in sentences[number:after]) <= _READ
+        while last < after and (goes_on or sentences[last].start < end) and length <= _READ:
+            yield last
+            length += sentences[last].size
+            last += 1
+
+
+def _signs(index: Index, sentences: Sequence[Sentence]) -> Iterator[tuple[int, bool]]:
+    """The numbers of the sentences by which a sponsor's read makes itself known, and whether they open one.
+
+    Only turns in which one opens are looked at more closely.
+    """
+    begins = [sentence.start for sentence in sentences]
+    found = (match.start() for known in every() for match in known.opening.finditer(index.folded))
+    openings = {bisect_right(begins, start) - 1 for start in found if begins and start >= begins[0]}
+    turns = {sentences[number].turn for number in openings}
+    for number, sentence in enumerate(sentences):
+        if sentence.turn in turns:
+            text = index.folded[sentence.start : sentence.end]
+            if number in openings or any(known.sign.search(text) for known in every()):
+                yield number, number in openings

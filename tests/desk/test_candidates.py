@@ -1,0 +1,76 @@
+"""What a transcript offers: each quantity once, to the letter, the best first, adverts set aside, each with why."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hdc.desk.adverts import aside
+from hdc.desk.candidate import candidate_id, in_words
+from hdc.desk.desk import Desk
+from hdc.desk.script import Script
+from hdc.lang import adverts
+from hdc.transcripts.reading import parse_transcript
+from tests.desk.conftest import TALK
+
+
+def test_the_span_of_a_mention_is_what_stands_in_the_transcript(desk: Desk) -> None:
+    mentions = [one for one in desk.candidates if one.mention]
+    assert len(mentions) >= 6
+    for one in mentions:
+        assert one.mention and TALK[slice(*one.span)] == one.mention.surface
+
+
+def test_a_guest_with_a_known_metric_comes_before_a_host_with_the_same(desk: Desk) -> None:
+    order = [in_words(one.mention) for one in desk.candidates if one.mention]
+    assert set(order[:2]) == {"40 usd per hour", "60 usd per hour"}
+    assert order.index("3 usd per hour") > order.index("60 usd per hour")
+
+
+def test_money_per_hour_is_proposed_for_the_metric_whose_figures_are_per_hour(desk: Desk) -> None:
+    best = desk.candidates[0]
+    assert [(one.metric, one.unit, one.per) for one in best.proposals] == [("pay_rate", "usd", "hour")]
+    assert all(one.why for one in desk.candidates)
+
+
+def test_a_quantity_in_an_advert_is_set_aside_with_the_words_that_show_it_and_stays_in_the_queue(desk: Desk) -> None:
+    (one,) = [one for one in desk.candidates if one.mention and in_words(one.mention) == "20 percent"]
+    assert "brought to you by" in one.aside
+    first = min(n for n, other in enumerate(desk.candidates) if other.aside)
+    assert all(other.aside for other in desk.candidates[first:])
+
+
+@pytest.mark.parametrize("tag", ["en", "zh"])
+def test_every_example_of_an_advert_is_found_and_no_false_friend_is(tag: str) -> None:
+    known = adverts.load(tag)
+    assert known
+    assert [text for text in known.examples if known.kind(text) is None] == []
+    assert [text for text in known.false_friends if known.kind(text) is not None] == []
+
+
+def test_what_follows_a_read_in_another_turn_is_no_advert(desk: Desk) -> None:
+    found = aside(desk.script)
+    speakers = {desk.script.sentences[at].speaker for at in found}
+    assert speakers == {"Bo Lin"}
+    assert not any("Would you" in desk.script.sentences[at].text for at in found)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["It rained. ", "We pay $40 an hour, ", "no 12 of them! ", "雨下了。", "大约 30% 的茶， "]),
+        min_size=1,
+    )
+)
+def test_sentences_hold_every_letter_that_is_said_once_and_in_order(words: list[str]) -> None:
+    """Cutting into sentences loses nothing: their words, one after another, are the transcript's."""
+    text = "Ada May (00:00:01):\n" + "".join(words).strip() + "\n\nBo Lin (00:00:09):\nYes, so it was.\n"
+    script = Script.of(parse_transcript("talk.md", text.encode()), "en")
+    said = "".join(one.text for one in script.transcript.utterances)
+    assert "".join("".join(one.text for one in script.sentences).split()) == "".join(said.split())
+    for one in script.sentences:
+        assert script.transcript.text[one.start : one.end] == one.text
+
+
+def test_a_candidate_is_hash_span_and_kind_and_nothing_else() -> None:
+    assert candidate_id("f" * 64, (3, 9), "passage") == "ffffffffffff/3-9/passage"

@@ -1,0 +1,130 @@
+"""What is found for a question, in what order, and the reasons that are given for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+import hdc
+from hdc.errors import UsageError
+from hdc.model import Review, Text
+from hdc.shelf import Decided, Passage, Shelf, find, near, open_shelf
+from hdc.transcripts import parse_transcript, read_transcript
+from tests.shelf.conftest import BEES, PROPOSITIONS
+
+
+def test_the_best_passage_comes_first_with_place_words_and_parts(folder: Path) -> None:
+    best = hdc.find("How much honey does a colony eat before spring?", hdc.open_shelf(folder))[0]
+    assert (best.file, best.passage.speaker, best.time) == ("bees.md", "Ann", "0:01:05")
+    assert {"honey", "colony", "eats", "spring"} <= set(best.matched)
+    assert best.score == pytest.approx(best.parts["said"] + best.parts["around"]) and 0 < best.score <= 1
+    assert BEES[best.passage.start : best.passage.end] == best.passage.text
+
+
+def test_another_form_of_a_word_is_the_word(folder: Path) -> None:
+    assert set(find("melting furnaces", open_shelf(folder))[0].matched) == {"melt", "furnace"}
+
+
+def test_what_is_said_next_to_a_passage_counts_for_it_and_less_two_away() -> None:
+    turns = [
+        "Honey?",
+        "Yes.",
+        "We do.",
+        "Frames hold bees.",
+        "Soap.",
+        "Jars of wax.",
+        "Glass and sand.",
+        "Honey again.",
+    ]
+    text = "\n".join(f"{'Ann' if n % 2 else 'Bo'}: {words}" for n, words in enumerate(turns))
+    found = find("honey", Shelf.of([parse_transcript("near.txt", text.encode())]), n=20)
+    around = {one.passage.text: one.parts["around"] for one in found if not one.parts["said"]}
+    assert around["Yes."] == pytest.approx(2 * around["We do."], rel=0.01)
+    assert "Frames hold bees." not in around
+
+
+def test_neighbours_of_another_transcript_lend_nothing() -> None:
+    one, other = (
+        parse_transcript(name, text.encode()) for name, text in (("a.txt", "Ann: Honey."), ("b.txt", "Bo: Glass."))
+    )
+    assert [hit.file for hit in find("honey", Shelf.of([one, other]))] == ["a.txt"]
+
+
+def test_what_is_set_aside_is_never_offered(folder: Path) -> None:
+    assert all("Smoker" not in one.passage.text for one in find("honey extractor for every hive", open_shelf(folder)))
+
+
+def test_a_question_in_chinese_finds_chinese_and_marks_words_that_run_together(folder: Path) -> None:
+    best = find("蜂群到春天要吃多少蜂蜜", open_shelf(folder))[0]
+    assert best.file == "chen.zh.txt" and best.passage.speaker == "老陈"
+    assert any("蜂蜜" in word for word in best.matched)
+
+
+def test_a_proposition_is_asked_in_every_language_and_finds_both(folder: Path, review: Review) -> None:
+    found = find(PROPOSITIONS[0], open_shelf(folder, review))
+    assert {"bees.md", "chen.zh.txt"} <= {one.file for one in found[:4]}
+
+
+def test_the_reviews_texts_translate_a_question(folder: Path, review: Review) -> None:
+    """English words find a Chinese passage through texts in both languages, and without these they do not."""
+    assert "chen.zh.txt" in {one.file for one in find("honey", open_shelf(folder, review))}
+    assert "chen.zh.txt" not in {one.file for one in find("honey", open_shelf(folder))}
+
+
+def test_a_text_in_two_languages_favours_neither() -> None:
+    """The share of the question is counted in each script by itself, however many words a language needs."""
+    english = parse_transcript("en.txt", b"Ann: Honey keeps bees alive.")
+    chinese = parse_transcript("zh.txt", "老陈：蜂蜜养活蜜蜂。".encode())
+    question = Text(en="honey keeps bees alive", zh="蜂蜜养活蜜蜂")
+    found = {one.file: one.score for one in find(question, Shelf.of([english, chinese]))}
+    assert found["en.txt"] == pytest.approx(found["zh.txt"], rel=0.35)
+
+
+def test_a_question_without_a_word_is_refused_with_what_to_do(folder: Path) -> None:
+    with pytest.raises(UsageError, match="ask with other words"):
+        find("of the", open_shelf(folder))
+
+
+def test_nothing_is_found_where_nobody_says_any_of_it(folder: Path) -> None:
+    assert find("submarines", open_shelf(folder)) == ()
+
+
+def test_at_most_so_many_are_found(folder: Path) -> None:
+    opened = open_shelf(folder)
+    assert len(find("honey", opened, n=2)) == 2
+    assert find("honey", opened, n=2) == find("honey", opened, n=5)[:2]
+
+
+def test_what_was_rejected_is_not_offered_again_and_what_was_accepted_lends_its_words(folder: Path) -> None:
+    opened = open_shelf(folder)
+    first = find("market", opened)[0]
+    rejected = Decided(first.sha256, first.passage.start, first.passage.start + 1, accepted=False)
+    assert first.passage not in [one.passage for one in find("market", opened, decided=[rejected])]
+    candles = next(one for one in find("candles and soap", opened) if "soap" in one.passage.text)
+    accepted = Decided(candles.sha256, candles.passage.start, candles.passage.end, accepted=True)
+    widened = find("town", opened, decided=[accepted])
+    assert any("soap" in one.matched for one in widened) and not any(
+        "soap" in one.matched for one in find("town", opened)
+    )
+
+
+def test_a_reader_of_meaning_reorders_what_the_words_found(folder: Path) -> None:
+    def shortest(question: str, passages: Sequence[Passage]) -> list[float]:
+        assert question == "honey"
+        return [1.0 / len(one.text) for one in passages]
+
+    opened = open_shelf(folder)
+    plain, read = find("honey", opened, n=20), find("honey", opened, n=20, rerank=shortest)
+    assert {one.passage for one in plain} == {one.passage for one in read}
+    assert all(one.parts["read"] == 1.0 / len(one.passage.text) for one in read)
+    assert [one.score for one in read] == sorted((one.score for one in read), reverse=True)
+
+
+def test_passages_of_one_transcript_near_each_proposition(folder: Path, review: Review) -> None:
+    """What a new interview offers: the seam of its candidates. Nothing is written beside the transcript."""
+    found = near(review.propositions, read_transcript(folder / "bees.md"), review, n=3)
+    assert list(found) == ["p-honey", "p-sugar", "p-market"]
+    assert any("candles" in one.passage.text for one in found["p-market"][:2])
+    assert not (folder / ".hdc-shelf").exists()
