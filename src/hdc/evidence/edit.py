@@ -95,7 +95,7 @@ def edited(text: str, edits: Sequence[Edit], name: str) -> str:
     document = _tree(text + end, name)
     layout = _Layout(newline, _indent_of(text))
     for edit in needed:
-        _apply(document, edit, layout if len(edit.place) > 1 else _Layout(newline, ""), name)
+        _apply(document, edit, layout, name)
     after = document.as_string().removesuffix(end)
     try:
         said = tomllib.loads(after)
@@ -124,7 +124,7 @@ def _tree(text: str, name: str) -> tomlkit.TOMLDocument:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """How a file ends its lines and indents the tables of its tables (none at the top), and what is written anew."""
+    """How a file ends its lines and indents the tables of its tables and what is written anew."""
 
     newline: str
     indent: str
