@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-import hdc.charts
+from hdc.charts.form import FORMS
+from hdc.charts.frame import Drawn
 from hdc.report import export, freshness
 from hdc.report.gallery import Gallery, gallery
 
 DATA = Path(__file__).parents[2] / "data"
-TWO = ["pay_rates", "useful_share"]
+TWO = ["c-pay-rates", "c-useful-share"]
 
 
 @pytest.fixture
 def two_charts(monkeypatch: pytest.MonkeyPatch) -> None:
     """A gallery of two charts, to be quick."""
-    monkeypatch.setattr(export, "names", lambda only=(): TWO)
+    monkeypatch.setattr(export, "names", lambda topic, only=(): TWO)
 
 
 def test_each_chart_is_shown_in_eight_ways(two_charts: None, tmp_path: Path, browser: Callable[..., Any]) -> None:
@@ -40,7 +42,7 @@ def test_each_chart_is_shown_in_eight_ways(two_charts: None, tmp_path: Path, bro
 def test_it_is_drawn_again_only_when_charts_or_data_changed(
     data: Path, edit: Callable[..., int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(export, "names", lambda only=(): ["useful_share"])
+    monkeypatch.setattr(export, "names", lambda topic, only=(): ["c-useful-share"])
     code = tmp_path / "code"
     code.mkdir()
     monkeypatch.setattr(freshness, "PACKAGE", code)
@@ -59,11 +61,11 @@ def test_a_chart_that_cannot_be_drawn_is_shown_as_such(
 ) -> None:
     """It is named with its reason; the other one is there."""
 
-    def broken(topic: object, lang: str) -> None:
+    def broken(*given: object, **chosen: object) -> Drawn:
         raise ZeroDivisionError("nothing to divide by")
 
-    monkeypatch.setattr(hdc.charts, "pay_rates", broken)
+    monkeypatch.setitem(FORMS, "rates", replace(FORMS["rates"], draw=broken))
     made = gallery(DATA, tmp_path)
-    assert dict(made.failed) == {"pay_rates": "ZeroDivisionError: nothing to divide by"}
+    assert dict(made.failed) == {"c-pay-rates": "ZeroDivisionError: nothing to divide by"}
     page = made.page.read_text("utf-8")
     assert page.count("<svg") == 8 and "nothing to divide by" in page

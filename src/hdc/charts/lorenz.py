@@ -214,8 +214,8 @@ def _table(scene: Scene, found: Sequence[TopClaim]) -> Table:
     rows: list[list[Cell]] = []
     for claim in found:
         words = shares(scene, claim)
-        shape = [math.inf if math.isinf(end) else end for end in claim.shapes]
-        between = say("number.range", scene.lang, low=f"{shape[0]:.2f}", high=f"{shape[1]:.2f}".replace("inf", "∞"))
+        low, high = (f"{end:.2f}".replace("inf", "∞") for end in claim.shapes)
+        between = low if low == high else say("number.range", scene.lang, low=low, high=high)
         rows.append(
             [words["top"], words["brings"], between, _between(claim.ginis, scene), _least(claim), linked(claim.row)]
         )

@@ -13,7 +13,7 @@ from hdc.charts.form import Picture, Role, form
 from hdc.charts.frame import Table, across, down, layered
 from hdc.charts.key import key
 from hdc.charts.scene import Scene
-from hdc.charts.theme import STANCES
+from hdc.charts.stances import STANCES
 from hdc.charts.typesetting import balanced, capital, first_sentence, quoted, shown
 from hdc.lang.interface import headings, say
 from hdc.tables.wording import typeset

@@ -13,7 +13,6 @@ from hdc.charts.form import Picture, form
 from hdc.charts.frame import Table, across, down, layered
 from hdc.charts.key import key
 from hdc.charts.scene import Scene
-from hdc.charts.theme import STANCES
 from hdc.charts.typesetting import balanced
 from hdc.lang.interface import headings, say
 from hdc.tables.schema import tables
@@ -21,6 +20,8 @@ from hdc.tables.wording import typeset
 
 #: Up to so many people on a proposition have a row each, with their name; more are packed by stance, with counts.
 NAMED = 6
+#: In the order in which they stand.
+STANCES = ("supports", "qualifies", "opposes")
 _SHAPES = dict(zip(STANCES, ("circle", "diamond", "cross"), strict=True))
 #: Where each stance's column begins, in parts of the width, and how wide it is; how many marks it holds side by side.
 _COLUMNS = dict(zip(STANCES, (0.44, 0.63, 0.82), strict=True))

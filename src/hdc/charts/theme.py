@@ -15,15 +15,14 @@ import altair as alt
 #: Width of a chart in JupyterLab and in an exported picture; on a page the column decides.
 WIDTH = 680
 FONT = '"Noto Sans SC","PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-serif'
-STANCES = ("supports", "qualifies", "opposes")
 
 
 @dataclass(frozen=True, slots=True)
 class Palette:
     """The colours of one ground.
 
-    ``sides`` are eight, in the order in which a review declares its sides, and behind them that of no side; ``stances``
-    follows ``STANCES``; ``ours`` is what we computed.
+    ``sides`` are eight, in the order in which a review declares its sides, and behind them that of no side; ``ours`` is
+    what we computed.
     """
 
     ground: str
@@ -32,7 +31,6 @@ class Palette:
     line: str
     ours: str
     sides: tuple[str, ...]
-    stances: tuple[str, ...]
 
 
 LIGHT = Palette(
@@ -42,7 +40,6 @@ LIGHT = Palette(
     line="#dedad0",
     ours="#6a4a8c",
     sides=("#2a86e0", "#dd5e0c", "#487848", "#d86090", "#9048ff", "#a80000", "#0000f0", "#600000", "#2b2f34"),
-    stances=("#2476c4", "#6f7680", "#cf4a12"),
 )
 DARK = Palette(
     ground="#15181b",
@@ -51,7 +48,6 @@ DARK = Palette(
     line="#3a4148",
     ours="#c7acdf",
     sides=("#4aa0ea", "#f5822f", "#00ffa8", "#a848a8", "#a818ff", "#d83030", "#ffff18", "#ffd848", "#787f87"),
-    stances=("#62aef0", "#9aa1a9", "#ff8a57"),
 )
 
 
@@ -85,7 +81,7 @@ def config(palette: Palette) -> dict[str, Any]:
             "orient": "top",
             "symbolStrokeWidth": 2,
         },
-        "range": {"category": list(palette.sides), "ordinal": list(palette.stances)},
+        "range": {"category": list(palette.sides)},
         "style": _styles(palette),
     }
 

@@ -50,8 +50,7 @@ def derived(topic: Tables, ids: Sequence[str], lang: str | None = None) -> Passa
 
 def _rows_of(topic: Tables, id: str) -> list[str]:
     """The rows of a rule, one a statement; of anything else the id itself."""
-    found = topic.pick("derived")
-    return found.loc[(found["rule"] == id).fillna(False), "id"].tolist() or [id]
+    return topic.pick("derived", rule=id)["id"].tolist() or [id]
 
 
 def assumptions(topic: Tables, lang: str | None = None) -> Passage:
