@@ -97,6 +97,19 @@ def test_a_script_of_keys_publishes_a_figure_and_check_is_green(added: None, cal
     ).read_text("utf-8")
 
 
+def test_a_script_that_ends_in_the_middle_leaves_nothing_for_check_to_find(
+    call: Call, data: Path, tmp_path: Path
+) -> None:
+    """A quote with two quantities is accepted for one of them, and standard input is over."""
+    talk = TALK.replace("an hour.", "an hour and brewers make $50 an hour.")
+    (tmp_path / "talk.md").write_text(talk, "utf-8")
+    assert call("add", str(tmp_path / "talk.md"), *FLAGS)[0] == 0
+    code, out, err = call("--json", "review", ID, keys="a\n我们付给每位品茶师每小时 40 美元，酿茶师每小时 50 美元。\n")
+    assert code == 0, err
+    assert json.loads(out)["decided"] == {"accepted": 1, "ignored": 1}
+    assert "hdc check: all is well" in err and "not asked about" in err
+
+
 def test_without_the_transcript_there_is_no_queue_and_it_says_so(added: None, call: Call, data: Path) -> None:
     (data / "transcripts" / "talk.md").unlink()
     code, _, err = call("review", ID)

@@ -72,5 +72,20 @@ def test_sentences_hold_every_letter_that_is_said_once_and_in_order(words: list[
         assert script.transcript.text[one.start : one.end] == one.text
 
 
+@pytest.mark.parametrize(
+    ("lang", "piece", "most"),
+    [("zh", "我们每天喝很多茶", 130), ("zh", "我们喝茶了", 130), ("zh", "茶 ", 130), ("en", "we drink tea ", 320)],
+)
+def test_a_sentence_without_any_sign_is_cut_to_a_bounded_length_and_no_quantity_is_cut_in_two(
+    lang: str, piece: str, most: int
+) -> None:
+    quantity = "百分之三十五" if lang == "zh" else "$40 an hour "
+    text = "".join(piece * (n % 9 + 3) + quantity for n in range(40)).strip()
+    script = Script.of(parse_transcript("talk.txt", text.encode()), lang)
+    assert max(map(len, script.sentences)) <= most
+    assert sum(len(one.mentions) for one in script.sentences) == 40
+    assert "".join("".join(one.text for one in script.sentences).split()) == "".join(text.split())
+
+
 def test_a_candidate_is_hash_span_and_kind_and_nothing_else() -> None:
     assert candidate_id("f" * 64, (3, 9), "passage") == "ffffffffffff/3-9/passage"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from hdc.desk.desk import Desk
 from hdc.desk.room import ACTIONS, Room
 from hdc.desk.view import view
 from hdc.evidence import check, read
-from tests.desk.conftest import ID, file_of
+from tests.desk.conftest import HEAD, ID, TALK, file_of
 
 PAY = "我们付给品茶师每小时 40 美元。"
 
@@ -79,6 +80,7 @@ def test_another_quantity_in_an_accepted_quote_comes_next_and_is_ignored_in_both
     desk: Desk, folder: Path
 ) -> None:
     room = at(desk, "30%")
+    do(room, "narrow")
     do(room, "accept", "大约 30% 的茶叶被扔掉，两年前是 45%。")
     assert room.draft and room.draft.quote and room.candidate and room.candidate.mention
     assert room.candidate.mention.surface == "45%"
@@ -91,6 +93,90 @@ def test_another_quantity_in_an_accepted_quote_comes_next_and_is_ignored_in_both
     assert quote["figures"][1]["subject"] == "leaves thrown away two years ago"
     assert {one.get("language", "en") for one in quote["ignored"]} == {"en", "zh"}
     assert findings(folder) == []
+
+
+def test_a_quote_is_cut_to_the_clause_that_carries_its_quantity(desk: Desk, folder: Path) -> None:
+    """Of a sentence with three quantities, a new quote takes the clause with the one that is decided on."""
+    room = at(desk, "30%")
+    assert room.draft and room.draft.words == "About 30% of the leaves are thrown away"
+    do(room, "accept", "大约 30% 的茶叶被扔掉")
+    (quote,) = tomllib.loads(file_of(folder))["quotes"]
+    assert "ignored" not in quote and quote["anchor"]["state"] == "exact" and findings(folder) == []
+
+
+@pytest.mark.parametrize("between", [(), ("skip", "skip")])
+def test_what_nobody_decided_on_in_an_accepted_quote_is_ignored_at_the_end_and_check_is_green(
+    desk: Desk, folder: Path, between: tuple[str, ...]
+) -> None:
+    before = file_of(folder)
+    room = at(desk, "30%")
+    do(room, "narrow")
+    do(room, "accept", "大约 30% 的茶叶被扔掉，两年前是 45%。")
+    for action in between:
+        do(room, action)
+    assert "45%" in do(room, "quit") and room.is_over
+    (quote,) = tomllib.loads(file_of(folder))["quotes"]
+    assert {"Not asked about in this review."} == {one["reason"]["en"] for one in quote["ignored"]}
+    assert findings(folder) == []
+    again = Room(Desk.open(folder, ID, who="ann"))
+    for _ in range(3):
+        do(again, "undo") if not between else None
+    assert between or file_of(folder) == before
+
+
+def test_a_rejected_quantity_of_an_accepted_quote_is_ignored_there_for_the_readers_reason(
+    desk: Desk, folder: Path
+) -> None:
+    room = at(desk, "30%")
+    do(room, "narrow")
+    do(room, "accept", "大约 30% 的茶叶被扔掉，两年前是 45%。")
+    do(room, "reject", "那是很久以前的事。", "It was long ago.")
+    (quote,) = tomllib.loads(file_of(folder))["quotes"]
+    assert [one["reason"] for one in quote["ignored"]] == [{"en": "It was long ago.", "zh": "那是很久以前的事。"}] * 2
+    do(room, "quit")
+    assert findings(folder) == []
+
+
+def test_another_reader_who_quits_leaves_what_the_first_is_about_to_decide(desk: Desk, folder: Path) -> None:
+    room = at(desk, "30%")
+    do(room, "narrow")
+    do(room, "accept", "大约 30% 的茶叶被扔掉，两年前是 45%。")
+    before = file_of(folder)
+    do(Room(Desk.open(folder, ID, who="bea")), "quit")
+    assert file_of(folder) == before
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We never pay people that way here, we pay $40 an hour for tasting and $50 an hour for brewing.",
+        "We pay $40 an hour and $50 an hour.",
+    ],
+)
+def test_a_sentence_stays_whole_where_a_cut_would_hide_a_negation_or_there_is_no_clause(
+    folder: Path, said: str
+) -> None:
+    _talk_is(folder, said)
+    room = at(Desk.open(folder, ID, who="ann"), "$40 an hour")
+    assert room.draft and room.draft.words == said
+
+
+def test_equal_quantities_in_one_quote_are_told_apart_and_each_is_dealt_with(folder: Path) -> None:
+    said = "We pay tasters here $40 an hour but brewers over there $40 an hour too."
+    _talk_is(folder, said)
+    room = at(Desk.open(folder, ID, who="ann"), "$40 an hour")
+    do(room, "accept", "我们付给品茶师每小时 40 美元，付给那边的酿茶师也是每小时 40 美元。")
+    do(room, "quit")
+    (quote,) = tomllib.loads(file_of(folder))["quotes"]
+    assert len(quote["figures"]) == 1 and findings(folder) == []
+
+
+def _talk_is(folder: Path, said: str) -> None:
+    """Let the guest say nothing but this."""
+    text = f"Ada May (00:00:40):\n{said}\n"
+    (folder / "transcripts" / "kettle.md").write_text(text, "utf-8")
+    head = HEAD.replace(hashlib.sha256(TALK.encode()).hexdigest(), hashlib.sha256(text.encode()).hexdigest())
+    (folder / "interviews" / f"{ID}.toml").write_text(head, "utf-8")
 
 
 def test_the_rejected_are_not_proposed_again_and_their_text_is_nowhere(room: Room, folder: Path) -> None:

@@ -62,6 +62,7 @@ def _review(options: argparse.Namespace) -> int:
         from hdc.cli.terminal import run
 
         run(room, keys)
+        _end(options, room)
     else:
         _script(options, room, keys)
     return _closing(options, desk, before)
@@ -82,6 +83,15 @@ def _script(options: argparse.Namespace, room: Room, keys: dict[str, str]) -> No
             break
     if room.question is not None:
         room.answer(None)
+    _end(options, room)
+
+
+def _end(options: argparse.Namespace, room: Room) -> None:
+    """However a session ends, it ends as by the key."""
+    if not room.is_over:
+        room.act("quit")
+        if room.message:
+            say(options, f"hdc review: {room.message}")
 
 
 def _closing(options: argparse.Namespace, desk: Desk, before: int) -> int:

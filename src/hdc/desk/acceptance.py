@@ -6,22 +6,21 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from hdc.desk import writing
+from hdc.desk.candidate import Candidate
 from hdc.desk.decision import Decision
 from hdc.desk.draft import Draft, figure_id, figure_table, mention_in, quote_id
 from hdc.desk.writing import Entry
 from hdc.errors import EvidenceError
-from hdc.evidence.numbers import unclaimed
-from hdc.evidence.reading import quantities
 from hdc.evidence.record import record
-from hdc.evidence.translation import value_of
 from hdc.lang import interface
 from hdc.model import AnchorRecord, Quote, Text
+from hdc.quantities import Mention
 
 if TYPE_CHECKING:
     from hdc.desk.desk import Desk
 
 #: States in which the words are not those of the transcript.
-_UNSOUND = ("altered", "misattributed", "missing")
+UNSOUND = ("altered", "misattributed", "missing")
 
 
 class Refused(Exception):
@@ -41,6 +40,9 @@ def accept(desk: Desk, draft: Draft, differs: Sequence[Mapping[str, Any]] = ()) 
         return _entry(desk, draft, differs, made)
 
     _write(desk, compose)
+    quote = next((one for one in desk.interview.quotes if one.id in (made[0], draft.quote)), None) if made else None
+    if quote is not None:
+        made += _ignored(desk, quote, draft.candidate, unasked_reason(desk))
     return made
 
 
@@ -77,22 +79,46 @@ def _entry(desk: Desk, draft: Draft, differs: Sequence[Mapping[str, Any]], made:
     )
 
 
-def ignore(desk: Desk, draft: Draft) -> list[str]:
-    """Say in the quote on file that holds it that a number is no figure; where there is none, nothing is written."""
-    quote = next((one for one in desk.interview.quotes if one.id == draft.quote), None)
-    mention = mention_in(draft, desk.script, desk.review)
-    if quote is None or mention is None:
-        return []
-    reason = {lang: str(interface.say("desk.ignored", lang)) for lang in desk.review.langs}
-    rows = [{"said": mention.surface, "reason": reason}]
-    left = [(lang, words) for lang, words in unclaimed(quote, desk.habits.units, desk.review.vague)]
-    for lang in quote.translations:
-        for one in quantities(quote.words[lang], lang, desk.review.vague):
-            if value_of(one) == value_of(mention) and (lang, one.surface) in left:
-                rows.append({"said": one.surface, "language": lang, "reason": reason})
-    entry = Entry(to=quote.id, ignored=tuple(rows))
-    _write(desk, lambda _: entry)
+def ignore(desk: Desk, candidate: Candidate, reason: Mapping[str, str]) -> list[str]:
+    """Say in the quote on file that holds it that a number is no figure, in all languages of the quote; where there is
+    no such quote, nothing is written.
+    """
+    quote = desk.quote_of(candidate)
+    return _ignored(desk, quote, candidate, reason) if quote else []
+
+
+def usual_reason(desk: Desk) -> Mapping[str, str]:
+    """Why a number is no figure, where nobody says more, in each language of the review."""
+    return {lang: str(interface.say("desk.ignored", lang)) for lang in desk.review.langs}
+
+
+def unasked_reason(desk: Desk) -> Mapping[str, str]:
+    """The same for a number that nobody decided on."""
+    return {lang: str(interface.say("desk.unasked", lang)) for lang in desk.review.langs}
+
+
+def _ignored(desk: Desk, quote: Quote, decided: Candidate, reason: Mapping[str, str]) -> list[str]:
+    """Ignore what nobody will be asked about in a quote; return what it made."""
+    rows = []
+    for lang, one in desk.left_over(quote, decided):
+        row: dict[str, Any] = {"said": _alone(quote.words[lang], one)}
+        row |= {"language": lang} if lang != quote.language else {}
+        if row not in rows:
+            rows.append(row)
+    if rows:
+        entry = Entry(to=quote.id, ignored=tuple({**row, "reason": dict(reason)} for row in rows))
+        _write(desk, lambda _: entry)
     return [f"ignored {quote.id} {row['said']}" for row in rows]
+
+
+def _alone(text: str, mention: Mention) -> str:
+    """The words of a mention, and so many in front of them that they are found at its place first."""
+    start = mention.start
+    while start and text.find(text[start : mention.end]) < start:
+        start -= 1
+    while start and not text[start].isspace() and text[start].isascii() and not text[start - 1].isspace():
+        start -= 1
+    return text[start : mention.end].strip() if start < mention.start else mention.surface
 
 
 def take_back(desk: Desk, last: Decision) -> None:
@@ -139,7 +165,7 @@ def _quote(desk: Desk, draft: Draft, id: str) -> tuple[dict[str, Any], AnchorRec
     words = Text({lang: draft.words, **draft.translations})
     quote = Quote(id=id, speaker=draft.speaker, language=lang, words=words)
     anchor = desk.anchor(quote)
-    if anchor.state in _UNSOUND:
+    if anchor.state in UNSOUND:
         raise Refused(f"these words are {anchor.state} in the transcript: keep to what was said, or trim with …")
     if anchor.alarms:
         alarm = anchor.alarms[0]

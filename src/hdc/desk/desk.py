@@ -22,12 +22,14 @@ from hdc.errors import EvidenceError, Finding, UnknownId
 from hdc.evidence import Evidence, read
 from hdc.evidence.holdings import Holdings
 from hdc.evidence.numbers import unclaimed
+from hdc.evidence.reading import quantities
 from hdc.evidence.said import check_said
 from hdc.evidence.shapes import InterviewFile
 from hdc.evidence.toml import Source, read_text
-from hdc.evidence.translation import check_translations
+from hdc.evidence.translation import check_translations, value_of
 from hdc.evidence.verify import name_labels, own_labels
 from hdc.model import Interview, Quote, Review
+from hdc.quantities import Mention
 from hdc.transcripts import Transcript, read_transcript
 
 
@@ -220,12 +222,49 @@ class Desk:
 
     def is_open(self, candidate: Candidate, quote: Quote) -> bool:
         """Whether a quote on file holds a candidate's quantity, and it is neither a figure nor ignored there."""
+        own = self.said_in(quote, candidate)
+        return own is not None and (quote.language, own) in self.unclaimed(quote)
+
+    def unclaimed(self, quote: Quote) -> list[tuple[str, Mention]]:
+        """The quantities of a quote that are neither figures nor ignored, in all its languages."""
+        return list(unclaimed(quote, self.habits.units, self.review.vague))
+
+    def said_in(self, quote: Quote, candidate: Candidate) -> Mention | None:
+        """A candidate's quantity as it stands in a quote on file; of equal ones, the one at the same place."""
         if candidate.mention is None:
-            return False
-        left = [
-            words for lang, words in unclaimed(quote, self.habits.units, self.review.vague) if lang == quote.language
+            return None
+        read = [
+            one
+            for one in quantities(quote.original, quote.language, self.review.vague)
+            if _alike(one, candidate.mention)
         ]
-        return candidate.mention.surface in left
+        alike = [one.id for one in self.within(quote) if one.mention and _alike(one.mention, candidate.mention)]
+        at = alike.index(candidate.id) if candidate.id in alike else 0
+        return read[min(at, len(read) - 1)] if read else None
+
+    def left_over(self, quote: Quote, decided: Candidate) -> list[tuple[str, Mention]]:
+        """The quantities of a quote that nobody will be asked about once ``decided`` is: those that no candidate that
+        waits stands for. What a translation says otherwise goes with the last of them.
+        """
+        others = [one for one in self.within(quote) if one.id != decided.id and not self.queue.is_decided(one.id)]
+        own = self.said_in(quote, decided)
+        ours = {value_of(own)} if own else set()
+        asked = [said for one in others if (said := self.said_in(quote, one))]
+        waits = any((quote.language, one) in self.unclaimed(quote) for one in asked)
+        return [
+            (lang, one)
+            for lang, one in self.unclaimed(quote)
+            if not (one in asked if lang == quote.language else waits and value_of(one) not in ours)
+        ]
+
+    def left_open(self) -> list[Candidate]:
+        """The quantities that nobody decided on in quotes that nobody else made."""
+        theirs = {id for one in standing(self.log.decisions) if one.who != self.who for id in one.made}
+        return [one for one, quote in self._held() if quote.id not in theirs and self.is_open(one, quote)]
+
+
+def _alike(one: Mention, other: Mention) -> bool:
+    return (one.surface, str(one)) == (other.surface, str(other))
 
 
 def transcript_of(review: Review, interview: Interview, folder: Path, asked: Path | None) -> Transcript:

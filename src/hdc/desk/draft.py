@@ -91,7 +91,8 @@ def mention_in(draft: Draft, script: Script, review: Review) -> Mention | None:
     if len(found) < 2:
         return found[0] if found else None
     text, starts = script.laid(draft.numbers)
-    place = starts[draft.candidate.at - draft.numbers.start] + own.start if text == draft.words else 0
+    cut = text.find(draft.words)
+    place = starts[draft.candidate.at - draft.numbers.start] + own.start - cut if cut >= 0 else 0
     return min(found, key=lambda one: abs(one.start - place))
 
 

@@ -10,8 +10,9 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from hdc.desk.acceptance import Refused, accept, ignore, take_back
+from hdc.desk.acceptance import Refused, accept, ignore, take_back, unasked_reason, usual_reason
 from hdc.desk.candidate import Candidate
+from hdc.desk.clause import shortest
 from hdc.desk.correction import corrected, shown
 from hdc.desk.decision import Decision
 from hdc.desk.desk import Desk
@@ -104,7 +105,8 @@ class Room:
         self.draft, self._typed = None, {}
         if one is not None:
             quote = None if self.desk.is_blind else self.desk.quote_of(one)
-            self.draft = drafted(one, self.desk.script, self.desk.speaker(one), quote, self.desk.review)
+            draft = drafted(one, self.desk.script, self.desk.speaker(one), quote, self.desk.review)
+            self.draft = shortest(draft, self.desk)
 
     def _decide(self, what: Any, why: str = "", made: Sequence[str] = ()) -> None:
         assert self.draft is not None
@@ -204,14 +206,23 @@ class Room:
         return found
 
     def _reject(self) -> Dialogue:
-        why = yield Question("why not", "not for this review")
-        self._decide("rejected", why)
+        assert self.draft is not None
+        if self.draft.quote is None or self.draft.candidate.mention is None:
+            self._decide("rejected", (yield Question("why not", "not for this review")))
+            return
+        reason = {}
+        for lang, usual in usual_reason(self.desk).items():  # it stands in a quote, whose file has to say it
+            reason[lang] = (yield Question(f"why it is no figure ({lang})", usual)).strip() or usual
+        made = ignore(self.desk, self.draft.candidate, reason)
+        self._decide("rejected", next(iter(reason.values())), made)
 
     def _ignore(self) -> None:
         assert self.draft is not None
         if self.draft.candidate.mention is None:
             raise Refused("there is no number to ignore here: reject it, or skip it")
-        self._decide("ignored", made=() if self.desk.is_blind else ignore(self.desk, self.draft))
+        reason = usual_reason(self.desk)
+        made = () if self.desk.is_blind else ignore(self.desk, self.draft.candidate, reason)
+        self._decide("ignored", made=made)
 
     def _skip(self) -> None:
         self._decide("skipped")
@@ -284,7 +295,17 @@ class Room:
         self.message = "; ".join(f"{name}: {about}" for name, about in ACTIONS.items())
 
     def _quit(self) -> None:
+        """What nobody decided on in a quote on file is no figure: its file says so, and can be published as it is."""
+        left = [] if self.desk.is_blind else self.desk.left_open()
         self.is_over = True
+        for one in left:
+            made = ignore(self.desk, one, unasked_reason(self.desk))
+            self.desk.decide(
+                Decision.now(one.id, self.desk.who, "ignored", why="left open at the end", made=tuple(made))
+            )
+        if left:
+            words = ", ".join(f"“{one.mention.surface}”" for one in left if one.mention)
+            self.message = f"not asked about, and ignored in the quotes that hold them: {words}"
 
 
 #: Every action, with what it does.
@@ -304,5 +325,5 @@ ACTIONS: Mapping[str, str] = {
     "translate": "type or paste the translation",
     "transcript": "read what stands around it",
     "help": "this",
-    "quit": "stop here; nothing is lost",
+    "quit": "stop here; what accepted quotes hold besides is ignored",
 }

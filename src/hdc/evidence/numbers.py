@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from hdc.errors import Finding
 from hdc.evidence.reading import Disagreement, claims, compared, disagreements, quantities
 from hdc.model import Figure, Lang, Overruled, Quote, Unit, VagueWord
-from hdc.quantities import languages
+from hdc.quantities import Mention, languages
 
 Say = Callable[..., Finding]
 #: What a field is called where its number, or its vague word, cannot be read at all.
@@ -41,8 +41,8 @@ def check_words(
             yield at("overruled", n)(what, "Mend its field, read and recorded, or drop the entry.", "figure")
 
 
-def unclaimed(quote: Quote, units: Mapping[str, Unit], vague: Sequence[VagueWord]) -> Iterator[tuple[str, str]]:
-    """Yield each quantity of a quote that no figure claims and that is not ignored: language and surface.
+def unclaimed(quote: Quote, units: Mapping[str, Unit], vague: Sequence[VagueWord]) -> Iterator[tuple[str, Mention]]:
+    """Yield each quantity of a quote that no figure claims and that is not ignored, with its language.
 
     A figure claims the quantities inside its words that it has a number for; a quantity beside it is still unclaimed.
     """
@@ -65,7 +65,7 @@ def unclaimed(quote: Quote, units: Mapping[str, Unit], vague: Sequence[VagueWord
             if any(claims(figure, mention, units) for figure in inside):
                 continue
             if not any(start <= mention.start and mention.end <= end for start, end in ignored):
-                yield lang, mention.surface
+                yield lang, mention
 
 
 def _texts(quote: Quote, figure: Figure) -> Iterator[tuple[str, Lang, str, str]]:

@@ -68,7 +68,7 @@ def _quote(review: Review, interview: Interview, quote: Quote, source: Source, p
     for lang, mention in unclaimed(quote, units, review.vague):
         text = at(source, *path, lang)
         yield text(
-            f'{quote.id} holds the quantity "{mention}", which is no figure and not ignored',
+            f'{quote.id} holds the quantity "{mention.surface}", which is no figure and not ignored',
             "Add it as a figure on this quote, or to [[quotes.ignored]] with a reason.",
             "quantity",
         )
