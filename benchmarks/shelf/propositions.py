@@ -1,7 +1,7 @@
 """Each proposition of the review against the conversations: where do the quotes stand that show our stances?
 
-Their transcripts are mostly not at hand, so the quotes are laid among the conversations, each interview's as one more of
-them. What the review accepted lends a proposition its words: here never those of the quote that is looked for.
+Their transcripts are mostly not at hand, so the quotes are laid among the conversations, those of each interview as one
+more of them. What a quote says is not among what the review is taken to be about when that quote is looked for.
 """
 
 from __future__ import annotations
@@ -33,16 +33,16 @@ def measure(folder: Path) -> Iterator[str]:
     bare = replace(shelf, subject=Subject())
     print(f"\n{len(review.propositions)} propositions, quotes of their stances among the first {FIRST} of "
           f"{shelf.joined.ranking.size} passages")  # fmt: skip
-    print(f"{'':34}{'the words':>12}{'and review':>12}{'quotes':>8}")
+    print(f"{'':34}{'the words':>12}{'and topic':>12}{'quotes':>8}")
     rows = []
     for one in review.propositions:
         quotes = {id: None for stance in review.stances if stance.proposition == one.id for id in stance.quotes}
         if quotes:
             plain = [_is_found(bare, review, one, id) for id in quotes]
-            helped = [_is_found(replace(shelf, subject=_without(review, id)), review, one, id) for id in quotes]
-            rows.append((mean(plain), mean(helped), len(quotes)))
-            print(f"{one.id:34}{rows[-1][0]:12.2f}{rows[-1][1]:12.2f}{len(quotes):8}")
-    print(f"{'mean':34}{mean(row[0] for row in rows):12.2f}{mean(row[1] for row in rows):12.2f}")
+            topical = [_is_found(replace(shelf, subject=_without(review, id)), review, one, id) for id in quotes]
+            rows.append((mean(plain), mean(topical)))
+            print(f"{one.id:34}" + "".join(f"{value:12.2f}" for value in rows[-1]) + f"{len(quotes):8}")
+    print(f"{'mean':34}" + "".join(f"{mean(column):12.2f}" for column in zip(*rows, strict=True)))
 
 
 def _read(folder: Path) -> Iterator[Transcript]:
@@ -62,13 +62,11 @@ def _laid(review: Review) -> Iterator[Transcript]:
 
 
 def _without(review: Review, id: str) -> Subject:
-    """What the review is about, had it never seen a quote, nor a stance that the quote shows."""
+    """What the review is about, had it never seen a quote."""
     interviews = tuple(
         replace(one, quotes=tuple(quote for quote in one.quotes if quote.id != id)) for one in review.interviews
     )
-    return Subject.of(
-        replace(review, interviews=interviews, stances=tuple(one for one in review.stances if id not in one.quotes))
-    )
+    return Subject.of(replace(review, interviews=interviews))
 
 
 def _is_found(shelf: Shelf, review: Review, proposition: Proposition, id: str) -> bool:

@@ -19,10 +19,16 @@ FILES, SEED = 300, 20260101
 INDEX, QUERY = 60.0, 0.050
 WORD = re.compile(r"[A-Za-z]{3,}")
 QUESTIONS = (
-    "synthetic data replaces experts", "how do you measure the quality of data", "what do people pay for an hour of work",
-    "when will models stop getting better", "why do startups fail", "hiring the first ten people", "remote work and culture",
-    "合成数据能替代专家吗", "机器人需要多少数据",
-)  # fmt: skip
+    "synthetic data replaces experts",
+    "how do you measure the quality of data",
+    "what do people pay for an hour of work",
+    "when will models stop getting better",
+    "why do startups fail",
+    "hiring the first ten people",
+    "remote work and culture",
+    "合成数据能替代专家吗",
+    "机器人需要多少数据",
+)
 
 
 def measure(folder: Path) -> Iterator[str]:
@@ -40,7 +46,9 @@ def measure(folder: Path) -> Iterator[str]:
         shelf = open_shelf(shelf_folder)
         find(QUESTIONS[0], shelf)
         times = sorted(_seconds(lambda question=question: find(question, shelf)) for question in QUESTIONS * 3)
-        plain_index, plain_query = _plain([shelf.passage(number)[1].text for number in range(shelf.joined.ranking.size)])
+        plain_index, plain_query = _plain(
+            [shelf.passage(number)[1].text for number in range(shelf.joined.ranking.size)]
+        )
         print(f"\n{FILES} transcripts, {size / 1e6:.0f} MB, {shelf.joined.ranking.size} passages, seconds")
         print(f"{'':34}{'hdc':>10}{'bm25s':>10}{'ratio':>10}")
         print(f"{'index, from nothing, read and all':34}{index:10.1f}{plain_index:10.1f}{index / plain_index:10.2f}")
@@ -69,7 +77,7 @@ def _fill(into: Path, folder: Path) -> int:
             band = ranked[at : at + 40]
             other.update(zip(band, rng.sample(band, len(band)), strict=True))
         head, _, rest = text.partition("## Transcript")
-        changed = head + ("## Transcript" if rest else "") + WORD.sub(lambda found: other[found[0]], rest)
+        changed = head + ("## Transcript" if rest else "") + WORD.sub(lambda found, other=other: other[found[0]], rest)
         (into / f"{number}.md").write_text(changed or text, "utf-8")
         size += len(text.encode())
     return size

@@ -1,4 +1,4 @@
-"""What moved is told by kind: each headline by its own rule, each record once, a changed mind apart from a contradiction."""
+"""What moved is told by kind: headlines by their own rules, records once, changed minds apart from contradictions."""
 
 from __future__ import annotations
 

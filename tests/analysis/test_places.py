@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.charts.honey import figure, quote, review, rule, text
 
 from hdc.analysis.places import homeless
 from hdc.model import Chart, Derived, Headline, Review
+from tests.charts.honey import figure, quote, review, rule, text
 
 
 def honey(**changes: Any) -> Review:

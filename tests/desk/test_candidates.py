@@ -1,4 +1,4 @@
-"""What a transcript offers: each quantity once, its place to the letter, the best first, adverts set aside, each with why."""
+"""What a transcript offers: each quantity once, to the letter, the best first, adverts set aside, each with why."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One candidate at a time: what is decided does not come back, what is skipped comes at the end, undoing has no limit."""
+"""One candidate at a time: the decided do not come back, the skipped come at the end, undoing has no limit."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hdc.errors import EvidenceError
-from hdc.evidence.edit import Add, Put, edited
+from hdc.evidence.edit import Add, Drop, Put, edited
 
 TEA = """# the tea
 [head]
@@ -68,7 +68,7 @@ def lines_gone_and_come(before: str, after: str) -> tuple[list[str], list[str]]:
         (
             Add(("cups",), {"id": "three", "note": {"en": "a", "zh": "一"}}),
             [],
-            ["", "    [[cups]]", '    id = "three"', '    note = { en = "a", zh = "一" }'],
+            ["", "[[cups]]", 'id = "three"', 'note = { en = "a", zh = "一" }'],
         ),
     ],
 )
@@ -177,3 +177,43 @@ def test_two_hundred_tables_are_written_in_a_few_seconds_at_most() -> None:
     after = edited(text, [Put(("cups", at, "left"), value) for at in range(200)], "tea.toml")
     assert perf_counter() - begin < 5
     assert after.count("[cups.left]") == 200
+
+
+FILLED = """[interview]
+title = "Tea"
+
+# the first of them
+[[quotes]]
+id = "q-one"
+
+  [[quotes.figures]]
+  id = "f-one"
+
+[[quotes]]
+id = "q-two"
+
+# what she thinks
+[[stances]]
+proposition = "p-tea"
+"""
+
+
+@pytest.mark.parametrize(
+    ("place", "gone"),
+    [
+        (("quotes", 1), '\n[[quotes]]\nid = "q-two"\n'),
+        (("quotes", 0, "figures", 0), '\n  [[quotes.figures]]\n  id = "f-one"\n'),
+        (("stances", 0), '[[stances]]\nproposition = "p-tea"\n'),
+    ],
+)
+def test_a_table_that_is_dropped_is_gone_and_its_neighbours_and_their_comments_stay(
+    place: tuple[str | int, ...], gone: str
+) -> None:
+    after = edited(FILLED, [Drop(place)], "tea.toml")
+    assert gone in FILLED
+    assert after.split() == FILLED.replace(gone, "", 1).split()
+
+
+def test_what_is_added_and_dropped_again_leaves_the_file_as_it_was() -> None:
+    added = edited(FILLED, [Add(("quotes",), {"id": "q-three"})], "tea.toml")
+    assert "q-three" in added and edited(added, [Drop(("quotes", 2))], "tea.toml") == FILLED

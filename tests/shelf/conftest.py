@@ -12,19 +12,19 @@ BEES = """Ann (00:00:00):
 The queen never leaves the hive in winter, and nobody should open the lid before the willows bloom.
 
 Bo (00:00:09):
-This episode is brought to you by Smoker, the honey extractor for every hive. Smoker spins honey twice as fast. Use code HIVE at checkout.
+This episode is brought to you by Smoker, the honey extractor for every hive. Use code HIVE at checkout.
 
 Bo (00:00:40):
 Welcome, Ann. How do you keep a colony alive through a long winter?
 
 Ann (00:01:05):
-You leave them their honey. Dr. Lind counted it: a colony eats about 20 kilos of honey before spring. Sugar water is no replacement for that.
+You leave them their honey. Dr. Lind counted it: a colony eats 20 kilos of honey before spring. Sugar is no replacement.
 
 Bo (00:02:00):
 And when do you look inside?
 
 Ann (00:02:06):
-I wait for the first warm day. The queen never leaves the hive in winter, and nobody should open the lid before the willows bloom. Whoever looks too early kills them with the cold.
+The queen never leaves the hive in winter, and nobody should open the lid before the willows bloom.
 
 Bo (00:03:00):
 Let us talk about the market in town.

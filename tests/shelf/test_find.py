@@ -28,7 +28,16 @@ def test_another_form_of_a_word_is_the_word(folder: Path) -> None:
 
 
 def test_what_is_said_next_to_a_passage_counts_for_it_and_less_two_away() -> None:
-    turns = ["Honey?", "Yes.", "We do.", "Frames hold bees.", "Soap.", "Jars of wax.", "Glass and sand.", "Honey again."]
+    turns = [
+        "Honey?",
+        "Yes.",
+        "We do.",
+        "Frames hold bees.",
+        "Soap.",
+        "Jars of wax.",
+        "Glass and sand.",
+        "Honey again.",
+    ]
     text = "\n".join(f"{'Ann' if n % 2 else 'Bo'}: {words}" for n, words in enumerate(turns))
     found = find("honey", Shelf.of([parse_transcript("near.txt", text.encode())]), n=20)
     around = {one.passage.text: one.parts["around"] for one in found if not one.parts["said"]}
@@ -37,7 +46,9 @@ def test_what_is_said_next_to_a_passage_counts_for_it_and_less_two_away() -> Non
 
 
 def test_neighbours_of_another_transcript_lend_nothing() -> None:
-    one, other = (parse_transcript(name, text.encode()) for name, text in (("a.txt", "Ann: Honey."), ("b.txt", "Bo: Glass.")))
+    one, other = (
+        parse_transcript(name, text.encode()) for name, text in (("a.txt", "Ann: Honey."), ("b.txt", "Bo: Glass."))
+    )
     assert [hit.file for hit in find("honey", Shelf.of([one, other]))] == ["a.txt"]
 
 
@@ -57,7 +68,7 @@ def test_a_proposition_is_asked_in_every_language_and_finds_both(folder: Path, r
 
 
 def test_the_reviews_texts_translate_a_question(folder: Path, review: Review) -> None:
-    """English words find a Chinese passage through texts that stand in both languages, and without these they do not."""
+    """English words find a Chinese passage through texts in both languages, and without these they do not."""
     assert "chen.zh.txt" in {one.file for one in find("honey", open_shelf(folder, review))}
     assert "chen.zh.txt" not in {one.file for one in find("honey", open_shelf(folder))}
 
@@ -94,7 +105,9 @@ def test_what_was_rejected_is_not_offered_again_and_what_was_accepted_lends_its_
     candles = next(one for one in find("candles and soap", opened) if "soap" in one.passage.text)
     accepted = Decided(candles.sha256, candles.passage.start, candles.passage.end, accepted=True)
     widened = find("town", opened, decided=[accepted])
-    assert any("soap" in one.matched for one in widened) and not any("soap" in one.matched for one in find("town", opened))
+    assert any("soap" in one.matched for one in widened) and not any(
+        "soap" in one.matched for one in find("town", opened)
+    )
 
 
 def test_a_reader_of_meaning_reorders_what_the_words_found(folder: Path) -> None:

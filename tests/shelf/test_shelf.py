@@ -90,7 +90,9 @@ def test_an_unreadable_file_is_said_with_what_to_do_and_the_others_are_found(fol
 
 def test_of_a_conversation_issued_twice_one_is_offered_and_the_other_is_named(folder: Path) -> None:
     """Another recogniser hears some words otherwise and knows no speakers; it is the same talk, and told once."""
-    long = BEES + "".join(f"\nAnn (00:1{n}:00):\nFrame {n} held brood, pollen and sealed stores in an arc.\n" for n in range(9))
+    long = BEES + "".join(
+        f"\nAnn (00:1{n}:00):\nFrame {n} held brood, pollen and sealed stores in an arc.\n" for n in range(9)
+    )
     (folder / "bees.md").write_text(long, "utf-8")
     words = "\n\n".join(line for line in long.replace("willows", "pillows").splitlines() if line and "(00:" not in line)
     (folder / "bees.again.txt").write_text(words, "utf-8")
@@ -110,7 +112,9 @@ def test_what_was_altered_on_the_disk_is_not_believed_but_made_again(folder: Pat
     assert before
 
 
-def test_what_another_version_made_is_not_believed(folder: Path, reads: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_another_version_made_is_not_believed(
+    folder: Path, reads: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     open_shelf(folder)
     reads.clear()
     monkeypatch.setattr(store, "version", lambda: "another")
@@ -119,7 +123,9 @@ def test_what_another_version_made_is_not_believed(folder: Path, reads: list[str
     assert all("another" in path.name for path in (folder / store.NAME).glob("*.entry"))
 
 
-def test_where_nothing_can_be_written_the_shelf_works_and_says_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_nothing_can_be_written_the_shelf_works_and_says_so(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (folder / store.NAME).write_text("a file where the folder should be", "utf-8")
     opened = open_shelf(folder)
     assert len(opened.notes) == 1 and opened.notes[0].startswith("nothing is kept beside the transcripts")

@@ -157,7 +157,7 @@ def is_ordered(one: str | None, other: str | None) -> bool:
 def _rows(frame: pd.DataFrame) -> list[Row]:
     """A table's rows in plain values; what is absent is None."""
     columns: dict[str, Sequence[Any]] = {
-        str(name): [None if pd.isna(value) else value for value in column] for name, column in frame.items()
+        str(name): [None if pd.isna(value) else value for value in column.tolist()] for name, column in frame.items()
     }
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 

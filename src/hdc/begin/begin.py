@@ -1,4 +1,4 @@
-"""Lay out a new review: the templates of ``review/`` filled with the words of ``words/<lang>.toml``, then its tables."""
+"""Lay out a new review: the templates of ``review/`` filled with the words of ``words/``, then its tables."""
 
 from __future__ import annotations
 
@@ -33,8 +33,9 @@ def begin(folder: Path, langs: Sequence[str], today: str) -> list[str]:
         what = "is not empty" if folder.is_dir() else "is a file"
         raise UsageError(f"{folder} {what}; name a folder that is new or empty")
     words = {lang: _words(lang) for lang in langs}
-    if len(words) < len(langs):
-        raise UsageError(f"{', '.join(langs)} names a language twice; name each once")
+    if not langs or len(words) < len(langs):
+        what = f"{', '.join(langs)} names a language twice" if langs else "this names no language"
+        raise UsageError(f"{what}; name each once, the first leads: en,zh")
     made = dict(_files(words, _id(folder), today))
     for name, text in made.items():
         path = folder / name
@@ -66,8 +67,13 @@ def _files(words: Words, id: str, today: str) -> Iterator[tuple[str, str]]:
     )
     langs = list(words)
     given = {
-        **{"id": id, "today": today, "langs": langs, "first": langs[0], "others": langs[1:]},
-        **{"t": partial(_text, words), "q": lambda key, lang: _quoted(words[lang][key])},
+        "id": id,
+        "today": today,
+        "langs": langs,
+        "first": langs[0],
+        "others": langs[1:],
+        "t": partial(_text, words),
+        "q": lambda key, lang: _quoted(words[lang][key]),
     }
     for name, template in _templates(files("hdc.begin") / "review"):
         for lang in langs if "LANG" in name else langs[:1]:

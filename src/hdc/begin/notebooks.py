@@ -1,4 +1,4 @@
-"""The notebooks of a new review: one for its text, one for its charts. Each cell is a call, and a line says what it does."""
+"""The notebooks of a new review: one for its text, one for its charts. Each cell is a call, with what it does."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _TEXT = (
     ("", 'hdc.narrative.section(topic, "changes", LANG)'),
 )
 _CHARTS = (
-    ("glance_title", 'topic.chart("c-glance", LANG)  # a chart of data/charts.toml, by its id'),
+    ("glance_title", 'topic.chart("c-heard", LANG)  # a chart of data/charts.toml, by its id'),
     ("price_title", 'topic.chart("c-prices", LANG)'),
     ("", 'hdc.narrative.finding(topic, "h-price-named", LANG)  # what follows, with the rule that decides it'),
     ("", 'topic.chart("c-repaired", LANG)'),
-    ("positions_title", 'topic.chart("c-stances", LANG)'),
-    ("rest_title", 'topic.chart("c-rest", LANG)'),
+    ("positions_title", 'topic.chart("c-who-stands-where", LANG)'),
+    ("rest_title", 'topic.chart("c-left-over", LANG)'),
 )
 
 

@@ -81,7 +81,13 @@ def _add(options: argparse.Namespace) -> int:
     if not options.dry_run:
         openings.write(read, opening, text, options.file)
     _show(options, opening, text, ranked, script)
-    return 0
+    if options.dry_run:
+        return 0
+    from hdc.cli.bring import run
+
+    code, _, said = run(options, "tables", [])  # so that `hdc check` has nothing to say of a new interview
+    say(options, said.strip(), always=code != 0)
+    return code
 
 
 def _show(

@@ -20,7 +20,7 @@ def bring(options: argparse.Namespace, interview: str) -> int:
         steps[0][1].extend(["--transcripts", str(options.transcripts)])
     code = 0
     for name, words in steps:
-        code, shown, said = _run(options, name, words)
+        code, shown, said = run(options, name, words)
         if code:
             say(options, "\n".join(part for part in (shown.strip(), said.strip()) if part), always=True)
         else:
@@ -30,7 +30,7 @@ def bring(options: argparse.Namespace, interview: str) -> int:
     return code
 
 
-def _run(options: argparse.Namespace, name: str, words: list[str]) -> tuple[int, str, str]:
+def run(options: argparse.Namespace, name: str, words: list[str]) -> tuple[int, str, str]:
     """Run one command as if it were typed; return its exit code and what it printed on either side."""
     from hdc.errors import HdcError
 

@@ -25,8 +25,8 @@ def add(commands: Commands, shared: Parser) -> None:
 def _new(options: argparse.Namespace) -> int:
     """Begin a review of another topic:
 
-    files that explain their shapes, two invented interviews to delete, notebooks, a Makefile. `hdc check` and `hdc report`
-    are green in it from the start.
+    files that explain their shapes, two invented interviews to delete, notebooks, a Makefile. `hdc check` and
+    `hdc report` are green in it from the start.
     """
     from hdc.begin import begin
 

@@ -40,7 +40,12 @@ def _news(options: argparse.Namespace) -> int:
 
     if options.date and not options.write:
         raise UsageError("--date is the date of a new edition; give it with --write")
-    topic = load(folder(options) / "data")
+    data = folder(options) / "data"
+    if options.write:
+        from hdc.narrative.publish import finish
+
+        finish(data)
+    topic = load(data)
     lang = topic.language(options.lang)
     known = edition.dates(topic.folder)
     against = options.against or (known[-1] if known else None)

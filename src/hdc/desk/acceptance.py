@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from hdc.desk import writing
@@ -34,10 +34,24 @@ def accept(desk: Desk, draft: Draft, differs: Sequence[Mapping[str, Any]] = ()) 
     Raises:
         Refused: the words are not the transcript's, the figure is not in them, or `hdc check` would find something.
     """
+    made: list[str] = []
+
+    def compose(text: str) -> Entry:
+        desk.reread(text)  # somebody else may have written since
+        return _entry(desk, draft, differs, made)
+
+    _write(desk, compose)
+    return made
+
+
+def _entry(desk: Desk, draft: Draft, differs: Sequence[Mapping[str, Any]], made: list[str]) -> Entry:
+    """What an acceptance puts into the file; ``made`` takes the ids."""
+    on_file = desk.quote_of(draft.candidate)
+    if draft.quote is None and on_file is not None:
+        raise Refused(f"{on_file.id} has these words by now; look again, and accept once more")
     quotes = {quote.id for _, quote in desk.review.quotes}
     figures = {figure.id for _, _, figure in desk.review.figures}
     id = draft.quote or quote_id(draft, desk.script, quotes)
-    made: list[str] = []
     quote = anchor = figure = None
     if draft.quote is None:
         quote, anchor = _quote(desk, draft, id)
@@ -46,13 +60,13 @@ def accept(desk: Desk, draft: Draft, differs: Sequence[Mapping[str, Any]] = ()) 
         if mention_in(draft, desk.script, desk.review) is None:
             raise Refused("the number does not stand in these words any more: widen or trim otherwise")
         try:
-            figure = figure_table(draft, desk.script, desk.habits, figure_id(draft, figures))
+            figure = figure_table(draft, desk.script, desk.habits, figure_id(id, figures))
         except ValueError as error:
             raise Refused(str(error)) from None
         made.append(figure["id"])
     stance = _stance(draft, id)
     made += [f"stance {id}"] if stance else []
-    entry = Entry(
+    return Entry(
         to=id,
         quote=quote,
         anchor=anchor,
@@ -61,8 +75,6 @@ def accept(desk: Desk, draft: Draft, differs: Sequence[Mapping[str, Any]] = ()) 
         stance=stance,
         transcript=None if desk.interview.transcript else _file(desk),
     )
-    _write(desk, entry)
-    return made
 
 
 def ignore(desk: Desk, draft: Draft) -> list[str]:
@@ -78,7 +90,8 @@ def ignore(desk: Desk, draft: Draft) -> list[str]:
         for one in quantities(quote.words[lang], lang, desk.review.vague):
             if value_of(one) == value_of(mention) and (lang, one.surface) in left:
                 rows.append({"said": one.surface, "language": lang, "reason": reason})
-    _write(desk, Entry(to=quote.id, ignored=tuple(rows)))
+    entry = Entry(to=quote.id, ignored=tuple(rows))
+    _write(desk, lambda _: entry)
     return [f"ignored {quote.id} {row['said']}" for row in rows]
 
 
@@ -93,10 +106,15 @@ def take_back(desk: Desk, last: Decision) -> None:
     desk.decide(Decision.now(last.candidate, desk.who, "undone", undoes=last.id))
 
 
-def _write(desk: Desk, entry: Entry) -> None:
+def _write(desk: Desk, compose: Callable[[str], Entry]) -> None:
     """Write an entry if `hdc check` has nothing new against it but quantities that wait to be decided."""
-    path = desk.folder / "interviews" / f"{desk.interview.id}.toml"
-    before = {one.what for one in desk.findings(path.read_text("utf-8"))}
+    before: set[str] = set()
+    entries: list[Entry] = []
+
+    def composed(text: str) -> Entry:
+        before.update(one.what for one in desk.findings(text))
+        entries.append(compose(text))
+        return entries[0]
 
     def ask(text: str) -> None:
         new = [one for one in desk.findings(text) if one.what not in before and one.rule != "quantity"]
@@ -104,10 +122,10 @@ def _write(desk: Desk, entry: Entry) -> None:
             raise EvidenceError(f"{new[0].what}. {new[0].remedy}", new)
 
     try:
-        desk.reread(writing.write(desk.folder, desk.interview.id, entry, ask))
+        desk.reread(writing.write(desk.folder, desk.interview.id, composed, ask))
     except EvidenceError as error:
         raise Refused(str(error)) from error
-    quote = next(one for one in desk.interview.quotes if one.id == entry.to)
+    quote = next(one for one in desk.interview.quotes if one.id == entries[0].to)
     inside = desk.within(quote)
     desk.queue.settle([one.id for one in inside if not desk.is_open(one, quote)])
     desk.queue.promote([one.id for one in inside if desk.is_open(one, quote)])

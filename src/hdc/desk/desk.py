@@ -172,6 +172,8 @@ class Desk:
     def reread(self, text: str) -> None:
         """Let the interview be what its file, ``text``, says now."""
         name = f"interviews/{self.interview.id}.toml"
+        if text.replace("\r\n", "\n") == self.evidence.sources[name].text:
+            return
         sources: dict[str, Source] = dict(self.evidence.sources)
         found: list[Finding] = []
         shown = f"{self.folder.name}/{name}"

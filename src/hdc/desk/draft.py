@@ -154,10 +154,9 @@ def quote_id(draft: Draft, script: Script, known: set[str]) -> str:
     return free("-".join(["q", short(draft.speaker), *rest]), known)
 
 
-def figure_id(draft: Draft, known: set[str]) -> str:
-    """A free id for the draft's figure: who says it, and what it measures."""
-    metric = draft.proposal.metric if draft.proposal else "figure"
-    return free(f"f-{short(draft.speaker)}-{metric.replace('_', '-')}", known)
+def figure_id(quote: str, known: set[str]) -> str:
+    """A free id for a figure on a quote: that of the quote, which no other interview has."""
+    return free(f"f-{quote.removeprefix('q-')}", known)
 
 
 def short(speaker: str | None) -> str:

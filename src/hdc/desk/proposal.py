@@ -58,6 +58,11 @@ class Habits:
     common: frozenset[str] = frozenset()
 
     @cached_property
+    def read(self) -> dict[object, Any]:
+        """What was found of mentions so far: people say the same quantities again and again."""
+        return {}
+
+    @cached_property
     def units(self) -> Mapping[str, Unit]:
         return {unit.id: unit for unit in self.review.units}
 
@@ -131,6 +136,19 @@ def proposals(mention: Mention, sentence: str, habits: Habits) -> list[Proposal]
 
 def _units(mention: Mention, habits: Habits) -> list[Unit]:
     """The units that a mention may be recorded in: those it names, or else those that nothing speaks against."""
+    key = ("units", *_said(mention))
+    if key not in habits.read:
+        habits.read[key] = _looked_up(mention, habits)
+    found: list[Unit] = habits.read[key]
+    return found
+
+
+def _said(mention: Mention) -> tuple[object, ...]:
+    """All that the unit, the number and the bound of a mention depend on."""
+    return mention.surface, str(mention), mention.kind, mention.noun, mention.bound, bool(mention.hedges)
+
+
+def _looked_up(mention: Mention, habits: Habits) -> list[Unit]:
     verdicts = [(unit, counted(mention, unit, habits.units, habits.lang).agrees) for unit in habits.review.units]
     named = [unit for unit, agrees in verdicts if agrees]
     own = [unit for unit in named if unit.id == mention.unit]
@@ -202,6 +220,14 @@ def decimal(number: Number) -> Decimal:
 
 
 def _is_sound(proposal: Proposal, mention: Mention, habits: Habits) -> bool:
+    key = ("sound", *_said(mention), proposal.unit, proposal.per)
+    if key not in habits.read:
+        habits.read[key] = _is_read(proposal, mention, habits)
+    return bool(habits.read[key])
+
+
+def _is_read(proposal: Proposal, mention: Mention, habits: Habits) -> bool:
+    """Whether the check of a figure's words finds nothing."""
     try:
         figure = trial(proposal, mention.surface, habits.lang)
     except ValueError:

@@ -61,8 +61,7 @@ class Room:
         elif self.draft is None and action not in ("undo", "quit", "help"):
             self.message = "nothing waits any more: undo, or quit"
         else:
-            self._talk = doer()
-            self._go_on(None)
+            self._begin(doer)
 
     def answer(self, text: str | None) -> None:
         """Answer the question; None gives the action up."""
@@ -80,6 +79,13 @@ class Room:
                 return
             text = likely[0]
         self._go_on(text)
+
+    def _begin(self, doer: Callable[[], Dialogue | None]) -> None:
+        try:
+            self._talk = doer()  # what asks nothing is done here
+        except (Refused, HdcError) as refusal:
+            self._talk, self.message = None, str(refusal)
+        self._go_on(None)
 
     def _go_on(self, answer: str | None) -> None:
         if self._talk is None:

@@ -35,13 +35,13 @@ class Entry:
     transcript: Table | None = None
 
 
-def write(folder: Path, interview: str, entry: Entry, ask: Ask) -> str:
-    """Put ``entry`` into the file; return the text that it holds now.
+def write(folder: Path, interview: str, compose: Callable[[str], Entry], ask: Ask) -> str:
+    """Put what ``compose`` makes of the file's text into it, nobody else writing; return the text that it holds now.
 
     Raises:
         EvidenceError: the quote is not there, the file cannot be written, or ``ask`` finds something against it.
     """
-    return _change(folder, interview, lambda text: _entered(text, entry, interview), ask)
+    return _change(folder, interview, lambda text: _entered(text, compose(text), interview), ask)
 
 
 def withdraw(folder: Path, interview: str, made: Sequence[str]) -> str:

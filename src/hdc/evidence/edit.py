@@ -95,7 +95,7 @@ def edited(text: str, edits: Sequence[Edit], name: str) -> str:
     document = _tree(text + end, name)
     layout = _Layout(newline, _indent_of(text))
     for edit in needed:
-        _apply(document, edit, layout if len(edit.place) > 1 else _Layout(newline, ""), name)
+        _apply(document, edit, layout, name)
     after = document.as_string().removesuffix(end)
     try:
         said = tomllib.loads(after)
@@ -124,7 +124,7 @@ def _tree(text: str, name: str) -> tomlkit.TOMLDocument:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """How a file ends its lines and indents the tables of its tables (none at the top), and what is written anew."""
+    """How a file ends its lines and indents the tables of its tables and what is written anew."""
 
     newline: str
     indent: str
@@ -200,14 +200,12 @@ def _remove(document: tomlkit.TOMLDocument, edit: Drop, name: str) -> None:
         if at is None or not isinstance(here, AoT) or number >= len(here.body):
             continue
         tail = _tail(here.body[number].value.body)
-        tables = [table for n, table in enumerate(here.body) if n != number]
         before = here.body[number - 1].value.body if number else body[:at]
         end = _end(before)
         if end and end[-1][0] is None and not end[-1][1].as_string().strip():
             end.pop()  # the blank above it
-        if tables:
-            body[at] = (body[at][0], AoT(tables))
-        else:
+        del here.body[number]
+        if not here.body:
             del body[at]
         if end is before and not number:
             body[:at] = [*before, *tail]

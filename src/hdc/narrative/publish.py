@@ -6,6 +6,7 @@ was stopped in between runs the command again. An entry that a person wrote for 
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date as Date
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,20 @@ def date_of(review: Review, known: list[str], given: str | None, today: str) -> 
     if date < last:
         raise UsageError(f"the last entry of {_CHANGES} is of {last}; give no earlier --date than that")
     return date
+
+
+def finish(folder: Path) -> list[str]:
+    """Let topic.toml have the date of the last entry where that is newer and not kept yet: it was written by somebody
+    who was stopped, or by hand. Return the files that were written. What cannot be read is left for the reader to name.
+    """
+    with alone(folder):
+        try:
+            last = str(tomllib.loads((folder / _CHANGES).read_text("utf-8"))["changes"][-1]["date"])
+            edition_now = str(tomllib.loads((folder / "topic.toml").read_text("utf-8"))["topic"]["edition"])
+            is_newer = Date.fromisoformat(last) > Date.fromisoformat(edition_now)
+        except (OSError, ValueError, LookupError, TypeError):
+            return []
+        return _date(folder, last) if is_newer and last not in edition.dates(folder) else []
 
 
 def publish(folder: Path, review: Review, news: News | None, date: str) -> tuple[Change, list[str]]:

@@ -125,9 +125,9 @@ def _value(surface: str) -> Decimal | None:
 
 
 def _names(review: Review | None) -> list[str]:
-    """Names in the evidence, which are read whole: a show or an organisation may hold a digit or a sweeping word."""
+    """Names in the evidence, which are read whole: a show, an organisation or the review may hold such a word."""
     if review is None:
         return []
-    names = [*(o.name for o in review.organisations), *(s.name for s in review.speakers)]
+    names = [*(o.name for o in review.organisations), *(s.name for s in review.speakers), *review.title.values()]
     names += [name for interview in review.interviews for name in (interview.show, interview.title) if name]
     return names

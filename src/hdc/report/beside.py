@@ -91,7 +91,8 @@ def feed(topic: Mapping[str, Any], changes: Sequence[Mapping[str, Any]], lang: s
         ElementTree.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": "../index.html"})
         _add(entry, "content", "\n\n".join(_words(change[part], lang) for part in ("what", "why")), type="text")
     ElementTree.indent(root)
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    text: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return text + b"\n"
 
 
 def _add(parent: ElementTree.Element, name: str, text: str, **attributes: str) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from hdc.lang.interface import say
-from hdc.report import catalogue as catalogue_page
 from hdc.report import beside, freshness, site, uses
+from hdc.report import catalogue as catalogue_page
 from hdc.report.catalogue import CatalogueOf
 from hdc.report.freshness import CardsOf, Evidence, History, QueryDigest, Record
 from hdc.report.manifest import signed

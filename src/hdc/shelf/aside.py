@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from hdc.anchors.index import Index
@@ -100,9 +100,16 @@ def _sponsored(index: Index, sentences: Sequence[Sentence]) -> Iterator[int]:
 
 
 def _signs(index: Index, sentences: Sequence[Sentence]) -> Iterator[tuple[int, bool]]:
-    """The numbers of the sentences by which a sponsor's read makes itself known, and whether they open one."""
+    """The numbers of the sentences by which a sponsor's read makes itself known, and whether they open one.
+
+    Only turns in which one opens are looked at more closely.
+    """
+    begins = [sentence.start for sentence in sentences]
+    found = (match.start() for known in every() for match in known.opening.finditer(index.folded))
+    openings = {bisect_right(begins, start) - 1 for start in found if begins and start >= begins[0]}
+    turns = {sentences[number].turn for number in openings}
     for number, sentence in enumerate(sentences):
-        text = index.folded[sentence.start : sentence.end]
-        kinds = {known.kind(text) for known in every()} - {None}
-        if kinds:
-            yield number, "opening" in kinds
+        if sentence.turn in turns:
+            text = index.folded[sentence.start : sentence.end]
+            if number in openings or any(known.sign.search(text) for known in every()):
+                yield number, number in openings

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -14,7 +14,9 @@ from hdc.shelf.terms import terms
 from hdc.transcripts import Transcript, read_transcript
 
 #: A sketch has the runs of so many terms that begin with one of so many terms.
-_RUN, _ONE_OF = 4, 4
+_RUN, _ONE_OF = 4, 8
+#: What is kept of a passage, in this order.
+_FIELDS = tuple(field.name for field in fields(Passage))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +35,26 @@ class Entry:
         if bool(self.fault) == bool(self.passages):
             raise ValueError("a transcript has passages, or a fault that says why there are none")
 
-    def plain(self) -> dict[str, Any]:
-        """Return it as JSON has it."""
-        return {
+    def plain(self) -> tuple[list[Any], dict[str, Any]]:
+        """Return it as JSON has it: the passages, and the rest."""
+        rest = {
             "sha256": self.sha256,
-            "passages": [list(asdict(one).values()) for one in self.passages],
             "terms": [" ".join(one) for one in self.terms],
             "sketch": sorted(self.sketch),
             "fault": self.fault,
         }
+        return [[getattr(one, name) for name in _FIELDS] for one in self.passages], rest
 
     @classmethod
-    def of_plain(cls, plain: Mapping[str, Any]) -> Entry:
+    def of_plain(cls, passages: Sequence[Any], rest: Mapping[str, Any]) -> Entry:
         """Make it of what :meth:`plain` returned."""
-        return cls(
-            plain["sha256"],
-            tuple(Passage(*one) for one in plain["passages"]),
-            tuple(tuple(one.split()) for one in plain["terms"]),
-            frozenset(plain["sketch"]),
-            plain["fault"],
-        )
+        terms = tuple(tuple(one.split()) for one in rest["terms"])
+        return cls(rest["sha256"], cls.passages_of(passages), terms, frozenset(rest["sketch"]), rest["fault"])
+
+    @staticmethod
+    def passages_of(plain: Sequence[Any]) -> tuple[Passage, ...]:
+        """Make the passages of what :meth:`plain` returned of them."""
+        return tuple(Passage(*one) for one in plain)
 
 
 def read_entry(path: Path, sha256: str) -> Entry:

@@ -91,7 +91,7 @@ def find(
     if not asked:
         raise UsageError(f'there is no word in "{" / ".join(words)}" that could be looked for; ask with other words')
     weights = shelf.glossary.widened(asked)
-    for term, weight in _lent(question, shelf, decided).items():
+    for term, weight in _lent(shelf, decided).items():
         weights[term] = max(weights.get(term, 0.0), weight)
     scores = shelf.joined.ranking.scores(weights, shelf.aside)
     parts = {"said": scores.said, "around": scores.around}
@@ -143,11 +143,9 @@ def _matched(text: str, weights: Mapping[str, float]) -> Iterator[str]:
     yield from reversed(once.values())
 
 
-def _lent(question: Question, shelf: Shelf, decided: Sequence[Decided]) -> dict[str, float]:
+def _lent(shelf: Shelf, decided: Sequence[Decided]) -> dict[str, float]:
     """The terms in which was said what was accepted before, with what they count."""
     said: Counter[str] = Counter()
-    if isinstance(question, Proposition):
-        said.update(shelf.subject.shown.get(question.id, {}))
     for number in _numbers(shelf, [one for one in decided if one.accepted]):
         said.update(set(shelf.terms(number)))
     found = telling(said, shelf.joined.ranking.worth(said), _WORDS)

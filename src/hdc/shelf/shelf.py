@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, repeat
 from pathlib import Path
 
 import numpy as np
@@ -59,6 +59,7 @@ class Shelf:
     notes: tuple[str, ...] = ()
     store: Store | None = None
     _entries: dict[str, Entry] = field(default_factory=dict, repr=False)
+    _passages: dict[str, tuple[Passage, ...]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, transcripts: Sequence[Transcript], review: Review | None = None) -> Shelf:
@@ -88,7 +89,11 @@ class Shelf:
     def passage(self, number: int) -> tuple[Shelved, Passage]:
         """Return a passage by its number, and the file it is of."""
         at = self._file(number)
-        return self.files[at], self._entry(self.files[at]).passages[number - int(self.starts[at])]
+        file = self.files[at]
+        if file.key not in self._passages:
+            kept = self.store.passages(file.key) if self.store and file.key not in self._entries else None
+            self._passages[file.key] = kept or self._entry(file).passages
+        return file, self._passages[file.key][number - int(self.starts[at])]
 
     def terms(self, number: int) -> Sequence[str]:
         """Return the terms of a passage."""
@@ -122,9 +127,9 @@ def open_shelf(folder: Path | str, review: Review | None = None, workers: int | 
     before = store.listing()
     joined, entries, notes = store.joined(key), dict[str, Entry](), dict[str, None]()
     if joined is None:
-        for file, one in _entries(folder, files, store, workers):
+        for file, one, is_new in _entries(folder, files, store, workers):
             entries[file.key] = one
-            if one.sha256 and store.entry(file.key) is None:
+            if one.sha256 and is_new:
                 _try(notes, store.keep, file.key, one)
         joined = join([entries[file.key] for file in files])
         if all(one.sha256 for one in entries.values()):
@@ -166,20 +171,20 @@ def _contents(folder: Path) -> tuple[dict[str, str], list[str]]:
 
 def _entries(
     folder: Path, files: Sequence[Shelved], store: Store, workers: int | None
-) -> Iterator[tuple[Shelved, Entry]]:
-    """What is kept of each file; what is not is read, and comes as soon as it is."""
+) -> Iterator[tuple[Shelved, Entry, bool]]:
+    """What is kept of each file; what is not is read, and comes as soon as it is, marked as new."""
     new = []
     for file in files:
         if kept := store.entry(file.key):
-            yield file, kept
+            yield file, kept, False
         else:
             new.append(file)
     paths, hashes = [folder / file.file for file in new], [file.sha256 for file in new]
     if len(new) < _FEW:
-        yield from zip(new, map(read_entry, paths, hashes), strict=True)
+        yield from zip(new, map(read_entry, paths, hashes), repeat(True))
         return
     with ProcessPoolExecutor(workers or os.cpu_count()) as pool:
-        yield from zip(new, pool.map(read_entry, paths, hashes, chunksize=2), strict=True)
+        yield from zip(new, pool.map(read_entry, paths, hashes, chunksize=2), repeat(True))
 
 
 def _try(notes: dict[str, None], write: Callable[..., None], *what: object) -> None:

@@ -22,6 +22,7 @@ import bm25s
 
 from hdc.shelf.entry import Entry
 from hdc.shelf.joined import Joined
+from hdc.shelf.passages import Passage
 
 #: Beside the transcripts; hidden, so that nothing in it is taken for one.
 NAME = ".hdc-shelf"
@@ -53,20 +54,28 @@ class Store:
 
     def entry(self, key: str) -> Entry | None:
         """Return what is kept of a content, or None where that cannot be believed."""
-        plain = self._read(f"{key}.entry")
         try:
-            return Entry.of_plain(plain) if plain is not None else None
+            return Entry.of_plain(*self._read(f"{key}.entry"))
+        except (KeyError, TypeError, ValueError, AttributeError):
+            return None
+
+    def passages(self, key: str) -> tuple[Passage, ...] | None:
+        """Return the passages alone, which is sooner done, or None where they cannot be believed."""
+        try:
+            plain, *_ = self._read(f"{key}.entry", most=1)
+            return Entry.passages_of(plain)
         except (KeyError, TypeError, ValueError, AttributeError):
             return None
 
     def keep(self, key: str, entry: Entry) -> None:
         """Keep what is known of a content."""
-        self._write(f"{key}.entry", entry.plain())
+        self._write(f"{key}.entry", *entry.plain())
 
     def listing(self) -> dict[str, str]:
         """Return the contents of the files as they were last time, by path."""
-        plain = self._read("listing")
-        return {str(path): str(sha256) for path, sha256 in plain.items()} if isinstance(plain, dict) else {}
+        for plain in self._read("listing"):
+            return {str(path): str(sha256) for path, sha256 in plain.items()}
+        return {}
 
     def keep_listing(self, listing: Mapping[str, str]) -> None:
         """Keep which files there are."""
@@ -76,7 +85,7 @@ class Store:
         """Return all entries joined, or None where that cannot be believed."""
         folder = self.folder / f"{key}.joined"
         try:
-            seal = _opened((folder / _SEAL).read_bytes())
+            [seal] = _opened((folder / _SEAL).read_bytes())
             if any(_digest((folder / name).read_bytes()) != digest for name, digest in seal["files"].items()):
                 return None
             bm25 = bm25s.BM25.load(folder, mmap=True) if seal["files"] else bm25s.BM25()
@@ -109,16 +118,17 @@ class Store:
         """Whether somebody may be writing there just now; what a process left that was ended is older."""
         return path.name.startswith("new.") and time.time() - path.stat().st_mtime < _IN_WORK
 
-    def _read(self, name: str) -> Any:
+    def _read(self, name: str, most: int | None = None) -> list[Any]:
+        """The values of a file, the first ``most`` of them; nothing where it cannot be believed."""
         try:
-            return _opened((self.folder / name).read_bytes())
+            return _opened((self.folder / name).read_bytes(), most)
         except (OSError, ValueError):
-            return None
+            return []
 
-    def _write(self, name: str, plain: Any) -> None:
+    def _write(self, name: str, *plain: Any) -> None:
         with self._temporary() as folder:
             path = folder / name
-            path.write_bytes(_sealed(plain))
+            path.write_bytes(_sealed(*plain))
             _sync(path)
             path.replace(self.folder / name)
 
@@ -150,16 +160,17 @@ def _digest(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
-def _sealed(plain: Any) -> bytes:
-    body = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
+def _sealed(*plain: Any) -> bytes:
+    """Values as lines of JSON, below the digest of them all."""
+    body = b"\n".join(json.dumps(one, ensure_ascii=False, separators=(",", ":")).encode() for one in plain)
     return _digest(body).encode() + b"\n" + body
 
 
-def _opened(data: bytes) -> Any:
+def _opened(data: bytes, most: int | None = None) -> list[Any]:
     seal, _, body = data.partition(b"\n")
     if seal.decode() != _digest(body):
         raise ValueError("this is not what was written")
-    return json.loads(body)
+    return [json.loads(line) for line in body.split(b"\n")[:most]]
 
 
 def _sync(path: Path) -> None:

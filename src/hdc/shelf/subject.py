@@ -1,4 +1,4 @@
-"""What a review is about, and what bears on its propositions, as the terms in which that is said."""
+"""What a review is about, as the terms in which that is said."""
 
 from __future__ import annotations
 
@@ -16,11 +16,9 @@ _TIMES, _MOST = 3, 30
 
 @dataclass(frozen=True)
 class Subject:
-    """How many of a review's texts hold a term: of all that say what it is about (``topic``), and of those that say why
-    somebody agrees with a proposition or does not (``shown``, by the proposition's id)."""
+    """How many of a review's texts hold a term, of those that say what it is about."""
 
     topic: Mapping[str, int] = field(default_factory=dict)
-    shown: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, review: Review | None) -> Subject:
@@ -30,12 +28,7 @@ class Subject:
         quotes = {quote.id: quote.words for _, quote in review.quotes}
         about = [review.title, review.question, *(metric.label for metric in review.metrics), *quotes.values()]
         about += [text for one in review.propositions for text in (one.text, one.label)]
-        shown: dict[str, dict[Text, None]] = {}
-        for stance in review.stances:
-            said = [quotes[id] for id in stance.quotes if id in quotes]
-            shown.setdefault(stance.proposition, {}).update(dict.fromkeys((stance.why, *said)))
-        topic = {term: count for term, count in _counted(about).items() if count >= _TIMES}
-        return cls(topic, {id: _counted(texts) for id, texts in shown.items()})
+        return cls({term: count for term, count in _counted(about).items() if count >= _TIMES})
 
 
 def telling(counts: Mapping[str, float], worth: Mapping[str, float], most: int = _MOST) -> dict[str, float]:

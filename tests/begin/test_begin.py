@@ -1,0 +1,110 @@
+"""``hdc new`` begins a review that is green at once, speaks the languages asked for, and explains how to go on."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from hdc.cli import main
+from hdc.lang.interface import languages
+from hdc.topic import load
+from tests.test_house import ids, names_in
+
+WORDS = files("hdc.begin") / "words"
+
+
+def run(capsys: pytest.CaptureFixture[str], *argv: str | Path) -> tuple[int, str, str]:
+    capsys.readouterr()
+    code = main([str(part) for part in argv])
+    said = capsys.readouterr()
+    return code, said.out, said.err
+
+
+def test_every_language_of_the_interface_has_the_words_to_begin_with() -> None:
+    keys = {lang: tomllib.loads((WORDS / f"{lang}.toml").read_text("utf-8")).keys() for lang in languages()}
+    assert all(own == keys["en"] for own in keys.values())
+
+
+@pytest.mark.parametrize("langs", [*languages(), "zh,en", ",".join(languages())])
+def test_it_is_green_from_the_first_minute_in_whatever_language(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], langs: str
+) -> None:
+    root = tmp_path / "bicycles"
+    assert run(capsys, "new", root, "--lang", langs)[0] == 0
+    code, out, _ = run(capsys, "-C", root, "check")
+    assert code == 0, out
+    assert json.loads(run(capsys, "-C", root, "tables", "--dry-run", "--json")[1]) == []
+    assert ",".join(load(root / "data").langs) == langs
+
+
+def test_all_its_charts_are_drawn_and_its_report_is_built(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = tmp_path / "bicycles"
+    run(capsys, "new", root)
+    code, out, err = run(capsys, "-C", root, "report", "--json")
+    assert code == 0, err
+    made = json.loads(out)
+    assert made["failed"] == [] and sorted(made["built"]) == [
+        f"en/{name}.html" for name in ("00-topic", "01-charts", "evidence")
+    ]
+    page = (root / "reports/en/01-charts.html").read_text("utf-8")
+    assert page.count("<figure") >= len(load(root / "data").review.charts)
+
+
+def test_without_the_two_examples_the_check_says_what_spoke_of_them_and_how_to_go_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "bicycles"
+    run(capsys, "new", root)
+    for path in (root / "data/interviews").iterdir():
+        path.unlink()
+    code, out, _ = run(capsys, "-C", root, "check")
+    assert code == 1 and "note: data/interviews: there is no interview yet. Run `hdc add" in out
+    assert {line.partition(":")[0] for line in out.splitlines() if "example" in line} == {"data/narrative/en.md"}
+    prose = root / "data/narrative/en.md"
+    text = prose.read_text("utf-8")
+    prose.write_text(text[: text.index("## What they say")] + text[text.index("## Our view") :], "utf-8")
+    assert run(capsys, "-C", root, "tables")[0] == 0
+    code, out, _ = run(capsys, "-C", root, "check")
+    assert code == 0, out
+
+
+def test_each_file_explains_its_shape_in_its_own_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = tmp_path / "bicycles"
+    run(capsys, "new", root)
+    made = [*root.rglob("data/**/*.toml"), *root.rglob("*.md"), root / "Makefile"]
+    assert len(made) > 10
+    for path in made:
+        assert re.match(r"#|\[//\]: #", path.read_text("utf-8")), path
+    for path in (root / "data/interviews").iterdir():
+        assert "Delete this file" in path.read_text("utf-8")
+
+
+def test_no_name_of_another_topic_stands_in_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = tmp_path / "bicycles"
+    run(capsys, "new", root, "--lang", "en,zh,de")
+    text = "\n".join(path.read_text("utf-8") for path in root.rglob("*") if path.is_file())
+    assert not list(names_in(text, ids())) and "human data" not in text.lower() and "人类数据" not in text
+
+
+@pytest.mark.parametrize(
+    ("langs", "sentence"),
+    [("fr", "it can in de, en, zh"), ("en,en", "names a language twice"), ("", "names no language")],
+)
+def test_a_language_that_nobody_speaks_begins_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], langs: str, sentence: str
+) -> None:
+    code, _, err = run(capsys, "new", tmp_path / "bicycles", "--lang", langs)
+    assert code == 2 and sentence in err and not (tmp_path / "bicycles").exists()
+
+
+def test_a_folder_that_is_not_empty_is_refused_and_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mine.txt").write_text("mine", "utf-8")
+    code, _, err = run(capsys, "new", tmp_path)
+    assert code == 2 and "is not empty" in err and [path.name for path in tmp_path.iterdir()] == ["mine.txt"]

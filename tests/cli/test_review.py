@@ -1,0 +1,132 @@
+"""``hdc add`` and ``hdc review``, by script and in a terminal of 80 by 24, on a copy of the review's own data."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+from prompt_toolkit.utils import get_cwidth
+
+from hdc.cli import main
+from hdc.cli.keys import KEYS, load
+from hdc.cli.terminal import rows, run, wrapped
+from hdc.desk.desk import Desk
+from hdc.desk.room import ACTIONS, Room
+from hdc.desk.view import view
+from hdc.errors import UsageError
+
+ID = "2026-03-04-kettle-hour-ann-ash"
+TALK = """---
+channel: Kettle Hour
+publish_date: 2026-03-04
+guest: Ann Ash
+url: https://example.org/kettle
+---
+
+Bo Lin (00:00:01):
+Welcome. What do people earn?
+
+Ann Ash (00:00:05):
+We pay every taster $40 an hour. It rained all day.
+"""
+FLAGS = ("--guest", "ann-ash:Ann Ash::tea|茶:Leaf and Stone:founder|创始人", "--host", "bo-lin:Bo Lin", "--yes")
+Call = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def call(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Call:
+    """Run a command on the copy, its standard input a script: exit code, output, words."""
+    (tmp_path / "talk.md").write_text(TALK.replace("guest: Ann Ash\n", "guest: Ann Ash\n"), "utf-8")
+
+    def run_it(*argv: str, keys: str = "") -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "stdin", io.StringIO(keys))
+        capsys.readouterr()
+        code = main(["-C", str(data.parent), *argv])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run_it
+
+
+@pytest.fixture
+def added(call: Call, tmp_path: Path) -> None:
+    assert call("add", str(tmp_path / "talk.md"), *FLAGS)[0] == 0
+
+
+def test_a_dry_run_shows_the_file_and_the_candidates_and_writes_nothing(call: Call, data: Path, tmp_path: Path) -> None:
+    before = sorted(path for path in data.rglob("*"))
+    code, out, err = call("add", str(tmp_path / "talk.md"), *FLAGS, "--dry-run")
+    assert code == 0 and 'show = "Kettle Hour"' in out and "40 usd per hour" in out and "nothing was written" in err
+    assert sorted(path for path in data.rglob("*")) == before
+
+
+def test_the_header_says_what_it_can_and_new_people_stand_in_the_interviews_own_file(
+    added: None, call: Call, data: Path
+) -> None:
+    text = (data / "interviews" / f"{ID}.toml").read_text("utf-8")
+    for line in ("date = 2026-03-04", 'url = "https://example.org/kettle"', 'id = "leaf-and-stone"', 'id = "bo-lin"'):
+        assert line in text
+    assert "ann-ash" not in (data / "speakers.toml").read_text("utf-8")
+    assert (data / "transcripts" / "talk.md").read_text("utf-8") == TALK
+    code, _, err = call("add", str(data / "transcripts" / "talk.md"), *FLAGS)
+    assert code == 2 and "already" in err
+
+
+def test_who_is_not_known_is_asked_for_with_the_flag_that_says_it(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "bare.txt").write_text("It rained all day and we drank tea.\n", "utf-8")
+    code, _, err = call("add", str(tmp_path / "bare.txt"), "--yes")
+    assert code == 2 and "--guest" in err
+    code, _, err = call("add", str(tmp_path / "bare.txt"), "--yes", "--guest", "ann-ash:Ann Ash:nowhere")
+    assert code == 2 and 'there is no side "nowhere"' in err
+
+
+def test_a_script_of_keys_publishes_a_figure_and_check_is_green(added: None, call: Call, data: Path) -> None:
+    code, out, err = call("--json", "review", ID, keys="a\n我们付给每位品茶师每小时 40 美元。\nq\n")
+    assert code == 0, err
+    assert json.loads(out)["decided"] == {"accepted": 1}
+    assert "hdc check: all is well" in err and "hdc verify: 1 of 1 quotes compared, 1 exact" in err
+    assert "ann-ash" in (data / "tables" / "figures.csv").read_text("utf-8") or "q-ash" in (
+        data / "tables" / "figures.csv"
+    ).read_text("utf-8")
+
+
+def test_without_the_transcript_there_is_no_queue_and_it_says_so(added: None, call: Call, data: Path) -> None:
+    (data / "transcripts" / "talk.md").unlink()
+    code, _, err = call("review", ID)
+    assert code == 2 and "cannot be built without its transcript" in err
+
+
+def test_in_a_terminal_one_key_decides_and_moves_on(added: None, data: Path) -> None:
+    room = Room(Desk.open(data, ID, who="ann"))
+    first = room.candidate
+    with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
+        keys.send_text("r" + "\r" + "u" + "s" + "q")
+        run(room, KEYS)
+    assert room.is_over and first
+    assert [one.what for one in room.desk.log.decisions] == ["rejected", "undone", "skipped"]
+    assert room.desk.log.decisions[0].candidate == first.id
+
+
+def test_the_room_fits_80_by_24_and_names_every_key(added: None, data: Path) -> None:
+    room = Room(Desk.open(data, ID, who="ann"))
+    laid = rows(view(room), KEYS, 80, 24)
+    assert len(laid) <= 24 and all(get_cwidth(line) <= 80 for _, line in laid)
+    text = " ".join(line for _, line in laid)
+    assert "We pay every taster $40 an hour." in text and all(action in text for action in ACTIONS)
+    assert all(get_cwidth(line) <= 10 for line in wrapped("一条很长的中文句子 with words", 10))
+
+
+def test_keys_are_changed_by_a_file_and_two_actions_cannot_have_one(tmp_path: Path) -> None:
+    (tmp_path / ".hdc").mkdir()
+    (tmp_path / ".hdc" / "keys.toml").write_text('accept = "y"\n', "utf-8")
+    assert load(tmp_path)["accept"] == "y" and set(load(tmp_path)) == set(ACTIONS)
+    (tmp_path / ".hdc" / "keys.toml").write_text('accept = "q"\n', "utf-8")
+    with pytest.raises(UsageError, match="accept and quit"):
+        load(tmp_path)

@@ -1,0 +1,170 @@
+"""What a person decides in the room is what the interview's file holds, and what would be untrue is refused."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from hdc.desk.desk import Desk
+from hdc.desk.room import ACTIONS, Room
+from hdc.desk.view import view
+from hdc.evidence import check, read
+from tests.desk.conftest import ID, file_of
+
+PAY = "我们付给品茶师每小时 40 美元。"
+
+
+@pytest.fixture
+def room(desk: Desk) -> Room:
+    return Room(desk)
+
+
+def do(room: Room, action: str, *answers: str) -> str:
+    """Act, and answer what is asked; return what the room says."""
+    room.act(action)
+    for answer in answers:
+        assert room.question, f"nothing was asked that {answer!r} could answer: {room.message}"
+        room.answer(answer)
+    assert room.question is None, room.question
+    return room.message
+
+
+def at(desk: Desk, words: str) -> Room:
+    """A room in which the mention with these words comes first."""
+    desk.queue.promote([one.id for one in desk.candidates if one.mention and one.mention.surface == words])
+    room = Room(desk)
+    assert room.candidate and room.candidate.mention and room.candidate.mention.surface == words
+    return room
+
+
+def findings(folder: Path) -> list[str]:
+    """What `hdc check` finds in the words of the new interview."""
+    return [one.what for one in check(read(folder)) if ID in one.path]
+
+
+def test_accepting_writes_the_quote_its_figure_and_its_place_and_check_has_nothing_to_say(
+    room: Room, folder: Path
+) -> None:
+    assert do(room, "accept", PAY).startswith("accepted: q-may-")
+    (quote,) = tomllib.loads(file_of(folder))["quotes"]
+    assert quote["en"] == "We pay our tasters $40 an hour." and quote["zh"] == PAY and quote["translation"] == "ours"
+    (figure,) = quote["figures"]
+    assert (figure["metric"], figure["value"], figure["per"], figure["unit"]) == ("pay_rate", 40, "hour", "usd")
+    assert figure["said"] == "$40 an hour" and figure["said_zh"] in PAY and "40 美元" in figure["said_zh"]
+    assert quote["anchor"]["state"] == "exact" and findings(folder) == []
+
+
+def test_a_translation_that_says_another_number_is_refused_and_asked_for_again(room: Room, folder: Path) -> None:
+    before = file_of(folder)
+    said = do(room, "accept", "我们付给品茶师每小时 50 美元。", "")
+    assert "number differs" in said and file_of(folder) == before
+    room.act("accept")
+    assert room.question and room.question.default == "我们付给品茶师每小时 50 美元。"
+
+
+def test_undo_takes_the_quote_out_again_and_leaves_every_other_character(room: Room, folder: Path) -> None:
+    before = file_of(folder)
+    first = room.candidate
+    do(room, "accept", PAY)
+    do(room, "accept", "有些人春天每小时赚 60 美元。")
+    do(room, "undo")
+    do(room, "undo")
+    assert file_of(folder) == before and room.candidate == first
+    assert "nothing of yours" in do(room, "undo")
+
+
+def test_another_quantity_in_an_accepted_quote_comes_next_and_is_ignored_in_both_languages(
+    desk: Desk, folder: Path
+) -> None:
+    room = at(desk, "30%")
+    do(room, "accept", "大约 30% 的茶叶被扔掉，两年前是 45%。")
+    assert room.draft and room.draft.quote and room.candidate and room.candidate.mention
+    assert room.candidate.mention.surface == "45%"
+    assert findings(folder)
+    do(room, "correct", "subject_en=leaves thrown away two years ago; subject_zh=两年前扔掉的茶叶")
+    assert room.candidate and room.candidate.mention and "two years" in room.candidate.mention.surface
+    do(room, "ignore")
+    (quote,) = tomllib.loads(file_of(folder))["quotes"]
+    assert [one["value"] for one in quote["figures"]] == [30, 45]
+    assert quote["figures"][1]["subject"] == "leaves thrown away two years ago"
+    assert {one.get("language", "en") for one in quote["ignored"]} == {"en", "zh"}
+    assert findings(folder) == []
+
+
+def test_the_rejected_are_not_proposed_again_and_their_text_is_nowhere(room: Room, folder: Path) -> None:
+    gone = room.candidate
+    assert gone
+    do(room, "reject", "not now")
+    again = Desk.open(folder, ID, who="bea")
+    assert again.queue.is_decided(gone.id) and again.queue.current != gone
+    line = (folder / "decisions" / f"{ID}.jsonl").read_text("utf-8")
+    assert "tasters" not in line and "not now" in line
+
+
+def test_a_kill_between_the_file_and_the_log_asks_nothing_twice(room: Room, folder: Path) -> None:
+    done = room.candidate
+    do(room, "accept", PAY)
+    (folder / "decisions" / f"{ID}.jsonl").unlink()
+    again = Desk.open(folder, ID, who="ann")
+    assert done and again.queue.is_decided(done.id)
+
+
+def test_a_cut_that_turns_the_meaning_is_said_and_refused(folder: Path, desk: Desk) -> None:
+    """An ellipsis over a negation is said as soon as it is made, and cannot be accepted."""
+    room = at(desk, "$60 an hour")
+    do(room, "turn")
+    said = do(room, "trim", "Some of them make $60 an hour in spring. … I … said that tea is easy")
+    assert "turn the meaning" in said
+    room.act("accept")
+    room.answer("有些人春天每小时赚 60 美元。……我……说过茶容易。")
+    while room.question:
+        room.answer("so it is" if "Why" in room.question.words else room.question.default)
+    assert "[[quotes]]" not in file_of(folder)
+
+
+def test_widening_takes_sentences_and_the_turn_and_never_loses_its_own(room: Room) -> None:
+    own = room.draft.words if room.draft else ""
+    do(room, "after")
+    assert room.draft and room.draft.words == f"{own} Some of them make $60 an hour in spring."
+    do(room, "turn")
+    assert room.draft and room.draft.words.startswith(own) and room.draft.words.endswith("say so now.")
+    do(room, "narrow")
+    assert room.draft and room.draft.words == own
+
+
+def test_a_blind_reader_writes_the_log_and_not_the_interview(folder: Path) -> None:
+    before = file_of(folder)
+    room = Room(Desk.open(folder, ID, who="bea", is_blind=True))
+    assert do(room, "accept") == "accepted"
+    assert file_of(folder) == before and len(room.desk.log.decisions) == 1
+
+
+def test_two_desks_at_once_both_get_their_quotes_and_their_decisions_in(folder: Path) -> None:
+    one, other = Room(Desk.open(folder, ID, who="ann")), Room(Desk.open(folder, ID, who="bea"))
+    do(other, "skip")
+    do(one, "accept", PAY)
+    do(other, "accept", "有些人春天每小时赚 60 美元。")
+    assert [quote["figures"][0]["value"] for quote in tomllib.loads(file_of(folder))["quotes"]] == [40, 60]
+    assert [line.who for line in Desk.open(folder, ID).log.decisions] == ["bea", "ann", "bea"]
+    assert len(findings(folder)) == 0
+
+
+def test_an_answer_that_is_given_up_decides_nothing(room: Room, folder: Path) -> None:
+    before = room.candidate
+    room.act("reject")
+    room.answer(None)
+    assert room.candidate == before and room.desk.log.decisions == [] and "nothing was decided" in room.message
+
+
+def test_every_action_is_explained_and_an_unknown_one_is_said(room: Room) -> None:
+    do(room, "help")
+    assert all(name in room.message for name in ACTIONS)
+    assert "no action" in do(room, "dance")
+
+
+def test_what_is_shown_has_the_words_around_the_mention_and_why(room: Room) -> None:
+    shown = view(room)
+    assert "Bo Lin" in shown.before and shown.quote.startswith("We pay") and shown.after.startswith("Some of them")
+    assert shown.mention == "40 usd per hour" and shown.why and "metric=pay_rate" in shown.proposal
