@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 from hdc import charts
-from hdc.charts.stances import NAMED
-from hdc.charts.theme import STANCES
+from hdc.charts.stances import NAMED, STANCES
 from hdc.model import Post, Proposition, Speaker, Stance
 from hdc.topic import Topic
 from tests.charts.honey import LANGS, around, drawn, figure, quote, review, text, topic

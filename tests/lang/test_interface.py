@@ -23,6 +23,7 @@ SOURCE = Path(hdc.__file__).parent
 HAN = re.compile(r"[\u3400-\u9fff\u3001-\u303f\uff01-\uff65]")
 #: What reads languages has their characters; so have the patterns that tell scripts and sentences apart.
 READS = ("quantities/", "lang/", "anchors/", "transcripts/", "evidence/", "narrative/lint.py", "tables/frames.py")
+READS += ("desk/", "shelf/sentences.py")
 PATTERNS = ("charts/typesetting.py", "narrative/setting.py", "narrative/unbacked.py")
 PATTERNS += ("report/outline.py", "report/picture.py")
 ENGLISH = load("en")
