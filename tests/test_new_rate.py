@@ -34,7 +34,7 @@ id = "eur"
 RATES = {
     "euro": ("60 euro an hour", "每小时 60 欧元", "value = 60", "eur", "hour"),
     "pound": ("£400 a day", "每天 400 英镑", "value = 400", "gbp", "day"),
-    "half-day": ("£200 a day", "每天 200 英镑", "value = 200", "gbp", "day"),
+    "shift": ("£200 a day", "每天 200 英镑", "value = 200", "gbp", "day"),
     "yuan": ("200,000 yuan a year", "每年 20 万元", "value = 200000", "cny", "year"),
     "dollar": ("$50 to $70 an hour", "每小时 50 到 70 美元", "low = 50\n  high = 70", "usd", "hour"),
     "yen": ("9000 yen an hour", "每小时 9000 日元", "value = 9000", "jpy", "hour"),
@@ -95,8 +95,9 @@ def test_a_rate_in_another_currency_or_period_is_converted_and_says_so(name: str
     topic = hdc.load(say(name))
     mark = next(row for row in drawn(topic.chart("c-pay-rates", "en")) if row["id"] == f"f-new-{name}")
     assert (mark["start"], mark["end"]) == (pytest.approx(lower), pytest.approx(upper))
-    assert mark["converted"] and mark["amount"].startswith("about $") and mark["href"] == "#q-new-rates"
-    assert not any(row["converted"] for row in drawn(topic.chart("c-pay-rates", "en")) if row["id"] != mark["id"])
+    assert "converted" in mark["look"] and mark["amount"].startswith("about $") and mark["href"] == "#q-new-rates"
+    others = [row for row in drawn(topic.chart("c-pay-rates", "en")) if row["id"] != mark["id"]]
+    assert not any("converted" in row["look"] for row in others)
     for chart in ("c-pay-rates", "c-pay-ratios"):
         assert note_en in words_around(topic.chart(chart, "en"))["note"]
         assert note_zh in words_around(topic.chart(chart, "zh"))["note"]
@@ -118,7 +119,7 @@ def test_the_same_money_needs_no_conversion(say: Callable[..., Path]) -> None:
     """Dollars an hour from another mouth stand among the others, as said, and no note speaks of conversion."""
     chart = hdc.load(say("dollar")).chart("c-pay-rates", "en")
     mark = next(row for row in drawn(chart) if row["id"] == "f-new-dollar")
-    assert (mark["start"], mark["end"], mark["converted"], mark["amount"]) == (50, 70, False, "$50 to $70")
+    assert (mark["start"], mark["end"], mark["look"], mark["amount"]) == (50, 70, "said bar", "$50 to $70")
     assert "Converted" not in words_around(chart)["note"]
 
 
@@ -133,9 +134,9 @@ def test_without_a_declared_conversion_it_is_kept_apart(say: Callable[..., Path]
 
 def test_two_rates_of_one_kind_are_compared_as_they_were_said(say: Callable[..., Path]) -> None:
     """£400 a day is twice £200 a day, whatever a pound or a day may be; against dollars the ratio is a range."""
-    ratios = words_around(hdc.load(say("pound", "half-day")).chart("c-pay-ratios", "en"))["table"]["rows"]
-    assert [row[2] for row in ratios if "pound" in row[0] and "half-day" in row[1]] == ["2×"]
-    assert all(" to " in row[2] for row in ratios if ("pound" in row[0]) != ("half-day" in row[1]) and "£" in str(row))
+    ratios = words_around(hdc.load(say("pound", "shift")).chart("c-pay-ratios", "en"))["table"]["rows"]
+    assert [row[2] for row in ratios if "pound" in row[0] and "shift" in row[1]] == ["2×"]
+    assert all(" to " in row[2] for row in ratios if ("pound" in row[0]) != ("shift" in row[1]) and "£" in str(row))
 
 
 def test_it_passes_the_check_once_the_tables_are_rebuilt(
@@ -149,4 +150,5 @@ def test_it_passes_the_check_once_the_tables_are_rebuilt(
     held = (data / "tables/figures.csv").read_text("utf-8")
     assert all(f"f-new-{name}," in held for name in names)
     capsys.readouterr()
-    assert (main(["check", "-C", root]), capsys.readouterr().out) == (0, "")
+    code, out = main(["check", "-C", root]), capsys.readouterr().out
+    assert code == 0, out

@@ -26,6 +26,7 @@ READS = ("quantities/", "lang/", "anchors/", "transcripts/", "evidence/", "narra
 READS += ("desk/", "shelf/sentences.py")
 PATTERNS = ("charts/typesetting.py", "narrative/setting.py", "narrative/unbacked.py")
 PATTERNS += ("report/outline.py", "report/picture.py")
+PATTERNS += ("shelf/sentences.py", "desk/header.py", "desk/clause.py")
 ENGLISH = load("en")
 
 
