@@ -200,7 +200,11 @@ def test_a_page_without_references_has_no_evidence_section(notebook):
 
 def test_a_page_leads_to_its_neighbours_and_its_other_language(notebook):
     place = Place(
-        "Site", "01-b.ipynb", Link("../index.html", "All"), (("../zh/01-b.html", "zh"),), Link("00-a.html", "A")
+        site="Site",
+        source="01-b.ipynb",
+        index=Link("../index.html", "All"),
+        others=(("../zh/01-b.html", "zh"),),
+        previous=Link("00-a.html", "A"),
     )
     tags = Tags(publish(notebook(("# B",)), place=place).html)
     assert [link["href"] for link in tags.named("a")] == ["#text", "../index.html", "../zh/01-b.html", "00-a.html"]
