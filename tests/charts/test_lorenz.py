@@ -103,7 +103,7 @@ def test_where_the_words_allow_equality_the_band_reaches_the_diagonal() -> None:
 
 
 def test_nobody_has_said_anything_yet() -> None:
-    assert "Nobody has said" in around(curves(topic(said("ada", kept=(1, 1)))))["description"]
+    assert "Nobody heard here has said" in around(curves(topic(said("ada", kept=(1, 1)))))["description"]
 
 
 def test_the_sliders_move_the_formula_of_the_derived_rule() -> None:

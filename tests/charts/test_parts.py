@@ -63,4 +63,4 @@ def test_what_is_no_share_of_a_whole_is_named() -> None:
 
 def test_before_anybody_has_said_one_there_is_a_sentence() -> None:
     said = around(parts(topic(quote("a", "ada", figure("a", "fee", 30))), lost="loss", lang="en", words=WORDS))
-    assert said["description"] == "Nobody has said such a share yet."
+    assert said["description"] == "Nobody heard here has said such a share yet."

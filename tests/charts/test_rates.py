@@ -124,4 +124,4 @@ def test_it_says_in_words_what_the_marks_say(lang: str) -> None:
 
 def test_before_anybody_has_said_one_there_is_a_sentence() -> None:
     said = around(rates(topic(quote("a", "ada", figure("a", "loss", 30))), rate="fee", lang="de"))
-    assert said["description"] == "Noch hat niemand einen solchen Satz genannt."
+    assert said["description"] == "Noch hat hier niemand einen solchen Satz genannt."

@@ -54,7 +54,7 @@ def test_the_word_counts_in_the_unit_it_was_said_with() -> None:
 def test_who_does_not_use_the_word_is_no_part_of_it_and_each_who_does_is() -> None:
     found = rows(meant(ADA, BEN, CEM), "few", "low", "high", "id")
     assert {row["speaker"] for row in found} == {"Ada", "Ben"}
-    assert "Nobody has forecast" in around(meant(CEM))["description"]
+    assert "Nobody heard here has forecast" in around(meant(CEM))["description"]
 
 
 @pytest.mark.parametrize("more", [{}, {"moving": {"length": slider(1, 8)}}])

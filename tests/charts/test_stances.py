@@ -94,7 +94,7 @@ def test_parts_stand_in_the_schemas_order_and_an_unaddressed_proposition_says_so
     texts = sorted((row["y"], str(row["text"])) for row in drawn(chart) if "text" in row)
     heads = [text for _, text in texts if text in ("Common ground", "Where they differ") or text.startswith("It is")]
     assert heads == ["Common ground", "It is old", "Where they differ", "It is still", "It is sweet"]
-    assert sum(text == "nobody has spoken of it" for _, text in texts) == 1
+    assert sum(text == "nobody heard here has spoken of it" for _, text in texts) == 1
 
 
 def test_a_filter_leaves_the_stances_that_its_quotes_show() -> None:

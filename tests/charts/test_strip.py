@@ -84,4 +84,4 @@ def test_two_roles_are_enough_and_without_them_there_is_a_sentence() -> None:
     two = strip(topic(talk()), gathered="found", human="wild", lang="en", words=WORDS)  # type: ignore[arg-type]
     assert {row["id"] for row in drawn(two) if "look" in row} == {"f-found-0", "f-wild-0"}
     none = strip(topic(quote("b", "ben", figure("b", "fee", 7))), **ROLES, lang="en", words=WORDS)
-    assert around(none)["description"] == "Nobody has set such counts against each other yet."
+    assert around(none)["description"] == "Nobody heard here has set such counts against each other yet."

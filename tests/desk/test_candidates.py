@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hdc.desk.adverts import aside
 from hdc.desk.candidate import candidate_id, in_words
 from hdc.desk.desk import Desk
+from hdc.desk.near import aside
 from hdc.desk.script import Script
 from hdc.lang import adverts
+from hdc.shelf import Shelf
 from hdc.transcripts.reading import parse_transcript
 from tests.desk.conftest import TALK
 
@@ -34,9 +35,9 @@ def test_money_per_hour_is_proposed_for_the_metric_whose_figures_are_per_hour(de
     assert all(one.why for one in desk.candidates)
 
 
-def test_a_quantity_in_an_advert_is_set_aside_with_the_words_that_show_it_and_stays_in_the_queue(desk: Desk) -> None:
+def test_a_quantity_in_an_advert_is_set_aside_with_the_reason_and_stays_in_the_queue(desk: Desk) -> None:
     (one,) = [one for one in desk.candidates if one.mention and in_words(one.mention) == "20 percent"]
-    assert "brought to you by" in one.aside
+    assert "sponsor" in one.aside
     first = min(n for n, other in enumerate(desk.candidates) if other.aside)
     assert all(other.aside for other in desk.candidates[first:])
 
@@ -50,10 +51,10 @@ def test_every_example_of_an_advert_is_found_and_no_false_friend_is(tag: str) ->
 
 
 def test_what_follows_a_read_in_another_turn_is_no_advert(desk: Desk) -> None:
-    found = aside(desk.script)
+    found = aside(Shelf.of([desk.transcript], desk.review), desk.script)
     speakers = {desk.script.sentences[at].speaker for at in found}
     assert speakers == {"Bo Lin"}
-    assert not any("Would you" in desk.script.sentences[at].text for at in found)
+    assert not any("How much of it" in desk.script.sentences[at].text for at in found)
 
 
 @given(

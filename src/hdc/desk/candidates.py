@@ -4,37 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from hdc.desk.adverts import aside
 from hdc.desk.candidate import Candidate
-from hdc.desk.near import Near, near
+from hdc.desk.near import aside, near
 from hdc.desk.proposal import Habits, proposals
 from hdc.desk.script import Script
 from hdc.model import Review
+from hdc.shelf import Shelf
 
 #: What it is worth that a guest says it, that nobody knows who does, that a host does; a passage beside a mention.
 _GUEST, _UNKNOWN, _HOST = 0.3, 0.15, 0.0
 _PASSAGE = 0.55
 
 
-def candidates(
-    review: Review, script: Script, guests: Collection[str], hosts: Collection[str], near: Near = near
-) -> list[Candidate]:
+def candidates(review: Review, script: Script, guests: Collection[str], hosts: Collection[str]) -> list[Candidate]:
     """Return the candidates of a script, best first; what is set aside comes last.
 
-    ``guests`` and ``hosts`` are labels of the transcript. ``near`` finds the passages that bear on a proposition.
+    ``guests`` and ``hosts`` are labels of the transcript.
     """
-    adverts = aside(script)
+    shelf = Shelf.of([script.transcript], review)
+    set_aside = aside(shelf, script)
     weights = dict.fromkeys(guests, _GUEST) | dict.fromkeys(hosts, _HOST)
-    found = [*_mentions(review, script), *_passages(review, script, near)]
+    found = [*_mentions(review, script), *_passages(review, script, shelf)]
     ranked = []
     for one in found:
         speaker = script.sentences[one.at].speaker
         who = "a guest says it" if speaker in guests else "a host says it" if speaker in hosts else ""
-        ranked.append(_weighed(one, weights.get(speaker or "", _UNKNOWN), who, adverts.get(one.at, "")))
+        ranked.append(_weighed(one, weights.get(speaker or "", _UNKNOWN), who, set_aside.get(one.at, "")))
     return sorted(ranked, key=lambda one: (bool(one.aside), -one.score, one.span))
 
 
-def _weighed(one: Candidate, weight: float, who: str, advert: str) -> Candidate:
+def _weighed(one: Candidate, weight: float, who: str, set_aside: str) -> Candidate:
     return Candidate(
         sha256=one.sha256,
         span=one.span,
@@ -45,7 +44,7 @@ def _weighed(one: Candidate, weight: float, who: str, advert: str) -> Candidate:
         mention=one.mention,
         proposals=one.proposals,
         proposition=one.proposition,
-        aside=advert,
+        aside=set_aside,
     )
 
 
@@ -73,10 +72,10 @@ def _mentions(review: Review, script: Script) -> Iterator[Candidate]:
             )
 
 
-def _passages(review: Review, script: Script, near: Near) -> Iterator[Candidate]:
+def _passages(review: Review, script: Script, shelf: Shelf) -> Iterator[Candidate]:
     """A sentence is proposed once, for the proposition it is nearest to."""
     best: dict[int, tuple[float, str, tuple[str, ...]]] = {}
-    for passage in near(review, script):
+    for passage in near(shelf, review, script):
         best[passage.at] = max(best.get(passage.at, (0.0, "", ())), (passage.score, passage.proposition, passage.words))
     labels = {one.id: next(iter(one.label.values())) for one in review.propositions}
     for at, (score, proposition, words) in best.items():

@@ -14,7 +14,6 @@ from hdc.desk.candidate import Candidate
 from hdc.desk.candidates import candidates
 from hdc.desk.decision import Decision, standing
 from hdc.desk.log import Log
-from hdc.desk.near import Near, near
 from hdc.desk.proposal import Habits
 from hdc.desk.queue import Queue
 from hdc.desk.script import Script
@@ -59,7 +58,6 @@ class Desk:
         who: str | None = None,
         transcripts: Path | None = None,
         is_blind: bool = False,
-        near: Near = near,
     ) -> Desk:
         """Open the desk of an interview of a data folder; ``transcripts`` is where its transcript is looked for.
 
@@ -78,7 +76,7 @@ class Desk:
         log = Log(folder, interview)
         script = Script.of(transcript, found.language, evidence.review.vague)
         guests, hosts = _labels(found, transcript, evidence.review)
-        ranked = candidates(evidence.review, script, guests, hosts, near)
+        ranked = candidates(evidence.review, script, guests, hosts)
         who = who or reader()
         desk = cls(
             evidence=evidence,

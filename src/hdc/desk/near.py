@@ -1,25 +1,24 @@
-"""Passages near the propositions of a review: the words a sentence shares with what was said on them.
-
-This is the seam for a shelf: whoever knows better which passages bear on a proposition hands in another ``Near``.
-"""
+"""What the shelf knows of a transcript, by the sentences of its script: what bears on what, and what is set aside."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from math import log
 
-from hdc.desk.script import Script, terms
+from hdc.desk.script import Script
+from hdc.errors import UsageError
 from hdc.model import Review
+from hdc.shelf import Passage, Shelf, find
 
-#: Less shared than this is chance; so many passages at most for one proposition.
-_LEAST, _MOST = 0.16, 8
+#: So many passages at most for one proposition.
+_MOST = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """Sentence number ``at`` bears on a proposition; ``score`` from 0 to 1; ``words`` are what they share."""
+class Bearing:
+    """Sentence number ``at`` bears on a proposition; ``score`` ranks it, ``words`` are what the two share."""
 
     at: int
     proposition: str
@@ -27,48 +26,34 @@ class Passage:
     words: tuple[str, ...]
 
 
-Near = Callable[[Review, Script], Iterable[Passage]]
+def near(shelf: Shelf, review: Review, script: Script) -> Iterator[Bearing]:
+    """Yield what bears on each proposition: of each passage that the shelf finds, the sentence that shares most words.
 
-
-def near(review: Review, script: Script) -> Iterator[Passage]:
-    """Yield the passages that share most with each proposition: its text, and the quotes that show stances on it.
-
-    Words count the more the rarer they are in this transcript. A sentence is weighed with those beside it.
+    ``shelf`` holds the script's transcript and nothing else.
     """
-    own = [Counter(terms(one.text)) for one in script.sentences]
-    spread = Counter(word for words in own for word in words)
-    weights = {word: log(len(own) / n) for word, n in spread.items() if n * 12 < len(own) or n == 1}
-    profiles = _profiles(review, script.lang)
-    for proposition, profile in profiles.items():
-        known = {word: weights[word] * profile[word] for word in profile.keys() & weights.keys()}
-        most = sum(sorted(known.values(), reverse=True)[:6])
-        if not most:
-            continue
-        ranked = sorted(
-            ((sum(known[word] for word in words.keys() & known.keys()) / most, at) for at, words in enumerate(own)),
-            reverse=True,
-        )
-        for score, at in ranked[:_MOST]:
-            if score >= _LEAST:
-                shared = sorted(own[at].keys() & known.keys(), key=lambda word: -known[word])
-                yield Passage(at, proposition, min(score, 1.0), tuple(shared[:4]))
+    for proposition in review.propositions:
+        with suppress(UsageError):  # a proposition without a word that could be looked for is near nothing
+            for found in find(proposition, shelf, n=_MOST):
+                shared = {
+                    at: _shared(found.matched, script.sentences[at].text) for at in _within(found.passage, script)
+                }
+                if any(shared.values()):
+                    at = max(shared, key=lambda at: len(shared[at]))
+                    yield Bearing(at, proposition.id, found.score, shared[at])
 
 
-def _profiles(review: Review, lang: str) -> Mapping[str, Mapping[str, float]]:
-    """For each proposition the words that speak of it, the more the fewer propositions they speak of."""
-    quotes = {quote.id: quote for _, quote in review.quotes}
-    texts: dict[str, list[tuple[float, str]]] = {}
-    for one in review.propositions:
-        texts[one.id] = [(2.0, one.text.get(lang, "")), (2.0, one.label.get(lang, ""))]
-    for stance in review.stances:
-        for id in stance.quotes:
-            if id in quotes and stance.proposition in texts:
-                texts[stance.proposition].append((1.0, quotes[id].words.get(lang, "")))
-    profiles: dict[str, dict[str, float]] = {}
-    for id, said in texts.items():
-        profile = profiles.setdefault(id, {})
-        for weight, text in said:
-            for word in terms(text):
-                profile[word] = max(profile.get(word, 0.0), weight)
-    shared = Counter(word for profile in profiles.values() for word in profile)
-    return {id: {word: weight / shared[word] for word, weight in profile.items()} for id, profile in profiles.items()}
+def aside(shelf: Shelf, script: Script) -> dict[int, str]:
+    """Return the numbers of the sentences that are set aside, each with the reason: an advert, or said again later."""
+    passages = (shelf.passage(number)[1] for number in range(shelf.joined.ranking.size))
+    return {at: passage.aside for passage in passages if passage.aside for at in _within(passage, script)}
+
+
+def _within(passage: Passage, script: Script) -> range:
+    """The sentences that begin in a passage; the two are cut by their own rules."""
+    first = bisect_left(script.sentences, passage.start, key=lambda one: one.start)
+    return range(first, bisect_left(script.sentences, passage.end, lo=first, key=lambda one: one.start))
+
+
+def _shared(words: tuple[str, ...], sentence: str) -> tuple[str, ...]:
+    low = sentence.lower()
+    return tuple(word for word in words if word.lower() in low)[:4]

@@ -50,11 +50,13 @@ def _row(topic: Tables, row: Record, lang: str, first: bool) -> dict[str, object
     behind = record or row["quote_id"]
     text = say(f"narrative.premises.from.{_FROM[record[:1]]}" if behind else "narrative.premises.from.alone", lang)
     source = Markup('<a class="hdc-ref" href="#{}">{}</a>').format(behind, text) if behind else Markup.escape(text)
+    # What all parameters of a role share is said once, with the first.
     others = str(row["others"] or "").split() if first else []
+    why = Markup("<br><small>{}</small>").format(row[f"reason_{lang}"]) if first else Markup()
     return {
         "symbol": row["symbol"],
         # The reason stands below its parameter: a column of its own would be too narrow to read on a telephone.
-        "label": Markup("{}<br><small>{}</small>").format(_capital(row[f"label_{lang}"]), row[f"reason_{lang}"]),
+        "label": Markup.escape(_capital(row[f"label_{lang}"])) + why,
         "range": row[f"words_{lang}"],
         "from": Markup("").join([source, *(_other(topic, id, lang) for id in others)]),
     }
