@@ -66,12 +66,15 @@ NAMES = {
         "sha256",
     ),
     *("state", "of"),
+    *("form", "roles", "headline", "counted", "status"),
     *("field", "read", "recorded"),  # what the machine reads, letter for letter
     *("proposition", "interview", "stance", "strength", "quotes", "formula", "rule", "confidence", "notebook"),
     *("said", "said_zh", "heard"),  # words that have to stand in a quote
 }
 #: Texts in which braces are places to fill: a payload with braces is refused there, not shown.
-TEMPLATES = {"one", "many", "per", "text", "fallen"}
+TEMPLATES = {"one", "many", "per", "text", "fallen", "title"}
+#: Texts that stand above a chart: so many characters at most.
+ABOVE, MOST = {"title", "fallen"}, 80
 REVERSED = "he said \u202eruoh na 59$\u202c and \u2066no more\u2069, zero\u200bwidth"
 
 
@@ -84,11 +87,13 @@ class Infection:
 
     def payload(self, within: str) -> str:
         wanted = (one for one in self._next if not (within in TEMPLATES and "{" in one))
-        return next(wanted)
+        return next(one for one in wanted if within not in ABOVE or len(one) <= MOST)
 
     def text(self, text: str, key: str) -> str:
         self.fields += 1
         payload = self.payload(key)
+        if key in ABOVE and len(f"{text} {payload}".encode()) > MOST:  # Chinese is as wide as it has bytes, or less
+            return payload
         if key == "url":
             return f"https://hostile.example/{payload}"
         return f"{payload} {text}" if payload[0] in "=+-@" else f"{text} {payload}"

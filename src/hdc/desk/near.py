@@ -18,7 +18,10 @@ _MOST = 8
 
 @dataclass(frozen=True, slots=True)
 class Bearing:
-    """Sentence number ``at`` bears on a proposition; ``score`` ranks it, ``words`` are what the two share."""
+    """Sentence number ``at`` bears on a proposition; ``words`` are what the two share.
+
+    ``score`` is 1 for what bears on it most: between questions the shelf's scores do not compare.
+    """
 
     at: int
     proposition: str
@@ -33,13 +36,14 @@ def near(shelf: Shelf, review: Review, script: Script) -> Iterator[Bearing]:
     """
     for proposition in review.propositions:
         with suppress(UsageError):  # a proposition without a word that could be looked for is near nothing
-            for found in find(proposition, shelf, n=_MOST):
+            ranked = find(proposition, shelf, n=_MOST)
+            for found in ranked:
                 shared = {
                     at: _shared(found.matched, script.sentences[at].text) for at in _within(found.passage, script)
                 }
                 if any(shared.values()):
                     at = max(shared, key=lambda at: len(shared[at]))
-                    yield Bearing(at, proposition.id, found.score, shared[at])
+                    yield Bearing(at, proposition.id, found.score / ranked[0].score, shared[at])
 
 
 def aside(shelf: Shelf, script: Script) -> dict[int, str]:
