@@ -45,8 +45,12 @@ def test_what_one_notebook_does_to_its_kernel_no_other_sees(tmp_path, notebook):
 
 @needs_fork
 def test_a_kernel_finds_pandas_and_altair_already_imported(tmp_path, notebook):
-    (result,) = run(tmp_path, notebook, "import sys; print('pandas' in sys.modules, 'altair' in sys.modules)")
-    assert printed(result) == "True True\n"
+    (result,) = run(
+        tmp_path,
+        notebook,
+        "import sys; print(*(name in sys.modules for name in ('pandas', 'altair', 'hdc.report.warm')))",
+    )
+    assert printed(result) == "True True True\n"
 
 
 def test_no_kernel_outlives_its_notebook(tmp_path, notebook):
@@ -64,7 +68,7 @@ def test_closing_the_run_early_kills_what_still_runs(tmp_path, notebook):
 
 def test_an_ordinary_kernel_runs_where_there_is_no_fork_server(tmp_path, notebook, monkeypatch):
     monkeypatch.setattr(kernels, "can_fork", lambda: False)
-    (result,) = run(tmp_path, notebook, "import sys; print('altair' in sys.modules)")
+    (result,) = run(tmp_path, notebook, "import sys; print('hdc.report.warm' in sys.modules)")
     assert printed(result) == "False\n"
 
 

@@ -72,7 +72,7 @@ def foot(topic: Tables, id: str, lang: str) -> Markup:
         '<footer class="hdc-foot">\n{state}<p class="hdc-used" data-used="{id}"></p>\n<div class="hdc-keep">'
         '<a class="hdc-permalink" href="#{id}">{address}</a>'
         '<details class="hdc-cite"><summary>{cite}</summary>'
-        '<p class="hdc-citation">{text} <span class="hdc-address">#{id}</span></p></details>'
+        '<p class="hdc-citation">{text} <code class="hdc-address" translate="no">#{id}</code></p></details>'
         '<button class="hdc-copy" type="button" hidden data-copied="{copied}" data-selected="{selected}">'
         "{copy}</button>"
         "</div>\n</footer>"
