@@ -39,7 +39,7 @@ def test_what_needs_a_script_or_another_page_is_gone_and_its_words_stay() -> Non
 
 def test_the_review_can_be_mailed_and_every_number_leads_to_its_quote(site: Path) -> None:
     """One file below 400 kB for each language; all that is linked within it is there."""
-    made = fronts(REPOSITORY / "notebooks", site, ("zh", "en"))
+    made = fronts(REPOSITORY / "notebooks", site / "reports", ("zh", "en"))
     assert made.keys() == {"zh.html", "en.html"}
     for content in made.values():
         html = content.decode()
