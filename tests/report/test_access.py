@@ -58,8 +58,9 @@ def misheard(page: Any, lang: str) -> list[str]:
 def test_every_page_is_there_for_eye_and_ear(site: Path, browser: Callable[..., Any]) -> None:
     """axe-core finds nothing, in light as wide as a desk or in dark as narrow as a phone, all unfolded and awake.
 
-    A page is looked at in one of the two ways, and in the other in its other language. One h1, headings without a step left out, tables with headings, each passage in the language it says; a chart's
-    alternative text is the description that its data gave, drawn or live.
+    A page is looked at in one of the two ways, and in the other in its other language. One h1, headings without a step
+    left out, tables with headings, each passage in the language it says; a chart's alternative text is the description
+    that its data gave, drawn or live.
     """
     found = {}
     for path in pages(site):
