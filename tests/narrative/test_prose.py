@@ -15,6 +15,13 @@ def said(topic, lang="en", name="a"):
     return section(topic, name, lang).html
 
 
+def test_a_named_heading_of_the_third_level_begins_a_section_of_its_own(house):
+    topic = house(en="## A {#a}\n\nFirst.\n\n### Plain\n\nSecond.\n\n### Named {#b}\n\nThird.")
+    assert sections(topic, "en") == ["a", "b"]
+    assert "Second." in said(topic) and "Third." not in said(topic)
+    assert "<h3" in said(topic, name="b") and "Third." in said(topic, name="b")
+
+
 def test_a_figure_becomes_its_number_in_words_linked_to_its_record_and_titled_with_who_said_it(house):
     html = said(house(en="## A {#a}\n\nLeaf pays {f-may-pay} to all."))
     assert re.search(r'pays <a class="hdc-ref" href="#f-may-pay" title="([^"]*)">\$40 an hour</a> to all', html)

@@ -98,6 +98,7 @@ def built(options: argparse.Namespace, output: Path | None = None, **how: Any) -
         cards=review.cards,
         digest=review.digest,
         catalogue=review.catalogue,
+        front=review.front,
         **how,
     )
 

@@ -1,4 +1,7 @@
-"""``data/narrative/{zh,en}.md``: CommonMark with references in braces, split at its second-level headings.
+"""``data/narrative/{zh,en}.md``: CommonMark with references in braces, split into sections.
+
+A section begins at each second-level heading, and at a third-level one that has a name: what a notebook shows by
+itself, with its chart beside it.
 
 markdown-it-py reads it, with HTML switched off and two rules of ours: one finds ``{…}`` in text, one makes blocks of
 paragraphs that hold nothing but quotes or a headline, or that begin with a judgement. Only rendering needs a topic.
@@ -82,14 +85,18 @@ def read(path: Path) -> list[Section]:
 
 
 def split(tokens: Sequence[Token]) -> list[Section]:
-    """Split a parsed text at its second-level headings."""
-    heading = ("heading_open", "h2", 0)
-    starts = [at for at, token in enumerate(tokens) if (token.type, token.tag, token.level) == heading]
+    """Split a parsed text at its second-level headings, and at the third-level ones that have a name."""
+    starts = [at for at, token in enumerate(tokens) if _begins(token)]
     sections = [Section(None, 1, tokens[: starts[0]] if starts else tokens)] if not starts or starts[0] else []
     for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
         name, lines = tokens[start].attrGet("id"), tokens[start].map
         sections.append(Section(str(name) if name else None, lines[0] + 1 if lines else 0, tokens[start:end]))
     return [section for section in sections if section.tokens]
+
+
+def _begins(token: Token) -> bool:
+    is_heading = token.type == "heading_open" and token.level == 0
+    return is_heading and (token.tag == "h2" or (token.tag == "h3" and bool(token.attrGet("id"))))
 
 
 def sections(topic: Tables, lang: str | None = None) -> list[str]:

@@ -28,6 +28,11 @@
   addEventListener("hashchange", unfold);
   if (location.hash) unfold();
 
+  // Whoever reads a page in a language finds the front page in it.
+  if (!document.querySelector(".hdc-front")) {
+    try { localStorage.setItem("hdc-lang", root.lang); } catch { /* storage may be closed to files */ }
+  }
+
   const toc = document.querySelector(".hdc-toc details");
   if (toc) toc.open = matchMedia("(min-width: 70rem)").matches; // beside the text; above it, unfolding would push the text down
 
