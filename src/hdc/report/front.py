@@ -52,7 +52,7 @@ class Front:
     answer: Markup
     findings: tuple[Finding, ...]
     camps: tuple[Camp, ...]
-    chapters: Mapping[str, Markup]
+    chapters: Mapping[str, str]
 
 
 def front(topic: Topic, lang: str) -> Front:
@@ -89,14 +89,13 @@ def _findings(topic: Topic, lang: str) -> Iterator[Finding]:
         yield Finding(_leading(sentence, lang), chart.notebook or "", spec, str(said["description"]))
 
 
-def _chapters(topic: Topic, lang: str) -> dict[str, Markup]:
+def _chapters(topic: Topic, lang: str) -> dict[str, str]:
     """The first conclusion of each notebook that holds, in the order in which the review states them."""
     holds = dict(zip(topic.headlines["id"], topic.headlines["holds"], strict=True))
-    found: dict[str, Markup] = {}
+    found: dict[str, str] = {}
     for headline in topic.review.headlines:
         if headline.notebook and holds[headline.id]:
-            sentence = Markup.escape(topic.row(headline.id)[f"title_{lang}"])
-            found.setdefault(headline.notebook, sentence)
+            found.setdefault(headline.notebook, str(topic.row(headline.id)[f"title_{lang}"]))
     return found
 
 
