@@ -8,6 +8,7 @@ import pytest
 
 from hdc.errors import UnknownId
 from hdc.narrative import finding, section, sections
+from hdc.narrative.paragraphs import paragraphs
 from hdc.tables import ledger
 
 
@@ -57,6 +58,19 @@ def test_a_quote_in_a_sentence_stands_in_quotation_marks_in_the_language_of_the_
     assert "她说「总会有茶。」，是的。" in section(topic, "a", "zh").text
     assert "There is always tea." in said(topic, "zh")  # the original, in the link's title
     assert "She said “There is always tea.”, yes." in section(topic, "a", "en").text
+
+
+def test_what_is_told_again_leads_to_the_words_and_rests_on_them(house):
+    topic = house(en="## A {#a}\n\nShe holds that tea lasts{see q-may-always q-may-share}.")
+    html = said(topic)
+    assert re.findall(r'<a class="hdc-ref" href="#(q-[^"]+)" title="Ada May: “', html) == [
+        "q-may-always",
+        "q-may-share",
+    ]
+    assert "She holds that tea lasts" in html and html.count("There is always tea.") == 1  # in the title alone
+    assert [one.cites for one in paragraphs(topic, "en")] == [("q-may-always", "q-may-share")]
+    with pytest.raises(UnknownId, match="q-nobody"):
+        said(house(en="## A {#a}\n\nShe holds{see q-nobody}."))
 
 
 def test_quotation_marks_of_the_writer_are_not_doubled(house):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from hdc.errors import UnknownId
-from hdc.narrative.prose import Section, path_of, read, reasons_of
+from hdc.narrative.prose import Section, named, path_of, read, reasons_of
 from hdc.narrative.records import record
 from hdc.narrative.reference import ID, REFERENCE, resolve
 from hdc.tables.reading import Tables
@@ -80,9 +80,8 @@ def _reasons(tokens: Sequence[Token], at: int) -> Token | None:
 def _cited(inline: Token, reasons: Token | None) -> Iterator[str]:
     for child in inline.children or ():
         if child.type == "hdc_reference":
-            name = child.meta["references"][0][0]
-            if ID.fullmatch(name) or name.startswith(_COUNT):
-                yield name
+            names = named(child.meta["references"][0][0])
+            yield from (name for name in names if ID.fullmatch(name) or name.startswith(_COUNT))
     if reasons is not None:
         yield from reasons_of(reasons)[0]
 

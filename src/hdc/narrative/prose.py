@@ -27,7 +27,7 @@ from hdc.lang.interface import say
 from hdc.narrative import quotes
 from hdc.narrative.editions import editions_block
 from hdc.narrative.passage import Passage
-from hdc.narrative.reference import JUDGEMENT, REFERENCE, UNLESS, WEIGHS, headline_block, reasons_block, resolve
+from hdc.narrative.reference import JUDGEMENT, REFERENCE, SEE, UNLESS, WEIGHS, headline_block, reasons_block, resolve
 from hdc.narrative.setting import set_close
 from hdc.tables.reading import Tables
 
@@ -53,7 +53,13 @@ class Section:
                     line = child.meta["references"][0][1]
                     yield from ((id, line) for id in reasons_of(child)[0])
                 elif child.type.startswith("hdc_") and child.nesting >= 0:
-                    yield from child.meta["references"]
+                    yield from ((id, line) for name, line in child.meta["references"] for id in named(name))
+
+
+def named(reference: str) -> list[str]:
+    """Return what a reference names: itself, or the quotes behind a sentence of ours."""
+    seen = SEE.fullmatch(reference)
+    return seen[1].split() if seen else [reference]
 
 
 def path_of(folder: Path, lang: str) -> Path:
