@@ -34,8 +34,8 @@ from hdc.transcripts import Transcript, read_transcript
 
 @dataclass
 class Desk:
-    """What is on the desk; ``who`` decides. Blind: other people's decisions are hidden, and nothing but the log is
-    written.
+    """What is on the desk; ``who`` decides, ``transcripts`` is where they are. Blind: other people's decisions are
+    hidden, and nothing but the log is written.
     """
 
     evidence: Evidence
@@ -47,6 +47,7 @@ class Desk:
     log: Log
     queue: Queue
     who: str
+    transcripts: Path
     is_blind: bool = False
 
     @classmethod
@@ -88,6 +89,7 @@ class Desk:
             log=log,
             queue=Queue(ranked, log.decisions, who if is_blind else None),
             who=who,
+            transcripts=transcripts or folder / "transcripts",
             is_blind=is_blind,
         )
         if not is_blind:
@@ -152,6 +154,20 @@ class Desk:
     def decide(self, decision: Decision) -> None:
         """Put a decision into the log, on disk, and let it count, with those that others made meanwhile."""
         self.queue.take(self.log.append(decision))
+
+    def refresh(self) -> None:
+        """Take in what was written through other doors: decisions, and what the interview's file says by now.
+
+        Raises:
+            EvidenceError: the log or the file cannot be read.
+        """
+        self.queue.take(self.log.refresh())
+        before = self.interview
+        self.reread((self.folder / "interviews" / f"{before.id}.toml").read_text("utf-8"))
+        if self.interview is not before and not self.is_blind:
+            held = [one.id for quote in before.quotes for one in self.within(quote)]
+            self.queue.settle(held, settled=False)
+            self.queue.settle(self.covered())
 
     def last(self) -> Decision | None:
         """The last decision of this reader that stands."""
