@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 from hdc.errors import Finding
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from hdc.analysis.check import Built
     from hdc.evidence import Evidence
 
@@ -56,7 +54,7 @@ def everything(folder: Path) -> Answer:
         return Answer(sorted(findings), notes, ("tables", "the references of the prose"))
     findings.update(_charts(read))
     # Tables of evidence that has findings cannot be written, so that nobody can mend them yet.
-    tables = () if findings else _tables(read, built.frames)
+    tables = () if findings else _tables(read, built)
     unasked = ("tables",) if findings else ()
     findings.update(tables, _prose(read, built), _editions(read, built))
     return Answer(sorted(findings), [*notes, *_of_prose(read, built)], unasked)
@@ -112,12 +110,12 @@ def _editions(read: Evidence, built: Built) -> Sequence[Finding]:
     return list(faults(read.folder)) or list(miscounted(read, built.frames))
 
 
-def _tables(read: Evidence, frames: dict[str, pd.DataFrame]) -> Sequence[Finding]:
+def _tables(read: Evidence, built: Built) -> Sequence[Finding]:
     from hdc.tables.write import package, stale
 
     assert read.review is not None
     what, remedy = "the file is not what the evidence gives", "Run `hdc tables`."
-    old = stale(read.folder, package(read.review, frames))
+    old = stale(read.folder, package(read.review, built.frames))
     return [Finding(f"{read.folder.name}/{path}", 0, what, remedy, "tables") for path in old]
 
 

@@ -17,7 +17,7 @@ from hdc.desk.log import Log
 from hdc.desk.proposal import Habits
 from hdc.desk.queue import Queue
 from hdc.desk.script import Script
-from hdc.errors import EvidenceError, Finding, UnknownId
+from hdc.errors import EvidenceError, Finding, NoTranscript, UnknownId
 from hdc.evidence import Evidence, read
 from hdc.evidence.holdings import Holdings
 from hdc.evidence.numbers import unclaimed
@@ -63,7 +63,8 @@ class Desk:
         """Open the desk of an interview of a data folder; ``transcripts`` is where its transcript is looked for.
 
         Raises:
-            EvidenceError: the data cannot be read, or the transcript is not at hand: then there is no queue.
+            EvidenceError: the data cannot be read.
+            NoTranscript: the transcript is not at hand, and without it there is no queue.
             UnknownId: there is no such interview.
         """
         evidence = read(folder)
@@ -285,13 +286,13 @@ def transcript_of(review: Review, interview: Interview, folder: Path, asked: Pat
     """Return an interview's transcript, by its recorded hash or by its name.
 
     Raises:
-        EvidenceError: it is not at hand.
+        NoTranscript: it is not at hand.
     """
     only = replace(review, interviews=(interview,))
     holdings = Holdings.open(folder, only, required=asked is not None)
     held = holdings.held[interview.id]
     if held.path is None:
-        raise EvidenceError(
+        raise NoTranscript(
             f"the queue of {interview.id} cannot be built without its transcript ({held.why}); "
             f"put it into {folder.name}/, or name its folder with --transcripts"
         )

@@ -71,8 +71,7 @@ class Room:
             self.message = str(refusal)
             return
         if has_moved and action not in _ANYWHERE:
-            self.message = "that one was decided meanwhile; this is the next"
-            return
+            return  # the key was meant for another candidate
         doer: Callable[[], Dialogue | None] | None = getattr(self, f"_{action}", None) if action in ACTIONS else None
         if doer is None:
             self.message = f'there is no action "{action}"; there are {", ".join(ACTIONS)}'
@@ -93,7 +92,10 @@ class Room:
         before = self.candidate
         if before is None or self.desk.queue.is_decided(before.id) or self._is_stale():
             self._next()
-        return before is not None and self.candidate != before
+        if before is None or self.candidate == before:
+            return False
+        self.message = "the one before was decided meanwhile"
+        return True
 
     def answer(self, text: str | Mapping[str, str] | None) -> None:
         """Answer the question; None gives the action up."""

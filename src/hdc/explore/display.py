@@ -1,4 +1,4 @@
-"""How the browser leaves a cell: its static twin for every place, and, where there are widgets, the live view."""
+"""How what is explored leaves a cell: its static twin for every place, and, where there are widgets, the live view."""
 
 from __future__ import annotations
 
@@ -18,10 +18,15 @@ def bundle(static: Mapping[str, Any], view: Callable[[], Any]) -> dict[str, Any]
 
     The widgets belong to the extra ``lab``. Where they are not installed, the static twin stands alone.
     """
-    if any(find_spec(name) is None for name in LIBRARIES):
+    if not has_widgets():
         return dict(static)
     live: Mapping[str, Any] = view()._repr_mimebundle_()
     return {**live, **static}
+
+
+def has_widgets() -> bool:
+    """Whether the extra ``lab`` is installed here."""
+    return all(find_spec(name) is not None for name in LIBRARIES)
 
 
 def output(chart: Drawn) -> tuple[dict[str, Any], ...]:

@@ -1,0 +1,137 @@
+// The review room. What is shown, asked and decided comes from Python; here keys are caught and answers typed.
+function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+function field({ name, value, choices }) {
+  const shown = choices.length
+    ? element("select", {}, ...(choices.includes(value) ? [] : [value]).concat(choices).map((one) => element("option", {}, one)))
+    : element("input", { autocomplete: "off", spellcheck: "false" });
+  shown.value = value;
+  shown.name = name;
+  return shown;
+}
+
+function render({ model, el }) {
+  el.classList.add("hdc-room");
+  el.tabIndex = 0;
+  el.setAttribute("role", "group");
+  el.setAttribute("aria-label", "review");
+  // JupyterLab looks for its shortcuts before any listener of ours: the attribute stands above whatever has the focus.
+  el.dataset.lmSuppressShortcuts = "true";
+  const body = element("div", { class: "hdc-view", "aria-live": "polite" });
+  const ask = element("form", { class: "hdc-ask", autocomplete: "off" });
+  const keys = element("div", { class: "hdc-keys", role: "toolbar", "aria-label": "keys" });
+  const hint = element("p", { class: "hdc-hint" }, "Click here, or press Tab, and the keys work.");
+  const gone = element("p", { class: "hdc-gone" }, "The kernel has stopped. Run the cell again: what was decided is on disk.");
+  gone.hidden = true;
+  el.append(body, ask, keys, hint, gone);
+
+  // What is typed while Python is at work waits for what comes next: a candidate, or a question.
+  let busy = false;
+  const typed = [];
+  const send = (message) => {
+    busy = true;
+    el.classList.add("hdc-busy");
+    el.focus({ preventScroll: true });
+    model.send(message);
+  };
+  const controls = () => [...ask.querySelectorAll("textarea, input, select")];
+  const answer = () => {
+    const [first] = controls();
+    const form = model.get("question").fields.length > 0;
+    send({ answer: form ? Object.fromEntries(controls().map((one) => [one.name, one.value])) : first.value });
+  };
+  const giveUp = () => send({ answer: null });
+  const press = (key) => {
+    if (model.get("question")) {
+      const [first] = controls();
+      if (key === "Enter") answer();
+      else if (key === "Escape") giveUp();
+      else if (key === "Backspace") first.value = first.value.slice(0, -1);
+      else if (key.length === 1) first.value += key;
+      return;
+    }
+    const meant = model.get("keys").find((one) => one.key === key);
+    if (meant && model.get("is_open")) send({ act: meant.action });
+  };
+
+  const showKeys = () => {
+    const asked = model.get("question");
+    const offered = asked
+      ? [["Enter", "answer", answer], ["Esc", "give up", giveUp]]
+      : model.get("keys").map((one) => [one.key, one.action, () => send({ act: one.action }), one.about]);
+    keys.hidden = !model.get("is_open");
+    keys.replaceChildren(...offered.map(([key, name, act, about]) => {
+      const button = element("button", { type: "button", title: about ?? name, tabindex: "-1" }, element("kbd", {}, key), ` ${name}`);
+      button.addEventListener("click", () => { if (!busy) act(); });
+      return button;
+    }));
+  };
+  const showQuestion = () => {
+    const asked = model.get("question");
+    ask.hidden = !asked;
+    ask.replaceChildren();
+    if (!asked) return;
+    if (asked.fields.length) {
+      ask.append(...asked.fields.map((one) => element("label", {}, element("span", {}, one.name.replace("_", " ")), field(one))));
+      return;
+    }
+    const words = element("textarea", { rows: "2", name: "answer", "aria-label": asked.words });
+    words.value = asked.default;
+    ask.append(words, ...asked.choices.map((one) => {
+      const button = element("button", { type: "button", tabindex: "-1" }, one || "nothing");
+      button.addEventListener("click", () => { if (!busy) send({ answer: one }); });
+      return button;
+    }));
+  };
+  const show = () => {
+    const inside = el.contains(document.activeElement);
+    busy = false;
+    el.classList.remove("hdc-busy");
+    body.innerHTML = model.get("html");
+    showQuestion();
+    showKeys();
+    el.classList.toggle("hdc-shut", !model.get("is_open"));
+    if (inside) {
+      const [first] = controls();
+      (first ?? el).focus({ preventScroll: true });
+      if (first?.setSelectionRange) first.setSelectionRange(first.value.length, first.value.length);
+    }
+    while (typed.length && !busy) press(typed.shift());
+  };
+
+  el.addEventListener("keydown", (event) => {
+    event.stopPropagation();
+    // While characters are composed (Chinese), Enter belongs to the composing.
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.key === "Tab") return;
+    const types = event.target.closest("textarea, input, select");
+    const isOurs = types ? event.key === "Escape" || (event.key === "Enter" && !event.shiftKey) : event.key.length === 1 || ["Enter", "Escape", "Backspace"].includes(event.key);
+    if (!isOurs || (event.target.closest("button") && [" ", "Enter"].includes(event.key))) return;
+    event.preventDefault();
+    if (busy) typed.push(event.key);
+    else press(event.key);
+  });
+  for (const name of ["keyup", "keypress"]) el.addEventListener(name, (event) => event.stopPropagation());
+  el.addEventListener("paste", (event) => {
+    // Pasted before the field was there.
+    if (event.target.closest("textarea, input")) return;
+    typed.push(...(event.clipboardData?.getData("text") ?? "").replace(/\s*\n\s*/g, " "));
+    while (typed.length && !busy) press(typed.shift());
+  });
+  ask.addEventListener("submit", (event) => event.preventDefault());
+  // Whoever comes back from the terminal sees what was decided there.
+  el.addEventListener("focusin", (event) => {
+    if (!el.contains(event.relatedTarget) && !busy && !model.get("question") && model.get("is_open")) send({ look: true });
+  });
+  const lost = () => { gone.hidden = model.get("comm_live") !== false; };
+  const listening = [["change:turn", show], ["comm_live_update", lost]];
+  for (const [event, act] of listening) model.on(event, act);
+  show();
+  return () => { for (const [event, act] of listening) model.off(event, act); };
+}
+
+export default { render };
