@@ -168,7 +168,7 @@ class Room:
     def _correct(self) -> Dialogue:
         assert self.draft is not None
         proposed = line(shown(self.draft))
-        given = yield Question("correct (field=value; …)", proposed, fields=fields(self.draft, self.desk.review))
+        given = yield Question("as it should be", proposed, fields=fields(self.draft, self.desk.review))
         self.draft = corrected(self.draft, given, self.desk.review)
         yield from self._accepted("corrected")
 

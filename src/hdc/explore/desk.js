@@ -25,10 +25,9 @@ function render({ model, el }) {
   const body = element("div", { class: "hdc-view", "aria-live": "polite" });
   const ask = element("form", { class: "hdc-ask", autocomplete: "off" });
   const keys = element("div", { class: "hdc-keys", role: "toolbar", "aria-label": "keys" });
-  const hint = element("p", { class: "hdc-hint" }, "Click here, or press Tab, and the keys work.");
-  const gone = element("p", { class: "hdc-gone" }, "The kernel has stopped. Run the cell again: what was decided is on disk.");
-  gone.hidden = true;
-  el.append(body, ask, keys, hint, gone);
+  const hint = element("p", { class: "hdc-hint" }, "click here: then keys decide");
+  const gone = element("p", { class: "hdc-gone", role: "status" }, "No answer: the kernel is at work elsewhere, or was started again. Then run this cell again; what was decided is on disk.");
+  el.append(body, ask, keys, gone);
 
   // What is typed while Python is at work waits for what comes next: a candidate, or a question.
   let busy = false;
@@ -49,13 +48,14 @@ function render({ model, el }) {
   const press = (key) => {
     if (model.get("question")) {
       const [first] = controls();
-      if (key === "Enter") answer();
+      if (key.pasted) first.value += key.pasted;
+      else if (key === "Enter") answer();
       else if (key === "Escape") giveUp();
       else if (key === "Backspace") first.value = first.value.slice(0, -1);
       else if (key.length === 1) first.value += key;
       return;
     }
-    const meant = model.get("keys").find((one) => one.key === key);
+    const meant = model.get("actions").find((one) => one.key === key);
     if (meant && model.get("is_open")) send({ act: meant.action });
   };
 
@@ -63,13 +63,13 @@ function render({ model, el }) {
     const asked = model.get("question");
     const offered = asked
       ? [["Enter", "answer", answer], ["Esc", "give up", giveUp]]
-      : model.get("keys").map((one) => [one.key, one.action, () => send({ act: one.action }), one.about]);
+      : model.get("actions").map((one) => [one.key, one.action, () => send({ act: one.action }), one.about]);
     keys.hidden = !model.get("is_open");
     keys.replaceChildren(...offered.map(([key, name, act, about]) => {
       const button = element("button", { type: "button", title: about ?? name, tabindex: "-1" }, element("kbd", {}, key), ` ${name}`);
       button.addEventListener("click", () => { if (!busy) act(); });
       return button;
-    }));
+    }), hint);
   };
   const showQuestion = () => {
     const asked = model.get("question");
@@ -117,21 +117,20 @@ function render({ model, el }) {
   });
   for (const name of ["keyup", "keypress"]) el.addEventListener(name, (event) => event.stopPropagation());
   el.addEventListener("paste", (event) => {
-    // Pasted before the field was there.
+    // Pasted before the field was there: it is an answer, and never keys.
     if (event.target.closest("textarea, input")) return;
-    typed.push(...(event.clipboardData?.getData("text") ?? "").replace(/\s*\n\s*/g, " "));
-    while (typed.length && !busy) press(typed.shift());
+    const pasted = { pasted: event.clipboardData?.getData("text") ?? "" };
+    if (busy) typed.push(pasted);
+    else press(pasted);
   });
   ask.addEventListener("submit", (event) => event.preventDefault());
   // Whoever comes back from the terminal sees what was decided there.
   el.addEventListener("focusin", (event) => {
     if (!el.contains(event.relatedTarget) && !busy && !model.get("question") && model.get("is_open")) send({ look: true });
   });
-  const lost = () => { gone.hidden = model.get("comm_live") !== false; };
-  const listening = [["change:turn", show], ["comm_live_update", lost]];
-  for (const [event, act] of listening) model.on(event, act);
+  model.on("change:turn", show);
   show();
-  return () => { for (const [event, act] of listening) model.off(event, act); };
+  return () => model.off("change:turn", show);
 }
 
 export default { render };

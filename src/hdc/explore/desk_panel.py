@@ -17,7 +17,7 @@ _VIEW = "application/vnd.jupyter.widget-view+json"
 
 
 class Room(anywidget.AnyWidget):
-    """``html`` is the view, ``question`` what is asked, ``keys`` each with its action. ``turn`` counts what was done:
+    """``html`` is the view, ``question`` what is asked, ``actions`` each with its key. ``turn`` counts what was done:
     until it moves, the front end keeps what is typed, so that no key is taken for the candidate before.
     """
 
@@ -25,22 +25,20 @@ class Room(anywidget.AnyWidget):
     _css = HERE / "desk.css"
     html = traitlets.Unicode().tag(sync=True)
     question: Any = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
-    keys: Any = traitlets.List().tag(sync=True)
+    actions: Any = traitlets.List().tag(sync=True)
     is_open = traitlets.Bool(True).tag(sync=True)
     turn = traitlets.Int().tag(sync=True)
 
 
 def panel(door: Door) -> dict[str, Any]:
     """Return a widget of ``door``, as it leaves a cell."""
-    room = room_of(door)
-    live: dict[str, Any] = room._repr_mimebundle_()
-    return {_VIEW: live[_VIEW]}
+    return {_VIEW: {"version_major": 2, "version_minor": 0, "model_id": room_of(door).model_id}}
 
 
 def room_of(door: Door) -> Room:
     """Return the widget that shows ``door`` and hands it what is typed."""
-    keys = [{"key": key, "action": action, "about": ACTIONS[action]} for action, key in door.keys.items()]
-    room = Room(keys=keys)
+    actions = [{"key": key, "action": action, "about": ACTIONS[action]} for action, key in door.keys.items()]
+    room = Room(actions=actions)
 
     def show() -> None:
         view = door.view

@@ -1,4 +1,4 @@
-"""The notebook's door to the review room: ``hdc.review("data", interview)``, the same queue and log as ``hdc review``."""
+"""The notebook's door to the review room: ``hdc.review("data", interview)``, on the queue and log of `hdc review`."""
 
 from __future__ import annotations
 

@@ -31,21 +31,31 @@ class Form:
     def bundle(self) -> dict[str, Any]:
         """How it leaves a cell."""
         style = f"<style>{_ONE_OF_TWO}</style>"
-        return {"text/html": f'<div class="hdc-desk">\n{self.html}\n{style}</div>', "text/plain": self.text}
+        # Dollars are money here, and no sign that a formula begins.
+        return {
+            "text/html": f'<div class="hdc-desk mathjax_ignore tex2jax_ignore">\n{self.html}\n{style}</div>',
+            "text/plain": self.text,
+        }
 
 
 def form(view: View, lang: str = "") -> Form:
     """Lay a view out; ``lang`` is the language of the transcript. Nothing is in it that the view does not show."""
-    parts = [Markup('<p class="hdc-head">{}</p>').format(view.head), *_quote(view, lang), *_translations(view)]
+    parts = [_top(view), *_quote(view, lang), *_translations(view)]
     facts = {"mention": view.mention, **view.proposal}
     parts.append(_facts({name: words for name, words in facts.items() if words}))
     if view.why:
         rows = Markup("\n").join(Markup("<li>{}</li>").format(one) for one in view.why)
         parts.append(Markup('<ul class="hdc-why">\n{}\n</ul>').format(rows))
-    for words in (view.message, view.question.words if view.question else ""):
-        if words:
-            parts.append(Markup('<p class="hdc-message">{}</p>').format(words))
+    if view.question:
+        parts.append(Markup('<p class="hdc-question">{}</p>').format(view.question.words))
     return Form(visible(Markup("\n").join(part for part in parts if part)), visible("\n".join(_lines(view))))
+
+
+def _top(view: View) -> Markup:
+    """Where we are, and what happened to the candidate before."""
+    head = Markup("<p>{}</p>").format(view.head)
+    message = Markup('\n<p class="hdc-message" role="status">{}</p>').format(view.message) if view.message else Markup()
+    return Markup('<div class="hdc-head">\n{}{}\n</div>').format(head, message)
 
 
 def _quote(view: View, lang: str) -> list[Markup]:
@@ -82,7 +92,7 @@ def _facts(facts: Mapping[str, str]) -> Markup:
 
 def _lines(view: View) -> list[str]:
     """The view in plain text, a line for each thing."""
-    lines = [view.head, view.before, f"“{view.quote}”" if view.quote else "", view.after]
+    lines = [view.head, view.message, view.before, f"“{view.quote}”" if view.quote else "", view.after]
     lines += [f"{lang}: {words}" for lang, words in view.translations.items()]
     lines += [view.mention, *(f"{name}: {words}" for name, words in view.proposal.items() if words), *view.why]
-    return [line for line in [*lines, view.message, view.question.words if view.question else ""] if line]
+    return [line for line in [*lines, view.question.words if view.question else ""] if line]
