@@ -6,6 +6,7 @@ and is sent the answers, and nothing is written before the last one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -36,6 +37,9 @@ class Question:
 
 
 Dialogue = Generator[Question, Any, None]
+#: Between the lines of a text as it was pasted; in Chinese no blank stands there.
+_LINE_END = re.compile(r"[^\S\n]*[\r\n]\s*")
+_CHINESE_LINE_END = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s*[\r\n]\s*(?=[\u3000-\u9fff\uff00-\uffef])")
 #: Actions that need no candidate.
 _ANYWHERE = ("undo", "quit", "help")
 STANCES = ("supports", "opposes", "qualifies")
@@ -107,7 +111,7 @@ class Room:
             return
         choices = self.question.choices
         if isinstance(text, str):
-            text = " ".join(text.splitlines())  # as pasted
+            text = _LINE_END.sub(" ", _CHINESE_LINE_END.sub("", text))
         if choices and isinstance(text, str) and text not in choices:
             likely = [one for one in choices if text and one.startswith(text)]
             if len(likely) != 1:
