@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import warnings
 from pathlib import Path
 from typing import Any
 
+import nbformat
+import nbformat.v4
 import pytest
+from nbconvert import HTMLExporter
 
 import hdc
 from hdc.desk.desk import Desk
@@ -118,6 +122,15 @@ def test_the_form_needs_no_script_and_nothing_in_it_is_markup_of_others(folder: 
     assert "$40 an hour" in bundle["text/plain"] and "<p>" not in bundle["text/plain"]
     for words in bundle.values():
         assert "leaves are thrown away" not in words
+
+
+def test_an_exported_notebook_shows_the_form_and_nothing_of_a_widget(door: Door) -> None:
+    outputs = [nbformat.v4.new_output("display_data", data=data) for data in (door.form.bundle, desk_panel.panel(door))]
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("door", outputs=outputs)])
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # nbconvert warns of what it cannot show
+        html, _ = HTMLExporter().from_notebook_node(notebook)
+    assert "<mark>$40 an hour</mark>" in html and "widget-view" not in html
 
 
 def test_without_its_transcript_it_says_why_there_is_no_queue_and_fails_nothing(folder: Path) -> None:

@@ -31,7 +31,8 @@ function render({ model, el }) {
 
   // What is typed while Python is at work waits for what comes next: a candidate, or a question.
   let busy = false;
-  const typed = [];
+  const waiting = [];
+  const later = (act) => { if (busy) waiting.push(act); else act(); };
   const send = (message) => {
     busy = true;
     el.classList.add("hdc-busy");
@@ -41,33 +42,41 @@ function render({ model, el }) {
   const controls = () => [...ask.querySelectorAll("textarea, input, select")];
   const answer = () => {
     const [first] = controls();
-    const form = model.get("question").fields.length > 0;
-    send({ answer: form ? Object.fromEntries(controls().map((one) => [one.name, one.value])) : first.value });
+    const asked = model.get("question");
+    if (!asked) return;
+    send({ answer: asked.fields.length ? Object.fromEntries(controls().map((one) => [one.name, one.value])) : first.value });
   };
-  const giveUp = () => send({ answer: null });
+  const giveUp = () => { if (model.get("question")) send({ answer: null }); };
+  const write = (change) => {
+    const [first] = controls();
+    if (model.get("question") && first?.tagName === "TEXTAREA") first.value = change(first.value);
+  };
   const press = (key) => {
     if (model.get("question")) {
-      const [first] = controls();
-      if (key.pasted) first.value += key.pasted;
-      else if (key === "Enter") answer();
+      if (key === "Enter") answer();
       else if (key === "Escape") giveUp();
-      else if (key === "Backspace") first.value = first.value.slice(0, -1);
-      else if (key.length === 1) first.value += key;
+      else if (key === "Backspace") write((value) => value.slice(0, -1));
+      else write((value) => value + key);
       return;
     }
     const meant = model.get("actions").find((one) => one.key === key);
-    if (meant && model.get("is_open")) send({ act: meant.action });
+    if (meant) act(meant.action);
   };
+  const act = (action) => { if (model.get("is_open") && !model.get("question")) send({ act: action }); };
 
+  let offered;
   const showKeys = () => {
-    const asked = model.get("question");
-    const offered = asked
-      ? [["Enter", "answer", answer], ["Esc", "give up", giveUp]]
-      : model.get("actions").map((one) => [one.key, one.action, () => send({ act: one.action }), one.about]);
     keys.hidden = !model.get("is_open");
-    keys.replaceChildren(...offered.map(([key, name, act, about]) => {
+    // Not drawn anew for nothing: a button that goes between a press and its release is not clicked.
+    const isAsked = model.get("question") !== null;
+    if (isAsked === offered) return;
+    offered = isAsked;
+    const shown = isAsked
+      ? [["Enter", "answer", answer], ["Esc", "give up", giveUp]]
+      : model.get("actions").map((one) => [one.key, one.action, () => act(one.action), one.about]);
+    keys.replaceChildren(...shown.map(([key, name, does, about]) => {
       const button = element("button", { type: "button", title: about ?? name, tabindex: "-1" }, element("kbd", {}, key), ` ${name}`);
-      button.addEventListener("click", () => { if (!busy) act(); });
+      button.addEventListener("click", () => later(does));
       return button;
     }), hint);
   };
@@ -84,7 +93,7 @@ function render({ model, el }) {
     words.value = asked.default;
     ask.append(words, ...asked.choices.map((one) => {
       const button = element("button", { type: "button", tabindex: "-1" }, one || "nothing");
-      button.addEventListener("click", () => { if (!busy) send({ answer: one }); });
+      button.addEventListener("click", () => later(() => { if (model.get("question")) send({ answer: one }); }));
       return button;
     }));
   };
@@ -101,27 +110,28 @@ function render({ model, el }) {
       (first ?? el).focus({ preventScroll: true });
       if (first?.setSelectionRange) first.setSelectionRange(first.value.length, first.value.length);
     }
-    while (typed.length && !busy) press(typed.shift());
+    while (waiting.length && !busy) waiting.shift()();
   };
 
   el.addEventListener("keydown", (event) => {
     event.stopPropagation();
+    // The browser would save the page; what is decided is on disk.
+    if ((event.ctrlKey || event.metaKey) && event.key === "s") event.preventDefault();
     // While characters are composed (Chinese), Enter belongs to the composing.
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.key === "Tab") return;
     const types = event.target.closest("textarea, input, select");
     const isOurs = types ? event.key === "Escape" || (event.key === "Enter" && !event.shiftKey) : event.key.length === 1 || ["Enter", "Escape", "Backspace"].includes(event.key);
     if (!isOurs || (event.target.closest("button") && [" ", "Enter"].includes(event.key))) return;
     event.preventDefault();
-    if (busy) typed.push(event.key);
-    else press(event.key);
+    const { key } = event;
+    later(() => press(key));
   });
   for (const name of ["keyup", "keypress"]) el.addEventListener(name, (event) => event.stopPropagation());
   el.addEventListener("paste", (event) => {
     // Pasted before the field was there: it is an answer, and never keys.
     if (event.target.closest("textarea, input")) return;
-    const pasted = { pasted: event.clipboardData?.getData("text") ?? "" };
-    if (busy) typed.push(pasted);
-    else press(pasted);
+    const pasted = event.clipboardData?.getData("text") ?? "";
+    later(() => write((value) => value + pasted));
   });
   ask.addEventListener("submit", (event) => event.preventDefault());
   // Whoever comes back from the terminal sees what was decided there.

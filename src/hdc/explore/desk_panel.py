@@ -31,8 +31,8 @@ class Room(anywidget.AnyWidget):
 
 
 def panel(door: Door) -> dict[str, Any]:
-    """Return a widget of ``door``, as it leaves a cell."""
-    return {_VIEW: {"version_major": 2, "version_minor": 0, "model_id": room_of(door).model_id}}
+    """Return a widget of ``door``, as it leaves a cell; where no widget can be drawn, it is nothing."""
+    return {_VIEW: {"version_major": 2, "version_minor": 0, "model_id": room_of(door).model_id}, "text/html": ""}
 
 
 def room_of(door: Door) -> Room:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from importlib.util import find_spec
 from typing import Any
 
 from hdc.charts.footer import footer
 from hdc.charts.frame import Drawn
 from hdc.charts.renderer import bundle as drawn
-
-LIBRARIES = ("ipywidgets", "anywidget")
+from hdc.explore.installed import has_widgets
 
 
 def bundle(static: Mapping[str, Any], view: Callable[[], Any]) -> dict[str, Any]:
@@ -22,11 +20,6 @@ def bundle(static: Mapping[str, Any], view: Callable[[], Any]) -> dict[str, Any]
         return dict(static)
     live: Mapping[str, Any] = view()._repr_mimebundle_()
     return {**live, **static}
-
-
-def has_widgets() -> bool:
-    """Whether the extra ``lab`` is installed here."""
-    return all(find_spec(name) is not None for name in LIBRARIES)
 
 
 def output(chart: Drawn) -> tuple[dict[str, Any], ...]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from hdc.desk.closing import Closing, close
 from hdc.desk.decision import standing
 from hdc.desk.desk import Desk
 from hdc.desk.keys import load
@@ -14,8 +13,11 @@ from hdc.desk.log import Log
 from hdc.desk.room import Room
 from hdc.desk.view import View, view
 from hdc.errors import HdcError, NoTranscript
-from hdc.explore.display import has_widgets
 from hdc.explore.form import Form, form
+from hdc.explore.installed import has_widgets
+
+if TYPE_CHECKING:
+    from hdc.desk.closing import Closing
 
 
 def review(
@@ -107,6 +109,8 @@ class Door:
             try:
                 what(room)
                 if room.is_over:
+                    from hdc.desk.closing import close  # all tables and charts with it: not before the first candidate
+
                     self.closing = close(room.desk, self._before)
             except (HdcError, OSError) as error:
                 room.message = str(error)
