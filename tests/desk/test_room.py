@@ -253,4 +253,4 @@ def test_every_action_is_explained_and_an_unknown_one_is_said(room: Room) -> Non
 def test_what_is_shown_has_the_words_around_the_mention_and_why(room: Room) -> None:
     shown = view(room)
     assert "Bo Lin" in shown.before and shown.quote.startswith("We pay") and shown.after.startswith("Some of them")
-    assert shown.mention == "40 usd per hour" and shown.why and "metric=pay_rate" in shown.proposal
+    assert shown.mention == "40 usd per hour" and shown.why and shown.proposal["metric"] == "pay_rate"

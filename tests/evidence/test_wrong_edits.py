@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from hdc.cli import check as command
+from hdc.checks import everything
 from hdc.errors import Finding
 from hdc.evidence import numbers, toml, translation
 from hdc.narrative import unbacked
@@ -51,7 +51,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
             path = root / "data" / place.file
             path.write_text(text, "utf-8")
             try:
-                return list(command._everything(root).findings)
+                return list(everything(root / "data").findings)
             finally:
                 path.write_text(text_of(place.file), "utf-8")
 

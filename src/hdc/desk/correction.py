@@ -1,10 +1,10 @@
-"""Correct a draft in one line: ``metric=…; value=…; subject=…``. What is not named stays."""
+"""Correct a draft, in a form or in one line: ``metric=…; value=…; subject=…``. What is not named stays."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any, cast, get_args
 
@@ -20,24 +20,55 @@ _FIELDS = ("metric", "unit", "per", "bound", "kind", *_NUMBERS)
 _PART = re.compile(r";\s*(?=[a-z_A-Z-]+\s*=)")
 
 
-def shown(draft: Draft) -> str:
-    """Write what may be corrected, as it stands."""
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that may be corrected: its name, its value as it stands, and what it may be where that is closed."""
+
+    name: str
+    value: str = ""
+    choices: tuple[str, ...] = ()
+
+
+def shown(draft: Draft) -> Mapping[str, str]:
+    """What is proposed, by field; what a figure of this kind does not have is left out."""
     one = draft.proposal
     given: dict[str, Any] = {"metric": "", "value": "", "unit": "", "bound": "exact", "kind": "estimate"}
     if one is not None:
         given = {"metric": one.metric, **one.numbers, "unit": one.unit, "per": one.per or ""}
         given |= {"bound": one.bound, "kind": one.kind}
     given |= {f"subject_{lang}": words for lang, words in draft.subject.items()}
+    return {name: str(value) for name, value in given.items()}
+
+
+def line(given: Mapping[str, str]) -> str:
+    """Write fields as a line.
+
+    >>> line({"metric": "price", "value": "40"})
+    'metric=price; value=40'
+    """
     return "; ".join(f"{name}={value}" for name, value in given.items())
 
 
-def corrected(draft: Draft, line: str, review: Review) -> Draft:
-    """Return the draft with the fields of ``line`` in place of its own.
+def fields(draft: Draft, review: Review) -> tuple[Field, ...]:
+    """Return every field of a figure, as it stands in the draft."""
+    given = shown(draft)
+    closed: Mapping[str, tuple[str, ...]] = {
+        "metric": tuple(one.id for one in review.metrics),
+        "unit": tuple(one.id for one in review.units),
+        "bound": get_args(Bound),
+        "kind": get_args(Kind),
+    }
+    names = ("metric", *_NUMBERS, "unit", "per", "bound", "kind", *(f"subject_{lang}" for lang in review.langs))
+    return tuple(Field(name, given.get(name, ""), closed.get(name, ())) for name in names)
+
+
+def corrected(draft: Draft, answer: str | Mapping[str, str], review: Review) -> Draft:
+    """Return the draft with the fields of ``answer``, a line or a form, in place of its own.
 
     Raises:
         Refused: a field or a value that there is not.
     """
-    given = _fields(line, review)
+    given = _checked(_fields(answer) if isinstance(answer, str) else answer, review)
     texts = {name.removeprefix("subject_"): given.pop(name) for name in list(given) if name.startswith("subject_")}
     before = draft.proposal
     numbers: Mapping[str, Decimal | str] = {
@@ -67,16 +98,24 @@ def corrected(draft: Draft, line: str, review: Review) -> Draft:
     return replace(draft, proposal=proposal, subject=subject)
 
 
-def _fields(line: str, review: Review) -> dict[str, str]:
-    known = (*_FIELDS, *(f"subject_{lang}" for lang in review.langs))
+def _fields(line: str) -> dict[str, str]:
     found = {}
     for part in _PART.split(line):
         name, sign, words = part.partition("=")
-        name = f"subject_{review.langs[0]}" if name.strip() == "subject" and len(review.langs) == 1 else name.strip()
-        if not part.strip():
-            continue
-        if not sign or name not in known:
-            raise Refused(f'"{part.strip()}" is no field=value; the fields are {", ".join(known)}')
+        if part.strip() and not sign:
+            raise Refused(f'"{part.strip()}" is no field=value')
+        if part.strip():
+            found[name.strip()] = words
+    return found
+
+
+def _checked(answer: Mapping[str, str], review: Review) -> dict[str, str]:
+    known = (*_FIELDS, *(f"subject_{lang}" for lang in review.langs))
+    found = {}
+    for name, words in answer.items():
+        name = f"subject_{review.langs[0]}" if name == "subject" and len(review.langs) == 1 else name
+        if name not in known:
+            raise Refused(f'there is no field "{name}"; the fields are {", ".join(known)}')
         found[name] = words.strip()
     for name, of in (("bound", Bound), ("kind", Kind)):
         if found.get(name) and found[name] not in get_args(of):

@@ -131,6 +131,16 @@ def figure_table(draft: Draft, script: Script, habits: Habits, id: str) -> dict[
     return table | {"unit": proposal.unit, "bound": proposal.bound, "kind": proposal.kind}
 
 
+def said(draft: Draft, script: Script, habits: Habits) -> Mapping[str, str]:
+    """The words in which the draft's figure would be read, in each language it has; none where there is no figure."""
+    try:
+        table = figure_table(draft, script, habits, "")
+    except ValueError:
+        return {}
+    own = {script.lang: table["said"], **{lang: table[f"said_{lang}"] for lang in draft.translations}}
+    return {lang: str(words) for lang, words in own.items()}
+
+
 def said_in_translation(words: str, lang: str, proposal: Proposal, said: str, habits: Habits) -> str:
     """The words of a translation around a quantity in which the figure can be read."""
     start = words.find(said)

@@ -6,6 +6,7 @@ and is sent the answers, and nothing is written before the last one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 from hdc.desk.acceptance import Refused, accept, ignore, take_back, unasked_reason, usual_reason
 from hdc.desk.candidate import Candidate
 from hdc.desk.clause import shortest
-from hdc.desk.correction import corrected, shown
+from hdc.desk.correction import Field, corrected, fields, line, shown
 from hdc.desk.decision import Decision
 from hdc.desk.desk import Desk
 from hdc.desk.draft import Draft, drafted, to_turn, widened
@@ -24,14 +25,23 @@ from hdc.model import Quote, Text
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What an action has to know: ``words``, an answer to begin with, and what may be answered where that is closed."""
+    """What an action has to know: ``words``, an answer to begin with, and what may be answered where that is closed.
+
+    ``fields`` is the same as a form, for doors that have one: its answer is each field's value by name.
+    """
 
     words: str
     default: str = ""
     choices: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()
 
 
-Dialogue = Generator[Question, str, None]
+Dialogue = Generator[Question, Any, None]
+#: Between the lines of a text as it was pasted; in Chinese no blank stands there.
+_LINE_END = re.compile(r"[^\S\n]*[\r\n]\s*")
+_CHINESE_LINE_END = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s*[\r\n]\s*(?=[\u3000-\u9fff\uff00-\uffef])")
+#: Actions that need no candidate.
+_ANYWHERE = ("undo", "quit", "help")
 STANCES = ("supports", "opposes", "qualifies")
 
 
@@ -56,15 +66,42 @@ class Room:
     def act(self, action: str) -> None:
         """Do what a key stands for; an unknown action, and one that nothing is there for, is said."""
         self.message = ""
+        if self.is_over:
+            self.message = "this review is closed; open it again to go on"
+            return
+        try:
+            has_moved = self.refresh()
+        except HdcError as refusal:
+            self.message = str(refusal)
+            return
+        if has_moved and action not in _ANYWHERE:
+            return  # the key was meant for another candidate
         doer: Callable[[], Dialogue | None] | None = getattr(self, f"_{action}", None) if action in ACTIONS else None
         if doer is None:
             self.message = f'there is no action "{action}"; there are {", ".join(ACTIONS)}'
-        elif self.draft is None and action not in ("undo", "quit", "help"):
+        elif self.draft is None and action not in _ANYWHERE:
             self.message = "nothing waits any more: undo, or quit"
         else:
             self._begin(doer)
 
-    def answer(self, text: str | None) -> None:
+    def refresh(self) -> bool:
+        """Take in what was decided through other doors; return whether that made another candidate the one to decide.
+
+        Raises:
+            EvidenceError: the log or the interview's file cannot be read.
+        """
+        self.desk.refresh()
+        if self.question is not None:
+            return False
+        before = self.candidate
+        if before is None or self.desk.queue.is_decided(before.id) or self._is_stale():
+            self._next()
+        if before is None or self.candidate == before:
+            return False
+        self.message = "the one before was decided meanwhile"
+        return True
+
+    def answer(self, text: str | Mapping[str, str] | None) -> None:
         """Answer the question; None gives the action up."""
         self.message = ""
         if self.question is None:
@@ -73,7 +110,9 @@ class Room:
             self._talk, self.question, self.message = None, None, "given up; nothing was decided"
             return
         choices = self.question.choices
-        if choices and text not in choices:
+        if isinstance(text, str):
+            text = _LINE_END.sub(" ", _CHINESE_LINE_END.sub("", text))
+        if choices and isinstance(text, str) and text not in choices:
             likely = [one for one in choices if text and one.startswith(text)]
             if len(likely) != 1:
                 self.message = f'"{text}" is none of {", ".join(one or "nothing" for one in choices)}'
@@ -88,7 +127,7 @@ class Room:
             self._talk, self.message = None, str(refusal)
         self._go_on(None)
 
-    def _go_on(self, answer: str | None) -> None:
+    def _go_on(self, answer: str | Mapping[str, str] | None) -> None:
         if self._talk is None:
             return
         try:
@@ -104,9 +143,18 @@ class Room:
         one = self.desk.queue.current
         self.draft, self._typed = None, {}
         if one is not None:
-            quote = None if self.desk.is_blind else self.desk.quote_of(one)
-            draft = drafted(one, self.desk.script, self.desk.speaker(one), quote, self.desk.review)
+            draft = drafted(one, self.desk.script, self.desk.speaker(one), self._on_file(one), self.desk.review)
             self.draft = shortest(draft, self.desk)
+
+    def _is_stale(self) -> bool:
+        """Whether the draft's words came into a quote on file, or out of it, since it was drafted."""
+        assert self.draft is not None
+        quote = self._on_file(self.draft.candidate)
+        return (quote.id if quote else None) != self.draft.quote
+
+    def _on_file(self, one: Candidate) -> Quote | None:
+        """The quote on file that a draft of a candidate adds to."""
+        return None if self.desk.is_blind else self.desk.quote_of(one)
 
     def _decide(self, what: Any, why: str = "", made: Sequence[str] = ()) -> None:
         assert self.draft is not None
@@ -123,7 +171,8 @@ class Room:
 
     def _correct(self) -> Dialogue:
         assert self.draft is not None
-        given = yield Question("correct (field=value; …)", shown(self.draft))
+        proposed = line(shown(self.draft))
+        given = yield Question("as it should be", proposed, fields=fields(self.draft, self.desk.review))
         self.draft = corrected(self.draft, given, self.desk.review)
         yield from self._accepted("corrected")
 
@@ -175,7 +224,7 @@ class Room:
     def _difference(self, one: Difference, lang: str) -> Generator[Question, str, Mapping[str, Any]]:
         """Ask why a difference stays; without a reason the translation is to be mended."""
         assert self.draft is not None
-        shown = f"a {one.kind} differs: “{one.said or '–'}” against “{one.translated or '–'}”"
+        shown = _told(one)
         reason = yield from self._text(f"{shown}. Why it stays (nothing: mend the translation)")
         if not reason:
             self._typed, self.draft = dict(self.draft.translations), replace(self.draft, translations={})
@@ -287,6 +336,7 @@ class Room:
             words = yield Question(f"translation ({lang})", kept.get(lang, ""))
             if words.strip():
                 self.draft = replace(self.draft, translations={**self.draft.translations, lang: words.strip()})
+                self.message = "; ".join(map(_told, self._differences(self.draft, lang)))
 
     def _transcript(self) -> None:
         self.is_reading = not self.is_reading
@@ -306,6 +356,10 @@ class Room:
         if left:
             words = ", ".join(f"“{one.mention.surface}”" for one in left if one.mention)
             self.message = f"not asked about, and ignored in the quotes that hold them: {words}"
+
+
+def _told(one: Difference) -> str:
+    return f"a {one.kind} differs: “{one.said or '–'}” against “{one.translated or '–'}”"
 
 
 #: Every action, with what it does.
