@@ -1,4 +1,7 @@
-"""Correct a draft in one line: ``metric=…; value=…; subject=…``. What is not named stays."""
+"""Correct a draft in one line: ``id=…; metric=…; value=…; subject=…``. What is not named stays.
+
+``id`` names the quote and its figure; of a passage, which has no figure, there is nothing else to correct.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ from hdc.model.text import Bound, Kind
 
 _NUMBERS = ("value", "low", "high", "vague")
 _FIELDS = ("metric", "unit", "per", "bound", "kind", *_NUMBERS)
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 #: A field begins a part of the line; other semicolons belong to the words before them.
 _PART = re.compile(r";\s*(?=[a-z_A-Z-]+\s*=)")
 
@@ -23,6 +27,8 @@ _PART = re.compile(r";\s*(?=[a-z_A-Z-]+\s*=)")
 def shown(draft: Draft) -> str:
     """Write what may be corrected, as it stands."""
     one = draft.proposal
+    if draft.candidate.mention is None:
+        return f"id={draft.name or ''}"
     given: dict[str, Any] = {"metric": "", "value": "", "unit": "", "bound": "exact", "kind": "estimate"}
     if one is not None:
         given = {"metric": one.metric, **one.numbers, "unit": one.unit, "per": one.per or ""}
@@ -37,7 +43,13 @@ def corrected(draft: Draft, line: str, review: Review) -> Draft:
     Raises:
         Refused: a field or a value that there is not.
     """
-    given = _fields(line, review)
+    given = _fields(line, review, has_figure=draft.candidate.mention is not None)
+    named = replace(draft, name=_name(given.pop("id", ""), draft, review) or draft.name)
+    return named if draft.candidate.mention is None else _measured(named, given, review)
+
+
+def _measured(draft: Draft, given: dict[str, str], review: Review) -> Draft:
+    """The draft with another figure."""
     texts = {name.removeprefix("subject_"): given.pop(name) for name in list(given) if name.startswith("subject_")}
     before = draft.proposal
     numbers: Mapping[str, Decimal | str] = {
@@ -67,8 +79,20 @@ def corrected(draft: Draft, line: str, review: Review) -> Draft:
     return replace(draft, proposal=proposal, subject=subject)
 
 
-def _fields(line: str, review: Review) -> dict[str, str]:
-    known = (*_FIELDS, *(f"subject_{lang}" for lang in review.langs))
+def _name(id: str, draft: Draft, review: Review) -> str | None:
+    """The name in an ``id=``, with or without a prefix."""
+    name = id.removeprefix("q-").removeprefix("f-")
+    if name and not _ID.fullmatch(name):
+        raise Refused(f'"{id}" is no id: it is lower-case words with hyphens between them')
+    taken = {one.id for _, one in review.quotes} if draft.quote is None else set()
+    taken |= {one.id for _, _, one in review.figures} if draft.candidate.mention is not None else set()
+    if known := taken & {f"q-{name}", f"f-{name}"}:
+        raise Refused(f"there is {' and '.join(sorted(known))} already; give another id")
+    return name or None
+
+
+def _fields(line: str, review: Review, has_figure: bool) -> dict[str, str]:
+    known = ("id", *_FIELDS, *(f"subject_{lang}" for lang in review.langs)) if has_figure else ("id",)
     found = {}
     for part in _PART.split(line):
         name, sign, words = part.partition("=")
