@@ -179,7 +179,7 @@ def _talk_is(folder: Path, said: str) -> None:
     (folder / "interviews" / f"{ID}.toml").write_text(head, "utf-8")
 
 
-def test_the_reader_may_name_a_quote_and_its_figure_and_the_quote_of_a_passage(desk: Desk, folder: Path) -> None:
+def test_the_reader_may_name_a_quote_and_its_figure_and_say_what_it_is_a_stance_on(desk: Desk, folder: Path) -> None:
     passage = next(one for one in desk.candidates if one.proposition)
     desk.queue.promote([passage.id])
     assert (
@@ -187,17 +187,18 @@ def test_the_reader_may_name_a_quote_and_its_figure_and_the_quote_of_a_passage(d
         == "corrected: q-may-easy"
     )
     room = at(desk, "$60 an hour")
-    given = "id=may-taster; kind=recalled"
-    said = do(room, "correct", given, "有些人春天每小时赚 60 美元。")
-    assert said == "corrected: q-may-taster, f-may-taster"
+    given = "id=may-taster; kind=recalled; proposition=p-enough"
+    said = do(room, "correct", given, "有些人春天每小时赚 60 美元。", "supports", "firm", "她付了钱。", "She pays.", "")
+    assert said == "corrected: q-may-taster, f-may-taster, stance q-may-taster"
     assert [one["id"] for one in tomllib.loads(file_of(folder))["quotes"]] == ["q-may-easy", "q-may-taster"]
 
 
-def test_an_id_that_is_taken_or_is_none_is_refused(desk: Desk, folder: Path) -> None:
+def test_an_id_that_is_taken_or_is_none_and_an_unknown_proposition_are_refused(desk: Desk, folder: Path) -> None:
     room, before = at(desk, "$40 an hour"), file_of(folder)
     taken = next(quote.id for _, quote in desk.review.quotes)
     assert f"{taken} already" in do(room, "correct", f"id={taken}")
     assert "is no id" in do(room, "correct", "id=May pay")
+    assert "no proposition" in do(room, "correct", "proposition=p-nothing")
     assert file_of(folder) == before
 
 

@@ -1,6 +1,7 @@
 """Correct a draft in one line: ``id=…; metric=…; value=…; subject=…``. What is not named stays.
 
-``id`` names the quote and its figure; of a passage, which has no figure, there is nothing else to correct.
+``id`` names the quote and its figure, ``proposition`` what the words are a stance on, also where a number is what was
+proposed; of a passage, which has no figure, there is nothing else to correct.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from hdc.model import Review
 from hdc.model.text import Bound, Kind
 
 _NUMBERS = ("value", "low", "high", "vague")
-_FIELDS = ("metric", "unit", "per", "bound", "kind", *_NUMBERS)
+_FIELDS: tuple[str, ...] = ("metric", "unit", "per", "bound", "kind", *_NUMBERS)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 #: A field begins a part of the line; other semicolons belong to the words before them.
 _PART = re.compile(r";\s*(?=[a-z_A-Z-]+\s*=)")
@@ -28,7 +29,7 @@ def shown(draft: Draft) -> str:
     """Write what may be corrected, as it stands."""
     one = draft.proposal
     if draft.candidate.mention is None:
-        return f"id={draft.name or ''}"
+        return f"id={draft.name or ''}; proposition={draft.proposition or ''}"
     given: dict[str, Any] = {"metric": "", "value": "", "unit": "", "bound": "exact", "kind": "estimate"}
     if one is not None:
         given = {"metric": one.metric, **one.numbers, "unit": one.unit, "per": one.per or ""}
@@ -44,7 +45,11 @@ def corrected(draft: Draft, line: str, review: Review) -> Draft:
         Refused: a field or a value that there is not.
     """
     given = _fields(line, review, has_figure=draft.candidate.mention is not None)
-    named = replace(draft, name=_name(given.pop("id", ""), draft, review) or draft.name)
+    named = replace(
+        draft,
+        name=_name(given.pop("id", ""), draft, review) or draft.name,
+        proposition=_proposition(given.pop("proposition", ""), review) or draft.proposition,
+    )
     return named if draft.candidate.mention is None else _measured(named, given, review)
 
 
@@ -91,8 +96,16 @@ def _name(id: str, draft: Draft, review: Review) -> str | None:
     return name or None
 
 
+def _proposition(id: str, review: Review) -> str | None:
+    known = [one.id for one in review.propositions]
+    if id and id not in known:
+        raise Refused(f'there is no proposition "{id}"; there are {", ".join(known) or "none"}')
+    return id or None
+
+
 def _fields(line: str, review: Review, has_figure: bool) -> dict[str, str]:
-    known = ("id", *_FIELDS, *(f"subject_{lang}" for lang in review.langs)) if has_figure else ("id",)
+    known = ("id", "proposition")
+    known += (*_FIELDS, *(f"subject_{lang}" for lang in review.langs)) if has_figure else ()
     found = {}
     for part in _PART.split(line):
         name, sign, words = part.partition("=")

@@ -28,6 +28,7 @@ class Draft:
     ``quote`` is the id of the quote on file that already holds the words; the draft then adds to that one.
     ``proposal`` is the figure, ``subject`` in each language of the review what it is about; None: a quote alone.
     ``stances`` are the speaker's on propositions that the words speak to, as the file has them.
+    ``proposition`` is the one that the words were proposed for, or that the reader names.
     ``name`` is what the reader calls the quote and the figure, without an id's prefix; None: the desk names them.
     """
 
@@ -40,6 +41,7 @@ class Draft:
     proposal: Proposal | None = None
     subject: Mapping[str, str]
     stances: tuple[Mapping[str, Any], ...] = ()
+    proposition: str | None = None
     name: str | None = None
 
 
@@ -56,6 +58,7 @@ def drafted(candidate: Candidate, script: Script, speaker: str | None, quote: Qu
         translations={lang: quote.words[lang] for lang in quote.translations} if quote else {},
         proposal=best,
         subject=subject_of(best, review),
+        proposition=candidate.proposition,
     )
 
 

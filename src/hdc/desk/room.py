@@ -147,7 +147,7 @@ class Room:
             for lang in draft.translations:
                 for one in self._differences(draft, lang):
                     reasons.append((yield from self._difference(one, lang)))
-        stances = (yield from self._stances(draft.candidate.proposition)) if draft.candidate.proposition else ()
+        stances = (yield from self._stances(draft.proposition)) if draft.proposition else ()
         try:
             made = accept(self.desk, replace(draft, stances=stances), reasons)
         except Refused:
