@@ -19,7 +19,7 @@ from hdc.model import Review
 from hdc.model.text import Bound, Kind
 
 _NUMBERS = ("value", "low", "high", "vague")
-_FIELDS: tuple[str, ...] = ("metric", "unit", "per", "bound", "kind", *_NUMBERS)
+_FIELDS = ("metric", "unit", "per", "bound", "kind", *_NUMBERS)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 #: A field begins a part of the line; other semicolons belong to the words before them.
 _PART = re.compile(r";\s*(?=[a-z_A-Z-]+\s*=)")
@@ -104,7 +104,7 @@ def _proposition(id: str, review: Review) -> str | None:
 
 
 def _fields(line: str, review: Review, has_figure: bool) -> dict[str, str]:
-    known = ("id", "proposition")
+    known: tuple[str, ...] = ("id", "proposition")
     known += (*_FIELDS, *(f"subject_{lang}" for lang in review.langs)) if has_figure else ()
     found = {}
     for part in _PART.split(line):
