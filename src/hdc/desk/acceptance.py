@@ -66,15 +66,15 @@ def _entry(desk: Desk, draft: Draft, differs: Sequence[Mapping[str, Any]], made:
         except ValueError as error:
             raise Refused(str(error)) from None
         made.append(figure["id"])
-    stance = _stance(draft, id)
-    made += [f"stance {id}"] if stance else []
+    stances = tuple(_stance(draft, id, one) for one in draft.stances)
+    made += [f"stance {id}"] if stances else []
     return Entry(
         to=id,
         quote=quote,
         anchor=anchor,
         figure=figure,
         differs=tuple(map(dict, differs)),
-        stance=stance,
+        stances=stances,
         transcript=None if desk.interview.transcript else _file(desk),
     )
 
@@ -180,9 +180,7 @@ def _file(desk: Desk) -> dict[str, Any]:
     return {"file": desk.transcript.name, "sha256": desk.transcript.sha256}
 
 
-def _stance(draft: Draft, quote: str) -> dict[str, Any] | None:
-    if draft.stance is None:
-        return None
-    given = dict(draft.stance)
+def _stance(draft: Draft, quote: str, one: Mapping[str, Any]) -> dict[str, Any]:
+    given = dict(one)
     why = given.pop("why")
     return {**given, "speaker": draft.speaker, "quotes": [quote], "why": dict(why)}

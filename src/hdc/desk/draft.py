@@ -27,7 +27,7 @@ class Draft:
 
     ``quote`` is the id of the quote on file that already holds the words; the draft then adds to that one.
     ``proposal`` is the figure, ``subject`` in each language of the review what it is about; None: a quote alone.
-    ``stance`` is the speaker's on the candidate's proposition, as the file has it.
+    ``stances`` are the speaker's on propositions that the words speak to, as the file has them.
     """
 
     candidate: Candidate
@@ -38,7 +38,7 @@ class Draft:
     translations: Mapping[str, str]
     proposal: Proposal | None = None
     subject: Mapping[str, str]
-    stance: Mapping[str, Any] | None = None
+    stances: tuple[Mapping[str, Any], ...] = ()
 
 
 def drafted(candidate: Candidate, script: Script, speaker: str | None, quote: Quote | None, review: Review) -> Draft:
