@@ -293,3 +293,21 @@ def test_a_quote_takes_stances_on_other_propositions_than_the_one_it_was_propose
     assert all(one["quotes"] == [quote["id"]] for one in stances)
     do(room, "undo")
     assert file_of(folder) == before
+
+
+def test_a_passage_that_nobody_proposed_is_taken_by_its_words_and_what_does_not_stand_there_is_not(
+    desk: Desk, folder: Path
+) -> None:
+    room = Room(desk)
+    first = room.candidate
+    assert "missing" in do(room, "take", "We never paid a single taster in gold.", "")
+    assert room.candidate == first
+    do(room, "take", "It rains a lot here.", "p-enough")
+    assert room.candidate and room.candidate.proposition == "p-enough" and room.candidate not in desk.candidates
+    do(room, "accept", "这里常下雨。", "supports", "firm", "雨多。", "Much rain.", "")
+    (quote,) = tomllib.loads(file_of(folder))["quotes"]
+    assert quote["en"] == "It rains a lot here." and quote["anchor"]["state"] == "exact" and findings(folder) == []
+    assert room.candidate == first
+    do(room, "undo")
+    assert "quotes" not in tomllib.loads(file_of(folder))
+    assert Room(Desk.open(folder, ID, who="ann")).candidate == first
