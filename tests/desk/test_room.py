@@ -15,6 +15,13 @@ from hdc.evidence import check, read
 from tests.desk.conftest import HEAD, ID, TALK, file_of
 
 PAY = "我们付给品茶师每小时 40 美元。"
+OTHER = """
+[[propositions]]
+id = "p-rain"
+part = "consensus"
+label = { en = "Rain helps", zh = "雨有好处" }
+text = { en = "Umbrellas sell in wet weather.", zh = "雨天好卖伞。" }
+"""
 
 
 @pytest.fixture
@@ -277,3 +284,53 @@ def test_what_is_shown_has_the_words_around_the_mention_and_why(room: Room) -> N
     shown = view(room)
     assert "Bo Lin" in shown.before and shown.quote.startswith("We pay") and shown.after.startswith("Some of them")
     assert shown.mention == "40 usd per hour" and shown.why and "metric=pay_rate" in shown.proposal
+
+
+def test_a_quote_takes_stances_on_other_propositions_than_the_one_it_was_proposed_for(
+    folder: Path,
+) -> None:
+    with (folder / "positions.toml").open("a", encoding="utf-8") as file:
+        file.write(OTHER)
+    desk = Desk.open(folder, ID, who="ann")
+    before = file_of(folder)
+    passage = next(one for one in desk.candidates if one.proposition == "p-enough")
+    desk.queue.promote([passage.id])
+    room = Room(desk)
+    words = (
+        "p-rain",
+        "qualifies",
+        "hedged",
+        "她只说了一部分。",
+        "In part.",
+        passage.proposition or "",
+        "supports",
+        "firm",
+    )
+    do(room, "accept", "我从没说过茶容易，现在也不会这么说。", *words, "她这样做。", "She does so.", "")
+    (quote,) = tomllib.loads(file_of(folder))["quotes"]
+    stances = tomllib.loads(file_of(folder))["stances"]
+    assert [(one["proposition"], one["stance"]) for one in stances] == [
+        ("p-rain", "qualifies"),
+        (passage.proposition, "supports"),
+    ]
+    assert all(one["quotes"] == [quote["id"]] for one in stances)
+    do(room, "undo")
+    assert file_of(folder) == before
+
+
+def test_a_passage_that_nobody_proposed_is_taken_by_its_words_and_what_does_not_stand_there_is_not(
+    desk: Desk, folder: Path
+) -> None:
+    room = Room(desk)
+    first = room.candidate
+    assert "missing" in do(room, "take", "We never paid a single taster in gold.", "")
+    assert room.candidate == first
+    do(room, "take", "It rains a lot here.", "p-enough")
+    assert room.candidate and room.candidate.proposition == "p-enough" and room.candidate not in desk.candidates
+    do(room, "accept", "这里常下雨。", "supports", "firm", "雨多。", "Much rain.", "")
+    (quote,) = tomllib.loads(file_of(folder))["quotes"]
+    assert quote["en"] == "It rains a lot here." and quote["anchor"]["state"] == "exact" and findings(folder) == []
+    assert room.candidate == first
+    do(room, "undo")
+    assert "quotes" not in tomllib.loads(file_of(folder))
+    assert Room(Desk.open(folder, ID, who="ann")).candidate == first

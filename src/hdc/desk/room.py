@@ -286,6 +286,18 @@ class Room:
         alarms = "; ".join(f"{one.kind}: “{one.quote or one.transcript}”" for one in anchor.alarms)
         self.message = f"{anchor.state}{'; it may turn the meaning: ' + alarms if alarms else ''}"
 
+    def _take(self) -> Dialogue:
+        """A passage that nobody proposed comes next: who reads the whole transcript finds what no ranking does."""
+        words = (yield Question("the passage, as the transcript has it")).strip()
+        if not words:
+            return
+        others = tuple(one.id for one in self.desk.review.propositions)
+        proposition = yield Question("the proposition that it speaks to (nothing: the quote alone)", "", (*others, ""))
+        one = self.desk.taken(words, proposition or None)
+        quote = None if self.desk.is_blind else self.desk.quote_of(one)
+        draft = drafted(one, self.desk.script, self.desk.speaker(one), quote, self.desk.review)
+        self.draft, self._typed = draft if quote else replace(draft, words=words), {}
+
     def _translate(self) -> Dialogue:
         assert self.draft is not None
         kept = self.draft.translations
@@ -332,6 +344,7 @@ ACTIONS: Mapping[str, str] = {
     "narrow": "the one sentence again",
     "trim": "leave words out",
     "translate": "type or paste the translation",
+    "take": "a passage of the transcript that nobody proposed",
     "transcript": "read what stands around it",
     "help": "this",
     "quit": "stop here; what accepted quotes hold besides is ignored",
