@@ -209,6 +209,22 @@ def test_an_id_that_is_taken_or_is_none_and_an_unknown_proposition_are_refused(d
     assert file_of(folder) == before
 
 
+def test_a_number_that_only_the_translation_says_is_no_figure_for_the_reason_that_is_given(
+    desk: Desk, folder: Path
+) -> None:
+    before = file_of(folder)
+    room = at(desk, "$40 an hour")
+    said = do(room, "accept", "十年来，我们付给品茶师每小时 40 美元。", "不是数字。", "It is no number.")
+    assert "ignored q-may-pay-our-tasters-hour 十年" in said
+    (quote,) = tomllib.loads(file_of(folder))["quotes"]
+    assert quote["ignored"] == [
+        {"said": "十年", "language": "zh", "reason": {"zh": "不是数字。", "en": "It is no number."}}
+    ]
+    assert "differs" not in quote and findings(folder) == []
+    do(room, "undo")
+    assert file_of(folder) == before
+
+
 def test_the_rejected_are_not_proposed_again_and_their_text_is_nowhere(room: Room, folder: Path) -> None:
     gone = room.candidate
     assert gone

@@ -66,6 +66,8 @@ def _entry(desk: Desk, draft: Draft, differs: Sequence[Mapping[str, Any]], made:
         except ValueError as error:
             raise Refused(str(error)) from None
         made.append(figure["id"])
+    ignored = [_unsaid(row) for row in differs if _is_unsaid(row)]
+    made += [f"ignored {id} {row['said']}" for row in ignored]
     stances = tuple(_stance(draft, id, one) for one in draft.stances)
     made += [f"stance {id}"] if stances else []
     return Entry(
@@ -73,10 +75,20 @@ def _entry(desk: Desk, draft: Draft, differs: Sequence[Mapping[str, Any]], made:
         quote=quote,
         anchor=anchor,
         figure=figure,
-        differs=tuple(map(dict, differs)),
+        ignored=tuple(ignored),
+        differs=tuple(dict(row) for row in differs if not _is_unsaid(row)),
         stances=stances,
         transcript=None if desk.interview.transcript else _file(desk),
     )
+
+
+def _is_unsaid(row: Mapping[str, Any]) -> bool:
+    """Whether a translation says a number where the original has none: a quantity that is no figure."""
+    return row["kind"] == "number" and "said" not in row
+
+
+def _unsaid(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {"said": row["translated"], "language": row["language"], "reason": dict(row["reason"])}
 
 
 def ignore(desk: Desk, candidate: Candidate, reason: Mapping[str, str]) -> list[str]:
