@@ -345,8 +345,16 @@ def test_a_passage_that_nobody_proposed_is_taken_by_its_words_and_what_does_not_
     assert room.candidate and room.candidate.proposition == "p-enough" and room.candidate not in desk.candidates
     do(room, "accept", "这里常下雨。", "supports", "firm", "雨多。", "Much rain.", "")
     (quote,) = tomllib.loads(file_of(folder))["quotes"]
+    assert quote["id"] == "q-may-rains-lot-here"
     assert quote["en"] == "It rains a lot here." and quote["anchor"]["state"] == "exact" and findings(folder) == []
     assert room.candidate == first
     do(room, "undo")
     assert "quotes" not in tomllib.loads(file_of(folder))
     assert Room(Desk.open(folder, ID, who="ann")).candidate == first
+
+
+def test_a_quote_is_named_by_its_telling_words(desk: Desk, folder: Path) -> None:
+    room = at(desk, "30%")
+    do(room, "narrow")
+    do(room, "accept", "大约 30% 的茶叶被扔掉，两年前是 45%。")
+    assert tomllib.loads(file_of(folder))["quotes"][0]["id"] == "q-may-about-leaves-thrown-years"

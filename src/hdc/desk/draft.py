@@ -153,11 +153,15 @@ def toml(number: Decimal | str) -> int | float | str:
 
 
 def quote_id(draft: Draft, script: Script, known: set[str]) -> str:
-    """A free id for the draft's quote: its name; else who says it, and its first words of some length, or when."""
+    """A free id for the draft's quote: its name; else who says it, and its first words that not every sentence has, or
+    when.
+    """
     if draft.name:
         return free(f"q-{draft.name}", known)
     sentence = script.sentences[draft.candidate.at]
-    words = [word for word in _WORD.findall(draft.words.lower().replace("'", "").replace("’", "")) if len(word) > 2]
+    read = [word for word in _WORD.findall(draft.words.lower().replace("'", "").replace("’", "")) if len(word) > 2]
+    telling = [word for word in read if len(word) > 4 and word not in script.common]
+    words = telling if len(telling) >= 2 else read
     rest = words[:_WORDS] if len(words) >= 2 else [f"{int(sentence.time or 0) // 60}m{int(sentence.time or 0) % 60:02}"]
     return free("-".join(["q", short(draft.speaker), *rest]), known)
 
