@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from hdc.desk.correction import corrected
 from hdc.desk.desk import Desk
 from hdc.desk.room import ACTIONS, Room
 from hdc.desk.view import view
@@ -198,6 +200,14 @@ def test_the_reader_may_name_a_quote_and_its_figure_and_say_what_it_is_a_stance_
     said = do(room, "correct", given, "有些人春天每小时赚 60 美元。", "supports", "firm", "她付了钱。", "She pays.", "")
     assert said == "corrected: q-may-taster, f-may-taster, stance q-may-taster"
     assert [one["id"] for one in tomllib.loads(file_of(folder))["quotes"]] == ["q-may-easy", "q-may-taster"]
+
+
+def test_a_quantity_that_no_metric_was_proposed_for_keeps_its_own_number_when_one_is_named(desk: Desk) -> None:
+    room = at(desk, "30%")
+    assert room.draft
+    bare = replace(room.draft, proposal=None)
+    proposal = corrected(bare, "metric=share; unit=percent", desk.review).proposal
+    assert proposal and (proposal.numbers, proposal.bound) == ({"value": 30}, "about")
 
 
 def test_an_id_that_is_taken_or_is_none_and_an_unknown_proposition_are_refused(desk: Desk, folder: Path) -> None:

@@ -14,7 +14,7 @@ from typing import Any, cast, get_args
 
 from hdc.desk.acceptance import Refused
 from hdc.desk.draft import Draft, subject_of
-from hdc.desk.proposal import Proposal
+from hdc.desk.proposal import Proposal, numbers_of
 from hdc.model import Review
 from hdc.model.text import Bound, Kind
 
@@ -56,24 +56,28 @@ def corrected(draft: Draft, line: str, review: Review) -> Draft:
 def _measured(draft: Draft, given: dict[str, str], review: Review) -> Draft:
     """The draft with another figure."""
     texts = {name.removeprefix("subject_"): given.pop(name) for name in list(given) if name.startswith("subject_")}
-    before = draft.proposal
+    before, mention = draft.proposal, draft.candidate.mention
+    assert mention is not None
     numbers: Mapping[str, Decimal | str] = {
         name: words if name == "vague" else _number(name, words) for name in _NUMBERS if (words := given.get(name, ""))
     }
-    if not numbers and before is not None:
-        numbers = before.numbers
     metric = given.get("metric") or (before.metric if before else "")
     if metric not in [one.id for one in review.metrics]:
         raise Refused(f'there is no metric "{metric}"; there are {", ".join(one.id for one in review.metrics)}')
     unit = given.get("unit") or (before.unit if before else "")
-    if unit not in [one.id for one in review.units]:
-        raise Refused(f'there is no unit "{unit}"; there are {", ".join(one.id for one in review.units)}')
+    units = {one.id: one for one in review.units}
+    if unit not in units:
+        raise Refused(f'there is no unit "{unit}"; there are {", ".join(units)}')
+    if not numbers and before is not None:
+        numbers = before.numbers
+    elif not numbers:
+        numbers = numbers_of(mention, units[unit]) or {}
     proposal = Proposal(
         metric=metric,
         unit=unit,
         per=given.get("per", before.per if before else None) or None,
         numbers=numbers,
-        bound=cast("Bound", given.get("bound") or (before.bound if before else "exact")),
+        bound=cast("Bound", given.get("bound") or (before.bound if before else mention.bound)),
         kind=cast("Kind", given.get("kind") or (before.kind if before else "estimate")),
         score=1.0,
         is_sure=True,
