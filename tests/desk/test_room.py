@@ -210,6 +210,14 @@ def test_a_quantity_that_no_metric_was_proposed_for_keeps_its_own_number_when_on
     assert proposal and (proposal.numbers, proposal.bound) == ({"value": 30}, "about")
 
 
+def test_a_speaker_stands_once_on_a_proposition_and_a_second_stance_is_refused(desk: Desk, folder: Path) -> None:
+    stance = ("supports", "firm", "她付了钱。", "She pays.", "")
+    do(at(desk, "$40 an hour"), "correct", "proposition=p-enough", PAY, *stance)
+    before = file_of(folder)
+    said = do(at(desk, "$60 an hour"), "correct", "proposition=p-enough", "有些人春天每小时赚 60 美元。", *stance)
+    assert "supports p-enough in this interview already" in said and file_of(folder) == before
+
+
 def test_an_id_that_is_taken_or_is_none_and_an_unknown_proposition_are_refused(desk: Desk, folder: Path) -> None:
     room, before = at(desk, "$40 an hour"), file_of(folder)
     taken = next(quote.id for _, quote in desk.review.quotes)

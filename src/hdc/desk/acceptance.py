@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -68,6 +69,7 @@ def _entry(desk: Desk, draft: Draft, differs: Sequence[Mapping[str, Any]], made:
         made.append(figure["id"])
     ignored = [_unsaid(row) for row in differs if _is_unsaid(row)]
     made += [f"ignored {id} {row['said']}" for row in ignored]
+    _ask_once(desk, draft)
     stances = tuple(_stance(draft, id, one) for one in draft.stances)
     made += [f"stance {id}"] if stances else []
     return Entry(
@@ -196,3 +198,14 @@ def _stance(draft: Draft, quote: str, one: Mapping[str, Any]) -> dict[str, Any]:
     given = dict(one)
     why = given.pop("why")
     return {**given, "speaker": draft.speaker, "quotes": [quote], "why": dict(why)}
+
+
+def _ask_once(desk: Desk, draft: Draft) -> None:
+    """A speaker stands once on a proposition in an interview; what says the same joins the quotes of that stance."""
+    text = desk.evidence.sources[f"interviews/{desk.interview.id}.toml"].text
+    for row in tomllib.loads(text).get("stances", []):
+        if row["speaker"] == draft.speaker and row["proposition"] in [one["proposition"] for one in draft.stances]:
+            raise Refused(
+                f"{row['speaker']} {row['stance']} {row['proposition']} in this interview already, by "
+                f"{', '.join(row['quotes'])}: accept without a stance, and add the quote to that one in the file"
+            )
