@@ -17,7 +17,7 @@ from hdc.desk.log import Log
 from hdc.desk.proposal import Habits
 from hdc.desk.queue import Queue
 from hdc.desk.script import Script
-from hdc.errors import EvidenceError, Finding, NoTranscript, UnknownId
+from hdc.errors import EvidenceError, Finding, NoTranscript, UnknownId, UsageError
 from hdc.evidence import Evidence, read
 from hdc.evidence.holdings import Holdings
 from hdc.evidence.numbers import unclaimed
@@ -27,7 +27,7 @@ from hdc.evidence.shapes import InterviewFile
 from hdc.evidence.toml import Source, read_text
 from hdc.evidence.translation import check_translations, value_of
 from hdc.evidence.verify import name_labels, own_labels
-from hdc.model import Interview, Quote, Review
+from hdc.model import Interview, Quote, Review, Text
 from hdc.quantities import Mention
 from hdc.transcripts import Transcript, read_transcript
 
@@ -140,6 +140,29 @@ class Desk:
             UsageError: it has no word.
         """
         return locate_quote(quote.original, self.index, speaker=own_labels(self.labels, quote.speaker))
+
+    def taken(self, words: str, proposition: str | None) -> Candidate:
+        """A candidate that a person proposes by its words; those left out are an ellipsis, as in a quote.
+
+        Raises:
+            UsageError: the words do not stand in the transcript, or there are none.
+        """
+        anchor = self.anchor(
+            Quote(id="q-draft", speaker="", language=self.script.lang, words=Text({self.script.lang: words}))
+        )
+        if not anchor.spans or anchor.state == "altered":
+            raise UsageError(f"these words are {anchor.state} in {self.transcript.name}: copy them from there")
+        span = (anchor.spans[0][0], anchor.spans[-1][1])
+        at = max(bisect_right(self._starts, span[0]) - 1, 0)
+        return Candidate(
+            sha256=self.transcript.sha256,
+            span=span,
+            kind="passage",
+            at=at,
+            score=0.0,
+            why=("the reader proposes it",),
+            proposition=proposition,
+        )
 
     def covered(self) -> set[str]:
         """The candidates inside quotes on file that nothing is open about: passages, and quantities that are recorded

@@ -22,6 +22,7 @@ KEYS = {
     "narrow": "z",
     "trim": "e",
     "translate": "l",
+    "take": "p",
     "transcript": "o",
     "help": "h",
     "quit": "q",

@@ -196,9 +196,9 @@ class Room:
             for lang in draft.translations:
                 for one in self._differences(draft, lang):
                     reasons.append((yield from self._difference(one, lang)))
-        stance = (yield from self._stance(draft)) if draft.candidate.proposition else None
+        stances = (yield from self._stances(draft.proposition)) if draft.proposition else ()
         try:
-            made = accept(self.desk, replace(draft, stance=stance), reasons)
+            made = accept(self.desk, replace(draft, stances=stances), reasons)
         except Refused:
             if draft.quote is None:
                 self._typed, self.draft = dict(draft.translations), replace(draft, translations={})
@@ -233,16 +233,25 @@ class Room:
         row |= {name: words for name, words in (("said", one.said), ("translated", one.translated)) if words}
         return row | {"reason": reason}
 
-    def _stance(self, draft: Draft) -> Generator[Question, str, Mapping[str, Any] | None]:
-        words = f"stance on {draft.candidate.proposition} (nothing: the quote alone)"
-        stance = yield Question(words, "", (*STANCES, ""))
-        if not stance:
-            return None
-        strength = yield Question("how", "firm", ("firm", "hedged"))
-        why = yield from self._text("why")
-        if not why:
-            raise Refused("a stance says why; nothing was decided")
-        return {"proposition": draft.candidate.proposition, "stance": stance, "strength": strength, "why": why}
+    def _stances(self, proposition: str) -> Generator[Question, str, tuple[Mapping[str, Any], ...]]:
+        """Ask where the words stand: on the proposition they were proposed for, or on others, until nothing is said."""
+        others = tuple(one.id for one in self.desk.review.propositions)
+        found: list[Mapping[str, Any]] = []
+        while proposition:
+            words = f"stance on {proposition} (or another proposition; nothing: no stance)"
+            stance = yield Question(words, "", (*STANCES, *others, ""))
+            if stance in others:
+                proposition = stance
+                continue
+            if not stance:
+                break
+            strength = yield Question("how", "firm", ("firm", "hedged"))
+            why = yield from self._text("why")
+            if not why:
+                raise Refused("a stance says why; nothing was decided")
+            found.append({"proposition": proposition, "stance": stance, "strength": strength, "why": why})
+            proposition = yield Question("another proposition that it speaks to (nothing: no more)", "", (*others, ""))
+        return tuple(found)
 
     def _text(self, words: str) -> Generator[Question, str, Mapping[str, str]]:
         """Ask for a text in each language of the review; empty where the first answer is."""
@@ -326,6 +335,18 @@ class Room:
         alarms = "; ".join(f"{one.kind}: “{one.quote or one.transcript}”" for one in anchor.alarms)
         self.message = f"{anchor.state}{'; it may turn the meaning: ' + alarms if alarms else ''}"
 
+    def _take(self) -> Dialogue:
+        """A passage that nobody proposed comes next: who reads the whole transcript finds what no ranking does."""
+        words = (yield Question("the passage, as the transcript has it")).strip()
+        if not words:
+            return
+        others = tuple(one.id for one in self.desk.review.propositions)
+        proposition = yield Question("the proposition that it speaks to (nothing: the quote alone)", "", (*others, ""))
+        one = self.desk.taken(words, proposition or None)
+        quote = None if self.desk.is_blind else self.desk.quote_of(one)
+        draft = drafted(one, self.desk.script, self.desk.speaker(one), quote, self.desk.review)
+        self.draft, self._typed = draft if quote else replace(draft, words=words), {}
+
     def _translate(self) -> Dialogue:
         assert self.draft is not None
         kept = self.draft.translations
@@ -377,6 +398,7 @@ ACTIONS: Mapping[str, str] = {
     "narrow": "the one sentence again",
     "trim": "leave words out",
     "translate": "type or paste the translation",
+    "take": "a passage of the transcript that nobody proposed",
     "transcript": "read what stands around it",
     "help": "this",
     "quit": "stop here; what accepted quotes hold besides is ignored",

@@ -31,7 +31,7 @@ class Entry:
     figure: Table | None = None
     ignored: tuple[Table, ...] = ()
     differs: tuple[Table, ...] = ()
-    stance: Table | None = None
+    stances: tuple[Table, ...] = ()
     transcript: Table | None = None
 
 
@@ -80,7 +80,7 @@ def _entered(text: str, entry: Entry, interview: str) -> list[list[Edit]]:
     edits += [Add(("quotes", at, "differs"), row) for row in entry.differs]
     edits += [Put(("quotes", at, "anchor"), plain(entry.anchor))] if entry.anchor else []
     edits += [Put(("interview", "transcript"), entry.transcript)] if entry.transcript else []
-    edits += [Add(("stances",), entry.stance)] if entry.stance else []
+    edits += [Add(("stances",), row) for row in entry.stances]
     return [edits]
 
 

@@ -93,11 +93,16 @@ def evidence_of(topic: Tables, paragraph: Paragraph) -> dict[str, str]:
 
 def _published(topic: Tables, name: str) -> str:
     try:
-        held = [resolve(topic, name, lang).text for lang in topic.langs] if not name.startswith(("q-", "f-")) else []
+        held = [_words(topic, name, lang) for lang in topic.langs] if not name.startswith(("q-", "f-")) else []
         row = {} if name.startswith(_COUNT) else record(topic, name)
     except UnknownId:
         return "gone"
     return digest(repr([held, sorted((column, str(value)) for column, value in row.items())]))
+
+
+def _words(topic: Tables, name: str, lang: str) -> str:
+    """What a reference reads. A headline's sentence is its record's: that of an older edition had another template."""
+    return str(record(topic, name)[f"text_{lang}"]) if name.startswith("h-") else resolve(topic, name, lang).text
 
 
 def told(topic: Tables) -> frozenset[str]:
