@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from hdc.errors import UnknownId
 from hdc.narrative import finding, section, sections
 from hdc.narrative.paragraphs import paragraphs
+from hdc.narrative.quotes import set_out
 from hdc.tables import ledger
 
 
@@ -84,6 +86,15 @@ def test_a_quote_alone_in_a_paragraph_shows_the_pages_language_first_then_the_or
     assert re.findall('<blockquote lang="([^"]+)"', said(topic, "zh")) == ["zh-Hans", "en"]
     assert re.findall('<blockquote lang="([^"]+)"', said(topic, "en")) == ["en"]
     assert "译文，我们所译" in section(topic, "a", "zh").text and "hdc-translation" not in said(topic, "en")
+
+
+def test_a_translation_into_chinese_is_set_with_chinese_marks_and_says_so(house):
+    """Letter for letter, so that its figures stay marked; the original and the record keep what was written."""
+    topic = house(zh="## 甲 {#a}\n\n{q-may-share}\n")
+    quote = topic.quote("q-may-share")
+    narrow = replace(quote, words={**quote.words, "zh": "是的,有 80% 的茶,30,000 箱,对吗?"})
+    assert set_out(narrow, "zh") == "是的，有 80% 的茶，30,000 箱，对吗？"
+    assert set_out(narrow, "en") == quote.words["en"]
 
 
 def test_the_figures_of_a_quote_are_marked_in_each_language_that_is_shown(house):

@@ -8,6 +8,7 @@
     code: (button) => {
       const shown = button.getAttribute("aria-pressed") !== "true";
       button.setAttribute("aria-pressed", String(shown));
+      root.toggleAttribute("data-code", shown);
       all("details.hdc-code").forEach((details) => { details.open = shown; });
     },
   };
