@@ -36,7 +36,9 @@ def overview(topic: Tables, lang: str | None = None) -> Passage:
 
 def _headline(topic: Tables, headline: Record, lang: str) -> dict[str, Any]:
     return {
-        "state": say(f"narrative.{'holds' if headline['holds'] else 'broken'}", lang),
+        "state": Markup('<span class="hdc-close">{}</span>').format(
+            say(f"narrative.{'holds' if headline['holds'] else 'broken'}", lang)
+        ),
         "headline": resolve(topic, headline["id"], lang).html,
         "confidence": say(f"confidence.{headline['confidence']}", lang),
     }

@@ -20,7 +20,8 @@ from hdc.topic import Topic
 ANSWER = "answer"
 #: How many findings stand there where topic.toml names no charts.
 _MOST = 3
-_PARAGRAPH = re.compile(r"<p\b[^>]*>.*?</p>", re.DOTALL)
+#: A paragraph, with the line above it that says that it is stale.
+_PARAGRAPH = re.compile(r'(?:<p class="hdc-label[^>]*>.*?</p>\s*)?<p(?! class="hdc-label)[^>]*>.*?</p>', re.DOTALL)
 _HERE = re.compile(r' href="#')
 
 
