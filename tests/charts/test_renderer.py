@@ -1,14 +1,44 @@
-"""How a chart leaves a cell: drawn by JupyterLab and by the report, and still a picture where nobody draws."""
+"""A chart leaves its cell in a form that JupyterLab and the page both draw."""
 
 from __future__ import annotations
 
 import json
 
+import altair as alt
 import pytest
 
 from hdc.charts import renderer
 from hdc.topic import Topic
 from tests.charts.test_charts import CHARTS
+
+
+def test_it_offers_both_versions_and_a_title_in_words(topic: Topic) -> None:
+    spec = topic.chart("c-pay-rates", "en").to_dict()
+    offered = renderer.bundle(spec)
+    assert set(offered) == {"application/vnd.vegalite.v6+json", "application/vnd.vegalite.v5+json", "text/plain"}
+    for version in ("v5", "v6"):
+        assert f"/{version}." in offered[f"application/vnd.vegalite.{version}+json"]["$schema"]
+    assert offered["application/vnd.vegalite.v6+json"]["layer"] == spec["layer"]
+    assert offered["text/plain"] == spec["usermeta"]["hdc"]["title"]
+
+
+def test_a_chart_of_somebody_else_keeps_its_title() -> None:
+    """Charts without our frame have a title as text or as an object, or none."""
+    chart = alt.Chart(alt.InlineData(values=[{"a": 1}])).mark_point()
+    for title, shown in (("One", "One"), (alt.TitleParams(text=["Two", "lines"]), "Two lines")):
+        assert renderer.bundle(chart.properties(title=title).to_dict())["text/plain"] == shown
+    assert renderer.bundle(chart.to_dict())["text/plain"] == "chart"
+
+
+def test_registered_it_draws_what_a_cell_returns(topic: Topic) -> None:
+    before = alt.renderers.active
+    try:
+        renderer.register()
+        shown = topic.chart("c-pay-rates", "zh")._repr_mimebundle_()
+        bundle = shown[0] if isinstance(shown, tuple) else shown
+        assert bundle is not None and "application/vnd.vegalite.v6+json" in bundle
+    finally:
+        alt.renderers.enable(before)
 
 
 @pytest.mark.parametrize("id", CHARTS)
