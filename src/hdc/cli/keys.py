@@ -23,6 +23,7 @@ KEYS = {
     "trim": "e",
     "translate": "l",
     "transcript": "o",
+    "unfound": "x",
     "help": "h",
     "quit": "q",
 }

@@ -43,7 +43,7 @@ class Draft:
 
 def drafted(candidate: Candidate, script: Script, speaker: str | None, quote: Quote | None, review: Review) -> Draft:
     """Draft what a candidate proposes; ``quote`` is the one on file that holds it already, if any."""
-    numbers = range(candidate.at, candidate.at + 1)
+    numbers = script.over(candidate.span)
     best = candidate.proposals[0] if candidate.proposals else None
     return Draft(
         candidate=candidate,

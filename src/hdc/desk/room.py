@@ -40,7 +40,7 @@ class Room:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.message = ""
+        self.message = "\n".join(desk.unfound)  # shown first
         self.question: Question | None = None
         self.is_over = False
         self.is_reading = False  # the transcript around the candidate, as far as it fits
@@ -59,7 +59,7 @@ class Room:
         doer: Callable[[], Dialogue | None] | None = getattr(self, f"_{action}", None) if action in ACTIONS else None
         if doer is None:
             self.message = f'there is no action "{action}"; there are {", ".join(ACTIONS)}'
-        elif self.draft is None and action not in ("undo", "quit", "help"):
+        elif self.draft is None and action not in ("undo", "quit", "help", "unfound"):
             self.message = "nothing waits any more: undo, or quit"
         else:
             self._begin(doer)
@@ -291,6 +291,9 @@ class Room:
     def _transcript(self) -> None:
         self.is_reading = not self.is_reading
 
+    def _unfound(self) -> None:
+        self.message = "\n".join(self.desk.unfound) or "everything that others suggested stands in the transcript"
+
     def _help(self) -> None:
         self.message = "; ".join(f"{name}: {about}" for name, about in ACTIONS.items())
 
@@ -324,6 +327,7 @@ ACTIONS: Mapping[str, str] = {
     "trim": "leave words out",
     "translate": "type or paste the translation",
     "transcript": "read what stands around it",
+    "unfound": "what others suggested and nobody says here",
     "help": "this",
     "quit": "stop here; what accepted quotes hold besides is ignored",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -83,6 +83,12 @@ class Script:
         while last + 1 < len(self.sentences) and self.sentences[last + 1].block == self.sentences[at].block:
             last += 1
         return range(first, last + 1)
+
+    def over(self, span: Span) -> range:
+        """The numbers of the sentences that a span of the transcript touches, as far as one person says them."""
+        first = bisect_right(self.sentences, span[0], key=lambda one: one.end)
+        stop = bisect_left(self.sentences, span[1], lo=first, key=lambda one: one.start)
+        return range(first, min(stop, self.turn(first).stop) if first < stop else first)
 
     def text(self, numbers: range) -> str:
         """The words of some sentences in a row, as one text."""
