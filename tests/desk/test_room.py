@@ -197,8 +197,8 @@ def test_a_kill_between_the_file_and_the_log_asks_nothing_twice(room: Room, fold
     assert done and again.queue.is_decided(done.id)
 
 
-def test_a_cut_that_turns_the_meaning_is_said_and_refused(folder: Path, desk: Desk) -> None:
-    """An ellipsis over a negation is said as soon as it is made, and cannot be accepted."""
+def test_a_cut_that_turns_the_meaning_is_said_and_refused_without_a_reason(folder: Path, desk: Desk) -> None:
+    """An ellipsis over a negation is said as soon as it is made, and cannot be accepted just so."""
     room = at(desk, "$60 an hour")
     do(room, "turn")
     said = do(room, "trim", "Some of them make $60 an hour in spring. … I … said that tea is easy")
@@ -206,8 +206,30 @@ def test_a_cut_that_turns_the_meaning_is_said_and_refused(folder: Path, desk: De
     room.act("accept")
     room.answer("有些人春天每小时赚 60 美元。……我……说过茶容易。")
     while room.question:
-        room.answer("so it is" if "Why" in room.question.words else room.question.default)
-    assert "[[quotes]]" not in file_of(folder)
+        is_alarm = "turn the meaning" in room.question.words
+        room.answer("so it is" if "Why" in room.question.words and not is_alarm else room.question.default)
+    assert "[[quotes]]" not in file_of(folder) and "may turn the meaning" in room.message
+
+
+def test_an_alarm_speaks_and_stands_with_a_reason_that_check_and_verify_accept(folder: Path, desk: Desk) -> None:
+    """One key and a reason: the row names the alarm as the quote's place records it, and nothing is left to find."""
+    room = at(desk, "$60 an hour")
+    do(room, "turn")
+    said = do(room, "trim", "Some of them make $60 an hour in spring. … I … said that tea is easy")
+    assert "negation" in said and "never" in said
+    room.act("accept")
+    room.answer("有些人春天每小时赚 60 美元。……我……说过茶容易。")
+    asked = []
+    while room.question:
+        asked.append(room.question.words)
+        room.answer("It was said again: easy." if "Why" in room.question.words else room.question.default)
+    assert any("never" in words and "may turn the meaning" in words for words in asked)
+    (quote,) = read(folder).review.interviews[-1].quotes  # type: ignore[union-attr]
+    assert quote.accepted and quote.anchor and not quote.open_alarms
+    assert {one.alarm for one in quote.accepted} == set(quote.anchor.alarms)
+    do(room, "quit")
+    assert findings(folder) == []
+    do(Room(Desk.open(folder, ID, who="ann")), "undo")
 
 
 def test_widening_takes_sentences_and_the_turn_and_never_loses_its_own(room: Room) -> None:

@@ -10,7 +10,16 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from hdc.desk.acceptance import Refused, accept, ignore, take_back, unasked_reason, usual_reason
+from hdc.desk.acceptance import (
+    Refused,
+    accept,
+    ignore,
+    in_words,
+    placed,
+    take_back,
+    unasked_reason,
+    usual_reason,
+)
 from hdc.desk.candidate import Candidate
 from hdc.desk.clause import shortest
 from hdc.desk.correction import corrected, shown
@@ -19,7 +28,7 @@ from hdc.desk.desk import Desk
 from hdc.desk.draft import Draft, drafted, to_turn, widened
 from hdc.errors import HdcError
 from hdc.evidence.translation import Difference, differences
-from hdc.model import Quote, Text
+from hdc.model import AlarmRecord, Quote, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +152,16 @@ class Room:
         draft = self.draft
         assert draft is not None
         reasons: list[Mapping[str, Any]] = []
+        alarms: list[Mapping[str, Any]] = []
         if draft.quote is None:
+            for alarm in placed(self.desk, draft)[1].alarms:
+                alarms.append((yield from self._alarm(alarm)))
             for lang in draft.translations:
                 for one in self._differences(draft, lang):
                     reasons.append((yield from self._difference(one, lang)))
         stance = (yield from self._stance(draft)) if draft.candidate.proposition else None
         try:
-            made = accept(self.desk, replace(draft, stance=stance), reasons)
+            made = accept(self.desk, replace(draft, stance=stance), reasons, alarms)
         except Refused:
             if draft.quote is None:
                 self._typed, self.draft = dict(draft.translations), replace(draft, translations={})
@@ -183,6 +195,13 @@ class Room:
         row: dict[str, Any] = {"kind": one.kind, "language": lang}
         row |= {name: words for name, words in (("said", one.said), ("translated", one.translated)) if words}
         return row | {"reason": reason}
+
+    def _alarm(self, one: AlarmRecord) -> Generator[Question, str, Mapping[str, Any]]:
+        """Ask why an alarm of the words stands; without a reason the quote is to be cut otherwise."""
+        reason = yield from self._text(f"{in_words(one)}. Why it stands (nothing: cut the quote otherwise)")
+        if not reason:
+            raise Refused(f"{in_words(one)}; trim or widen, and accept again")
+        return {"kind": one.kind, "quote": one.quote, "transcript": one.transcript, "reason": reason}
 
     def _stance(self, draft: Draft) -> Generator[Question, str, Mapping[str, Any] | None]:
         words = f"stance on {draft.candidate.proposition} (nothing: the quote alone)"
@@ -259,6 +278,7 @@ class Room:
         if self.draft.quote is not None:
             raise Refused(f"{self.draft.quote} is on file already; undo it first")
         self.draft = wider(self.draft)
+        self.message = "; ".join(map(in_words, placed(self.desk, self.draft)[1].alarms))
 
     def _trim(self) -> Dialogue:
         """Words are left out with "…", and the place is looked up at once: what an ellipsis turns is refused."""
@@ -267,15 +287,8 @@ class Room:
             raise Refused(f"{self.draft.quote} is on file already; undo it first")
         words = yield Question("the quote, … where words are left out", self.draft.words)
         self.draft = replace(self.draft, words=words.strip() or self.draft.words, translations={})
-        quote = Quote(
-            id="q-draft",
-            speaker=self.draft.speaker or "",
-            language=self.desk.script.lang,
-            words=Text({self.desk.script.lang: self.draft.words}),
-        )
-        anchor = self.desk.anchor(quote)
-        alarms = "; ".join(f"{one.kind}: “{one.quote or one.transcript}”" for one in anchor.alarms)
-        self.message = f"{anchor.state}{'; it may turn the meaning: ' + alarms if alarms else ''}"
+        anchor = placed(self.desk, self.draft)[1]
+        self.message = "; ".join([anchor.state, *map(in_words, anchor.alarms)])
 
     def _translate(self) -> Dialogue:
         assert self.draft is not None
