@@ -11,6 +11,7 @@ from hdc.desk.decision import Decision
 from hdc.desk.draft import Draft, figure_id, figure_table, mention_in, quote_id
 from hdc.desk.writing import Entry
 from hdc.errors import EvidenceError
+from hdc.evidence import session
 from hdc.evidence.record import record
 from hdc.lang import interface
 from hdc.model import AlarmRecord, AnchorRecord, Quote, Text
@@ -36,6 +37,7 @@ def accept(desk: Desk, draft: Draft, differs: Rows = (), accepted: Rows = ()) ->
         Refused: the words are not the transcript's, the figure is not in them, or `hdc check` would find something.
     """
     made: list[str] = []
+    session.begin(desk.folder, desk.interview.id, desk.who)
 
     def compose(text: str) -> Entry:
         desk.reread(text)  # somebody else may have written since

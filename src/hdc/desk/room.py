@@ -27,6 +27,7 @@ from hdc.desk.decision import Decision
 from hdc.desk.desk import Desk
 from hdc.desk.draft import Draft, drafted, to_turn, widened
 from hdc.errors import HdcError
+from hdc.evidence import session
 from hdc.evidence.translation import Difference, differences
 from hdc.model import AlarmRecord, Quote, Text
 
@@ -319,6 +320,8 @@ class Room:
             self.desk.decide(
                 Decision.now(one.id, self.desk.who, "ignored", why="left open at the end", made=tuple(made))
             )
+        if not self.desk.is_blind:
+            session.end(self.desk.folder, self.desk.interview.id, self.desk.who)
         if left:
             words = ", ".join(f"“{one.mention.surface}”" for one in left if one.mention)
             self.message = f"not asked about, and ignored in the quotes that hold them: {words}"
