@@ -16,6 +16,7 @@ KEYS = {
     "skip": "s",
     "undo": "u",
     "note": "n",
+    "make": "m",
     "before": "b",
     "after": "f",
     "turn": "t",

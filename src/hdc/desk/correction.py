@@ -15,7 +15,7 @@ from hdc.model import Review
 from hdc.model.text import Bound, Kind
 
 _NUMBERS = ("value", "low", "high", "vague")
-_FIELDS = ("metric", "unit", "per", "bound", "kind", *_NUMBERS)
+_FIELDS = ("metric", "unit", "per", "bound", "kind", "about", *_NUMBERS)
 #: A field begins a part of the line; other semicolons belong to the words before them.
 _PART = re.compile(r";\s*(?=[a-z_A-Z-]+\s*=)")
 
@@ -28,6 +28,7 @@ def shown(draft: Draft) -> str:
         given = {"metric": one.metric, **one.numbers, "unit": one.unit, "per": one.per or ""}
         given |= {"bound": one.bound, "kind": one.kind}
     given |= {f"subject_{lang}": words for lang, words in draft.subject.items()}
+    given |= {"about": " ".join(draft.about)} if draft.about else {}
     return "; ".join(f"{name}={value}" for name, value in given.items())
 
 
@@ -64,7 +65,10 @@ def corrected(draft: Draft, line: str, review: Review) -> Draft:
     )
     usual = draft.subject if before and before.metric == metric else {}
     subject = {**subject_of(proposal, review), **usual, **{lang: words for lang, words in texts.items() if words}}
-    return replace(draft, proposal=proposal, subject=subject)
+    about = tuple(given["about"].replace(",", " ").split()) if "about" in given else draft.about
+    if strange := set(about) - {one.id for one in review.organisations}:
+        raise Refused(f'there is no organisation "{min(strange)}"; make it first, or leave it out')
+    return replace(draft, proposal=proposal, subject=subject, about=about)
 
 
 def _fields(line: str, review: Review) -> dict[str, str]:

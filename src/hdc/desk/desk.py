@@ -198,6 +198,20 @@ class Desk:
         assert self.evidence.review is not None
         self.review = self.evidence.review
 
+    def adopt(self, evidence: Evidence) -> None:
+        """Let the whole review be what its files say now.
+
+        Raises:
+            EvidenceError: they cannot be read, or the interview is gone.
+        """
+        if evidence.review is None:
+            raise EvidenceError.of(evidence.findings)
+        own = next((one for one in evidence.review.interviews if one.id == self.interview.id), None)
+        if own is None:
+            raise EvidenceError(f"the interview {self.interview.id} is not there any more")
+        self.evidence, self.review, self.interview = evidence, evidence.review, own
+        self.__dict__.pop("habits", None)
+
     def _evidence(self, interview: Interview, sources: dict[str, Source], alone: bool = False) -> Evidence:
         others = () if alone else tuple(one for one in self.review.interviews if one.id != interview.id)
         every = tuple(sorted((*others, interview), key=lambda one: one.id))

@@ -26,8 +26,8 @@ class Draft:
     """Sentences ``numbers`` of a script as a quote of ``speaker``: its ``words`` and their ``translations``.
 
     ``quote`` is the id of the quote on file that already holds the words; the draft then adds to that one.
-    ``proposal`` is the figure, ``subject`` in each language of the review what it is about; None: a quote alone.
-    ``stance`` is the speaker's on the candidate's proposition, as the file has it.
+    ``proposal`` is the figure, ``subject`` in each language of the review what it is about, ``about`` which
+    organisations; None: a quote alone. ``stance`` is the speaker's on the ``proposition``, as the file has it.
     """
 
     candidate: Candidate
@@ -38,6 +38,8 @@ class Draft:
     translations: Mapping[str, str]
     proposal: Proposal | None = None
     subject: Mapping[str, str]
+    about: tuple[str, ...] = ()
+    proposition: str | None = None
     stance: Mapping[str, Any] | None = None
 
 
@@ -54,6 +56,7 @@ def drafted(candidate: Candidate, script: Script, speaker: str | None, quote: Qu
         translations={lang: quote.words[lang] for lang in quote.translations} if quote else {},
         proposal=best,
         subject=subject_of(best, review),
+        proposition=candidate.proposition,
     )
 
 
@@ -128,7 +131,8 @@ def figure_table(draft: Draft, script: Script, habits: Habits, id: str) -> dict[
             table[f"said_{lang}"] = words
     table |= {name: toml(number) for name, number in proposal.numbers.items()}
     table |= {"per": proposal.per} if proposal.per else {}
-    return table | {"unit": proposal.unit, "bound": proposal.bound, "kind": proposal.kind}
+    table |= {"unit": proposal.unit, "bound": proposal.bound, "kind": proposal.kind}
+    return table | ({"about": list(draft.about)} if draft.about else {})
 
 
 def said_in_translation(words: str, lang: str, proposal: Proposal, said: str, habits: Habits) -> str:

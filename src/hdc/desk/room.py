@@ -10,6 +10,7 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from hdc.desk import making
 from hdc.desk.acceptance import (
     Refused,
     accept,
@@ -25,7 +26,8 @@ from hdc.desk.clause import shortest
 from hdc.desk.correction import corrected, shown
 from hdc.desk.decision import Decision
 from hdc.desk.desk import Desk
-from hdc.desk.draft import Draft, drafted, to_turn, widened
+from hdc.desk.draft import Draft, drafted, subject_of, to_turn, widened
+from hdc.desk.proposal import proposals
 from hdc.errors import HdcError
 from hdc.evidence import session
 from hdc.evidence.translation import Difference, differences
@@ -160,7 +162,7 @@ class Room:
             for lang in draft.translations:
                 for one in self._differences(draft, lang):
                     reasons.append((yield from self._difference(one, lang)))
-        stance = (yield from self._stance(draft)) if draft.candidate.proposition else None
+        stance = (yield from self._stance(draft)) if draft.proposition else None
         try:
             made = accept(self.desk, replace(draft, stance=stance), reasons, alarms)
         except Refused:
@@ -205,7 +207,7 @@ class Room:
         return {"kind": one.kind, "quote": one.quote, "transcript": one.transcript, "reason": reason}
 
     def _stance(self, draft: Draft) -> Generator[Question, str, Mapping[str, Any] | None]:
-        words = f"stance on {draft.candidate.proposition} (nothing: the quote alone)"
+        words = f"stance on {draft.proposition} (nothing: the quote alone)"
         stance = yield Question(words, "", (*STANCES, ""))
         if not stance:
             return None
@@ -213,7 +215,7 @@ class Room:
         why = yield from self._text("why")
         if not why:
             raise Refused("a stance says why; nothing was decided")
-        return {"proposition": draft.candidate.proposition, "stance": stance, "strength": strength, "why": why}
+        return {"proposition": draft.proposition, "stance": stance, "strength": strength, "why": why}
 
     def _text(self, words: str) -> Generator[Question, str, Mapping[str, str]]:
         """Ask for a text in each language of the review; empty where the first answer is."""
@@ -252,10 +254,42 @@ class Room:
         if words.strip():
             self._decide("noted", words.strip())
 
+    def _make(self) -> Dialogue:
+        """A new metric, organisation or proposition: the few fields it needs, on file at once."""
+        assert self.draft is not None
+        kind = yield Question("what is new", "metric", making.KINDS)
+        table: dict[str, Any] = {
+            "id": (yield Question(f"id of the {kind}", "p-" if kind == "proposition" else "")).strip()
+        }
+        if kind == "organisation":
+            table["name"] = (yield Question("name", table["id"])).strip()
+            side = yield Question("side (nothing: no stake)", "", (*(one.id for one in self.desk.review.sides), ""))
+            table |= {"side": side} if side else {}
+            sells = yield from self._text("what it sells (nothing: no matter)")
+            table |= {"sells": sells} if sells else {}
+        else:
+            table["label"] = yield from self._text("label")
+            words = "definition" if kind == "metric" else "text"
+            table[words] = yield from self._text(f"{words}, as one sentence")
+        if kind == "metric":
+            table["unit"] = yield Question(
+                "kind of its unit", "", tuple(sorted({one.kind for one in self.desk.review.units}))
+            )
+            compares = yield Question("do higher and lower compare", "yes", ("yes", "no"))
+            table["compares"] = compares == "yes"
+        elif kind == "proposition":
+            table["part"] = yield Question("part", "consensus", ("consensus", "disagreement"))
+        made = making.make(self.desk, kind, table)
+        self.message = f"made: {made}"
+        self._decide("noted", f"new {made}", [made])
+        self.draft = _with(self.draft, kind, table["id"], self.desk)
+
     def _undo(self) -> None:
         last = self.desk.last()
         if last is None:
             raise Refused("there is nothing of yours to undo")
+        for made in filter(making.is_made, last.made):
+            making.unmake(self.desk, made)
         take_back(self.desk, last)
         self._next()
         self.message = f"undone: {last.what}"
@@ -327,6 +361,17 @@ class Room:
             self.message = f"not asked about, and ignored in the quotes that hold them: {words}"
 
 
+def _with(draft: Draft, kind: str, id: str, desk: Desk) -> Draft:
+    """The draft with what was just made for it, where that fits."""
+    if kind == "proposition":
+        return replace(draft, proposition=id)
+    if kind == "organisation":
+        return replace(draft, about=(*draft.about, id))
+    mention, sentence = draft.candidate.mention, desk.script.sentences[draft.candidate.at]
+    fits = [one for one in proposals(mention, sentence.text, desk.habits) if one.metric == id] if mention else []
+    return replace(draft, proposal=fits[0], subject=subject_of(fits[0], desk.review)) if fits else draft
+
+
 #: Every action, with what it does.
 ACTIONS: Mapping[str, str] = {
     "accept": "write it as proposed",
@@ -336,6 +381,7 @@ ACTIONS: Mapping[str, str] = {
     "skip": "it comes back at the end",
     "undo": "take the last decision back, without limit",
     "note": "write a note to the log",
+    "make": "a new metric, organisation or proposition",
     "before": "one sentence more before",
     "after": "one sentence more after",
     "turn": "the whole turn",

@@ -53,7 +53,7 @@ def view(room: Room) -> View:
         after=_said(room, after, draft.numbers.start),
         mention=in_words(one.mention) if one.mention else "",
         why=why,
-        proposal=shown(draft) if one.mention else f"stance on {one.proposition}" if one.proposition else "",
+        proposal=shown(draft) if one.mention else f"stance on {draft.proposition}" if draft.proposition else "",
         translations=tuple(f"{lang}: {words}" for lang, words in draft.translations.items()),
         message=room.message,
         question=room.question,
