@@ -15,8 +15,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from hdc.errors import EvidenceError
 
 #: How long to wait for another writer, in seconds.
@@ -30,6 +28,8 @@ def alone(folder: Path) -> Iterator[None]:
     Raises:
         EvidenceError: another writer does not finish, or the lock cannot be written.
     """
+    from filelock import FileLock, Timeout  # only who writes has to wait for it to load
+
     own = folder.resolve().parent / ".hdc"
     try:
         own.mkdir(exist_ok=True)
