@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from hdc.desk.header import Header
     from hdc.desk.opening import Opening, Person
     from hdc.desk.script import Script
-    from hdc.evidence import Evidence
     from hdc.model import Review, Speaker
     from hdc.transcripts import Transcript
 
@@ -93,8 +92,7 @@ def _add(options: argparse.Namespace) -> int:
     for label in (label for label, id in labels.items() if id is None):
         say(options, f'hdc add: nobody is called "{label}" as the transcript has it; add an alias, or a guest or host')
     if not options.dry_run:
-        openings.write(read, opening, text, options.file)
-        _keep(read, opening, suggestions)
+        openings.write(read, opening, text, options.file, suggestions)
     _show(options, opening, text, ranked, script)
     if options.dry_run:
         return 0
@@ -118,13 +116,6 @@ def _suggested(
     found = suggested(options.candidates, Index(transcript), called(labels, speakers))
     tell(options, found)
     return found
-
-
-def _keep(read: Evidence, opening: Opening, suggestions: Sequence[Placed]) -> None:
-    from hdc.desk.elsewhere import kept
-
-    if suggestions:
-        kept.keep(read.folder, opening.id, suggestions)
 
 
 def _show(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as day
 from pathlib import Path
@@ -10,6 +10,8 @@ from typing import Any
 
 import tomlkit
 
+from hdc.desk.elsewhere import kept
+from hdc.desk.elsewhere.suggestion import Placed
 from hdc.desk.header import slug
 from hdc.errors import EvidenceError, Finding, UsageError
 from hdc.evidence import Evidence
@@ -116,8 +118,8 @@ def findings(evidence: Evidence, opening: Opening, text: str) -> tuple[Finding, 
     return tuple(check_people(trial))
 
 
-def write(evidence: Evidence, opening: Opening, text: str, transcript: Path) -> None:
-    """Write the file, which must not be there yet, and lay the transcript beside the others.
+def write(evidence: Evidence, opening: Opening, text: str, transcript: Path, suggested: Sequence[Placed] = ()) -> None:
+    """Write the file, which must not be there yet, lay the transcript beside the others, and keep what is suggested.
 
     Raises:
         UsageError: there is an interview, or another transcript, of that name.
@@ -133,7 +135,8 @@ def write(evidence: Evidence, opening: Opening, text: str, transcript: Path) -> 
         try:
             if not shelf.exists():
                 lay(shelf, transcript.read_bytes())
-            lay(path, text.encode())
+            kept.put(evidence.folder, opening.id, suggested)
+            lay(path, text.encode())  # last: what has a file is not added again
         except OSError as error:
             why = (error.strerror or str(error)).lower()
             raise EvidenceError(f"{evidence.folder.name} cannot be written ({why}); make it writable") from None

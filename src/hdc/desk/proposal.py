@@ -19,7 +19,7 @@ from hdc.evidence.reading import compared, disagreements
 from hdc.model import Figure, Metric, Review, Text, Unit
 from hdc.model.text import Bound, Kind
 from hdc.quantities import Mention, Number
-from hdc.shelf.terms import terms
+from hdc.shelf.terms import Term, is_han, terms
 
 #: Digits that are kept of a number that no decimal is: a third is 33.33 percent.
 _PLACES = Decimal("0.01")
@@ -130,7 +130,7 @@ class Habits:
 def proposals(mention: Mention, sentence: str, habits: Habits) -> list[Proposal]:
     """Return what a mention may be, best first; each is what :func:`hdc.evidence.reading.compared` finds sound."""
     around = sentence[max(mention.start - _NEAR, 0) : mention.end + _NEAR]
-    said = {term.text: around[term.start : term.end] for term in terms(around)}
+    said = {term.text: around[term.start : term.end] for term in _telling(around)}
     found = [one for unit in _units(mention, habits) for one in _of_unit(mention, unit, said, habits)]
     return sorted(found, key=lambda one: -one.score)
 
@@ -304,4 +304,9 @@ def _forms(unit: Unit, lang: str) -> list[str]:
 
 def _words(text: str) -> set[str]:
     """The words of a text as the shelf looks for them."""
-    return {term.text for term in terms(text)}
+    return {term.text for term in _telling(text)}
+
+
+def _telling(text: str) -> Iterator[Term]:
+    """A single Chinese character stands in too many words to speak for a metric."""
+    return (term for term in terms(text) if len(term.text) > 1 or not is_han(term.text))

@@ -32,13 +32,18 @@ def keep(folder: Path, interview: str, placed: Sequence[Placed]) -> int:
     Raises:
         EvidenceError: the file is damaged, or another writer does not let go.
     """
-    path = folder / FOLDER / f"{interview}.jsonl"
     with alone(folder):
-        before = path.read_bytes() if path.exists() else None
-        known = set(_read(path, before or b""))
-        new = [one for one in dict.fromkeys(placed) if one not in known]
-        if new:
-            replace_file(path, before, (before or b"") + "".join(one.line() for one in new).encode())
+        return put(folder, interview, placed)
+
+
+def put(folder: Path, interview: str, placed: Sequence[Placed]) -> int:
+    """The same for a writer who holds the lock."""
+    path = folder / FOLDER / f"{interview}.jsonl"
+    before = path.read_bytes() if path.exists() else None
+    known = set(_read(path, before or b""))
+    new = [one for one in dict.fromkeys(placed) if one not in known]
+    if new:
+        replace_file(path, before, (before or b"") + "".join(one.line() for one in new).encode())
     return len(new)
 
 
