@@ -72,7 +72,7 @@ def unmake(desk: Desk, made: str) -> None:
 def is_made(words: str) -> bool:
     """Whether the log speaks of such a record.
 
-    >>> is_made("metric pay_rate"), is_made("stance q-so")
+    >>> is_made("metric depth"), is_made("stance q-so")
     (True, False)
     """
     return words.partition(" ")[0] in _HOMES
