@@ -65,10 +65,11 @@ def _sellers(f: Frames) -> tuple[bool, tuple[str, ...]]:
 
 
 def _pay(f: Frames) -> tuple[bool, tuple[str, ...]]:
-    pair = f["figures"][f["figures"]["id"].isin(["f-foody-mercor-pay", "f-foody-rivals-pay"])]
-    ratio = f["derived"].query("id == 'd-pay-mercor-over-rivals'")["lower"]
-    one = pair["speaker_id"].nunique() == 1
-    return bool(one and (ratio > 2).any()), _names(f, pair["speaker_id"])
+    said = ["f-foody-mercor-pay", "f-foody-rivals-pay", "f-foody-median-pay", "f-foody-crowd-pay"]
+    of = f["figures"][f["figures"]["id"].isin(said)]
+    ratios = f["derived"].query("id in ('d-pay-mercor-over-rivals', 'd-pay-mercor-median-over-crowd')")["lower"]
+    one = of["speaker_id"].nunique() == 1
+    return bool(one and len(ratios) == 2 and (ratios > 2).all()), _names(f, of["speaker_id"])
 
 
 def _exchange(f: Frames) -> tuple[bool, tuple[str, ...]]:
@@ -101,10 +102,13 @@ def _nines(f: Frames) -> tuple[bool, tuple[str, ...]]:
     return held, _names(f, [who for *_, who in spans])
 
 
-def _ceilings(f: Frames) -> tuple[bool, tuple[str, ...]]:
-    s = f["stances"].query("proposition_id == 'p-no-ceiling'")
-    up, down = (s[s["stance"] == one]["speaker_id"] for one in ("supports", "opposes"))
-    return len(up) > 0 and len(down) > 0, (*_names(f, up), *_names(f, down))
+def _disputed(proposition: str) -> Oracle:
+    def so(f: Frames) -> tuple[bool, tuple[str, ...]]:
+        s = f["stances"].query(f"proposition_id == '{proposition}'")
+        up, down = (s[s["stance"] == one]["speaker_id"] for one in ("supports", "opposes"))
+        return len(up) > 0 and len(down) > 0, (*_names(f, up), *_names(f, down))
+
+    return so
 
 
 def _tensions(f: Frames) -> tuple[bool, tuple[str, ...]]:
@@ -155,7 +159,8 @@ ORACLES: Mapping[str, Oracle] = {
     "h-exchange-rate": _exchange,
     "h-power-law": _unequal,
     "h-nines-take-years": _nines,
-    "h-two-ceilings": _ceilings,
+    "h-two-ceilings": _disputed("p-no-ceiling"),
+    "h-moat-disputed": _disputed("p-moat-is-people"),
     "h-own-contradictions": _tensions,
     "h-nothing-measured": _measured,
     "h-origin-inferred": _inferred,

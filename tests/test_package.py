@@ -39,6 +39,11 @@ def test_importing_hdc_loads_no_heavy_library() -> None:
     assert len(after - before) < 40
 
 
+def test_the_first_candidate_waits_for_no_table_and_no_chart() -> None:
+    """They are needed when a review closes; whoever opens one wants to read."""
+    assert not {"pandas", "altair", "anywidget"} & loaded_after("import hdc; hdc.review")
+
+
 def test_finding_quantities_needs_the_standard_library_only() -> None:
     after = loaded_after("import hdc; hdc.find_quantities('$95 an hour', 'en')")
     assert not {"pandas", "numpy", "pydantic", "altair"} & after

@@ -11,6 +11,7 @@
     hdc.charts.rates(topic, rate="…")           # a form with the metric that plays its role
     hdc.find(question, hdc.open_shelf(folder))  # passages of many transcripts, best first, each with its reasons
     hdc.explore(topic)                          # the evidence browser, in JupyterLab
+    hdc.review("data", interview_id)            # the review of a new interview, in JupyterLab
 
 ``import hdc`` loads nothing heavy; each name below is fetched when it is first used.
 """
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from hdc.anchors import locate_quote
     from hdc.errors import EvidenceError, HdcError
     from hdc.explore.browser import explore
+    from hdc.explore.door import review
     from hdc.quantities import Mention, find_quantities
     from hdc.shelf import find, open_shelf
     from hdc.topic import Topic, load
@@ -43,6 +45,7 @@ _HOMES = {
     "locate_quote": "hdc.anchors",
     "open_shelf": "hdc.shelf",
     "read_transcript": "hdc.transcripts",
+    "review": "hdc.explore.door",
 }
 _MODULES = {"charts": "hdc.charts", "narrative": "hdc.narrative"}
 
@@ -60,6 +63,7 @@ __all__ = [
     "narrative",
     "open_shelf",
     "read_transcript",
+    "review",
 ]
 
 

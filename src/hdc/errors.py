@@ -4,6 +4,7 @@
 
     HdcError                    everything hdc raises on purpose
     ├── EvidenceError           a file under data/ is missing, malformed or contradicts itself
+    │   └── NoTranscript        the transcript of an interview is not at hand
     ├── TranscriptError         a transcript cannot be read, or says nothing
     ├── UnknownId               an id that nothing in the evidence carries
     ├── NotebookError           a notebook could not be read, run or published
@@ -57,6 +58,10 @@ class EvidenceError(HdcError):
         first, rest = findings[0], len(findings) - 1
         more = f" (and {rest} more: run `hdc check`)" if rest else ""
         return cls(f"{first}{more}", findings)
+
+
+class NoTranscript(EvidenceError):
+    """The transcript of an interview is not at hand, and what is asked for cannot be had without it."""
 
 
 class TranscriptError(HdcError):

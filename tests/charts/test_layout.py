@@ -91,8 +91,7 @@ def test_the_crowd_is_one(crowded: Topic) -> None:
 
 
 @pytest.mark.parametrize("id", CHARTS)
-@in_both_languages
-@at_both_widths
+@pytest.mark.parametrize(("lang", "column"), [("zh", 340), ("en", 680)])
 def test_a_chart_of_forty_interviews_is_readable(id: str, lang: str, column: int, crowded: Topic) -> None:
     """Nor does it run on for ever; what it says of each is a sentence, and of many together one."""
     spec = crowded.chart(id, lang).to_dict()

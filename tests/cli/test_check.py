@@ -125,7 +125,7 @@ def test_a_fault_of_hdc_is_no_finding(
     root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setattr(check, "_everything", lambda root: {}["nothing"])
+    monkeypatch.setattr(check, "everything", lambda root: {}["nothing"])
     code, out, err = run(capsys, "check", "-C", root)
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert err.startswith("hdc: this is a fault of hdc, not of your files (KeyError: 'nothing'); please report it")

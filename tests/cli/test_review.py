@@ -15,9 +15,9 @@ from prompt_toolkit.output import DummyOutput
 from prompt_toolkit.utils import get_cwidth
 
 from hdc.cli import main
-from hdc.cli.keys import KEYS, load
 from hdc.cli.terminal import rows, run, wrapped
 from hdc.desk.desk import Desk
+from hdc.desk.keys import KEYS, load
 from hdc.desk.room import ACTIONS, Room
 from hdc.desk.view import view
 from hdc.errors import UsageError

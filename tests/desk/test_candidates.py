@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +16,7 @@ from hdc.desk.script import Script
 from hdc.lang import adverts
 from hdc.shelf import Shelf
 from hdc.transcripts.reading import parse_transcript
-from tests.desk.conftest import TALK
+from tests.desk.conftest import HEAD, ID, TALK
 
 
 def test_the_span_of_a_mention_is_what_stands_in_the_transcript(desk: Desk) -> None:
@@ -90,3 +93,24 @@ def test_a_sentence_without_any_sign_is_cut_to_a_bounded_length_and_no_quantity_
 
 def test_a_candidate_is_hash_span_and_kind_and_nothing_else() -> None:
     assert candidate_id("f" * 64, (3, 9), "passage") == "ffffffffffff/3-9/passage"
+
+
+def test_a_number_said_where_a_proposition_is_talked_about_comes_before_one_said_elsewhere(folder: Path) -> None:
+    garden = "The gate is green and the wall is old and there is a bench beside the pond. " * 12
+    talk = f"""Ada May (00:00:01):
+About 45% of the leaves in my garden turned red before the council came with a cart in October.
+
+Bo Lin (00:02:00):
+{garden}
+
+Ada May (00:09:01):
+Tea is enough for people. I would say tea is enough for about 30% of them, whatever else is poured at the table.
+"""
+    head = HEAD.replace(hashlib.sha256(TALK.encode()).hexdigest(), hashlib.sha256(talk.encode()).hexdigest())
+    (folder / "transcripts" / "kettle.md").write_text(talk, "utf-8")
+    (folder / "interviews" / f"{ID}.toml").write_text(head, "utf-8")
+    desk = Desk.open(folder, ID, who="ann")
+    assert [in_words(one.mention) for one in desk.candidates if one.mention] == [
+        "30 percent, about",
+        "45 percent, about",
+    ]

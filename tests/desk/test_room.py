@@ -4,45 +4,31 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from hdc.desk.correction import corrected
 from hdc.desk.desk import Desk
 from hdc.desk.room import ACTIONS, Room
 from hdc.desk.view import view
-from hdc.evidence import check, notes, read
-from tests.desk.conftest import HEAD, ID, TALK, file_of
+from hdc.evidence import notes, read
+from tests.desk.conftest import HEAD, ID, TALK, at, do, file_of, findings
 
 PAY = "我们付给品茶师每小时 40 美元。"
+OTHER = """
+[[propositions]]
+id = "p-rain"
+part = "consensus"
+label = { en = "Rain helps", zh = "雨有好处" }
+text = { en = "Umbrellas sell in wet weather.", zh = "雨天好卖伞。" }
+"""
 
 
 @pytest.fixture
 def room(desk: Desk) -> Room:
     return Room(desk)
-
-
-def do(room: Room, action: str, *answers: str) -> str:
-    """Act, and answer what is asked; return what the room says."""
-    room.act(action)
-    for answer in answers:
-        assert room.question, f"nothing was asked that {answer!r} could answer: {room.message}"
-        room.answer(answer)
-    assert room.question is None, room.question
-    return room.message
-
-
-def at(desk: Desk, words: str) -> Room:
-    """A room in which the mention with these words comes first."""
-    desk.queue.promote([one.id for one in desk.candidates if one.mention and one.mention.surface == words])
-    room = Room(desk)
-    assert room.candidate and room.candidate.mention and room.candidate.mention.surface == words
-    return room
-
-
-def findings(folder: Path) -> list[str]:
-    """What `hdc check` finds in the words of the new interview."""
-    return [one.what for one in check(read(folder)) if ID in one.path]
 
 
 def test_accepting_writes_the_quote_its_figure_and_its_place_and_check_has_nothing_to_say(
@@ -179,6 +165,61 @@ def _talk_is(folder: Path, said: str) -> None:
     (folder / "interviews" / f"{ID}.toml").write_text(head, "utf-8")
 
 
+def test_the_reader_may_name_a_quote_and_its_figure_and_say_what_it_is_a_stance_on(desk: Desk, folder: Path) -> None:
+    passage = next(one for one in desk.candidates if one.proposition)
+    desk.queue.promote([passage.id])
+    assert (
+        do(Room(desk), "correct", "id=may-easy", "我从没说过茶很容易，现在也不会这么说。", "")
+        == "corrected: q-may-easy"
+    )
+    room = at(desk, "$60 an hour")
+    given = "id=may-taster; kind=recalled; proposition=p-enough"
+    said = do(room, "correct", given, "有些人春天每小时赚 60 美元。", "supports", "firm", "她付了钱。", "She pays.", "")
+    assert said == "corrected: q-may-taster, f-may-taster, stance q-may-taster"
+    assert [one["id"] for one in tomllib.loads(file_of(folder))["quotes"]] == ["q-may-easy", "q-may-taster"]
+
+
+def test_a_quantity_that_no_metric_was_proposed_for_keeps_its_own_number_when_one_is_named(desk: Desk) -> None:
+    room = at(desk, "30%")
+    assert room.draft
+    bare = replace(room.draft, proposal=None)
+    proposal = corrected(bare, "metric=share; unit=percent", desk.review).proposal
+    assert proposal and (proposal.numbers, proposal.bound) == ({"value": 30}, "about")
+
+
+def test_a_speaker_stands_once_on_a_proposition_and_a_second_stance_is_refused(desk: Desk, folder: Path) -> None:
+    stance = ("supports", "firm", "她付了钱。", "She pays.", "")
+    do(at(desk, "$40 an hour"), "correct", "proposition=p-enough", PAY, *stance)
+    before = file_of(folder)
+    said = do(at(desk, "$60 an hour"), "correct", "proposition=p-enough", "有些人春天每小时赚 60 美元。", *stance)
+    assert "supports p-enough in this interview already" in said and file_of(folder) == before
+
+
+def test_an_id_that_is_taken_or_is_none_and_an_unknown_proposition_are_refused(desk: Desk, folder: Path) -> None:
+    room, before = at(desk, "$40 an hour"), file_of(folder)
+    taken = next(quote.id for _, quote in desk.review.quotes)
+    assert f"{taken} already" in do(room, "correct", f"id={taken}")
+    assert "is no id" in do(room, "correct", "id=May pay")
+    assert "no proposition" in do(room, "correct", "proposition=p-nothing")
+    assert file_of(folder) == before
+
+
+def test_a_number_that_only_the_translation_says_is_no_figure_for_the_reason_that_is_given(
+    desk: Desk, folder: Path
+) -> None:
+    before = file_of(folder)
+    room = at(desk, "$40 an hour")
+    said = do(room, "accept", "十年来，我们付给品茶师每小时 40 美元。", "不是数字。", "It is no number.")
+    assert "ignored q-may-pay-our-tasters-hour 十年" in said
+    (quote,) = tomllib.loads(file_of(folder))["quotes"]
+    assert quote["ignored"] == [
+        {"said": "十年", "language": "zh", "reason": {"zh": "不是数字。", "en": "It is no number."}}
+    ]
+    assert "differs" not in quote and findings(folder) == []
+    do(room, "undo")
+    assert file_of(folder) == before
+
+
 def test_the_rejected_are_not_proposed_again_and_their_text_is_nowhere(room: Room, folder: Path) -> None:
     gone = room.candidate
     assert gone
@@ -275,71 +316,62 @@ def test_every_action_is_explained_and_an_unknown_one_is_said(room: Room) -> Non
 def test_what_is_shown_has_the_words_around_the_mention_and_why(room: Room) -> None:
     shown = view(room)
     assert "Bo Lin" in shown.before and shown.quote.startswith("We pay") and shown.after.startswith("Some of them")
-    assert shown.mention == "40 usd per hour" and shown.why and "metric=pay_rate" in shown.proposal
+    assert shown.mention == "40 usd per hour" and shown.why and shown.proposal["metric"] == "pay_rate"
 
 
-def test_a_metric_is_made_in_place_used_at_once_and_undone_only_when_nobody_uses_it(desk: Desk, folder: Path) -> None:
-    vocabulary = (folder / "vocabulary.toml").read_bytes()
-    room = at(desk, "two years")
-    do(room, "make", "metric", "memory", "记忆", "memory", "记得多久。", "How far back it is.", "duration", "yes")
-    assert b'id = "memory"' in (folder / "vocabulary.toml").read_bytes() and findings(folder) == []
-    assert room.draft and room.draft.proposal and room.draft.proposal.metric == "memory"
+def test_a_quote_takes_stances_on_other_propositions_than_the_one_it_was_proposed_for(
+    folder: Path,
+) -> None:
+    with (folder / "positions.toml").open("a", encoding="utf-8") as file:
+        file.write(OTHER)
+    desk = Desk.open(folder, ID, who="ann")
+    before = file_of(folder)
+    passage = next(one for one in desk.candidates if one.proposition == "p-enough")
+    desk.queue.promote([passage.id])
+    room = Room(desk)
+    words = (
+        "p-rain",
+        "qualifies",
+        "hedged",
+        "她只说了一部分。",
+        "In part.",
+        passage.proposition or "",
+        "supports",
+        "firm",
+    )
+    do(room, "accept", "我从没说过茶容易，现在也不会这么说。", *words, "她这样做。", "She does so.", "")
+    (quote,) = tomllib.loads(file_of(folder))["quotes"]
+    stances = tomllib.loads(file_of(folder))["stances"]
+    assert [(one["proposition"], one["stance"]) for one in stances] == [
+        ("p-rain", "qualifies"),
+        (passage.proposition, "supports"),
+    ]
+    assert all(one["quotes"] == [quote["id"]] for one in stances)
+    do(room, "undo")
+    assert file_of(folder) == before
+
+
+def test_a_passage_that_nobody_proposed_is_taken_by_its_words_and_what_does_not_stand_there_is_not(
+    desk: Desk, folder: Path
+) -> None:
+    room = Room(desk)
+    first = room.candidate
+    assert "missing" in do(room, "take", "We never paid a single taster in gold.", "")
+    assert room.candidate == first
+    do(room, "take", "It rains a lot here.", "p-enough")
+    assert room.candidate and room.candidate.proposition == "p-enough" and room.candidate not in desk.candidates
+    do(room, "accept", "这里常下雨。", "supports", "firm", "雨多。", "Much rain.", "")
+    (quote,) = tomllib.loads(file_of(folder))["quotes"]
+    assert quote["id"] == "q-may-rains-lot-here"
+    assert quote["en"] == "It rains a lot here." and quote["anchor"]["state"] == "exact" and findings(folder) == []
+    assert room.candidate == first
+    do(room, "undo")
+    assert "quotes" not in tomllib.loads(file_of(folder))
+    assert Room(Desk.open(folder, ID, who="ann")).candidate == first
+
+
+def test_a_quote_is_named_by_its_telling_words(desk: Desk, folder: Path) -> None:
+    room = at(desk, "30%")
     do(room, "narrow")
     do(room, "accept", "大约 30% 的茶叶被扔掉，两年前是 45%。")
-    other = Room(Desk.open(folder, ID, who="ann"))
-    assert tomllib.loads(file_of(folder))["quotes"][0]["figures"][0]["metric"] == "memory"
-    do(other, "undo")
-    do(other, "undo")
-    assert (folder / "vocabulary.toml").read_bytes() == vocabulary
-
-
-def test_what_somebody_uses_by_now_stays_when_its_making_is_undone(desk: Desk, folder: Path) -> None:
-    room = at(desk, "$40 an hour")
-    do(
-        room,
-        "make",
-        "organisation",
-        "guild",
-        "The Guild",
-        "",
-        "",
-    )
-    assert room.draft and room.draft.about == ("guild",)
-    path = folder / "interviews" / f"{ID}.toml"
-    before = path.read_text("utf-8")
-    person = '\n[[speakers]]\nid = "cy"\nname = "Cy"\norganisation = "guild"\nrole = { en = "host", zh = "主持人" }\n'
-    path.write_text(before + person, "utf-8")
-    assert "in use" in do(room, "undo")
-    path.write_text(before, "utf-8")
-    do(room, "undo")
-    assert "guild" not in file_of(folder)
-
-
-def test_a_proposition_made_in_place_is_what_the_stance_is_asked_on(desk: Desk, folder: Path) -> None:
-    desk.queue.promote([one.id for one in desk.candidates if one.kind == "passage"])
-    room = Room(desk)
-    do(room, "make", "proposition", "p-rain", "雨", "rain", "下雨对茶有好处。", "Rain is good for tea.", "consensus")
-    room.act("accept")
-    asked = []
-    while room.question:
-        asked.append(room.question.words)
-        room.answer("" if "stance" in room.question.words else "这里经常下雨。")
-    assert any("p-rain" in words for words in asked)
-    assert "p-rain" in (folder / "positions.toml").read_text("utf-8")
-
-
-@pytest.mark.parametrize(
-    ("answers", "said"),
-    [
-        (("metric", "pay_rate", "薪", "pay", "薪。", "Pay.", "money", "yes"), "pay_rate"),
-        (("metric", "Pay Rate", "薪", "pay", "薪。", "Pay.", "money", "yes"), "Pay Rate"),
-        (("proposition", "rain", "雨", "rain", "雨。", "Rain.", "consensus"), "rain"),
-    ],
-)
-def test_what_is_no_record_or_has_a_taken_id_is_refused_and_nothing_is_written(
-    desk: Desk, folder: Path, answers: tuple[str, ...], said: str
-) -> None:
-    before = {path: path.read_bytes() for path in folder.glob("*.toml")}
-    assert said in do(Room(desk), "make", *answers)
-    assert {path: path.read_bytes() for path in folder.glob("*.toml")} == before
-    assert not desk.log.decisions
+    assert tomllib.loads(file_of(folder))["quotes"][0]["id"] == "q-may-about-leaves-thrown-years"

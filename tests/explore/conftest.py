@@ -21,6 +21,8 @@ import nbformat.v4
 import pytest
 
 from tests.conftest import CHROMIUM_OPTIONS, REPOSITORY, chromium
+from tests.desk.conftest import HEAD, ID, TALK
+from tests.reviews import TEA, laid
 
 #: Milliseconds that anything in the browser may take on a busy machine.
 PATIENCE = 40_000
@@ -28,21 +30,29 @@ PATIENCE = 40_000
 
 @dataclass
 class Lab:
-    """A JupyterLab in a browser: ``open`` a notebook and run it; ``beyond`` is every address that was not its own."""
+    """A JupyterLab in a browser: ``open`` a notebook and run it; ``beyond`` is every address that was not its own.
+
+    It works in ``folder``, in which ``tea/data`` is a review with an interview that nobody has decided on.
+    """
 
     page: Any
     address: str
     token: str
+    folder: Path
     beyond: list[str] = field(default_factory=list)
 
     def open(self, notebook: str) -> Any:
         """Open a notebook, start all its cells, and return its panel."""
-        self.page.goto(f"{self.address}/lab/tree/{notebook}?reset&token={self.token}")
+        self.show(notebook)
         idle = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
         self.page.wait_for_function(idle)
         # Not awaited: a promise of the whole run would wait for a dialog that nobody answers.
         self.page.evaluate("() => { window.jupyterapp.commands.execute('notebook:run-all-cells'); }")
         return self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+
+    def show(self, notebook: str) -> None:
+        """Open a notebook and run nothing."""
+        self.page.goto(f"{self.address}/lab/tree/{notebook}?reset&token={self.token}")
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +63,9 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     folder = tmp_path_factory.mktemp("lab")
     for name in ("data", "notebooks"):
         shutil.copytree(REPOSITORY / name, folder / name)
-    (folder / "notebooks" / SLIDER).write_text(nbformat.writes(_slider()), "utf-8")
+    laid(folder / "tea" / "data", TEA, {f"interviews/{ID}.toml": HEAD, "transcripts/kettle.md": TALK})
+    for name, notebook in ((SLIDER, _slider()), (REVIEW, _review())):
+        (folder / "notebooks" / name).write_text(nbformat.writes(notebook), "utf-8")
     token, port = secrets.token_hex(16), _free_port()
     address = f"http://127.0.0.1:{port}"
     with (folder / "server.log").open("wb") as log:
@@ -65,7 +77,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
             context = window.new_context(
                 viewport={"width": 1280, "height": 1000}, permissions=["clipboard-read", "clipboard-write"]
             )
-            lab = Lab(context.new_page(), address, token)
+            lab = Lab(context.new_page(), address, token, folder)
             lab.page.set_default_timeout(PATIENCE)
             own = (address, "data:", "blob:", "about:")
             context.on("request", lambda asked: asked.url.startswith(own) or lab.beyond.append(asked.url))
@@ -80,6 +92,14 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
 SLIDER = "slider.ipynb"
 
 
+#: A notebook of one review, between two cells that keys must not touch.
+REVIEW = "review.ipynb"
+
+
+def _review() -> nbformat.NotebookNode:
+    return _notebook("before = 1", f'import hdc\nhdc.review("../tea/data", "{ID}", who="ann")', "after = 1")
+
+
 def _slider() -> nbformat.NotebookNode:
     code = (
         "%load_ext hdc\nimport hdc\nfrom decimal import Decimal\nfrom hdc.model import Slider, Text",
@@ -88,6 +108,10 @@ def _slider() -> nbformat.NotebookNode:
         'moving = {"stretch": Slider(label=label, low=Decimal(1), high=Decimal(3), step=Decimal("0.1"))}\n'
         "hdc.charts.area(topic, model=topic.review.models[0].id, moving=moving)",
     )
+    return _notebook(*code)
+
+
+def _notebook(*code: str) -> nbformat.NotebookNode:
     cells = [nbformat.v4.new_code_cell(one) for one in code]
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     return nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})

@@ -50,7 +50,7 @@ def test_the_browser_shows_a_widget_or_else_every_quote(topic: Topic) -> None:
 def test_without_the_widgets_the_twin_stands_alone(topic: Topic, monkeypatch: pytest.MonkeyPatch) -> None:
     """The extra `lab` is not needed to read and to build."""
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
-    monkeypatch.setattr(sys.modules["hdc.explore.display"], "find_spec", lambda name: None)
+    monkeypatch.setattr(sys.modules["hdc.explore.installed"], "find_spec", lambda name: None)
     assert set(hdc.explore(topic)._repr_mimebundle_()) == {"text/html", "text/plain"}
 
 

@@ -9,8 +9,11 @@ from typing import Any
 from playwright.sync_api import expect
 
 import hdc
+from hdc.desk.desk import Desk
+from hdc.desk.room import Room
 from tests.conftest import REPOSITORY
-from tests.explore.conftest import SLIDER
+from tests.desk.conftest import ID
+from tests.explore.conftest import PATIENCE, REVIEW, SLIDER
 
 BROWSER = ".hdc-browser"
 NINETY_NINE = "q-chen-ninety-nine-percent"
@@ -116,6 +119,75 @@ def test_selection_in_python_is_what_was_chosen_with_the_mouse(browser: Any) -> 
     """One object, seen from both sides: what the last cell shows is `_` in the kernel."""
     rates = len(hdc.load(REPOSITORY / "data").pick("figures", metric="pay_rate"))
     assert run_after(browser, "print(len(_.selection), set(_.selection['metric']))") == f"{rates} {{'pay_rate'}}"
+
+
+def cells(page: Any) -> list[str]:
+    """The sources of the notebook that is open."""
+    found: list[str] = page.evaluate(
+        """() => [...window.jupyterapp.shell.currentWidget.content.model.cells]
+          .map((cell) => cell.sharedModel.getSource())"""
+    )
+    return found
+
+
+def test_a_review_is_done_by_keys_that_never_reach_the_notebook(browser: Any) -> None:
+    """One key decides and moves on, also where keys are typed faster than anything answers; `d d`, `x`, `b`, Enter and
+    Esc do nothing to the cells; every decision is on disk, and the terminal goes on where the notebook was left.
+    """
+    notebook, page = browser.open(REVIEW), browser.page
+    room = notebook.locator(".hdc-room")
+    room.wait_for()
+    expect(notebook.locator(".hdc-desk")).to_be_hidden()  # the form that stands in for the room where nothing runs
+    sources, data = cells(page), browser.folder / "tea" / "data"
+    head = room.locator(".hdc-head")
+    expect(head).to_contain_text("8 of 8 wait")
+    keep(page, "review")
+    room.click()
+    page.keyboard.type("ddxbzmyv")
+    for key in ("Enter", "Escape", "Escape"):
+        page.keyboard.press(key)
+    expect(room).to_be_focused()
+    page.keyboard.type("adraft")  # what is typed before the question is there is its answer
+    expect(room.locator("textarea")).to_have_value("draft")
+    room.locator("textarea").fill("我们付给品茶师每小时 40 美元。")
+    keep(page, "review-translation")
+    page.keyboard.press("Enter")
+    expect(head).to_contain_text("7 of 8 wait")
+    page.keyboard.type("r")
+    page.keyboard.press("Enter")
+    expect(head).to_contain_text("6 of 8 wait")
+    page.keyboard.type("uc")
+    expect(room.locator("[name=metric]")).to_be_focused()
+    keep(page, "review-correct")
+    page.keyboard.press("Escape")
+    expect(room).to_be_focused()
+    assert cells(page) == sources
+    assert "40 美元" in (data / "interviews" / f"{ID}.toml").read_text("utf-8")
+    terminal = Room(Desk.open(data, ID, who="ann"))
+    assert [one.what for one in terminal.desk.log.decisions] == ["accepted", "rejected", "undone"]
+    terminal.act("skip")
+    terminal.act("reject")
+    terminal.answer("not for tea")
+    notebook.locator(".jp-Cell").first.click()
+    room.get_by_role("button", name="before").click()  # who comes back sees what was decided, and is understood at once
+    expect(head).to_contain_text("6 of 8 wait")
+    expect(room.locator(".hdc-words")).to_contain_text("We pay our tasters $40 an hour. Some of them make $60")
+
+
+def test_a_review_opened_again_without_its_kernel_shows_what_it_showed(browser: Any) -> None:
+    """The saved notebook has the form, in which dollars are money; nobody reads that a widget has an error."""
+    page = browser.page
+    page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
+    page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+    browser.show(REVIEW)
+    form = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .hdc-desk")
+    expect(form).to_be_visible(timeout=PATIENCE)
+    expect(form).to_contain_text("6 of 8 wait")
+    lost = page.get_by_text("Error displaying widget")
+    expect(lost).to_have_count(1, timeout=PATIENCE)
+    expect(lost).to_be_hidden()
+    expect(form).to_contain_text("We pay our tasters $40 an hour. Some of them make $60")
+    keep(page, "review-again")
 
 
 def test_nothing_was_asked_of_the_network(browser: Any) -> None:

@@ -9,6 +9,8 @@ import pytest
 
 from hdc.narrative.editions import editions_block
 from hdc.narrative.publish import finish, publish
+from hdc.narrative.waiting import waiting
+from hdc.tables import edition
 from hdc.topic import load
 from tests.bicycles import FIRST, begun, moved, says
 
@@ -61,3 +63,11 @@ def test_whoever_is_stopped_while_publishing_runs_it_again(data: Path, monkeypat
         finish(data)
     publish(data, load(data).review, found, "2026-02-02")
     assert [change.date for change in load(data).review.changes] == [FIRST, "2026-02-02"]
+
+
+def test_a_paragraph_is_compared_with_an_edition_whose_headline_was_worded_otherwise(data: Path, edit: Edit) -> None:
+    then = edition.read(data, FIRST, ("en",), load(data).frames).frames
+    headline = next(one for one in load(data).review.headlines if one.id == "h-repair-disputed")
+    edit(data / "headlines.toml", headline.text["en"], f"Put anew: {headline.text['en']}")
+    found = waiting(load(data), then, ())
+    assert any("h-repair-disputed" in one.moved for one in found)

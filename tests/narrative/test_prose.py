@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from hdc.errors import UnknownId
 from hdc.narrative import finding, section, sections
+from hdc.narrative.paragraphs import paragraphs
+from hdc.narrative.quotes import set_out
 from hdc.tables import ledger
 
 
 def said(topic, lang="en", name="a"):
     return section(topic, name, lang).html
+
+
+def test_a_named_heading_of_the_third_level_begins_a_section_of_its_own(house):
+    topic = house(en="## A {#a}\n\nFirst.\n\n### Plain\n\nSecond.\n\n### Named {#b}\n\nThird.")
+    assert sections(topic, "en") == ["a", "b"]
+    assert "Second." in said(topic) and "Third." not in said(topic)
+    assert "<h3" in said(topic, name="b") and "Third." in said(topic, name="b")
 
 
 def test_a_figure_becomes_its_number_in_words_linked_to_its_record_and_titled_with_who_said_it(house):
@@ -52,6 +62,19 @@ def test_a_quote_in_a_sentence_stands_in_quotation_marks_in_the_language_of_the_
     assert "She said “There is always tea.”, yes." in section(topic, "a", "en").text
 
 
+def test_what_is_told_again_leads_to_the_words_and_rests_on_them(house):
+    topic = house(en="## A {#a}\n\nShe holds that tea lasts{see q-may-always q-may-share}.")
+    html = said(topic)
+    assert re.findall(r'<a class="hdc-ref" href="#(q-[^"]+)" title="Ada May: “', html) == [
+        "q-may-always",
+        "q-may-share",
+    ]
+    assert "She holds that tea lasts" in html and html.count("There is always tea.") == 1  # in the title alone
+    assert [one.cites for one in paragraphs(topic, "en")] == [("q-may-always", "q-may-share")]
+    with pytest.raises(UnknownId, match="q-nobody"):
+        said(house(en="## A {#a}\n\nShe holds{see q-nobody}."))
+
+
 def test_quotation_marks_of_the_writer_are_not_doubled(house):
     topic = house(zh="## 甲 {#a}\n\n所谓「{q-may-always}」。")
     assert "所谓「总会有茶。」。" in section(topic, "a", "zh").text
@@ -63,6 +86,15 @@ def test_a_quote_alone_in_a_paragraph_shows_the_pages_language_first_then_the_or
     assert re.findall('<blockquote lang="([^"]+)"', said(topic, "zh")) == ["zh-Hans", "en"]
     assert re.findall('<blockquote lang="([^"]+)"', said(topic, "en")) == ["en"]
     assert "译文，我们所译" in section(topic, "a", "zh").text and "hdc-translation" not in said(topic, "en")
+
+
+def test_a_translation_into_chinese_is_set_with_chinese_marks_and_says_so(house):
+    """Letter for letter, so that its figures stay marked; the original and the record keep what was written."""
+    topic = house(zh="## 甲 {#a}\n\n{q-may-share}\n")
+    quote = topic.quote("q-may-share")
+    narrow = replace(quote, words={**quote.words, "zh": "是的,有 80% 的茶,30,000 箱,对吗?"})
+    assert set_out(narrow, "zh") == "是的，有 80% 的茶，30,000 箱，对吗？"
+    assert set_out(narrow, "en") == quote.words["en"]
 
 
 def test_the_figures_of_a_quote_are_marked_in_each_language_that_is_shown(house):
@@ -157,9 +189,9 @@ def test_html_in_the_prose_stays_text_and_code_keeps_its_braces(house):
 
 
 def test_sections_keep_their_order_and_hold_their_smaller_headings(house):
-    topic = house(en="## B {#b}\n\ntext\n\n### Small {#small}\n\nmore\n\n## A {#a}\n\nlast")
+    topic = house(en="## B {#b}\n\ntext\n\n### Small\n\nmore\n\n## A {#a}\n\nlast")
     assert sections(topic, "en") == ["b", "a"]
-    assert '<h2 id="b">B</h2>' in said(topic, name="b") and '<h3 id="small">Small</h3>' in said(topic, name="b")
+    assert '<h2 id="b">B</h2>' in said(topic, name="b") and "<h3>Small</h3>" in said(topic, name="b")
     assert "last" not in said(topic, name="b")
     with pytest.raises(UnknownId, match=r'no section "c"; it has b, a'):
         section(topic, "c", "en")

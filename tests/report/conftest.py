@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ import nbformat
 import nbformat.v4
 import pandas as pd
 import pytest
+from filelock import FileLock
 from nbformat import NotebookNode
 
 from hdc.report import freshness
@@ -84,12 +86,18 @@ def publish() -> Callable[[Path], Report]:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, publish: Callable[[Path], Report]) -> Path:
-    """The project's own notebooks and evidence, published once for all who look at it; nobody changes it."""
-    root = tmp_path_factory.mktemp("review")
-    for name in ("data", "notebooks"):
-        shutil.copytree(REPOSITORY / name, root / name)
-    report = publish(root)
-    assert not report.failed, [failed.why for failed in report.failed]
+    """The project's own notebooks and evidence, published once for all who look at it; nobody changes it.
+
+    Processes that test side by side share it: the first that asks builds it.
+    """
+    base = tmp_path_factory.getbasetemp()
+    root = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "review"
+    with FileLock(f"{root}.lock"):
+        if not (root / "reports" / "index.html").is_file():
+            for name in ("data", "notebooks"):
+                shutil.copytree(REPOSITORY / name, root / name)
+            report = publish(root)
+            assert not report.failed, [failed.why for failed in report.failed]
     return root
 
 

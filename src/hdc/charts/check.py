@@ -19,6 +19,8 @@ def check_charts(evidence: Evidence) -> Iterator[Finding]:
     """Yield what is wrong with each chart."""
     review = evidence.review
     assert review is not None and charts  # the caller has read it; importing the charts makes the forms known
+    front = at(evidence.sources["topic.toml"], "topic", "front")
+    yield from dangling(front, review.front, [chart.id for chart in review.charts], "chart", FILE)
     for n, chart in enumerate(review.charts):
         here = partial(at, evidence.sources[FILE], "charts", n)
         headlines = [one.id for one in review.headlines]

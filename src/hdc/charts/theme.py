@@ -63,6 +63,7 @@ def config(palette: Palette) -> dict[str, Any]:
         "tickColor": palette.muted,
         "gridColor": palette.line,
         "labelOverlap": "greedy",
+        "labelSeparation": 6,
     }
     return {
         "background": palette.ground,

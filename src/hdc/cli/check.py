@@ -5,18 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from hdc.checks import Answer, everything
 from hdc.cli.shared import Commands, Parser, folder, say
 from hdc.errors import Finding, UsageError
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from hdc.analysis.check import Built
-    from hdc.evidence import Evidence
 
 
 def add(commands: Commands, shared: Parser) -> None:
@@ -30,27 +24,6 @@ def add(commands: Commands, shared: Parser) -> None:
     check.set_defaults(run=_check)
 
 
-@dataclass(frozen=True)
-class _Answer:
-    """What was found, what one should know, and what could not be asked before the findings are mended."""
-
-    findings: Sequence[Finding]
-    notes: Sequence[Finding] = ()
-    unasked: Sequence[str] = ()
-
-    def summary(self) -> str:
-        """Count both in one line, and name what was not asked."""
-        counts = [_count(len(ones), noun) for ones, noun in ((self.findings, "finding"), (self.notes, "note")) if ones]
-        line = ", ".join(counts if self.findings else ["all is well", *counts])
-        *others, last = self.unasked or ("",)
-        waiting = f"{', '.join(others)} and {last}" if others else last
-        return f"{line}; not asked until these are mended: {waiting}" if waiting else line
-
-
-def _count(n: int, noun: str) -> str:
-    return f"{n} {noun}{'s' * (n != 1)}"
-
-
 def _check(options: argparse.Namespace) -> int:
     """Check everything that must be true:
 
@@ -58,7 +31,7 @@ def _check(options: argparse.Namespace) -> int:
     are no findings and change no exit code.
     """
     root = folder(options)
-    answer = _pages(root, options.pages) if options.pages else _everything(root)
+    answer = _pages(root, options.pages) if options.pages else everything(root / "data")
     if options.json:
         rows = [asdict(one) | {"note": is_note} for is_note, ones in _parts(answer) for one in ones]
         print(json.dumps(rows, ensure_ascii=False))
@@ -70,11 +43,11 @@ def _check(options: argparse.Namespace) -> int:
     return 1 if answer.findings else 0
 
 
-def _parts(answer: _Answer) -> Sequence[tuple[bool, Sequence[Finding]]]:
+def _parts(answer: Answer) -> Sequence[tuple[bool, Sequence[Finding]]]:
     return (False, answer.findings), (True, answer.notes)
 
 
-def _pages(root: Path, pages: Path) -> _Answer:
+def _pages(root: Path, pages: Path) -> Answer:
     """What published pages show against what the evidence says now; a relative folder is one below -C."""
     from hdc.report.manifest import check
     from hdc.report.review import Review
@@ -82,89 +55,4 @@ def _pages(root: Path, pages: Path) -> _Answer:
     site = root / pages
     if not site.exists():
         raise UsageError(f"there are no pages at {site}; name the folder that `hdc report` wrote")
-    return _Answer(list(check(site, root / "notebooks", Review(root / "data").digest)))
-
-
-def _everything(root: Path) -> _Answer:
-    """Every layer's findings. What rests on a layer is asked as far as that layer holds."""
-    from hdc import evidence
-    from hdc.analysis.check import build
-
-    read = evidence.read(root / "data")
-    findings = set(evidence.check(read))
-    notes = [*evidence.notes(read), *_places(read)]
-    if read.review is None:
-        return _Answer(sorted(findings), notes, ("what the records say of each other", "tables", "headlines", "prose"))
-    if not evidence.holds_together(findings):
-        findings.update(_prose(read, root))
-        return _Answer(sorted(findings), notes, ("formulas", "headlines", "tables", "the references of the prose"))
-    built = build(read.review)
-    notes += built.notes(read)
-    if of_formulas := built.findings(read):
-        findings.update(of_formulas, _prose(read, root))
-        return _Answer(sorted(findings), notes, ("tables", "the references of the prose"))
-    findings.update(_charts(read))
-    # Tables of evidence that has findings cannot be written, so that nobody can mend them yet.
-    tables = () if findings else _tables(read, built.frames)
-    unasked = ("tables",) if findings else ()
-    findings.update(tables, _prose(read, root, built), _editions(read, built))
-    return _Answer(sorted(findings), [*notes, *_of_prose(read, built)], unasked)
-
-
-def _places(read: Evidence) -> Sequence[Finding]:
-    """Metrics with figures that no chart, rule or headline names: the page shows them among the rest."""
-    from hdc.analysis.places import homeless
-
-    if read.review is None:
-        return ()
-    ids = [metric.id for metric in read.review.metrics]
-    source = read.sources["vocabulary.toml"]
-    what = "no chart, derived figure, model or headline names {}: its figures stand among the rest"
-    remedy = "Give it a role in charts.toml, or leave it there."
-    return [
-        Finding(source.path, source.line("metrics", ids.index(id), "id"), what.format(id), remedy, "place")
-        for id in homeless(read.review)
-    ]
-
-
-def _charts(read: Evidence) -> Sequence[Finding]:
-    """Charts that cannot be drawn."""
-    from hdc.charts.check import check_charts
-
-    return list(check_charts(read))
-
-
-def _prose(read: Evidence, root: Path, built: Built | None = None) -> Sequence[Finding]:
-    """What is not true of the prose; its references are resolved where all tables could be built."""
-    from hdc import narrative
-    from hdc.topic import Topic
-
-    assert read.review is not None
-    topic = Topic(read.folder, read.review, built.frames) if built else None
-    return narrative.check(read.folder, topic, root / "notebooks", read)
-
-
-def _of_prose(read: Evidence, built: Built) -> Sequence[Finding]:
-    """What an editor should know of the prose: paragraphs not confirmed as they are, records that it leaves out."""
-    from hdc.narrative.confirmed import notes
-    from hdc.topic import Topic
-
-    assert read.review is not None
-    return list(notes(Topic(read.folder, read.review, built.frames)))
-
-
-def _editions(read: Evidence, built: Built) -> Sequence[Finding]:
-    """Editions that are not as they were published; entries whose numbers are not those of their tables."""
-    from hdc.narrative.entry import miscounted
-    from hdc.tables.edition import faults
-
-    return list(faults(read.folder)) or list(miscounted(read, built.frames))
-
-
-def _tables(read: Evidence, frames: dict[str, pd.DataFrame]) -> Sequence[Finding]:
-    from hdc.tables.write import package, stale
-
-    assert read.review is not None
-    what, remedy = "the file is not what the evidence gives", "Run `hdc tables`."
-    old = stale(read.folder, package(read.review, frames))
-    return [Finding(f"{read.folder.name}/{path}", 0, what, remedy, "tables") for path in old]
+    return Answer(list(check(site, root / "notebooks", Review(root / "data").digest)))

@@ -27,6 +27,12 @@ def add(commands: Commands, shared: Parser) -> None:
         "--only", metavar="ID", action="append", default=[], help="this chart only (c-…); may be repeated"
     )
     charts.set_defaults(run=_export_charts)
+    mail = formats.add_parser(
+        "mail", parents=[shared], help="the first page as one file without scripts", description=_export_mail.__doc__
+    )
+    mail.add_argument("--lang", metavar="LANG", help="one language of the review only")
+    mail.add_argument("--output", type=Path, metavar="DIR", help="where the files go (default: reports/mail)")
+    mail.set_defaults(run=_export_mail)
 
 
 def _export_charts(options: argparse.Namespace) -> int:
@@ -51,3 +57,25 @@ def _export_charts(options: argparse.Namespace) -> int:
             print(path)
     say(options, f"hdc export: {len(files)} pictures in {output}")
     return 0
+
+
+def _export_mail(options: argparse.Namespace) -> int:
+    """Write the report's first page as one file without scripts, to send or to keep: charts are pictures, and every
+    number leads to its quote at the end of the page. The report is brought up to date first.
+    """
+    from hdc.cli.report import built
+    from hdc.report import mailed
+    from hdc.topic import load
+
+    root = folder(options)
+    output = options.output or root / "reports" / "mail"
+    topic = load(root / "data")
+    langs = (topic.language(options.lang),) if options.lang else topic.langs
+    report = built(options, langs=langs)
+    output.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, content in mailed.fronts(root / "notebooks", report.output, langs).items():
+        (output / name).write_bytes(content)
+        written.append(str(output / name))
+    print(json.dumps(written) if options.json else "\n".join(written))
+    return 1 if report.failed else 0

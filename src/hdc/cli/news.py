@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 from hdc.cli.shared import Commands, Parser, folder, say
-from hdc.errors import UsageError
+from hdc.errors import NotebookError, UsageError
 
 if TYPE_CHECKING:
     from hdc.narrative.news import Told
@@ -73,6 +74,21 @@ def _told(topic: Topic, against: str) -> Told:
     return Told(topic, against, found, charts, waiting(topic, then, flipped), untold(topic))
 
 
+def _pages(options: argparse.Namespace, topic: Topic) -> Mapping[str, bytes]:
+    """The edition's page in each language, from a report that is built for it; a review without notebooks has none."""
+    from hdc.cli.report import built
+    from hdc.report import freshness, mailed
+
+    root = folder(options)
+    if not freshness.notebook_files(root / "notebooks"):
+        return {}
+    report = built(options)
+    if report.failed:
+        why = "; ".join(f"{failed.page}: {failed.why}" for failed in report.failed)
+        raise NotebookError(f"the edition is not kept, its report is not whole: {why}; mend it and run this again")
+    return mailed.fronts(root / "notebooks", report.output, topic.langs)
+
+
 def _write(options: argparse.Namespace, topic: Topic, told: Told | None, known: list[str]) -> None:
     from hdc.narrative.publish import date_of, publish
 
@@ -80,7 +96,9 @@ def _write(options: argparse.Namespace, topic: Topic, told: Told | None, known: 
     of = date_of(topic.review, known, options.date, today)
     if told is not None and told.date != known[-1]:
         raise UsageError(f"an edition is counted against the last, that of {known[-1]}; leave out --against")
-    entry, written = publish(topic.folder, topic.review, told.news if told else None, of)
+    entry, written = publish(
+        topic.folder, topic.review, told.news if told else None, of, lambda: _pages(options, topic)
+    )
     for path in written if not options.json else ():
         print(f"data/{path}")
     say(options, f"hdc news: the edition of {of} is kept; read its entry in data/changes.toml ({entry.kind})")

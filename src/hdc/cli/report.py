@@ -8,11 +8,12 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hdc.cli.shared import Commands, Parser, count, folder, say
 
 if TYPE_CHECKING:
+    from hdc.report.build import Report
     from hdc.report.gallery import Gallery
 
 
@@ -71,23 +72,8 @@ def _again(options: argparse.Namespace) -> None:
 
 def _report(options: argparse.Namespace) -> int:
     """Run the notebooks that changed or whose evidence changed, in all its languages, and write reports/index.html."""
-    from hdc.report.build import build
-    from hdc.report.review import Review
-
-    root = folder(options)
-    review = Review(root / "data")
-    report = build(
-        root / "notebooks",
-        root / "data",
-        options.output or root / "reports",
-        langs=(options.lang,) if options.lang else None,
-        jobs=options.jobs,
-        force=options.force,
-        say=lambda words: say(options, words),
-        cards=review.cards,
-        digest=review.digest,
-        catalogue=review.catalogue,
-    )
+    langs = (options.lang,) if options.lang else None
+    report = built(options, options.output, langs=langs, jobs=options.jobs, force=options.force)
     gallery = _gallery(options) if options.gallery else None
     if options.json:
         more = {"gallery": {"page": str(gallery.page), "failed": dict(gallery.failed)}} if gallery else {}
@@ -95,6 +81,26 @@ def _report(options: argparse.Namespace) -> int:
     else:
         print(report.summary())
     return 1 if report.failed or (gallery and gallery.failed) else 0
+
+
+def built(options: argparse.Namespace, output: Path | None = None, **how: Any) -> Report:
+    """Bring the report up to date and say what was done, page by page; ``how`` goes on to the build."""
+    from hdc.report.build import build
+    from hdc.report.review import Review
+
+    root = folder(options)
+    review = Review(root / "data")
+    return build(
+        root / "notebooks",
+        root / "data",
+        output or root / "reports",
+        say=lambda words: say(options, words),
+        cards=review.cards,
+        digest=review.digest,
+        catalogue=review.catalogue,
+        front=review.front,
+        **how,
+    )
 
 
 def _gallery(options: argparse.Namespace) -> Gallery:

@@ -74,7 +74,7 @@ def _review(options: argparse.Namespace) -> int:
     if options.carry:
         return _carry(options, desk)
     room = Room(desk)
-    from hdc.cli.keys import load
+    from hdc.desk.keys import load
 
     keys = load(folder(options))
     before = len(desk.log.decisions)
@@ -133,20 +133,19 @@ def _closing(options: argparse.Namespace, desk: Desk, before: int) -> int:
     """Bring the records and tables up to date, and say what stands."""
     from collections import Counter
 
-    from hdc.cli.bring import bring
+    from hdc.desk.closing import close
     from hdc.desk.decision import standing
 
-    own = [one for one in desk.log.decisions[before:] if one.who == desk.who]
-    counts = Counter(one.what for one in own)
-    waiting = f"{len(desk.queue)} of {desk.queue.total} candidates wait"
+    closing = close(desk, before)
     if options.json:
         stands = Counter(one.what for one in standing(desk.log.decisions))
-        print(json.dumps({"decided": dict(counts), "standing": dict(stands), "waiting": len(desk.queue)}))
-    decided = ", ".join(f"{n} {what}" for what, n in counts.items()) or "nothing was decided"
-    say(options, f"hdc review: {decided}; {waiting}")
-    if desk.is_blind or not any(one.made or one.what == "undone" for one in own):
-        return 0
-    return bring(options, desk.interview.id)
+        print(json.dumps({"decided": closing.decided, "standing": dict(stands), "waiting": len(desk.queue)}))
+    say(options, f"hdc review: {closing.summary}")
+    for line in closing.steps:
+        say(options, line)
+    for one in closing.findings:
+        say(options, str(one), always=True)
+    return 1 if closing.findings else 0
 
 
 def _agreement(options: argparse.Namespace, desk: Desk) -> int:

@@ -14,6 +14,7 @@ from prompt_toolkit.styles import Style
 from prompt_toolkit.utils import get_cwidth
 from prompt_toolkit.widgets import TextArea
 
+from hdc.desk.correction import line
 from hdc.desk.room import Room
 from hdc.desk.view import View, view
 
@@ -42,9 +43,9 @@ def rows(shown: View, keys: Mapping[str, str], width: int, height: int) -> list[
     body += [("quote", line) for line in wrapped(shown.quote, width)]
     body += [("around", line) for line in wrapped(shown.after, width)[:_AROUND]]
     facts = [("", line) for text in (shown.mention, *shown.why) for line in wrapped(text and f"· {text}", width)]
-    facts += [
-        ("", line) for text in (shown.proposal, *shown.translations) for line in wrapped(text and f"→ {text}", width)
-    ]
+    written = [line(shown.proposal), *(f"{lang}: {words}" for lang, words in shown.translations.items())]
+    written += ["said: " + " · ".join(f"“{words}”" for words in shown.said.values())] if shown.said else []
+    facts += [("", part) for text in written for part in wrapped(text and f"→ {text}", width)]
     room = max(height - 2 - len(foot) - len(message) - (2 if shown.question else 0), 3)
     facts = facts[: max(room - 3, 1)]
     body = body[: room - len(facts)]

@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,11 +15,7 @@ from hdc.errors import EvidenceError, UsageError
 if TYPE_CHECKING:
     from hdc.evidence import Evidence
     from hdc.evidence.holdings import Held
-    from hdc.evidence.verify import Row
-    from hdc.model import AnchorRecord, Review, TranscriptFile
-
-#: What is to be written: the transcript of each interview, and the anchors of its quotes.
-Records = Mapping[str, tuple["TranscriptFile", Mapping[str, "AnchorRecord"]]]
+    from hdc.model import Review
 
 
 def add(commands: Commands, shared: Parser) -> None:
@@ -54,7 +49,8 @@ def _verify(options: argparse.Namespace) -> int:
     from hdc import evidence
     from hdc.cli.comparison import plain_row, table
     from hdc.evidence.holdings import Holdings
-    from hdc.evidence.verify import choose, verify
+    from hdc.evidence.verify import choose, found, recorded, summary, verify
+    from hdc.evidence.write import write_records
 
     root = folder(options)
     read = evidence.read(root / "data")
@@ -69,14 +65,15 @@ def _verify(options: argparse.Namespace) -> int:
     for fault in shelf.faults:
         say(options, f"hdc verify: {fault}", always=True)
     if options.write:
-        rows = tuple(_written(options, read, rows))
+        _say_written(options, write_records(read, found(rows)))
+        rows = recorded(rows)
     if options.json:
         print(json.dumps([plain_row(row) for row in rows], ensure_ascii=False))
     else:
         print("\n".join(table(rows)), end="")
     for file, id, labels in sorted({(r.transcript.file, r.interview, r.strangers) for r in rows if r.transcript}):
         _say_strangers(options, file, id, labels)
-    say(options, f"hdc verify: {_summary(rows)}")
+    say(options, f"hdc verify: {summary(rows)}")
     return 1 if any(row.is_finding for row in rows) else 0
 
 
@@ -85,6 +82,7 @@ def _against(options: argparse.Namespace, read: Evidence, chosen: Review, held: 
     from hdc.cli.comparison import plain_reissued, reissued_table
     from hdc.evidence.holdings import interviews_of
     from hdc.evidence.verify import compare, strangers_in
+    from hdc.evidence.write import write_records
     from hdc.model import TranscriptFile
     from hdc.transcripts import read_transcript
 
@@ -110,34 +108,18 @@ def _against(options: argparse.Namespace, read: Evidence, chosen: Review, held: 
         print("\n".join(reissued_table(rows)))
     if options.write:
         file = TranscriptFile(file=new.name, sha256=new.sha256)
-        _write(options, read, {interview.id: (file, {row.quote.id: row.after for row in rows})})
+        records = {interview.id: (file, {row.quote.id: row.after for row in rows})}
+        _say_written(options, write_records(read, records))
     _say_strangers(options, new.name, interview.id, strangers_in(interview, new, read.review.speakers))
     counts = Counter(row.verdict for row in rows)
     say(options, f"hdc verify: {', '.join(f'{n} {verdict}' for verdict, n in counts.items())}")
     return 1 if any(row.is_finding for row in rows) else 0
 
 
-def _written(options: argparse.Namespace, read: Evidence, rows: Sequence[Row]) -> Iterator[Row]:
-    """Record what was found, and yield the rows as they stand after that."""
-    records: dict[str, tuple[TranscriptFile, dict[str, AnchorRecord]]] = {}
-    for row in rows:
-        if row.is_at_hand and row.anchor and row.transcript:
-            records.setdefault(row.interview, (row.transcript, {}))[1][row.quote.id] = row.anchor
-    _write(options, read, records)
-    for row in rows:
-        yield replace(row, recorded="as recorded") if row.is_at_hand else row
-
-
-def _write(options: argparse.Namespace, read: Evidence, records: Records) -> None:
-    from hdc.evidence.write import write_anchors
-
-    changed = 0
-    for id, (transcript, anchors) in records.items():
-        path = f"interviews/{id}.toml"
-        if write_anchors(read.folder, id, transcript, anchors, read.sources[path].text):
-            changed += 1
-            say(options, f"hdc verify: wrote data/{path}")
-    if not changed:
+def _say_written(options: argparse.Namespace, written: Sequence[str]) -> None:
+    for path in written:
+        say(options, f"hdc verify: wrote data/{path}")
+    if not written:
         say(options, "hdc verify: everything is recorded already; nothing was written")
     else:
         say(options, "hdc verify: run `hdc tables` to bring the tables up to date")
@@ -151,16 +133,3 @@ def _say_strangers(options: argparse.Namespace, file: str, interview: str, label
             f"hdc verify: {file} has speakers who are neither guest nor host of {interview}: {', '.join(labels)}. "
             "Add them there, or as aliases in speakers.toml.",
         )
-
-
-def _summary(rows: Sequence[Row]) -> str:
-    compared = [row for row in rows if row.is_at_hand]
-    states = Counter(row.state for row in compared)
-    alarms = sum(len(row.alarms) for row in compared)
-    parts = [f"{len(compared)} of {len(rows)} quotes compared", *(f"{n} {state}" for state, n in states.items())]
-    if alarms:
-        parts.append(f"{alarms} alarm{'s' * (alarms != 1)} to look at")
-    if not compared:
-        parts.append("no transcript of theirs is in data/transcripts or where --transcripts says")
-    new = sum(row.recorded in ("new", "changed") for row in compared)
-    return ", ".join(parts) + (f"; --write records {new}" if new else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -66,22 +67,35 @@ def _entry(desk: Desk, draft: Draft, differs: Rows, accepted: Rows, made: list[s
         if mention_in(draft, desk.script, desk.review) is None:
             raise Refused("the number does not stand in these words any more: widen or trim otherwise")
         try:
-            figure = figure_table(draft, desk.script, desk.habits, figure_id(id, figures))
+            figure = figure_table(draft, desk.script, desk.habits, figure_id(draft, id, figures))
         except ValueError as error:
             raise Refused(str(error)) from None
         made.append(figure["id"])
-    stance = _stance(draft, id)
-    made += [f"stance {id}"] if stance else []
+    ignored = [_unsaid(row) for row in differs if _is_unsaid(row)]
+    made += [f"ignored {id} {row['said']}" for row in ignored]
+    _ask_once(desk, draft)
+    stances = tuple(_stance(draft, id, one) for one in draft.stances)
+    made += [f"stance {id}"] if stances else []
     return Entry(
         to=id,
         quote=quote,
         anchor=anchor,
         figure=figure,
-        differs=tuple(map(dict, differs)),
+        ignored=tuple(ignored),
+        differs=tuple(dict(row) for row in differs if not _is_unsaid(row)),
         accepted=tuple(map(dict, accepted)),
-        stance=stance,
+        stances=stances,
         transcript=None if desk.interview.transcript else _file(desk),
     )
+
+
+def _is_unsaid(row: Mapping[str, Any]) -> bool:
+    """Whether a translation says a number where the original has none: a quantity that is no figure."""
+    return row["kind"] == "number" and "said" not in row
+
+
+def _unsaid(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {"said": row["translated"], "language": row["language"], "reason": dict(row["reason"])}
 
 
 def ignore(desk: Desk, candidate: Candidate, reason: Mapping[str, str]) -> list[str]:
@@ -197,9 +211,18 @@ def _file(desk: Desk) -> dict[str, Any]:
     return {"file": desk.transcript.name, "sha256": desk.transcript.sha256}
 
 
-def _stance(draft: Draft, quote: str) -> dict[str, Any] | None:
-    if draft.stance is None:
-        return None
-    given = dict(draft.stance)
+def _stance(draft: Draft, quote: str, one: Mapping[str, Any]) -> dict[str, Any]:
+    given = dict(one)
     why = given.pop("why")
     return {**given, "speaker": draft.speaker, "quotes": [quote], "why": dict(why)}
+
+
+def _ask_once(desk: Desk, draft: Draft) -> None:
+    """A speaker stands once on a proposition in an interview; what says the same joins the quotes of that stance."""
+    text = desk.evidence.sources[f"interviews/{desk.interview.id}.toml"].text
+    for row in tomllib.loads(text).get("stances", []):
+        if row["speaker"] == draft.speaker and row["proposition"] in [one["proposition"] for one in draft.stances]:
+            raise Refused(
+                f"{row['speaker']} {row['stance']} {row['proposition']} in this interview already, by "
+                f"{', '.join(row['quotes'])}: accept without a stance, and add the quote to that one in the file"
+            )

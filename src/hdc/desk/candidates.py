@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from hdc.desk.candidate import Candidate, Kind
 from hdc.desk.elsewhere.suggestion import Placed
-from hdc.desk.near import aside, near
+from hdc.desk.near import Bearing, aside, near
 from hdc.desk.proposal import Habits, proposals
 from hdc.desk.script import Script
 from hdc.model import Review
 from hdc.quantities.mention import Span
 from hdc.shelf import Shelf
 
+#: What it is worth that a number stands in a passage that bears on a proposition, and what that it does not.
+_TO_THE_POINT, _OFF = 0.3, -0.3
 #: What it is worth that a guest says it, that nobody knows who does, that a host does; a passage beside a mention.
 _GUEST, _UNKNOWN, _HOST = 0.3, 0.15, 0.0
 _PASSAGE = 0.55
@@ -35,7 +37,8 @@ def candidates(
     shelf = Shelf.of([script.transcript], review)
     set_aside = aside(shelf, script)
     weights = dict.fromkeys(guests, _GUEST) | dict.fromkeys(hosts, _HOST)
-    ours = [*_mentions(review, script), *_passages(review, script, shelf)]
+    bearings = list(near(shelf, review, script))
+    ours = [*_mentions(review, script, bearings), *_passages(review, script, bearings)]
     found = _joined(ours, _elsewhere(review, script, suggested))
     ranked = []
     for one in found:
@@ -85,9 +88,14 @@ def _elsewhere(review: Review, script: Script, suggested: Sequence[Placed]) -> I
             )
 
 
-def _mentions(review: Review, script: Script) -> Iterator[Candidate]:
+def _mentions(review: Review, script: Script, bearings: Sequence[Bearing]) -> Iterator[Candidate]:
+    """People say numbers of everything; those said where a proposition is talked about come first."""
     habits = Habits(review, script.lang, script.common)
+    bears: dict[int, float] = {}
+    for bearing in bearings:
+        bears |= {at: max(bears.get(at, 0.0), bearing.score) for at in bearing.around}
     for at, sentence in enumerate(script.sentences):
+        topical = _TO_THE_POINT * bears[at] if at in bears else _OFF if bears else 0.0
         for mention, place in zip(sentence.mentions, sentence.places, strict=True):
             found = proposals(mention, sentence.text, habits)
             best = found[0] if found and found[0].is_sure else None
@@ -102,17 +110,17 @@ def _mentions(review: Review, script: Script) -> Iterator[Candidate]:
                 span=place,
                 kind="mention",
                 at=at,
-                score=best.score if best else 0.1 * bool(found) - 0.3,
+                score=(best.score if best else 0.1 * bool(found) - 0.3) + topical,
                 why=(why,),
                 mention=mention,
                 proposals=tuple(found),
             )
 
 
-def _passages(review: Review, script: Script, shelf: Shelf) -> Iterator[Candidate]:
+def _passages(review: Review, script: Script, bearings: Sequence[Bearing]) -> Iterator[Candidate]:
     """A sentence is proposed once, for the proposition it is nearest to."""
     best: dict[int, tuple[float, str, tuple[str, ...]]] = {}
-    for passage in near(shelf, review, script):
+    for passage in bearings:
         best[passage.at] = max(best.get(passage.at, (0.0, "", ())), (passage.score, passage.proposition, passage.words))
     labels = {one.id: next(iter(one.label.values())) for one in review.propositions}
     for at, (score, proposition, words) in best.items():

@@ -1,63 +1,131 @@
-"""Correct a draft in one line: ``metric=…; value=…; subject=…``. What is not named stays."""
+"""Correct a draft, in a form or in one line: ``id=…; metric=…; value=…; subject=…``. What is not named stays.
+
+``id`` names the quote and its figure, ``proposition`` what the words are a stance on, also where a number is what was
+proposed; of a passage, which has no figure, there is nothing else to correct.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any, cast, get_args
 
 from hdc.desk.acceptance import Refused
 from hdc.desk.draft import Draft, subject_of
-from hdc.desk.proposal import Proposal
+from hdc.desk.proposal import Proposal, numbers_of
 from hdc.model import Review
 from hdc.model.text import Bound, Kind
 
 _NUMBERS = ("value", "low", "high", "vague")
-_FIELDS = ("metric", "unit", "per", "bound", "kind", "about", *_NUMBERS)
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 #: A field begins a part of the line; other semicolons belong to the words before them.
 _PART = re.compile(r";\s*(?=[a-z_A-Z-]+\s*=)")
 
 
-def shown(draft: Draft) -> str:
-    """Write what may be corrected, as it stands."""
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that may be corrected: its name, its value as it stands, and what it may be where that is closed."""
+
+    name: str
+    value: str = ""
+    choices: tuple[str, ...] = ()
+
+
+def shown(draft: Draft) -> Mapping[str, str]:
+    """What is proposed, by field; what a figure of this kind does not have is left out."""
     one = draft.proposal
+    if draft.candidate.mention is None:
+        return {"id": draft.name or "", "proposition": draft.proposition or ""}
     given: dict[str, Any] = {"metric": "", "value": "", "unit": "", "bound": "exact", "kind": "estimate"}
     if one is not None:
         given = {"metric": one.metric, **one.numbers, "unit": one.unit, "per": one.per or ""}
         given |= {"bound": one.bound, "kind": one.kind}
     given |= {f"subject_{lang}": words for lang, words in draft.subject.items()}
     given |= {"about": " ".join(draft.about)} if draft.about else {}
+    return {name: str(value) for name, value in given.items()}
+
+
+def line(given: Mapping[str, str]) -> str:
+    """Write fields as a line.
+
+    >>> line({"metric": "price", "value": "40"})
+    'metric=price; value=40'
+    """
     return "; ".join(f"{name}={value}" for name, value in given.items())
 
 
-def corrected(draft: Draft, line: str, review: Review) -> Draft:
-    """Return the draft with the fields of ``line`` in place of its own.
+def fields(draft: Draft, review: Review) -> tuple[Field, ...]:
+    """Return every field of a figure, as it stands in the draft."""
+    given = shown(draft)
+    closed: Mapping[str, tuple[str, ...]] = {
+        "proposition": tuple(one.id for one in review.propositions),
+        "metric": tuple(one.id for one in review.metrics),
+        "unit": tuple(one.id for one in review.units),
+        "bound": get_args(Bound),
+        "kind": get_args(Kind),
+    }
+    names = _known(review, has_figure=draft.candidate.mention is not None)
+    return tuple(Field(name, given.get(name, ""), closed.get(name, ())) for name in names)
+
+
+def _known(review: Review, has_figure: bool) -> tuple[str, ...]:
+    """The names of the fields, in the order of the form."""
+    figure = (
+        "metric",
+        *_NUMBERS,
+        "unit",
+        "per",
+        "bound",
+        "kind",
+        *(f"subject_{lang}" for lang in review.langs),
+        "about",
+    )
+    return ("id", "proposition", *(figure if has_figure else ()))
+
+
+def corrected(draft: Draft, answer: str | Mapping[str, str], review: Review) -> Draft:
+    """Return the draft with the fields of ``answer``, a line or a form, in place of its own.
 
     Raises:
         Refused: a field or a value that there is not.
     """
-    given = _fields(line, review)
+    known = _known(review, has_figure=draft.candidate.mention is not None)
+    given = _checked(_fields(answer) if isinstance(answer, str) else answer, review, known)
+    named = replace(
+        draft,
+        name=_name(given.pop("id", ""), draft, review) or draft.name,
+        proposition=_proposition(given.pop("proposition", ""), review) or draft.proposition,
+    )
+    return named if draft.candidate.mention is None else _measured(named, given, review)
+
+
+def _measured(draft: Draft, given: dict[str, str], review: Review) -> Draft:
+    """The draft with another figure."""
     texts = {name.removeprefix("subject_"): given.pop(name) for name in list(given) if name.startswith("subject_")}
-    before = draft.proposal
+    before, mention = draft.proposal, draft.candidate.mention
+    assert mention is not None
     numbers: Mapping[str, Decimal | str] = {
         name: words if name == "vague" else _number(name, words) for name in _NUMBERS if (words := given.get(name, ""))
     }
-    if not numbers and before is not None:
-        numbers = before.numbers
     metric = given.get("metric") or (before.metric if before else "")
     if metric not in [one.id for one in review.metrics]:
         raise Refused(f'there is no metric "{metric}"; there are {", ".join(one.id for one in review.metrics)}')
     unit = given.get("unit") or (before.unit if before else "")
-    if unit not in [one.id for one in review.units]:
-        raise Refused(f'there is no unit "{unit}"; there are {", ".join(one.id for one in review.units)}')
+    units = {one.id: one for one in review.units}
+    if unit not in units:
+        raise Refused(f'there is no unit "{unit}"; there are {", ".join(units)}')
+    if not numbers and before is not None:
+        numbers = before.numbers
+    elif not numbers:
+        numbers = numbers_of(mention, units[unit]) or {}
     proposal = Proposal(
         metric=metric,
         unit=unit,
         per=given.get("per", before.per if before else None) or None,
         numbers=numbers,
-        bound=cast("Bound", given.get("bound") or (before.bound if before else "exact")),
+        bound=cast("Bound", given.get("bound") or (before.bound if before else mention.bound)),
         kind=cast("Kind", given.get("kind") or (before.kind if before else "estimate")),
         score=1.0,
         is_sure=True,
@@ -71,16 +139,42 @@ def corrected(draft: Draft, line: str, review: Review) -> Draft:
     return replace(draft, proposal=proposal, subject=subject, about=about)
 
 
-def _fields(line: str, review: Review) -> dict[str, str]:
-    known = (*_FIELDS, *(f"subject_{lang}" for lang in review.langs))
+def _name(id: str, draft: Draft, review: Review) -> str | None:
+    """The name in an ``id=``, with or without a prefix."""
+    name = id.removeprefix("q-").removeprefix("f-")
+    if name and not _ID.fullmatch(name):
+        raise Refused(f'"{id}" is no id: it is lower-case words with hyphens between them')
+    taken = {one.id for _, one in review.quotes} if draft.quote is None else set()
+    taken |= {one.id for _, _, one in review.figures} if draft.candidate.mention is not None else set()
+    if known := taken & {f"q-{name}", f"f-{name}"}:
+        raise Refused(f"there is {' and '.join(sorted(known))} already; give another id")
+    return name or None
+
+
+def _proposition(id: str, review: Review) -> str | None:
+    known = [one.id for one in review.propositions]
+    if id and id not in known:
+        raise Refused(f'there is no proposition "{id}"; there are {", ".join(known) or "none"}')
+    return id or None
+
+
+def _fields(line: str) -> dict[str, str]:
     found = {}
     for part in _PART.split(line):
         name, sign, words = part.partition("=")
-        name = f"subject_{review.langs[0]}" if name.strip() == "subject" and len(review.langs) == 1 else name.strip()
-        if not part.strip():
-            continue
-        if not sign or name not in known:
-            raise Refused(f'"{part.strip()}" is no field=value; the fields are {", ".join(known)}')
+        if part.strip() and not sign:
+            raise Refused(f'"{part.strip()}" is no field=value')
+        if part.strip():
+            found[name.strip()] = words
+    return found
+
+
+def _checked(answer: Mapping[str, str], review: Review, known: tuple[str, ...]) -> dict[str, str]:
+    found = {}
+    for name, words in answer.items():
+        name = f"subject_{review.langs[0]}" if name == "subject" and len(review.langs) == 1 else name
+        if name not in known:
+            raise Refused(f'there is no field "{name}"; the fields are {", ".join(known)}')
         found[name] = words.strip()
     for name, of in (("bound", Bound), ("kind", Kind)):
         if found.get(name) and found[name] not in get_args(of):

@@ -19,7 +19,7 @@ from hdc.desk.log import Log
 from hdc.desk.proposal import Habits
 from hdc.desk.queue import Queue
 from hdc.desk.script import Script
-from hdc.errors import EvidenceError, Finding, UnknownId
+from hdc.errors import EvidenceError, Finding, NoTranscript, UnknownId, UsageError
 from hdc.evidence import Evidence, read
 from hdc.evidence.holdings import Holdings
 from hdc.evidence.numbers import unclaimed
@@ -29,15 +29,15 @@ from hdc.evidence.shapes import InterviewFile
 from hdc.evidence.toml import Source, read_text
 from hdc.evidence.translation import check_translations, value_of
 from hdc.evidence.verify import name_labels, own_labels
-from hdc.model import Interview, Quote, Review
+from hdc.model import Interview, Quote, Review, Text
 from hdc.quantities import Mention
 from hdc.transcripts import Transcript, read_transcript
 
 
 @dataclass
 class Desk:
-    """What is on the desk; ``who`` decides. Blind: other people's decisions are hidden, and nothing but the log is
-    written.
+    """What is on the desk; ``who`` decides, ``transcripts`` is where they are. Blind: other people's decisions are
+    hidden, and nothing but the log is written.
     """
 
     evidence: Evidence
@@ -49,6 +49,7 @@ class Desk:
     log: Log
     queue: Queue
     who: str
+    transcripts: Path
     is_blind: bool = False
     suggested: Sequence[Placed] = ()
 
@@ -65,7 +66,8 @@ class Desk:
         """Open the desk of an interview of a data folder; ``transcripts`` is where its transcript is looked for.
 
         Raises:
-            EvidenceError: the data cannot be read, or the transcript is not at hand: then there is no queue.
+            EvidenceError: the data cannot be read.
+            NoTranscript: the transcript is not at hand, and without it there is no queue.
             UnknownId: there is no such interview.
         """
         evidence = read(folder)
@@ -92,6 +94,7 @@ class Desk:
             log=log,
             queue=Queue(ranked, log.decisions, who if is_blind else None),
             who=who,
+            transcripts=transcripts or folder / "transcripts",
             is_blind=is_blind,
             suggested=suggested,
         )
@@ -151,6 +154,29 @@ class Desk:
         """
         return locate_quote(quote.original, self.index, speaker=own_labels(self.labels, quote.speaker))
 
+    def taken(self, words: str, proposition: str | None) -> Candidate:
+        """A candidate that a person proposes by its words; those left out are an ellipsis, as in a quote.
+
+        Raises:
+            UsageError: the words do not stand in the transcript, or there are none.
+        """
+        anchor = self.anchor(
+            Quote(id="q-draft", speaker="", language=self.script.lang, words=Text({self.script.lang: words}))
+        )
+        if not anchor.spans or anchor.state == "altered":
+            raise UsageError(f"these words are {anchor.state} in {self.transcript.name}: copy them from there")
+        span = (anchor.spans[0][0], anchor.spans[-1][1])
+        at = max(bisect_right(self._starts, span[0]) - 1, 0)
+        return Candidate(
+            sha256=self.transcript.sha256,
+            span=span,
+            kind="passage",
+            at=at,
+            score=0.0,
+            why=("the reader proposes it",),
+            proposition=proposition,
+        )
+
     def covered(self) -> set[str]:
         """The candidates inside quotes on file that nothing is open about: passages, and quantities that are recorded
         or ignored.
@@ -165,6 +191,20 @@ class Desk:
     def decide(self, decision: Decision) -> None:
         """Put a decision into the log, on disk, and let it count, with those that others made meanwhile."""
         self.queue.take(self.log.append(decision))
+
+    def refresh(self) -> None:
+        """Take in what was written through other doors: decisions, and what the interview's file says by now.
+
+        Raises:
+            EvidenceError: the log or the file cannot be read.
+        """
+        self.queue.take(self.log.refresh())
+        before = self.interview
+        self.reread((self.folder / "interviews" / f"{before.id}.toml").read_text("utf-8"))
+        if self.interview is not before and not self.is_blind:
+            held = [one.id for quote in before.quotes for one in self.within(quote)]
+            self.queue.settle(held, settled=False)
+            self.queue.settle(self.covered())
 
     def last(self) -> Decision | None:
         """The last decision of this reader that stands."""
@@ -296,13 +336,13 @@ def transcript_of(review: Review, interview: Interview, folder: Path, asked: Pat
     """Return an interview's transcript, by its recorded hash or by its name.
 
     Raises:
-        EvidenceError: it is not at hand.
+        NoTranscript: it is not at hand.
     """
     only = replace(review, interviews=(interview,))
     holdings = Holdings.open(folder, only, required=asked is not None)
     held = holdings.held[interview.id]
     if held.path is None:
-        raise EvidenceError(
+        raise NoTranscript(
             f"the queue of {interview.id} cannot be built without its transcript ({held.why}); "
             f"put it into {folder.name}/, or name its folder with --transcripts"
         )

@@ -27,7 +27,9 @@ class Draft:
 
     ``quote`` is the id of the quote on file that already holds the words; the draft then adds to that one.
     ``proposal`` is the figure, ``subject`` in each language of the review what it is about, ``about`` which
-    organisations; None: a quote alone. ``stance`` is the speaker's on the ``proposition``, as the file has it.
+    organisations; None: a quote alone. ``stances`` are the speaker's on propositions that the words speak to, as the
+    file has them. ``proposition`` is the one that the words were proposed for, or that the reader names.
+    ``name`` is what the reader calls the quote and the figure, without an id's prefix; None: the desk names them.
     """
 
     candidate: Candidate
@@ -39,8 +41,9 @@ class Draft:
     proposal: Proposal | None = None
     subject: Mapping[str, str]
     about: tuple[str, ...] = ()
+    stances: tuple[Mapping[str, Any], ...] = ()
     proposition: str | None = None
-    stance: Mapping[str, Any] | None = None
+    name: str | None = None
 
 
 def drafted(candidate: Candidate, script: Script, speaker: str | None, quote: Quote | None, review: Review) -> Draft:
@@ -135,6 +138,16 @@ def figure_table(draft: Draft, script: Script, habits: Habits, id: str) -> dict[
     return table | ({"about": list(draft.about)} if draft.about else {})
 
 
+def said(draft: Draft, script: Script, habits: Habits) -> Mapping[str, str]:
+    """The words in which the draft's figure would be read, in each language it has; none where there is no figure."""
+    try:
+        table = figure_table(draft, script, habits, "")
+    except ValueError:
+        return {}
+    own = {script.lang: table["said"], **{lang: table[f"said_{lang}"] for lang in draft.translations}}
+    return {lang: str(words) for lang, words in own.items()}
+
+
 def said_in_translation(words: str, lang: str, proposal: Proposal, said: str, habits: Habits) -> str:
     """The words of a translation around a quantity in which the figure can be read."""
     start = words.find(said)
@@ -152,16 +165,22 @@ def toml(number: Decimal | str) -> int | float | str:
 
 
 def quote_id(draft: Draft, script: Script, known: set[str]) -> str:
-    """A free id for the draft's quote: who says it, and its first words of some length; else when it is said."""
+    """A free id for the draft's quote: its name; else who says it, and its first words that not every sentence has, or
+    when.
+    """
+    if draft.name:
+        return free(f"q-{draft.name}", known)
     sentence = script.sentences[draft.candidate.at]
-    words = [word for word in _WORD.findall(draft.words.lower().replace("'", "").replace("’", "")) if len(word) > 2]
+    read = [word for word in _WORD.findall(draft.words.lower().replace("'", "").replace("’", "")) if len(word) > 2]
+    telling = [word for word in read if len(word) > 4 and word not in script.common]
+    words = telling if len(telling) >= 2 else read
     rest = words[:_WORDS] if len(words) >= 2 else [f"{int(sentence.time or 0) // 60}m{int(sentence.time or 0) % 60:02}"]
     return free("-".join(["q", short(draft.speaker), *rest]), known)
 
 
-def figure_id(quote: str, known: set[str]) -> str:
-    """A free id for a figure on a quote: that of the quote, which no other interview has."""
-    return free(f"f-{quote.removeprefix('q-')}", known)
+def figure_id(draft: Draft, quote: str, known: set[str]) -> str:
+    """A free id for a figure on a quote: its name; else that of the quote, which no other interview has."""
+    return free(f"f-{draft.name or quote.removeprefix('q-')}", known)
 
 
 def short(speaker: str | None) -> str:

@@ -7,16 +7,21 @@ from __future__ import annotations
 
 import shutil
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from hdc.desk.acceptance import Refused
+from hdc.desk.draft import Draft, subject_of
+from hdc.desk.proposal import proposals
+from hdc.desk.question import Question, texts
 from hdc.errors import Finding
 from hdc.evidence import check, read
 from hdc.evidence.edit import Add, Drop, edited
 from hdc.evidence.replace import alone, replace_file
+from hdc.model import Review
 
 if TYPE_CHECKING:
     from hdc.desk.desk import Desk
@@ -28,6 +33,28 @@ _HOMES = {
     "proposition": ("positions.toml", "propositions"),
 }
 KINDS = tuple(_HOMES)
+
+
+def asked(review: Review) -> Generator[Question, str, tuple[str, dict[str, Any]]]:
+    """Ask what is new; return its kind and the few fields it needs."""
+    kind = yield Question("what is new", "metric", KINDS)
+    id = yield Question(f"id of the {kind}", "p-" if kind == "proposition" else "")
+    table: dict[str, Any] = {"id": id.strip()}
+    if kind == "organisation":
+        table["name"] = (yield Question("name", table["id"])).strip()
+        side = yield Question("side (nothing: no stake)", "", (*(one.id for one in review.sides), ""))
+        sells = yield from texts("what it sells (nothing: no matter)", review.langs)
+        return kind, table | ({"side": side} if side else {}) | ({"sells": sells} if sells else {})
+    table["label"] = yield from texts("label", review.langs)
+    words = "definition" if kind == "metric" else "text"
+    table[words] = yield from texts(f"{words}, as one sentence", review.langs)
+    if kind == "metric":
+        units = tuple(sorted({one.kind for one in review.units}))
+        table["unit"] = yield Question("kind of its unit", "", units)
+        table["compares"] = (yield Question("do higher and lower compare", "yes", ("yes", "no"))) == "yes"
+    else:
+        table["part"] = yield Question("part", "consensus", ("consensus", "disagreement"))
+    return kind, table
 
 
 def make(desk: Desk, kind: str, table: Mapping[str, Any]) -> str:
@@ -67,6 +94,17 @@ def unmake(desk: Desk, made: str) -> None:
                 raise Refused(f"the {kind} {id} is in use by now ({found[0].what}): take that back first")
             replace_file(path, before, after.encode())
     desk.adopt(read(desk.folder))
+
+
+def used(draft: Draft, kind: str, id: str, desk: Desk) -> Draft:
+    """The draft with what was just made for it, where that fits."""
+    if kind == "proposition":
+        return replace(draft, proposition=id)
+    if kind == "organisation":
+        return replace(draft, about=(*draft.about, id))
+    mention, sentence = draft.candidate.mention, desk.script.sentences[draft.candidate.at]
+    fits = [one for one in proposals(mention, sentence.text, desk.habits) if one.metric == id] if mention else []
+    return replace(draft, proposal=fits[0], subject=subject_of(fits[0], desk.review)) if fits else draft
 
 
 def is_made(words: str) -> bool:

@@ -20,10 +20,12 @@ _MOST = 8
 class Bearing:
     """Sentence number ``at`` bears on a proposition; ``words`` are what the two share.
 
-    ``score`` is 1 for what bears on it most: between questions the shelf's scores do not compare.
+    ``score`` is 1 for what bears on it most: between questions the shelf's scores do not compare. ``around`` are the
+    sentences of the passage it was found in.
     """
 
     at: int
+    around: range
     proposition: str
     score: float
     words: tuple[str, ...]
@@ -38,12 +40,11 @@ def near(shelf: Shelf, review: Review, script: Script) -> Iterator[Bearing]:
         with suppress(UsageError):  # a proposition without a word that could be looked for is near nothing
             ranked = find(proposition, shelf, n=_MOST)
             for found in ranked:
-                shared = {
-                    at: _shared(found.matched, script.sentences[at].text) for at in _within(found.passage, script)
-                }
+                around = _within(found.passage, script)
+                shared = {at: _shared(found.matched, script.sentences[at].text) for at in around}
                 if any(shared.values()):
                     at = max(shared, key=lambda at: len(shared[at]))
-                    yield Bearing(at, proposition.id, found.score / ranked[0].score, shared[at])
+                    yield Bearing(at, around, proposition.id, found.score / ranked[0].score, shared[at])
 
 
 def aside(shelf: Shelf, script: Script) -> dict[int, str]:

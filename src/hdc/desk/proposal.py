@@ -158,7 +158,7 @@ def _looked_up(mention: Mention, habits: Habits) -> list[Unit]:
 
 def _of_unit(mention: Mention, unit: Unit, said: Mapping[str, str], habits: Habits) -> Iterator[Proposal]:
     metrics = habits.by_kind.get(unit.kind, [])
-    if not metrics or (numbers := _numbers(mention, unit)) is None:
+    if not metrics or (numbers := numbers_of(mention, unit)) is None:
         return
     named = counted(mention, unit, habits.units, habits.lang).agrees is True
     per = next(
@@ -201,7 +201,8 @@ def _score(mention: Mention, weight: float, named: bool, per: bool) -> float:
     return score
 
 
-def _numbers(mention: Mention, unit: Unit) -> Mapping[str, Decimal | str] | None:
+def numbers_of(mention: Mention, unit: Unit) -> Mapping[str, Decimal | str] | None:
+    """The numbers of a figure that a mention would be in a unit; None where it has neither end."""
     if mention.vague:
         return {"vague": mention.vague}
     low, high = (None if end is None else decimal(end) for end in ends(mention, unit))

@@ -6,45 +6,26 @@ and is sent the answers, and nothing is written before the last one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from hdc.desk import making
-from hdc.desk.acceptance import (
-    Refused,
-    accept,
-    ignore,
-    in_words,
-    placed,
-    take_back,
-    unasked_reason,
-    usual_reason,
-)
+from hdc.desk.acceptance import Refused, ignore, in_words, placed, take_back, unasked_reason, usual_reason
+from hdc.desk.accepting import accepting, differing, told
 from hdc.desk.candidate import Candidate
 from hdc.desk.clause import shortest
-from hdc.desk.correction import corrected, shown
+from hdc.desk.correction import corrected, fields, line, shown
 from hdc.desk.decision import Decision
 from hdc.desk.desk import Desk
-from hdc.desk.draft import Draft, drafted, subject_of, to_turn, widened
-from hdc.desk.proposal import proposals
+from hdc.desk.draft import Draft, drafted, to_turn, widened
+from hdc.desk.question import Dialogue, Question
 from hdc.errors import HdcError
 from hdc.evidence import session
-from hdc.evidence.translation import Difference, differences
-from hdc.model import AlarmRecord, Quote, Text
+from hdc.model import Quote
 
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What an action has to know: ``words``, an answer to begin with, and what may be answered where that is closed."""
-
-    words: str
-    default: str = ""
-    choices: tuple[str, ...] = ()
-
-
-Dialogue = Generator[Question, str, None]
-STANCES = ("supports", "opposes", "qualifies")
+#: Actions that need no candidate.
+_ANYWHERE = ("undo", "take", "unfound", "quit", "help")
 
 
 class Room:
@@ -57,7 +38,7 @@ class Room:
         self.is_over = False
         self.is_reading = False  # the transcript around the candidate, as far as it fits
         self._talk: Dialogue | None = None
-        self._typed: dict[str, str] = {}  # translations that were refused: where the next answer begins
+        self.typed: dict[str, str] = {}  # translations that were refused: where the next answer begins
         self.draft: Draft | None = None
         self._next()
 
@@ -68,15 +49,42 @@ class Room:
     def act(self, action: str) -> None:
         """Do what a key stands for; an unknown action, and one that nothing is there for, is said."""
         self.message = ""
+        if self.is_over:
+            self.message = "this review is closed; open it again to go on"
+            return
+        try:
+            has_moved = self.refresh()
+        except HdcError as refusal:
+            self.message = str(refusal)
+            return
+        if has_moved and action not in _ANYWHERE:
+            return  # the key was meant for another candidate
         doer: Callable[[], Dialogue | None] | None = getattr(self, f"_{action}", None) if action in ACTIONS else None
         if doer is None:
             self.message = f'there is no action "{action}"; there are {", ".join(ACTIONS)}'
-        elif self.draft is None and action not in ("undo", "quit", "help", "unfound"):
+        elif self.draft is None and action not in _ANYWHERE:
             self.message = "nothing waits any more: undo, or quit"
         else:
             self._begin(doer)
 
-    def answer(self, text: str | None) -> None:
+    def refresh(self) -> bool:
+        """Take in what was decided through other doors; return whether that made another candidate the one to decide.
+
+        Raises:
+            EvidenceError: the log or the interview's file cannot be read.
+        """
+        self.desk.refresh()
+        if self.question is not None:
+            return False
+        before = self.candidate
+        if before is None or self.desk.queue.is_decided(before.id) or self._is_stale():
+            self._next()
+        if before is None or self.candidate == before:
+            return False
+        self.message = "the one before was decided meanwhile"
+        return True
+
+    def answer(self, text: str | Mapping[str, str] | None) -> None:
         """Answer the question; None gives the action up."""
         self.message = ""
         if self.question is None:
@@ -84,14 +92,19 @@ class Room:
         if text is None:
             self._talk, self.question, self.message = None, None, "given up; nothing was decided"
             return
-        choices = self.question.choices
-        if choices and text not in choices:
-            likely = [one for one in choices if text and one.startswith(text)]
-            if len(likely) != 1:
-                self.message = f'"{text}" is none of {", ".join(one or "nothing" for one in choices)}'
+        if isinstance(text, str):
+            chosen = self.question.chosen(text)
+            if chosen is None:
+                known = ", ".join(one or "nothing" for one in self.question.choices)
+                self.message = f'"{text}" is none of {known}'
                 return
-            text = likely[0]
+            text = chosen
         self._go_on(text)
+
+    def mend(self) -> None:
+        """Take the draft's translations away: they are what the next answers begin with."""
+        assert self.draft is not None
+        self.typed, self.draft = dict(self.draft.translations), replace(self.draft, translations={})
 
     def _begin(self, doer: Callable[[], Dialogue | None]) -> None:
         try:
@@ -100,7 +113,7 @@ class Room:
             self._talk, self.message = None, str(refusal)
         self._go_on(None)
 
-    def _go_on(self, answer: str | None) -> None:
+    def _go_on(self, answer: str | Mapping[str, str] | None) -> None:
         if self._talk is None:
             return
         try:
@@ -114,11 +127,20 @@ class Room:
     def _next(self) -> None:
         """Draft what comes next."""
         one = self.desk.queue.current
-        self.draft, self._typed = None, {}
+        self.draft, self.typed = None, {}
         if one is not None:
-            quote = None if self.desk.is_blind else self.desk.quote_of(one)
-            draft = drafted(one, self.desk.script, self.desk.speaker(one), quote, self.desk.review)
+            draft = drafted(one, self.desk.script, self.desk.speaker(one), self._on_file(one), self.desk.review)
             self.draft = shortest(draft, self.desk)
+
+    def _is_stale(self) -> bool:
+        """Whether the draft's words came into a quote on file, or out of it, since it was drafted."""
+        assert self.draft is not None
+        quote = self._on_file(self.draft.candidate)
+        return (quote.id if quote else None) != self.draft.quote
+
+    def _on_file(self, one: Candidate) -> Quote | None:
+        """The quote on file that a draft of a candidate adds to."""
+        return None if self.desk.is_blind else self.desk.quote_of(one)
 
     def _decide(self, what: Any, why: str = "", made: Sequence[str] = ()) -> None:
         assert self.draft is not None
@@ -135,7 +157,8 @@ class Room:
 
     def _correct(self) -> Dialogue:
         assert self.draft is not None
-        given = yield Question("correct (field=value; …)", shown(self.draft))
+        proposed = line(shown(self.draft))
+        given = yield Question("as it should be", proposed, fields=fields(self.draft, self.desk.review))
         self.draft = corrected(self.draft, given, self.desk.review)
         yield from self._accepted("corrected")
 
@@ -147,85 +170,9 @@ class Room:
         if self.desk.is_blind:
             self._decide(what)
             return
-        if draft.speaker is None:
-            people = (*self.desk.interview.guests, *self.desk.interview.hosts)
-            speaker = yield Question("who says it", people[0], people)
-            self.draft = draft = replace(draft, speaker=speaker)
-        yield from self._translated()
-        draft = self.draft
-        assert draft is not None
-        reasons: list[Mapping[str, Any]] = []
-        alarms: list[Mapping[str, Any]] = []
-        if draft.quote is None:
-            for alarm in placed(self.desk, draft)[1].alarms:
-                alarms.append((yield from self._alarm(alarm)))
-            for lang in draft.translations:
-                for one in self._differences(draft, lang):
-                    reasons.append((yield from self._difference(one, lang)))
-        stance = (yield from self._stance(draft)) if draft.proposition else None
-        try:
-            made = accept(self.desk, replace(draft, stance=stance), reasons, alarms)
-        except Refused:
-            if draft.quote is None:
-                self._typed, self.draft = dict(draft.translations), replace(draft, translations={})
-            raise
+        made = yield from accepting(self)
         self.message = f"{what}: {', '.join(made)}"
         self._decide(what, made=made)
-
-    def _translated(self) -> Dialogue:
-        """Ask for each translation that the review needs and the draft lacks; what is given stays, whatever follows."""
-        assert self.draft is not None
-        for lang in self.desk.review.langs:
-            if self.draft.quote is None and lang != self.desk.script.lang and lang not in self.draft.translations:
-                words = yield Question(f"translation ({lang})", self._typed.get(lang, ""))
-                if not words.strip():
-                    raise Refused(f"this review is published in {lang} too: the quote needs its translation")
-                self.draft = replace(self.draft, translations={**self.draft.translations, lang: words.strip()})
-
-    def _differences(self, draft: Draft, lang: str) -> Sequence[Difference]:
-        words = Text({self.desk.script.lang: draft.words, **draft.translations})
-        quote = Quote(id="q-draft", speaker=draft.speaker or "", language=self.desk.script.lang, words=words)
-        return differences(quote, lang, self.desk.review.vague)
-
-    def _difference(self, one: Difference, lang: str) -> Generator[Question, str, Mapping[str, Any]]:
-        """Ask why a difference stays; without a reason the translation is to be mended."""
-        assert self.draft is not None
-        shown = f"a {one.kind} differs: “{one.said or '–'}” against “{one.translated or '–'}”"
-        reason = yield from self._text(f"{shown}. Why it stays (nothing: mend the translation)")
-        if not reason:
-            self._typed, self.draft = dict(self.draft.translations), replace(self.draft, translations={})
-            raise Refused(f"{shown}; accept again with another translation")
-        row: dict[str, Any] = {"kind": one.kind, "language": lang}
-        row |= {name: words for name, words in (("said", one.said), ("translated", one.translated)) if words}
-        return row | {"reason": reason}
-
-    def _alarm(self, one: AlarmRecord) -> Generator[Question, str, Mapping[str, Any]]:
-        """Ask why an alarm of the words stands; without a reason the quote is to be cut otherwise."""
-        reason = yield from self._text(f"{in_words(one)}. Why it stands (nothing: cut the quote otherwise)")
-        if not reason:
-            raise Refused(f"{in_words(one)}; trim or widen, and accept again")
-        return {"kind": one.kind, "quote": one.quote, "transcript": one.transcript, "reason": reason}
-
-    def _stance(self, draft: Draft) -> Generator[Question, str, Mapping[str, Any] | None]:
-        words = f"stance on {draft.proposition} (nothing: the quote alone)"
-        stance = yield Question(words, "", (*STANCES, ""))
-        if not stance:
-            return None
-        strength = yield Question("how", "firm", ("firm", "hedged"))
-        why = yield from self._text("why")
-        if not why:
-            raise Refused("a stance says why; nothing was decided")
-        return {"proposition": draft.proposition, "stance": stance, "strength": strength, "why": why}
-
-    def _text(self, words: str) -> Generator[Question, str, Mapping[str, str]]:
-        """Ask for a text in each language of the review; empty where the first answer is."""
-        found: dict[str, str] = {}
-        for lang in self.desk.review.langs:
-            answer = yield Question(f"{words} ({lang})")
-            if not answer.strip():
-                return {}
-            found[lang] = answer.strip()
-        return found
 
     def _reject(self) -> Dialogue:
         assert self.draft is not None
@@ -257,32 +204,11 @@ class Room:
     def _make(self) -> Dialogue:
         """A new metric, organisation or proposition: the few fields it needs, on file at once."""
         assert self.draft is not None
-        kind = yield Question("what is new", "metric", making.KINDS)
-        table: dict[str, Any] = {
-            "id": (yield Question(f"id of the {kind}", "p-" if kind == "proposition" else "")).strip()
-        }
-        if kind == "organisation":
-            table["name"] = (yield Question("name", table["id"])).strip()
-            side = yield Question("side (nothing: no stake)", "", (*(one.id for one in self.desk.review.sides), ""))
-            table |= {"side": side} if side else {}
-            sells = yield from self._text("what it sells (nothing: no matter)")
-            table |= {"sells": sells} if sells else {}
-        else:
-            table["label"] = yield from self._text("label")
-            words = "definition" if kind == "metric" else "text"
-            table[words] = yield from self._text(f"{words}, as one sentence")
-        if kind == "metric":
-            table["unit"] = yield Question(
-                "kind of its unit", "", tuple(sorted({one.kind for one in self.desk.review.units}))
-            )
-            compares = yield Question("do higher and lower compare", "yes", ("yes", "no"))
-            table["compares"] = compares == "yes"
-        elif kind == "proposition":
-            table["part"] = yield Question("part", "consensus", ("consensus", "disagreement"))
+        kind, table = yield from making.asked(self.desk.review)
         made = making.make(self.desk, kind, table)
         self.message = f"made: {made}"
         self._decide("noted", f"new {made}", [made])
-        self.draft = _with(self.draft, kind, table["id"], self.desk)
+        self.draft = making.used(self.draft, kind, table["id"], self.desk)
 
     def _undo(self) -> None:
         last = self.desk.last()
@@ -325,6 +251,18 @@ class Room:
         anchor = placed(self.desk, self.draft)[1]
         self.message = "; ".join([anchor.state, *map(in_words, anchor.alarms)])
 
+    def _take(self) -> Dialogue:
+        """A passage that nobody proposed comes next: who reads the whole transcript finds what no ranking does."""
+        words = (yield Question("the passage, as the transcript has it")).strip()
+        if not words:
+            return
+        others = tuple(one.id for one in self.desk.review.propositions)
+        proposition = yield Question("the proposition that it speaks to (nothing: the quote alone)", "", (*others, ""))
+        one = self.desk.taken(words, proposition or None)
+        quote = None if self.desk.is_blind else self.desk.quote_of(one)
+        draft = drafted(one, self.desk.script, self.desk.speaker(one), quote, self.desk.review)
+        self.draft, self.typed = draft if quote else replace(draft, words=words), {}
+
     def _translate(self) -> Dialogue:
         assert self.draft is not None
         kept = self.draft.translations
@@ -335,6 +273,7 @@ class Room:
             words = yield Question(f"translation ({lang})", kept.get(lang, ""))
             if words.strip():
                 self.draft = replace(self.draft, translations={**self.draft.translations, lang: words.strip()})
+                self.message = "; ".join(map(told, differing(self.draft, lang, self.desk)))
 
     def _transcript(self) -> None:
         self.is_reading = not self.is_reading
@@ -361,17 +300,6 @@ class Room:
             self.message = f"not asked about, and ignored in the quotes that hold them: {words}"
 
 
-def _with(draft: Draft, kind: str, id: str, desk: Desk) -> Draft:
-    """The draft with what was just made for it, where that fits."""
-    if kind == "proposition":
-        return replace(draft, proposition=id)
-    if kind == "organisation":
-        return replace(draft, about=(*draft.about, id))
-    mention, sentence = draft.candidate.mention, desk.script.sentences[draft.candidate.at]
-    fits = [one for one in proposals(mention, sentence.text, desk.habits) if one.metric == id] if mention else []
-    return replace(draft, proposal=fits[0], subject=subject_of(fits[0], desk.review)) if fits else draft
-
-
 #: Every action, with what it does.
 ACTIONS: Mapping[str, str] = {
     "accept": "write it as proposed",
@@ -388,6 +316,7 @@ ACTIONS: Mapping[str, str] = {
     "narrow": "the one sentence again",
     "trim": "leave words out",
     "translate": "type or paste the translation",
+    "take": "a passage of the transcript that nobody proposed",
     "transcript": "read what stands around it",
     "unfound": "what others suggested and nobody says here",
     "help": "this",

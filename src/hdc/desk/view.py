@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from hdc.desk.candidate import in_words
 from hdc.desk.correction import shown
-from hdc.desk.room import Question, Room
+from hdc.desk.draft import said
+from hdc.desk.question import Question
+from hdc.desk.room import Room
 
 #: So many sentences on either side are shown, and so many while the transcript is read.
 _AROUND, _READING = 2, 12
@@ -15,7 +18,8 @@ _AROUND, _READING = 2, 12
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """``head`` is where we are, ``before`` and ``after`` what stands around the ``quote``, ``mention`` the quantity in
-    words, ``why`` the reasons, ``proposal`` and ``translations`` what would be written.
+    words, ``why`` the reasons. ``proposal`` is what would be written, by field; ``translations`` are the quote in other
+    languages, ``said`` the words of each, and of the quote under "", in which the figure is read.
     """
 
     head: str
@@ -24,8 +28,9 @@ class View:
     after: str = ""
     mention: str = ""
     why: tuple[str, ...] = ()
-    proposal: str = ""
-    translations: tuple[str, ...] = ()
+    proposal: Mapping[str, str] = field(default_factory=dict)
+    translations: Mapping[str, str] = field(default_factory=dict)
+    said: Mapping[str, str] = field(default_factory=dict)
     message: str = ""
     question: Question | None = None
 
@@ -53,8 +58,9 @@ def view(room: Room) -> View:
         after=_said(room, after, draft.numbers.start),
         mention=in_words(one.mention) if one.mention else "",
         why=why,
-        proposal=shown(draft) if one.mention else f"stance on {draft.proposition}" if draft.proposition else "",
-        translations=tuple(f"{lang}: {words}" for lang, words in draft.translations.items()),
+        proposal=shown(draft) if one.mention else _proposition(room, draft.proposition),
+        translations=draft.translations,
+        said={"" if lang == script.lang else lang: words for lang, words in said(draft, script, desk.habits).items()},
         message=room.message,
         question=room.question,
     )
@@ -70,6 +76,11 @@ def clock(seconds: float | None) -> str:
         return ""
     hours, rest = divmod(int(seconds), 3600)
     return f"{hours}:{rest // 60:02}:{rest % 60:02}"
+
+
+def _proposition(room: Room, id: str | None) -> Mapping[str, str]:
+    known = {one.id: one for one in room.desk.review.propositions}
+    return {"stance on": id, "which says": known[id].text[room.desk.review.langs[0]]} if id in known and id else {}
 
 
 def _said(room: Room, numbers: range, beside: int) -> str:

@@ -32,7 +32,7 @@ class Entry:
     ignored: tuple[Table, ...] = ()
     differs: tuple[Table, ...] = ()
     accepted: tuple[Table, ...] = ()
-    stance: Table | None = None
+    stances: tuple[Table, ...] = ()
     transcript: Table | None = None
 
 
@@ -82,7 +82,7 @@ def _entered(text: str, entry: Entry, interview: str) -> list[list[Edit]]:
     edits += [Add(("quotes", at, "accepted"), row) for row in entry.accepted]
     edits += [Put(("quotes", at, "anchor"), plain(entry.anchor))] if entry.anchor else []
     edits += [Put(("interview", "transcript"), entry.transcript)] if entry.transcript else []
-    edits += [Add(("stances",), entry.stance)] if entry.stance else []
+    edits += [Add(("stances",), row) for row in entry.stances]
     return [edits]
 
 

@@ -148,6 +148,7 @@ def _assemble(
         langs=topic.languages,
         edition=topic.edition,
         words_quoted=topic.words_quoted,
+        front=topic.front,
         sides=parts["topic.toml"].sides,
         interviews=tuple(interviews),
         units=parts["vocabulary.toml"].units,

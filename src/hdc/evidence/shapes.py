@@ -35,6 +35,7 @@ class TopicTable(Shape):
     edition: str
     format: int = 1
     words_quoted: int | None = None
+    front: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _is_sound(self) -> Self:
@@ -43,6 +44,7 @@ class TopicTable(Shape):
         if not self.languages:
             raise ValueError("languages is empty: a review is published in at least one")
         check_unique("language", self.languages)
+        check_unique("front", self.front)
         for lang in self.languages:
             check_language(lang)
         if self.words_quoted is not None and self.words_quoted < 1:

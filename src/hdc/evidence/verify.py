@@ -5,7 +5,8 @@ Pure functions over a review and its :class:`~hdc.evidence.holdings.Holdings`; :
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -17,6 +18,7 @@ from hdc.anchors import Index, locate_quote
 from hdc.errors import TranscriptError, UnknownId
 from hdc.evidence.holdings import Held, Holdings
 from hdc.evidence.record import count, record
+from hdc.evidence.write import Records
 from hdc.model import AlarmRecord, AnchorRecord, AnchorState, Interview, Quote, Review, Speaker, TranscriptFile
 from hdc.transcripts import Transcript, identify, read_transcript
 
@@ -127,6 +129,34 @@ def verify(review: Review, shelf: Holdings) -> tuple[Row, ...]:
         found = _elsewhere(row.quote, shelf.held[row.interview], shelf, of) if doubtful else ()
         rows.append(replace(row, found_in=found))
     return tuple(rows)
+
+
+def found(rows: Iterable[Row]) -> Records:
+    """What is to be recorded of rows: the transcript of each interview, and the anchors of its quotes."""
+    records: dict[str, tuple[TranscriptFile, dict[str, AnchorRecord]]] = {}
+    for row in rows:
+        if row.is_at_hand and row.anchor and row.transcript:
+            records.setdefault(row.interview, (row.transcript, {}))[1][row.quote.id] = row.anchor
+    return records
+
+
+def recorded(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """The rows as they stand after that."""
+    return tuple(replace(row, recorded="as recorded") if row.is_at_hand else row for row in rows)
+
+
+def summary(rows: Sequence[Row]) -> str:
+    """Count what was compared, in one line."""
+    compared = [row for row in rows if row.is_at_hand]
+    states = Counter(row.state for row in compared)
+    alarms = sum(len(row.alarms) for row in compared)
+    parts = [f"{len(compared)} of {len(rows)} quotes compared", *(f"{n} {state}" for state, n in states.items())]
+    if alarms:
+        parts.append(f"{alarms} alarm{'s' * (alarms != 1)} to look at")
+    if not compared:
+        parts.append("no transcript of theirs is in data/transcripts or where --transcripts says")
+    new = sum(row.recorded in ("new", "changed") for row in compared)
+    return ", ".join(parts) + (f"; --write records {new}" if new else "")
 
 
 def _rows(review: Review, held: Mapping[str, Held]) -> Iterator[Row]:

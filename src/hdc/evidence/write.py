@@ -9,8 +9,26 @@ from typing import Any
 
 from hdc.errors import EvidenceError
 from hdc.evidence.edit import Put, edited
+from hdc.evidence.read import Evidence
 from hdc.evidence.replace import alone, changed, replace_file
 from hdc.model import AnchorRecord, TranscriptFile
+
+#: What is to be written: the transcript of each interview, and the anchors of its quotes.
+Records = Mapping[str, tuple[TranscriptFile, Mapping[str, AnchorRecord]]]
+
+
+def write_records(read: Evidence, records: Records) -> list[str]:
+    """Record what was found for several interviews; return the files that changed, relative to the data folder.
+
+    Raises:
+        EvidenceError: as :func:`write_anchors` does.
+    """
+    changed = []
+    for id, (transcript, anchors) in records.items():
+        path = f"interviews/{id}.toml"
+        if write_anchors(read.folder, id, transcript, anchors, read.sources[path].text):
+            changed.append(path)
+    return changed
 
 
 def write_anchors(

@@ -1,16 +1,14 @@
-"""How the browser leaves a cell: its static twin for every place, and, where there are widgets, the live view."""
+"""How what is explored leaves a cell: its static twin for every place, and, where there are widgets, the live view."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from importlib.util import find_spec
 from typing import Any
 
 from hdc.charts.footer import footer
 from hdc.charts.frame import Drawn
 from hdc.charts.renderer import bundle as drawn
-
-LIBRARIES = ("ipywidgets", "anywidget")
+from hdc.explore.installed import has_widgets
 
 
 def bundle(static: Mapping[str, Any], view: Callable[[], Any]) -> dict[str, Any]:
@@ -18,7 +16,7 @@ def bundle(static: Mapping[str, Any], view: Callable[[], Any]) -> dict[str, Any]
 
     The widgets belong to the extra ``lab``. Where they are not installed, the static twin stands alone.
     """
-    if any(find_spec(name) is None for name in LIBRARIES):
+    if not has_widgets():
         return dict(static)
     live: Mapping[str, Any] = view()._repr_mimebundle_()
     return {**live, **static}

@@ -19,7 +19,8 @@ class Review:
     """All evidence of one topic, as read from its folder.
 
     ``langs`` are the languages it is published in, the first the one it opens with; ``sides`` stand in the order in
-    which they are shown; ``words_quoted`` is how many words of one source may be quoted, where the review says so.
+    which they are shown; ``words_quoted`` is how many words of one source may be quoted, where the review says so;
+    ``front`` are the charts whose findings stand on the front page.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Review:
     langs: tuple[Lang, ...]
     edition: str
     words_quoted: int | None = None
+    front: tuple[str, ...] = ()
     sides: tuple[Side, ...] = ()
     interviews: tuple[Interview, ...] = ()
     speakers: tuple[Speaker, ...] = ()

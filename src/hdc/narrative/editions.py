@@ -7,19 +7,21 @@ language, and one folder below the tables of the editions (:mod:`hdc.report.besi
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from markupsafe import Markup
 
 from hdc.lang.interface import say
 from hdc.narrative.records import Record, plain
-from hdc.tables.edition import dates
+from hdc.tables.edition import FOLDER, PAGES, dates
 from hdc.tables.reading import Tables
 
 _LINE = Markup(
     '<li id="edition-{date}-{n}"><p class="hdc-label"><time datetime="{date}">{date}</time> · {kind}</p>\n'
-    "<p>{what}</p>\n<p>{why}</p>{tables}</li>"
+    "<p>{what}</p>\n<p>{why}</p>{kept}</li>"
 )
-_TABLES = Markup('\n<p><a href="../editions/{0}.zip" download>{1}</a></p>')
+_KEPT = Markup('\n<p>{page}<a href="../editions/{date}.zip" download>{tables}</a></p>')
+_PAGE = Markup('<a href="../editions/{}/{}.html">{}</a>{}')
 
 
 def editions_block(topic: Tables, lang: str) -> Markup:
@@ -28,25 +30,24 @@ def editions_block(topic: Tables, lang: str) -> Markup:
     newest = sorted(rows, key=lambda row: (str(row["date"]), row["n"]), reverse=True)
     if not newest:
         return Markup()
-    kept = dates(topic.folder)
     now = [row for row in newest if row["date"] == newest[0]["date"]]
     before = newest[len(now) :]
-    shown = _list(now, kept, lang)
+    shown = _list(topic.folder, now, lang)
     if before:
         folded = Markup("\n<details>\n<summary>{}</summary>\n{}\n</details>")
-        shown += folded.format(say("narrative.editions.before", lang), _list(before, kept, lang))
+        shown += folded.format(say("narrative.editions.before", lang), _list(topic.folder, before, lang))
     feed = Markup('\n<p><a href="feed.xml" type="application/atom+xml">{}</a></p>')
     return Markup('<div class="hdc-news">\n{}{}\n</div>').format(
         shown, feed.format(say("narrative.editions.feed", lang))
     )
 
 
-def _list(rows: Sequence[Record], kept: Sequence[str], lang: str) -> Markup:
-    """Some entries. The tables of an edition stand at the last entry of its date."""
-    items = []
+def _list(folder: Path, rows: Sequence[Record], lang: str) -> Markup:
+    """Some entries. What was kept of an edition stands at the last entry of its date."""
+    items, kept = [], dates(folder)
     for at, row in enumerate(rows):
         is_first = at == 0 or rows[at - 1]["date"] != row["date"]
-        has_tables = is_first and row["date"] in kept
+        is_kept = is_first and row["date"] in kept
         items.append(
             _LINE.format(
                 date=row["date"],
@@ -54,7 +55,14 @@ def _list(rows: Sequence[Record], kept: Sequence[str], lang: str) -> Markup:
                 kind=say(f"narrative.editions.{row['kind']}", lang),
                 what=row[f"what_{lang}"],
                 why=row[f"why_{lang}"],
-                tables=_TABLES.format(row["date"], say("narrative.editions.tables", lang)) if has_tables else "",
+                kept=_kept(folder, row["date"], lang) if is_kept else "",
             )
         )
     return Markup('<ol class="hdc-editions" reversed>\n{}\n</ol>').format(Markup("\n").join(items))
+
+
+def _kept(folder: Path, date: str, lang: str) -> Markup:
+    """The edition's page as it was, where it has one in this language, and its tables."""
+    has_page = (folder / FOLDER / date / PAGES / f"{lang}.html").is_file()
+    page = _PAGE.format(date, lang, say("narrative.editions.page", lang), Markup(" · ")) if has_page else ""
+    return _KEPT.format(page=page, date=date, tables=say("narrative.editions.tables", lang))

@@ -23,9 +23,10 @@ def overview(topic: Tables, lang: str | None = None) -> Passage:
     rows = [_row(topic, interview, lang) for interview in sorted(interviews, key=lambda row: row["date"] or "9999")]
     headings = columns(lang, "interview", "date", "guests", "sells", "quotes", "figures")
     tables = [table_html(rows, headings, say("narrative.sources", lang))]
-    # Broken headlines first: they are what an editor has to look at.
-    ordered = topic.headlines.sort_values("holds", kind="stable")
-    headlines = [_headline(topic, plain(row), lang) for _, row in ordered.iterrows()]
+    order = {headline.id: at for at, headline in enumerate(topic.review.headlines)}
+    stated = sorted((plain(row) for _, row in topic.headlines.iterrows()), key=lambda row: order[row["id"]])
+    # Broken headlines first: they are what an editor has to look at; then as the review weighs them.
+    headlines = [_headline(topic, row, lang) for row in sorted(stated, key=lambda row: bool(row["holds"]))]
     if headlines:
         tables.append(
             table_html(headlines, columns(lang, "state", "headline", "confidence"), say("narrative.headlines", lang))
@@ -35,7 +36,9 @@ def overview(topic: Tables, lang: str | None = None) -> Passage:
 
 def _headline(topic: Tables, headline: Record, lang: str) -> dict[str, Any]:
     return {
-        "state": say(f"narrative.{'holds' if headline['holds'] else 'broken'}", lang),
+        "state": Markup('<span class="hdc-close">{}</span>').format(
+            say(f"narrative.{'holds' if headline['holds'] else 'broken'}", lang)
+        ),
         "headline": resolve(topic, headline["id"], lang).html,
         "confidence": say(f"confidence.{headline['confidence']}", lang),
     }

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from hdc.errors import UnknownId
-from hdc.narrative.prose import Section, path_of, read, reasons_of
+from hdc.narrative.prose import Section, named, path_of, read, reasons_of
 from hdc.narrative.records import record
 from hdc.narrative.reference import ID, REFERENCE, resolve
 from hdc.tables.reading import Tables
@@ -80,9 +80,8 @@ def _reasons(tokens: Sequence[Token], at: int) -> Token | None:
 def _cited(inline: Token, reasons: Token | None) -> Iterator[str]:
     for child in inline.children or ():
         if child.type == "hdc_reference":
-            name = child.meta["references"][0][0]
-            if ID.fullmatch(name) or name.startswith(_COUNT):
-                yield name
+            names = named(child.meta["references"][0][0])
+            yield from (name for name in names if ID.fullmatch(name) or name.startswith(_COUNT))
     if reasons is not None:
         yield from reasons_of(reasons)[0]
 
@@ -94,11 +93,16 @@ def evidence_of(topic: Tables, paragraph: Paragraph) -> dict[str, str]:
 
 def _published(topic: Tables, name: str) -> str:
     try:
-        held = [resolve(topic, name, lang).text for lang in topic.langs] if not name.startswith(("q-", "f-")) else []
+        held = [_words(topic, name, lang) for lang in topic.langs] if not name.startswith(("q-", "f-")) else []
         row = {} if name.startswith(_COUNT) else record(topic, name)
     except UnknownId:
         return "gone"
     return digest(repr([held, sorted((column, str(value)) for column, value in row.items())]))
+
+
+def _words(topic: Tables, name: str, lang: str) -> str:
+    """What a reference reads. A headline's sentence is its record's: that of an older edition had another template."""
+    return str(record(topic, name)[f"text_{lang}"]) if name.startswith("h-") else resolve(topic, name, lang).text
 
 
 def told(topic: Tables) -> frozenset[str]:

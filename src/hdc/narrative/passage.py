@@ -31,7 +31,9 @@ class Passage:
     @classmethod
     def of(cls, content: Markup, lang: str) -> Passage:
         """Wrap ``content`` in an element that says its language."""
-        return cls(visible(Markup('<div class="hdc-prose" lang="{}">\n{}\n</div>').format(tag(lang), content)))
+        return cls(
+            visible(Markup('<div class="hdc-prose mathjax_ignore" lang="{}">\n{}\n</div>').format(tag(lang), content))
+        )
 
     @property
     def text(self) -> str:

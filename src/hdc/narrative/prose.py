@@ -1,4 +1,7 @@
-"""``data/narrative/{zh,en}.md``: CommonMark with references in braces, split at its second-level headings.
+"""``data/narrative/{zh,en}.md``: CommonMark with references in braces, split into sections.
+
+A section begins at each second-level heading, and at a third-level one that has a name: what a notebook shows by
+itself, with its chart beside it.
 
 markdown-it-py reads it, with HTML switched off and two rules of ours: one finds ``{…}`` in text, one makes blocks of
 paragraphs that hold nothing but quotes or a headline, or that begin with a judgement. Only rendering needs a topic.
@@ -24,7 +27,7 @@ from hdc.lang.interface import say
 from hdc.narrative import quotes
 from hdc.narrative.editions import editions_block
 from hdc.narrative.passage import Passage
-from hdc.narrative.reference import JUDGEMENT, REFERENCE, UNLESS, WEIGHS, headline_block, reasons_block, resolve
+from hdc.narrative.reference import JUDGEMENT, REFERENCE, SEE, UNLESS, WEIGHS, headline_block, reasons_block, resolve
 from hdc.narrative.setting import set_close
 from hdc.tables.reading import Tables
 
@@ -50,7 +53,13 @@ class Section:
                     line = child.meta["references"][0][1]
                     yield from ((id, line) for id in reasons_of(child)[0])
                 elif child.type.startswith("hdc_") and child.nesting >= 0:
-                    yield from child.meta["references"]
+                    yield from ((id, line) for name, line in child.meta["references"] for id in named(name))
+
+
+def named(reference: str) -> list[str]:
+    """Return what a reference names: itself, or the quotes behind a sentence of ours."""
+    seen = SEE.fullmatch(reference)
+    return seen[1].split() if seen else [reference]
 
 
 def path_of(folder: Path, lang: str) -> Path:
@@ -82,14 +91,18 @@ def read(path: Path) -> list[Section]:
 
 
 def split(tokens: Sequence[Token]) -> list[Section]:
-    """Split a parsed text at its second-level headings."""
-    heading = ("heading_open", "h2", 0)
-    starts = [at for at, token in enumerate(tokens) if (token.type, token.tag, token.level) == heading]
+    """Split a parsed text at its second-level headings, and at the third-level ones that have a name."""
+    starts = [at for at, token in enumerate(tokens) if _begins(token)]
     sections = [Section(None, 1, tokens[: starts[0]] if starts else tokens)] if not starts or starts[0] else []
     for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
         name, lines = tokens[start].attrGet("id"), tokens[start].map
         sections.append(Section(str(name) if name else None, lines[0] + 1 if lines else 0, tokens[start:end]))
     return [section for section in sections if section.tokens]
+
+
+def _begins(token: Token) -> bool:
+    is_heading = token.type == "heading_open" and token.level == 0
+    return is_heading and (token.tag == "h2" or (token.tag == "h3" and bool(token.attrGet("id"))))
 
 
 def sections(topic: Tables, lang: str | None = None) -> list[str]:

@@ -7,6 +7,7 @@ was stopped in between runs the command again. An entry that a person wrote for 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable, Mapping
 from datetime import date as Date
 from pathlib import Path
 from typing import Any
@@ -60,8 +61,16 @@ def finish(folder: Path) -> list[str]:
         return _date(folder, last) if is_newer and last not in edition.dates(folder) else []
 
 
-def publish(folder: Path, review: Review, news: News | None, date: str) -> tuple[Change, list[str]]:
+def publish(
+    folder: Path,
+    review: Review,
+    news: News | None,
+    date: str,
+    pages: Callable[[], Mapping[str, bytes]] = dict,
+) -> tuple[Change, list[str]]:
     """Stamp the edition of a date; return its entry, and the files that were written, relative to the data folder.
+
+    ``pages`` is asked for the edition's pages by their file names when all else is written, before it is kept.
 
     Raises:
         EvidenceError: a file cannot be edited, was changed meanwhile, or another writer does not let go.
@@ -77,7 +86,7 @@ def publish(folder: Path, review: Review, news: News | None, date: str) -> tuple
             raise EvidenceError.of(findings)
         frames = build(found.review).frames
         written += write_tables(folder, package(found.review, frames))
-        edition.write(folder, date, edition.files(found.review, frames, date))
+        edition.write(folder, date, edition.files(found.review, frames, date, pages()))
         return entry, [*written, f"{edition.FOLDER}/{date}"]
 
 

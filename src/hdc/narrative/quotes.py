@@ -5,18 +5,23 @@ A quote is hostile until shown otherwise: every character of it goes through :mo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-from hdc.lang.interface import say, setting, tag
+from hdc.lang.interface import meta, say, setting, tag
 from hdc.model import Correction, Notice, Quote
 from hdc.narrative.labels import DOT
 from hdc.narrative.passage import language_of
 from hdc.narrative.records import Origin, origin, record
 from hdc.tables.reading import Tables
+
+#: Marks as a keyboard gives them, beside a Han character, and as Chinese is set: letter for letter, so places stay.
+_NARROW = re.compile(r"(?<=[\u3400-\u9fff])[,;:?!]|[,;:?!](?=[\u3400-\u9fff])")
+_WIDE = str.maketrans(",;:?!", "，；：？！")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +76,10 @@ def _words(quotes: Sequence[Quote], names: Sequence[str], said_in: str, lang: st
     )
     told = Markup()
     if said_in != quotes[0].language:
-        whose = "translated_ours" if quotes[0].translation == "ours" else "translated"
-        told = Markup('<p class="hdc-translation" lang="{}">{}</p>').format(tag(lang), say(f"narrative.{whose}", lang))
+        whose = say(f"narrative.{'translated_ours' if quotes[0].translation == 'ours' else 'translated'}", lang)
+        is_reset = any(set_out(quote, said_in) != quote.words[said_in] for quote in quotes)
+        whose += DOT + say("narrative.typeset", lang) if is_reset else ""
+        told = Markup('<p class="hdc-translation" lang="{}">{}</p>').format(tag(lang), whose)
     return Markup('<blockquote lang="{}">{}{}</blockquote>').format(tag(said_in), told, Markup("").join(turns))
 
 
@@ -119,10 +126,18 @@ def _notice(quote: Quote, notice: Notice, lang: str) -> str:
     return f"{said} {say('narrative.answer', lang, answer=notice.answer[lang])}" if notice.answer else said
 
 
+def set_out(quote: Quote, said_in: str) -> str:
+    """Return a quote's words as printed: a translation into Chinese with Chinese marks, the original as it is."""
+    words = quote.words[said_in]
+    if said_in == quote.language or not meta(setting(said_in)).full_width:
+        return words
+    return _NARROW.sub(lambda found: found[0].translate(_WIDE), words)
+
+
 def marked(quote: Quote, said_in: str, lang: str) -> Markup:
     """Return a quote's words in ``said_in``, figures marked and linked, what was misheard explained."""
-    text = quote.words[said_in]
-    spans = list(_spans(quote, text, said_in, lang))
+    text = set_out(quote, said_in)
+    spans = list(_spans(quote, quote.words[said_in], said_in, lang))
     cuts = sorted({0, len(text), *(span.start for span in spans), *(span.end for span in spans)})
     pieces = (
         _piece(text[start:end], [span for span in spans if span.start <= start and end <= span.end])

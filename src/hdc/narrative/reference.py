@@ -3,6 +3,7 @@
 ====================  ==================================================================================
 ``{f-…}``, ``{d-…}``  the number in words, linked to its record
 ``{q-…}``             the quote in quotation marks, linked; alone in a paragraph, a block (:mod:`hdc.narrative.quotes`)
+``{see q-… q-…}``     the words that a sentence of ours tells again, as small links behind it
 ``{h-…}``, ``{p-…}``  the headline's sentence with its numbers linked; the proposition's sentence
 ``{count T a=b …}``   how many rows of table T there are, with those values where they are given
 ``{edition}``         the date of the edition
@@ -34,6 +35,7 @@ ID = re.compile(r"[dfhpq]-[a-z0-9]+(?:-[a-z0-9]+)*(?:--[qs]-[a-z0-9]+(?:-[a-z0-9
 JUDGEMENT = re.compile(r"judgement (low|medium|high)")
 WEIGHS = re.compile(r"weighs((?: [fdhpq]-[a-z0-9-]+)+)")
 UNLESS = re.compile(r"unless (.+)")
+SEE = re.compile(r"see((?: q-[a-z0-9-]+)+)")
 _COUNT = re.compile(r"count (\w+)((?: \w+=\S+)*)")
 _SLOT = re.compile(r"\{([a-z][\w-]*)\}")
 
@@ -60,6 +62,8 @@ def resolve(topic: Tables, name: str, lang: str) -> Resolved:
         return Resolved(Markup('<time datetime="{0}">{0}</time>').format(date), date)
     if count := _COUNT.fullmatch(name):
         return _count(topic, count[1], dict(pair.split("=", 1) for pair in count[2].split()))
+    if seen := SEE.fullmatch(name):
+        return _seen(topic, seen[1].split(), lang)
     if name == "changes":
         raise UnknownId("{changes} stands within a paragraph; give it one of its own")
     if JUDGEMENT.fullmatch(name):
@@ -134,6 +138,16 @@ def _number(topic: Tables, name: str, lang: str) -> Resolved | None:
 def _loose(literal: str) -> str:
     """A pattern for ``literal`` whose spaces may have moved: Chinese is set anew once its numbers are in."""
     return r"\s*".join(re.escape(character) for character in literal if not character.isspace())
+
+
+def _seen(topic: Tables, ids: Sequence[str], lang: str) -> Resolved:
+    """Small links to quotes whose words are told again and not repeated."""
+    links = Markup()
+    for id in ids:
+        whole = resolve(topic, id, lang)
+        title = say("marks.labelled", lang, label=origin(topic, record(topic, id), lang).speaker, words=whole.text)
+        links += Markup('<a class="hdc-ref" href="#{}" title="{}">{}</a>').format(id, title, say("narrative.see", lang))
+    return Resolved(Markup('<sup class="hdc-see">{}</sup>').format(links), "")
 
 
 def _count(topic: Tables, table: str, where: dict[str, str]) -> Resolved:

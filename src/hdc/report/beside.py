@@ -1,4 +1,5 @@
-"""What stands beside the pages: a feed of the editions in each language, and the tables of each edition to take along.
+"""What stands beside the pages: a feed of the editions in each language, each edition's page as it was published, and
+its files to take along.
 
 Both follow from the files of the evidence alone, without a clock: the same evidence gives the same bytes. A feed's ids
 are ``tag:`` URIs (RFC 4151) below a name that is nobody's (``.invalid``), since a review does not know its address.
@@ -34,6 +35,8 @@ def bring(data: Path, output: Path, langs: Sequence[str]) -> None:
 def files(data: Path, langs: Sequence[str]) -> dict[str, bytes]:
     """Return the files by their path in the report; none where the evidence cannot be read, which others say."""
     found = {f"editions/{path.name}.zip": archive(path) for path in _editions(data)}
+    pages = [page for path in _editions(data) for page in sorted((path / "pages").glob("*.html"))]
+    found |= {f"editions/{page.parent.parent.name}/{page.name}": page.read_bytes() for page in pages}
     if has_feed(data):
         topic, changes = _read(data / "topic.toml")["topic"], _read(data / "changes.toml")["changes"]
         found |= {f"{lang}/{FEED}": feed(topic, changes, lang) for lang in langs if lang in languages()}

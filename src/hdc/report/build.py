@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from hdc.lang.interface import say
-from hdc.report import beside, freshness, site, uses
+from hdc.report import beside, contents, freshness, site, uses
 from hdc.report import catalogue as catalogue_page
 from hdc.report.catalogue import CatalogueOf
+from hdc.report.contents import FrontOf
 from hdc.report.freshness import CardsOf, Evidence, History, QueryDigest, Record
 from hdc.report.manifest import signed
 from hdc.report.plan import House, look_around, plans, shown_langs
@@ -72,6 +72,7 @@ def build(
     cards: CardsOf | None = None,
     digest: QueryDigest | None = None,
     catalogue: CatalogueOf | None = None,
+    front: FrontOf | None = None,
     titles: Mapping[str, str] | None = None,
     timeout: int = 300,
 ) -> Report:
@@ -92,6 +93,7 @@ def build(
         digest: given a table and column values, the digest of those rows now. Without it, any change under ``data``
             makes every page stale that asked for a table.
         catalogue: given a language, all of the evidence for a page of its own; without it there is no such page.
+        front: given a language, what the front page says; without it that is a list of the pages.
         titles: the name of the report by language; by default the first notebook's title.
         timeout: seconds that one cell may take.
 
@@ -125,7 +127,7 @@ def build(
             made[sheet.path] = catalogue_page.make_sheet(sheet, house, evidence, catalogue)
             say(f"{sheet.path}  {made[sheet.path].title}")
     kept = {path: page for path, page in history.pages.items() if path not in removed and path not in made}
-    _remember(house, wanted, uses.fill(house.output, _agreed(kept, wanted, house) | made))
+    _remember(house, wanted, uses.fill(house.output, _agreed(kept, wanted, house) | made), front)
     old = {page.lang for path, page in kept.items() if path not in wanted and page.data != house.data_digest}
     if old:
         say(f"pages in {', '.join(sorted(old))} were not looked at and may be old: `hdc report` builds every language")
@@ -153,19 +155,10 @@ def _remove_gone(house: House, history: History, has_evidence: bool) -> tuple[st
     return gone
 
 
-def _remember(house: House, wanted: Sequence[str], pages: Mapping[str, Record]) -> None:
-    """Write the table of contents and what the next build has to know."""
-    from hdc.report.exporter import HdcExporter
-
+def _remember(house: House, wanted: Sequence[str], pages: Mapping[str, Record], front: FrontOf | None) -> None:
+    """Write the front page and what the next build has to know."""
     now = History(pages)
-    shown = shown_langs(house, now)
-    template = HdcExporter().environment.get_template("contents.html.j2")  # type: ignore[no-untyped-call]
-    html = template.render(
-        langs=shown,
-        titles={lang: house.titles.get(lang) or say("report.index", lang) for lang in shown},
-        feeds=[f"{lang}/{beside.FEED}" for lang in shown] if beside.has_feed(house.data) else [],
-        rows=site.contents(house.sources, shown, pages),
-    )
+    html = contents.page(house, shown_langs(house, now), pages, front)
     freshness.write(house.output / "index.html", signed(html, house.edition))
     complete = not any(record.failure for record in pages.values())
     seen = tuple(path for path in wanted if path in pages)

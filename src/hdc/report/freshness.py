@@ -29,6 +29,8 @@ LIBRARIES = (
     *("pylopdf-fonts-zh-cn", "vl-convert-python"),
 )
 PACKAGE = Path(__file__).resolve().parents[1]
+#: The tag of what stays in JupyterLab: a cell, or a notebook as a whole.
+LAB_ONLY = "lab-only"
 _FILE = "pages.json"
 _FORMAT = 2
 
@@ -151,8 +153,19 @@ def whole(history: History, output: Path, notebooks: Path, given: Mapping[str, A
 
 
 def notebook_files(folder: Path) -> list[Path]:
-    """The notebooks of ``folder``, in the order of their names."""
-    return sorted(path for path in folder.glob("*.ipynb") if not path.name.startswith("."))
+    """The notebooks of ``folder`` that become pages, in the order of their names.
+
+    One that is tagged ``lab-only`` as a whole is there to be worked in, and no chapter.
+    """
+    files = (path for path in folder.glob("*.ipynb") if not path.name.startswith("."))
+    return sorted(path for path in files if not _is_lab_only(path))
+
+
+def _is_lab_only(path: Path) -> bool:
+    try:
+        return LAB_ONLY in json.loads(path.read_text("utf-8"))["metadata"]["tags"]
+    except (OSError, ValueError, LookupError, TypeError):
+        return False  # what cannot be read is told as a page that failed
 
 
 def digest(content: bytes) -> str:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hdc.narrative.catalogue import Catalogue
+    from hdc.report.front import Front
     from hdc.topic import Topic
 
 
 class Review:
-    """What the data folder says now: ``build(…, cards=review.cards, digest=…, catalogue=…)``, all three its methods.
+    """What the data folder says now: ``build(…, cards=review.cards, digest=…, catalogue=…, front=…)``, all
+    four its methods.
 
     Raises, when asked:
         EvidenceError: what is wrong with the data.
@@ -43,3 +45,9 @@ class Review:
         from hdc.narrative.catalogue import catalogue
 
         return catalogue(self._topic, lang)
+
+    def front(self, lang: str) -> Front:
+        """What the front page says."""
+        from hdc.report.front import front
+
+        return front(self._topic, lang)

@@ -1,4 +1,4 @@
-"""``data/editions/<date>/``: the tables of an edition as published, with the hashes by which damage is seen.
+"""``data/editions/<date>/``: an edition as published: its tables, its pages, and the hashes by which damage is seen.
 
 An edition is read with the columns that tables have now: one that it did not have yet is taken to be as it is now,
 since nobody could have changed it; one that there is no more is left aside.
@@ -27,6 +27,7 @@ from hdc.tables.write import csv_text
 
 FOLDER = "editions"
 MANIFEST = "datapackage.json"
+PAGES = "pages"
 #: How words were compared with their transcripts, and whose reading won: nothing that an edition states.
 _LEFT_OUT = frozenset({"alarms", "conversions", "corrections", "differences", "edits", "overruled", "reported"})
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -55,10 +56,13 @@ def _is_edition(path: Path) -> bool:
     return path.is_dir() and _DATE.fullmatch(path.name) is not None
 
 
-def files(review: Review, frames: Mapping[str, pd.DataFrame], date: str) -> dict[str, bytes]:
-    """Return the files of an edition by their path in its folder: the tables, and a descriptor with their hashes."""
+def files(
+    review: Review, frames: Mapping[str, pd.DataFrame], date: str, pages: Mapping[str, bytes] | None = None
+) -> dict[str, bytes]:
+    """Return the files of an edition by their path in its folder: tables, pages, and a descriptor with their hashes."""
     shapes, lang = tables(review.langs), review.langs[0]
     made = {f"tables/{name}.csv": csv_text(shapes[name], frames[name]).encode() for name in kept()}
+    made |= {f"{PAGES}/{name}": content for name, content in (pages or {}).items()}
     descriptor = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": review.id,
@@ -71,7 +75,9 @@ def files(review: Review, frames: Mapping[str, pd.DataFrame], date: str) -> dict
 
 
 def _resource(path: str, content: bytes) -> dict[str, Any]:
-    kind = {"name": Path(path).stem, "path": path, "format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
+    name, ending = Path(path).stem, Path(path).suffix[1:]
+    name = name if ending == "csv" else f"{PAGES}-{name}".lower()
+    kind = {"name": name, "path": path, "format": ending, "mediatype": f"text/{ending}", "encoding": "utf-8"}
     return kind | {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
 
 
@@ -160,7 +166,7 @@ def faults(data: Path, date: str | None = None) -> Iterator[Finding]:
                 f"{where}/{MANIFEST}", 0, "the list of this edition's files cannot be read", remedy, "edition"
             )
             continue
-        found = {f"tables/{path.name}" for path in (place / "tables").glob("*")}
+        found = {f"{folder}/{path.name}" for folder in ("tables", PAGES) for path in (place / folder).glob("*")}
         for path in sorted(found - wanted.keys()):
             yield Finding(f"{where}/{path}", 0, "this file is not of the edition", "Remove it.", "edition")
         for path, known in wanted.items():

@@ -8,6 +8,7 @@
     code: (button) => {
       const shown = button.getAttribute("aria-pressed") !== "true";
       button.setAttribute("aria-pressed", String(shown));
+      root.toggleAttribute("data-code", shown);
       all("details.hdc-code").forEach((details) => { details.open = shown; });
     },
   };
@@ -27,6 +28,11 @@
   };
   addEventListener("hashchange", unfold);
   if (location.hash) unfold();
+
+  // Whoever reads a page in a language finds the front page in it.
+  if (!document.querySelector(".hdc-front")) {
+    try { localStorage.setItem("hdc-lang", root.lang); } catch { /* storage may be closed to files */ }
+  }
 
   const toc = document.querySelector(".hdc-toc details");
   if (toc) toc.open = matchMedia("(min-width: 70rem)").matches; // beside the text; above it, unfolding would push the text down

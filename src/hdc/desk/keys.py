@@ -23,6 +23,7 @@ KEYS = {
     "narrow": "z",
     "trim": "e",
     "translate": "l",
+    "take": "p",
     "transcript": "o",
     "unfound": "x",
     "help": "h",

@@ -1,0 +1,50 @@
+"""The way into the report: in the reader's language what it says, and then every page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from hdc.lang.interface import say
+from hdc.report import beside, site
+from hdc.report.freshness import Record
+from hdc.report.plan import House
+from hdc.report.svg import Here, still
+
+if TYPE_CHECKING:
+    from hdc.report.front import Finding, Front
+
+#: Given a language, what the front page says.
+FrontOf = Callable[[str], "Front"]
+#: Width of a picture on it, in pixels.
+_WIDTH = 340
+
+
+def page(house: House, langs: Sequence[str], pages: Mapping[str, Record], front: FrontOf | None) -> str:
+    """Return the page: it holds all languages and shows the one that the reader chose, or has."""
+    from hdc.report.exporter import HdcExporter
+
+    template = HdcExporter().environment.get_template("contents.html.j2")  # type: ignore[no-untyped-call]
+    fronts = {lang: front(lang) for lang in langs if front and lang in house.own_langs}
+    html: str = template.render(
+        langs=langs,
+        titles={lang: house.titles.get(lang) or say("report.index", lang) for lang in langs},
+        feeds={lang: f"{lang}/{beside.FEED}" for lang in langs} if beside.has_feed(house.data) else {},
+        fronts=fronts,
+        pictures={
+            lang: [_picture(one, f"{lang}-{n}") for n, one in enumerate(shown.findings)]
+            for lang, shown in fronts.items()
+        },
+        rows=site.contents(house.sources, langs, pages),
+    )
+    return html
+
+
+def _picture(finding: Finding, prefix: str) -> Markup:
+    """Its chart, small and still: what it says in full stands on its page."""
+    left = ("title", "usermeta", "$schema")
+    bare: dict[str, Any] = {name: part for name, part in finding.spec.items() if name not in left}
+    fitted = {"width": _WIDTH, "autosize": {"type": "fit-x", "contains": "padding"}, "background": "transparent"}
+    return Markup(still(Here().draw(bare | fitted, f"front-{prefix}")))

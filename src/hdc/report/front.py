@@ -1,0 +1,122 @@
+"""What the front page says in ten seconds: the answer, the findings that matter, what is new, who speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from hdc.lang.interface import say
+from hdc.narrative import section, sections
+from hdc.narrative.records import one
+from hdc.narrative.reference import resolve
+from hdc.report import site
+from hdc.topic import Topic
+
+#: The section of the prose whose first paragraph is the answer.
+ANSWER = "answer"
+#: How many findings stand there where topic.toml names no charts.
+_MOST = 3
+#: A paragraph, with the line above it that says that it is stale.
+_PARAGRAPH = re.compile(r'(?:<p class="hdc-label[^>]*>.*?</p>\s*)?<p(?! class="hdc-label)[^>]*>.*?</p>', re.DOTALL)
+_HERE = re.compile(r' href="#')
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A conclusion with its chart. ``spec`` is Vega-Lite for a small picture, ``page`` the notebook that argues it."""
+
+    sentence: Markup
+    page: str
+    spec: Mapping[str, Any]
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Camp:
+    """Those who speak for one side, in the order of their names; ``label`` says the side."""
+
+    label: str
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The front page in one language. ``chapters``: a line of finding by the name of the notebook that argues it."""
+
+    question: str
+    edition: str
+    news: str
+    answer: Markup
+    findings: tuple[Finding, ...]
+    camps: tuple[Camp, ...]
+    chapters: Mapping[str, str]
+
+
+def front(topic: Topic, lang: str) -> Front:
+    """Return what the front page of a review says in a language."""
+    changes = topic.review.changes
+    newest = max(changes, key=lambda change: change.date) if changes else None
+    return Front(
+        question=topic.review.question[lang],
+        edition=topic.edition,
+        news=newest.what[lang] if newest else "",
+        answer=_answer(topic, lang),
+        findings=tuple(_findings(topic, lang)),
+        camps=tuple(_camps(topic, lang)),
+        chapters=_chapters(topic, lang),
+    )
+
+
+def _answer(topic: Topic, lang: str) -> Markup:
+    if ANSWER not in sections(topic, lang):
+        return Markup()
+    found = _PARAGRAPH.search(section(topic, ANSWER, lang).html)
+    return _leading(Markup(found[0]), lang) if found else Markup()
+
+
+def _findings(topic: Topic, lang: str) -> Iterator[Finding]:
+    holds = dict(zip(topic.headlines["id"], topic.headlines["holds"], strict=True))
+    charts = {chart.id: chart for chart in topic.review.charts}
+    named = [charts[id] for id in topic.review.front]
+    chosen = named or [chart for chart in charts.values() if chart.headline and holds[chart.headline]][:_MOST]
+    for chart in chosen:
+        spec = topic.chart(chart.id, lang).to_dict()
+        said = spec["usermeta"]["hdc"]
+        sentence = resolve(topic, chart.headline, lang).html if chart.headline else Markup.escape(said["title"])
+        yield Finding(_leading(sentence, lang), chart.notebook or "", spec, str(said["description"]))
+
+
+def _chapters(topic: Topic, lang: str) -> dict[str, str]:
+    """The first conclusion of each notebook that holds, in the order in which the review states them."""
+    holds = dict(zip(topic.headlines["id"], topic.headlines["holds"], strict=True))
+    found: dict[str, str] = {}
+    for headline in topic.review.headlines:
+        if headline.notebook and holds[headline.id]:
+            found.setdefault(headline.notebook, str(topic.row(headline.id)[f"title_{lang}"]))
+    return found
+
+
+def _camps(topic: Topic, lang: str) -> Iterator[Camp]:
+    """Everybody who is quoted, by the side they stood on that day; who stood on none comes last."""
+    quoted = topic.pick("quotes")
+    quoted = quoted[quoted["status"] != "withdrawn"]
+    sides = [(side.id, side.label[lang]) for side in topic.review.sides] + [("", say("report.no_side", lang))]
+    for id, label in sides:
+        rows = quoted[quoted["side"].fillna("") == id]
+        pairs = zip(rows["speaker_id"], rows["organisation_id"].fillna(""), strict=True)
+        people = []
+        for speaker, organisation in sorted(set(pairs)):
+            name = one(topic, "speakers", speaker)["name"]
+            of = one(topic, "organisations", organisation)["name"] if organisation else ""
+            people.append(say("marks.bracketed", lang, words=name, more=of) if of else name)
+        if people:
+            yield Camp(label, tuple(people))
+
+
+def _leading(html: Markup, lang: str) -> Markup:
+    """Words whose references lead to the page of all evidence."""
+    return Markup(_HERE.sub(f' href="{lang}/{site.EVIDENCE}#', html))

@@ -1,0 +1,50 @@
+"""Notebook 90 walks from a transcript to what moved, and runs from top to bottom also where there is no transcript."""
+
+from __future__ import annotations
+
+import shutil
+
+import nbclient
+import nbformat
+import pytest
+
+from tests.conftest import REPOSITORY
+
+GUIDE = REPOSITORY / "notebooks" / "90-new-interview.ipynb"
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> nbformat.NotebookNode:
+    """The guide, run without widgets' front end, a person or a transcript."""
+    root = tmp_path_factory.mktemp("guide")
+    shutil.copytree(REPOSITORY / "data", root / "data", ignore=shutil.ignore_patterns("transcripts"))
+    (root / "notebooks").mkdir()
+    notebook = nbformat.read(GUIDE, as_version=4)
+    before = {path: path.read_bytes() for path in (root / "data").rglob("*") if path.is_file()}
+    nbclient.NotebookClient(notebook, resources={"metadata": {"path": str(root / "notebooks")}}).execute()
+    assert {path: path.read_bytes() for path in (root / "data").rglob("*") if path.is_file()} == before
+    return notebook
+
+
+def shown(notebook: nbformat.NotebookNode, call: str) -> str:
+    """All that the cell with this call says."""
+    (cell,) = (one for one in notebook.cells if one.cell_type == "code" and call in one.source)
+    return "\n".join(one.get("text", "") or one.get("data", {}).get("text/plain", "") for one in cell.outputs)
+
+
+def test_each_step_says_in_words_what_it_found_or_lacks(run: nbformat.NotebookNode) -> None:
+    assert "transcript.md" in shown(run, '"add"') and "cannot be read" in shown(run, '"add"')
+    assert "cannot be built without its transcript" in shown(run, "hdc.review")
+    assert "2026" in shown(run, '"news"')
+    assert not [one for cell in run.cells for one in cell.get("outputs", ()) if one.output_type == "error"]
+
+
+def test_the_guide_imports_calls_and_explains_in_both_languages() -> None:
+    """No cell defines anything or is long, and none was committed with what it showed."""
+    notebook = nbformat.read(GUIDE, as_version=4)
+    nbformat.validate(notebook)
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    assert all(not cell.outputs and cell.execution_count is None for cell in code)
+    assert all(len(cell.source.splitlines()) <= 12 and "def " not in cell.source for cell in code)
+    words = {lang: [cell for cell in notebook.cells if lang in cell.metadata.get("tags", ())] for lang in ("zh", "en")}
+    assert len(words["zh"]) == len(words["en"]) > 3
