@@ -110,6 +110,29 @@ def test_a_script_that_ends_in_the_middle_leaves_nothing_for_check_to_find(
     assert "hdc check: all is well" in err and "not asked about" in err
 
 
+def test_a_killed_review_leaves_notes_and_no_findings_until_it_goes_on(call: Call, data: Path, tmp_path: Path) -> None:
+    """A session that is cut off after a quote with two quantities: check says what goes on, and exits with 0."""
+    talk = TALK.replace("an hour.", "an hour and brewers make $50 an hour.")
+    (tmp_path / "talk.md").write_text(talk, "utf-8")
+    assert call("add", str(tmp_path / "talk.md"), *FLAGS)[0] == 0
+    room = Room(Desk.open(data, ID, who="ann"))
+    room.act("accept")
+    room.answer("我们付给每位品茶师每小时 40 美元，酿茶师每小时 50 美元。")
+    assert room.desk.left_open() and len(room.desk.interview.quotes) == 1
+    assert call("tables")[0] == 0
+    code, out, _ = call("check")
+    assert code == 0, out
+    assert f"`hdc review {ID}` goes on" in out
+    again = Room(Desk.open(data, ID, who="ann"))
+    again.act("quit")
+    call("tables")
+    code, out, _ = call("check")
+    assert code == 0 and "goes on" not in out
+    text = (data / "interviews" / f"{ID}.toml").read_text("utf-8")
+    (data / "interviews" / f"{ID}.toml").write_text(text.replace("[[quotes.ignored]]", "[[quotes.reported]]"), "utf-8")
+    assert call("check")[0] == 1  # by hand, it is a fault again
+
+
 def test_without_the_transcript_there_is_no_queue_and_it_says_so(added: None, call: Call, data: Path) -> None:
     (data / "transcripts" / "talk.md").unlink()
     code, _, err = call("review", ID)

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from hdc.desk.desk import Desk
+from hdc.desk.room import Room
+from hdc.evidence import check, read
 from tests.reviews import TEA, laid
 
 ID = "2026-02-03-kettle-talk-ada-may"
@@ -52,3 +54,26 @@ def desk(folder: Path) -> Desk:
 
 def file_of(folder: Path) -> str:
     return (folder / "interviews" / f"{ID}.toml").read_text("utf-8")
+
+
+def do(room: Room, action: str, *answers: str) -> str:
+    """Act, and answer what is asked; return what the room says."""
+    room.act(action)
+    for answer in answers:
+        assert room.question, f"nothing was asked that {answer!r} could answer: {room.message}"
+        room.answer(answer)
+    assert room.question is None, room.question
+    return room.message
+
+
+def at(desk: Desk, words: str) -> Room:
+    """A room in which the mention with these words comes first."""
+    desk.queue.promote([one.id for one in desk.candidates if one.mention and one.mention.surface == words])
+    room = Room(desk)
+    assert room.candidate and room.candidate.mention and room.candidate.mention.surface == words
+    return room
+
+
+def findings(folder: Path) -> list[str]:
+    """What `hdc check` finds in the words of the new interview."""
+    return [one.what for one in check(read(folder)) if ID in one.path]

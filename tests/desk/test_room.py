@@ -13,8 +13,8 @@ from hdc.desk.correction import corrected
 from hdc.desk.desk import Desk
 from hdc.desk.room import ACTIONS, Room
 from hdc.desk.view import view
-from hdc.evidence import check, read
-from tests.desk.conftest import HEAD, ID, TALK, file_of
+from hdc.evidence import notes, read
+from tests.desk.conftest import HEAD, ID, TALK, at, do, file_of, findings
 
 PAY = "我们付给品茶师每小时 40 美元。"
 OTHER = """
@@ -29,29 +29,6 @@ text = { en = "Umbrellas sell in wet weather.", zh = "雨天好卖伞。" }
 @pytest.fixture
 def room(desk: Desk) -> Room:
     return Room(desk)
-
-
-def do(room: Room, action: str, *answers: str) -> str:
-    """Act, and answer what is asked; return what the room says."""
-    room.act(action)
-    for answer in answers:
-        assert room.question, f"nothing was asked that {answer!r} could answer: {room.message}"
-        room.answer(answer)
-    assert room.question is None, room.question
-    return room.message
-
-
-def at(desk: Desk, words: str) -> Room:
-    """A room in which the mention with these words comes first."""
-    desk.queue.promote([one.id for one in desk.candidates if one.mention and one.mention.surface == words])
-    room = Room(desk)
-    assert room.candidate and room.candidate.mention and room.candidate.mention.surface == words
-    return room
-
-
-def findings(folder: Path) -> list[str]:
-    """What `hdc check` finds in the words of the new interview."""
-    return [one.what for one in check(read(folder)) if ID in one.path]
 
 
 def test_accepting_writes_the_quote_its_figure_and_its_place_and_check_has_nothing_to_say(
@@ -93,7 +70,7 @@ def test_another_quantity_in_an_accepted_quote_comes_next_and_is_ignored_in_both
     do(room, "accept", "大约 30% 的茶叶被扔掉，两年前是 45%。")
     assert room.draft and room.draft.quote and room.candidate and room.candidate.mention
     assert room.candidate.mention.surface == "45%"
-    assert findings(folder)
+    assert findings(folder) == [] and any("goes on" in one.remedy for one in notes(read(folder)))
     do(room, "correct", "subject_en=leaves thrown away two years ago; subject_zh=两年前扔掉的茶叶")
     assert room.candidate and room.candidate.mention and "two years" in room.candidate.mention.surface
     do(room, "ignore")
@@ -261,8 +238,8 @@ def test_a_kill_between_the_file_and_the_log_asks_nothing_twice(room: Room, fold
     assert done and again.queue.is_decided(done.id)
 
 
-def test_a_cut_that_turns_the_meaning_is_said_and_refused(folder: Path, desk: Desk) -> None:
-    """An ellipsis over a negation is said as soon as it is made, and cannot be accepted."""
+def test_a_cut_that_turns_the_meaning_is_said_and_refused_without_a_reason(folder: Path, desk: Desk) -> None:
+    """An ellipsis over a negation is said as soon as it is made, and cannot be accepted just so."""
     room = at(desk, "$60 an hour")
     do(room, "turn")
     said = do(room, "trim", "Some of them make $60 an hour in spring. … I … said that tea is easy")
@@ -270,8 +247,30 @@ def test_a_cut_that_turns_the_meaning_is_said_and_refused(folder: Path, desk: De
     room.act("accept")
     room.answer("有些人春天每小时赚 60 美元。……我……说过茶容易。")
     while room.question:
-        room.answer("so it is" if "Why" in room.question.words else room.question.default)
-    assert "[[quotes]]" not in file_of(folder)
+        is_alarm = "turn the meaning" in room.question.words
+        room.answer("so it is" if "Why" in room.question.words and not is_alarm else room.question.default)
+    assert "[[quotes]]" not in file_of(folder) and "may turn the meaning" in room.message
+
+
+def test_an_alarm_speaks_and_stands_with_a_reason_that_check_and_verify_accept(folder: Path, desk: Desk) -> None:
+    """One key and a reason: the row names the alarm as the quote's place records it, and nothing is left to find."""
+    room = at(desk, "$60 an hour")
+    do(room, "turn")
+    said = do(room, "trim", "Some of them make $60 an hour in spring. … I … said that tea is easy")
+    assert "negation" in said and "never" in said
+    room.act("accept")
+    room.answer("有些人春天每小时赚 60 美元。……我……说过茶容易。")
+    asked = []
+    while room.question:
+        asked.append(room.question.words)
+        room.answer("It was said again: easy." if "Why" in room.question.words else room.question.default)
+    assert any("never" in words and "may turn the meaning" in words for words in asked)
+    (quote,) = read(folder).review.interviews[-1].quotes  # type: ignore[union-attr]
+    assert quote.accepted and quote.anchor and not quote.open_alarms
+    assert {one.alarm for one in quote.accepted} == set(quote.anchor.alarms)
+    do(room, "quit")
+    assert findings(folder) == []
+    do(Room(Desk.open(folder, ID, who="ann")), "undo")
 
 
 def test_widening_takes_sentences_and_the_turn_and_never_loses_its_own(room: Room) -> None:

@@ -14,11 +14,15 @@ from nbconvert import HTMLExporter
 
 import hdc
 from hdc.desk.desk import Desk
+from hdc.desk.elsewhere import kept
+from hdc.desk.elsewhere.placing import placed
+from hdc.desk.elsewhere.reading import read
 from hdc.desk.room import Room
 from hdc.errors import UnknownId, UsageError
+from hdc.evidence import session
 from hdc.explore import desk_panel
 from hdc.explore.door import Door
-from tests.desk.conftest import HEAD, ID, TALK
+from tests.desk.conftest import HEAD, ID, TALK, at
 from tests.reviews import TEA, laid
 
 PAY = "我们付给品茶师每小时 40 美元。"
@@ -107,6 +111,37 @@ def test_closing_runs_verify_tables_and_check_and_then_nothing_can_be_decided(do
     assert "q-may" in (folder / "tables" / "quotes.csv").read_text("utf-8")
     door.act("undo")
     assert [one.what for one in Desk.open(folder, ID).log.decisions] == ["accepted"]
+
+
+def test_a_session_lasts_from_the_first_acceptance_to_the_key_that_quits(door: Door, folder: Path) -> None:
+    door.act("accept")
+    assert not session.is_going_on(folder)
+    door.answer(PAY)
+    assert session.is_going_on(folder)
+    door.act("quit")
+    assert not session.is_going_on(folder)
+
+
+def test_what_is_left_open_in_a_quote_is_named_when_the_session_is_over(folder: Path) -> None:
+    door = Door(ID, {}, at(Desk.open(folder, ID, who="ann"), "30%"))
+    door.act("narrow")
+    door.act("accept")
+    door.answer("大约 30% 的茶叶被扔掉，两年前是 45%。")
+    door.act("quit")
+    assert "not asked about" in door.view.why[0] and "45%" in door.view.why[0]
+
+
+def test_what_others_suggest_and_nobody_says_is_shown_first_a_line_each(folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "found.csv"
+    file.write_text("quote\nNobody ever paid us.\nTea <b>grows</b> in gold.\n", "utf-8")
+    desk = Desk.open(folder, ID)
+    kept.keep(folder, ID, placed(read(file), desk.index, {}))
+    door = hdc.review(folder, ID, who="ann")
+    assert door.view.message.count("\n") == 1 and "<br>" in door.form.html and "<b>" not in door.form.html
+    door.act("skip")
+    assert "paid us" not in door.form.html
+    door.act("unfound")
+    assert "Nobody ever paid us." in door.form.text
 
 
 def test_the_form_needs_no_script_and_nothing_in_it_is_markup_of_others(folder: Path) -> None:

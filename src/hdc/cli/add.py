@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from hdc.errors import EvidenceError, UsageError
 
 if TYPE_CHECKING:
     from hdc.desk.candidate import Candidate
+    from hdc.desk.elsewhere.suggestion import Placed
     from hdc.desk.header import Header
     from hdc.desk.opening import Opening, Person
     from hdc.desk.script import Script
@@ -40,6 +41,16 @@ def add(commands: Commands, shared: Parser) -> None:
     who = f"{_PERSON}; a text in several languages: first{_BETWEEN}second"
     add.add_argument("--guest", action="append", default=[], metavar="WHO", help=who)
     add.add_argument("--host", action="append", default=[], metavar="WHO", help="the same")
+    add.add_argument(
+        "--from",
+        dest="candidates",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="CANDIDATES",
+        help="what others found in it: langextract's .jsonl, a .csv of quotes (columns quote, speaker, note), "
+        "or a REFI-QDA .qdpx; may be repeated",
+    )
     add.add_argument("--yes", action="store_true", help="ask nothing: take what is proposed")
     add.add_argument("--dry-run", action="store_true", help="show the file and the candidates, and write nothing")
     add.add_argument("--show-candidates", type=count, default=10, metavar="N", help="how many to show (default: 10)")
@@ -50,7 +61,8 @@ def _add(options: argparse.Namespace) -> int:
     """Read a transcript, propose what it is and who speaks, and write data/interviews/<id>.toml without quotes.
 
     What neither the transcript's header, its file's name nor a flag says is asked for in a terminal. The transcript is
-    copied to data/transcripts. Then `hdc review ID` decides on the candidates.
+    copied to data/transcripts. Then `hdc review ID` decides on the candidates. Those of --from are looked for in the
+    transcript word for word; what is not found is shown first.
     """
     from hdc import evidence
     from hdc.desk import opening as openings
@@ -75,11 +87,12 @@ def _add(options: argparse.Namespace) -> int:
     labels = identify(transcript, [one for one in speakers if one.id in (*opening.guests, *opening.hosts)])
     guests = [label for label, id in labels.items() if id in opening.guests]
     hosts = [label for label, id in labels.items() if id in opening.hosts]
-    ranked = candidates(read.review, script, guests, hosts)
+    suggestions = _suggested(options, transcript, labels, speakers)
+    ranked = candidates(read.review, script, guests, hosts, suggestions)
     for label in (label for label, id in labels.items() if id is None):
         say(options, f'hdc add: nobody is called "{label}" as the transcript has it; add an alias, or a guest or host')
     if not options.dry_run:
-        openings.write(read, opening, text, options.file)
+        openings.write(read, opening, text, options.file, suggestions)
     _show(options, opening, text, ranked, script)
     if options.dry_run:
         return 0
@@ -90,6 +103,21 @@ def _add(options: argparse.Namespace) -> int:
     changed = write(topic.folder, package(topic.review, topic.frames))  # so that `hdc check` has nothing to say of it
     say(options, f"hdc tables: {len(changed)} files changed")
     return 0
+
+
+def _suggested(
+    options: argparse.Namespace, transcript: Transcript, labels: Mapping[str, str | None], speakers: Sequence[Speaker]
+) -> Sequence[Placed]:
+    """What others suggest; what is not found is said first."""
+    if not options.candidates:
+        return ()
+    from hdc.anchors import Index
+    from hdc.cli.suggested import suggested, tell
+    from hdc.desk.elsewhere.placing import called
+
+    found = suggested(options.candidates, Index(transcript), called(labels, speakers))
+    tell(options, found)
+    return found
 
 
 def _show(

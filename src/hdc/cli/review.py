@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hdc.cli.shared import Commands, Parser, folder, say
+from hdc.errors import UsageError
 
 if TYPE_CHECKING:
     from hdc.desk.desk import Desk
@@ -35,6 +36,18 @@ def add(commands: Commands, shared: Parser) -> None:
         metavar="OLD",
         help="the transcript as it was before it was issued again: carry decisions over",
     )
+    review.add_argument(
+        "--from",
+        dest="candidates",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="CANDIDATES",
+        help="what others found in it, as for `hdc add`; may be repeated",
+    )
+    review.add_argument(
+        "--dry-run", action="store_true", help="with --from, say what is found in the transcript, and write nothing"
+    )
     review.set_defaults(run=_review)
 
 
@@ -48,7 +61,14 @@ def _review(options: argparse.Namespace) -> int:
     from hdc.desk.room import Room
 
     data = folder(options) / "data"
+    if options.dry_run and not options.candidates:
+        raise UsageError("--dry-run is for --from; without it, leave the room with quit, and what was decided is kept")
     desk = Desk.open(data, options.id, who=options.who, transcripts=options.transcripts, is_blind=options.blind)
+    if options.candidates:
+        _take_in(options, desk)
+        if options.dry_run:
+            return 0
+        desk = Desk.open(data, options.id, who=options.who, transcripts=options.transcripts, is_blind=options.blind)
     if options.agreement:
         return _agreement(options, desk)
     if options.carry:
@@ -68,8 +88,23 @@ def _review(options: argparse.Namespace) -> int:
     return _closing(options, desk, before)
 
 
+def _take_in(options: argparse.Namespace, desk: Desk) -> None:
+    """Look for what others suggest in the transcript, and keep what became of it."""
+    from hdc.cli.suggested import suggested, tell
+    from hdc.desk.elsewhere import kept
+    from hdc.desk.elsewhere.placing import called
+
+    placed = suggested(options.candidates, desk.index, called(desk.labels, desk.review.speakers))
+    tell(options, placed)
+    if not options.dry_run:
+        new = kept.keep(desk.folder, desk.interview.id, placed)
+        say(options, f"hdc review: {new} suggestions are new")
+
+
 def _script(options: argparse.Namespace, room: Room, keys: dict[str, str]) -> None:
     """Each line is a key, the name of an action, or an answer."""
+    if room.message:
+        say(options, f"hdc review: {room.message}")
     actions = {key: action for action, key in keys.items()} | {action: action for action in keys}
     for line in sys.stdin:
         words = line.rstrip("\n")

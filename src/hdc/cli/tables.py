@@ -19,13 +19,18 @@ def add(commands: Commands, shared: Parser) -> None:
 
 def _tables(options: argparse.Namespace) -> int:
     """Rebuild data/tables/*.csv and data/datapackage.json from the evidence. The same evidence gives the same bytes."""
+    from hdc.evidence.replace import alone
     from hdc.tables.write import package, stale, write
     from hdc.topic import load
 
     root = folder(options)
     topic = load(root / "data")
     files = package(topic.review, topic.frames)
-    changed = stale(topic.folder, files) if options.dry_run else write(topic.folder, files)
+    if options.dry_run:
+        changed = stale(topic.folder, files)
+    else:
+        with alone(topic.folder):
+            changed = write(topic.folder, files)
     if options.json:
         print(json.dumps(changed))
     else:

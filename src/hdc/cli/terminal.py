@@ -20,6 +20,8 @@ from hdc.desk.view import View, view
 
 #: Lines that what stands around a quote may take on either side.
 _AROUND = 4
+#: And so many a message.
+_SAID = 6
 _STYLE = Style.from_dict(
     {"head": "reverse", "quote": "bold", "around": "#808080", "message": "bold", "keys": "#808080"}
 )
@@ -34,7 +36,8 @@ def run(room: Room, keys: Mapping[str, str], **ends: Any) -> None:
 def rows(shown: View, keys: Mapping[str, str], width: int, height: int) -> list[tuple[str, str]]:
     """Lay a view out: the style and the text of each line, no more than ``height``, none wider than ``width``."""
     foot = [("keys", line) for line in wrapped("  ".join(f"{key} {action}" for action, key in keys.items()), width)]
-    message = [("message", line) for line in wrapped(shown.message, width)][:6]
+    said = [line for part in shown.message.splitlines() for line in wrapped(part, width)]
+    message = [("message", line) for line in (said if len(said) <= _SAID else [*said[: _SAID - 1], "…"])]
     body: list[tuple[str, str]] = []
     body += [("around", line) for line in wrapped(shown.before, width)[-_AROUND:]]
     body += [("quote", line) for line in wrapped(shown.quote, width)]

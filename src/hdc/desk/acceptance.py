@@ -12,9 +12,10 @@ from hdc.desk.decision import Decision
 from hdc.desk.draft import Draft, figure_id, figure_table, mention_in, quote_id
 from hdc.desk.writing import Entry
 from hdc.errors import EvidenceError
+from hdc.evidence import session
 from hdc.evidence.record import record
 from hdc.lang import interface
-from hdc.model import AnchorRecord, Quote, Text
+from hdc.model import AlarmRecord, AnchorRecord, Quote, Text
 from hdc.quantities import Mention
 
 if TYPE_CHECKING:
@@ -22,23 +23,26 @@ if TYPE_CHECKING:
 
 #: States in which the words are not those of the transcript.
 UNSOUND = ("altered", "misattributed", "missing")
+Rows = Sequence[Mapping[str, Any]]
 
 
 class Refused(Exception):
     """A person's wish that would put something untrue on file; the message says what and what to do."""
 
 
-def accept(desk: Desk, draft: Draft, differs: Sequence[Mapping[str, Any]] = ()) -> list[str]:
-    """Write a draft into the interview's file; return what it made.
+def accept(desk: Desk, draft: Draft, differs: Rows = (), accepted: Rows = ()) -> list[str]:
+    """Write a draft into the interview's file; return what it made. ``differs`` and ``accepted`` are the rows that say
+    why a difference of a translation stays, and why an alarm of the words does.
 
     Raises:
         Refused: the words are not the transcript's, the figure is not in them, or `hdc check` would find something.
     """
     made: list[str] = []
+    session.begin(desk.folder, desk.interview.id, desk.who)
 
     def compose(text: str) -> Entry:
         desk.reread(text)  # somebody else may have written since
-        return _entry(desk, draft, differs, made)
+        return _entry(desk, draft, differs, accepted, made)
 
     _write(desk, compose)
     quote = next((one for one in desk.interview.quotes if one.id in (made[0], draft.quote)), None) if made else None
@@ -47,7 +51,7 @@ def accept(desk: Desk, draft: Draft, differs: Sequence[Mapping[str, Any]] = ()) 
     return made
 
 
-def _entry(desk: Desk, draft: Draft, differs: Sequence[Mapping[str, Any]], made: list[str]) -> Entry:
+def _entry(desk: Desk, draft: Draft, differs: Rows, accepted: Rows, made: list[str]) -> Entry:
     """What an acceptance puts into the file; ``made`` takes the ids."""
     on_file = desk.quote_of(draft.candidate)
     if draft.quote is None and on_file is not None:
@@ -57,7 +61,7 @@ def _entry(desk: Desk, draft: Draft, differs: Sequence[Mapping[str, Any]], made:
     id = draft.quote or quote_id(draft, desk.script, quotes)
     quote = anchor = figure = None
     if draft.quote is None:
-        quote, anchor = _quote(desk, draft, id)
+        quote, anchor = _quote(desk, draft, id, accepted)
         made.append(id)
     if draft.proposal is not None:
         if mention_in(draft, desk.script, desk.review) is None:
@@ -79,6 +83,7 @@ def _entry(desk: Desk, draft: Draft, differs: Sequence[Mapping[str, Any]], made:
         figure=figure,
         ignored=tuple(ignored),
         differs=tuple(dict(row) for row in differs if not _is_unsaid(row)),
+        accepted=tuple(map(dict, accepted)),
         stances=stances,
         transcript=None if desk.interview.transcript else _file(desk),
     )
@@ -171,23 +176,35 @@ def _write(desk: Desk, compose: Callable[[str], Entry]) -> None:
     desk.queue.promote([one.id for one in inside if desk.is_open(one, quote)])
 
 
-def _quote(desk: Desk, draft: Draft, id: str) -> tuple[dict[str, Any], AnchorRecord]:
-    """A new quote's table and its place."""
+def _quote(desk: Desk, draft: Draft, id: str, accepted: Rows) -> tuple[dict[str, Any], AnchorRecord]:
+    """A new quote's table and its place; every alarm of it is accepted."""
     if draft.speaker is None:
         raise Refused("nobody knows who says it")
-    lang = desk.script.lang
-    words = Text({lang: draft.words, **draft.translations})
-    quote = Quote(id=id, speaker=draft.speaker, language=lang, words=words)
-    anchor = desk.anchor(quote)
+    quote, anchor = placed(desk, draft, id)
     if anchor.state in UNSOUND:
         raise Refused(f"these words are {anchor.state} in the transcript: keep to what was said, or trim with …")
-    if anchor.alarms:
-        alarm = anchor.alarms[0]
-        raise Refused(f"the cut may turn the meaning ({alarm.kind}: “{alarm.quote or alarm.transcript}”): trim less")
-    table: dict[str, Any] = {"id": id, "speaker": draft.speaker, **dict(words)}
+    known = [AlarmRecord(kind=row["kind"], quote=row["quote"], transcript=row["transcript"]) for row in accepted]
+    if left := [one for one in anchor.alarms if one not in known]:
+        raise Refused(f"{in_words(left[0])}, and nobody said why that may stand: accept once more")
+    table: dict[str, Any] = {"id": id, "speaker": draft.speaker, **dict(quote.words)}
     if draft.translations:
         table["translation"] = "ours"
-    return table, record(quote, anchor)
+    return table, anchor
+
+
+def placed(desk: Desk, draft: Draft, id: str = "q-draft") -> tuple[Quote, AnchorRecord]:
+    """A draft as a quote, and its place in the transcript as it would be recorded."""
+    lang = desk.script.lang
+    words = Text({lang: draft.words, **draft.translations})
+    quote = Quote(id=id, speaker=draft.speaker or "", language=lang, words=words)
+    return quote, record(quote, desk.anchor(quote))
+
+
+def in_words(alarm: AlarmRecord) -> str:
+    """An alarm for whoever decides."""
+    sides = [f"“{words}” in {of}" for words, of in ((alarm.quote, "the quote"), (alarm.transcript, "the transcript"))]
+    given = [side for side, words in zip(sides, (alarm.quote, alarm.transcript), strict=True) if words]
+    return f"{alarm.kind.replace('_', ' ')}{': ' if given else ''}{', '.join(given)} may turn the meaning"
 
 
 def _file(desk: Desk) -> dict[str, Any]:

@@ -8,11 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
-from hdc.desk.acceptance import UNSOUND
+from hdc.desk.acceptance import UNSOUND, placed
 from hdc.desk.draft import Draft, mention_in
 from hdc.lang.folding import fold
 from hdc.lang.meaning import negations
-from hdc.model import Quote, Text
 from hdc.quantities import Mention
 from hdc.quantities.mention import Span
 
@@ -60,7 +59,5 @@ def _negates(text: str) -> bool:
 
 
 def _is_sound(draft: Draft, desk: Desk) -> bool:
-    lang = desk.script.lang
-    quote = Quote(id="q-draft", speaker=draft.speaker or "", language=lang, words=Text({lang: draft.words}))
-    anchor = desk.anchor(quote)
+    anchor = placed(desk, draft)[1]
     return anchor.state not in UNSOUND and not anchor.alarms

@@ -43,6 +43,7 @@ def shown(draft: Draft) -> Mapping[str, str]:
         given = {"metric": one.metric, **one.numbers, "unit": one.unit, "per": one.per or ""}
         given |= {"bound": one.bound, "kind": one.kind}
     given |= {f"subject_{lang}": words for lang, words in draft.subject.items()}
+    given |= {"about": " ".join(draft.about)} if draft.about else {}
     return {name: str(value) for name, value in given.items()}
 
 
@@ -71,7 +72,16 @@ def fields(draft: Draft, review: Review) -> tuple[Field, ...]:
 
 def _known(review: Review, has_figure: bool) -> tuple[str, ...]:
     """The names of the fields, in the order of the form."""
-    figure = ("metric", *_NUMBERS, "unit", "per", "bound", "kind", *(f"subject_{lang}" for lang in review.langs))
+    figure = (
+        "metric",
+        *_NUMBERS,
+        "unit",
+        "per",
+        "bound",
+        "kind",
+        *(f"subject_{lang}" for lang in review.langs),
+        "about",
+    )
     return ("id", "proposition", *(figure if has_figure else ()))
 
 
@@ -123,7 +133,10 @@ def _measured(draft: Draft, given: dict[str, str], review: Review) -> Draft:
     )
     usual = draft.subject if before and before.metric == metric else {}
     subject = {**subject_of(proposal, review), **usual, **{lang: words for lang, words in texts.items() if words}}
-    return replace(draft, proposal=proposal, subject=subject)
+    about = tuple(given["about"].replace(",", " ").split()) if "about" in given else draft.about
+    if strange := set(about) - {one.id for one in review.organisations}:
+        raise Refused(f'there is no organisation "{min(strange)}"; make it first, or leave it out')
+    return replace(draft, proposal=proposal, subject=subject, about=about)
 
 
 def _name(id: str, draft: Draft, review: Review) -> str | None:

@@ -13,6 +13,8 @@ from hdc.anchors import Anchor, Index, locate_quote
 from hdc.desk.candidate import Candidate
 from hdc.desk.candidates import candidates
 from hdc.desk.decision import Decision, standing
+from hdc.desk.elsewhere import kept
+from hdc.desk.elsewhere.suggestion import Placed
 from hdc.desk.log import Log
 from hdc.desk.proposal import Habits
 from hdc.desk.queue import Queue
@@ -49,6 +51,7 @@ class Desk:
     who: str
     transcripts: Path
     is_blind: bool = False
+    suggested: Sequence[Placed] = ()
 
     @classmethod
     def open(
@@ -78,7 +81,8 @@ class Desk:
         log = Log(folder, interview)
         script = Script.of(transcript, found.language, evidence.review.vague)
         guests, hosts = _labels(found, transcript, evidence.review)
-        ranked = candidates(evidence.review, script, guests, hosts)
+        suggested = kept.load(folder, interview)
+        ranked = candidates(evidence.review, script, guests, hosts, suggested)
         who = who or reader()
         desk = cls(
             evidence=evidence,
@@ -92,6 +96,7 @@ class Desk:
             who=who,
             transcripts=transcripts or folder / "transcripts",
             is_blind=is_blind,
+            suggested=suggested,
         )
         if not is_blind:
             desk.queue.settle(desk.covered())
@@ -113,6 +118,14 @@ class Desk:
     @cached_property
     def labels(self) -> Mapping[str, str | None]:
         return name_labels(self.interview, self.transcript, self.review.speakers)
+
+    @property
+    def unfound(self) -> list[str]:
+        """What others suggested and the transcript does not hold, each with why; and whose are of another one."""
+        own = [one for one in self.suggested if one.sha256 == self.transcript.sha256]
+        other = sorted({one.tool for one in self.suggested} - {one.tool for one in own})
+        lines = [one.lost for one in own if one.span is None]
+        return lines + [f"what {tool} suggests is of another transcript: give its file again" for tool in other]
 
     def speaker(self, candidate: Candidate) -> str | None:
         """Who says a candidate's words, where the transcript tells; the only one there is where it has no labels."""
@@ -224,6 +237,20 @@ class Desk:
         self.evidence = self._evidence(shape.interview, sources)
         assert self.evidence.review is not None
         self.review = self.evidence.review
+
+    def adopt(self, evidence: Evidence) -> None:
+        """Let the whole review be what its files say now.
+
+        Raises:
+            EvidenceError: they cannot be read, or the interview is gone.
+        """
+        if evidence.review is None:
+            raise EvidenceError.of(evidence.findings)
+        own = next((one for one in evidence.review.interviews if one.id == self.interview.id), None)
+        if own is None:
+            raise EvidenceError(f"the interview {self.interview.id} is not there any more")
+        self.evidence, self.review, self.interview = evidence, evidence.review, own
+        self.__dict__.pop("habits", None)
 
     def _evidence(self, interview: Interview, sources: dict[str, Source], alone: bool = False) -> Evidence:
         others = () if alone else tuple(one for one in self.review.interviews if one.id != interview.id)

@@ -26,9 +26,9 @@ class Draft:
     """Sentences ``numbers`` of a script as a quote of ``speaker``: its ``words`` and their ``translations``.
 
     ``quote`` is the id of the quote on file that already holds the words; the draft then adds to that one.
-    ``proposal`` is the figure, ``subject`` in each language of the review what it is about; None: a quote alone.
-    ``stances`` are the speaker's on propositions that the words speak to, as the file has them.
-    ``proposition`` is the one that the words were proposed for, or that the reader names.
+    ``proposal`` is the figure, ``subject`` in each language of the review what it is about, ``about`` which
+    organisations; None: a quote alone. ``stances`` are the speaker's on propositions that the words speak to, as the
+    file has them. ``proposition`` is the one that the words were proposed for, or that the reader names.
     ``name`` is what the reader calls the quote and the figure, without an id's prefix; None: the desk names them.
     """
 
@@ -40,6 +40,7 @@ class Draft:
     translations: Mapping[str, str]
     proposal: Proposal | None = None
     subject: Mapping[str, str]
+    about: tuple[str, ...] = ()
     stances: tuple[Mapping[str, Any], ...] = ()
     proposition: str | None = None
     name: str | None = None
@@ -47,7 +48,7 @@ class Draft:
 
 def drafted(candidate: Candidate, script: Script, speaker: str | None, quote: Quote | None, review: Review) -> Draft:
     """Draft what a candidate proposes; ``quote`` is the one on file that holds it already, if any."""
-    numbers = range(candidate.at, candidate.at + 1)
+    numbers = script.over(candidate.span)
     best = candidate.proposals[0] if candidate.proposals else None
     return Draft(
         candidate=candidate,
@@ -133,7 +134,8 @@ def figure_table(draft: Draft, script: Script, habits: Habits, id: str) -> dict[
             table[f"said_{lang}"] = words
     table |= {name: toml(number) for name, number in proposal.numbers.items()}
     table |= {"per": proposal.per} if proposal.per else {}
-    return table | {"unit": proposal.unit, "bound": proposal.bound, "kind": proposal.kind}
+    table |= {"unit": proposal.unit, "bound": proposal.bound, "kind": proposal.kind}
+    return table | ({"about": list(draft.about)} if draft.about else {})
 
 
 def said(draft: Draft, script: Script, habits: Habits) -> Mapping[str, str]:

@@ -16,6 +16,7 @@ KEYS = {
     "skip": "s",
     "undo": "u",
     "note": "n",
+    "make": "m",
     "before": "b",
     "after": "f",
     "turn": "t",
@@ -24,6 +25,7 @@ KEYS = {
     "translate": "l",
     "take": "p",
     "transcript": "o",
+    "unfound": "x",
     "help": "h",
     "quit": "q",
 }

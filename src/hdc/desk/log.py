@@ -12,7 +12,7 @@ from pathlib import Path
 
 from hdc.desk.decision import Decision
 from hdc.errors import EvidenceError
-from hdc.evidence.replace import alone
+from hdc.evidence.replace import alone, settle
 
 FOLDER = "decisions"
 
@@ -54,8 +54,8 @@ class Log:
                 file.flush()
                 os.fsync(file.fileno())
             if fresh:
-                _settle(self.path.parent)
-                _settle(self.folder)
+                settle(self.path.parent)
+                settle(self.folder)
             return self.refresh()
 
     def _mend(self, file: int) -> None:
@@ -81,14 +81,3 @@ class Log:
                     place = f"{self.folder.name}/{FOLDER}/{self.path.name}:{self._lines}"
                     raise EvidenceError(f"{place}: this is no decision ({error}); take the line out") from None
         self._read += len(whole)
-
-
-def _settle(folder: Path) -> None:
-    """Let a new file's name be on disk too, where the system can."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

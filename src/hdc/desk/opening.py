@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as day
 from pathlib import Path
@@ -12,12 +10,14 @@ from typing import Any
 
 import tomlkit
 
+from hdc.desk.elsewhere import kept
+from hdc.desk.elsewhere.suggestion import Placed
 from hdc.desk.header import slug
 from hdc.errors import EvidenceError, Finding, UsageError
 from hdc.evidence import Evidence
 from hdc.evidence.edit import Add, Put, edited
 from hdc.evidence.people import check_people
-from hdc.evidence.replace import alone
+from hdc.evidence.replace import alone, lay
 from hdc.evidence.shapes import InterviewFile
 from hdc.evidence.toml import Source, read_text
 from hdc.model import Review
@@ -118,8 +118,8 @@ def findings(evidence: Evidence, opening: Opening, text: str) -> tuple[Finding, 
     return tuple(check_people(trial))
 
 
-def write(evidence: Evidence, opening: Opening, text: str, transcript: Path) -> None:
-    """Write the file, which must not be there yet, and lay the transcript beside the others.
+def write(evidence: Evidence, opening: Opening, text: str, transcript: Path, suggested: Sequence[Placed] = ()) -> None:
+    """Write the file, which must not be there yet, lay the transcript beside the others, and keep what is suggested.
 
     Raises:
         UsageError: there is an interview, or another transcript, of that name.
@@ -133,26 +133,13 @@ def write(evidence: Evidence, opening: Opening, text: str, transcript: Path) -> 
         if shelf.exists() and shelf.read_bytes() != transcript.read_bytes():
             raise UsageError(f"another {transcript.name} is in {evidence.folder.name}/transcripts; rename one of them")
         try:
-            shelf.parent.mkdir(exist_ok=True)
-            path.parent.mkdir(exist_ok=True)
             if not shelf.exists():
-                _whole(shelf, lambda own: shutil.copyfile(transcript, own))
-            _whole(path, lambda own: own.write_text(text, encoding="utf-8", newline="\n"))
+                lay(shelf, transcript.read_bytes())
+            kept.put(evidence.folder, opening.id, suggested)
+            lay(path, text.encode())  # last: what has a file is not added again
         except OSError as error:
             why = (error.strerror or str(error)).lower()
             raise EvidenceError(f"{evidence.folder.name} cannot be written ({why}); make it writable") from None
-
-
-def _whole(path: Path, fill: Any) -> None:
-    """Let a new file be there with all it holds, or not at all."""
-    own = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        fill(own)
-        with own.open("rb") as file:
-            os.fsync(file.fileno())
-        own.replace(path)
-    finally:
-        own.unlink(missing_ok=True)
 
 
 def _given(table: Mapping[str, Any]) -> dict[str, Any]:

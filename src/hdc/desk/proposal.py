@@ -14,12 +14,12 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from hdc.desk.script import terms
 from hdc.evidence.measure import counted, denominated, ends
 from hdc.evidence.reading import compared, disagreements
 from hdc.model import Figure, Metric, Review, Text, Unit
 from hdc.model.text import Bound, Kind
 from hdc.quantities import Mention, Number
+from hdc.shelf.terms import Term, is_han, terms
 
 #: Digits that are kept of a number that no decimal is: a third is 33.33 percent.
 _PLACES = Decimal("0.01")
@@ -84,12 +84,12 @@ class Habits:
         found: dict[str, Counter[str]] = {}
         for metric in self.review.metrics:
             own = found.setdefault(metric.id, Counter())
-            own.update(set(terms(metric.label.get(self.lang, ""))))
-            own.update(set(terms(metric.definition.get(self.lang, ""))))
+            own.update(_words(metric.label.get(self.lang, "")))
+            own.update(_words(metric.definition.get(self.lang, "")))
         for _, _, figure in self.review.figures:
             if figure.metric in found:
                 texts = (figure.subject.get(self.lang, ""), figure.said.get(self.lang, ""))
-                found[figure.metric].update({word for text in texts for word in terms(text)})
+                found[figure.metric].update({word for text in texts for word in _words(text)})
         shared = Counter(word for own in found.values() for word in own)
         measured = {word for unit in self.review.units for word in _forms(unit, self.lang)}
         return {
@@ -129,7 +129,8 @@ class Habits:
 
 def proposals(mention: Mention, sentence: str, habits: Habits) -> list[Proposal]:
     """Return what a mention may be, best first; each is what :func:`hdc.evidence.reading.compared` finds sound."""
-    said = set(terms(sentence[max(mention.start - _NEAR, 0) : mention.end + _NEAR]))
+    around = sentence[max(mention.start - _NEAR, 0) : mention.end + _NEAR]
+    said = {term.text: around[term.start : term.end] for term in _telling(around)}
     found = [one for unit in _units(mention, habits) for one in _of_unit(mention, unit, said, habits)]
     return sorted(found, key=lambda one: -one.score)
 
@@ -155,7 +156,7 @@ def _looked_up(mention: Mention, habits: Habits) -> list[Unit]:
     return own or named or [unit for unit, agrees in verdicts if agrees is None]
 
 
-def _of_unit(mention: Mention, unit: Unit, said: set[str], habits: Habits) -> Iterator[Proposal]:
+def _of_unit(mention: Mention, unit: Unit, said: Mapping[str, str], habits: Habits) -> Iterator[Proposal]:
     metrics = habits.by_kind.get(unit.kind, [])
     if not metrics or (numbers := numbers_of(mention, unit)) is None:
         return
@@ -177,7 +178,7 @@ def _of_unit(mention: Mention, unit: Unit, said: set[str], habits: Habits) -> It
         if per not in usual or unit.id not in habits.counts.get(metric.id, (unit.id,)):
             continue
         reasons = [f"{unit.kind} in {unit.id}" + (f" per {per}" if per else "")]
-        reasons += [f"“{', '.join(shared[:3])}”"] if shared else []
+        reasons += [f"“{', '.join(said[word] for word in shared[:3])}”"] if shared else []
         proposal = Proposal(
             metric=metric.id,
             unit=unit.id,
@@ -299,4 +300,14 @@ def _names(metric: Metric, unit: Unit) -> bool:
 def _forms(unit: Unit, lang: str) -> list[str]:
     """The words that name a unit itself: they say what is counted and not what is measured."""
     texts = (unit.one, unit.many, *((unit.per,) if unit.per else ()))
-    return [word for text in texts for word in terms(text.get(lang, "").replace("{n}", " "))]
+    return [word for text in texts for word in _words(text.get(lang, "").replace("{n}", " "))]
+
+
+def _words(text: str) -> set[str]:
+    """The words of a text as the shelf looks for them."""
+    return {term.text for term in _telling(text)}
+
+
+def _telling(text: str) -> Iterator[Term]:
+    """A single Chinese character stands in too many words to speak for a metric."""
+    return (term for term in terms(text) if len(term.text) > 1 or not is_han(term.text))

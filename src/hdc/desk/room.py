@@ -6,43 +6,26 @@ and is sent the answers, and nothing is written before the last one.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Generator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from hdc.desk.acceptance import Refused, accept, ignore, take_back, unasked_reason, usual_reason
+from hdc.desk import making
+from hdc.desk.acceptance import Refused, ignore, in_words, placed, take_back, unasked_reason, usual_reason
+from hdc.desk.accepting import accepting, differing, told
 from hdc.desk.candidate import Candidate
 from hdc.desk.clause import shortest
-from hdc.desk.correction import Field, corrected, fields, line, shown
+from hdc.desk.correction import corrected, fields, line, shown
 from hdc.desk.decision import Decision
 from hdc.desk.desk import Desk
 from hdc.desk.draft import Draft, drafted, to_turn, widened
+from hdc.desk.question import Dialogue, Question
 from hdc.errors import HdcError
-from hdc.evidence.translation import Difference, differences
-from hdc.model import Quote, Text
+from hdc.evidence import session
+from hdc.model import Quote
 
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What an action has to know: ``words``, an answer to begin with, and what may be answered where that is closed.
-
-    ``fields`` is the same as a form, for doors that have one: its answer is each field's value by name.
-    """
-
-    words: str
-    default: str = ""
-    choices: tuple[str, ...] = ()
-    fields: tuple[Field, ...] = ()
-
-
-Dialogue = Generator[Question, Any, None]
-#: Between the lines of a text as it was pasted; in Chinese no blank stands there.
-_LINE_END = re.compile(r"[^\S\n]*[\r\n]\s*")
-_CHINESE_LINE_END = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s*[\r\n]\s*(?=[\u3000-\u9fff\uff00-\uffef])")
 #: Actions that need no candidate.
-_ANYWHERE = ("undo", "quit", "help")
-STANCES = ("supports", "opposes", "qualifies")
+_ANYWHERE = ("undo", "take", "unfound", "quit", "help")
 
 
 class Room:
@@ -50,12 +33,12 @@ class Room:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.message = ""
+        self.message = "\n".join(desk.unfound)  # shown first
         self.question: Question | None = None
         self.is_over = False
         self.is_reading = False  # the transcript around the candidate, as far as it fits
         self._talk: Dialogue | None = None
-        self._typed: dict[str, str] = {}  # translations that were refused: where the next answer begins
+        self.typed: dict[str, str] = {}  # translations that were refused: where the next answer begins
         self.draft: Draft | None = None
         self._next()
 
@@ -109,16 +92,19 @@ class Room:
         if text is None:
             self._talk, self.question, self.message = None, None, "given up; nothing was decided"
             return
-        choices = self.question.choices
         if isinstance(text, str):
-            text = _LINE_END.sub(" ", _CHINESE_LINE_END.sub("", text))
-        if choices and isinstance(text, str) and text not in choices:
-            likely = [one for one in choices if text and one.startswith(text)]
-            if len(likely) != 1:
-                self.message = f'"{text}" is none of {", ".join(one or "nothing" for one in choices)}'
+            chosen = self.question.chosen(text)
+            if chosen is None:
+                known = ", ".join(one or "nothing" for one in self.question.choices)
+                self.message = f'"{text}" is none of {known}'
                 return
-            text = likely[0]
+            text = chosen
         self._go_on(text)
+
+    def mend(self) -> None:
+        """Take the draft's translations away: they are what the next answers begin with."""
+        assert self.draft is not None
+        self.typed, self.draft = dict(self.draft.translations), replace(self.draft, translations={})
 
     def _begin(self, doer: Callable[[], Dialogue | None]) -> None:
         try:
@@ -141,7 +127,7 @@ class Room:
     def _next(self) -> None:
         """Draft what comes next."""
         one = self.desk.queue.current
-        self.draft, self._typed = None, {}
+        self.draft, self.typed = None, {}
         if one is not None:
             draft = drafted(one, self.desk.script, self.desk.speaker(one), self._on_file(one), self.desk.review)
             self.draft = shortest(draft, self.desk)
@@ -184,84 +170,9 @@ class Room:
         if self.desk.is_blind:
             self._decide(what)
             return
-        if draft.speaker is None:
-            people = (*self.desk.interview.guests, *self.desk.interview.hosts)
-            speaker = yield Question("who says it", people[0], people)
-            self.draft = draft = replace(draft, speaker=speaker)
-        yield from self._translated()
-        draft = self.draft
-        assert draft is not None
-        reasons: list[Mapping[str, Any]] = []
-        if draft.quote is None:
-            for lang in draft.translations:
-                for one in self._differences(draft, lang):
-                    reasons.append((yield from self._difference(one, lang)))
-        stances = (yield from self._stances(draft.proposition)) if draft.proposition else ()
-        try:
-            made = accept(self.desk, replace(draft, stances=stances), reasons)
-        except Refused:
-            if draft.quote is None:
-                self._typed, self.draft = dict(draft.translations), replace(draft, translations={})
-            raise
+        made = yield from accepting(self)
         self.message = f"{what}: {', '.join(made)}"
         self._decide(what, made=made)
-
-    def _translated(self) -> Dialogue:
-        """Ask for each translation that the review needs and the draft lacks; what is given stays, whatever follows."""
-        assert self.draft is not None
-        for lang in self.desk.review.langs:
-            if self.draft.quote is None and lang != self.desk.script.lang and lang not in self.draft.translations:
-                words = yield Question(f"translation ({lang})", self._typed.get(lang, ""))
-                if not words.strip():
-                    raise Refused(f"this review is published in {lang} too: the quote needs its translation")
-                self.draft = replace(self.draft, translations={**self.draft.translations, lang: words.strip()})
-
-    def _differences(self, draft: Draft, lang: str) -> Sequence[Difference]:
-        words = Text({self.desk.script.lang: draft.words, **draft.translations})
-        quote = Quote(id="q-draft", speaker=draft.speaker or "", language=self.desk.script.lang, words=words)
-        return differences(quote, lang, self.desk.review.vague)
-
-    def _difference(self, one: Difference, lang: str) -> Generator[Question, str, Mapping[str, Any]]:
-        """Ask why a difference stays; without a reason the translation is to be mended."""
-        assert self.draft is not None
-        shown = _told(one)
-        reason = yield from self._text(f"{shown}. Why it stays (nothing: mend the translation)")
-        if not reason:
-            self._typed, self.draft = dict(self.draft.translations), replace(self.draft, translations={})
-            raise Refused(f"{shown}; accept again with another translation")
-        row: dict[str, Any] = {"kind": one.kind, "language": lang}
-        row |= {name: words for name, words in (("said", one.said), ("translated", one.translated)) if words}
-        return row | {"reason": reason}
-
-    def _stances(self, proposition: str) -> Generator[Question, str, tuple[Mapping[str, Any], ...]]:
-        """Ask where the words stand: on the proposition they were proposed for, or on others, until nothing is said."""
-        others = tuple(one.id for one in self.desk.review.propositions)
-        found: list[Mapping[str, Any]] = []
-        while proposition:
-            words = f"stance on {proposition} (or another proposition; nothing: no stance)"
-            stance = yield Question(words, "", (*STANCES, *others, ""))
-            if stance in others:
-                proposition = stance
-                continue
-            if not stance:
-                break
-            strength = yield Question("how", "firm", ("firm", "hedged"))
-            why = yield from self._text("why")
-            if not why:
-                raise Refused("a stance says why; nothing was decided")
-            found.append({"proposition": proposition, "stance": stance, "strength": strength, "why": why})
-            proposition = yield Question("another proposition that it speaks to (nothing: no more)", "", (*others, ""))
-        return tuple(found)
-
-    def _text(self, words: str) -> Generator[Question, str, Mapping[str, str]]:
-        """Ask for a text in each language of the review; empty where the first answer is."""
-        found: dict[str, str] = {}
-        for lang in self.desk.review.langs:
-            answer = yield Question(f"{words} ({lang})")
-            if not answer.strip():
-                return {}
-            found[lang] = answer.strip()
-        return found
 
     def _reject(self) -> Dialogue:
         assert self.draft is not None
@@ -290,10 +201,21 @@ class Room:
         if words.strip():
             self._decide("noted", words.strip())
 
+    def _make(self) -> Dialogue:
+        """A new metric, organisation or proposition: the few fields it needs, on file at once."""
+        assert self.draft is not None
+        kind, table = yield from making.asked(self.desk.review)
+        made = making.make(self.desk, kind, table)
+        self.message = f"made: {made}"
+        self._decide("noted", f"new {made}", [made])
+        self.draft = making.used(self.draft, kind, table["id"], self.desk)
+
     def _undo(self) -> None:
         last = self.desk.last()
         if last is None:
             raise Refused("there is nothing of yours to undo")
+        for made in filter(making.is_made, last.made):
+            making.unmake(self.desk, made)
         take_back(self.desk, last)
         self._next()
         self.message = f"undone: {last.what}"
@@ -317,6 +239,7 @@ class Room:
         if self.draft.quote is not None:
             raise Refused(f"{self.draft.quote} is on file already; undo it first")
         self.draft = wider(self.draft)
+        self.message = "; ".join(map(in_words, placed(self.desk, self.draft)[1].alarms))
 
     def _trim(self) -> Dialogue:
         """Words are left out with "…", and the place is looked up at once: what an ellipsis turns is refused."""
@@ -325,15 +248,8 @@ class Room:
             raise Refused(f"{self.draft.quote} is on file already; undo it first")
         words = yield Question("the quote, … where words are left out", self.draft.words)
         self.draft = replace(self.draft, words=words.strip() or self.draft.words, translations={})
-        quote = Quote(
-            id="q-draft",
-            speaker=self.draft.speaker or "",
-            language=self.desk.script.lang,
-            words=Text({self.desk.script.lang: self.draft.words}),
-        )
-        anchor = self.desk.anchor(quote)
-        alarms = "; ".join(f"{one.kind}: “{one.quote or one.transcript}”" for one in anchor.alarms)
-        self.message = f"{anchor.state}{'; it may turn the meaning: ' + alarms if alarms else ''}"
+        anchor = placed(self.desk, self.draft)[1]
+        self.message = "; ".join([anchor.state, *map(in_words, anchor.alarms)])
 
     def _take(self) -> Dialogue:
         """A passage that nobody proposed comes next: who reads the whole transcript finds what no ranking does."""
@@ -345,7 +261,7 @@ class Room:
         one = self.desk.taken(words, proposition or None)
         quote = None if self.desk.is_blind else self.desk.quote_of(one)
         draft = drafted(one, self.desk.script, self.desk.speaker(one), quote, self.desk.review)
-        self.draft, self._typed = draft if quote else replace(draft, words=words), {}
+        self.draft, self.typed = draft if quote else replace(draft, words=words), {}
 
     def _translate(self) -> Dialogue:
         assert self.draft is not None
@@ -357,10 +273,13 @@ class Room:
             words = yield Question(f"translation ({lang})", kept.get(lang, ""))
             if words.strip():
                 self.draft = replace(self.draft, translations={**self.draft.translations, lang: words.strip()})
-                self.message = "; ".join(map(_told, self._differences(self.draft, lang)))
+                self.message = "; ".join(map(told, differing(self.draft, lang, self.desk)))
 
     def _transcript(self) -> None:
         self.is_reading = not self.is_reading
+
+    def _unfound(self) -> None:
+        self.message = "\n".join(self.desk.unfound) or "everything that others suggested stands in the transcript"
 
     def _help(self) -> None:
         self.message = "; ".join(f"{name}: {about}" for name, about in ACTIONS.items())
@@ -374,13 +293,11 @@ class Room:
             self.desk.decide(
                 Decision.now(one.id, self.desk.who, "ignored", why="left open at the end", made=tuple(made))
             )
+        if not self.desk.is_blind:
+            session.end(self.desk.folder, self.desk.interview.id, self.desk.who)
         if left:
             words = ", ".join(f"“{one.mention.surface}”" for one in left if one.mention)
             self.message = f"not asked about, and ignored in the quotes that hold them: {words}"
-
-
-def _told(one: Difference) -> str:
-    return f"a {one.kind} differs: “{one.said or '–'}” against “{one.translated or '–'}”"
 
 
 #: Every action, with what it does.
@@ -392,6 +309,7 @@ ACTIONS: Mapping[str, str] = {
     "skip": "it comes back at the end",
     "undo": "take the last decision back, without limit",
     "note": "write a note to the log",
+    "make": "a new metric, organisation or proposition",
     "before": "one sentence more before",
     "after": "one sentence more after",
     "turn": "the whole turn",
@@ -400,6 +318,7 @@ ACTIONS: Mapping[str, str] = {
     "translate": "type or paste the translation",
     "take": "a passage of the transcript that nobody proposed",
     "transcript": "read what stands around it",
+    "unfound": "what others suggested and nobody says here",
     "help": "this",
     "quit": "stop here; what accepted quotes hold besides is ignored",
 }

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from hdc.lang.folding import fold
 from hdc.quantities import Mention, find_quantities
 from hdc.quantities.mention import Span, VagueWord
+from hdc.shelf.terms import terms
 from hdc.transcripts import Transcript, Utterance, pieces
 
 #: Where a sentence ends: after Latin signs only before a blank, after Chinese ones always.
@@ -28,9 +28,6 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _LAST_RESORTS = (re.compile(r"\n\s*"), re.compile(r"\s+"), re.compile("[了吧呢啊嘛吗呀啦](?=[\u3400-\u9fff])"))
 #: Without labels a block ends with a sentence, or after so many characters.
 _BLOCK = 400
-
-
-_WORD = re.compile(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +69,7 @@ class Script:
     @cached_property
     def common(self) -> frozenset[str]:
         """The words that stand in so many sentences that they say nothing of any."""
-        spread = Counter(word for one in self.sentences for word in set(terms(one.text)))
+        spread = Counter(word for one in self.sentences for word in {term.text for term in terms(one.text)})
         return frozenset(word for word, n in spread.items() if n > 3 and n * 50 > len(self.sentences))
 
     def turn(self, at: int) -> range:
@@ -83,6 +80,12 @@ class Script:
         while last + 1 < len(self.sentences) and self.sentences[last + 1].block == self.sentences[at].block:
             last += 1
         return range(first, last + 1)
+
+    def over(self, span: Span) -> range:
+        """The numbers of the sentences that a span of the transcript touches, as far as one person says them."""
+        first = bisect_right(self.sentences, span[0], key=lambda one: one.end)
+        stop = bisect_left(self.sentences, span[1], lo=first, key=lambda one: one.start)
+        return range(first, min(stop, self.turn(first).stop) if first < stop else first)
 
     def text(self, numbers: range) -> str:
         """The words of some sentences in a row, as one text."""
@@ -213,19 +216,3 @@ def _moved(mention: Mention, by: int) -> Mention:
         hedges=tuple((start - by, end - by) for start, end in mention.hedges),
         negated=(mention.negated[0] - by, mention.negated[1] - by) if mention.negated else None,
     )
-
-
-def terms(text: str) -> list[str]:
-    """The words of a text in which things can be said; of Chinese, every two characters in a row.
-
-    >>> terms("Synthetic data, 合成数据")
-    ['synthetic', 'data', '合成', '成数', '数据']
-    """
-    found = []
-    for match in _WORD.finditer(fold(text).text.lower()):
-        word = match[0]
-        if "\u3400" <= word[0] <= "\u9fff":
-            found += [word[at : at + 2] for at in range(len(word) - 1)] or [word]
-        elif len(word) > 3:
-            found.append(word)
-    return found

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from hdc.desk.candidate import in_words
 from hdc.desk.correction import shown
 from hdc.desk.draft import said
-from hdc.desk.room import Question, Room
+from hdc.desk.question import Question
+from hdc.desk.room import Room
 
 #: So many sentences on either side are shown, and so many while the transcript is read.
 _AROUND, _READING = 2, 12
@@ -57,7 +58,7 @@ def view(room: Room) -> View:
         after=_said(room, after, draft.numbers.start),
         mention=in_words(one.mention) if one.mention else "",
         why=why,
-        proposal=shown(draft) if one.mention else _proposition(room, one.proposition),
+        proposal=shown(draft) if one.mention else _proposition(room, draft.proposition),
         translations=draft.translations,
         said={"" if lang == script.lang else lang: words for lang, words in said(draft, script, desk.habits).items()},
         message=room.message,

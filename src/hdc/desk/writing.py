@@ -31,6 +31,7 @@ class Entry:
     figure: Table | None = None
     ignored: tuple[Table, ...] = ()
     differs: tuple[Table, ...] = ()
+    accepted: tuple[Table, ...] = ()
     stances: tuple[Table, ...] = ()
     transcript: Table | None = None
 
@@ -78,6 +79,7 @@ def _entered(text: str, entry: Entry, interview: str) -> list[list[Edit]]:
     edits += [Add(("quotes", at, "figures"), entry.figure)] if entry.figure else []
     edits += [Add(("quotes", at, "ignored"), row) for row in entry.ignored]
     edits += [Add(("quotes", at, "differs"), row) for row in entry.differs]
+    edits += [Add(("quotes", at, "accepted"), row) for row in entry.accepted]
     edits += [Put(("quotes", at, "anchor"), plain(entry.anchor))] if entry.anchor else []
     edits += [Put(("interview", "transcript"), entry.transcript)] if entry.transcript else []
     edits += [Add(("stances",), row) for row in entry.stances]

@@ -12,6 +12,7 @@ from hdc.evidence.people import check_people
 from hdc.evidence.read import Evidence
 from hdc.evidence.references import at, dangling
 from hdc.evidence.said import check_said
+from hdc.evidence.session import is_going_on, is_undecided, note
 from hdc.evidence.stances import check_stances
 from hdc.evidence.texts import check_texts
 from hdc.evidence.toml import Source
@@ -22,6 +23,8 @@ from hdc.quantities import languages
 
 def check(evidence: Evidence) -> tuple[Finding, ...]:
     """Return every fault between the records of a review, sorted by file and line; none if all is well.
+
+    What a reader who is at it has not decided on yet is none: :func:`notes` tell it.
 
     A folder whose files could not be read is answered with the reading's own findings.
     """
@@ -34,7 +37,7 @@ def check(evidence: Evidence) -> tuple[Finding, ...]:
     for ask in (check_texts, check_people, check_said, check_stances, check_anchors, check_translations, check_hidden):
         found.extend(ask(evidence))
     found.extend(check_models(evidence))
-    return tuple(sorted(set(found)))
+    return tuple(sorted({one for one in found if not is_undecided(one, evidence.folder)}))
 
 
 #: Findings of these rules are about the words alone: ids lead where they should, and tables can be built.
@@ -54,7 +57,13 @@ def notes(evidence: Evidence) -> tuple[Finding, ...]:
     if review is None:
         return ()
     unread = sorted({lang for _, quote in review.quotes for lang in quote.words} - set(languages()))
-    return (*_unbegun(evidence), *_unread(evidence, unread))
+    return (*_unbegun(evidence), *_undecided(evidence), *_unread(evidence, unread))
+
+
+def _undecided(evidence: Evidence) -> Sequence[Finding]:
+    if not is_going_on(evidence.folder):
+        return ()
+    return sorted({note(one) for one in check_said(evidence) if is_undecided(one, evidence.folder)})
 
 
 def _unbegun(evidence: Evidence) -> Iterator[Finding]:

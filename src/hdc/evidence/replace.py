@@ -15,8 +15,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from hdc.errors import EvidenceError
 
 #: How long to wait for another writer, in seconds.
@@ -30,6 +28,8 @@ def alone(folder: Path) -> Iterator[None]:
     Raises:
         EvidenceError: another writer does not finish, or the lock cannot be written.
     """
+    from filelock import FileLock, Timeout  # only who writes has to wait for it to load
+
     own = folder.resolve().parent / ".hdc"
     try:
         own.mkdir(exist_ok=True)
@@ -51,26 +51,54 @@ def alone(folder: Path) -> Iterator[None]:
         lock.release()
 
 
-def replace_file(path: Path, before: bytes, after: bytes) -> None:
-    """Let ``path`` hold ``after`` where it held ``before``; a reader sees the one or the other, never half of it.
+def replace_file(path: Path, before: bytes | None, after: bytes) -> None:
+    """Let ``path`` hold ``after`` where it held ``before``, or where nothing was (None); its writer holds the lock.
 
     Raises:
         EvidenceError: the file holds something else by now.
     """
     path = path.resolve()
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    if (path.read_bytes() if path.exists() else None) != before:
+        raise changed(path)
+    lay(path, after)
+
+
+def lay(path: Path, content: bytes) -> None:
+    """Let ``path`` hold ``content``, on disk before this returns: a reader sees what was there or this, never half.
+
+    It is written beside its place and renamed. The caller holds the lock, so that what stands beside it under such a
+    name was left by a writer who was killed, and goes.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = f".{path.name}."
+    for left in [one for one in path.parent.iterdir() if one.name.startswith(beside)]:
+        left.unlink(missing_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=beside)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(after)
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        shutil.copymode(path, temporary)
-        if path.read_bytes() != before:
-            raise changed(path)
+        if path.exists():
+            shutil.copymode(path, temporary)
+        else:
+            Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+    settle(path.parent)
+
+
+def settle(folder: Path) -> None:
+    """Let the names in a folder be on disk too, where the system can."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def changed(path: Path) -> EvidenceError:

@@ -85,7 +85,7 @@ class Door:
         if self._shut is not None:
             return self._shut
         assert self.room is not None
-        return _closed(self.interview, self.closing) if self.closing else view(self.room)
+        return _closed(self.interview, self.closing, self.room.message) if self.closing else view(self.room)
 
     @property
     def is_open(self) -> bool:
@@ -141,10 +141,11 @@ def _without(folder: Path, interview: str, why: str) -> View:
     return View(head=f"{interview}: {len(stands)} decisions on file", message=why)
 
 
-def _closed(interview: str, closing: Closing) -> View:
+def _closed(interview: str, closing: Closing, last: str) -> View:
+    """What is shown at the end: what the room said ``last``, and what ran by itself."""
     findings = tuple(str(one) for one in closing.findings)
     return View(
         head=f"{interview}: {closing.summary}",
-        why=(*closing.steps, *findings),
+        why=(*last.splitlines(), *closing.steps, *findings),
         message="this review is closed; run the cell again to go on",
     )

@@ -54,7 +54,8 @@ def form(view: View, lang: str = "") -> Form:
 def _top(view: View) -> Markup:
     """Where we are, and what happened to the candidate before."""
     head = Markup("<p>{}</p>").format(view.head)
-    message = Markup('\n<p class="hdc-message" role="status">{}</p>').format(view.message) if view.message else Markup()
+    said = Markup("<br>").join(view.message.splitlines())
+    message = Markup('\n<p class="hdc-message" role="status">{}</p>').format(said) if said else Markup()
     return Markup('<div class="hdc-head">\n{}{}\n</div>').format(head, message)
 
 

@@ -195,9 +195,7 @@ def _bytes(path: Path) -> bytes | None:
 
 def _write(path: Path, before: bytes | None, text: str) -> None:
     with alone(path.parent.parent):
-        if before is None:
-            path.touch()
-        replace_file(path, before or b"", text.encode())
+        replace_file(path, before, text.encode())
 
 
 def _toml(entries: Collection[Confirmed]) -> str:

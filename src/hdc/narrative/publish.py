@@ -92,7 +92,6 @@ def publish(
 
 def _add(folder: Path, entry: Change) -> list[str]:
     path = folder / _CHANGES
-    path.touch()
     value: dict[str, Any] = {"date": Date.fromisoformat(entry.date), "kind": entry.kind}
     value |= {"what": dict(entry.what), "why": dict(entry.why)}
     value |= {"counted": dict(entry.counted)} if entry.counted else {}
@@ -104,8 +103,8 @@ def _date(folder: Path, date: str) -> list[str]:
 
 
 def _replace(path: Path, edits: list[Add | Put]) -> list[str]:
-    before = path.read_bytes()
-    text = before.decode("utf-8")
+    before = path.read_bytes() if path.exists() else None
+    text = (before or b"").decode("utf-8")
     after = edited(text, edits, path.name)
     if after == text:
         return []

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from hdc.errors import UsageError
+from hdc.evidence.replace import lay
 from hdc.lang.interface import meta, say
 from hdc.report import picture
-from hdc.tables.write import write_atomically
 from hdc.topic import Topic
 
 FORMATS = ("png", "svg")
@@ -42,7 +42,7 @@ def export_charts(
             drawn = picture.svg(draw(name, topic, lang), lang, imprint(topic, lang))
             for kind in formats:
                 path = output / f"{name}.{lang}.{kind}"
-                write_atomically(path, drawn.encode() if kind == "svg" else picture.png(drawn))
+                lay(path, drawn.encode() if kind == "svg" else picture.png(drawn))
                 tell(str(path))
                 written.append(path)
     return written

@@ -93,6 +93,8 @@ def write(data: Path, date: str, content: Mapping[str, bytes]) -> Path:
             f"the edition of {date} is there already ({data.name}/{FOLDER}/{date}); give another --date"
         )
     place.parent.mkdir(exist_ok=True)
+    for left in [one for one in place.parent.iterdir() if one.name.startswith(f".{date}.")]:
+        shutil.rmtree(left)  # of a writer who was killed
     beside = Path(tempfile.mkdtemp(dir=place.parent, prefix=f".{date}."))
     try:
         for path, text in content.items():

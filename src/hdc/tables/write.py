@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from hdc.evidence.replace import lay
 from hdc.model import Review
 from hdc.tables.schema import Column, Table, tables
 
@@ -118,25 +117,11 @@ def stale(folder: Path, files: Mapping[str, bytes]) -> list[str]:
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> list[str]:
-    """Bring the generated files up to date, each atomically; return the relative paths that changed."""
+    """Bring the generated files up to date, each whole; return the paths that changed. The caller holds the lock."""
     changed = stale(folder, files)
     for path in changed:
         if path in files:
-            write_atomically(folder / path, files[path])
+            lay(folder / path, files[path])
         else:
             (folder / path).unlink()
     return changed
-
-
-def write_atomically(path: Path, content: bytes) -> None:
-    """Write beside the target and rename over it: a reader sees the old file or the new one, never half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink()
-        raise

@@ -1,0 +1,135 @@
+"""New metrics, organisations and propositions, made where they are needed, and taken away again where nobody uses them.
+
+What is about to be written is tried first: on a copy of the folder's files, read and checked as `hdc check` does.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tomllib
+from collections.abc import Generator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from hdc.desk.acceptance import Refused
+from hdc.desk.draft import Draft, subject_of
+from hdc.desk.proposal import proposals
+from hdc.desk.question import Question, texts
+from hdc.errors import Finding
+from hdc.evidence import check, read
+from hdc.evidence.edit import Add, Drop, edited
+from hdc.evidence.replace import alone, replace_file
+from hdc.model import Review
+
+if TYPE_CHECKING:
+    from hdc.desk.desk import Desk
+
+#: Where each kind stands: its file, or the interview's own, which may bring organisations; and the array there.
+_HOMES = {
+    "metric": ("vocabulary.toml", "metrics"),
+    "organisation": ("", "organisations"),
+    "proposition": ("positions.toml", "propositions"),
+}
+KINDS = tuple(_HOMES)
+
+
+def asked(review: Review) -> Generator[Question, str, tuple[str, dict[str, Any]]]:
+    """Ask what is new; return its kind and the few fields it needs."""
+    kind = yield Question("what is new", "metric", KINDS)
+    id = yield Question(f"id of the {kind}", "p-" if kind == "proposition" else "")
+    table: dict[str, Any] = {"id": id.strip()}
+    if kind == "organisation":
+        table["name"] = (yield Question("name", table["id"])).strip()
+        side = yield Question("side (nothing: no stake)", "", (*(one.id for one in review.sides), ""))
+        sells = yield from texts("what it sells (nothing: no matter)", review.langs)
+        return kind, table | ({"side": side} if side else {}) | ({"sells": sells} if sells else {})
+    table["label"] = yield from texts("label", review.langs)
+    words = "definition" if kind == "metric" else "text"
+    table[words] = yield from texts(f"{words}, as one sentence", review.langs)
+    if kind == "metric":
+        units = tuple(sorted({one.kind for one in review.units}))
+        table["unit"] = yield Question("kind of its unit", "", units)
+        table["compares"] = (yield Question("do higher and lower compare", "yes", ("yes", "no"))) == "yes"
+    else:
+        table["part"] = yield Question("part", "consensus", ("consensus", "disagreement"))
+    return kind, table
+
+
+def make(desk: Desk, kind: str, table: Mapping[str, Any]) -> str:
+    """Write a new record; return what the log calls it.
+
+    Raises:
+        Refused: it is no such record, its id is taken, or `hdc check` would find something.
+        EvidenceError: the file cannot be written.
+    """
+    name, array = _home(kind, desk.interview.id)
+    with alone(desk.folder):
+        path = desk.folder / name
+        before = path.read_bytes() if path.exists() else None
+        after = edited((before or b"").decode(), [Add((array,), table)], path.name)
+        if found := _new_findings(desk.folder, name, after):
+            raise Refused(f"{found[0].what}. {found[0].remedy}")
+        replace_file(path, before, after.encode())
+    desk.adopt(read(desk.folder))
+    return f"{kind} {table['id']}"
+
+
+def unmake(desk: Desk, made: str) -> None:
+    """Take a record away that :func:`make` wrote, if it is still there and nobody uses it.
+
+    Raises:
+        Refused: somebody does.
+    """
+    kind, _, id = made.partition(" ")
+    name, array = _home(kind, desk.interview.id)
+    path = desk.folder / name
+    with alone(desk.folder):
+        before = path.read_bytes()
+        ids = [one.get("id") for one in tomllib.loads(before.decode()).get(array, [])]
+        if id in ids:
+            after = edited(before.decode(), [Drop((array, ids.index(id)))], path.name)
+            if found := _new_findings(desk.folder, name, after):
+                raise Refused(f"the {kind} {id} is in use by now ({found[0].what}): take that back first")
+            replace_file(path, before, after.encode())
+    desk.adopt(read(desk.folder))
+
+
+def used(draft: Draft, kind: str, id: str, desk: Desk) -> Draft:
+    """The draft with what was just made for it, where that fits."""
+    if kind == "proposition":
+        return replace(draft, proposition=id)
+    if kind == "organisation":
+        return replace(draft, about=(*draft.about, id))
+    mention, sentence = draft.candidate.mention, desk.script.sentences[draft.candidate.at]
+    fits = [one for one in proposals(mention, sentence.text, desk.habits) if one.metric == id] if mention else []
+    return replace(draft, proposal=fits[0], subject=subject_of(fits[0], desk.review)) if fits else draft
+
+
+def is_made(words: str) -> bool:
+    """Whether the log speaks of such a record.
+
+    >>> is_made("metric depth"), is_made("stance q-so")
+    (True, False)
+    """
+    return words.partition(" ")[0] in _HOMES
+
+
+def _home(kind: str, interview: str) -> tuple[str, str]:
+    name, array = _HOMES[kind]
+    return name or f"interviews/{interview}.toml", array
+
+
+def _new_findings(folder: Path, name: str, text: str) -> list[Finding]:
+    """What would be found if a file held ``text``, and is not found now; undecided quantities are nobody's fault."""
+    with TemporaryDirectory() as place:
+        trial = Path(place) / folder.name
+        for path in (*folder.glob("*.toml"), *folder.glob("interviews/*.toml")):
+            own = trial / path.relative_to(folder)
+            own.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, own)
+        (trial / name).write_text(text, "utf-8", newline="\n")
+        found = [one for one in check(read(trial)) if one.rule != "quantity"]
+    known = {one.what for one in check(read(folder))} if found else set()
+    return [one for one in found if one.what not in known]

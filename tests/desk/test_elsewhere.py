@@ -1,0 +1,207 @@
+"""What other tools and people found is looked for by us: what stands there waits, what does not is shown first."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from hdc.desk.desk import Desk
+from hdc.desk.elsewhere import kept
+from hdc.desk.elsewhere.placing import called, placed
+from hdc.desk.elsewhere.reading import read
+from hdc.desk.elsewhere.suggestion import Placed, Suggestion
+from hdc.desk.room import Room
+from hdc.desk.view import view
+from hdc.errors import UsageError
+from tests.desk.conftest import ID, TALK
+
+GUID = "00000000-0000-4000-8000-00000000000{}"
+SAID, LOST = "Some of them make $60 an hour in spring.", "We have never paid anybody at all."
+
+
+def document(*extractions: dict[str, object], text: str | None = TALK) -> str:
+    return json.dumps({"document_id": "doc", "text": text, "extractions": list(extractions)}, ensure_ascii=False)
+
+
+def extraction(words: str, start: int | None = None, end: int | None = None, **more: object) -> dict[str, object]:
+    interval = None if start is None else {"start_pos": start, "end_pos": end}
+    status = "match_exact" if interval else None
+    return {
+        "extraction_class": "pay", "extraction_text": words, "char_interval": interval,
+        "alignment_status": status, "extraction_index": 1, "group_index": 0, "attributes": {},
+    } | more  # fmt: skip
+
+
+def qdpx(text: str, *places: tuple[int, int], head: str = "", inside: bool = True) -> bytes:
+    """A REFI-QDA project: one text, each place coded "Pay"; ``head`` stands before the project."""
+    selections = "".join(
+        f'<PlainTextSelection guid="{GUID.format(n)}" name="{n}" startPosition="{start}" endPosition="{end}">'
+        f'<Coding guid="{GUID.format(n)}"><CodeRef targetGUID="{GUID.format(9)}"/></Coding></PlainTextSelection>'
+        for n, (start, end) in enumerate(places)
+    )
+    project = (
+        f'<?xml version="1.0" encoding="utf-8"?>{head}<Project xmlns="urn:QDA-XML:project:1.0" name="tea" '
+        f'origin="Coder 1.2"><CodeBook><Codes><Code guid="{GUID.format(9).upper()}" name="Pay" isCodable="true"/>'
+        f'</Codes></CodeBook><Sources><TextSource guid="{GUID.format(8)}" name="talk" '
+        f'plainTextPath="{"internal" if inside else "absolute"}://{GUID.format(8)}.txt">{selections}</TextSource>'
+        "</Sources></Project>"
+    )
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("project.qde", project)
+        archive.writestr(f"sources/{GUID.format(8)}.txt", text)
+    return file.getvalue()
+
+
+def taken(desk: Desk, path: Path) -> list[Placed]:
+    return placed(read(path), desk.index, called(desk.labels, desk.review.speakers))
+
+
+def reopened(desk: Desk, *found: Placed) -> Room:
+    kept.keep(desk.folder, ID, found)
+    return Room(Desk.open(desk.folder, ID, who="ann"))
+
+
+def words(desk: Desk, one: Placed) -> str:
+    assert one.span is not None
+    return desk.transcript.text[slice(*one.span)]
+
+
+def test_each_format_is_placed_at_its_words_and_says_who_suggests_it(desk: Desk, tmp_path: Path) -> None:
+    start = TALK.index(SAID)
+    files = {
+        "a.jsonl": document(extraction(SAID, start, start + len(SAID), attributes={"who": "tasters"})).encode(),
+        "b.csv": f'\ufeffQuote;Speaker;note\r\n"{SAID}";Ada May;pay\r\n'.encode(),
+        "c.qdpx": qdpx(f"𝄞 {SAID}", (2, 2 + len(SAID))),
+    }
+    whys = []
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+        (one,) = taken(desk, tmp_path / name)
+        assert words(desk, one) == SAID
+        whys.append(one.why)
+    assert whys == ["from langextract: pay (who: tasters)", "from b.csv: pay", "from Coder 1.2: Pay"]
+
+
+def test_no_position_of_theirs_is_trusted(desk: Desk, tmp_path: Path) -> None:
+    """Words at a wrong position are found where they stand, and words that stand nowhere are not found."""
+    path = tmp_path / "a.jsonl"
+    path.write_text(document(extraction(SAID, 3, 9), extraction(LOST, 40, 80)), "utf-8")
+    one, other = taken(desk, path)
+    assert words(desk, one) == SAID
+    assert other.span is None and other.words == LOST and other.because
+
+
+def test_words_at_several_places_need_a_position_to_choose_by(desk: Desk) -> None:
+    places = [TALK.index("an hour", at) for at in (0, TALK.index("$60"))]
+    unsure, sure = placed(
+        [Suggestion(tool="t", words="an hour"), Suggestion(tool="t", words="an hour", source=places[1] - 2)],
+        desk.index,
+        {},
+    )
+    assert unsure.span is None and "places" in unsure.because
+    assert sure.span and sure.span[0] == places[1]
+
+
+def test_a_speaker_who_does_not_say_it_and_words_that_differ_are_told(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "b.csv"
+    path.write_text(f"quote,speaker\n{SAID},bo-lin\nSome of them make $60 an hour in autumn.,Ada May\n", "utf-8")
+    one, other = taken(desk, path)
+    assert "names bo-lin, and Ada May says it" in one.why
+    assert "autumn" in other.why and "spring" in other.why and "names" not in other.why
+
+
+def test_the_lost_are_shown_first_and_again_on_demand_and_the_found_wait_in_the_queue(desk: Desk) -> None:
+    found = placed([Suggestion(tool="t", words=words, code="c") for words in (LOST, SAID)], desk.index, {})
+    room = reopened(desk, *found)
+    assert LOST in view(room).message and "not found" in view(room).message
+    room.act("skip")
+    assert LOST not in room.message
+    room.act("unfound")
+    assert LOST in room.message
+    (one,) = [one for one in room.desk.candidates if "from t: c" in one.why]
+    assert TALK[slice(*one.span)] == SAID and one.id.endswith(("elsewhere", "passage"))
+
+
+def test_a_place_that_we_found_too_is_a_candidate_once_with_both_reasons(desk: Desk) -> None:
+    (mention,) = [one for one in desk.candidates if one.mention and one.mention.surface == "$60 an hour"]
+    found = placed([Suggestion(tool="t", words="$60 an hour", code="pay")], desk.index, {})
+    (same,) = [one for one in reopened(desk, *found).desk.candidates if one.span == mention.span]
+    assert same.id == mention.id and set(same.why) == {*mention.why, "from t: pay"}
+
+
+def test_a_suggestion_over_sentences_becomes_a_quote_and_its_quantities_are_asked_about(desk: Desk) -> None:
+    said = f"We pay our tasters $40 an hour. {SAID}"
+    room = reopened(desk, *placed([Suggestion(tool="t", words=said)], desk.index, {}))
+    own = next(one for one in room.desk.candidates if one.kind == "elsewhere")
+    room.desk.queue.promote([own.id])
+    room = Room(room.desk)
+    assert room.draft and room.draft.words == said
+    room.act("accept")
+    room.answer("我们付给品茶师每小时 40 美元。有些人春天每小时赚 60 美元。")
+    assert room.desk.interview.quotes[0].original == said
+    assert room.candidate and room.candidate.mention and room.candidate.mention.surface == "$40 an hour"
+
+
+def test_a_code_called_like_a_proposition_asks_for_the_stance(desk: Desk) -> None:
+    proposition = desk.review.propositions[0]
+    for name in (proposition.id, next(iter(proposition.label.values())).upper()):
+        (one,) = placed([Suggestion(tool="t", words="It rains a lot", code=name)], desk.index, {})
+        room = reopened(desk, one)
+        assert {c.proposition for c in room.desk.candidates if c.kind == "elsewhere"} == {proposition.id}
+
+
+def test_what_is_given_twice_is_kept_once_and_no_words_of_what_was_found_are(desk: Desk, folder: Path) -> None:
+    found = placed([Suggestion(tool="t", words=words, code="c") for words in (LOST, SAID)], desk.index, {})
+    assert kept.keep(folder, ID, found) == 2 and kept.keep(folder, ID, found) == 0
+    assert kept.load(folder, ID) == found
+    text = (folder / "candidates" / f"{ID}.jsonl").read_text("utf-8")
+    assert "spring" not in text and LOST in text
+
+
+def test_a_project_whose_text_lies_outside_names_what_it_cannot_look_for(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "c.qdpx").write_bytes(qdpx("", (2, 9), inside=False))
+    (one,) = taken(desk, tmp_path / "c.qdpx")
+    assert one.span is None and one.because
+
+
+BOMB = '<!DOCTYPE Project [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.jsonl", b"{}\n{not json\n", "a.jsonl:2 is no JSON"),
+        ("a.jsonl", b'{"extractions": "none"}', "a.jsonl:1 is no document"),
+        ("a.jsonl", b'{"extractions": [{"extraction_class": "x"}]}', "a.jsonl:1 has an extraction without words"),
+        ("a.jsonl", b"", "no extractions"),
+        ("a.csv", b"quote,page\nso,3\n", "a.csv:1 names the columns quote, page"),
+        ("a.csv", b"speaker,note\nann,so\n", "a.csv:1 names the columns"),
+        ("a.csv", b"quote,note\nso it is,a\nso, it is,b\n", "a.csv:3 has 3 cells"),
+        ("a.csv", b'quote,note\n"so\nit is",a\n...,b\n', "a.csv:4 has no quote"),
+        ("a.csv", "quote\nä".encode("latin-1"), "a.csv:2 is not UTF-8"),
+        ("a.csv", b'quote\n"so it is\n', "no CSV"),
+        ("a.qdpx", b"no archive", "no .qdpx archive"),
+        ("a.qdpx", qdpx("tea", (0, 2), head=BOMB), "document type"),
+        ("a.qdpx", qdpx("tea"), "no coded text"),
+        ("a.pdf", b"", "no file of candidates"),
+    ],
+)
+def test_a_file_that_is_not_what_it_should_be_is_said_with_its_line(
+    tmp_path: Path, name: str, data: bytes, said: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(UsageError, match=said.replace(".", r"\.")):
+        read(tmp_path / name)
+
+
+def test_an_archive_made_to_fill_the_memory_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What counts is what is unpacked, whatever the archive says of itself."""
+    monkeypatch.setattr("hdc.desk.elsewhere.refi.MOST_BYTES", 10_000)
+    (tmp_path / "c.qdpx").write_bytes(qdpx("tea " * 10_000, (0, 3)))
+    with pytest.raises(UsageError, match="unpacked"):
+        read(tmp_path / "c.qdpx")
