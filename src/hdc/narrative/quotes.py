@@ -21,7 +21,8 @@ from hdc.tables.reading import Tables
 
 #: Marks as a keyboard gives them, beside a Han character, and as Chinese is set: letter for letter, so places stay.
 _NARROW = re.compile(r"(?<=[\u3400-\u9fff])[,;:?!]|[,;:?!](?=[\u3400-\u9fff])")
-_WIDE = str.maketrans(",;:?!", "，；：？！")
+#: A mark of a keyboard and its full-width form stand so far apart in Unicode.
+_WIDE = {ord(mark): ord(mark) + 0xFEE0 for mark in ",;:?!"}
 
 
 @dataclass(frozen=True, slots=True)
