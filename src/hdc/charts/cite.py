@@ -12,8 +12,8 @@ from hdc.charts.typesetting import fitted, opening, quoted, width
 from hdc.lang.interface import say, setting
 
 Row = dict[str, Any]
-#: How many ems of a quote a tooltip shows: enough to know it by; its card has all of it.
-_OPENING = 72
+#: How many characters of a quote, and of its translation, a tooltip shows: enough to know it by; its card has all.
+_OPENING, _TRANSLATED = 72, 40
 #: What every mark carries: its tooltip, its link and its side's colour.
 CARRIED = ("id", "speaker", "verbatim", "translated", "when", "kind_words", "href", "side")
 
@@ -57,7 +57,7 @@ def _said(row: Row, lang: str) -> Row:
 def _opening(row: Row, lang: str) -> Row:
     return row | {
         "verbatim": quoted(opening(row["original"], _OPENING), setting(row["language"])),
-        "translated": quoted(opening(row[lang], _OPENING), lang) if row["language"] != lang else "",
+        "translated": quoted(opening(row[lang], _TRANSLATED), lang) if row["language"] != lang else "",
     }
 
 
