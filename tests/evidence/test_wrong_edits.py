@@ -112,7 +112,8 @@ RIGHT: dict[str, tuple[set[str], str]] = {
     "what a formula's result counts is for a person to say": ({"another_of_its_kind"}, "derived.unit"),
     "a review may know less": (
         {"missing", "empty"},
-        """interview.show interview.date interview.url interview.note interview.hosts quotes.note quotes.replies_to quotes.reported
+        """interview.show interview.date interview.url interview.note interview.hosts quotes.note quotes.replies_to
+        quotes.reported
         quotes.reported.note quotes.corrected quotes.figures.note quotes.figures.about headlines.notebook
         quotes.withdrawn charts charts.notebook charts.roles.* models.roles.* organisations.sells
         organisations.side speakers.organisation speakers.role speakers.aliases vague.en vague.zh changes
