@@ -54,7 +54,7 @@ def aside(shelf: Shelf, script: Script) -> dict[int, str]:
 
 
 def _within(passage: Passage, script: Script) -> range:
-    """The sentences that begin in a passage; the two are cut by their own rules."""
+    """The sentences of a passage."""
     first = bisect_left(script.sentences, passage.start, key=lambda one: one.start)
     return range(first, bisect_left(script.sentences, passage.end, lo=first, key=lambda one: one.start))
 
