@@ -83,8 +83,22 @@ def ensure() -> None:
             _install_libraries()
         say("setup: the project itself")
         _install("--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+        _strip_notebooks()
         STAMP.write_text("\n".join(wanted) + "\n", encoding="utf-8")
         say(f"setup: ready in {time.monotonic() - started:.0f} s")
+
+
+def _strip_notebooks() -> None:
+    """Let git see notebooks without their outputs, by the filter that .gitattributes names; in a clone alone."""
+    if not (ROOT / ".git").exists() or not shutil.which("git"):
+        return
+    strip = f'"{BIN / "python"}" -m nbstripout --keep-id'
+    for name, value in (
+        ("filter.nbstripout.clean", strip),
+        ("filter.nbstripout.smudge", "cat"),
+        ("diff.ipynb.textconv", f"{strip} -t"),
+    ):
+        subprocess.run(["git", "config", name, value], cwd=ROOT, check=False)
 
 
 def _stamp_found() -> list[str]:

@@ -22,6 +22,7 @@ Frames = dict[str, pd.DataFrame]
 #: What a sentence needs to be true, and the words that have to stand in it then.
 Oracle = Callable[[Frames], tuple[bool, tuple[str, ...]]]
 
+REPLACES = "p-synthetic-replaces-experts"
 SELLS, BUYS = "sells_human_data", ("buys_human_data", "substitutes")
 #: What to alter in which column: other values that it could have. Numbers are made small and large instead.
 OTHERS: Mapping[str, tuple[Any, ...]] = {
@@ -38,6 +39,8 @@ OTHERS: Mapping[str, tuple[Any, ...]] = {
     "statement": ("s-another",),
     "metric": ("pay_rate", "automated_share"),
     "model": ("another",),
+    "organisation_id": ("mercor", None),
+    "about": ("mercor", "scale-ai mercor", None),
 }  # fmt: skip
 NUMBERS = ("lower", "upper", "due_lower", "due_upper", "voices")
 
@@ -52,10 +55,26 @@ def _names(frames: Frames, ids: Any) -> tuple[str, ...]:
     return tuple(sorted({str(names[id]) for id in ids if id in names.index}))
 
 
+def _said(f: Frames, proposition: str) -> dict[str, set[str]]:
+    """Who has taken which stance on a proposition."""
+    on = f["stances"][f["stances"]["proposition_id"] == proposition]
+    return {one: set(on.loc[on["stance"] == one, "speaker_id"]) for one in OTHERS["stance"]}
+
+
+def _bottleneck(f: Frames) -> tuple[bool, tuple[str, ...]]:
+    said = _said(f, "p-data-last-bottleneck")
+    held = not said["supports"] and bool(said["opposes"]) and bool(said["qualifies"])
+    return held, (*_names(f, said["opposes"]), *_names(f, said["qualifies"]))
+
+
 def _replaces(f: Frames) -> tuple[bool, tuple[str, ...]]:
-    s = f["stances"].query("proposition_id == 'p-synthetic-replaces-experts'")
-    against = s[s["stance"] == "opposes"]["speaker_id"].nunique()
-    return len(s) > 0 and not (s["stance"] == "supports").any(), (str(s["speaker_id"].nunique()), str(against))
+    of = {
+        sells: _said({"stances": f["stances"][(f["stances"]["side"] == SELLS).fillna(False) == sells]}, REPLACES)
+        for sells in (True, False)
+    }
+    yes = of[True]["supports"] | of[False]["supports"]
+    held = not yes and bool(of[True]["opposes"]) and not of[False]["opposes"] and bool(of[False]["qualifies"])
+    return held, (*_names(f, of[True]["opposes"]), *_names(f, of[False]["qualifies"]))
 
 
 def _sellers(f: Frames) -> tuple[bool, tuple[str, ...]]:
@@ -103,12 +122,40 @@ def _nines(f: Frames) -> tuple[bool, tuple[str, ...]]:
 
 
 def _disputed(proposition: str) -> Oracle:
+    """By two people: whoever contradicts only himself disputes with nobody."""
+
     def so(f: Frames) -> tuple[bool, tuple[str, ...]]:
-        s = f["stances"].query(f"proposition_id == '{proposition}'")
-        up, down = (s[s["stance"] == one]["speaker_id"] for one in ("supports", "opposes"))
-        return len(up) > 0 and len(down) > 0, (*_names(f, up), *_names(f, down))
+        said = _said(f, proposition)
+        held = any(one != other for one in said["supports"] for other in said["opposes"])
+        return held, (*_names(f, said["supports"]), *_names(f, said["opposes"]))
 
     return so
+
+
+def _few_buyers(f: Frames) -> tuple[bool, tuple[str, ...]]:
+    said = _said(f, "p-few-buyers")
+    return bool(said["supports"]) and not said["opposes"], _names(f, said["supports"])
+
+
+def _last_steps(f: Frames) -> tuple[bool, tuple[str, ...]]:
+    said = _said(f, "p-last-steps-hardest")
+    held = len(said["supports"]) >= 2 and not said["opposes"]
+    return held, (str(len(said["supports"])), *_names(f, said["supports"]))
+
+
+def _beyond(f: Frames) -> tuple[bool, tuple[str, ...]]:
+    s = f["stances"][f["stances"]["stance"] == "supports"]
+    by_seller = (s["side"] == SELLS).fillna(False).astype(bool)
+    sold, others = set(s.loc[by_seller, "proposition_id"]), set(s.loc[~by_seller, "proposition_id"])
+    return bool(sold & others) and bool(sold - others), (str(len(sold)), str(len(sold & others)))
+
+
+def _rival(f: Frames) -> tuple[bool, tuple[str, ...]]:
+    of = f["figures"][f["figures"]["organisation_id"] == "scale-ai"]
+    own = of[[pd.isna(about) or "scale-ai" in str(about).split() for about in of["about"]]]
+    degrees = own[own["id"].isin(["f-droege-bachelors", "f-droege-doctorates"])]
+    words = (*_names(f, degrees["speaker_id"]), *degrees["words_en"].str.removeprefix("about "))
+    return len(degrees) == 2 and not (own["metric"] == "pay_rate").any(), words
 
 
 def _tensions(f: Frames) -> tuple[bool, tuple[str, ...]]:
@@ -125,7 +172,7 @@ def _measured(f: Frames) -> tuple[bool, tuple[str, ...]]:
 def _inferred(f: Frames) -> tuple[bool, tuple[str, ...]]:
     q = f["quotes"][f["quotes"]["status"] != "withdrawn"]
     count = int((q["attribution"] == "inferred").sum())
-    return count * 2 > len(q), (str(count), str(len(q)))
+    return count > 0, (str(count), str(len(q)))
 
 
 def _single(f: Frames) -> tuple[bool, tuple[str, ...]]:
@@ -137,6 +184,12 @@ def _single(f: Frames) -> tuple[bool, tuple[str, ...]]:
 def _buyers(f: Frames) -> tuple[bool, tuple[str, ...]]:
     q = f["quotes"][f["quotes"]["status"] != "withdrawn"]
     return not q["side"].isin(BUYS).any(), ()
+
+
+def _sides(f: Frames) -> tuple[bool, tuple[str, ...]]:
+    q = f["quotes"][f["quotes"]["status"] != "withdrawn"]
+    buy, sell = (set(q.loc[q["side"].isin(sides), "speaker_id"]) for sides in (BUYS, (SELLS,)))
+    return 0 < len(buy) < len(sell), (str(len(buy)), str(len(sell)), *_names(f, buy | sell))
 
 
 def _outcome(id: str, least: float) -> Oracle:
@@ -153,6 +206,7 @@ def _ours(f: Frames) -> tuple[bool, tuple[str, ...]]:
 
 
 ORACLES: Mapping[str, Oracle] = {
+    "h-last-bottleneck": _bottleneck,
     "h-nobody-says-replace": _replaces,
     "h-sellers-speak": _sellers,
     "h-pay-gap": _pay,
@@ -166,6 +220,11 @@ ORACLES: Mapping[str, Oracle] = {
     "h-origin-inferred": _inferred,
     "h-single-source": _single,
     "h-no-buyers": _buyers,
+    "h-sides-quoted": _sides,
+    "h-beyond-sellers": _beyond,
+    "h-few-buyers": _few_buyers,
+    "h-last-steps": _last_steps,
+    "h-rival-answers": _rival,
     "h-end-assumed": _outcome("at_end", 50),
     "h-stand-still": _outcome("stand_still", 25),
     "h-end-unsaid": _ours,
@@ -190,8 +249,9 @@ def test_a_headline_falls_or_changes_wherever_its_sentence_becomes_false(topic: 
         (row,) = rows
         held, words = ORACLES[id](altered)
         turned.add(held)
-        says = f"{row['title_en']} {row['text_en']}"
-        if row["holds"] != held or (held and not all(re.search(rf"(?<!\d){re.escape(w)}", says) for w in words)):
+        says = [f"{row[f'title_{lang}']} {row[f'text_{lang}']}" for lang in ("en", "zh")]
+        told = all(re.search(rf"(?<!\d){re.escape(word)}", one) for one in says for word in words)
+        if row["holds"] != held or (held and not told):
             missed.append((what, held, words, row["holds"], says))
     assert missed == []
     assert turned == {True, False}, "no alteration makes this sentence false: its rule tests nothing"

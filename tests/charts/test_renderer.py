@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import altair as alt
+import pytest
 
 from hdc.charts import renderer
 from hdc.topic import Topic
+from tests.charts.test_charts import CHARTS
 
 
 def test_it_offers_both_versions_and_a_title_in_words(topic: Topic) -> None:
@@ -13,9 +17,8 @@ def test_it_offers_both_versions_and_a_title_in_words(topic: Topic) -> None:
     offered = renderer.bundle(spec)
     assert set(offered) == {"application/vnd.vegalite.v6+json", "application/vnd.vegalite.v5+json", "text/plain"}
     for version in ("v5", "v6"):
-        drawn = offered[f"application/vnd.vegalite.{version}+json"]
-        assert f"/{version}." in drawn["$schema"]
-        assert drawn["layer"] == spec["layer"]
+        assert f"/{version}." in offered[f"application/vnd.vegalite.{version}+json"]["$schema"]
+    assert offered["application/vnd.vegalite.v6+json"]["layer"] == spec["layer"]
     assert offered["text/plain"] == spec["usermeta"]["hdc"]["title"]
 
 
@@ -36,3 +39,17 @@ def test_registered_it_draws_what_a_cell_returns(topic: Topic) -> None:
         assert bundle is not None and "application/vnd.vegalite.v6+json" in bundle
     finally:
         alt.renderers.enable(before)
+
+
+@pytest.mark.parametrize("id", CHARTS)
+def test_a_mark_leads_to_its_quote_on_the_page_and_nowhere_in_jupyterlab(id: str, topic: Topic) -> None:
+    """A link of a mark would put an address of its own in place of the notebook."""
+    made = renderer.bundle(topic.chart(id, "en").to_dict())
+    page, lab = (json.dumps(made[kind], sort_keys=True) for kind in renderer.SCHEMAS)
+    assert '"href": {"' in page and '"href": {"' not in lab
+
+
+def test_a_picture_is_there_for_whoever_draws_no_charts(topic: Topic) -> None:
+    made = renderer.bundle(topic.chart("c-pay-rates", "en").to_dict(), still=True)
+    assert made["image/svg+xml"].startswith("<svg") and "$95" in made["image/svg+xml"]
+    assert "image/svg+xml" not in renderer.bundle(topic.chart("c-pay-rates", "en").to_dict())

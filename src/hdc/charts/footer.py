@@ -10,6 +10,8 @@ from hdc.lang.interface import phrases, say, spoken
 
 #: The tag of cells, and in metadata of outputs, that belong to JupyterLab alone: the page has its own form of them.
 LAB_ONLY = "lab-only"
+#: Set in the environment of kernels whose notebooks the report publishes.
+REPORT = "HDC_REPORT"
 
 
 def footer(spec: Mapping[str, Any]) -> str:

@@ -2,22 +2,47 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
 import altair as alt
+import vl_convert
 
-#: JupyterLab draws version 5 by itself; our exporter takes version 6.
+#: What JupyterLab draws by itself; our exporter takes version 6.
+LAB = "application/vnd.vegalite.v5+json"
 SCHEMAS = {
     "application/vnd.vegalite.v6+json": "https://vega.github.io/schema/vega-lite/v6.json",
-    "application/vnd.vegalite.v5+json": "https://vega.github.io/schema/vega-lite/v5.json",
+    LAB: "https://vega.github.io/schema/vega-lite/v5.json",
 }
 
+#: Where views stand within views.
+_NESTED = frozenset({"layer", "hconcat", "vconcat", "concat", "spec"})
 
-def bundle(spec: dict[str, Any]) -> dict[str, Any]:
-    """Return a spec under every type it can be drawn as, and its title for those that draw nothing."""
-    drawn = {kind: {**spec, "$schema": schema} for kind, schema in SCHEMAS.items()}
+
+def bundle(spec: dict[str, Any], still: bool = False) -> dict[str, Any]:
+    """Return a spec under every type it can be drawn as, and its title for those that draw nothing.
+
+    ``still`` adds a picture for whoever shows a saved notebook and draws no chart: nbconvert, GitHub, a mail.
+    """
+    drawn: dict[str, Any] = {kind: {**spec, "$schema": schema} for kind, schema in SCHEMAS.items()}
+    # A mark's link leads to a place of the published page; in JupyterLab it would lead away from the notebook.
+    drawn[LAB] = _unlinked(drawn[LAB])
+    if still:
+        drawn["image/svg+xml"] = vl_convert.vegalite_to_svg(json.dumps(drawn[LAB]), allowed_base_urls=[])
     return {**drawn, "text/plain": _title(spec)}
+
+
+def _unlinked(part: Any) -> Any:
+    """A spec without the links of its marks."""
+    if isinstance(part, dict):
+        kept = part if "mark" not in part else {**part, "encoding": _without_link(part.get("encoding") or {})}
+        return {name: _unlinked(inner) if name in _NESTED else inner for name, inner in kept.items()}
+    return [_unlinked(one) for one in part] if isinstance(part, list) else part
+
+
+def _without_link(encoding: dict[str, Any]) -> dict[str, Any]:
+    return {channel: how for channel, how in encoding.items() if channel != "href"}
 
 
 def _title(spec: dict[str, Any]) -> str:
@@ -27,13 +52,13 @@ def _title(spec: dict[str, Any]) -> str:
     return " ".join(text) if isinstance(text, list) else str(text)
 
 
-def register(drawn: Callable[[dict[str, Any]], object] | None = None) -> None:
+def register(drawn: Callable[[dict[str, Any]], object] | None = None, still: bool = False) -> None:
     """Register and enable the renderer ``hdc``; ``drawn`` is told every spec that leaves through it."""
 
     def render(spec: dict[str, Any], **_: Any) -> dict[str, Any]:
         if drawn is not None:
             drawn(spec)
-        return bundle(spec)
+        return bundle(spec, still)
 
     alt.renderers.register("hdc", render)
     alt.renderers.enable("hdc")

@@ -136,6 +136,10 @@ def of_notebooks(folder: Path | None, langs: Sequence[str], found: list[Finding]
             remedy = "Restore it, or save it again in JupyterLab."
             found.append(Finding(name, 0, f"this is no notebook ({error})", remedy, "schema"))
             continue
+        if ran := [number for number, cell in enumerate(cells, start=1) if cell.get("outputs")]:
+            what = f"the notebook is saved with outputs (cell {ran[0]} is the first of {len(ran)})"
+            remedy = f"Clear them in JupyterLab, or run `nbstripout --keep-id {name}`."
+            found.append(Finding(name, 0, what, remedy, "notebook"))
         for number, cell in enumerate(cells, start=1):
             if cell.get("cell_type") == "markdown":
                 tagged = tuple(lang for lang in langs if lang in cell.get("metadata", {}).get("tags", ()))

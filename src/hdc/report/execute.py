@@ -20,6 +20,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 
+from hdc.charts.footer import REPORT
 from hdc.errors import NotebookError
 from hdc.report import kernels
 
@@ -172,7 +173,7 @@ async def _run(job: Job, folder: Path, timeout: int) -> Executed:
 
 async def _start(client: NotebookClient, cwd: Path, folder: Path) -> None:
     # IPython's profile, history and settings stay out of it: a page must not depend on whose machine built it.
-    env = os.environ | {"IPYTHONDIR": str(folder), "PYTHONHASHSEED": "0"}
+    env = os.environ | {"IPYTHONDIR": str(folder), "PYTHONHASHSEED": "0", REPORT: "1"}
     client.extra_arguments = ["--HistoryManager.enabled=False"]
     await client.async_start_new_kernel(cwd=str(cwd), env=env)
     assert client.km is not None
