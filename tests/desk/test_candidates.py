@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hdc.desk.bearing import aside
 from hdc.desk.candidate import candidate_id, in_words
 from hdc.desk.desk import Desk
-from hdc.desk.near import aside
 from hdc.desk.script import Script
 from hdc.lang import adverts
 from hdc.shelf import Shelf

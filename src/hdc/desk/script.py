@@ -12,7 +12,7 @@ from hdc.anchors import Index
 from hdc.quantities import Mention, find_quantities
 from hdc.quantities.mention import Span, VagueWord
 from hdc.shelf.sentences import sentences
-from hdc.shelf.terms import terms
+from hdc.shelf.terms import Term, terms
 from hdc.transcripts import Transcript
 
 #: Without labels a block ends with a sentence, after so many characters.
@@ -55,9 +55,14 @@ class Script:
         return cls(transcript, lang, tuple(_read(index, lang, vague)), index)
 
     @cached_property
+    def terms(self) -> Sequence[Sequence[Term]]:
+        """The words of each sentence as they are looked for."""
+        return [[*terms(one.text)] for one in self.sentences]
+
+    @cached_property
     def common(self) -> frozenset[str]:
         """The words that stand in so many sentences that they say nothing of any."""
-        spread = Counter(word for one in self.sentences for word in {term.text for term in terms(one.text)})
+        spread = Counter(word for one in self.terms for word in {term.text for term in one})
         return frozenset(word for word, n in spread.items() if n > 3 and n * 50 > len(self.sentences))
 
     def turn(self, at: int) -> range:
