@@ -137,7 +137,10 @@ class Index:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Characters of ``folded`` as characters of the transcript; within ``&amp;`` it is all of it."""
-        start, end = self.said_span(start, end)
+        return self.origin(*self.said_span(start, end))
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """Characters of ``said`` as characters of the transcript."""
         first, last = bisect_right(self._pieces, start) - 1, bisect_right(self._pieces, end - 1) - 1
         (begin, stop, same), (other, finish, alike) = self._origins[first], self._origins[last]
         left = min(begin + start - self._pieces[first], stop) if same else begin
