@@ -45,12 +45,14 @@ def parse_transcript(name: str, data: bytes) -> Transcript:
     """Read the bytes of a transcript as :func:`read_transcript` reads a file; ``name`` stands in errors."""
     if not data.strip():
         raise TranscriptError.of(name, "the file is empty", "Fetch or export the transcript again")
+    notes: tuple[str, ...] = ()
     digest = hashlib.sha256(data).hexdigest()
     suffix = Path(name).suffix.lower()
     if data.startswith(b"PK\x03\x04"):
         from hdc.transcripts import docx
 
-        text, encoding, cut, suffix = docx.text_of(name, data), "docx", False, ".docx"
+        written = docx.text_of(name, data)
+        text, encoding, cut, suffix, notes = written.text, "docx", False, ".docx", written.warnings
     elif suffix == ".docx":
         raise TranscriptError.of(name, "this is no Word document", "Save it again as .docx, or as text")
     else:
@@ -61,7 +63,9 @@ def parse_transcript(name: str, data: bytes) -> Transcript:
     parts = sheet.tiled()
     if not any(sign.isalnum() for one in said for sign in one.text):
         raise TranscriptError.of(name, "nobody says anything in it", "Check that it is the right file")
-    return Transcript(name, text, digest, encoding, reading.format, parts, said, _warnings(sheet, reading, cut))
+    return Transcript(
+        name, text, digest, encoding, reading.format, parts, said, (*notes, *_warnings(sheet, reading, cut))
+    )
 
 
 def _bytes(path: Path) -> bytes:
