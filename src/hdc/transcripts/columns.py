@@ -11,7 +11,7 @@ from statistics import median
 from typing import Literal
 
 from hdc.transcripts.clock import SIGNED, SPAN, seconds
-from hdc.transcripts.cues import Line
+from hdc.transcripts.cues import BREAK, Line
 from hdc.transcripts.labels import clean, is_name
 from hdc.transcripts.sheet import Cue, Sheet
 from hdc.transcripts.signs import signs
@@ -117,9 +117,9 @@ def headed_columns(text: str, row: Row) -> Columns | None:
     roles: list[Role] = []
     for start, end in row:
         name = re.sub(r"[\s_*\"'.-]+", " ", text[start:end]).strip().casefold()
-        role = next(
-            (role for role, names in _heads().items() if name in names or re.sub(r" ?\(.*", "", name) in names), ""
-        )
+        bare = re.sub(r" ?\(.*", "", name)
+        found = [role for role, names in _heads().items() if name in names or bare in names]
+        role: Role = found[0] if found else ""
         roles.append("" if role in roles else role)
     if "words" in roles and ("speaker" in roles or "begins" in roles):
         return Columns(tuple(roles), True)
@@ -182,7 +182,10 @@ def read_row(sheet: Sheet, row: Row, columns: Columns, style: re.Pattern[str]) -
         if sheet.at < start:
             sheet.mark("markup", sheet.at, start)
         if role == "words":
-            speech = tuple(say(sheet, start, end, style))
+            inside = re.finditer(rf"(?:(?!{BREAK.pattern}).)+", inner)
+            speech = tuple(
+                part for line in inside for part in say(sheet, start + line.start(), start + line.end(), style)
+            )
         elif role == "speaker":
             speaker = clean(inner.strip("*_ ").rstrip(":： ")) or None
             sheet.mark("speaker", start, end)

@@ -117,7 +117,9 @@ def _is_open(last: str, words: str) -> bool:
 
 
 def _is_apart(between: str) -> bool:
-    """Whether there is a blank between, besides those inside tags."""
+    """Whether there is a blank between, besides those inside tags, and between two strings of JSON."""
+    if len(between) > 1 and between[0] == between[-1] == '"':
+        return False
     return any(map(str.isspace, TAG.sub("", between) if "<" in between else between))
 
 

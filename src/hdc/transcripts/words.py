@@ -46,6 +46,8 @@ HTML = re.compile(rf"{ENTITY}|{NOTE}", re.VERBOSE | re.IGNORECASE)
 MARKDOWN = re.compile(rf"{EMPHASIS}|{ENTITY}|{NOTE}", re.VERBOSE | re.IGNORECASE)
 ESCAPE = re.compile(r"\\u[dD][89abAB][0-9A-Fa-f]{2}\\u[dD][c-fC-F][0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\[^u]")
 JSON = re.compile(rf"(?P<escape>{ESCAPE.pattern})|{NOTE}", re.VERBOSE | re.IGNORECASE)
+CSV = re.compile(rf'(?P<quote>"")|{NOTE}', re.VERBOSE | re.IGNORECASE)
+ASS = re.compile(rf"(?P<tag>\{{[^{{}}\r\n]{{0,300}}\}})|(?P<blank>\\[Nnh])|{NOTE}", re.VERBOSE | re.IGNORECASE)
 PLAIN = re.compile(NOTE, re.VERBOSE | re.IGNORECASE)
 
 
@@ -92,6 +94,8 @@ def _said(found: re.Match[str]) -> str | None:
     """What an entity or an escape stands for; a blank one for a space; None for what is no speech."""
     if found.lastgroup == "entity":
         return html.unescape(found[0])
+    if found.lastgroup in ("quote", "blank"):
+        return '"' if found.lastgroup == "quote" else " "
     if found.lastgroup == "escape":
         said: str = json.loads(f'"{found[0]}"')
         return " " if said in "\n\r\t\f\b" else "\ufffd" if "\ud800" <= said <= "\udfff" else said
@@ -100,7 +104,7 @@ def _said(found: re.Match[str]) -> str | None:
 
 def _speak_for(sheet: Sheet, found: re.Match[str], said: str, speech: list[Part]) -> None:
     """Mark an entity or an escape; one for a line break says nothing between two Chinese characters."""
-    if found[0] in ("\\n", "\\r") and _joins_chinese(found, speech):
+    if found[0] in ("\\n", "\\r", "\\N") and _joins_chinese(found, speech):
         sheet.mark("markup", found.start(), found.end())
         return
     part = sheet.mark("speech", found.start(), found.end(), said=said)
@@ -111,7 +115,7 @@ def _joins_chinese(found: re.Match[str], speech: list[Part]) -> bool:
     """Whether an escaped line break stands between two Chinese characters, escaped or not."""
     text = found.string
     before = (speech[-1].said if speech and speech[-1].end == found.start() else None) or text[found.start() - 1]
-    after = JSON.match(text, found.end())
+    after = found.re.match(text, found.end())
     behind = _said(after) if after else text[found.end() : found.end() + 1]
     return bool(behind) and is_cjk(before[-1]) and is_cjk((behind or " ")[0])
 
