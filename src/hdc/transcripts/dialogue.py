@@ -69,6 +69,7 @@ def _dialogue(sheet: Sheet, line: Line, fields: tuple[str, ...]) -> list[Cue]:
     speaker, times = None, {}
     for field, (start, end) in found.items():
         value = text[start:end].strip()
+        sheet.mark("markup", sheet.at, start)
         if field in ("start", "end") and _TIME.match(value):
             sheet.mark("time", start, end)
             times[field] = seconds(re.sub(r":(\d{2,3})\Z", r".\1", value) if value.count(":") > 2 else value)
