@@ -17,6 +17,7 @@ SAMPLE = 20_000
 WINDOW = 200
 BREAKS = ("\n", "\r", "\u2028", "\u2029", "\x85", "\x0b", "\x0c")
 COLONED = re.compile(rf"(?:\*\*|__)?{ADORNED}(?P<name>{NAME})(?:\*\*|__)?[ ]?(?::(?=[ \t\r\n*_]|\Z)|：)(?:\*\*|__)?")
+TAG = re.compile("<[^<>]*>")
 COLON = re.compile("[:：]")
 #: A field of a file's header is so short, and does not end as a sentence does.
 FIELD, ENDS = 60, '.?!。？！…"”'
@@ -140,12 +141,9 @@ def _without_headings(shape: Shape, text: str, lines: Sequence[Line], heads: Hea
 
 
 def _behind(text: str, lines: Sequence[Line], row: int, head: Head) -> int:
-    """How many characters stand behind a head on its line."""
-    return len(
-        text[
-            head.end : max(head.end, next((one.end for one in lines[row : row + 2] if one.end >= head.end), 0))
-        ].strip()
-    )
+    """How many characters stand behind a head on its line, without the tags of a page."""
+    below = next((line.start for line in lines[row + 1 : row + 3] if line.start >= head.end), len(text))
+    return len(TAG.sub("", text[head.end : min(below, head.end + WINDOW)]).strip())
 
 
 def _level(text: str, start: int) -> str:

@@ -19,7 +19,9 @@ from hdc.transcripts.transcript import Transcript
 MOST_BYTES = 64 * 1024 * 1024
 #: How a page of HTML begins.
 A_PAGE = re.compile(
-    r"\s*<(?:!doctype|!--|html|head|body|cite|time|p|div|article|section|main|h[1-6]|span|meta)\b", re.IGNORECASE
+    r"""\s*<(?:!doctype|!--|html|head|body|cite|time|p|div|article|section|main|h[1-6]|span|meta|table|ul|ol|dl|b|strong|i
+    |em|a|br|blockquote|pre|figure|script|style|link|title|nav|header|footer|img)\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 #: How XML begins that is no page.
 AN_XML = re.compile(r"\s*<(?:\?xml\b|(?P<tag>[A-Za-z][\w.:-]{0,60})(?=[\s>]))")
