@@ -11,12 +11,14 @@ from pathlib import Path
 from hdc.errors import TranscriptError
 from hdc.transcripts import delimited, dialogue, subtitles, turns, webvtt
 from hdc.transcripts.cues import TIMING, lines
-from hdc.transcripts.decoding import REMEDY, decode
+from hdc.transcripts.decoding import REMEDY, check_kind, decode
 from hdc.transcripts.sheet import NOT_UNDERSTOOD, Reading, Sheet, utterances
 from hdc.transcripts.transcript import Transcript
 
 #: No transcript is longer: the talk of a whole day is a megabyte.
 MOST_BYTES = 64 * 1024 * 1024
+#: So many bytes tell what kind a file is of.
+_SNIFFED = 4096
 #: How a page of HTML begins.
 A_PAGE = re.compile(
     r"""\s*<(?:!doctype|!--|html|head|body|cite|time|p|div|article|section|main|h[1-6]|span|meta|table|ul|ol|dl|b|strong|i
@@ -78,6 +80,18 @@ def parse_transcript(name: str, data: bytes) -> Transcript:
     return Transcript(
         name, text, digest, encoding, reading.format, parts, said, (*notes, *_warnings(sheet, reading, cut))
     )
+
+
+def refusal(path: Path) -> str | None:
+    """Why a file is no transcript, as far as its first bytes tell, as of a PDF; None where it may be one."""
+    try:
+        with path.open("rb") as file:
+            check_kind(path.name, file.read(_SNIFFED))
+    except OSError as error:
+        return f"{path.name}: the file cannot be read ({error.strerror or error}). Check its permissions"
+    except TranscriptError as error:
+        return str(error)
+    return None
 
 
 def _bytes(path: Path) -> bytes:
