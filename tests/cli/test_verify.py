@@ -170,7 +170,7 @@ def test_a_folder_of_transcripts_that_is_not_there_is_a_wrong_call(run: Any, tmp
 def test_a_file_that_cannot_be_read_is_named_and_the_rest_goes_on(run: Any, shelf_folder: Path) -> None:
     (shelf_folder / "c3.txt").write_bytes(b"\x00\x01\x02" * 100)
     code, out, err = run()
-    assert code == 1 and "hdc verify: c3.txt: " in err and "q-may-water" in out
+    assert code == 2 and "hdc verify: c3.txt: " in err and "q-may-water" in out
 
 
 @pytest.mark.parametrize(

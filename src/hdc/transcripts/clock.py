@@ -14,13 +14,13 @@ _SECONDS = r"\d{1,2}(?:\.\d{1,3})?[ ]?(?:seconds?|secs?|s|秒钟|秒鐘|秒)"
 _AND = r"[ ,]{0,2}"
 #: A time in words has two units; a single one is a time in brackets only, and a length elsewhere.
 WORDED = rf"(?:{_HOURS}{_AND}(?:{_MINUTES}(?:{_AND}{_SECONDS})?|{_SECONDS})|{_MINUTES}{_AND}{_SECONDS})(?![A-Za-z\d])"
-_SINGLE = rf"(?:{_HOURS}|{_MINUTES}|{_SECONDS})(?![A-Za-z\d])"
+SINGLE = rf"(?:{_HOURS}|{_MINUTES}|{_SECONDS})(?![A-Za-z\d])"
 #: What stands between the two times of a range.
 TO = r"[ \t]{0,3}(?:-->|->|→|[-–—~]|to)[ \t]{0,3}"
 #: A time or a range of two.
 SPAN = rf"(?P<begins>{CLOCK}|{WORDED})(?:{TO}(?P<ends>{CLOCK}|{WORDED}))?"
 #: The same in brackets, where a single unit will do.
-INNER = rf"(?P<begins>{CLOCK}|{WORDED}|{_SINGLE})(?:{TO}(?P<ends>{CLOCK}|{WORDED}|{_SINGLE}))?"
+INNER = rf"(?P<begins>{CLOCK}|{WORDED}|{SINGLE})(?:{TO}(?P<ends>{CLOCK}|{WORDED}|{SINGLE}))?"
 #: What a line with a time has, whichever way it is written.
 HINT = re.compile(r"\d(?::[0-5]\d|[ ]?[hms小时時分秒])")
 _UNIT = re.compile(r"(\d+(?:\.\d+)?)[ ]?([hms小时時分秒])")

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+from hdc.transcripts.clock import SINGLE
 from hdc.transcripts.sheet import Cue
 from hdc.transcripts.signs import signs
 
@@ -21,6 +22,8 @@ PICTURES = "\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\U000e00
 #: What may stand before a label and is no part of it.
 ADORNED = rf"(?:[{UNSEEN}]|[{PICTURES}][{PICTURES}{UNSEEN}]{{0,12}}[ ]{{0,2}}){{0,4}}"
 NAME = r"[^\W_][^\n\r\u2028\u2029\x85\x0b\x0c\t:：\[\]【】|<>*#{}]{0,59}?"
+#: A length of time is nobody: "1 hour".
+_LENGTH = re.compile(rf"{SINGLE}\Z")
 _UNSEEN, _PICTURED = re.compile(f"[{UNSEEN}]"), re.compile(rf"[{PICTURES}{UNSEEN}\s]+\Z")
 #: "Name:", "Name：", "[SPEAKER_00]", ">> Name:" at the start of a cue.
 PREFIX = re.compile(
@@ -58,7 +61,12 @@ def is_name(label: str, *, strict: bool = True) -> bool:
     """
     label = re.sub(r"\s*\([^()]*\)$|(?<=\w )[\"“][^\"“”]*[\"”](?= \w)", "", label.strip())
     words = label.split()
-    if not any(map(str.isalpha, label)) or len(words) > 6 or {label.casefold(), words[0].casefold()} & _never():
+    if (
+        not any(map(str.isalpha, label))
+        or _LENGTH.match(label)
+        or len(words) > 6
+        or {label.casefold(), words[0].casefold()} & _never()
+    ):
         return False
     if any(sign in label for sign in '?!;。，？！；…“”"') or label.endswith(("...", ",", "-")):
         return False

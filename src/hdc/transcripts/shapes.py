@@ -24,7 +24,7 @@ COLON = r"(?::(?!//)|：)"
 
 def bold(group: str) -> str:
     """``**Name:**``, ``**Name**:``, ``__Name__``, and ``*Name:*``."""
-    return rf"(?:\*\*\*|\*\*|__|\*)(?P<{group}>{NAME})[ ]?{COLON}?(?:\*\*\*|\*\*|__|\*)[ ]?{COLON}?"
+    return rf"(?:\*\*\*|\*\*|__|\*){ADORNED}(?P<{group}>{NAME})[ ]?{COLON}?(?:\*\*\*|\*\*|__|\*)[ ]?{COLON}?"
 
 
 def label(group: str, tag: str, name: str) -> str:

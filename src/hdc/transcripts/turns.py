@@ -180,7 +180,11 @@ class _Paragraphs:
     def _is_time(self, line: Line) -> bool:
         """Mark a line that is a time and nothing else, where heads have none; what is said next begins then."""
         text = self.sheet.text
-        if self.is_narrow or line.end - line.start > 60 or not HINT.search(text, line.start, line.end):
+        if (
+            (self.is_narrow and self.shape is None)
+            or line.end - line.start > 60
+            or not HINT.search(text, line.start, line.end)
+        ):
             return False
         found = A_TIME.match(text, line.start, line.end)
         if found is None or (self.shape is not None and not self.shape.weak):
