@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from hdc.anchors.alarms import Sides, broken_off, differing, hidden
+from hdc.anchors.alarms import Sides, around, broken_off, differing, hidden
 from hdc.anchors.anchor import Alarm, Anchor, Edit, Gap, Selector
 from hdc.anchors.chain import Chain, said_by, strangers
 from hdc.anchors.compare import ALTERED, EXACT, Difference, Likeness
 from hdc.anchors.index import Index
 from hdc.anchors.segments import Reading, Segment
+from hdc.anchors.surroundings import Surroundings
+from hdc.lang import context
 from hdc.model import AnchorState
 
 #: How many characters a selector's prefix and suffix have.
@@ -142,18 +144,44 @@ class Place:
         for cut in self._cuts():
             behind = folded[cut.start : cut.end]
             if cut.is_ellipsis:
-                yield from hidden(self.index, cut.start, cut.end)
+                yield from hidden(self.index, *self._beside(cut))
+                yield from self._passed_over(cut)
                 behind = ""
             yield from differing(Sides(cut.inserted, behind, (Difference(0, len(cut.inserted), 0, len(behind)),)))
 
     def _broken_off(self) -> Iterator[Alarm]:
         """Alarms for the very first and last word; what stands beside the others an ellipsis hides."""
         folded, found = self.index.folded, [one for one in self.likenesses if one]
-        for likeness, is_first in ((found[0], True), (found[-1], False)):
+        floor, ceiling = self.index.turn_span(found[0].start)[0], self.index.turn_span(found[-1].end - 1)[1]
+        for likeness, sides in ((found[0], (True, False)), (found[-1], (False, True))):
             start, end = likeness.start, likeness.end
-            before = folded[max(0, start - _BESIDE) : start] if is_first else ""
-            after = "" if is_first else folded[end : end + _BESIDE]
+            before = folded[max(0, start - _BESIDE) : start] if sides[0] else ""
+            after = folded[end : end + _BESIDE] if sides[1] else ""
             yield from broken_off(before, folded[start:end], after)
+            yield from around(Surroundings(self.index, start, end, floor, ceiling), sides)
+
+    def _beside(self, cut: _Cut) -> tuple[Surroundings, Surroundings]:
+        """The stretches before and behind a cut, which look no further than into what it hides."""
+        before = next(one for one in self.likenesses if one and one.end == cut.start)
+        behind = next(one for one in self.likenesses if one and max(one.start, cut.start) == cut.end)
+        return (
+            Surroundings(self.index, before.start, cut.start, before.start, cut.end),
+            Surroundings(self.index, cut.end, behind.end, cut.start, behind.end),
+        )
+
+    def _passed_over(self, cut: _Cut) -> Iterator[Alarm]:
+        """Alarms for an ellipsis that is long, or passes over more than a word thrown in by another."""
+        first, end = self.index.word_at(cut.start), self.index.word_at(cut.end)
+        language = context.of(self.index.folded[cut.start : cut.end])
+        if end - first > language.gap:
+            yield Alarm("long_gap", "", f"{end - first}")
+        speaker = self.index.utterance_at(max(0, first - 1))[1].speaker
+        for other, words in said_by(self.index, first, end) if speaker is not None else ():
+            asks = "?" in self.index.folded[slice(*self.index.folded_span(first, first + words))] or words > language.thrown_in
+            if other not in (None, speaker) and asks:
+                yield Alarm("gap_over_turn", "", str(other))
+                return
+            first += words
 
     def _alarms_of_place(self, elsewhere: tuple[tuple[int, int], ...]) -> Iterator[Alarm]:
         if len(self.speakers) > 1:
