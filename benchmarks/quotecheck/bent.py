@@ -92,11 +92,13 @@ def cut_before(at: Ground) -> Made | None:
     natural = _NATURAL[at.lang][0].search(at.sentence)
     if natural and len(at.bare) - natural.end() > 20:
         return at.with_(at.sentence), at.bare[natural.end() :], natural[0]
+    if re.match("(?:and|but|so|because|then|or|also)\\b|然后|因为|所以|但是?|而且|那|可是|不过", at.bare, re.I):
+        return None
     frame = at.phrase("cut_before")
     space = "" if at.lang == "zh" else " "
     said = f"{frame}{space}{at.lower}{at.mark}"
     if at.rng.random() < 0.3:
-        said = f"{at.phrase('openers')}{space}{said}"
+        said = f"{at.phrase('openers')}{space}{said if frame.startswith('I ') or at.lang == 'zh' else said[0].lower() + said[1:]}"
     return at.with_(said), at.lower + at.rng.choice(["", at.mark]), frame
 
 

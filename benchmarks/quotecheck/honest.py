@@ -61,7 +61,7 @@ def commas(at: Ground) -> Made | None:
         if at.rng.random() < 0.6:
             text = text.replace(mark, "", 1)
     if text == at.sentence:
-        text = text.replace(" and ", ", and ", 1) if at.lang == "en" else re.sub("(.{8})", r"\1，", text, count=1)
+        text = text.replace(" and ", ", and ", 1)
     return (at.with_(at.sentence), text, "") if text != at.sentence else None
 
 

@@ -18,6 +18,7 @@ from hdc.anchors.compare import Difference
 from hdc.anchors.index import Index
 from hdc.anchors.numerals import is_numeral, mentions, numerals
 from hdc.anchors.surroundings import Found, Surroundings
+from hdc.anchors.tidied import graded, once
 from hdc.lang.folding import WORD
 from hdc.lang.meaning import Sign, hedges, negations
 from hdc.model import AlarmKind
@@ -151,13 +152,16 @@ def _surface(mention: Mention | None) -> str:
 def _signs(sides: Sides, kind: AlarmKind, find: _Find) -> Iterator[Alarm]:
     """An alarm for each difference in which the two sides have not as many such words."""
     ours, theirs = [*find(sides.quote)], [*find(sides.transcript)]
-    if not ours and not theirs:
+    if not (ours or theirs):
+        return
+    one, other = (once([sign.word.lower() for sign in row]) for row in (ours, theirs))
+    if one == other and graded(sides.quote, sides.transcript) != "words":
         return
     for difference in sides.differences:
         grown = _grown(difference, ours, theirs)
-        one, other = _within(ours, grown.at, grown.until), _within(theirs, grown.start, grown.end)
-        if len(one) != len(other):
-            yield Alarm(kind, _shown(sides.quote, one), _shown(sides.transcript, other))
+        here, there = _within(ours, grown.at, grown.until), _within(theirs, grown.start, grown.end)
+        if len(here) != len(there):
+            yield Alarm(kind, _shown(sides.quote, here), _shown(sides.transcript, there))
 
 
 def _grown(difference: Difference, ours: Sequence[Sign], theirs: Sequence[Sign]) -> Difference:

@@ -13,7 +13,7 @@ from hdc.anchors.index import Index
 from hdc.anchors.segments import Segment
 from hdc.lang.folding import WORD
 
-_ATOM = re.compile(rf"(?P<word>{WORD})|-+|\S")
+_ATOM = re.compile(rf"(?P<word>{WORD})|-+|(?P<dots>\.{{2,}}|[…⋯]+|。{{2,}})|\S")
 #: How far beyond the words punctuation is looked for, in characters.
 _NEAR = 12
 EXACT, NORMALISED, ALTERED = range(3)
@@ -50,9 +50,14 @@ class Likeness:
 
 
 def atoms(text: str) -> list[Atom]:
-    """Words and marks of a folded text; a dash is a dash, however long."""
+    """Words and marks of a folded text; a dash is a dash, however long, and so are dots."""
     return [
-        Atom("-" if found[0].startswith("-") else found[0], found.start(), found.end(), found["word"] is not None)
+        Atom(
+            "-" if found[0].startswith("-") else "…" if found["dots"] else found[0],
+            found.start(),
+            found.end(),
+            found["word"] is not None,
+        )
         for found in _ATOM.finditer(text)
     ]
 

@@ -42,6 +42,14 @@ class Index:
         self._count()
         self._read: dict[int, tuple[Mention, ...]] = {}
 
+    @classmethod
+    def of(cls, transcript: Transcript) -> Index:
+        """The index of a transcript, which is kept with it."""
+        kept = transcript.__dict__.get("_index")  # as functools.cached_property keeps what it made
+        if kept is None:
+            kept = transcript.__dict__["_index"] = cls(transcript)
+        return kept
+
     def _lay_out(self) -> None:
         """Write all that is said into one text, and beside it where each piece comes from."""
         self._begins: list[int] = []  # of each utterance, in ``said``

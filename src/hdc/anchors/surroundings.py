@@ -9,7 +9,7 @@ from functools import cached_property
 
 from hdc.anchors.index import Index
 from hdc.lang import context
-from hdc.lang.context import Context
+from hdc.lang.context import Context, Signs
 from hdc.lang.folding import WORD
 from hdc.lang.meaning import hedges, negations
 
@@ -88,24 +88,29 @@ class Surroundings:
         joined = self.language.joint.match(quote)
         joints = [found.end() for found in self.language.joint.finditer(bare)]
         is_joined = bool(joined) or (bool(joints) and not bare[joints[-1] :].strip(", "))
+        has_mark = len(bare) < len(head.rstrip())
         clauses = [found.end() for found in _CLAUSE.finditer(bare)]
         last = max([0, *joints, *clauses])
         for signs in self.language.signs:
-            if signs.side != "before" or (is_joined and signs.name != "condition") or (is_joined and not joined):
+            if signs.side != "before" or (is_joined and not self._governs(signs, bare, has_mark)):
                 continue
             at = 0 if signs.over == "clauses" else last
-            if signs.over == "no mark" and len(bare) < len(head.rstrip()):
+            if signs.over == "no mark" and has_mark:
                 continue
             if found := signs.found(bare[at:]):
                 yield signs.name, base + at + found[0], base + at + found[1]
         if is_joined:
             return
-        has_mark = len(bare) < len(head.rstrip())
         for name, find in (("negation", negations), ("hedge", hedges)):
             for sign in find(bare[last:]):
                 near = _WORD.findall(bare[last + sign.end :])
                 if sign.friend is None and len(near) <= (_GOVERNS if not has_mark else 0):
                     yield name, base + last + sign.start, base + last + sign.end
+
+    def _governs(self, signs: Signs, bare: str, has_mark: bool) -> bool:
+        """Whether a sign holds on although a word that joins begins the quote: "he told me that so many came"."""
+        found = signs.found(bare) if not has_mark and signs.over != "no mark" else None
+        return found is not None and len(_WORD.findall(bare[found[1] :])) <= _CLINGS
 
     def behind(self) -> Iterator[Found]:
         """What behind the quote, in its sentence, turns it."""

@@ -7,7 +7,7 @@ false friends have a ``|`` where the quote begins or ends; :attr:`Signs.cases` h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -75,12 +75,7 @@ class Context:
     fillers: frozenset[tuple[str, ...]]
     answers: frozenset[tuple[str, ...]]
 
-    def is_only(self, words: list[str], phrases: frozenset[tuple[str, ...]]) -> bool:
-        """Whether words are phrases of a list one after another, and nothing else."""
-        return not without(words, phrases)
-
-
-def without(words: list[str], phrases: frozenset[tuple[str, ...]]) -> list[str]:
+def without(words: Sequence[str], phrases: frozenset[tuple[str, ...]]) -> list[str]:
     """The words that are left when the phrases of a list are taken out, the longest first."""
     longest, kept, at = max(map(len, phrases), default=0), [], 0
     while at < len(words):
@@ -116,7 +111,7 @@ def read(path: Path) -> Context:
             raise ValueError(f"give {', '.join(sorted(_KEYS))}, and nothing else")
         tag = path.stem.removeprefix("context_")
         before = "|".join(re.escape(one) for one in raw["abbreviations"])
-        stop = r"(?<!\.)[.?!](?!\.)['\")]*(?=\s|$)|(?<=[^\x00-\x7f])[.?!]['\"]*|。['\"]*"
+        stop = r"(?:\.{3,}|…)(?=\s+[A-Z])|(?<!\.)[.?!](?!\.)['\")]*(?=\s|$)|(?<=[^\x00-\x7f])[.?!]['\"]*|。['\"]*"
         return Context(
             tag=tag,
             signs=tuple(_signs(table, tag, raw["back"]) for table in raw["signs"]),
