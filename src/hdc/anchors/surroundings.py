@@ -16,10 +16,12 @@ from hdc.lang.meaning import hedges, negations
 #: How far, in characters, a sentence is looked for on either side.
 _FAR = 300
 #: How far, in words, a negation or a hedge governs what follows without a mark between.
-_GOVERNS = 14
+_GOVERNS = {"negation": 14, "hedge": 6}
 #: How near, in words, a hedge behind belongs to what is quoted.
 _CLINGS = 2
-_CLAUSE = re.compile(r"[,;:、]|\s-+\s")
+#: How much of the quote a hedge in front of it is read with, in characters.
+_NEXT = 12
+_CLAUSE = re.compile(r"[,;:、]|\s-+\s|(?<=[^\x00-\x7f])\s(?=[^\x00-\x7f])")  # ideographs are parted by nothing else
 _LAST = re.compile(r"[,:\s\"'(\[-]*$")
 _FIRST = re.compile(r"[,\s\"')\]-]*")
 _WORD = re.compile(WORD)
@@ -102,9 +104,9 @@ class Surroundings:
         if is_joined:
             return
         for name, find in (("negation", negations), ("hedge", hedges)):
-            for sign in find(bare[last:]):
+            for sign in find(f"{bare[last:]} {quote[:_NEXT]}"):  # "under" is a bound only where a number follows
                 near = _WORD.findall(bare[last + sign.end :])
-                if sign.friend is None and len(near) <= (_GOVERNS if not has_mark else 0):
+                if sign.friend is None and last + sign.end <= len(bare) and len(near) <= (0 if has_mark else _GOVERNS[name]):
                     yield name, base + last + sign.start, base + last + sign.end
 
     def _governs(self, signs: Signs, bare: str, has_mark: bool) -> bool:
@@ -126,14 +128,16 @@ class Surroundings:
             if signs.side == "behind" and (found := signs.found(rest)):
                 yield signs.name, base + found[0], base + found[1]
         joined = self.language.joint.match(rest)
+        blank = _CLAUSE.match(tail)
         clause = _CLAUSE.search(rest)
         clause_end = clause.start() if clause else len(rest)
-        if not joined and (skipped == 0 or not tail[:skipped].strip(" ")):
-            for sign in negations(rest[:clause_end]):
-                if sign.friend is None and len(_WORD.findall(rest[: sign.start])) <= _GOVERNS:
-                    yield "negation", base + sign.start, base + sign.end
-        for sign in hedges(rest):
-            if sign.friend is None and len(_WORD.findall(rest[: sign.start])) <= (0 if joined else _CLINGS):
+        if joined or blank or tail[:skipped].strip(" "):
+            return  # another clause
+        for sign in negations(rest[:clause_end]):
+            if sign.friend is None and len(_WORD.findall(rest[: sign.start])) <= _GOVERNS["negation"]:
+                yield "negation", base + sign.start, base + sign.end
+        for sign in hedges(rest[:clause_end]):
+            if sign.friend is None and len(_WORD.findall(rest[: sign.start])) <= _CLINGS:
                 yield "hedge", base + sign.start, base + sign.end
 
     def retracted(self) -> Iterator[Found]:
@@ -165,7 +169,7 @@ def _openings(text: str, at: int, language: Context) -> Iterator[int]:
     yield at
     for found in _WORD.finditer(text, at):
         word = found[0].lower()
-        if (word,) not in language.fillers and not language.joint.fullmatch(word) and word not in ("sorry", "no"):
+        if (word,) not in language.openers:
             return
         gap = re.match(r"[\s,.)\]*!-]*", text[found.end() :])
         yield found.end() + (gap.end() if gap else 0)

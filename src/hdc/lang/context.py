@@ -20,7 +20,7 @@ from hdc.lang.meaning import LANGUAGES
 Side = Literal["before", "behind", "next"]
 Over = Literal["no mark", "a mark", "clauses"]
 _WORD = re.compile(WORD)
-_LISTS = ("abbreviations", "fillers", "answers")
+_LISTS = ("abbreviations", "fillers", "openers", "answers")
 _KEYS = {"signs", "gap", "thrown_in", "joint", "short", "back", *_LISTS}
 
 
@@ -73,6 +73,7 @@ class Context:
     joint: re.Pattern[str]
     stop: re.Pattern[str]
     fillers: frozenset[tuple[str, ...]]
+    openers: frozenset[tuple[str, ...]]
     answers: frozenset[tuple[str, ...]]
 
 def without(words: Sequence[str], phrases: frozenset[tuple[str, ...]]) -> list[str]:
@@ -121,6 +122,7 @@ def read(path: Path) -> Context:
             joint=_pattern([raw["joint"]], "zh"),
             stop=re.compile(rf"\b(?:{before})\.|(?P<stop>{stop})" if before else f"(?P<stop>{stop})"),
             fillers=frozenset(map(_words, raw["fillers"])),
+            openers=frozenset(map(_words, raw["openers"])),
             answers=frozenset(map(_words, raw["answers"])),
         )
     except (KeyError, TypeError, ValueError, re.error) as fault:
