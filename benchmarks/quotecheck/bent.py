@@ -19,14 +19,21 @@ Made = tuple[list[Turn], str, str]
 _DASHES = ("…", " … ", "...", " [...] ")
 _NUMBER = {
     "en": re.compile(rf"(?<![\w.,])\$?\d[\d,.]*\d?%?(?= [a-z])|\b(?:{'|'.join(NUMBERS[1:])})\b(?= [a-z])"),
-    "zh": re.compile(r"[0-9]+(?=[个年块元人天%月])|(?<![零一二三四五六七八九十百千万亿第几])[二三四五六七八九十百千]+(?=[个年块元人天月])"),
+    "zh": re.compile(
+        r"[0-9]+(?=[个年块元人天%月])|(?<![零一二三四五六七八九十百千万亿第几])[二三四五六七八九十百千]+(?=[个年块元人天月])"
+    ),
 }
 _NATURAL = {
     "en": (
-        re.compile(r"(?:^|\s)(I|we|they) (?:don't|do not|didn't|doesn't) (?:think|believe|mean|feel like)(?: that)? ", re.I),
+        re.compile(
+            r"(?:^|\s)(I|we|they) (?:don't|do not|didn't|doesn't) (?:think|believe|mean|feel like)(?: that)? ", re.I
+        ),
         re.compile(r"[, ](?=(?:unless|except|but only|only if|as long as|at least in theory|in theory) )", re.I),
     ),
-    "zh": (re.compile("(?:我|我们|他们)?(?:不认为|不觉得|不相信|并不是说|不是说)"), re.compile("，(?=除非|但只|前提是|只要|但不)")),
+    "zh": (
+        re.compile("(?:我|我们|他们)?(?:不认为|不觉得|不相信|并不是说|不是说)"),
+        re.compile("，(?=除非|但只|前提是|只要|但不)"),
+    ),
 }
 
 
@@ -57,7 +64,7 @@ class Ground:
     @property
     def bare(self) -> str:
         """The sentence without its last mark."""
-        return self.sentence.rstrip(".?!。？！\"”’」")
+        return self.sentence.rstrip('.?!。？！"”’」')
 
     @property
     def lower(self) -> str:
@@ -77,7 +84,12 @@ class Ground:
         if self.lang == "zh":
             words = self.words[: self.start] + sentence + self.words[self.end :]
         low = max(0, self.turn - 3)
-        return [*self.turns[low : self.turn], (self.speaker, words.strip()), *others, *self.turns[self.turn + 1 : self.turn + 3]]
+        return [
+            *self.turns[low : self.turn],
+            (self.speaker, words.strip()),
+            *others,
+            *self.turns[self.turn + 1 : self.turn + 3],
+        ]
 
     @property
     def mark(self) -> str:
@@ -167,7 +179,11 @@ def two_speakers(at: Ground) -> Made | None:
     if not last or not first or len(ours[slice(*last[0])]) < 25 or len(theirs[slice(*first[0])]) < 25:
         return None
     mark = at.rng.choice([" ", " … ", "...", " "]) if at.lang == "en" else at.rng.choice(["", "……", "…"])
-    return list(at.turns[max(0, at.turn - 2) : at.turn + 3]), ours[slice(*last[0])].strip() + mark + theirs[slice(*first[0])].strip(), ""
+    return (
+        list(at.turns[max(0, at.turn - 2) : at.turn + 3]),
+        ours[slice(*last[0])].strip() + mark + theirs[slice(*first[0])].strip(),
+        "",
+    )
 
 
 def others_turn(at: Ground) -> Made | None:
@@ -204,7 +220,9 @@ def negation(at: Ground) -> Made | None:
     return (at.with_(at.sentence), changed, "") if changed else None
 
 
-def _changed(at: Ground, english: Callable[..., list[str] | None], chinese: Callable[..., list[str] | None]) -> str | None:
+def _changed(
+    at: Ground, english: Callable[..., list[str] | None], chinese: Callable[..., list[str] | None]
+) -> str | None:
     words = re.findall(r"[A-Za-z0-9.%]+|\s|[^A-Za-z0-9]", at.sentence) if at.lang == "zh" else at.sentence.split()
     changed = (chinese if at.lang == "zh" else english)(words, at.rng, ())
     text = ("" if at.lang == "zh" else " ").join(changed or ())
@@ -230,7 +248,11 @@ def answer(at: Ground) -> Made | None:
     rest = at.words[at.end :].strip()
     name = at.speaker or "Ann"
     words = f"{answered}{'' if at.lang == 'zh' else ' '}{rest}" if at.rng.random() < 0.6 else answered
-    return [*at.turns[max(0, at.turn - 2) : at.turn], ("Kit", asked), (name, words), *at.turns[at.turn + 1 : at.turn + 3]], answered, ""
+    return (
+        [*at.turns[max(0, at.turn - 2) : at.turn], ("Kit", asked), (name, words), *at.turns[at.turn + 1 : at.turn + 3]],
+        answered,
+        "",
+    )
 
 
 def retraction(at: Ground) -> Made | None:

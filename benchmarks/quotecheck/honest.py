@@ -8,7 +8,10 @@ from collections.abc import Callable
 from benchmarks.quotecheck.bent import Ground, Made
 from benchmarks.quotecheck.pairs import phrases, sentences_of
 
-_JOINTS = {"en": re.compile(r", (?=(?:and|so|because|which|where|then) )"), "zh": re.compile("，(?=然后|所以|因为|而且|那|就|大家|我们|它)")}
+_JOINTS = {
+    "en": re.compile(r", (?=(?:and|so|because|which|where|then) )"),
+    "zh": re.compile("，(?=然后|所以|因为|而且|那|就|大家|我们|它)"),
+}
 _OPENERS = {
     "en": re.compile(r"(?:(?:So|And|Well|You know|I mean|Yeah|Okay|Right|Now|Yes|Look)\b,? )+"),
     "zh": re.compile("(?:所以|然后|那么?|就是|对|嗯|而且)，?"),
@@ -41,7 +44,11 @@ def second(at: Ground) -> Made | None:
     """Without a second clause in which nothing turns."""
     for found in _JOINTS[at.lang].finditer(at.bare):
         if found.start() > 25 and _is_harmless(at, at.bare[found.end() :]):
-            return at.with_(at.sentence), at.bare[: found.start()] + at.rng.choice(["", at.mark]), at.bare[found.end() :]
+            return (
+                at.with_(at.sentence),
+                at.bare[: found.start()] + at.rng.choice(["", at.mark]),
+                at.bare[found.end() :],
+            )
     addition = at.phrase("additions")
     return at.with_(f"{at.bare}{at.comma}{addition}{at.mark}"), at.bare + at.rng.choice(["", at.mark]), addition
 
@@ -50,7 +57,11 @@ def first(at: Ground) -> Made | None:
     """Without a first clause in which nothing turns."""
     for found in _JOINTS[at.lang].finditer(at.bare):
         if len(at.bare) - found.end() > 25 and _is_harmless(at, at.bare[: found.start()]):
-            return at.with_(at.sentence), at.bare[found.end() :] + at.rng.choice(["", at.mark]), at.bare[: found.start()]
+            return (
+                at.with_(at.sentence),
+                at.bare[found.end() :] + at.rng.choice(["", at.mark]),
+                at.bare[: found.start()],
+            )
     return None
 
 
@@ -85,7 +96,11 @@ def ellipsis(at: Ground) -> Made | None:
     place, space = at.rng.randrange(4, len(words) - 3), " " if at.lang == "en" else ""
     left, right = space.join(words[:place]), space.join(words[place:])
     hidden = at.phrase("harmless")
-    return at.with_(f"{left}{space}{hidden}{space}{right}{at.mark}"), left + at.rng.choice(["…", " … ", " [...] "]) + right, hidden
+    return (
+        at.with_(f"{left}{space}{hidden}{space}{right}{at.mark}"),
+        left + at.rng.choice(["…", " … ", " [...] "]) + right,
+        hidden,
+    )
 
 
 def glyphs(at: Ground) -> Made | None:

@@ -68,7 +68,10 @@ def turns_of(transcript: Transcript) -> list[Turn]:
             found.append((speaker, words))
         else:
             sentences = sentences_of(words, lang)
-            found += [(None, "".join(words[a:b] for a, b in sentences[at : at + 8]).strip()) for at in range(0, len(sentences), 8)]
+            found += [
+                (None, "".join(words[a:b] for a, b in sentences[at : at + 8]).strip())
+                for at in range(0, len(sentences), 8)
+            ]
     return [(speaker, words) for speaker, words in found if words]
 
 

@@ -64,6 +64,12 @@ def atoms(text: str) -> list[Atom]:
 
 def compare(index: Index, quote: str, segment: Segment, first: int, end: int) -> Likeness:
     """Compare a segment with words ``[first, end)`` and the marks around them that the segment has too."""
+    lead = segment.first
+    left, _ = index.folded_span(first, first + 1)
+    if left >= lead and index.folded.startswith(segment.text, left - lead):  # the usual case, and quick to see
+        start, stop = left - lead, left - lead + len(segment.text)
+        exact = _is_exact(index, quote[segment.starts[0] : segment.ends[-1]], start, stop)
+        return Likeness(start, stop, EXACT if exact else NORMALISED)
     ours = atoms(segment.text)
     start, stop = _framed(index.folded, ours, *index.folded_span(first, end))
     if _is_exact(index, quote[segment.starts[0] : segment.ends[-1]], start, stop):

@@ -35,6 +35,8 @@ def locate_quote(quote: str, transcript: Transcript | Index, speaker: Collection
     if places and (spoken := min(places, key=lambda place: place.rank(speaker)).spoken):
         again = segments.cut(quote, spoken)
         places = _places(index, again, chains(index, again.segments)) or places
+    if not places or min(place.chain.lost for place in places):
+        places += _uncut(index, reading)
     ranked = sorted(places, key=lambda place: place.rank(speaker))
     if (not ranked or ranked[0].chain.lost) and (other := _reordered(index, reading)):
         if not ranked or 2 * other.chain.lost <= ranked[0].chain.lost:
@@ -46,6 +48,24 @@ def locate_quote(quote: str, transcript: Transcript | Index, speaker: Collection
     room = 1.5 * best.chain.hidden + 20
     equals = [one for one in ranked[1:] if one.rank(speaker)[:-1] == rank and one.chain.hidden <= room]
     return best.anchor(speaker, tuple(sorted(one.extent for one in equals)))
+
+
+def _uncut(index: Index, reading: Reading) -> list[Place]:
+    """Places of the quote with all its dots and brackets, where the transcript has the very same."""
+    if len(reading.segments) == 1:
+        return []
+    uncut = segments.cut(reading.quote, range(len(reading.quote)))
+    text = uncut.segments[0].text
+    return [
+        place
+        for place in _places(index, uncut, chains(index, uncut.segments))
+        if not any(
+            segments.has_mark(text[one.at : one.until])
+            for likeness in place.likenesses
+            if likeness
+            for one in likeness.differences
+        )
+    ]
 
 
 def _reordered(index: Index, reading: Reading) -> Place | None:

@@ -22,6 +22,8 @@ from hdc.model import AnchorState
 
 #: How many characters a selector's prefix and suffix have.
 _CONTEXT = 32
+#: An answer that says nothing by itself has so many words at most.
+_ANSWER = 10
 #: How many characters beside a quote are looked at.
 _BESIDE = 40
 
@@ -94,7 +96,8 @@ class Place:
         if self.chain.found != self.chain.stretches:
             return "words"
         grades = [
-            graded(segment.text, self.index.folded[likeness.start : likeness.end]) for segment, likeness in self._pairs()
+            graded(segment.text, self.index.folded[likeness.start : likeness.end])
+            for segment, likeness in self._pairs()
         ]
         return max(grades, key=GRADES.index)
 
@@ -104,7 +107,9 @@ class Place:
         found: set[int] = set()
         for cut in self._cuts():
             between = self.index.folded[cut.start : cut.end].strip()
-            if segments.has_mark(between) and self.index.words_of(cut.start, cut.end).strip(" .…[]") == cut.inserted.strip("[]"):
+            if segments.has_mark(between) and self.index.words_of(cut.start, cut.end).strip(
+                " .…[]"
+            ) == cut.inserted.strip("[]"):
                 found.update(cut.marks)
         return frozenset(found)
 
@@ -208,7 +213,10 @@ class Place:
             yield Alarm("long_gap", "", f"{end - first}")
         speaker = self.index.utterance_at(max(0, first - 1))[1].speaker
         for other, words in said_by(self.index, first, end) if speaker is not None else ():
-            asks = "?" in self.index.folded[slice(*self.index.folded_span(first, first + words))] or words > language.thrown_in
+            asks = (
+                "?" in self.index.folded[slice(*self.index.folded_span(first, first + words))]
+                or words > language.thrown_in
+            )
             if other not in (None, speaker) and asks:
                 yield Alarm("gap_over_turn", "", str(other))
                 return
@@ -229,10 +237,16 @@ class Place:
         words = [word for segment in self.reading.segments for word in segment.words]
         start, folded = next(one.start for one in self.likenesses if one), self.index.folded
         language = context.of(folded[start : start + _BESIDE])
+        if len(words) > _ANSWER:
+            return False
         if not without(words, language.answers):
             return True
         floor = self.index.turn_span(start)[0]
-        asked = folded[:floor].rstrip().endswith("?") if not folded[floor:start].strip() else folded[:start].rstrip().endswith("?")
+        asked = (
+            folded[:floor].rstrip().endswith("?")
+            if not folded[floor:start].strip()
+            else folded[:start].rstrip().endswith("?")
+        )
         return asked and len(words) <= language.short
 
     @cached_property

@@ -40,6 +40,12 @@ class Segment:
     is_after_ellipsis: bool = False
     marks: tuple[int, ...] = ()
 
+    @property
+    def first(self) -> int:
+        """Where in ``text`` its first word begins."""
+        found = _WORD.search(self.text)
+        return found.start() if found else 0
+
     def place(self, at: int) -> int:
         """Where in the quote a place between two characters of ``text`` is."""
         return self.starts[at] if at < len(self.text) else self.ends[-1]
@@ -78,7 +84,7 @@ def cut(quote: str, spoken: Collection[int] = ()) -> Reading:
     insertions: list[Insertion] = []
     at, after_dots, passed = 0, False, list[int]()
     for number, (start, end, is_ellipsis) in enumerate((*_cuts(text), (len(text), len(text), True))):
-        if number in spoken:
+        if number in spoken and start < len(text):
             continue
         if segment := _segment(text[at:start], starts[at:start], ends[at:start]):
             after = after_dots and bool(segments)

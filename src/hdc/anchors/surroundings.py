@@ -106,7 +106,11 @@ class Surroundings:
         for name, find in (("negation", negations), ("hedge", hedges)):
             for sign in find(f"{bare[last:]} {quote[:_NEXT]}"):  # "under" is a bound only where a number follows
                 near = _WORD.findall(bare[last + sign.end :])
-                if sign.friend is None and last + sign.end <= len(bare) and len(near) <= (0 if has_mark else _GOVERNS[name]):
+                if (
+                    sign.friend is None
+                    and last + sign.end <= len(bare)
+                    and len(near) <= (0 if has_mark else _GOVERNS[name])
+                ):
                     yield name, base + last + sign.start, base + last + sign.end
 
     def _governs(self, signs: Signs, bare: str, has_mark: bool) -> bool:

@@ -19,6 +19,8 @@ from hdc.lang.meaning import LANGUAGES
 
 Side = Literal["before", "behind", "next"]
 Over = Literal["no mark", "a mark", "clauses"]
+#: No language's words are longer than this on average, with their blanks.
+_LONG = 12
 _WORD = re.compile(WORD)
 _LISTS = ("abbreviations", "fillers", "openers", "answers")
 _KEYS = {"signs", "gap", "thrown_in", "joint", "short", "back", *_LISTS}
@@ -48,8 +50,10 @@ class Signs:
 
     def found(self, text: str) -> tuple[int, int] | None:
         """Where in what stands beside the quote the sign nearest to it is, if it is near enough and no friend."""
-        friends = [one.span() for one in self.friends.finditer(text)]
-        places = [one.span() for one in self.words.finditer(text)]
+        far = self.reach * _LONG
+        low, high = (max(0, len(text) - far), len(text)) if self.side == "before" else (0, far)
+        places = [one.span() for one in self.words.finditer(text, low, high)]
+        friends = [one.span() for one in self.friends.finditer(text)] if places else []
         if self.side == "before":
             places.reverse()
         for start, end in places:
@@ -75,6 +79,7 @@ class Context:
     fillers: frozenset[tuple[str, ...]]
     openers: frozenset[tuple[str, ...]]
     answers: frozenset[tuple[str, ...]]
+
 
 def without(words: Sequence[str], phrases: frozenset[tuple[str, ...]]) -> list[str]:
     """The words that are left when the phrases of a list are taken out, the longest first."""

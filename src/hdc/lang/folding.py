@@ -56,7 +56,7 @@ class Folded:
 def fold(text: str) -> Folded:
     """Fold ``text`` by every rule that concerns single characters; case and the number of spaces stay.
 
-    A fraction behind a digit is parted from it ("2½" is no 21/2).
+    A fraction behind a digit or letter is parted from it ("2½" is no 21/2).
 
     >>> fold("ＡＩ — “yes”").text
     'AI - "yes"'
@@ -71,7 +71,7 @@ def fold(text: str) -> Folded:
     for cluster in _CLUSTER.finditer(folded):
         start, end = cluster.span()
         stands = unicodedata.normalize("NFC", longer.pattern.sub(lambda found: longer.become[found[0]], cluster[0]))
-        if "/" in stands[1:2] and letters and letters[-1].isdigit():
+        if "/" in stands[1:2] and letters and letters[-1].isalnum():
             stands = f" {stands}"
         alike = stands == cluster[0]
         for place, letter in enumerate(stands):
@@ -114,13 +114,22 @@ def _rules(raw: Mapping[str, Any]) -> Iterator[Folding]:
             raise ValueError(f"{name}: say what it is about and show an example and a false friend")
         if any(len(pair) != 2 for pairs_of in pairs.values() for pair in pairs_of):
             raise ValueError(f"{name}: an example or a false friend is two texts")
-        yield Folding(name, table["about"], _characters(name, table), pairs["examples"], pairs["false_friends"], table.get("opencc", ""))
+        yield Folding(
+            name,
+            table["about"],
+            _characters(name, table),
+            pairs["examples"],
+            pairs["false_friends"],
+            table.get("opencc", ""),
+        )
 
 
 def _characters(name: str, table: Mapping[str, Any]) -> dict[str, str]:
     found: dict[str, str] = dict.fromkeys(table.get("dropped", ()), "")
     to = table.get("to", "")
-    found |= dict(zip(table.get("from", ()), to if isinstance(to, list) else [to] * len(table.get("from", ())), strict=True))
+    found |= dict(
+        zip(table.get("from", ()), to if isinstance(to, list) else [to] * len(table.get("from", ())), strict=True)
+    )
     found |= table.get("pairs", {})
     if "compatible" in table:
         first, last = map(ord, table["compatible"])
@@ -162,5 +171,7 @@ def _scripts() -> dict[int, str]:
         if rule.opencc:
             letters = [chr(code) for block in _BLOCKS for code in block]
             simple = OpenCC(rule.opencc).convert("\n".join(letters)).split("\n")
-            found |= {ord(one): other for one, other in zip(letters, simple, strict=True) if one != other and len(other) == 1}
+            found |= {
+                ord(one): other for one, other in zip(letters, simple, strict=True) if one != other and len(other) == 1
+            }
     return found
