@@ -71,7 +71,7 @@ class Ground:
         """The bare sentence as it goes on behind other words."""
         first = self.bare.split(" ", 1)[0]
         keeps = self.lang == "zh" or first[:2] == "I'" or first == "I" or not first[1:].islower()
-        return self.bare if keeps and len(first) != 1 or first == "I" else self.bare[:1].lower() + self.bare[1:]
+        return self.bare if (keeps and len(first) != 1) or first == "I" else self.bare[:1].lower() + self.bare[1:]
 
     def phrase(self, kind: str) -> str:
         """One of the phrases of a class, of the half that is asked for."""
@@ -110,7 +110,8 @@ def cut_before(at: Ground) -> Made | None:
     space = "" if at.lang == "zh" else " "
     said = f"{frame}{space}{at.lower}{at.mark}"
     if at.rng.random() < 0.3:
-        said = f"{at.phrase('openers')}{space}{said if frame.startswith('I ') or at.lang == 'zh' else said[0].lower() + said[1:]}"
+        said = said if frame.startswith("I ") else said[0].lower() + said[1:]
+        said = f"{at.phrase('openers')}{space}{said}"
     return at.with_(said), at.lower + at.rng.choice(["", at.mark]), frame
 
 

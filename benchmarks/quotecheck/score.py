@@ -120,9 +120,9 @@ def _errors(rows: dict[tuple[str, str], list[tuple[Pair, Anchor]]], kind: str) -
                     text = pair.transcript.text
                     start, end = (anchor.spans[0][0], anchor.spans[-1][1]) if anchor.spans else (0, 0)
                     alarms = [(alarm.kind, alarm.quote, alarm.transcript) for alarm in anchor.alarms]
-                    print(
-                        f"{lang} [{pair.note}] {anchor.state} {alarms}\n   {text[max(0, start - 90) : start]!r} [[ {pair.quote} ]] {text[end : end + 70]!r}"
-                    )
+                    before, behind = text[max(0, start - 90) : start], text[end : end + 70]
+                    print(f"{lang} [{pair.note}] {anchor.state} {alarms}")
+                    print(f"   {before!r} [[ {pair.quote} ]] {behind!r}")
 
 
 def _peers() -> dict[str, Callable[[Pair], bool]]:

@@ -135,8 +135,8 @@ def test_an_ellipsis_can_hide_thousands_of_words_and_a_short_segment_is_the_near
     "quote",
     [
         "nobody had written down what a good label is … We bought a lake of labels last spring",
-        "It took the whole summer, because nobody had written down what a good label is. We bought a lake of labels last "
-        "spring, and most of the labels were wrong.",
+        "It took the whole summer, because nobody had written down what a good label is. We bought a lake of labels "
+        "last spring, and most of the labels were wrong.",
         "小的那一批反而更值钱。于是三十位老师傅回来重新看了一遍",
     ],
 )

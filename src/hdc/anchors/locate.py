@@ -15,7 +15,7 @@ from hdc.transcripts.transcript import Transcript
 
 
 def locate_quote(quote: str, transcript: Transcript | Index, speaker: Collection[str] | None = None) -> Anchor:
-    """Find where ``quote`` stands in a transcript and say what differs. A transcript's index is made once and kept with it.
+    """Find where ``quote`` stands in a transcript and say what differs; the transcript's index is made once and kept.
 
     ``speaker`` are the labels that the quote's speaker has in the transcript; None does not judge who speaks. States:
 
@@ -38,9 +38,9 @@ def locate_quote(quote: str, transcript: Transcript | Index, speaker: Collection
     if not places or min(place.chain.lost for place in places):
         places += _uncut(index, reading)
     ranked = sorted(places, key=lambda place: place.rank(speaker))
-    if (not ranked or ranked[0].chain.lost) and (other := _reordered(index, reading)):
-        if not ranked or 2 * other.chain.lost <= ranked[0].chain.lost:
-            return other.anchor(speaker, ())
+    lost = ranked[0].chain.lost if ranked else None
+    if lost != 0 and (other := _reordered(index, reading)) and (lost is None or 2 * other.chain.lost <= lost):
+        return other.anchor(speaker, ())
     if not ranked:
         return Anchor("missing", index.transcript.sha256)
     best = ranked[0]

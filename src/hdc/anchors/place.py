@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from hdc.anchors.alarms import Sides, around, broken_off, differing, hidden
 from hdc.anchors import segments
+from hdc.anchors.alarms import Sides, around, broken_off, differing, hidden
 from hdc.anchors.anchor import Alarm, Anchor, Edit, Gap, Grade, Selector
 from hdc.anchors.chain import Chain, said_by, strangers
 from hdc.anchors.compare import ALTERED, EXACT, Difference, Likeness

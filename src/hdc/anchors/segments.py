@@ -116,7 +116,7 @@ def _apart(segment: Segment, mark: re.Pattern[str]) -> Iterator[Segment]:
         end = found.end() if found else len(segment.text)
         rest = len(_WORD.findall(segment.text, end)) if found else _FEWEST
         piece = _segment(segment.text[at:end], segment.starts[at:end], segment.ends[at:end])
-        if piece and len(piece.words) >= _FEWEST and rest >= _FEWEST or not found:
+        if (piece and len(piece.words) >= _FEWEST and rest >= _FEWEST) or not found:
             if piece:
                 yield piece
             at = end

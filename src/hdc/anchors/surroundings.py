@@ -19,6 +19,8 @@ _FAR = 300
 _GOVERNS = {"negation": 14, "hedge": 6}
 #: How near, in words, a hedge behind belongs to what is quoted.
 _CLINGS = 2
+#: Beyond so many clauses no condition reaches.
+_CLAUSES = 2
 #: How much of the quote a hedge in front of it is read with, in characters.
 _NEXT = 12
 _CLAUSE = re.compile(r"[,;:、]|\s-+\s|(?<=[^\x00-\x7f])\s(?=[^\x00-\x7f])")  # ideographs are parted by nothing else
@@ -99,7 +101,8 @@ class Surroundings:
             at = 0 if signs.over == "clauses" else last
             if signs.over == "no mark" and has_mark:
                 continue
-            if found := signs.found(bare[at:]):
+            found = signs.found(bare[at:])
+            if found and len(_CLAUSE.findall(bare[at + found[1] :])) <= _CLAUSES:
                 yield signs.name, base + at + found[0], base + at + found[1]
         if is_joined:
             return

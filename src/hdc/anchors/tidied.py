@@ -19,8 +19,8 @@ _WORD = re.compile(WORD)
 def graded(quote: str, said: str) -> Grade:
     """Compare two folded texts word by word, whatever their case and punctuation.
 
-    >>> graded("we paid them well.", "We, um, we paid them, well"), graded("We paid", "we, paid"), graded("we pay", "we paid")
-    ('fillers', 'marks', 'words')
+    >>> graded("We paid", "we, paid"), graded("we paid well.", "We, um, we paid, well"), graded("we pay", "we paid")
+    ('marks', 'fillers', 'words')
     """
     ours, theirs = ([found[0].lower() for found in _WORD.finditer(text)] for text in (quote, said))
     if ours == theirs:

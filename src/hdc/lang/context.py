@@ -1,4 +1,4 @@
-"""What around a quote turns it, read from ``context_<tag>.toml`` and checked: conditions, attributions, denials, limits.
+"""What around a quote turns it, read from ``context_<tag>.toml`` and checked: conditions, denials, limits.
 
 Each table of signs says on which ``side`` of a quote it looks, how far, and what may stand between. Its examples and
 false friends have a ``|`` where the quote begins or ends; :attr:`Signs.cases` hands them to the tests.
