@@ -31,7 +31,7 @@ Verdict = Literal["identical", "moved", "changed", "lost", "new"]
 _MANY = 12
 #: In shorter quotes, in words, words that differ leave little that is the same.
 _ENOUGH = 8
-_UNSOUND: tuple[str, ...] = ("altered", "misattributed", "missing")
+_UNSOUND: tuple[str, ...] = ("altered", "reordered", "misattributed", "missing")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
