@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 
 from hdc.desk.script import Script
-from hdc.model import Proposition, Quote, Review
+from hdc.model import Quote, Review
 from hdc.shelf import Passage, Shelf
 from hdc.shelf.ranking import Numbers, Ranking
 from hdc.shelf.subject import telling
@@ -22,11 +23,16 @@ _NEAR, _TOPIC, _ITSELF, _LIKE = 1.0, 1.0, 0.3, 0.5
 _FULL = 99
 
 
+#: Terms with what they weigh.
+Question: TypeAlias = Mapping[str, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Bearing:
     """How much a sentence bears on a review, from 0 to 2.8.
 
-    ``around`` are the sentences of its passage, ``proposition`` is the one that most of is said there, if any.
+    ``around`` are the sentences of its passage, ``proposition`` is the one that is spoken of there, and in the
+    sentence itself, most; None where none is.
     """
 
     around: range
@@ -34,8 +40,15 @@ class Bearing:
     proposition: str | None
 
 
-def bearings(shelf: Shelf, review: Review, script: Script) -> list[Bearing]:
-    """Return what each sentence bears on. ``shelf`` holds the script's transcript and nothing else.
+def questions(review: Review, shelf: Shelf) -> dict[str, Question]:
+    """Return the words of each proposition, by its id, with what they weigh."""
+    texts = {one.id: [*one.text.values(), *one.label.values()] for one in review.propositions}
+    return {id: shelf.glossary.widened(_weights(own)) for id, own in texts.items()}
+
+
+def bearings(shelf: Shelf, review: Review, script: Script, asked: Mapping[str, Question]) -> list[Bearing]:
+    """Return what each sentence bears on. ``shelf`` holds the script's transcript and nothing else, ``asked`` are the
+    propositions' :func:`questions`.
 
     Questions do not compare by how much of them is said, but by how near to its best a passage comes.
     """
@@ -43,17 +56,19 @@ def bearings(shelf: Shelf, review: Review, script: Script) -> list[Bearing]:
     place = np.repeat(np.arange(len(around)), [len(one) for one in around])
     sentences = Ranking.of([[[term.text for term in one] for one in script.terms]])
     is_aside = shelf.aside[place]
-    asked = [_asked(one, shelf) for one in review.propositions]
-    passages = [shelf.joined.ranking.scores(one, shelf.aside) for one in asked]
+    passages = [shelf.joined.ranking.scores(one, shelf.aside) for one in asked.values()]
     near = _shares([one.whole for one in passages], len(around))
     named = _shares([np.where(one.said > 0, one.whole, 0) for one in passages], len(around))
-    itself = _shares([sentences.scores(one, is_aside).said for one in asked], len(place))
+    itself = _shares([sentences.scores(one, is_aside).said for one in asked.values()], len(place))
     quoted = [_weights(quote.words.values()) for quote in _elsewhere(review, script)]
     like = _shares([sentences.scores(one, is_aside).said for one in quoted], len(place))
     scores = (_NEAR * near.max(0) + _TOPIC * _of_topic(shelf))[place] + _ITSELF * itself.max(0) + _LIKE * like.max(0)
-    ids = [*(one.id for one in review.propositions), None]
-    nearest = [ids[int(n)] if most > 0 else None for n, most in zip(named.argmax(0), named.max(0), strict=True)]
-    return [Bearing(around[n], float(score), nearest[n]) for n, score in zip(place, scores, strict=True)]
+    ids = [*asked, None]
+    nearest = (named[:, place] * (1 + itself)).argmax(0)
+    return [
+        Bearing(around[n], float(score), ids[id] if named[id, n] > 0 else None)
+        for n, score, id in zip(place, scores, nearest, strict=True)
+    ]
 
 
 def aside(shelf: Shelf, script: Script) -> dict[int, str]:
@@ -62,20 +77,15 @@ def aside(shelf: Shelf, script: Script) -> dict[int, str]:
     return {at: passage.aside for passage in passages if passage.aside for at in _within(passage, script)}
 
 
-def shared(proposition: Proposition, sentences: range, script: Script, shelf: Shelf) -> tuple[str, ...]:
-    """The words by which some sentences bear on a proposition, those that say most first."""
-    weights = _asked(proposition, shelf)
+def shared(question: Question, sentences: range, script: Script, shelf: Shelf) -> tuple[str, ...]:
+    """The words by which some sentences bear on a question, those that say most first."""
     found: dict[str, str] = {}
     for at in sentences:
         text = script.sentences[at].text
-        found |= {one.text: text[one.start : one.end] for one in script.terms[at] if one.text in weights}
+        found |= {one.text: text[one.start : one.end].lower() for one in script.terms[at] if one.text in question}
     worth = shelf.joined.ranking.worth(found)
-    ranked = sorted(found, key=lambda term: -weights[term] * worth.get(term, 0.0))
-    return tuple(dict.fromkeys(found[term].lower() for term in ranked))[:4]
-
-
-def _asked(proposition: Proposition, shelf: Shelf) -> Mapping[str, float]:
-    return shelf.glossary.widened(_weights([*proposition.text.values(), *proposition.label.values()]))
+    ranked = sorted(found, key=lambda term: -question[term] * worth.get(term, 0.0))
+    return tuple(dict.fromkeys(found[term] for term in ranked))[:4]
 
 
 def _weights(texts: Iterable[str]) -> dict[str, float]:

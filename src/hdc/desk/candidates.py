@@ -5,10 +5,10 @@ Of each passage the best comes first; the rest of it, which stands beside that o
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from hdc.desk.bearing import Bearing, aside, bearings, shared
+from hdc.desk.bearing import Bearing, aside, bearings, questions, shared
 from hdc.desk.candidate import Candidate, Kind
 from hdc.desk.elsewhere.suggestion import Placed
 from hdc.desk.proposal import Habits, proposals
@@ -40,11 +40,14 @@ def candidates(
     ``guests`` and ``hosts`` are labels of the transcript, ``suggested`` is what others found in it.
     """
     shelf = Shelf.of([script.transcript], review)
-    bears = bearings(shelf, review, script)
+    asked = questions(review, shelf)
+    bears = bearings(shelf, review, script, asked)
     set_aside = aside(shelf, script)
     weights = dict.fromkeys(guests, _GUEST) | dict.fromkeys(hosts, _HOST)
     worth = [one.score + weights.get(script.sentences[at].speaker or "", _UNKNOWN) for at, one in enumerate(bears)]
-    ours = [*_mentions(review, script), *_passages(review, script, shelf, bears, worth)]
+    best = _best(bears, worth)
+    words = {at: shared(asked[bears[at].proposition or ""], bears[at].around, script, shelf) for at in best}
+    ours = [*_mentions(review, script), *_passages(review, script, bears, words)]
     ranked = []
     for one in _joined(ours, _elsewhere(review, script, suggested)):
         speaker = script.sentences[one.at].speaker
@@ -128,25 +131,28 @@ def _mentions(review: Review, script: Script) -> Iterator[Candidate]:
             )
 
 
-def _passages(
-    review: Review, script: Script, shelf: Shelf, bears: Sequence[Bearing], worth: Sequence[float]
-) -> Iterator[Candidate]:
-    """Of the passages that bear on the review most, the sentence that does, for the proposition it is nearest to."""
+def _best(bears: Sequence[Bearing], worth: Sequence[float]) -> list[int]:
+    """Of each passage in which a proposition is spoken of, the sentence that is worth most; the best of these."""
     best: dict[range, int] = {}
     for at, one in enumerate(bears):
         if one.proposition and worth[at] > worth[best.setdefault(one.around, at)]:
             best[one.around] = at
-    propositions = {one.id: one for one in review.propositions}
-    for at in sorted(best.values(), key=lambda at: (-worth[at], at))[:_MOST]:
-        sentence, proposition = script.sentences[at], propositions[bears[at].proposition or ""]
-        words = shared(proposition, bears[at].around, script, shelf)
-        label = proposition.label.get(script.lang) or next(iter(proposition.label.values()))
+    return sorted(best.values(), key=lambda at: (-worth[at], at))[:_MOST]
+
+
+def _passages(
+    review: Review, script: Script, bears: Sequence[Bearing], words: Mapping[int, Sequence[str]]
+) -> Iterator[Candidate]:
+    """The sentences that have ``words`` in common with a proposition."""
+    labels = {one.id: one.label.get(script.lang) or next(iter(one.label.values())) for one in review.propositions}
+    for at, own in words.items():
+        sentence, proposition = script.sentences[at], bears[at].proposition
         yield Candidate(
             sha256=script.transcript.sha256,
             span=(sentence.start, sentence.end),
             kind="passage",
             at=at,
             score=0.0,
-            why=(f"near “{label}”: {', '.join(words)}",),
-            proposition=proposition.id,
+            why=(f"near “{labels[proposition or '']}”: {', '.join(own)}",),
+            proposition=proposition,
         )
