@@ -134,7 +134,9 @@ def test_without_a_declared_conversion_it_is_kept_apart(say: Callable[..., Path]
 
 def test_two_rates_of_one_kind_are_compared_as_they_were_said(say: Callable[..., Path]) -> None:
     """£400 a day is twice £200 a day, whatever a pound or a day may be; against dollars the ratio is a range."""
-    ratios = words_around(hdc.load(say("pound", "shift")).chart("c-pay-ratios", "en"))["table"]["rows"]
+    topic = hdc.load(say("pound", "shift"))
+    few = topic.evidence[topic.evidence["interview_id"].isin(["2026-02-03-ada-new", "2025-20vc-brendan-foody"])]
+    ratios = words_around(hdc.charts.ratios(topic, few, rate="pay_rate", lang="en"))["table"]["rows"]
     assert [row[2] for row in ratios if "pound" in row[0] and "shift" in row[1]] == ["2×"]
     assert all(" to " in row[2] for row in ratios if ("pound" in row[0]) != ("shift" in row[1]) and "£" in str(row))
 

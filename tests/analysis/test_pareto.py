@@ -86,23 +86,25 @@ def test_impossible_statements_are_refused(people: float, result: float) -> None
 
 
 def test_it_agrees_with_the_formulas_in_the_evidence() -> None:
-    """The curves are drawn by these functions, the record computes by its formula: both give the same bounds."""
+    """The curves are drawn by these functions, the records compute by their formula: both give the same bounds."""
     from hdc.analysis.check import build
     from hdc.evidence import read
 
     review = read(Path(__file__).parents[2] / "data").review
     assert review is not None
     frames = build(review).frames
-    figures, derived = frames["figures"].set_index("id"), frames["derived"].set_index("rule")
-    ends = [
-        figures.loc[id, end] / 100
-        for id in ("f-foody-top-share", "f-foody-improvement-share")
-        for end in ("lower", "upper")
-    ]
-    low, high = pareto.shapes((ends[0], ends[1]), (ends[2], ends[3]))
-    assert derived.loc["d-pareto-shape", "lower"] == pytest.approx(low)
-    assert derived.loc["d-pareto-shape", "upper"] == pytest.approx(high)
-    assert derived.loc["d-gini", "lower"] == pytest.approx(pareto.gini(high))
+    figures, derived = frames["figures"].set_index(["statement", "metric"]), frames["derived"].set_index("id")
+    statements = list(frames["derived"].query("rule == 'd-pareto-shape'")["statement"])
+    assert statements
+    for statement in statements:
+        top, result = (
+            tuple(figures.loc[(statement, metric), ["lower", "upper"]].astype(float) / 100)
+            for metric in ("top_share", "improvement_share")
+        )
+        low, high = pareto.shapes(top, result)
+        assert derived.loc[f"d-pareto-shape--{statement}", "lower"] == pytest.approx(low)
+        assert derived.loc[f"d-pareto-shape--{statement}", "upper"] == pytest.approx(high)
+        assert derived.loc[f"d-gini--{statement}", "lower"] == pytest.approx(pareto.gini(high))
 
 
 @given(INNER, INNER, SHARE)

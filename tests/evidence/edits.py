@@ -46,7 +46,7 @@ def text_of(file: str) -> str:
 
 @cache
 def places() -> tuple[Place, ...]:
-    """One place for each field of each table of each kind of file."""
+    """One place for each field of each table of each kind of file; of an id one that stands somewhere else, too."""
     files = sorted(path.relative_to(REPOSITORY / "data") for path in (REPOSITORY / "data").glob("**/*.toml"))
     found: dict[tuple[str, tuple[str, ...], bool], Place] = {}
     for file in (path.as_posix() for path in files if path.parent.name != "narrative"):
@@ -55,8 +55,23 @@ def places() -> tuple[Place, ...]:
                 continue
             place = Place(file, path, value)
             kind = file.partition("/")[0]
-            found.setdefault((kind, place.field, isinstance(path[-1], int)), place)
+            key = (kind, place.field, isinstance(path[-1], int))
+            if key not in found or (path[-1] == "id" and not _is_named(found[key].value) and _is_named(value)):
+                found[key] = place
     return tuple(found.values())
+
+
+@cache
+def _is_named(id: str) -> bool:
+    """Whether an id stands anywhere but where it is given."""
+    return len(re.findall(rf"(?<![\w-]){re.escape(id)}(?![\w-])", _everything())) > 1
+
+
+@cache
+def _everything() -> str:
+    folder = REPOSITORY / "data"
+    files = [*folder.glob("*.toml"), *folder.glob("interviews/*.toml"), *folder.glob("narrative/*.md")]
+    return "\n".join(path.read_text("utf-8") for path in files)
 
 
 def _is_implied(path: Steps, pieces: list[tuple[int, str]], lines: dict[Steps, int]) -> bool:

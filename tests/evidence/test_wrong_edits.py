@@ -112,7 +112,8 @@ RIGHT: dict[str, tuple[set[str], str]] = {
     "what a formula's result counts is for a person to say": ({"another_of_its_kind"}, "derived.unit"),
     "a review may know less": (
         {"missing", "empty"},
-        """interview.show interview.date interview.url interview.note quotes.replies_to quotes.reported
+        """interview.show interview.date interview.url interview.note interview.hosts quotes.note quotes.replies_to
+        quotes.reported
         quotes.reported.note quotes.corrected quotes.figures.note quotes.figures.about headlines.notebook
         quotes.withdrawn charts charts.notebook charts.roles.* models.roles.* organisations.sells
         organisations.side speakers.organisation speakers.role speakers.aliases vague.en vague.zh changes
@@ -142,7 +143,9 @@ def test_a_wrong_edit_is_a_finding_in_a_sentence_or_changes_nothing_that_is_publ
     faults: list[str] = []
     for place, text in (edit for name, edit in made() if name == kind):
         try:
-            found = ask((place, text), kind == "misspelt")
+            found = ask((place, text), False)
+            if kind == "misspelt" and all(one.rule == "tables" for one in found):
+                found = ask((place, text), True)  # only the prose may name it
         except Exception as error:  # noqa: BLE001 (all of them are told at once)
             faults.append(f"{place}: {type(error).__name__}: {error}")
             continue

@@ -153,10 +153,9 @@ class TestTheReport:
             assert linked == [other for other in house.topic.langs if other != lang]
 
     def test_the_way_in_opens_with_the_first_language_of_the_review(self, house: House) -> None:
-        contents = house.page("index.html")
-        assert re.findall(r'<span lang="([^"]+)">', contents[contents.index("<h1>") :]) == [
-            tag(lang) for lang in house.topic.langs
-        ]
+        """Each language has a front of its own, in the order in which the review names them."""
+        fronts = re.findall(r'<article class="hdc-front" lang="([^"]+)"', house.page("index.html"))
+        assert fronts == [tag(lang) for lang in house.topic.langs]
 
     def test_the_evidence_page_holds_every_quote_with_the_language_of_each_text(self, house: House) -> None:
         for lang in house.topic.langs:

@@ -12,6 +12,8 @@ from hdc.charts.typesetting import fitted, opening, quoted, width
 from hdc.lang.interface import say, setting
 
 Row = dict[str, Any]
+#: How many characters of a quote, and of its translation, a tooltip shows: enough to know it by; its card has all.
+_OPENING, _TRANSLATED = 72, 40
 #: What every mark carries: its tooltip, its link and its side's colour.
 CARRIED = ("id", "speaker", "verbatim", "translated", "when", "kind_words", "href", "side")
 
@@ -54,8 +56,8 @@ def _said(row: Row, lang: str) -> Row:
 
 def _opening(row: Row, lang: str) -> Row:
     return row | {
-        "verbatim": quoted(opening(row["original"], 130), setting(row["language"])),
-        "translated": quoted(opening(row[lang], 60), lang) if row["language"] != lang else "",
+        "verbatim": quoted(opening(row["original"], _OPENING), setting(row["language"])),
+        "translated": quoted(opening(row[lang], _TRANSLATED), lang) if row["language"] != lang else "",
     }
 
 

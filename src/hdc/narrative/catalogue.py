@@ -23,7 +23,10 @@ from hdc.tables.schema import tables
 from hdc.tables.write import csv_text
 
 #: The tables that the page shows or takes names from.
-TABLES = ("quotes", "figures", "derived", "interviews", "speakers", "organisations", "metrics", "corrections")
+TABLES = (
+    *("quotes", "figures", "derived", "interviews", "speakers", "organisations", "metrics", "corrections"),
+    *("propositions", "stances"),
+)
 _NAMES: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
     # table: (new column, column with the id, table of the id, its column)
     "quotes": (
@@ -74,7 +77,7 @@ class Catalogue:
 
     ``quotes`` and ``derived`` are cards, ``figures`` the rows of a table. ``records`` holds for each of the three, as
     values that JSON can carry: the columns and rows of its table with the names that its ids stand for, the columns to
-    search, and the ``tags`` (``speaker:ada-may``) that the facets look for.
+    search, what it is ``about`` beside them, and the ``tags`` (``speaker:ada-may``) that the facets look for.
     """
 
     ids: tuple[str, ...]
@@ -208,7 +211,22 @@ def _records(topic: Tables, name: str, frame: pd.DataFrame, tags: Mapping[str, t
         "rows": [[*row, *(column[at] for column in names)] for at, row in enumerate(rows)],
         "searched": [column for (column,) in _in_languages([[column] for column in _SEARCHED[name]], langs)],
         "tags": [list(tags[id]) for id in frame["id"]],
+        "about": _about(topic, name, frame),
     }
+
+
+def _about(topic: Tables, name: str, frame: pd.DataFrame) -> list[str]:
+    """What else a record is found by: the propositions that a quote speaks to, a number in digits however written."""
+    if name == "quotes":
+        spoken: dict[str, list[str]] = {}
+        held = {row["id"]: row for _, row in topic.pick("propositions").iterrows()}
+        for _, stance in topic.pick("stances").iterrows():
+            for id in str(stance["quote_ids"]).split():
+                spoken.setdefault(id, []).append(stance["proposition_id"])
+        words = [f"{part}_{lang}" for lang in topic.review.langs for part in ("label", "text")]
+        return ["\n".join(str(held[id][one]) for id in spoken.get(quote, ()) for one in words) for quote in frame["id"]]
+    ends = zip(frame["lower"], frame["upper"], strict=True)
+    return [" ".join(f"{end:,.10g} {end:.10g}" for end in dict.fromkeys(pair) if not pd.isna(end)) for pair in ends]
 
 
 def _named(topic: Tables, frame: pd.DataFrame, key: str, table: str, column: str) -> list[str]:

@@ -21,7 +21,7 @@ from hdc.tables.reading import Tables
 
 #: Marks as a keyboard gives them, beside a Han character, and as Chinese is set: letter for letter, so places stay.
 _NARROW = re.compile(r"(?<=[\u3400-\u9fff])[,;:?!]|[,;:?!](?=[\u3400-\u9fff])")
-_WIDE = str.maketrans(",;:?!", "，；：？！")
+_WIDE = {ord(mark): ord(mark) + 0xFEE0 for mark in ",;:?!"}  # Unicode keeps them in the order of ASCII
 
 
 @dataclass(frozen=True, slots=True)

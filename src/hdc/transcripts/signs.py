@@ -9,7 +9,7 @@ from importlib.resources import files
 
 @cache
 def signs(table: str) -> frozenset[str]:
-    """The words of a table in all languages: ``notes``, ``no_names``, ``particles`` or ``leads``.
+    """The words of a table in all languages: ``notes``, ``no_names``, ``openers``, ``particles`` or ``leads``.
 
     >>> "inaudible" in signs("notes")
     True

@@ -12,10 +12,10 @@
     .replace(/[‘’]/g, "'").replace(/[“”]/g, '"').trim().replace(/\s+/g, " ").replace(beside, "");
 
   const read = (kind) => {
-    const { columns, rows, searched, tags } = records[kind];
+    const { columns, rows, searched, tags, about } = records[kind];
     const at = searched.map((name) => columns.indexOf(name));
     return rows.map((row, place) => ({
-      id: row[0], row, tags: new Set(tags[place]), text: at.map((column) => row[column]).join("\n"),
+      id: row[0], row, tags: new Set(tags[place]), text: [...at.map((column) => row[column]), about[place]].join("\n"),
       on: columns.includes("quote_id") ? row[columns.indexOf("quote_id")] : "",
     }));
   };
@@ -50,6 +50,27 @@
     count.textContent = said.replace(/\{(\w+)\}/g, (slot, name) => numbers[name]);
     form.querySelector("[type=reset]").disabled = Object.keys(asked).length === 0;
     all("[data-take]", form).forEach((button) => { button.disabled = chosen[button.dataset.take].length === 0; });
+    mark((asked.q || "").toLowerCase().split(/\s+/).filter(Boolean));
+  };
+
+  // What was looked for is marked where it stands as it was typed; a browser that cannot mark shows the same words plain.
+  const mark = (sought) => {
+    if (!window.Highlight) return;
+    const ranges = [];
+    const words = sought.length ? document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT) : null;
+    while (words && words.nextNode()) {
+      const node = words.currentNode, text = node.textContent.toLowerCase();
+      if (node.parentElement.closest("[hidden], form")) continue;
+      for (const word of sought) {
+        for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+          const range = new Range();
+          range.setStart(node, at);
+          range.setEnd(node, at + word.length);
+          ranges.push(range);
+        }
+      }
+    }
+    CSS.highlights.set("hdc-found", new Highlight(...ranges));
   };
 
   // The address: read when it changes, written without a step in the history for each key.
