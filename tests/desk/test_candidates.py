@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hdc.desk.bearing import aside, bearings, questions
 from hdc.desk.candidate import candidate_id, in_words
 from hdc.desk.desk import Desk
+from hdc.desk.near import Near, aside
 from hdc.desk.script import Script
 from hdc.lang import adverts
 from hdc.model import AnchorRecord, Quote, Text
@@ -51,7 +51,7 @@ def test_a_sentence_like_a_quote_of_another_interview_bears_on_the_review_more_a
     def score(quote: Quote) -> float:
         other, *rest = (one for one in desk.review.interviews if one.id != ID)
         review = replace(desk.review, interviews=(replace(other, quotes=(*other.quotes, quote)), *rest))
-        return bearings(shelf, review, desk.script, questions(review, shelf))[at].score
+        return Near.of(shelf, review, desk.script).bearings[at].score
 
     words = Text({"en": "Some make more in spring.", "zh": "有些人春天赚得多。"})
     like = Quote(id="q-spring", speaker="ada-may", language="en", words=words)
