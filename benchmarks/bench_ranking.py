@@ -1,6 +1,6 @@
 """Do the first candidates of a new interview hold what a reader then takes from it?
 
-    python benchmarks/bench_ranking.py TRANSCRIPTS
+    python benchmarks/bench_ranking.py [TRANSCRIPTS]
 
 For every interview whose transcript is in the folder: of the quotes that were taken from it, how many stand in what one
 of the first 30 candidates shows, its passage, and how many in the sentence that it proposes. The queue is built with
@@ -10,6 +10,7 @@ and metrics that nobody else speaks of.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -112,6 +113,7 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        sys.exit("nothing was measured: name the folder of the transcripts")
-    main(Path(sys.argv[1]))
+    if given := sys.argv[1] if len(sys.argv) > 1 else os.environ.get("HDC_TRANSCRIPTS"):
+        main(Path(given))
+    else:
+        print("bench_ranking: nothing measured; name a folder of transcripts, or set HDC_TRANSCRIPTS")

@@ -186,9 +186,7 @@ def test_a_file_that_is_no_text_ends_in_exit_code_two(run: Any, shelf_folder: Pa
     assert f"{name}: this is a" in err and "Save it as UTF-8 text" in err
 
 
-def test_the_transcript_of_an_interview_that_cannot_be_read_ends_in_exit_code_two(
-    run: Any, shelf_folder: Path
-) -> None:
+def test_the_transcript_of_an_interview_that_cannot_be_read_ends_in_exit_code_two(run: Any, shelf_folder: Path) -> None:
     """A broken file under the interview's name is told once, not per quote."""
     (shelf_folder / f"{GARDEN_ID}.json").write_text('{"segments": [', "utf-8")
     code, _out, err = run()

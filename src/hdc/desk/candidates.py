@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from hdc.desk.bearing import Bearing, aside, bearings, shared
 from hdc.desk.candidate import Candidate, Kind
 from hdc.desk.elsewhere.suggestion import Placed
+from hdc.desk.near import Near, aside
 from hdc.desk.proposal import Habits, proposals
 from hdc.desk.script import Script
 from hdc.model import Review
@@ -40,17 +40,20 @@ def candidates(
     ``guests`` and ``hosts`` are labels of the transcript, ``suggested`` is what others found in it.
     """
     shelf = Shelf.of([script.transcript], review)
-    bears = bearings(shelf, review, script)
+    near = Near.of(shelf, review, script)
     set_aside = aside(shelf, script)
     weights = dict.fromkeys(guests, _GUEST) | dict.fromkeys(hosts, _HOST)
-    worth = [one.score + weights.get(script.sentences[at].speaker or "", _UNKNOWN) for at, one in enumerate(bears)]
-    ours = [*_mentions(review, script), *_passages(review, script, shelf, bears, worth)]
+    worth = [
+        one.score + weights.get(said.speaker or "", _UNKNOWN)
+        for one, said in zip(near.bearings, script.sentences, strict=True)
+    ]
+    ours = [*_mentions(review, script), *_passages(review, near, worth)]
     ranked = []
     for one in _joined(ours, _elsewhere(review, script, suggested)):
         speaker = script.sentences[one.at].speaker
         who = "a guest says it" if speaker in guests else "a host says it" if speaker in hosts else ""
         why = (*one.why, *([who] if who else []))
-        score, around = one.score + worth[one.at], bears[one.at].around
+        score, around = one.score + worth[one.at], near.around[one.at]
         ranked.append(replace(one, score=score, why=why, around=around, aside=set_aside.get(one.at, "")))
     return _spread(ranked)
 
@@ -128,25 +131,22 @@ def _mentions(review: Review, script: Script) -> Iterator[Candidate]:
             )
 
 
-def _passages(
-    review: Review, script: Script, shelf: Shelf, bears: Sequence[Bearing], worth: Sequence[float]
-) -> Iterator[Candidate]:
-    """Of the passages that bear on the review most, the sentence that does, for the proposition it is nearest to."""
+def _passages(review: Review, near: Near, worth: Sequence[float]) -> Iterator[Candidate]:
+    """Of each passage in which a proposition is spoken of, the sentence that is worth most; the best of these."""
     best: dict[range, int] = {}
-    for at, one in enumerate(bears):
-        if one.proposition and worth[at] > worth[best.setdefault(one.around, at)]:
-            best[one.around] = at
-    propositions = {one.id: one for one in review.propositions}
+    for at, one in enumerate(near.bearings):
+        if one.proposition and worth[at] > worth[best.setdefault(near.around[at], at)]:
+            best[near.around[at]] = at
+    script = near.script
+    labels = {one.id: one.label.get(script.lang) or next(iter(one.label.values())) for one in review.propositions}
     for at in sorted(best.values(), key=lambda at: (-worth[at], at))[:_MOST]:
-        sentence, proposition = script.sentences[at], propositions[bears[at].proposition or ""]
-        words = shared(proposition, bears[at].around, script, shelf)
-        label = proposition.label.get(script.lang) or next(iter(proposition.label.values()))
+        sentence, proposition = script.sentences[at], near.bearings[at].proposition or ""
         yield Candidate(
             sha256=script.transcript.sha256,
             span=(sentence.start, sentence.end),
             kind="passage",
             at=at,
             score=0.0,
-            why=(f"near “{label}”: {', '.join(words)}",),
-            proposition=proposition.id,
+            why=(f"near “{labels[proposition]}”: {', '.join(near.words(at))}",),
+            proposition=proposition,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from hdc.anchors import Index
@@ -13,7 +13,7 @@ from hdc.quantities import Mention, find_quantities
 from hdc.quantities.mention import Span, VagueWord
 from hdc.shelf.sentences import sentences
 from hdc.shelf.terms import Term, terms
-from hdc.transcripts import Transcript
+from hdc.transcripts import Transcript, Utterance
 
 #: Without labels a block ends with a sentence, after so many characters.
 _BLOCK = 400
@@ -102,27 +102,46 @@ def gap(before: str, after: str) -> str:
 
 
 def _read(index: Index, lang: str, vague: Sequence[VagueWord]) -> Iterator[Sentence]:
-    block, turn, length = -1, -1, 0
-    for one in sentences(index):
-        if one.turn != turn or (not index.transcript.speakers and length >= _BLOCK):
-            block, turn, length = block + 1, one.turn, 0
-        length += one.end - one.start
-        first, last = index.said_span(one.start, one.end)
-        text = index.said[first:last]
+    for number, block in enumerate(_blocks(index)):
+        begins = block[0][0]
         mentions = [
-            mention
-            for mention in find_quantities(text, lang, vague)
-            if not mention.vague or mention.low is not None or mention.high is not None
+            one
+            for one in find_quantities(index.said[begins : block[-1][1]], lang, vague)
+            if not one.vague or one.low is not None or one.high is not None
         ]
+        for start, end, utterance in block:
+            inside = [one for one in mentions if start <= begins + one.start and begins + one.end <= end]
+            yield Sentence(
+                index.said[start:end],
+                *index.origin(start, end),
+                block=number,
+                speaker=utterance.speaker,
+                time=utterance.begins,
+                mentions=tuple(_moved(one, start - begins) for one in inside),
+                places=tuple(index.origin(begins + one.start, begins + one.end) for one in inside),
+            )
+
+
+def _blocks(index: Index) -> Iterator[list[tuple[int, int, Utterance]]]:
+    """The sentences of each block: characters ``[start, end)`` of what is said, and the utterance they begin in."""
+    block: list[tuple[int, int, Utterance]] = []
+    for one in sentences(index):
+        start, end = index.said_span(one.start, one.end)
         _, utterance = index.utterance_at(index.word_at(one.start))
-        start, end = index.origin(first, last)
-        yield Sentence(
-            text=text,
-            start=start,
-            end=end,
-            block=block,
-            speaker=utterance.speaker,
-            time=utterance.begins,
-            mentions=tuple(mentions),
-            places=tuple(index.origin(first + mention.start, first + mention.end) for mention in mentions),
-        )
+        is_full = not index.transcript.speakers and block and block[-1][1] - block[0][0] >= _BLOCK
+        if block and (is_full or utterance.turn != block[-1][2].turn):
+            yield block
+            block = []
+        block.append((start, end, utterance))
+    if block:
+        yield block
+
+
+def _moved(mention: Mention, by: int) -> Mention:
+    return replace(
+        mention,
+        start=mention.start - by,
+        end=mention.end - by,
+        hedges=tuple((start - by, end - by) for start, end in mention.hedges),
+        negated=(mention.negated[0] - by, mention.negated[1] - by) if mention.negated else None,
+    )
