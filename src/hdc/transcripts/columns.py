@@ -22,7 +22,7 @@ Role = Literal["speaker", "begins", "ends", "words", ""]
 Place = tuple[int, int]
 Row = Sequence[Place]
 A_TIME = re.compile(rf"[\[(（【]?(?:{SPAN}|(?P<signed>{SIGNED}))[\])）】]?\Z", re.VERBOSE)
-_FRAMES = re.compile(r"(\d{1,3}:[0-5]\d:[0-5]\d)[:;]\d{2,3}\Z")
+_FRAMES = re.compile(r"(\d{1,3}[:;][0-5]\d[:;][0-5]\d)[:;]\d{2,3}\Z")
 _NUMBER = re.compile(r"-?\d{1,9}(?:\.\d{1,9})?\Z")
 _RULE = re.compile(r"[ \t]{0,3}\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*:?-*:?[ \t]*\Z")
 #: So many rows tell what the columns hold.
@@ -202,7 +202,7 @@ def _seconds(value: str, unit: float) -> tuple[float, float | None] | None:
     if found := A_TIME.match(value):
         return seconds(found["begins"] or found["signed"]), seconds(found["ends"]) if found["ends"] else None
     if found := _FRAMES.match(value):
-        return seconds(found[1]), None
+        return seconds(found[1].replace(";", ":")), None
     return (round(float(value) * unit, 6), None) if _NUMBER.match(value) and float(value) >= 0 else None
 
 

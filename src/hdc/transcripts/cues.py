@@ -88,9 +88,9 @@ def mark_times(sheet: Sheet, block: Block) -> None:
     sheet.mark("markup", end, settings.end() if settings else end)
 
 
-def labels(sheet: Sheet, blocks: Sequence[Block]) -> frozenset[str]:
-    """What stands before a colon at the start of cues and is a speaker."""
-    heads = [prefix(sheet, block.lines[0]) for block in blocks if block.lines]
+def labels(sheet: Sheet, firsts: Sequence[Line]) -> frozenset[str]:
+    """What stands before a colon at the start of the first lines of cues and is a speaker."""
+    heads = [prefix(sheet, line) for line in firsts]
     return speakers([name for head in heads if (name := named(head))], len(heads))
 
 

@@ -51,10 +51,6 @@ CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\r\f\v\x1b")
 USUAL = ((0x20, 0x17F), (0x2000, 0x22FF), (0x3000, 0x30FF), (0x4E00, 0x9FFF), (0xAC00, 0xD7A3), (0xFF00, 0xFFEF))
 
 
-#: Bytes that no text has, but for UTF-16's zeros.
-_BINARY = [bytes([code]) for code in (*range(1, 9), *range(14, 27), *range(28, 32), 127)]
-
-
 class Decoded(NamedTuple):
     """A text, the encoding it was in, and whether its end is cut off inside a character."""
 
@@ -91,7 +87,7 @@ def decode(name: str, data: bytes) -> Decoded:
 
 
 def check_kind(name: str, data: bytes) -> None:
-    """Refuse a file whose first bytes are those of another kind, or of no text.
+    """Refuse a file whose first bytes are those of another kind.
 
     Raises:
         TranscriptError: it is of another kind.
@@ -99,15 +95,6 @@ def check_kind(name: str, data: bytes) -> None:
     for start, kind in OTHERS:
         if data.startswith(start):
             raise TranscriptError.of(name, f"this is {kind}, not a transcript", REMEDY)
-    is_marked = any(data.startswith(mark) for mark, _encoding in MARKS)
-    controls = sum(data[:4096].count(sign) for sign in _BINARY)
-    if (
-        not is_marked
-        and not data.startswith(b"PK\x03\x04")
-        and controls * 20 > len(data[:4096])
-        and data.count(0) * 8 < len(data)
-    ):
-        raise TranscriptError.of(name, "this is a binary file, not a transcript", REMEDY)
 
 
 def _where(data: bytes) -> str:

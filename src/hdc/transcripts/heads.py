@@ -13,7 +13,7 @@ from hdc.transcripts.labels import ADORNED, NAME, clean, is_name, speakers
 from hdc.transcripts.shapes import SHAPES, Shape
 
 #: So many lines decide on the shape, and a head is looked for in so many characters of each.
-SAMPLE = 20_000
+SAMPLE = 2_000
 WINDOW = 200
 BREAKS = ("\n", "\r", "\u2028", "\u2029", "\x85", "\x0b", "\x0c")
 COLONED = re.compile(rf"(?:\*\*|__)?{ADORNED}(?P<name>{NAME})(?:\*\*|__)?[ ]?(?::(?=[ \t\r\n*_]|\Z)|：)(?:\*\*|__)?")
@@ -49,12 +49,14 @@ def shape_of(text: str, lines: Sequence[Line]) -> tuple[Shape | None, Heads]:
     a known name stands before a colon, that is a head as well.
     """
     sample = lines[:SAMPLE]
-    found = [(shape, heads_of(shape, text, sample)) for shape in SHAPES]
+    timed, marked = rows_with(HINT, text, sample), rows_with(A_MARK, text, sample)
+    found = [(shape, heads_of(shape, text, sample, marked if shape.weak else timed)) for shape in SHAPES]
     enough = [(shape, heads) for shape, heads in found if _accounts(shape, heads, len(sample))]
     if not enough:
         return None, {}
     shape, heads = max(enough, key=lambda one: (len(one[1]), sum(head.name is not None for head in one[1].values())))
-    heads = heads if len(sample) == len(lines) else heads_of(shape, text, lines)
+    if len(sample) < len(lines):
+        heads = heads_of(shape, text, lines, rows_with(A_MARK if shape.weak else HINT, text, lines))
     return shape, heads | _known(text, lines, heads)
 
 
@@ -81,21 +83,23 @@ def _known(text: str, lines: Sequence[Line], heads: Heads) -> Heads:
     return found
 
 
-def heads_of(shape: Shape, text: str, lines: Sequence[Line]) -> Heads:
-    """All heads of one shape whose names are names, by the starts of their lines."""
-    sign = A_MARK if shape.weak else HINT
+def rows_with(sign: re.Pattern[str], text: str, lines: Sequence[Line]) -> list[int]:
+    """The numbers of the lines that have a sign near their start."""
+    return [row for row, line in enumerate(lines) if sign.search(text, line.start, min(line.end, line.start + WINDOW))]
+
+
+def heads_of(shape: Shape, text: str, lines: Sequence[Line], likely: Sequence[int]) -> Heads:
+    """All heads of one shape whose names are names, by the starts of their lines; ``likely`` are rows with its sign."""
     found: list[re.Match[str]] = []
     rows: list[int] = []
-    last = len(lines) - shape.lines
-    for row, (start, end, _is_first) in enumerate(lines):
-        if row > last:
-            break
-        end = lines[row + shape.lines - 1].end
-        if sign.search(text, start, min(end, start + WINDOW)):
-            until = min(end + text.startswith(BREAKS, end), start + WINDOW)
-            if (match := shape.pattern.match(text, start, until)) and match.end() > lines[row + shape.lines - 1].start:
-                found.append(match)
-                rows.append(row)
+    if shape.lines > 1:  # the sign may be on either line
+        likely = [row for row in sorted({*likely, *(row - 1 for row in likely if row)}) if row + 1 < len(lines)]
+    for row in likely:
+        start, last = lines[row].start, lines[row + shape.lines - 1]
+        until = min(last.end + text.startswith(BREAKS, last.end), start + WINDOW)
+        if (match := shape.pattern.match(text, start, until)) and match.end() > last.start:
+            found.append(match)
+            rows.append(row)
     names = [_place(match, "bold", "tag", "proper", "name") for match in found]
     known = _names(shape, found, len(lines))
     heads: Heads = {}

@@ -11,7 +11,7 @@ from pathlib import Path
 from hdc.errors import TranscriptError
 from hdc.transcripts import delimited, dialogue, subtitles, turns, webvtt
 from hdc.transcripts.cues import TIMING, lines
-from hdc.transcripts.decoding import REMEDY, check_kind, decode
+from hdc.transcripts.decoding import REMEDY, decode
 from hdc.transcripts.sheet import NOT_UNDERSTOOD, Reading, Sheet, utterances
 from hdc.transcripts.transcript import Transcript
 
@@ -42,7 +42,7 @@ HEAD = 2_000
 
 
 def read_transcript(path: str | os.PathLike[str]) -> Transcript:
-    """Read a transcript: WebVTT, SubRip, JSON, HTML, docx, Markdown or plain text, recognised by what is in it.
+    """Read a transcript: captions, JSON, XML, HTML, docx, tables, Markdown or plain text, recognised by what is in it.
 
     Offsets count code points of the text as decoded, without its byte order mark; line ends stay as received. For docx,
     an archive, the text is that of its paragraphs and rows, a line each. Inside an utterance a line break is read as
@@ -86,7 +86,9 @@ def refusal(path: Path) -> str | None:
     """Why a file is no transcript, as far as its first bytes tell, as of a PDF; None where it may be one."""
     try:
         with path.open("rb") as file:
-            check_kind(path.name, file.read(_SNIFFED))
+            head = file.read(_SNIFFED)
+        if head.strip() and not head.startswith(b"PK\x03\x04"):
+            decode(path.name, head)
     except OSError as error:
         return f"{path.name}: the file cannot be read ({error.strerror or error}). Check its permissions"
     except TranscriptError as error:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 
 from hdc.transcripts.clock import CLOCK, WORDED
+from hdc.transcripts.signs import service_lines
 
 #: The reason why such a line is no speech.
 BY_SERVICE, PAGE = "a line of the service that made the transcript", "a page number"
@@ -62,12 +61,10 @@ def _page_numbers(text: str) -> Iterator[tuple[int, tuple[int, str]]]:
 @cache
 def _patterns() -> Mapping[str, re.Pattern[str]]:
     """For each word the pattern of the lines it stands in, from ``signs.toml``."""
-    text = files("hdc.transcripts").joinpath("signs.toml").read_text(encoding="utf-8")
     made: dict[str, re.Pattern[str]] = {}
-    for words in tomllib.loads(text)["services"].values():
-        for word, patterns in words.items():
-            inner = "|".join(patterns)
-            for slot, meaning in _SLOTS.items():
-                inner = inner.replace(slot, meaning)
-            made[word] = re.compile(rf"{_OPENS}(?:{inner}){_CLOSES}", re.IGNORECASE)
+    for word, lines in service_lines().items():
+        inner = "|".join(lines)
+        for slot, meaning in _SLOTS.items():
+            inner = inner.replace(slot, meaning)
+        made[word] = re.compile(rf"{_OPENS}(?:{inner}){_CLOSES}", re.IGNORECASE)
     return made

@@ -23,7 +23,7 @@ _GAP = 2
 def read(sheet: Sheet) -> Reading:
     """Read a SubRip file; numbers before a line of times are markup."""
     blocks = _blocks(sheet)
-    known = labels(sheet, blocks)
+    known = labels(sheet, [block.lines[0] for block in blocks if block.lines])
     cues = [_cue(sheet, block, known) for block in blocks]
     return Reading("srt", list(carried(cues)), tuple(warnings(cues)))
 

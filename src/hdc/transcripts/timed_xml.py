@@ -14,8 +14,8 @@ from xml.parsers import expat
 
 from hdc.errors import TranscriptError
 from hdc.transcripts.clock import CLOCK, seconds
-from hdc.transcripts.cues import BREAK, warnings
-from hdc.transcripts.labels import clean
+from hdc.transcripts.cues import BREAK, Line, label, labels, warnings
+from hdc.transcripts.labels import carried, clean
 from hdc.transcripts.sheet import Cue, Reading, Sheet
 from hdc.transcripts.transcript import Part
 from hdc.transcripts.words import HTML, say
@@ -93,6 +93,7 @@ def _ttml(sheet: Sheet, elements: list[Element]) -> Reading:
     """Paragraphs with ``begin``, ``end`` or ``dur``, and perhaps an ``agent`` whose name the head has."""
     rates = _rates(elements)
     agents = _agents(sheet.text, elements)
+    known = labels(sheet, [Line(*place, True) for place in _firsts(sheet.text, elements)])
     cues: list[Cue] = []
     open_: tuple[str | None, float | None, float | None] | None = None
     speech: list[Part] = []
@@ -107,6 +108,10 @@ def _ttml(sheet: Sheet, elements: list[Element]) -> Reading:
             agent = element.given["agent"][0]
             open_ = (agents.get(agent, agent), *open_[1:])
         elif open_ and element.tag == "#text":
+            if not speech and not open_[0] and known and not sheet.text[element.start : element.end].isspace():
+                name, line = label(sheet, Line(*trimmed(sheet.text, element), True), known)
+                open_ = (name, *open_[1:])
+                element = element._replace(start=line.start)
             speech += _say(sheet, element, is_first=not speech)
         elif open_ and element.tag == "br" and speech:
             blank = sheet.mark("speech", element.start, element.end, said=" ")
@@ -114,7 +119,25 @@ def _ttml(sheet: Sheet, elements: list[Element]) -> Reading:
         sheet.mark("markup", sheet.at, element.end if element.tag != "#text" else sheet.at)
     while cues and not cues[-1].speech:
         cues.pop()
-    return Reading("ttml", [_stripped(sheet.text, cue) for cue in cues], tuple(warnings(cues)))
+    stripped = [_stripped(cue) for cue in cues]
+    return Reading("ttml", list(carried(stripped)) if known else stripped, tuple(warnings(cues)))
+
+
+def trimmed(text: str, element: Element) -> tuple[int, int]:
+    """A text without the blanks before it."""
+    inner = text[element.start : element.end]
+    return element.start + len(inner) - len(inner.lstrip()), element.end
+
+
+def _firsts(text: str, elements: list[Element]) -> Iterator[tuple[int, int]]:
+    """The first words of each paragraph."""
+    is_open = False
+    for element in elements:
+        if element.tag == "p":
+            is_open = not element.is_close and not element.is_empty
+        elif is_open and element.tag == "#text" and not text[element.start : element.end].isspace():
+            yield trimmed(text, element)
+            is_open = False
 
 
 def _outside(sheet: Sheet, element: Element) -> None:
@@ -123,7 +146,7 @@ def _outside(sheet: Sheet, element: Element) -> None:
         sheet.ignore(element.start, element.end, "what the file says of itself")
 
 
-def _stripped(text: str, cue: Cue) -> Cue:
+def _stripped(cue: Cue) -> Cue:
     parts = list(cue.speech)
     while len(parts) > 1 and parts[-1].said == " ":
         parts.pop()

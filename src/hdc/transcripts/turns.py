@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from hdc.transcripts.clock import HINT, INNER, SIGNED, seconds
 from hdc.transcripts.columns import Columns, line_rows, read_rows, table_of
@@ -166,12 +167,21 @@ class _Paragraphs:
         if text[line.end - 1] == "#" and (found := CLOSES.search(text, max(line.start, line.end - 30), line.end)):
             self.ends, self.closed = seconds(found[1]), True
 
+    @cached_property
+    def _is_loud(self) -> bool:
+        """Whether all is written in capitals."""
+        letters = [sign for sign in self.sheet.text[: 20 * LONG] if sign.isalpha()]
+        return sum(map(str.isupper, letters)) * 5 > len(letters) * 4
+
     def _is_headed(self, line: Line) -> bool:
-        """Mark a line that is a word like "Summary:", which no speaker is called."""
-        if not line.is_first or self.shape is None or self.sheet.text[line.end - 1] not in ":：":
+        """Mark a line that is a word like "Summary:", which no speaker is called, or one in capitals among others."""
+        text = self.sheet.text
+        if not line.is_first or self.shape is None or line.end - line.start > 80:
             return False
-        found = LABELLED.match(self.sheet.text, line.start, line.end)
-        if found is None or not heads_section(found["name"]):
+        inner = text[line.start : line.end].strip()
+        found = LABELLED.match(text, line.start, line.end) if inner[-1] in ":：" else None
+        is_loud = inner.isupper() and len(inner.split()) > 1 and inner[-1].isalnum() and not self._is_loud
+        if not is_loud and not (found and heads_section(found["name"])):
             return False
         self.close()
         self.sheet.ignore(line.start, line.end, "a heading")

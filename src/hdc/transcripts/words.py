@@ -49,6 +49,17 @@ JSON = re.compile(rf"(?P<escape>{ESCAPE.pattern})|{NOTE}", re.VERBOSE | re.IGNOR
 CSV = re.compile(rf'(?P<quote>"")|{NOTE}', re.VERBOSE | re.IGNORECASE)
 ASS = re.compile(rf"(?P<tag>\{{[^{{}}\r\n]{{0,300}}\}})|(?P<blank>\\[Nnh])|{NOTE}", re.VERBOSE | re.IGNORECASE)
 PLAIN = re.compile(NOTE, re.VERBOSE | re.IGNORECASE)
+#: The characters with which anything that is not said may begin; a line without them is said as it stands.
+BEGINS = {
+    VTT: re.compile(r"[<&\[【(（#]"),
+    SRT: re.compile(r"[<{&\[【(（#]"),
+    HTML: re.compile(r"[&\[【(（#]"),
+    MARKDOWN: re.compile(r"[<~!\[\]*\\&【(（#]"),
+    JSON: re.compile(r"[\\\[【(（#]"),
+    CSV: re.compile(r"[\"\[【(（#]"),
+    ASS: re.compile(r"[{\\\[【(（#]"),
+    PLAIN: re.compile(r"[\[【(（#]"),
+}
 
 
 def say(
@@ -69,7 +80,8 @@ def say(
     speech: list[Part] = []
     at = start
     stars = emphasis(text, start, end) if style is MARKDOWN else ()
-    for found in style.finditer(text, start, end):
+    first = BEGINS[style].search(text, start, end)
+    for found in style.finditer(text, first.start(), end) if first else ():
         said = _said(found)
         if said == found[0] or (found.lastgroup == "stars" and found.start() not in stars):
             continue
