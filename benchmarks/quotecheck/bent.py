@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from benchmarks.disturbed import NUMBERS, affirmed, han_affirmed, han_renumbered, renumbered
@@ -20,7 +20,7 @@ _DASHES = ("…", " … ", "...", " [...] ")
 _NUMBER = {
     "en": re.compile(rf"(?<![\w.,])\$?\d[\d,.]*\d?%?(?= [a-z])|\b(?:{'|'.join(NUMBERS[1:])})\b(?= [a-z])"),
     "zh": re.compile(
-        r"[0-9]+(?=[个年块元人天%月])|(?<![零一二三四五六七八九十百千万亿第几])[二三四五六七八九十百千]+(?=[个年块元人天月])"
+        r"[0-9]+(?=[个年块元人天%月种])|(?<![零一二三四五六七八九十百千万亿第几])[二三四五六七八九十百千]+(?=[个年块元人天月种])"
     ),
 }
 _NATURAL = {
@@ -173,8 +173,11 @@ def distant(at: Ground) -> Made | None:
 
 def two_speakers(at: Ground) -> Made | None:
     """The end of one turn and the beginning of another's, as if one had said both."""
-    if at.turn + 1 >= len(at.turns) or at.speaker is None or at.turns[at.turn + 1][0] in (None, at.speaker):
+    if at.turn + 1 >= len(at.turns) or (at.speaker and at.turns[at.turn + 1][0] in (None, at.speaker)):
         return None
+    if at.speaker is None:  # nobody is named there: two are
+        named = [("Ann", at.words), ("Bo", at.turns[at.turn + 1][1])]
+        at = replace(at, turns=named, turn=0)
     ours, theirs = (at.turns[place][1] for place in (at.turn, at.turn + 1))
     last, first = sentences_of(ours, at.lang)[-1:], sentences_of(theirs, at.lang)[:1]
     if not last or not first or len(ours[slice(*last[0])]) < 25 or len(theirs[slice(*first[0])]) < 25:
@@ -192,10 +195,11 @@ def others_turn(at: Ground) -> Made | None:
     words = at.words[: at.end]
     rest = at.words[at.end :].strip()
     following = sentences_of(rest, at.lang)
-    if at.speaker is None or not following or len(rest[slice(*following[0])]) < 20:
+    if not following or len(rest[slice(*following[0])]) < (20 if at.lang == "en" else 10):
         return None
+    name = at.speaker or "Ann"
     asked = at.phrase("interjections")
-    turns = [*at.turns[max(0, at.turn - 2) : at.turn], (at.speaker, words), ("Kit", asked), (at.speaker, rest)]
+    turns = [*at.turns[max(0, at.turn - 2) : at.turn], (name, words), ("Kit", asked), (name, rest)]
     return turns, at.sentence + at.rng.choice(_DASHES) + rest[slice(*following[0])].strip(), asked
 
 

@@ -114,9 +114,14 @@ class Holdings:
         for (id, path), n in counts.most_common():  # the surest first, since a transcript is of one interview
             if id in found or path not in left or n * 2 < len(long[id]):
                 continue
-            if [other for other in left if counts[id, other] == n] == [path]:
-                found[id] = Held(path=path, why=f"by content: it holds {n} of {len(long[id])} quotes")
-                left.remove(path)
+            equal = sorted(other.name for other in left if counts[id, other] == n)
+            if equal != [path.name]:
+                names = " and ".join(equal)
+                why = f"{names} fit alike, with {n} of {len(long[id])} quotes"
+                found[id] = Held(why=f"{why}: write file and sha256 of one under [interview.transcript]")
+                continue
+            found[id] = Held(path=path, why=f"by content: it holds {n} of {len(long[id])} quotes")
+            left.remove(path)
         return found
 
 
