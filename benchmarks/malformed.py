@@ -103,6 +103,128 @@ def word_a_line(said: Sequence[Said]) -> str:
     return "\n\n\n".join("\n ".join(one.text.split()) for one in said) + "\n"
 
 
+def sbv(said: Sequence[Said]) -> str:
+    return "\n".join(f"{clock(one.begins)},{clock(one.ends)}\n{one.speaker}: {one.text}\n" for one in said)
+
+
+def ass(said: Sequence[Said]) -> str:
+    head = "[Script Info]\nTitle: a talk\n\n[Events]\n"
+    head += "Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"
+    return head + "".join(
+        f"Dialogue: 0,{clock(one.begins)[1:-1]},{clock(one.ends)[1:-1]},Default,{one.speaker},0,0,0,,{one.text}\n"
+        for one in said
+    )
+
+
+def ttml(said: Sequence[Said]) -> str:
+    agents = {name: f"a{number}" for number, name in enumerate(dict.fromkeys(one.speaker for one in said))}
+    named = "".join(
+        f'<ttm:agent xml:id="{id}"><ttm:name>{html.escape(name)}</ttm:name></ttm:agent>' for name, id in agents.items()
+    )
+    spoken = "\n".join(
+        f'<p begin="{clock(one.begins)}" end="{clock(one.ends)}" ttm:agent="{agents[one.speaker]}">'
+        f"{html.escape(one.text)}</p>"
+        for one in said
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<tt xmlns="http://www.w3.org/ns/ttml" '
+        f'xmlns:ttm="http://www.w3.org/ns/ttml#metadata"><head><metadata>{named}</metadata></head>'
+        f"<body><div>\n{spoken}\n</div></body></tt>\n"
+    )
+
+
+def elan(said: Sequence[Said]) -> str:
+    slots = "".join(
+        f'<TIME_SLOT TIME_SLOT_ID="{id}{number}" TIME_VALUE="{round(time * 1000)}"/>'
+        for number, one in enumerate(said)
+        for id, time in (("b", one.begins), ("e", one.ends))
+    )
+    tiers = "".join(
+        f'<TIER TIER_ID="t{number}" PARTICIPANT="{html.escape(one.speaker)}"><ANNOTATION><ALIGNABLE_ANNOTATION '
+        f'ANNOTATION_ID="n{number}" TIME_SLOT_REF1="b{number}" TIME_SLOT_REF2="e{number}"><ANNOTATION_VALUE>'
+        f"{html.escape(one.text)}</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION></TIER>\n"
+        for number, one in enumerate(said)
+    )
+    return (
+        f'<?xml version="1.0"?>\n<ANNOTATION_DOCUMENT><TIME_ORDER>{slots}</TIME_ORDER>\n{tiers}</ANNOTATION_DOCUMENT>'
+    )
+
+
+def assemblyai_json(said: Sequence[Said]) -> str:
+    spoken = [
+        {"speaker": one.speaker, "start": round(one.begins * 1000), "end": round(one.ends * 1000), "text": one.text}
+        for one in said
+    ]
+    return json.dumps({"id": "x", "text": " ".join(one.text for one in said), "utterances": spoken})
+
+
+def deepgram_json(said: Sequence[Said]) -> str:
+    spoken = [{"speaker": one.speaker, "start": one.begins, "end": one.ends, "transcript": one.text} for one in said]
+    return json.dumps({"metadata": {"channels": 1}, "results": {"channels": [], "utterances": spoken}})
+
+
+def aws_json(said: Sequence[Said]) -> str:
+    items = [
+        {
+            "type": "pronunciation",
+            "start_time": str(one.begins),
+            "end_time": str(one.ends),
+            "speaker_label": one.speaker,
+            "alternatives": [{"confidence": "1.0", "content": word}],
+        }
+        for one in said
+        for word in one.text.split()
+    ]
+    whole = [{"transcript": " ".join(one.text for one in said)}]
+    return json.dumps({"jobName": "x", "results": {"transcripts": whole, "items": items}}, ensure_ascii=False)
+
+
+def rev_json(said: Sequence[Said]) -> str:
+    def elements(one: Said) -> list[dict[str, object]]:
+        words = one.text.split()
+        found: list[dict[str, object]] = []
+        for word in words:
+            found += [{"type": "punct", "value": " "}] if found else []
+            found.append({"type": "text", "value": word, "ts": one.begins, "end_ts": one.ends})
+        return found
+
+    return json.dumps({"monologues": [{"speaker": one.speaker, "elements": elements(one)} for one in said]})
+
+
+def elevenlabs_json(said: Sequence[Said]) -> str:
+    words: list[dict[str, object]] = []
+    for one in said:
+        for word in one.text.split():
+            times = {"start": one.begins, "end": one.ends, "speaker_id": one.speaker}
+            words += [{"text": " ", "type": "spacing", **times}] if words else []
+            words.append({"text": word, "type": "word", **times})
+    return json.dumps({"language_code": "en", "text": " ".join(one.text for one in said), "words": words})
+
+
+def whisper_tsv(said: Sequence[Said]) -> str:
+    rows = [f"{round(one.begins * 1000)}\t{round(one.ends * 1000)}\t{one.text}\n" for one in said]
+    return "".join(["start\tend\ttext\n", *rows])
+
+
+def premiere_csv(said: Sequence[Said]) -> str:
+    rows = [f'"{one.speaker}",{clock(one.begins)},{clock(one.ends)},"{one.text}"\n' for one in said]
+    return "".join(["Speaker Name,Start Time,End Time,Text\n", *rows])
+
+
+def table(said: Sequence[Said]) -> str:
+    rows = [f"| {clock(one.begins, '')} | {one.text} | {one.speaker} |\n" for one in said]
+    return "".join(["| Time | Content | Speaker |\n|---|---|---|\n", *rows])
+
+
+def name_above_time(said: Sequence[Said]) -> str:
+    def words(time: float) -> str:
+        whole = int(time)
+        hours = f"{whole // 3600} hours " if whole >= 3600 else ""
+        return f"{hours}{whole // 60 % 60} minutes {whole % 60} seconds"
+
+    return "\n".join(f"{one.speaker}\n{words(one.begins)}\n{one.text}\n" for one in said)
+
+
 #: Each format: the suffix of its files, who writes it, and what of a cue it holds besides the text.
 FORMATS: dict[str, tuple[str, Writer, str]] = {
     "webvtt": (".vtt", vtt, "speaker begins ends"),
@@ -117,6 +239,19 @@ FORMATS: dict[str, tuple[str, Writer, str]] = {
     "text, ranges": (".txt", ranges, "begins ends"),
     "text, name:": (".txt", colons, "speaker"),
     "text, word a line": (".txt", word_a_line, ""),
+    "srt, sbv": (".sbv", sbv, "speaker begins ends"),
+    "ass": (".ass", ass, "speaker begins ends"),
+    "ttml": (".ttml", ttml, "speaker begins ends"),
+    "elan": (".eaf", elan, "speaker begins ends"),
+    "assemblyai json": (".json", assemblyai_json, "speaker begins ends"),
+    "deepgram json": (".json", deepgram_json, "speaker begins ends"),
+    "aws json": (".json", aws_json, ""),
+    "rev json": (".json", rev_json, "speaker begins ends"),
+    "elevenlabs json": (".json", elevenlabs_json, ""),
+    "tsv": (".tsv", whisper_tsv, "begins ends"),
+    "csv": (".csv", premiere_csv, "speaker begins ends"),
+    "markdown, table": (".md", table, "speaker begins"),
+    "text, name / time": (".txt", name_above_time, "speaker begins"),
     "docx": (".docx", colons, "speaker"),
 }
 

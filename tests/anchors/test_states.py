@@ -131,11 +131,20 @@ def test_an_ellipsis_can_hide_thousands_of_words_and_a_short_segment_is_the_near
     assert anchor.spans[1][0] == index.transcript.text.index("we need tea")
 
 
-def test_segments_in_another_order_are_not_elided(index: Index) -> None:
-    anchor = locate_quote(
-        "nobody had written down what a good label is … We bought a lake of labels last spring", index
-    )
-    assert anchor.state in ("altered", "missing")
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "nobody had written down what a good label is … We bought a lake of labels last spring",
+        "It took the whole summer, because nobody had written down what a good label is. We bought a lake of labels "
+        "last spring, and most of the labels were wrong.",
+        "小的那一批反而更值钱。于是三十位老师傅回来重新看了一遍",
+    ],
+)
+def test_segments_or_sentences_in_another_order_are_reordered_each_with_its_place(index: Index, quote: str) -> None:
+    anchor = locate_quote(quote, index)
+    assert (anchor.state, "reordered" in {alarm.kind for alarm in anchor.alarms}) == ("reordered", True)
+    assert all(text in quote for text in words(index, anchor))
+    assert anchor.spans[0] > anchor.spans[1]
 
 
 def test_an_ellipsis_at_the_ends_hides_nothing(index: Index) -> None:
@@ -211,7 +220,7 @@ def test_a_quote_runs_on_across_cues_and_says_turn_speaker_and_time_of_its_begin
 
 
 def test_equally_good_places_are_all_named(talk: Talk) -> None:
-    transcript = talk(("Ann", "the kettle is on, and I say the kettle is on, and then the kettle is off"))
+    transcript = talk(("Ann", "the kettle is on, and I see the kettle is on, and then the kettle is off"))
     anchor = locate_quote("the kettle is on", transcript)
     assert [alarm.kind for alarm in anchor.alarms] == ["two_places"]
     assert [transcript.text[start:end] for start, end in anchor.elsewhere] == ["the kettle is on"]

@@ -170,4 +170,24 @@ def test_a_folder_of_transcripts_that_is_not_there_is_a_wrong_call(run: Any, tmp
 def test_a_file_that_cannot_be_read_is_named_and_the_rest_goes_on(run: Any, shelf_folder: Path) -> None:
     (shelf_folder / "c3.txt").write_bytes(b"\x00\x01\x02" * 100)
     code, out, err = run()
-    assert code == 1 and "hdc verify: c3.txt: " in err and "q-may-water" in out
+    assert code == 2 and "hdc verify: c3.txt: " in err and "q-may-water" in out
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("scan.pdf", b"%PDF-1.7\n%\xe2\xe3\n" + bytes(range(256))), ("photo.txt", bytes(range(256)) * 40)],
+)
+def test_a_file_that_is_no_text_ends_in_exit_code_two(run: Any, shelf_folder: Path, name: str, data: bytes) -> None:
+    """Whatever else is found: what lies among the transcripts and cannot be read is named, and what to do."""
+    run("--write")
+    (shelf_folder / name).write_bytes(data)
+    code, _out, err = run()
+    assert code == 2
+    assert f"{name}: this is a" in err and "Save it as UTF-8 text" in err
+
+
+def test_the_transcript_of_an_interview_that_cannot_be_read_ends_in_exit_code_two(run: Any, shelf_folder: Path) -> None:
+    """A broken file under the interview's name is told once, not per quote."""
+    (shelf_folder / f"{GARDEN_ID}.json").write_text('{"segments": [', "utf-8")
+    code, _out, err = run()
+    assert code == 2 and err.count(f"{GARDEN_ID}.json: the JSON is broken in line 1") == 1

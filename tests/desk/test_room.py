@@ -55,6 +55,7 @@ def test_undo_takes_the_quote_out_again_and_leaves_every_other_character(room: R
     before = file_of(folder)
     first = room.candidate
     do(room, "accept", PAY)
+    room = at(room.desk, "$60 an hour")
     do(room, "accept", "有些人春天每小时赚 60 美元。")
     do(room, "undo")
     do(room, "undo")
@@ -291,12 +292,11 @@ def test_a_blind_reader_writes_the_log_and_not_the_interview(folder: Path) -> No
 
 
 def test_two_desks_at_once_both_get_their_quotes_and_their_decisions_in(folder: Path) -> None:
-    one, other = Room(Desk.open(folder, ID, who="ann")), Room(Desk.open(folder, ID, who="bea"))
-    do(other, "skip")
+    one, other = Room(Desk.open(folder, ID, who="ann")), at(Desk.open(folder, ID, who="bea"), "$60 an hour")
     do(one, "accept", PAY)
     do(other, "accept", "有些人春天每小时赚 60 美元。")
     assert [quote["figures"][0]["value"] for quote in tomllib.loads(file_of(folder))["quotes"]] == [40, 60]
-    assert [line.who for line in Desk.open(folder, ID).log.decisions] == ["bea", "ann", "bea"]
+    assert [line.who for line in Desk.open(folder, ID).log.decisions] == ["ann", "bea"]
     assert len(findings(folder)) == 0
 
 
@@ -317,6 +317,7 @@ def test_what_is_shown_has_the_words_around_the_mention_and_why(room: Room) -> N
     shown = view(room)
     assert "Bo Lin" in shown.before and shown.quote.startswith("We pay") and shown.after.startswith("Some of them")
     assert shown.mention == "40 usd per hour" and shown.why and shown.proposal["metric"] == "pay_rate"
+    assert "would not say so now" in shown.after  # all of the passage for which the candidate stands
 
 
 def test_a_quote_takes_stances_on_other_propositions_than_the_one_it_was_proposed_for(
@@ -326,16 +327,15 @@ def test_a_quote_takes_stances_on_other_propositions_than_the_one_it_was_propose
         file.write(OTHER)
     desk = Desk.open(folder, ID, who="ann")
     before = file_of(folder)
-    passage = next(one for one in desk.candidates if one.proposition == "p-enough")
-    desk.queue.promote([passage.id])
     room = Room(desk)
+    do(room, "take", "I never said that tea is easy, and I would not say so now.", "p-enough")
     words = (
         "p-rain",
         "qualifies",
         "hedged",
         "她只说了一部分。",
         "In part.",
-        passage.proposition or "",
+        "p-enough",
         "supports",
         "firm",
     )
@@ -344,7 +344,7 @@ def test_a_quote_takes_stances_on_other_propositions_than_the_one_it_was_propose
     stances = tomllib.loads(file_of(folder))["stances"]
     assert [(one["proposition"], one["stance"]) for one in stances] == [
         ("p-rain", "qualifies"),
-        (passage.proposition, "supports"),
+        ("p-enough", "supports"),
     ]
     assert all(one["quotes"] == [quote["id"]] for one in stances)
     do(room, "undo")

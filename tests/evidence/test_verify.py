@@ -137,7 +137,8 @@ class TestWhichInterviewATranscriptIsOf:
         self, house: Path, shelf_folder: Path
     ) -> None:
         (shelf_folder / "a2.txt").write_text(GARDEN + "\nBo Lin (00:02:00):\nThank you very much.\n", "utf-8")
-        assert Holdings.open(shelf_folder, review_of(house)).held[GARDEN_ID].path is None
+        held = Holdings.open(shelf_folder, review_of(house)).held[GARDEN_ID]
+        assert held.path is None and "a1.txt and a2.txt fit alike" in held.why and "sha256 of one" in held.why
         for name in ("a1.txt", "a2.txt"):
             (shelf_folder / name).rename(
                 shelf_folder / f"{GARDEN_ID}{Path(name).stem[1:].replace('1', '.md').replace('2', '.txt')}"

@@ -57,7 +57,7 @@ def test_a_malformed_file_of_words_is_refused_in_a_sentence(
 
 
 FOLDED_WRONG = {
-    "two characters": ('to = "\'"', "to = \"''\"", "is not one character that becomes one"),
+    "two characters": ('from = ["‘", ', 'from = ["‘‘", ', "is not one character"),
     "half a rule": ('to = "-"\n', "", "dashes: give from and to"),
     "no example": ('about = "A double', 'abou = "A double', "quotes: give from and to"),
     "twice": ('"″", "«"', '"′", "«"', 'quotes: "′" is folded twice'),

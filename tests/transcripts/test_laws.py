@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from types import ModuleType
 
 import pytest
@@ -88,9 +89,19 @@ def test_what_is_written_is_read_back(malformed: ModuleType, cues: list[tuple[st
             continue
         transcript = parse_transcript(f"a{suffix}", malformed.written(name, said))
         check(transcript)
+        if name in (
+            "aws json",
+            "elevenlabs json",
+        ):  # single words: turns are those of speakers, blanks those of a script
+            assert _letters(one.text for one in transcript.utterances) == _letters(one.text for one in said), name
+            continue
         assert [one.text for one in transcript.utterances] == [one.text for one in said], name
         for field in holds.split():
             assert [getattr(one, field) for one in transcript.utterances] == [getattr(one, field) for one in said], name
+
+
+def _letters(texts: Iterable[str]) -> str:
+    return "".join("".join(texts).split())
 
 
 def test_every_format_is_recognised_as_itself(malformed: ModuleType) -> None:
@@ -100,13 +111,13 @@ def test_every_format_is_recognised_as_itself(malformed: ModuleType) -> None:
         data = malformed.written(name, said)
         first = parse_transcript(f"a{suffix}", data)
         assert first.format.startswith(name.split(",")[0])
-        if name != "webvtt" and suffix != ".docx":
+        if name not in ("webvtt", "markdown, table") and suffix != ".docx":
             assert [one.text for one in parse_transcript("a", data).utterances] == [
                 one.text for one in first.utterances
             ]
 
 
-@pytest.mark.parametrize("number", range(13))
+@pytest.mark.parametrize("number", range(26))
 def test_damaged_files_are_read_or_refused(malformed: ModuleType, number: int) -> None:
     """Cut, thinned, stuffed, shuffled, recoded: hundreds of each format crash nothing and end in no silence."""
     name, (suffix, _write, _holds) = list(malformed.FORMATS.items())[number]
@@ -125,4 +136,4 @@ def test_damaged_files_are_read_or_refused(malformed: ModuleType, number: int) -
 
 def test_there_is_a_test_for_each_format(malformed: ModuleType) -> None:
     """The numbers above are those of all formats."""
-    assert len(malformed.FORMATS) == 13
+    assert len(malformed.FORMATS) == 26

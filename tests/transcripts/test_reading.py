@@ -50,11 +50,19 @@ def test_gb18030_is_recognised() -> None:
     assert (transcript.text, transcript.encoding) == (CHINESE, "gb18030")
 
 
+@pytest.mark.parametrize(("encoding", "named"), [("big5", "big5"), ("gb18030", "gb18030")])
+@pytest.mark.parametrize("times", [1, 9])
+def test_traditional_chinese_is_read_in_either_encoding(encoding: str, named: str, times: int) -> None:
+    """A few lines are enough to tell Big5 from GB18030, though the bytes of one are signs of the other as well."""
+    text = "主持人：大家好，歡迎來到今天的節目，我們來聊一聊資料的品質。\n來賓：這個問題很有意思，謝謝。\n" * times
+    transcript = parse_transcript("a.txt", text.encode(encoding))
+    assert (transcript.text, transcript.encoding, transcript.speakers) == (text, named, ("主持人", "來賓"))
+
+
 @pytest.mark.parametrize(
     ("encoding", "text"),
     [
         ("latin-1", "Zoë: Voilà, ça y est déjà, où êtes-vous? Très bien, c'est l'été, à côté.\n" * 9),
-        ("big5", "主持人：大家好，歡迎來到今天的節目，我們來聊一聊資料的品質。\n" * 9),
         ("shift-jis", "司会：こんにちは、今日はデータの品質について話しましょう。\n" * 9),
         ("euc-kr", "사회자: 안녕하세요, 오늘은 데이터 품질에 대해 이야기하겠습니다. 감사합니다.\n" * 9),
         ("utf-32", ENGLISH),

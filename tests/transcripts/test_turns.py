@@ -100,7 +100,7 @@ CASES: dict[str, tuple[str, str, Said]] = {
         [(None, 1, "Yeah"), (None, 2, "so that is it"), (None, 5, "Yeah"), (None, 6, "it is not"), (None, 7, "Yeah")],
     ),
     "cells of a table": (
-        "cells",
+        "table",
         "| Time | Speaker | Text |\n|---|---|---|\n"
         "| 00:04 | Host | Welcome back to the show, everyone |\n| 00:14 | Guest | Thank you so much for having me |\n"
         "| 00:19 | Host | Now let us begin at the beginning |\n",
@@ -109,6 +109,17 @@ CASES: dict[str, tuple[str, str, Said]] = {
             ("Guest", 14, "Thank you so much for having me"),
             ("Host", 19, "Now let us begin at the beginning"),
         ],
+    ),
+    "time in words under the name": (
+        "name / time",
+        "Mara Lind\n0 minutes 4 seconds\nSixty.\n\nJo Park\n1 minute 12 seconds\nAnd?\n\n"
+        "Mara Lind\n1 hour 2 minutes 3 seconds\nNine.\n",
+        [("Mara Lind", 4, "Sixty."), ("Jo Park", 72, "And?"), ("Mara Lind", 3723, "Nine.")],
+    ),
+    "name under the time": (
+        "time / name",
+        "00:00:04\nMara Lind\nSixty.\n\n00:01:12\nJo Park\nAnd?\n\n01:02:03\nMara Lind\nNine.\n",
+        [("Mara Lind", 4, "Sixty."), ("Jo Park", 72, "And?"), ("Mara Lind", 3723, "Nine.")],
     ),
     "bold name": (
         "**name:**",
@@ -162,7 +173,7 @@ def test_turns_in_this_shape_are_read(case: str, read: Read) -> None:
 
 def test_every_shape_has_a_case_and_finds_its_own_example() -> None:
     """The table has no shape that is not tested, and each example in it is matched by its pattern."""
-    assert {shape for shape, _text, _said in CASES.values()} == {shape.title for shape in SHAPES}
+    assert {shape for shape, _text, _said in CASES.values()} == {*(shape.title for shape in SHAPES), "table"}
     for shape in SHAPES:
         assert shape.pattern.match(shape.example), shape.title
 
@@ -194,11 +205,11 @@ def test_front_matter_headings_and_preface_are_ignored_with_a_reason(read: Read)
     assert reasons == {
         "---\nguest: Ada\n---": "front matter",
         "# T": "a heading",
-        "We met in May.": "before the first turn",
+        "We met in May.": "before the transcript",
         "## Transcript": "a heading",
         "## Part": "a heading",
     }
-    assert transcript.warnings == ("14 characters before the first turn are not read as speech",)
+    assert transcript.warnings == ("14 characters before the transcript are not read as speech",)
 
 
 def test_prose_with_colons_and_times_has_no_turns(read: Read) -> None:

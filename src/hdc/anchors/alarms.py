@@ -7,8 +7,8 @@ Numbers are read by :mod:`hdc.quantities` on either side and compared by value; 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice, zip_longest
 
 from rapidfuzz.distance import Levenshtein
@@ -17,6 +17,8 @@ from hdc.anchors.anchor import Alarm
 from hdc.anchors.compare import Difference
 from hdc.anchors.index import Index
 from hdc.anchors.numerals import is_numeral, mentions, numerals
+from hdc.anchors.surroundings import Found, Surroundings
+from hdc.anchors.tidied import graded, once
 from hdc.lang.folding import WORD
 from hdc.lang.meaning import Sign, hedges, negations
 from hdc.model import AlarmKind
@@ -41,10 +43,6 @@ class Sides:
     differences: tuple[Difference, ...]
 
 
-#: The end of a sentence, perhaps with what closes a quotation.
-_CLOSED = re.compile(r"[.?!。？！]['\"”’」』)]*\s*$")
-
-
 def differing(sides: Sides) -> Iterator[Alarm]:
     """Alarms for what differs between the two sides."""
     if sides.differences:
@@ -53,34 +51,48 @@ def differing(sides: Sides) -> Iterator[Alarm]:
         yield from _signs(sides, "hedge", hedges)
 
 
-def hidden(index: Index, start: int, end: int) -> Iterator[Alarm]:
-    """Alarms for what stands at ``[start, end)`` of an index's folded text, which an ellipsis hides."""
+def around(place: Surroundings, sides: tuple[bool, bool]) -> Iterator[Alarm]:
+    """Alarms for a quote's first words, last words or both: what its sentence says of it, or takes back in the next."""
+    if sides[0]:
+        yield from _kinds("cut_before", place, place.before())
+    if sides[1]:
+        yield from _kinds("cut_behind", place, place.behind())
+        yield from _kinds("retraction", place, place.retracted())
+
+
+def _kinds(kind: AlarmKind, place: Surroundings, found: Iterable[Found]) -> Iterator[Alarm]:
+    """One alarm, for the first thing found: more of them say no more."""
+    for _, start, end in islice(found, 1):
+        yield Alarm(kind, "", few(place.index.folded, start, end))
+
+
+def hidden(index: Index, before: Surroundings, behind: Surroundings) -> Iterator[Alarm]:
+    """Alarms for what an ellipsis hides between two stretches: of the sentence of either, and its length."""
+    start, end = before.end, behind.start
+    if (rest := start + len(before.tail)) >= end:
+        yield from _hidden_numbers(index, start, end)
+        for name, left, right in islice(before.hidden(start, end), _MOST):
+            yield Alarm("hidden_negation" if name == "negation" else "hidden_hedge", "", few(index.folded, left, right))
+        return
+    head = end - len(behind.head)
+    yield from _hidden_numbers(index, start, rest)
+    yield from _hidden_numbers(index, max(rest, head), end)
+    inside = [one for one in before.hidden(start, rest) if one[0] == "negation"]
+    found: dict[tuple[int, int], str] = {}
+    for name, left, right in (*before.behind(), *inside, *behind.before()):
+        found.setdefault((left, right), name)
+    for (left, right), name in islice(found.items(), _MOST):
+        yield Alarm("hidden_negation" if name == "negation" else "hidden_hedge", "", few(index.folded, left, right))
+    yield from _kinds("retraction", before, before.retracted())
+
+
+def _hidden_numbers(index: Index, start: int, end: int) -> Iterator[Alarm]:
     for mention in islice(index.mentions(start, end), _MOST):
         yield Alarm("hidden_number", "", few(index.folded, mention.start, mention.end))
-    for sign in islice(_hidden_negations(index, start, end), _MOST):
-        yield Alarm("hidden_negation", "", few(index.folded, sign.start, sign.end))
-
-
-def _hidden_negations(index: Index, start: int, end: int) -> Iterator[Sign]:
-    behind = start
-    for left, _ in index.negations(start, end):
-        base = max(start, left - _AROUND)
-        for sign in negations(index.folded[base : min(end, left + _AROUND)]):
-            if sign.start + base >= max(left, behind) and sign.friend is None:
-                behind = sign.end + base
-                yield replace(sign, start=sign.start + base, end=behind)
-                break
 
 
 def broken_off(before: str, text: str, after: str) -> Iterator[Alarm]:
-    """Alarms for where a quote begins or ends: just behind "not", just in front of it, in the middle of a number."""
-    first, last = len(before.rstrip()), len(after) - len(after.lstrip())
-    for sign in negations(before):
-        if sign.end == first and sign.friend is None:
-            yield Alarm("negation", "", few(before + text, sign.start, sign.end))
-    for sign in negations(after) if not _CLOSED.search(text) else ():  # a new sentence takes nothing back
-        if sign.start == last and sign.friend is None:
-            yield Alarm("negation", "", few(text + after, len(text) + sign.start, len(text) + sign.end))
+    """Alarms for where a quote begins or ends in the middle of a number."""
     for left, right in ((before, text), (text, after)):
         words = _WORD.findall(left)[-1:] + _WORD.findall(right)[:1]
         if len(words) == 2 and all(map(is_numeral, words)):
@@ -140,13 +152,16 @@ def _surface(mention: Mention | None) -> str:
 def _signs(sides: Sides, kind: AlarmKind, find: _Find) -> Iterator[Alarm]:
     """An alarm for each difference in which the two sides have not as many such words."""
     ours, theirs = [*find(sides.quote)], [*find(sides.transcript)]
-    if not ours and not theirs:
+    if not (ours or theirs):
+        return
+    one, other = (once([sign.word.lower() for sign in row]) for row in (ours, theirs))
+    if one == other and graded(sides.quote, sides.transcript) != "words":
         return
     for difference in sides.differences:
         grown = _grown(difference, ours, theirs)
-        one, other = _within(ours, grown.at, grown.until), _within(theirs, grown.start, grown.end)
-        if len(one) != len(other):
-            yield Alarm(kind, _shown(sides.quote, one), _shown(sides.transcript, other))
+        here, there = _within(ours, grown.at, grown.until), _within(theirs, grown.start, grown.end)
+        if len(here) != len(there):
+            yield Alarm(kind, _shown(sides.quote, here), _shown(sides.transcript, there))
 
 
 def _grown(difference: Difference, ours: Sequence[Sign], theirs: Sequence[Sign]) -> Difference:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from hdc.model import VERIFIED, AlarmKind, AnchorState
+
+Grade = Literal["marks", "fillers", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class Anchor:
     ``spans`` are the characters of each segment between ellipses, in order; ``turn``, ``speaker`` (the label) and
     ``time`` (seconds) are those in which the first begins. Where the words are only similar, ``edits`` say how they
     differ; ``likeness`` is the share of the quote's words that stand there. ``elsewhere`` are other places as good.
+    ``grade`` says how far words that are ``altered`` are: in ``marks`` (punctuation and case), in ``fillers`` too that
+    it leaves out or repetitions, or in ``words``.
     """
 
     state: AnchorState
@@ -71,6 +76,7 @@ class Anchor:
     selectors: tuple[Selector, ...] = ()
     elsewhere: tuple[tuple[int, int], ...] = ()
     likeness: float = 0.0
+    grade: Grade | None = None
 
     def __post_init__(self) -> None:
         if (self.state == "missing") == bool(self.spans):
@@ -82,3 +88,8 @@ class Anchor:
     def is_verified(self) -> bool:
         """Whether the words are the transcript's, all of them and in its order."""
         return self.state in VERIFIED
+
+    @property
+    def is_tidied(self) -> bool:
+        """Whether only marks, fillers and repetitions differ and nothing turns, so that it may be shown as "tidied"."""
+        return self.state == "altered" and self.grade in ("marks", "fillers") and not self.alarms

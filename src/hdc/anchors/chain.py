@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from operator import attrgetter
 
 from hdc.anchors.index import Index
@@ -18,6 +19,8 @@ _FEWEST = 5
 LEAST = 0.45
 #: What the most telling segment has to say, in bits, for others to be looked for beside it: more than where it is.
 _TELLING = 16
+#: So many words that stand somewhere as they are say where they are from.
+_SURE = 4
 #: How many words beside another segment.
 _BESIDE = 250
 
@@ -48,7 +51,13 @@ class Chain:
     @cached_property
     def hidden(self) -> int:
         """How many words stand between the segments."""
-        return self.found[-1].end - self.found[0].first - sum(one.end - one.first for one in self.found)
+        whole = max(one.end for one in self.found) - min(one.first for one in self.found)
+        return whole - sum(one.end - one.first for one in self.found)
+
+    @cached_property
+    def is_reordered(self) -> bool:
+        """Whether a segment stands before one that it follows in the quote."""
+        return any(two.first < one.first for one, two in pairwise(self.found))
 
     @cached_property
     def is_credible(self) -> bool:
@@ -85,6 +94,28 @@ def chains(index: Index, segments: Sequence[Segment]) -> list[Chain]:
         sizes = tuple(map(len, spelled))
         found.append(Chain((*reversed([*left]), stretch, *right), sizes, worths))
     return [chain for chain in found if chain.is_credible]
+
+
+def reordered(index: Index, segments: Sequence[Segment]) -> Chain | None:
+    """Each segment where it stands, in whatever order, near the most telling; None if that is the quote's order."""
+    spelled = [index.spelled(segment.words) for segment in segments]
+    options = [verbatim(index, one) if len(one) >= _SURE else [] for one in spelled]
+    if sum(map(bool, options)) < 2:
+        return None
+    worths = tuple(sum(map(index.rarity, one)) for one in spelled)
+    pivot = max(range(len(spelled)), key=lambda place: _best(options[place]))
+    near = options[pivot][0].first
+    options = [one or _options(index, words) for one, words in zip(options, spelled, strict=True)]
+    stretches = tuple(
+        min(one, key=lambda stretch: (-stretch.evidence, abs(stretch.first - near)), default=None) for one in options
+    )
+    chain = Chain(stretches, tuple(map(len, spelled)), worths)
+    return chain if chain.is_reordered and chain.is_credible and not _overlap(chain.found) else None
+
+
+def _overlap(found: Sequence[Stretch]) -> bool:
+    ordered = sorted((one.first, one.end) for one in found)
+    return any(end > start for (_, end), (start, _) in pairwise(ordered))
 
 
 def _options(index: Index, spelled: str) -> list[Stretch]:

@@ -13,7 +13,7 @@ from hdc.anchors.index import Index
 from hdc.anchors.segments import Segment
 from hdc.lang.folding import WORD
 
-_ATOM = re.compile(rf"(?P<word>{WORD})|-+|\S")
+_ATOM = re.compile(rf"(?P<word>{WORD})|-+|(?P<dots>\.{{2,}}|[…⋯]+|。{{2,}})|\S")
 #: How far beyond the words punctuation is looked for, in characters.
 _NEAR = 12
 EXACT, NORMALISED, ALTERED = range(3)
@@ -50,15 +50,26 @@ class Likeness:
 
 
 def atoms(text: str) -> list[Atom]:
-    """Words and marks of a folded text; a dash is a dash, however long."""
+    """Words and marks of a folded text; a dash is a dash, however long, and so are dots."""
     return [
-        Atom("-" if found[0].startswith("-") else found[0], found.start(), found.end(), found["word"] is not None)
+        Atom(
+            "-" if found[0].startswith("-") else "…" if found["dots"] else found[0],
+            found.start(),
+            found.end(),
+            found["word"] is not None,
+        )
         for found in _ATOM.finditer(text)
     ]
 
 
 def compare(index: Index, quote: str, segment: Segment, first: int, end: int) -> Likeness:
     """Compare a segment with words ``[first, end)`` and the marks around them that the segment has too."""
+    lead = segment.first
+    left, _ = index.folded_span(first, first + 1)
+    if left >= lead and index.folded.startswith(segment.text, left - lead):  # the usual case, and quick to see
+        start, stop = left - lead, left - lead + len(segment.text)
+        exact = _is_exact(index, quote[segment.starts[0] : segment.ends[-1]], start, stop)
+        return Likeness(start, stop, EXACT if exact else NORMALISED)
     ours = atoms(segment.text)
     start, stop = _framed(index.folded, ours, *index.folded_span(first, end))
     if _is_exact(index, quote[segment.starts[0] : segment.ends[-1]], start, stop):

@@ -12,11 +12,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from math import log2
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 
 from hdc.anchors.numerals import Stretch, is_numeral, read, surroundings
 from hdc.lang.folding import WORD, fold
-from hdc.lang.meaning import may_negate
 from hdc.quantities import Mention
 from hdc.transcripts import pieces
 from hdc.transcripts.transcript import Transcript, Utterance
@@ -42,6 +41,14 @@ class Index:
         self.folded, self._starts, self._ends = folded.text, folded.starts, folded.ends
         self._count()
         self._read: dict[int, tuple[Mention, ...]] = {}
+
+    @classmethod
+    def of(cls, transcript: Transcript) -> Index:
+        """The index of a transcript, which is kept with it."""
+        kept = transcript.__dict__.get("_index")  # as functools.cached_property keeps what it made
+        if kept is None:
+            kept = transcript.__dict__["_index"] = cls(transcript)
+        return kept
 
     def _lay_out(self) -> None:
         """Write all that is said into one text, and beside it where each piece comes from."""
@@ -95,20 +102,9 @@ class Index:
                 self._read[place] = tuple(read(self.folded, stretches[place]))
             yield from (one for one in self._read[place] if one.start < end and one.end > start)
 
-    def negations(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Where within ``[start, end)`` of ``folded`` words begin that may negate."""
-        for place in range(bisect_left(self._negating, start, key=itemgetter(0)), len(self._negating)):
-            if self._negating[place][0] >= end:
-                break
-            yield self._negating[place]
-
     @cached_property
     def _numbered(self) -> list[Stretch]:
         return [*surroundings(self.folded, self._spans_of(is_numeral))]
-
-    @cached_property
-    def _negating(self) -> list[tuple[int, int]]:
-        return self._spans_of(may_negate)
 
     def _spans_of(self, are: Callable[[str], bool]) -> list[tuple[int, int]]:
         letters = [letter for word, letter in self.vocabulary.items() if are(word)]
@@ -137,7 +133,10 @@ class Index:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Characters of ``folded`` as characters of the transcript; within ``&amp;`` it is all of it."""
-        start, end = self.said_span(start, end)
+        return self.origin(*self.said_span(start, end))
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """Characters of ``said`` as characters of the transcript."""
         first, last = bisect_right(self._pieces, start) - 1, bisect_right(self._pieces, end - 1) - 1
         (begin, stop, same), (other, finish, alike) = self._origins[first], self._origins[last]
         left = min(begin + start - self._pieces[first], stop) if same else begin
@@ -178,6 +177,18 @@ class Index:
         if utterance >= len(self._begins):
             return len(self.folded)
         return bisect_left(self._starts, self._begins[utterance])
+
+    def turn_span(self, folded: int) -> tuple[int, int]:
+        """The characters of ``folded`` that the turn fills in which one of them stands."""
+        bounds = self._turns
+        place = bisect_right(bounds, folded)
+        return (bounds[place - 1] if place else 0), (bounds[place] if place < len(bounds) else len(self.folded))
+
+    @cached_property
+    def _turns(self) -> list[int]:
+        """Where in ``folded`` each turn begins."""
+        rows = self.transcript.utterances
+        return [self.begin_of(at) for at, one in enumerate(rows) if not at or one.turn != rows[at - 1].turn]
 
     def breaks(self, start: int, end: int) -> list[int]:
         """Where within ``[start, end)`` of ``said`` a new utterance begins."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from hdc.anchors import segments
 from hdc.anchors.anchor import Anchor
-from hdc.anchors.chain import Chain, chains
+from hdc.anchors.chain import Chain, chains, reordered
 from hdc.anchors.compare import Likeness, compare
 from hdc.anchors.index import Index
 from hdc.anchors.place import Place
@@ -15,23 +15,32 @@ from hdc.transcripts.transcript import Transcript
 
 
 def locate_quote(quote: str, transcript: Transcript | Index, speaker: Collection[str] | None = None) -> Anchor:
-    """Find where ``quote`` stands in a transcript and say what differs. Of many quotes, hand in one :class:`Index`.
+    """Find where ``quote`` stands in a transcript and say what differs; the transcript's index is made once and kept.
 
     ``speaker`` are the labels that the quote's speaker has in the transcript; None does not judge who speaks. States:
 
     * ``exact``: letter for letter; ``normalised``: but for what ``lang/folding.toml`` declares;
     * ``elided``: the same of every segment between ellipses and brackets, in order; ``gaps`` have what they hide, and
       an ``edit`` what stands in brackets;
-    * ``altered``: anything else differs, be it a comma: ``edits`` say what;
+    * ``altered``: anything else differs, be it a comma: ``edits`` say what, ``grade`` how much;
+    * ``reordered``: its segments or sentences stand there in another order, each at its ``spans``;
     * ``misattributed``: most of the words stand in turns of others; ``edits`` and ``gaps`` as above;
     * ``missing``: not there, or so unlike that it is hardly more than chance.
 
     Raises :class:`~hdc.errors.UsageError` for a quote without a word.
     """
-    index = transcript if isinstance(transcript, Index) else Index(transcript)
+    index = transcript if isinstance(transcript, Index) else Index.of(transcript)
     reading = segments.cut(quote)
-    places = _uncut(index, quote, reading) or _places(index, reading, chains(index, reading.segments))
+    places = _places(index, reading, chains(index, reading.segments))
+    if places and (spoken := min(places, key=lambda place: place.rank(speaker)).spoken):
+        again = segments.cut(quote, spoken)
+        places = _places(index, again, chains(index, again.segments)) or places
+    if not places or min(place.chain.lost for place in places):
+        places += _uncut(index, reading)
     ranked = sorted(places, key=lambda place: place.rank(speaker))
+    lost = ranked[0].chain.lost if ranked else None
+    if lost != 0 and (other := _reordered(index, reading)) and (lost is None or 2 * other.chain.lost <= lost):
+        return other.anchor(speaker, ())
     if not ranked:
         return Anchor("missing", index.transcript.sha256)
     best = ranked[0]
@@ -41,26 +50,30 @@ def locate_quote(quote: str, transcript: Transcript | Index, speaker: Collection
     return best.anchor(speaker, tuple(sorted(one.extent for one in equals)))
 
 
-def _uncut(index: Index, quote: str, reading: Reading) -> list[Place]:
-    """Places of the quote with its dots and brackets, where the transcript has the very same."""
-    uncut = segments.whole(quote)
+def _uncut(index: Index, reading: Reading) -> list[Place]:
+    """Places of the quote with all its dots and brackets, where the transcript has the very same."""
+    if len(reading.segments) == 1:
+        return []
+    uncut = segments.cut(reading.quote, range(len(reading.quote)))
     text = uncut.segments[0].text
-    if [one.text for one in reading.segments] == [text]:
-        return []
-    marks = segments.marks(uncut.segments[0])
-    if not all(text[start:end].strip() in index.folded for start, end in marks):
-        return []
     return [
         place
         for place in _places(index, uncut, chains(index, uncut.segments))
         if not any(
-            one.at < end and start < one.until
+            segments.has_mark(text[one.at : one.until])
             for likeness in place.likenesses
             if likeness
             for one in likeness.differences
-            for start, end in marks
         )
     ]
+
+
+def _reordered(index: Index, reading: Reading) -> Place | None:
+    """The quote with its segments, or else its sentences, in another order than its own."""
+    for one in (reading, segments.pieces(reading)):
+        if chain := reordered(index, one.segments) if len(one.segments) > 1 else None:
+            return _places(index, one, (chain,))[0]
+    return None
 
 
 def _places(index: Index, reading: Reading, found: Iterable[Chain]) -> list[Place]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from hdc.lang.folding import HAN, WORD
 from hdc.lang.meaning import load
@@ -95,6 +95,7 @@ def numerals(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Nu
     return Numerals(values, surface, any(word not in weak for word in words))
 
 
+@lru_cache(maxsize=50_000)
 def is_numeral(word: str) -> bool:
     """Whether a word is a number or part of one."""
     return word.lower() in _worths()[0] or _DIGIT.search(word) is not None

@@ -7,16 +7,23 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from hdc.anchors.alarms import Sides, broken_off, differing, hidden
-from hdc.anchors.anchor import Alarm, Anchor, Edit, Gap, Selector
+from hdc.anchors import segments
+from hdc.anchors.alarms import Sides, around, broken_off, differing, hidden
+from hdc.anchors.anchor import Alarm, Anchor, Edit, Gap, Grade, Selector
 from hdc.anchors.chain import Chain, said_by, strangers
 from hdc.anchors.compare import ALTERED, EXACT, Difference, Likeness
 from hdc.anchors.index import Index
 from hdc.anchors.segments import Reading, Segment
+from hdc.anchors.surroundings import Surroundings
+from hdc.anchors.tidied import GRADES, graded
+from hdc.lang import context
+from hdc.lang.context import without
 from hdc.model import AnchorState
 
 #: How many characters a selector's prefix and suffix have.
 _CONTEXT = 32
+#: An answer that says nothing by itself has so many words at most.
+_ANSWER = 10
 #: How many characters beside a quote are looked at.
 _BESIDE = 40
 
@@ -32,6 +39,7 @@ class _Cut:
     end: int
     is_ellipsis: bool
     inserted: str
+    marks: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -61,7 +69,7 @@ class Place:
     @property
     def extent(self) -> tuple[int, int]:
         """From its first character to its last."""
-        return self.spans[0][0], self.spans[-1][1]
+        return min(start for start, _ in self.spans), max(end for _, end in self.spans)
 
     def anchor(self, speaker: Collection[str] | None, elsewhere: tuple[tuple[int, int], ...]) -> Anchor:
         """Everything that is to be said of this place."""
@@ -80,11 +88,36 @@ class Place:
             selectors=tuple(_selector(index.transcript.text, *span) for span in self.spans),
             elsewhere=elsewhere,
             likeness=self.chain.likeness,
+            grade=self._grade() if self.grade == ALTERED else None,
         )
+
+    def _grade(self) -> Grade:
+        """How far the words are from the transcript's."""
+        if self.chain.found != self.chain.stretches:
+            return "words"
+        grades = [
+            graded(segment.text, self.index.folded[likeness.start : likeness.end])
+            for segment, likeness in self._pairs()
+        ]
+        return max(grades, key=GRADES.index)
+
+    @cached_property
+    def spoken(self) -> frozenset[int]:
+        """The quote's marks, by number, that the transcript has at their place: they are not the editor's."""
+        found: set[int] = set()
+        for cut in self._cuts():
+            between = self.index.folded[cut.start : cut.end].strip()
+            if segments.has_mark(between) and self.index.words_of(cut.start, cut.end).strip(
+                " .…[]"
+            ) == cut.inserted.strip("[]"):
+                found.update(cut.marks)
+        return frozenset(found)
 
     def _state(self, speaker: Collection[str] | None) -> AnchorState:
         if strangers(self.index, self.chain, speaker) > 0.5:
             return "misattributed"
+        if self.chain.is_reordered:
+            return "reordered"
         if self.grade == ALTERED:
             return "altered"
         if len(self.likenesses) > 1 or self.reading.insertions:
@@ -114,14 +147,16 @@ class Place:
             yield Edit(insertion.text, "", insertion.at, *self.index.span_or_place(start, end))
 
     def _cuts(self) -> Iterator[_Cut]:
-        """What stands between each segment and the one before it."""
+        """What stands between each segment and the one before it; of segments in another order, nothing is known."""
+        if self.chain.is_reordered:
+            return
         rows = [*zip(range(len(self.likenesses)), self.reading.segments, self.likenesses, strict=True)]
         rows = [row for row in rows if row[2]]
         for (number, _, one), (following, segment, other) in pairwise(rows):
             assert one
             assert other
             inserted = [each.text for each in self.reading.insertions if number < each.before <= following]
-            yield _Cut(one.end, max(one.end, other.start), segment.is_after_ellipsis, " ".join(inserted))
+            yield _Cut(one.end, max(one.end, other.start), segment.is_after_ellipsis, " ".join(inserted), segment.marks)
 
     def _gaps(self) -> Iterator[Gap]:
         """What ellipses hide, and the words that brackets stand for."""
@@ -142,24 +177,77 @@ class Place:
         for cut in self._cuts():
             behind = folded[cut.start : cut.end]
             if cut.is_ellipsis:
-                yield from hidden(self.index, cut.start, cut.end)
+                yield from hidden(self.index, *self._beside(cut))
+                yield from self._passed_over(cut)
                 behind = ""
             yield from differing(Sides(cut.inserted, behind, (Difference(0, len(cut.inserted), 0, len(behind)),)))
 
     def _broken_off(self) -> Iterator[Alarm]:
         """Alarms for the very first and last word; what stands beside the others an ellipsis hides."""
         folded, found = self.index.folded, [one for one in self.likenesses if one]
-        for likeness, is_first in ((found[0], True), (found[-1], False)):
+        rows = [(found[0], (True, False)), (found[-1], (False, True))]
+        if self.chain.is_reordered:
+            rows = [(one, (True, True)) for one in found]
+        for likeness, sides in rows:
             start, end = likeness.start, likeness.end
-            before = folded[max(0, start - _BESIDE) : start] if is_first else ""
-            after = "" if is_first else folded[end : end + _BESIDE]
+            floor, ceiling = self.index.turn_span(start)[0], self.index.turn_span(end - 1)[1]
+            before = folded[max(0, start - _BESIDE) : start] if sides[0] else ""
+            after = folded[end : end + _BESIDE] if sides[1] else ""
             yield from broken_off(before, folded[start:end], after)
+            yield from around(Surroundings(self.index, start, end, floor, ceiling), sides)
+
+    def _beside(self, cut: _Cut) -> tuple[Surroundings, Surroundings]:
+        """The stretches before and behind a cut, which look no further than into what it hides."""
+        before = next(one for one in self.likenesses if one and one.end == cut.start)
+        behind = next(one for one in self.likenesses if one and max(one.start, cut.start) == cut.end)
+        return (
+            Surroundings(self.index, before.start, cut.start, before.start, cut.end),
+            Surroundings(self.index, cut.end, behind.end, cut.start, behind.end),
+        )
+
+    def _passed_over(self, cut: _Cut) -> Iterator[Alarm]:
+        """Alarms for an ellipsis that is long, or passes over more than a word thrown in by another."""
+        first, end = self.index.word_at(cut.start), self.index.word_at(cut.end)
+        language = context.of(self.index.folded[cut.start : cut.end])
+        if end - first > language.gap:
+            yield Alarm("long_gap", "", f"{end - first}")
+        speaker = self.index.utterance_at(max(0, first - 1))[1].speaker
+        for other, words in said_by(self.index, first, end) if speaker is not None else ():
+            asks = (
+                "?" in self.index.folded[slice(*self.index.folded_span(first, first + words))]
+                or words > language.thrown_in
+            )
+            if other not in (None, speaker) and asks:
+                yield Alarm("gap_over_turn", "", str(other))
+                return
+            first += words
 
     def _alarms_of_place(self, elsewhere: tuple[tuple[int, int], ...]) -> Iterator[Alarm]:
         if len(self.speakers) > 1:
             yield Alarm("two_speakers", "", ", ".join(self.speakers))
         if elsewhere:
             yield Alarm("two_places")
+        if self.chain.is_reordered:
+            yield Alarm("reordered")
+        if self._is_bare_answer():
+            yield Alarm("bare_answer", self.reading.quote)
+
+    def _is_bare_answer(self) -> bool:
+        """Whether the quote says nothing without the question that it answers."""
+        words = [word for segment in self.reading.segments for word in segment.words]
+        start, folded = next(one.start for one in self.likenesses if one), self.index.folded
+        language = context.of(folded[start : start + _BESIDE])
+        if len(words) > _ANSWER:
+            return False
+        if not without(words, language.answers):
+            return True
+        floor = self.index.turn_span(start)[0]
+        asked = (
+            folded[:floor].rstrip().endswith("?")
+            if not folded[floor:start].strip()
+            else folded[:start].rstrip().endswith("?")
+        )
+        return asked and len(words) <= language.short
 
     @cached_property
     def speakers(self) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ in the transcript: they part segments too, and where they stand in for words, th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from hdc.errors import UsageError
 from hdc.lang.folding import WORD, fold
@@ -18,6 +18,10 @@ _DOTS = r"(?:[…⋯]+|\.{3,}|\.(?:\s\.){2,}|。{3,})"
 _CUT = re.compile(rf"(?P<dots>[\[(]\s*{_DOTS}\s*[\])]|{_DOTS})|\[[^\[\]]*\]")
 _WITHIN_A_WORD = re.compile(r"(?<=[A-Za-z])\[([A-Za-z]{1,12})\]|\[([A-Za-z]{1,12})\](?=[A-Za-z])")
 _WORD = re.compile(WORD)
+_SENTENCE = re.compile(r"[.?!]+['\")]*(?=\s|$)|[。?!](?=[^\x00-\x7f]|$)")
+_CLAUSE = re.compile("[,;:]")
+#: Pieces of fewer words may stand anywhere.
+_FEWEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,8 @@ class Segment:
     """A run of the quote's words, folded and without blanks at its ends.
 
     Character ``i`` of ``text`` stands for ``[starts[i], ends[i])`` of the quote. ``words`` are lower-case.
-    ``is_after_ellipsis``: one stands between this segment and the one before.
+    ``is_after_ellipsis``: one stands between this segment and the one before. ``marks`` are the numbers of the
+    ellipses and brackets that stand there.
     """
 
     text: str
@@ -33,6 +38,13 @@ class Segment:
     ends: Sequence[int]
     words: tuple[str, ...]
     is_after_ellipsis: bool = False
+    marks: tuple[int, ...] = ()
+
+    @property
+    def first(self) -> int:
+        """Where in ``text`` its first word begins."""
+        found = _WORD.search(self.text)
+        return found.start() if found else 0
 
     def place(self, at: int) -> int:
         """Where in the quote a place between two characters of ``text`` is."""
@@ -57,38 +69,57 @@ class Reading:
     insertions: tuple[Insertion, ...] = ()
 
 
-def whole(quote: str) -> Reading:
-    """The quote as it stands, dots and brackets included, since a transcript can have those too."""
-    folded = fold(quote)
-    segment = _segment(folded.text, folded.starts, folded.ends)
-    return Reading(quote, (segment,) if segment else ())
+def has_mark(text: str) -> bool:
+    """Whether an ellipsis or a bracket stands in a folded text."""
+    return _CUT.search(text) is not None
 
 
-def marks(segment: Segment) -> list[tuple[int, int]]:
-    """Where in a segment's text ellipses and brackets stand."""
-    return [found.span() for found in _CUT.finditer(segment.text)]
-
-
-def cut(quote: str) -> Reading:
-    """The quote cut at its ellipses and at what stands in brackets.
+def cut(quote: str, spoken: Collection[int] = ()) -> Reading:
+    """The quote cut at its ellipses and at what stands in brackets, but for marks, by number, that are ``spoken``.
 
     Raises :class:`~hdc.errors.UsageError` for a quote without a word.
     """
     text, starts, ends = _without_brackets_in_words(quote)
     segments: list[Segment] = []
     insertions: list[Insertion] = []
-    at, after_dots = 0, False
-    for start, end, is_ellipsis in (*_cuts(text), (len(text), len(text), True)):
-        if segment := _segment(text[at:start], starts[at:start], ends[at:start], after_dots and bool(segments)):
-            segments.append(segment)
-            after_dots = False
+    at, after_dots, passed = 0, False, list[int]()
+    for number, (start, end, is_ellipsis) in enumerate((*_cuts(text), (len(text), len(text), True))):
+        if number in spoken and start < len(text):
+            continue
+        if segment := _segment(text[at:start], starts[at:start], ends[at:start]):
+            after = after_dots and bool(segments)
+            segments.append(replace(segment, is_after_ellipsis=after, marks=tuple(passed)))
+            after_dots, passed = False, []
         if not is_ellipsis:
             insertions.append(Insertion(quote[starts[start] : ends[end - 1]], starts[start], len(segments)))
         after_dots = after_dots or is_ellipsis
+        passed.append(number)
         at = end
     if not segments:
         raise UsageError(f'there is no word in the quote "{quote}" that could be looked for')
     return Reading(quote, tuple(segments), tuple(insertions))
+
+
+def pieces(reading: Reading) -> Reading:
+    """The same quote, cut where its sentences end too, or its clauses if it has one sentence only."""
+    for mark in (_SENTENCE, _CLAUSE):
+        found = [piece for segment in reading.segments for piece in _apart(segment, mark)]
+        if len(found) > 1:
+            return Reading(reading.quote, tuple(found))
+    return reading
+
+
+def _apart(segment: Segment, mark: re.Pattern[str]) -> Iterator[Segment]:
+    """A segment cut behind such marks, with no piece of fewer than four words."""
+    at = 0
+    for found in (*mark.finditer(segment.text), None):
+        end = found.end() if found else len(segment.text)
+        rest = len(_WORD.findall(segment.text, end)) if found else _FEWEST
+        piece = _segment(segment.text[at:end], segment.starts[at:end], segment.ends[at:end])
+        if (piece and len(piece.words) >= _FEWEST and rest >= _FEWEST) or not found:
+            if piece:
+                yield piece
+            at = end
 
 
 def _cuts(text: str) -> Iterator[tuple[int, int, bool]]:
@@ -104,10 +135,10 @@ def _without_brackets_in_words(quote: str) -> tuple[str, list[int], list[int]]:
     return text, [folded.starts[place] for place in kept], [folded.ends[place] for place in kept]
 
 
-def _segment(text: str, starts: Sequence[int], ends: Sequence[int], is_after_ellipsis: bool = False) -> Segment | None:
+def _segment(text: str, starts: Sequence[int], ends: Sequence[int]) -> Segment | None:
     """A segment without the blanks around it; None where there is no word in it."""
     words = tuple(found[0].lower() for found in _WORD.finditer(text))
     if not words:
         return None
     first, last = len(text) - len(text.lstrip()), len(text.rstrip())
-    return Segment(text[first:last], starts[first:last], ends[first:last], words, is_after_ellipsis)
+    return Segment(text[first:last], starts[first:last], ends[first:last], words)

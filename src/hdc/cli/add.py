@@ -87,7 +87,7 @@ def _add(options: argparse.Namespace) -> int:
     labels = identify(transcript, [one for one in speakers if one.id in (*opening.guests, *opening.hosts)])
     guests = [label for label, id in labels.items() if id in opening.guests]
     hosts = [label for label, id in labels.items() if id in opening.hosts]
-    suggestions = _suggested(options, transcript, labels, speakers)
+    suggestions = _suggested(options, script, labels, speakers)
     ranked = candidates(read.review, script, guests, hosts, suggestions)
     for label in (label for label, id in labels.items() if id is None):
         say(options, f'hdc add: nobody is called "{label}" as the transcript has it; add an alias, or a guest or host')
@@ -106,16 +106,15 @@ def _add(options: argparse.Namespace) -> int:
 
 
 def _suggested(
-    options: argparse.Namespace, transcript: Transcript, labels: Mapping[str, str | None], speakers: Sequence[Speaker]
+    options: argparse.Namespace, script: Script, labels: Mapping[str, str | None], speakers: Sequence[Speaker]
 ) -> Sequence[Placed]:
     """What others suggest; what is not found is said first."""
     if not options.candidates:
         return ()
-    from hdc.anchors import Index
     from hdc.cli.suggested import suggested, tell
     from hdc.desk.elsewhere.placing import called
 
-    found = suggested(options.candidates, Index(transcript), called(labels, speakers))
+    found = suggested(options.candidates, script.index, called(labels, speakers))
     tell(options, found)
     return found
 

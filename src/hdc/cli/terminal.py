@@ -18,9 +18,7 @@ from hdc.desk.correction import line
 from hdc.desk.room import Room
 from hdc.desk.view import View, view
 
-#: Lines that what stands around a quote may take on either side.
-_AROUND = 4
-#: And so many a message.
+#: So many lines a message may take.
 _SAID = 6
 _STYLE = Style.from_dict(
     {"head": "reverse", "quote": "bold", "around": "#808080", "message": "bold", "keys": "#808080"}
@@ -38,19 +36,25 @@ def rows(shown: View, keys: Mapping[str, str], width: int, height: int) -> list[
     foot = [("keys", line) for line in wrapped("  ".join(f"{key} {action}" for action, key in keys.items()), width)]
     said = [line for part in shown.message.splitlines() for line in wrapped(part, width)]
     message = [("message", line) for line in (said if len(said) <= _SAID else [*said[: _SAID - 1], "…"])]
-    body: list[tuple[str, str]] = []
-    body += [("around", line) for line in wrapped(shown.before, width)[-_AROUND:]]
-    body += [("quote", line) for line in wrapped(shown.quote, width)]
-    body += [("around", line) for line in wrapped(shown.after, width)[:_AROUND]]
     facts = [("", line) for text in (shown.mention, *shown.why) for line in wrapped(text and f"· {text}", width)]
     written = [line(shown.proposal), *(f"{lang}: {words}" for lang, words in shown.translations.items())]
     written += ["said: " + " · ".join(f"“{words}”" for words in shown.said.values())] if shown.said else []
     facts += [("", part) for text in written for part in wrapped(text and f"→ {text}", width)]
     room = max(height - 2 - len(foot) - len(message) - (2 if shown.question else 0), 3)
     facts = facts[: max(room - 3, 1)]
-    body = body[: room - len(facts)]
+    body = _body(shown, width, room - len(facts))
     blank = [("", "")] * (room - len(body) - len(facts))
     return [("head", wrapped(shown.head, width)[0]), *body, *facts, *blank, *message, *foot][:height]
+
+
+def _body(shown: View, width: int, height: int) -> list[tuple[str, str]]:
+    """The quote, and of what stands around it as much as there is room for."""
+    quote = wrapped(shown.quote, width)[:height]
+    before, after = wrapped(shown.before, width), wrapped(shown.after, width)
+    spare = height - len(quote)
+    ahead = min(len(before), max(spare // 2, spare - len(after)))
+    rows = [("around", line) for line in before[len(before) - ahead :]]
+    return [*rows, *(("quote", line) for line in quote), *(("around", line) for line in after[: spare - ahead])]
 
 
 def wrapped(text: str, width: int) -> list[str]:

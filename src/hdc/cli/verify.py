@@ -44,7 +44,7 @@ def _verify(options: argparse.Namespace) -> int:
     """Compare quotes with the transcripts at hand: does each stand there, word for word, and what differs?
 
     Nothing is written without --write. Exit code 1: words differ or are missing, an alarm that nobody accepted, or a
-    record that no longer holds.
+    record that no longer holds. Exit code 2: a file among the transcripts cannot be read, a PDF for instance.
     """
     from hdc import evidence
     from hdc.cli.comparison import plain_row, table
@@ -62,7 +62,8 @@ def _verify(options: argparse.Namespace) -> int:
     if options.against:
         return _against(options, read, chosen, shelf.held)
     rows = verify(chosen, shelf)
-    for fault in shelf.faults:
+    faults = dict.fromkeys([*shelf.faults, *(row.why for row in rows if row.is_broken)])
+    for fault in faults:
         say(options, f"hdc verify: {fault}", always=True)
     if options.write:
         _say_written(options, write_records(read, found(rows)))
@@ -73,7 +74,13 @@ def _verify(options: argparse.Namespace) -> int:
         print("\n".join(table(rows)), end="")
     for file, id, labels in sorted({(r.transcript.file, r.interview, r.strangers) for r in rows if r.transcript}):
         _say_strangers(options, file, id, labels)
+    for row in rows:
+        if row.swapped and row.transcript:
+            remedy = "If so, say who speaks under [[interview.voices]], with the reason"
+            say(options, f"hdc verify: {row.transcript.file}: {row.swapped}. {remedy}.")
     say(options, f"hdc verify: {summary(rows)}")
+    if faults:
+        return 2
     return 1 if any(row.is_finding for row in rows) else 0
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hdc.desk.desk import Desk
 
 #: States in which the words are not those of the transcript.
-UNSOUND = ("altered", "misattributed", "missing")
+UNSOUND = ("altered", "reordered", "misattributed", "missing")
 Rows = Sequence[Mapping[str, Any]]
 
 

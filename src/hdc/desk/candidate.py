@@ -19,7 +19,8 @@ class Candidate:
     """Characters ``span`` of the transcript ``sha256``, in sentence number ``at`` of its script.
 
     ``why`` says in words why it is here, ``aside`` why it is set aside (an advert). A mention has its ``proposals``,
-    best first; a passage the ``proposition`` it is near. ``score`` ranks it.
+    best first; a passage the ``proposition`` it is near. ``score`` ranks it. ``around`` are the sentences of the
+    passage that it is of, where that is known.
     """
 
     sha256: str
@@ -32,6 +33,7 @@ class Candidate:
     proposals: tuple[Proposal, ...] = ()
     proposition: str | None = None
     aside: str = ""
+    around: range = range(0)
 
     def __post_init__(self) -> None:
         if not 0 <= self.span[0] < self.span[1]:

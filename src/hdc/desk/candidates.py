@@ -1,4 +1,7 @@
-"""What a transcript offers this review: every mention and the passages near its propositions, ranked, each with why."""
+"""What a transcript offers this review: mentions, and passages that bear on it, ranked, each with why.
+
+Of each passage the best comes first; the rest of it, which stands beside that one for whoever decides, comes later.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +10,22 @@ from dataclasses import replace
 
 from hdc.desk.candidate import Candidate, Kind
 from hdc.desk.elsewhere.suggestion import Placed
-from hdc.desk.near import Bearing, aside, near
+from hdc.desk.near import Near, aside
 from hdc.desk.proposal import Habits, proposals
 from hdc.desk.script import Script
 from hdc.model import Review
 from hdc.quantities.mention import Span
 from hdc.shelf import Shelf
 
-#: What it is worth that a number stands in a passage that bears on a proposition, and what that it does not.
-_TO_THE_POINT, _OFF = 0.3, -0.3
-#: What it is worth that a guest says it, that nobody knows who does, that a host does; a passage beside a mention.
-_GUEST, _UNKNOWN, _HOST = 0.3, 0.15, 0.0
-_PASSAGE = 0.55
-#: What somebody else suggests.
-_ELSEWHERE = 0.6
+#: What a quantity adds to what its sentence bears on, times how much speaks for its metric; one without a metric takes
+#: away. What somebody else suggests adds as much as a likely one.
+_QUANTITY, _STRANGE, _ELSEWHERE = 0.8, -0.3, 0.5
+#: What it is worth that a guest says it, that nobody knows who does, that a host does.
+_GUEST, _UNKNOWN, _HOST = 2.0, 1.0, 0.0
+#: How much less the second of a passage is worth, the third again, and so on.
+_AGAIN = 1.0
+#: So many passages at most are proposed for what they say, besides the quantities in them.
+_MOST = 80
 
 
 def candidates(
@@ -35,22 +40,36 @@ def candidates(
     ``guests`` and ``hosts`` are labels of the transcript, ``suggested`` is what others found in it.
     """
     shelf = Shelf.of([script.transcript], review)
+    near = Near.of(shelf, review, script)
     set_aside = aside(shelf, script)
     weights = dict.fromkeys(guests, _GUEST) | dict.fromkeys(hosts, _HOST)
-    bearings = list(near(shelf, review, script))
-    ours = [*_mentions(review, script, bearings), *_passages(review, script, bearings)]
-    found = _joined(ours, _elsewhere(review, script, suggested))
+    worth = [
+        one.score + weights.get(said.speaker or "", _UNKNOWN)
+        for one, said in zip(near.bearings, script.sentences, strict=True)
+    ]
+    ours = [*_mentions(review, script), *_passages(review, near, worth)]
     ranked = []
-    for one in found:
+    for one in _joined(ours, _elsewhere(review, script, suggested)):
         speaker = script.sentences[one.at].speaker
         who = "a guest says it" if speaker in guests else "a host says it" if speaker in hosts else ""
-        ranked.append(_weighed(one, weights.get(speaker or "", _UNKNOWN), who, set_aside.get(one.at, "")))
-    return sorted(ranked, key=lambda one: (bool(one.aside), -one.score, one.span))
+        why = (*one.why, *([who] if who else []))
+        score, around = one.score + worth[one.at], near.around[one.at]
+        ranked.append(replace(one, score=score, why=why, around=around, aside=set_aside.get(one.at, "")))
+    return _spread(ranked)
 
 
-def _weighed(one: Candidate, weight: float, who: str, set_aside: str) -> Candidate:
-    why = (*one.why, *([who] if who else []))
-    return replace(one, score=round(one.score + weight, 4), why=why, aside=set_aside)
+def _spread(found: Iterable[Candidate]) -> list[Candidate]:
+    """In order, so that many passages have their turn before one has all of its."""
+    spread: list[Candidate] = []
+    told: dict[range, int] = {}
+    for one in sorted(found, key=_order):
+        before = told[one.around] = told.get(one.around, -1) + 1
+        spread.append(replace(one, score=round(one.score - before * _AGAIN, 4)))
+    return sorted(spread, key=_order)
+
+
+def _order(one: Candidate) -> tuple[bool, float, Span]:
+    return bool(one.aside), -one.score, one.span
 
 
 def _joined(found: Iterable[Candidate], suggested: Iterable[Candidate]) -> list[Candidate]:
@@ -88,14 +107,9 @@ def _elsewhere(review: Review, script: Script, suggested: Sequence[Placed]) -> I
             )
 
 
-def _mentions(review: Review, script: Script, bearings: Sequence[Bearing]) -> Iterator[Candidate]:
-    """People say numbers of everything; those said where a proposition is talked about come first."""
+def _mentions(review: Review, script: Script) -> Iterator[Candidate]:
     habits = Habits(review, script.lang, script.common)
-    bears: dict[int, float] = {}
-    for bearing in bearings:
-        bears |= {at: max(bears.get(at, 0.0), bearing.score) for at in bearing.around}
     for at, sentence in enumerate(script.sentences):
-        topical = _TO_THE_POINT * bears[at] if at in bears else _OFF if bears else 0.0
         for mention, place in zip(sentence.mentions, sentence.places, strict=True):
             found = proposals(mention, sentence.text, habits)
             best = found[0] if found and found[0].is_sure else None
@@ -110,28 +124,29 @@ def _mentions(review: Review, script: Script, bearings: Sequence[Bearing]) -> It
                 span=place,
                 kind="mention",
                 at=at,
-                score=(best.score if best else 0.1 * bool(found) - 0.3) + topical,
+                score=_QUANTITY * best.score if best else _STRANGE - 0.1 * (not found),
                 why=(why,),
                 mention=mention,
                 proposals=tuple(found),
             )
 
 
-def _passages(review: Review, script: Script, bearings: Sequence[Bearing]) -> Iterator[Candidate]:
-    """A sentence is proposed once, for the proposition it is nearest to."""
-    best: dict[int, tuple[float, str, tuple[str, ...]]] = {}
-    for passage in bearings:
-        best[passage.at] = max(best.get(passage.at, (0.0, "", ())), (passage.score, passage.proposition, passage.words))
-    labels = {one.id: next(iter(one.label.values())) for one in review.propositions}
-    for at, (score, proposition, words) in best.items():
-        sentence = script.sentences[at]
-        label = next((one.label.get(script.lang) for one in review.propositions if one.id == proposition), None)
+def _passages(review: Review, near: Near, worth: Sequence[float]) -> Iterator[Candidate]:
+    """Of each passage in which a proposition is spoken of, the sentence that is worth most; the best of these."""
+    best: dict[range, int] = {}
+    for at, one in enumerate(near.bearings):
+        if one.proposition and worth[at] > worth[best.setdefault(near.around[at], at)]:
+            best[near.around[at]] = at
+    script = near.script
+    labels = {one.id: one.label.get(script.lang) or next(iter(one.label.values())) for one in review.propositions}
+    for at in sorted(best.values(), key=lambda at: (-worth[at], at))[:_MOST]:
+        sentence, proposition = script.sentences[at], near.bearings[at].proposition or ""
         yield Candidate(
             sha256=script.transcript.sha256,
             span=(sentence.start, sentence.end),
             kind="passage",
             at=at,
-            score=_PASSAGE * score,
-            why=(f"near “{label or labels[proposition]}”: {', '.join(words)}",),
+            score=0.0,
+            why=(f"near “{labels[proposition]}”: {', '.join(near.words(at))}",),
             proposition=proposition,
         )

@@ -111,9 +111,9 @@ class Desk:
     def habits(self) -> Habits:
         return Habits(self.review, self.script.lang, self.script.common)
 
-    @cached_property
+    @property
     def index(self) -> Index:
-        return Index(self.transcript)
+        return self.script.index
 
     @cached_property
     def labels(self) -> Mapping[str, str | None]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from hdc.model import Review, Speaker
 from hdc.quantities import languages
-from hdc.transcripts import Transcript, identify
+from hdc.transcripts import Transcript, identify, swapped
 
 #: The names under which a header gives each thing.
 _KEYS: Mapping[str, tuple[str, ...]] = {
@@ -132,16 +132,7 @@ def _people(
 
 
 def _doubts(transcript: Transcript, guests: tuple[str, ...], hosts: tuple[str, ...]) -> Iterator[str]:
-    """Who asks is mostly the host and who talks the guest: where it is the other way round, labels may be swapped."""
-    words: dict[str, int] = {}
-    asked: dict[str, int] = {}
-    for one in transcript.utterances:
-        if one.speaker:
-            words[one.speaker] = words.get(one.speaker, 0) + len(one.text)
-            asked[one.speaker] = asked.get(one.speaker, 0) + one.text.count("?") + one.text.count("？")
-    for guest in guests:
-        for host in hosts:
-            if guest in words and host in words and words[guest] < words[host] and asked[guest] > 2 * asked[host]:
-                yield f"{guest} asks more and says less than {host}: the labels may be swapped"
+    if doubt := swapped(transcript, hosts, guests):
+        yield doubt
     if not transcript.speakers:
         yield "the transcript names no speakers: who says what is asked for each quote"

@@ -1,50 +1,50 @@
-"""What the shelf knows of a transcript, by the sentences of its script: what bears on what, and what is set aside."""
+"""What the shelf knows of a transcript, by the sentences of its script: what bears on the review, what is set aside."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hdc.desk.script import Script
-from hdc.errors import UsageError
 from hdc.model import Review
-from hdc.shelf import Passage, Shelf, find
+from hdc.shelf import Passage, Shelf
+from hdc.shelf.bearing import Bearing, Weights, asked, bearings
 
-#: So many passages at most for one proposition.
-_MOST = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Bearing:
-    """Sentence number ``at`` bears on a proposition; ``words`` are what the two share.
-
-    ``score`` is 1 for what bears on it most: between questions the shelf's scores do not compare. ``around`` are the
-    sentences of the passage it was found in.
-    """
-
-    at: int
-    around: range
-    proposition: str
-    score: float
-    words: tuple[str, ...]
+#: So many words are shown.
+_SHOWN = 4
 
 
-def near(shelf: Shelf, review: Review, script: Script) -> Iterator[Bearing]:
-    """Yield what bears on each proposition: of each passage that the shelf finds, the sentence that shares most words.
+@dataclass(frozen=True)
+class Near:
+    """What each sentence of a script bears on, and the sentences ``around`` it: those of its passage."""
 
-    ``shelf`` holds the script's transcript and nothing else.
-    """
-    for proposition in review.propositions:
-        with suppress(UsageError):  # a proposition without a word that could be looked for is near nothing
-            ranked = find(proposition, shelf, n=_MOST)
-            for found in ranked:
-                around = _within(found.passage, script)
-                shared = {at: _shared(found.matched, script.sentences[at].text) for at in around}
-                if any(shared.values()):
-                    at = max(shared, key=lambda at: len(shared[at]))
-                    yield Bearing(at, around, proposition.id, found.score / ranked[0].score, shared[at])
+    shelf: Shelf
+    script: Script
+    questions: Mapping[str, Weights]
+    bearings: tuple[Bearing, ...]
+    around: tuple[range, ...]
+
+    @classmethod
+    def of(cls, shelf: Shelf, review: Review, script: Script) -> Near:
+        """Look at every sentence; ``shelf`` holds the script's transcript and nothing else."""
+        passages = [_within(shelf.passage(number)[1], script) for number in range(shelf.joined.ranking.size)]
+        numbers = [number for number, one in enumerate(passages) for _ in one]
+        terms = [[term.text for term in one] for one in script.terms]
+        questions = asked(review, shelf)
+        found = bearings(shelf, review, questions, terms, numbers)
+        return cls(shelf, script, questions, tuple(found), tuple(passages[number] for number in numbers))
+
+    def words(self, at: int) -> tuple[str, ...]:
+        """The words by which a sentence's passage bears on its proposition, those that say most first."""
+        question = self.questions.get(self.bearings[at].proposition or "", {})
+        found: dict[str, str] = {}
+        for near in self.around[at]:
+            text, terms = self.script.sentences[near].text, self.script.terms[near]
+            found |= {one.text: text[one.start : one.end].lower() for one in terms if one.text in question}
+        worth = self.shelf.joined.ranking.worth(found)
+        ranked = sorted(found, key=lambda term: -question[term] * worth.get(term, 0.0))
+        return tuple(dict.fromkeys(found[term] for term in ranked))[:_SHOWN]
 
 
 def aside(shelf: Shelf, script: Script) -> dict[int, str]:
@@ -54,11 +54,6 @@ def aside(shelf: Shelf, script: Script) -> dict[int, str]:
 
 
 def _within(passage: Passage, script: Script) -> range:
-    """The sentences that begin in a passage; the two are cut by their own rules."""
+    """The sentences of a passage."""
     first = bisect_left(script.sentences, passage.start, key=lambda one: one.start)
     return range(first, bisect_left(script.sentences, passage.end, lo=first, key=lambda one: one.start))
-
-
-def _shared(words: tuple[str, ...], sentence: str) -> tuple[str, ...]:
-    low = sentence.lower()
-    return tuple(word for word in words if word.lower() in low)[:4]

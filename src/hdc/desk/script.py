@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from hdc.anchors import Index
 from hdc.quantities import Mention, find_quantities
 from hdc.quantities.mention import Span, VagueWord
-from hdc.shelf.terms import terms
-from hdc.transcripts import Transcript, Utterance, pieces
+from hdc.shelf.sentences import sentences
+from hdc.shelf.terms import Term, terms
+from hdc.transcripts import Transcript, Utterance
 
-#: Where a sentence ends: after Latin signs only before a blank, after Chinese ones always.
-_END = re.compile(r"(?:[.?!…]+[\"'”’)\]]*(?=\s)|[。？！…]+[”’」』）]*)\s*")
-_COMMA = re.compile(r"[,;，；、]\s*")
-#: A blank between Chinese characters, where speech recognition set no sign at all.
-_BLANK = re.compile("(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])")
-#: A sentence that is longer, in characters, is cut at a comma: speech recognition may leave full stops out.
-LONG = 320
-#: Of Chinese, which says in a sign what takes others three, so much less.
-_DENSE = 0.4
-_HAN = re.compile("[\u3400-\u9fff]")
-#: Where a long sentence is cut that has no comma either, the best first: at a line's end, a blank, behind a particle.
-_LAST_RESORTS = (re.compile(r"\n\s*"), re.compile(r"\s+"), re.compile("[了吧呢啊嘛吗呀啦](?=[\u3400-\u9fff])"))
-#: Without labels a block ends with a sentence, or after so many characters.
+#: Without labels a block ends with a sentence, after so many characters.
 _BLOCK = 400
 
 
@@ -57,19 +46,23 @@ class Script:
     transcript: Transcript
     lang: str
     sentences: tuple[Sentence, ...]
+    index: Index
 
     @classmethod
     def of(cls, transcript: Transcript, lang: str, vague: Sequence[VagueWord] = ()) -> Script:
         """Read a transcript; its quantities are those that count as evidence (a vague word with a declared range)."""
-        found: list[Sentence] = []
-        for number, block in enumerate(_blocks(transcript)):
-            found.extend(_sentences(transcript, block, number, lang, vague))
-        return cls(transcript, lang, tuple(found))
+        index = Index(transcript)
+        return cls(transcript, lang, tuple(_read(index, lang, vague)), index)
+
+    @cached_property
+    def terms(self) -> Sequence[Sequence[Term]]:
+        """The words of each sentence as they are looked for."""
+        return [[*terms(one.text)] for one in self.sentences]
 
     @cached_property
     def common(self) -> frozenset[str]:
         """The words that stand in so many sentences that they say nothing of any."""
-        spread = Counter(word for one in self.sentences for word in {term.text for term in terms(one.text)})
+        spread = Counter(word for one in self.terms for word in {term.text for term in one})
         return frozenset(word for word, n in spread.items() if n > 3 and n * 50 > len(self.sentences))
 
     def turn(self, at: int) -> range:
@@ -108,104 +101,40 @@ def gap(before: str, after: str) -> str:
     return " " if before and after and before[-1] not in "。？！”」』" else ""
 
 
-def _blocks(transcript: Transcript) -> Iterator[list[Utterance]]:
-    block: list[Utterance] = []
-    for one in transcript.utterances:
-        if block and (
-            one.turn != block[-1].turn or (not transcript.speakers and _is_full(" ".join(u.text for u in block)))
-        ):
+def _read(index: Index, lang: str, vague: Sequence[VagueWord]) -> Iterator[Sentence]:
+    for number, block in enumerate(_blocks(index)):
+        begins = block[0][0]
+        mentions = [
+            one
+            for one in find_quantities(index.said[begins : block[-1][1]], lang, vague)
+            if not one.vague or one.low is not None or one.high is not None
+        ]
+        for start, end, utterance in block:
+            inside = [one for one in mentions if start <= begins + one.start and begins + one.end <= end]
+            yield Sentence(
+                index.said[start:end],
+                *index.origin(start, end),
+                block=number,
+                speaker=utterance.speaker,
+                time=utterance.begins,
+                mentions=tuple(_moved(one, start - begins) for one in inside),
+                places=tuple(index.origin(begins + one.start, begins + one.end) for one in inside),
+            )
+
+
+def _blocks(index: Index) -> Iterator[list[tuple[int, int, Utterance]]]:
+    """The sentences of each block: characters ``[start, end)`` of what is said, and the utterance they begin in."""
+    block: list[tuple[int, int, Utterance]] = []
+    for one in sentences(index):
+        start, end = index.said_span(one.start, one.end)
+        _, utterance = index.utterance_at(index.word_at(one.start))
+        is_full = not index.transcript.speakers and block and block[-1][1] - block[0][0] >= _BLOCK
+        if block and (is_full or utterance.turn != block[-1][2].turn):
             yield block
             block = []
-        block.append(one)
+        block.append((start, end, utterance))
     if block:
         yield block
-
-
-def _is_full(text: str) -> bool:
-    return len(text) >= _BLOCK or (len(text) >= LONG // 2 and bool(_END.search(text[-4:] + " ")))
-
-
-def _sentences(
-    transcript: Transcript, block: Sequence[Utterance], number: int, lang: str, vague: Sequence[VagueWord]
-) -> Iterator[Sentence]:
-    text, origins = "", _Origins()
-    times: list[tuple[int, float | None]] = []
-    for one in block:
-        text += " " if text else ""
-        times.append((len(text), one.begins))
-        for words, start, end in pieces(transcript.text, one.speech):
-            origins.add(len(text), words, start, end)
-            text += words
-    mentions = [
-        one
-        for one in find_quantities(text, lang, vague)
-        if not one.vague or one.low is not None or one.high is not None
-    ]
-    for start, end in _cut(text, mentions):
-        inside = [one for one in mentions if start <= one.start and one.end <= end]
-        yield Sentence(
-            text=text[start:end],
-            start=origins.at(start),
-            end=origins.at(end - 1) + 1,
-            block=number,
-            speaker=block[0].speaker,
-            time=times[bisect_right([at for at, _ in times], start) - 1][1],
-            mentions=tuple(_moved(one, start) for one in inside),
-            places=tuple((origins.at(one.start), origins.at(one.end - 1) + 1) for one in inside),
-        )
-
-
-class _Origins:
-    """From a block's characters back to those of the transcript."""
-
-    def __init__(self) -> None:
-        self._at: list[int] = []
-        self._from: list[tuple[int, int, bool]] = []
-
-    def add(self, at: int, words: str, start: int, end: int) -> None:
-        if words:
-            self._at.append(at)
-            self._from.append((start, end, len(words) == end - start))
-
-    def at(self, place: int) -> int:
-        n = max(bisect_right(self._at, place) - 1, 0)
-        start, end, same = self._from[n]
-        return min(start + (place - self._at[n] if same else 0), end - 1)
-
-
-def _cut(text: str, mentions: Sequence[Mention]) -> Iterator[Span]:
-    """The spans of the sentences of a block, blanks around them left out; no quantity is cut in two."""
-
-    def is_free(place: int) -> bool:
-        return not any(one.start < place < one.end for one in mentions)
-
-    start = 0
-    for end in [*(found.end() for found in _END.finditer(text) if is_free(found.end())), len(text)]:
-        while end - start > (long := _long(text[start : start + LONG])):
-            span = (start + long // 4, start + long)
-            commas = [f.end() for sign in (_COMMA, _BLANK) for f in sign.finditer(text, *span) if is_free(f.end())]
-            for sign in _LAST_RESORTS:
-                commas = commas or [f.end() for f in sign.finditer(text, *span) if is_free(f.end())]
-            place = (
-                max(commas)
-                if commas
-                else next(filter(is_free, (*range(span[1], span[0], -1), *range(span[1], end + 1))))
-            )
-            yield from _trimmed(text, start, place)
-            start = place
-        yield from _trimmed(text, start, end)
-        start = end
-
-
-def _long(text: str) -> int:
-    """How many characters are too many for a sentence that begins like this."""
-    return int(LONG * _DENSE) if len(_HAN.findall(text)) * 2 > len(text) else LONG
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    words = text[start:end]
-    if any(map(str.isalnum, words)):
-        yield start + len(words) - len(words.lstrip()), start + len(words.rstrip())
 
 
 def _moved(mention: Mention, by: int) -> Mention:

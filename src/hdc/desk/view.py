@@ -11,7 +11,7 @@ from hdc.desk.draft import said
 from hdc.desk.question import Question
 from hdc.desk.room import Room
 
-#: So many sentences on either side are shown, and so many while the transcript is read.
+#: So many sentences on either side are shown at least, besides all of the passage, and so many while one reads.
 _AROUND, _READING = 2, 12
 
 
@@ -46,8 +46,10 @@ def view(room: Room) -> View:
     one, script = draft.candidate, desk.script
     sentence = script.sentences[one.at]
     reach = _READING if room.is_reading else _AROUND
-    before = range(max(draft.numbers.start - reach, 0), draft.numbers.start)
-    after = range(draft.numbers.stop, min(draft.numbers.stop + reach, len(script.sentences)))
+    passage = one.around or range(one.at, one.at + 1)
+    first = max(min(draft.numbers.start - reach, passage.start), 0)
+    stop = min(max(draft.numbers.stop + reach, passage.stop), len(script.sentences))
+    before, after = range(first, draft.numbers.start), range(draft.numbers.stop, stop)
     place = [sentence.speaker or draft.speaker or "nobody named", clock(sentence.time)]
     why = (*one.why, *([f"set aside: {one.aside}"] if one.aside else []))
     why += (f"in {draft.quote}, which is on file",) if draft.quote else ()

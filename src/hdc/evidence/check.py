@@ -17,6 +17,7 @@ from hdc.evidence.stances import check_stances
 from hdc.evidence.texts import check_texts
 from hdc.evidence.toml import Source
 from hdc.evidence.translation import check_translations
+from hdc.evidence.voices import check_voices
 from hdc.model import Interview, Review
 from hdc.quantities import languages
 
@@ -36,6 +37,7 @@ def check(evidence: Evidence) -> tuple[Finding, ...]:
         found.extend(part(review, evidence))
     for ask in (check_texts, check_people, check_said, check_stances, check_anchors, check_translations, check_hidden):
         found.extend(ask(evidence))
+    found.extend(check_voices(evidence))
     found.extend(check_models(evidence))
     return tuple(sorted({one for one in found if not is_undecided(one, evidence.folder)}))
 

@@ -14,6 +14,7 @@ from hdc.errors import UsageError
 from hdc.evidence.anchored import sha256_of
 from hdc.evidence.record import count
 from hdc.model import Interview, Quote, Review
+from hdc.transcripts import refusal
 
 #: Shorter quotes, in words, may stand anywhere.
 _ENOUGH = 6
@@ -62,9 +63,10 @@ class Holdings:
 
     @property
     def faults(self) -> tuple[str, ...]:
-        """Why files could not be read, of those that were asked."""
-        asked = self._found.faults.values() if "_found" in self.__dict__ else ()
-        return tuple(asked)
+        """Why files could not be read, of those that were asked; what is no text at all is found without asking."""
+        asked = self._found.faults if "_found" in self.__dict__ else {}
+        foreign = {path: fault for path in self.paths if path not in asked and (fault := refusal(path))}
+        return tuple({**asked, **foreign}.values())
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
@@ -112,9 +114,14 @@ class Holdings:
         for (id, path), n in counts.most_common():  # the surest first, since a transcript is of one interview
             if id in found or path not in left or n * 2 < len(long[id]):
                 continue
-            if [other for other in left if counts[id, other] == n] == [path]:
-                found[id] = Held(path=path, why=f"by content: it holds {n} of {len(long[id])} quotes")
-                left.remove(path)
+            equal = sorted(other.name for other in left if counts[id, other] == n)
+            if equal != [path.name]:
+                names = " and ".join(equal)
+                why = f"{names} fit alike, with {n} of {len(long[id])} quotes"
+                found[id] = Held(why=f"{why}: write file and sha256 of one under [interview.transcript]")
+                continue
+            found[id] = Held(path=path, why=f"by content: it holds {n} of {len(long[id])} quotes")
+            left.remove(path)
         return found
 
 

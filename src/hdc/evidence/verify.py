@@ -18,9 +18,10 @@ from hdc.anchors import Index, locate_quote
 from hdc.errors import TranscriptError, UnknownId
 from hdc.evidence.holdings import Held, Holdings
 from hdc.evidence.record import count, record
+from hdc.evidence.voices import heard, labelled
 from hdc.evidence.write import Records
 from hdc.model import AlarmRecord, AnchorRecord, AnchorState, Interview, Quote, Review, Speaker, TranscriptFile
-from hdc.transcripts import Transcript, identify, read_transcript
+from hdc.transcripts import Transcript, identify, read_transcript, swapped
 
 #: How what was found compares with what is recorded; ``only recorded``: the transcript is not at hand.
 Recorded = Literal["new", "as recorded", "changed", "only recorded", ""]
@@ -30,7 +31,7 @@ Verdict = Literal["identical", "moved", "changed", "lost", "new"]
 _MANY = 12
 #: In shorter quotes, in words, words that differ leave little that is the same.
 _ENOUGH = 8
-_UNSOUND: tuple[str, ...] = ("altered", "misattributed", "missing")
+_UNSOUND: tuple[str, ...] = ("altered", "reordered", "misattributed", "missing")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,8 @@ class Row:
     """One quote compared. ``anchor`` is what was found, or what is recorded where the transcript is not at hand.
 
     ``why`` says how its transcript was recognised, or why it could not be compared; ``strangers`` are labels
-    in it of nobody known, ``found_in`` names the other transcripts that hold the quote.
+    in it of nobody known, ``swapped`` says on an interview's first row why its labels look swapped, ``is_broken`` that
+    its transcript is at hand and cannot be read; ``found_in`` names the other transcripts that hold the quote.
     """
 
     interview: str
@@ -58,6 +60,8 @@ class Row:
     transcript: TranscriptFile | None = None
     why: str = ""
     strangers: tuple[str, ...] = ()
+    swapped: str | None = None
+    is_broken: bool = False
     found_in: tuple[Found, ...] = ()
 
     @property
@@ -204,12 +208,14 @@ def verdict(before: AnchorRecord | None, after: AnchorRecord) -> Verdict:
 
 def anchors(interview: Interview, transcript: Transcript, speakers: Sequence[Speaker]) -> dict[str, AnchorRecord]:
     """Return what is found of each quote of ``interview`` in ``transcript``, by quote id."""
-    index = Index(transcript)
-    labels = name_labels(interview, transcript, speakers)
-    return {
+    voiced = heard(transcript, interview, speakers)
+    index = Index(voiced)
+    labels = name_labels(interview, voiced, speakers)
+    found = {
         quote.id: record(quote, locate_quote(quote.original, index, speaker=own_labels(labels, quote.speaker)))
         for quote in interview.quotes
     }
+    return {id: labelled(one, transcript) for id, one in found.items()} if interview.voices else found
 
 
 def name_labels(interview: Interview, transcript: Transcript, speakers: Sequence[Speaker]) -> Mapping[str, str | None]:
@@ -220,7 +226,17 @@ def name_labels(interview: Interview, transcript: Transcript, speakers: Sequence
 
 def strangers_in(interview: Interview, transcript: Transcript, speakers: Sequence[Speaker]) -> tuple[str, ...]:
     """Return the labels of a transcript that are neither a guest's nor a host's of the interview."""
-    return tuple(label for label, id in name_labels(interview, transcript, speakers).items() if id is None)
+    labels = name_labels(interview, heard(transcript, interview, speakers), speakers)
+    return tuple(label for label, id in labels.items() if id is None)
+
+
+def swapped_in(interview: Interview, transcript: Transcript, speakers: Sequence[Speaker]) -> str | None:
+    """Return why the labels of a transcript look swapped, unless somebody has said who speaks."""
+    if interview.voices:
+        return None
+    labels = name_labels(interview, transcript, speakers)
+    hosts = [label for label, id in labels.items() if id in interview.hosts]
+    return swapped(transcript, hosts, [label for label, id in labels.items() if id in interview.guests])
 
 
 def own_labels(labels: Mapping[str, str | None], speaker: str) -> Collection[str] | None:
@@ -241,7 +257,7 @@ def _interview(interview: Interview, held: Held, speakers: Sequence[Speaker]) ->
     try:
         transcript = read_transcript(held.path) if held.path else None
     except TranscriptError as error:
-        transcript, held = None, Held(why=str(error))
+        return [replace(_not_at_hand(interview, quote, str(error)), is_broken=True) for quote in interview.quotes]
     if transcript is None:
         return [_not_at_hand(interview, quote, held.why) for quote in interview.quotes]
     strangers = strangers_in(interview, transcript, speakers)
@@ -257,8 +273,9 @@ def _interview(interview: Interview, held: Held, speakers: Sequence[Speaker]) ->
             transcript=file,
             why=held.why,
             strangers=strangers,
+            swapped=swapped_in(interview, transcript, speakers) if n == 0 else None,
         )
-        for quote in interview.quotes
+        for n, quote in enumerate(interview.quotes)
     ]
 
 

@@ -16,23 +16,32 @@ from hdc.errors import HdcError
 HAN = "\u2e80-\u2fd5\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 #: Accents that no single character holds go with their letter.
 _LETTER = rf"(?:[^\W_{HAN}][\u0300-\u036f]*)"
-#: A word: a figure with its points and commas, letters with the apostrophes between them, or one ideograph.
-WORD = rf"\d+(?:[.,]\d+)+{_LETTER}*|{_LETTER}+(?:'{_LETTER}+)*|[{HAN}][\u3099\u309a]?"
+#: A word: a figure with its points, commas and strokes, letters with the apostrophes between them, or one ideograph.
+WORD = rf"\d+(?:[.,/]\d+)+{_LETTER}*|{_LETTER}+(?:'{_LETTER}+)*|[{HAN}][\u3099\u309a]?"
 
+_HAN = re.compile(f"[{HAN}]")
 _MARKS = "".join(chr(code) for code in (*range(0x300, 0x370), *range(0x1160, 0x1200), 0x3099, 0x309A))
 _CLUSTER = re.compile(rf"(?s:.)[{_MARKS}]*")
-_SETS = {frozenset({"from", "to"}), frozenset({"from_range", "to_range"}), frozenset({"dropped"}), frozenset()}
+_SETS = {
+    frozenset(keys)
+    for keys in (("from", "to"), ("from_range", "to_range"), ("dropped",), ("pairs",), ("compatible",), ("opencc",), ())
+}
+_BLOCKS = (range(0x3400, 0xA000), range(0xF900, 0xFB00), range(0x20000, 0x2FA20))
 
 
 @dataclass(frozen=True, slots=True)
 class Folding:
-    """One declared difference: what characters become (dropped: the empty string), and pairs that show it."""
+    """One declared difference: what characters become (dropped: the empty string), and pairs that show it.
+
+    ``opencc`` names the converter whose characters are folded, one by one.
+    """
 
     name: str
     about: str
     characters: Mapping[str, str]
     examples: tuple[tuple[str, str], ...]
     false_friends: tuple[tuple[str, str], ...]
+    opencc: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +56,23 @@ class Folded:
 def fold(text: str) -> Folded:
     """Fold ``text`` by every rule that concerns single characters; case and the number of spaces stay.
 
+    A fraction behind a digit or letter is parted from it ("2½" is no 21/2).
+
     >>> fold("ＡＩ — “yes”").text
     'AI - "yes"'
     """
-    one_for_one, dropped = _table()
-    folded = text.translate(one_for_one)
-    if unicodedata.is_normalized("NFC", folded) and not dropped.search(folded):
+    one_for_one, longer = _table()
+    folded = text if text.isascii() else text.translate(one_for_one | _scripts() if _HAN.search(text) else one_for_one)
+    if folded.isascii() or (unicodedata.is_normalized("NFC", folded) and not longer.pattern.search(folded)):
         return Folded(folded, range(len(text)), range(1, len(text) + 1))
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     for cluster in _CLUSTER.finditer(folded):
         start, end = cluster.span()
-        stands = unicodedata.normalize("NFC", dropped.sub("", cluster[0]))
+        stands = unicodedata.normalize("NFC", longer.pattern.sub(lambda found: longer.become[found[0]], cluster[0]))
+        if "/" in stands[1:2] and letters and letters[-1].isalnum():
+            stands = f" {stands}"
         alike = stands == cluster[0]
         for place, letter in enumerate(stands):
             letters.append(letter)
@@ -101,25 +114,64 @@ def _rules(raw: Mapping[str, Any]) -> Iterator[Folding]:
             raise ValueError(f"{name}: say what it is about and show an example and a false friend")
         if any(len(pair) != 2 for pairs_of in pairs.values() for pair in pairs_of):
             raise ValueError(f"{name}: an example or a false friend is two texts")
-        yield Folding(name, table["about"], _characters(name, table), pairs["examples"], pairs["false_friends"])
+        yield Folding(
+            name,
+            table["about"],
+            _characters(name, table),
+            pairs["examples"],
+            pairs["false_friends"],
+            table.get("opencc", ""),
+        )
 
 
 def _characters(name: str, table: Mapping[str, Any]) -> dict[str, str]:
     found: dict[str, str] = dict.fromkeys(table.get("dropped", ()), "")
-    found |= dict.fromkeys(table.get("from", ()), table.get("to", ""))
+    to = table.get("to", "")
+    found |= dict(
+        zip(table.get("from", ()), to if isinstance(to, list) else [to] * len(table.get("from", ())), strict=True)
+    )
+    found |= table.get("pairs", {})
+    if "compatible" in table:
+        first, last = map(ord, table["compatible"])
+        found |= {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(first, last + 1)}
     if "from_range" in table:
         (first, last), (other, end) = (map(ord, table[key]) for key in ("from_range", "to_range"))
         if last - first != end - other:
             raise ValueError(f"{name}: the two ranges differ in length")
         found |= {chr(code): chr(code - first + other) for code in range(first, last + 1)}
-    if wrong := sorted(one for one, other in found.items() if len(one) != 1 or len(other) > 1):
-        raise ValueError(f'{name}: "{wrong[0]}" is not one character that becomes one')
+    if wrong := sorted(one for one in found if len(one) != 1):
+        raise ValueError(f'{name}: "{wrong[0]}" is not one character')
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Longer:
+    """Characters that go or become several, which changes where the others stand."""
+
+    pattern: re.Pattern[str]
+    become: Mapping[str, str]
+
+
 @cache
-def _table() -> tuple[dict[int, str], re.Pattern[str]]:
-    """Characters that become another, and those that go, which alone change where the others stand."""
+def _table() -> tuple[dict[int, str], _Longer]:
+    """Characters that become another one, and those that do not stay one."""
     every = {letter: other for rule in rules() for letter, other in rule.characters.items()}
-    dropped = "".join(re.escape(letter) for letter, other in every.items() if not other)
-    return {ord(letter): other for letter, other in every.items() if other}, re.compile(f"[{dropped}]")
+    longer = {letter: other for letter, other in every.items() if len(other) != 1}
+    pattern = re.compile(f"[{''.join(map(re.escape, longer))}]")
+    return {ord(letter): other for letter, other in every.items() if len(other) == 1}, _Longer(pattern, longer)
+
+
+@cache
+def _scripts() -> dict[int, str]:
+    """Each traditional character with its simplified one, as OpenCC's tables have them, without its phrases."""
+    from opencc import OpenCC  # here, so that a text without ideographs needs none of it
+
+    found: dict[int, str] = {}
+    for rule in rules():
+        if rule.opencc:
+            letters = [chr(code) for block in _BLOCKS for code in block]
+            simple = OpenCC(rule.opencc).convert("\n".join(letters)).split("\n")
+            found |= {
+                ord(one): other for one, other in zip(letters, simple, strict=True) if one != other and len(other) == 1
+            }
+    return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +85,7 @@ def may_negate(word: str) -> bool:
     return _finder("negations").may_begin(word)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Finder:
     """Patterns for the words of all languages and for their friends, and the words with which a match can begin."""
 
@@ -164,13 +164,18 @@ def _words(table: Mapping[str, Any]) -> Words:
 def _signs(text: str, finder: _Finder) -> Iterator[Sign]:
     at = 0
     for word in _WORD.finditer(text):
-        if word.start() < at or not finder.may_begin(word[0].lower()):
+        if word.start() < at or not _may_begin(finder, word[0].lower()):
             continue
         if found := finder.words.match(text, word.start()):
             start, at = found.span()
             around = finder.friends.finditer(text, max(0, start - _REACH), at + _REACH)
             friend = next((one.span() for one in around if one.start() <= start and at <= one.end()), None)
             yield Sign(start, at, found[0], friend)
+
+
+@lru_cache(maxsize=50_000)
+def _may_begin(finder: _Finder, word: str) -> bool:
+    return finder.may_begin(word)
 
 
 def _any(words: Iterable[str]) -> str:

@@ -35,6 +35,7 @@ from hdc.model.text import (
     UnitKind,
 )
 from hdc.model.vocabulary import Conversion, Metric, Unit, VagueWord
+from hdc.model.voices import Voice, voice_of
 
 __all__ = [
     "KINDS_OF_MODEL",
@@ -87,4 +88,6 @@ __all__ = [
     "Unit",
     "UnitKind",
     "VagueWord",
+    "Voice",
+    "voice_of",
 ]

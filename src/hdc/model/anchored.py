@@ -11,8 +11,24 @@ from typing import Literal, get_args
 
 from hdc.model.text import Text, check_filled
 
-AnchorState = Literal["exact", "normalised", "altered", "elided", "misattributed", "missing"]
-AlarmKind = Literal["number", "negation", "hedge", "hidden_number", "hidden_negation", "two_speakers", "two_places"]
+AnchorState = Literal["exact", "normalised", "altered", "elided", "reordered", "misattributed", "missing"]
+AlarmKind = Literal[
+    "number",
+    "negation",
+    "hedge",
+    "cut_before",
+    "cut_behind",
+    "retraction",
+    "bare_answer",
+    "hidden_number",
+    "hidden_negation",
+    "hidden_hedge",
+    "long_gap",
+    "gap_over_turn",
+    "reordered",
+    "two_speakers",
+    "two_places",
+]
 #: The states in which the words are the transcript's, all of them and in its order.
 VERIFIED: tuple[AnchorState, ...] = ("exact", "normalised")
 
@@ -110,7 +126,8 @@ class AnchorRecord:
         self._check_places()
 
     def _check_places(self) -> None:
-        ends = [at for span in self.spans for at in span]
+        spans = sorted(self.spans) if self.state in ("reordered", "misattributed") else self.spans
+        ends = [at for span in spans for at in span]
         if any(start >= end for start, end in self.spans) or ends != sorted(ends) or min(ends, default=0) < 0:
             raise ValueError("spans are [start, end) with start before end, in order and apart")
         if len(self.hidden) >= max(len(self.spans), 1):

@@ -23,6 +23,7 @@ from hdc.model.text import (
     check_language,
     check_unique,
 )
+from hdc.model.voices import Voice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -258,7 +259,8 @@ class TranscriptFile:
 class Interview:
     """One conversation on one date. ``id`` is its file's name, ``date`` as precise as it is known.
 
-    ``language`` is the one it is spoken in. Its file may bring the people, organisations and stances that it needs.
+    ``language`` is the one it is spoken in. ``voices`` say who speaks where the transcript's labels are wrong. Its file
+    may bring the people, organisations and stances that it needs.
     """
 
     id: str
@@ -271,6 +273,7 @@ class Interview:
     url: str | None = None
     note: Text | None = None
     transcript: TranscriptFile | None = None
+    voices: tuple[Voice, ...] = ()
     quotes: tuple[Quote, ...] = ()
     stances: tuple[Stance, ...] = ()
     speakers: tuple[Speaker, ...] = ()

@@ -62,6 +62,9 @@ def _state(topic: Tables, row: Record, lang: str) -> Iterator[Markup]:
     yield escape(state_name(row["state"], lang))
     yield from place(topic, row, lang)
     yield escape(state_name(row["attribution"], lang))
+    if reason := row[f"voice_{lang}"]:
+        label = row["anchor_speaker"] or say("narrative.verification.unlabelled", lang)
+        yield escape(say("narrative.verification.voice", lang, label=label, reason=reason))
 
 
 def place(topic: Tables, row: Record, lang: str) -> Iterator[Markup]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,15 +11,25 @@ from hdc.anchors.index import Index
 from hdc.lang.folding import HAN, WORD
 from hdc.shelf.talk import talk
 
-#: Marks that end a sentence, with the quotation marks and brackets that close behind them.
-_END = re.compile(r"""[.?!…]+["'”’)\]]*(?=\s|\Z)|[。？！]+["'”’」』）)\]]*""")
+#: Marks that end a sentence, with the quotation marks and brackets that close behind them. Folding leaves of Chinese
+#: ones only the full stop as it is: the others are told by what follows.
+_END = re.compile(rf"""[.?!…]+["')\]]*(?=\s|\Z)|[?!…]+["')\]」』]*(?=[{HAN}])|。+["')\]」』]*""")
 _BEFORE = re.compile(r"[\w.]+\Z")
 _WORD = re.compile(WORD)
 _HAN = re.compile(f"[{HAN}]")
-#: A longer sentence, in words, is talk that nobody punctuated: its pieces are then the cues or paragraphs.
-_LONGEST = 120
+#: A longer sentence, in words, is talk that nobody punctuated: it is cut further.
+_LONGEST = 60
 #: So many Chinese characters say as much as one English word.
 _CHARACTERS = 1.6
+#: Where that is done, the best first: at a comma; where an utterance begins; at a blank between Chinese characters,
+#: which stands for a sign; at a line's end, at any blank, behind a particle.
+_COMMA = re.compile(rf"[,;](?:\s+|(?=[{HAN}]))|、")
+_GAPS = (
+    re.compile(rf"(?<=[{HAN}]) +(?=[{HAN}])"),
+    re.compile(r"\s*\n\s*"),
+    re.compile(r"\s+"),
+    re.compile(f"[了吧呢啊嘛吗呀啦](?=[{HAN}])"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +50,7 @@ def sentences(index: Index) -> Iterator[Sentence]:
     for number in range(1, len(utterances) + 1):
         turn = utterances[first].turn
         if number == len(utterances) or utterances[number].turn != turn:
-            for start, end in _cut(index.folded, begins[first : number + 1]):
+            for start, end in _cut(index, begins[first : number + 1]):
                 yield Sentence(start, end, turn, size(index.folded[start:end]))
             first = number
 
@@ -51,16 +61,45 @@ def size(text: str) -> float:
     return len(_WORD.findall(text)) - han + han / _CHARACTERS
 
 
-def _cut(text: str, begins: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _cut(index: Index, begins: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The sentences of a turn whose utterances begin there; the last number is where the turn ends."""
     at, end = begins[0], begins[-1]
-    for stop in (*_stops(text, at, end), end):
-        if stop - at > _LONGEST and size(text[at:stop]) > _LONGEST:
-            for place in begins[bisect_right(begins, at) : bisect_left(begins, stop)]:
-                yield from _trimmed(text, at, place)
-                at = place
-        yield from _trimmed(text, at, stop)
+    for stop in (*_stops(index.folded, at, end), end):
+        while (reach := _reach(index.folded, at, stop)) < stop:
+            place = _place(index, (at, reach, stop), begins)
+            yield from _trimmed(index.folded, at, place)
+            at = place
+        yield from _trimmed(index.folded, at, stop)
         at = stop
+
+
+def _reach(text: str, start: int, stop: int) -> int:
+    """Where a sentence that begins at ``start`` is long enough, at ``stop`` the latest."""
+    if stop - start <= _LONGEST:
+        return stop
+    length = 0.0
+    for word in _WORD.finditer(text, start, stop):
+        length += 1 / _CHARACTERS if _HAN.match(word[0]) else 1
+        if length > _LONGEST:
+            return word.start()
+    return stop
+
+
+def _place(index: Index, span: tuple[int, int, int], begins: Sequence[int]) -> int:
+    """Where to cut a sentence that is too long, of its beginning, its reach and its end; no quantity is cut in two."""
+    start, reach, stop = span
+    first = start + (reach - start) // 4
+    signs = [[found.end() for found in sign.finditer(index.folded, first, reach)] for sign in (_COMMA, *_GAPS)]
+    signs.insert(1, list(begins[bisect_right(begins, first) : bisect_right(begins, reach)]))
+    for places in (*signs, range(first + 1, reach + 1)):
+        for place in reversed(places):
+            if first < place < stop and _is_free(index, place):
+                return place
+    return next((place for place in range(reach + 1, stop) if _is_free(index, place)), stop)
+
+
+def _is_free(index: Index, place: int) -> bool:
+    return not any(one.start < place < one.end for one in index.mentions(place - 1, place + 1))
 
 
 def _stops(text: str, start: int, end: int) -> Iterator[int]:

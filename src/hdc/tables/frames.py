@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from hdc.model import Figure, Interview, Post, Quote, Review
+from hdc.model import Figure, Interview, Post, Quote, Review, voice_of
 from hdc.tables.due import due
 from hdc.tables.quantity import assumed_in_words, in_words, interval, interval_by
 from hdc.tables.schema import tables, text_cells, text_column
@@ -238,6 +238,7 @@ def _quote(interview: Interview, quote: Quote) -> dict[str, Any]:
         "attribution": quote.attribution,
         **text_cells("attribution_reason", quote.attribution_reason),
         **_anchor(quote),
+        **text_cells("voice", voice.reason if (voice := voice_of(quote.anchor, interview.voices)) else None),
         "translation": quote.translation,
         "replies_to": quote.replies_to,
         "figures": len(quote.figures),

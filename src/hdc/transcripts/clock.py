@@ -1,25 +1,44 @@
-"""Times as transcripts write them: ``0:07``, ``01:02:03``, ``1:02:03,500``."""
+"""Times as transcripts write them: ``0:07``, ``01:02:03,500``, ``#00:00:12-8#``, ``1 minute 12 seconds``."""
 
 from __future__ import annotations
 
-#: A time: hours may be missing, minutes and seconds have two digits, a comma or dot leads thousandths.
+import re
+
+#: A time as clocks show it: hours may be missing, a comma or dot leads thousandths.
 CLOCK = r"(?:\d{1,4}:[0-5]\d:[0-5]\d|\d{1,3}:[0-5]\d)(?:[.,]\d{1,6})?(?!\d|:\d)"
+#: A time between number signs, with tenths behind a dash, as programs for interviews write it.
+SIGNED = r"\#\d{1,2}:[0-5]\d:[0-5]\d(?:[-.,]\d{1,3})?\#"
+_HOURS = r"\d{1,3}[ ]?(?:hours?|hrs?|h|小时|小時|时|時)"
+_MINUTES = r"\d{1,3}[ ]?(?:minutes?|mins?|m|分钟|分鐘|分)"
+_SECONDS = r"\d{1,2}(?:\.\d{1,3})?[ ]?(?:seconds?|secs?|s|秒钟|秒鐘|秒)"
+_AND = r"[ ,]{0,2}"
+#: A time in words has two units; a single one is a time in brackets only, and a length elsewhere.
+WORDED = rf"(?:{_HOURS}{_AND}(?:{_MINUTES}(?:{_AND}{_SECONDS})?|{_SECONDS})|{_MINUTES}{_AND}{_SECONDS})(?![A-Za-z\d])"
+SINGLE = rf"(?:{_HOURS}|{_MINUTES}|{_SECONDS})(?![A-Za-z\d])"
 #: What stands between the two times of a range.
 TO = r"[ \t]{0,3}(?:-->|->|→|[-–—~]|to)[ \t]{0,3}"
 #: A time or a range of two.
-SPAN = rf"(?P<begins>{CLOCK})(?:{TO}(?P<ends>{CLOCK}))?"
+SPAN = rf"(?P<begins>{CLOCK}|{WORDED})(?:{TO}(?P<ends>{CLOCK}|{WORDED}))?"
+#: The same in brackets, where a single unit will do.
+INNER = rf"(?P<begins>{CLOCK}|{WORDED}|{SINGLE})(?:{TO}(?P<ends>{CLOCK}|{WORDED}|{SINGLE}))?"
+#: What a line with a time has, whichever way it is written.
+HINT = re.compile(r"\d(?::[0-5]\d|[ ]?[hms小时時分秒])")
+_UNIT = re.compile(r"(\d+(?:\.\d+)?)[ ]?([hms小时時分秒])")
+_LENGTHS = {"h": 3600, "小": 3600, "时": 3600, "時": 3600, "m": 60, "分": 60, "s": 1, "秒": 1}
 
 
 def seconds(clock: str) -> float:
     """Read a time.
 
-    >>> seconds("1:02:03,5")
-    3723.5
-    >>> seconds("75:20")
-    4520.0
+    >>> seconds("1:02:03,5"), seconds("#00:00:12-8#")
+    (3723.5, 12.8)
+    >>> seconds("75:20"), seconds("1 hour 2 minutes 3 seconds"), seconds("1分04秒")
+    (4520.0, 3723.0, 64.0)
     """
+    if ":" not in clock:
+        return round(sum(float(number) * _LENGTHS[unit] for number, unit in _UNIT.findall(clock)), 6)
     whole = 0.0
-    for field in clock.replace(",", ".").split(":"):
+    for field in clock.strip("#").replace(",", ".").replace("-", ".").split(":"):
         whole = whole * 60 + float(field)
     return round(whole, 6)
 

@@ -9,18 +9,20 @@ from typing import NamedTuple
 
 from hdc.errors import TranscriptError
 from hdc.transcripts.clock import seconds, shown
-from hdc.transcripts.labels import PREFIX, speakers
+from hdc.transcripts.labels import PREFIX, clean, speakers
 from hdc.transcripts.sheet import Cue, Sheet
 
 #: A talk of ten hours, one word a line, has a hundred thousand.
 MOST_LINES = 400_000
-LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
+#: Whatever ends a line: besides the usual ones form feeds, and the line and paragraph separators of Unicode.
+BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\x85\x0b\x0c]")
+LINE = re.compile(r"[^\r\n\u2028\u2029\x85\x0b\x0c]*[^\s][^\r\n\u2028\u2029\x85\x0b\x0c]*")
 #: The line that opens a cue. Dots and commas, missing hours and one-digit hours all occur; settings may follow.
 TIMING = re.compile(
     r"""
     [ \t]{0,20}
     (?P<begins>(?:\d{1,4}:)?\d{1,3}:\d{1,2}(?:[.,]\d{1,6})?)
-    [ \t]{0,4}-{1,2}>[ \t]{0,4}
+    (?:[ \t]{0,4}-{1,2}>[ \t]{0,4}|(?<=\.\d\d\d),(?=\d{1,4}:\d\d:\d\d\.\d\d\d[ \t]*(?:[\r\n]|\Z)))   # or .sbv's comma
     (?P<ends>(?:\d{1,4}:)?\d{1,3}:\d{1,2}(?:[.,]\d{1,6})?)
     (?![\d:])
     """,
@@ -55,13 +57,20 @@ def lines(sheet: Sheet, start: int = 0, end: int | None = None) -> list[Line]:
     found: list[Line] = []
     last = start
     for line in LINE.finditer(text, start, len(text) if end is None else end):
-        breaks = text.count("\n", last, line.start()) or text.count("\r", last, line.start())
-        found.append(Line(line.start(), line.end(), not found or breaks > 1))
-        last = line.end()
+        begins, ends = line.span()
+        between = text[last:begins]
+        is_first = not found or (between not in ("\n", "\r\n") and _breaks(between) > 1)
+        found.append(Line(begins, ends, is_first))
+        last = ends
         if len(found) > MOST_LINES:
             what = f"there are more than {MOST_LINES:,} lines in it, so it is no transcript"
             raise TranscriptError.of(sheet.name, what, "Check that it is the right file")
     return found
+
+
+def _breaks(between: str) -> int:
+    """How many lines end between two; a paragraph separator ends two, a form feed only a page."""
+    return sum(1 for _ in BREAK.finditer(between.replace("\f", ""))) + between.count("\u2029")
 
 
 def timing(text: str, line: Line) -> re.Match[str] | None:
@@ -79,9 +88,9 @@ def mark_times(sheet: Sheet, block: Block) -> None:
     sheet.mark("markup", end, settings.end() if settings else end)
 
 
-def labels(sheet: Sheet, blocks: Sequence[Block]) -> frozenset[str]:
-    """What stands before a colon at the start of cues and is a speaker."""
-    heads = [prefix(sheet, block.lines[0]) for block in blocks if block.lines]
+def labels(sheet: Sheet, firsts: Sequence[Line]) -> frozenset[str]:
+    """What stands before a colon at the start of the first lines of cues and is a speaker."""
+    heads = [prefix(sheet, line) for line in firsts]
     return speakers([name for head in heads if (name := named(head))], len(heads))
 
 
@@ -92,7 +101,7 @@ def prefix(sheet: Sheet, line: Line) -> re.Match[str] | None:
 
 def named(head: re.Match[str] | None) -> str:
     """The label of a prefix."""
-    return (head["tag"] or head["name"]).strip() if head else ""
+    return clean(head["tag"] or head["name"]) if head else ""
 
 
 def label(sheet: Sheet, line: Line, known: frozenset[str]) -> tuple[str | None, Line]:
@@ -101,10 +110,10 @@ def label(sheet: Sheet, line: Line, known: frozenset[str]) -> tuple[str | None, 
     name = named(head)
     if head is None or name not in known:
         return None, line
-    start = head.start("tag" if head["tag"] else "name")
+    start, end = head.span("tag" if head["tag"] else "name")
     sheet.mark("markup", line.start, start)
-    sheet.mark("speaker", start, start + len(name))
-    sheet.mark("markup", start + len(name), head.end())
+    sheet.mark("speaker", start, end)
+    sheet.mark("markup", end, head.end())
     return name, line._replace(start=head.end())
 
 

@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8 and UTF-16 with or without a mark, GB18030; nothing else is guessed.
+"""Bytes to text: UTF-8 and UTF-16 with or without a mark, GB18030 and Big5; nothing else is guessed.
 
 A byte order mark says how to read the text and is no part of it: offsets count from the character behind it. Line ends
 stay as they are. A file that was cut off inside its last character ends in U+FFFD, and a warning says so.
@@ -34,10 +34,17 @@ OTHERS = (
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
 )
-#: The most frequent characters of written Chinese: a fifth of any longer text, and a hundredth of misread bytes.
-FREQUENT = frozenset("的一是不了人我在有这个上们来到时大地为子中你说生国年着就那和要她出也得里后自以会")
+#: The most frequent characters of written Chinese, of both scripts: a quarter of any longer text, a fiftieth of misread
+#: bytes.
+FREQUENT = frozenset(
+    "的一是不了人我在有这个上们来到时大地为子中你说生国年着就那和要她出也得里后自以会这個們來時為說國著裡後會"
+    "他可下过過天去能对對小多然于於心学學么麼之都好看起发發当當没沒成只如事把还還用第样樣道想作种種开開很吗嗎"
+    "呢吧啊哦嗯什麼甚谁誰问問题題听聽见見谢謝再现現从從两兩做让讓给給因所但与與"
+)
 #: From so many Chinese characters on, their frequencies mean something.
 ENOUGH = 40
+#: What Chinese is punctuated with.
+PUNCTUATION = frozenset("，。、；：？！“”‘’（）《》〈〉【】「」『』—…·～－％　﹐")
 #: Characters that no text has: the C0 controls but tab, line ends, form feed and the escapes of terminals.
 CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\r\f\v\x1b")
 #: Where the characters of transcripts are: Latin, its punctuation, kana and Chinese with theirs, full width.
@@ -58,9 +65,7 @@ def decode(name: str, data: bytes) -> Decoded:
     Raises:
         TranscriptError: it is of another kind, or in none of the encodings.
     """
-    for start, kind in OTHERS:
-        if data.startswith(start):
-            raise TranscriptError.of(name, f"this is {kind}, not a transcript", REMEDY)
+    check_kind(name, data)
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return _marked(name, data[len(mark) :], encoding)
@@ -68,16 +73,28 @@ def decode(name: str, data: bytes) -> Decoded:
         ("utf-8", lambda _data, text: "\0" not in text),
         ("utf-16-le", lambda data, text: _is_utf16(data, text)),
         ("utf-16-be", lambda data, text: _is_utf16(data, text)),
-        ("gb18030", lambda _data, text: _is_chinese(text)),
     )
     for encoding, fits in candidates:
         found = _strictly(data, encoding)
         if found and fits(data, found.text) and _is_text(found.text):
             return found
+    if chinese := _chinese(name, data):
+        return chinese
     if b"\0" in data[:4096]:
         raise TranscriptError.of(name, "this is a binary file, not a transcript", REMEDY)
-    what = f"the text is in none of UTF-8, UTF-16 and GB18030 ({_where(data)})"
+    what = f"the text is in none of UTF-8, UTF-16, GB18030 and Big5 ({_where(data)})"
     raise TranscriptError.of(name, what, REMEDY)
+
+
+def check_kind(name: str, data: bytes) -> None:
+    """Refuse a file whose first bytes are those of another kind.
+
+    Raises:
+        TranscriptError: it is of another kind.
+    """
+    for start, kind in OTHERS:
+        if data.startswith(start):
+            raise TranscriptError.of(name, f"this is {kind}, not a transcript", REMEDY)
 
 
 def _where(data: bytes) -> str:
@@ -123,14 +140,45 @@ def _is_utf16(data: bytes, text: str) -> bool:
     return "\0" not in text and usual * 50 >= len(sample) * 49 and (b"\0" in data or _is_chinese(text))
 
 
-def _is_chinese(text: str) -> bool:
-    """Whether it reads as Chinese: nearly any bytes are *something* in GB18030, so its frequent characters decide.
+def _chinese(name: str, data: bytes) -> Decoded | None:
+    """Decode as GB18030 or as Big5, whichever reads as Chinese; None where neither does.
 
-    Characters of the first level of GB 2312 must make up nine tenths, and the most frequent ones a tenth.
+    Raises:
+        TranscriptError: both do, so that it would be a guess.
     """
+    both = [found for encoding in ("gb18030", "big5hkscs") if (found := _strictly(data, encoding))]
+    likely = [found for found in both if _is_chinese(found.text) and _is_text(found.text)]
+    if len(likely) < 2:
+        return likely[0]._replace(encoding=likely[0].encoding.removesuffix("hkscs")) if likely else None
+    first, second = sorted(likely, key=lambda found: -_likeness(found.text))
+    if _likeness(first.text) < 2 * _likeness(second.text):
+        raise TranscriptError.of(name, "the text may be in GB18030 or in Big5", REMEDY)
+    return first._replace(encoding=first.encoding.removesuffix("hkscs"))
+
+
+def _likeness(text: str) -> float:
+    """The share of frequent characters among the Chinese ones."""
     hanzi = [one for one in text[:50_000] if "\u3400" <= one <= "\u9fff"]
+    return sum(one in FREQUENT for one in hanzi) / len(hanzi) if hanzi else 0.0
+
+
+def _is_chinese(text: str) -> bool:
+    """Whether it reads as Chinese: nearly any bytes are *something* in these encodings, so their characters decide.
+
+    Nine tenths of what is not ASCII are common characters of either script or their punctuation, and the most frequent
+    ones make up a tenth; in a short text an eighth.
+    """
+    signs = [one for one in text[:50_000] if one > "\x7f"]
+    hanzi = [one for one in signs if "\u3400" <= one <= "\u9fff"]
     if not hanzi:
         return False
-    first = sum(b"\xb0\xa1" <= one.encode("gb18030") <= b"\xd7\xf9" for one in hanzi)
+    common = sum(one in PUNCTUATION or _is_common(one) for one in signs)
     frequent = sum(one in FREQUENT for one in hanzi)
-    return first * 10 >= len(hanzi) * 9 and (frequent * 10 >= len(hanzi) or (len(hanzi) < ENOUGH and frequent > 0))
+    least = 10 if len(hanzi) >= ENOUGH else 8
+    return common * 10 >= len(signs) * 9 and frequent * least >= len(hanzi)
+
+
+def _is_common(sign: str) -> bool:
+    """Whether a character is of the first level of GB 2312 or of Big5, which have those in common use."""
+    simplified, traditional = sign.encode("gb2312", "ignore"), sign.encode("big5", "ignore")
+    return b"\xb0\xa1" <= simplified <= b"\xd7\xf9" or b"\xa4\x40" <= traditional <= b"\xc6\x7e"

@@ -1,25 +1,50 @@
-"""The text of a Word document: its paragraphs in order and the rows of its tables, a line each, cells apart by tabs."""
+"""The text of a Word document as its final view shows it: paragraphs in order, a line for each row of a table.
+
+What Word shows is what counts: insertions are there and deletions are not, text has moved to where it went, controls
+and text boxes hold what they hold, hidden and struck text is not said. While changes are open, a warning says so.
+"""
 
 from __future__ import annotations
 
 import struct
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hdc.errors import TranscriptError
 
 if TYPE_CHECKING:
-    from docx.table import Table, _Row
+    from lxml.etree import _Element
 
 #: What a document may weigh unpacked; more is an archive made to fill the memory.
 MOST_BYTES = 64 * 1024 * 1024
 REMEDY = "Save it again as .docx, or as text"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+#: What is not in the final view, or no text of the page: what was deleted or moved away, and codes of fields.
+_GONE = frozenset(
+    {f"{_W}{name}" for name in ("del", "moveFrom", "delText", "instrText", "delInstrText", "pPr", "rPr", "rt")}
+    | {_FALLBACK}
+)
+_CHANGES = {f"{_W}ins": "insertions", f"{_W}del": "deletions", f"{_W}moveTo": "moves"}
+_AROUND = frozenset(f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
+_SIGNS = {f"{_W}{name}": sign for name, sign in (("tab", "\t"), ("br", "\n"), ("cr", "\n"), ("noBreakHyphen", "-"))}
+_UNSAID = {"vanish": "hidden", "webHidden": "hidden", "strike": "struck", "dstrike": "struck"}
+#: Elements nest so deep at most.
+_DEEPEST = 200
 
 
-def text_of(name: str, data: bytes) -> str:
+class Written(NamedTuple):
+    """The text of a document, and what is to be told of it."""
+
+    text: str
+    warnings: tuple[str, ...]
+
+
+def text_of(name: str, data: bytes) -> Written:
     """The text of a document.
 
     Raises:
@@ -27,21 +52,13 @@ def text_of(name: str, data: bytes) -> str:
     """
     from docx import Document
     from docx.opc.exceptions import OpcError
-    from docx.table import Table
 
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            names = archive.namelist()
-            size = sum(entry.file_size for entry in archive.infolist())
-        if "word/document.xml" not in names:
-            raise TranscriptError.of(
-                name, "this is an archive and no Word document", "Unpack it, and read what is in it"
-            )
-        if size > MOST_BYTES:
-            raise TranscriptError.of(name, f"unpacked it has {size / 2**20:,.0f} MB", "Check that it is the right file")
+        _check(name, data)
         document = Document(BytesIO(data))
-        blocks = document.iter_inner_content()
-        lines = [line for block in blocks for line in (_rows(block) if isinstance(block, Table) else [block.text])]
+        view = _View(_styles(document.styles.element))
+        lines = [line for block in _blocks(document.element.body) for line in view.lines(block)]
+        return Written("\n".join([*lines, *view.rest()]), tuple(view.notes()))
     except (
         OpcError,
         SyntaxError,
@@ -67,17 +84,127 @@ def text_of(name: str, data: bytes) -> str:
         raise TranscriptError.of(
             name, f"the Word document makes no sense ({' '.join(repr(error).split())})", REMEDY
         ) from error
-    return "\n".join(lines)
 
 
-def _rows(table: Table) -> Iterator[str]:
-    return ("\t".join(_cells(row)) for row in table.rows)
+def _check(name: str, data: bytes) -> None:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        names = archive.namelist()
+        size = sum(entry.file_size for entry in archive.infolist())
+    if "word/document.xml" not in names:
+        raise TranscriptError.of(name, "this is an archive and no Word document", "Unpack it, and read what is in it")
+    if size > MOST_BYTES:
+        raise TranscriptError.of(name, f"unpacked it has {size / 2**20:,.0f} MB", "Check that it is the right file")
 
 
-def _cells(row: _Row) -> Iterator[str]:
-    """The texts of a row's cells; one that was merged of several counts once."""
-    seen: set[int] = set()
-    for cell in row.cells:
-        if id(cell._tc) not in seen:
-            seen.add(id(cell._tc))
-            yield " ".join(cell.text.split("\n"))
+def _blocks(parent: _Element) -> Iterator[_Element]:
+    """Paragraphs and tables in order, those inside of controls, insertions and the like among them."""
+    for child in parent:
+        if child.tag in (f"{_W}p", f"{_W}tbl"):
+            yield child
+        elif child.tag not in _GONE:
+            yield from _blocks(child)
+
+
+def _styles(root: _Element) -> dict[str, str]:
+    """The styles whose text nobody says, and why."""
+    found = {}
+    for style in root.iter(f"{_W}style"):
+        why = _unsaid(style.find(f"{_W}rPr"))
+        if why:
+            found[style.get(f"{_W}styleId", "")] = why
+    return found
+
+
+def _unsaid(properties: _Element | None) -> str | None:
+    """Whether the properties of a run hide it or strike it out."""
+    for child in properties if properties is not None else ():
+        name = child.tag.removeprefix(_W) if isinstance(child.tag, str) else ""
+        if name in _UNSAID and child.get(f"{_W}val", "true") not in ("0", "false", "off"):
+            return _UNSAID[name]
+    return None
+
+
+class _View:
+    """Reads paragraphs as the final view shows them, and counts what is not in it."""
+
+    def __init__(self, styles: dict[str, str]) -> None:
+        self.styles = styles
+        self.changes: Counter[str] = Counter()
+        self.unsaid: Counter[str] = Counter()
+        self.before = ""  # of a paragraph whose end was deleted: it goes on in the next one
+
+    def lines(self, block: _Element) -> Iterator[str]:
+        """The lines of a paragraph or of a table's rows."""
+        if block.tag == f"{_W}p":
+            yield from self.paragraph(block)
+            return
+        for row in _inside(block, f"{_W}tr"):
+            if row.find(f"{_W}trPr/{_W}del") is not None:
+                self.changes["deletions"] += 1
+                continue
+            cells = [
+                [line for inner in _blocks(cell) for line in self.lines(inner)] for cell in _inside(row, f"{_W}tc")
+            ]
+            if cells:  # a last cell of several paragraphs goes on below, as a turn does
+                yield "\t".join([*(" ".join(cell).replace("\n", " ") for cell in cells[:-1]), "\n".join(cells[-1])])
+
+    def paragraph(self, block: _Element) -> Iterator[str]:
+        """A paragraph's text; those of text boxes in it come behind it."""
+        boxes: list[_Element] = []
+        text = self.before + "".join(self._text(block, boxes, 0))
+        self.before = ""
+        if block.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None:
+            self.before = text
+        else:
+            yield text
+        for box in boxes:
+            for inner in _blocks(box):
+                yield from self.lines(inner)
+
+    def _text(self, element: _Element, boxes: list[_Element], depth: int) -> Iterator[str]:
+        if depth > _DEEPEST:
+            raise ValueError("its elements nest too deep")
+        for child in element:
+            tag = child.tag
+            if tag in _CHANGES:
+                self.changes[_CHANGES[tag]] += 1
+            if tag == f"{_W}txbxContent":
+                boxes.append(child)
+            elif tag == f"{_W}t":
+                yield child.text or ""
+            elif tag in _SIGNS:
+                yield _SIGNS[tag]
+            elif tag == f"{_W}r" and (why := self._why(child)):
+                self.unsaid[why] += len("".join(inner.text or "" for inner in child.iter(f"{_W}t")))
+            elif tag not in _GONE and isinstance(tag, str):
+                yield from self._text(child, boxes, depth + 1)
+
+    def _why(self, run: _Element) -> str | None:
+        """Why nobody says a run."""
+        properties = run.find(f"{_W}rPr")
+        if properties is None:
+            return None
+        style = properties.find(f"{_W}rStyle")
+        return _unsaid(properties) or (self.styles.get(style.get(f"{_W}val", "")) if style is not None else None)
+
+    def rest(self) -> list[str]:
+        """What is left of a last paragraph whose end was deleted."""
+        return [self.before] if self.before else []
+
+    def notes(self) -> Iterator[str]:
+        """What is to be told."""
+        if self.changes:
+            counted = ", ".join(f"{number} {what}" for what, number in self.changes.items())
+            yield f"tracked changes are open in it ({counted}): the final view is read"
+        for why, number in self.unsaid.items():
+            if number:
+                yield f"{number:,} {why} characters are not read as speech"
+
+
+def _inside(parent: _Element, tag: str) -> Iterator[_Element]:
+    """The rows of a table or the cells of a row, those inside of controls among them."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _AROUND:
+            yield from _inside(child, tag)

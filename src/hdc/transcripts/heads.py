@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from hdc.transcripts.clock import seconds
+from hdc.transcripts.clock import HINT, seconds
 from hdc.transcripts.cues import Line
-from hdc.transcripts.labels import is_name, speakers
+from hdc.transcripts.labels import ADORNED, NAME, clean, is_name, speakers
 from hdc.transcripts.shapes import SHAPES, Shape
 
 #: So many lines decide on the shape, and a head is looked for in so many characters of each.
-SAMPLE = 20_000
+SAMPLE = 2_000
 WINDOW = 200
-A_CLOCK = re.compile(r"\d:[0-5]\d")
+BREAKS = ("\n", "\r", "\u2028", "\u2029", "\x85", "\x0b", "\x0c")
+COLONED = re.compile(rf"(?:\*\*|__)?{ADORNED}(?P<name>{NAME})(?:\*\*|__)?[ ]?(?::(?=[ \t\r\n*_]|\Z)|：)(?:\*\*|__)?")
+TAG = re.compile("<[^<>]*>")
+COLON = re.compile("[:：]")
+#: A field of a file's header is so short, and does not end as a sentence does.
+FIELD, ENDS = 60, '.?!。？！…"”'
 A_MARK = re.compile(r"[:：\]>】#*_]")
 #: What may stand between a time and the words where no name follows.
 AFTER = re.compile(r"[ \t]?[\])）】>]?(?:\*\*|__)?[ \t]?(?::|：|[-–—|](?=[ \t]))?[ \t]*")
@@ -23,13 +29,14 @@ Place = tuple[int, int]
 
 
 class Head(NamedTuple):
-    """Where a head ends, and where in it the name and the time stand."""
+    """Where a head ends, and where in it the name and the time stand. A heading looks like one and names nobody."""
 
     end: int
     name: Place | None
     time: Place | None
     begins: float | None
     ends: float | None
+    is_heading: bool = False
 
 
 Heads = dict[int, Head]
@@ -38,46 +45,120 @@ Heads = dict[int, Head]
 def shape_of(text: str, lines: Sequence[Line]) -> tuple[Shape | None, Heads]:
     """The shape that accounts for most lines, with its heads by the starts of their lines.
 
-    Of two that account for as many, it is the one with more names in its heads, and then the first of the table.
+    Of two that account for as many, it is the one with more names in its heads, and then the first of the table. Where
+    a known name stands before a colon, that is a head as well.
     """
     sample = lines[:SAMPLE]
-    found = [(shape, heads_of(shape, text, sample)) for shape in SHAPES]
-    enough = [(shape, heads) for shape, heads in found if _accounts(shape, len(heads), len(sample))]
+    timed, marked = rows_with(HINT, text, sample), rows_with(A_MARK, text, sample)
+    found = [(shape, heads_of(shape, text, sample, marked if shape.weak else timed)) for shape in SHAPES]
+    enough = [(shape, heads) for shape, heads in found if _accounts(shape, heads, len(sample))]
     if not enough:
         return None, {}
     shape, heads = max(enough, key=lambda one: (len(one[1]), sum(head.name is not None for head in one[1].values())))
-    return shape, heads if len(sample) == len(lines) else heads_of(shape, text, lines)
+    if len(sample) < len(lines):
+        heads = heads_of(shape, text, lines, rows_with(A_MARK if shape.weak else HINT, text, lines))
+    return shape, heads | _known(text, lines, heads)
 
 
-def _accounts(shape: Shape, heads: int, lines: int) -> bool:
+def _accounts(shape: Shape, heads: Heads, lines: int) -> bool:
     """Whether so many heads make a shape. Where nothing but a name stands behind a time, words have to stand below."""
-    return heads >= max(shape.least, shape.share * lines) and not (shape.named and heads * 3 > lines * 2)
+    number = len(heads)
+    if all(head.is_heading for head in heads.values()):
+        return False
+    return number >= max(shape.least, shape.share * lines) and not (shape.named and number * 3 > lines * 2)
 
 
-def heads_of(shape: Shape, text: str, lines: Sequence[Line]) -> Heads:
-    """All heads of one shape whose names are names, by the starts of their lines."""
-    sign = A_MARK if shape.weak else A_CLOCK
-    found = [
-        match
-        for start, end, _is_first in lines
-        if sign.search(text, start, min(end, start + WINDOW))
-        and (match := shape.pattern.match(text, start, min(end + text.startswith(("\n", "\r"), end), start + WINDOW)))
-    ]
+def _known(text: str, lines: Sequence[Line], heads: Heads) -> Heads:
+    """Heads of another shape: the name of somebody who speaks, and a colon."""
+    known = {clean(text[slice(*head.name)]) for head in heads.values() if head.name and not head.is_heading}
+    found: Heads = {}
+    skip = 0
+    for line in lines if known else ():
+        if line.start in heads:
+            skip = heads[line.start].end
+        elif line.start >= skip:
+            match = COLONED.match(text, line.start, min(line.end, line.start + WINDOW))
+            if match and clean(match["name"]) in known:
+                found[line.start] = Head(match.end(), match.span("name"), None, None, None)
+    return found
+
+
+def rows_with(sign: re.Pattern[str], text: str, lines: Sequence[Line]) -> list[int]:
+    """The numbers of the lines that have a sign near their start."""
+    return [row for row, line in enumerate(lines) if sign.search(text, line.start, min(line.end, line.start + WINDOW))]
+
+
+def heads_of(shape: Shape, text: str, lines: Sequence[Line], likely: Sequence[int]) -> Heads:
+    """All heads of one shape whose names are names, by the starts of their lines; ``likely`` are rows with its sign."""
+    found: list[re.Match[str]] = []
+    rows: list[int] = []
+    if shape.lines > 1:  # the sign may be on either line
+        likely = [row for row in sorted({*likely, *(row - 1 for row in likely if row)}) if row + 1 < len(lines)]
+    for row in likely:
+        start, last = lines[row].start, lines[row + shape.lines - 1]
+        until = min(last.end + text.startswith(BREAKS, last.end), start + WINDOW)
+        if (match := shape.pattern.match(text, start, until)) and match.end() > last.start:
+            found.append(match)
+            rows.append(row)
     names = [_place(match, "bold", "tag", "proper", "name") for match in found]
     known = _names(shape, found, len(lines))
-    heads = {}
-    for match, place in zip(found, names, strict=True):
-        head = _head(match, place, place is None or text[slice(*place)].strip() in known)
+    heads: Heads = {}
+    kept: dict[int, int] = {}
+    for row, match, place in zip(rows, found, names, strict=True):
+        head = _head(match, place, place is None or clean(text[slice(*place)]) in known)
         if head is not None and (head.name or not shape.named):
             heads[match.start()] = head
-    return heads
+            kept[match.start()] = row
+    return _without_headings(shape, text, lines, heads, kept)
+
+
+def _without_headings(shape: Shape, text: str, lines: Sequence[Line], heads: Heads, rows: dict[int, int]) -> Heads:
+    """Tell headings and the fields of a file's header from heads: both come once, where speakers come again.
+
+    A heading has no words: the next head follows at once, or stands in its place where others have words behind them,
+    or it is of another level. A field stands before the first who speaks again, with a word or two behind it.
+    """
+    names = {start: clean(text[slice(*head.name)]) for start, head in heads.items() if head.name}
+    counts = Counter(names.values())
+    again = [start for start, name in names.items() if counts[name] > 1]
+    if not again and shape.weak:
+        bare = sum(not COLON.search(text, start, heads[start].end) for start in names)
+        return {} if bare * 2 > len(names) and shape.title != "name:" else heads
+    inline = sum(_behind(text, lines, rows[start], heads[start]) > 0 for start in again) * 2 > len(again)
+    levels = {_level(text, start) for start in again}
+    first = min(again, default=0)
+    kept: Heads = {}
+    for start, head in heads.items():
+        row = rows[start]
+        if start not in names or counts[names[start]] > 1:
+            kept[start] = head
+            continue
+        behind = _behind(text, lines, row, head)
+        following = lines[row + shape.lines].start if row + shape.lines < len(lines) else None
+        if (behind == 0 and (following is None or following in heads or (inline and shape.weak))) or (
+            "#" in shape.title and _level(text, start) not in levels
+        ):
+            kept[start] = head._replace(is_heading=True)
+        elif not (shape.weak and start < first and behind < FIELD and text[lines[row].end - 1] not in ENDS):
+            kept[start] = head
+    return kept
+
+
+def _behind(text: str, lines: Sequence[Line], row: int, head: Head) -> int:
+    """How many characters stand behind a head on its line, without the tags of a page."""
+    below = next((line.start for line in lines[row + 1 : row + 3] if line.start >= head.end), len(text))
+    return len(TAG.sub("", text[head.end : min(below, head.end + WINDOW)]).strip())
+
+
+def _level(text: str, start: int) -> str:
+    return text[start : start + 10].partition(" ")[0]
 
 
 def _names(shape: Shape, found: Sequence[re.Match[str]], lines: int) -> frozenset[str]:
     """The labels that are names: before a colon those that :func:`speakers` takes, in bold or brackets nearly any."""
-    bare = [match[group].strip() for match in found if (group := _group(match, "name", "proper"))]
-    proper = [match["proper"].strip() for match in found if _group(match, "proper")]
-    set_off = [match[group].strip() for match in found if (group := _group(match, "bold", "tag"))]
+    bare = [clean(match[group]) for match in found if (group := _group(match, "name", "proper"))]
+    proper = [clean(match["proper"]) for match in found if _group(match, "proper")]
+    set_off = [clean(match[group]) for match in found if (group := _group(match, "bold", "tag"))]
     likely = speakers(bare, lines) | frozenset(name for name in proper if is_name(name.replace(",", "")))
     sure = frozenset(name for name in set_off if is_name(name, strict=False))
     return likely | (sure & speakers(set_off, lines) if shape.weak else sure)
@@ -95,7 +176,8 @@ def _place(match: re.Match[str], *groups: str) -> Place | None:
 
 def _head(match: re.Match[str], name: Place | None, accepted: bool) -> Head | None:
     """A match as a head. A name that is none begins the words where a time stands before it, and else makes no head."""
-    begins, ends = _place(match, "begins", "begins2", "begins3"), _place(match, "ends", "ends2", "ends3")
+    begins = _place(match, "begins", "begins2", "begins3", "signed")
+    ends = _place(match, "ends", "ends2", "ends3")
     time = (begins[0], (ends or begins)[1]) if begins else None
     end = match.end()
     if not accepted:

@@ -9,16 +9,26 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+from hdc.transcripts.clock import SINGLE
 from hdc.transcripts.sheet import Cue
 from hdc.transcripts.signs import signs
 
 #: A text of so many lines is short.
 SHORT = 20
-NAME = r"[^\W_][^\n\r\t:：\[\]【】|<>*#{}]{0,59}?"
+#: Characters without a width: direction marks, joiners, byte order marks, soft hyphens, variation selectors.
+UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
+#: Pictures, flags and dingbats, with what modifies them.
+PICTURES = "\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\U000e0020-\U000e007f"
+#: What may stand before a label and is no part of it.
+ADORNED = rf"(?:[{UNSEEN}]|[{PICTURES}][{PICTURES}{UNSEEN}]{{0,12}}[ ]{{0,2}}){{0,4}}"
+NAME = r"[^\W_][^\n\r\u2028\u2029\x85\x0b\x0c\t:：\[\]【】|<>*#{}]{0,59}?"
+#: A length of time is nobody: "1 hour".
+_LENGTH = re.compile(rf"{SINGLE}\Z")
+_UNSEEN, _PICTURED = re.compile(f"[{UNSEEN}]"), re.compile(rf"[{PICTURES}{UNSEEN}\s]+\Z")
 #: "Name:", "Name：", "[SPEAKER_00]", ">> Name:" at the start of a cue.
 PREFIX = re.compile(
     rf"""
-    (?:>>[ ]?|-[ ])?                                          # how captions mark that the speaker changes
+    (?:>>[ ]?|-[ ])?{ADORNED}                                 # how captions mark that the speaker changes
     (?:
         \[(?P<tag>[^\W_][\w .'-]{{0,39}})\]:?[ ]              # [SPEAKER_00] or [SPEAKER_00]:
       | (?P<name>{NAME})[ ]?(?::(?=[ \r\n]|$)|：)             # Name: or Name：
@@ -26,6 +36,17 @@ PREFIX = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+def clean(label: str) -> str:
+    """A label without what nobody reads aloud: blanks and pictures at its ends, and marks that have no width.
+
+    >>> clean("\\u200eAna\\u200b Lind \\U0001f399\\ufe0f ")
+    'Ana Lind'
+    """
+    if label.isascii():
+        return label.strip()
+    return _UNSEEN.sub("", _PICTURED.sub("", label)).strip()
 
 
 def is_name(label: str, *, strict: bool = True) -> bool:
@@ -40,7 +61,12 @@ def is_name(label: str, *, strict: bool = True) -> bool:
     """
     label = re.sub(r"\s*\([^()]*\)$|(?<=\w )[\"“][^\"“”]*[\"”](?= \w)", "", label.strip())
     words = label.split()
-    if not any(map(str.isalpha, label)) or len(words) > 6 or {label.casefold(), words[0].casefold()} & _never():
+    if (
+        not any(map(str.isalpha, label))
+        or _LENGTH.match(label)
+        or len(words) > 6
+        or {label.casefold(), words[0].casefold()} & _never()
+    ):
         return False
     if any(sign in label for sign in '?!;。，？！；…“”"') or label.endswith(("...", ",", "-")):
         return False
@@ -64,19 +90,37 @@ def _is_capital(word: str) -> bool:
 def speakers(labels: Iterable[str], lines: int) -> frozenset[str]:
     """Those of the ``labels`` before colons that are speakers, in a text of so many ``lines``.
 
-    A speaker speaks twice, or has a first and a last name, or the text is short and half of its lines have labels.
-    Names in lower case have to come three times.
+    A speaker speaks twice, or the text is short and half of its lines have labels; names in lower case come thrice.
+    Beside such speakers one may speak once: words under a label of their own are nobody else's. Where nobody speaks
+    twice, a first and a last name may open a text, and an opening phrase ("Honestly: …") never is a name.
     """
     counts = Counter(labels)
-    dense = lines <= SHORT and sum(count for label, count in counts.items() if is_name(label)) * 2 >= lines
-    return frozenset(label for label, count in counts.items() if _speaks(label, count, dense))
+    names = {label for label in counts if is_name(label)}
+    dense = lines <= SHORT and sum(counts[label] for label in names) * 2 >= lines
+    often = {label for label in names if counts[label] > 1}
+    often |= {
+        label
+        for label, count in counts.items()
+        if count > 2 and label not in names and len(label.split()) < 3 and is_name(label, strict=False)
+    }
+    if dense or often:
+        return frozenset(often | {label for label in names if not opens_sentence(label)})
+    return frozenset(label for label in names if len(label.split()) == 2 and not opens_sentence(label))
 
 
-def _speaks(label: str, count: int, dense: bool) -> bool:
-    words = len(label.split())
-    if is_name(label):
-        return count > 1 or dense or words == 2
-    return count > 2 and words < 3 and is_name(label, strict=False)
+def opens_sentence(label: str) -> bool:
+    """Whether a label is a phrase that leads up to what is said, as "Second: …" and "总之：" do.
+
+    >>> opens_sentence("Bottom line"), opens_sentence("总之"), opens_sentence("Audience")
+    (True, True, False)
+    """
+    return label.casefold() in signs("openers")
+
+
+def heads_section(label: str) -> bool:
+    """Whether a label begins with a word that no speaker is called, as "Summary" or "Key takeaways" do."""
+    words = label.casefold().split()
+    return bool(words) and bool({words[0], label.casefold()} & signs("no_names"))
 
 
 def repeat(labels: Sequence[str | None]) -> bool:

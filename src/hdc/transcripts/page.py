@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from hdc.transcripts.clock import SPAN, seconds
+from hdc.transcripts.columns import columns_of
 from hdc.transcripts.cues import Line, warnings
 from hdc.transcripts.heads import Head, shape_of
+from hdc.transcripts.labels import clean
 from hdc.transcripts.sheet import Cue, Reading, Sheet
 from hdc.transcripts.transcript import Part
 from hdc.transcripts.words import HTML, say
@@ -39,6 +42,7 @@ UNSAID = {
     **dict.fromkeys(("script", "noscript"), "a script"),
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "a heading"),
     **dict.fromkeys(("button", "select", "textarea"), "a form"),
+    **dict.fromkeys(("del", "s", "strike"), "struck out"),
     "style": "a style sheet",
     "nav": "navigation",
     "footer": "the page's footer",
@@ -46,6 +50,8 @@ UNSAID = {
     "figcaption": "a caption",
 }
 A_TIME = re.compile(SPAN)
+#: A name in a ``<cite>``, and one in the cell of a table, which may stand behind the words.
+NAMES = ("name", "a cell's name")
 
 
 class Run(NamedTuple):
@@ -71,9 +77,9 @@ class Paragraph:
 
 def read(sheet: Sheet) -> Reading:
     """Read a page. Where it has ``<cite>``, that is who speaks; else the heads of its paragraphs say."""
-    paragraphs = list(_paragraphs(_runs(sheet.text), sheet.text))
+    paragraphs = list(_paragraphs(_celled(list(_runs(sheet.text)), sheet.text), sheet.text))
     firsts = [line for paragraph in paragraphs if (line := paragraph.line)]
-    is_cited = any(run.kind == "name" for paragraph in paragraphs for run in paragraph.runs)
+    is_cited = any(run.kind in NAMES for paragraph in paragraphs for run in paragraph.runs)
     shape, heads = (None, {}) if is_cited else shape_of(sheet.text, firsts)
     cues: list[Cue] = []
     speaker, begins = None, None
@@ -126,6 +132,43 @@ def _kind(text: str, start: int, end: int, inside: str) -> str:
     return "time" if inside == "time" and A_TIME.match(text[start : start + 50].strip()) else "words"
 
 
+def _celled(runs: list[Run], text: str) -> Iterator[Run]:
+    """Runs, those in the rows of a table of turns as what their columns hold; such a row is one paragraph."""
+    rows: list[list[list[int]]] = []
+    is_cell = False
+    for number, run in enumerate(runs):
+        if run.kind == "tag" and run.tag in ("tr", "td", "th", "table"):
+            is_open = not text.startswith("</", run.start)
+            is_cell = is_open and run.tag in ("td", "th") and bool(rows)
+            if is_open and run.tag == "tr":
+                rows.append([])
+            elif is_cell:
+                rows[-1].append([])
+        elif is_cell and run.kind == "words" and not text[run.start : run.end].isspace():
+            rows[-1][-1].append(number)
+    width = Counter(map(len, rows)).most_common(1)[0][0] if rows else 0
+    full = [[_extent(runs, cell) for cell in row] for row in rows if len(row) == width > 1]
+    columns = columns_of(text, full)
+    if columns is None or not (columns.is_headed or "speaker" in columns.roles):
+        yield from runs
+        return
+    kinds = {"words": "words", "speaker": NAMES[1], "begins": "time", "ends": "a time", "": "another column"}
+    meant: dict[int, str] = {}
+    for place, row in enumerate(rows):
+        for role, cell in zip((*columns.roles, *[""] * len(row)), row, strict=False):
+            kind = "the table's head" if columns.is_headed and place == 0 else kinds[role]
+            meant.update(dict.fromkeys(cell, kind))
+    for number, run in enumerate(runs):
+        if run.kind == "tag" and run.tag in ("td", "th"):
+            yield run._replace(tag="span")
+        else:
+            yield run._replace(kind=meant[number]) if number in meant else run
+
+
+def _extent(runs: list[Run], cell: list[int]) -> tuple[int, int]:
+    return (runs[cell[0]].start, runs[cell[-1]].end) if cell else (0, 0)
+
+
 def _paragraphs(runs: Iterator[Run], text: str) -> Iterator[Paragraph]:
     """Pieces by paragraph. A name begins one too: it belongs to the words behind it."""
     paragraph = Paragraph()
@@ -143,7 +186,7 @@ def _paragraphs(runs: Iterator[Run], text: str) -> Iterator[Paragraph]:
 def _mark(sheet: Sheet, paragraph: Paragraph, head: Head | None) -> tuple[list[Part], str | None, float | None]:
     """Mark a paragraph; return its speech, and the name and time that stand in it."""
     speech: list[Part] = []
-    name = sheet.text[slice(*head.name)].strip() if head and head.name else None
+    name = clean(html.unescape(sheet.text[slice(*head.name)])) if head and head.name and not head.is_heading else None
     time = head.begins if head else None
     is_headed = head is None
     last = next((run for run in reversed(paragraph.runs) if run.kind == "words" and not _is_blank(sheet, run)), None)
@@ -157,9 +200,9 @@ def _mark(sheet: Sheet, paragraph: Paragraph, head: Head | None) -> tuple[list[P
         elif run.kind == "tag":
             sheet.mark("markup", sheet.at, run.start)
             sheet.mark("markup", run.start, run.end)
-        elif run.kind == "name":
+        elif run.kind in NAMES:
             label = inner.strip().rstrip(":：").strip()
-            name = html.unescape(label) or name
+            name = clean(html.unescape(label)) or name
             at = run.start + inner.index(label)
             sheet.mark("markup", sheet.at, at)
             sheet.mark("speaker", at, at + len(label))

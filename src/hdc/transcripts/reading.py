@@ -9,17 +9,31 @@ from dataclasses import replace
 from pathlib import Path
 
 from hdc.errors import TranscriptError
-from hdc.transcripts import subtitles, turns, webvtt
+from hdc.transcripts import delimited, dialogue, subtitles, turns, webvtt
 from hdc.transcripts.cues import TIMING, lines
-from hdc.transcripts.decoding import decode
+from hdc.transcripts.decoding import REMEDY, decode
 from hdc.transcripts.sheet import NOT_UNDERSTOOD, Reading, Sheet, utterances
 from hdc.transcripts.transcript import Transcript
 
 #: No transcript is longer: the talk of a whole day is a megabyte.
 MOST_BYTES = 64 * 1024 * 1024
+#: So many bytes tell what kind a file is of.
+_SNIFFED = 4096
 #: How a page of HTML begins.
 A_PAGE = re.compile(
-    r"\s*<(?:!doctype|!--|html|head|body|cite|time|p|div|article|section|main|h[1-6]|span|meta)\b", re.IGNORECASE
+    r"""\s*<(?:!doctype|!--|html|head|body|cite|time|p|div|article|section|main|h[1-6]|span|meta|table|ul|ol|dl|b|strong|i
+    |em|a|br|blockquote|pre|figure|script|style|link|title|nav|header|footer|img)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+#: How XML begins that is no page.
+AN_XML = re.compile(r"\s*<(?:\?xml\b|(?P<tag>[A-Za-z][\w.:-]{0,60})(?=[\s>]))")
+#: How files of other kinds begin that are text and no speech.
+OTHERS = (
+    (re.compile(r"\s*@(?:UTF8|Begin)\b"), "a CHAT transcript"),
+    (re.compile(r"\s*File type = \"ooTextFile"), "a Praat TextGrid"),
+    (re.compile(r"\s*Scenarist_SCC"), "captions as SCC"),
+    (re.compile(r"\s*\{\d+\}\{\d+\}"), "subtitles that count frames"),
+    (re.compile(r"\s*%YAML|\s*---\s*\n(?:[\w-]+:.*\n)*- \w+:"), "YAML"),
 )
 #: How JSON begins; a bracket alone may hold a time.
 A_VALUE = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[{\]])")
@@ -28,7 +42,7 @@ HEAD = 2_000
 
 
 def read_transcript(path: str | os.PathLike[str]) -> Transcript:
-    """Read a transcript: WebVTT, SubRip, JSON, HTML, docx, Markdown or plain text, recognised by what is in it.
+    """Read a transcript: captions, JSON, XML, HTML, docx, tables, Markdown or plain text, recognised by what is in it.
 
     Offsets count code points of the text as decoded, without its byte order mark; line ends stay as received. For docx,
     an archive, the text is that of its paragraphs and rows, a line each. Inside an utterance a line break is read as
@@ -45,12 +59,14 @@ def parse_transcript(name: str, data: bytes) -> Transcript:
     """Read the bytes of a transcript as :func:`read_transcript` reads a file; ``name`` stands in errors."""
     if not data.strip():
         raise TranscriptError.of(name, "the file is empty", "Fetch or export the transcript again")
+    notes: tuple[str, ...] = ()
     digest = hashlib.sha256(data).hexdigest()
     suffix = Path(name).suffix.lower()
     if data.startswith(b"PK\x03\x04"):
         from hdc.transcripts import docx
 
-        text, encoding, cut, suffix = docx.text_of(name, data), "docx", False, ".docx"
+        written = docx.text_of(name, data)
+        text, encoding, cut, suffix, notes = written.text, "docx", False, ".docx", written.warnings
     elif suffix == ".docx":
         raise TranscriptError.of(name, "this is no Word document", "Save it again as .docx, or as text")
     else:
@@ -61,7 +77,23 @@ def parse_transcript(name: str, data: bytes) -> Transcript:
     parts = sheet.tiled()
     if not any(sign.isalnum() for one in said for sign in one.text):
         raise TranscriptError.of(name, "nobody says anything in it", "Check that it is the right file")
-    return Transcript(name, text, digest, encoding, reading.format, parts, said, _warnings(sheet, reading, cut))
+    return Transcript(
+        name, text, digest, encoding, reading.format, parts, said, (*notes, *_warnings(sheet, reading, cut))
+    )
+
+
+def refusal(path: Path) -> str | None:
+    """Why a file is no transcript, as far as its first bytes tell, as of a PDF; None where it may be one."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_SNIFFED)
+        if head.strip() and not head.startswith(b"PK\x03\x04"):
+            decode(path.name, head)
+    except OSError as error:
+        return f"{path.name}: the file cannot be read ({error.strerror or error}). Check its permissions"
+    except TranscriptError as error:
+        return str(error)
+    return None
 
 
 def _bytes(path: Path) -> bytes:
@@ -87,13 +119,24 @@ def _read(sheet: Sheet, suffix: str) -> Reading:
     if text.startswith("WEBVTT"):
         return webvtt.read(sheet)
     if A_VALUE.match(text) or suffix == ".json":
-        from hdc.transcripts import segments
+        from hdc.transcripts import objects
 
-        return segments.read(sheet)
+        return objects.read(sheet)
+    for kind, what in OTHERS:
+        if kind.match(text):
+            raise TranscriptError.of(sheet.name, f"this is {what}, which is not read here", REMEDY)
+    if _is_xml(text):
+        from hdc.transcripts import timed_xml
+
+        return timed_xml.read(sheet)
     if A_PAGE.match(text) or suffix in (".html", ".htm", ".xhtml"):
         from hdc.transcripts import page
 
         return page.read(sheet)
+    if dialogue.is_script(text):
+        return dialogue.read(sheet)
+    if separator := delimited.separator_of(sheet, suffix):
+        return delimited.read(sheet, separator)
     if _has_cues(sheet):
         return webvtt.read(sheet) if suffix == ".vtt" else subtitles.read(sheet)
     reading = turns.read(sheet, is_markdown=suffix in (".md", ".markdown"))
@@ -102,6 +145,14 @@ def _read(sheet: Sheet, suffix: str) -> Reading:
             reading, warnings=(f"there are no cues in it, so that it is read as {reading.format}", *reading.warnings)
         )
     return reading
+
+
+def _is_xml(text: str) -> bool:
+    """Whether a text is XML and no page: it says so, or its first element is closed somewhere."""
+    found = AN_XML.match(text)
+    if not found or A_PAGE.match(text) or re.search(r"<html\b", text[:2_000], re.IGNORECASE):
+        return False
+    return found["tag"] is None or f"</{found['tag']}>" in text
 
 
 def _has_cues(sheet: Sheet) -> bool:

@@ -9,21 +9,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from hdc.transcripts.clock import SPAN
-from hdc.transcripts.labels import NAME
+from hdc.transcripts.clock import INNER, SIGNED, SPAN
+from hdc.transcripts.labels import ADORNED, NAME
 
 #: A blank.
 B = r"[ \t\xa0]"
 #: Bullets, quotation marks of Markdown, headings and caption signs that may stand before a head.
-LEAD = rf"{B}{{0,8}}(?:(?:[-•+]|\*(?!\*)|>{{1,3}}|\#{{1,6}}|\d{{1,5}}[.)]){B}{{1,3}}){{0,2}}"
-END = rf"(?={B}{{0,8}}(?:[\r\n]|\Z))"
-BRACKETED = rf"[\[(（【<]{B}?{SPAN}{B}?[\])）】>]"
+LEAD = rf"\f?{B}{{0,8}}{ADORNED}(?:(?:[-•+]|\*(?!\*)|>{{1,3}}|\#{{1,6}}(?!\d)|\d{{1,5}}[.)]){B}{{1,3}}){{0,2}}{ADORNED}"
+NEWLINE = r"(?:\r\n|[\n\r\u2028\u2029\x85\x0b\x0c])"
+END = rf"(?={B}{{0,8}}(?:{NEWLINE}|\Z))"
+BRACKETED = rf"(?:[\[(（【<]{B}?{INNER}{B}?[\])）】>]|(?P<signed>{SIGNED}))"
 COLON = r"(?::(?!//)|：)"
 
 
 def bold(group: str) -> str:
     """``**Name:**``, ``**Name**:``, ``__Name__``, and ``*Name:*``."""
-    return rf"(?:\*\*\*|\*\*|__|\*)(?P<{group}>{NAME})[ ]?{COLON}?(?:\*\*\*|\*\*|__|\*)[ ]?{COLON}?"
+    return rf"(?:\*\*\*|\*\*|__|\*){ADORNED}(?P<{group}>{NAME})[ ]?{COLON}?(?:\*\*\*|\*\*|__|\*)[ ]?{COLON}?"
 
 
 def label(group: str, tag: str, name: str) -> str:
@@ -38,7 +39,8 @@ class Shape:
     A ``name`` before a mere colon may begin a sentence, a ``proper`` one beside a time hardly if it has capitals, and a
     ``bold`` one or one in a ``tag`` not at all. Without a time a head is ``weak``: its names have to come again. A
     ``named`` shape has no heads without names. ``share`` is the part of all lines that must have heads, ``least`` their
-    number. ``keeps`` says that a head without a name goes on with the speaker before it.
+    number. ``keeps`` says that a head without a name goes on with the speaker before it. A head takes one
+    or two ``lines``.
     """
 
     title: str
@@ -49,14 +51,18 @@ class Shape:
     share: float = 0.01
     least: int = 1
     keeps: bool = True
+    lines: int = 1
     pattern: re.Pattern[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "pattern", re.compile(self.head, re.VERBOSE))
 
 
-SPAN2 = SPAN.replace("begins", "begins2").replace("ends", "ends2")
-SPAN3 = SPAN2.replace("2>", "3>")
+SPAN2 = SPAN.replace("begins>", "begins2>").replace("ends>", "ends2>")
+INNER2 = INNER.replace("begins>", "begins2>").replace("ends>", "ends2>")
+INNER3 = INNER2.replace("2>", "3>")
+#: A time with nothing else on its line, in brackets or not.
+A_TIME = rf"(?:{BRACKETED}|{SPAN2})"
 SHAPES = (
     Shape(
         "name (time)",
@@ -65,8 +71,8 @@ SHAPES = (
         (?:
             (?: {bold("bold")} | (?P<proper>{NAME}){B}?{COLON}? ) {B}{{0,4}} [*_]{{0,2}}
             {BRACKETED} [*_]{{0,2}} (?: [ ]?{COLON}(?:\*\*|__)? | {END} | (?=[ ]) )
-          | (?:\*\*|__) (?P<tag>{NAME}) {B}{{1,4}} [\[(（【]{SPAN3}[\])）】] {COLON}?(?:\*\*|__){COLON}?
-          | [\[(（【]{SPAN2}[\])）】] (?: {COLON} | {END} )
+          | (?:\*\*|__) (?P<tag>{NAME}) {B}{{1,4}} [\[(（【]{INNER3}[\])）】] {COLON}?(?:\*\*|__){COLON}?
+          | [\[(（【]{INNER2}[\])）】] (?: {COLON} | {END} )
         )""",
     ),
     Shape(
@@ -101,12 +107,18 @@ SHAPES = (
         least=2,
     ),
     Shape(
-        "cells",
-        "00:01:02 | Ada Lovelace | words",
-        rf"""{B}{{0,8}}\|?{B}{{0,8}}
-        (?: {SPAN} {B}{{0,8}}[|\t]{B}{{0,8}} (?:\*\*)?(?P<tag>{NAME})(?:\*\*)?{COLON}?
-          | (?:\*\*)?(?P<bold>{NAME})(?:\*\*)?{COLON}? {B}{{0,8}}[|\t]{B}{{0,8}} {SPAN2} )
-        {B}{{0,8}}[|\t]""",
+        "name / time",
+        "Ada Lovelace\n00:01:02",
+        rf"""{LEAD} (?: {bold("bold")} | (?P<proper>{NAME}) ) {COLON}?{B}{{0,4}} {NEWLINE} {B}{{0,4}} {A_TIME} {END}""",
+        lines=2,
+    ),
+    Shape(
+        "time / name",
+        "00:01:02\nAda Lovelace",
+        rf"""{LEAD} {A_TIME} {B}{{0,4}} {NEWLINE} {LEAD} (?: {bold("bold")} | (?P<name>{NAME}) ) {COLON}? {END}""",
+        named=True,
+        least=2,
+        lines=2,
     ),
     Shape(
         "**name:**",

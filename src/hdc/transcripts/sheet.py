@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from hdc.errors import TranscriptError
+from hdc.transcripts.services import of_services
 from hdc.transcripts.transcript import Kind, Part, Utterance
 
 #: A transcript of ten hours has some ten thousand parts. What has a million is none, and would fill the memory.
@@ -43,6 +45,11 @@ class Sheet:
         self.parts: list[Part] = []
         self.at = 0
         self.marks = 0
+
+    @cached_property
+    def services(self) -> Mapping[int, tuple[int, str]]:
+        """The lines that services and printers wrote, by where they begin: the end of each, and what it is."""
+        return of_services(self.text)
 
     def mark(self, kind: Kind, start: int, end: int, *, said: str | None = None, reason: str = "") -> Part | None:
         """Mark characters ``[start, end)``; nothing is marked, and None returned, where that is empty."""
@@ -110,7 +117,9 @@ def _is_open(last: str, words: str) -> bool:
 
 
 def _is_apart(between: str) -> bool:
-    """Whether there is a blank between, besides those inside tags."""
+    """Whether there is a blank between, besides those inside tags, and between two strings of JSON."""
+    if len(between) > 1 and between[0] == between[-1] == '"':
+        return False
     return any(map(str.isspace, TAG.sub("", between) if "<" in between else between))
 
 

@@ -1,21 +1,29 @@
 r"""SubRip (.srt): a number, a line of two times, lines of speech, a blank line.
 
 Commas or dots, hours of any length, a name and a colon before the words, and the tags ``<i>`` and ``{\an8}``. Speech
-goes on until the next line of times, so that a blank line inside a cue loses nothing.
+goes on until the next line of times, so that a blank line inside a cue loses nothing. YouTube's .sbv is the same
+without numbers, and with a comma between its times.
+
+A number before a line of times is the cue's own where numbers count the cues, and else somebody says it.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from hdc.transcripts.cues import Block, Line, label, labels, lines, mark_times, times, timing, warnings
 from hdc.transcripts.labels import carried
 from hdc.transcripts.sheet import Cue, Reading, Sheet
 from hdc.transcripts.words import SRT, say
 
+#: Numbers of cues may skip so many.
+_GAP = 2
+
 
 def read(sheet: Sheet) -> Reading:
     """Read a SubRip file; numbers before a line of times are markup."""
     blocks = _blocks(sheet)
-    known = labels(sheet, blocks)
+    known = labels(sheet, [block.lines[0] for block in blocks if block.lines])
     cues = [_cue(sheet, block, known) for block in blocks]
     return Reading("srt", list(carried(cues)), tuple(warnings(cues)))
 
@@ -23,18 +31,40 @@ def read(sheet: Sheet) -> Reading:
 def _blocks(sheet: Sheet) -> list[Block]:
     text = sheet.text
     all_lines = lines(sheet)
-    openings = [(number, found) for number, line in enumerate(all_lines) if (found := timing(text, line))]
+    openings = [(row, found) for row, line in enumerate(all_lines) if (found := timing(text, line))]
+    counted = _counted(text, all_lines, [row for row, _found in openings])
     blocks = []
-    for place, (number, found) in enumerate(openings):
+    for place, (row, found) in enumerate(openings):
         following = openings[place + 1][0] if place + 1 < len(openings) else len(all_lines)
-        if following < len(all_lines) and following - 1 > number and _is_number(text, all_lines[following - 1]):
-            following -= 1
-        blocks.append(Block(all_lines[number], *times(found), tuple(all_lines[number + 1 : following])))
+        following -= following - 1 in counted
+        blocks.append(Block(all_lines[row], *times(found), tuple(all_lines[row + 1 : following])))
     return blocks
 
 
-def _is_number(text: str, line: Line) -> bool:
-    return line.end - line.start < 12 and text[line.start : line.end].strip().isdecimal()
+def _counted(text: str, all_lines: Sequence[Line], openings: Sequence[int]) -> frozenset[int]:
+    """The rows of lines that number cues.
+
+    Most cues have one, or none. It counts on from the cue before, or stands between a blank line and the times.
+    """
+    numbers = {row - 1: int(number) for row in openings if row and (number := _number(text, all_lines[row - 1]))}
+    close = [row for row in numbers if not all_lines[row + 1].is_first]
+    first = openings[0] - 1 if openings else -1
+    if len(close) * 2 < len(openings) and not (first in numbers and len(numbers) * 2 >= len(openings)):
+        return frozenset(row for row in numbers if row == first)
+    counted: list[int] = []
+    last: int | None = None
+    near = frozenset(close)
+    for row, count in numbers.items():
+        is_set_off = row in near and all_lines[row].is_first
+        if last is None or count == last + 1 or is_set_off or (row not in near and 0 < count - last <= _GAP):
+            counted.append(row)
+            last = count
+    return frozenset(counted)
+
+
+def _number(text: str, line: Line) -> str | None:
+    inner = text[line.start : line.end].strip() if line.end - line.start < 12 else ""
+    return inner if inner.isdecimal() else None
 
 
 def _cue(sheet: Sheet, block: Block, known: frozenset[str]) -> Cue:

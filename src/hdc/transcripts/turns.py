@@ -1,7 +1,7 @@
 """Turns in Markdown and plain text: heads of one shape, and the paragraphs under them.
 
-A paragraph is what blank lines set off. Front matter, headings, comments and what stands before the first turn are
-ignored, with the reason; rules, fences and pictures are markup.
+A paragraph is what blank lines set off. Front matter, headings, comments and what a file says of itself are ignored,
+with the reason; rules, fences and pictures are markup.
 """
 
 from __future__ import annotations
@@ -9,19 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from hdc.transcripts.clock import HINT, INNER, SIGNED, seconds
+from hdc.transcripts.columns import Columns, line_rows, read_rows, table_of
 from hdc.transcripts.cues import Line, lines, warnings
 from hdc.transcripts.heads import Head, Heads, shape_of
-from hdc.transcripts.labels import repeat
-from hdc.transcripts.shapes import Shape
+from hdc.transcripts.labels import clean, heads_section, repeat
+from hdc.transcripts.preface import COMMENT, HEADING, preface
+from hdc.transcripts.shapes import SPAN2, Shape
 from hdc.transcripts.sheet import Cue, Reading, Sheet
 from hdc.transcripts.transcript import Part
 from hdc.transcripts.words import MARKDOWN, PLAIN, say
 
 FRONT_OPENS = re.compile(r"---[ \t]*\r?\n")
 FRONT_CLOSES = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
-HEADING = re.compile(r"[ ]{0,3}#{1,6}(?=[ \t]|\Z)")
-COMMENT = re.compile(r"[ \t]*<!--[^<>]*-->[ \t]*\Z")
 #: Lines of Markdown that say nothing.
 RULE = re.compile(
     r"""
@@ -32,21 +34,15 @@ RULE = re.compile(
     """,
     re.VERBOSE,
 )
-#: The heading over the transcript proper, where a file has show notes as well.
-TITLE = re.compile(
-    r"""
-    [\#*_\s]*
-    (?: (?:the\ |full\ |complete\ |interview\ |(?:podcast\ )?episode\ )*transcript(?:ion)?
-      | 文字稿 | 逐字稿 | 文字记录 | 文字紀錄 | 访谈全文 | 对谈全文 | 全文 | 实录 | 访谈实录 )
-    [*_:：\s]*\Z
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-A_FIELD = re.compile(
-    r"[-*•_\s]*(?:[A-Z][\w ]{0,30}[*_]{0,2}:[*_]{0,2}(?=\s)|[^\W\da-zA-Z]{1,8}[*_]{0,2}：)|\s*https?://\S+\Z"
-)
+#: A line that is bold from end to end and no sentence is a heading.
+BOLD = re.compile(r"[ ]{0,3}(?:\*\*|__)(?=\S)[^*_\r\n]{1,80}[^*_\s.?!。？！…,，](?:\*\*|__)[ \t]*\Z")
+#: And so is a word that no speaker is called, before a colon with nothing behind.
+LABELLED = re.compile(r"[ \t]*(?P<name>[^\W\d_][^:：\r\n]{0,40})[:：][ \t]*\Z")
 QUOTED = re.compile(r"[ \t]*(?:>{1,3}[ \t]|[-*+•][ \t])?[ \t]*")
-#: Headings and titles are looked for in so many lines.
+A_TIME = re.compile(rf"[ \t\f]*(?:[\[(（【]{INNER}[\])）】]|{SPAN2})[ \t]*\Z", re.VERBOSE)
+#: A time behind a paragraph, as programs for interviews write it: when the paragraph ends.
+CLOSES = re.compile(rf"({SIGNED})\s*\Z", re.VERBOSE)
+#: Headings are looked for in so many lines.
 LONG = 500
 
 
@@ -54,6 +50,8 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
     """Read turns. A file named as Markdown is Markdown. In a document each line is a paragraph."""
     front = _front_matter(sheet)
     body = lines(sheet, sheet.at)
+    if table := table_of(sheet.text, body):
+        return _read_table(sheet, body, *table, is_markdown=is_markdown or front)
     shape, heads = shape_of(sheet.text, body)
     is_markdown = not is_document and (
         is_markdown
@@ -61,18 +59,40 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
         or (shape is not None and "*" in shape.example)
         or any(HEADING.match(sheet.text, line.start, line.end) for line in body[:LONG])
     )
-    start, reason, notes = _begin(sheet, body, heads)
+    unsaid, notes = preface(sheet, body, heads)
     paragraphs = _Paragraphs(sheet, MARKDOWN if is_markdown else PLAIN, shape, _carries(sheet.text, shape, heads))
-    paragraphs.is_wrapped = not is_document and (any(line.is_first for line in body[1:]) or _is_narrow(body))
+    paragraphs.is_narrow = _is_narrow(body)
+    paragraphs.is_wrapped = not is_document and (any(line.is_first for line in body[1:]) or paragraphs.is_narrow)
     for number, line in enumerate(body):
-        if number < start and not (is_markdown and paragraphs.aside(line)):
-            sheet.ignore(line.start, line.end, reason)
-        elif number >= start:
+        if number in unsaid:
+            if not (is_markdown and paragraphs.aside(line)):
+                sheet.ignore(line.start, line.end, unsaid[number])
+        elif line.end > sheet.at:
             paragraphs.add(line, heads.get(line.start), is_markdown)
     paragraphs.close()
     kind = "markdown" if is_markdown else "text"
     name = f"{kind}, {shape.title}" if shape else kind
     return Reading(name, paragraphs.cues, (*notes, *warnings(paragraphs.cues)))
+
+
+def _read_table(sheet: Sheet, body: Sequence[Line], separator: str, columns: Columns, *, is_markdown: bool) -> Reading:
+    """Read lines that are rows of a table; what stands above it is about it."""
+    text = sheet.text
+    first = next(number for number, line in enumerate(body) if text.find(separator, line.start, line.end) >= 0)
+    unsaid, notes = preface(
+        sheet, body[: first + 1], {body[first].start: Head(body[first].end, None, None, None, None)}
+    )
+    paragraphs = _Paragraphs(sheet, MARKDOWN if is_markdown else PLAIN, None, True)
+    for number, line in enumerate(body[:first]):
+        if number in unsaid:
+            sheet.ignore(line.start, line.end, unsaid[number])
+        else:
+            paragraphs.add(line, None, is_markdown)
+    paragraphs.close()
+    rows = line_rows(text, body[first:], separator, columns.roles.index("words"), lambda line: paragraphs.aside(line))
+    cues = [*paragraphs.cues, *read_rows(sheet, rows, columns, paragraphs.style)]
+    kind = "markdown" if is_markdown else "text"
+    return Reading(f"{kind}, table", cues, (*notes, *warnings(cues)))
 
 
 def _front_matter(sheet: Sheet) -> bool:
@@ -83,36 +103,11 @@ def _front_matter(sheet: Sheet) -> bool:
     return closes is not None
 
 
-def _begin(sheet: Sheet, body: Sequence[Line], heads: Heads) -> tuple[int, str, list[str]]:
-    """The number of the line where the transcript begins, why what is before it is ignored, and what to say of that.
-
-    Where that is more than a third of all, nothing is ignored.
-    """
-    text = sheet.text
-    start, reason = 0, "before the first turn"
-    if heads:
-        start = next(number for number, line in enumerate(body) if line.start in heads)
-    else:
-        titles = [number for number, line in enumerate(body[:LONG]) if TITLE.match(text, line.start, line.end)]
-        if titles and titles[-1] + 1 < len(body):
-            start, reason = titles[-1], "before the transcript"
-    prose = [line for line in body[:start] if not _is_about(text, line)]
-    length = sum(line.end - line.start for line in prose)
-    if length * 3 > sum(line.end - line.start for line in body):
-        return 0, reason, []
-    return start, reason, [f"{length:,} characters {reason} are not read as speech"] if prose else []
-
-
-def _is_about(text: str, line: Line) -> bool:
-    """Whether a line in front of a transcript tells about it: a heading, a rule, a field such as "Date: …"."""
-    return any(kind.match(text, line.start, line.end) for kind in (HEADING, COMMENT, RULE, TITLE, A_FIELD))
-
-
 def _carries(text: str, shape: Shape | None, heads: Heads) -> bool:
     """Whether a head without a name goes on with the speaker before it."""
     if shape is None or shape.keeps:
         return True
-    return not repeat([text[slice(*head.name)] if head.name else None for head in heads.values()])
+    return not repeat([clean(text[slice(*head.name)]) if head.name else None for head in heads.values()])
 
 
 def _is_narrow(body: Sequence[Line]) -> bool:
@@ -129,22 +124,28 @@ class _Paragraphs:
     shape: Shape | None
     carries: bool
     is_wrapped: bool = True
+    is_narrow: bool = False
     cues: list[Cue] = field(default_factory=list)
     speech: list[Part] = field(default_factory=list)
     speaker: str | None = None
     begins: float | None = None
     ends: float | None = None
+    closed: bool = False
 
     def close(self) -> None:
-        """End the paragraph; the time belongs to the first one under a head."""
+        """End the paragraph; the time belongs to the first one under a head, a time behind it to the next one too."""
         if self.speech:
             self.cues.append(Cue(tuple(self.speech), self.speaker, self.begins, self.ends))
-            self.speech, self.begins, self.ends = [], None, None
+            self.begins = self.ends if self.closed else None
+            self.speech, self.ends, self.closed = [], None, False
 
     def add(self, line: Line, head: Head | None, is_markdown: bool) -> None:
         """Read a line: a head and the words behind it, words alone, or neither."""
-        if head is None and is_markdown and self.aside(line):
+        if head is not None and head.is_heading:
             self.close()
+            self.sheet.ignore(line.start, line.end, "a heading")
+            return
+        if head is None and ((is_markdown and self.aside(line)) or self._is_time(line) or self._is_headed(line)):
             return
         if head is not None or line.is_first or not self.is_wrapped:
             self.close()
@@ -155,16 +156,60 @@ class _Paragraphs:
         elif is_markdown and (quoted := QUOTED.match(self.sheet.text, line.start, line.end)):
             self.sheet.mark("markup", line.start, quoted.end())
             start = quoted.end()
-        end = line.end
-        if self.shape is not None and self.shape.title == "cells":
-            end = start + len(self.sheet.text[start:end].rstrip(" \t|"))
-        self.speech += say(self.sheet, start, end, self.style)
+        if start < line.end:
+            self.speech += say(self.sheet, start, line.end, self.style)
+            self._end(line)
         self.sheet.mark("markup", self.sheet.at, line.end)
 
-    def aside(self, line: Line) -> bool:
-        """Mark a heading, a rule or a comment, and say whether the line is one."""
+    def _end(self, line: Line) -> None:
+        """Take over a time that stands behind the paragraph."""
         text = self.sheet.text
-        if HEADING.match(text, line.start, line.end):
+        if text[line.end - 1] == "#" and (found := CLOSES.search(text, max(line.start, line.end - 30), line.end)):
+            self.ends, self.closed = seconds(found[1]), True
+
+    @cached_property
+    def _is_loud(self) -> bool:
+        """Whether all is written in capitals."""
+        letters = [sign for sign in self.sheet.text[: 20 * LONG] if sign.isalpha()]
+        return sum(map(str.isupper, letters)) * 5 > len(letters) * 4
+
+    def _is_headed(self, line: Line) -> bool:
+        """Mark a line that is a word like "Summary:", which no speaker is called, or one in capitals among others."""
+        text = self.sheet.text
+        if not line.is_first or self.shape is None or line.end - line.start > 80:
+            return False
+        inner = text[line.start : line.end].strip()
+        found = LABELLED.match(text, line.start, line.end) if inner[-1] in ":：" else None
+        is_loud = inner.isupper() and len(inner.split()) > 1 and inner[-1].isalnum() and not self._is_loud
+        if not is_loud and not (found and heads_section(found["name"])):
+            return False
+        self.close()
+        self.sheet.ignore(line.start, line.end, "a heading")
+        return True
+
+    def _is_time(self, line: Line) -> bool:
+        """Mark a line that is a time and nothing else, where heads have none; what is said next begins then."""
+        text = self.sheet.text
+        if (
+            (self.is_narrow and self.shape is None)
+            or line.end - line.start > 60
+            or not HINT.search(text, line.start, line.end)
+        ):
+            return False
+        found = A_TIME.match(text, line.start, line.end)
+        if found is None or (self.shape is not None and not self.shape.weak):
+            return False
+        self.close()
+        self.sheet.mark("time", line.start, line.end)
+        self.begins = seconds(found["begins"] or found["begins2"])
+        return True
+
+    def aside(self, line: Line) -> bool:
+        """Mark a heading, a rule or a comment, and say whether the line is one; it ends the paragraph."""
+        text = self.sheet.text
+        if text[line.start] not in " \t#<-*_=`~|!":
+            return False
+        if HEADING.match(text, line.start, line.end) or (line.is_first and BOLD.match(text, line.start, line.end)):
             self.sheet.ignore(line.start, line.end, "a heading")
         elif COMMENT.match(text, line.start, line.end):
             self.sheet.ignore(line.start, line.end, "a comment")
@@ -172,16 +217,17 @@ class _Paragraphs:
             self.sheet.mark("markup", line.start, line.end)
         else:
             return False
+        self.close()
         return True
 
     def _open(self, line: Line, head: Head) -> None:
         """Mark a head and take over its name and time."""
         text = self.sheet.text
-        self.begins, self.ends = head.begins, head.ends
+        self.begins, self.ends = head.begins if head.begins is not None else self.begins, head.ends
         if head.name:
-            self.speaker = text[slice(*head.name)].strip()
-            start = head.name[0] + text[slice(*head.name)].index(self.speaker)
-            places = [(start, start + len(self.speaker), "speaker")]
+            self.speaker = clean(text[slice(*head.name)])
+            start = head.name[0]
+            places = [(start, start + len(text[slice(*head.name)].rstrip()), "speaker")]
         else:
             self.speaker = self.speaker if self.carries else None
             places = []

@@ -10,7 +10,7 @@ import html
 import re
 
 from hdc.transcripts.cues import Block, Line, label, labels, lines, mark_times, times, timing, warnings
-from hdc.transcripts.labels import carried
+from hdc.transcripts.labels import carried, clean
 from hdc.transcripts.sheet import Cue, Reading, Sheet
 from hdc.transcripts.transcript import Part
 from hdc.transcripts.words import VTT, say
@@ -26,7 +26,7 @@ def read(sheet: Sheet) -> Reading:
     blocks = _blocks(sheet)
     rolling = _rolling(sheet, blocks)
     voiced = any(VOICE.match(sheet.text, block.lines[0].start) for block in blocks if block.lines)
-    known = frozenset() if voiced else labels(sheet, blocks)
+    known = frozenset() if voiced else labels(sheet, [block.lines[0] for block in blocks if block.lines])
     cues: list[Cue] = []
     for number, block in enumerate(blocks):
         _between(sheet, block.timing)
@@ -37,19 +37,29 @@ def read(sheet: Sheet) -> Reading:
 
 
 def _blocks(sheet: Sheet) -> list[Block]:
-    """The cues: a line of times, and the lines under it up to a blank one or the next line of times."""
+    """The cues: a line of times, and the lines under it up to the next cue's name, a note or the next line of times.
+
+    To the letter of the standard a blank line ends a cue; what stands behind one without times was said all the same.
+    """
     blocks: list[tuple[Line, re.Match[str], list[Line]]] = []
     is_open = False
-    for line in lines(sheet):
+    all_lines = lines(sheet)
+    for row, line in enumerate(all_lines):
         found = timing(sheet.text, line)
         if found:
             blocks.append((line, found, []))
             is_open = True
-        elif line.is_first and (not blocks or blocks[-1][2] or ASIDE.match(sheet.text, line.start)):
+        elif line.is_first and (not blocks or ASIDE.match(sheet.text, line.start) or _is_id(sheet, all_lines, row)):
             is_open = False
         elif is_open:
             blocks[-1][2].append(line)
     return [Block(line, *times(found), tuple(spoken)) for line, found, spoken in blocks]
+
+
+def _is_id(sheet: Sheet, all_lines: list[Line], row: int) -> bool:
+    """Whether a line behind a blank one is the name of the cue below: it stands right above its times."""
+    below = all_lines[row + 1] if row + 1 < len(all_lines) else None
+    return below is not None and not below.is_first and timing(sheet.text, below) is not None
 
 
 def _between(sheet: Sheet, timing: Line) -> None:
@@ -84,7 +94,7 @@ def _cue(sheet: Sheet, block: Block, known: frozenset[str], repeats: bool) -> li
                 sheet.mark("markup", at, voice.start())
             speech += say(sheet, max(at, sheet.at), voice.start(), VTT)
             cues += [Cue(tuple(speech), speaker, block.begins, block.ends)] if speech else []
-            speaker, speech = html.unescape(voice[1]).strip() or None, []
+            speaker, speech = clean(html.unescape(voice[1])) or None, []
             sheet.mark("markup", voice.start(), voice.start(1))
             sheet.mark("speaker", voice.start(1), voice.end(1))
             sheet.mark("markup", voice.end(1), voice.end())

@@ -9,19 +9,21 @@ import html
 import json
 import re
 
-from hdc.transcripts.clock import CLOCK
+from hdc.transcripts.clock import CLOCK, SIGNED
+from hdc.transcripts.emphasis import emphasis
 from hdc.transcripts.sheet import Sheet, is_cjk
 from hdc.transcripts.signs import signs
 from hdc.transcripts.transcript import Part
 
 A_NOTE = "a note of the transcriber"
+STRUCK = "struck out"
 NOTED = "|".join(map(re.escape, sorted(signs("notes"))))
 NOTE = rf"""
     (?P<note>
         [\[【] [ \t_♪]{{0,4}} (?:{NOTED}) \b [^\[\]【】\r\n]{{0,60}} [\]】]    # [inaudible 00:12:05], [music]
       | [(（] (?:{NOTED}) [)）]                                              # (laughs)
     )
-    | \[(?P<time>{CLOCK})\]                                                           # [00:12:05] amid speech
+    | (?P<time>\[{CLOCK}\]|{SIGNED})                                                    # [00:12:05] amid speech
 """
 ENTITY = r"(?P<entity>&(?:[A-Za-z][A-Za-z0-9]{1,31}|\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6});)"
 #: Any tag, as in WebVTT and HTML; its body cannot hold "<", so that a line of "<" takes linear time.
@@ -29,10 +31,11 @@ TAG = r"(?P<tag></?[A-Za-z0-9][^<>\r\n]{0,500}+>)"
 #: The tags that subtitles borrow from HTML; any other bracket in them is said.
 SUBTITLE_TAG = r"(?P<tag></?(?:i|b|u|s|c|v|em|strong|font|ruby|rt|lang)\b[^<>\r\n]{0,500}+> | \{\\[^{}\r\n]{1,80}\})"
 EMPHASIS = r"""
-      (?P<tag></?(?:i|b|u|s|em|strong|br|span|a|sup|sub|mark|p|div)\b[^<>\r\n]{0,500}+>)  # HTML inside Markdown
+      (?P<struck>~~(?=[^\s~])[^~\r\n]{1,2000}~~ | <(?P<of>del|s|strike)\b[^<>]*>[^<>\r\n]{0,2000}</(?P=of)>)  # not said
+    | (?P<tag></?(?:i|b|u|s|em|strong|br|span|a|sup|sub|mark|p|div)\b[^<>\r\n]{0,500}+>)  # HTML inside Markdown
     | (?P<link>!?\[) (?=[^\[\]\r\n]{0,300}+\]\([^()\s]{1,2000}+\))                      # the "[" of [words](address)
     | (?P<address>\]\([^()\s]{1,2000}+\))                                             # and its "](address)"
-    | (?P<stars>\*{1,3}) (?: (?<=\S\*) | (?<=\S\*\*) | (?<=\S\*\*\*) | (?=\S))        # *, ** and *** that hug a word
+    | (?P<stars>(?<!\*)\*{1,3}(?!\*))                                                 # around what is emphasised
     | (?P<backslash>\\) (?=[!-/:-@\[-`{-~])                                           # \* stands for *
 """
 
@@ -43,7 +46,20 @@ HTML = re.compile(rf"{ENTITY}|{NOTE}", re.VERBOSE | re.IGNORECASE)
 MARKDOWN = re.compile(rf"{EMPHASIS}|{ENTITY}|{NOTE}", re.VERBOSE | re.IGNORECASE)
 ESCAPE = re.compile(r"\\u[dD][89abAB][0-9A-Fa-f]{2}\\u[dD][c-fC-F][0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\[^u]")
 JSON = re.compile(rf"(?P<escape>{ESCAPE.pattern})|{NOTE}", re.VERBOSE | re.IGNORECASE)
+CSV = re.compile(rf'(?P<quote>"")|{NOTE}', re.VERBOSE | re.IGNORECASE)
+ASS = re.compile(rf"(?P<tag>\{{[^{{}}\r\n]{{0,300}}\}})|(?P<blank>\\[Nnh])|{NOTE}", re.VERBOSE | re.IGNORECASE)
 PLAIN = re.compile(NOTE, re.VERBOSE | re.IGNORECASE)
+#: The characters with which anything that is not said may begin; a line without them is said as it stands.
+BEGINS = {
+    VTT: re.compile(r"[<&\[【(（#]"),
+    SRT: re.compile(r"[<{&\[【(（#]"),
+    HTML: re.compile(r"[&\[【(（#]"),
+    MARKDOWN: re.compile(r"[<~!\[\]*\\&【(（#]"),
+    JSON: re.compile(r"[\\\[【(（#]"),
+    CSV: re.compile(r"[\"\[【(（#]"),
+    ASS: re.compile(r"[{\\\[【(（#]"),
+    PLAIN: re.compile(r"[\[【(（#]"),
+}
 
 
 def say(
@@ -58,19 +74,26 @@ def say(
         start += 1
     while right and start < end and text[end - 1].isspace():
         end -= 1
+    if sheet.services and sheet.services.get(start, (0, ""))[0] == end:
+        sheet.ignore(start, end, sheet.services[start][1])
+        return []
     speech: list[Part] = []
     at = start
-    for found in style.finditer(text, start, end):
+    stars = emphasis(text, start, end) if style is MARKDOWN else ()
+    first = BEGINS[style].search(text, start, end)
+    for found in style.finditer(text, first.start(), end) if first else ():
         said = _said(found)
-        if said == found[0]:
+        if said == found[0] or (found.lastgroup == "stars" and found.start() not in stars):
             continue
-        is_note = found.lastgroup in ("note", "time")
+        is_note = found.lastgroup in ("note", "time", "struck")
         _speak(sheet, at, found.start(), speech, left and not speech, is_note)
         at = found.end()
         if said is not None:
             _speak_for(sheet, found, said, speech)
         elif found.lastgroup == "note":
             sheet.mark("ignored", found.start(), at, reason=A_NOTE)
+        elif found.lastgroup == "struck":
+            sheet.mark("ignored", found.start(), at, reason=STRUCK)
         else:
             sheet.mark("time" if found.lastgroup == "time" else "markup", found.start(), at)
         while is_note and at < end and text[at].isspace():
@@ -83,6 +106,8 @@ def _said(found: re.Match[str]) -> str | None:
     """What an entity or an escape stands for; a blank one for a space; None for what is no speech."""
     if found.lastgroup == "entity":
         return html.unescape(found[0])
+    if found.lastgroup in ("quote", "blank"):
+        return '"' if found.lastgroup == "quote" else " "
     if found.lastgroup == "escape":
         said: str = json.loads(f'"{found[0]}"')
         return " " if said in "\n\r\t\f\b" else "\ufffd" if "\ud800" <= said <= "\udfff" else said
@@ -91,7 +116,7 @@ def _said(found: re.Match[str]) -> str | None:
 
 def _speak_for(sheet: Sheet, found: re.Match[str], said: str, speech: list[Part]) -> None:
     """Mark an entity or an escape; one for a line break says nothing between two Chinese characters."""
-    if found[0] in ("\\n", "\\r") and _joins_chinese(found, speech):
+    if found[0] in ("\\n", "\\r", "\\N") and _joins_chinese(found, speech):
         sheet.mark("markup", found.start(), found.end())
         return
     part = sheet.mark("speech", found.start(), found.end(), said=said)
@@ -102,7 +127,7 @@ def _joins_chinese(found: re.Match[str], speech: list[Part]) -> bool:
     """Whether an escaped line break stands between two Chinese characters, escaped or not."""
     text = found.string
     before = (speech[-1].said if speech and speech[-1].end == found.start() else None) or text[found.start() - 1]
-    after = JSON.match(text, found.end())
+    after = found.re.match(text, found.end())
     behind = _said(after) if after else text[found.end() : found.end() + 1]
     return bool(behind) and is_cjk(before[-1]) and is_cjk((behind or " ")[0])
 

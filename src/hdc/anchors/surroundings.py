@@ -1,0 +1,182 @@
+"""The sentence that a quote was cut from, and what in it, or in the next, turns what is quoted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from hdc.anchors.index import Index
+from hdc.lang import context
+from hdc.lang.context import Context, Signs
+from hdc.lang.folding import WORD
+from hdc.lang.meaning import hedges, negations
+
+#: How far, in characters, a sentence is looked for on either side.
+_FAR = 300
+#: How far, in words, a negation or a hedge governs what follows without a mark between.
+_GOVERNS = {"negation": 14, "hedge": 6}
+#: How near, in words, a hedge behind belongs to what is quoted.
+_CLINGS = 2
+#: Beyond so many clauses no condition reaches.
+_CLAUSES = 2
+#: How much of the quote a hedge in front of it is read with, in characters.
+_NEXT = 12
+_CLAUSE = re.compile(r"[,;:、]|\s-+\s|(?<=[^\x00-\x7f])\s(?=[^\x00-\x7f])")  # ideographs are parted by nothing else
+_LAST = re.compile(r"[,:\s\"'(\[-]*$")
+_FIRST = re.compile(r"[,\s\"')\]-]*")
+_WORD = re.compile(WORD)
+
+#: What was found: the sign's name and where it stands in the index's folded text.
+Found = tuple[str, int, int]
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What stands around characters ``[start, end)`` of an index's folded text.
+
+    ``floor`` and ``ceiling`` are how far to look: to the turn's ends, or what an ellipsis hides.
+    """
+
+    index: Index
+    start: int
+    end: int
+    floor: int
+    ceiling: int
+
+    @cached_property
+    def language(self) -> Context:
+        return context.of(self.index.folded[max(self.start, self.end - _FAR) : self.end])
+
+    @cached_property
+    def head(self) -> str:
+        """The sentence in front of the quote."""
+        low = max(self.floor, self.start - _FAR)
+        text = self.index.folded[low : self.start]
+        at = 0
+        for found in self.language.stop.finditer(text):
+            if found["stop"]:
+                at = found.end()
+        return text[at:].lstrip()
+
+    @cached_property
+    def is_closed(self) -> bool:
+        """Whether a sentence ends where the quote does."""
+        last = self.index.folded[max(self.start, self.end - 8) : self.end].rstrip()
+        ends = [found.end() for found in self.language.stop.finditer(last) if found["stop"]]
+        return bool(ends) and not last[ends[-1] :].strip("'\") ")
+
+    @cached_property
+    def _behind(self) -> tuple[str, str]:
+        """The rest of the quote's sentence and the one after it."""
+        text = self.index.folded[self.end : min(self.ceiling, self.end + 2 * _FAR)]
+        ends = [found.end() for found in self.language.stop.finditer(text) if found["stop"]]
+        rest = 0 if self.is_closed else (ends.pop(0) if ends else len(text))
+        after = next((end for end in ends if len(_WORD.findall(text[rest:end])) > 1), len(text))
+        return text[:rest], text[rest:after]
+
+    @property
+    def tail(self) -> str:
+        """The sentence behind the quote."""
+        return self._behind[0]
+
+    def before(self) -> Iterator[Found]:
+        """What in front of the quote, in its sentence, turns it."""
+        head = self.head
+        if not head.strip():
+            return
+        base = self.start - len(head)
+        quote = self.index.folded[self.start : self.end].lstrip()
+        bare = head[: _LAST.search(head).start()]  # type: ignore[union-attr]  # it always matches
+        joined = self.language.joint.match(quote)
+        joints = [found.end() for found in self.language.joint.finditer(bare)]
+        is_joined = bool(joined) or (bool(joints) and not bare[joints[-1] :].strip(", "))
+        has_mark = len(bare) < len(head.rstrip())
+        clauses = [found.end() for found in _CLAUSE.finditer(bare)]
+        last = max([0, *joints, *clauses])
+        for signs in self.language.signs:
+            if signs.side != "before" or (is_joined and not self._governs(signs, bare, has_mark)):
+                continue
+            at = 0 if signs.over == "clauses" else last
+            if signs.over == "no mark" and has_mark:
+                continue
+            found = signs.found(bare[at:])
+            if found and len(_CLAUSE.findall(bare[at + found[1] :])) <= _CLAUSES:
+                yield signs.name, base + at + found[0], base + at + found[1]
+        if is_joined:
+            return
+        for name, find in (("negation", negations), ("hedge", hedges)):
+            for sign in find(f"{bare[last:]} {quote[:_NEXT]}"):  # "under" is a bound only where a number follows
+                near = _WORD.findall(bare[last + sign.end :])
+                if (
+                    sign.friend is None
+                    and last + sign.end <= len(bare)
+                    and len(near) <= (0 if has_mark else _GOVERNS[name])
+                ):
+                    yield name, base + last + sign.start, base + last + sign.end
+
+    def _governs(self, signs: Signs, bare: str, has_mark: bool) -> bool:
+        """Whether a sign holds on although a word that joins begins the quote: "he told me that so many came"."""
+        found = signs.found(bare) if not has_mark and signs.over != "no mark" else None
+        return found is not None and len(_WORD.findall(bare[found[1] :])) <= _CLINGS
+
+    def behind(self) -> Iterator[Found]:
+        """What behind the quote, in its sentence, turns it."""
+        tail = self.tail
+        skipped = _FIRST.match(tail).end()  # type: ignore[union-attr]  # it always matches
+        rest = tail[skipped:]
+        if not rest:
+            return
+        base = self.end + skipped
+        if rest[:1] in "?？":
+            yield "question", base, base + 1
+        for signs in self.language.signs:
+            if signs.side == "behind" and (found := signs.found(rest)):
+                yield signs.name, base + found[0], base + found[1]
+        joined = self.language.joint.match(rest)
+        blank = _CLAUSE.match(tail)
+        clause = _CLAUSE.search(rest)
+        clause_end = clause.start() if clause else len(rest)
+        if joined or blank or tail[:skipped].strip(" "):
+            return  # another clause
+        for sign in negations(rest[:clause_end]):
+            if sign.friend is None and len(_WORD.findall(rest[: sign.start])) <= _GOVERNS["negation"]:
+                yield "negation", base + sign.start, base + sign.end
+        for sign in hedges(rest[:clause_end]):
+            if sign.friend is None and len(_WORD.findall(rest[: sign.start])) <= _CLINGS:
+                yield "hedge", base + sign.start, base + sign.end
+
+    def retracted(self) -> Iterator[Found]:
+        """What in the next sentence takes it back."""
+        rest, after = self._behind
+        skipped = len(after) - len(after.lstrip(" ,.-([*\"'"))
+        base = self.end + len(rest)
+        for signs in self.language.signs:
+            if signs.side != "next":
+                continue
+            for at in _openings(after, skipped, self.language):
+                found = signs.found(after[at:])
+                if found and (found[0] == 0 or self.language.tag == "zh"):
+                    yield signs.name, base + at + found[0], base + at + found[1]
+                    return
+
+    def hidden(self, start: int, end: int) -> Iterator[Found]:
+        """What turns in characters ``[start, end)``, which are left out of the midst of a sentence."""
+        text = self.index.folded[start:end]
+        for name, find in (("negation", negations), ("hedge", hedges)):
+            yield from ((name, start + one.start, start + one.end) for one in find(text) if one.friend is None)
+        for signs in self.language.signs:
+            if signs.side == "behind" and (found := signs.found(text)):
+                yield signs.name, start + found[0], start + found[1]
+
+
+def _openings(text: str, at: int, language: Context) -> Iterator[int]:
+    """Where a sentence may be said to begin: at its first word, and behind each word that only opens it."""
+    yield at
+    for found in _WORD.finditer(text, at):
+        word = found[0].lower()
+        if (word,) not in language.openers:
+            return
+        gap = re.match(r"[\s,.)\]*!-]*", text[found.end() :])
+        yield found.end() + (gap.end() if gap else 0)

@@ -1,0 +1,41 @@
+"""How far altered words are: in their marks, in fillers and repetitions that are left out, or in what is said."""
+
+from __future__ import annotations
+
+import re
+
+from hdc.anchors.anchor import Grade
+from hdc.lang import context
+from hdc.lang.context import without
+from hdc.lang.folding import WORD
+
+#: From the least to the most.
+GRADES: tuple[Grade, ...] = ("marks", "fillers", "words")
+#: Of so many words at most is what somebody says twice in one breath.
+_STUTTER = 3
+_WORD = re.compile(WORD)
+
+
+def graded(quote: str, said: str) -> Grade:
+    """Compare two folded texts word by word, whatever their case and punctuation.
+
+    >>> graded("We paid", "we, paid"), graded("we paid well.", "We, um, we paid, well"), graded("we pay", "we paid")
+    ('marks', 'fillers', 'words')
+    """
+    ours, theirs = ([found[0].lower() for found in _WORD.finditer(text)] for text in (quote, said))
+    if ours == theirs:
+        return "marks"
+    fillers = context.of(said).fillers
+    return "fillers" if once(without(ours, fillers)) == once(without(theirs, fillers)) else "words"
+
+
+def once(words: list[str]) -> list[str]:
+    """Words without those that repeat the ones before them."""
+    kept: list[str] = []
+    for word in words:
+        kept.append(word)
+        for size in range(1, _STUTTER + 1):
+            if len(kept) >= 2 * size and kept[-size:] == kept[-2 * size : -size]:
+                del kept[-size:]
+                break
+    return kept

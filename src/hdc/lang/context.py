@@ -1,0 +1,169 @@
+"""What around a quote turns it, read from ``context_<tag>.toml`` and checked: conditions, denials, limits.
+
+Each table of signs says on which ``side`` of a quote it looks, how far, and what may stand between. Its examples and
+false friends have a ``|`` where the quote begins or ends; :attr:`Signs.cases` hands them to the tests.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from hdc.errors import HdcError
+from hdc.lang.folding import WORD, fold
+from hdc.lang.meaning import LANGUAGES
+
+Side = Literal["before", "behind", "next"]
+Over = Literal["no mark", "a mark", "clauses"]
+#: No language's words are longer than this on average, with their blanks.
+_LONG = 12
+_WORD = re.compile(WORD)
+_LISTS = ("abbreviations", "fillers", "openers", "answers")
+_KEYS = {"signs", "gap", "thrown_in", "joint", "short", "back", *_LISTS}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signs:
+    """One table. ``side``: before the quote, behind it, or in the next sentence; ``reach`` in words from it.
+
+    ``over``: no mark, one right at the quote, or whole clauses may stand between.
+    """
+
+    name: str
+    side: Side
+    over: Over
+    reach: int
+    words: re.Pattern[str]
+    friends: re.Pattern[str]
+    examples: tuple[str, ...]
+    false_friends: tuple[str, ...]
+
+    @property
+    def cases(self) -> Iterator[tuple[str, bool]]:
+        """Each example and each false friend, and whether it holds a sign."""
+        yield from ((text, True) for text in self.examples)
+        yield from ((text, False) for text in self.false_friends)
+
+    def found(self, text: str) -> tuple[int, int] | None:
+        """Where in what stands beside the quote the sign nearest to it is, if it is near enough and no friend."""
+        far = self.reach * _LONG
+        low, high = (max(0, len(text) - far), len(text)) if self.side == "before" else (0, far)
+        places = [one.span() for one in self.words.finditer(text, low, high)]
+        friends = [one.span() for one in self.friends.finditer(text)] if places else []
+        if self.side == "before":
+            places.reverse()
+        for start, end in places:
+            between = text[end:] if self.side == "before" else text[:start]
+            if start < end and len(_WORD.findall(between)) > self.reach:
+                return None
+            if start < end and not any(left <= start and end <= right for left, right in friends):
+                return start, end
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """One language's signs, and what is said there of ellipses, answers and fillers; lengths in words."""
+
+    tag: str
+    signs: tuple[Signs, ...]
+    gap: int
+    thrown_in: int
+    short: int
+    joint: re.Pattern[str]
+    stop: re.Pattern[str]
+    fillers: frozenset[tuple[str, ...]]
+    openers: frozenset[tuple[str, ...]]
+    answers: frozenset[tuple[str, ...]]
+
+
+def without(words: Sequence[str], phrases: frozenset[tuple[str, ...]]) -> list[str]:
+    """The words that are left when the phrases of a list are taken out, the longest first."""
+    longest, kept, at = max(map(len, phrases), default=0), [], 0
+    while at < len(words):
+        size = next((size for size in range(longest, 0, -1) if tuple(words[at : at + size]) in phrases), 0)
+        kept += [] if size else [words[at]]
+        at += size or 1
+    return kept
+
+
+def of(text: str) -> Context:
+    """The signs of the language that a text is in."""
+    return load("zh" if len(_han().findall(text)) * 5 > len(text) else "en")
+
+
+@cache
+def load(tag: str) -> Context:
+    """Read a language's signs, once per process."""
+    return read(Path(__file__).with_name(f"context_{tag}.toml"))
+
+
+def every() -> tuple[Context, ...]:
+    """The signs of all languages."""
+    return tuple(map(load, LANGUAGES))
+
+
+def read(path: Path) -> Context:
+    """Make the :class:`Context` of a file; raise :class:`~hdc.errors.HdcError` naming file, table and fault."""
+    import tomllib  # here, so that importing stays light
+
+    try:
+        raw = tomllib.loads(path.read_text("utf-8"))
+        if raw.keys() != _KEYS:
+            raise ValueError(f"give {', '.join(sorted(_KEYS))}, and nothing else")
+        tag = path.stem.removeprefix("context_")
+        before = "|".join(re.escape(one) for one in raw["abbreviations"])
+        stop = r"(?:\.{3,}|…)(?=\s+[A-Z])|(?<!\.)[.?!](?!\.)['\")]*(?=\s|$)|(?<=[^\x00-\x7f])[.?!]['\"]*|。['\"]*"
+        return Context(
+            tag=tag,
+            signs=tuple(_signs(table, tag, raw["back"]) for table in raw["signs"]),
+            gap=raw["gap"],
+            thrown_in=raw["thrown_in"],
+            short=raw["short"],
+            joint=_pattern([raw["joint"]], "zh"),
+            stop=re.compile(rf"\b(?:{before})\.|(?P<stop>{stop})" if before else f"(?P<stop>{stop})"),
+            fillers=frozenset(map(_words, raw["fillers"])),
+            openers=frozenset(map(_words, raw["openers"])),
+            answers=frozenset(map(_words, raw["answers"])),
+        )
+    except (KeyError, TypeError, ValueError, re.error) as fault:
+        raise HdcError(f"{path.name}: {fault}. Correct the file; hdc.lang.context says what a table holds") from fault
+
+
+def _signs(table: Mapping[str, Any], tag: str, back: str) -> Signs:
+    name, side, over = table["name"], table["side"], table["over"]
+    if side not in get_args(Side) or over not in get_args(Over):
+        raise ValueError(f'{name}: "{side}" or "{over}" is none of the sides or of what may stand between')
+    if not table.get("examples") or not table.get("false_friends"):
+        raise ValueError(f"{name}: show an example and a false friend")
+    return Signs(
+        name=name,
+        side=side,
+        over=over,
+        reach=table["reach"],
+        words=_pattern([one.replace("{back}", back) for one in table["words"]], tag),
+        friends=_pattern(table.get("friends", ["(?!)"]), "zh"),
+        examples=tuple(table["examples"]),
+        false_friends=tuple(table["false_friends"]),
+    )
+
+
+def _pattern(words: list[str], tag: str) -> re.Pattern[str]:
+    """Any of these, as whole words where the language has any; a space stands for any white space."""
+    either = "|".join(words).replace(" ", r"\s+")
+    return re.compile(either if tag == "zh" else rf"(?<![\w'])(?:{either})(?!\w)", re.IGNORECASE)
+
+
+def _words(phrase: str) -> tuple[str, ...]:
+    return tuple(found[0] for found in _WORD.finditer(fold(phrase).text.lower()))
+
+
+@cache
+def _han() -> re.Pattern[str]:
+    from hdc.lang.folding import HAN
+
+    return re.compile(f"[{HAN}]")

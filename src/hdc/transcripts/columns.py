@@ -1,0 +1,236 @@
+"""Tables of turns: which column has the speaker, the times and the words, by their heads or by what is in them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from statistics import median
+from typing import Literal
+
+from hdc.transcripts.clock import SIGNED, SPAN, seconds
+from hdc.transcripts.cues import BREAK, Line
+from hdc.transcripts.labels import clean, is_name
+from hdc.transcripts.sheet import Cue, Sheet
+from hdc.transcripts.signs import signs
+from hdc.transcripts.transcript import Part
+from hdc.transcripts.words import say
+
+Role = Literal["speaker", "begins", "ends", "words", ""]
+Place = tuple[int, int]
+Row = Sequence[Place]
+A_TIME = re.compile(rf"[\[(（【]?(?:{SPAN}|(?P<signed>{SIGNED}))[\])）】]?\Z", re.VERBOSE)
+_FRAMES = re.compile(r"(\d{1,3}[:;][0-5]\d[:;][0-5]\d)[:;]\d{2,3}\Z")
+_NUMBER = re.compile(r"-?\d{1,9}(?:\.\d{1,9})?\Z")
+_RULE = re.compile(r"[ \t]{0,3}\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*:?-*:?[ \t]*\Z")
+#: So many rows tell what the columns hold.
+_SAMPLE = 400
+#: A name is no longer, in characters.
+_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What each column of a table holds, whether its first row says so, and how many seconds its unit of time is."""
+
+    roles: tuple[Role, ...]
+    is_headed: bool
+    unit: float = 1.0
+
+    def of(self, role: Role, row: Row) -> Place | None:
+        """The cell of a row in the column of this role."""
+        place = self.roles.index(role) if role in self.roles else len(row)
+        return row[place] if place < len(row) else None
+
+
+def cells(text: str, line: Line, separator: str) -> list[Place]:
+    """The cells of a line, without blanks and bold type at their ends; bars at both ends of a line are its frame."""
+    start, end = line.start, line.end
+    if separator == "|":
+        inner = text[start:end]
+        start += len(inner) - len(inner.lstrip(" \t|"))
+        end -= len(inner) - len(inner.rstrip(" \t|")) if inner.rstrip().endswith("|") else 0
+    found: list[Place] = []
+    at = start
+    while at <= end:
+        stop = text.find(separator, at, end)
+        stop = end if stop < 0 else stop
+        found.append(trimmed(text, at, stop))
+        at = stop + 1
+    return found
+
+
+def trimmed(text: str, start: int, end: int) -> Place:
+    """A place without the blanks at its ends."""
+    inner = text[start:end]
+    first = start + len(inner) - len(inner.lstrip())
+    return first, max(first, first + len(inner.strip()))
+
+
+def table_of(text: str, lines: Sequence[Line]) -> tuple[str, Columns] | None:
+    """The separator and the columns of a text whose lines are rows; None where it is no table of turns."""
+    for separator in "\t|":
+        rows = [
+            cells(text, line, separator)
+            for line in lines[:_SAMPLE]
+            if text.find(separator, line.start, line.end) >= 0 and not _RULE.match(text, line.start, line.end)
+        ]
+        widths = Counter(map(len, rows))
+        if len(rows) * 2 < min(len(lines), _SAMPLE) or not widths:
+            continue
+        width = widths.most_common(1)[0][0]
+        columns = columns_of(text, [row for row in rows if len(row) == width]) if width > 1 else None
+        if columns and (columns.is_headed or "speaker" in columns.roles):
+            return separator, columns
+    return None
+
+
+def columns_of(text: str, rows: Sequence[Row]) -> Columns | None:
+    """What the columns of rows hold; None where there are no words among them, or nothing besides."""
+    if not rows:
+        return None
+    headed = headed_columns(text, rows[0])
+    if headed:
+        return replace(headed, unit=_unit(text, headed, rows[1:]))
+    columns = [[row[place] for row in rows] for place in range(len(rows[0]))]
+    is_timed = any(_holds_times(text, column) for column in columns)
+    found = [_role(text, column, is_timed) for column in columns]
+    free = [place for place, role in enumerate(found) if role == "words"]
+    free = free or (
+        [place for place, role in enumerate(found) if role == "speaker"] if found.count("speaker") > 1 else []
+    )
+    if not free:
+        return None
+    words = max(free, key=lambda place: sum(row[place][1] - row[place][0] for row in rows))
+    roles: list[Role] = []
+    for place, role in enumerate(found):
+        taken = role == "words" and place != words
+        meant: Role = "words" if place == words else "ends" if role == "begins" and "begins" in roles else role
+        roles.append("" if taken or (meant and meant in roles) else meant)
+    return Columns(tuple(roles), False) if len([role for role in roles if role]) > 1 else None
+
+
+def headed_columns(text: str, row: Row) -> Columns | None:
+    """The columns of a table by its first row; None where that names no words, or nothing besides."""
+    roles: list[Role] = []
+    for start, end in row:
+        name = re.sub(r"[\s_*\"'.-]+", " ", text[start:end]).strip().casefold()
+        bare = re.sub(r" ?\(.*", "", name)
+        found = [role for role, names in _heads().items() if name in names or bare in names]
+        role: Role = found[0] if found else ""
+        roles.append("" if role in roles else role)
+    if "words" in roles and ("speaker" in roles or "begins" in roles):
+        return Columns(tuple(roles), True)
+    return None
+
+
+@cache
+def _heads() -> dict[Role, frozenset[str]]:
+    return {
+        "speaker": signs("speaker_columns"),
+        "begins": signs("begin_columns"),
+        "ends": signs("end_columns"),
+        "words": signs("word_columns"),
+    }
+
+
+def _unit(text: str, columns: Columns, rows: Sequence[Row]) -> float:
+    """Bare whole numbers that are too large for seconds are milliseconds, as Whisper writes them."""
+    places = [place for row in rows[:_SAMPLE] if (place := columns.of("begins", row))]
+    ends = [place for row in rows[:_SAMPLE] if (place := columns.of("ends", row))]
+    begins = [text[slice(*place)] for place in places]
+    if not begins or not ends or not all(one.isdecimal() for one in begins):
+        return 1.0
+    both = zip(begins, (text[slice(*place)] for place in ends), strict=False)
+    lengths = [int(end) - int(start) for start, end in both if end.isdecimal()]
+    return 0.001 if lengths and median(lengths) > 100 else 1.0
+
+
+def _values(text: str, column: Sequence[Place]) -> list[str]:
+    return [value for start, end in column if (value := clean(text[start:end].strip("*_: ：")))]
+
+
+def _holds_times(text: str, column: Sequence[Place]) -> bool:
+    values = _values(text, column)
+    times = sum(bool(A_TIME.match(value) or _FRAMES.match(value)) for value in values)
+    return bool(values) and times * 5 >= len(values) * 4
+
+
+def _role(text: str, column: Sequence[Place], is_timed: bool) -> Role:
+    """What a column without a head holds, by its cells. Names come again, unless times stand beside them."""
+    values = _values(text, column)
+    if not values or all(value.isdecimal() for value in values):
+        return ""
+    if _holds_times(text, column):
+        return "begins"
+    names = [value for value in values if len(value) <= _NAME and is_name(value, strict=False)]
+    is_again = len(set(names)) * 2 <= len(names) or (len(set(names)) < len(names) and max(map(len, names)) < 20)
+    is_brief = is_timed and len(names) == len(values) and max(map(len, names)) < 30
+    return "speaker" if len(names) * 10 >= len(values) * 9 and (is_again or is_brief) else "words"
+
+
+def read_row(sheet: Sheet, row: Row, columns: Columns, style: re.Pattern[str]) -> Cue | None:
+    """Mark the cells of a row, each as what it is; return what is said in it. Other columns are ignored."""
+    speaker, begins, ends = None, None, None
+    speech: tuple[Part, ...] = ()
+    for role, (start, end) in zip((*columns.roles, *[""] * len(row)), row, strict=False):
+        if start >= end:
+            continue
+        inner = sheet.text[start:end]
+        if sheet.at < start:
+            sheet.mark("markup", sheet.at, start)
+        if role == "words":
+            inside = re.finditer(rf"(?:(?!{BREAK.pattern}).)+", inner)
+            speech = tuple(
+                part for line in inside for part in say(sheet, start + line.start(), start + line.end(), style)
+            )
+        elif role == "speaker":
+            speaker = clean(inner.strip("*_ ").rstrip(":： ")) or None
+            sheet.mark("speaker", start, end)
+        elif role in ("begins", "ends") and (time := _seconds(inner, columns.unit)):
+            sheet.mark("time", start, end)
+            begins, ends = (time[0], time[1] or ends) if role == "begins" else (begins, time[0])
+        else:
+            sheet.ignore(start, end, "another column of the table")
+    return Cue(speech, speaker, begins, ends) if speech or speaker else None
+
+
+def _seconds(value: str, unit: float) -> tuple[float, float | None] | None:
+    value = value.strip()
+    if found := A_TIME.match(value):
+        return seconds(found["begins"] or found["signed"]), seconds(found["ends"]) if found["ends"] else None
+    if found := _FRAMES.match(value):
+        return seconds(found[1].replace(";", ":")), None
+    return (round(float(value) * unit, 6), None) if _NUMBER.match(value) and float(value) >= 0 else None
+
+
+def read_rows(sheet: Sheet, rows: Iterator[tuple[int, Row]], columns: Columns, style: re.Pattern[str]) -> Iterator[Cue]:
+    """Read rows, each with where it ends; a row without a speaker goes on with the one before."""
+    speaker = None
+    is_head = columns.is_headed
+    for end, row in rows:
+        if is_head:
+            sheet.ignore(sheet.at, end, "the table's head")
+            is_head = False
+            continue
+        cue = read_row(sheet, row, columns, style)
+        sheet.mark("markup", sheet.at, end)
+        if cue:
+            speaker = cue.speaker or speaker
+            if cue.speech:
+                yield replace(cue, speaker=speaker)
+
+
+def line_rows(
+    text: str, lines: Sequence[Line], separator: str, words: int, aside: Callable[[Line], bool]
+) -> Iterator[tuple[int, Row]]:
+    """The rows of lines. A line without a separator goes on with the words of the row above."""
+    for line in lines:
+        if _RULE.match(text, line.start, line.end):
+            yield line.end, []
+        elif text.find(separator, line.start, line.end) >= 0:
+            yield line.end, cells(text, line, separator)
+        elif not aside(line):
+            yield line.end, [(line.start, line.start)] * words + [trimmed(text, line.start, line.end)]

@@ -1,0 +1,69 @@
+"""Delimited files whose first row names their columns: Whisper's TSV, Premiere's CSV, and what spreadsheets export."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from hdc.errors import TranscriptError
+from hdc.transcripts.columns import Place, Row, columns_of, headed_columns, read_rows, trimmed
+from hdc.transcripts.cues import warnings
+from hdc.transcripts.sheet import Reading, Sheet
+from hdc.transcripts.words import CSV
+
+#: A cell, in quotation marks or bare, and what ends it.
+_CELL = {
+    separator: re.compile(
+        rf'[ ]*"(?P<quoted>(?>(?:[^"]++|"")*))"[ ]*(?P<ends>{separator}|\r\n|[\r\n]|\Z)'
+        rf"|(?P<bare>[^{separator}\r\n]*)(?P<end>{separator}|\r\n|[\r\n]|\Z)"
+    )
+    for separator in (",", ";", "\t")
+}
+
+
+def separator_of(sheet: Sheet, suffix: str) -> str | None:
+    """The separator of a file whose first row names columns of a transcript; None where it is none.
+
+    Raises:
+        TranscriptError: the file is named as a table, and nothing tells what its columns hold.
+    """
+    for separator in _CELL:
+        first = next(_rows(sheet.text[:2000], separator), None)
+        if first and headed_columns(sheet.text, first[1]):
+            return separator
+    if suffix not in (".csv", ".tsv"):
+        return None
+    for separator in _CELL:
+        rows = [row for _end, row in islice(_rows(sheet.text, separator), 400)]
+        if len({len(row) for row in rows}) == 1 and columns_of(sheet.text, rows):
+            return separator
+    what = "nothing tells which of its columns holds what is said"
+    raise TranscriptError.of(sheet.name, what, 'Name its columns in the first row: "Speaker", "Start", "Text"')
+
+
+def read(sheet: Sheet, separator: str) -> Reading:
+    """Read a delimited file."""
+    rows = list(_rows(sheet.text, separator))
+    columns = columns_of(sheet.text, [row for _end, row in rows])
+    if columns is None:
+        raise TranscriptError.of(sheet.name, "its rows hold no words", "Check that it is the right file")
+    cues = list(read_rows(sheet, iter(rows), columns, CSV))
+    return Reading("tsv" if separator == "\t" else "csv", cues, tuple(warnings(cues)))
+
+
+def _rows(text: str, separator: str) -> Iterator[tuple[int, Row]]:
+    """The rows, each with where it ends, and the places of their cells without quotation marks."""
+    row: list[Place] = []
+    at = 0
+    while at < len(text):
+        found = _CELL[separator].match(text, at)
+        assert found is not None  # a bare cell may be empty
+        group = "quoted" if found["quoted"] is not None else "bare"
+        row.append(trimmed(text, *found.span(group)))
+        at = found.end()
+        if (found["ends"] if group == "quoted" else found["end"]) != separator:
+            yield found.end(), row
+            row = []
+    if row:
+        yield at, row

@@ -1,0 +1,119 @@
+"""JSON with the places of its values in the text: the same objects and lists, with where each begins and ends."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import NamedTuple, TypeAlias
+
+from hdc.errors import TranscriptError
+from hdc.transcripts.sheet import MOST_PARTS, Sheet
+
+REMEDY = "Fetch or export the transcript again"
+TOKEN = re.compile(r'"(?>(?:[^"\\]++|\\.)*)"|[{}\[\]:,]|[^\s{}\[\]:,"]++', re.DOTALL)
+
+
+class Leaf(NamedTuple):
+    """A string, a number, true, false or null: where it stands, quotation marks and all."""
+
+    start: int
+    end: int
+
+
+class Rows(list["Located"]):
+    """A list, and where it stands."""
+
+    start = end = 0
+
+
+class Fields(dict[str, "Located"]):
+    """An object, and where it stands."""
+
+    start = end = 0
+
+
+Located: TypeAlias = "Leaf | Rows | Fields"
+
+
+def located(sheet: Sheet) -> Located:
+    """The JSON of a sheet.
+
+    Raises:
+        TranscriptError: it is broken, nested too deep, or has millions of values.
+    """
+    _check(sheet)
+    text = sheet.text
+    open_: list[Rows | Fields] = []
+    keys: list[str] = []
+    root: Located | None = None
+    key: str | None = None
+    for token in TOKEN.finditer(text):
+        sign = text[token.start()]
+        value: Located
+        if sign == "{" or sign == "[":
+            value = Fields() if sign == "{" else Rows()
+            value.start = token.start()
+        elif sign == "}" or sign == "]":
+            open_.pop().end = token.end()
+            key = None
+            continue
+        elif sign == "," or sign == ":":
+            continue
+        elif open_ and key is None and isinstance(open_[-1], Fields):
+            key = json.loads(token[0])
+            continue
+        else:
+            value = Leaf(*token.span())
+        if not open_:
+            root = value
+        elif isinstance(open_[-1], Fields):
+            assert key is not None  # a value in an object comes behind its key
+            open_[-1][key] = value
+            key = None
+        else:
+            open_[-1].append(value)
+        if not isinstance(value, Leaf):
+            open_.append(value)
+            keys.append(key or "")
+    assert root is not None  # the text is known to be well formed
+    return root
+
+
+def value_of(text: str, leaf: Located | None) -> object:
+    """The value of a leaf; None for anything else."""
+    return json.loads(text[leaf.start : leaf.end]) if isinstance(leaf, Leaf) else None
+
+
+def is_text(text: str, value: Located | None) -> bool:
+    """Whether a value is a string."""
+    return isinstance(value, Leaf) and text[value.start] == '"'
+
+
+def rows_of(value: Located | None) -> list[Fields]:
+    """The objects in a list; none where it is no list."""
+    return [row for row in value if isinstance(row, Fields)] if isinstance(value, Rows) else []
+
+
+def at(value: Located | None, *keys: str | int) -> Located | None:
+    """What keys and numbers lead to; None where nothing is."""
+    for key in keys:
+        if isinstance(key, str) and isinstance(value, Fields):
+            value = value.get(key)
+        elif isinstance(key, int) and isinstance(value, Rows):
+            value = value[key] if key < len(value) else None
+        else:
+            return None
+    return value
+
+
+def _check(sheet: Sheet) -> None:
+    """Whether Python's own reader, which is strict, reads the text."""
+    if sum(map(sheet.text.count, ",[{")) > MOST_PARTS * 4:
+        raise TranscriptError.of(sheet.name, "there are millions of values in it", "Check that it is the right file")
+    try:
+        json.loads(sheet.text)
+    except json.JSONDecodeError as error:
+        what = f"the JSON is broken in line {error.lineno}, column {error.colno} ({error.msg})"
+        raise TranscriptError.of(sheet.name, what, REMEDY) from error
+    except (RecursionError, ValueError) as error:
+        raise TranscriptError.of(sheet.name, f"the JSON cannot be read ({error})", REMEDY) from error

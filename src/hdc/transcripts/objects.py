@@ -1,0 +1,174 @@
+"""JSON transcripts: each kind is found by its lists, and says which strings are said, by whom and when.
+
+Spans point into the JSON as received; where it has an escape, the part says which character that stands for. Where a
+kind has single words, the quotation mark in front of a word stands for the blank before it. What is of no known kind is
+refused: a structure read as speech would put its field names into somebody's mouth.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from hdc.errors import TranscriptError
+from hdc.transcripts.clock import CLOCK, seconds
+from hdc.transcripts.cues import warnings
+from hdc.transcripts.kinds import KINDS, KNOWN, Spoken, Word
+from hdc.transcripts.labels import clean
+from hdc.transcripts.located import REMEDY, Fields, Leaf, Located, Rows, is_text, located, value_of
+from hdc.transcripts.sheet import Cue, Reading, Sheet, is_cjk
+from hdc.transcripts.transcript import Part
+from hdc.transcripts.words import A_NOTE, JSON, say
+
+#: Where the words are written once more, in one piece or one by one.
+AGAIN = frozenset({"words", "word_segments", "tokens", "text", "transcript", "items", "transcripts", "paragraphs"})
+_ENDS = re.compile(r"[.?!。？！…][\"”’»)]?\Z")
+#: A turn of single words is cut behind a sentence from so many words on, so that its times mean something.
+_LONG = 40
+_CLOCK = re.compile(CLOCK)
+
+
+def read(sheet: Sheet) -> Reading:
+    """Read a JSON transcript.
+
+    Raises:
+        TranscriptError: it is broken, of no known kind, or holds no speech.
+    """
+    root = located(sheet)
+    name, found = next(
+        ((name, found) for name, kind in KINDS if (found := kind(sheet.text, root)) is not None), ("", None)
+    )
+    if found is None:
+        raise TranscriptError.of(sheet.name, f"the JSON is no transcript; what is read is {KNOWN}", REMEDY)
+    spoken = [part for one in found for part in _cut(sheet.text, one)]
+    empty = sum(not one.words for one in spoken)
+    if empty == len(spoken):
+        raise TranscriptError.of(sheet.name, f"the JSON holds no speech; what is read is {KNOWN}", REMEDY)
+    notes = [f"{empty} of {len(spoken)} segments have no text"] if empty else []
+    cues = _mark(sheet, [one for one in spoken if one.words], list(_again(sheet.text, root)))
+    return Reading(_named(name, spoken), cues, (*notes, *warnings(cues)))
+
+
+def _named(name: str, spoken: Sequence[Spoken]) -> str:
+    """Whisper names no speakers, WhisperX does."""
+    return "whisperx json" if name == "whisper json" and any(one.speaker for one in spoken) else name
+
+
+def _cut(text: str, one: Spoken) -> Iterator[Spoken]:
+    """A long turn of single words in pieces of whole sentences, each with its times."""
+    start = 0
+    for number, word in enumerate(one.words):
+        if (
+            number - start >= _LONG
+            and word.ends is not None
+            and _ENDS.search(text[word.place.start : word.place.end - 1])
+        ):
+            yield one.piece(start, number + 1)
+            start = number + 1
+    yield one.piece(start, len(one.words)) if start else one
+
+
+def _again(text: str, value: Located, key: str = "") -> Iterator[Leaf | Rows]:
+    """The lists and strings that may hold the words once more."""
+    if key in AGAIN and (isinstance(value, Rows) or is_text(text, value)):
+        yield value  # type: ignore[misc]
+    if isinstance(value, Fields):
+        for name, inner in value.items():
+            yield from _again(text, inner, name)
+    elif isinstance(value, Rows):
+        for inner in value:
+            if not isinstance(inner, Leaf):
+                yield from _again(text, inner)
+
+
+def _mark(sheet: Sheet, spoken: Sequence[Spoken], again: Iterable[Leaf | Rows]) -> list[Cue]:
+    """Mark all values in the order in which they stand; return what is said, in the order of the kind's list."""
+    places: list[tuple[int, int, str, int, Word | None]] = []
+    for number, one in enumerate(spoken):
+        places += [(word.place.start, word.place.end, "word", number, word) for word in one.words]
+        places += [(leaf.start, leaf.end, "speaker", number, None) for leaf in one.labels]
+        places += [(leaf.start, leaf.end, "time", number, None) for leaf in one.times]
+    used = sorted(start for start, _end, kind, _number, _word in places if kind == "word")
+    places += [(one.start, one.end, "again", -1, None) for one in again if not _holds(used, one)]
+    speech: list[list[Part]] = [[] for _ in spoken]
+    for start, end, kind, number, word in sorted(places, key=lambda place: place[:2]):
+        if start < sheet.at:
+            continue
+        inner = 1 if sheet.text[start] == '"' else 0
+        if word is not None:
+            speech[number] += _say(sheet, word, speech[number])
+        elif kind == "again":
+            sheet.mark("markup", sheet.at, start + inner)
+            sheet.ignore(start + inner, end - inner, "the words once more")
+        else:
+            sheet.mark("markup", sheet.at, start + inner)
+            sheet.mark("speaker" if kind == "speaker" else "time", start + inner, end - inner)
+        sheet.mark("markup", sheet.at, end)
+    sheet.mark("markup", sheet.at, len(sheet.text))
+    return [_cue(sheet.text, one, parts) for one, parts in zip(spoken, speech, strict=True)]
+
+
+def _holds(used: Sequence[int], one: Leaf | Rows) -> bool:
+    place = bisect_left(used, one.start)
+    return place < len(used) and used[place] < one.end
+
+
+def _say(sheet: Sheet, word: Word, before: Sequence[Part]) -> list[Part]:
+    """Mark a string that is said; of single words the quotation mark before one stands for a blank."""
+    text, (start, end) = sheet.text, word.place
+    if word.is_note:
+        sheet.mark("markup", sheet.at, start + 1)
+        sheet.mark("ignored", start + 1, end - 1, reason=A_NOTE)
+        return []
+    spoken: list[Part] = []
+    inner = _inner(text, start + 1, end - 1) if word.is_whole else (start + 1, end - 1)
+    if (
+        word.is_apart
+        and before
+        and inner[0] < inner[1]
+        and not (is_cjk(text[before[-1].end - 1]) and is_cjk(text[inner[0]]))
+    ):
+        sheet.mark("markup", sheet.at, start)
+        blank = sheet.mark("speech", start, start + 1, said=" ")
+        spoken += [blank] if blank else []
+    sheet.mark("markup", sheet.at, inner[0])
+    return [*spoken, *say(sheet, *inner, JSON, left=word.is_whole, right=word.is_whole)]
+
+
+def _inner(text: str, start: int, end: int) -> tuple[int, int]:
+    """A string without the blanks, escaped or not, at its ends."""
+    while start < end and (text[start].isspace() or text.startswith(("\\n", "\\r", "\\t"), start)):
+        start += 1 if text[start].isspace() else 2
+    while start < end:
+        if text[end - 1].isspace():
+            end -= 1
+        elif end - start > 1 and text[end - 2 : end] in ("\\n", "\\r", "\\t") and text[end - 3 : end - 2] != "\\":
+            end -= 2
+        else:
+            break
+    return start, end
+
+
+def _cue(text: str, one: Spoken, speech: Sequence[Part]) -> Cue:
+    parts = list(speech)
+    while parts and not (text[parts[-1].start : parts[-1].end] if parts[-1].said is None else parts[-1].said).strip():
+        parts.pop()
+    while parts and not (text[parts[0].start : parts[0].end] if parts[0].said is None else parts[0].said).strip():
+        parts.pop(0)
+    label = one.speaker
+    speaker = clean(str(label if isinstance(label, str) else value_of(text, label))) if label is not None else None
+    begins, ends = (_seconds(value_of(text, leaf), one.unit) for leaf in (one.begins, one.ends))
+    return Cue(tuple(parts), speaker or None, begins, ends)
+
+
+def _seconds(value: object, unit: float) -> float | None:
+    """A time as a number of seconds or as a clock shows it; None for anything else."""
+    if isinstance(value, str):
+        value = seconds(value) if _CLOCK.fullmatch(value.strip()) else value.strip().removesuffix("s")
+        if isinstance(value, str) and re.fullmatch(r"\d{1,9}(?:\.\d{1,9})?", value):
+            value = float(value)
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value) and value >= 0:
+        return round(float(value) * unit, 6)
+    return None

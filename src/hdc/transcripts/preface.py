@@ -1,0 +1,87 @@
+"""What stands before the first turn: what a file says of itself, and what somebody says before anybody is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from hdc.transcripts.clock import INNER
+from hdc.transcripts.cues import Line
+from hdc.transcripts.heads import Heads
+from hdc.transcripts.sheet import Sheet
+
+HEADING = re.compile(r"[ ]{0,3}#{1,6}(?=[ \t]|\Z)")
+COMMENT = re.compile(r"[ \t]*<!--[^<>]*-->[ \t]*\Z")
+#: The heading over the transcript proper, where a file has show notes as well.
+TITLE = re.compile(
+    r"""
+    [\#*_\s]*
+    (?: (?:the\ |full\ |complete\ |interview\ |(?:podcast\ )?episode\ )*transcript(?:ion)?
+      | 文字稿 | 逐字稿 | 文字记录 | 文字紀錄 | 访谈全文 | 对谈全文 | 全文 | 实录 | 访谈实录 )
+    [*_:：\s]*\Z
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+A_FIELD = re.compile(
+    r"[-*•_\s]*(?:[A-Z][\w ]{0,30}[*_]{0,2}:[*_]{0,2}(?=\s)|[^\W\da-zA-Z]{1,8}[*_]{0,2}：)|\s*https?://\S+\Z"
+)
+_RULE = re.compile(r"[ ]{0,3}(?:[-*_=][ \t]?){3,200}\Z")
+_TIME = re.compile(rf"[ \t\f]*[\[(（【]?(?:{INNER})[\])）】]?[ \t]*\Z")
+_SENTENCE = re.compile(r"[.?!。？！…][\"”’»)）]?\s*\Z")
+#: Titles are looked for in so many lines; a paragraph of so many characters is no title.
+_LONG, _PARAGRAPH = 500, 120
+_BEFORE = "before the transcript"
+
+
+def preface(sheet: Sheet, body: Sequence[Line], heads: Heads) -> tuple[Mapping[int, str], list[str]]:
+    """Why lines before the first turn are not said, by the number of the line, and what to tell of it.
+
+    What stands above the heading of the transcript is about it. Below, and where there is none, fields, titles and
+    lists of names are; sentences are said by somebody who is not named. Where no turn has a head, only what stands
+    above such a heading is no speech, unless it is more than a third of all.
+    """
+    text = sheet.text
+    first = next((number for number, line in enumerate(body) if line.start in heads), None)
+    titles = [
+        number for number, line in enumerate(body[: _LONG if first is None else first]) if TITLE.match(text, *line[:2])
+    ]
+    start = titles[-1] + 1 if titles and titles[-1] + 1 < len(body) else 0
+    unsaid = dict.fromkeys(range(start), _BEFORE)
+    if first is None:
+        length = sum(line.end - line.start for line in body[:start] if not _is_about(sheet, line))
+        if length * 3 > sum(line.end - line.start for line in body):
+            return {}, []
+    said = 0
+    for paragraph in _paragraphs(body, start, first if first is not None else start):
+        if _is_said(sheet, [body[number] for number in paragraph]):
+            said += sum(body[number].end - body[number].start for number in paragraph)
+        else:
+            unsaid.update(
+                dict.fromkeys((number for number in paragraph if not _TIME.match(text, *body[number][:2])), _BEFORE)
+            )
+    prose = sum(body[number].end - body[number].start for number in unsaid if not _is_about(sheet, body[number]))
+    notes = [f"{prose:,} characters {_BEFORE} are not read as speech"] if prose else []
+    notes += [f"{said:,} characters before the first label are read as words of nobody known"] if said else []
+    return unsaid, notes
+
+
+def _paragraphs(body: Sequence[Line], start: int, end: int) -> Iterator[range]:
+    firsts = [number for number in range(start, end) if number == start or body[number].is_first]
+    yield from (range(one, two) for one, two in pairwise([*firsts, end]))
+
+
+def _is_said(sheet: Sheet, lines: Sequence[Line]) -> bool:
+    """Whether a paragraph is words of somebody: sentences, or more than a title is long."""
+    text = sheet.text
+    rest = [line for line in lines if not _is_about(sheet, line) and not _TIME.match(text, *line[:2])]
+    if not rest:
+        return False
+    is_sentence = bool(_SENTENCE.search(text, rest[-1].end - 4, rest[-1].end))
+    return is_sentence or sum(line.end - line.start for line in rest) > _PARAGRAPH
+
+
+def _is_about(sheet: Sheet, line: Line) -> bool:
+    """Whether a line in front of a transcript tells about it: a heading, a rule, a field such as "Date: …"."""
+    kinds = (HEADING, COMMENT, _RULE, TITLE, A_FIELD)
+    return line.start in sheet.services or any(kind.match(sheet.text, *line[:2]) for kind in kinds)

@@ -1,0 +1,70 @@
+"""Lines that services and printers write into a transcript: who transcribed it, that a meeting ended, page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from hdc.transcripts.clock import CLOCK, WORDED
+from hdc.transcripts.signs import service_lines
+
+#: The reason why such a line is no speech.
+BY_SERVICE, PAGE = "a line of the service that made the transcript", "a page number"
+_SLOTS = {"{time}": rf"(?:{CLOCK}|{WORDED})", "{name}": r"\S[^\n]{0,80}", "{number}": r"\d{1,4}"}
+#: Brackets, rules and stars that such a line may be set off with, and the stop behind it.
+_OPENS, _CLOSES = r"[\s\[(（【*_\-–—]*", r"[\s\])）】*_\-–—.。!]*"
+#: A number, or "- 3 -", alone on a line beside the end of a page.
+_NUMBERED = re.compile(r"(?:\A|(?<=[\n\r]))[ \t]*[-–—]?[ \t]*\d{1,4}[ \t]*[-–—]?[ \t]*(?=[\n\r]*\f)")
+_OPENING = re.compile(r"(?<=\f)[ \t\n\r]*[-–—]?[ \t]*\d{1,4}[ \t]*[-–—]?[ \t]*(?=[\n\r])")
+#: A line is no longer.
+_LONGEST = 400
+
+
+def of_services(text: str) -> Mapping[int, tuple[int, str]]:
+    """Where in a text such lines begin, each with its end and what it is."""
+    folded = text.lower()
+    found: dict[int, tuple[int, str]] = {}
+    for word, pattern in _patterns().items():
+        at = folded.find(word)
+        while at >= 0:
+            start, end = _line(text, at)
+            if end - start <= _LONGEST and pattern.fullmatch(text, start, end):
+                found[start] = (end, BY_SERVICE)
+            at = folded.find(word, max(end, at + 1))
+    found.update(_page_numbers(text))
+    return found
+
+
+def _line(text: str, at: int) -> tuple[int, int]:
+    """The line around a place, without blanks and the tags of a page at its ends."""
+    start = max(text.rfind(sign, 0, at) for sign in "\n\r\f>\u2028\u2029") + 1
+    ends = (text.find(sign, at) for sign in "\n\r\f<\u2028\u2029")
+    end = min((end for end in ends if end >= 0), default=len(text))
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _page_numbers(text: str) -> Iterator[tuple[int, tuple[int, str]]]:
+    if "\f" not in text:
+        return
+    for pattern in (_NUMBERED, _OPENING):
+        for found in pattern.finditer(text):
+            inner = found[0].strip()
+            start = found.start() + found[0].index(inner)
+            yield start, (start + len(inner), PAGE)
+
+
+@cache
+def _patterns() -> Mapping[str, re.Pattern[str]]:
+    """For each word the pattern of the lines it stands in, from ``signs.toml``."""
+    made: dict[str, re.Pattern[str]] = {}
+    for word, lines in service_lines().items():
+        inner = "|".join(lines)
+        for slot, meaning in _SLOTS.items():
+            inner = inner.replace(slot, meaning)
+        made[word] = re.compile(rf"{_OPENS}(?:{inner}){_CLOSES}", re.IGNORECASE)
+    return made

@@ -1,0 +1,107 @@
+"""What a quote was cut from turns it, or does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from hdc.anchors import Anchor, locate_quote
+from hdc.lang import context
+from hdc.transcripts import Transcript
+
+Talk = Callable[..., Transcript]
+KINDS = {"before": {"cut_before"}, "behind": {"cut_behind"}, "next": {"retraction"}}
+CASES = [
+    (signs.side, text, is_sign)
+    for language in context.every()
+    for signs in language.signs
+    for text, is_sign in signs.cases
+]
+
+
+def kinds(anchor: Anchor) -> set[str]:
+    return {alarm.kind for alarm in anchor.alarms}
+
+
+@pytest.mark.parametrize(("side", "text", "is_sign"), CASES)
+def test_each_sign_is_found_in_its_examples_and_in_none_of_its_false_friends(
+    talk: Talk, side: str, text: str, is_sign: bool
+) -> None:
+    parts = text.split("|")
+    quote = parts[1] if side == "before" else parts[0]
+    transcript = talk(("Ann", "It is late here in Lisbon. " + text.replace("|", "")))
+    assert bool(kinds(locate_quote(quote, transcript)) & KINDS[side]) == is_sign
+
+
+@pytest.mark.parametrize(
+    ("said", "quote"),
+    [
+        ("So, we paid them forty dollars an hour.", "we paid them forty dollars an hour."),
+        ("We paid them forty dollars an hour, and then we had lunch.", "We paid them forty dollars an hour"),
+        ("It did not rain, and we paid them forty dollars an hour.", "we paid them forty dollars an hour."),
+        ("We never met. We paid them forty dollars an hour. Nobody left us.", "We paid them forty dollars an hour."),
+        ("那，我们每小时付四十美元。", "我们每小时付四十美元。"),
+        ("我们每小时付四十美元，大家都很高兴。", "我们每小时付四十美元"),
+    ],
+)
+def test_a_cut_where_nothing_turns_is_quiet(talk: Talk, said: str, quote: str) -> None:
+    assert locate_quote(quote, talk(("Ann", said))).alarms == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "quote"),
+    [
+        ("We paid them up to forty dollars an hour.", "forty dollars an hour."),
+        ("It is maybe ninety percent of the lids.", "ninety percent of the lids."),
+        ("大家说这里可能九成都是好的。", "九成都是好的。"),
+    ],
+)
+def test_a_bound_or_hedge_cut_off_at_the_edge_is_an_alarm(talk: Talk, said: str, quote: str) -> None:
+    assert "cut_before" in kinds(locate_quote(quote, talk(("Ann", said))))
+
+
+def test_an_answer_alone_lacks_its_question(talk: Talk) -> None:
+    transcript = talk(("Bo", "Did you ever pay them well?"), ("Ann", "Yes, absolutely. Forty dollars an hour it was."))
+    assert "bare_answer" in kinds(locate_quote("Yes, absolutely.", transcript))
+    assert "bare_answer" not in kinds(locate_quote("Forty dollars an hour it was.", transcript))
+
+
+def test_an_ellipsis_over_what_another_asked_is_an_alarm_and_over_a_word_thrown_in_is_none(talk: Talk) -> None:
+    first, second = "We opened the small shop in spring.", "The lids were all blue and round."
+    asked = talk(("Ann", first), ("Bo", "And what did you do about the cups?"), ("Ann", second))
+    thrown = talk(("Ann", first), ("Bo", "Wow."), ("Ann", second))
+    assert "gap_over_turn" in kinds(locate_quote(f"{first} … {second}", asked))
+    assert "gap_over_turn" not in kinds(locate_quote(f"{first} … {second}", thrown))
+
+
+def test_an_ellipsis_that_swallows_a_qualifier_is_an_alarm(talk: Talk) -> None:
+    transcript = talk(("Ann", "The lids hold the water in theory for a whole day."))
+    assert kinds(locate_quote("The lids hold the water … for a whole day.", transcript)) == {"hidden_hedge"}
+
+
+@pytest.mark.parametrize(
+    ("quote", "grade", "is_tidied"),
+    [
+        ("Well we paid the plumbers and they came over to the kettle shop in spring.", "marks", True),
+        ("Well, we paid the plumbers, and they all came over to the kettle shop in spring.", "words", False),
+        ("Paid the plumbers, and they came over to, to the, uh, kettle shop in spring.", "fillers", True),
+    ],
+)
+def test_altered_words_are_graded(talk: Talk, quote: str, grade: str, is_tidied: bool) -> None:
+    anchor = locate_quote(
+        quote, talk(("Ann", "Well, we paid the plumbers, and they came over to the kettle shop in spring."))
+    )
+    assert (anchor.state, anchor.grade, anchor.is_tidied) == ("altered", grade, is_tidied)
+
+
+def test_the_index_of_a_transcript_is_made_once(talk: Talk) -> None:
+    from hdc.anchors import Index
+
+    transcript = talk(("Ann", "The lids were all blue."))
+    assert Index.of(transcript) is Index.of(transcript)
+
+
+def test_simplified_and_traditional_are_the_same_words(talk: Talk) -> None:
+    for said in ("我們在臺灣裏面標註數據。", "我們在台灣裡面標注數據。"):
+        assert locate_quote("在台湾里面标注数据", talk(("Ann", said))).state == "normalised"
