@@ -96,8 +96,8 @@ FAULTS = {
     ),
     "an edition nobody wrote down": (
         "topic.toml",
-        "edition = 2026-11-26",
-        "edition = 2026-07-01",
+        "edition = 20",
+        "edition = 19",
         "the last change is",
     ),
 }
