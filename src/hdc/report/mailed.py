@@ -20,7 +20,7 @@ from hdc.report.exporter import policy
 _VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 #: What is of no use without a script, by the names of elements and of classes.
 _ELEMENTS = frozenset({"button", "dialog", "link", "script"})
-_CLASSES = frozenset({"hdc-code", "hdc-live", "hdc-tools"})
+_CLASSES = frozenset({"hdc-code", "hdc-keep", "hdc-live", "hdc-tools"})
 _AWAY = ("#", "https:", "http:", "mailto:", "data:")
 
 
