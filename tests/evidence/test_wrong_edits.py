@@ -116,7 +116,7 @@ RIGHT: dict[str, tuple[set[str], str]] = {
         quotes.reported
         quotes.reported.note quotes.corrected quotes.figures.note quotes.figures.about headlines.notebook
         quotes.withdrawn charts charts.notebook charts.roles.* models.roles.* organisations.sells
-        organisations.side speakers.organisation speakers.role speakers.aliases vague.en vague.zh changes
+        organisations.side speakers.organisation speakers.side speakers.role speakers.aliases vague.en vague.zh changes
         conversions stances stances.quotes topic.words_quoted""",
     ),
     "what is left out has a meaning of its own": (
