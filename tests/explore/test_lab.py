@@ -157,7 +157,7 @@ def test_a_review_is_done_by_keys_that_never_reach_the_notebook(browser: Any) ->
     page.keyboard.press("Enter")
     expect(head).to_contain_text("6 of 8 wait")
     page.keyboard.type("uc")
-    expect(room.locator("[name=metric]")).to_be_focused()
+    expect(room.locator("[name=proposition]")).to_be_focused()  # the sentence that was rejected takes a stance
     keep(page, "review-correct")
     page.keyboard.press("Escape")
     expect(room).to_be_focused()

@@ -64,7 +64,7 @@ def test_every_page_is_there_for_eye_and_ear(site: Path, browser: Callable[..., 
     """
     found = {}
     for path in pages(site):
-        name, lang = f"{path.parent.name}/{path.name}", "en" if path.parent.name == "en" else "zh-Hans"
+        name, lang = f"{path.parent.name}/{path.name}", "en" if "en" in (path.parent.name, path.stem) else "zh-Hans"
         is_dark = (sorted(other.name for other in path.parent.glob("*.html")).index(path.name) + (lang == "en")) % 2
         tab = browser(path, viewport=DESK, color_scheme="light", reduced_motion="reduce")
         assert tab.page.locator("html").get_attribute("lang") == lang

@@ -121,7 +121,7 @@ def test_a_chart_brings_caption_picture_table_sources_and_note(notebook):
     assert page.html.count("<svg xmlns") == 1
     assert '<td class="hdc-numeric">95</td>' in page.html
     assert '<a id="at-f-scale" href="#f-scale">Scale</a>' in page.html
-    assert '<a id="at-q-foody" href="#q-foody">Foody</a>, <span>us</span>' in page.html
+    assert '<a id="at-q-foody" href="#q-foody">Foody</a>; <span>us</span>' in page.html
     assert "unaudited" in page.html
 
 

@@ -69,7 +69,7 @@ NAMES = {
     *("form", "roles", "headline", "counted", "status"),
     *("field", "read", "recorded"),  # what the machine reads, letter for letter
     *("proposition", "interview", "stance", "strength", "quotes", "formula", "rule", "confidence", "notebook"),
-    *("said", "said_zh", "heard"),  # words that have to stand in a quote
+    *("said", "said_en", "said_zh", "heard"),  # words that have to stand in a quote
 }
 #: Texts in which braces are places to fill: a payload with braces is refused there, not shown.
 TEMPLATES = {"one", "many", "per", "text", "fallen", "title"}
@@ -83,6 +83,7 @@ class Infection:
 
     def __init__(self) -> None:
         self._next = cycle(PAYLOADS)
+        self.original = "en"
         self.fields = 0
 
     def payload(self, within: str) -> str:
@@ -92,7 +93,8 @@ class Infection:
     def text(self, text: str, key: str) -> str:
         self.fields += 1
         payload = self.payload(key)
-        if key in ABOVE and len(f"{text} {payload}".encode()) > MOST:  # Chinese is as wide as it has bytes, or less
+        # Chinese is as wide as it has bytes, or less; what fills a place has payloads of its own.
+        if key in ABOVE and ("{" in text or len(f"{text} {payload}".encode()) > MOST):
             return payload
         if key == "url":
             return f"https://hostile.example/{payload}"
@@ -120,17 +122,18 @@ class Infection:
         before = {lang: str(quote[lang]) for lang in ("en", "zh")}
         self.table(quote)
         added = {lang: quote[lang].replace(words, "").strip() for lang, words in before.items()}
-        quote["ignored"] = [
+        quote["ignored"] = list(quote.get("ignored", [])) + [
             {"said": said, "language": lang, "reason": dict.fromkeys(("en", "zh"), said)}
             for lang, said in added.items()
         ]
+        original = quote[self.original]
         if "anchor" in quote:  # the record says that it was found for these words
             quote["anchor"]["speaker"] = self.text("", "label").strip()
             for edit in quote["anchor"].get("edits", ()):
-                edit["at"] += quote["en"].index(before["en"])
+                edit["at"] += original.index(before[self.original])
             for alarm, accepted in zip(quote["anchor"].get("alarms", ()), quote.get("accepted", ()), strict=False):
                 accepted.update({name: alarm.get(name, "") for name in ("quote", "transcript")})
-            quote["anchor"]["of"] = sha256(f"{quote['speaker']}\n{quote['en']}".encode()).hexdigest()[:16]
+            quote["anchor"]["of"] = sha256(f"{quote['speaker']}\n{original}".encode()).hexdigest()[:16]
 
 
 def accept(data: Path, infection: Infection) -> None:
@@ -143,7 +146,9 @@ def accept(data: Path, infection: Infection) -> None:
         for quote, table in zip(interview.quotes, document["quotes"], strict=True):
             table["differs"] = [
                 asdict(one) | {"reason": {lang: infection.text("", lang).strip() for lang in ("en", "zh")}}
-                for one in differences(quote, "zh", review.vague)
+                for lang in quote.words
+                if lang != interview.language
+                for one in differences(quote, lang, review.vague)
             ]
         path.write_text(tomlkit.dumps(document), "utf-8")
 
@@ -157,6 +162,7 @@ def infected(root: Path) -> int:
         if path.parent.name == "narrative":
             continue
         document = tomlkit.parse(path.read_text("utf-8"))
+        infection.original = document.get("interview", {}).get("language", "en")
         infection.table(document)
         if "topic" in document:
             document["topic"].pop("words_quoted", None)  # payloads are words, and many

@@ -69,6 +69,14 @@ def test_an_altered_page_is_found(
     assert out.count("\n") == 1
 
 
+def test_a_page_of_an_edition_stays_as_it_was_published(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = next((site / "reports" / "editions").rglob("en.html"))
+    page.write_bytes(page.read_bytes().replace(b"</body>", b"<p>and more</p></body>"))
+    code, out = says(site, capsys)
+    assert code == 1 and out.count("\n") == 1
+    assert out.startswith(f"{page.relative_to(site / 'reports')}: it is not the page that the edition keeps")
+
+
 def test_a_page_that_the_evidence_has_left_behind_is_found_and_others_are_not(
     site: Path, edit: Callable[[Path, str, str], int], capsys: pytest.CaptureFixture[str]
 ) -> None:

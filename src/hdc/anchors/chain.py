@@ -10,7 +10,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from hdc.anchors.index import Index
-from hdc.anchors.search import TRIED, Stretch, similar, verbatim
+from hdc.anchors.search import TRIED, Stretch, run, similar, verbatim
 from hdc.anchors.segments import Segment
 
 #: Fewer words than these are looked for anywhere only as they stand; changed, only beside another segment.
@@ -32,6 +32,12 @@ class Chain:
     stretches: tuple[Stretch | None, ...]
     sizes: tuple[int, ...]
     worths: tuple[float, ...]
+
+    @classmethod
+    def of_run(cls, index: Index, first: int, end: int) -> Chain:
+        """One segment, which stands at words ``[first, end)`` as it is."""
+        stretch = run(index, first, end)
+        return cls((stretch,), (stretch.same,), (stretch.worth,))
 
     @cached_property
     def found(self) -> tuple[Stretch, ...]:

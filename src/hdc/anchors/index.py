@@ -119,6 +119,16 @@ class Index:
         """How much it says, in bits, that this word stands at a place."""
         return self._bits.get(letter, self._most)
 
+    def letter_for_letter(self, words: str) -> Iterator[tuple[int, int]]:
+        """The characters of ``folded`` for each place at which these are said and no word is cut in two."""
+        at = self.said.find(words)
+        while at >= 0:
+            start, stop = bisect_left(self._starts, at), bisect_left(self._starts, at + len(words))
+            first, end = self.word_at(start), self.word_at(stop)
+            if first < end and self._last[end - 1] <= stop and (not first or self._last[first - 1] <= start):
+                yield start, stop
+            at = self.said.find(words, at + 1)
+
     def folded_span(self, first: int, end: int) -> tuple[int, int]:
         """The characters of ``folded`` that words ``[first, end)`` fill."""
         return self._first[first], self._last[end - 1]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from hdc.anchors import segments
 from hdc.anchors.anchor import Anchor
 from hdc.anchors.chain import Chain, chains, reordered
-from hdc.anchors.compare import Likeness, compare
+from hdc.anchors.compare import EXACT, Likeness, compare
 from hdc.anchors.index import Index
 from hdc.anchors.place import Place
 from hdc.anchors.segments import Reading
@@ -30,6 +30,9 @@ def locate_quote(quote: str, transcript: Transcript | Index, speaker: Collection
     Raises :class:`~hdc.errors.UsageError` for a quote without a word.
     """
     index = transcript if isinstance(transcript, Index) else Index.of(transcript)
+    verbatim = _verbatim(index, quote)
+    if verbatim and not min(place.rank(speaker) for place in verbatim)[1]:
+        return _best(verbatim, speaker)
     reading = segments.cut(quote)
     places = _places(index, reading, chains(index, reading.segments))
     if places and (spoken := min(places, key=lambda place: place.rank(speaker)).spoken):
@@ -37,17 +40,33 @@ def locate_quote(quote: str, transcript: Transcript | Index, speaker: Collection
         places = _places(index, again, chains(index, again.segments)) or places
     if not places or min(place.chain.lost for place in places):
         places += _uncut(index, reading)
-    ranked = sorted(places, key=lambda place: place.rank(speaker))
-    lost = ranked[0].chain.lost if ranked else None
+    places += verbatim
+    lost = min((place.rank(speaker) for place in places), default=(None,))[0]
     if lost != 0 and (other := _reordered(index, reading)) and (lost is None or 2 * other.chain.lost <= lost):
         return other.anchor(speaker, ())
-    if not ranked:
-        return Anchor("missing", index.transcript.sha256)
+    return _best(places, speaker) if places else Anchor("missing", index.transcript.sha256)
+
+
+def _best(places: list[Place], speaker: Collection[str] | None) -> Anchor:
+    """The anchor of the first by rank, which names those as good as it."""
+    ranked = sorted(places, key=lambda place: place.rank(speaker))
     best = ranked[0]
     rank = best.rank(speaker)[:-1]
     room = 1.5 * best.chain.hidden + 20
     equals = [one for one in ranked[1:] if one.rank(speaker)[:-1] == rank and one.chain.hidden <= room]
     return best.anchor(speaker, tuple(sorted(one.extent for one in equals)))
+
+
+def _verbatim(index: Index, quote: str) -> list[Place]:
+    """Where the quote stands letter for letter: no bracket and no dot in it is then an editor's."""
+    found = [*index.letter_for_letter(quote.strip())]
+    if not found:
+        return []
+    reading = segments.cut(quote, range(len(quote)))
+    return [
+        Place(index, reading, Chain.of_run(index, index.word_at(start), index.word_at(end)), (Likeness(start, end, EXACT),))
+        for start, end in found
+    ]
 
 
 def _uncut(index: Index, reading: Reading) -> list[Place]:

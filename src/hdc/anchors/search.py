@@ -44,12 +44,17 @@ class Stretch:
     worth: float
 
 
+def run(index: Index, first: int, end: int) -> Stretch:
+    """Words ``[first, end)`` for a segment that has the very same."""
+    worth = sum(map(index.rarity, index.words[first:end]))
+    return Stretch(first, end, end - first, end - first - 1, worth, worth)
+
+
 def verbatim(index: Index, spelled: str) -> list[Stretch]:
     """Every place where these words stand, one after another."""
-    worth, size = sum(map(index.rarity, spelled)), len(spelled)
     found, at = [], index.words.find(spelled)
     while at >= 0:
-        found.append(Stretch(at, at + size, size, size - 1, worth, worth))
+        found.append(run(index, at, at + len(spelled)))
         at = index.words.find(spelled, at + 1)
     return found
 

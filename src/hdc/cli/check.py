@@ -49,10 +49,12 @@ def _parts(answer: Answer) -> Sequence[tuple[bool, Sequence[Finding]]]:
 
 def _pages(root: Path, pages: Path) -> Answer:
     """What published pages show against what the evidence says now; a relative folder is one below -C."""
+    from hdc.report import beside
     from hdc.report.manifest import check
     from hdc.report.review import Review
 
     site = root / pages
     if not site.exists():
         raise UsageError(f"there are no pages at {site}; name the folder that `hdc report` wrote")
-    return Answer(list(check(site, root / "notebooks", Review(root / "data").digest)))
+    kept = beside.files(root / "data", ())
+    return Answer(list(check(site, root / "notebooks", Review(root / "data").digest, kept)))

@@ -14,6 +14,7 @@ from hdc.desk.writing import Entry
 from hdc.errors import EvidenceError
 from hdc.evidence import session
 from hdc.evidence.record import record
+from hdc.evidence.voices import labelled
 from hdc.lang import interface
 from hdc.model import AlarmRecord, AnchorRecord, Quote, Text
 from hdc.quantities import Mention
@@ -197,7 +198,7 @@ def placed(desk: Desk, draft: Draft, id: str = "q-draft") -> tuple[Quote, Anchor
     lang = desk.script.lang
     words = Text({lang: draft.words, **draft.translations})
     quote = Quote(id=id, speaker=draft.speaker or "", language=lang, words=words)
-    return quote, record(quote, desk.anchor(quote))
+    return quote, labelled(record(quote, desk.anchor(quote)), desk.received)
 
 
 def in_words(alarm: AlarmRecord) -> str:

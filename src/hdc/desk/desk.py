@@ -29,6 +29,7 @@ from hdc.evidence.shapes import InterviewFile
 from hdc.evidence.toml import Source, read_text
 from hdc.evidence.translation import check_translations, value_of
 from hdc.evidence.verify import name_labels, own_labels
+from hdc.evidence.voices import heard
 from hdc.model import Interview, Quote, Review, Text
 from hdc.quantities import Mention
 from hdc.transcripts import Transcript, read_transcript
@@ -43,6 +44,7 @@ class Desk:
     evidence: Evidence
     review: Review
     interview: Interview
+    received: Transcript
     transcript: Transcript
     script: Script
     candidates: Sequence[Candidate]
@@ -77,7 +79,8 @@ class Desk:
         if found is None:
             known = ", ".join(one.id for one in evidence.review.interviews) or "none yet"
             raise UnknownId(f'there is no interview "{interview}"; there are {known}. `hdc add FILE` makes one')
-        transcript = transcript_of(evidence.review, found, transcripts or folder / "transcripts", transcripts)
+        received = transcript_of(evidence.review, found, transcripts or folder / "transcripts", transcripts)
+        transcript = heard(received, found, evidence.review.speakers)
         log = Log(folder, interview)
         script = Script.of(transcript, found.language, evidence.review.vague)
         guests, hosts = _labels(found, transcript, evidence.review)
@@ -88,6 +91,7 @@ class Desk:
             evidence=evidence,
             review=evidence.review,
             interview=found,
+            received=received,
             transcript=transcript,
             script=script,
             candidates=ranked,

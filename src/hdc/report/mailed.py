@@ -71,6 +71,8 @@ class _Mailed(HTMLParser):
             self.kept.append(f'<meta http-equiv="Content-Security-Policy" content="{escape(policy(()))}">')
         elif tag == "details" and given.get("class") == "hdc-evidence":
             self.kept.append('<details class="hdc-evidence" open>')  # where a link leads has to be in sight
+        elif tag == "pre" and "tabindex" not in given:  # what is wider than the page is moved by keys; a script did it
+            self.kept.append((self.get_starttag_text() or "").replace("<pre", '<pre tabindex="0"', 1))
         elif tag == "a" and not (given.get("href") or "#").startswith(_AWAY):
             kept = "".join(
                 f' {name}="{escape(given[name] or "")}"' for name in ("class", "id", "lang") if name in given

@@ -55,13 +55,14 @@ def opened(page: str) -> tuple[str, dict[str, Any] | None]:
     return page[: found.start()] + page[found.end() :], said if isinstance(said, dict) else None
 
 
-def check(folder: Path, notebooks: Path, ask: QueryDigest) -> tuple[Finding, ...]:
+def check(folder: Path, notebooks: Path, ask: QueryDigest, kept: Mapping[str, bytes]) -> tuple[Finding, ...]:
     """Say of every page below ``folder`` whether it is unaltered and still shows what the evidence says.
 
     Args:
         folder: published pages, or one page.
         notebooks: where the notebooks are now.
         ask: given a table and column values, the digest of those rows now.
+        kept: what editions keep, by its path in the report: a page of theirs stays as it was published.
 
     Raises:
         UsageError: there is no page.
@@ -70,14 +71,22 @@ def check(folder: Path, notebooks: Path, ask: QueryDigest) -> tuple[Finding, ...
     if not pages:
         raise UsageError(f"there is no published page in {folder}; name the folder that `hdc report` wrote")
     top = folder.parent if folder.is_file() else folder
-    return tuple(finding for path in pages for finding in _page(path, path.relative_to(top), notebooks, ask))
+    found: list[Finding] = []
+    for path in pages:
+        shown = path.relative_to(top)
+        if path.read_bytes() not in kept.values():
+            found += _page(path, shown, notebooks, ask, is_kept=shown.as_posix() in kept)
+    return tuple(found)
 
 
-def _page(path: Path, shown: Path, notebooks: Path, ask: QueryDigest) -> Iterator[Finding]:
+def _page(path: Path, shown: Path, notebooks: Path, ask: QueryDigest, is_kept: bool) -> Iterator[Finding]:
     def say(what: str, remedy: str = _REBUILD) -> Finding:
         return Finding(shown.as_posix(), 0, what, remedy, "published")
 
     html, made_of = opened(path.read_text(encoding="utf-8"))
+    if is_kept:
+        yield say("it is not the page that the edition keeps")
+        return
     if made_of is None:
         yield say("the page carries no manifest, so nobody can say what it was made of")
         return
