@@ -171,7 +171,7 @@ def test_a_review_is_done_by_keys_that_never_reach_the_notebook(browser: Any) ->
     notebook.locator(".jp-Cell").first.click()
     room.get_by_role("button", name="before").click()  # who comes back sees what was decided, and is understood at once
     expect(head).to_contain_text("6 of 8 wait")
-    expect(room.locator(".hdc-words")).to_contain_text("We pay our tasters $40 an hour. Some of them make $60")
+    expect(room.locator(".hdc-words")).to_contain_text("It rains a lot here. I never said that tea is easy")
 
 
 def test_a_review_opened_again_without_its_kernel_shows_what_it_showed(browser: Any) -> None:

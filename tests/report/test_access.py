@@ -14,10 +14,13 @@ CHARTS = "figure.hdc-figure:has(script[type='application/json'])"
 DESK, PHONE = {"width": 1200, "height": 900}, {"width": 390, "height": 844}
 
 
-def pages(site: Path) -> list[Path]:
+def pages(site: Path) -> list[tuple[Path, str]]:
+    """Each page with its language; the front page is in that of who looks, and so it stands here in each."""
     found = sorted((site / "reports").rglob("*.html"))
     assert len(found) > 10
-    return found
+    front = site / "reports" / "index.html"
+    own = [(path, "en" if "en" in (path.parent.name, path.stem) else "zh-Hans") for path in found if path != front]
+    return [*own, (front, "en"), (front, "zh-Hans")]
 
 
 def waken(page: Any) -> int:
@@ -63,10 +66,10 @@ def test_every_page_is_there_for_eye_and_ear(site: Path, browser: Callable[..., 
     that its data gave, drawn or live.
     """
     found = {}
-    for path in pages(site):
-        name, lang = f"{path.parent.name}/{path.name}", "en" if "en" in (path.parent.name, path.stem) else "zh-Hans"
+    for path, lang in pages(site):
+        name = f"{path.parent.name}/{path.name} {lang}"
         is_dark = (sorted(other.name for other in path.parent.glob("*.html")).index(path.name) + (lang == "en")) % 2
-        tab = browser(path, viewport=DESK, color_scheme="light", reduced_motion="reduce")
+        tab = browser(path, viewport=DESK, color_scheme="light", reduced_motion="reduce", locale=lang)
         assert tab.page.locator("html").get_attribute("lang") == lang
         waken(tab.page)
         found[f"{name}, heard"] = misheard(tab.page, lang)
@@ -189,7 +192,9 @@ TOLD = """() => {
 #: What stands behind a word in a picture axe cannot tell; the theme's own tests hold the colours of charts.
 OUTSIDE_CHARTS = "axe.configure({ rules: [{ id: 'color-contrast', selector: '*:not(svg, svg *)' }] })"
 #: Light has become dark, and no chart is still changing.
-DARK = "() => document.documentElement.dataset.scheme === 'dark' && !document.querySelector('.hdc-waking')"
+#: A page without scripts follows the reader's scheme by style alone.
+DARK = """() => (document.documentElement.dataset.scheme === 'dark' || !document.querySelector('script:not([type])'))
+  && !document.querySelector('.hdc-waking')"""
 MOVES = """() => [...document.querySelectorAll("*")].filter((node) => {
   const style = getComputedStyle(node);
   return style.animationName !== "none" || style.scrollBehavior === "smooth"

@@ -107,13 +107,13 @@ VISIBLE = """() => {
 #: The numbers that style puts on cards and on the links to them, and on which card a link's target stands.
 NOTES = """() => {
   const cards = [...document.querySelectorAll(".hdc-evidence article.hdc-card")];
-  const links = [...document.querySelectorAll("main a[href^='#']")].filter((one) => !one.closest(".hdc-evidence"));
+  const links = [...document.querySelectorAll("main a[*|href^='#']")];
   const numbered = (one) => one.matches(".hdc-ref") && !one.closest(".hdc-said");
-  const on = (link) =>
-    cards.indexOf(document.querySelector(link.getAttribute("href"))?.closest("article.hdc-card")) + 1;
+  const at = (link) => link.getAttribute("href") ?? link.getAttribute("xlink:href"); // a mark's, in a picture
+  const on = (link) => cards.indexOf(document.querySelector(at(link))?.closest("article.hdc-card")) + 1;
   return {
     cards: cards.map((card) => ({ number: getComputedStyle(card, "::before").content })),
-    led: links.map(on),
+    led: links.filter((one) => cards.indexOf(one.closest("article.hdc-card")) + 1 !== on(one)).map(on),
     references: links.filter(numbered).filter(on).map((link) => ({
       text: link.textContent.slice(0, 40), card: on(link), number: getComputedStyle(link, "::after").content,
     })),

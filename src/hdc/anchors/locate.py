@@ -63,10 +63,11 @@ def _verbatim(index: Index, quote: str) -> list[Place]:
     if not found:
         return []
     reading = segments.cut(quote, range(len(quote)))
-    return [
-        Place(index, reading, Chain.of_run(index, index.word_at(start), index.word_at(end)), (Likeness(start, end, EXACT),))
-        for start, end in found
-    ]
+    placed = []
+    for start, end in found:
+        chain = Chain.of_run(index, index.word_at(start), index.word_at(end))
+        placed.append(Place(index, reading, chain, (Likeness(start, end, EXACT),)))
+    return placed
 
 
 def _uncut(index: Index, reading: Reading) -> list[Place]:

@@ -82,7 +82,7 @@ def _known(review: Review, has_figure: bool) -> tuple[str, ...]:
         *(f"subject_{lang}" for lang in review.langs),
         "about",
     )
-    return ("id", "proposition", *(figure if has_figure else ()))
+    return (*(figure if has_figure else ()), "proposition", "id")
 
 
 def corrected(draft: Draft, answer: str | Mapping[str, str], review: Review) -> Draft:
