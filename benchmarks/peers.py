@@ -16,6 +16,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from hdc.report.freshness import notebook_files
+
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
 LANGS = ("zh", "en")
@@ -37,7 +39,7 @@ def parametrised(folder: Path) -> list[Path]:
     """Write each notebook into ``folder``, beside which ``data`` lies, once a language: ``01-pay-rates.en.ipynb``."""
     folder.mkdir()
     written = []
-    for source in sorted((ROOT / "notebooks").glob("*.ipynb")):
+    for source in notebook_files(ROOT / "notebooks"):  # the same that become pages of the report
         for lang in LANGS:
             notebook = json.loads(source.read_text("utf-8"))
             for cell in notebook["cells"]:

@@ -87,7 +87,7 @@ def edit() -> Callable[[Path, str, str], int]:
 
 @dataclass(frozen=True)
 class Tab:
-    """An open page, what its console called an error, and every address it asked for beyond its own file."""
+    """An open page, what its console warned of, errors too, and every address it asked for beyond its own file."""
 
     page: Any  # playwright.sync_api.Page
     errors: list[str] = field(default_factory=list)
@@ -110,7 +110,9 @@ def browser() -> Iterator[Callable[..., Tab]]:
         def browse(target: Path | str, **options: Any) -> Tab:
             context = window.new_context(offline=True, **options)
             tab = Tab(context.new_page())
-            tab.page.on("console", lambda said: tab.errors.append(said.text) if said.type == "error" else None)
+            tab.page.on(
+                "console", lambda said: tab.errors.append(said.text) if said.type in ("error", "warning") else None
+            )
             tab.page.on("pageerror", lambda error: tab.errors.append(str(error)))
             tab.page.on("request", lambda asked: None if _is_own(asked.url) else tab.requests.append(asked.url))
             context.route("**/*", lambda route: route.continue_() if _is_own(route.request.url) else route.abort())

@@ -209,7 +209,7 @@ def test_nothing_in_the_evidence_runs_or_becomes_an_element(hostile: Path, brows
 
 def use(page: Any) -> None:
     """Do with a page what a reader does."""
-    charts = page.locator("figure.hdc-figure:has(script[type='application/json'])")
+    charts = page.locator("figure.hdc-figure:has(.hdc-spec)")
     for at in range(charts.count()):
         charts.nth(at).scroll_into_view_if_needed()
         charts.nth(at).and_(page.locator("[data-state]")).wait_for()

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-CHARTS = "figure.hdc-figure:has(script[type='application/json'])"
+CHARTS = "figure.hdc-figure:has(.hdc-spec)"
 DESK, PHONE = {"width": 1200, "height": 900}, {"width": 390, "height": 844}
 
 

@@ -55,7 +55,7 @@ def test_pages_are_quiet_and_alone(site: Path, browser: Callable[..., Any]) -> N
     """No request leaves a page, its console is silent, its charts wake up, and it has one heading of the first rank."""
     for page in [site / "reports" / "index.html", *pages(site)]:
         tab = browser(page)
-        for chart in tab.page.locator("figure:has(script[type='application/json'])").all():
+        for chart in tab.page.locator("figure.hdc-figure:has(.hdc-spec)").all():
             chart.scroll_into_view_if_needed()
             chart.and_(tab.page.locator("[data-state='live']")).wait_for()
         assert (tab.errors, tab.requests) == ([], []), page

@@ -10,6 +10,7 @@ import pandas as pd
 
 from hdc.charts.typesetting import fitted, opening, quoted, width
 from hdc.lang.interface import say, setting
+from hdc.tables.wording import translated
 
 Row = dict[str, Any]
 #: How many characters of a quote, and of its translation, a tooltip shows: enough to know it by; its card has all.
@@ -49,15 +50,16 @@ def _said(row: Row, lang: str) -> Row:
         "words": row[f"words_{lang}"],
         "heard": row[f"said_{lang}"] or row["said"],
         "verbatim": quoted(row["said"], setting(row["language"])),
-        "translated": quoted(row[f"said_{lang}"], lang) if other else "",
+        "translated": quoted(translated(row[f"said_{lang}"], lang), lang) if other else "",
         "kind_words": say(f"kinds.{row['kind']}", lang),
     }
 
 
 def _opening(row: Row, lang: str) -> Row:
+    other = translated(row[lang], lang) if row["language"] != lang else ""
     return row | {
         "verbatim": quoted(opening(row["original"], _OPENING), setting(row["language"])),
-        "translated": quoted(opening(row[lang], _TRANSLATED), lang) if row["language"] != lang else "",
+        "translated": quoted(opening(other, _TRANSLATED), lang) if other else "",
     }
 
 

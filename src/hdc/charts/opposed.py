@@ -104,14 +104,14 @@ def _draw(scene: Scene, rows: Sequence[Row]) -> alt.LayerChart:
             _place(scene, stance, these, placed)
     height = placed.height - _BETWEEN
     heads, texts = (
-        alt.Chart(alt.InlineData(values=values)).encode(y=down("y", height), text=alt.Text("text:N"))
-        for values in (placed.heads, placed.texts)
+        alt.Chart(alt.InlineData(values=values)).encode(y=down("y", height)) for values in (placed.heads, placed.texts)
     )
     texts = texts.encode(href=alt.Href("href:N"), tooltip=tooltip(scene.lang, scene.say("tip")))
     left: dict[str, Any] = {"align": "left", "baseline": "top"}
-    drawn = [heads.mark_text(style="section", x=0, **left)]
+    text = alt.Text("text:N")
+    drawn = [heads.mark_text(style="section", x=0, **left).encode(text=text)]
     drawn += [
-        texts.transform_filter(f"datum.style == '{style}'").mark_text(style=style, x=x, **left)
+        texts.transform_filter(f"datum.style == '{style}'").mark_text(style=style, x=x, **left).encode(text=text)
         for style, x in (("strong", 14), ("remark", 0), ("label", 0))
     ]
     swatches = texts.transform_filter("datum.style == 'strong'").mark_square(size=70, opacity=1, x=5, yOffset=8)

@@ -5,23 +5,21 @@ A quote is hostile until shown otherwise: every character of it goes through :mo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-from hdc.lang.interface import meta, say, setting, tag
+from hdc.lang.interface import say, setting, tag
 from hdc.model import Correction, Notice, Quote
 from hdc.narrative.labels import DOT
 from hdc.narrative.passage import language_of
 from hdc.narrative.records import Origin, origin, record
 from hdc.tables.reading import Tables
+from hdc.tables.wording import translated
 
 #: Marks as a keyboard gives them, beside a Han character, and as Chinese is set: letter for letter, so places stay.
-_NARROW = re.compile(r"(?<=[\u3400-\u9fff])[,;:?!]|[,;:?!](?=[\u3400-\u9fff])")
-_WIDE = {ord(mark): ord(mark) + 0xFEE0 for mark in ",;:?!"}  # Unicode keeps them in the order of ASCII
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +125,9 @@ def _notice(quote: Quote, notice: Notice, lang: str) -> str:
 
 
 def set_out(quote: Quote, said_in: str) -> str:
-    """Return a quote's words as printed: a translation into Chinese with Chinese marks, the original as it is."""
+    """Return a quote's words as printed: a translation with its script's marks, the original as it is."""
     words = quote.words[said_in]
-    if said_in == quote.language or not meta(setting(said_in)).full_width:
-        return words
-    return _NARROW.sub(lambda found: found[0].translate(_WIDE), words)
+    return words if said_in == quote.language else translated(words, setting(said_in))
 
 
 def marked(quote: Quote, said_in: str, lang: str) -> Markup:

@@ -29,7 +29,7 @@ from hdc.charts.footer import LAB_ONLY
 from hdc.evidence.hidden import visible
 from hdc.lang.interface import languages, meta, phrases, tag
 from hdc.report import endnotes, faults, svg
-from hdc.report.figures import TYPES, Figure, chart_in, figure, in_script, references
+from hdc.report.figures import TYPES, Figure, chart_in, figure, in_script, packed, references
 from hdc.report.outline import Outline, outline
 from hdc.report.tongues import named
 from hdc.report.uses import with_anchors
@@ -178,6 +178,7 @@ class HdcExporter(TemplateExporter):
             "traceback_text": faults.traceback_text,
             "policy": policy,
             "in_script": in_script,
+            "packed": packed,
         }
         return environment
 

@@ -44,7 +44,7 @@ class Artist(Protocol):
         """
 
     def bundle(self) -> str:
-        """Vega, Vega-Lite and Vega-Embed as one script that defines ``window.vegaEmbed``, safe in a script element."""
+        """Vega, Vega-Lite and Vega-Embed as one script that defines ``window.vegaEmbed``."""
 
 
 class Here:
@@ -147,7 +147,7 @@ def converter() -> Any:
 @cache
 def _bundle() -> str:
     script: str = converter().javascript_bundle("window.vegaEmbed = vegaEmbed;")
-    return script.replace("</script", "<\\/script").replace("<!--", "<\\!--")
+    return script
 
 
 def serve() -> None:

@@ -12,6 +12,8 @@ from hdc.model import Unit
 
 _CJK = r"[\u3400-\u9fff]"
 _BETWEEN_CJK = re.compile(rf"(?<={_CJK}) +(?={_CJK})")
+_NARROW = re.compile(rf"(?<={_CJK})[,;:?!]|[,;:?!](?={_CJK})")
+_WIDE = {ord(mark): ord(mark) + 0xFEE0 for mark in ",;:?!"}  # Unicode keeps them in the order of ASCII
 _CJK_LATIN = re.compile(rf"(?<={_CJK})(?=[A-Za-z0-9$])|(?<=[A-Za-z0-9%])(?={_CJK})")
 
 
@@ -28,6 +30,15 @@ def spaced(text: str) -> str:
 def typeset(text: str, lang: str) -> str:
     """Set a text as its language's script asks: :func:`spaced` where that is full width, else as it stands."""
     return spaced(text) if meta(lang).full_width else text
+
+
+def translated(text: str, lang: str) -> str:
+    """Set a translation with its script's own marks, whatever marks it came with; as many characters as before.
+
+    >>> translated("好,但不便宜?", "zh")
+    '好，但不便宜？'
+    """
+    return _NARROW.sub(lambda found: found[0].translate(_WIDE), text) if meta(lang).full_width else text
 
 
 def series(parts: Sequence[str], lang: str) -> str:

@@ -44,7 +44,19 @@
   }));
   all("pre, .hdc-scroll, .hdc-chart, .hdc-output").forEach((part) => scrolls.observe(part));
 
-  if (!window.vegaEmbed) return;
+  const packed = document.getElementById("hdc-vega");
+  if (!packed) return;
+
+  // Charts and the library that draws them lie packed in the page, at a fraction of their size; the page's policy allows
+  // the one script that comes out.
+  const unpacked = (node) => {
+    const bytes = Uint8Array.from(atob(node.textContent), (letter) => letter.charCodeAt(0));
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+  };
+  const unpack = async () => {
+    if (window.vegaEmbed) return;
+    document.head.append(Object.assign(document.createElement("script"), { textContent: await unpacked(packed) }));
+  };
 
   const merge = (below, above) => {
     const made = { ...below };
@@ -71,7 +83,7 @@
 
   const wake = async (figure) => {
     const chart = figure.querySelector(".hdc-chart");
-    const spec = JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
+    const spec = JSON.parse(await unpacked(figure.querySelector(".hdc-spec")));
     const scheme = root.dataset.scheme;
     if (scheme === "dark") spec.config = merge(spec.config, spec.usermeta.hdc.dark || plainDark());
     const live = document.createElement("div");
@@ -105,7 +117,7 @@
   const near = new IntersectionObserver((entries) => entries.forEach((entry) => {
     if (!entry.isIntersecting) return;
     near.unobserve(entry.target);
-    woken = woken.then(() => wake(entry.target)).catch(failed(entry.target));
+    woken = woken.then(unpack).then(() => wake(entry.target)).catch(failed(entry.target));
   }), { rootMargin: "800px" });
   figures.forEach((figure) => near.observe(figure));
   addEventListener("hdc-scheme", () => figures.filter((figure) => figure.dataset.state === "live")
