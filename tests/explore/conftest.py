@@ -88,7 +88,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
         server.wait(timeout=20)
 
 
-#: A notebook of one chart with a slider.
+#: A notebook of a chart with a slider and one whose marks lead to words.
 SLIDER = "slider.ipynb"
 
 
@@ -107,6 +107,7 @@ def _slider() -> nbformat.NotebookNode:
         'label = Text({lang: "moved" for lang in topic.langs})\n'
         'moving = {"stretch": Slider(label=label, low=Decimal(1), high=Decimal(3), step=Decimal("0.1"))}\n'
         "hdc.charts.area(topic, model=topic.review.models[0].id, moving=moving)",
+        'topic.chart("c-pay-rates")',
     )
     return _notebook(*code)
 

@@ -78,6 +78,44 @@ def test_a_charts_own_slider_moves_it(browser: Any) -> None:
     keep(browser.page, "slider-after")
 
 
+def test_keys_typed_into_a_charts_slider_are_no_shortcuts(browser: Any) -> None:
+    """`d d`, `x`, `a` and `b` leave the cells as they are; a key with Ctrl is still the notebook's."""
+    page = browser.page
+    sources = cells(page)
+    handle = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .vega-bindings input[type=range]").first
+    handle.focus()
+    for key in "ddxab":
+        page.keyboard.press(key)
+    assert cells(page) == sources
+    page.keyboard.press("Control+s")
+    dirty = "() => !window.jupyterapp.shell.currentWidget.content.model.dirty"
+    page.wait_for_function(dirty)
+
+
+def test_a_click_on_a_mark_shows_its_words_in_place(browser: Any) -> None:
+    """The quote's card stands beside the mark, the notebook stays, and Escape gives the focus back."""
+    page, marks = browser.page, ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-RenderedVegaCommon5 svg path"
+    page.wait_for_function(f"() => [...document.querySelectorAll('{marks}')].some((one) => one.__data__?.datum?.href)")
+    address = page.url
+    at = page.evaluate(
+        f"""() => {{
+          const mark = [...document.querySelectorAll('{marks}')].find((one) => one.__data__?.datum?.href);
+          mark.scrollIntoView({{ block: "center" }});
+          const box = mark.getBoundingClientRect();
+          return {{ x: box.x + box.width / 2, y: box.y + box.height / 2, id: mark.__data__.datum.href.slice(1) }};
+        }}"""
+    )
+    page.mouse.click(at["x"], at["y"])
+    card = page.locator("dialog.hdc-beside")
+    expect(card).to_be_visible()
+    expect(card.locator(f"[id='{at['id']}']").first).to_be_attached()
+    expect(card.locator("blockquote").first).to_be_visible()
+    assert page.url == address
+    keep(page, "card-beside")
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+
+
 def test_a_search_moves_the_selection_the_chart_and_the_cards(browser: Any) -> None:
     """Notebook 00: what is typed in Chinese narrows everything at once, and `.selection` is the same in Python."""
     notebook = browser.open("00-topic.ipynb")

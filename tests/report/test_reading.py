@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -91,6 +92,21 @@ def test_on_paper_there_is_no_flood_of_ink_and_nothing_to_click(
     assert tab.page.locator(".hdc-static > svg:visible").count() == charts
     assert tab.page.locator(".hdc-live:visible").count() == 0
     assert len(tab.page.pdf(format="A4")) > 10_000
+
+
+def test_a_chinese_page_has_chinese_marks(site: Path) -> None:
+    """Wherever a translation is shown, in prose, cards, titles, pictures, tables, no narrow mark touches a Han one."""
+    narrow = re.compile(r".{0,12}(?:[\u3400-\u9fff][,;:?!]|[,;:?!][\u3400-\u9fff]).{0,12}")
+    for path in sorted((site / "reports" / "zh").glob("*.html")):
+        shown = re.sub(r"<(script|style|code|pre)\b.*?</\1>", "", path.read_text("utf-8"), flags=re.DOTALL)
+        spoken = " ".join(re.findall(r'(?:title|aria-label|alt|content)="([^"]*)"', shown))
+        text = re.sub(r"<[^>]+>", "\0", shown)
+        assert narrow.findall(f"{text}\0{spoken}") == [], path
+
+
+def test_the_largest_page_can_be_sent(site: Path) -> None:
+    """No page weighs more than 1.4 MB, with the library that draws its charts in it."""
+    assert max(path.stat().st_size for path in (site / "reports").rglob("*.html")) < 1_400_000
 
 
 SHIFTS = """window.shifted = 0;

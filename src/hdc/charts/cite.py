@@ -10,7 +10,7 @@ import pandas as pd
 
 from hdc.charts.typesetting import fitted, opening, quoted, width
 from hdc.lang.interface import say, setting
-from hdc.tables.wording import translated
+from hdc.tables.wording import heard, told
 
 Row = dict[str, Any]
 #: How many characters of a quote, and of its translation, a tooltip shows: enough to know it by; its card has all.
@@ -48,15 +48,15 @@ def _said(row: Row, lang: str) -> Row:
     return row | {
         "subject": row[f"subject_{lang}"],
         "words": row[f"words_{lang}"],
-        "heard": row[f"said_{lang}"] or row["said"],
+        "heard": heard(row, lang),
         "verbatim": quoted(row["said"], setting(row["language"])),
-        "translated": quoted(translated(row[f"said_{lang}"], lang), lang) if other else "",
+        "translated": quoted(heard(row, lang), lang) if other else "",
         "kind_words": say(f"kinds.{row['kind']}", lang),
     }
 
 
 def _opening(row: Row, lang: str) -> Row:
-    other = translated(row[lang], lang) if row["language"] != lang else ""
+    other = told(row, lang) if row["language"] != lang else ""
     return row | {
         "verbatim": quoted(opening(row["original"], _OPENING), setting(row["language"])),
         "translated": quoted(opening(other, _TRANSLATED), lang) if other else "",

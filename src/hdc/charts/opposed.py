@@ -16,7 +16,7 @@ from hdc.charts.scene import Scene
 from hdc.charts.stances import STANCES
 from hdc.charts.typesetting import balanced, capital, first_sentence, quoted, shown
 from hdc.lang.interface import headings, say
-from hdc.tables.wording import typeset
+from hdc.tables.wording import told, typeset
 
 #: Up to so many people in a panel are quoted with our reading of them; more are named, a line each.
 QUOTED = 3
@@ -87,7 +87,7 @@ def _rows(scene: Scene, proposition: str) -> list[Row]:
             if id not in quotes:
                 continue
             row = quotes[id]
-            said = first_sentence(row[scene.lang] or row["original"])
+            said = first_sentence(told(row, scene.lang))
             kind = say(f"stances.{stance['stance']}", scene.lang)
             words = {"said": shown(quoted(said, scene.lang), scene.lang), "kind_words": kind}
             rows.append(row | words | {"stance": stance["stance"], "why": stance[f"why_{scene.lang}"]})

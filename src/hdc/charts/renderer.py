@@ -26,8 +26,10 @@ def bundle(spec: dict[str, Any], still: bool = False) -> dict[str, Any]:
     ``still`` adds a picture for whoever shows a saved notebook and draws no chart: nbconvert, GitHub, a mail.
     """
     drawn: dict[str, Any] = {kind: {**spec, "$schema": schema} for kind, schema in SCHEMAS.items()}
-    # A mark's link leads to a place of the published page; in JupyterLab it would lead away from the notebook.
+    # A mark's link leads to a place of the published page; in JupyterLab it would lead away from the notebook, and what
+    # shows the words there asks the mark, which has to be an element.
     drawn[LAB] = _unlinked(drawn[LAB])
+    drawn[LAB]["usermeta"] = {**(spec.get("usermeta") or {}), "embedOptions": {"renderer": "svg"}}
     if still:
         drawn["image/svg+xml"] = vl_convert.vegalite_to_svg(json.dumps(drawn[LAB]), allowed_base_urls=[])
     return {**drawn, "text/plain": _title(spec)}

@@ -114,11 +114,13 @@ function render({ model, el }) {
   };
 
   el.addEventListener("keydown", (event) => {
+    // A key with Ctrl or Meta is JupyterLab's, Ctrl+S say; every other stays here.
+    const isTheirs = event.ctrlKey || event.metaKey;
+    el.toggleAttribute("data-lm-suppress-shortcuts", !isTheirs);
+    if (isTheirs) return;
     event.stopPropagation();
-    // The browser would save the page; what is decided is on disk.
-    if ((event.ctrlKey || event.metaKey) && event.key === "s") event.preventDefault();
     // While characters are composed (Chinese), Enter belongs to the composing.
-    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.key === "Tab") return;
+    if (event.isComposing || event.altKey || event.key === "Tab") return;
     const types = event.target.closest("textarea, input, select");
     const isOurs = types ? event.key === "Escape" || (event.key === "Enter" && !event.shiftKey) : event.key.length === 1 || ["Enter", "Escape", "Backspace"].includes(event.key);
     if (!isOurs || (event.target.closest("button") && [" ", "Enter"].includes(event.key))) return;

@@ -12,7 +12,7 @@ from hdc.narrative.labels import columns
 from hdc.narrative.passage import Passage
 from hdc.narrative.records import plain
 from hdc.narrative.table import table_html
-from hdc.tables.wording import typeset
+from hdc.tables.wording import heard, told, typeset
 
 _FOLD = Markup("<details>\n<summary>{} ({})</summary>\n{}\n</details>")
 
@@ -47,7 +47,7 @@ def _table(rows: pd.DataFrame, lang: str, caption: str) -> Markup:
 
 
 def _cells(row: Any, lang: str) -> dict[str, Any]:
-    words = row[f"said_{lang}"] or row["said"] or row[lang]
+    words = heard(row, lang) if row["said"] else told(row, lang)
     return {
         "number": row[f"words_{lang}"],
         "words": {"text": words, "href": f"#{row['figure_id'] or row['quote_id']}"},

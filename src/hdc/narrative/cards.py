@@ -16,7 +16,7 @@ from hdc.narrative.quotes import block
 from hdc.narrative.records import Record, one, record
 from hdc.narrative.reference import headline_block, link
 from hdc.tables.reading import Tables
-from hdc.tables.wording import typeset, words
+from hdc.tables.wording import heard, typeset, words
 
 
 def cards(topic: Tables, ids: Sequence[str], lang: str | None = None, with_inputs: bool = True) -> str:
@@ -105,14 +105,14 @@ def _table(rows: Sequence[Markup], lang: str) -> Markup:
 def _figure(topic: Tables, id: str, lang: str) -> Markup:
     """A figure's row: the number, the words as said, what it measures, how it is said and what to know of it."""
     row = record(topic, id)
-    told = lang if row[f"said_{lang}"] else row["language"]
-    said = say("marks.quoted", setting(told), words=row[f"said_{lang}"] or row["said"])
+    said_in = lang if row[f"said_{lang}"] else row["language"]
+    said = say("marks.quoted", setting(said_in), words=heard(row, lang))
     metric = one(topic, "metrics", row["metric"])[f"label_{lang}"]
     manner = [*how_said(row, lang), _when(topic, row, lang), row[f"note_{lang}"]]
     return Markup('<tr id="{}"><th scope="row">{}</th><td lang="{}">{}</td><td>{}</td><td>{}</td></tr>').format(
         id,
         row[f"words_{lang}"],
-        tag(told),
+        tag(said_in),
         said,
         f"{metric}{DOT}{row[f'subject_{lang}']}",
         DOT.join(part for part in manner if part),

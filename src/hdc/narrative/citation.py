@@ -9,7 +9,7 @@ from hdc.narrative.labels import state_name
 from hdc.narrative.records import Record, origin, record
 from hdc.narrative.verification import verification
 from hdc.tables.reading import Tables
-from hdc.tables.wording import typeset
+from hdc.tables.wording import told, typeset
 
 
 def citation(topic: Tables, id: str, lang: str) -> str:
@@ -29,7 +29,7 @@ def _quoted(topic: Tables, row: Record, lang: str) -> str:
     original = say("marks.quoted", setting(row["language"]), words=row["original"])
     words = original
     if row["language"] != lang:
-        translation = say("marks.quoted", lang, words=row[lang])
+        translation = say("marks.quoted", lang, words=told(row, lang))
         words = say("narrative.citation.translated", lang, translation=translation, original=original)
     doubt = "" if is_sure else say("narrative.citation.doubt", lang, doubt=state_name(row["attribution"], lang))
     return say(

@@ -11,6 +11,7 @@ from hdc.narrative.passage import Passage
 from hdc.narrative.records import Record, one, plain, said_line
 from hdc.narrative.table import table_html
 from hdc.tables.reading import Tables
+from hdc.tables.wording import told
 
 #: Where a parameter comes from, by the first letter of the record that it rests on.
 _FROM = {"f": "said", "d": "computed", "": "ours"}
@@ -65,7 +66,7 @@ def _row(topic: Tables, row: Record, lang: str, first: bool) -> dict[str, object
 def _other(topic: Tables, id: str, lang: str) -> Markup:
     """Another statement that would fit, by who said it and where."""
     quote = one(topic, "quotes", id)
-    words = quote["original"] if quote["language"] == lang or not quote.get(lang) else quote[lang]
+    words = told(quote, lang)
     title = said_line(topic, quote, str(words), lang)
     speaker = str(one(topic, "speakers", str(quote["speaker_id"]))["name"])
     link = Markup('<a class="hdc-ref" href="#{}" title="{}">{}</a>').format(id, title, speaker)

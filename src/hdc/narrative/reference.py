@@ -26,7 +26,7 @@ from hdc.errors import EvidenceError, UnknownId, UsageError
 from hdc.lang.interface import meta, say
 from hdc.narrative.records import Record, one, origin, record, said_line
 from hdc.tables.reading import Tables
-from hdc.tables.wording import series, typeset
+from hdc.tables.wording import heard, series, told, typeset
 
 #: A reference as written; :mod:`hdc.narrative.prose` finds them where Markdown allows text.
 REFERENCE = re.compile(r"\{([^{}\n]+)\}")
@@ -85,8 +85,7 @@ def _ref(kind: str, id: str, title: str, text: str) -> Resolved:
 
 
 def _figure(topic: Tables, row: Record, lang: str) -> Resolved:
-    words = row[f"said_{lang}"] or row["said"]
-    return _ref("hdc-ref", row["id"], said_line(topic, row, words, lang), row[f"words_{lang}"])
+    return _ref("hdc-ref", row["id"], said_line(topic, row, heard(row, lang), lang), row[f"words_{lang}"])
 
 
 def _derived(topic: Tables, row: Record, lang: str) -> Resolved:
@@ -97,8 +96,8 @@ def _derived(topic: Tables, row: Record, lang: str) -> Resolved:
 
 def _quote(topic: Tables, row: Record, lang: str) -> Resolved:
     title = said_line(topic, row, row["original"], lang)
-    bare = _ref("hdc-ref", row["id"], title, row[lang])
-    return replace(_ref("hdc-ref", row["id"], title, say("marks.quoted", lang, words=row[lang])), bare=bare)
+    bare = _ref("hdc-ref", row["id"], title, told(row, lang))
+    return replace(_ref("hdc-ref", row["id"], title, say("marks.quoted", lang, words=told(row, lang))), bare=bare)
 
 
 def _proposition(topic: Tables, row: Record, lang: str) -> Resolved:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Any
 
 from hdc.lang.interface import meta, say
 from hdc.lang.interface.table import Scale
@@ -39,6 +40,21 @@ def translated(text: str, lang: str) -> str:
     '好，但不便宜？'
     """
     return _NARROW.sub(lambda found: found[0].translate(_WIDE), text) if meta(lang).full_width else text
+
+
+def told(row: Mapping[str, Any], lang: str) -> str:
+    """What a quote's row says, for readers of ``lang``: its translation where there is one, else as said."""
+    return _shown(row, "original", lang, lang)
+
+
+def heard(row: Mapping[str, Any], lang: str) -> str:
+    """The same for the words in which a figure's row says it."""
+    return _shown(row, "said", f"said_{lang}", lang)
+
+
+def _shown(row: Mapping[str, Any], said: str, given: str, lang: str) -> str:
+    is_translation = row["language"] != lang and row.get(given)
+    return translated(row[given], lang) if is_translation else str(row[said])
 
 
 def series(parts: Sequence[str], lang: str) -> str:

@@ -1,0 +1,79 @@
+// The words behind what one clicks in a notebook, beside it. Nothing is drawn before that: no view, only ears.
+const OUTPUT = ".jp-OutputArea-output, .jp-MarkdownOutput";
+const NAMED = /^#([qfd]-[\w-]+)$/;
+
+// What a click means: a mark carries its link in its datum, a link in its address; a link within the page leads there.
+function wanted(target) {
+  if (!(target instanceof Element) || !target.closest(OUTPUT)) return null;
+  const link = target.closest('a[href^="#"]');
+  const datum = target.closest(".jp-RenderedVegaCommon5") ? target.__data__?.datum : null;
+  const found = NAMED.exec(link ? link.getAttribute("href") : datum?.href ?? "");
+  if (!found) return null;
+  const own = target.closest(".jp-OutputArea-child")?.querySelector(`[id="${CSS.escape(found[1])}"]`);
+  return link && own ? null : found[1];
+}
+
+// Plain keys that are typed into a slider, a button or a summary are theirs and no shortcut of the notebook's; keys with
+// Ctrl, Alt or Meta stay the notebook's. JupyterLab asks the element itself for the attribute, once the key has bubbled.
+function keep(event) {
+  const output = event.target instanceof Element ? event.target.closest(OUTPUT) : null;
+  if (!output || event.target === output) return;
+  event.target.toggleAttribute("data-lm-suppress-shortcuts", !(event.ctrlKey || event.metaKey || event.altKey));
+}
+
+function initialize({ model }) {
+  const panel = document.createElement("dialog");
+  panel.className = "hdc-beside hdc-found";
+  panel.dataset.lmSuppressShortcuts = "true";
+  let from = null;
+  const shut = () => { panel.close(); from?.focus?.({ preventScroll: true }); };
+  panel.addEventListener("keydown", (event) => { if (event.key === "Escape") { event.stopPropagation(); shut(); } });
+
+  const show = ({ html, lang, close }) => {
+    panel.innerHTML = html;
+    panel.lang = lang;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = close;
+    button.addEventListener("click", shut);
+    panel.prepend(button);
+    for (const link of panel.querySelectorAll('a[href^="#"]')) {
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        panel.querySelector(`[id="${CSS.escape(link.hash.slice(1))}"]`)?.scrollIntoView({ block: "nearest" });
+      });
+    }
+    if (!panel.isConnected) document.body.append(panel);
+    if (!panel.open) panel.show();
+    const { left, top } = panel.at;
+    panel.style.left = `${Math.max(8, Math.min(left, innerWidth - panel.offsetWidth - 8))}px`;
+    panel.style.top = `${Math.max(8, Math.min(top, innerHeight - panel.offsetHeight - 8))}px`;
+    panel.scrollTop = 0;
+    button.focus({ preventScroll: true });
+  };
+  const clicked = (event) => {
+    if (panel.open && !panel.contains(event.target)) panel.close();
+    const id = wanted(event.target);
+    if (!id) return;
+    event.preventDefault();
+    event.stopPropagation();
+    from = event.target;
+    panel.at = { left: event.clientX + 12, top: event.clientY + 12 };
+    model.send({ id });
+  };
+  const over = (event) => { if (wanted(event.target) && event.target.style) event.target.style.cursor = "pointer"; };
+
+  model.on("msg:custom", show);
+  document.addEventListener("click", clicked, true);
+  document.addEventListener("mouseover", over, true);
+  window.addEventListener("keydown", keep, true);
+  return () => {
+    model.off("msg:custom", show);
+    document.removeEventListener("click", clicked, true);
+    document.removeEventListener("mouseover", over, true);
+    window.removeEventListener("keydown", keep, true);
+    panel.remove();
+  };
+}
+
+export default { initialize, render() {} };
