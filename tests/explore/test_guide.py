@@ -1,16 +1,20 @@
-"""Notebook 90 walks from a transcript to what moved, and runs from top to bottom also where there is no transcript."""
+"""The notebooks to work in: 90 walks from a transcript to what moved, also where there is none; 80 asks on."""
 
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 
 import nbclient
 import nbformat
 import pytest
 
+import hdc
+from hdc.charts.renderer import LAB
 from tests.conftest import REPOSITORY
 
 GUIDE = REPOSITORY / "notebooks" / "90-new-interview.ipynb"
+QUESTION = REPOSITORY / "notebooks" / "80-your-own-question.ipynb"
 
 
 @pytest.fixture(scope="module")
@@ -39,9 +43,29 @@ def test_each_step_says_in_words_what_it_found_or_lacks(run: nbformat.NotebookNo
     assert not [one for cell in run.cells for one in cell.get("outputs", ()) if one.output_type == "error"]
 
 
-def test_the_guide_imports_calls_and_explains_in_both_languages() -> None:
+@pytest.mark.parametrize("metric", ["pay_rate", "automated_share"])
+def test_a_question_of_ones_own_is_answered_for_another_metric_too(tmp_path: Path, metric: str) -> None:
+    """Filter, group, draw and browse: every cell answers, and the chart has a mark for each figure of the metric."""
+    (tmp_path / "notebooks").mkdir()
+    shutil.copytree(REPOSITORY / "data", tmp_path / "data")
+    notebook = nbformat.read(QUESTION, as_version=4)
+    (parameters,) = (cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", ()))
+    parameters.source = f'LANG = "en"\nDATA = "../data"\nMETRIC = "{metric}"'
+    nbclient.NotebookClient(notebook, resources={"metadata": {"path": str(tmp_path / "notebooks")}}).execute()
+    (spec,) = (
+        output.data[LAB]
+        for cell in notebook.cells
+        for output in cell.get("outputs", ())
+        if LAB in output.get("data", {})
+    )
+    figures = hdc.load(REPOSITORY / "data").pick("figures", metric=metric)
+    assert {len(rows) for rows in spec["datasets"].values()} == {len(figures)}
+
+
+@pytest.mark.parametrize("path", [GUIDE, QUESTION], ids=lambda path: path.stem)
+def test_the_guide_imports_calls_and_explains_in_both_languages(path: Path) -> None:
     """No cell defines anything or is long, and none was committed with what it showed."""
-    notebook = nbformat.read(GUIDE, as_version=4)
+    notebook = nbformat.read(path, as_version=4)
     nbformat.validate(notebook)
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     assert all(not cell.outputs and cell.execution_count is None for cell in code)

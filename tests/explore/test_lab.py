@@ -136,7 +136,7 @@ def test_a_search_moves_the_selection_the_chart_and_the_cards(browser: Any) -> N
     expect(cards.locator("article")).to_have_id(NINETY_NINE)
     search.press_sequentially(" dd")  # two of JupyterLab's shortcuts: they would delete the cell
     expect(cards.locator("article")).to_have_count(0)
-    filters.locator("button").click()
+    filters.get_by_role("button", name="全部清除").click()
     expect(summary).to_have_text(everything)
 
     filters.locator("label", has_text="时薪").click()
@@ -144,7 +144,14 @@ def test_a_search_moves_the_selection_the_chart_and_the_cards(browser: Any) -> N
     redrawn(browser.page, BROWSER, before)
     chart.first.scroll_into_view_if_needed()
     keep(browser.page, "browser-pay")
-    assert search.get_attribute("data-lm-suppress-shortcuts") == "true"
+    filters.get_by_role("button", name="复制为代码").click()
+    expect(filters.get_by_role("button", name="已复制")).to_be_visible()
+    assert browser.page.evaluate("navigator.clipboard.readText()") == (
+        "hdc.explore(topic, 'zh', metrics='pay_rate').selection"
+    )
+    with browser.page.expect_download() as download:
+        filters.get_by_role("button", name="存为 CSV").click()
+    assert "pay_rate" in download.value.path().read_text("utf-8")
     cards.locator("article .hdc-copy").first.click()
     expect(cards.locator("article .hdc-copy").first).to_have_text("已复制")
     copied = browser.page.evaluate("navigator.clipboard.readText()")

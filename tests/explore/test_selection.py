@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -135,3 +137,20 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 
 
 ROWS = evidence(hdc.load(DATA))
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [{}, {"text": "it's"}, {"speakers": ("edwin-chen", "brendan-foody"), "metrics": "pay_rate"}, {"text": "99%"}],
+)
+def test_a_selection_taken_as_code_is_the_same_selection(topic: Topic, filters: dict[str, object]) -> None:
+    browser = hdc.explore(topic, "en", **filters)
+    again = eval(browser.code, {"hdc": hdc, "topic": topic})  # our own line, as a person would run it
+    pd.testing.assert_frame_equal(again, browser.selection)
+
+
+def test_a_selection_taken_as_csv_has_its_rows_and_no_formula(topic: Topic) -> None:
+    browser = hdc.explore(topic, "zh", metrics="pay_rate")
+    rows = pd.read_csv(io.StringIO(browser.csv), dtype=str, keep_default_na=False)
+    assert list(rows["figure_id"]) == list(browser.selection["figure_id"])
+    assert not rows.map(lambda cell: cell[:1] in ("=", "+", "-", "@")).any(axis=None)

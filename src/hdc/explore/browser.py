@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,9 @@ from hdc.explore.picture import picture
 from hdc.explore.selection import Filter, Option, checked, choices, evidence, narrow
 from hdc.explore.twin import twin
 from hdc.topic import Topic
+
+#: What a cell begins with that a spreadsheet takes for a formula.
+_COMPUTED = ("=", "+", "-", "@", "\t", "\r")
 
 
 def explore(topic: Topic, lang: str | None = None, **filters: Any) -> Browser:
@@ -61,6 +65,18 @@ class Browser:
         return narrow(self._rows, self._filter)
 
     @property
+    def code(self) -> str:
+        """The selection as a line of Python, for a cell of one's own; ``topic`` is the review there."""
+        wanted = {name: value for name, value in asdict(self._filter).items() if value}
+        given = [repr(self.lang), *(f"{name}={_literal(value)}" for name, value in wanted.items())]
+        return f"hdc.explore(topic, {', '.join(given)}).selection"
+
+    @property
+    def csv(self) -> str:
+        """The selection as CSV, a row a figure; before text that a spreadsheet would compute stands an apostrophe."""
+        return self.selection.map(_inert).to_csv(index=False)
+
+    @property
     def options(self) -> dict[str, tuple[Option, ...]]:
         """For each facet its values, with the number of quotes that choosing it would leave."""
         return choices(self._rows, self._filter, self.lang)
@@ -87,3 +103,11 @@ class Browser:
         from hdc.explore.panel import view
 
         return view(self)
+
+
+def _literal(value: str | tuple[str, ...]) -> str:
+    return repr(value if isinstance(value, str) else list(value) if len(value) > 1 else value[0])
+
+
+def _inert(cell: Any) -> Any:
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in _COMPUTED else cell

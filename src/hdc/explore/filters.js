@@ -21,7 +21,32 @@ function render({ model, el }) {
   const clear = element("button", { type: "button" }, words.clear);
   const summary = element("p", { class: "hdc-summary", role: "status", "aria-live": "polite" });
   const facets = element("div", { class: "hdc-facets", "aria-label": words.filters });
-  el.append(element("div", { class: "hdc-search" }, search, clear), facets, summary);
+  const take = (what, label) => {
+    const button = element("button", { type: "button", "aria-live": "polite" }, label);
+    button.addEventListener("click", () => model.send({ take: what }));
+    return button;
+  };
+  const code = take("code", words.take_code), csv = take("csv", words.take_csv);
+  const foot = element("div", { class: "hdc-take" }, summary, code, csv);
+  el.append(element("div", { class: "hdc-search" }, search, clear), facets, foot);
+
+  // What was taken: a line of Python for the clipboard, or a file for the folder of downloads.
+  const took = async ({ take: what, text }) => {
+    if (what === "csv") {
+      const link = element("a", { href: URL.createObjectURL(new Blob([text], { type: "text/csv" })), download: "selection.csv" });
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+      return;
+    }
+    const before = words.take_code;
+    try {
+      await navigator.clipboard.writeText(text);
+      code.textContent = words.taken;
+    } catch {
+      code.textContent = text; // the browser forbids it: there it is, to be copied by hand
+    }
+    setTimeout(() => { code.textContent = before; }, 4000);
+  };
 
   const send = (changes) => {
     model.set("filter", { ...model.get("filter"), ...changes });
@@ -66,7 +91,8 @@ function render({ model, el }) {
 
   const listening = [["change:facets", showFacets], ["change:filter", showText], ["change:summary", showSummary]];
   for (const [event, show] of listening) { model.on(event, show); show(); }
-  return () => { for (const [event, show] of listening) model.off(event, show); };
+  model.on("msg:custom", took);
+  return () => { for (const [event, show] of [...listening, ["msg:custom", took]]) model.off(event, show); };
 }
 
 export default { render };

@@ -25,7 +25,9 @@ PAGE = 10
 
 
 class Filters(anywidget.AnyWidget):
-    """Search box and facets. ``filter`` is written by the browser's user, all else by us."""
+    """Search box and facets. ``filter`` is written by the browser's user, all else by us. Asked ``{"take": …}``, it
+    answers with the selection as ``code`` or as ``csv``.
+    """
 
     _esm = HERE / "filters.js"
     _css = HERE / "explore.css"
@@ -74,7 +76,13 @@ def view(browser: Browser) -> ipywidgets.Widget:
 
     browser.watch(show)
     show()
+
+    def taken(_: Filters, asked: dict[str, Any], __: object) -> None:
+        if asked.get("take") in ("code", "csv"):
+            filters.send({"take": asked["take"], "text": getattr(browser, asked["take"])})
+
     filters.observe(narrowed, "filter")
+    filters.on_msg(taken)
     found.observe(lambda _: deal(list(dict.fromkeys(browser.selection["quote_id"]))), "asked")
     box = ipywidgets.VBox([filters, chart, found])
     box.add_class("hdc-browser")
