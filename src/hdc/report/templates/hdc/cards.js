@@ -53,8 +53,26 @@
     back.hidden = way.length < 2;
     dialog.scrollTop = 0;
   };
+  // The browser's own Back leaves the card, and not yet the page.
+  const CARD = "hdc-card";
+  let leaves = false;
+  addEventListener("popstate", () => {
+    if (!dialog.open || history.state === CARD) return;
+    if (way.length < 2) { dialog.close(); return; }
+    way.pop();
+    show();
+    history.pushState(CARD, "");
+  });
+  dialog.addEventListener("close", () => {
+    if (history.state === CARD && !leaves) history.back();
+    leaves = false;
+  });
+
   const open = (name, figure) => {
-    if (!dialog.open) way = [];
+    if (!dialog.open) {
+      way = [];
+      if (history.state !== CARD) history.pushState(CARD, "");
+    }
     way.push([name, figure]);
     show();
     if (!dialog.open) dialog.showModal();
@@ -73,11 +91,18 @@
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog || event.target === close) dialog.close();
     else if (event.target === back) { way.pop(); show(); close.focus(); }
-    else if (event.target.closest("a[href]")) dialog.close(); // to where it leads
+    else if (event.target.closest("a[href]")) { // to where it leads
+      leaves = true;
+      dialog.close();
+    }
   });
 
   // A citation to take along: to the clipboard where the browser lets us, else selected for the reader to copy.
-  const address = (card) => (card.querySelector(".hdc-everywhere") || card.querySelector(".hdc-permalink")).href;
+  // A page that lies on this machine has an address for nobody else: there the quote's name has to do.
+  const address = (card) => {
+    const link = card.querySelector(".hdc-everywhere") || card.querySelector(".hdc-permalink");
+    return /^https?:/.test(link.href) ? link.href : link.hash;
+  };
   const cite = (card) => {
     const text = card.querySelector(".hdc-citation");
     text.querySelector(".hdc-address").textContent = address(card);
