@@ -16,6 +16,7 @@ from hdc.analysis import frontier
 from hdc.analysis.frontier import Frontier, letter
 from hdc.charts.area import area
 from hdc.charts.cite import plain
+from hdc.charts.slider import EXPONENT
 from hdc.model import Slider, Text
 from hdc.topic import Topic
 from tests.sorting import sorting
@@ -95,11 +96,16 @@ def test_an_end_that_we_declare_is_nobodys(tmp_path: Path) -> None:
     assert horizon and not [row for row in horizon if row.get("speaker")]
 
 
+def slid(parameter: str) -> str:
+    """The name of a slider, which a log slider's parameter ends with saying that it is the exponent that moves."""
+    return parameter.removesuffix(EXPONENT)
+
+
 def test_without_sliders_nothing_moves_and_with_them_only_what_was_declared(topic: Topic) -> None:
     still = area(topic, model="post", lang="en").to_dict()
     moved = area(topic, model="post", lang="en", moving=MOVING).to_dict()
     assert not [one for one in still.get("params", []) if "bind" in one or "expr" in one]
-    assert {one["name"] for one in moved["params"] if "bind" in one} == MOVING.keys()
+    assert {slid(one["name"]) for one in moved["params"] if "bind" in one} == MOVING.keys()
     assert "values that you choose" in said(area(topic, model="post", lang="en", moving=MOVING))["note"]
     assert still["layer"] == moved["layer"][: len(still["layer"])], "what was there stays as a ghost, axes stand still"
 
@@ -112,8 +118,8 @@ def test_the_page_and_python_compute_the_same(topic: Topic, post: Frontier, seed
     chosen = {name: low + at * (high - low) for name, at, (low, high) in zip(MOVING, places, spans, strict=True)}
     spec = area(topic, model="post", lang="en", moving=MOVING).to_dict()
     for one in spec["params"]:
-        if one["name"] in chosen:
-            one["value"] = np.log10(chosen[one["name"]]) if MOVING[one["name"]].log else chosen[one["name"]]
+        if (name := slid(one["name"])) in chosen:
+            one["value"] = np.log10(chosen[name]) if MOVING[name].log else chosen[name]
     run = next(layer for layer in spec["layer"] if "sequence" in layer["data"])
     run["data"]["sequence"] |= {"step": 1.5}
     found = "'<' + format(datum.stock, '.9f') + '|' + format(over, '.9f') + '>'"

@@ -103,7 +103,7 @@ def test_the_keyboard_opens_and_leaves_a_card_and_comes_back_to_where_it_was(ope
 
 
 def test_the_browsers_back_leaves_the_card_and_not_the_page(open_page: Any) -> None:
-    """From a card to the one before it, then to the page; a card that was closed by its button leaves no step behind."""
+    """From a card to the one before it, then to the page; a card closed by its button leaves no step behind."""
     page = open_page()
     address = page.url
     page.get_by_role("link", name="thrice").click()
