@@ -6,13 +6,12 @@ quote is looked for where enough runs of its words stand; finding that out takes
 
 from __future__ import annotations
 
-import os
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from hdc import processes
 from hdc.anchors import segments
 from hdc.anchors.anchor import Anchor
 from hdc.anchors.index import UNKNOWN, Index
@@ -99,7 +98,7 @@ def find_transcripts(quotes: Sequence[str], paths: Sequence[Path], workers: int 
     """
     anchors: list[dict[Path, Anchor]] = [{} for _ in quotes]
     faults: dict[Path, str] = {}
-    with ProcessPoolExecutor(workers or os.cpu_count(), initializer=_begin, initargs=(tuple(quotes),)) as pool:
+    with processes.pool(workers, _begin, tuple(quotes)) as pool:
         for path, held in zip(paths, pool.map(_search, paths, chunksize=4), strict=True):
             if isinstance(held, str):
                 faults[path] = held

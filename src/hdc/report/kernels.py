@@ -27,6 +27,8 @@ from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
+from hdc.processes import leave_with_parent
+
 PROVISIONER = "hdc-fork"
 #: Tells the warm process which evidence its forks will read.
 DATA = "HDC_WARM_DATA"
@@ -107,7 +109,7 @@ def serve(arguments: list[str], cwd: str, env: Mapping[str, str]) -> None:
     with Path(os.devnull).open("r+b", buffering=0) as nowhere:
         for stream in (0, 1, 2):
             os.dup2(nowhere.fileno(), stream)
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    leave_with_parent()
     if numpy := sys.modules.get("numpy"):
         numpy.random.seed()  # else each fork would draw the same numbers
 
@@ -116,13 +118,6 @@ def serve(arguments: list[str], cwd: str, env: Mapping[str, str]) -> None:
     app = IPKernelApp.instance()
     app.initialize(arguments)
     app.start()
-
-
-def _leave_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-    os._exit(1)
 
 
 class _Forked:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate, repeat
@@ -13,6 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from hdc import processes
 from hdc.evidence.anchored import sha256_of
 from hdc.evidence.holdings import transcripts_in
 from hdc.model import Review
@@ -183,7 +182,7 @@ def _entries(
     if len(new) < _FEW:
         yield from zip(new, map(read_entry, paths, hashes), repeat(True))
         return
-    with ProcessPoolExecutor(workers or os.cpu_count()) as pool:
+    with processes.pool(workers) as pool:
         yield from zip(new, pool.map(read_entry, paths, hashes, chunksize=2), repeat(True))
 
 
