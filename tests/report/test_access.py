@@ -183,7 +183,8 @@ TOLD = """async () => {
     if (foreign) tongues.push(text);
   }
   return {
-    levels: [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map((node) => Number(node.tagName[1])),
+    levels: [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].filter((node) => !node.closest("[hidden]"))
+      .map((node) => Number(node.tagName[1])),
     tables: [...document.querySelectorAll("main table")].filter((table) => !table.querySelector("thead th[scope=col]")
       || [...table.querySelectorAll("th")].some((head) => !head.scope)).map((table) => table.outerHTML.slice(0, 200)),
     tongues,
