@@ -179,7 +179,8 @@ TOLD = """async () => {
     const node = words.currentNode.parentElement, text = words.currentNode.textContent.trim();
     if (node.closest("script, style, svg, pre, code")) continue;
     const han = (text.match(/[\\u3400-\\u9fff]/g) || []).length, latin = (text.match(/[A-Za-z][a-z]+/g) || []).length;
-    const foreign = node.closest("[lang]").lang.startsWith("zh") ? han === 0 && latin > 4 : han > 1 && han > latin;
+    const isSetHan = han > 0 || /[、，（）：]/.test(text); // names of people, as Chinese sets them
+    const foreign = node.closest("[lang]").lang.startsWith("zh") ? !isSetHan && latin > 4 : han > 1 && han > latin;
     if (foreign) tongues.push(text);
   }
   return {
