@@ -195,6 +195,7 @@ def _range(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> tup
     elif table.joints.closer.fullmatch(text, first.end, last.start):
         if not before(read.low, table, first.start, first.floor).opened:
             return None
+        first = _step_below(first, last)
     elif text[first.end : last.start] != " " or not _said_twice(read, first, last):
         return None
     first = _in_unit(first, last)
@@ -264,6 +265,17 @@ def _scaled(first: Phrase, last: Phrase) -> Phrase:
         return first
     scaled = _times(first, scale)
     return first if scaled.low is None or scaled.low >= last.low else scaled
+
+
+def _step_below(first: Phrase, last: Phrase) -> Phrase:
+    """Hundreds in front of a scale that they would pass are of the one below: "between eight fifty and one billion"."""
+    one, other = first.number, last.number
+    if one.rule != "shorthand" or first.unit is not None or first.low is None or last.low is None:
+        return first
+    step = Decimal(int(other.tail) // 1000)
+    if other.tail < 10**6 or not 100 <= first.low < 1000 or times(first.low, other.tail) < last.low:
+        return first
+    return _times(first, step)
 
 
 def _thousands(first: Phrase, last: Phrase) -> Phrase:

@@ -285,8 +285,10 @@ def _together(text: str, table: Lexicon, first: Phrase, last: Phrase) -> Phrase 
     large, small = first.unit, last.unit
     if large is None or first.low is None or first.low != first.high or last.low is None or last.low != last.high:
         return None
-    if first.number.vague or last.number.vague or first.per or last.prefixed:
-        return None
+    if first.number.vague or last.number.vague or first.per or last.prefixed or first.low % 1:
+        return None  # "$4.25 and 32" are two: what has decimals has said its parts
+    if small is not None and first.number.scale >= _MILLION:
+        return None  # "$191.9 million, 40 cents a share": nobody counts the cents of millions
     gap = _AND.fullmatch(text, first.end, last.start)
     if gap is None:
         return None
@@ -300,6 +302,8 @@ def _together(text: str, table: Lexicon, first: Phrase, last: Phrase) -> Phrase 
         if steps is None or "," in gap[1] or not 0 < last.low < steps[1] or not _bare(text, table, large, last):
             return None
         low, unit = _summed(first.low, large, last.low, steps[0], table)
+    elif last.per and "," in gap[1]:
+        return None
     elif small.name in large.smaller and last.low >= 0:
         low, unit = _summed(first.low, large, times(last.low, small.factor), small.name, table)
     else:
