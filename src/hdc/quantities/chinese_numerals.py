@@ -75,6 +75,7 @@ class Reader:
         self.suffix = re.compile(rf"(?P<many>.*[^A-Za-z])(?P<suffix>{any_of(numbers.suffixes)})")
         self.digit = "".join(numbers.words)
         self.wholes = dict(whole.split("=") for whole in numbers.groups["whole"])
+        self.formal = frozenset(numbers.groups["formal"])
         self.clinging = {word: cast("Bound", name) for name, words in numbers.clinging.items() for word in words}
         self.negative = numbers.negative
         self.rules = {word: rule for rule in language.rules for word in rule.words}
@@ -235,6 +236,7 @@ class Reader:
             return rule.name, rule.needs
         rule_name = "digits" if said[0] in "0123456789." else "numerals"
         bare = (low < 20 and "点" not in said) or (low != high and said[-1] in self.words) or said[0] in self.hundreds
+        bare = bare or (len(said) < 3 and self.formal.issuperset(said))  # 伍佰 sings, too
         needs = "counter" if bare and rule_name == "numerals" else "nothing"
         return ("pair" if low != high else rule_name), needs
 

@@ -131,7 +131,8 @@ def lexicon() -> Lexicon:
         ),
         per_noun=re.compile(
             rf"\s+ (?: {any_word(filter(str.isalpha, per.nouns))} ) \s+"
-            rf" (?P<noun> (?: (?: {any_word(language.numbers.scales)} | [a-z]+(?:ed|ic) ) \s+ )? (?P<word> [a-z][a-z'-]+ ) )",
+            rf" (?P<noun> (?: (?: {any_word(language.numbers.scales)} | [a-z]+(?: ed | ic ) ) \s+ )?"
+            rf" (?P<word> [a-z][a-z'-]+ ) )",
             _FLAGS,
         ),
         occasions=re.compile(rf"[\s-]+ (?: {any_word(language.per.before)} )", _FLAGS),
