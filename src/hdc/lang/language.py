@@ -63,7 +63,8 @@ class Unit(Entry):
     of them is (五元三毛), ``tenths`` says that a bare digit that follows counts tenths (三块五), ``noun`` that the form
     is itself what is counted (三人). ``smaller`` are the ids of units that may follow and how many make one of this; a
     bare number counts the first. ``money`` is what it is where it can only be money: in millions, or by the hour.
-    ``per`` is the denominator that the form says itself (mph).
+    ``per`` is the denominator that the form says itself (mph). ``signs`` are signs that it shares with another unit
+    (¥), each with the words that say so where they stand near it.
     """
 
     before: tuple[str, ...] = ()
@@ -79,6 +80,7 @@ class Unit(Entry):
     smaller: Mapping[str, Decimal] = field(default_factory=dict)
     money: str | None = None
     per: str | None = None
+    signs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

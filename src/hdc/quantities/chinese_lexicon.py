@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Literal, cast
 from hdc.lang import Bounds, Friend, Language, Unit, load
 from hdc.lang import units as known_units
 from hdc.lang.language import Per, Vague
+from hdc.quantities.chinese_currency import currencies
 from hdc.quantities.chinese_numerals import Reader
 from hdc.quantities.chinese_pattern import pattern
 from hdc.quantities.chinese_words import BLANKS as _B
 from hdc.quantities.chinese_words import ByFirst, any_of, by_first, spaced, verbose
+from hdc.quantities.signs import Signs, signs
 from hdc.quantities.vague import Declared, declared
 
 if TYPE_CHECKING:
@@ -66,6 +68,8 @@ class Lexicon:
     vague: Mapping[str, tuple[str, Decimal]]
     numbers: Mapping[str, tuple[Decimal, str, Change | Literal["level"]]]
     units: Mapping[str, Unit]
+    signs: Signs
+    bills: frozenset[str]
     measures: Mapping[str, str]
     kinds: Mapping[str, known_units.Known]
     scale: re.Pattern[str]
@@ -134,8 +138,9 @@ def compiled(vague: Sequence[VagueWord] = ()) -> Lexicon:
 def _compiled(vague: tuple[VagueWord, ...]) -> Lexicon:
     language = load("zh")
     told = declared(language, vague)
-    units, bounds, per, ranges = language.units, language.bounds, language.per, language.range
+    bounds, per, ranges = language.bounds, language.per, language.range
     groups = language.numbers.groups
+    units = tuple(currencies(language))
     numbers = _numbers(language)
     before, after = _beside(language, "before"), _beside(language, "after")
     prefixes = [form for unit in units for form in unit.before]
@@ -155,11 +160,13 @@ def _compiled(vague: tuple[VagueWord, ...]) -> Lexicon:
         vague=_vague(language),
         numbers=numbers,
         units={form: unit for unit in units for form in (*unit.after, *unit.before)},
+        signs=signs(units),
+        bills=frozenset(groups["bills"]),
         measures={form: unit.name for unit in measured for form in unit.after},
         kinds=known_units.load(),
         scale=verbose(rf"{_B} 个? (?P<scale> [{''.join(language.numbers.scales)}] )"),
         scaled=frozenset(form for unit in units if unit.factor != 1 or unit.plus for form in unit.after),
-        after=ByFirst(_after(language)),
+        after=ByFirst(_after(units)),
         clinging=verbose(_clinging(groups)),
         before=verbose(rf"(?P<unit> {any_of(prefixes)} ) {_B} \Z"),
         negative=verbose(_negative(language.numbers.negative)),
@@ -335,9 +342,8 @@ def _clinging(groups: Mapping[str, tuple[str, ...]]) -> str:
     """
 
 
-def _after(language: Language) -> dict[str, str]:
+def _after(units: Sequence[Unit]) -> dict[str, str]:
     """A unit behind a number, by first character: 个 may stand before a long one (个小时), 半 and 多 behind 个."""
-    units = language.units
     forms = [(form, unit) for unit in units if unit.name for form in unit.after if not form.isascii()]
     long = _alternatives((form, unit) for form, unit in forms if len(form) > 1 and form[0] != "个")
     begun = _alternatives((form[1:], unit) for form, unit in forms if form[0] == "个")

@@ -12,6 +12,7 @@ from typing import NamedTuple, cast
 from hdc.lang import Friend, Language, Unit, load
 from hdc.quantities.english_joints import Joints, joints
 from hdc.quantities.mention import Change, VagueWord
+from hdc.quantities.signs import Signs, signs
 from hdc.quantities.vague import Declared, declared
 from hdc.quantities.words import any_of, any_word
 
@@ -55,6 +56,7 @@ class Lexicon:
     before_long: Mapping[str, Unit]
     before_ends: frozenset[str]
     units: Mapping[str, Unit]
+    signs: Signs
     starts: frozenset[str]
     articles: frozenset[str]
     thans: frozenset[str]
@@ -113,6 +115,7 @@ def lexicon() -> Lexicon:
         before_long=before_long,
         before_ends=frozenset(form.rsplit(" ", 1)[-1] for form in before_long),
         units={unit.name: unit for unit in reversed(units) if unit.factor == 1},
+        signs=signs(units),
         starts=frozenset(start for form in (f for u in units for f in u.after) for start in _starts(form)),
         articles=frozenset(form.lower() for unit in units if unit.article for form in unit.after),
         thans=frozenset(f"{word} {article}" for word in groups["thans"] for article in ("a", "an")),

@@ -13,7 +13,7 @@ from hdc.quantities.mention import Change, Number, Span
 from hdc.quantities.numeral import ONE, exact, plus, times
 
 _DIGITS = re.compile(
-    r"""(?> [0-9]{1,3} (?: ,[0-9]{3} )+ (?![0-9])
+    r"""(?> [0-9]{1,3} (?: ,[0-9]{3} )+ (?![0-9]) | [0-9]{1,2} (?: ,[0-9]{2} )+ ,[0-9]{3} (?![0-9])
       | [0-9]{1,3} (?: [ ][0-9]{3} ){2,} (?![0-9]) | [0-9]+ | (?=\.[0-9]) )
     (?> (?: \.[0-9]+ (?![0-9]) )? ) (?P<power> e [+-]? [0-9]{1,3} (?![a-z0-9.]) )?""",
     re.VERBOSE,

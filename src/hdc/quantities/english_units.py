@@ -79,6 +79,8 @@ def phrases(text: str, table: Lexicon, numbers: Iterator[Num]) -> Iterator[Phras
 def _phrase(text: str, table: Lexicon, number: Num, floor: int) -> Phrase | None:
     start, end = number.start, number.end
     before, start = unit_before(text, table, start, floor)
+    if before is not None:
+        before = table.signs.meant(text, start, end, text[start : number.start].rstrip(), before)
     start, below = _negative(text, table, start, floor)
     unit, prefixed = before, before is not None
     if number.rule != "verb" and number.needs != "never":
