@@ -85,6 +85,8 @@ def _phrase(text: str, table: Lexicon, number: Num, floor: int) -> Phrase | None
     unit, prefixed = before, before is not None
     if number.rule != "verb" and number.needs != "never":
         found = _unit_of(text, table, number, end)
+        if found and before and before.name == "multiple" and found[0].name not in ("", "multiple"):
+            unit, start, prefixed = None, number.start, False  # a factor of 82 percent
         if found and (unit is None or found[0].name == unit.name or found[0].name == ""):
             unit, end = (unit or found[0]), found[1]
     if number.needs == "never":
@@ -165,6 +167,8 @@ def _stands(text: str, table: Lexicon, unit: Unit, form: str, gap: str, end: int
     follows = text[end : end + 1]
     if (form[-1].isalpha() and (follows.isalnum() or follows == "_")) or (form[-1] == "$" and follows.isdigit()):
         return False
+    if unit.only_before and len(form) == 1:
+        return any(_word_at(text, end, word) for word in unit.only_before)
     if unit.name == "multiple" and len(form) == 1:
         return re.match(r"\s*[0-9]", text[end : end + 3]) is None  # 10 X engineers, but not 3 x 5
     if len(form) == 1 and form.isalpha() and gap not in ("",) and not (not follows or follows in ".,;)/-"):
