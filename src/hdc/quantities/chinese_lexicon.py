@@ -90,6 +90,7 @@ class Lexicon:
     frames: Mapping[str, Mapping[str, Bound]]
     joint: Callable[[str], Joint]
     list_joiner: re.Pattern[str]
+    list_ends: frozenset[str]
     opened: re.Pattern[str]
     closer: re.Pattern[str]
     noun: re.Pattern[str]
@@ -182,6 +183,7 @@ def _compiled(vague: tuple[VagueWord, ...]) -> Lexicon:
         frames=frames,
         joint=lru_cache(maxsize=1024)(partial(_joint, list_joiner, joiner, closer)),
         list_joiner=list_joiner,
+        list_ends=frozenset((*ranges.lists, *groups["ends"])),
         opened=verbose(rf"(?: {any_of(ranges.open)} ) {_B} \Z"),
         closer=closer,
         noun=verbose(_noun(groups)),

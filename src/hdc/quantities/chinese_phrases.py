@@ -30,7 +30,7 @@ class Phrase(NamedTuple):
     """A numeral with what it counts.
 
     ``start`` and ``end`` take in "$", 小时 and 每小时 behind; ``floor`` is where the phrase before ended. ``low`` and
-    ``high`` are in the unit; ``form`` is the unit as said, ``own`` says that it stands with this number.
+    ``high`` are in the unit; ``form`` is the unit as said, ``listed`` is one of a list, and no end of a range.
     """
 
     start: int
@@ -45,6 +45,7 @@ class Phrase(NamedTuple):
     per: str | None = None
     bound: Bound = "exact"
     rule: str = ""
+    listed: bool = False
 
     @property
     def name(self) -> str | None:

@@ -34,7 +34,7 @@ _FOLLOWING = re.compile(r"[^\S\n]*-?([A-Za-z]+)")
 
 class Phrase(NamedTuple):
     """A number with what it counts; ``start`` and ``end`` take in "$", "hours" and "an hour", ``floor`` is where the
-    phrase before ended."""
+    phrase before ended. ``listed`` is one of a list ("5, 10 and 20 years"), and no end of a range."""
 
     start: int
     end: int
@@ -45,6 +45,7 @@ class Phrase(NamedTuple):
     unit: Unit | None
     prefixed: bool
     per: str | None
+    listed: bool = False
 
 
 def phrases(text: str, table: Lexicon, numbers: Iterator[Num]) -> Iterator[Phrase]:
