@@ -230,7 +230,7 @@ def _counts(text: str, lexicon: Lexicon, phrase: Phrase, words: Around) -> bool:
     near = max(phrase.start, len(text) - phrase.end) <= _ALONE
     if near and not (text[: phrase.start] + text[phrase.end :]).strip(_MARKS):
         return phrase.numeral.said != "半"
-    if phrase.unit is None and phrase.numeral.said != "半":
+    if phrase.unit is None and phrase.numeral.said != "半" and phrase.numeral.said[0] not in lexicon.rated:
         bounded = needs == "counter" and bool(phrase.low) and words.bound in ("at_least", "at_most")
         if bounded and lexicon.then.match(text, words.end):
             return True

@@ -15,7 +15,7 @@ from hdc.lang import Bounds, Friend, Language, Unit, load
 from hdc.lang import units as known_units
 from hdc.lang.language import Per, Vague
 from hdc.quantities.chinese_currency import currencies
-from hdc.quantities.chinese_numerals import Reader
+from hdc.quantities.chinese_numerals import MYRIAD, Reader
 from hdc.quantities.chinese_pattern import pattern
 from hdc.quantities.chinese_words import BLANKS as _B
 from hdc.quantities.chinese_words import ByFirst, any_of, by_first, spaced, verbose
@@ -52,7 +52,8 @@ class Lexicon:
     ``said_after`` the one behind, both taken apart by ``words``; ``joint`` tells what stands between two numbers,
     ``repair`` is what stands between a number and the one that takes it back. What few texts need is compiled when it
     is called. ``vague`` are the vague words of the language with what they need and how many of the entry's first they
-    are; ``scaled`` are the forms of units that are not counted one for one.
+    are; ``scaled`` are the forms of units that are not counted one for one. ``bills`` are words for money of any
+    currency; with one of ``rated`` in front a bare digit is a rate as well (万三), and counts with a unit only.
 
     Most of these match nowhere near most numbers, and one character tells: ``…_ends`` are the last ones of what stands
     in front, blanks left out, ``…_starts`` the first ones of what stands behind; ``word_letters`` are all of which
@@ -70,6 +71,7 @@ class Lexicon:
     units: Mapping[str, Unit]
     signs: Signs
     bills: frozenset[str]
+    rated: frozenset[str]
     measures: Mapping[str, str]
     kinds: Mapping[str, known_units.Known]
     scale: re.Pattern[str]
@@ -163,6 +165,7 @@ def _compiled(vague: tuple[VagueWord, ...]) -> Lexicon:
         units={form: unit for unit in units for form in (*unit.after, *unit.before)},
         signs=signs(units),
         bills=frozenset(groups["bills"]),
+        rated=frozenset(word for word, worth in language.numbers.scales.items() if worth >= MYRIAD),
         measures={form: unit.name for unit in measured for form in unit.after},
         kinds=known_units.load(),
         scale=verbose(rf"{_B} 个? (?P<scale> [{''.join(language.numbers.scales)}] )"),
@@ -340,7 +343,7 @@ def _clinging(groups: Mapping[str, tuple[str, ...]]) -> str:
     """半 and 多 at the end of a unit: 三年半, 两年多."""
     return rf"""
     (?P<half> 半 (?: 钟 | (?! {any_of(groups["not_half"])} ) ) )?
-    (?P<more> 多 (?! {any_of(groups["not_more"])} ) )?
+    (?P<more> 多 (?! {any_of(groups["not_more"])} ) | 几 (?! {any_of(groups["not_some"])} ) )?
     """
 
 
@@ -350,7 +353,7 @@ def _after(units: Sequence[Unit]) -> dict[str, str]:
     long = _alternatives((form, unit) for form, unit in forms if len(form) > 1 and form[0] != "个")
     begun = _alternatives((form[1:], unit) for form, unit in forms if form[0] == "个")
     counter = rf"""
-    个 {_B} (?P<half> 半 )? (?P<more> 多 | 来 )? {_B} (?: (?P<long> {long} ) | (?P<begun> {begun} ) )
+    个 {_B} (?P<half> 半 )? (?P<more> 多 | 来 | 几 )? {_B} (?: (?P<long> {long} ) | (?P<begun> {begun} ) )
     """
     sources = {}
     for first, same in _by_character((form, unit) for unit in units for form in unit.after):

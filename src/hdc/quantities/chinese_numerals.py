@@ -85,6 +85,9 @@ class Reader:
         self.orders: dict[str, Bound] = {**dict.fromkeys(nearly, "about"), **dict.fromkeys(self.over, "at_least")}
         self.priced = {form[-1] for unit in language.units if unit.tenths for form in unit.after}
         self.measure = re.compile(rf"\s?个?(?:{any_of(form.removeprefix('个') for form in of)})")
+        told = f"{self.digit}{''.join(numbers.scales)}{''.join(numbers.groups['vague'])}"
+        self.one_and = re.compile(rf"(?<![{told}这那哪每某整多0-9])个\Z")  # 个半月
+        self.one_and_half = dict(one.split("=") for one in numbers.groups["one_and_half"])
         self.known = lru_cache(maxsize=4096)(self._said)  # few numbers are said, over and over
         self.ratio = lru_cache(maxsize=4096)(self._ratio)
         self.pairs = re.compile(rf"(?<![点.0-9{self.digit}])[{self.digit}]{{2}}(?![{self.digit}])")
@@ -156,6 +159,10 @@ class Reader:
             bound = bound if before in self.over else "exact"
             return Numeral(start=start, end=end, low=HALF, high=HALF, said=said, rule="fraction", bound=bound)
         value: Number = HALF
+        unit = self.one_and_half.get(match.string[end : end + 1])
+        if unit and self.one_and.search(match.string, max(0, start - 2), start):
+            more = ONE + HALF
+            return Numeral(start=start - 1, end=end + 1, low=more, high=more, said="个半", rule="half", unit=unit)
         if match["halved"]:
             value = times(HALF, self._bare(match["halved"]))
         needs = "nothing" if match["halved"] else "counter"
@@ -309,8 +316,9 @@ class Reader:
         scale, left, right = self.scales[said[split]], said[:split], said[split + 1 :]
         if left:
             many = self._sum(left)
-        else:  # 十五, and 百三 for 一百三, but 千万 is no number
-            many = ONE if scale == TEN or (right and scale < MYRIAD and right[0] in self.words) else None
+        else:  # 十五, and 百三 for 一百三, 万二 for 一万二, but 千万 is no number
+            begun = right and right[0] in self.words and (scale < MYRIAD or (scale == MYRIAD and len(right) == 1))
+            many = ONE if scale == TEN or begun else None
         if many is None:
             return None
         value = times(many, scale)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 NEAR, REACH = 8, 24
 #: How many blanks may stand between a number and its unit.
 _BLANKS = 3
-_CLINGING = ("半", "多")
+_CLINGING = ("半", "多", "几")
 _TENTH = Decimal("0.1")
 #: One of the first and some of the second are no sum.
 _RATED = (("day", "hour"), ("week", "day"), ("week", "hour"))

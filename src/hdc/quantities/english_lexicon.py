@@ -87,6 +87,9 @@ class Lexicon:
     clings: re.Pattern[str]
     about: frozenset[str]
     determiners: frozenset[str]
+    spans: frozenset[str]
+    hundred: str
+    bare: frozenset[str]
     counted: frozenset[str]
     not_half: frozenset[str]
     wholes: frozenset[str]
@@ -160,6 +163,9 @@ def lexicon() -> Lexicon:
         ends=frozenset(named["more"].after),
         by=named["by"].before[0],
         determiners=frozenset(groups["determiners"]),
+        spans=frozenset(groups["spans"]),
+        hundred=groups["hundreds"][0],
+        bare=frozenset(groups["bare"]),
         counted=frozenset(groups["counted"]),
         not_half=frozenset(groups["not_half"]),
         wholes=frozenset(groups["wholes"]),

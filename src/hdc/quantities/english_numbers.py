@@ -21,11 +21,13 @@ _DIGITS = re.compile(
 )
 _FRACTION = re.compile(r"([0-9]{1,6})/([0-9]{1,6})(?![0-9/]|[.,][0-9])")
 _APART = re.compile(r" ([KMBk])(?![A-Za-z0-9'’.-])")
+_FALLS = re.compile(r"([0-9]{3})-([0-9]{3})(?![0-9%-]|[,.][0-9])")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _AHEAD = re.compile(r"[^\S\n]{0,3}(?:-[^\S\n]?|\n)?([a-z]+)|[^\S\n]{1,2}[0-9½-⅞¼-¾]")
 #: What a word may follow that clings to a number: "20 odd", "20-ish", "20ish".
 _OPEN = (" ", "-", "i")
 _ORDINAL = ("st", "nd", "rd", "th", "s")
+_HUNDRED = Decimal(100)
 _TENS = ("tens", "hundred", "scale", "and hundred", "and scale")
 
 
@@ -83,14 +85,22 @@ class Numbers:
     def _apart(self, number: Num) -> Num:
         """The number with a scale of one letter that stands apart: "$350 K", "three fifty K"; not "350 K", a unit."""
         found = _APART.match(self.text, number.end)
-        if found is None or number.low is None or number.scale != ONE or number.vague:
+        if found is None or number.scale not in (ONE, _HUNDRED):
             return number
+        spoken = found[1] in "Kk" and number.rule in ("words", "shorthand", "vague")
         is_money = number.start > 0 and self.text[number.start - 1] in "$€£"
-        if not is_money and (found[1] not in "Kk" or number.rule not in ("words", "shorthand")):
+        if not (is_money or spoken or (number.rule == "digits" and self._counts_on(found.end()))):
             return number
         scale = self.table.suffixes[found[1]]
-        low = times(number.low, scale)
-        return number._replace(end=found.end(), low=low, high=low, scale=scale, tail=scale)
+        low, high = (None if one is None else times(one, scale) for one in (number.low, number.high))
+        return number._replace(end=found.end(), low=low, high=high, scale=times(number.scale, scale), tail=scale)
+
+    def _counts_on(self, end: int) -> bool:
+        """Whether what follows is counted, so that a letter in front is a scale: "100 K a year", "20 B tokens"."""
+        if PLURAL.match(self.low, end):
+            return True
+        follows = self.table.per.match(self.low, end)
+        return follows is not None and follows.end() < len(self.low)
 
     def _clinging(self, number: Num) -> Num:
         """The number with what stands between it and what it counts: "90 plus million", "20-odd people"."""
@@ -133,6 +143,8 @@ class Numbers:
             return self._than(start + word.index(" ") + 1, end)
         if word in table.articles:
             article = self._article(start)
+            if article == start and (span := self.names.before(start)).lower() in table.spans and self._lasts(word):
+                article = start - 1 - len(span)  # the next decade
             return (Num(article, start - 1, ONE, ONE, "article") if article < start else None), end
         kind, worth = table.words[word]
         first: list[Token] = [(kind, worth, start, end)]
@@ -141,6 +153,8 @@ class Numbers:
             first.insert(0, ("article", ONE, article, start))
         elif kind in ("hundred", "scale", "dozen") and self._determined(start, end):
             return Num(start, end, worth, worth, "words", worth, worth), end
+        elif word == table.hundred and self._hundred(start, end):
+            first.insert(0, ("article", ONE, start, start))
         elif kind in ("hundred", "scale", "dozen", "parts") or (kind == "part" and not self._bare(start, end, worth)):
             return None, end
         said = Sum(low, first, table.words)
@@ -224,6 +238,25 @@ class Numbers:
         unit = self.table.after.get(key(follows[1])) if follows and follows[1] else None
         return (unit is not None and unit.name != "") or PLURAL.match(self.low, end) is not None
 
+    def _lasts(self, word: str) -> bool:
+        """Whether a unit that an article counts is one of time."""
+        return self.table.after[word].name in self.table.times
+
+    def _hundred(self, start: int, end: int) -> bool:
+        """Whether a bare hundred is one hundred: "hundred and twenty", "hundred thousand", "hundred percent"."""
+        if self.names.before(start).lower() in self.table.bare:
+            return False
+        said = Sum(self.low, [("hundred", _HUNDRED, start, end)], self.table.words)
+        further = said.at(1)[0]
+        if further == "and":
+            further = said.at(2)[0]
+            return further in ("ones", "teens", "tens")
+        if further == "scale" or _APART.match(self.text, end):
+            return True
+        follows = FOLLOWS.match(self.low, end)
+        unit = self.table.after.get(key(follows[1])) if follows and follows[1] else None
+        return (unit is not None and unit.name != "") or PLURAL.match(self.low, end) is not None
+
     def _part_needs(self, first: list[Token], said: Sum) -> str:
         """A fraction stands by itself before "of" and at the end of what is said; else it needs a unit."""
         low, end = self.low, said.end
@@ -289,6 +322,9 @@ class Numbers:
             if fraction and 0 < int(fraction[1]) < int(fraction[2]):
                 value, end = exact(int(fraction[1]), Decimal(fraction[2])), fraction.end()
                 return Num(start, end, value, value, "fraction"), end
+            falls = _FALLS.match(text, start) if follows == "-" else None
+            if falls and int(falls[1]) >= int(falls[2]):
+                return None, falls.end()  # a 747-400
             if follows != "-":
                 code = CODE.match(text, start)
                 return None, code.end() if code else end

@@ -304,9 +304,10 @@ def _said_twice(read: Read, first: Phrase, last: Phrase) -> bool:
     """Whether two numbers without a joiner are a range: "ten twelve percent", "twenty thirty people"."""
     if first.unit is not None or last.prefixed or first.low is None or last.low is None:
         return False
-    if last.unit is None and noun(read.text, read.table, last.end) is None:
+    like = _scaled(first, last).low or first.low  # three four hundred
+    if like == first.low and last.unit is None and noun(read.text, read.table, last.end) is None:
         return False
-    return first.number.rule == last.number.rule == "words" and first.low < last.low <= 2 * first.low
+    return first.number.rule == last.number.rule == "words" and like < last.low <= 2 * like
 
 
 def _scaled(first: Phrase, last: Phrase) -> Phrase:
