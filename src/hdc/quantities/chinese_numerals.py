@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from hdc.lang import Language
 from hdc.quantities.chinese_pattern import LONGEST
-from hdc.quantities.numeral import divided, plus, times
+from hdc.quantities.numeral import SIGNS, divided, exact, plus, times
 from hdc.quantities.words import any_of
 
 if TYPE_CHECKING:
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 ONE, TEN, MYRIAD = Decimal(1), Decimal(10), Decimal(10_000)
 HALF = Decimal("0.5")
 _ZEROS = "零〇"
-_ARABIC = re.compile(r"[0-9,]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?|\.[0-9]+")
+_ARABIC = re.compile(r"[0-9,'’]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?|\.[0-9]+")
+_MARKS = str.maketrans("", "", ",'’")
+#: A comma in front of decimals, and none between thousands.
+_COMMA = re.compile(r"[0-9]+,[0-9]{1,2}")
 _ORDER = re.compile("[百千]|[十百千]?(?:万|亿|万亿)")
 _PARTED = re.compile(r"(.*[^\s])\s+\S+", re.DOTALL)
 
@@ -348,5 +351,8 @@ class Reader:
             raised = Fraction(base.replace(",", "")) ** int(power)
             return times(raised, ONE)
         if _ARABIC.fullmatch(said):
-            return Decimal(said.replace(",", ""))
+            return Decimal(said.replace(",", ".") if _COMMA.fullmatch(said) else said.translate(_MARKS))
+        if said[-1:] in SIGNS and said[:-1].isdecimal():  # 2½
+            top, bottom = SIGNS[said[-1]]
+            return plus(Decimal(said[:-1]), exact(top, Decimal(bottom)))
         return None

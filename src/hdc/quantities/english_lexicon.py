@@ -145,7 +145,7 @@ def lexicon() -> Lexicon:
         moments=re.compile(rf"\s+ (?: {any_word(named['moment'].after)} )", _FLAGS),
         between=re.compile(rf"[^\S\n]+ (?: {any_word(groups['between'])} ) (?= [^\S\n]+ [a-z] )", _FLAGS),
         negative=re.compile(
-            rf"(?<! [A-Za-z] ) (?<! or[ ] ) (?: {any_word(language.numbers.negative)} ) [ ] (?: a [ ] )? \Z", _FLAGS
+            rf"(?<! [A-Za-z] ) (?<! or[ ] ) (?: {any_word(language.numbers.negative)} ) [ -] (?: a [ ] )? \Z", _FLAGS
         ),
         clings=re.compile(
             rf"[\s-]{{0,2}} (?: (?P<at_least> {any_of(clinging['at_least'])} )"

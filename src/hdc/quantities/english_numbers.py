@@ -8,17 +8,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from hdc.quantities.english_lexicon import Lexicon, Scanner, Verb, key
+from hdc.quantities.english_marks import Written, digits_at
 from hdc.quantities.english_names import CODE, FOLLOWS, PLURAL, Names
 from hdc.quantities.english_sum import Sum, Token, mixed, raised
 from hdc.quantities.mention import Change, Number, Span
 from hdc.quantities.numeral import ONE, exact, plus, times
 
-_DIGITS = re.compile(
-    r"""(?> [0-9]{1,3} (?: ,[0-9]{3} )+ (?![0-9]) | [0-9]{1,2} (?: ,[0-9]{2} )+ ,[0-9]{3} (?![0-9])
-      | [0-9]{1,3} (?: [ ][0-9]{3} ){2,} (?![0-9]) | [0-9]+ | (?=\.[0-9]) )
-    (?> (?: \.[0-9]+ (?![0-9]) )? ) (?P<power> e [+-]? [0-9]{1,3} (?![a-z0-9.]) )?""",
-    re.VERBOSE,
-)
 _FRACTION = re.compile(r"([0-9]{1,6})/([0-9]{1,6})(?![0-9/]|[.,][0-9])")
 _APART = re.compile(r" ([KMBk])(?![A-Za-z0-9'’.-])")
 _FALLS = re.compile(r"([0-9]{3})-([0-9]{3})(?![0-9%-]|[,.][0-9])")
@@ -175,6 +170,9 @@ class Numbers:
         if rule == "fraction" and low.startswith(" of a ", said.end):
             return self._part_of(first[0][2], said)
         begins = first[0][2]
+        if said.last == "ones" and (more := mixed(low, said.end)):  # one and 1/2
+            value = plus(said.value, more[0])
+            return Num(begins, more[1], value, value, "fraction"), more[1]
         return Num(begins, said.end, said.value, said.value, rule, said.scale, said.tail, needs), said.end
 
     def _than(self, start: int, end: int) -> tuple[Num | None, int]:
@@ -292,14 +290,21 @@ class Numbers:
             return Num(start, start + 1, said.value, said.value, "fraction", needs="nothing"), start + 1
         if friend := self.table.friends.match(text, start):
             return None, max(friend.end(), start + 1)
-        found = _DIGITS.match(low, start)
-        if found is None:
-            return None, start + 1
-        return self._written(start, found.end(), found[0], bool(found["power"]))
+        found = digits_at(low, start, self._measured)
+        return (None, start + 1) if found is None else self._written(start, found)
 
-    def _written(self, start: int, end: int, digits: str, power: bool) -> tuple[Num | None, int]:
+    def _measured(self, end: int) -> bool:
+        """Whether a unit, a scale or what is counted stands at ``end``."""
+        if self.text[end : end + 1] == "%" or PLURAL.match(self.low, end):
+            return True
+        follows = FOLLOWS.match(self.text, end)
+        word = (follows[1] or "") if follows else ""
+        unit = self.table.after.get(key(word)) if word else None
+        return (unit is not None and unit.name != "") or self.table.words.get(word.lower(), ("",))[0] == "scale"
+
+    def _written(self, start: int, found: Written) -> tuple[Num | None, int]:
         text, low, table = self.text, self.low, self.table
-        value: Number = Decimal(digits.replace(",", "").replace(" ", ""))
+        value, end, digits, power = found
         scale: Number = ONE
         rule = "digits"
         follows = text[end : end + 1]
@@ -329,12 +334,14 @@ class Numbers:
                 code = CODE.match(text, start)
                 return None, code.end() if code else end
         if self.names.year(start, end, digits) or self.names.labelled(start, end):
-            return None, end
+            return None, start + len(digits.split(" ")[0]) if " " in digits else end  # on page 12 300 words
         tail: Number = scale
         if follows and (power_of := raised(text, value, end)):
             value, end = power_of
         elif scale == ONE and not power and (ahead := _AHEAD.match(low, end)):
-            if ahead[1] in table.words:
+            if ahead[1] == "and" and (more := mixed(low, end)):
+                value, end = plus(value, more[0]), more[1]
+            elif ahead[1] in table.words:
                 said = Sum(low, [("digits", value, start, end)], table.words)  # type: ignore[list-item]
                 said.read()
                 value, end, scale, tail = said.value, said.end, said.scale, said.tail

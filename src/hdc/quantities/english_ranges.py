@@ -213,7 +213,7 @@ def _range(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> tup
     if table.joints.joiner.fullmatch(text, first.end, last.start):
         if _moved(read, first, last):
             return None
-        if "," in text[last.start : last.end] and not first.prefixed:
+        if "," in text[last.start : last.end] and not (first.prefixed and last.prefixed):
             first = _thousands(first, last)
     elif table.joints.lists.fullmatch(text, first.end, last.start):
         first = _thousands(first, last)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from hdc.quantities.mention import Number
-from hdc.quantities.numeral import ONE, exact, plus, times
+from hdc.quantities.numeral import ONE, SIGNS, exact, plus, times
 
 #: A number word or digits, with what may stand in front of it inside a number. The groups: word, digits, sign.
 _NEXT = re.compile(
@@ -19,9 +19,9 @@ _NEXT = re.compile(
       | ([½⅓⅔¼¾⅛⅜⅝⅞]) )""",
     re.VERBOSE,
 )
-_SIGNS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4)}
-_SIGNS |= {"⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}
-_SLASH = re.compile(r"[^\S\n]{1,2} ([0-9]{1,2}) \s? / \s? ([0-9]{1,4}) (?! [0-9/] | [.,][0-9] )", re.VERBOSE)
+_SLASH = re.compile(
+    r"[^\S\n]{1,2} (?: and [^\S\n] )? ([0-9]{1,2}) \s? / \s? ([0-9]{1,4}) (?! [0-9/] | [.,][0-9] )", re.VERBOSE
+)
 
 #: A hyphen and a word behind a number.
 _TIED = re.compile(r"-([a-z]+)")
@@ -140,7 +140,7 @@ class Sum:
         if kind == "zeros":
             return self._oh(place)
         if kind == "sign" and self.last in ("start", "ones", "teens", "tens", "digits", "hundred"):
-            top, bottom = _SIGNS[chr(int(worth))]
+            top, bottom = SIGNS[chr(int(worth))]
             self.group, self.last = plus(self.group, exact(top, Decimal(bottom))), "part"
             return 1
         return self._part(kind, worth, place) if kind in _PARTS else 0

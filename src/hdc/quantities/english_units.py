@@ -27,6 +27,7 @@ _ARTICLE_UNIT = re.compile(
 _IMPLIED = 28
 _MILLION = 1000000
 _NEXT = (2, 3)
+_SIGNS = ("$", "€", "£", "¥", "₹")
 #: How far in front of a number a word can stand that makes it negative.
 _NEGATIVE = 20
 _FOLLOWING = re.compile(r"[^\S\n]*-?([A-Za-z]+)")
@@ -79,10 +80,11 @@ def phrases(text: str, table: Lexicon, numbers: Iterator[Num]) -> Iterator[Phras
 
 def _phrase(text: str, table: Lexicon, number: Num, floor: int) -> Phrase | None:
     start, end = number.start, number.end
-    before, start = unit_before(text, table, start, floor)
+    before, start, below = _in_front(text, table, start, floor)
     if before is not None:
         before = table.signs.meant(text, start, end, text[start : number.start].rstrip(), before)
-    start, below = _negative(text, table, start, floor)
+    if not below:
+        start, below = _negative(text, table, start, floor)
     unit, prefixed = before, before is not None
     if number.rule != "verb" and number.needs != "never":
         found = _unit_of(text, table, number, end)
@@ -109,6 +111,15 @@ def _phrase(text: str, table: Lexicon, number: Num, floor: int) -> Phrase | None
     if unit is not None and unit.money and _is_money(text, table, number, per, end):
         unit = table.units[unit.money]
     return Phrase(start, end, floor, number, low, high, unit, prefixed, per)
+
+
+def _in_front(text: str, table: Lexicon, start: int, floor: int) -> tuple[Unit | None, int, bool]:
+    """The unit in front of a number, where it begins, and whether a sign below zero stands between: $-50."""
+    before, begins = unit_before(text, table, start, floor)
+    if before is not None or start < floor + 2 or text[start - 1] not in "-−" or text[start - 2] not in _SIGNS:
+        return before, begins, False
+    before, begins = unit_before(text, table, start - 1, floor)
+    return before, begins if before else start, before is not None
 
 
 def _is_money(text: str, table: Lexicon, number: Num, per: str | None, end: int) -> bool:
@@ -230,6 +241,8 @@ def _negative(text: str, table: Lexicon, start: int, floor: int) -> tuple[int, b
     if start <= floor:
         return start, False
     last = text[start - 1]
+    if last in " -" and (said := table.negative.search(text, max(floor, start - _NEGATIVE), start)):
+        return said.start(), True  # minus 20, minus-20
     apart = last == " " and text[start - 2 : start - 1] in ("-", "−") and (start < 3 or text[start - 3] == "\n")
     if apart or last in "-−–":
         place = start - 1 if last != " " else start - 2
@@ -237,8 +250,7 @@ def _negative(text: str, table: Lexicon, start: int, floor: int) -> tuple[int, b
         if text[max(0, place - 2) : place].strip().isdigit():
             return start, False
         return (place, True) if further in " \n(（<>=≤≥" and last != "–" else (start, False)
-    said = table.negative.search(text, max(floor, start - _NEGATIVE), start) if last == " " else None
-    return (said.start(), True) if said else (start, False)
+    return start, False
 
 
 def per_after(text: str, table: Lexicon, end: int) -> str | None:
