@@ -121,7 +121,7 @@ class Ranges(Entry):
     ``close`` frame one ("between … and"); ``lists`` join a number to one with a unit ("12, 18 months"), ``runs`` the
     members of a longer run; ``both`` stand between two bounds ("more than 10 but less than 40"). ``shares`` make two
     numbers a share ("nine out of ten"), ``odds`` do where the whole is small or round ("one in five"), ``others`` do
-    so for more than one ("7 of 10").
+    so for more than one ("7 of 10"); ``wholes`` may stand in front of the whole of a share ("out of *the* eight").
     """
 
     joiners: tuple[str, ...]
@@ -134,6 +134,7 @@ class Ranges(Entry):
     shares: tuple[str, ...] = ()
     odds: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    wholes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

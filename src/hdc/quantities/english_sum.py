@@ -225,6 +225,8 @@ class Sum:
     def _scale(self, worth: Decimal) -> int:
         if not self.said:
             return 0
+        if self.last == "scale" and worth == self.smallest:
+            return 1  # a million million is a stutter
         apart = bool(self.total) and self.last not in ("scale", "point")
         if self.last == "scale":
             more = times(self.chunk, worth)
