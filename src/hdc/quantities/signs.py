@@ -9,7 +9,7 @@ from typing import NamedTuple
 from hdc.lang import Unit
 
 #: How far from a sign a word still says whose it is, in code points.
-_REACH = 240
+_REACH = 160
 #: A word of another clause is so much further away.
 _CLAUSE = 60
 _MARKS = re.compile(r"[，。；！？\n]|[,.;!?]\s")
@@ -31,6 +31,8 @@ class Signs(NamedTuple):
         near, found = _REACH + _CLAUSE + 1, unit
         for word in self.words[sign].finditer(text, max(0, start - _REACH), end + _REACH):
             apart = max(start - word.end(), word.start() - end, 0)
+            if word.start() - end > near:
+                break
             between = text[word.end() : start] or text[end : word.start()]
             apart += _CLAUSE if _MARKS.search(between) else 0
             if apart < near:
