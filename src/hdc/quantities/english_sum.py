@@ -23,6 +23,9 @@ _SLASH = re.compile(
     r"[^\S\n]{1,2} (?: and [^\S\n] )? ([0-9]{1,2}) \s? / \s? ([0-9]{1,4}) (?! [0-9/] | [.,][0-9] )", re.VERBOSE
 )
 
+#: Behind this "and" leads to the other end of a range; so far in front of a number it can stand.
+_FRAME = re.compile(r"\bbetween\s+(?:like\s+|about\s+)?\Z")
+_FAR = 20
 #: A hyphen and a word behind a number.
 _TIED = re.compile(r"-([a-z]+)")
 #: Nobody raises a larger number to a power.
@@ -258,7 +261,8 @@ class Sum:
             self.last = f"and {self.last}"
             return 1
         tenths = kind == "ones" and further == "scale" and below >= _MILLION
-        if tenths and 10 <= self.group < _HUNDRED and worth and not self.total:
+        framed = _FRAME.search(self.text, max(0, self.tokens[0][2] - _FAR), self.tokens[0][2])  # between ... and
+        if tenths and self.group >= 10 and worth and not self.total and not framed:
             self.group, self.last = plus(self.group, times(worth, Decimal("0.1"))), "part"  # twelve and six million
             return 2
         return 0
