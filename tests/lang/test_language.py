@@ -11,7 +11,10 @@ from hdc.errors import HdcError, UsageError
 
 SOURCE = Path(language.__file__).with_name("en.toml").read_text("utf-8")
 WEEKS = 'after = ["weeks", "week", "wks", "wk"]'
-DECADE = 'examples = { "a decade" = ["10 year"], "two decades" = ["20 year"] }\nfalse_friends = ["this decade"]'
+DECADE = (
+    'examples = { "a decade" = ["10 year"], "two decades" = ["20 year"], "over the next decade" = ["10 year"] }\n'
+    'false_friends = ["this decade"]'
+)
 WRONG = {  # what to write instead of what, and what the refusal says
     "an unknown part": ("[numbers]\n", "[extra]\n[numbers]\n", 'nothing reads "extra"'),
     "a missing part": ("fillers = [", "# [", '"fillers" is missing or not a list'),

@@ -63,7 +63,8 @@ class Unit(Entry):
     of them is (五元三毛), ``tenths`` says that a bare digit that follows counts tenths (三块五), ``noun`` that the form
     is itself what is counted (三人). ``smaller`` are the ids of units that may follow and how many make one of this; a
     bare number counts the first. ``money`` is what it is where it can only be money: in millions, or by the hour.
-    ``per`` is the denominator that the form says itself (mph).
+    ``per`` is the denominator that the form says itself (mph). ``signs`` are signs that it shares with another unit
+    (¥), each with the words that say so where they stand near it.
     """
 
     before: tuple[str, ...] = ()
@@ -79,6 +80,7 @@ class Unit(Entry):
     smaller: Mapping[str, Decimal] = field(default_factory=dict)
     money: str | None = None
     per: str | None = None
+    signs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +121,7 @@ class Ranges(Entry):
     ``close`` frame one ("between … and"); ``lists`` join a number to one with a unit ("12, 18 months"), ``runs`` the
     members of a longer run; ``both`` stand between two bounds ("more than 10 but less than 40"). ``shares`` make two
     numbers a share ("nine out of ten"), ``odds`` do where the whole is small or round ("one in five"), ``others`` do
-    so for more than one ("7 of 10").
+    so for more than one ("7 of 10"); ``wholes`` may stand in front of the whole of a share ("out of *the* eight").
     """
 
     joiners: tuple[str, ...]
@@ -132,6 +134,7 @@ class Ranges(Entry):
     shares: tuple[str, ...] = ()
     odds: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    wholes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hdc.quantities.chinese_context import Around, around, noun
 from hdc.quantities.chinese_lexicon import Lexicon, compiled
+from hdc.quantities.chinese_lists import lists
 from hdc.quantities.chinese_numerals import ONE, TEN
 from hdc.quantities.chinese_phrases import REACH, Phrase, phrases
 from hdc.quantities.mention import Mention
@@ -36,7 +37,7 @@ def find(text: str, vague: Sequence[VagueWord] = ()) -> list[Mention]:
     """Find every quantity in Chinese ``text``; ``vague`` are the words that count with the range declared for them."""
     lexicon = compiled(vague)
     read = lexicon.folded(text)
-    found = _rates(read, lexicon, _joined(read, lexicon, phrases(read, lexicon)))
+    found = _rates(read, lexicon, _joined(read, lexicon, lists(read, lexicon, phrases(read, lexicon))))
     kept = _repaired(read, lexicon, _told(read, lexicon, found))
     return [_mention(text, read, lexicon, *one) for one in _closed(read, lexicon, kept)]
 
@@ -119,7 +120,7 @@ def _range(
     joint = lexicon.joint(gap)
     if joint == "none":
         return None
-    if first.numeral.vague or last.numeral.vague or first.bound not in _POINT:
+    if first.numeral.vague or last.numeral.vague or first.bound not in _POINT or (first.listed and last.listed):
         return None
     if "spelled" in (first.numeral.needs, last.numeral.needs) or "change" in (first.rule, last.rule):
         return None
@@ -229,7 +230,7 @@ def _counts(text: str, lexicon: Lexicon, phrase: Phrase, words: Around) -> bool:
     near = max(phrase.start, len(text) - phrase.end) <= _ALONE
     if near and not (text[: phrase.start] + text[phrase.end :]).strip(_MARKS):
         return phrase.numeral.said != "半"
-    if phrase.unit is None and phrase.numeral.said != "半":
+    if phrase.unit is None and phrase.numeral.said != "半" and phrase.numeral.said[0] not in lexicon.rated:
         bounded = needs == "counter" and bool(phrase.low) and words.bound in ("at_least", "at_most")
         if bounded and lexicon.then.match(text, words.end):
             return True

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Literal, cast
 from hdc.lang import Bounds, Friend, Language, Unit, load
 from hdc.lang import units as known_units
 from hdc.lang.language import Per, Vague
-from hdc.quantities.chinese_numerals import Reader
+from hdc.quantities.chinese_currency import currencies
+from hdc.quantities.chinese_numerals import MYRIAD, Reader
 from hdc.quantities.chinese_pattern import pattern
 from hdc.quantities.chinese_words import BLANKS as _B
 from hdc.quantities.chinese_words import ByFirst, any_of, by_first, spaced, verbose
+from hdc.quantities.signs import Signs, signs
 from hdc.quantities.vague import Declared, declared
 
 if TYPE_CHECKING:
@@ -50,7 +52,8 @@ class Lexicon:
     ``said_after`` the one behind, both taken apart by ``words``; ``joint`` tells what stands between two numbers,
     ``repair`` is what stands between a number and the one that takes it back. What few texts need is compiled when it
     is called. ``vague`` are the vague words of the language with what they need and how many of the entry's first they
-    are; ``scaled`` are the forms of units that are not counted one for one.
+    are; ``scaled`` are the forms of units that are not counted one for one. ``bills`` are words for money of any
+    currency; with one of ``rated`` in front a bare digit is a rate as well (万三), and counts with a unit only.
 
     Most of these match nowhere near most numbers, and one character tells: ``…_ends`` are the last ones of what stands
     in front, blanks left out, ``…_starts`` the first ones of what stands behind; ``word_letters`` are all of which
@@ -66,6 +69,9 @@ class Lexicon:
     vague: Mapping[str, tuple[str, Decimal]]
     numbers: Mapping[str, tuple[Decimal, str, Change | Literal["level"]]]
     units: Mapping[str, Unit]
+    signs: Signs
+    bills: frozenset[str]
+    rated: frozenset[str]
     measures: Mapping[str, str]
     kinds: Mapping[str, known_units.Known]
     scale: re.Pattern[str]
@@ -86,6 +92,7 @@ class Lexicon:
     frames: Mapping[str, Mapping[str, Bound]]
     joint: Callable[[str], Joint]
     list_joiner: re.Pattern[str]
+    list_ends: frozenset[str]
     opened: re.Pattern[str]
     closer: re.Pattern[str]
     noun: re.Pattern[str]
@@ -134,8 +141,9 @@ def compiled(vague: Sequence[VagueWord] = ()) -> Lexicon:
 def _compiled(vague: tuple[VagueWord, ...]) -> Lexicon:
     language = load("zh")
     told = declared(language, vague)
-    units, bounds, per, ranges = language.units, language.bounds, language.per, language.range
+    bounds, per, ranges = language.bounds, language.per, language.range
     groups = language.numbers.groups
+    units = tuple(currencies(language))
     numbers = _numbers(language)
     before, after = _beside(language, "before"), _beside(language, "after")
     prefixes = [form for unit in units for form in unit.before]
@@ -155,11 +163,14 @@ def _compiled(vague: tuple[VagueWord, ...]) -> Lexicon:
         vague=_vague(language),
         numbers=numbers,
         units={form: unit for unit in units for form in (*unit.after, *unit.before)},
+        signs=signs(units),
+        bills=frozenset(groups["bills"]),
+        rated=frozenset(word for word, worth in language.numbers.scales.items() if worth >= MYRIAD),
         measures={form: unit.name for unit in measured for form in unit.after},
         kinds=known_units.load(),
         scale=verbose(rf"{_B} 个? (?P<scale> [{''.join(language.numbers.scales)}] )"),
         scaled=frozenset(form for unit in units if unit.factor != 1 or unit.plus for form in unit.after),
-        after=ByFirst(_after(language)),
+        after=ByFirst(_after(units)),
         clinging=verbose(_clinging(groups)),
         before=verbose(rf"(?P<unit> {any_of(prefixes)} ) {_B} \Z"),
         negative=verbose(_negative(language.numbers.negative)),
@@ -175,6 +186,7 @@ def _compiled(vague: tuple[VagueWord, ...]) -> Lexicon:
         frames=frames,
         joint=lru_cache(maxsize=1024)(partial(_joint, list_joiner, joiner, closer)),
         list_joiner=list_joiner,
+        list_ends=frozenset((*ranges.lists, *groups["ends"])),
         opened=verbose(rf"(?: {any_of(ranges.open)} ) {_B} \Z"),
         closer=closer,
         noun=verbose(_noun(groups)),
@@ -331,18 +343,17 @@ def _clinging(groups: Mapping[str, tuple[str, ...]]) -> str:
     """半 and 多 at the end of a unit: 三年半, 两年多."""
     return rf"""
     (?P<half> 半 (?: 钟 | (?! {any_of(groups["not_half"])} ) ) )?
-    (?P<more> 多 (?! {any_of(groups["not_more"])} ) )?
+    (?P<more> 多 (?! {any_of(groups["not_more"])} ) | 几 (?! {any_of(groups["not_some"])} ) )?
     """
 
 
-def _after(language: Language) -> dict[str, str]:
+def _after(units: Sequence[Unit]) -> dict[str, str]:
     """A unit behind a number, by first character: 个 may stand before a long one (个小时), 半 and 多 behind 个."""
-    units = language.units
     forms = [(form, unit) for unit in units if unit.name for form in unit.after if not form.isascii()]
     long = _alternatives((form, unit) for form, unit in forms if len(form) > 1 and form[0] != "个")
     begun = _alternatives((form[1:], unit) for form, unit in forms if form[0] == "个")
     counter = rf"""
-    个 {_B} (?P<half> 半 )? (?P<more> 多 | 来 )? {_B} (?: (?P<long> {long} ) | (?P<begun> {begun} ) )
+    个 {_B} (?P<half> 半 )? (?P<more> 多 | 来 | 几 )? {_B} (?: (?P<long> {long} ) | (?P<begun> {begun} ) )
     """
     sources = {}
     for first, same in _by_character((form, unit) for unit in units for form in unit.after):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from hdc.lang import Language
 from hdc.quantities.chinese_pattern import LONGEST
-from hdc.quantities.numeral import divided, plus, times
+from hdc.quantities.numeral import SIGNS, divided, exact, plus, times
 from hdc.quantities.words import any_of
 
 if TYPE_CHECKING:
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 ONE, TEN, MYRIAD = Decimal(1), Decimal(10), Decimal(10_000)
 HALF = Decimal("0.5")
 _ZEROS = "零〇"
-_ARABIC = re.compile(r"[0-9,]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?|\.[0-9]+")
+_ARABIC = re.compile(r"[0-9,'’]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?|\.[0-9]+")
+_MARKS = str.maketrans("", "", ",'’")
+#: A comma in front of decimals, and none between thousands.
+_COMMA = re.compile(r"[0-9]+,[0-9]{1,2}")
 _ORDER = re.compile("[百千]|[十百千]?(?:万|亿|万亿)")
 _PARTED = re.compile(r"(.*[^\s])\s+\S+", re.DOTALL)
 
@@ -75,6 +78,7 @@ class Reader:
         self.suffix = re.compile(rf"(?P<many>.*[^A-Za-z])(?P<suffix>{any_of(numbers.suffixes)})")
         self.digit = "".join(numbers.words)
         self.wholes = dict(whole.split("=") for whole in numbers.groups["whole"])
+        self.formal = frozenset(numbers.groups["formal"])
         self.clinging = {word: cast("Bound", name) for name, words in numbers.clinging.items() for word in words}
         self.negative = numbers.negative
         self.rules = {word: rule for rule in language.rules for word in rule.words}
@@ -84,6 +88,9 @@ class Reader:
         self.orders: dict[str, Bound] = {**dict.fromkeys(nearly, "about"), **dict.fromkeys(self.over, "at_least")}
         self.priced = {form[-1] for unit in language.units if unit.tenths for form in unit.after}
         self.measure = re.compile(rf"\s?个?(?:{any_of(form.removeprefix('个') for form in of)})")
+        told = f"{self.digit}{''.join(numbers.scales)}{''.join(numbers.groups['vague'])}"
+        self.one_and = re.compile(rf"(?<![{told}这那哪每某整多0-9])个\Z")  # 个半月
+        self.one_and_half = dict(one.split("=") for one in numbers.groups["one_and_half"])
         self.known = lru_cache(maxsize=4096)(self._said)  # few numbers are said, over and over
         self.ratio = lru_cache(maxsize=4096)(self._ratio)
         self.pairs = re.compile(rf"(?<![点.0-9{self.digit}])[{self.digit}]{{2}}(?![{self.digit}])")
@@ -155,6 +162,10 @@ class Reader:
             bound = bound if before in self.over else "exact"
             return Numeral(start=start, end=end, low=HALF, high=HALF, said=said, rule="fraction", bound=bound)
         value: Number = HALF
+        unit = self.one_and_half.get(match.string[end : end + 1])
+        if unit and self.one_and.search(match.string, max(0, start - 2), start):
+            more = ONE + HALF
+            return Numeral(start=start - 1, end=end + 1, low=more, high=more, said="个半", rule="half", unit=unit)
         if match["halved"]:
             value = times(HALF, self._bare(match["halved"]))
         needs = "nothing" if match["halved"] else "counter"
@@ -235,6 +246,7 @@ class Reader:
             return rule.name, rule.needs
         rule_name = "digits" if said[0] in "0123456789." else "numerals"
         bare = (low < 20 and "点" not in said) or (low != high and said[-1] in self.words) or said[0] in self.hundreds
+        bare = bare or (len(said) < 3 and self.formal.issuperset(said))  # 伍佰 sings, too
         needs = "counter" if bare and rule_name == "numerals" else "nothing"
         return ("pair" if low != high else rule_name), needs
 
@@ -307,8 +319,9 @@ class Reader:
         scale, left, right = self.scales[said[split]], said[:split], said[split + 1 :]
         if left:
             many = self._sum(left)
-        else:  # 十五, and 百三 for 一百三, but 千万 is no number
-            many = ONE if scale == TEN or (right and scale < MYRIAD and right[0] in self.words) else None
+        else:  # 十五, and 百三 for 一百三, 万二 for 一万二, but 千万 is no number
+            begun = right and right[0] in self.words and (scale < MYRIAD or (scale == MYRIAD and len(right) == 1))
+            many = ONE if scale == TEN or begun else None
         if many is None:
             return None
         value = times(many, scale)
@@ -338,5 +351,8 @@ class Reader:
             raised = Fraction(base.replace(",", "")) ** int(power)
             return times(raised, ONE)
         if _ARABIC.fullmatch(said):
-            return Decimal(said.replace(",", ""))
+            return Decimal(said.replace(",", ".") if _COMMA.fullmatch(said) else said.translate(_MARKS))
+        if said[-1:] in SIGNS and said[:-1].isdecimal():  # 2½
+            top, bottom = SIGNS[said[-1]]
+            return plus(Decimal(said[:-1]), exact(top, Decimal(bottom)))
         return None

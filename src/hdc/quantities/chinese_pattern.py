@@ -11,6 +11,17 @@ LONGEST = 64
 _B = r"\ {0,2}"
 
 
+def _formal(language: Language) -> str:
+    """A formal numeral that is also in words (队伍, 大陆): beside another, a large scale or money, or all there is."""
+    groups = language.numbers.groups
+    formal, plain = "".join(groups["formal"]), "".join([*language.numbers.words, *language.numbers.scales])
+    return rf"""[{"".join(groups["wordly"])}] (?:
+      (?= {_B} [{formal}万亿{"".join(groups["paid"])}] )
+    | (?<= [{formal}点零〇] .) | (?<= [{formal}点零〇] \ . )
+    | (?<= [十百千万亿之{"".join(groups["copulas"])}] .) (?! [一-鿿] )
+    | (?<! [一-鿿] .) (?= {_B} [{plain}点] | \Z ) )"""
+
+
 def pattern(language: Language) -> str:
     """A verbose regex; the group that ends a match says what kind of numeral it is: ``number1`` a share, ``over`` and
     ``under2`` a fraction, ``half``, and for all else ``number``, ``more`` or ``big``."""
@@ -25,16 +36,20 @@ def pattern(language: Language) -> str:
     arabic = r"""
         (?= [0-9.] ) (?<![A-Za-z0-9_.]) (?<![0-9][,:/])                       # nothing runs into it
         (?: (?<![A-Za-z]-) | (?<= [0-9][A-Za-z]- ) | (?<= [0-9][A-Za-z]{2}- ) )  # but 5k- does
-        (?> [0-9]{1,3}+ (?: , [0-9]{3} )+ (?![0-9]) | [0-9]+ | (?= \.[0-9] ) )  # 1,000,000 or 1000000
-        (?> (?: \.[0-9]+ )? )
+        (?> [0-9]{1,3}+ (?: , [0-9]{3} )+ (?![0-9]) | [0-9]{1,3}+ (?: ['’][0-9]{3} )+ (?![0-9])  # 1,000,000; 12'000
+          | [0-9]{1,3}+ (?: (?: \ [0-9]{3} ){2,} | \ 0[0-9]{2} ) (?![0-9])           # 816 000
+          | [0-9]+ , [0-9]{1,2} (?= \ ? % ) | [0-9]+ | (?= \.[0-9] ) )                # 12,5%
+        (?> (?: \.[0-9]+ | [½⅓⅔¼¾⅛⅜⅝⅞] )? )                                           # 2½
         (?! [.,:] [0-9] )                                                    # and it runs into none
     """
     forms = [form for unit in language.units for form in unit.after if form[0] in scale and len(form) > 1]
     units = "|".join(r"\ {0,2}".join(form) for form in forms)
     long = any_of(form for form in numbers.suffixes if len(form) > 1)
     begun = "".join(sorted({form[0] for form in forms}))
-    other = "".join(one for one in digit + scale + tens if one not in begun)
-    sign = rf"(?> [{other}]+ | (?! {units} ) [{begun}] )"  # no 千 of 千米
+    wordly = "".join(numbers.groups["wordly"])
+    other = "".join(one for one in digit + scale + tens if one not in begun and one not in wordly)
+    # no 千 of 千米
+    sign = rf"(?> [{other}]+ | (?! {units} ) [{begun}] | {_formal(language)} )"
     words = rf"(?!\ ) (?> (?: {_B} {sign} )+ )"
     spoken = rf"{words} (?: {_B} 点 {_B} [{digit}0-9] (?> (?: {_B} [{digit}0-9] )* ) (?> (?: {_B} [{scale}] )* ) )?"
     plain = rf"(?! (?<=[{vague}]) [{scale}] )"  # no 十 of 几十

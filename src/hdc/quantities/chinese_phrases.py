@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 NEAR, REACH = 8, 24
 #: How many blanks may stand between a number and its unit.
 _BLANKS = 3
-_CLINGING = ("半", "多")
+_CLINGING = ("半", "多", "几")
 _TENTH = Decimal("0.1")
 #: One of the first and some of the second are no sum.
 _RATED = (("day", "hour"), ("week", "day"), ("week", "hour"))
@@ -30,7 +30,7 @@ class Phrase(NamedTuple):
     """A numeral with what it counts.
 
     ``start`` and ``end`` take in "$", 小时 and 每小时 behind; ``floor`` is where the phrase before ended. ``low`` and
-    ``high`` are in the unit; ``form`` is the unit as said, ``own`` says that it stands with this number.
+    ``high`` are in the unit; ``form`` is the unit as said, ``listed`` is one of a list, and no end of a range.
     """
 
     start: int
@@ -45,6 +45,7 @@ class Phrase(NamedTuple):
     per: str | None = None
     bound: Bound = "exact"
     rule: str = ""
+    listed: bool = False
 
     @property
     def name(self) -> str | None:
@@ -121,16 +122,17 @@ def _phrase(text: str, lexicon: Lexicon, numeral: Numeral, floor: int) -> Phrase
     beside = character_before(text, start)
     if beside in lexicon.before_ends and (before := lexicon.before.search(text, max(floor, start - NEAR), start)):
         form, start, prefixed = before["unit"].replace(" ", ""), before.start(), True
-        unit = lexicon.units[form]
+        unit = lexicon.signs.meant(text, start, end, form, lexicon.units[form])
         beside = character_before(text, start)
     if beside in lexicon.negative_ends and (below := lexicon.negative.search(text, max(floor, start - NEAR), start)):
         start, low, high = below.start(), _minus(high), _minus(low)
     if numeral.unit is None and (after := _unit_behind(text, lexicon, end)):
         said, behind, half, more = _unit(text, lexicon, after)
         counted = lexicon.units[said]
-        if unit is not None and unit.before and not counted.name and not form.isascii() and not counted.noun:
-            start, unit, form, prefixed = numeral.start, None, "", False  # 港币两种
-        if unit is None or counted.name in (unit.name, "degree"):
+        is_bill = said in lexicon.bills and lexicon.kind(unit.name if unit else None) == "money"  # 美金四十块
+        if unit is not None and not form.isascii() and not is_bill and not _agree(unit, counted):
+            start, unit, form, prefixed = numeral.start, None, "", False  # 港币两种, 美金三年
+        if unit is None or is_bill or counted.name in (unit.name, "degree"):
             taken = _counted(lexicon, numeral, counted, said, low, high)
             if taken is not None:
                 (low, high), form, end = taken, said, behind
@@ -142,6 +144,11 @@ def _phrase(text: str, lexicon: Lexicon, numeral: Numeral, floor: int) -> Phrase
     per, end = _per(text, lexicon, start, end, floor, unit)
     per = None if unit and per == unit.name else per
     return Phrase(start, end, floor, numeral, low, high, unit, form, prefixed, per, bound, numeral.rule)
+
+
+def _agree(unit: Unit, counted: Unit) -> bool:
+    """Whether a unit in front of a number and what stands behind it can be of one quantity."""
+    return counted.noun or counted.name in (unit.name, "degree")
 
 
 def character_before(text: str, place: int) -> str:
@@ -222,21 +229,24 @@ def _composed(text: str, lexicon: Lexicon, first: Phrase, part: Phrase) -> Phras
         return None
     if first.low != first.high:
         return None
+    bill = lexicon.units[first.form] if first.form in lexicon.bills else unit  # 美金三块五: 块 has the tenths
     gap = text[first.end : part.start].strip(" ")
-    if unit.tenths and unit.factor == ONE and not gap and part.unit is None and first.rule != "parts":
+    if bill.tenths and unit.factor == ONE and not gap and part.unit is None and first.rule != "parts":
         part = _hundredths(lexicon, part)
     if part.low != part.high or (not gap and part.unit and _rated(first, part.unit)):
         return None
+    if not gap and part.unit is not None and _named_late(lexicon, first, part):
+        first, part = first._replace(unit=part.unit), part._replace(unit=None)
     if first.low is None or part.low is None or (gap and gap not in lexicon.links):
         return None
-    if part.form in unit.parts:
-        return _with_part(lexicon, first, part, unit.parts[part.form])
+    if part.form in bill.parts:
+        return _with_part(lexicon, first, part, bill.parts[part.form])
     said = part.numeral.said
-    if not unit.tenths or part.unit is not None or gap or part.numeral.bound != "exact":
+    if not bill.tenths or part.unit is not None or gap or part.numeral.bound != "exact":
         return None
     reader, worth = lexicon.reader, cast("Number", _TENTH)
     if len(said) == 1 and (said in reader.words or said.isdigit()):
-        within = unit.parts.get(first.form, ONE)  # 五毛五: tenths of the part
+        within = bill.parts.get(first.form, ONE)  # 五毛五: tenths of the part
         if first.rule == "parts" and within == ONE:
             return None
         worth = divided(_TENTH, within)
@@ -246,6 +256,12 @@ def _composed(text: str, lexicon: Lexicon, first: Phrase, part: Phrase) -> Phras
         return None
     low = plus(first.low, times(times(part.low, worth), unit.factor))
     return first._replace(end=part.end, low=low, high=low, per=part.per, rule="parts")
+
+
+def _named_late(lexicon: Lexicon, first: Phrase, part: Phrase) -> bool:
+    """Whether the currency stands behind the tenths: 三块五美金."""
+    is_bill = first.form in lexicon.bills and not first.prefixed and part.form not in lexicon.units[first.form].parts
+    return is_bill and len(part.numeral.said) == 1 and part.name != first.name and lexicon.kind(part.name) == "money"
 
 
 def _hundredths(lexicon: Lexicon, part: Phrase) -> Phrase:

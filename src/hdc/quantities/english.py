@@ -46,7 +46,7 @@ def _mention(read: Read, told: Told) -> Mention | None:
     ends = max([last.end, *(end for _, end in right.hedges)])
     if number.vague and text.startswith(_OF, ends):
         ends += len(_OF) - 1  # hundreds of thousands "of people"
-    counted = noun(text, table, ends) if unit is None else None
+    counted = noun(text, table, ends, first.start) if unit is None else None
     if counted and right is NOTHING:
         right = behind(text, table, counted.end)  # 20 people "at most"
     low = None if first.low is None else value_of(first, first.low, unit)

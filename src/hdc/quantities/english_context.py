@@ -168,8 +168,8 @@ class Counted(NamedTuple):
     end: int
 
 
-def noun(text: str, table: Lexicon, end: int) -> Counted | None:
-    """What the number in front of ``end`` counts: the words up to the last plural of those that come within four."""
+def noun(text: str, table: Lexicon, end: int, start: int = 0) -> Counted | None:
+    """What the number ``[start, end)`` counts: the words up to the last plural of those that come within four."""
     found = _NOUN.match(text, end)
     if found is None:
         return None
@@ -190,4 +190,16 @@ def noun(text: str, table: Lexicon, end: int) -> Counted | None:
                 break
         elif last:
             break
-    return Counted(text[found.start(first) : found.end(last)], found.end(last)) if last else None
+    if last:
+        return Counted(text[found.start(first) : found.end(last)], found.end(last))
+    return Counted(found[1], found.end(1)) if _stands_for_many(text, table, start, found) else None
+
+
+def _stands_for_many(text: str, table: Lexicon, start: int, found: re.Match[str]) -> bool:
+    """Whether the one word counts in front of a noun, as it does behind an article: a 5,000 *word* essay."""
+    if not text.startswith("a ", start - 2) or text[start - 3 : start - 2].isalnum() or found[2] is None:
+        return False
+    return not any(
+        word.lower() in table.stops or word.lower() in table.words or _ADJECTIVE.fullmatch(word)
+        for word in found.group(1, 2)
+    )

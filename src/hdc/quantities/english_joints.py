@@ -16,7 +16,9 @@ class Joints(NamedTuple):
 
     ``joiner`` makes two numbers a range, ``lists`` and ``runs`` do where they are near and rising, ``closer`` does
     behind "between", ``bounded`` between two bounds. ``either`` finds a joiner of alternatives in one. ``share`` makes
-    the two one part of a whole, and behind ``repair`` only the second counts.
+    the two one part of a whole, and behind ``repair`` only the second counts. ``ends`` joins the last of a list to the
+    others. ``reached`` leads from one number to the one that was reached, behind a verb that ``moved`` finds; ``scale``
+    finds the words in front of the ends of a scale.
     """
 
     joiner: re.Pattern[str]
@@ -27,6 +29,10 @@ class Joints(NamedTuple):
     either: re.Pattern[str]
     bounded: re.Pattern[str]
     repair: re.Pattern[str]
+    ends: re.Pattern[str]
+    reached: re.Pattern[str]
+    moved: re.Pattern[str]
+    scale: re.Pattern[str]
 
 
 def joints(language: Language) -> Joints:
@@ -43,7 +49,8 @@ def joints(language: Language) -> Joints:
         lists=re.compile(rf"\s* (?: {any_of(ranges.lists)} ) \s* (?: (?: {fillers} ) \s+ )? (?: an? \s+ )?", _FLAGS),
         runs=re.compile(rf"\s* (?: {any_of(ranges.runs)} ) \s+ (?: (?: {fillers} ) \s+ )? (?: an? \s+ )?", _FLAGS),
         share=re.compile(
-            rf"\s (?: (?P<sure> {any_of(ranges.shares)} ) | {any_of(ranges.odds)}"
+            rf"\s (?: (?: (?: {any_word(language.per.before)} ) \s )? (?P<sure> {any_of(ranges.shares)} )"
+            rf" (?: \s (?: {any_word(ranges.wholes)} ) )? | {any_of(ranges.odds)}"
             rf" | (?P<others> {any_of(ranges.others)} ) ) \s (?: an? \s )?",
             _FLAGS,
         ),
@@ -58,4 +65,8 @@ def joints(language: Language) -> Joints:
         repair=re.compile(
             rf"(?: \.\.\. | [\s,—–…-] )* (?: {any_word(named['repair'].before)} ) [\s,—–-]* (?: an? \s+ )?", _FLAGS
         ),
+        ends=re.compile(rf",? \s+ (?: {any_of(ranges.close)} ) \s+ (?: (?: {fillers} ) \s+ )?", _FLAGS),
+        reached=re.compile(rf",? \s+ (?: {any_of(named['moved'].after)} ) \s+ (?: (?: {fillers} ) \s+ )*", _FLAGS),
+        moved=re.compile(rf"(?: {any_word(named['moved'].before)} ) \s+ (?: (?: by | {fillers} ) \s+ )* \Z", _FLAGS),
+        scale=re.compile(rf"(?: {any_word([*ranges.open, 'scale', 'score'])} ) \s+ (?: of \s+ )? \Z", _FLAGS),
     )

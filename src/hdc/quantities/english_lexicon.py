@@ -12,6 +12,7 @@ from typing import NamedTuple, cast
 from hdc.lang import Friend, Language, Unit, load
 from hdc.quantities.english_joints import Joints, joints
 from hdc.quantities.mention import Change, VagueWord
+from hdc.quantities.signs import Signs, signs
 from hdc.quantities.vague import Declared, declared
 from hdc.quantities.words import any_of, any_word
 
@@ -55,6 +56,7 @@ class Lexicon:
     before_long: Mapping[str, Unit]
     before_ends: frozenset[str]
     units: Mapping[str, Unit]
+    signs: Signs
     starts: frozenset[str]
     articles: frozenset[str]
     thans: frozenset[str]
@@ -85,6 +87,9 @@ class Lexicon:
     clings: re.Pattern[str]
     about: frozenset[str]
     determiners: frozenset[str]
+    spans: frozenset[str]
+    hundred: str
+    bare: frozenset[str]
     counted: frozenset[str]
     not_half: frozenset[str]
     wholes: frozenset[str]
@@ -113,6 +118,7 @@ def lexicon() -> Lexicon:
         before_long=before_long,
         before_ends=frozenset(form.rsplit(" ", 1)[-1] for form in before_long),
         units={unit.name: unit for unit in reversed(units) if unit.factor == 1},
+        signs=signs(units),
         starts=frozenset(start for form in (f for u in units for f in u.after) for start in _starts(form)),
         articles=frozenset(form.lower() for unit in units if unit.article for form in unit.after),
         thans=frozenset(f"{word} {article}" for word in groups["thans"] for article in ("a", "an")),
@@ -131,14 +137,15 @@ def lexicon() -> Lexicon:
         ),
         per_noun=re.compile(
             rf"\s+ (?: {any_word(filter(str.isalpha, per.nouns))} ) \s+"
-            rf" (?P<noun> (?: (?: {any_word(language.numbers.scales)} ) \s+ )? (?P<word> [a-z][a-z'-]+ ) )",
+            rf" (?P<noun> (?: (?: {any_word(language.numbers.scales)} | [a-z]+(?: ed | ic ) ) \s+ )?"
+            rf" (?P<word> [a-z][a-z'-]+ ) )",
             _FLAGS,
         ),
         occasions=re.compile(rf"[\s-]+ (?: {any_word(language.per.before)} )", _FLAGS),
         moments=re.compile(rf"\s+ (?: {any_word(named['moment'].after)} )", _FLAGS),
         between=re.compile(rf"[^\S\n]+ (?: {any_word(groups['between'])} ) (?= [^\S\n]+ [a-z] )", _FLAGS),
         negative=re.compile(
-            rf"(?<! [A-Za-z] ) (?<! or[ ] ) (?: {any_word(language.numbers.negative)} ) [ ] (?: a [ ] )? \Z", _FLAGS
+            rf"(?<! [A-Za-z] ) (?<! or[ ] ) (?: {any_word(language.numbers.negative)} ) [ -] (?: a [ ] )? \Z", _FLAGS
         ),
         clings=re.compile(
             rf"[\s-]{{0,2}} (?: (?P<at_least> {any_of(clinging['at_least'])} )"
@@ -156,6 +163,9 @@ def lexicon() -> Lexicon:
         ends=frozenset(named["more"].after),
         by=named["by"].before[0],
         determiners=frozenset(groups["determiners"]),
+        spans=frozenset(groups["spans"]),
+        hundred=groups["hundreds"][0],
+        bare=frozenset(groups["bare"]),
         counted=frozenset(groups["counted"]),
         not_half=frozenset(groups["not_half"]),
         wholes=frozenset(groups["wholes"]),

@@ -8,29 +8,21 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from hdc.quantities.english_lexicon import Lexicon, Scanner, Verb, key
+from hdc.quantities.english_marks import Written, digits_at
+from hdc.quantities.english_names import CODE, FOLLOWS, PLURAL, Names
 from hdc.quantities.english_sum import Sum, Token, mixed, raised
 from hdc.quantities.mention import Change, Number, Span
 from hdc.quantities.numeral import ONE, exact, plus, times
 
-_DIGITS = re.compile(
-    r"""(?> [0-9]{1,3} (?: ,[0-9]{3} )+ (?![0-9])
-      | [0-9]{1,3} (?: [ ][0-9]{3} ){2,} (?![0-9]) | [0-9]+ | (?=\.[0-9]) )
-    (?> (?: \.[0-9]+ (?![0-9]) )? ) (?P<power> e [+-]? [0-9]{1,3} (?![a-z0-9.]) )?""",
-    re.VERBOSE,
-)
 _FRACTION = re.compile(r"([0-9]{1,6})/([0-9]{1,6})(?![0-9/]|[.,][0-9])")
-_CODE = re.compile(r"[A-Za-z0-9_]*(?:[-.:/,][A-Za-z0-9_]+)*")
 _APART = re.compile(r" ([KMBk])(?![A-Za-z0-9'’.-])")
+_FALLS = re.compile(r"([0-9]{3})-([0-9]{3})(?![0-9%-]|[,.][0-9])")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _AHEAD = re.compile(r"[^\S\n]{0,3}(?:-[^\S\n]?|\n)?([a-z]+)|[^\S\n]{1,2}[0-9½-⅞¼-¾]")
-_FOLLOWS = re.compile(r"[^\S\n]*-?[^\S\n]*([A-Za-z%]+)?")
-_JOINED = re.compile(r"\s*(?:to|and|or|-|–)\s*[0-9][0-9,.]*[^\S\n]*-?([A-Za-z%]+)")
-_PLURAL = re.compile(r"[^\S\n]+(?:[a-z]+ing\s+|[a-z]+ed\s+)?(?:[a-z]{2,}[a-rtv-z]s|people|children|men|women)\b")
-_SPELLED = re.compile(r"(?:[^\S\n][A-Za-z]){3}(?![A-Za-z'’])")
 #: What a word may follow that clings to a number: "20 odd", "20-ish", "20ish".
 _OPEN = (" ", "-", "i")
 _ORDINAL = ("st", "nd", "rd", "th", "s")
-_RELEASE = re.compile(r"[0-9]\.0(?![0-9]|\s*(?:%|[a-z]))")
+_HUNDRED = Decimal(100)
 _TENS = ("tens", "hundred", "scale", "and hundred", "and scale")
 
 
@@ -61,10 +53,11 @@ class Num(NamedTuple):
 class Numbers:
     """The numbers of one text; ``low`` is the text in lower case, character for character."""
 
-    __slots__ = ("low", "scan", "table", "text")
+    __slots__ = ("low", "names", "scan", "table", "text")
 
     def __init__(self, text: str, low: str, table: Lexicon, scan: Scanner) -> None:
         self.text, self.low, self.table, self.scan = text, low, table, scan
+        self.names = Names(text, low, table)
 
     def __iter__(self) -> Iterator[Num]:
         at, search, low = 0, self.scan.stops.search, self.low
@@ -87,14 +80,22 @@ class Numbers:
     def _apart(self, number: Num) -> Num:
         """The number with a scale of one letter that stands apart: "$350 K", "three fifty K"; not "350 K", a unit."""
         found = _APART.match(self.text, number.end)
-        if found is None or number.low is None or number.scale != ONE or number.vague:
+        if found is None or number.scale not in (ONE, _HUNDRED):
             return number
+        spoken = found[1] in "Kk" and number.rule in ("words", "shorthand", "vague")
         is_money = number.start > 0 and self.text[number.start - 1] in "$€£"
-        if not is_money and (found[1] not in "Kk" or number.rule not in ("words", "shorthand")):
+        if not (is_money or spoken or (number.rule == "digits" and self._counts_on(found.end()))):
             return number
         scale = self.table.suffixes[found[1]]
-        low = times(number.low, scale)
-        return number._replace(end=found.end(), low=low, high=low, scale=scale, tail=scale)
+        low, high = (None if one is None else times(one, scale) for one in (number.low, number.high))
+        return number._replace(end=found.end(), low=low, high=high, scale=times(number.scale, scale), tail=scale)
+
+    def _counts_on(self, end: int) -> bool:
+        """Whether what follows is counted, so that a letter in front is a scale: "100 K a year", "20 B tokens"."""
+        if PLURAL.match(self.low, end):
+            return True
+        follows = self.table.per.match(self.low, end)
+        return follows is not None and follows.end() < len(self.low)
 
     def _clinging(self, number: Num) -> Num:
         """The number with what stands between it and what it counts: "90 plus million", "20-odd people"."""
@@ -137,6 +138,8 @@ class Numbers:
             return self._than(start + word.index(" ") + 1, end)
         if word in table.articles:
             article = self._article(start)
+            if article == start and (span := self.names.before(start)).lower() in table.spans and self._lasts(word):
+                article = start - 1 - len(span)  # the next decade
             return (Num(article, start - 1, ONE, ONE, "article") if article < start else None), end
         kind, worth = table.words[word]
         first: list[Token] = [(kind, worth, start, end)]
@@ -145,6 +148,8 @@ class Numbers:
             first.insert(0, ("article", ONE, article, start))
         elif kind in ("hundred", "scale", "dozen") and self._determined(start, end):
             return Num(start, end, worth, worth, "words", worth, worth), end
+        elif word == table.hundred and self._hundred(start, end):
+            first.insert(0, ("article", ONE, start, start))
         elif kind in ("hundred", "scale", "dozen", "parts") or (kind == "part" and not self._bare(start, end, worth)):
             return None, end
         said = Sum(low, first, table.words)
@@ -160,16 +165,19 @@ class Numbers:
             needs = self._part_needs(first, said)
         elif kind == "point":
             needs = "unit" if said.taken == 2 and start else "nothing"
-        if self._labelled(first[0][2], said.end):
+        if self.names.labelled(first[0][2], said.end):
             return None, end if rule == "shorthand" else said.end
         if rule == "fraction" and low.startswith(" of a ", said.end):
             return self._part_of(first[0][2], said)
         begins = first[0][2]
+        if said.last == "ones" and (more := mixed(low, said.end)):  # one and 1/2
+            value = plus(said.value, more[0])
+            return Num(begins, more[1], value, value, "fraction"), more[1]
         return Num(begins, said.end, said.value, said.value, rule, said.scale, said.tail, needs), said.end
 
     def _than(self, start: int, end: int) -> tuple[Num | None, int]:
         """The "a" of "less than a year", which counts one where a time follows."""
-        follows = _FOLLOWS.match(self.low, end)
+        follows = FOLLOWS.match(self.low, end)
         unit = self.table.after.get(key(follows[1])) if follows and follows[1] else None
         if unit is None or unit.name not in self.table.times:
             return None, start
@@ -177,12 +185,12 @@ class Numbers:
 
     def _verb(self, verb: Verb, start: int, end: int) -> Num | None:
         """A word that is a number by itself, where its surroundings allow: "twice a week", not "double check"."""
-        follows = _FOLLOWS.match(self.low, end)
+        follows = FOLLOWS.match(self.low, end)
         word = (follows[1] or "") if follows else ""
         if word in verb.not_before:
             return None
         alone = not verb.only_after and not verb.only_before
-        if not alone and word not in verb.only_before and self._before(start).lower() not in verb.only_after:
+        if not alone and word not in verb.only_before and self.names.before(start).lower() not in verb.only_after:
             return None
         if verb.occasions:
             return Num(start, end, verb.worth, verb.worth, "words", needs="unit")
@@ -190,11 +198,11 @@ class Numbers:
 
     def _amount(self, friend: re.Match[str]) -> bool:
         """Whether what looks like a year as it is spoken counts something: "two thousand twelve dollars"."""
-        follows = _FOLLOWS.match(self.text, friend.end()) if friend.lastgroup == "year" else None
+        follows = FOLLOWS.match(self.text, friend.end()) if friend.lastgroup == "year" else None
         word = (follows[1] or "").lower() if follows else ""
         if word in self.table.counted:
             return True
-        return self._counted(word) or self.table.words.get(word, ("",))[0] in ("scale", "hundred", "point")
+        return self.names.counted(word) or self.table.words.get(word, ("",))[0] in ("scale", "hundred", "point")
 
     def _part_of(self, start: int, said: Sum) -> tuple[Num | None, int]:
         """ "two thirds of a million"; a part of anything else stands by itself."""
@@ -214,30 +222,38 @@ class Numbers:
                 return begins
         return start
 
-    def _before(self, start: int) -> str:
-        """The word in front of ``start``, as written."""
-        text = self.text
-        end = start
-        while end > 0 and start - end < 3 and text[end - 1] in " \t\n-":
-            end -= 1
-        begins = end
-        while begins > 0 and end - begins < 24 and (text[begins - 1].isalnum() or text[begins - 1] in "&."):
-            begins -= 1
-        return text[begins:end]
-
     def _bare(self, start: int, end: int, worth: Decimal) -> bool:
         """Whether a part without article may be one: "quarter million", "tenth of a gallon"; not "third quarter"."""
-        if self._before(start).lower() in self.table.words or self._before(start).lower() in self.table.stops:
+        if self.names.before(start).lower() in self.table.words or self.names.before(start).lower() in self.table.stops:
             return False
         return worth == 4 or self.low.startswith((" of a ", " of an ", " of "), end)
 
     def _determined(self, start: int, end: int) -> bool:
         """Whether a scale alone counts something: "that million dollars", "the hundred things"."""
-        if self._before(start).lower() not in self.table.determiners:
+        if self.names.before(start).lower() not in self.table.determiners:
             return False
-        follows = _FOLLOWS.match(self.low, end)
+        follows = FOLLOWS.match(self.low, end)
         unit = self.table.after.get(key(follows[1])) if follows and follows[1] else None
-        return (unit is not None and unit.name != "") or _PLURAL.match(self.low, end) is not None
+        return (unit is not None and unit.name != "") or PLURAL.match(self.low, end) is not None
+
+    def _lasts(self, word: str) -> bool:
+        """Whether a unit that an article counts is one of time."""
+        return self.table.after[word].name in self.table.times
+
+    def _hundred(self, start: int, end: int) -> bool:
+        """Whether a bare hundred is one hundred: "hundred and twenty", "hundred thousand", "hundred percent"."""
+        if self.names.before(start).lower() in self.table.bare:
+            return False
+        said = Sum(self.low, [("hundred", _HUNDRED, start, end)], self.table.words)
+        further = said.at(1)[0]
+        if further == "and":
+            further = said.at(2)[0]
+            return further in ("ones", "teens", "tens")
+        if further == "scale" or _APART.match(self.text, end):
+            return True
+        follows = FOLLOWS.match(self.low, end)
+        unit = self.table.after.get(key(follows[1])) if follows and follows[1] else None
+        return (unit is not None and unit.name != "") or PLURAL.match(self.low, end) is not None
 
     def _part_needs(self, first: list[Token], said: Sum) -> str:
         """A fraction stands by itself before "of" and at the end of what is said; else it needs a unit."""
@@ -246,10 +262,10 @@ class Numbers:
         if said.at(said.taken - 1)[0] in ("scale", "hundred", "dozen") or said.last != "part":
             return "nothing"
         if kind in ("half", "part"):
-            before = self._before(said.tokens[0][2]).lower()
+            before = self.names.before(said.tokens[0][2]).lower()
             if before in (self.table.not_half if kind == "half" else self.table.stops):
                 return "never"
-            follows = _FOLLOWS.match(low, end)
+            follows = FOLLOWS.match(low, end)
             if kind == "half" and before in self.table.bound_ends and not (follows and follows[1]):
                 return "nothing"  # less than half
             return "nothing" if kind == "half" and follows and follows[1] in self.table.wholes else "unit"
@@ -257,29 +273,14 @@ class Numbers:
             return "nothing"
         if said.at(said.taken - 1)[1] == 4:
             return "unit"
-        follows = _FOLLOWS.match(low, end)
+        follows = FOLLOWS.match(low, end)
         return "unit" if kind == "article" and follows and follows[1] else "nothing"
-
-    def _labelled(self, start: int, end: int) -> bool:
-        """Whether the word in front makes a name of the number: "SOC 2", "slide ten", "May 4"."""
-        before = self._before(start)
-        labels = self.table.labels
-        if len(before) == 1 and before.isalpha() and before not in "IAia":
-            place = self.text.rfind(before, 0, start)
-            return place == 0 or self.text[place - 1].isspace()  # spelled out: C O two
-        if before[:1].isupper() and _RELEASE.match(self.text, start):
-            return True  # Web 2.0
-        if not before or not (before in labels or before.lower() in labels):
-            return _SPELLED.match(self.text, end) is not None
-        follows = _FOLLOWS.match(self.text, end)
-        word = follows[1] if follows else None
-        return not word or (word not in self.table.suffixes and self.table.after.get(key(word)) is None)
 
     def _digits(self, start: int) -> tuple[Num | None, int]:
         text, low = self.text, self.low
         if start:
             before = text[start - 1]
-            if before not in " $(\n" and (skip := self._hangs(start, before)):
+            if before not in " $(\n" and (skip := self.names.hangs(start, before)):
                 return None, skip
             if before == "." and low[start].isdigit():
                 start -= 1
@@ -289,38 +290,21 @@ class Numbers:
             return Num(start, start + 1, said.value, said.value, "fraction", needs="nothing"), start + 1
         if friend := self.table.friends.match(text, start):
             return None, max(friend.end(), start + 1)
-        found = _DIGITS.match(low, start)
-        if found is None:
-            return None, start + 1
-        return self._written(start, found.end(), found[0], bool(found["power"]))
+        found = digits_at(low, start, self._measured)
+        return (None, start + 1) if found is None else self._written(start, found)
 
-    def _hangs(self, start: int, before: str) -> int:
-        """Where the code ends that the digits belong to ("GPT-4", "L6", "'08"); 0 if they stand for themselves."""
-        text = self.text
-        further = text[start - 2] if start > 1 else " "
-        if before.isalpha() or before == "_":
-            begins = start
-            while begins > 0 and start - begins < 12 and text[begins - 1].isalpha():
-                begins -= 1
-            if key(text[begins:start]) in self.table.before and (not begins or not text[begins - 1].isalnum()):
-                return 0
-        elif before == "-":
-            if not further.isalpha() or (further.islower() and self._before(start - 1).islower()):
-                return 0
-        elif before == "." and not further.isalnum():
-            return 0
-        elif before in "'’" and not further.isdigit():
-            pass
-        elif (before == "=" and further in "<>") or (
-            before not in "#@.\\&=?" and not (before == "/" and not further.isspace())
-        ):
-            return 0
-        found = _CODE.match(text, start)
-        return max(found.end() if found else 0, start + 1)
+    def _measured(self, end: int) -> bool:
+        """Whether a unit, a scale or what is counted stands at ``end``."""
+        if self.text[end : end + 1] == "%" or PLURAL.match(self.low, end):
+            return True
+        follows = FOLLOWS.match(self.text, end)
+        word = (follows[1] or "") if follows else ""
+        unit = self.table.after.get(key(word)) if word else None
+        return (unit is not None and unit.name != "") or self.table.words.get(word.lower(), ("",))[0] == "scale"
 
-    def _written(self, start: int, end: int, digits: str, power: bool) -> tuple[Num | None, int]:
+    def _written(self, start: int, found: Written) -> tuple[Num | None, int]:
         text, low, table = self.text, self.low, self.table
-        value: Number = Decimal(digits.replace(",", "").replace(" ", ""))
+        value, end, digits, power = found
         scale: Number = ONE
         rule = "digits"
         follows = text[end : end + 1]
@@ -330,29 +314,34 @@ class Numbers:
             ends = end + len(word)
             clear = not text[ends : ends + 1].isdigit()
             money = start > 0 and not text[start - 1].isspace()
-            if clear and word in table.suffixes and (money or key(word) not in table.after):
+            if clear and word in table.suffixes and (money or not self._measures(word, ends)):
                 scale, end = table.suffixes[word], ends
                 value = times(value, scale)
             elif clear and word in table.about:  # 20ish
                 return Num(start, ends, value, value, rule, bound="about", hedges=((end, ends),)), ends
             elif word in _ORDINAL or not clear or (key(word) not in table.after and key(word) not in table.before):
-                code = _CODE.match(text, start)
+                code = CODE.match(text, start)
                 return None, code.end() if code else ends
         elif follows and follows in "/:.-" and text[end + 1 : end + 2].isdigit():
             fraction = _FRACTION.match(text, start) if follows == "/" else None
             if fraction and 0 < int(fraction[1]) < int(fraction[2]):
                 value, end = exact(int(fraction[1]), Decimal(fraction[2])), fraction.end()
                 return Num(start, end, value, value, "fraction"), end
+            falls = _FALLS.match(text, start) if follows == "-" else None
+            if falls and int(falls[1]) >= int(falls[2]):
+                return None, falls.end()  # a 747-400
             if follows != "-":
-                code = _CODE.match(text, start)
+                code = CODE.match(text, start)
                 return None, code.end() if code else end
-        if self._year(start, end, digits) or self._labelled(start, end):
-            return None, end
+        if self.names.year(start, end, digits) or self.names.labelled(start, end):
+            return None, start + len(digits.split(" ")[0]) if " " in digits else end  # on page 12 300 words
         tail: Number = scale
         if follows and (power_of := raised(text, value, end)):
             value, end = power_of
         elif scale == ONE and not power and (ahead := _AHEAD.match(low, end)):
-            if ahead[1] in table.words:
+            if ahead[1] == "and" and (more := mixed(low, end)):
+                value, end = plus(value, more[0]), more[1]
+            elif ahead[1] in table.words:
                 said = Sum(low, [("digits", value, start, end)], table.words)  # type: ignore[list-item]
                 said.read()
                 value, end, scale, tail = said.value, said.end, said.scale, said.tail
@@ -363,25 +352,10 @@ class Numbers:
             return Num(start, end + 1, value, value, rule, scale, tail, bound="at_least"), end + 1
         return Num(start, end, value, value, rule, scale, tail), end
 
-    def _year(self, start: int, end: int, digits: str) -> bool:
-        """Whether four digits are a year: 19xx and 20xx are, unless a unit or, for a round one, a plural follows."""
-        if len(digits) != 4 or digits[0] not in "12" or not digits.isdigit():
-            return False
-        text = self.text
-        if start and (text[start - 1] in "$€£¥" or text[start - 2 : start] in ("$ ", "€ ", "£ ")):
-            return False
-        year = int(digits)
-        if not (1900 <= year < 2100 or (year >= 1400 and self._before(start).lower() in ("in", "since", "year", "to"))):
-            return False
-        follows = _FOLLOWS.match(text, end)
-        word = (follows[1] or "") if follows else ""
-        if (joined := _JOINED.match(text, end)) and self._counted(joined[1] or ""):
-            return False
-        if word == "%" or self.table.words.get(word.lower(), ("",))[0] in ("scale", "hundred") or self._counted(word):
-            return False
-        return not (year % 100 == 0 and _PLURAL.match(self.low, end))
-
-    def _counted(self, word: str) -> bool:
-        """Whether a word is a unit that counts something, and not the "year" or "quarter" of a date."""
-        unit = self.table.after.get(key(word)) if word else None
-        return unit is not None and unit.name not in ("quarter", "year", "month") and len(word) > 1
+    def _measures(self, word: str, end: int) -> bool:
+        """Whether letters at digits are a unit and no scale: 5mm, and 2m where what follows says so ("tall")."""
+        unit = self.table.after.get(key(word))
+        if unit is None or not unit.only_before:
+            return unit is not None
+        follows = FOLLOWS.match(self.low, end)
+        return follows is not None and follows[1] in unit.only_before

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hdc.lang import Unit
+from hdc.lang.units import load as load_units
 from hdc.quantities.english_context import REACH, before, noun
 from hdc.quantities.english_lexicon import Lexicon
 from hdc.quantities.english_units import Phrase, unit_after
@@ -23,6 +24,8 @@ _NEAR = 2
 _SMALL_WHOLE, _LARGE_WHOLE = 10, 10**9
 #: "Three, four, 500" leaves so many zeros unsaid at the most.
 _ZEROS = 6
+#: "Zero to 50" is a way that somebody came, "zero to five" a range.
+_FROM_ZERO = 20
 
 
 class Read(NamedTuple):
@@ -44,6 +47,7 @@ class Told(NamedTuple):
 
 def joined(read: Read, found: list[Phrase]) -> Iterator[Told]:
     """Each phrase by itself or as an end of a range; what a repair takes back is left out."""
+    found = _lists(read, found)
     place, count = 0, len(found)
     while place < count:
         first = last = found[place]
@@ -59,7 +63,9 @@ def joined(read: Read, found: list[Phrase]) -> Iterator[Told]:
                 found[place + 1] = _repaired(first, following)
                 place += 1
                 continue
-            if run := _run(read, found, place):
+            if first.listed and following.listed:
+                pass
+            elif run := _run(read, found, place):
                 first, last, within = run
                 taken = 2 + len(within)
             elif ends := _range(read, first, following, found[place + 2] if place + 2 < count else None):
@@ -116,6 +122,34 @@ def _repaired(first: Phrase, last: Phrase) -> Phrase:
     """The second number, with the unit of the first where it has none: "ten dollars, no, twenty"."""
     number = last.number._replace(rule="repair")
     return last._replace(number=number, unit=last.unit or first.unit, floor=last.start)
+
+
+# ----------------------------------------------------------------------------------------------------------- lists
+
+
+def _lists(read: Read, found: list[Phrase]) -> list[Phrase]:
+    """The phrases; those of a list of three or more know it, and take scale and unit that only the last one says."""
+    joints, kept, place = read.table.joints, list(found), 0
+    while place + 2 < len(found):
+        last = place
+        while last + 1 < len(found) and joints.lists.fullmatch(read.text, found[last].end, found[last + 1].start):
+            last += 1
+        ended = last + 1 < len(found) and joints.ends.fullmatch(read.text, found[last].end, found[last + 1].start)
+        if ended and last > place and all(_plain(one) for one in found[place : last + 2]):
+            kept[place : last + 2] = _like_the_last(found[place : last + 2])
+            last += 1
+        place = last + 1
+    return kept
+
+
+def _like_the_last(members: list[Phrase]) -> list[Phrase]:
+    *others, last = (one._replace(listed=True) for one in members)
+    if all(one.unit is None for one in others) and not last.prefixed:
+        counted = last.number.needs == "nothing" and last.unit is not None
+        others = [_scaled(one, last)._replace(unit=last.unit, per=last.per) for one in others]
+        if counted:
+            others = [one._replace(number=one.number._replace(needs="nothing")) for one in others]
+    return [*others, last]
 
 
 # ---------------------------------------------------------------------------------------------------------- ranges
@@ -177,7 +211,9 @@ def _range(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> tup
     if "verb" in (one.rule, other.rule) or one.bound != "exact" or first.per not in (None, last.per):
         return None
     if table.joints.joiner.fullmatch(text, first.end, last.start):
-        if "," in text[last.start : last.end] and not first.prefixed:
+        if _moved(read, first, last):
+            return None
+        if "," in text[last.start : last.end] and not (first.prefixed and last.prefixed):
             first = _thousands(first, last)
     elif table.joints.lists.fullmatch(text, first.end, last.start):
         first = _thousands(first, last)
@@ -195,6 +231,7 @@ def _range(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> tup
     elif table.joints.closer.fullmatch(text, first.end, last.start):
         if not before(read.low, table, first.start, first.floor).opened:
             return None
+        first = _step_below(first, last)
     elif text[first.end : last.start] != " " or not _said_twice(read, first, last):
         return None
     first = _in_unit(first, last)
@@ -206,6 +243,22 @@ def _range(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> tup
     if is_either and high > _STEP * low and high > low + 1:
         return None  # ten percent or a hundred are two answers
     return (first, last) if low < high else None
+
+
+def _moved(read: Read, first: Phrase, last: Phrase) -> bool:
+    """Whether the first is how much, or from where, it moved to the last: "rose 18 cents to $23.50", "zero to 50"."""
+    joints, one, other = read.table.joints, first.number, last.number
+    if joints.reached.fullmatch(read.text, first.end, last.start) is None:
+        return False
+    if first.low == 0 and one.rule == "words" and last.unit is None:
+        return (last.low or 0) >= _FROM_ZERO and joints.scale.search(
+            read.low, max(0, first.start - REACH), first.start
+        ) is None
+    full = (first.unit is not None and last.unit is not None) or (one.scale != ONE and other.scale != ONE)
+    if not full or joints.moved.search(read.low, max(first.floor, first.start - REACH), first.start) is None:
+        return False
+    far = first.low is not None and last.low is not None and last.low > _STEP * first.low
+    return far or first.unit is None or load_units()[first.unit.name].kind == "money"
 
 
 def _in_unit(first: Phrase, last: Phrase) -> Phrase:
@@ -251,9 +304,10 @@ def _said_twice(read: Read, first: Phrase, last: Phrase) -> bool:
     """Whether two numbers without a joiner are a range: "ten twelve percent", "twenty thirty people"."""
     if first.unit is not None or last.prefixed or first.low is None or last.low is None:
         return False
-    if last.unit is None and noun(read.text, read.table, last.end) is None:
+    like = _scaled(first, last).low or first.low  # three four hundred
+    if like == first.low and last.unit is None and noun(read.text, read.table, last.end) is None:
         return False
-    return first.number.rule == last.number.rule == "words" and first.low < last.low <= 2 * first.low
+    return first.number.rule == last.number.rule == "words" and like < last.low <= 2 * like
 
 
 def _scaled(first: Phrase, last: Phrase) -> Phrase:
@@ -264,6 +318,17 @@ def _scaled(first: Phrase, last: Phrase) -> Phrase:
         return first
     scaled = _times(first, scale)
     return first if scaled.low is None or scaled.low >= last.low else scaled
+
+
+def _step_below(first: Phrase, last: Phrase) -> Phrase:
+    """Hundreds in front of a scale that they would pass are of the one below: "between eight fifty and one billion"."""
+    one, other = first.number, last.number
+    if one.rule != "shorthand" or first.unit is not None or first.low is None or last.low is None:
+        return first
+    step = Decimal(int(other.tail) // 1000)
+    if other.tail < 10**6 or not 100 <= first.low < 1000 or times(first.low, other.tail) < last.low:
+        return first
+    return _times(first, step)
 
 
 def _thousands(first: Phrase, last: Phrase) -> Phrase:

@@ -8,20 +8,26 @@ from decimal import Decimal
 from fractions import Fraction
 
 from hdc.quantities.mention import Number
-from hdc.quantities.numeral import ONE, exact, plus, times
+from hdc.quantities.numeral import ONE, SIGNS, exact, plus, times
 
 #: A number word or digits, with what may stand in front of it inside a number. The groups: word, digits, sign.
 _NEXT = re.compile(
     r"""[^\S\n]{0,3} (?: -[^\S\n]? | \n )?
     (?: ([a-z]+)
-      | ( (?> [0-9]{1,3} (?: ,[0-9]{3} )+ (?![0-9]) | [0-9]+ ) (?> (?: \.[0-9]+ )? ) ) (?! [a-z0-9] | [.,:/][0-9] )
+      | ( (?> [0-9]{1,3} (?: ,[0-9]{3} )+ (?![0-9]) | [0-9]{1,2} (?: ,[0-9]{2} )+ ,[0-9]{3} (?![0-9]) | [0-9]+ )
+        (?> (?: \.[0-9]+ )? ) ) (?! [a-z0-9] | [.,:/][0-9] )
       | ([½⅓⅔¼¾⅛⅜⅝⅞]) )""",
     re.VERBOSE,
 )
-_SIGNS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4)}
-_SIGNS |= {"⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}
-_SLASH = re.compile(r"[^\S\n]{1,2} ([0-9]{1,2}) \s? / \s? ([0-9]{1,4}) (?! [0-9/] | [.,][0-9] )", re.VERBOSE)
+_SLASH = re.compile(
+    r"[^\S\n]{1,2} (?: and [^\S\n] )? ([0-9]{1,2}) \s? / \s? ([0-9]{1,4}) (?! [0-9/] | [.,][0-9] )", re.VERBOSE
+)
 
+#: Behind this "and" leads to the other end of a range; so far in front of a number it can stand.
+_FRAME = re.compile(r"\bbetween\s+(?:like\s+|about\s+)?\Z")
+_FAR = 20
+#: A hyphen and a word behind a number.
+_TIED = re.compile(r"-([a-z]+)")
 #: Nobody raises a larger number to a power.
 _BASE = 10_000
 _POWER = re.compile(r"\^[ ]?([+-]?[0-9]{1,2})(?![0-9.])")
@@ -137,7 +143,7 @@ class Sum:
         if kind == "zeros":
             return self._oh(place)
         if kind == "sign" and self.last in ("start", "ones", "teens", "tens", "digits", "hundred"):
-            top, bottom = _SIGNS[chr(int(worth))]
+            top, bottom = SIGNS[chr(int(worth))]
             self.group, self.last = plus(self.group, exact(top, Decimal(bottom))), "part"
             return 1
         return self._part(kind, worth, place) if kind in _PARTS else 0
@@ -151,12 +157,23 @@ class Sum:
             return worth >= (self.smallest or worth)  # three thousand millions
         return self.group > 0 and (self.smallest is None or worth < self.smallest)
 
+    def _hangs(self, place: int) -> bool:
+        """Whether a hyphen ties a number to what it counts, and so parts it from the one before: "27 million
+        *three-month* users"."""
+        words = self.tokens[place][0] == "tens" and self.at(place + 1)[0] == "ones"
+        end = self.tokens[place + words][3]
+        found = _TIED.match(self.text, end)
+        return found is not None and found[1] not in self._words
+
     def _small(self, kind: str, worth: Decimal, place: int) -> int:
         after = self.last.removeprefix("and ")
         if after == "start":
             self.group = worth
         elif after == "scale":
-            if kind == "digits" and self.last == "scale" and self.at(place + 1)[0] not in ("scale", "hundred"):
+            counts_on = self.last == "scale" or (self.smallest or 0) >= _MILLION  # 40 million and 12 are two numbers
+            if kind == "digits" and counts_on and self.at(place + 1)[0] not in ("scale", "hundred"):
+                return 0
+            if self._hangs(place):
                 return 0
             if self.smallest is not None and worth >= self.smallest:
                 return 0
@@ -211,6 +228,8 @@ class Sum:
     def _scale(self, worth: Decimal) -> int:
         if not self.said:
             return 0
+        if self.last == "scale" and worth == self.smallest:
+            return 1  # a million million is a stutter
         apart = bool(self.total) and self.last not in ("scale", "point")
         if self.last == "scale":
             more = times(self.chunk, worth)
@@ -242,7 +261,8 @@ class Sum:
             self.last = f"and {self.last}"
             return 1
         tenths = kind == "ones" and further == "scale" and below >= _MILLION
-        if tenths and self.group >= 10 and worth and not self.total:
+        framed = _FRAME.search(self.text, max(0, self.tokens[0][2] - _FAR), self.tokens[0][2])  # between ... and
+        if tenths and self.group >= 10 and worth and not self.total and not framed:
             self.group, self.last = plus(self.group, times(worth, Decimal("0.1"))), "part"  # twelve and six million
             return 2
         return 0

@@ -27,6 +27,7 @@ _ARTICLE_UNIT = re.compile(
 _IMPLIED = 28
 _MILLION = 1000000
 _NEXT = (2, 3)
+_SIGNS = ("$", "€", "£", "¥", "₹")
 #: How far in front of a number a word can stand that makes it negative.
 _NEGATIVE = 20
 _FOLLOWING = re.compile(r"[^\S\n]*-?([A-Za-z]+)")
@@ -34,7 +35,7 @@ _FOLLOWING = re.compile(r"[^\S\n]*-?([A-Za-z]+)")
 
 class Phrase(NamedTuple):
     """A number with what it counts; ``start`` and ``end`` take in "$", "hours" and "an hour", ``floor`` is where the
-    phrase before ended."""
+    phrase before ended. ``listed`` is one of a list ("5, 10 and 20 years"), and no end of a range."""
 
     start: int
     end: int
@@ -45,6 +46,7 @@ class Phrase(NamedTuple):
     unit: Unit | None
     prefixed: bool
     per: str | None
+    listed: bool = False
 
 
 def phrases(text: str, table: Lexicon, numbers: Iterator[Num]) -> Iterator[Phrase]:
@@ -78,11 +80,16 @@ def phrases(text: str, table: Lexicon, numbers: Iterator[Num]) -> Iterator[Phras
 
 def _phrase(text: str, table: Lexicon, number: Num, floor: int) -> Phrase | None:
     start, end = number.start, number.end
-    before, start = unit_before(text, table, start, floor)
-    start, below = _negative(text, table, start, floor)
+    before, start, below = _in_front(text, table, start, floor)
+    if before is not None:
+        before = table.signs.meant(text, start, end, text[start : number.start].rstrip(), before)
+    if not below:
+        start, below = _negative(text, table, start, floor)
     unit, prefixed = before, before is not None
     if number.rule != "verb" and number.needs != "never":
         found = _unit_of(text, table, number, end)
+        if found and before and before.name == "multiple" and found[0].name not in ("", "multiple"):
+            unit, start, prefixed = None, number.start, False  # a factor of 82 percent
         if found and (unit is None or found[0].name == unit.name or found[0].name == ""):
             unit, end = (unit or found[0]), found[1]
     if number.needs == "never":
@@ -104,6 +111,15 @@ def _phrase(text: str, table: Lexicon, number: Num, floor: int) -> Phrase | None
     if unit is not None and unit.money and _is_money(text, table, number, per, end):
         unit = table.units[unit.money]
     return Phrase(start, end, floor, number, low, high, unit, prefixed, per)
+
+
+def _in_front(text: str, table: Lexicon, start: int, floor: int) -> tuple[Unit | None, int, bool]:
+    """The unit in front of a number, where it begins, and whether a sign below zero stands between: $-50."""
+    before, begins = unit_before(text, table, start, floor)
+    if before is not None or start < floor + 2 or text[start - 1] not in "-−" or text[start - 2] not in _SIGNS:
+        return before, begins, False
+    before, begins = unit_before(text, table, start - 1, floor)
+    return before, begins if before else start, before is not None
 
 
 def _is_money(text: str, table: Lexicon, number: Num, per: str | None, end: int) -> bool:
@@ -163,6 +179,8 @@ def _stands(text: str, table: Lexicon, unit: Unit, form: str, gap: str, end: int
     follows = text[end : end + 1]
     if (form[-1].isalpha() and (follows.isalnum() or follows == "_")) or (form[-1] == "$" and follows.isdigit()):
         return False
+    if unit.only_before and len(form) == 1:
+        return any(_word_at(text, end, word) for word in unit.only_before)
     if unit.name == "multiple" and len(form) == 1:
         return re.match(r"\s*[0-9]", text[end : end + 3]) is None  # 10 X engineers, but not 3 x 5
     if len(form) == 1 and form.isalpha() and gap not in ("",) and not (not follows or follows in ".,;)/-"):
@@ -223,6 +241,8 @@ def _negative(text: str, table: Lexicon, start: int, floor: int) -> tuple[int, b
     if start <= floor:
         return start, False
     last = text[start - 1]
+    if last in " -" and (said := table.negative.search(text, max(floor, start - _NEGATIVE), start)):
+        return said.start(), True  # minus 20, minus-20
     apart = last == " " and text[start - 2 : start - 1] in ("-", "−") and (start < 3 or text[start - 3] == "\n")
     if apart or last in "-−–":
         place = start - 1 if last != " " else start - 2
@@ -230,8 +250,7 @@ def _negative(text: str, table: Lexicon, start: int, floor: int) -> tuple[int, b
         if text[max(0, place - 2) : place].strip().isdigit():
             return start, False
         return (place, True) if further in " \n(（<>=≤≥" and last != "–" else (start, False)
-    said = table.negative.search(text, max(floor, start - _NEGATIVE), start) if last == " " else None
-    return (said.start(), True) if said else (start, False)
+    return start, False
 
 
 def per_after(text: str, table: Lexicon, end: int) -> str | None:
@@ -285,8 +304,10 @@ def _together(text: str, table: Lexicon, first: Phrase, last: Phrase) -> Phrase 
     large, small = first.unit, last.unit
     if large is None or first.low is None or first.low != first.high or last.low is None or last.low != last.high:
         return None
-    if first.number.vague or last.number.vague or first.per or last.prefixed:
-        return None
+    if first.number.vague or last.number.vague or first.per or last.prefixed or first.low % 1:
+        return None  # "$4.25 and 32" are two: what has decimals has said its parts
+    if small is not None and first.number.scale >= _MILLION:
+        return None  # "$191.9 million, 40 cents a share": nobody counts the cents of millions
     gap = _AND.fullmatch(text, first.end, last.start)
     if gap is None:
         return None
@@ -300,6 +321,8 @@ def _together(text: str, table: Lexicon, first: Phrase, last: Phrase) -> Phrase 
         if steps is None or "," in gap[1] or not 0 < last.low < steps[1] or not _bare(text, table, large, last):
             return None
         low, unit = _summed(first.low, large, last.low, steps[0], table)
+    elif last.per and "," in gap[1]:
+        return None
     elif small.name in large.smaller and last.low >= 0:
         low, unit = _summed(first.low, large, times(last.low, small.factor), small.name, table)
     else:

@@ -12,6 +12,9 @@ from hdc.quantities.mention import Number
 EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[Inexact])
 
 ONE = Decimal(1)
+#: Fractions in one sign, each over what.
+SIGNS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4)}
+SIGNS |= {"⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}
 
 
 def times(number: Number, factor: Number) -> Number:

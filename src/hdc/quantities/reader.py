@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from hdc.quantities.mention import Mention, VagueWord
+from hdc.quantities.scripts import without_other_scripts
+from hdc.quantities.unseen import put_back, seen
 
 #: The languages whose quantities can be read, and the module that reads them; loaded when a text is to be read.
 _READERS = {"en": "hdc.quantities.english", "zh": "hdc.quantities.chinese"}
@@ -15,6 +17,8 @@ def find_quantities(text: str, lang: str = "en", vague: Sequence[VagueWord] = ()
     """Find every quantity in ``text``, in order and without overlap; numbers are exact, a range stays a range.
 
     ``lang`` is a language of :func:`languages`; ``vague`` are the words that count with the range declared for them.
+    Characters that nobody sees part nothing, and stand in the surface where they stand in the text. Japanese and Korean
+    lines of a Chinese text are not read, and a warning tells of them.
     Raises :class:`~hdc.errors.UsageError` for another language.
 
     >>> [str(mention) for mention in find_quantities("maybe 15% of it, in 6 to 9 months")]
@@ -26,8 +30,11 @@ def find_quantities(text: str, lang: str = "en", vague: Sequence[VagueWord] = ()
         from hdc.errors import UsageError
 
         raise UsageError(f'no reader knows the quantities of "{lang}"; there are readers for {", ".join(_READERS)}')
-    found: list[Mention] = import_module(_READERS[lang]).find(text, vague)
-    return found
+    plain, places = seen(text)
+    found: list[Mention] = import_module(_READERS[lang]).find(plain, vague)
+    if plain is not text:
+        found = [put_back(mention, text, places) for mention in found]
+    return without_other_scripts(text, found) if lang == "zh" else found
 
 
 def languages() -> tuple[str, ...]:

@@ -1,0 +1,48 @@
+"""Lists of Chinese numbers: the unit and the scale that only the last one says are those of all (10、20 和 30 万元)."""
+
+from __future__ import annotations
+
+from hdc.quantities.chinese_lexicon import Lexicon
+from hdc.quantities.chinese_numerals import ONE
+from hdc.quantities.chinese_phrases import Phrase
+from hdc.quantities.numeral import times
+
+#: Two before one unit are a range (三、四年), so many are a list.
+_MEMBERS = 3
+
+
+def lists(text: str, lexicon: Lexicon, found: list[Phrase]) -> list[Phrase]:
+    """The phrases, those of a list each with the unit that its last one has."""
+    kept, place = list(found), 0
+    while place < len(found):
+        last = place
+        while last + 1 < len(found) and _goes_on(text, lexicon, found, place, last):
+            last += 1
+        members = found[place : last + 1]
+        if len(members) >= _MEMBERS and members[-1].unit is not None and all(_bare(one) for one in members[:-1]):
+            kept[place : last + 1] = [_like(one, members[-1]) for one in members]
+        place = last + 1
+    return kept
+
+
+def _goes_on(text: str, lexicon: Lexicon, found: list[Phrase], place: int, last: int) -> bool:
+    gap = text[found[last].end : found[last + 1].start]
+    return bool(lexicon.list_joiner.fullmatch(gap)) or (last > place and gap.strip(" ") in lexicon.list_ends)
+
+
+def _bare(phrase: Phrase) -> bool:
+    return (
+        phrase.unit is None and phrase.numeral.unit is None and phrase.low == phrase.high and not phrase.numeral.vague
+    )
+
+
+def _like(one: Phrase, last: Phrase) -> Phrase:
+    """One of a list, with scale and unit of the last."""
+    low, unit = one.low, last.unit
+    if one is last or low is None or unit is None or last.low is None:
+        return one._replace(listed=True)
+    low = times(low, unit.factor)
+    scaled = times(low, last.numeral.scale)
+    if one.numeral.scale == ONE and scaled < last.low:
+        low = scaled
+    return one._replace(low=low, high=low, unit=unit, form=last.form, per=last.per, listed=True)

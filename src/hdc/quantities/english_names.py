@@ -1,0 +1,115 @@
+"""What makes a name, a code or a year of a number in an English text: "SOC 2", "GPT-4", "in 2024"."""
+
+from __future__ import annotations
+
+import re
+
+from hdc.quantities.english_lexicon import Lexicon, key
+
+#: The word right behind a number, over a hyphen; a plural behind one; a code, from its first character on.
+FOLLOWS = re.compile(r"[^\S\n]*-?[^\S\n]*([A-Za-z%]+)?")
+_JOINED = re.compile(r"\s*(?:to|and|or|-|–)\s*[0-9][0-9,.]*[^\S\n]*-?([A-Za-z%]+)")
+PLURAL = re.compile(r"[^\S\n]+(?:[a-z]+ing\s+|[a-z]+ed\s+)?(?:[a-z]{2,}[a-rtv-z]s|people|children|men|women)\b")
+_SPELLED = re.compile(r"(?:[^\S\n][A-Za-z]){3}(?![A-Za-z'’])")
+_RELEASE = re.compile(r"[0-9]\.0(?![0-9]|\s*(?:%|[a-z]))")
+CODE = re.compile(r"[A-Za-z0-9_]*(?:[-.:/,][A-Za-z0-9_]+)*")
+
+
+class Names:
+    """Asks what stands beside the numbers of one text; ``low`` is the text in lower case, character for character."""
+
+    __slots__ = ("low", "table", "text")
+
+    def __init__(self, text: str, low: str, table: Lexicon) -> None:
+        self.text, self.low, self.table = text, low, table
+
+    def before(self, start: int) -> str:
+        """The word in front of ``start``, as written."""
+        text = self.text
+        end = start
+        while end > 0 and start - end < 3 and text[end - 1] in " \t\n-":
+            end -= 1
+        begins = end
+        while begins > 0 and end - begins < 24 and (text[begins - 1].isalnum() or text[begins - 1] in "&."):
+            begins -= 1
+        return text[begins:end]
+
+    def labelled(self, start: int, end: int) -> bool:
+        """Whether the word in front makes a name of the number: "SOC 2", "slide ten", "May 4"."""
+        before = self.before(start)
+        labels = self.table.labels
+        if len(before) == 1 and before.isalpha() and before not in "IAia":
+            place = self.text.rfind(before, 0, start)
+            return place == 0 or self.text[place - 1].isspace()  # spelled out: C O two
+        if before[:1].isupper() and (_RELEASE.match(self.text, start) or self._named(start, end, before)):
+            return True  # Web 2.0, Studio Two
+        if not before or not (before in labels or before.lower() in labels):
+            return _SPELLED.match(self.text, end) is not None
+        follows = FOLLOWS.match(self.text, end)
+        word = follows[1] if follows else None
+        if not word:
+            return True
+        scales = self.table.words.get(word.lower(), ("",))[0] in ("scale", "hundred")
+        return not scales and word not in self.table.suffixes and self.table.after.get(key(word)) is None
+
+    def _named(self, start: int, end: int, before: str) -> bool:
+        """Whether a capital makes a name of a number word behind a name: "Studio Two", "AlphaGo Zero"."""
+        if not self.text[start].isupper() or self.text[start - 1] != " " or before.lower() in self.table.stops:
+            return False
+        follows = FOLLOWS.match(self.text, end)
+        counts = follows is not None and follows[1] is not None and self.table.after.get(key(follows[1])) is not None
+        return not counts and before.lower() not in self.table.cue_ends and not PLURAL.match(self.low, end)
+
+    def hangs(self, start: int, before: str) -> int:
+        """Where the code ends that the digits belong to ("GPT-4", "L6", "'08"); 0 if they stand for themselves."""
+        text = self.text
+        further = text[start - 2] if start > 1 else " "
+        if before.isalpha() or before == "_":
+            begins = start
+            while begins > 0 and start - begins < 12 and text[begins - 1].isalpha():
+                begins -= 1
+            if key(text[begins:start]) in self.table.before and (not begins or not text[begins - 1].isalnum()):
+                return 0
+        elif before == "-":
+            if not further.isalpha() or (further.islower() and self.before(start - 1).islower()):
+                return 0
+        elif before == "." and not further.isalnum():
+            return 0
+        elif before in "'’" and not further.isdigit():
+            pass
+        elif (before == "=" and further in "<>") or (
+            before not in "#@.\\&=?" and not (before == "/" and not further.isspace())
+        ):
+            return 0
+        found = CODE.match(text, start)
+        return max(found.end() if found else 0, start + 1)
+
+    def year(self, start: int, end: int, digits: str) -> bool:
+        """Whether four digits are a year: 19xx and 20xx are, unless a unit or, for a round one, a plural follows."""
+        if len(digits) != 4 or digits[0] not in "12" or not digits.isdigit():
+            return False
+        text = self.text
+        if start and (text[start - 1] in "$€£¥" or text[start - 2 : start] in ("$ ", "€ ", "£ ")):
+            return False
+        year = int(digits)
+        if not (1900 <= year < 2100 or (year >= 1400 and self.before(start).lower() in ("in", "since", "year", "to"))):
+            return False
+        follows = FOLLOWS.match(text, end)
+        word = (follows[1] or "") if follows else ""
+        if (joined := _JOINED.match(text, end)) and self.counted(joined[1] or ""):
+            return False
+        if word == "%" or self.table.words.get(word.lower(), ("",))[0] in ("scale", "hundred"):
+            return False
+        if self.counted(word) and not (follows and self._ordinal(word, follows.end())):
+            return False
+        return not (year % 100 == 0 and PLURAL.match(self.low, end))
+
+    def _ordinal(self, word: str, end: int) -> bool:
+        """Whether a unit is none in front of what follows: the 2020 *second* quarter."""
+        follows = FOLLOWS.match(self.low, end)
+        return follows is not None and follows[1] in self.table.after[key(word)].not_before
+
+    def counted(self, word: str) -> bool:
+        """Whether a word is a unit that counts something, and not the "year" or "quarter" of a date."""
+        unit = self.table.after.get(key(word)) if word else None
+        return unit is not None and unit.name not in ("quarter", "year", "month") and len(word) > 1
