@@ -94,7 +94,7 @@ def _hidden_numbers(index: Index, start: int, end: int) -> Iterator[Alarm]:
 def broken_off(before: str, text: str, after: str) -> Iterator[Alarm]:
     """Alarms for where a quote begins or ends in the middle of a number."""
     for left, right in ((before, text), (text, after)):
-        words = _WORD.findall(left)[-1:] + _WORD.findall(right)[:1]
+        words = _WORD.findall(left[-_AROUND:])[-1:] + _WORD.findall(right[:_AROUND])[:1]
         if len(words) == 2 and all(map(is_numeral, words)):
             yield from _halved(left[-_AROUND:], right[:_AROUND], right is after)
 

@@ -84,7 +84,7 @@ class Chain:
 def chains(index: Index, segments: Sequence[Segment]) -> list[Chain]:
     """Every way to place the segments that the most telling of them allows, and that is hardly chance."""
     spelled = [index.spelled(segment.words) for segment in segments]
-    worths = tuple(sum(map(index.rarity, one)) for one in spelled)
+    worths = tuple(index.worth(one) for one in spelled)
     options = [_options(index, one) for one in spelled]
     able = [place for place in range(len(spelled)) if options[place]]
     most = sum(map(_most, spelled, options, worths))
@@ -108,7 +108,7 @@ def reordered(index: Index, segments: Sequence[Segment]) -> Chain | None:
     options = [verbatim(index, one) if len(one) >= _SURE else [] for one in spelled]
     if sum(map(bool, options)) < 2:
         return None
-    worths = tuple(sum(map(index.rarity, one)) for one in spelled)
+    worths = tuple(index.worth(one) for one in spelled)
     pivot = max(range(len(spelled)), key=lambda place: _best(options[place]))
     near = options[pivot][0].first
     options = [one or _options(index, words) for one, words in zip(options, spelled, strict=True)]

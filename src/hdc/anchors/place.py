@@ -234,11 +234,11 @@ class Place:
 
     def _is_bare_answer(self) -> bool:
         """Whether the quote says nothing without the question that it answers."""
+        if sum(self.chain.sizes) > _ANSWER:
+            return False
         words = [word for segment in self.reading.segments for word in segment.words]
         start, folded = next(one.start for one in self.likenesses if one), self.index.folded
         language = context.of(folded[start : start + _BESIDE])
-        if len(words) > _ANSWER:
-            return False
         if not without(words, language.answers):
             return True
         floor = self.index.turn_span(start)[0]

@@ -46,7 +46,7 @@ class Stretch:
 
 def run(index: Index, first: int, end: int) -> Stretch:
     """Words ``[first, end)`` for a segment that has the very same."""
-    worth = sum(map(index.rarity, index.words[first:end]))
+    worth = index.worth(index.words[first:end])
     return Stretch(first, end, end - first, end - first - 1, worth, worth)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from hdc.errors import UsageError
 from hdc.lang.folding import WORD, fold
@@ -24,11 +25,11 @@ _CLAUSE = re.compile("[,;:]")
 _FEWEST = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Segment:
     """A run of the quote's words, folded and without blanks at its ends.
 
-    Character ``i`` of ``text`` stands for ``[starts[i], ends[i])`` of the quote. ``words`` are lower-case.
+    Character ``i`` of ``text`` stands for ``[starts[i], ends[i])`` of the quote.
     ``is_after_ellipsis``: one stands between this segment and the one before. ``marks`` are the numbers of the
     ellipses and brackets that stand there.
     """
@@ -36,9 +37,13 @@ class Segment:
     text: str
     starts: Sequence[int]
     ends: Sequence[int]
-    words: tuple[str, ...]
     is_after_ellipsis: bool = False
     marks: tuple[int, ...] = ()
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its words, lower-case."""
+        return tuple([found.lower() for found in _WORD.findall(self.text)])
 
     @property
     def first(self) -> int:
@@ -127,8 +132,10 @@ def _cuts(text: str) -> Iterator[tuple[int, int, bool]]:
         yield found.start(), found.end(), found["dots"] is not None
 
 
-def _without_brackets_in_words(quote: str) -> tuple[str, list[int], list[int]]:
+def _without_brackets_in_words(quote: str) -> tuple[str, Sequence[int], Sequence[int]]:
     folded = fold(quote)
+    if "[" not in folded.text:
+        return folded.text, folded.starts, folded.ends
     dropped = {place for found in _WITHIN_A_WORD.finditer(folded.text) for place in (found.start(), found.end() - 1)}
     kept = [place for place in range(len(folded.text)) if place not in dropped]
     text = "".join([folded.text[place] for place in kept])
@@ -137,8 +144,7 @@ def _without_brackets_in_words(quote: str) -> tuple[str, list[int], list[int]]:
 
 def _segment(text: str, starts: Sequence[int], ends: Sequence[int]) -> Segment | None:
     """A segment without the blanks around it; None where there is no word in it."""
-    words = tuple(found[0].lower() for found in _WORD.finditer(text))
-    if not words:
+    if not _WORD.search(text):
         return None
     first, last = len(text) - len(text.lstrip()), len(text.rstrip())
-    return Segment(text[first:last], starts[first:last], ends[first:last], words)
+    return Segment(text[first:last], starts[first:last], ends[first:last])

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from hdc.errors import HdcError
-from hdc.lang.folding import WORD, fold
+from hdc.lang.folding import WORD, fold, lowered
 from hdc.lang.meaning import LANGUAGES
 
 Side = Literal["before", "behind", "next"]
@@ -50,7 +50,7 @@ class Signs:
 
     def found(self, text: str) -> tuple[int, int] | None:
         """Where in what stands beside the quote the sign nearest to it is, if it is near enough and no friend."""
-        far = self.reach * _LONG
+        far, text = self.reach * _LONG, lowered(text)
         low, high = (max(0, len(text) - far), len(text)) if self.side == "before" else (0, far)
         places = [one.span() for one in self.words.finditer(text, low, high)]
         friends = [one.span() for one in self.friends.finditer(text)] if places else []
@@ -124,7 +124,7 @@ def read(path: Path) -> Context:
             gap=raw["gap"],
             thrown_in=raw["thrown_in"],
             short=raw["short"],
-            joint=_pattern([raw["joint"]], "zh"),
+            joint=re.compile(raw["joint"], re.IGNORECASE),
             stop=re.compile(rf"\b(?:{before})\.|(?P<stop>{stop})" if before else f"(?P<stop>{stop})"),
             fillers=frozenset(map(_words, raw["fillers"])),
             openers=frozenset(map(_words, raw["openers"])),
@@ -153,9 +153,9 @@ def _signs(table: Mapping[str, Any], tag: str, back: str) -> Signs:
 
 
 def _pattern(words: list[str], tag: str) -> re.Pattern[str]:
-    """Any of these, as whole words where the language has any; a space stands for any white space."""
+    """Any of these, in small letters, as whole words where the language has any; a space stands for any white space."""
     either = "|".join(words).replace(" ", r"\s+")
-    return re.compile(either if tag == "zh" else rf"(?<![\w'])(?:{either})(?!\w)", re.IGNORECASE)
+    return re.compile(either if tag == "zh" else rf"(?<![\w'])(?:{either})(?!\w)")
 
 
 def _words(phrase: str) -> tuple[str, ...]:
