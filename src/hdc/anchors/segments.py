@@ -51,6 +51,12 @@ class Segment:
         found = _WORD.search(self.text)
         return found.start() if found else 0
 
+    @property
+    def last(self) -> int:
+        """Where in ``text`` its last word ends."""
+        ends = (_WORD.match(self.text, at) for at in range(len(self.text) - 1, -1, -1))
+        return next((found.end() for found in ends if found), 0)
+
     def place(self, at: int) -> int:
         """Where in the quote a place between two characters of ``text`` is."""
         return self.starts[at] if at < len(self.text) else self.ends[-1]
