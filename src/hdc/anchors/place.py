@@ -15,7 +15,7 @@ from hdc.anchors.compare import ALTERED, EXACT, Difference, Likeness
 from hdc.anchors.index import Index
 from hdc.anchors.segments import Reading, Segment
 from hdc.anchors.surroundings import Surroundings
-from hdc.anchors.tidied import GRADES, graded
+from hdc.anchors.tidied import GRADES
 from hdc.lang import context
 from hdc.lang.context import without
 from hdc.model import AnchorState
@@ -95,11 +95,23 @@ class Place:
         """How far the words are from the transcript's."""
         if self.chain.found != self.chain.stretches:
             return "words"
-        grades = [
-            graded(segment.text, self.index.folded[likeness.start : likeness.end])
+        return max((sides.grade for sides in self._sides), key=GRADES.index)
+
+    @cached_property
+    def _sides(self) -> tuple[Sides, ...]:
+        """What differs of each segment, with what is around it."""
+        return tuple(
+            sides
             for segment, likeness in self._pairs()
-        ]
-        return max(grades, key=GRADES.index)
+            for sides in Sides.of(
+                segment.text,
+                self.index.folded[likeness.start : likeness.end],
+                [
+                    Difference(one.at, one.until, one.start - likeness.start, one.end - likeness.start)
+                    for one in likeness.differences
+                ],
+            )
+        )
 
     @cached_property
     def spoken(self) -> frozenset[int]:
@@ -167,12 +179,8 @@ class Place:
 
     def _alarms(self) -> Iterator[Alarm]:
         folded = self.index.folded
-        for segment, likeness in self._pairs():
-            here = tuple(
-                Difference(one.at, one.until, one.start - likeness.start, one.end - likeness.start)
-                for one in likeness.differences
-            )
-            yield from differing(Sides(segment.text, folded[likeness.start : likeness.end], here))
+        for sides in self._sides:
+            yield from differing(sides)
         yield from self._broken_off()
         for cut in self._cuts():
             behind = folded[cut.start : cut.end]

@@ -7,7 +7,7 @@ import re
 from hdc.anchors.anchor import Grade
 from hdc.lang import context
 from hdc.lang.context import without
-from hdc.lang.folding import WORD
+from hdc.lang.folding import WORD, lowered
 
 #: From the least to the most.
 GRADES: tuple[Grade, ...] = ("marks", "fillers", "words")
@@ -22,7 +22,7 @@ def graded(quote: str, said: str) -> Grade:
     >>> graded("We paid", "we, paid"), graded("we paid well.", "We, um, we paid, well"), graded("we pay", "we paid")
     ('marks', 'fillers', 'words')
     """
-    ours, theirs = ([found[0].lower() for found in _WORD.finditer(text)] for text in (quote, said))
+    ours, theirs = (_WORD.findall(lowered(text)) for text in (quote, said))
     if ours == theirs:
         return "marks"
     fillers = context.of(said).fillers

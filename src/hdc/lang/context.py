@@ -83,10 +83,13 @@ class Context:
 
 def without(words: Sequence[str], phrases: frozenset[tuple[str, ...]]) -> list[str]:
     """The words that are left when the phrases of a list are taken out, the longest first."""
-    longest, kept, at = max(map(len, phrases), default=0), [], 0
+    longest, first = max(map(len, phrases), default=0), {phrase[0] for phrase in phrases}
+    kept, at = [], 0
     while at < len(words):
-        size = next((size for size in range(longest, 0, -1) if tuple(words[at : at + size]) in phrases), 0)
-        kept += [] if size else [words[at]]
+        sizes = range(longest, 0, -1) if words[at] in first else ()
+        size = next((size for size in sizes if tuple(words[at : at + size]) in phrases), 0)
+        if not size:
+            kept.append(words[at])
         at += size or 1
     return kept
 
