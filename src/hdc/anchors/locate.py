@@ -42,7 +42,7 @@ def locate_quote(quote: str, transcript: Transcript | Index, speaker: Collection
         places += _uncut(index, reading)
     places += verbatim
     lost = min((place.rank(speaker) for place in places), default=(None,))[0]
-    if lost != 0 and (other := _reordered(index, reading)) and (lost is None or 2 * other.chain.lost <= lost):
+    if lost != 0 and (other := _reordered(index, reading, lost)):
         return other.anchor(speaker, ())
     return _best(places, speaker) if places else Anchor("missing", index.transcript.sha256)
 
@@ -88,10 +88,11 @@ def _uncut(index: Index, reading: Reading) -> list[Place]:
     ]
 
 
-def _reordered(index: Index, reading: Reading) -> Place | None:
-    """The quote with its segments, or else its sentences, in another order than its own."""
+def _reordered(index: Index, reading: Reading, lost: int | None) -> Place | None:
+    """The quote with its segments, or else its sentences, in another order than its own; that loses half as much."""
+    most = None if lost is None else lost // 2
     for one in (reading, segments.pieces(reading)):
-        if chain := reordered(index, one.segments) if len(one.segments) > 1 else None:
+        if chain := reordered(index, one.segments, most) if len(one.segments) > 1 else None:
             return _places(index, one, (chain,))[0]
     return None
 
