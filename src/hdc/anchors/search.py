@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import nlargest
 
 from rapidfuzz.distance import Indel
 
-from hdc.anchors.index import Index
+from hdc.anchors.index import UNKNOWN, Index
 
 #: How many places of words are looked at for one segment, the rarest words first, and of how many words at least.
 _VOTES = 500
@@ -75,13 +76,16 @@ def _neighbourhoods(
 ) -> Iterator[tuple[int, int]]:
     """Where rare words of the segment stand at about the distances that they have in it."""
     votes: defaultdict[int, float] = defaultdict(float)
-    budget = _VOTES
-    rarest = sorted(range(len(spelled)), key=worth.__getitem__, reverse=True)
+    rarest = sorted(
+        (place for place, letter in enumerate(spelled) if letter != UNKNOWN), key=worth.__getitem__, reverse=True
+    )
+    budget, silent = _VOTES, sum([worth[place] for place in rarest])
     for number, place in enumerate(rarest):
-        places = index.positions.get(spelled[place], ())
+        places = index.positions[spelled[place]]
         budget -= len(places)
         if budget < 0 and number >= _VOTERS:
             break
+        silent -= worth[place]
         last = None
         for at in places:
             bucket = (at - place) // width
@@ -89,7 +93,9 @@ def _neighbourhoods(
                 votes[bucket] += worth[place]
                 last = bucket
     pairs = {bucket: votes[bucket] + votes.get(bucket + 1, 0.0) for bucket in list(votes)}
-    for bucket in sorted(pairs, key=pairs.__getitem__, reverse=True)[:TRIED]:
+    for bucket in nlargest(TRIED, pairs, key=pairs.__getitem__):
+        if pairs[bucket] + silent < _LIKELY * sum(worth):
+            break
         start = bucket * width - width // 2
         yield max(low, start), min(high, start + 3 * width + len(spelled) + len(spelled) // 2)
 

@@ -8,6 +8,7 @@ in the transcript: they part segments too, and where they stand in for words, th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -122,15 +123,15 @@ def pieces(reading: Reading) -> Reading:
 
 def _apart(segment: Segment, mark: re.Pattern[str]) -> Iterator[Segment]:
     """A segment cut behind such marks, with no piece of fewer than four words."""
-    at = 0
-    for found in (*mark.finditer(segment.text), None):
-        end = found.end() if found else len(segment.text)
-        rest = len(_WORD.findall(segment.text, end)) if found else _FEWEST
-        piece = _segment(segment.text[at:end], segment.starts[at:end], segment.ends[at:end])
-        if (piece and len(piece.words) >= _FEWEST and rest >= _FEWEST) or not found:
-            if piece:
-                yield piece
-            at = end
+    text, at, passed = segment.text, 0, 0
+    words = [found.start() for found in _WORD.finditer(text)]
+    for found in mark.finditer(text):
+        end = found.end()
+        before = bisect_left(words, end)
+        if before - passed >= _FEWEST and len(words) - before >= _FEWEST:
+            yield _piece(segment, at, end)
+            at, passed = end, before
+    yield _piece(segment, at, len(text))
 
 
 def _cuts(text: str) -> Iterator[tuple[int, int, bool]]:
@@ -150,7 +151,11 @@ def _without_brackets_in_words(quote: str) -> tuple[str, Sequence[int], Sequence
 
 def _segment(text: str, starts: Sequence[int], ends: Sequence[int]) -> Segment | None:
     """A segment without the blanks around it; None where there is no word in it."""
-    if not _WORD.search(text):
-        return None
-    first, last = len(text) - len(text.lstrip()), len(text.rstrip())
-    return Segment(text[first:last], starts[first:last], ends[first:last])
+    return _piece(Segment(text, starts, ends), 0, len(text)) if _WORD.search(text) else None
+
+
+def _piece(segment: Segment, start: int, end: int) -> Segment:
+    """Characters ``[start, end)`` of a segment, without the blanks around them."""
+    text = segment.text[start:end]
+    first, last = end - len(text.lstrip()), start + len(text.rstrip())
+    return Segment(segment.text[first:last], segment.starts[first:last], segment.ends[first:last])
