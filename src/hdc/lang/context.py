@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from hdc.errors import HdcError
-from hdc.lang.folding import WORD, fold, lowered
+from hdc.lang.folding import WORD, fold
 from hdc.lang.meaning import LANGUAGES
 
 Side = Literal["before", "behind", "next"]
@@ -48,9 +48,19 @@ class Signs:
         yield from ((text, True) for text in self.examples)
         yield from ((text, False) for text in self.false_friends)
 
+    def begins(self, text: str) -> tuple[int, int] | None:
+        """The same at its very beginning."""
+        found, friend = self.words.match(text), self.friends.match(text)
+        if not found or not found[0] or (friend and friend.end() >= found.end()):
+            return None
+        return found.span()
+
     def found(self, text: str) -> tuple[int, int] | None:
-        """Where in what stands beside the quote the sign nearest to it is, if it is near enough and no friend."""
-        far, text = self.reach * _LONG, lowered(text)
+        """Where in what stands beside the quote the sign nearest to it is, if it is near enough and no friend.
+
+        The text is in small letters.
+        """
+        far = self.reach * _LONG
         low, high = (max(0, len(text) - far), len(text)) if self.side == "before" else (0, far)
         places = [one.span() for one in self.words.finditer(text, low, high)]
         friends = [one.span() for one in self.friends.finditer(text)] if places else []
@@ -119,16 +129,14 @@ def read(path: Path) -> Context:
         if raw.keys() != _KEYS:
             raise ValueError(f"give {', '.join(sorted(_KEYS))}, and nothing else")
         tag = path.stem.removeprefix("context_")
-        before = "|".join(re.escape(one) for one in raw["abbreviations"])
-        stop = r"(?:\.{3,}|…)(?=\s+[A-Z])|(?<!\.)[.?!](?!\.)['\")]*(?=\s|$)|(?<=[^\x00-\x7f])[.?!]['\"]*|。['\"]*"
         return Context(
             tag=tag,
             signs=tuple(_signs(table, tag, raw["back"]) for table in raw["signs"]),
             gap=raw["gap"],
             thrown_in=raw["thrown_in"],
             short=raw["short"],
-            joint=re.compile(raw["joint"], re.IGNORECASE),
-            stop=re.compile(rf"\b(?:{before})\.|(?P<stop>{stop})" if before else f"(?P<stop>{stop})"),
+            joint=re.compile(raw["joint"]),
+            stop=re.compile(_STOP.format("".join(rf"(?<!\b{re.escape(one)}\.)" for one in raw["abbreviations"])), re.VERBOSE),
             fillers=frozenset(map(_words, raw["fillers"])),
             openers=frozenset(map(_words, raw["openers"])),
             answers=frozenset(map(_words, raw["answers"])),
@@ -153,6 +161,17 @@ def _signs(table: Mapping[str, Any], tag: str, back: str) -> Signs:
         examples=tuple(table["examples"]),
         false_friends=tuple(table["false_friends"]),
     )
+
+
+#: Where a sentence ends, but for abbreviations. The mark comes first, and what stands around it is asked then.
+_STOP = r"""
+    [.?!…。] {}
+    (?: (?: (?<=\.) \.{{2,}} | (?<=…) ) (?= \s+ [A-Z] )    # dots, and a capital
+      | (?<! […。] ) (?<! \.[.?!] ) (?! \. ) ['")]* (?= \s | $ )
+      | (?<= [^\x00-\x7f][.?!] ) ['"]*                   # behind an ideograph no blank is needed
+      | (?<= 。 ) ['"]*
+    )
+"""
 
 
 def _pattern(words: list[str], tag: str) -> re.Pattern[str]:

@@ -93,12 +93,12 @@ def _finder(kind: str) -> _Finder:
     tables = [table for one in load() for table in ((one.negation,) if kind == "negations" else one.hedge)]
     limited = {word for table in tables for word in table.before_numbers}
     plain = {word for table in tables for word in table.words} - limited
-    endings = tuple(one for table in tables for one in table.endings)
-    numeral = rf"\d|{_any(word for one in load() for word in one.numerals)}"
-    before = rf"(?:{_any(limited)})(?=\s*(?:an?\s)?[$€£¥]?\s*(?:{numeral}))"
-    ended = rf"(?<![a-z0-9'])(?:{_either(map(_ended, endings))})(?![a-z])"
-    friends = _any(word for table in tables for word in table.friends)
-    return _Finder(words=re.compile(rf"{_any(plain)}|{ended}|{before}"), friends=re.compile(friends))
+    endings = {one for table in tables for one in table.endings}
+    numerals = _any({"": [word for one in load() for word in one.numerals]})
+    number = rf"(?=\s*(?:an?\s)?[$€£¥]?\s*(?:\d|{numerals}))"
+    words = _any({"": plain, number: limited}, endings)
+    friends = _any({"": [word for table in tables for word in table.friends]})
+    return _Finder(words=re.compile(words), friends=re.compile(friends))
 
 
 @cache
@@ -154,12 +154,19 @@ def _signs(text: str, finder: _Finder) -> Iterator[Sign]:
         yield Sign(start, end, text[start:end], friend)
 
 
-def _any(words: Iterable[str]) -> str:
-    """An alternation of whole words, the longest first; a space stands for any white space. Of none: no match."""
-    ordered = sorted({fold(word).text.lower() for word in words}, key=lambda word: (-len(word), word))
-    latin = _by_first(re.escape(word).replace(r"\ ", r"\s+") for word in ordered if word.isascii())
-    han = _by_first(word for word in ordered if not word.isascii())
-    return rf"(?<![a-z0-9])(?:{latin})(?![a-z0-9]|'[a-z])|{han}"
+def _any(lists: Mapping[str, Iterable[str]], endings: Iterable[str] = ()) -> str:
+    """An alternation of whole words, by the pattern that must follow them, and of words with an ending.
+
+    The longest go first; a space stands for any white space. Of no words there is no match.
+    """
+    latin, han = [], []
+    for follows, words in lists.items():
+        ordered = sorted({fold(word).text.lower() for word in words}, key=lambda word: (-len(word), word))
+        spelled = (re.escape(word).replace(r"\ ", r"\s+") for word in ordered if word.isascii())
+        latin.append(rf"(?:{_by_first(spelled)})(?![a-z0-9]|'[a-z]){follows}")
+        han.append(rf"(?:{_by_first(word for word in ordered if not word.isascii())}){follows}")
+    latin += (rf"{_ended(one)}(?![a-z])" for one in endings)
+    return rf"(?<![a-z0-9])(?:{'|'.join(latin)})|(?![\x00-\x7f])(?:{'|'.join(han)})"
 
 
 def _by_first(patterns: Iterable[str]) -> str:
