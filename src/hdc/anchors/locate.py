@@ -8,7 +8,7 @@ from hdc.anchors import segments
 from hdc.anchors.anchor import Anchor
 from hdc.anchors.chain import Chain, chains, reordered
 from hdc.anchors.compare import EXACT, Likeness, compare
-from hdc.anchors.index import Index
+from hdc.anchors.index import UNKNOWN, Index
 from hdc.anchors.place import Place
 from hdc.anchors.segments import Reading
 from hdc.transcripts.transcript import Transcript
@@ -91,6 +91,8 @@ def _uncut(index: Index, reading: Reading) -> list[Place]:
 def _reordered(index: Index, reading: Reading, lost: int | None) -> Place | None:
     """The quote with its segments, or else its sentences, in another order than its own; that loses half as much."""
     most = None if lost is None else lost // 2
+    if most is not None and sum(index.spelled(one.words).count(UNKNOWN) for one in reading.segments) > most:
+        return None
     for one in (reading, segments.pieces(reading)):
         if chain := reordered(index, one.segments, most) if len(one.segments) > 1 else None:
             return _places(index, one, (chain,))[0]
