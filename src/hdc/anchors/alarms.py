@@ -14,7 +14,7 @@ from itertools import islice, zip_longest
 
 from rapidfuzz.distance import Levenshtein
 
-from hdc.anchors.anchor import Alarm, Grade
+from hdc.anchors.anchor import Alarm
 from hdc.anchors.compare import Difference
 from hdc.anchors.index import Index
 from hdc.anchors.numerals import is_numeral, mentions, numerals
@@ -22,7 +22,7 @@ from hdc.anchors.surroundings import Found, Surroundings
 from hdc.anchors.tidied import graded, once
 from hdc.lang.folding import WORD
 from hdc.lang.meaning import Sign, hedges, negations
-from hdc.model import AlarmKind
+from hdc.model import AlarmKind, Grade
 from hdc.quantities import Mention
 
 #: How many words an alarm shows, and how far around they are looked for.

@@ -169,7 +169,7 @@ def _keys(row: list[Atom], is_first: bool) -> list[str]:
 
 
 def _bounds(row: list[Atom], first: int, end: int, floor: int) -> tuple[int, int]:
-    """The characters of atoms ``[first, end)``; of none, where they would stand: behind the one before, or ``floor``."""
+    """The characters of atoms ``[first, end)``; of none, their place: behind the one before, or ``floor``."""
     if first < end:
         return row[first].start, row[end - 1].end
     place = row[first - 1].end if first else floor

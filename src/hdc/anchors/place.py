@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from hdc.anchors import segments
 from hdc.anchors.alarms import Sides, around, broken_off, differing, hidden
-from hdc.anchors.anchor import Alarm, Anchor, Edit, Gap, Grade, Selector
+from hdc.anchors.anchor import Alarm, Anchor, Edit, Gap, Selector
 from hdc.anchors.chain import Chain, said_by, strangers
 from hdc.anchors.compare import ALTERED, EXACT, Difference, Likeness
 from hdc.anchors.index import Index
@@ -18,7 +18,7 @@ from hdc.anchors.surroundings import Surroundings
 from hdc.anchors.tidied import GRADES
 from hdc.lang import context
 from hdc.lang.context import without
-from hdc.model import AnchorState
+from hdc.model import AnchorState, Grade
 
 #: How many characters a selector's prefix and suffix have.
 _CONTEXT = 32

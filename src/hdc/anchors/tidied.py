@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from hdc.anchors.anchor import Grade
 from hdc.lang import context
 from hdc.lang.context import without
 from hdc.lang.folding import WORD, lowered
+from hdc.model import Grade
 
 #: From the least to the most.
 GRADES: tuple[Grade, ...] = ("marks", "fillers", "words")

@@ -129,6 +129,7 @@ def read(path: Path) -> Context:
         if raw.keys() != _KEYS:
             raise ValueError(f"give {', '.join(sorted(_KEYS))}, and nothing else")
         tag = path.stem.removeprefix("context_")
+        abbreviations = "".join(rf"(?<!\b{re.escape(one)}\.)" for one in raw["abbreviations"])
         return Context(
             tag=tag,
             signs=tuple(_signs(table, tag, raw["back"]) for table in raw["signs"]),
@@ -136,7 +137,7 @@ def read(path: Path) -> Context:
             thrown_in=raw["thrown_in"],
             short=raw["short"],
             joint=re.compile(raw["joint"]),
-            stop=re.compile(_STOP.format("".join(rf"(?<!\b{re.escape(one)}\.)" for one in raw["abbreviations"])), re.VERBOSE),
+            stop=re.compile(_STOP.format(abbreviations), re.VERBOSE),
             fillers=frozenset(map(_words, raw["fillers"])),
             openers=frozenset(map(_words, raw["openers"])),
             answers=frozenset(map(_words, raw["answers"])),
