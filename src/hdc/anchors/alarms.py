@@ -28,6 +28,8 @@ from hdc.quantities import Mention
 #: How many words an alarm shows, and how far around they are looked for.
 _WORDS = 8
 _AROUND = 60
+#: No numeral is longer, in characters.
+_WORD_LONG = 20
 #: How far beside a difference anything can be part of a number, a negation or a hedge in it, or be shown with it.
 _NEAR = 90
 #: How many alarms of a kind one gap raises, those nearest its beginning: a long one hides many.
@@ -118,8 +120,8 @@ def _hidden_numbers(index: Index, start: int, end: int) -> Iterator[Alarm]:
 def broken_off(before: str, text: str, after: str) -> Iterator[Alarm]:
     """Alarms for where a quote begins or ends in the middle of a number."""
     for left, right in ((before, text), (text, after)):
-        words = _WORD.findall(left[-_AROUND:])[-1:] + _WORD.findall(right[:_AROUND])[:1]
-        if len(words) == 2 and all(map(is_numeral, words)):
+        last, first = _WORD.findall(left[-_WORD_LONG:])[-1:], _WORD.search(right)
+        if last and first and is_numeral(last[0]) and is_numeral(first[0]):
             yield from _halved(left[-_AROUND:], right[:_AROUND], right is after)
 
 

@@ -49,6 +49,8 @@ def locate_quote(quote: str, transcript: Transcript | Index, speaker: Collection
 
 def _best(places: list[Place], speaker: Collection[str] | None) -> Anchor:
     """The anchor of the first by rank, which names those as good as it."""
+    if len(places) == 1:
+        return places[0].anchor(speaker, ())
     ranked = sorted(places, key=lambda place: place.rank(speaker))
     best = ranked[0]
     rank = best.rank(speaker)[:-1]
@@ -62,7 +64,7 @@ def _verbatim(index: Index, quote: str) -> list[Place]:
     found = [*index.letter_for_letter(quote.strip())]
     if not found:
         return []
-    reading = segments.cut(quote, range(len(quote)))
+    reading = segments.whole(quote)
     placed = []
     for start, end in found:
         chain = Chain.of_run(index, index.word_at(start), index.word_at(end))
@@ -74,7 +76,7 @@ def _uncut(index: Index, reading: Reading) -> list[Place]:
     """Places of the quote with all its dots and brackets, where the transcript has the very same."""
     if len(reading.segments) == 1:
         return []
-    uncut = segments.cut(reading.quote, range(len(reading.quote)))
+    uncut = segments.whole(reading.quote)
     text = uncut.segments[0].text
     return [
         place

@@ -103,6 +103,7 @@ class Place:
         return tuple(
             sides
             for segment, likeness in self._pairs()
+            if likeness.differences
             for sides in Sides.of(
                 segment.text,
                 self.index.folded[likeness.start : likeness.end],

@@ -108,8 +108,23 @@ def cut(quote: str, spoken: Collection[int] = ()) -> Reading:
         passed.append(number)
         at = end
     if not segments:
-        raise UsageError(f'there is no word in the quote "{quote}" that could be looked for')
+        raise _wordless(quote)
     return Reading(quote, tuple(segments), tuple(insertions))
+
+
+def whole(quote: str) -> Reading:
+    """The quote as one segment: none of its dots and brackets is an editor's.
+
+    Raises :class:`~hdc.errors.UsageError` for a quote without a word.
+    """
+    segment = _segment(*_without_brackets_in_words(quote))
+    if segment is None:
+        raise _wordless(quote)
+    return Reading(quote, (segment,))
+
+
+def _wordless(quote: str) -> UsageError:
+    return UsageError(f'there is no word in the quote "{quote}" that could be looked for')
 
 
 def pieces(reading: Reading) -> Reading:

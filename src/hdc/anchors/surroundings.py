@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from string import whitespace
 
 from hdc.anchors.index import Index
 from hdc.lang import context
@@ -24,7 +25,7 @@ _CLAUSES = 2
 #: How much of the quote a hedge in front of it is read with, in characters.
 _NEXT = 12
 _CLAUSE = re.compile(r"[,;:、]|\s-+\s|(?<=[^\x00-\x7f])\s(?=[^\x00-\x7f])")  # ideographs are parted by nothing else
-_LAST = re.compile(r"[,:\s\"'(\[-]*$")
+_LAST = f",:\"'([-{whitespace}\u3000\xa0"
 _FIRST = re.compile(r"[,\s\"')\]-]*")
 _WORD = re.compile(WORD)
 
@@ -87,7 +88,7 @@ class Surroundings:
             return
         base = self.start - len(head)
         quote = lowered(self.index.folded[self.start : min(self.end, self.start + _FAR)]).lstrip()
-        bare = lowered(head)[: _LAST.search(head).start()]  # type: ignore[union-attr]  # it always matches
+        bare = lowered(head).rstrip(_LAST)
         joined = self.language.joint.match(quote)
         joints = [found.end() for found in self.language.joint.finditer(bare)]
         is_joined = bool(joined) or (bool(joints) and not bare[joints[-1] :].strip(", "))
