@@ -85,14 +85,12 @@ def _neighbourhoods(
         budget -= len(places)
         if budget < 0 and number >= _VOTERS:
             break
-        silent -= worth[place]
-        last = None
-        for at in places:
-            bucket = (at - place) // width
-            if bucket != last and low <= at < high:
-                votes[bucket] += worth[place]
-                last = bucket
-    pairs = {bucket: votes[bucket] + votes.get(bucket + 1, 0.0) for bucket in list(votes)}
+        bits = worth[place]
+        silent -= bits
+        for bucket in {(at - place) // width for at in places if low <= at < high}:
+            votes[bucket] += bits
+    behind = votes.get
+    pairs = {bucket: vote + behind(bucket + 1, 0.0) for bucket, vote in votes.items()}
     for bucket in nlargest(TRIED, pairs, key=pairs.__getitem__):
         if pairs[bucket] + silent < _LIKELY * sum(worth):
             break
