@@ -186,8 +186,9 @@ def han_renumbered(words: Words, rng: random.Random, others: Sequence[str]) -> W
 
 
 def han_affirmed(words: Words, rng: random.Random, others: Sequence[str]) -> Words | None:
-    """A negation is dropped."""
+    """A negation is dropped, but none that is said twice."""
     able = [place for place, word in enumerate(words[:-2]) if place and word in "不没无未"]
+    able = [at for at in able if words[at] not in (*words[max(0, at - 2) : at], *words[at + 1 : at + 3])]
     if not able:
         return None
     place = rng.choice(able)

@@ -238,7 +238,11 @@ def hedge(at: Ground) -> Made | None:
     """A hedge that the transcript has and the quote has not, or the other way round."""
     word, bare = at.rng.choice(phrases(at.lang)["hedges"]), at.bare
     if at.lang == "zh":
-        place = at.rng.randrange(2, len(bare) - 2)
+        turning = re.compile(phrases(at.lang)["turning"])
+        able = [place for place in range(2, len(bare) - 2) if not turning.search(bare, place - 1, place + 1)]
+        if not able:
+            return None
+        place = at.rng.choice(able)  # within another hedge it would only take its place
         hedged = bare[:place] + word + bare[place:]
     else:
         words = bare.split()

@@ -134,13 +134,17 @@ def _peers() -> dict[str, Callable[[Pair], bool]]:
     }
     try:
         from langextract.core.data import AlignmentStatus, Extraction
+        from langextract.core.tokenizer import RegexTokenizer, UnicodeTokenizer
         from langextract.resolver import WordAligner
     except ImportError:
         print("langextract is not installed and left out")
         return peers
 
     def misaligned(pair: Pair) -> bool:
-        found = WordAligner().align_extractions([[Extraction("quote", pair.quote)]], pair.transcript.text)
+        words = UnicodeTokenizer() if pair.lang == "zh" else RegexTokenizer()
+        found = WordAligner().align_extractions(
+            [[Extraction("quote", pair.quote)]], pair.transcript.text, tokenizer_impl=words
+        )
         return found[0][0].alignment_status != AlignmentStatus.MATCH_EXACT
 
     return {**peers, "langextract": misaligned}

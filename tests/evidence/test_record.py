@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,6 +32,7 @@ def test_a_record_has_the_place_and_what_differs() -> None:
         edits=(Edit("gonna", "going  to", 4, 5, 9),),
         gaps=(Gap(9, 250, WORDS),),
         alarms=(Alarm("hidden_number", "", "7%"), Alarm("hidden_number", "", "7%")),
+        grade="words",
     )
     kept = record(QUOTE, found)
     assert (kept.state, kept.spans, kept.turn, kept.speaker, kept.time) == (
@@ -39,6 +42,7 @@ def test_a_record_has_the_place_and_what_differs() -> None:
         "Ada May",
         61.235,
     )
+    assert kept.grade == "words" and record(QUOTE, replace(found, state="misattributed")).grade is None
     assert kept.hidden == (40,) and kept.of == digest(QUOTE) and kept.sha256 == "a" * 64
     assert kept.edits[0].transcript == "going to" and kept.edits[0].transcript_words == 2
     assert kept.alarms == (AlarmRecord(kind="hidden_number", transcript="7%"),)

@@ -37,6 +37,8 @@ def anchor(**given: Any) -> AnchorRecord:
         ({"hidden": (-1,)}, "0 or more"),
         ({"turn": -1}, "0 or more"),
         ({"time": -0.5}, "0 or more"),
+        ({"grade": "odd"}, "not one of marks"),
+        ({"state": "elided", "grade": "marks"}, "only altered ones do"),
     ],
 )
 def test_an_anchor_that_cannot_be_is_refused(given: dict[str, Any], sentence: str) -> None:

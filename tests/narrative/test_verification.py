@@ -80,6 +80,21 @@ def test_a_card_says_where_the_words_stand_and_what_differs(house: House) -> Non
     assert "文字与文字稿有出入" in cards(topic, ["q-may-share"], "zh")
 
 
+@pytest.mark.parametrize(
+    ("grade", "said"),
+    [
+        ("marks", {"en": "in punctuation and case alone", "zh": "只有标点、大小写之别"}),
+        ("fillers", {"en": "but for fillers and repetitions", "zh": "除口头语与重复外"}),
+    ],
+)
+def test_a_card_says_so_where_only_marks_or_fillers_differ(house: House, grade: str, said: dict[str, str]) -> None:
+    text = anchored(TRANSCRIPT).replace("  edits = [", f'  grade = "{grade}"\n  edits = [', 1)
+    topic = house(**{INTERVIEW: text})
+    for lang, words_ in said.items():
+        assert words_ in cards(topic, ["q-may-share"], lang)
+    assert "words differ from the transcript" not in cards(topic, ["q-may-share"], "en")
+
+
 def test_an_alarm_that_was_looked_at_says_why_it_stands(house: House) -> None:
     accepted = """
   [[quotes.accepted]]

@@ -43,6 +43,7 @@ def topic(data: Path, edit: Callable[[Path, str, str], int]) -> hdc.Topic:
         time=741.5,
         speaker="Brendan",
         hidden=(38, 7),
+        grade="words",
         edits=(
             EditRecord(quote="data", transcript="dates", at=16, quote_words=1, transcript_words=1),
             EditRecord(quote="", transcript="I mean", at=30, quote_words=0, transcript_words=2),
@@ -57,7 +58,7 @@ def topic(data: Path, edit: Callable[[Path, str, str], int]) -> hdc.Topic:
 
 def test_a_quote_has_the_state_and_place_that_were_recorded(topic: hdc.Topic) -> None:
     quote = topic.quotes.set_index("id").loc[ID]
-    assert quote["state"] == "altered"
+    assert (quote["state"], quote["grade"]) == ("altered", "words")
     assert quote[["anchor_turn", "anchor_time", "anchor_speaker"]].tolist() == [12, 741.5, "Brendan"]
     assert (quote["edits"], quote["hidden_words"]) == (2, "38 7")
     assert (quote["alarms"], quote["open_alarms"]) == ("hidden_number number", 2)

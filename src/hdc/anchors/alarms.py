@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice, zip_longest
 
 from rapidfuzz.distance import Levenshtein
@@ -21,12 +22,16 @@ from hdc.anchors.surroundings import Found, Surroundings
 from hdc.anchors.tidied import graded, once
 from hdc.lang.folding import WORD
 from hdc.lang.meaning import Sign, hedges, negations
-from hdc.model import AlarmKind
+from hdc.model import AlarmKind, Grade
 from hdc.quantities import Mention
 
 #: How many words an alarm shows, and how far around they are looked for.
 _WORDS = 8
 _AROUND = 60
+#: No numeral is longer, in characters.
+_WORD_LONG = 20
+#: How far beside a difference anything can be part of a number, a negation or a hedge in it, or be shown with it.
+_NEAR = 90
 #: How many alarms of a kind one gap raises, those nearest its beginning: a long one hides many.
 _MOST = 5
 
@@ -34,21 +39,42 @@ _WORD = re.compile(WORD)
 _Find = Callable[[str], Iterator[Sign]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sides:
-    """A segment's text and the transcript's, both folded, and where they differ; offsets of each in itself."""
+    """A piece of the quote and the transcript's, both folded, and where they differ; offsets of each in itself."""
 
     quote: str
     transcript: str
     differences: tuple[Difference, ...]
 
+    @classmethod
+    def of(cls, quote: str, transcript: str, differences: Sequence[Difference]) -> Iterator[Sides]:
+        """Two texts, without what is alike and far from any difference: it raises no alarm and is of no other grade."""
+        held: list[Difference] = []
+        at = start = 0
+        behind = [(0, 0), *((one.until, one.end) for one in differences)]
+        before = [*((one.at, one.start) for one in differences), (len(quote), len(transcript))]
+        for (left, begin), (right, end), one in zip(behind, before, (*differences, None), strict=True):
+            if right - left > _NEAR and quote[left:right] == transcript[begin:end]:
+                if held:
+                    yield cls(quote[at : left + _NEAR], transcript[start : begin + _NEAR], tuple(held))
+                held, at, start = [], right - _NEAR, end - _NEAR
+            if one:
+                held.append(Difference(one.at - at, one.until - at, one.start - start, one.end - start))
+        if held:
+            yield cls(quote[at:], transcript[start:], tuple(held))
+
+    @cached_property
+    def grade(self) -> Grade:
+        """How far the two are from each other."""
+        return graded(self.quote, self.transcript)
+
 
 def differing(sides: Sides) -> Iterator[Alarm]:
     """Alarms for what differs between the two sides."""
-    if sides.differences:
-        yield from _numbers(sides)
-        yield from _signs(sides, "negation", negations)
-        yield from _signs(sides, "hedge", hedges)
+    yield from _numbers(sides)
+    yield from _signs(sides, "negation", negations)
+    yield from _signs(sides, "hedge", hedges)
 
 
 def around(place: Surroundings, sides: tuple[bool, bool]) -> Iterator[Alarm]:
@@ -94,8 +120,8 @@ def _hidden_numbers(index: Index, start: int, end: int) -> Iterator[Alarm]:
 def broken_off(before: str, text: str, after: str) -> Iterator[Alarm]:
     """Alarms for where a quote begins or ends in the middle of a number."""
     for left, right in ((before, text), (text, after)):
-        words = _WORD.findall(left)[-1:] + _WORD.findall(right)[:1]
-        if len(words) == 2 and all(map(is_numeral, words)):
+        last, first = _WORD.findall(left[-_WORD_LONG:])[-1:], _WORD.search(right)
+        if last and first and is_numeral(last[0]) and is_numeral(first[0]):
             yield from _halved(left[-_AROUND:], right[:_AROUND], right is after)
 
 
@@ -155,7 +181,7 @@ def _signs(sides: Sides, kind: AlarmKind, find: _Find) -> Iterator[Alarm]:
     if not (ours or theirs):
         return
     one, other = (once([sign.word.lower() for sign in row]) for row in (ours, theirs))
-    if one == other and graded(sides.quote, sides.transcript) != "words":
+    if one == other and sides.grade != "words":
         return
     for difference in sides.differences:
         grown = _grown(difference, ours, theirs)

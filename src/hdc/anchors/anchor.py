@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
-from hdc.model import VERIFIED, AlarmKind, AnchorState
-
-Grade = Literal["marks", "fillers", "words"]
+from hdc.model import VERIFIED, AlarmKind, AnchorState, Grade
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
 
-from hdc.anchors.index import Index
+from hdc.anchors.index import UNKNOWN, Index
 from hdc.anchors.search import TRIED, Stretch, run, similar, verbatim
 from hdc.anchors.segments import Segment
 
@@ -84,7 +84,7 @@ class Chain:
 def chains(index: Index, segments: Sequence[Segment]) -> list[Chain]:
     """Every way to place the segments that the most telling of them allows, and that is hardly chance."""
     spelled = [index.spelled(segment.words) for segment in segments]
-    worths = tuple(sum(map(index.rarity, one)) for one in spelled)
+    worths = tuple(index.worth(one) for one in spelled)
     options = [_options(index, one) for one in spelled]
     able = [place for place in range(len(spelled)) if options[place]]
     most = sum(map(_most, spelled, options, worths))
@@ -102,13 +102,19 @@ def chains(index: Index, segments: Sequence[Segment]) -> list[Chain]:
     return [chain for chain in found if chain.is_credible]
 
 
-def reordered(index: Index, segments: Sequence[Segment]) -> Chain | None:
-    """Each segment where it stands, in whatever order, near the most telling; None if that is the quote's order."""
+def reordered(index: Index, segments: Sequence[Segment], most: int | None = None) -> Chain | None:
+    """Each segment where it stands, in whatever order, near the most telling; None if that is the quote's order.
+
+    Of the words ``most`` at most may be lost, if it is given.
+    """
     spelled = [index.spelled(segment.words) for segment in segments]
     options = [verbatim(index, one) if len(one) >= _SURE else [] for one in spelled]
     if sum(map(bool, options)) < 2:
         return None
-    worths = tuple(sum(map(index.rarity, one)) for one in spelled)
+    most = sum(map(len, spelled)) if most is None else most
+    if sum(map(_lost, spelled, options)) > most:
+        return None
+    worths = tuple(index.worth(one) for one in spelled)
     pivot = max(range(len(spelled)), key=lambda place: _best(options[place]))
     near = options[pivot][0].first
     options = [one or _options(index, words) for one, words in zip(options, spelled, strict=True)]
@@ -116,7 +122,13 @@ def reordered(index: Index, segments: Sequence[Segment]) -> Chain | None:
         min(one, key=lambda stretch: (-stretch.evidence, abs(stretch.first - near)), default=None) for one in options
     )
     chain = Chain(stretches, tuple(map(len, spelled)), worths)
-    return chain if chain.is_reordered and chain.is_credible and not _overlap(chain.found) else None
+    fits = chain.lost <= most and chain.is_reordered and chain.is_credible and not _overlap(chain.found)
+    return chain if fits else None
+
+
+def _lost(spelled: str, options: Sequence[Stretch]) -> int:
+    """How many of a segment's words are lost at least, wherever else it is looked for."""
+    return 0 if options else max(len(spelled) >= _SURE, spelled.count(UNKNOWN))
 
 
 def _overlap(found: Sequence[Stretch]) -> bool:

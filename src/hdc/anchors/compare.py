@@ -6,14 +6,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from sys import maxsize
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Levenshtein, Postfix, Prefix
 
 from hdc.anchors.index import Index
 from hdc.anchors.segments import Segment
-from hdc.lang.folding import WORD
+from hdc.lang.folding import HAN, WORD
 
 _ATOM = re.compile(rf"(?P<word>{WORD})|-+|(?P<dots>\.{{2,}}|[…⋯]+|。{{2,}})|\S")
+_WORD = re.compile(WORD)
+#: No word goes on here: a blank, or an ideograph, but for a mark that is part of the one before.
+_EDGE = re.compile(rf"(?![\u3099\u309a])[ {HAN}]")
+#: How far back from a difference such a place is looked for.
+_WORD_LONG = 40
 #: How far beyond the words punctuation is looked for, in characters.
 _NEAR = 12
 EXACT, NORMALISED, ALTERED = range(3)
@@ -49,8 +55,8 @@ class Likeness:
     differences: tuple[Difference, ...] = ()
 
 
-def atoms(text: str) -> list[Atom]:
-    """Words and marks of a folded text; a dash is a dash, however long, and so are dots."""
+def atoms(text: str, start: int = 0, end: int = maxsize) -> list[Atom]:
+    """Words and marks at ``[start, end)`` of a folded text; a dash is a dash, however long, and so are dots."""
     return [
         Atom(
             "-" if found[0].startswith("-") else "…" if found["dots"] else found[0],
@@ -58,7 +64,7 @@ def atoms(text: str) -> list[Atom]:
             found.end(),
             found["word"] is not None,
         )
-        for found in _ATOM.finditer(text)
+        for found in _ATOM.finditer(text, start, end)
     ]
 
 
@@ -70,21 +76,49 @@ def compare(index: Index, quote: str, segment: Segment, first: int, end: int) ->
         start, stop = left - lead, left - lead + len(segment.text)
         exact = _is_exact(index, quote[segment.starts[0] : segment.ends[-1]], start, stop)
         return Likeness(start, stop, EXACT if exact else NORMALISED)
-    ours = atoms(segment.text)
-    start, stop = _framed(index.folded, ours, *index.folded_span(first, end))
+    start, stop = _framed(index.folded, segment, *index.folded_span(first, end))
     if _is_exact(index, quote[segment.starts[0] : segment.ends[-1]], start, stop):
         return Likeness(start, stop, EXACT)
-    theirs = atoms(index.folded[start:stop])
-    if _keys(ours) == _keys(theirs):
-        return Likeness(start, stop, NORMALISED)
-    differences = tuple(_differences(ours, theirs, start))
-    return Likeness(start, stop, ALTERED, differences)
+    differences = tuple(
+        Difference(one.at, one.until, start + one.start, start + one.end)
+        for one in different(segment.text, index.folded[start:stop])
+    )
+    return Likeness(start, stop, ALTERED if differences else NORMALISED, differences)
 
 
-def _framed(folded: str, ours: list[Atom], start: int, end: int) -> tuple[int, int]:
+def different(quoted: str, said: str) -> Iterator[Difference]:
+    """Where two folded texts differ in words or marks, each counted in itself; neighbours are one."""
+    before, behind = _alike(quoted, said)
+    rows = [atoms(text, before, len(text) - behind) for text in (quoted, said)]
+    floor = len(quoted[:before].rstrip())
+    left, right = (_keys(row, is_first=not before) for row in rows)
+    numbers = {key: chr(number) for number, key in enumerate(dict.fromkeys((*left, *right)), start=1)}
+    open_: tuple[int, int, int, int] | None = None
+    for op in Levenshtein.opcodes("".join(map(numbers.__getitem__, left)), "".join(map(numbers.__getitem__, right))):
+        here = (op.src_start, op.src_end, op.dest_start, op.dest_end)
+        if op.tag == "equal":
+            if open_:
+                yield Difference(*_bounds(rows[0], *open_[:2], floor), *_bounds(rows[1], *open_[2:], floor))
+            open_ = None
+        else:
+            open_ = (*open_[:1], here[1], open_[2], here[3]) if open_ else here
+    if open_:
+        yield Difference(*_bounds(rows[0], *open_[:2], floor), *_bounds(rows[1], *open_[2:], floor))
+
+
+def _alike(quoted: str, said: str) -> tuple[int, int]:
+    """How many characters of whole words two texts share at their beginning, with a word, and then at their end."""
+    shared = Prefix.similarity(quoted, said)
+    edges = [found.start() for found in _EDGE.finditer(quoted, max(0, shared - _WORD_LONG), shared)]
+    before = edges[-1] if edges and _WORD.search(quoted, 0, edges[-1]) else 0
+    rest = Postfix.similarity(quoted[shared:], said[shared:])
+    edge = _EDGE.search(quoted, len(quoted) - rest)
+    return before, len(quoted) - edge.start() if edge else 0
+
+
+def _framed(folded: str, segment: Segment, start: int, end: int) -> tuple[int, int]:
     """Take in as many marks on either side as the segment has there, if they are the same or cling to the words."""
-    words = [place for place, atom in enumerate(ours) if atom.is_word]
-    before, after = ours[: words[0]], ours[words[-1] + 1 :]
+    before, after = atoms(segment.text, 0, segment.first), atoms(segment.text, segment.last)
     if after:
         marks = _marks(atoms(folded[end : end + _NEAR + len(after)]))[: len(after)]
         clings = bool(marks) and marks[0].start == 0
@@ -125,43 +159,18 @@ def _is_exact(index: Index, quoted: str, start: int, end: int) -> bool:
     return at == len(quoted)
 
 
-def _keys(row: list[Atom]) -> list[str]:
-    """How atoms count: as they are, but for the case of the first letter of the first word."""
+def _keys(row: list[Atom], is_first: bool) -> list[str]:
+    """How atoms count: as they are, but for the case of the first letter of the very first word."""
     keys = [atom.text for atom in row]
-    first = next(place for place, atom in enumerate(row) if atom.is_word)
-    keys[first] = keys[first][0].lower() + keys[first][1:]
+    first = next((place for place, atom in enumerate(row) if atom.is_word), None) if is_first else None
+    if first is not None:
+        keys[first] = keys[first][0].lower() + keys[first][1:]
     return keys
 
 
-def _differences(ours: list[Atom], theirs: list[Atom], base: int) -> Iterator[Difference]:
-    """The stretches in which the two differ; neighbours are one."""
-    numbers: dict[str, str] = {}
-    left, right = (
-        "".join([numbers.setdefault(key, chr(len(numbers) + 1)) for key in _keys(row)]) for row in (ours, theirs)
-    )
-    open_: tuple[int, int, int, int] | None = None
-    for op in Levenshtein.opcodes(left, right):
-        here = (op.src_start, op.src_end, op.dest_start, op.dest_end)
-        if op.tag == "equal":
-            if open_:
-                yield _difference(ours, theirs, base, open_)
-            open_ = None
-        else:
-            open_ = (*open_[:1], here[1], open_[2], here[3]) if open_ else here
-    if open_:
-        yield _difference(ours, theirs, base, open_)
-
-
-def _difference(ours: list[Atom], theirs: list[Atom], base: int, found: tuple[int, int, int, int]) -> Difference:
-    one, two, three, four = found
-    at, until = _bounds(ours, one, two)
-    start, end = _bounds(theirs, three, four)
-    return Difference(at, until, base + start, base + end)
-
-
-def _bounds(row: list[Atom], first: int, end: int) -> tuple[int, int]:
-    """The characters of atoms ``[first, end)``; of none, the place where they would stand."""
+def _bounds(row: list[Atom], first: int, end: int, floor: int) -> tuple[int, int]:
+    """The characters of atoms ``[first, end)``; of none, their place: behind the one before, or ``floor``."""
     if first < end:
         return row[first].start, row[end - 1].end
-    place = row[first - 1].end if first else 0
+    place = row[first - 1].end if first else floor
     return place, place

@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from itertools import repeat
 from math import log2
 from operator import attrgetter
 
@@ -118,6 +119,10 @@ class Index:
     def rarity(self, letter: str) -> float:
         """How much it says, in bits, that this word stands at a place."""
         return self._bits.get(letter, self._most)
+
+    def worth(self, spelled: str) -> float:
+        """How much it says that all these words stand at a place."""
+        return sum(map(self._bits.get, spelled, repeat(self._most)))
 
     def letter_for_letter(self, words: str) -> Iterator[tuple[int, int]]:
         """The characters of ``folded`` for each place at which these are said and no word is cut in two."""

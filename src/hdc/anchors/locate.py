@@ -8,7 +8,7 @@ from hdc.anchors import segments
 from hdc.anchors.anchor import Anchor
 from hdc.anchors.chain import Chain, chains, reordered
 from hdc.anchors.compare import EXACT, Likeness, compare
-from hdc.anchors.index import Index
+from hdc.anchors.index import UNKNOWN, Index
 from hdc.anchors.place import Place
 from hdc.anchors.segments import Reading
 from hdc.transcripts.transcript import Transcript
@@ -42,13 +42,15 @@ def locate_quote(quote: str, transcript: Transcript | Index, speaker: Collection
         places += _uncut(index, reading)
     places += verbatim
     lost = min((place.rank(speaker) for place in places), default=(None,))[0]
-    if lost != 0 and (other := _reordered(index, reading)) and (lost is None or 2 * other.chain.lost <= lost):
+    if lost != 0 and (other := _reordered(index, reading, lost)):
         return other.anchor(speaker, ())
     return _best(places, speaker) if places else Anchor("missing", index.transcript.sha256)
 
 
 def _best(places: list[Place], speaker: Collection[str] | None) -> Anchor:
     """The anchor of the first by rank, which names those as good as it."""
+    if len(places) == 1:
+        return places[0].anchor(speaker, ())
     ranked = sorted(places, key=lambda place: place.rank(speaker))
     best = ranked[0]
     rank = best.rank(speaker)[:-1]
@@ -62,7 +64,7 @@ def _verbatim(index: Index, quote: str) -> list[Place]:
     found = [*index.letter_for_letter(quote.strip())]
     if not found:
         return []
-    reading = segments.cut(quote, range(len(quote)))
+    reading = segments.whole(quote)
     placed = []
     for start, end in found:
         chain = Chain.of_run(index, index.word_at(start), index.word_at(end))
@@ -74,7 +76,7 @@ def _uncut(index: Index, reading: Reading) -> list[Place]:
     """Places of the quote with all its dots and brackets, where the transcript has the very same."""
     if len(reading.segments) == 1:
         return []
-    uncut = segments.cut(reading.quote, range(len(reading.quote)))
+    uncut = segments.whole(reading.quote)
     text = uncut.segments[0].text
     return [
         place
@@ -88,10 +90,13 @@ def _uncut(index: Index, reading: Reading) -> list[Place]:
     ]
 
 
-def _reordered(index: Index, reading: Reading) -> Place | None:
-    """The quote with its segments, or else its sentences, in another order than its own."""
+def _reordered(index: Index, reading: Reading, lost: int | None) -> Place | None:
+    """The quote with its segments, or else its sentences, in another order than its own; that loses half as much."""
+    most = None if lost is None else lost // 2
+    if most is not None and sum(index.spelled(one.words).count(UNKNOWN) for one in reading.segments) > most:
+        return None
     for one in (reading, segments.pieces(reading)):
-        if chain := reordered(index, one.segments) if len(one.segments) > 1 else None:
+        if chain := reordered(index, one.segments, most) if len(one.segments) > 1 else None:
             return _places(index, one, (chain,))[0]
     return None
 

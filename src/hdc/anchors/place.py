@@ -9,16 +9,16 @@ from itertools import pairwise
 
 from hdc.anchors import segments
 from hdc.anchors.alarms import Sides, around, broken_off, differing, hidden
-from hdc.anchors.anchor import Alarm, Anchor, Edit, Gap, Grade, Selector
+from hdc.anchors.anchor import Alarm, Anchor, Edit, Gap, Selector
 from hdc.anchors.chain import Chain, said_by, strangers
 from hdc.anchors.compare import ALTERED, EXACT, Difference, Likeness
 from hdc.anchors.index import Index
 from hdc.anchors.segments import Reading, Segment
 from hdc.anchors.surroundings import Surroundings
-from hdc.anchors.tidied import GRADES, graded
+from hdc.anchors.tidied import GRADES
 from hdc.lang import context
 from hdc.lang.context import without
-from hdc.model import AnchorState
+from hdc.model import AnchorState, Grade
 
 #: How many characters a selector's prefix and suffix have.
 _CONTEXT = 32
@@ -95,11 +95,24 @@ class Place:
         """How far the words are from the transcript's."""
         if self.chain.found != self.chain.stretches:
             return "words"
-        grades = [
-            graded(segment.text, self.index.folded[likeness.start : likeness.end])
+        return max((sides.grade for sides in self._sides), key=GRADES.index)
+
+    @cached_property
+    def _sides(self) -> tuple[Sides, ...]:
+        """What differs of each segment, with what is around it."""
+        return tuple(
+            sides
             for segment, likeness in self._pairs()
-        ]
-        return max(grades, key=GRADES.index)
+            if likeness.differences
+            for sides in Sides.of(
+                segment.text,
+                self.index.folded[likeness.start : likeness.end],
+                [
+                    Difference(one.at, one.until, one.start - likeness.start, one.end - likeness.start)
+                    for one in likeness.differences
+                ],
+            )
+        )
 
     @cached_property
     def spoken(self) -> frozenset[int]:
@@ -167,12 +180,8 @@ class Place:
 
     def _alarms(self) -> Iterator[Alarm]:
         folded = self.index.folded
-        for segment, likeness in self._pairs():
-            here = tuple(
-                Difference(one.at, one.until, one.start - likeness.start, one.end - likeness.start)
-                for one in likeness.differences
-            )
-            yield from differing(Sides(segment.text, folded[likeness.start : likeness.end], here))
+        for sides in self._sides:
+            yield from differing(sides)
         yield from self._broken_off()
         for cut in self._cuts():
             behind = folded[cut.start : cut.end]
@@ -234,11 +243,11 @@ class Place:
 
     def _is_bare_answer(self) -> bool:
         """Whether the quote says nothing without the question that it answers."""
+        if sum(self.chain.sizes) > _ANSWER:
+            return False
         words = [word for segment in self.reading.segments for word in segment.words]
         start, folded = next(one.start for one in self.likenesses if one), self.index.folded
         language = context.of(folded[start : start + _BESIDE])
-        if len(words) > _ANSWER:
-            return False
         if not without(words, language.answers):
             return True
         floor = self.index.turn_span(start)[0]

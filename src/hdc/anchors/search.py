@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import nlargest
 
 from rapidfuzz.distance import Indel
 
-from hdc.anchors.index import Index
+from hdc.anchors.index import UNKNOWN, Index
 
 #: How many places of words are looked at for one segment, the rarest words first, and of how many words at least.
 _VOTES = 500
@@ -46,7 +47,7 @@ class Stretch:
 
 def run(index: Index, first: int, end: int) -> Stretch:
     """Words ``[first, end)`` for a segment that has the very same."""
-    worth = sum(map(index.rarity, index.words[first:end]))
+    worth = index.worth(index.words[first:end])
     return Stretch(first, end, end - first, end - first - 1, worth, worth)
 
 
@@ -75,21 +76,24 @@ def _neighbourhoods(
 ) -> Iterator[tuple[int, int]]:
     """Where rare words of the segment stand at about the distances that they have in it."""
     votes: defaultdict[int, float] = defaultdict(float)
-    budget = _VOTES
-    rarest = sorted(range(len(spelled)), key=worth.__getitem__, reverse=True)
+    rarest = sorted(
+        (place for place, letter in enumerate(spelled) if letter != UNKNOWN), key=worth.__getitem__, reverse=True
+    )
+    budget, silent = _VOTES, sum([worth[place] for place in rarest])
     for number, place in enumerate(rarest):
-        places = index.positions.get(spelled[place], ())
+        places = index.positions[spelled[place]]
         budget -= len(places)
         if budget < 0 and number >= _VOTERS:
             break
-        last = None
-        for at in places:
-            bucket = (at - place) // width
-            if bucket != last and low <= at < high:
-                votes[bucket] += worth[place]
-                last = bucket
-    pairs = {bucket: votes[bucket] + votes.get(bucket + 1, 0.0) for bucket in list(votes)}
-    for bucket in sorted(pairs, key=pairs.__getitem__, reverse=True)[:TRIED]:
+        bits = worth[place]
+        silent -= bits
+        for bucket in {(at - place) // width for at in places if low <= at < high}:
+            votes[bucket] += bits
+    behind = votes.get
+    pairs = {bucket: vote + behind(bucket + 1, 0.0) for bucket, vote in votes.items()}
+    for bucket in nlargest(TRIED, pairs, key=pairs.__getitem__):
+        if pairs[bucket] + silent < _LIKELY * sum(worth):
+            break
         start = bucket * width - width // 2
         yield max(low, start), min(high, start + 3 * width + len(spelled) + len(spelled) // 2)
 

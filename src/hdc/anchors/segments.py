@@ -8,8 +8,10 @@ in the transcript: they part segments too, and where they stand in for words, th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from hdc.errors import UsageError
 from hdc.lang.folding import WORD, fold
@@ -24,11 +26,11 @@ _CLAUSE = re.compile("[,;:]")
 _FEWEST = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Segment:
     """A run of the quote's words, folded and without blanks at its ends.
 
-    Character ``i`` of ``text`` stands for ``[starts[i], ends[i])`` of the quote. ``words`` are lower-case.
+    Character ``i`` of ``text`` stands for ``[starts[i], ends[i])`` of the quote.
     ``is_after_ellipsis``: one stands between this segment and the one before. ``marks`` are the numbers of the
     ellipses and brackets that stand there.
     """
@@ -36,15 +38,25 @@ class Segment:
     text: str
     starts: Sequence[int]
     ends: Sequence[int]
-    words: tuple[str, ...]
     is_after_ellipsis: bool = False
     marks: tuple[int, ...] = ()
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its words, lower-case."""
+        return tuple([found.lower() for found in _WORD.findall(self.text)])
 
     @property
     def first(self) -> int:
         """Where in ``text`` its first word begins."""
         found = _WORD.search(self.text)
         return found.start() if found else 0
+
+    @property
+    def last(self) -> int:
+        """Where in ``text`` its last word ends."""
+        ends = (_WORD.match(self.text, at) for at in range(len(self.text) - 1, -1, -1))
+        return next((found.end() for found in ends if found), 0)
 
     def place(self, at: int) -> int:
         """Where in the quote a place between two characters of ``text`` is."""
@@ -96,8 +108,23 @@ def cut(quote: str, spoken: Collection[int] = ()) -> Reading:
         passed.append(number)
         at = end
     if not segments:
-        raise UsageError(f'there is no word in the quote "{quote}" that could be looked for')
+        raise _wordless(quote)
     return Reading(quote, tuple(segments), tuple(insertions))
+
+
+def whole(quote: str) -> Reading:
+    """The quote as one segment: none of its dots and brackets is an editor's.
+
+    Raises :class:`~hdc.errors.UsageError` for a quote without a word.
+    """
+    segment = _segment(*_without_brackets_in_words(quote))
+    if segment is None:
+        raise _wordless(quote)
+    return Reading(quote, (segment,))
+
+
+def _wordless(quote: str) -> UsageError:
+    return UsageError(f'there is no word in the quote "{quote}" that could be looked for')
 
 
 def pieces(reading: Reading) -> Reading:
@@ -111,15 +138,15 @@ def pieces(reading: Reading) -> Reading:
 
 def _apart(segment: Segment, mark: re.Pattern[str]) -> Iterator[Segment]:
     """A segment cut behind such marks, with no piece of fewer than four words."""
-    at = 0
-    for found in (*mark.finditer(segment.text), None):
-        end = found.end() if found else len(segment.text)
-        rest = len(_WORD.findall(segment.text, end)) if found else _FEWEST
-        piece = _segment(segment.text[at:end], segment.starts[at:end], segment.ends[at:end])
-        if (piece and len(piece.words) >= _FEWEST and rest >= _FEWEST) or not found:
-            if piece:
-                yield piece
-            at = end
+    text, at, passed = segment.text, 0, 0
+    words = [found.start() for found in _WORD.finditer(text)]
+    for found in mark.finditer(text):
+        end = found.end()
+        before = bisect_left(words, end)
+        if before - passed >= _FEWEST and len(words) - before >= _FEWEST:
+            yield _piece(segment, at, end)
+            at, passed = end, before
+    yield _piece(segment, at, len(text))
 
 
 def _cuts(text: str) -> Iterator[tuple[int, int, bool]]:
@@ -127,8 +154,10 @@ def _cuts(text: str) -> Iterator[tuple[int, int, bool]]:
         yield found.start(), found.end(), found["dots"] is not None
 
 
-def _without_brackets_in_words(quote: str) -> tuple[str, list[int], list[int]]:
+def _without_brackets_in_words(quote: str) -> tuple[str, Sequence[int], Sequence[int]]:
     folded = fold(quote)
+    if "[" not in folded.text:
+        return folded.text, folded.starts, folded.ends
     dropped = {place for found in _WITHIN_A_WORD.finditer(folded.text) for place in (found.start(), found.end() - 1)}
     kept = [place for place in range(len(folded.text)) if place not in dropped]
     text = "".join([folded.text[place] for place in kept])
@@ -137,8 +166,11 @@ def _without_brackets_in_words(quote: str) -> tuple[str, list[int], list[int]]:
 
 def _segment(text: str, starts: Sequence[int], ends: Sequence[int]) -> Segment | None:
     """A segment without the blanks around it; None where there is no word in it."""
-    words = tuple(found[0].lower() for found in _WORD.finditer(text))
-    if not words:
-        return None
-    first, last = len(text) - len(text.lstrip()), len(text.rstrip())
-    return Segment(text[first:last], starts[first:last], ends[first:last], words)
+    return _piece(Segment(text, starts, ends), 0, len(text)) if _WORD.search(text) else None
+
+
+def _piece(segment: Segment, start: int, end: int) -> Segment:
+    """Characters ``[start, end)`` of a segment, without the blanks around them."""
+    text = segment.text[start:end]
+    first, last = end - len(text.lstrip()), start + len(text.rstrip())
+    return Segment(segment.text[first:last], segment.starts[first:last], segment.ends[first:last])

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from string import whitespace
 
 from hdc.anchors.index import Index
 from hdc.lang import context
 from hdc.lang.context import Context, Signs
-from hdc.lang.folding import WORD
+from hdc.lang.folding import WORD, lowered
 from hdc.lang.meaning import hedges, negations
 
 #: How far, in characters, a sentence is looked for on either side.
@@ -24,7 +25,7 @@ _CLAUSES = 2
 #: How much of the quote a hedge in front of it is read with, in characters.
 _NEXT = 12
 _CLAUSE = re.compile(r"[,;:、]|\s-+\s|(?<=[^\x00-\x7f])\s(?=[^\x00-\x7f])")  # ideographs are parted by nothing else
-_LAST = re.compile(r"[,:\s\"'(\[-]*$")
+_LAST = f",:\"'([-{whitespace}\u3000\xa0"
 _FIRST = re.compile(r"[,\s\"')\]-]*")
 _WORD = re.compile(WORD)
 
@@ -56,22 +57,21 @@ class Surroundings:
         text = self.index.folded[low : self.start]
         at = 0
         for found in self.language.stop.finditer(text):
-            if found["stop"]:
-                at = found.end()
+            at = found.end()
         return text[at:].lstrip()
 
     @cached_property
     def is_closed(self) -> bool:
         """Whether a sentence ends where the quote does."""
         last = self.index.folded[max(self.start, self.end - 8) : self.end].rstrip()
-        ends = [found.end() for found in self.language.stop.finditer(last) if found["stop"]]
+        ends = [found.end() for found in self.language.stop.finditer(last)]
         return bool(ends) and not last[ends[-1] :].strip("'\") ")
 
     @cached_property
     def _behind(self) -> tuple[str, str]:
         """The rest of the quote's sentence and the one after it."""
         text = self.index.folded[self.end : min(self.ceiling, self.end + 2 * _FAR)]
-        ends = [found.end() for found in self.language.stop.finditer(text) if found["stop"]]
+        ends = [found.end() for found in self.language.stop.finditer(text)]
         rest = 0 if self.is_closed else (ends.pop(0) if ends else len(text))
         after = next((end for end in ends if len(_WORD.findall(text[rest:end])) > 1), len(text))
         return text[:rest], text[rest:after]
@@ -87,8 +87,8 @@ class Surroundings:
         if not head.strip():
             return
         base = self.start - len(head)
-        quote = self.index.folded[self.start : self.end].lstrip()
-        bare = head[: _LAST.search(head).start()]  # type: ignore[union-attr]  # it always matches
+        quote = lowered(self.index.folded[self.start : min(self.end, self.start + _FAR)]).lstrip()
+        bare = lowered(head).rstrip(_LAST)
         joined = self.language.joint.match(quote)
         joints = [found.end() for found in self.language.joint.finditer(bare)]
         is_joined = bool(joined) or (bool(joints) and not bare[joints[-1] :].strip(", "))
@@ -125,7 +125,7 @@ class Surroundings:
         """What behind the quote, in its sentence, turns it."""
         tail = self.tail
         skipped = _FIRST.match(tail).end()  # type: ignore[union-attr]  # it always matches
-        rest = tail[skipped:]
+        rest = lowered(tail[skipped:])
         if not rest:
             return
         base = self.end + skipped
@@ -150,20 +150,21 @@ class Surroundings:
     def retracted(self) -> Iterator[Found]:
         """What in the next sentence takes it back."""
         rest, after = self._behind
+        after = lowered(after)
         skipped = len(after) - len(after.lstrip(" ,.-([*\"'"))
         base = self.end + len(rest)
         for signs in self.language.signs:
             if signs.side != "next":
                 continue
             for at in _openings(after, skipped, self.language):
-                found = signs.found(after[at:])
-                if found and (found[0] == 0 or self.language.tag == "zh"):
+                found = signs.found(after[at:]) if self.language.tag == "zh" else signs.begins(after[at:])
+                if found:
                     yield signs.name, base + at + found[0], base + at + found[1]
                     return
 
     def hidden(self, start: int, end: int) -> Iterator[Found]:
         """What turns in characters ``[start, end)``, which are left out of the midst of a sentence."""
-        text = self.index.folded[start:end]
+        text = lowered(self.index.folded[start:end])
         for name, find in (("negation", negations), ("hedge", hedges)):
             yield from ((name, start + one.start, start + one.end) for one in find(text) if one.friend is None)
         for signs in self.language.signs:
@@ -175,8 +176,7 @@ def _openings(text: str, at: int, language: Context) -> Iterator[int]:
     """Where a sentence may be said to begin: at its first word, and behind each word that only opens it."""
     yield at
     for found in _WORD.finditer(text, at):
-        word = found[0].lower()
-        if (word,) not in language.openers:
+        if (found[0],) not in language.openers:
             return
         gap = re.match(r"[\s,.)\]*!-]*", text[found.end() :])
         yield found.end() + (gap.end() if gap else 0)

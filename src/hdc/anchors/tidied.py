@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from hdc.anchors.anchor import Grade
 from hdc.lang import context
 from hdc.lang.context import without
-from hdc.lang.folding import WORD
+from hdc.lang.folding import WORD, lowered
+from hdc.model import Grade
 
 #: From the least to the most.
 GRADES: tuple[Grade, ...] = ("marks", "fillers", "words")
@@ -22,7 +22,7 @@ def graded(quote: str, said: str) -> Grade:
     >>> graded("We paid", "we, paid"), graded("we paid well.", "We, um, we paid, well"), graded("we pay", "we paid")
     ('marks', 'fillers', 'words')
     """
-    ours, theirs = ([found[0].lower() for found in _WORD.finditer(text)] for text in (quote, said))
+    ours, theirs = (_WORD.findall(lowered(text)) for text in (quote, said))
     if ours == theirs:
         return "marks"
     fillers = context.of(said).fillers
@@ -35,7 +35,7 @@ def once(words: list[str]) -> list[str]:
     for word in words:
         kept.append(word)
         for size in range(1, _STUTTER + 1):
-            if len(kept) >= 2 * size and kept[-size:] == kept[-2 * size : -size]:
+            if len(kept) >= 2 * size and word == kept[-1 - size] and kept[-size:] == kept[-2 * size : -size]:
                 del kept[-size:]
                 break
     return kept

@@ -26,6 +26,7 @@ def record(quote: Quote, anchor: Anchor) -> AnchorRecord:
         turn=anchor.turn,
         time=None if anchor.time is None else round(anchor.time, 3),
         speaker=anchor.speaker,
+        grade=anchor.grade if anchor.state == "altered" else None,
         hidden=tuple(count(gap.text) for gap in anchor.gaps),
         edits=tuple(
             EditRecord(

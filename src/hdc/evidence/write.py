@@ -68,7 +68,8 @@ def plain(anchor: AnchorRecord) -> dict[str, Any]:
     """Return a record as TOML has it: what is absent or empty is left out, a whole number of seconds has no point."""
     given: dict[str, Any] = {"state": anchor.state, "of": anchor.of, "sha256": anchor.sha256}
     given["spans"] = [list(span) for span in anchor.spans]
-    given |= {"turn": anchor.turn, "time": anchor.time, "speaker": anchor.speaker, "hidden": list(anchor.hidden)}
+    given |= {"turn": anchor.turn, "time": anchor.time, "speaker": anchor.speaker}
+    given |= {"hidden": list(anchor.hidden), "grade": anchor.grade}
     if anchor.time is not None and anchor.time.is_integer():
         given["time"] = int(anchor.time)
     names = ("quote", "transcript", "at", "quote_words", "transcript_words")

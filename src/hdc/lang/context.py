@@ -48,8 +48,18 @@ class Signs:
         yield from ((text, True) for text in self.examples)
         yield from ((text, False) for text in self.false_friends)
 
+    def begins(self, text: str) -> tuple[int, int] | None:
+        """The same at its very beginning."""
+        found, friend = self.words.match(text), self.friends.match(text)
+        if not found or not found[0] or (friend and friend.end() >= found.end()):
+            return None
+        return found.span()
+
     def found(self, text: str) -> tuple[int, int] | None:
-        """Where in what stands beside the quote the sign nearest to it is, if it is near enough and no friend."""
+        """Where in what stands beside the quote the sign nearest to it is, if it is near enough and no friend.
+
+        The text is in small letters.
+        """
         far = self.reach * _LONG
         low, high = (max(0, len(text) - far), len(text)) if self.side == "before" else (0, far)
         places = [one.span() for one in self.words.finditer(text, low, high)]
@@ -83,10 +93,13 @@ class Context:
 
 def without(words: Sequence[str], phrases: frozenset[tuple[str, ...]]) -> list[str]:
     """The words that are left when the phrases of a list are taken out, the longest first."""
-    longest, kept, at = max(map(len, phrases), default=0), [], 0
+    longest, first = max(map(len, phrases), default=0), {phrase[0] for phrase in phrases}
+    kept, at = [], 0
     while at < len(words):
-        size = next((size for size in range(longest, 0, -1) if tuple(words[at : at + size]) in phrases), 0)
-        kept += [] if size else [words[at]]
+        sizes = range(longest, 0, -1) if words[at] in first else ()
+        size = next((size for size in sizes if tuple(words[at : at + size]) in phrases), 0)
+        if not size:
+            kept.append(words[at])
         at += size or 1
     return kept
 
@@ -116,16 +129,15 @@ def read(path: Path) -> Context:
         if raw.keys() != _KEYS:
             raise ValueError(f"give {', '.join(sorted(_KEYS))}, and nothing else")
         tag = path.stem.removeprefix("context_")
-        before = "|".join(re.escape(one) for one in raw["abbreviations"])
-        stop = r"(?:\.{3,}|…)(?=\s+[A-Z])|(?<!\.)[.?!](?!\.)['\")]*(?=\s|$)|(?<=[^\x00-\x7f])[.?!]['\"]*|。['\"]*"
+        abbreviations = "".join(rf"(?<!\b{re.escape(one)}\.)" for one in raw["abbreviations"])
         return Context(
             tag=tag,
             signs=tuple(_signs(table, tag, raw["back"]) for table in raw["signs"]),
             gap=raw["gap"],
             thrown_in=raw["thrown_in"],
             short=raw["short"],
-            joint=_pattern([raw["joint"]], "zh"),
-            stop=re.compile(rf"\b(?:{before})\.|(?P<stop>{stop})" if before else f"(?P<stop>{stop})"),
+            joint=re.compile(raw["joint"]),
+            stop=re.compile(_STOP.format(abbreviations), re.VERBOSE),
             fillers=frozenset(map(_words, raw["fillers"])),
             openers=frozenset(map(_words, raw["openers"])),
             answers=frozenset(map(_words, raw["answers"])),
@@ -152,10 +164,21 @@ def _signs(table: Mapping[str, Any], tag: str, back: str) -> Signs:
     )
 
 
+#: Where a sentence ends, but for abbreviations. The mark comes first, and what stands around it is asked then.
+_STOP = r"""
+    [.?!…。] {}
+    (?: (?: (?<=\.) \.{{2,}} | (?<=…) ) (?= \s+ [A-Z] )    # dots, and a capital
+      | (?<! […。] ) (?<! \.[.?!] ) (?! \. ) ['")]* (?= \s | $ )
+      | (?<= [^\x00-\x7f][.?!] ) ['"]*                   # behind an ideograph no blank is needed
+      | (?<= 。 ) ['"]*
+    )
+"""
+
+
 def _pattern(words: list[str], tag: str) -> re.Pattern[str]:
-    """Any of these, as whole words where the language has any; a space stands for any white space."""
+    """Any of these, in small letters, as whole words where the language has any; a space stands for any white space."""
     either = "|".join(words).replace(" ", r"\s+")
-    return re.compile(either if tag == "zh" else rf"(?<![\w'])(?:{either})(?!\w)", re.IGNORECASE)
+    return re.compile(either if tag == "zh" else rf"(?<![\w'])(?:{either})(?!\w)")
 
 
 def _words(phrase: str) -> tuple[str, ...]:

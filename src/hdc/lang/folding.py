@@ -14,10 +14,11 @@ from hdc.errors import HdcError
 
 #: Ideographs and kana: each is a word by itself, since no space parts them.
 HAN = "\u2e80-\u2fd5\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_LETTER = rf"[^\W_{HAN}]"
 #: Accents that no single character holds go with their letter.
-_LETTER = rf"(?:[^\W_{HAN}][\u0300-\u036f]*)"
+_LETTERS = rf"{_LETTER}+(?:[\u0300-\u036f]+{_LETTER}*)*"
 #: A word: a figure with its points, commas and strokes, letters with the apostrophes between them, or one ideograph.
-WORD = rf"\d+(?:[.,/]\d+)+{_LETTER}*|{_LETTER}+(?:'{_LETTER}+)*|[{HAN}][\u3099\u309a]?"
+WORD = rf"\d+(?:[.,/]\d+)+(?:{_LETTERS})?|{_LETTERS}(?:'{_LETTERS})*|[{HAN}][\u3099\u309a]?"
 
 _HAN = re.compile(f"[{HAN}]")
 _MARKS = "".join(chr(code) for code in (*range(0x300, 0x370), *range(0x1160, 0x1200), 0x3099, 0x309A))
@@ -79,6 +80,16 @@ def fold(text: str) -> Folded:
             starts.append(start + place if alike else start)
             ends.append(start + place + 1 if alike else end)
     return Folded("".join(letters), starts, ends)
+
+
+def lowered(text: str) -> str:
+    """A text in small letters, each at the place of its capital; what has no single small letter stays.
+
+    >>> lowered("We SAID İ")
+    'we said İ'
+    """
+    low = text.lower()
+    return low if len(low) == len(text) else "".join([one if len(one.lower()) > 1 else one.lower() for one in text])
 
 
 @cache

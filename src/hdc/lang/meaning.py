@@ -7,19 +7,19 @@ found); :attr:`Meaning.cases` hands them to the tests.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from hdc.errors import HdcError
-from hdc.lang.folding import WORD, fold
+from hdc.lang.folding import fold, lowered
 
 LANGUAGES = ("en", "zh")
 #: How far on either side of a word its friends reach, in characters.
 _REACH = 30
-_WORD = re.compile(WORD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +80,12 @@ def hedges(folded: str) -> Iterator[Sign]:
     return _signs(folded, _finder("hedges"))
 
 
-def may_negate(word: str) -> bool:
-    """Whether a folded lower-case word can be the first of a negation, or one by its ending."""
-    return _finder("negations").may_begin(word)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class _Finder:
-    """Patterns for the words of all languages and for their friends, and the words with which a match can begin."""
+    """Patterns for the words of all languages and for their friends, in small letters."""
 
     words: re.Pattern[str]
     friends: re.Pattern[str]
-    first: frozenset[str]
-    endings: tuple[str, ...]
-
-    def may_begin(self, word: str) -> bool:
-        return word in self.first or word.endswith(self.endings)
 
 
 @cache
@@ -103,18 +93,12 @@ def _finder(kind: str) -> _Finder:
     tables = [table for one in load() for table in ((one.negation,) if kind == "negations" else one.hedge)]
     limited = {word for table in tables for word in table.before_numbers}
     plain = {word for table in tables for word in table.words} - limited
-    endings = tuple(one for table in tables for one in table.endings)
-    numeral = rf"\d|{_any(word for one in load() for word in one.numerals)}"
-    before = rf"(?:{_any(limited)})(?=\s*(?:an?\s)?[$€£¥]?\s*(?:{numeral}))"
-    words = rf"{_any(plain)}|[A-Za-z]+(?:{_either(map(re.escape, endings))})(?![A-Za-z])|{before}"
-    friends = _any(word for table in tables for word in table.friends)
-    first = (_WORD.match(fold(word).text.lower()) for word in plain | limited)
-    return _Finder(
-        words=re.compile(words, re.IGNORECASE),
-        friends=re.compile(friends, re.IGNORECASE),
-        first=frozenset(found[0] for found in first if found),
-        endings=endings,
-    )
+    endings = {one for table in tables for one in table.endings}
+    numerals = _any({"": [word for one in load() for word in one.numerals]})
+    number = rf"(?=\s*(?:an?\s)?[$€£¥]?\s*(?:\d|{numerals}))"
+    words = _any({"": plain, number: limited}, endings)
+    friends = _any({"": [word for table in tables for word in table.friends]})
+    return _Finder(words=re.compile(words), friends=re.compile(friends))
 
 
 @cache
@@ -162,28 +146,42 @@ def _words(table: Mapping[str, Any]) -> Words:
 
 
 def _signs(text: str, finder: _Finder) -> Iterator[Sign]:
-    at = 0
-    for word in _WORD.finditer(text):
-        if word.start() < at or not _may_begin(finder, word[0].lower()):
-            continue
-        if found := finder.words.match(text, word.start()):
-            start, at = found.span()
-            around = finder.friends.finditer(text, max(0, start - _REACH), at + _REACH)
-            friend = next((one.span() for one in around if one.start() <= start and at <= one.end()), None)
-            yield Sign(start, at, found[0], friend)
+    low = lowered(text)
+    for found in finder.words.finditer(low):
+        start, end = found.span()
+        around = finder.friends.finditer(low, max(0, start - _REACH), end + _REACH)
+        friend = next((one.span() for one in around if one.start() <= start and end <= one.end()), None)
+        yield Sign(start, end, text[start:end], friend)
 
 
-@lru_cache(maxsize=50_000)
-def _may_begin(finder: _Finder, word: str) -> bool:
-    return finder.may_begin(word)
+def _any(lists: Mapping[str, Iterable[str]], endings: Iterable[str] = ()) -> str:
+    """An alternation of whole words, by the pattern that must follow them, and of words with an ending.
+
+    The longest go first; a space stands for any white space. Of no words there is no match.
+    """
+    latin, han = [], []
+    for follows, words in lists.items():
+        ordered = sorted({fold(word).text.lower() for word in words}, key=lambda word: (-len(word), word))
+        spelled = (re.escape(word).replace(r"\ ", r"\s+") for word in ordered if word.isascii())
+        latin.append(rf"(?:{_by_first(spelled)})(?![a-z0-9]|'[a-z]){follows}")
+        han.append(rf"(?:{_by_first(word for word in ordered if not word.isascii())}){follows}")
+    latin += (rf"{_ended(one)}(?![a-z])" for one in endings)
+    return rf"(?<![a-z0-9])(?:{'|'.join(latin)})|(?![\x00-\x7f])(?:{'|'.join(han)})"
 
 
-def _any(words: Iterable[str]) -> str:
-    """An alternation of whole words, the longest first; a space stands for any white space. Of none: no match."""
-    ordered = sorted({fold(word).text for word in words}, key=lambda word: (-len(word), word))
-    latin = _either(re.escape(word).replace(r"\ ", r"\s+") for word in ordered if word.isascii())
-    han = _either(word for word in ordered if not word.isascii())
-    return rf"(?<![A-Za-z0-9])(?:{latin})(?![A-Za-z0-9]|'[A-Za-z])|{han}"
+def _by_first(patterns: Iterable[str]) -> str:
+    """An alternation that looks at the first character once, not once for each pattern."""
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for pattern in patterns:
+        groups[pattern[0]].append(pattern[1:])
+    return _either(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items())
+
+
+def _ended(ending: str) -> str:
+    """Words with an ending, of which the letters are gone through once: they go up to its first mark, if it has one."""
+    found = re.match("[a-z]*", ending)
+    letters = found[0] if found else ""
+    return rf"[a-z]++(?<=[a-z]{letters}){re.escape(ending[len(letters) :])}"
 
 
 def _either(patterns: Iterable[str]) -> str:

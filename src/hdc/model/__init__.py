@@ -13,6 +13,7 @@ from hdc.model.anchored import (
     AnchorRecord,
     AnchorState,
     EditRecord,
+    Grade,
     Reported,
 )
 from hdc.model.chart import Chart, Slider
@@ -60,6 +61,7 @@ __all__ = [
     "Differs",
     "EditRecord",
     "Figure",
+    "Grade",
     "Headline",
     "Ignored",
     "Interview",

@@ -12,6 +12,9 @@ from typing import Literal, get_args
 from hdc.model.text import Text, check_filled
 
 AnchorState = Literal["exact", "normalised", "altered", "elided", "reordered", "misattributed", "missing"]
+#: How far altered words are from the transcript's, from the least to the most: in punctuation and case; in fillers too
+#: that are left out or repetitions; in what is said.
+Grade = Literal["marks", "fillers", "words"]
 AlarmKind = Literal[
     "number",
     "negation",
@@ -99,7 +102,8 @@ class AnchorRecord:
 
     ``of`` is a digest of the quote's speaker and words at that time. ``spans`` are code points ``[start, end)`` of the
     transcript, one for each segment between ellipses; ``turn`` (from 0), ``time`` (seconds) and ``speaker`` (the
-    label) are those in which the first begins. ``hidden`` counts the words that each ellipsis hides.
+    label) are those in which the first begins. ``hidden`` counts the words that each ellipsis hides. ``grade`` says of
+    words that are altered how far.
     """
 
     state: AnchorState
@@ -110,6 +114,7 @@ class AnchorRecord:
     time: float | None = None
     speaker: str | None = None
     hidden: tuple[int, ...] = ()
+    grade: Grade | None = None
     edits: tuple[EditRecord, ...] = ()
     alarms: tuple[AlarmRecord, ...] = ()
 
@@ -123,6 +128,10 @@ class AnchorRecord:
             raise ValueError("a quote that is missing has no spans, and any other has them")
         if self.state in VERIFIED and (self.edits or self.hidden):
             raise ValueError(f'words that are "{self.state}" have no edits and hide nothing')
+        if self.grade is not None:
+            _check_one_of("grade", self.grade, get_args(Grade))
+            if self.state != "altered":
+                raise ValueError(f'words that are "{self.state}" have no grade: only altered ones do')
         self._check_places()
 
     def _check_places(self) -> None:

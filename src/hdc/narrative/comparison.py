@@ -50,7 +50,7 @@ def _compared(topic: Tables, quotes: list[Record], lang: str) -> Markup:
 
 def _row(topic: Tables, row: Record, lang: str) -> dict[str, Any]:
     id = str(row["id"])
-    state = [state_name(row["state"], lang), *place(topic, row, lang)]
+    state = [state_name(row["state"], lang, row["grade"]), *place(topic, row, lang)]
     return {
         "quote": _opening(topic, row, lang),
         "state": Markup(DOT).join(state),

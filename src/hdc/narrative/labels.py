@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hdc.lang.interface import phrases
+from hdc.lang.interface import phrases, say
 
 #: Between the parts of a caption.
 DOT = " · "
@@ -19,6 +19,6 @@ def states(lang: str) -> dict[str, str]:
     return {**phrases("states", lang), **phrases("attributions", lang), **phrases("marked", lang)}
 
 
-def state_name(state: str, lang: str) -> str:
-    """Return a state in words; one that is not known here by its own name."""
-    return states(lang).get(state, state)
+def state_name(state: str, lang: str, grade: str | None = None) -> str:
+    """Return a state in words; one that is not known here by its own name. Altered words may be of a milder grade."""
+    return say(f"grades.{grade}", lang) if grade in ("marks", "fillers") else states(lang).get(state, state)

@@ -59,7 +59,7 @@ def clock(seconds: float) -> str:
 
 
 def _state(topic: Tables, row: Record, lang: str) -> Iterator[Markup]:
-    yield escape(state_name(row["state"], lang))
+    yield escape(state_name(row["state"], lang, row["grade"]))
     yield from place(topic, row, lang)
     yield escape(state_name(row["attribution"], lang))
     if reason := row[f"voice_{lang}"]:

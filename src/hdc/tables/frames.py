@@ -266,6 +266,7 @@ def _anchor(quote: Quote) -> Row:
         return {"state": "unverified"}
     return {
         "state": anchor.state,
+        "grade": anchor.grade,
         "anchor_turn": anchor.turn,
         "anchor_time": anchor.time,
         "anchor_speaker": anchor.speaker,
