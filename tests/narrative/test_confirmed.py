@@ -67,6 +67,15 @@ def test_a_record_that_moved_makes_stale_the_paragraph_that_cites_it_and_no_othe
     assert not [one for one in check(topic.folder, topic) if one.rule == "stale"], "a note is no finding"
 
 
+def test_a_table_that_gets_another_column_makes_nothing_stale(house):
+    topic = house(**PROSE)
+    confirm(topic, None, "Ada", DAY)
+    wider = {name: topic.frames[name].assign(another=pd.NA) for name in topic.frames}
+    again = Topic(topic.folder, topic.review, wider)
+    assert "another" in again.figures.columns
+    assert [stale(again, lang) for lang in topic.langs] == [[], []]
+
+
 def test_other_words_are_stale_until_their_section_is_confirmed(house):
     confirm(house(**PROSE), None, "Ada", DAY)
     topic = house(**PROSE | {"en": PROSE["en"].replace("Text.", "Other words.")})

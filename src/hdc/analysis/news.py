@@ -19,11 +19,11 @@ Tension = Literal["mind", "both", "between"]
 #: The tables whose records are told of one by one.
 RECORDS = ("interviews", "quotes", "figures")
 #: Columns of quotes that tell how a transcript was compared, and counts of other tables' rows.
-_ASIDE = (
+ASIDE = (
     *("grade", "anchor_turn", "anchor_time", "anchor_speaker", "edits", "hidden_words", "alarms", "open_alarms"),
     "figures",
 )
-_COUNTED = {"interviews": ("quotes",), "quotes": _ASIDE, "figures": ()}
+_COUNTED = {"interviews": ("quotes",), "quotes": ASIDE, "figures": ()}
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
+from hdc.analysis.news import ASIDE
 from hdc.errors import UnknownId
 from hdc.narrative.prose import Section, named, path_of, read, reasons_of
 from hdc.narrative.records import record
@@ -97,7 +98,10 @@ def _published(topic: Tables, name: str) -> str:
         row = {} if name.startswith(_COUNT) else record(topic, name)
     except UnknownId:
         return "gone"
-    return digest(repr([held, sorted((column, str(value)) for column, value in row.items())]))
+    # How a transcript was compared is nothing that a paragraph rests on, and a column without a value says nothing: a
+    # table that gets another column makes no paragraph stale.
+    said = {column: str(value) for column, value in row.items() if value is not None and column not in ASIDE}
+    return digest(repr([held, sorted(said.items())]))
 
 
 def _words(topic: Tables, name: str, lang: str) -> str:
