@@ -65,7 +65,7 @@ NAMES = {
         "file",
         "sha256",
     ),
-    *("state", "of"),
+    *("state", "grade", "of"),
     *("form", "roles", "headline", "counted", "status"),
     *("field", "read", "recorded"),  # what the machine reads, letter for letter
     *("proposition", "interview", "stance", "strength", "quotes", "formula", "rule", "confidence", "notebook"),
