@@ -266,7 +266,8 @@ def _anchor(quote: Quote) -> Row:
         return {"state": "unverified"}
     return {
         "state": anchor.state,
-        "grade": anchor.grade,
+        # Words recorded as altered before there were grades may differ in any.
+        "grade": anchor.grade or ("words" if anchor.state == "altered" else None),
         "anchor_turn": anchor.turn,
         "anchor_time": anchor.time,
         "anchor_speaker": anchor.speaker,
