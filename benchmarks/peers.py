@@ -22,7 +22,7 @@ ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
 LANGS = ("zh", "en")
 #: What part of nbconvert's time the report may take.
-GOAL = 0.35
+GOAL = 0.26
 
 OURS = (BIN / "hdc", "report")
 NBCONVERT = (BIN / "jupyter", "nbconvert", "--execute", "--to", "html")

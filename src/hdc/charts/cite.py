@@ -56,7 +56,7 @@ def _said(row: Row, lang: str) -> Row:
 
 
 def _opening(row: Row, lang: str) -> Row:
-    other = told(row, lang) if row["language"] != lang else ""
+    other = told(row, lang) if row["language"] != lang and row[lang] else ""  # it may not be translated yet
     return row | {
         "verbatim": quoted(opening(row["original"], _OPENING), setting(row["language"])),
         "translated": quoted(opening(other, _TRANSLATED), lang) if other else "",

@@ -28,7 +28,7 @@ def _quoted(topic: Tables, row: Record, lang: str) -> str:
     who = say("narrative.citation.speaker", lang, name=here.speaker, organisation=here.organisation)
     original = say("marks.quoted", setting(row["language"]), words=row["original"])
     words = original
-    if row["language"] != lang:
+    if row["language"] != lang and row[lang]:  # it may not be translated yet
         translation = say("marks.quoted", lang, words=told(row, lang))
         words = say("narrative.citation.translated", lang, translation=translation, original=original)
     doubt = "" if is_sure else say("narrative.citation.doubt", lang, doubt=state_name(row["attribution"], lang))
