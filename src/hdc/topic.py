@@ -10,6 +10,7 @@ import pandas as pd
 
 from hdc.analysis.check import build
 from hdc.analysis.surroundings import surroundings
+from hdc.digests import folder_digest
 from hdc.errors import EvidenceError, UnknownId
 from hdc.evidence import check, read
 from hdc.model import Review
@@ -19,12 +20,27 @@ if TYPE_CHECKING:
     from hdc.charts.frame import Drawn
 
 
+_Read = tuple[Review, Mapping[str, pd.DataFrame]]
+#: What was read last, by where it lies and what it holds: while both stay the same it need not be read again.
+_kept: dict[tuple[Path, str], _Read] = {}
+
+
 def load(folder: Path | str = "data") -> Topic:
     """Load a data folder.
 
     Raises:
         EvidenceError: what is wrong with it; ``findings`` holds every fault with file, line and remedy.
     """
+    folder = Path(folder)
+    known = (folder.resolve(), folder_digest(folder))
+    if known not in _kept:
+        made = _read(folder)
+        _kept.clear()
+        _kept[known] = made
+    return Topic(folder, *_kept[known])
+
+
+def _read(folder: Path) -> _Read:
     evidence = read(folder)
     if findings := check(evidence):
         raise EvidenceError.of(findings)
@@ -32,7 +48,7 @@ def load(folder: Path | str = "data") -> Topic:
     built = build(evidence.review)
     if findings := built.findings(evidence):
         raise EvidenceError.of(findings)
-    return Topic(Path(folder), evidence.review, built.frames)
+    return evidence.review, built.frames
 
 
 class Topic(Tables):

@@ -83,7 +83,7 @@ def test_light_and_dark_differ_in_colours_alone() -> None:
             return {key: shape(inner) for key, inner in value.items()}
         return len(value) if isinstance(value, list) else None
 
-    assert shape(config(LIGHT)) == shape(config(DARK))
+    assert shape(config(LIGHT, "zh")) == shape(config(DARK, "zh"))
 
 
 def test_the_theme_is_registered_only_when_asked() -> None:
@@ -93,7 +93,7 @@ def test_the_theme_is_registered_only_when_asked() -> None:
         theme.register()
         assert alt.theme.active == "hdc"
         plain = alt.Chart(alt.InlineData(values=[{"a": 1}])).mark_point().to_dict()
-        assert plain["config"]["font"] == theme.FONT
+        assert plain["config"]["font"] == theme.font("en")
     finally:
         alt.theme.enable(before)
 

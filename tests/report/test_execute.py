@@ -12,7 +12,8 @@ from hdc.report.execute import Executed, Job, execute, with_parameters
 
 
 def run(path: Path, made, timeout: int = 60, **parameters: str) -> Executed:
-    (result,) = execute([Job(path, made, parameters)], at_once=1, timeout=timeout)
+    with execute([Job(path, made, parameters)], at_once=1, timeout=timeout) as results:
+        (result,) = results
     return result
 
 

@@ -18,7 +18,8 @@ needs_fork = pytest.mark.skipif(not kernels.can_fork(), reason="this platform ha
 
 def run(tmp_path: Path, notebook, *sources: str) -> list[Executed]:
     jobs = [Job(tmp_path / f"{at}.ipynb", notebook(source), {}) for at, source in enumerate(sources)]
-    done = {id(result.job): result for result in execute(jobs, at_once=2, timeout=60)}
+    with execute(jobs, at_once=2, timeout=60) as results:
+        done = {id(result.job): result for result in results}
     return [done[id(job)] for job in jobs]
 
 
@@ -60,9 +61,8 @@ def test_no_kernel_outlives_its_notebook(tmp_path, notebook):
 
 def test_closing_the_run_early_kills_what_still_runs(tmp_path, notebook):
     quick, slow = notebook("print(1)"), notebook("import time; time.sleep(600)")
-    running = execute([Job(tmp_path / "a", quick, {}), Job(tmp_path / "b", slow, {})], at_once=2, timeout=900)
-    assert next(running).failure is None
-    running.close()
+    with execute([Job(tmp_path / "a", quick, {}), Job(tmp_path / "b", slow, {})], at_once=2, timeout=900) as results:
+        assert next(results).failure is None
     assert kernels_alive() == []
 
 
@@ -80,7 +80,8 @@ def test_the_script_that_asks_is_not_run_again_in_each_kernel(tmp_path):
         "from hdc.report.execute import Job, execute\n"
         "print('asking')\n"
         "nb = v4.new_notebook(cells=[v4.new_code_cell('1')])\n"
-        "print([done.failure for done in execute([Job(Path('x.ipynb').resolve(), nb, {})], at_once=1)])\n"
+        "with execute([Job(Path('x.ipynb').resolve(), nb, {})], at_once=1) as results:\n"
+        "    print([done.failure for done in results])\n"
     )
     done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=60, cwd=tmp_path)
     assert done.stdout.splitlines() == ["asking", "[None]"], done.stderr

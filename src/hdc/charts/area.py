@@ -13,6 +13,7 @@ from hdc.analysis.frontier import Draws, letter
 from hdc.analysis.span import Span
 from hdc.analysis.timeline import moment
 from hdc.charts.cite import Row, linked, marks, tooltip
+from hdc.charts.data import inline
 from hdc.charts.form import Picture, Role, form
 from hdc.charts.frame import Cell, Table, layered
 from hdc.charts.premises import Premises, premises
@@ -63,7 +64,7 @@ def _draw(scene: Scene, found: Premises, drawn: Draws) -> tuple[alt.LayerChart, 
     far = max(found.frontier.spans["end"].upper or 0.0, 1.0)
     bands = _bands(found, drawn, np.linspace(0.0, far, _STEPS + 1))
     x, y = _axes(found.start, found.start + far, max(1.0, *(row["high"] for row in bands)))
-    base = alt.Chart(alt.InlineData(values=bands)).encode(x=x)
+    base = alt.Chart(inline(bands)).encode(x=x)
     run, parameters = _chosen(scene, found, far, x, y)
     chart = layered(
         base.mark_area(style="derived", opacity=0.16).encode(y=y, y2=alt.Y2("high:Q")),
@@ -116,7 +117,7 @@ def _labels(scene: Scene, found: Premises, bands: list[Row], x: alt.X, y: alt.Y)
     ]
     places = [(bands[int(at * _STEPS)], edge, text) for at, edge, text in named]
     rows = [{"year": row["year"], "low": row[edge], "text": typeset(text, scene.lang)} for row, edge, text in places]
-    text = alt.Chart(alt.InlineData(values=rows)).encode(x=x, y=y, text=alt.Text("text:N"))
+    text = alt.Chart(inline(rows)).encode(x=x, y=y, text=alt.Text("text:N"))
     return [text.mark_text(style="remark", align="left", dy=-8)]
 
 
@@ -125,10 +126,10 @@ def _over(found: Premises, x: alt.X, y: alt.Y, lang: str) -> list[alt.Chart]:
     over, middle = found.outcomes["over"], found.outcomes["middle"]
     ends = {"year": over["lower"], "middle": middle["lower"], "until": over["upper"]}
     row = ends | {"low": found.frontier.reading("end_below"), "text": over[f"words_{lang}"]}
-    mark = alt.Chart(alt.InlineData(values=[row])).encode(x=x, y=y)
+    mark = alt.Chart(inline([row])).encode(x=x, y=y)
     tick: dict[str, Any] = {"thickness": 3, "size": 14, "orient": "vertical", "style": "derived"}
     return [
-        alt.Chart(alt.InlineData(values=[row])).mark_rule(style="assumed").encode(y=y),
+        alt.Chart(inline([row])).mark_rule(style="assumed").encode(y=y),
         mark.mark_rule(style="derived-line", strokeWidth=4).encode(x2=alt.X2("until:Q")),
         mark.mark_tick(**tick),
         mark.mark_tick(**tick).encode(x=alt.X("until:Q")),
@@ -167,7 +168,7 @@ def _moments(scene: Scene, found: Premises, x: alt.X) -> list[alt.Chart]:
     day = scene.tables.edition
     edition = {"year": moment(day).lower, "text": say("charts.edition", scene.lang), "when": day}
     shown = [alt.Tooltip("text:N", title=" "), alt.Tooltip("when:N", title=" ")]
-    ours = alt.Chart(alt.InlineData(values=[edition])).encode(x=x, tooltip=shown)
+    ours = alt.Chart(inline([edition])).encode(x=x, tooltip=shown)
     drawn = [
         ours.mark_rule(style="event").encode(y=alt.YValue(24), y2=alt.Y2Value(_HEIGHT)),
         ours.mark_text(style="remark", align="left", dx=4).encode(y=alt.YValue(30), text=alt.Text("text:N")),
@@ -210,7 +211,7 @@ def _chosen(
         names[name] = f"datum.{name}"
     run = run.transform_calculate(year=f"{found.start!r} + datum.t", low="datum.stock").encode(x=x, y=y)
     text = scene.say("reading", below=found.texts(scene.lang)["below"], year=f"floor({found.start!r} + over)")
-    said = alt.Chart(alt.InlineData(values=[{"at": 0}])).transform_calculate(text=text)
+    said = alt.Chart(inline([{"at": 0}])).transform_calculate(text=text)
     return [
         run.mark_line(style="chosen-line", clip=True),
         said.mark_text(style="chosen-text", align="right", baseline="top").encode(

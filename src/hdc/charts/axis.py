@@ -12,6 +12,7 @@ import altair as alt
 
 from hdc.analysis.span import Span
 from hdc.charts.cite import Row
+from hdc.charts.data import inline
 from hdc.charts.frame import across, down
 from hdc.charts.scale import ticks as of_ten
 from hdc.charts.scene import Scene
@@ -101,10 +102,8 @@ def _even(low: float, high: float) -> list[float]:
 
 def axes(guides: Sequence[Row], ticks: Sequence[Row], height: int) -> list[alt.Chart]:
     """Draw lines across (``y``, ``kind`` a style) and ticks (``at``, ``text``, ``y``, ``y_text``)."""
-    lines = alt.Chart(alt.InlineData(values=list(guides))).encode(
-        y=down("y", height), x=alt.XValue(0), x2=alt.X2Value("width")
-    )
-    numbers = alt.Chart(alt.InlineData(values=list(ticks))).encode(x=across("at"))
+    lines = alt.Chart(inline(guides)).encode(y=down("y", height), x=alt.XValue(0), x2=alt.X2Value("width"))
+    numbers = alt.Chart(inline(ticks)).encode(x=across("at"))
     return [
         *(lines.transform_filter(f"datum.kind == '{style}'").mark_rule(style=style) for style in ("guide", "event")),
         numbers.mark_rule(style="event").encode(y=down("y", height), y2=alt.Y2("y_text:Q")),
@@ -120,7 +119,7 @@ def marks(scene: Scene, rows: Sequence[Row], height: int, links: Mapping[str, An
     """Draw marks (``y``, ``size``, and what :meth:`Axis.mark` gives): bars for ranges, points filled or (said loosely)
     hollow, forecasts dashed, open ends run out.
     """
-    base = alt.Chart(alt.InlineData(values=list(rows))).encode(
+    base = alt.Chart(inline(rows)).encode(
         x=across("start"),
         y=down("y", height),
         color=scene.colour(),

@@ -17,6 +17,7 @@ import altair as alt
 from hdc.analysis.moved import LIMITLESS
 from hdc.analysis.span import Span
 from hdc.charts.cite import Row, marks, named, tooltip
+from hdc.charts.data import inline
 from hdc.charts.frame import down, layered
 from hdc.charts.key import key
 from hdc.charts.scale import labelled, log_axis, tens
@@ -115,10 +116,10 @@ def _panels(scene: Scene, bands: Sequence[Band], unit: str, chosen: Chosen | Non
         .title(scene.say("axis"))
     )
     links: dict[str, Any] = {"href": "href:N", "tooltip": tooltip(scene.lang)}
-    line = alt.Chart(alt.InlineData(values=grid)).encode(y=down("at", height))
+    line = alt.Chart(inline(grid)).encode(y=down("at", height))
     head = alt.Chart(marks(heads, "text", "words", "y", "y_words")).encode(**links)
     left: dict[str, Any] = {"align": "left", "baseline": "top", "x": 0}
-    area = alt.Chart(alt.InlineData(values=areas)).encode(x=x, y=down("low", height), detail=alt.Detail("band:N"))
+    area = alt.Chart(inline(areas)).encode(x=x, y=down("low", height), detail=alt.Detail("band:N"))
     opened, closed = (area.transform_filter(f"{sign}datum.open") for sign in ("", "!"))
     return layered(
         *colours,
@@ -191,7 +192,7 @@ def _chosen(
     scene: Scene, here: Sequence[Row], chosen: Chosen, reach: tuple[float, float], unit: str, x: alt.X, height: int
 ) -> list[alt.Chart]:
     """The band's ends at the share that a reader chooses, and in words what they come to: ours, and in our colour."""
-    base = alt.Chart(alt.InlineData(values=list(here)))
+    base = alt.Chart(inline(here))
     (least, most), share = chosen
     base = base.transform_calculate(share=share).transform_calculate(least=least, most=most)
     part = f"log(clamp({{}}, {reach[0]!r}, {reach[1]!r}) / {reach[0]!r}) / {math.log(reach[1] / reach[0])!r}"
@@ -272,7 +273,7 @@ def _lines(scene: Scene, bands: Sequence[Band], unit: str, chosen: Chosen | None
             name: f"clamp({expression}, {reach[0]!r}, {reach[1]!r})"
             for name, expression in zip(("least", "most"), ends, strict=True)
         }
-        moved = alt.Chart(alt.InlineData(values=here)).transform_calculate(share=share)
+        moved = alt.Chart(inline(here)).transform_calculate(share=share)
         moved = moved.transform_calculate(**clamped).encode(y=down("y_mark", y), x=x("least:Q"))
         layers.append(moved.mark_rule(style="derived-line").encode(x2=alt.X2("most:Q")))
         for field in ("least:Q", "most:Q"):

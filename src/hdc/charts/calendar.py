@@ -10,6 +10,7 @@ import altair as alt
 from hdc.analysis.span import Span
 from hdc.analysis.timeline import moment
 from hdc.charts.cite import Row, marks, tooltip
+from hdc.charts.data import inline
 from hdc.charts.panels import Stack
 from hdc.charts.scale import labelled
 from hdc.charts.scene import YEARS, Scene
@@ -111,12 +112,10 @@ def ground(scene: Scene, panels: Stack, x: alt.X, y: alt.Y, ends: tuple[float, f
     """
     day = moment(scene.tables.edition).lower or 0.0
     each = [{"place": panel.top, "foot": panel.foot} for panel in panels.panels]
-    data = alt.InlineData(values=[one | {"first": day} for one in each])
+    data = inline([one | {"first": day} for one in each])
     named = [{"first": day, "place": panels.panels[-1].foot - 8 if listed else panels.panels[0].top + 6}]
     years = [one | {"first": year} for year in round_years(*ends) for one in each] if listed else []
-    line, lines, name = (
-        alt.Chart(one).encode(x=x, y=y) for one in (data, alt.InlineData(values=years), alt.InlineData(values=named))
-    )
+    line, lines, name = (alt.Chart(one).encode(x=x, y=y) for one in (data, inline(years), inline(named)))
     return [
         lines.mark_rule(style="guide").encode(y2=alt.Y2("foot:Q")),
         line.mark_rule(style="event").encode(y2=alt.Y2("foot:Q")),

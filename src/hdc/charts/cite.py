@@ -8,6 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from hdc.charts.data import inline
 from hdc.charts.typesetting import fitted, opening, quoted, width
 from hdc.lang.interface import say, setting
 from hdc.tables.wording import heard, told
@@ -103,4 +104,4 @@ def tooltip(lang: str, kind: str = "") -> list[alt.Tooltip]:
 def marks(rows: Iterable[Row], *fields: str) -> alt.InlineData:
     """Return rows as a chart's data: what every mark carries (link, tooltip, colour) and the ``fields`` it draws."""
     kept = (*CARRIED, *fields)
-    return alt.InlineData(values=[{key: row[key] for key in kept if key in row} for row in rows])
+    return inline([{key: row[key] for key in kept if key in row} for row in rows])

@@ -9,6 +9,7 @@ import altair as alt
 from hdc.analysis import pareto
 from hdc.analysis.span import Span
 from hdc.charts.cite import linked, marks, tooltip
+from hdc.charts.data import inline
 from hdc.charts.form import Picture, Role, form
 from hdc.charts.frame import Cell, Table, layered
 from hdc.charts.key import key
@@ -86,8 +87,8 @@ def _bands(scene: Scene, found: Sequence[TopClaim], panels: Stack) -> list[alt.C
     band, bound, dots = (
         alt.Chart(data).encode(x=x)
         for data in (
-            alt.InlineData(values=points),
-            alt.InlineData(values=straight),
+            inline(points),
+            inline(straight),
             marks(said, "gone", "low", "high", "foot"),
         )
     )

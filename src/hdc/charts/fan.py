@@ -9,6 +9,7 @@ import altair as alt
 
 from hdc.charts.calendar import round_years
 from hdc.charts.cite import Row, marks, tooltip
+from hdc.charts.data import inline
 from hdc.charts.meant import Meant, calendar, years
 from hdc.charts.panels import Stack
 from hdc.charts.scale import labelled
@@ -54,7 +55,7 @@ def fanned(scene: Scene, found: Sequence[list[Row]], panels: Stack, meant: Meant
     )
     chosen = _chosen(scene, found, panels, meant, ends, (first, last), x) if ends else []
     return [
-        alt.Chart(alt.InlineData(values=grounds))
+        alt.Chart(inline(grounds))
         .mark_rect(style="guide", opacity=0.35)
         .encode(x=x, x2=alt.X2("until:Q"), y=panels.y("low"), y2=alt.Y2("high:Q")),
         band.mark_area(opacity=0.14).encode(y=panels.y("low"), y2=alt.Y2("high:Q"), **links),
@@ -94,11 +95,11 @@ def _chosen(
         ]
         texts.append(_read(scene, rows, meant, ends, panel.top - LINE * (len(rows) + 1)))
     place = "datum.foot - (datum.{0}0 + datum.slope * {1} - " + f"{first}) * datum.per"
-    here = alt.Chart(alt.InlineData(values=boxes)).transform_calculate(
+    here = alt.Chart(inline(boxes)).transform_calculate(
         few=ends[0], until=ends[1], low=place.format("low", ends[0]), high=place.format("high", ends[1])
     )
     windows = [{"place": panel.top, "foot": panel.foot} for panel in panels.panels]
-    edge = alt.Chart(alt.InlineData(values=windows)).transform_calculate(few=ends[0], until=ends[1])
+    edge = alt.Chart(inline(windows)).transform_calculate(few=ends[0], until=ends[1])
     line, last_end = here.encode(x=x, y=panels.y("low")), here.encode(x=alt.X("until:Q"), y=panels.y("high"))
     return [
         *(
@@ -128,7 +129,7 @@ def _read(scene: Scene, rows: Sequence[Row], meant: Meant, ends: Ends, place: fl
         )
         when = say("charts.calendar.in", scene.lang, years="{years}")
         lines.append(spoken(scene.say("each", share=row["amount"], calendar=when), {"years": years}))
-    text = alt.Chart(alt.InlineData(values=[{"place": place}])).transform_calculate(reading=" + '\\n' + ".join(lines))
+    text = alt.Chart(inline([{"place": place}])).transform_calculate(reading=" + '\\n' + ".join(lines))
     read: alt.Chart = text.mark_text(style="ours-text", align="left", baseline="top", x=0).encode(
         y=alt.YValue(place), text=alt.Text("reading:N")
     )

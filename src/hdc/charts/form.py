@@ -15,6 +15,7 @@ from typing import Literal
 
 import altair as alt
 import pandas as pd
+from altair.utils.schemapi import debug_mode
 
 from hdc.charts.cite import Row, sources
 from hdc.charts.frame import Drawn, Table, blank, dress
@@ -91,11 +92,12 @@ def form(
         ) -> Drawn:
             _check(FORMS[name], chosen, words or {})
             scene = Scene(tables, name, tables.language(lang), frame, words or {}, moving or {})
-            picture = draw(scene, **chosen)
-            called = title or _plain_title(scene, chosen)
-            if picture is None:
-                return blank(scene.say("none"), scene.lang, called, sentence(scene.left_out, scene.lang))
-            return _dressed(scene, picture, called, note)
+            with debug_mode(False):  # Altair would check every part as it is made; the whole is checked when shown
+                picture = draw(scene, **chosen)
+                called = title or _plain_title(scene, chosen)
+                if picture is None:
+                    return blank(scene.say("none"), scene.lang, called, sentence(scene.left_out, scene.lang))
+                return _dressed(scene, picture, called, note)
 
         signature = inspect.signature(drawn, follow_wrapped=False)
         own = [

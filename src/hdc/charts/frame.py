@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import altair as alt
 
+from hdc.charts.data import inline
 from hdc.charts.theme import DARK, LIGHT, WIDTH, config
 from hdc.charts.typesetting import balanced, shown
 from hdc.lang.interface import tag
@@ -55,14 +56,14 @@ def dress(
         "description": description,
         "table": {"columns": list(table.columns), "rows": [[_set(cell, lang) for cell in row] for row in table.rows]},
         "lang": tag(lang),
-        "dark": config(DARK),
+        "dark": config(DARK, lang),
     }
     heading = alt.TitleParams(
         text=balanced(shown(title, lang), _TITLE_EMS), subtitle=balanced(shown(subtitle, lang), _SUBTITLE_EMS)
     )
     dressed: Drawn = chart.properties(
         title=heading, width=WIDTH, description=description, usermeta={"hdc": said}
-    ).configure(**config(LIGHT))
+    ).configure(**config(LIGHT, lang))
     return dressed
 
 
@@ -73,7 +74,7 @@ def _set(cell: Cell, lang: str) -> Cell:
 def blank(sentence: str, lang: str, title: str, note: str = "") -> Drawn:
     """Return a chart that says in one sentence that there is nothing to draw."""
     text: alt.Chart = (
-        alt.Chart(alt.InlineData(values=[{"text": sentence}]), height=60)
+        alt.Chart(inline([{"text": sentence}]), height=60)
         .mark_text(style="remark", align="left", x=0, y=30)
         .encode(text=alt.Text("text:N"))
     )

@@ -9,6 +9,7 @@ from typing import Any
 import altair as alt
 
 from hdc.charts.cite import CARRIED, Row, linked, plain, tooltip
+from hdc.charts.data import inline
 from hdc.charts.form import Picture, form
 from hdc.charts.frame import Table, across, down, layered
 from hdc.charts.key import key
@@ -121,7 +122,7 @@ def _draw(scene: Scene, rows: Sequence[Row]) -> alt.LayerChart:
     height = placed.height
     x = across("start")
     heads, names, bricks, dots = (
-        alt.Chart(alt.InlineData(values=values)).encode(y=down("y", height))
+        alt.Chart(inline(values)).encode(y=down("y", height))
         for values in (placed.heads, placed.names, placed.bricks, placed.dots)
     )
     colour = scene.colour()

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import altair as alt
 
 from hdc.charts.cite import Row
+from hdc.charts.data import inline
 from hdc.charts.scene import Scene
 from hdc.charts.typesetting import balanced, width
 from hdc.tables.wording import typeset
@@ -24,7 +25,7 @@ def key(scene: Scene, rows: Iterable[Row], top: int = 0) -> tuple[list[alt.Chart
     entries, height = _entries(scene, {row["side"] for row in rows}, top)
     drawn = []
     for entry in entries:
-        base = alt.Chart(alt.InlineData(values=[entry]))
+        base = alt.Chart(inline([entry]))
         y = alt.YValue(entry["y"] + 7)
         swatch = base.mark_square(size=80, opacity=1).encode(x=alt.XValue(entry["x"] + 5), y=y, color=scene.colour())
         name = base.mark_text(style="remark", align="left", baseline="top")

@@ -16,6 +16,7 @@ import altair as alt
 
 from hdc.charts.cite import Row, tooltip
 from hdc.charts.cite import marks as marked
+from hdc.charts.data import inline
 from hdc.charts.frame import down, layered
 from hdc.charts.key import key
 from hdc.charts.scale import log_axis, log_domain
@@ -191,7 +192,7 @@ def _kind(row: Row, shape: str) -> str:
 
 
 def _texts(placed: Placed, amounts: str, links: Mapping[str, Any]) -> list[alt.Chart]:
-    heads = alt.Chart(alt.InlineData(values=list(placed.headings)))
+    heads = alt.Chart(inline(list(placed.headings)))
     left: dict[str, Any] = {"align": "left", "baseline": "top", "x": 0}
     drawn = [heads.mark_text(style="section", **left).encode(y=down("y", placed.height), text=alt.Text("text:N"))]
     worded = [row for row in placed.rows if "y" in row]

@@ -12,6 +12,7 @@ from hdc.analysis import pareto
 from hdc.analysis.compiled import vega
 from hdc.analysis.rules import on_page
 from hdc.charts.cite import linked, marks, tooltip
+from hdc.charts.data import inline
 from hdc.charts.form import Picture, Role, form
 from hdc.charts.frame import Cell, Table, layered
 from hdc.charts.key import key
@@ -106,8 +107,8 @@ def _curves(scene: Scene, found: Sequence[TopClaim], panels: Stack) -> list[alt.
     band, bound, dots = (
         alt.Chart(data).encode(x=x)
         for data in (
-            alt.InlineData(values=points),
-            alt.InlineData(values=straight),
+            inline(points),
+            inline(straight),
             marks(said, "people", "result", "foot"),
         )
     )
@@ -132,7 +133,7 @@ def _curves(scene: Scene, found: Sequence[TopClaim], panels: Stack) -> list[alt.
 
 def _equal(scene: Scene, panels: Stack, x: alt.X) -> alt.Chart:
     """What the diagonal means, once."""
-    where = alt.InlineData(values=[{"people": 0.56, "place": panels.panels[0].at(0.56), "text": scene.say("equal")}])
+    where = inline([{"people": 0.56, "place": panels.panels[0].at(0.56), "text": scene.say("equal")}])
     remark = alt.Chart(where).mark_text(style="remark", align="right", dx=-8, dy=-6)
     equal: alt.Chart = remark.encode(x=x, y=panels.y("place"), text=alt.Text("text:N"))
     return equal
@@ -178,9 +179,7 @@ def _chosen_curve(scene: Scene, panels: Stack, values: dict[str, str], shape: st
     curve = vega(pareto.LORENZ, {"x": "datum.people", "a": shape})
     at = [1 - (1 - step / STEPS) ** 3 for step in range(STEPS + 1)]
     data = [{"people": one, "top": panel.top, "foot": panel.foot} for panel in panels.panels for one in at]
-    line = alt.Chart(alt.InlineData(values=data)).transform_calculate(
-        place=f"datum.foot - ({curve}) * (datum.foot - datum.top)"
-    )
+    line = alt.Chart(inline(data)).transform_calculate(place=f"datum.foot - ({curve}) * (datum.foot - datum.top)")
     line = line.mark_line(style="derived-line", strokeDash=[6, 4])
     x = horizontal("people", scene.say("people_axis"), percents())
     return [
@@ -192,7 +191,7 @@ def _chosen_curve(scene: Scene, panels: Stack, values: dict[str, str], shape: st
 def _chosen_gini(scene: Scene, panels: Stack, values: dict[str, str], shape: str) -> list[alt.Chart]:
     """The Gini coefficient that a reader chooses, as a line through every row, and in words below the last."""
     data = [{"top": panel.top, "foot": panel.foot} for panel in panels.panels]
-    line = alt.Chart(alt.InlineData(values=data)).transform_calculate(gini=vega(pareto.GINI, {"a": shape}))
+    line = alt.Chart(inline(data)).transform_calculate(gini=vega(pareto.GINI, {"a": shape}))
     line = line.mark_rule(style="derived-line", strokeDash=[6, 4])
     return [
         line.encode(x=alt.X("gini:Q"), y=panels.y("top"), y2=alt.Y2("foot:Q")),
@@ -205,7 +204,7 @@ def _reading(scene: Scene, panels: Stack, values: dict[str, str], shape: str, pl
     parts = {name: f"format({value}, '.3~r')" for name, value in values.items()}
     parts["gini"] = f"format({vega(pareto.GINI, {'a': shape})}, '.2f')"
     reading = spoken(scene.say("chosen", **{name: f"{{{name}}}" for name in parts}), parts)
-    text = alt.Chart(alt.InlineData(values=[{"place": place}])).transform_calculate(reading=reading)
+    text = alt.Chart(inline([{"place": place}])).transform_calculate(reading=reading)
     words: alt.Chart = text.mark_text(style="ours-text", align="left", baseline="top", x=8)
     return words.encode(y=panels.y("place"), text=alt.Text("reading:N"))
 

@@ -9,6 +9,7 @@ from typing import Any
 import altair as alt
 
 from hdc.charts.cite import CARRIED, Row, linked, plain, tooltip
+from hdc.charts.data import inline
 from hdc.charts.form import Picture, Role, form
 from hdc.charts.frame import Table, across, down, layered
 from hdc.charts.key import key
@@ -103,9 +104,7 @@ def _draw(scene: Scene, rows: Sequence[Row]) -> alt.LayerChart:
         if these := [row for row in rows if row["stance"] == stance]:
             _place(scene, stance, these, placed)
     height = placed.height - _BETWEEN
-    heads, texts = (
-        alt.Chart(alt.InlineData(values=values)).encode(y=down("y", height)) for values in (placed.heads, placed.texts)
-    )
+    heads, texts = (alt.Chart(inline(values)).encode(y=down("y", height)) for values in (placed.heads, placed.texts))
     texts = texts.encode(href=alt.Href("href:N"), tooltip=tooltip(scene.lang, scene.say("tip")))
     left: dict[str, Any] = {"align": "left", "baseline": "top"}
     text = alt.Text("text:N")
@@ -166,7 +165,7 @@ def _panel(scene: Scene, stance: str, rows: Sequence[Row], top: int, height: int
         _carried(rows[0]) | {"x": x, "y": top + _PANEL * (1 - up), "base": top + _PANEL, "at": at}
         for at, (x, up) in enumerate(_CURVES[stance])
     ]
-    base = alt.Chart(alt.InlineData(values=points)).encode(x=across("x"), y=down("y", height))
+    base = alt.Chart(inline(points)).encode(x=across("x"), y=down("y", height))
     own: dict[str, Any] = {"color": scene.colour()} if len(sides) == 1 else {}
     ink: dict[str, Any] = {} if own else {"style": "event"}
     order = alt.Order("at:Q")
@@ -191,7 +190,7 @@ def _panel(scene: Scene, stance: str, rows: Sequence[Row], top: int, height: int
 
 
 def _named(scene: Scene, noun: str, point: Row, height: int, **look: Any) -> list[alt.Chart]:
-    base = alt.Chart(alt.InlineData(values=[{"x": point["x"], "y": point["y"], "text": scene.nouns[noun]}]))
+    base = alt.Chart(inline([{"x": point["x"], "y": point["y"], "text": scene.nouns[noun]}]))
     return [base.mark_text(style="remark", **look).encode(x=across("x"), y=down("y", height), text=alt.Text("text:N"))]
 
 
@@ -201,7 +200,7 @@ def _axis(scene: Scene, top: int, height: int) -> list[alt.Chart]:
         "y_text": top + _PANEL + 6,
         "text": f"{scene.nouns['axis']} →",
     }
-    base = alt.Chart(alt.InlineData(values=[foot]))
+    base = alt.Chart(inline([foot]))
     return [
         base.mark_rule(style="event").encode(y=down("y", height), x=alt.XValue(0), x2=alt.X2Value("width")),
         base.mark_text(style="remark", align="right", baseline="top").encode(

@@ -10,6 +10,7 @@ import altair as alt
 
 from hdc.analysis.span import Span
 from hdc.charts.cite import Row, linked, marks, tooltip
+from hdc.charts.data import inline
 from hdc.charts.form import Picture, Role, form
 from hdc.charts.frame import Table, layered
 from hdc.charts.key import key
@@ -167,8 +168,8 @@ def _marks(
     band = base.encode(color=scene.colour(), detail=alt.Detail("panel:N"))
     bars = base.encode(color=scene.colour(), **links)
     low, high, place = (panels.y(field) for field in ("low", "high", "place"))
-    names = alt.Chart(alt.InlineData(values=list(labels))).encode(x=x, y=place, text=alt.Text("stage:N"))
-    floor = alt.Chart(alt.InlineData(values=list(floors))).encode(y=place, x=alt.XValue(0), x2=alt.X2Value("width"))
+    names = alt.Chart(inline(labels)).encode(x=x, y=place, text=alt.Text("stage:N"))
+    floor = alt.Chart(inline(floors)).encode(y=place, x=alt.XValue(0), x2=alt.X2Value("width"))
     return [
         floor.mark_rule(style="guide"),
         band.mark_area(opacity=0.2).encode(y=high, y2=alt.Y2("low:Q")),

@@ -9,6 +9,7 @@ import altair as alt
 
 from hdc.analysis.span import Span
 from hdc.charts.cite import Row, linked, marks, named, tooltip
+from hdc.charts.data import inline
 from hdc.charts.form import Picture, Role, form
 from hdc.charts.frame import Table, down, layered
 from hdc.charts.key import key
@@ -147,7 +148,7 @@ def _bars(scene: Scene, rows: Sequence[Row]) -> alt.LayerChart:
 
     bars = alt.Chart(marks(placed, "top", "bottom", "low", "high")).encode(**links)
     upright = {"y": down("top", y), "y2": alt.Y2("bottom:Q")}
-    cut = alt.Chart(alt.InlineData(values=cuts))
+    cut = alt.Chart(inline(cuts))
     return layered(
         *colours,
         *_heads(placed, y, links),

@@ -11,6 +11,7 @@ from hdc.analysis.span import Span
 from hdc.analysis.timeline import moment
 from hdc.charts.calendar import axis_of_years, bars, draw_bars, ground
 from hdc.charts.cite import Row, linked
+from hdc.charts.data import inline
 from hdc.charts.fan import LINE, Ends, fanned, labels
 from hdc.charts.form import Picture, Role, form
 from hdc.charts.frame import Cell, Table, layered
@@ -99,7 +100,7 @@ def _listed(
     x = alt.X("first:Q").scale(domain=[begin, end], nice=False, zero=False).title(None)
     x = x.axis(axis_of_years(begin, end))
     y = panels.y("place")
-    own = alt.Chart(alt.InlineData(values=chosen))
+    own = alt.Chart(inline(chosen))
     said = [*ground(scene, panels, x, y, (begin, end), True), *draw_bars(scene, bars(drawn, begin, end), x, y)]
     if ends is None:
         return said

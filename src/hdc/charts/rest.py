@@ -11,6 +11,7 @@ import altair as alt
 from hdc.analysis.places import homeless
 from hdc.charts.axis import Axis, axes, lanes, marks
 from hdc.charts.cite import CARRIED, Row, linked, plain, tooltip
+from hdc.charts.data import inline
 from hdc.charts.form import Picture, form
 from hdc.charts.frame import Table, down, layered
 from hdc.charts.key import key
@@ -119,8 +120,7 @@ def _draw(scene: Scene, rows: Sequence[Row], names: dict[str, str]) -> alt.Layer
         placed.height += _APART
     height = placed.height - _APART
     heads, texts, runs = (
-        alt.Chart(alt.InlineData(values=values)).encode(y=down("y", height))
-        for values in (placed.heads, placed.texts, placed.runs)
+        alt.Chart(inline(values)).encode(y=down("y", height)) for values in (placed.heads, placed.texts, placed.runs)
     )
     links: dict[str, Any] = {"href": alt.Href("href:N"), "tooltip": tooltip(scene.lang)}
     left: dict[str, Any] = {"align": "left", "baseline": "top"}

@@ -9,6 +9,7 @@ from typing import Any
 import altair as alt
 
 from hdc.charts.cite import CARRIED, Row, linked, plain
+from hdc.charts.data import inline
 from hdc.charts.form import Picture, form
 from hdc.charts.frame import Table, across, down, layered
 from hdc.charts.key import key
@@ -125,7 +126,7 @@ def _draw(scene: Scene, rows: Sequence[Row]) -> alt.LayerChart:
             _proposition(scene, one, [row for row in rows if row["about"] == one["id"]], placed)
     height = placed.height
     parts, labels, remarks, guides, ties = (
-        alt.Chart(alt.InlineData(values=values)).encode(y=down("y", height))
+        alt.Chart(inline(values)).encode(y=down("y", height))
         for values in (placed.parts, placed.labels, placed.remarks, placed.guides, placed.ties)
     )
     text: dict[str, Any] = {"align": "left", "baseline": "top"}
@@ -223,7 +224,7 @@ def _symbols(scene: Scene, marks: Sequence[Row], height: int) -> list[alt.Chart]
         alt.Tooltip(f"{name}:N", title=title)
         for name, title in zip(fields, headings("charts.stances.tips", scene.lang), strict=True)
     ]
-    base = alt.Chart(alt.InlineData(values=list(marks))).encode(
+    base = alt.Chart(inline(marks)).encode(
         x=across("x"),
         y=down("y", height),
         size=alt.Size("size:Q").scale(None),

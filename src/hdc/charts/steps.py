@@ -12,6 +12,7 @@ from hdc.analysis.span import Span
 from hdc.analysis.timeline import moment, nines, years
 from hdc.charts.calendar import axis_of_years, bars, dated, draw_bars, ground, span_of_years
 from hdc.charts.cite import Row, linked, marks
+from hdc.charts.data import inline
 from hdc.charts.form import Picture, Role, form
 from hdc.charts.frame import Cell, Table, layered
 from hdc.charts.key import key
@@ -166,7 +167,7 @@ def _climbing(
     area = alt.Chart(marks(climbs, "first", "last", "place", "upper_place", "panel")).encode(
         x=x, x2=alt.X2("last:Q"), y=y, color=scene.colour()
     )
-    day = alt.Chart(alt.InlineData(values=days)).encode(x=x, y=y, y2=alt.Y2("foot:Q"))
+    day = alt.Chart(inline(days)).encode(x=x, y=y, y2=alt.Y2("foot:Q"))
     return [
         day.mark_rule(style="event"),
         *ground(scene, panels, x, y, ends, False),

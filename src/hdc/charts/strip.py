@@ -10,6 +10,7 @@ import altair as alt
 
 from hdc.charts import logrows
 from hdc.charts.cite import Row, linked, marks, named, plain, tooltip
+from hdc.charts.data import inline
 from hdc.charts.form import Picture, Role, form
 from hdc.charts.frame import Cell, Table, down, layered
 from hdc.charts.key import key
@@ -203,7 +204,7 @@ def _shapes(scene: Scene, rows: Sequence[Row], top: int) -> tuple[list[alt.Chart
         top += _KEY + 15 * (len(text) - 1)
     layers = []
     for entry in entries:
-        base = alt.Chart(alt.InlineData(values=[entry]))
+        base = alt.Chart(inline([entry]))
         style = "derived-hollow" if entry["ours"] else "empty"
         sign = base.mark_point(size=60, opacity=1, filled=False, style=style, strokeWidth=1.5)
         layers.append(sign.encode(x=alt.XValue(6), y=alt.YValue(entry["y"] + 8), shape=_shape()))

@@ -12,9 +12,12 @@ from typing import Any
 
 import altair as alt
 
+from hdc.lang.interface import meta
+
 #: Width of a chart in JupyterLab and in an exported picture; on a page the column decides.
 WIDTH = 680
-FONT = '"Noto Sans SC","PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-serif'
+_FULL_WIDTH = '"Noto Sans SC","PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-serif'
+_LATIN = f'"Helvetica Neue","Segoe UI","Liberation Sans",Arial,{_FULL_WIDTH}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,16 @@ DARK = Palette(
 )
 
 
-def config(palette: Palette) -> dict[str, Any]:
-    """Return the Vega-Lite configuration of a palette; ``style`` holds what marks mean: said, derived, assumed, …"""
+def font(lang: str) -> str:
+    """Return the typefaces of a language's charts, the first that a machine has counting: each script has its own."""
+    return _FULL_WIDTH if meta(lang).full_width else _LATIN
+
+
+def config(palette: Palette, lang: str) -> dict[str, Any]:
+    """Return the Vega-Lite configuration of a palette in a language.
+
+    ``style`` holds what marks mean: said, derived, assumed, …
+    """
     axis = {
         "labelColor": palette.muted,
         "labelFontSize": 11,
@@ -67,7 +78,7 @@ def config(palette: Palette) -> dict[str, Any]:
     }
     return {
         "background": palette.ground,
-        "font": FONT,
+        "font": font(lang),
         "lineBreak": "\n",
         "padding": 8,
         "view": {"stroke": None},
@@ -133,4 +144,4 @@ def register() -> None:
 
 
 def _theme() -> alt.theme.ThemeConfig:
-    return {"config": config(LIGHT)}  # type: ignore[typeddict-item]
+    return {"config": config(LIGHT, "en")}  # type: ignore[typeddict-item]

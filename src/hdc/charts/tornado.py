@@ -9,6 +9,7 @@ import numpy as np
 
 from hdc.analysis import frontier
 from hdc.charts.cite import Row, linked
+from hdc.charts.data import inline
 from hdc.charts.form import Picture, Role, form
 from hdc.charts.frame import Cell, Table, layered
 from hdc.charts.key import key
@@ -93,9 +94,9 @@ def _draw(scene: Scene, found: Premises, rows: Sequence[Row], height: int) -> al
     fields = ("subject", "range", "basis", "reason")
     shown = [alt.Tooltip(f"{field}:N", title=title) for field, title in zip(fields, titles, strict=True)]
     moved = [row | {at: row[at] + top for at in ("y", "y_who", "y_mark")} for row in rows]
-    values = alt.InlineData(values=[{field: row[field] for field in _KEPT if field in row} for row in moved])
+    values = inline([{field: row[field] for field in _KEPT if field in row} for row in moved])
     base = alt.Chart(values).encode(href=alt.Href("href:N"), tooltip=shown)
-    heads = alt.Chart(alt.InlineData(values=[{"y": top, "text": head}]))
+    heads = alt.Chart(inline([{"y": top, "text": head}]))
 
     def down(field: str) -> alt.Y:
         return alt.Y(f"{field}:Q").scale(domain=[height + top, 0], nice=False).axis(None)

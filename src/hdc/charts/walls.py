@@ -9,6 +9,7 @@ from itertools import pairwise
 import altair as alt
 
 from hdc.charts.cite import CARRIED, Row
+from hdc.charts.data import inline
 from hdc.charts.frame import across, down, layered
 from hdc.charts.key import key
 from hdc.charts.scene import Scene
@@ -116,8 +117,8 @@ def _laid(bricks: Sequence[Row], places: int) -> Iterator[tuple[int, float]]:
 
 def _texts(wall: _Wall) -> list[alt.Chart]:
     height = wall.height - _GAP // 2
-    texts = alt.Chart(alt.InlineData(values=wall.bars))
-    heads = alt.Chart(alt.InlineData(values=wall.heads)).encode(y=down("y", height), text=alt.Text("heading:N"))
+    texts = alt.Chart(inline(wall.bars))
+    heads = alt.Chart(inline(wall.heads)).encode(y=down("y", height), text=alt.Text("heading:N"))
     label, remark = (texts.mark_text(style=style, align="left", baseline="top", x=0) for style in ("label", "remark"))
     amount = texts.mark_text(style="strong", align="right", baseline="top")
     return [
@@ -131,7 +132,7 @@ def _texts(wall: _Wall) -> list[alt.Chart]:
 
 def _bricks(wall: _Wall, scene: Scene, tips: Sequence[alt.Tooltip]) -> list[alt.Chart]:
     height = wall.height - _GAP // 2
-    bricks = alt.Chart(alt.InlineData(values=wall.bricks)).encode(
+    bricks = alt.Chart(inline(wall.bricks)).encode(
         x=across("start"),
         x2=alt.X2("end:Q"),
         y=down("y", height),

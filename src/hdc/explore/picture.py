@@ -10,6 +10,7 @@ import pandas as pd
 
 from hdc.charts import logrows
 from hdc.charts.cite import Row, linked, plain, sources
+from hdc.charts.data import inline
 from hdc.charts.frame import Drawn, Table, blank, down, dress, layered
 from hdc.charts.key import key
 from hdc.charts.scene import Scene
@@ -123,10 +124,10 @@ def _bars(scene: Scene, counted: Sequence[Row], ordered: Sequence[tuple[str, int
         y = round(below + _BAR / 2) + _GAP
     most = ordered[0][1]
     x = alt.X("sum(count):Q").scale(domain=[0, most * 1.08], nice=False).axis(None)
-    named = alt.Chart(alt.InlineData(values=names))
+    named = alt.Chart(inline(names))
     return layered(
         *colours,
-        alt.Chart(alt.InlineData(values=bars))
+        alt.Chart(inline(bars))
         .mark_bar(size=_BAR, orient="horizontal")
         .encode(x=x, y=down("y", y), color=scene.colour()),
         named.mark_text(style="label", align="left", baseline="top", x=0).encode(

@@ -10,8 +10,8 @@ from markupsafe import Markup
 from hdc.lang.interface import say
 from hdc.narrative.labels import columns
 from hdc.narrative.passage import Passage
-from hdc.narrative.records import plain
 from hdc.narrative.table import table_html
+from hdc.tables.reading import plain
 from hdc.tables.wording import heard, told, typeset
 
 _FOLD = Markup("<details>\n<summary>{} ({})</summary>\n{}\n</details>")

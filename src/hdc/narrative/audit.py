@@ -16,10 +16,10 @@ from hdc.model import Headline
 from hdc.narrative.allowed import read_allowed
 from hdc.narrative.check import published
 from hdc.narrative.prose import path_of, read, shown
-from hdc.narrative.records import Record, one, origin, plain, record, said_line
+from hdc.narrative.records import one, origin, said_line
 from hdc.narrative.reference import ID, resolve
 from hdc.narrative.unbacked import claims
-from hdc.tables.reading import Tables
+from hdc.tables.reading import Record, Tables, plain
 
 _SLOT = re.compile(r"\{([a-z][\w-]*)\}")
 _SPACE = re.compile(r"\s+")
@@ -89,7 +89,7 @@ def backing(topic: Tables, name: str, lang: str) -> str:
     """
     if not ID.fullmatch(name):
         return "topic.toml and changes.toml" if name == "edition" else f"rows counted: {name.removeprefix('count ')}"
-    row = record(topic, name)
+    row = topic.record(name)
     match name[0]:
         case "f":
             return f"{name}: {said_line(topic, row, str(row['said']), lang)}, {row['quote_id']}"
@@ -127,7 +127,7 @@ def _in(own: Sequence[str], wanted: Sequence[str]) -> bool:
 
 
 def _ruled(topic: Tables, headline: Headline, lang: str) -> Ruled:
-    row = record(topic, headline.id)
+    row = topic.record(headline.id)
     held = bool(row["holds"])
     now = headline.text if held else headline.fallen
     other = headline.fallen if held else headline.text
@@ -163,7 +163,7 @@ def sample(topic: Tables, size: int, seed: int, lang: str) -> list[Drawn]:
 
 
 def _drawn(topic: Tables, id: str, lang: str) -> Drawn:
-    row = record(topic, id)
+    row = topic.record(id)
     text = resolve(topic, id, lang).text
     match id[0]:
         case "f":
@@ -183,7 +183,7 @@ def _drawn(topic: Tables, id: str, lang: str) -> Drawn:
 
 
 def _of_quote(topic: Tables, id: str, lang: str) -> Iterator[tuple[str, str]]:
-    row = record(topic, id)
+    row = topic.record(id)
     yield "quote", f"{id}: {row['original']}"
     for other in topic.langs:
         if other != row["language"] and row.get(other):

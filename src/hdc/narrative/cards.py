@@ -13,9 +13,9 @@ from hdc.narrative.citation import foot
 from hdc.narrative.labels import DOT, columns
 from hdc.narrative.passage import Passage
 from hdc.narrative.quotes import block
-from hdc.narrative.records import Record, one, record
+from hdc.narrative.records import one
 from hdc.narrative.reference import headline_block, link
-from hdc.tables.reading import Tables
+from hdc.tables.reading import Record, Tables
 from hdc.tables.wording import heard, typeset, words
 
 
@@ -61,14 +61,14 @@ def _holder(topic: Tables, id: str) -> str:
     """The id of the card that shows ``id``: a figure stands on its quote's."""
     if id[:2] not in ("q-", "f-", "d-"):
         raise UnknownId(f'"{id}" has no card; quotes (q-…), figures (f-…) and derived figures (d-…) have one')
-    row = record(topic, id)
+    row = topic.record(id)
     return str(row["quote_id"] if id.startswith("f-") else row["id"])
 
 
 def _inputs(topic: Tables, id: str) -> list[str]:
     if not id.startswith("d-"):
         return []
-    return [_holder(topic, source) for _, source, _ in terms(record(topic, id))]
+    return [_holder(topic, source) for _, source, _ in terms(topic.record(id))]
 
 
 def terms(row: Record) -> Iterator[tuple[str, str, bool]]:
@@ -104,7 +104,7 @@ def _table(rows: Sequence[Markup], lang: str) -> Markup:
 
 def _figure(topic: Tables, id: str, lang: str) -> Markup:
     """A figure's row: the number, the words as said, what it measures, how it is said and what to know of it."""
-    row = record(topic, id)
+    row = topic.record(id)
     said_in = lang if row[f"said_{lang}"] else row["language"]
     said = say("marks.quoted", setting(said_in), words=heard(row, lang))
     metric = one(topic, "metrics", row["metric"])[f"label_{lang}"]
@@ -131,7 +131,7 @@ def _when(topic: Tables, row: Record, lang: str) -> str:
         return ""
     if not row["by_after"]:
         return typeset(say("narrative.when", lang, time=time), lang)
-    after = record(topic, row["by_after"])[f"words_{lang}"]
+    after = topic.record(row["by_after"])[f"words_{lang}"]
     return typeset(say("narrative.when_after", lang, time=time, after=after), lang)
 
 
@@ -145,7 +145,7 @@ def _time(topic: Tables, row: Record, lang: str) -> str:
 
 def _derived(topic: Tables, id: str, lang: str) -> Markup:
     """A derived figure's card: what it is, its value, the formula with its inputs linked, what one has to assume."""
-    row = record(topic, id)
+    row = topic.record(id)
     inputs = [
         Markup("<var>{}</var> = {}").format(letter, _input(topic, source, is_time, lang))
         for letter, source, is_time in terms(row)
@@ -169,4 +169,4 @@ def _input(topic: Tables, id: str, is_time: bool, lang: str) -> Markup:
     number = link(topic, id, lang)
     if not is_time:
         return number
-    return Markup(say("narrative.its_time", lang)).format(time=_time(topic, record(topic, id), lang), record=number)
+    return Markup(say("narrative.its_time", lang)).format(time=_time(topic, topic.record(id), lang), record=number)

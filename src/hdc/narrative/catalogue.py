@@ -16,9 +16,9 @@ from hdc.lang.interface import say, tag
 from hdc.narrative.cards import cards, how_said, terms
 from hdc.narrative.labels import DOT, columns, state_name, states
 from hdc.narrative.passage import language_of
-from hdc.narrative.records import Record, one, origin, plain
+from hdc.narrative.records import one, origin
 from hdc.narrative.reference import link
-from hdc.tables.reading import Tables
+from hdc.tables.reading import Record, Tables, plain
 from hdc.tables.schema import tables
 from hdc.tables.write import csv_text
 
@@ -219,8 +219,8 @@ def _about(topic: Tables, name: str, frame: pd.DataFrame) -> list[str]:
     """What else a record is found by: the propositions that a quote speaks to, a number in digits however written."""
     if name == "quotes":
         spoken: dict[str, list[str]] = {}
-        held = {row["id"]: row for _, row in topic.pick("propositions").iterrows()}
-        for _, stance in topic.pick("stances").iterrows():
+        held = {row["id"]: row for row in topic.records("propositions")}
+        for stance in topic.records("stances"):
             for id in str(stance["quote_ids"]).split():
                 spoken.setdefault(id, []).append(stance["proposition_id"])
         words = [f"{part}_{lang}" for lang in topic.review.langs for part in ("label", "text")]

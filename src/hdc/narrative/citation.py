@@ -6,9 +6,9 @@ from markupsafe import Markup, escape
 
 from hdc.lang.interface import say, setting, tag
 from hdc.narrative.labels import state_name
-from hdc.narrative.records import Record, origin, record
+from hdc.narrative.records import origin
 from hdc.narrative.verification import verification
-from hdc.tables.reading import Tables
+from hdc.tables.reading import Record, Tables
 from hdc.tables.wording import told, typeset
 
 
@@ -18,7 +18,7 @@ def citation(topic: Tables, id: str, lang: str) -> str:
     Raises:
         UnknownId: no quote or derived figure has that id.
     """
-    row = record(topic, id)
+    row = topic.record(id)
     return _computed(topic, row, lang) if id.startswith("d-") else _quoted(topic, row, lang)
 
 
@@ -62,7 +62,7 @@ def foot(topic: Tables, id: str, lang: str) -> Markup:
     The paragraph ``hdc-used`` is empty: the report says in it where on the site the record is used. The button is
     hidden until a script can do what it says.
     """
-    row = record(topic, id)
+    row = topic.record(id)
     text = escape(citation(topic, id, lang))
     if not id.startswith("d-") and row["language"] != lang:
         original = escape(row["original"])

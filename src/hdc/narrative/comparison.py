@@ -10,10 +10,10 @@ from markupsafe import Markup
 from hdc.lang.interface import say
 from hdc.narrative.labels import DOT, columns, state_name
 from hdc.narrative.passage import Passage
-from hdc.narrative.records import Record, origin, plain
+from hdc.narrative.records import origin
 from hdc.narrative.table import table_html
 from hdc.narrative.verification import alarm_lines, change_lines, edit_lines, place
-from hdc.tables.reading import Tables
+from hdc.tables.reading import Record, Tables
 
 
 def comparison(topic: Tables, lang: str | None = None) -> Passage:
@@ -21,7 +21,7 @@ def comparison(topic: Tables, lang: str | None = None) -> Passage:
     change.
     """
     lang = topic.language(lang)
-    quotes = [plain(row) for _, row in topic.quotes.iterrows()]
+    quotes = topic.records("quotes")
     compared = [row for row in quotes if row["state"] != "unverified"]
     parts = [
         _compared(topic, compared, lang)

@@ -12,9 +12,8 @@ from pathlib import Path
 from markupsafe import Markup
 
 from hdc.lang.interface import say
-from hdc.narrative.records import Record, plain
 from hdc.tables.edition import FOLDER, PAGES, dates
-from hdc.tables.reading import Tables
+from hdc.tables.reading import Record, Tables
 
 _LINE = Markup(
     '<li id="edition-{date}-{n}"><p class="hdc-label"><time datetime="{date}">{date}</time> · {kind}</p>\n'
@@ -26,7 +25,7 @@ _PAGE = Markup('<a href="../editions/{}/{}.html">{}</a>{}')
 
 def editions_block(topic: Tables, lang: str) -> Markup:
     """Return the editions of a review, the newest above."""
-    rows = [plain(row) for _, row in topic.pick("changes").iterrows()]
+    rows = topic.records("changes")
     newest = sorted(rows, key=lambda row: (str(row["date"]), row["n"]), reverse=True)
     if not newest:
         return Markup()

@@ -10,21 +10,21 @@ from markupsafe import Markup, escape
 from hdc.lang.interface import say
 from hdc.narrative.labels import columns
 from hdc.narrative.passage import Passage, language_of
-from hdc.narrative.records import Record, one, plain
+from hdc.narrative.records import one
 from hdc.narrative.reference import resolve
 from hdc.narrative.table import table_html
-from hdc.tables.reading import Tables
+from hdc.tables.reading import Record, Tables
 
 
 def overview(topic: Tables, lang: str | None = None) -> Passage:
     """Return a table of the interviews, with the interest behind each, and every headline with its state."""
     lang = topic.language(lang)
-    interviews = [plain(row) for _, row in topic.interviews.iterrows()]
+    interviews = topic.records("interviews")
     rows = [_row(topic, interview, lang) for interview in sorted(interviews, key=lambda row: row["date"] or "9999")]
     headings = columns(lang, "interview", "date", "guests", "sells", "quotes", "figures")
     tables = [table_html(rows, headings, say("narrative.sources", lang))]
     order = {headline.id: at for at, headline in enumerate(topic.review.headlines)}
-    stated = sorted((plain(row) for _, row in topic.headlines.iterrows()), key=lambda row: order[row["id"]])
+    stated = sorted(topic.records("headlines"), key=lambda row: order[row["id"]])
     # Broken headlines first: they are what an editor has to look at; then as the review weighs them.
     headlines = [_headline(topic, row, lang) for row in sorted(stated, key=lambda row: bool(row["holds"]))]
     if headlines:
@@ -45,7 +45,7 @@ def _headline(topic: Tables, headline: Record, lang: str) -> dict[str, Any]:
 
 
 def _row(topic: Tables, interview: Record, lang: str) -> dict[str, Any]:
-    parts = [plain(row) for _, row in topic.pick("participants", interview_id=interview["id"], part="guest").iterrows()]
+    parts = topic.records("participants", interview_id=interview["id"], part="guest")
     guests = [one(topic, "speakers", part["speaker_id"]) for part in parts]
     # whom they spoke for on that day, wherever they are now
     ids = dict.fromkeys(part["organisation_id"] for part in parts if part["organisation_id"])

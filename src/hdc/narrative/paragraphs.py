@@ -12,7 +12,6 @@ from markdown_it.token import Token
 from hdc.analysis.news import ASIDE
 from hdc.errors import UnknownId
 from hdc.narrative.prose import Section, named, path_of, read, reasons_of
-from hdc.narrative.records import record
 from hdc.narrative.reference import ID, REFERENCE, resolve
 from hdc.tables.reading import Tables
 
@@ -95,7 +94,7 @@ def evidence_of(topic: Tables, paragraph: Paragraph) -> dict[str, str]:
 def _published(topic: Tables, name: str) -> str:
     try:
         held = [_words(topic, name, lang) for lang in topic.langs] if not name.startswith(("q-", "f-")) else []
-        row = {} if name.startswith(_COUNT) else record(topic, name)
+        row = {} if name.startswith(_COUNT) else topic.record(name)
     except UnknownId:
         return "gone"
     # How a transcript was compared is nothing that a paragraph rests on, and a column without a value says nothing: a
@@ -106,7 +105,7 @@ def _published(topic: Tables, name: str) -> str:
 
 def _words(topic: Tables, name: str, lang: str) -> str:
     """What a reference reads. A headline's sentence is its record's: that of an older edition had another template."""
-    return str(record(topic, name)[f"text_{lang}"]) if name.startswith("h-") else resolve(topic, name, lang).text
+    return str(topic.record(name)[f"text_{lang}"]) if name.startswith("h-") else resolve(topic, name, lang).text
 
 
 def told(topic: Tables) -> frozenset[str]:

@@ -8,9 +8,9 @@ from hdc.errors import UnknownId
 from hdc.lang.interface import phrases, say
 from hdc.model import KINDS_OF_MODEL
 from hdc.narrative.passage import Passage
-from hdc.narrative.records import Record, one, plain, said_line
+from hdc.narrative.records import one, said_line
 from hdc.narrative.table import table_html
-from hdc.tables.reading import Tables
+from hdc.tables.reading import Record, Tables
 from hdc.tables.wording import told
 
 #: Where a parameter comes from, by the first letter of the record that it rests on.
@@ -29,8 +29,8 @@ def premises(topic: Tables, model_id: str, lang: str | None = None) -> Passage:
         known = ", ".join(one.id for one in topic.review.models) or "none"
         raise UnknownId(f'there is no model "{model_id}" in model.toml; there are {known}')
     order = list(KINDS_OF_MODEL[model.kind].roles)
-    assumed = topic.pick("assumptions", model=model_id, part="parameter")
-    found = sorted((plain(row) for _, row in assumed.iterrows()), key=lambda row: _place(order, str(row["id"])))
+    assumed = topic.records("assumptions", model=model_id, part="parameter")
+    found = sorted(assumed, key=lambda row: _place(order, str(row["id"])))
     rows = [_row(topic, row, lang, first=n == 0 or _role(found[n - 1]) != _role(row)) for n, row in enumerate(found)]
     caption = say("narrative.premises.caption", lang, stock=model.label[lang])
     return Passage.of(table_html(rows, phrases("narrative.premises.columns", lang), caption), lang)

@@ -15,7 +15,7 @@ from hdc.lang.interface import say, setting, tag
 from hdc.model import Correction, Notice, Quote
 from hdc.narrative.labels import DOT
 from hdc.narrative.passage import language_of
-from hdc.narrative.records import Origin, origin, record
+from hdc.narrative.records import Origin, origin
 from hdc.tables.reading import Tables
 from hdc.tables.wording import translated
 
@@ -40,7 +40,7 @@ def block(topic: Tables, ids: Sequence[str], lang: str, linked: bool = True) -> 
     runs: list[list[str]] = []
     last = None
     for id in ids:
-        interview = record(topic, id)["interview_id"]
+        interview = topic.record(id)["interview_id"]
         if interview != last:
             runs.append([])
         runs[-1].append(id)
@@ -50,7 +50,7 @@ def block(topic: Tables, ids: Sequence[str], lang: str, linked: bool = True) -> 
 
 def _figure(topic: Tables, ids: Sequence[str], lang: str, linked: bool) -> Markup:
     quotes = [topic.quote(id) for id in ids]
-    origins = [origin(topic, record(topic, id), lang) for id in ids]
+    origins = [origin(topic, topic.record(id), lang) for id in ids]
     names = [here.speaker for here in origins] if len(ids) > 1 else [""]
     texts = (_words(quotes, names, said_in, lang) for said_in in shown_in(quotes[0], lang, everything=not linked))
     return Markup('<figure class="{}">\n{}\n<figcaption>\n{}\n</figcaption>\n</figure>').format(

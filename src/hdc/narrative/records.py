@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
-
-import pandas as pd
 
 from hdc.errors import UnknownId
 from hdc.lang.interface import say
 from hdc.narrative.labels import DOT
-from hdc.tables.reading import Tables
-
-Record = Mapping[str, Any]
-
-
-def record(topic: Tables, id: str) -> Record:
-    """Return the record with an id (``q-…``, ``f-…``, …); what is absent is None. Raises :class:`UnknownId`."""
-    return plain(topic.row(id))
+from hdc.tables.reading import Record, Tables
 
 
 def one(topic: Tables, table: str, id: str) -> Record:
     """Return the row of ``table`` with an id of that table's own (a speaker, a metric). Raises :class:`UnknownId`."""
-    rows = topic.pick(table, id=id)
-    if rows.empty:
+    rows = topic.records(table, id=id)
+    if not rows:
         raise UnknownId(f'no row of {table} has the id "{id}"; `hdc check` lists what refers to it')
-    return plain(rows.iloc[0])
-
-
-def plain(row: pd.Series[Any]) -> Record:
-    """Return a row as a mapping in which an absent value is None."""
-    return {str(name): None if pd.isna(value) else value for name, value in row.items()}
+    return rows[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,8 @@ from markupsafe import Markup, escape
 
 from hdc.errors import EvidenceError, UnknownId, UsageError
 from hdc.lang.interface import meta, say
-from hdc.narrative.records import Record, one, origin, record, said_line
-from hdc.tables.reading import Tables
+from hdc.narrative.records import one, origin, said_line
+from hdc.tables.reading import Record, Tables
 from hdc.tables.wording import heard, series, told, typeset
 
 #: A reference as written; :mod:`hdc.narrative.prose` finds them where Markdown allows text.
@@ -56,7 +56,7 @@ def resolve(topic: Tables, name: str, lang: str) -> Resolved:
         UnknownId: nothing in the evidence is called that, or it cannot stand in a sentence.
     """
     if ID.fullmatch(name):
-        return _BY_KIND[name[0]](topic, record(topic, name), lang)
+        return _BY_KIND[name[0]](topic, topic.record(name), lang)
     if name == "edition":
         date = topic.edition
         return Resolved(Markup('<time datetime="{0}">{0}</time>').format(date), date)
@@ -144,7 +144,7 @@ def _seen(topic: Tables, ids: Sequence[str], lang: str) -> Resolved:
     links = Markup()
     for id in ids:
         whole = resolve(topic, id, lang)
-        title = say("marks.labelled", lang, label=origin(topic, record(topic, id), lang).speaker, words=whole.text)
+        title = say("marks.labelled", lang, label=origin(topic, topic.record(id), lang).speaker, words=whole.text)
         links += Markup('<a class="hdc-ref" href="#{}" title="{}">{}</a>').format(id, title, say("narrative.see", lang))
     return Resolved(Markup('<sup class="hdc-see">{}</sup>').format(links), "")
 
@@ -179,7 +179,7 @@ def reasons_block(topic: Tables, weighed: Sequence[str], unless: str, lang: str)
 
 def _short(topic: Tables, id: str, lang: str) -> str:
     """A record in a few words: who said it where, or the name of a proposition, a headline's title, a number."""
-    row = record(topic, id)
+    row = topic.record(id)
     if id.startswith(("q-", "f-")):
         here = origin(topic, row, lang)
         return say("narrative.citation.speaker", lang, name=here.speaker, organisation=here.place)
@@ -188,7 +188,7 @@ def _short(topic: Tables, id: str, lang: str) -> str:
 
 def headline_block(topic: Tables, id: str, lang: str) -> Markup:
     """Return a headline as a block: whether it holds and how sure we are, the sentence, and the rule folded away."""
-    row = record(topic, id)
+    row = topic.record(id)
     state, sure = "holds" if row["holds"] else "broken", say(f"confidence.{row['confidence']}", lang)
     return Markup(
         '<div class="hdc-headline {}" data-headline="{}">\n<p class="hdc-state">{}</p>\n<p>{}</p>\n'

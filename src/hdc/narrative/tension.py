@@ -11,8 +11,8 @@ from hdc.lang.interface import say, tag
 from hdc.narrative.labels import DOT
 from hdc.narrative.passage import Passage
 from hdc.narrative.quotes import marked, shown_in
-from hdc.narrative.records import Record, one, origin, plain, record
-from hdc.tables.reading import Tables
+from hdc.narrative.records import one, origin
+from hdc.tables.reading import Record, Tables
 
 _FIGURE = Markup('<figure class="hdc-quote">\n<figcaption><strong>{}</strong></figcaption>\n{}\n{}\n</figure>')
 _SIDE = Markup('<div><div class="hdc-muted"><strong>{}</strong>{}</div>\n<blockquote lang="{}">{}</blockquote></div>')
@@ -22,7 +22,7 @@ def tensions(topic: Tables, lang: str | None = None) -> Passage:
     """Return the stances that pull apart with the quotes of both: first within one speaker, then between speakers."""
     lang = topic.language(lang)
     table = topic.pick("stances")
-    rows = [plain(row) for _, row in table.iterrows()]
+    rows = topic.records("stances")
     pairs = [(bool(within), (rows[a], rows[b])) for a, b, within in stances.tensions(table).itertuples(index=False)]
     parts = []
     for within, caption in ((True, "within"), (False, "between")):
@@ -51,7 +51,7 @@ def _side(topic: Tables, stance: Record, lang: str) -> Markup:
 
 
 def _words(topic: Tables, id: str, lang: str) -> Markup:
-    record(topic, id)  # noted, so that a page knows that it shows these words
+    topic.record(id)  # noted, so that a page knows that it shows these words
     quote = topic.quote(id)
     said_in = shown_in(quote, lang)[0]
     said = marked(quote, said_in, lang)

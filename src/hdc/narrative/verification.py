@@ -10,8 +10,8 @@ from markupsafe import Markup, escape
 from hdc.lang.interface import say, tag
 from hdc.narrative.labels import DOT, state_name
 from hdc.narrative.passage import language_of
-from hdc.narrative.records import Record, one, plain
-from hdc.tables.reading import Tables
+from hdc.narrative.records import one
+from hdc.tables.reading import Record, Tables
 
 _YOUTUBE = re.compile(r"https?://(?:www\.|m\.)?(?:youtube\.com/watch\?(?=[^#]*\bv=)|youtu\.be/)[^#]+")
 _MEDIA = re.compile(r"https?://[^?#]+\.(?:mp3|m4a|mp4|ogg|opus|wav|webm)(?:\?[^#]*)?", re.IGNORECASE)
@@ -82,8 +82,7 @@ def place(topic: Tables, row: Record, lang: str) -> Iterator[Markup]:
 def alarm_lines(topic: Tables, id: str, lang: str) -> list[tuple[str, bool]]:
     """Return each alarm of a quote in words, and whether a person looked at it and let it stand."""
     lines = []
-    for _, record in topic.pick("alarms", quote_id=id).iterrows():
-        alarm = plain(record)
+    for alarm in topic.records("alarms", quote_id=id):
         said = say(f"alarms.{alarm['kind']}", lang)
         words = " → ".join(dict.fromkeys(part for part in (alarm["quote"], alarm["transcript"]) if part))
         said = say("narrative.verification.alarm", lang, what=said, words=words) if words else said
@@ -96,17 +95,16 @@ def alarm_lines(topic: Tables, id: str, lang: str) -> list[tuple[str, bool]]:
 
 def edit_lines(topic: Tables, id: str, lang: str) -> list[str]:
     """Return each difference between a quote and its transcript in words."""
-    return [_edit(plain(record), lang) for _, record in topic.pick("edits", quote_id=id).iterrows()]
+    return [_edit(edit, lang) for edit in topic.records("edits", quote_id=id)]
 
 
 def change_lines(topic: Tables, id: str, lang: str) -> list[str]:
     """Return what the translation of a quote changes in meaning, each with the reason why it stays."""
     lines = []
-    for _, record in topic.pick("differences", quote_id=id).iterrows():
-        one = plain(record)
+    for change in topic.records("differences", quote_id=id):
         shown = ("said", "translated")
-        words = " → ".join(f"“{one[name]}”" if one[name] else say("narrative.nothing", lang) for name in shown)
-        what, reason = say(f"changes.{one['kind']}", lang), one[f"reason_{lang}"]
+        words = " → ".join(f"“{change[name]}”" if change[name] else say("narrative.nothing", lang) for name in shown)
+        what, reason = say(f"changes.{change['kind']}", lang), change[f"reason_{lang}"]
         lines.append(say("narrative.verification.change", lang, what=what, words=words, reason=reason))
     return lines
 
@@ -135,8 +133,7 @@ def _edit(edit: Record, lang: str) -> str:
 
 
 def _reported(topic: Tables, id: str, lang: str) -> Iterator[Markup]:
-    for _, record in topic.pick("reported", quote_id=id).iterrows():
-        said = plain(record)
+    for said in topic.records("reported", quote_id=id):
         note = DOT.join(part for part in (said[f"source_{lang}"], said[f"note_{lang}"]) if part)
         langs = dict.fromkeys((lang, *topic.langs))
         words = (
@@ -151,7 +148,7 @@ def _reported(topic: Tables, id: str, lang: str) -> Iterator[Markup]:
 
 def _around(topic: Tables, id: str, lang: str) -> Markup:
     """Up to three turns, where the transcript is at hand."""
-    turns = [plain(record) for _, record in topic.pick("surroundings", quote_id=id).iterrows()]
+    turns = topic.records("surroundings", quote_id=id)
     if not turns:
         return Markup()
     said = (

@@ -10,7 +10,6 @@ from hdc.lang.interface import say
 from hdc.narrative.labels import columns
 from hdc.narrative.passage import Passage
 from hdc.narrative.quotes import block
-from hdc.narrative.records import plain, record
 from hdc.narrative.reference import link
 from hdc.narrative.table import table_html
 from hdc.tables.reading import Tables
@@ -42,7 +41,7 @@ def derived(topic: Tables, ids: Sequence[str], lang: str | None = None) -> Passa
             "assumption": one[f"assumption_{lang}"],
         }
         for id in (row for asked in ids for row in _rows_of(topic, asked))
-        for one in [record(topic, id)]
+        for one in [topic.record(id)]
     ]
     headings = columns(lang, "derived", "value", "formula", "assumption")
     return Passage.of(table_html(rows, headings, say("narrative.computed", lang)), lang)
@@ -62,6 +61,6 @@ def assumptions(topic: Tables, lang: str | None = None) -> Passage:
             "range": one[f"words_{lang}"],
             "reason": one[f"reason_{lang}"],
         }
-        for one in (plain(row) for _, row in topic.pick("vague").iterrows())
+        for one in topic.records("vague")
     ]
     return Passage.of(table_html(rows, columns(lang, "word", "range", "reason"), say("narrative.assumed", lang)), lang)

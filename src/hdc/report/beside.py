@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+from hdc.digests import digest, file_digest
 from hdc.lang.interface import languages, say, tag
 from hdc.report import freshness
 
@@ -28,7 +29,7 @@ def bring(data: Path, output: Path, langs: Sequence[str]) -> None:
     """Bring what stands beside the pages up to date; what is there already is not touched."""
     for path, content in files(data, langs).items():
         place = output / path
-        if freshness.file_digest(place) != freshness.digest(content):
+        if file_digest(place) != digest(content):
             freshness.write_bytes(place, content)
 
 

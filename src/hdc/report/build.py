@@ -16,6 +16,7 @@ from hdc.report.contents import FrontOf
 from hdc.report.freshness import CardsOf, Evidence, History, QueryDigest, Record
 from hdc.report.manifest import signed
 from hdc.report.plan import House, look_around, plans, shown_langs
+from hdc.report.svg import Artist, Here
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,7 @@ def build(
             cores, since each waits at times.
         force: build all pages, stale or not.
         say: told a line when a page is done.
-        cards: given ids of quotes and figures and a language, the HTML that shows them at the end of a page;
-            asked for no ids once before, so that it can load what it needs.
+        cards: given ids of quotes and figures and a language, the HTML that shows them at the end of a page.
         digest: given a table and column values, the digest of those rows now. Without it, any change under ``data``
             makes every page stale that asked for a table.
         catalogue: given a language, all of the evidence for a page of its own; without it there is no such page.
@@ -118,16 +118,29 @@ def build(
     stale = [plan for plan in planned if force or not plan.is_fresh(history, evidence, house)]
     removed = _remove_gone(house, history, has_evidence=catalogue is not None)
     made: dict[str, Record] = {}
+    shown: dict[str, contents.Opening] = {}
+
+    def make_the_rest(artist: Artist) -> None:
+        """What needs no notebook: the page of all evidence, and what the front page says."""
+        for sheet in sheets:
+            if catalogue and (force or not sheet.is_fresh(history, evidence, house)):
+                made[sheet.path] = catalogue_page.make_sheet(sheet, house, evidence, catalogue)
+                say(f"{sheet.path}  {made[sheet.path].title}")
+        if front:
+            shown.update(contents.openings(house, {*langs, *shown_langs(house, history)}, front, artist))
+
     if stale:
+        from hdc.report import kernels
+
+        kernels.warm(house.data)  # it warms while we import
         from hdc.report.press import make_pages
 
-        made = make_pages(stale, house, evidence, at_once=jobs or _cores() + 1, timeout=timeout, say=say)
-    for sheet in sheets:
-        if catalogue and (force or not sheet.is_fresh(history, evidence, house)):
-            made[sheet.path] = catalogue_page.make_sheet(sheet, house, evidence, catalogue)
-            say(f"{sheet.path}  {made[sheet.path].title}")
+        at_once = jobs or _cores() + 1
+        made |= make_pages(stale, house, evidence, at_once=at_once, timeout=timeout, say=say, meanwhile=make_the_rest)
+    else:
+        make_the_rest(Here())
     kept = {path: page for path, page in history.pages.items() if path not in removed and path not in made}
-    _remember(house, wanted, uses.fill(house.output, _agreed(kept, wanted, house) | made), front)
+    _remember(house, wanted, uses.fill(house.output, _agreed(kept, wanted, house) | made), shown)
     old = {page.lang for path, page in kept.items() if path not in wanted and page.data != house.data_digest}
     if old:
         say(f"pages in {', '.join(sorted(old))} were not looked at and may be old: `hdc report` builds every language")
@@ -155,10 +168,12 @@ def _remove_gone(house: House, history: History, has_evidence: bool) -> tuple[st
     return gone
 
 
-def _remember(house: House, wanted: Sequence[str], pages: Mapping[str, Record], front: FrontOf | None) -> None:
+def _remember(
+    house: House, wanted: Sequence[str], pages: Mapping[str, Record], shown: Mapping[str, contents.Opening]
+) -> None:
     """Write the front page and what the next build has to know."""
     now = History(pages)
-    html = contents.page(house, shown_langs(house, now), pages, front)
+    html = contents.page(house, shown_langs(house, now), pages, shown)
     freshness.write(house.output / "index.html", signed(html, house.edition))
     complete = not any(record.failure for record in pages.values())
     seen = tuple(path for path in wanted if path in pages)

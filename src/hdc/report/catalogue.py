@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from hdc.digests import digest
 from hdc.lang.interface import phrases, say, tag
 from hdc.report import freshness, site
 from hdc.report.freshness import Evidence, History, Record, Setting
@@ -87,11 +88,11 @@ def make_sheet(sheet: Sheet, house: House, evidence: Evidence, catalogue: Catalo
         queries=tuple(evidence.query(table) for table in TABLES),
         files={},
         references=shown.ids,
-        cards=freshness.digest(evidence.cards(shown.ids, sheet.lang).encode()),
+        cards=digest(evidence.cards(shown.ids, sheet.lang).encode()),
         output="",
         title=words["everything"],
         lead=lead,
     )
     text = sealed(html, manifest(record, html, house.edition))
     freshness.write(house.output / sheet.path, text)
-    return replace(record, output=freshness.digest(text.encode()))
+    return replace(record, output=digest(text.encode()))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -11,7 +12,7 @@ from hdc.lang.interface import say
 from hdc.report import beside, site
 from hdc.report.freshness import Record
 from hdc.report.plan import House
-from hdc.report.svg import Here, still
+from hdc.report.svg import Artist, still
 
 if TYPE_CHECKING:
     from hdc.report.front import Finding, Front
@@ -22,29 +23,42 @@ FrontOf = Callable[[str], "Front"]
 _WIDTH = 340
 
 
-def page(house: House, langs: Sequence[str], pages: Mapping[str, Record], front: FrontOf | None) -> str:
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the front page says in one language, each finding with its picture."""
+
+    front: Front
+    pictures: tuple[Markup, ...]
+
+
+def openings(house: House, langs: Iterable[str], front: FrontOf, artist: Artist) -> dict[str, Opening]:
+    """Ask what the front page says in each of ``langs`` that the review speaks, and draw its pictures."""
+    fronts = {lang: front(lang) for lang in langs if lang in house.own_langs}
+    return {
+        lang: Opening(said, tuple(_picture(one, f"{lang}-{n}", artist) for n, one in enumerate(said.findings)))
+        for lang, said in fronts.items()
+    }
+
+
+def page(house: House, langs: Sequence[str], pages: Mapping[str, Record], shown: Mapping[str, Opening]) -> str:
     """Return the page: it holds all languages and shows the one that the reader chose, or has."""
     from hdc.report.exporter import HdcExporter
 
     template = HdcExporter().environment.get_template("contents.html.j2")  # type: ignore[no-untyped-call]
-    fronts = {lang: front(lang) for lang in langs if front and lang in house.own_langs}
     html: str = template.render(
         langs=langs,
         titles={lang: house.titles.get(lang) or say("report.index", lang) for lang in langs},
         feeds={lang: f"{lang}/{beside.FEED}" for lang in langs} if beside.has_feed(house.data) else {},
-        fronts=fronts,
-        pictures={
-            lang: [_picture(one, f"{lang}-{n}") for n, one in enumerate(shown.findings)]
-            for lang, shown in fronts.items()
-        },
+        fronts={lang: opening.front for lang, opening in shown.items()},
+        pictures={lang: opening.pictures for lang, opening in shown.items()},
         rows=site.contents(house.sources, langs, pages),
     )
     return html
 
 
-def _picture(finding: Finding, prefix: str) -> Markup:
+def _picture(finding: Finding, prefix: str, artist: Artist) -> Markup:
     """Its chart, small and still: what it says in full stands on its page."""
     left = ("title", "usermeta", "$schema")
     bare: dict[str, Any] = {name: part for name, part in finding.spec.items() if name not in left}
     fitted = {"width": _WIDTH, "autosize": {"type": "fit-x", "contains": "padding"}, "background": "transparent"}
-    return Markup(still(Here().draw(bare | fitted, f"front-{prefix}")))
+    return Markup(still(artist.draw(bare | fitted, f"front-{prefix}")))

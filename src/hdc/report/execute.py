@@ -13,7 +13,8 @@ import logging
 import os
 import tempfile
 import threading
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -91,8 +92,12 @@ def with_parameters(notebook: NotebookNode, parameters: Mapping[str, str]) -> No
     return made
 
 
-def execute(jobs: Sequence[Job], *, at_once: int, timeout: int = TIMEOUT) -> Generator[Executed, None, None]:
-    """Run ``jobs``, at most ``at_once`` together; yield each as it ends. Closing the iterator kills what still runs."""
+@contextmanager
+def execute(jobs: Sequence[Job], *, at_once: int, timeout: int = TIMEOUT) -> Iterator[Iterator[Executed]]:
+    """Start to run ``jobs``, at most ``at_once`` together; each comes out as it ends.
+
+    Leaving the ``with`` block kills what still runs.
+    """
     results: SimpleQueue[Executed | BaseException] = SimpleQueue()
     loop = asyncio.new_event_loop()
     running = loop.create_task(_all(jobs, at_once, timeout, results))
@@ -100,15 +105,18 @@ def execute(jobs: Sequence[Job], *, at_once: int, timeout: int = TIMEOUT) -> Gen
     thread = threading.Thread(target=_drive, args=(loop, running, results), name="notebooks")
     thread.start()
     try:
-        for _ in jobs:
-            result = results.get()
-            if isinstance(result, BaseException):
-                raise result
-            yield result
+        yield (_result(results) for _ in jobs)
     finally:
         if not loop.is_closed():
             loop.call_soon_threadsafe(running.cancel)
         thread.join()
+
+
+def _result(results: SimpleQueue[Executed | BaseException]) -> Executed:
+    result = results.get()
+    if isinstance(result, BaseException):
+        raise result
+    return result
 
 
 def _drive(loop: asyncio.AbstractEventLoop, running: asyncio.Task[None], results: SimpleQueue[Any]) -> None:

@@ -7,7 +7,6 @@ changed nothing, without importing more than the standard library. Times play no
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sys
@@ -17,6 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from hdc.digests import digest, file_digest
 from hdc.errors import UnknownId, UsageError
 
 #: Given a table and the values of some columns, the digest of the rows that the evidence has for them now.
@@ -101,11 +101,6 @@ class Evidence:
         question: dict[str, Any] = {"table": table, "where": {}}
         return question | {"digest": self._answer(question) if self._query else "nobody asked"}
 
-    def prepare(self) -> None:
-        """Load what cards are made of, by asking for none: there is time while the first notebooks run."""
-        if self._make_cards:
-            self._make_cards([], "")
-
     def cards(self, ids: Iterable[str], lang: str) -> str:
         """The HTML of the cards of ``ids``; empty where nobody makes cards or there are none to make."""
         key = (lang, *ids)
@@ -166,31 +161,6 @@ def _is_lab_only(path: Path) -> bool:
         return LAB_ONLY in json.loads(path.read_text("utf-8"))["metadata"]["tags"]
     except (OSError, ValueError, LookupError, TypeError):
         return False  # what cannot be read is told as a page that failed
-
-
-def digest(content: bytes) -> str:
-    """SHA-256 of ``content``."""
-    return hashlib.sha256(content).hexdigest()
-
-
-def file_digest(path: Path) -> str:
-    """SHA-256 of a file's content; empty where there is no such file."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
-        return ""
-
-
-def folder_digest(folder: Path) -> str:
-    """One digest of all files below ``folder``, by name and content; hidden files and Python's caches do not count."""
-    known = hashlib.sha256()
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith((".", "__pycache__")))
-        for name in sorted(name for name in names if not name.startswith(".") and not name.endswith(".pyc")):
-            path = Path(parent, name)
-            known.update(f"{path.relative_to(folder).as_posix()}\0{file_digest(path)}\n".encode())
-    return known.hexdigest()
 
 
 def library_versions() -> dict[str, str]:

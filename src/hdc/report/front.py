@@ -84,7 +84,7 @@ def _findings(topic: Topic, lang: str) -> Iterator[Finding]:
     named = [charts[id] for id in topic.review.front]
     chosen = named or [chart for chart in charts.values() if chart.headline and holds[chart.headline]][:_MOST]
     for chart in chosen:
-        spec = topic.chart(chart.id, lang).to_dict()
+        spec = topic.chart(chart.id, lang).to_dict(validate=False)  # its own page has checked it
         said = spec["usermeta"]["hdc"]
         sentence = resolve(topic, chart.headline, lang).html if chart.headline else Markup.escape(said["title"])
         yield Finding(_leading(sentence, lang), chart.notebook or "", spec, str(said["description"]))
@@ -96,7 +96,7 @@ def _chapters(topic: Topic, lang: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for headline in topic.review.headlines:
         if headline.notebook and holds[headline.id]:
-            found.setdefault(headline.notebook, str(topic.row(headline.id)[f"title_{lang}"]))
+            found.setdefault(headline.notebook, str(topic.record(headline.id)[f"title_{lang}"]))
     return found
 
 

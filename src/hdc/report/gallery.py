@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
+from hdc.digests import digest, folder_digest
 from hdc.report import freshness
 from hdc.report.figures import is_fluid
-from hdc.report.svg import Artist, Studio, still
+from hdc.report.svg import Artist, Studios, still
 
 if TYPE_CHECKING:
     from hdc.topic import Topic
@@ -75,30 +75,21 @@ def gallery(data: Path, output: Path, force: bool = False, say: Callable[[str], 
 def _made_from(data: Path) -> str:
     """One digest of all that the page shows: the evidence, the code and the libraries that draw."""
     parts = [
-        freshness.folder_digest(data),
-        freshness.folder_digest(freshness.PACKAGE),
+        folder_digest(data),
+        folder_digest(freshness.PACKAGE),
         freshness.library_versions(),
     ]
-    return freshness.digest(json.dumps(parts, sort_keys=True).encode())
+    return digest(json.dumps(parts, sort_keys=True).encode())
 
 
 def _drawn(topic: Topic, say: Callable[[str], None]) -> dict[str, list[Panel]]:
     """Draw all panels of all charts, by chart: the specs here, the pictures in two studios beside us."""
     from hdc.report.export import names
 
-    idle: SimpleQueue[Artist] = SimpleQueue()
-
-    def paint(*order: Any) -> Panel:
-        artist = idle.get()
-        try:
-            return _panel(artist, *order)
-        finally:
-            idle.put(artist)
-
-    with Studio() as one, Studio() as other, ThreadPoolExecutor(2) as pool:
-        idle.put(one)
-        idle.put(other)
-        ordered = {name: [pool.submit(paint, *order) for order in _orders(name, topic)] for name in names(topic)}
+    with Studios() as artist, ThreadPoolExecutor(2) as pool:
+        ordered = {
+            name: [pool.submit(_panel, artist, *order) for order in _orders(name, topic)] for name in names(topic)
+        }
         charts = {}
         for name, panels in ordered.items():
             charts[name] = [panel.result() for panel in panels]

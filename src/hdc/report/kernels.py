@@ -49,7 +49,7 @@ def import_path() -> str:
 def warm(data: Path | None = None) -> None:
     """Start the fork server, which imports :mod:`hdc.report.warm`, unless it runs; returns at once.
 
-    ``data`` is read there once and forgotten, so that what reading it compiles is compiled for every fork.
+    ``data`` is read there once for every fork; one that finds it changed reads it again.
     """
     if can_fork():
         from multiprocessing import forkserver
@@ -110,6 +110,8 @@ def serve(arguments: list[str], cwd: str, env: Mapping[str, str]) -> None:
         for stream in (0, 1, 2):
             os.dup2(nowhere.fileno(), stream)
     leave_with_parent()
+    with suppress(AttributeError):  # not everywhere
+        os.nice(5)  # who draws and publishes what has come out goes first, or all of it waits for the last notebook
     if numpy := sys.modules.get("numpy"):
         numpy.random.seed()  # else each fork would draw the same numbers
 

@@ -14,8 +14,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from hdc.digests import digest
 from hdc.errors import Finding, UnknownId, UsageError
-from hdc.report.freshness import QueryDigest, Record, digest
+from hdc.report.freshness import QueryDigest, Record
 from hdc.report.site import read_source
 
 _ELEMENT = re.compile(r'<script type="application/json" id="hdc-manifest">(?P<said>.*?)</script>\n', re.DOTALL)

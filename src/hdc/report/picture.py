@@ -13,7 +13,7 @@ from functools import cache
 from html import escape
 from typing import Any
 
-from hdc.charts.theme import FONT, LIGHT, config
+from hdc.charts.theme import LIGHT, config, font
 from hdc.charts.typesetting import balanced, lines, shown
 from hdc.errors import MissingTool
 from hdc.lang.interface import meta, say
@@ -58,7 +58,7 @@ def _has_bold() -> bool:
 def _glyph(character: str, weight: int = 400) -> bytes:
     drawn: bytes = converter().svg_to_png(
         '<svg xmlns="http://www.w3.org/2000/svg" width="32" height="32"><text x="4" y="26" font-size="24"'
-        f' font-weight="{weight}" font-family="{escape(FONT)}">{character}</text></svg>'
+        f' font-weight="{weight}" font-family="{escape(font("zh"))}">{character}</text></svg>'
     )
     return drawn
 
@@ -70,7 +70,7 @@ def svg(spec: Mapping[str, Any], lang: str, imprint: str = "") -> str:
         ValueError: Vega-Lite cannot make a chart of ``spec``.
     """
     said = (spec.get("usermeta") or {}).get("hdc") or {}
-    width, height, marks = _drawn(spec)
+    width, height, marks = _drawn(spec, lang)
     column = max(float(WIDTH), width - 2 * _PADDING)
     labels = [str(source["label"]) for source in said.get("sources") or ()]
     above = [
@@ -99,10 +99,10 @@ def png(picture: str, scale: float = 2) -> bytes:
     return drawn
 
 
-def _drawn(spec: Mapping[str, Any]) -> tuple[float, float, str]:
+def _drawn(spec: Mapping[str, Any], lang: str) -> tuple[float, float, str]:
     """Return the chart alone on white: its width and height with padding, and its elements."""
     bare = {key: value for key, value in spec.items() if key not in ("title", "usermeta", "$schema")}
-    bare["config"] = config(PAPER)
+    bare["config"] = config(PAPER, lang)
     if is_fluid(spec):
         bare |= {"width": WIDTH + 2 * _PADDING, "autosize": {"type": "fit-x", "contains": "padding"}}
     found = _OUTER.match(Here().draw(bare, "chart"))
@@ -145,7 +145,7 @@ def _document(
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1" role="img"'
         f' lang="{said.get("lang") or lang}" aria-labelledby="title" aria-describedby="description"'
         # The chart's own texts name no typeface: on a page they take the page's.
-        f' font-family="{escape(FONT)}" width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}">'
+        f' font-family="{escape(font(lang))}" width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}">'
     )
     about = f'<title id="title">{escape(title)}</title><desc id="description">{escape(described)}</desc>'
     ground = f'<rect width="{width:g}" height="{height:g}" fill="{PAPER.ground}"/>'

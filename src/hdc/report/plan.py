@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from hdc.digests import folder_digest
 from hdc.errors import NotebookError, UsageError
 from hdc.lang.interface import languages
 from hdc.report import beside, freshness, site
@@ -100,8 +101,8 @@ def look_around(
         output=output.resolve(),
         sources=sources,
         titles=titles or sources[0].titles,
-        data_digest=freshness.folder_digest(data),
-        code=freshness.folder_digest(freshness.PACKAGE),
+        data_digest=folder_digest(data),
+        code=folder_digest(freshness.PACKAGE),
         libraries=freshness.library_versions(),
         edition=edition,
         langs=tuple(langs or own),

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from hdc.charts.footer import LAB_ONLY
-from hdc.report import freshness, kernels
+from hdc.digests import digest, file_digest
+from hdc.report import freshness
 from hdc.report.execute import Executed, Failure, Job, execute
 from hdc.report.faults import publishable
 from hdc.report.freshness import Evidence, Record
 from hdc.report.manifest import manifest, sealed
 from hdc.report.plan import House, Plan
-from hdc.report.svg import Studio
+from hdc.report.svg import Artist, Studios
 
 if TYPE_CHECKING:
     from hdc.report.exporter import HdcExporter, Page, Place
@@ -24,32 +27,50 @@ Say = Callable[[str], None]
 
 
 def make_pages(
-    stale: Sequence[Plan], house: House, evidence: Evidence, *, at_once: int, timeout: int, say: Say
+    stale: Sequence[Plan],
+    house: House,
+    evidence: Evidence,
+    *,
+    at_once: int,
+    timeout: int,
+    say: Say,
+    meanwhile: Callable[[Artist], None],
 ) -> dict[str, Record]:
-    """Run and publish ``stale``; return the new records by path."""
-    kernels.warm(house.data)  # it warms while the rest gets ready
+    """Run and publish ``stale``; return the new records by path. ``meanwhile`` is done as the first notebooks run,
+    with who draws given.
+    """
     planned = [(plan, _job(plan)) for plan in stale]
     plan_of = {id(job): plan for plan, job in planned}
     broken = [Executed(job, job.notebook, Failure(0, "", plan.source.problem)) for plan, job in planned if _bad(plan)]
     sound = [job for plan, job in planned if not _bad(plan)]
     made: dict[str, Record] = {}
+    telling = Lock()
 
     def publish(done: Executed) -> None:
         plan = plan_of[id(done.job)]
-        made[plan.path] = record = _publish(exporter, plan, done, house, evidence)
+        exporter = exporters.get()
+        try:
+            record = _publish(exporter, plan, done, house, evidence)
+        finally:
+            exporters.put(exporter)
         state = f"failed: {record.failure}" if record.failure else record.title
-        say(f"[{len(made)}/{len(stale)}] {record.path}  {state}")
+        with telling:
+            made[plan.path] = record
+            say(f"[{len(made)}/{len(stale)}] {record.path}  {state}")
 
     running = execute(sound, at_once=max(1, min(at_once, len(sound))), timeout=timeout)
-    with Studio() as studio, closing(running) as results:
+    # One page is written while the charts of another are drawn.
+    exporters: SimpleQueue[HdcExporter] = SimpleQueue()
+    with Studios() as studio, running as results, ThreadPoolExecutor(2) as pool:
         from hdc.report.exporter import HdcExporter  # nbconvert, while the first notebooks run
 
-        exporter = HdcExporter(raw_html=True, cards=evidence.cards, artist=studio)  # type: ignore[no-untyped-call]
-        evidence.prepare()
+        for _ in range(2):
+            exporters.put(HdcExporter(raw_html=True, cards=evidence.cards, artist=studio))  # type: ignore[no-untyped-call]
+        meanwhile(studio)
         for done in broken:
             publish(done)
-        for done in results:
-            publish(done)
+        for published in [pool.submit(publish, done) for done in results]:
+            published.result()
     return made
 
 
@@ -79,9 +100,9 @@ def _publish(exporter: HdcExporter, plan: Plan, done: Executed, house: House, ev
         setting=plan.setting,
         data=house.data_digest,
         queries=tuple(_query(entry, house) for entry in done.reads.queries or ()),
-        files={house.relative(path): freshness.file_digest(Path(path)) for path in done.reads.files},
+        files={house.relative(path): file_digest(Path(path)) for path in done.reads.files},
         references=page.references,
-        cards=freshness.digest(evidence.cards(page.references, plan.lang).encode()),
+        cards=digest(evidence.cards(page.references, plan.lang).encode()),
         output="",
         title=page.title,
         lead=page.lead,
@@ -89,7 +110,7 @@ def _publish(exporter: HdcExporter, plan: Plan, done: Executed, house: House, ev
     )
     html = sealed(page.html, manifest(record, page.html, house.edition))
     freshness.write(house.output / plan.path, html)
-    return replace(record, output=freshness.digest(html.encode()))
+    return replace(record, output=digest(html.encode()))
 
 
 def _page(exporter: HdcExporter, plan: Plan, done: Executed) -> tuple[Page, str]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from hdc.digests import digest
 from hdc.lang.interface import languages, say
-from hdc.report.freshness import Record, digest
+from hdc.report.freshness import Record
 from hdc.report.outline import title_in
 
 #: The page of all evidence, beside the notebooks' pages of its language.

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from hdc.digests import digest, file_digest
 from hdc.lang.interface import phrases
 from hdc.report import freshness, site
 from hdc.report.freshness import Record
@@ -72,16 +73,16 @@ def fill(output: Path, pages: Mapping[str, Record]) -> dict[str, Record]:
 
 def _read(output: Path, record: Record) -> _Standing | None:
     path = output / record.path
-    if freshness.file_digest(path) != record.output:
+    if file_digest(path) != record.output:
         return None
     html, made_of = opened(path.read_text(encoding="utf-8"))
     return _Standing(record, html, made_of) if made_of is not None else None
 
 
 def _write(output: Path, page: _Standing, html: str) -> Record:
-    text = sealed(html, {**page.made_of, "page": freshness.digest(html.encode())})
+    text = sealed(html, {**page.made_of, "page": digest(html.encode())})
     freshness.write(output / page.record.path, text)
-    return replace(page.record, output=freshness.digest(text.encode()))
+    return replace(page.record, output=digest(text.encode()))
 
 
 def _used(pages: Iterable[_Standing]) -> dict[str, list[tuple[_Standing, str]]]:

@@ -41,7 +41,7 @@ with suppress(Exception):
     altair.Chart(frame).mark_point().encode(x="x:Q", y="y:N").to_dict()
 
 with suppress(Exception):
-    # The quantity reader compiles its patterns for the vocabulary at hand. What else was read is dropped again.
+    # Read once here, the evidence need not be read in any fork while it stays the same.
     import_module("hdc.topic").load(os.environ["HDC_WARM_DATA"])
 
 # What is warm stays: a fork neither walks it in search of garbage nor copies its pages by doing so.

@@ -17,9 +17,16 @@ from hdc.tables.schema import Column, tables
 
 #: What a column may be asked for: one value, or several of which any will do.
 Wanted = str | Sequence[str]
+#: A row by its columns; what is absent is None.
+Record = Mapping[str, Any]
 #: Tables that are made when they are asked for and not written out.
 Made = Mapping[str, Callable[[], pd.DataFrame]]
 _KINDS = {"q": "quotes", "f": "figures", "d": "derived", "p": "propositions", "h": "headlines", "c": "charts"}
+
+
+def plain(row: pd.Series[Any]) -> Record:
+    """Return a row as a mapping in which an absent value is None."""
+    return {str(name): None if pd.isna(value) else value for name, value in row.items()}
 
 
 class Copies(Mapping[str, pd.DataFrame]):
@@ -58,6 +65,8 @@ class Tables:
         }
         self._ready: dict[str, pd.DataFrame] = {}
         self._answers: dict[Query, pd.DataFrame] = {}
+        self._indexes: dict[tuple[str, str], dict[str, list[int]]] = {}
+        self._records: dict[Query, tuple[Record, ...]] = {}
 
     @property
     def langs(self) -> tuple[str, ...]:
@@ -91,6 +100,16 @@ class Tables:
         self._check(query)
         return self._noted(query)
 
+    def records(self, table: str, **where: Wanted) -> tuple[Record, ...]:
+        """Return what :meth:`pick` does, each row a mapping of its own in which an absent value is None."""
+        query = Query.of(table, where)
+        self._check(query)
+        return self._recorded(query)
+
+    def record(self, id: str) -> Record:
+        """Return what :meth:`row` does, as one of :meth:`records`."""
+        return self._recorded(self._named(id))[0]
+
     def digest(self, table: str, where: Mapping[str, Wanted]) -> str:
         """Return the digest of what ``pick`` would return, without noting it."""
         return ledger.digest(self._answer(Query.of(table, where)))
@@ -110,22 +129,13 @@ class Tables:
         Raises:
             UnknownId: nothing in the evidence carries it, or a rule has several rows.
         """
-        table = _KINDS.get(id[:1]) if id[1:2] == "-" else None
-        found = self._noted(Query.of(table, {"id": id})) if table and table in self._frames else None
-        if table == "derived" and found is not None and found.empty:
-            found = self._noted(Query.of(table, {"rule": id}))
-            if len(found) > 1:
-                several = ", ".join(found["id"])
-                raise UnknownId(f'"{id}" has a row for each of {len(found)} statements; name one: {several}')
-        if found is None or found.empty:
-            raise UnknownId(f'nothing in the evidence has the id "{id}"; mend its spelling, or add the record')
-        return found.iloc[0]
+        return self._noted(self._named(id)).iloc[0]
 
     def quote(self, id: str) -> Quote:
         """Return a quote as the evidence has it, with its figures, corrections and reasons."""
-        self.row(id)
+        self.record(id)
         for table in ("corrections", "differences", "figures", "edits", "alarms", "reported"):
-            self._noted(Query.of(table, {"quote_id": id}))
+            self._recorded(Query.of(table, {"quote_id": id}))
         return next(quote for _, quote in self.review.quotes if quote.id == id)
 
     @property
@@ -154,18 +164,51 @@ class Tables:
         ledger.note(self.folder, query, rows)
         return rows.copy()
 
+    def _recorded(self, query: Query) -> tuple[Record, ...]:
+        rows = self._answer(query)
+        ledger.note(self.folder, query, rows)
+        if query not in self._records:
+            self._records[query] = tuple(MappingProxyType(plain(row)) for _, row in rows.iterrows())
+        return self._records[query]
+
+    def _named(self, id: str) -> Query:
+        """The question whose answer is the one record with this id."""
+        table = _KINDS.get(id[:1]) if id[1:2] == "-" else None
+        if table and table in self._frames:
+            by_id, by_rule = Query.of(table, {"id": id}), Query.of(table, {"rule": id})
+            if not self._answer(by_id).empty:
+                return by_id
+            found = list(self._noted(by_rule)["id"]) if table == "derived" else []
+            if len(found) > 1:
+                raise UnknownId(f'"{id}" has a row for each of {len(found)} statements; name one: {", ".join(found)}')
+            if found:
+                return by_rule
+        raise UnknownId(f'nothing in the evidence has the id "{id}"; mend its spelling, or add the record')
+
     def _answer(self, query: Query) -> pd.DataFrame:
         """Ask once: a page asks for the same few records again and again, and the tables do not change."""
         if query not in self._answers:
             rows = self._table(query.table)
-            for column, values in query.where:
+            for column, _ in query.where:
                 if column not in rows.columns:
                     raise UsageError(
                         f'table {query.table} has no column "{column}"; it has {", ".join(map(str, rows.columns))}'
                     )
-                rows = rows[rows[column].astype("string").isin(values).fillna(False).astype(bool)]
-            self._answers[query] = rows.reset_index(drop=True)
+            found = [self._places(query.table, column, values) for column, values in query.where]
+            both = found[0].intersection(*found[1:]) if found else set(range(len(rows)))
+            kept = rows.take(sorted(both))
+            self._answers[query] = kept.reset_index(drop=True)
         return self._answers[query]
+
+    def _places(self, table: str, column: str, values: Sequence[str]) -> set[int]:
+        """The rows of a table in which a column has one of these values; each column is gone through once."""
+        if (table, column) not in self._indexes:
+            index: dict[str, list[int]] = {}
+            for place, value in enumerate(self._table(table)[column].astype("string")):
+                if not pd.isna(value):
+                    index.setdefault(value, []).append(place)
+            self._indexes[table, column] = index
+        return {place for value in values for place in self._indexes[table, column].get(value, ())}
 
     def _known(self, name: str) -> str:
         if name not in self._frames and name not in self._made:
