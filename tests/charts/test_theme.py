@@ -105,3 +105,10 @@ def test_a_side_has_the_same_colour_in_every_chart_and_none_has_the_last() -> No
         domain = Scene(made, "rates", "en").colour().to_dict()["scale"]["domain"]
         assert domain[:sides] == [f"s{n}" for n in range(sides)] and domain[-1] == ""
         assert len(domain) == SIDES + 1 == len(LIGHT.sides) == len(DARK.sides)
+
+
+def test_each_script_is_set_in_its_own_typefaces() -> None:
+    """A chart in English begins with a Latin typeface and may fall back to a Chinese one."""
+    families = {lang: [name.strip('"') for name in theme.font(lang).split(",")] for lang in ("en", "zh")}
+    assert families["zh"][0] == "Noto Sans SC" == config(LIGHT, "zh")["font"].split(",")[0].strip('"')
+    assert "Liberation Sans" in families["en"][: families["en"].index("Noto Sans SC")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import psutil
@@ -92,3 +93,14 @@ def test_notebooks_run_inside_a_running_event_loop(tmp_path, notebook):
         return run(tmp_path, notebook, "print(7)")
 
     assert printed(asyncio.run(inside())[0]) == "7\n"
+
+
+def test_notebooks_run_before_anybody_asks_for_what_comes_out(tmp_path, notebook):
+    mark = tmp_path / "ran"
+    ask = notebook(f"from pathlib import Path; Path({str(mark)!r}).touch()")
+    with execute([Job(tmp_path / "a", ask, {})], at_once=1, timeout=60) as results:
+        until = time.monotonic() + 60
+        while not mark.exists() and time.monotonic() < until:
+            time.sleep(0.05)
+        assert mark.exists()
+        assert next(results).failure is None

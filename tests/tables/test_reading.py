@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from hdc.errors import UsageError
+from hdc.tables import ledger
 from hdc.tables.joined import ABOUT
 from hdc.tables.reading import Tables
 from hdc.tables.schema import names
@@ -97,3 +99,23 @@ def test_a_language_is_the_one_named_or_the_first_and_no_other(topic: Tables) ->
     assert (topic.language(), topic.language("zh"), topic.lang, topic.langs) == ("en", "zh", "en", ("en", "zh"))
     with pytest.raises(UsageError, match='not published in "fr"; it is in en, zh'):
         topic.language("fr")
+
+
+def test_records_are_the_rows_that_pick_gives_absent_values_being_none_and_noted_like_them(topic: Tables) -> None:
+    rows, records = topic.pick("figures", metric="held"), topic.records("figures", metric="held")
+    assert [one["id"] for one in records] == rows["id"].tolist()
+    assert all(
+        (one[name] is None) if pd.isna(value) else one[name] == value
+        for one, (_, row) in zip(records, rows.iterrows(), strict=True)
+        for name, value in row.items()
+    )
+    assert topic.record("f-ann-held") == records[0]
+    noted = [(entry["table"], entry["where"]) for entry in ledger.entries()]
+    assert ("figures", {"metric": ["held"]}) in noted and ("figures", {"id": ["f-ann-held"]}) in noted
+    with pytest.raises(UsageError, match='is never "dig"'):
+        topic.records("figures", metric="dig")
+
+
+def test_two_conditions_and_values_that_nothing_has(topic: Tables) -> None:
+    assert topic.pick("figures", metric="held", speaker_id="ann-ash")["id"].tolist() == ["f-ann-held"]
+    assert topic.pick("quotes", speaker_id=[]).empty

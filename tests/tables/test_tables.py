@@ -144,3 +144,14 @@ def test_a_whole_number_is_never_rounded(value: int) -> None:
 @given(st.text(alphabet="中文字 ab1%$", max_size=20))
 def test_spacing_chinese_twice_is_spacing_it_once(text: str) -> None:
     assert spaced(spaced(text)) == spaced(text)
+
+
+def test_evidence_that_stayed_the_same_is_read_once_and_any_edit_is_seen(data: Path, edit: Edit) -> None:
+    first = hdc.load(data)
+    again = hdc.load(data)
+    assert again is not first and again.review is first.review
+    edit(data / "speakers.toml", 'role = { en = "host"', 'role = { en = "presenter"')
+    assert "presenter" in hdc.load(data).speakers["role_en"].tolist()
+    edit(data / "speakers.toml", 'role = { en = "presenter"', "role = { en = 7")
+    with pytest.raises(hdc.EvidenceError, match=r"speakers\.toml"):
+        hdc.load(data)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from hdc.lang import Friend, load
 from hdc.narrative.reference import REFERENCE
@@ -104,12 +104,17 @@ def numbers(text: str, names: Iterable[str] = ()) -> list[Number]:
 
 def blanked(text: str, names: Iterable[str] = ()) -> str:
     """Return ``text`` with everything that is not the writer's own number blanked out, each character for itself."""
-    own = sorted((name for name in set(names) if name.strip()), key=len, reverse=True)
-    patterns = [REFERENCE, _STRUCTURE, *([re.compile("|".join(map(re.escape, own)))] if own else []), _names()]
+    own = frozenset(name for name in names if name.strip())
+    patterns = [REFERENCE, _STRUCTURE, *([_any_of(own)] if own else []), _names()]
     text = _UNLESS.sub(lambda match: f" {match[1]} ".ljust(len(match[0])), text)  # our words, though in braces
     for pattern in patterns:
         text = pattern.sub(lambda match: blank(match[0]), text)
     return text
+
+
+@lru_cache(maxsize=8)
+def _any_of(names: frozenset[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
 
 
 def blank(text: str) -> str:

@@ -13,8 +13,8 @@ from importlib.util import source_from_cache
 from pathlib import Path
 from typing import Any
 
-#: Modules whose reads the ledger stands for.
-STORE = ("hdc.evidence", "hdc.tables")
+#: Modules whose reads the ledger stands for; `hdc.load` takes a digest of the folder, to see whether it has to read.
+STORE = ("hdc.digests", "hdc.evidence", "hdc.tables")
 #: Where the operating system keeps its own: time zones, devices, settings.
 SYSTEM = ("/dev", "/etc", "/lib", "/proc", "/sys", "/usr")
 
