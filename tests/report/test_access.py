@@ -63,7 +63,7 @@ def test_every_page_is_there_for_eye_and_ear(site: Path, browser: Callable[..., 
 
     A page is looked at in one of the two ways, and in the other in its other language. One h1, headings without a step
     left out, tables with headings, each passage in the language it says; a chart's alternative text is the description
-    that its data gave, drawn or live.
+    that its data gave, drawn or live. No request leaves a page, and its console is silent.
     """
     found = {}
     for path, lang in pages(site):

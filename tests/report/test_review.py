@@ -6,7 +6,6 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from hdc.report.build import Report
 
@@ -50,18 +49,6 @@ def test_a_page_holds_each_id_once(site: Path) -> None:
     for page in pages(site):
         ids = re.findall(r'\bid="([^"]+)"', page.read_text("utf-8"))
         assert len(ids) == len(set(ids)), (page.name, {one for one in ids if ids.count(one) > 1})
-
-
-def test_pages_are_quiet_and_alone(site: Path, browser: Callable[..., Any]) -> None:
-    """No request leaves a page, its console is silent, its charts wake up, and it has one heading of the first rank."""
-    for page in [site / "reports" / "index.html", *pages(site)]:
-        tab = browser(page)
-        for chart in tab.page.locator("figure.hdc-figure:has(.hdc-spec)").all():
-            chart.scroll_into_view_if_needed()
-            chart.and_(tab.page.locator("[data-state='live']")).wait_for()
-        assert (tab.errors, tab.requests) == ([], []), page
-        assert tab.page.locator("h1:visible").count() == 1
-        tab.page.context.close()
 
 
 def test_the_second_build_does_nothing_and_an_edit_only_what_rests_on_it(
