@@ -8,6 +8,9 @@ from pathlib import Path
 from hdc.desk.carry import carried
 from hdc.desk.decision import Decision
 from hdc.desk.desk import Desk
+from hdc.desk.elsewhere import kept
+from hdc.desk.elsewhere.placing import placed, placed_again
+from hdc.desk.elsewhere.suggestion import Suggestion
 from hdc.transcripts.reading import parse_transcript
 from tests.desk.conftest import ID, TALK, file_of
 
@@ -45,3 +48,25 @@ def test_a_sentence_that_stands_twice_by_now_is_not_certain(folder: Path, desk: 
     new = reissued(folder, TALK + "\nAda May (00:02:00):\nWe pay our tasters $40 an hour.\n")
     moved, left = carried(new.log.decisions, parse_transcript("kettle.md", TALK.encode()), new)
     assert moved == [] and left == (one.id,)
+
+
+def test_what_was_suggested_and_decided_moves_with_its_words(folder: Path, desk: Desk) -> None:
+    """A suggestion is placed again by its words, whatever they reach over, and the decision on it goes along."""
+    old = parse_transcript("kettle.md", TALK.encode())
+    words = ("$40 an hour", TALK.split("\n\n")[1].split("\n")[1].split(". ")[0])
+    given = [Suggestion(tool="by hand", words=said, code="p-x", note="read twice") for said in words]
+    kept.keep(folder, ID, placed(given, desk.index, {}))
+    before = Desk.open(folder, ID, who="ann")
+    (theirs,) = [one for one in before.candidates if one.kind == "elsewhere"]
+    before.decide(Decision.now(theirs.id, "ann", "ignored"))
+
+    reissued(folder, "Some words before.\n\n" + TALK)
+    new = Desk.open(folder, ID, who="ann")
+    assert not [one for one in new.candidates if one.kind == "elsewhere"]
+    assert kept.keep(folder, ID, placed_again(kept.load(folder, ID), old, new.index)) == 2
+    new = Desk.open(folder, ID, who="ann")
+    (there,) = [one for one in new.candidates if one.kind == "elsewhere"]
+    assert new.transcript.text[slice(*there.span)] == old.text[slice(*theirs.span)]
+    assert there.why[0] == "from by hand: p-x (read twice)"
+    moved, left = carried(new.log.decisions, old, new)
+    assert ([one.candidate for one in moved], left) == ([there.id], ())

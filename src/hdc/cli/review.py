@@ -14,6 +14,7 @@ from hdc.errors import UsageError
 if TYPE_CHECKING:
     from hdc.desk.desk import Desk
     from hdc.desk.room import Room
+    from hdc.transcripts import Transcript
 
 
 def add(commands: Commands, shared: Parser) -> None:
@@ -72,7 +73,14 @@ def _review(options: argparse.Namespace) -> int:
     if options.agreement:
         return _agreement(options, desk)
     if options.carry:
-        return _carry(options, desk)
+        from hdc.desk.elsewhere import kept
+        from hdc.desk.elsewhere.placing import placed_again
+        from hdc.transcripts import read_transcript
+
+        old = read_transcript(options.carry)
+        if kept.keep(data, options.id, placed_again(kept.load(data, options.id), old, desk.index)):
+            desk = Desk.open(data, options.id, who=options.who, transcripts=options.transcripts)
+        return _carry(options, desk, old)
     room = Room(desk)
     from hdc.desk.keys import load
 
@@ -159,11 +167,10 @@ def _agreement(options: argparse.Namespace, desk: Desk) -> int:
     return 1 if found.conflicts else 0
 
 
-def _carry(options: argparse.Namespace, desk: Desk) -> int:
+def _carry(options: argparse.Namespace, desk: Desk, old: Transcript) -> int:
     from hdc.desk.carry import carried
-    from hdc.transcripts import read_transcript
 
-    moved, left = carried(desk.log.decisions, read_transcript(options.carry), desk)
+    moved, left = carried(desk.log.decisions, old, desk)
     for one in moved:
         desk.decide(one)
     if options.json:

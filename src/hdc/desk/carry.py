@@ -51,6 +51,10 @@ def carried(decisions: Iterable[Decision], old: Transcript, desk: Desk) -> tuple
 def _placed(span: tuple[int, ...], kind: str, script: Script, desk: Desk) -> str | None:
     """The id of a candidate's counterpart; None where its place is not certain."""
     start, end = span
+    if kind == "elsewhere":  # whatever reach somebody gave it: placed as its suggestion is
+        found = locate_quote(script.transcript.text[start:end], desk.index)
+        is_certain = found.is_verified and not found.elsewhere and len(found.spans) == 1
+        return candidate_id(desk.transcript.sha256, found.spans[0], kind) if is_certain else None
     sentence = next((one for one in script.sentences if one.start <= start and end <= one.end), None)
     if sentence is None:
         return None

@@ -10,6 +10,7 @@ from hdc.desk.elsewhere.suggestion import Placed, Suggestion
 from hdc.evidence.record import shorten
 from hdc.model import Speaker
 from hdc.quantities.mention import Span
+from hdc.transcripts import Transcript
 
 #: Words that differ are a suggestion's own where so many of them stand there.
 _LIKE = 0.75
@@ -21,6 +22,19 @@ def placed(suggestions: Iterable[Suggestion], index: Index, names: Mapping[str, 
     ``names`` are what the speaker of each of the transcript's labels is called, in lower case.
     """
     return list(dict.fromkeys(one for suggestion in suggestions for one in _placed(suggestion, index, names)))
+
+
+def placed_again(kept: Iterable[Placed], old: Transcript, index: Index) -> list[Placed]:
+    """Place what was suggested for ``old`` in the transcript that was issued in its stead, by its words alone.
+
+    Where they stand more than once, or no longer, the suggestion says so.
+    """
+    suggestions = (
+        Suggestion(tool=one.tool, words=one.words or old.text[slice(*one.span or ())], code=one.code, note=one.remark)
+        for one in kept
+        if one.sha256 == old.sha256
+    )
+    return placed(suggestions, index, {})
 
 
 def called(labels: Mapping[str, str | None], speakers: Iterable[Speaker]) -> Mapping[str, frozenset[str]]:
