@@ -166,3 +166,27 @@ def test_keys_are_changed_by_a_file_and_two_actions_cannot_have_one(tmp_path: Pa
     (tmp_path / ".hdc" / "keys.toml").write_text('accept = "q"\n', "utf-8")
     with pytest.raises(UsageError, match="accept and quit"):
         load(tmp_path)
+
+
+def test_a_transcript_issued_again_takes_decisions_and_suggestions_along(
+    added: None, call: Call, data: Path, tmp_path: Path
+) -> None:
+    """As the guide says it: verify --write records the new file, review --carry moves what is certain."""
+    quotes = tmp_path / "quotes.csv"
+    quotes.write_text("quote\nIt rained all day.\n", "utf-8")
+    assert call("review", ID, "--from", str(quotes), keys="r\nnot about this\nq\n")[0] == 0
+    old = tmp_path / "old.md"
+    old.write_text(TALK, "utf-8")
+    place = data / "transcripts" / "talk.md"
+    place.write_text(TALK.replace("Welcome.", "Welcome to all of you."), "utf-8")
+    code, _, err = call("verify", ID, "--against", str(place), "--write")
+    assert code == 0, err
+    code, out, err = call("--json", "review", ID, "--carry", str(old))
+    assert code == 0, err
+    found = json.loads(out)
+    assert len(found["carried"]) == 1 and found["open"] == []
+    assert json.loads(call("--json", "review", ID, "--carry", str(old))[1]) == {"carried": [], "open": []}
+    desk = Desk.open(data, ID, who="ann")
+    rained = [one for one in desk.candidates if desk.transcript.text[slice(*one.span)].startswith("It rained all day")]
+    assert any("from quotes" in " ".join(one.why) for one in rained)
+    assert found["carried"][0] in {one.id for one in desk.candidates}
