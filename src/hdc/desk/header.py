@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import Literal
+
+from babel.dates import get_month_names
 
 from hdc.model import Review, Speaker
 from hdc.quantities import languages
@@ -25,6 +30,13 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
 }
 _FIELD = re.compile(r"[-*\s]*\**([\w\u3400-\u9fff]{2,20})\**\s*[:：]\s*\**\s*(.+?)\s*$")
 _DAY = re.compile(r"(?<!\d)(\d{4})[-_./年]?(\d{1,2})[-_./月]?(\d{1,2})(?!\d)")
+#: "4 March 2026", "March 4th, 2026", "Mar. 2026".
+_NAMED = re.compile(
+    r"(?:(?<!\d)(?P<before>\d{1,2})(?:\.|[^\W\d]{2})?\s+(?:[^\W\d]{2}\s+)?)?(?P<month>[^\W\d_]{3,})\.?,?\s+"
+    r"(?:(?P<after>\d{1,2})(?:[^\W\d]{2})?,?\s+)?(?P<year>\d{4})(?!\d)"
+)
+_WIDTHS: tuple[Literal["wide", "abbreviated"], ...] = ("wide", "abbreviated")
+_HOWS: tuple[Literal["format", "stand-alone"], ...] = ("format", "stand-alone")
 _HAN = re.compile("[\u3400-\u9fff]")
 #: A header is no longer, in lines.
 _LINES = 60
@@ -48,12 +60,13 @@ def header(transcript: Transcript, path: Path, review: Review) -> Header:
     """Read what a transcript says of itself; what its header leaves open, its file's name and its labels may say."""
     given = _fields(transcript)
     named = {name: next((given[key] for key in keys if key in given), None) for name, keys in _KEYS.items()}
+    spoken_in = sorted({*languages(), *review.langs})
     guests, hosts = _people(transcript, review, named["guest"], named["host"])
     url = named["url"] if named["url"] and named["url"].startswith(("http://", "https://")) else None
     language = named["language"].partition("-")[0].lower() if named["language"] else None
     return Header(
         show=named["show"] or _show(path, review),
-        date=_day(named["date"] or "") or _day(path.stem),
+        date=_day(named["date"] or "", spoken_in) or _day(path.stem, spoken_in),
         title=named["title"],
         url=url,
         language=language if language in languages() else spoken(transcript),
@@ -98,13 +111,30 @@ def _fields(transcript: Transcript) -> Mapping[str, str]:
     return found
 
 
-def _day(text: str) -> str | None:
+def _day(text: str, langs: Iterable[str]) -> str | None:
+    """The first date in a text, in figures with the year first or with the name of its month in one of ``langs``.
+
+    Where no day is given, year and month. Of "03/04/2026" nobody knows which is the month.
+    """
     for match in _DAY.finditer(text):
         try:
             return date(int(match[1]), int(match[2]), int(match[3])).isoformat()
         except ValueError:
             continue
+    months = {name: n for lang in langs for name, n in _months(lang).items()}
+    for match in _NAMED.finditer(text):
+        month, day = months.get(match["month"].casefold()), match["before"] or match["after"]
+        if month and (not day or 1 <= int(day) <= monthrange(int(match["year"]), month)[1]):
+            return f"{match['year']}-{month:02}" + (f"-{int(day):02}" if day else "")
     return None
+
+
+@cache
+def _months(lang: str) -> Mapping[str, int]:
+    """The names of the months in a language, whole and cut short, by CLDR."""
+    locales = (lang, "en_GB") if lang == "en" else (lang,)  # where September is cut to Sept
+    named = (get_month_names(width, how, one) for one in locales for width in _WIDTHS for how in _HOWS)
+    return {name.casefold().rstrip("."): n for names in named for n, name in names.items()}
 
 
 def _show(path: Path, review: Review) -> str | None:
