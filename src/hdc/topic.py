@@ -33,11 +33,13 @@ def load(folder: Path | str = "data") -> Topic:
     """
     folder = Path(folder)
     known = (folder.resolve(), folder_digest(folder))
-    if known not in _kept:
+    made = _kept.get(known)
+    if made is None:
         made = _read(folder)
-        _kept.clear()
-        _kept[known] = made
-    return Topic(folder, *_kept[known])
+        if folder_digest(folder) == known[1]:  # nobody saved a file meanwhile
+            _kept.clear()
+            _kept[known] = made
+    return Topic(folder, *made)
 
 
 def _read(folder: Path) -> _Read:

@@ -26,6 +26,8 @@ from tests.reviews import wells
         ("February 30, 2026", None),
         ("03/04/2026", None),
         ("season 4 2026", None),
+        ("S2E4 Mar 2026", "2026-03"),
+        ("episode 10 in May 2026", "2026-05"),
     ],
 )
 def test_a_date_is_read_as_people_write_it_and_none_is_guessed(said: str, date: str | None) -> None:

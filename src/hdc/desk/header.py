@@ -32,8 +32,8 @@ _FIELD = re.compile(r"[-*\s]*\**([\w\u3400-\u9fff]{2,20})\**\s*[:：]\s*\**\s*(.
 _DAY = re.compile(r"(?<!\d)(\d{4})[-_./年]?(\d{1,2})[-_./月]?(\d{1,2})(?!\d)")
 #: "4 March 2026", "March 4th, 2026", "Mar. 2026".
 _NAMED = re.compile(
-    r"(?:(?<!\d)(?P<before>\d{1,2})(?:\.|[^\W\d]{2})?\s+(?:[^\W\d]{2}\s+)?)?(?P<month>[^\W\d_]{3,})\.?,?\s+"
-    r"(?:(?P<after>\d{1,2})(?:[^\W\d]{2})?,?\s+)?(?P<year>\d{4})(?!\d)"
+    r"(?:(?<!\w)(?P<before>\d{1,2})(?:\.|st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>[^\W\d_]{3,})\.?,?\s+"
+    r"(?:(?P<after>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?P<year>\d{4})(?!\d)"
 )
 _WIDTHS: tuple[Literal["wide", "abbreviated"], ...] = ("wide", "abbreviated")
 _HOWS: tuple[Literal["format", "stand-alone"], ...] = ("format", "stand-alone")

@@ -84,7 +84,7 @@ def _findings(topic: Topic, lang: str) -> Iterator[Finding]:
     named = [charts[id] for id in topic.review.front]
     chosen = named or [chart for chart in charts.values() if chart.headline and holds[chart.headline]][:_MOST]
     for chart in chosen:
-        spec = topic.chart(chart.id, lang).to_dict(validate=False)  # its own page has checked it
+        spec = topic.chart(chart.id, lang).to_dict(validate=False)  # tests hold every chart to the schema
         said = spec["usermeta"]["hdc"]
         sentence = resolve(topic, chart.headline, lang).html if chart.headline else Markup.escape(said["title"])
         yield Finding(_leading(sentence, lang), chart.notebook or "", spec, str(said["description"]))

@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from hdc.digests import digest, folder_digest
 from hdc.report import freshness
 from hdc.report.figures import is_fluid
-from hdc.report.svg import Artist, Studios, still
+from hdc.report.svg import Artist, Studio, still
 
 if TYPE_CHECKING:
     from hdc.topic import Topic
@@ -86,10 +87,19 @@ def _drawn(topic: Topic, say: Callable[[str], None]) -> dict[str, list[Panel]]:
     """Draw all panels of all charts, by chart: the specs here, the pictures in two studios beside us."""
     from hdc.report.export import names
 
-    with Studios() as artist, ThreadPoolExecutor(2) as pool:
-        ordered = {
-            name: [pool.submit(_panel, artist, *order) for order in _orders(name, topic)] for name in names(topic)
-        }
+    idle: SimpleQueue[Artist] = SimpleQueue()
+
+    def paint(*order: Any) -> Panel:
+        artist = idle.get()
+        try:
+            return _panel(artist, *order)
+        finally:
+            idle.put(artist)
+
+    with Studio() as one, Studio() as other, ThreadPoolExecutor(2) as pool:
+        idle.put(one)
+        idle.put(other)
+        ordered = {name: [pool.submit(paint, *order) for order in _orders(name, topic)] for name in names(topic)}
         charts = {}
         for name, panels in ordered.items():
             charts[name] = [panel.result() for panel in panels]

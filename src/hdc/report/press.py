@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from queue import SimpleQueue
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from hdc.charts.footer import LAB_ONLY
@@ -18,7 +15,7 @@ from hdc.report.faults import publishable
 from hdc.report.freshness import Evidence, Record
 from hdc.report.manifest import manifest, sealed
 from hdc.report.plan import House, Plan
-from hdc.report.svg import Artist, Studios
+from hdc.report.svg import Artist, Studio
 
 if TYPE_CHECKING:
     from hdc.report.exporter import HdcExporter, Page, Place
@@ -44,33 +41,23 @@ def make_pages(
     broken = [Executed(job, job.notebook, Failure(0, "", plan.source.problem)) for plan, job in planned if _bad(plan)]
     sound = [job for plan, job in planned if not _bad(plan)]
     made: dict[str, Record] = {}
-    telling = Lock()
 
     def publish(done: Executed) -> None:
         plan = plan_of[id(done.job)]
-        exporter = exporters.get()
-        try:
-            record = _publish(exporter, plan, done, house, evidence)
-        finally:
-            exporters.put(exporter)
+        made[plan.path] = record = _publish(exporter, plan, done, house, evidence)
         state = f"failed: {record.failure}" if record.failure else record.title
-        with telling:
-            made[plan.path] = record
-            say(f"[{len(made)}/{len(stale)}] {record.path}  {state}")
+        say(f"[{len(made)}/{len(stale)}] {record.path}  {state}")
 
     running = execute(sound, at_once=max(1, min(at_once, len(sound))), timeout=timeout)
-    # One page is written while the charts of another are drawn.
-    exporters: SimpleQueue[HdcExporter] = SimpleQueue()
-    with Studios() as studio, running as results, ThreadPoolExecutor(2) as pool:
+    with Studio() as studio, running as results:
         from hdc.report.exporter import HdcExporter  # nbconvert, while the first notebooks run
 
-        for _ in range(2):
-            exporters.put(HdcExporter(raw_html=True, cards=evidence.cards, artist=studio))  # type: ignore[no-untyped-call]
+        exporter = HdcExporter(raw_html=True, cards=evidence.cards, artist=studio)  # type: ignore[no-untyped-call]
         meanwhile(studio)
         for done in broken:
             publish(done)
-        for published in [pool.submit(publish, done) for done in results]:
-            published.result()
+        for done in results:
+            publish(done)
     return made
 
 

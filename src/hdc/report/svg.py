@@ -10,14 +10,11 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from queue import SimpleQueue
 from subprocess import DEVNULL, PIPE, Popen
-from threading import Lock
 from types import TracebackType
 from typing import Any, Protocol
 
@@ -83,6 +80,7 @@ class Studio:
             env=os.environ | {"PYTHONPATH": import_path(), "PYTHONIOENCODING": "utf-8"},
             start_new_session=True,  # Ctrl-C is for the one who asked
         )
+        self._script = ""
 
     def __enter__(self) -> Studio:
         return self
@@ -97,7 +95,9 @@ class Studio:
 
     def bundle(self) -> str:
         """See :class:`Artist`."""
-        return self._ask({})
+        if not self._script:
+            self._script = self._ask({})
+        return self._script
 
     def _ask(self, question: Mapping[str, Any]) -> str:
         assert self._process.stdin is not None and self._process.stdout is not None
@@ -113,45 +113,6 @@ class Studio:
         if problem:
             raise ValueError(problem)
         return str(drawn)
-
-
-class Studios:
-    """Two studios as one artist, whom several threads may ask at once."""
-
-    def __init__(self) -> None:
-        self._idle: SimpleQueue[Studio] = SimpleQueue()
-        self._open = ExitStack()
-        self._script = ""
-        self._writing = Lock()
-
-    def __enter__(self) -> Studios:
-        for _ in range(2):
-            self._idle.put(self._open.enter_context(Studio()))
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self._open.close()
-
-    def draw(self, spec: Mapping[str, Any], prefix: str) -> str:
-        """See :class:`Artist`."""
-        with self._one() as studio:
-            return studio.draw(spec, prefix)
-
-    def bundle(self) -> str:
-        """See :class:`Artist`; made once."""
-        with self._writing:
-            if not self._script:
-                with self._one() as studio:
-                    self._script = studio.bundle()
-            return self._script
-
-    @contextmanager
-    def _one(self) -> Iterator[Studio]:
-        studio = self._idle.get()
-        try:
-            yield studio
-        finally:
-            self._idle.put(studio)
 
 
 def _at_home(drawn: str) -> str:
@@ -193,6 +154,7 @@ def serve() -> None:
     """Be a studio: a question a line on stdin, ``[answer, problem]`` a line on stdout, until stdin ends."""
     here = Here()
     here.draw({"data": {"values": [{}]}, "mark": "point"}, "warm")  # the first chart takes ten times as long
+    here.bundle()
     for line in sys.stdin:
         question = json.loads(line)
         try:

@@ -189,15 +189,14 @@ class Tables:
         """Ask once: a page asks for the same few records again and again, and the tables do not change."""
         if query not in self._answers:
             rows = self._table(query.table)
-            for column, _ in query.where:
+            places = set(range(len(rows)))
+            for column, values in query.where:
                 if column not in rows.columns:
                     raise UsageError(
                         f'table {query.table} has no column "{column}"; it has {", ".join(map(str, rows.columns))}'
                     )
-            found = [self._places(query.table, column, values) for column, values in query.where]
-            both = found[0].intersection(*found[1:]) if found else set(range(len(rows)))
-            kept = rows.take(sorted(both))
-            self._answers[query] = kept.reset_index(drop=True)
+                places &= self._places(query.table, column, values)
+            self._answers[query] = rows.take(sorted(places)).reset_index(drop=True)
         return self._answers[query]
 
     def _places(self, table: str, column: str, values: Sequence[str]) -> set[int]:

@@ -32,7 +32,7 @@ def placed_again(kept: Iterable[Placed], old: Transcript, index: Index) -> list[
     suggestions = (
         Suggestion(tool=one.tool, words=one.words or old.text[slice(*one.span or ())], code=one.code, note=one.remark)
         for one in kept
-        if one.sha256 == old.sha256
+        if one.sha256 == old.sha256 != index.transcript.sha256
     )
     return placed(suggestions, index, {})
 
