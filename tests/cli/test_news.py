@@ -123,7 +123,8 @@ def test_an_entry_that_a_person_wrote_for_the_date_is_kept(root: Path, capsys: p
     changes.write_text(changes.read_text("utf-8") + own + 'why = { en = "So.", zh = "如此。" }\n', "utf-8")
     topic.write_text(topic.read_text("utf-8").replace(f"edition = {FIRST}", "edition = 2026-02-02"), "utf-8")
     written = changes.read_bytes()
-    assert run(capsys, "-C", root, "news", "--write")[0] == 0
+    code, _, err = run(capsys, "-C", root, "news", "--write")
+    assert code == 0, err
     assert changes.read_bytes() == written and (root / "data/editions/2026-02-02/datapackage.json").is_file()
 
 

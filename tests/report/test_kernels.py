@@ -55,6 +55,12 @@ def test_a_kernel_finds_pandas_and_altair_already_imported(tmp_path, notebook):
     assert printed(result) == "True True True\n"
 
 
+def test_a_kernel_waits_on_sockets_in_the_folder_of_its_run_and_on_no_port(tmp_path, notebook):
+    asked = "import ipykernel; made = ipykernel.get_connection_info(unpack=True); print(made['transport'], made['ip'])"
+    transport, place = printed(run(tmp_path, notebook, asked)[0]).split()
+    assert transport == "ipc" and not Path(place).parent.exists()  # gone with the run
+
+
 def test_no_kernel_outlives_its_notebook(tmp_path, notebook):
     run(tmp_path, notebook, "print(1)", "raise SystemError", "import os; os._exit(1)")
     assert kernels_alive() == []

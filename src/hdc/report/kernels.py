@@ -11,6 +11,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import socket
 import sys
 import threading
 from collections.abc import Iterator, Mapping
@@ -32,6 +33,8 @@ from hdc.processes import leave_with_parent
 PROVISIONER = "hdc-fork"
 #: Tells the warm process which evidence its forks will read.
 DATA = "HDC_WARM_DATA"
+#: The longest connection file's path beside which a socket's name still fits (macOS allows 103 bytes, Linux 107).
+_LONGEST = 95
 #: Keeps two threads from starting processes at once: the environment of the first start is changed for a moment.
 _starting = threading.Lock()
 
@@ -200,5 +203,8 @@ def manager(folder: Path) -> AsyncKernelManager:
         EntryPoint(PROVISIONER, f"{__name__}:{ForkProvisioner.__name__}", KernelProvisionerFactory.GROUP_NAME),
     )
     made = AsyncKernelManager(kernel_name="hdc", kernel_spec_manager=_OneKernel())
-    made.connection_file = str(folder / f"kernel-{uuid4()}.json")
+    made.connection_file = str(folder / f"{uuid4().hex[:12]}.json")
+    if hasattr(socket, "AF_UNIX") and len(made.connection_file) < _LONGEST:
+        # A TCP port is free when the manager looks and may be another process's when the kernel comes to bind it.
+        made.transport = "ipc"
     return made
