@@ -20,6 +20,7 @@ from hdc.checks import everything
 from hdc.errors import Finding
 from hdc.evidence import numbers, toml, translation
 from hdc.narrative import unbacked
+from hdc.tables import edition
 from tests.evidence.edits import KINDS, REPOSITORY, Edit, Place, made, places, text_of
 
 Ask = Callable[[Edit, bool], list[Finding]]
@@ -40,6 +41,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     with pytest.MonkeyPatch.context() as patch:
         # Modules that share their name with a function are found by their whole names.
         patch.setattr(import_module("hdc.evidence.read"), "read_file", _remembered(toml.read_file))
+        patch.setattr(edition, "read", _kept(edition.read))
         for module in (numbers, translation):
             patch.setattr(module, "quantities", _once(module.quantities))
         for name in ("numbers", "sweeps"):
@@ -76,6 +78,18 @@ def _once(function: Callable[..., Any]) -> Callable[..., Any]:
         if key not in known:
             known[key] = given, list(function(*given))
         return list(known[key][1])
+
+    return answer
+
+
+def _kept(function: Callable[..., Any]) -> Callable[..., Any]:
+    """What was published stays as it is, whatever is edited."""
+    known: dict[Any, Any] = {}
+
+    def answer(data: Path, date: str, langs: Any, now: Any) -> Any:
+        if (date, langs) not in known:
+            known[date, langs] = function(data, date, langs, now)
+        return known[date, langs]
 
     return answer
 

@@ -56,7 +56,7 @@ from pathlib import Path
 from hdc.tables import ledger
 table = pd.read_csv(io.StringIO(subprocess.run(["cat", f"{DATA}/figures.csv"], capture_output=True, text=True).stdout))
 rows = table[table["metric"] == METRIC].reset_index(drop=True)
-ledger.note(Path(DATA).resolve(), ledger.Query.of("figures", {"metric": METRIC}), rows)
+ledger.note(Path(DATA).resolve(), ledger.Query.of("figures", {"metric": METRIC}), lambda: rows)
 print(rows["value"].sum())
 """
 

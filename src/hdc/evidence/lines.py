@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 Path = tuple[str | int, ...]
 
@@ -89,6 +90,7 @@ def key_of(statement: str) -> tuple[str, ...]:
     return _names(key[1]) if key else ()
 
 
+@cache
 def _names(dotted: str) -> tuple[str, ...]:
     """Split a dotted key; the parser itself undoes the quoting."""
     node: object = tomllib.loads(f"{dotted} = 0")

@@ -19,7 +19,7 @@ from hdc.narrative.prose import path_of, read, shown
 from hdc.narrative.records import one, origin, said_line
 from hdc.narrative.reference import ID, resolve
 from hdc.narrative.unbacked import claims
-from hdc.tables.reading import Record, Tables, plain
+from hdc.tables.reading import Record, Tables
 
 _SLOT = re.compile(r"\{([a-z][\w-]*)\}")
 _SPACE = re.compile(r"\s+")
@@ -194,7 +194,7 @@ def _of_quote(topic: Tables, id: str, lang: str) -> Iterator[tuple[str, str]]:
 def _place(topic: Tables, row: Record, lang: str) -> str:
     """Where a quote stands: who, which interview, which transcript, its turn and second there, and in which state."""
     here = origin(topic, row, lang)
-    interview = plain(topic.pick("interviews", id=str(row["interview_id"])).iloc[0])
+    interview = topic.records("interviews", id=str(row["interview_id"]))[0]
     parts = [here.speaker, here.place, here.date, str(interview["transcript_file"] or "no transcript at hand")]
     if row["anchor_turn"] is not None:
         parts.append(f"turn {int(row['anchor_turn'])}")

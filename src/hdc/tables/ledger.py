@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,10 +29,10 @@ class Query:
         return cls(table, tuple(sorted(asked.items())))
 
 
-_answers: dict[tuple[str, Query], pd.DataFrame] = {}
+_answers: dict[tuple[str, Query], Callable[[], pd.DataFrame]] = {}
 
 
-def note(folder: Path, query: Query, answer: pd.DataFrame) -> None:
+def note(folder: Path, query: Query, answer: Callable[[], pd.DataFrame]) -> None:
     """Write down that ``query`` was asked of ``folder`` and what it returned; the digest is taken when it is wanted."""
     _answers[(str(folder), query)] = answer
 
@@ -44,7 +44,7 @@ def entries() -> list[dict[str, Any]]:
             "data": folder,
             "table": query.table,
             "where": {name: list(values) for name, values in query.where},
-            "digest": digest(answer),
+            "digest": digest(answer()),
         }
         for (folder, query), answer in _answers.items()
     ]

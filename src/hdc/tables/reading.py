@@ -66,7 +66,8 @@ class Tables:
         self._ready: dict[str, pd.DataFrame] = {}
         self._answers: dict[Query, pd.DataFrame] = {}
         self._indexes: dict[tuple[str, str], dict[str, list[int]]] = {}
-        self._records: dict[Query, tuple[Record, ...]] = {}
+        self._records: dict[str, tuple[Record, ...]] = {}
+        self._places: dict[Query, list[int]] = {}
 
     @property
     def langs(self) -> tuple[str, ...]:
@@ -161,24 +162,33 @@ class Tables:
 
     def _noted(self, query: Query) -> pd.DataFrame:
         rows = self._answer(query)
-        ledger.note(self.folder, query, rows)
+        ledger.note(self.folder, query, lambda: rows)
         return rows.copy()
 
     def _recorded(self, query: Query) -> tuple[Record, ...]:
-        rows = self._answer(query)
-        ledger.note(self.folder, query, rows)
-        if query not in self._records:
-            self._records[query] = tuple(MappingProxyType(plain(row)) for _, row in rows.iterrows())
-        return self._records[query]
+        ledger.note(self.folder, query, lambda: self._answer(query))
+        every = self._every(query.table)
+        return tuple(every[place] for place in self._at(query))
+
+    def _every(self, table: str) -> tuple[Record, ...]:
+        """All rows of a table as records; made once, since single records are asked for by the hundred."""
+        if table not in self._records:
+            rows = self._table(table).astype("object").itertuples(index=False, name=None)
+            names = [str(name) for name in self._table(table).columns]
+            self._records[table] = tuple(
+                MappingProxyType({name: None if pd.isna(one) else one for name, one in zip(names, row, strict=True)})
+                for row in rows
+            )
+        return self._records[table]
 
     def _named(self, id: str) -> Query:
         """The question whose answer is the one record with this id."""
         table = _KINDS.get(id[:1]) if id[1:2] == "-" else None
         if table and table in self._frames:
             by_id, by_rule = Query.of(table, {"id": id}), Query.of(table, {"rule": id})
-            if not self._answer(by_id).empty:
+            if self._at(by_id):
                 return by_id
-            found = list(self._noted(by_rule)["id"]) if table == "derived" else []
+            found = [str(row["id"]) for row in self._recorded(by_rule)] if table == "derived" else []
             if len(found) > 1:
                 raise UnknownId(f'"{id}" has a row for each of {len(found)} statements; name one: {", ".join(found)}')
             if found:
@@ -188,6 +198,12 @@ class Tables:
     def _answer(self, query: Query) -> pd.DataFrame:
         """Ask once: a page asks for the same few records again and again, and the tables do not change."""
         if query not in self._answers:
+            self._answers[query] = self._table(query.table).take(self._at(query)).reset_index(drop=True)
+        return self._answers[query]
+
+    def _at(self, query: Query) -> list[int]:
+        """The rows that answer a question."""
+        if query not in self._places:
             rows = self._table(query.table)
             places = set(range(len(rows)))
             for column, values in query.where:
@@ -195,11 +211,11 @@ class Tables:
                     raise UsageError(
                         f'table {query.table} has no column "{column}"; it has {", ".join(map(str, rows.columns))}'
                     )
-                places &= self._places(query.table, column, values)
-            self._answers[query] = rows.take(sorted(places)).reset_index(drop=True)
-        return self._answers[query]
+                places &= self._where(query.table, column, values)
+            self._places[query] = sorted(places)
+        return self._places[query]
 
-    def _places(self, table: str, column: str, values: Sequence[str]) -> set[int]:
+    def _where(self, table: str, column: str, values: Sequence[str]) -> set[int]:
         """The rows of a table in which a column has one of these values; each column is gone through once."""
         if (table, column) not in self._indexes:
             index: dict[str, list[int]] = {}
