@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ import hdc
 from hdc.errors import UsageError
 from hdc.model import Review, Text
 from hdc.shelf import Decided, Passage, Shelf, find, near, open_shelf
+from hdc.shelf.question import weights
 from hdc.transcripts import parse_transcript, read_transcript
-from tests.shelf.conftest import BEES, PROPOSITIONS
+from tests.shelf.conftest import BEES, PROPOSITIONS, said
 
 
 def test_the_best_passage_comes_first_with_place_words_and_parts(folder: Path) -> None:
@@ -65,6 +67,19 @@ def test_a_question_in_chinese_finds_chinese_and_marks_words_that_run_together(f
 def test_a_proposition_is_asked_in_every_language_and_finds_both(folder: Path, review: Review) -> None:
     found = find(PROPOSITIONS[0], open_shelf(folder, review))
     assert {"bees.md", "chen.zh.txt"} <= {one.file for one in found[:4]}
+
+
+def test_other_words_in_which_people_say_a_proposition_find_it_and_count_less_than_its_own(folder: Path) -> None:
+    plain = said("p-light", "Lamps give light.", "灯发光。", ("Light", "光"))
+    also = replace(plain, also=Text(en="melting sand in a furnace", zh="玻璃"))
+    shelf = open_shelf(folder)
+    assert "glass.txt" not in {found.file for found in find(plain, shelf)}
+    assert "glass.txt" in {found.file for found in find(also, shelf)}
+    weighed = {proposition.also is None: weights(proposition) for proposition in (plain, also)}
+    assert weighed[False].items() > weighed[True].items()
+    assert max(weighed[False][term] for term in weighed[False].keys() - weighed[True].keys()) < 1
+    with pytest.raises(UsageError, match="no word"):
+        weights(replace(also, text=Text(en="?"), label=Text(en="!"), also=Text(en="…")))
 
 
 def test_the_reviews_texts_translate_a_question(folder: Path, review: Review) -> None:

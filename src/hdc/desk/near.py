@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from hdc.desk.script import Script
 from hdc.model import Review
 from hdc.shelf import Passage, Shelf
-from hdc.shelf.bearing import Bearing, Weights, asked, bearings
+from hdc.shelf.bearing import Bearing, asked, bearings
+from hdc.shelf.question import Weights
 
 #: So many words are shown.
 _SHOWN = 4

@@ -13,12 +13,16 @@ from hdc.model.text import Bound, ChangeKind, Confidence, Position, Strength, Te
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposition:
-    """A sentence one can agree or disagree with. ``part`` says where in the review it is discussed."""
+    """A sentence one can agree or disagree with. ``part`` says where in the review it is discussed.
+
+    ``also`` are other words in which people say it: it is looked for by these, too, and they are published nowhere.
+    """
 
     id: str
     label: Text
     text: Text
     part: Literal["consensus", "disagreement"]
+    also: Text | None = None
 
     def __post_init__(self) -> None:
         check_id("proposition", self.id)

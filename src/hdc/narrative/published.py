@@ -17,8 +17,9 @@ from hdc.evidence import Evidence
 from hdc.evidence.shapes import InterviewFile
 from hdc.model import Derived, Figure, Headline, Interview, Notice, Proposition, Quote, Reported, Review, Text, Unit
 
-#: Texts of records that are not our words, or no sentences (the forms of a unit).
+#: Texts of records that are not our words, or no sentences (the forms of a unit), or that are only looked for.
 _THEIRS = {
+    (Proposition, "also"),
     *((Quote, "words"), (Figure, "said"), (Reported, "words"), (Notice, "answer")),
     *((Unit, "one"), (Unit, "many"), (Unit, "per")),
 }

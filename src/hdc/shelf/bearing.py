@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from hdc.model import Quote, Review
+from hdc.shelf.question import Weights, weights
 from hdc.shelf.ranking import Numbers, Ranking
 from hdc.shelf.shelf import Shelf
 from hdc.shelf.subject import telling
 from hdc.shelf.terms import terms
 
-#: Terms with what they weigh.
-Weights: TypeAlias = Mapping[str, float]
 #: What it counts that the passage bears on a proposition, that it is of the topic; that the sentence itself bears on a
 #: proposition, that it is like a quote of another interview.
 _NEAR, _TOPIC, _ITSELF, _LIKE = 1.0, 1.0, 0.3, 0.5
@@ -38,8 +36,7 @@ class Bearing:
 
 def asked(review: Review, shelf: Shelf) -> dict[str, Weights]:
     """Return the terms of each proposition, by its id, with what they weigh."""
-    texts = {one.id: [*one.text.values(), *one.label.values()] for one in review.propositions}
-    return {id: shelf.glossary.widened(_weights(own)) for id, own in texts.items()}
+    return {one.id: shelf.glossary.widened(weights(one)) for one in review.propositions}
 
 
 def bearings(

@@ -9,18 +9,16 @@ from typing import TypeAlias
 
 import numpy as np
 
-from hdc.errors import UsageError
-from hdc.model import Proposition, Review, Text
+from hdc.model import Proposition, Review
 from hdc.shelf.aside import clock
 from hdc.shelf.passages import Passage
+from hdc.shelf.question import Question, weights, words
 from hdc.shelf.ranking import Numbers, best
 from hdc.shelf.shelf import Shelf
 from hdc.shelf.subject import telling
 from hdc.shelf.terms import Term, is_han, terms
 from hdc.transcripts import Transcript
 
-#: What is asked: words, or words in several languages, or a proposition of a review.
-Question: TypeAlias = "str | Text | Proposition"
 #: A reader of meaning: given the question's words and passages, best first, it returns what it adds to each score.
 Rerank: TypeAlias = Callable[[str, Sequence[Passage]], Sequence[float]]
 #: So many of the best are handed to it.
@@ -86,14 +84,10 @@ def find(
     Raises:
         UsageError: there is no word in the question that could be looked for.
     """
-    words = _words(question)
-    asked = {term.text: 1.0 for text in words for term in terms(text)}
-    if not asked:
-        raise UsageError(f'there is no word in "{" / ".join(words)}" that could be looked for; ask with other words')
-    weights = shelf.glossary.widened(asked)
+    wanted = shelf.glossary.widened(weights(question))
     for term, weight in _lent(shelf, decided).items():
-        weights[term] = max(weights.get(term, 0.0), weight)
-    scores = shelf.joined.ranking.scores(weights, shelf.aside)
+        wanted[term] = max(wanted.get(term, 0.0), weight)
+    scores = shelf.joined.ranking.scores(wanted, shelf.aside)
     parts = {"said": scores.said, "around": scores.around}
     if isinstance(question, Proposition) and shelf.subject.topic:
         parts["off topic"] = -_TOPIC * _strangeness(shelf) * (scores.said + scores.around)
@@ -103,9 +97,9 @@ def find(
     for number in best(offered, max(n, _READ) if rerank else n):
         file, passage = shelf.passage(number)
         reasons = {name: round(float(part[number]), 4) for name, part in parts.items()}
-        found.append(Found(file.file, file.sha256, passage, tuple(_matched(passage.text, weights)), reasons))
+        found.append(Found(file.file, file.sha256, passage, tuple(_matched(passage.text, wanted)), reasons))
     if rerank:
-        added = rerank(words[0], [one.passage for one in found])
+        added = rerank(words(question)[0], [one.passage for one in found])
         found = [replace(one, parts={**one.parts, "read": more}) for one, more in zip(found, added, strict=True)]
         found.sort(key=lambda one: -one.score)
     return tuple(found[:n])
@@ -120,14 +114,6 @@ def near(
     """
     shelf = Shelf.of([transcript], review)
     return {one.id: find(one, shelf, n=n) for one in propositions}
-
-
-def _words(question: Question) -> list[str]:
-    if isinstance(question, str):
-        return [question]
-    if isinstance(question, Text):
-        return list(question.values())
-    return [*question.text.values(), *question.label.values()]
 
 
 def _matched(text: str, weights: Mapping[str, float]) -> Iterator[str]:
