@@ -16,9 +16,9 @@ from math import log2
 from operator import attrgetter
 
 from hdc.anchors.numerals import Stretch, is_numeral, read, surroundings
-from hdc.lang.folding import WORD, fold
+from hdc.anchors.spoken import Spoken
+from hdc.lang.folding import WORD
 from hdc.quantities import Mention
-from hdc.transcripts import pieces
 from hdc.transcripts.transcript import Transcript, Utterance
 
 _WORD = re.compile(WORD)
@@ -27,19 +27,15 @@ _SURROGATES = range(0xD800, 0xE000)
 UNKNOWN = "\0"
 
 
-class Index:
+class Index(Spoken):
     """What is asked of a transcript again and again, made once (20 ms for 70 kB) and never changed.
 
-    ``said`` is what is said, utterance after utterance with a space between; ``folded`` the same after folding.
     ``words`` is a character for each word, ``positions`` where each character stands in it. Words are counted from 0
     across the whole transcript, so that a sentence which cues cut into pieces is one.
     """
 
     def __init__(self, transcript: Transcript) -> None:
-        self.transcript = transcript
-        self._lay_out()
-        folded = fold(self.said)
-        self.folded, self._starts, self._ends = folded.text, folded.starts, folded.ends
+        super().__init__(transcript)
         self._count()
         self._read: dict[int, tuple[Mention, ...]] = {}
 
@@ -50,23 +46,6 @@ class Index:
         if kept is None:
             kept = transcript.__dict__["_index"] = cls(transcript)
         return kept
-
-    def _lay_out(self) -> None:
-        """Write all that is said into one text, and beside it where each piece comes from."""
-        self._begins: list[int] = []  # of each utterance, in ``said``
-        self._pieces: list[int] = []  # of each piece, in ``said``
-        self._origins: list[tuple[int, int, bool]] = []  # its characters of the transcript, and whether it is those
-        text, written, at = self.transcript.text, [], 0
-        for utterance in self.transcript.utterances:
-            self._begins.append(at)
-            for words, start, end in pieces(text, utterance.speech):
-                self._pieces.append(at)
-                self._origins.append((start, end, len(words) == end - start and text.startswith(words, start)))
-                written.append(words)
-                at += len(words)
-            written.append(" ")
-            at += 1
-        self.said = "".join(written)
 
     def _count(self) -> None:
         """Give each word its character, and remember where each stands."""
@@ -142,21 +121,6 @@ class Index:
         """The first word that begins at or after a character of ``folded``."""
         return bisect_left(self._first, folded)
 
-    def said_span(self, start: int, end: int) -> tuple[int, int]:
-        """Characters of ``folded`` as characters of ``said``."""
-        return self._starts[start], self._ends[end - 1]
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Characters of ``folded`` as characters of the transcript; within ``&amp;`` it is all of it."""
-        return self.origin(*self.said_span(start, end))
-
-    def origin(self, start: int, end: int) -> tuple[int, int]:
-        """Characters of ``said`` as characters of the transcript."""
-        first, last = bisect_right(self._pieces, start) - 1, bisect_right(self._pieces, end - 1) - 1
-        (begin, stop, same), (other, finish, alike) = self._origins[first], self._origins[last]
-        left = min(begin + start - self._pieces[first], stop) if same else begin
-        return left, (min(other + end - self._pieces[last], finish) if alike else finish)
-
     def span_or_place(self, start: int, end: int) -> tuple[int, int]:
         """The same, also for no characters at all, which have a place: where the character before them ends."""
         if start < end:
@@ -164,17 +128,13 @@ class Index:
         at = self.span(start - 1, start)[1] if start else self.span(0, 1)[0]
         return at, at
 
-    def words_of(self, start: int, end: int) -> str:
-        """What is said at characters ``[start, end)`` of ``folded``, without the blanks at its ends."""
-        return self.said[slice(*self.said_span(start, end))].strip() if start < end else ""
-
     def has_words(self, start: int, end: int) -> bool:
         """Whether a word begins within ``[start, end)`` of ``folded``."""
         return self.word_at(start) < self.word_at(end)
 
     def utterance_at(self, word: int) -> tuple[int, Utterance]:
         """The utterance in which a word stands, and its number."""
-        number = bisect_right(self._begins, self._starts[self._first[word]]) - 1
+        number = self.number_at(self._first[word])
         return number, self.transcript.utterances[number]
 
     def turn_at(self, word: int) -> int:
@@ -186,24 +146,6 @@ class Index:
         if utterance >= len(self._begins):
             return len(self.words)
         return bisect_left(self._first, self._begins[utterance], key=self._starts.__getitem__)
-
-    def begin_of(self, utterance: int) -> int:
-        """Where an utterance begins in ``folded``, by number; for one behind the last, where that ends."""
-        if utterance >= len(self._begins):
-            return len(self.folded)
-        return bisect_left(self._starts, self._begins[utterance])
-
-    def turn_span(self, folded: int) -> tuple[int, int]:
-        """The characters of ``folded`` that the turn fills in which one of them stands."""
-        bounds = self._turns
-        place = bisect_right(bounds, folded)
-        return (bounds[place - 1] if place else 0), (bounds[place] if place < len(bounds) else len(self.folded))
-
-    @cached_property
-    def _turns(self) -> list[int]:
-        """Where in ``folded`` each turn begins."""
-        rows = self.transcript.utterances
-        return [self.begin_of(at) for at, one in enumerate(rows) if not at or one.turn != rows[at - 1].turn]
 
     def breaks(self, start: int, end: int) -> list[int]:
         """Where within ``[start, end)`` of ``said`` a new utterance begins."""

@@ -15,12 +15,28 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import NoReturn
 
-from hdc.cli import add, audit, check, confirm, export, find, lab, migrate, new, news, report, review, tables, verify
+from hdc.cli import (
+    add,
+    audit,
+    check,
+    confirm,
+    export,
+    find,
+    lab,
+    migrate,
+    new,
+    news,
+    report,
+    review,
+    scan,
+    tables,
+    verify,
+)
 from hdc.cli.shared import Parser, say
 from hdc.errors import HdcError
 
 #: The commands in the order of the help.
-COMMANDS = (add, review, check, verify, news, report, tables, find, audit, confirm, migrate, export, new, lab)
+COMMANDS = (add, review, check, verify, news, report, tables, find, scan, audit, confirm, migrate, export, new, lab)
 EPILOG = """\
 Exit codes: 0 fine, 1 findings or a page that failed, 2 wrong usage or unreadable input.
 Nothing reaches for the network."""

@@ -64,7 +64,7 @@ def size(text: str) -> float:
 def _cut(index: Index, begins: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The sentences of a turn whose utterances begin there; the last number is where the turn ends."""
     at, end = begins[0], begins[-1]
-    for stop in (*_stops(index.folded, at, end), end):
+    for stop in (*stops(index.folded, at, end), end):
         while (reach := _reach(index.folded, at, stop)) < stop:
             place = _place(index, (at, reach, stop), begins)
             yield from _trimmed(index.folded, at, place)
@@ -102,7 +102,7 @@ def _is_free(index: Index, place: int) -> bool:
     return not any(one.start < place < one.end for one in index.mentions(place - 1, place + 1))
 
 
-def _stops(text: str, start: int, end: int) -> Iterator[int]:
+def stops(text: str, start: int, end: int) -> Iterator[int]:
     """Where within ``[start, end)`` sentences end; behind "Dr." and initials none does."""
     for found in _END.finditer(text, start, end):
         if text[found.start()] == ".":

@@ -1,0 +1,155 @@
+"""Every quantity of any number of transcripts, as a table in parts: by processes here, or by a cluster."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeAlias
+
+from hdc import processes
+from hdc.errors import HdcError, MissingTool, UsageError
+from hdc.model import Review
+from hdc.shelf.bundles import Bundle, bundled, files_in
+from hdc.shelf.mentioned import Name, Row, error_of, mentions_of, passages_of
+from hdc.shelf.parts import Parts
+from hdc.transcripts import parse_transcript
+
+_INSTALL = (
+    'a cluster needs the extra [scan]: pip install "hdc[scan]"; without --cluster it runs in processes of this machine'
+)
+#: A bundle that ends its process so often is not tried again.
+_TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of bundles: files read, files that could not be, quantities found, bytes gone through."""
+
+    files: int = 0
+    errors: int = 0
+    mentions: int = 0
+    bytes: int = 0
+
+    def __add__(self, other: Done) -> Done:
+        return Done(*(getattr(self, name) + getattr(other, name) for name in self.__slots__))
+
+
+#: Told what is done of how many files and bytes, each time that a bundle is.
+Progress: TypeAlias = Callable[[Done, int, int], None]
+
+
+def scan(
+    paths: Sequence[Path],
+    out: Path,
+    *,
+    review: Review | None = None,
+    find: bool = False,
+    workers: int | None = None,
+    cluster: str | None = None,
+    progress: Progress = lambda done, files, size: None,
+) -> Done:
+    """Read all transcripts below ``paths`` and write their quantities to ``out``; what is finished is skipped.
+
+    ``review`` brings its vague words, and with ``find`` its propositions, whose passages are looked for. ``cluster`` is
+    the address of a Dask scheduler, or "local"; without it ``workers`` processes of this machine do the work.
+
+    Raises:
+        UsageError: no such path, nothing to scan, or no name of a table.
+        MissingTool: Parquet or a cluster is asked for, and the extra ``[scan]`` is not there.
+    """
+    parts, names = Parts(out.absolute()), _names(find)
+    bundles = [*bundled(files_in(paths), _asked(review, find))]
+    if not bundles:
+        raise UsageError(f"there is no transcript in {', '.join(map(str, paths))}; name a folder that holds some")
+    waiting = [bundle for bundle in bundles if not parts.has(bundle.key, names)]
+    work = partial(scan_bundle, parts=parts, review=review, find=find)
+    run = partial(_on_cluster, cluster, workers) if cluster else partial(_in_processes, workers)
+    whole = Done()
+    files, size = sum(len(one.files) for one in waiting), sum(one.size for one in waiting)
+    for done in run(work, waiting):
+        whole += done
+        progress(whole, files, size)
+    unread = [one for one in bundles if not parts.has(one.key, names)]
+    if not unread:
+        parts.finish([one.key for one in bundles], names)
+    return whole
+
+
+def scan_bundle(bundle: Bundle, parts: Parts, review: Review | None, find: bool) -> Done:
+    """Read a bundle's files and write its parts; a file that changed meanwhile leaves the bundle for the next run."""
+    rows: dict[Name, list[Row]] = {name: [] for name in _names(find)}
+    is_whole = True
+    for file in bundle.files:
+        try:
+            content = file.path.read_bytes()
+            if hashlib.sha256(content).hexdigest() != file.sha256:
+                is_whole = False
+                continue
+            transcript = parse_transcript(file.name, content)
+            rows["mentions"] += mentions_of(file.name, transcript, review)
+            if find and review:
+                rows["passages"] += passages_of(file.name, transcript, review)
+        except HdcError as fault:
+            rows["errors"].append(error_of(file, str(fault).removeprefix(f"{file.name}: ")))
+        except OSError as error:
+            rows["errors"].append(error_of(file, f"the file cannot be read ({error.strerror}). Check its permissions"))
+    if is_whole:
+        parts.write(bundle.key, rows)
+    return Done(len(bundle.files), len(rows["errors"]), len(rows["mentions"]), bundle.size)
+
+
+def _names(find: bool) -> tuple[Name, ...]:
+    return ("mentions", "errors", "passages") if find else ("mentions", "errors")
+
+
+def _asked(review: Review | None, find: bool) -> str:
+    """What of a review decides on the rows."""
+    return repr((review.vague, review if find else None)) if review else ""
+
+
+def _in_processes(workers: int | None, work: Callable[[Bundle], Done], bundles: Sequence[Bundle]) -> Iterator[Done]:
+    """Do the work in processes; where one is killed, what it had is given out again."""
+    left, tries = dict.fromkeys(bundles), 0
+    while left:
+        try:
+            with processes.pool(workers) as pool:
+                running = {pool.submit(work, bundle): bundle for bundle in left}
+                for ended in as_completed(running):
+                    yield ended.result()
+                    del left[running[ended]]
+                    tries = 0
+        except BrokenProcessPool:
+            tries += 1
+            if tries == _TRIES:
+                first = next(iter(left)).files[0].name
+                raise HdcError(
+                    f"the process that reads was killed {_TRIES} times, with {len(left)} bundles left, the first from "
+                    f"{first}; give it more memory or fewer --workers, and run this again: what is done stays done"
+                ) from None
+
+
+def _on_cluster(
+    address: str, workers: int | None, work: Callable[[Bundle], Done], bundles: Sequence[Bundle]
+) -> Iterator[Done]:
+    """Do the work on a Dask cluster; a worker that is lost costs the bundles that it had in hand."""
+    try:
+        import distributed
+    except ImportError:
+        raise MissingTool(_INSTALL) from None
+    local = {"n_workers": workers, "threads_per_worker": 1, "dashboard_address": None} if address == "local" else {}
+    try:
+        client = distributed.Client(**local) if local else distributed.Client(address, timeout=10)
+    except (OSError, ValueError, TimeoutError) as error:
+        raise UsageError(
+            f"no Dask scheduler answers at {address} ({error}); start one, or say --cluster local"
+        ) from None
+    with client:
+        futures = client.map(work, bundles, key=[f"hdc-{bundle.key}" for bundle in bundles], pure=True, retries=_TRIES)
+        for ended in distributed.as_completed(futures):
+            yield ended.result()
+            ended.release()
