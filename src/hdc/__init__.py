@@ -10,6 +10,7 @@
     topic.chart("c-…")                          # a chart of charts.toml, an alt.Chart
     hdc.charts.rates(topic, rate="…")           # a form with the metric that plays its role
     hdc.find(question, hdc.open_shelf(folder))  # passages of many transcripts, best first, each with its reasons
+    hdc.scanned("mentions.csv")                 # what `hdc scan` found in any number of transcripts
     hdc.explore(topic)                          # the evidence browser, in JupyterLab
     hdc.review("data", interview_id)            # the review of a new interview, in JupyterLab
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from hdc.explore.door import review
     from hdc.quantities import Mention, find_quantities
     from hdc.shelf import find, open_shelf
+    from hdc.shelf.scanned import scanned
     from hdc.topic import Topic, load
     from hdc.transcripts import read_transcript
 
@@ -46,6 +48,7 @@ _HOMES = {
     "open_shelf": "hdc.shelf",
     "read_transcript": "hdc.transcripts",
     "review": "hdc.explore.door",
+    "scanned": "hdc.shelf.scanned",
 }
 _MODULES = {"charts": "hdc.charts", "narrative": "hdc.narrative"}
 
@@ -64,6 +67,7 @@ __all__ = [
     "open_shelf",
     "read_transcript",
     "review",
+    "scanned",
 ]
 
 

@@ -1,4 +1,4 @@
-"""The notebooks to work in: 90 walks from a transcript to what moved, also where there is none; 80 asks on."""
+"""The notebooks to work in: 90 walks from a transcript to what moved, also without one; 80 asks on; 91 scans."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from tests.conftest import REPOSITORY
 
 GUIDE = REPOSITORY / "notebooks" / "90-new-interview.ipynb"
 QUESTION = REPOSITORY / "notebooks" / "80-your-own-question.ipynb"
+SHELF = REPOSITORY / "notebooks" / "91-the-shelf.ipynb"
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +63,26 @@ def test_a_question_of_ones_own_is_answered_for_another_metric_too(tmp_path: Pat
     assert {len(rows) for rows in spec["datasets"].values()} == {len(figures)}
 
 
-@pytest.mark.parametrize("path", [GUIDE, QUESTION], ids=lambda path: path.stem)
+def test_a_shelf_is_searched_and_scanned_and_what_it_says_is_drawn_by_speaker(tmp_path: Path) -> None:
+    shutil.copytree(REPOSITORY / "data", tmp_path / "data", ignore=shutil.ignore_patterns("editions"))
+    for folder in ("notebooks", "transcripts", ".hdc"):
+        (tmp_path / folder).mkdir()
+    said = "Ann: We measure the quality of data by hand: $40 to $60 an hour.\nBen: Here $95 an hour.\nAnn: Oh.\n"
+    (tmp_path / "transcripts" / "talk.md").write_text(said, "utf-8")
+    notebook = nbformat.read(SHELF, as_version=4)
+    nbclient.NotebookClient(notebook, resources={"metadata": {"path": str(tmp_path / "notebooks")}}).execute()
+    assert "talk.md" in shown(notebook, '"find"') and "Ann" in shown(notebook, '"add"')
+    (spec,) = (
+        output.data[LAB]
+        for cell in notebook.cells
+        for output in cell.get("outputs", ())
+        if LAB in output.get("data", {})
+    )
+    (rows,) = {str(rows): rows for rows in spec["datasets"].values()}.values()
+    assert {(row["speaker"], row["low"], row["high"]) for row in rows} == {("Ann", 40, 60), ("Ben", 95, 95)}
+
+
+@pytest.mark.parametrize("path", [GUIDE, QUESTION, SHELF], ids=lambda path: path.stem)
 def test_the_guide_imports_calls_and_explains_in_both_languages(path: Path) -> None:
     """No cell defines anything or is long, and none was committed with what it showed."""
     notebook = nbformat.read(path, as_version=4)

@@ -10,7 +10,7 @@ from pathlib import Path
 from hdc.report.build import Report
 
 #: They are worked in, in JupyterLab, and no chapters of the review.
-GUIDES = {"80-your-own-question", "90-new-interview"}
+GUIDES = {"80-your-own-question", "90-new-interview", "91-the-shelf"}
 ANCHOR = re.compile(r'href="#([^"]+)"')
 SPECS = re.compile(r"#([qfd]-[a-z0-9-]+)")
 

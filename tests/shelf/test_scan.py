@@ -17,6 +17,8 @@ from hdc.model import Review
 from hdc.quantities import find_quantities
 from hdc.shelf import scan as scanning
 from hdc.shelf.scan import Done, scan
+from hdc.shelf.scanned import scanned
+from hdc.topic import load
 from hdc.transcripts import parse_transcript, read_transcript
 
 FORMATS = ("csv", "jsonl", "parquet")
@@ -71,6 +73,33 @@ def test_all_formats_say_the_same(many: Path, tmp_path: Path) -> None:
         scan([many], tmp_path / f"out.{name}", workers=1)
     first, *others = ([table(tmp_path / f"out{kind}.{name}") for kind in ("", "-errors")] for name in FORMATS)
     assert len(first[0]) > 60 and all(other == first for other in others)
+
+
+def test_a_scan_is_read_back_the_same_from_every_format(many: Path, tmp_path: Path) -> None:
+    frames = []
+    for name in FORMATS:
+        scan([many], tmp_path / f"out.{name}", workers=1)
+        frame = scanned(tmp_path / f"out.{name}").sort_values(["file", "start"], ignore_index=True)
+        frames.append(frame)
+    assert len(frames[0]) > 60 and frames[0]["figurative"].dtype == "boolean"
+    for other in frames[1:]:
+        pd.testing.assert_frame_equal(frames[0], other)
+
+
+def test_where_nothing_was_scanned_the_quotes_of_the_review_are_read(data: Path, tmp_path: Path) -> None:
+    review = load(data).review
+    frame = scanned(tmp_path / "none.csv", review)
+    words = {quote.original: (interview.id, quote.speaker) for interview, quote in review.quotes}
+    names = {speaker.id: speaker.name for speaker in review.speakers}
+    assert len(frame) > 50
+    for row in frame.itertuples():
+        [said] = [key for words_, key in words.items() if row.sentence in words_ and key[0] == row.file][:1]
+        assert row.surface in row.sentence and row.speaker in names.values() and said[0] == row.file
+    with pytest.raises(UsageError, match=r"there is no scan .*none\.csv; write it with: hdc scan"):
+        scanned(tmp_path / "none.csv")
+    (tmp_path / "other.csv").write_text("a,b\n1,2\n", "utf-8")
+    with pytest.raises(UsageError, match="no table of mentions"):
+        scanned(tmp_path / "other.csv")
 
 
 def test_a_file_that_cannot_be_read_is_a_row_of_errors_and_not_the_end(
