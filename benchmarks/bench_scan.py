@@ -36,20 +36,7 @@ SENTENCES = (
     "It took a team of {m} experts {n} to {o} weeks to find the {word}.",
     "I think that people see the {word} in another way by now, don't you?",
 )
-WORDS = [
-    "harbour",
-    "lantern",
-    "meadow",
-    "copper",
-    "whistle",
-    "orchard",
-    "ribbon",
-    "anvil",
-    "saddle",
-    "thunder",
-    "velvet",
-    "compass",
-]
+WORDS = ("harbour", "lantern", "meadow", "copper", "whistle", "orchard", "ribbon", "anvil", "saddle", "velvet")
 SIZE = 4_000
 NUMBER = re.compile(r"(?<!\d)[1-9]\d(?!\d)")
 
@@ -84,9 +71,8 @@ def talk(number: int, texts: list[str]) -> str:
     text, turn = "", 0
     while len(text) < SIZE:
         said = " ".join(dice.choice(SENTENCES) for _ in range(4))
-        words = said.format(
-            n=dice.randrange(3, 90), m=dice.randrange(3, 90), o=dice.randrange(91, 99), word=dice.choice(WORDS)
-        )
+        n, m, o = dice.randrange(3, 90), dice.randrange(3, 90), dice.randrange(91, 99)
+        words = said.format(n=n, m=m, o=o, word=dice.choice(WORDS))
         text += f"{('Ann Ash', 'Bea Birch')[turn % 2]} (00:{turn // 60 % 60:02}:{turn % 60:02}):\n{words}\n\n"
         turn += 1
     return text
@@ -103,8 +89,11 @@ def _measured(counts: list[int], texts: list[str]) -> Iterator[str]:
                 path.write_text(talk(number, texts), "utf-8")
             took, done = _timed(folder, Path(root, "whole", "out.parquet"), cluster="local", workers=2)
             each.append(took / count)
-            print(f"{count:>8,} transcripts, {done.bytes / 1e6:,.1f} MB: {took:.1f} s, {1e3 * took / count:.2f} ms each, "
-                  f"{done.bytes / 1e6 / took / 2:.2f} MB a core-second, {done.mentions:,} quantities")  # fmt: skip
+            speed = done.bytes / 1e6 / took / 2
+            print(
+                f"{count:>8,} transcripts, {done.bytes / 1e6:,.1f} MB: {took:.1f} s, {1e3 * took / count:.2f} ms each"
+            )
+            print(f"{'':8} {speed:.2f} MB a core-second, {done.mentions:,} quantities")
             if place == 0:
                 yield from _compared(folder, Path(root))
     if max(each) > 1.3 * min(each):
@@ -128,9 +117,7 @@ def _compared(folder: Path, root: Path) -> Iterator[str]:
     with _Watch(kill_after=0.5 * min(spent[2])) as watch:
         _timed(folder, root / "killed" / "out.parquet", cluster="local", workers=2)
     same = folder_digest(root / "whole") == folder_digest(root / "killed") == folder_digest(root / "1-0")
-    print(
-        f"a worker of the cluster was{'' if watch.killed else ' NOT'} killed: the bytes are{'' if same else ' NOT'} the same"
-    )
+    print(f"{'a' if watch.killed else 'NO'} worker was killed: the bytes are{'' if same else ' NOT'} the same")
     if not (same and watch.killed):
         yield "a killed worker changed what came out, or was not killed"
 
@@ -142,7 +129,7 @@ def _timed(folder: Path, out: Path, **how: object) -> tuple[float, Done]:
 
 
 class _Watch:
-    """Looks at the processes below this one: the most memory that one of them took; kills one that works, if told to."""
+    """Looks at the processes below this one: the most memory that one took; kills one that works, if told to."""
 
     def __init__(self, kill_after: float | None = None) -> None:
         self.most, self.killed = 0, False
