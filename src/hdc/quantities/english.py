@@ -89,7 +89,9 @@ def _counts(first: Phrase, last: Phrase, rule: str, left: Around) -> bool:
     unit = last.unit or first.unit
     if (unit and unit.name) or last.per or (last is not first and rule != "fraction"):
         return True
-    return left.bound in ("at_least", "at_most") or (first.low is not None and first.low < 0)
+    if left.bound in ("at_least", "at_most") or (first.low is not None and first.low < 0):
+        return True
+    return left.change is not None and first.number.rule == "words"  # down point five
 
 
 def _bound(said: str, left: Around, right: Around) -> str:

@@ -26,6 +26,8 @@ _SLASH = re.compile(
 #: Behind this "and" leads to the other end of a range; so far in front of a number it can stand.
 _FRAME = re.compile(r"\bbetween\s+(?:like\s+|about\s+)?\Z")
 _FAR = 20
+#: What parts two numbers of a speaker who begins again.
+_BROKEN = "- "
 #: A hyphen and a word behind a number.
 _TIED = re.compile(r"-([a-z]+)")
 #: Nobody raises a larger number to a power.
@@ -151,8 +153,6 @@ class Sum:
     def _fits(self, kind: str, worth: Decimal) -> bool:
         if kind == "hundred":
             return self.last in _BEFORE_HUNDRED and self.group < _HUNDRED
-        if self.last == "point" and self.total:
-            return True
         if self.last == "scale":
             return worth >= (self.smallest or worth)  # three thousand millions
         return self.group > 0 and (self.smallest is None or worth < self.smallest)
@@ -191,10 +191,12 @@ class Sum:
 
     def _pairs(self, kind: str, worth: Decimal, place: int) -> bool:
         """Whether it ends a shorthand: "two thirty" is 230, "twelve fifty" 1250; "ten twelve" is none."""
-        if kind not in ("teens", "tens") or self.last not in _WORDS or self.rule == "shorthand" or self.total:
+        if kind not in ("teens", "tens") or self.last not in _WORDS or self.rule == "shorthand":
             return False
-        if self.group >= _HUNDRED or not self.group:
+        if self.group >= _HUNDRED or not self.group or (self.total and not self._scaled(place)):
             return False
+        if _BROKEN in self.text[self.tokens[place - 1][3] : self.tokens[place][2]]:
+            return False  # twenty two- twenty two percent
         if self.last != "ones" and self.group < worth <= 2 * self.group and self.said == 1:
             return False
         follows, ones, _, _ = self.at(place + 1)
@@ -203,6 +205,12 @@ class Sum:
             return False  # sixty two sixty three percent
         self.group, self.rule = plus(times(self.group, _HUNDRED), worth), "shorthand"
         return True
+
+    def _scaled(self, place: int) -> bool:
+        """Whether a smaller scale ends what begins behind a scale: "one billion two thirty *million*"."""
+        further = place + (2 if self.at(place + 1)[0] == "ones" else 1)
+        kind, worth, _, _ = self.at(further)
+        return self.last == "ones" and kind == "scale" and worth < (self.smallest or 0)
 
     def _spelled(self, kind: str, place: int) -> int:
         """Take three or more digits said one by one: "seven three seven"."""
@@ -257,12 +265,14 @@ class Sum:
         further, below, _, _ = self.at(place + 2)
         if kind in _SMALL and further in _PARTS and worth < below:
             return self._add(times(worth, exact(1, below)), place, 3)
+        if kind == "ones" and further in ("teens", "tens"):
+            return 0  # between five hundred and five twenty million
         if kind in _SMALL and self.last in ("hundred", "scale"):
             self.last = f"and {self.last}"
             return 1
         tenths = kind == "ones" and further == "scale" and below >= _MILLION
         framed = _FRAME.search(self.text, max(0, self.tokens[0][2] - _FAR), self.tokens[0][2])  # between ... and
-        if tenths and self.group >= 10 and worth and not self.total and not framed:
+        if tenths and 0 < worth <= self.group and not self.total and not framed:  # five and six million are two
             self.group, self.last = plus(self.group, times(worth, Decimal("0.1"))), "part"  # twelve and six million
             return 2
         return 0
