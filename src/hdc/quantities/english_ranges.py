@@ -11,6 +11,7 @@ from hdc.lang import Unit
 from hdc.lang.units import load as load_units
 from hdc.quantities.english_context import REACH, before, noun
 from hdc.quantities.english_lexicon import Lexicon
+from hdc.quantities.english_sum import BROKEN
 from hdc.quantities.english_units import Phrase, unit_after
 from hdc.quantities.mention import Number
 from hdc.quantities.numeral import ONE, exact, times
@@ -120,6 +121,9 @@ def _counted_on(read: Read, first: Phrase, last: Phrase) -> bool:
 
 
 def _takes_back(read: Read, first: Phrase, last: Phrase) -> bool:
+    said = read.low[first.start : first.end]
+    if read.low[first.end : last.start] == BROKEN and first.unit is None and first.low != last.low:
+        return read.low.startswith(said, last.start)  # nine- ninety million
     if read.table.joints.repair.fullmatch(read.text, first.end, last.start) is None:
         return False
     return last.unit is None or _alike(first, last)

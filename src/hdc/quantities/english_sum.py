@@ -27,7 +27,7 @@ _SLASH = re.compile(
 _FRAME = re.compile(r"\bbetween\s+(?:like\s+|about\s+)?\Z")
 _FAR = 20
 #: What parts two numbers of a speaker who begins again.
-_BROKEN = "- "
+BROKEN = "- "
 #: A hyphen and a word behind a number.
 _TIED = re.compile(r"-([a-z]+)")
 #: Nobody raises a larger number to a power.
@@ -42,7 +42,7 @@ _END: Token = ("", Decimal(0), 0, 0)
 
 #: "Sixty two sixty three" is a range and no shorthand: the second is at most so many times the first.
 _NEAR = Decimal("1.25")
-_ZERO, _HUNDRED, _MILLION = Decimal(0), Decimal(100), Decimal(1000000)
+_ZERO, _HUNDRED, _MYRIAD, _MILLION = Decimal(0), Decimal(100), Decimal(10000), Decimal(1000000)
 _SMALL = frozenset(("ones", "teens", "tens", "digits"))
 _WORDS = frozenset(("ones", "teens", "tens"))
 _BEFORE_HUNDRED = frozenset(("ones", "teens", "tens", "digits", "article", "part"))
@@ -153,6 +153,8 @@ class Sum:
     def _fits(self, kind: str, worth: Decimal) -> bool:
         if kind == "hundred":
             return self.last in _BEFORE_HUNDRED and self.group < _HUNDRED
+        if self.last == "point" and self.total:
+            return self.total < _MYRIAD  # a thousand and fifty five point one million
         if self.last == "scale":
             return worth >= (self.smallest or worth)  # three thousand millions
         return self.group > 0 and (self.smallest is None or worth < self.smallest)
@@ -195,7 +197,7 @@ class Sum:
             return False
         if self.group >= _HUNDRED or not self.group or (self.total and not self._scaled(place)):
             return False
-        if _BROKEN in self.text[self.tokens[place - 1][3] : self.tokens[place][2]]:
+        if BROKEN in self.text[self.tokens[place - 1][3] : self.tokens[place][2]]:
             return False  # twenty two- twenty two percent
         if self.last != "ones" and self.group < worth <= 2 * self.group and self.said == 1:
             return False
