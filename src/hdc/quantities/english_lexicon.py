@@ -86,6 +86,7 @@ class Lexicon:
     by: str
     clings: re.Pattern[str]
     about: frozenset[str]
+    onward: re.Pattern[str]
     determiners: frozenset[str]
     spans: frozenset[str]
     hundred: str
@@ -109,7 +110,7 @@ def lexicon() -> Lexicon:
     behind = dict(_behind(language))
     named = {cue.name: cue for cue in language.cues}
     per = language.per
-    groups, clinging = language.numbers.groups, language.numbers.clinging
+    groups, clinging, ranges = language.numbers.groups, language.numbers.clinging, language.range
     return Lexicon(
         words=words,
         suffixes=language.numbers.suffixes,
@@ -153,6 +154,11 @@ def lexicon() -> Lexicon:
             _FLAGS,
         ),
         joints=joints(language),
+        onward=re.compile(
+            rf"\s* (?: {any_of([*ranges.joiners, *ranges.lists, *ranges.close, named['by'].before[0]])} ) \s*"
+            r" [0-9][0-9.,]* [ ]? (?P<letter> [A-Za-z] ) (?![A-Za-z0-9])",
+            _FLAGS,
+        ),
         about=frozenset(clinging["about"]),
         figures=frozenset(named["figure"].after),
         wholly=frozenset(named["wholly"].after),

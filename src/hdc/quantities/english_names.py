@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from hdc.lang import Unit
 from hdc.quantities.english_lexicon import Lexicon, key
 
 #: The word right behind a number, over a hyphen; a plural behind one; a code, from its first character on.
@@ -13,6 +14,31 @@ PLURAL = re.compile(r"[^\S\n]+(?:[a-z]+ing\s+|[a-z]+ed\s+)?(?:[a-z]{2,}[a-rtv-z]
 _SPELLED = re.compile(r"(?:[^\S\n][A-Za-z]){3}(?![A-Za-z'’])")
 _RELEASE = re.compile(r"[0-9]\.0(?![0-9]|\s*(?:%|[a-z]))")
 CODE = re.compile(r"[A-Za-z0-9_]*(?:[-.:/,][A-Za-z0-9_]+)*")
+
+
+def word_at(text: str, end: int, word: str) -> bool:
+    """Whether this word follows; "*er" is any word with that ending."""
+    if text[end : end + 1] not in (" ", "-"):
+        return False
+    if word.startswith("*"):
+        found = FOLLOWS.match(text, end)
+        return found is not None and (found[1] or "").lower().endswith(word[1:])
+    start = end + 1
+    stop = start + len(word)
+    return text[start:stop].lower() == word and not text[stop : stop + 1].isalnum()
+
+
+def spans(text: str, table: Lexicon, unit: Unit, start: int, end: int) -> bool:
+    """Whether a letter at digits is this unit by what it measures: "1.8m to 2m *tall*", "a *height of* 2m".
+
+    ``[start, end)`` are the digits and the letter; others of the same letter may stand between.
+    """
+    letter = text[end - 1]
+    if text[:start].endswith(tuple(f"{word} " for word in unit.only_after)):
+        return True
+    while (found := table.onward.match(text, end)) and found["letter"] == letter:
+        end = found.end()
+    return any(word_at(text, end, word) for word in unit.only_before)
 
 
 class Names:

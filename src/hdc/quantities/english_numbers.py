@@ -9,20 +9,23 @@ from typing import NamedTuple
 
 from hdc.quantities.english_lexicon import Lexicon, Scanner, Verb, key
 from hdc.quantities.english_marks import Written, digits_at
-from hdc.quantities.english_names import CODE, FOLLOWS, PLURAL, Names
+from hdc.quantities.english_names import CODE, FOLLOWS, PLURAL, Names, spans
 from hdc.quantities.english_sum import Sum, Token, mixed, raised
 from hdc.quantities.mention import Change, Number, Span
 from hdc.quantities.numeral import ONE, exact, plus, times
 
 _FRACTION = re.compile(r"([0-9]{1,6})/([0-9]{1,6})(?![0-9/]|[.,][0-9])")
-_APART = re.compile(r" ([KMBk])(?![A-Za-z0-9'’.-])")
+_APART = re.compile(r" ([KMBk])(?![A-Za-z0-9'’-]|\.[A-Za-z])")
 _FALLS = re.compile(r"([0-9]{3})-([0-9]{3})(?![0-9%-]|[,.][0-9])")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _AHEAD = re.compile(r"[^\S\n]{0,3}(?:-[^\S\n]?|\n)?([a-z]+)|[^\S\n]{1,2}[0-9½-⅞¼-¾]")
 #: What a word may follow that clings to a number: "20 odd", "20-ish", "20ish".
 _OPEN = (" ", "-", "i")
-_ORDINAL = ("st", "nd", "rd", "th", "s")
+_ORDINAL = ("st", "nd", "rd", "th")
 _HUNDRED = Decimal(100)
+_TWO_DIGITS = 10
+#: What joins digits to others, and is no sign in front of them.
+_BETWEEN = "-–—~(/"
 _TENS = ("tens", "hundred", "scale", "and hundred", "and scale")
 
 
@@ -82,13 +85,19 @@ class Numbers:
         found = _APART.match(self.text, number.end)
         if found is None or number.scale not in (ONE, _HUNDRED):
             return number
-        spoken = found[1] in "Kk" and number.rule in ("words", "shorthand", "vague")
+        thousand = found[1] in "Kk" and (number.rule in ("words", "shorthand", "vague") or self._thousand(number))
         is_money = number.start > 0 and self.text[number.start - 1] in "$€£"
-        if not (is_money or spoken or (number.rule == "digits" and self._counts_on(found.end()))):
+        if not is_money and (meant := self.table.signs.meant(self.text, number.start, found.end(), found[1], None)):
+            return number._replace(end=found.end(), unit=meant.name)  # 300 K of heat
+        if not (is_money or thousand or (number.rule == "digits" and self._counts_on(found.end()))):
             return number
         scale = self.table.suffixes[found[1]]
         low, high = (None if one is None else times(one, scale) for one in (number.low, number.high))
         return number._replace(end=found.end(), low=low, high=high, scale=times(number.scale, scale), tail=scale)
+
+    def _thousand(self, number: Num) -> bool:
+        """Whether a K that stands apart behind digits is a thousand: "we raised 300 K"; not 4 K, which is a screen."""
+        return number.rule == "digits" and number.low is not None and number.low >= _TWO_DIGITS
 
     def _counts_on(self, end: int) -> bool:
         """Whether what follows is counted, so that a letter in front is a scale: "100 K a year", "20 B tokens"."""
@@ -313,8 +322,8 @@ class Numbers:
             word = letters[0] if letters else ""
             ends = end + len(word)
             clear = not text[ends : ends + 1].isdigit()
-            money = start > 0 and not text[start - 1].isspace()
-            if clear and word in table.suffixes and (money or not self._measures(word, ends)):
+            money = start > 0 and not text[start - 1].isspace() and text[start - 1] not in _BETWEEN
+            if clear and word in table.suffixes and (money or not self._measures(word, start, ends)):
                 scale, end = table.suffixes[word], ends
                 value = times(value, scale)
             elif clear and word in table.about:  # 20ish
@@ -352,10 +361,9 @@ class Numbers:
             return Num(start, end + 1, value, value, rule, scale, tail, bound="at_least"), end + 1
         return Num(start, end, value, value, rule, scale, tail), end
 
-    def _measures(self, word: str, end: int) -> bool:
-        """Whether letters at digits are a unit and no scale: 5mm, and 2m where what follows says so ("tall")."""
+    def _measures(self, word: str, start: int, end: int) -> bool:
+        """Whether letters at digits are a unit and no scale: 5mm, and 2m where what stands beside it says so."""
         unit = self.table.after.get(key(word))
         if unit is None or not unit.only_before:
             return unit is not None
-        follows = FOLLOWS.match(self.low, end)
-        return follows is not None and follows[1] in unit.only_before
+        return spans(self.text, self.table, unit, start, end)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from hdc.lang import Unit
 from hdc.lang.units import load as load_units
 from hdc.quantities.english_lexicon import LONGEST, Lexicon, key
+from hdc.quantities.english_names import spans, word_at
 from hdc.quantities.english_numbers import Num
 from hdc.quantities.mention import Number
 from hdc.quantities.numeral import ONE, exact, plus, times
@@ -30,6 +31,7 @@ _NEXT = (2, 3)
 _SIGNS = ("$", "€", "£", "¥", "₹")
 #: How far in front of a number a word can stand that makes it negative.
 _NEGATIVE = 20
+_DIGITS_AT_END = re.compile(r"[0-9][0-9.,]*[^\S\n]?\Z")
 _FOLLOWING = re.compile(r"[^\S\n]*-?([A-Za-z]+)")
 
 
@@ -92,6 +94,8 @@ def _phrase(text: str, table: Lexicon, number: Num, floor: int) -> Phrase | None
             unit, start, prefixed = None, number.start, False  # a factor of 82 percent
         if found and (unit is None or found[0].name == unit.name or found[0].name == ""):
             unit, end = (unit or found[0]), found[1]
+    if unit is None and number.unit and number.rule == "digits":
+        unit = table.units[number.unit]
     if number.needs == "never":
         return None
     bare_part = number.needs == "unit" and unit is None and number.rule == "fraction"
@@ -180,26 +184,15 @@ def _stands(text: str, table: Lexicon, unit: Unit, form: str, gap: str, end: int
     if (form[-1].isalpha() and (follows.isalnum() or follows == "_")) or (form[-1] == "$" and follows.isdigit()):
         return False
     if unit.only_before and len(form) == 1:
-        return any(_word_at(text, end, word) for word in unit.only_before)
+        digits = _DIGITS_AT_END.search(text, max(0, end - _NEGATIVE), end - 1)
+        return digits is not None and spans(text, table, unit, digits.start(), end)
     if unit.name == "multiple" and len(form) == 1:
         return re.match(r"\s*[0-9]", text[end : end + 3]) is None  # 10 X engineers, but not 3 x 5
     if len(form) == 1 and form.isalpha() and gap not in ("",) and not (not follows or follows in ".,;)/-"):
         return text.startswith((" of ", " to ", " and "), end)
-    if any(_word_at(text, end, word) for word in unit.not_before):
+    if any(word_at(text, end, word) for word in unit.not_before):
         return False
-    return not unit.only_before or any(_word_at(text, end, word) for word in unit.only_before)
-
-
-def _word_at(text: str, end: int, word: str) -> bool:
-    """Whether this word follows; "*er" is any word with that ending."""
-    if text[end : end + 1] not in (" ", "-"):
-        return False
-    if word.startswith("*"):
-        found = _FOLLOWING.match(text, end)
-        return found is not None and found[1].lower().endswith(word[1:])
-    start = end + 1
-    stop = start + len(word)
-    return text[start:stop].lower() == word and not text[stop : stop + 1].isalnum()
+    return not unit.only_before or any(word_at(text, end, word) for word in unit.only_before)
 
 
 def unit_before(text: str, table: Lexicon, start: int, floor: int) -> tuple[Unit | None, int]:
