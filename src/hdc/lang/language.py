@@ -59,7 +59,8 @@ class Unit(Entry):
 
     ``before`` and ``after`` are surface forms; ``factor`` turns what was counted into the unit (a decade: 10 years)
     and ``plus`` is added before (年半: and a half). ``only_before`` and ``not_before`` look at what follows the
-    form, ``only_after`` at what may stand in front of the number instead. ``article``: "a decade" counts one. ``parts`` are smaller forms that may follow and how many of the unit one
+    form, ``only_after`` at what may stand in front of the number instead. ``article``: "a decade" counts one.
+    ``parts`` are smaller forms that may follow and how many of the unit one
     of them is (五元三毛), ``tenths`` says that a bare digit that follows counts tenths (三块五), ``noun`` that the form
     is itself what is counted (三人). ``smaller`` are the ids of units that may follow and how many make one of this; a
     bare number counts the first. ``money`` is what it is where it can only be money: in millions, or by the hour.

@@ -71,6 +71,9 @@ class Lexicon:
     needs: Mapping[str, tuple[str, str]]
     per: re.Pattern[str]
     per_noun: re.Pattern[str]
+    per_piece: re.Pattern[str]
+    priced: frozenset[str]
+    endings: frozenset[int]
     occasions: re.Pattern[str]
     moments: re.Pattern[str]
     between: re.Pattern[str]
@@ -142,6 +145,11 @@ def lexicon() -> Lexicon:
             rf" (?P<word> [a-z][a-z'-]+ ) )",
             _FLAGS,
         ),
+        per_piece=re.compile(
+            rf"\s+ (?: {any_word(per.after)} ) \s+ (?P<noun> (?P<word> {any_word(groups['pieces'])} ) )", _FLAGS
+        ),
+        priced=frozenset(groups["priced"]),
+        endings=frozenset(map(int, groups["endings"])),
         occasions=re.compile(rf"[\s-]+ (?: {any_word(language.per.before)} )", _FLAGS),
         moments=re.compile(rf"\s+ (?: {any_word(named['moment'].after)} )", _FLAGS),
         between=re.compile(rf"[^\S\n]+ (?: {any_word(groups['between'])} ) (?= [^\S\n]+ [a-z] )", _FLAGS),

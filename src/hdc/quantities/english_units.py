@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from hdc.lang import Unit
@@ -27,6 +28,7 @@ _ARTICLE_UNIT = re.compile(
 #: How far in front of "a half" or "two" the unit begins that it adds to.
 _IMPLIED = 28
 _MILLION = 1000000
+_HUNDRED, _HUNDREDTH = 100, Decimal("0.01")
 _NEXT = (2, 3)
 _SIGNS = ("$", "€", "£", "¥", "₹")
 #: How far in front of a number a word can stand that makes it negative.
@@ -112,6 +114,8 @@ def _phrase(text: str, table: Lexicon, number: Num, floor: int) -> Phrase | None
             per, ends = _per(text, table, occasion.end(), table.units["multiple"])
         end = ends if per else end
     per = per or (unit.per if unit else None)
+    if unit is None and _in_cents(table, number, per):
+        low = high = times(low or ONE, _HUNDREDTH)
     if unit is not None and unit.money and _is_money(text, table, number, per, end):
         unit = table.units[unit.money]
     return Phrase(start, end, floor, number, low, high, unit, prefixed, per)
@@ -124,6 +128,13 @@ def _in_front(text: str, table: Lexicon, start: int, floor: int) -> tuple[Unit |
         return before, begins, False
     before, begins = unit_before(text, table, start - 1, floor)
     return before, begins if before else start, before is not None
+
+
+def _in_cents(table: Lexicon, number: Num, per: str | None) -> bool:
+    """Whether a shorthand is a price with its cents: "two eighty per share", "six ninety five a month"."""
+    if number.rule != "shorthand" or number.scale != ONE or number.low is None or not per:
+        return False
+    return per.rsplit(" ", 1)[-1] in table.priced or int(number.low) % _HUNDRED in table.endings
 
 
 def _is_money(text: str, table: Lexicon, number: Num, per: str | None, end: int) -> bool:
@@ -260,12 +271,15 @@ def _per(text: str, table: Lexicon, end: int, unit: Unit | None) -> tuple[str | 
         return None, end
     denominator = unit_after(text, table, found.end(), -1)
     if denominator is None or denominator[0].factor != 1 or not denominator[0].name:
-        noun = table.per_noun.match(text, end)
+        is_price = unit is not None and load_units()[unit.name].kind == "money"
+        noun = (table.per_piece if found["time"] and is_price else table.per_noun).match(text, end)
         is_none = noun is None or noun["word"].lower() in table.stops or noun["word"].lower() in table.words
         return (None, end) if noun is None or is_none else (noun["noun"], noun.end())
     kind, by_time = load_units()[denominator[0].name].kind, found["time"] is not None
-    if kind in ("money", "percent", "multiple", "points") or (by_time and kind != "duration"):
+    if kind in ("money", "percent", "multiple", "points"):
         return None, end
+    if by_time and kind != "duration" and not (unit and load_units()[unit.name].kind == "money"):
+        return None, end  # three dollars a pound, but three litres a pound are two things
     if unit is None and by_time and table.moments.match(text, denominator[1]):
         return None, end  # "20 cars a year ago"
     return denominator[0].name, denominator[1]
