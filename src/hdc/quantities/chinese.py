@@ -24,6 +24,8 @@ Pair = tuple[Phrase, Phrase]
 #: The ends, and the words around them.
 Told = tuple[Phrase, Phrase, Around]
 
+#: What moved by so much ends at so many times that, or more, where the two are no range.
+_STEP = 3
 #: How many marks and blanks may stand beside a number that is the whole text.
 _ALONE = 16
 #: What an end of a range may be by itself.
@@ -132,9 +134,21 @@ def _range(
             and bool(lexicon.opened.search(text, max(first.floor, first.start - _GAP), first.start))
             and text.startswith(lexicon.between, last.end + (text[last.end : last.end + 1] == " "))
         )
-    if not joined or not _alike(lexicon, first, last):
+    if not joined or not _alike(lexicon, first, last) or _reached(text, lexicon, first, last):
         return None
     return _ends(lexicon, first, last)
+
+
+def _reached(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> bool:
+    """Whether the first is by how much it moved, and the last what came of it: 增加了 10 亿到 30 亿."""
+    if not lexicon.reached.fullmatch(text, first.end, last.start):
+        return False
+    one, other = first.numeral, last.numeral
+    full = (first.unit is not None and last.unit is not None) or (one.scale != ONE and other.scale != ONE)
+    if not full or not lexicon.moved.search(text, max(first.floor, first.start - REACH), first.start):
+        return False
+    far = first.low is not None and last.low is not None and last.low > _STEP * first.low
+    return far or first.name is None or lexicon.kind(first.name) == "money"
 
 
 def _tens(first: Phrase, last: Phrase) -> bool:

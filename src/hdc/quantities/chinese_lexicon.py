@@ -95,6 +95,8 @@ class Lexicon:
     list_ends: frozenset[str]
     opened: re.Pattern[str]
     closer: re.Pattern[str]
+    moved: re.Pattern[str]
+    reached: re.Pattern[str]
     noun: re.Pattern[str]
     copula: re.Pattern[str]
     sized: re.Pattern[str]
@@ -189,6 +191,8 @@ def _compiled(vague: tuple[VagueWord, ...]) -> Lexicon:
         list_ends=frozenset((*ranges.lists, *groups["ends"])),
         opened=verbose(rf"(?: {any_of(ranges.open)} ) {_B} \Z"),
         closer=closer,
+        moved=verbose(rf"(?: {any_of(groups['moved'])} ) {_B} (?: {any_of(before)} )? {_B} \Z"),
+        reached=verbose(rf"{_B} (?: {any_of(groups['reached'])} ) {_B}"),
         noun=verbose(_noun(groups)),
         copula=verbose(rf"(?: {any_of(groups['copulas'])} ) {_B} \Z"),
         sized=verbose(any_of(groups["sized"])),
@@ -343,7 +347,7 @@ def _clinging(groups: Mapping[str, tuple[str, ...]]) -> str:
     """半 and 多 at the end of a unit: 三年半, 两年多."""
     return rf"""
     (?P<half> 半 (?: 钟 | (?! {any_of(groups["not_half"])} ) ) )?
-    (?P<more> 多 (?! {any_of(groups["not_more"])} ) | 几 (?! {any_of(groups["not_some"])} ) )?
+    (?P<more> 多 (?! {any_of(groups["not_more"])} ) | 几 (?: {any_of(groups["some_of"])} | (?! {any_of(groups["not_some"])} ) ) )?
     """
 
 

@@ -146,7 +146,9 @@ def lexicon() -> Lexicon:
             _FLAGS,
         ),
         per_piece=re.compile(
-            rf"\s+ (?: {any_word(per.after)} ) \s+ (?P<noun> (?P<word> {any_word(groups['pieces'])} ) )", _FLAGS
+            rf"\s+ (?: {any_word(per.after)} ) \s+ (?P<noun> (?P<word> {any_word(groups['pieces'])} ) )"
+            rf" (?! \s+ (?: {any_word(groups['wholes'][:1])} ) )",
+            _FLAGS,
         ),
         priced=frozenset(groups["priced"]),
         endings=frozenset(map(int, groups["endings"])),
