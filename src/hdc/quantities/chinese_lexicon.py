@@ -345,9 +345,10 @@ def _per_before(per: Per, measured: Iterable[Unit], groups: Mapping[str, tuple[s
 
 def _clinging(groups: Mapping[str, tuple[str, ...]]) -> str:
     """半 and 多 at the end of a unit: 三年半, 两年多."""
+    some = rf"{any_of(groups['some_of'])} | (?! {any_of(groups['not_some'])} )"
     return rf"""
     (?P<half> 半 (?: 钟 | (?! {any_of(groups["not_half"])} ) ) )?
-    (?P<more> 多 (?! {any_of(groups["not_more"])} ) | 几 (?: {any_of(groups["some_of"])} | (?! {any_of(groups["not_some"])} ) ) )?
+    (?P<more> 多 (?! {any_of(groups["not_more"])} ) | 几 (?: {some} ) )?
     """
 
 

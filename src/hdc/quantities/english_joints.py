@@ -49,9 +49,9 @@ def joints(language: Language) -> Joints:
         lists=re.compile(rf"\s* (?: {any_of(ranges.lists)} ) \s* (?: (?: {fillers} ) \s+ )? (?: an? \s+ )?", _FLAGS),
         runs=re.compile(rf"\s* (?: {any_of(ranges.runs)} ) \s+ (?: (?: {fillers} ) \s+ )? (?: an? \s+ )?", _FLAGS),
         share=re.compile(
-            rf"\s (?: (?: (?: {any_word(language.per.before)} ) \s )? (?P<sure> {any_of(ranges.shares)} )"
-            rf" (?: \s (?: {any_word(ranges.wholes)} ) )? | {any_of(ranges.odds)}"
-            rf" | (?P<others> {any_of(ranges.others)} ) ) \s (?: an? \s )?",
+            rf"\s (?: (?: (?: (?: {any_word(language.per.before)} ) \s )? (?P<sure> {any_of(ranges.shares)} )"
+            rf" | (?P<others> {any_of(ranges.others)} ) ) (?: \s (?: {any_word(ranges.wholes)} ) )?"
+            rf" | {any_of(ranges.odds)} ) \s (?: an? \s )?",
             _FLAGS,
         ),
         closer=re.compile(rf"\s* (?: {any_of(ranges.close)} ) \s* (?: a \s+ )?", _FLAGS),
