@@ -53,7 +53,7 @@ class Lexicon:
     ``repair`` is what stands between a number and the one that takes it back. What few texts need is compiled when it
     is called. ``vague`` are the vague words of the language with what they need and how many of the entry's first they
     are; ``scaled`` are the forms of units that are not counted one for one. ``bills`` are words for money of any
-    currency; with one of ``rated`` in front a bare digit is a rate as well (万三), and counts with a unit only.
+    currency, ``curt`` those that no bare digit counts; ``argued`` are points of a rate only near one of ``rating``; with one of ``rated`` in front a bare digit is a rate as well (万三), and counts with a unit only.
 
     Most of these match nowhere near most numbers, and one character tells: ``…_ends`` are the last ones of what stands
     in front, blanks left out, ``…_starts`` the first ones of what stands behind; ``word_letters`` are all of which
@@ -71,6 +71,9 @@ class Lexicon:
     units: Mapping[str, Unit]
     signs: Signs
     bills: frozenset[str]
+    curt: frozenset[str]
+    argued: frozenset[str]
+    rating: re.Pattern[str]
     rated: frozenset[str]
     measures: Mapping[str, str]
     kinds: Mapping[str, known_units.Known]
@@ -167,6 +170,9 @@ def _compiled(vague: tuple[VagueWord, ...]) -> Lexicon:
         units={form: unit for unit in units for form in (*unit.after, *unit.before)},
         signs=signs(units),
         bills=frozenset(groups["bills"]),
+        curt=frozenset(groups["curt"]),
+        argued=frozenset(groups["argued"]),
+        rating=verbose(any_of(groups["rating"])),
         rated=frozenset(word for word, worth in language.numbers.scales.items() if worth >= MYRIAD),
         measures={form: unit.name for unit in measured for form in unit.after},
         kinds=known_units.load(),

@@ -91,6 +91,8 @@ def _walk(pieces: list[tuple[str, int, int]], table: Lexicon, clings: bool) -> t
         elif use == "open":
             opened = True
         elif use in ("up", "down"):
+            if not clings and place == len(pieces):
+                break  # to back this up, 80 percent of them
             change = change or cast("Change", use)
         place -= taken
     return Around(bound, opened, tuple(hedges), None, change), place

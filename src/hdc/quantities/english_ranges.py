@@ -11,6 +11,7 @@ from hdc.lang import Unit
 from hdc.lang.units import load as load_units
 from hdc.quantities.english_context import REACH, before, noun
 from hdc.quantities.english_lexicon import Lexicon
+from hdc.quantities.english_numbers import Num
 from hdc.quantities.english_sum import BROKEN
 from hdc.quantities.english_units import Phrase, unit_after
 from hdc.quantities.mention import Number
@@ -25,6 +26,7 @@ _NEAR = 2
 _SMALL_WHOLE, _LARGE_WHOLE = 10, 10**9
 #: "Three, four, 500" leaves so many zeros unsaid at the most.
 _ZEROS = 6
+_MILLION = 1_000_000
 #: "Zero to 50" is a way that somebody came, "zero to five" a range.
 _FROM_ZERO = 20
 
@@ -261,7 +263,7 @@ def _moved(read: Read, first: Phrase, last: Phrase) -> bool:
     joints, one, other = read.table.joints, first.number, last.number
     if joints.reached.fullmatch(read.text, first.end, last.start) is None:
         return False
-    if first.low == 0 and one.rule == "words" and last.unit is None:
+    if first.low == 0 and first.unit is None and last.unit is None and _told(one, other):
         return (last.low or 0) >= _FROM_ZERO and joints.scale.search(
             read.low, max(0, first.start - REACH), first.start
         ) is None
@@ -270,6 +272,11 @@ def _moved(read: Read, first: Phrase, last: Phrase) -> bool:
         return False
     far = first.low is not None and last.low is not None and last.low > _STEP * first.low
     return far or first.unit is None or load_units()[first.unit.name].kind == "money"
+
+
+def _told(one: Num, other: Num) -> bool:
+    """Whether a nought says where somebody began: in words, or in front of millions ("0 to 20 billion")."""
+    return one.rule == "words" or other.scale >= _MILLION
 
 
 def _in_unit(first: Phrase, last: Phrase) -> Phrase:
