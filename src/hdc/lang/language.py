@@ -124,6 +124,7 @@ class Ranges(Entry):
     members of a longer run; ``both`` stand between two bounds ("more than 10 but less than 40"). ``shares`` make two
     numbers a share ("nine out of ten"), ``odds`` do where the whole is small or round ("one in five"), ``others`` do
     so for more than one ("7 of 10"); ``wholes`` may stand in front of the whole of a share ("out of *the* eight").
+    ``scales`` stand in front of the ends of a scale.
     """
 
     joiners: tuple[str, ...]
@@ -137,6 +138,7 @@ class Ranges(Entry):
     odds: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     wholes: tuple[str, ...] = ()
+    scales: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,7 +53,8 @@ class Lexicon:
     ``repair`` is what stands between a number and the one that takes it back. What few texts need is compiled when it
     is called. ``vague`` are the vague words of the language with what they need and how many of the entry's first they
     are; ``scaled`` are the forms of units that are not counted one for one. ``bills`` are words for money of any
-    currency, ``curt`` those that no bare digit counts; ``argued`` are points of a rate only near one of ``rating``; with one of ``rated`` in front a bare digit is a rate as well (万三), and counts with a unit only.
+    currency, ``curt`` those that no bare digit counts; ``argued`` are points of a rate only near one of ``rating``;
+    with one of ``rated`` in front a bare digit is a rate as well (万三), and counts with a unit only.
 
     Most of these match nowhere near most numbers, and one character tells: ``…_ends`` are the last ones of what stands
     in front, blanks left out, ``…_starts`` the first ones of what stands behind; ``word_letters`` are all of which

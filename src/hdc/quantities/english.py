@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 #: "I 100% agree" agrees, "a thousand percent sure" is sure.
 _WHOLLY = (100, 110, 1000)
-_OF = " of "
 _FOLLOWS = re.compile(r" ([a-z]+)")
 _ASCII = {letter: letter + 32 for letter in range(65, 91)}
 
@@ -44,8 +43,8 @@ def _mention(read: Read, told: Told) -> Mention | None:
     if number.needs == "unit" and not _counts(first, last, rule, left):
         return None
     ends = max([last.end, *(end for _, end in right.hedges)])
-    if number.vague and text.startswith(_OF, ends):
-        ends += len(_OF) - 1  # hundreds of thousands "of people"
+    if number.vague and (of := table.glue.of.match(text, ends)):
+        ends = of.end() - 1  # hundreds of thousands "of people"
     counted = noun(text, table, ends, first.start) if unit is None else None
     if counted and right is NOTHING:
         right = behind(text, table, counted.end)  # 20 people "at most"

@@ -25,6 +25,7 @@ _PLURAL = re.compile(
 _ADJECTIVE = re.compile(r"[a-z]+(?:al|ed|ic|ous|ive)")
 #: Across so many words a hedge, a negation or a verb of change reaches its number.
 _FAR = 4
+_ARTICLE = 8
 
 
 class Around(NamedTuple):
@@ -152,7 +153,7 @@ def behind(text: str, table: Lexicon, end: int) -> Around:
         said = found["cue"]
         use, value = table.behind_cues[" ".join(said.lower().split())]
         end = found.end()
-        if text.startswith(" than", end):
+        if table.glue.than.match(text, end):
             break  # the bound of another number: "5000 or less than 6000"
         if use == "bound":
             bound = value if bound == "exact" else bound
@@ -199,7 +200,7 @@ def noun(text: str, table: Lexicon, end: int, start: int = 0) -> Counted | None:
 
 def _stands_for_many(text: str, table: Lexicon, start: int, found: re.Match[str]) -> bool:
     """Whether the one word counts in front of a noun, as it does behind an article: a 5,000 *word* essay."""
-    if not text.startswith("a ", start - 2) or text[start - 3 : start - 2].isalnum() or found[2] is None:
+    if found[2] is None or not table.glue.article.search(text, max(0, start - _ARTICLE), start):
         return False
     return not any(
         word.lower() in table.stops or word.lower() in table.words or _ADJECTIVE.fullmatch(word)

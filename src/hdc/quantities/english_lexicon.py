@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple, cast
 
 from hdc.lang import Friend, Language, Unit, load
+from hdc.quantities.english_glue import Glue, glue
 from hdc.quantities.english_joints import Joints, joints
 from hdc.quantities.mention import Change, VagueWord
 from hdc.quantities.signs import Signs, signs
@@ -79,6 +80,8 @@ class Lexicon:
     between: re.Pattern[str]
     negative: re.Pattern[str]
     joints: Joints
+    glue: Glue
+    adding: frozenset[str]
     figures: frozenset[str]
     wholly: frozenset[str]
     verbs: Mapping[str, tuple[Verb, ...]]
@@ -125,7 +128,7 @@ def lexicon() -> Lexicon:
         signs=signs(units),
         starts=frozenset(start for form in (f for u in units for f in u.after) for start in _starts(form)),
         articles=frozenset(form.lower() for unit in units if unit.article for form in unit.after),
-        thans=frozenset(f"{word} {article}" for word in groups["thans"] for article in ("a", "an")),
+        thans=frozenset(f"{word} {article}" for word in groups["thans"] for article in groups["articles"]),
         times=frozenset(language.per.units),
         cues=cues,
         bound_ends=frozenset(word.rsplit(" ", 1)[-1] for one in language.bounds for word in one.before)
@@ -164,9 +167,11 @@ def lexicon() -> Lexicon:
             _FLAGS,
         ),
         joints=joints(language),
+        glue=glue(language),
+        adding=frozenset((*groups["ands"], *groups["ors"])),
         onward=re.compile(
             rf"\s* (?: {any_of([*ranges.joiners, *ranges.lists, *ranges.close, named['by'].before[0]])} ) \s*"
-            r" [0-9][0-9.,]* [ ]? (?P<letter> [A-Za-z] ) (?![A-Za-z0-9])",
+            r" [0-9]+ (?: [.,][0-9]+ )* (?![0-9])",
             _FLAGS,
         ),
         about=frozenset(clinging["about"]),
@@ -223,7 +228,8 @@ def _number_words(language: Language) -> dict[str, tuple[str, Decimal]]:
     words |= {word: ("half", Decimal(2)) for word in numbers.groups["halves"]}
     words |= {word: ("ordinal", Decimal(0)) for word in numbers.groups["ordinals"]}
     words |= {word: ("point", Decimal(0)) for word in numbers.groups["points"]}
-    return words | {"and": ("and", Decimal(0)), "a": ("article", Decimal(1)), "an": ("article", Decimal(1))}
+    words |= {word: ("and", Decimal(0)) for word in numbers.groups["ands"]}
+    return words | {word: ("article", Decimal(1)) for word in numbers.groups["articles"]}
 
 
 def _starts(form: str) -> Iterable[str]:

@@ -9,10 +9,10 @@ from hdc.quantities.english_lexicon import Lexicon, key
 
 #: The word right behind a number, over a hyphen; a plural behind one; a code, from its first character on.
 FOLLOWS = re.compile(r"[^\S\n]*-?[^\S\n]*([A-Za-z%]+)?")
-_JOINED = re.compile(r"\s*(?:to|and|or|-|–)\s*[0-9][0-9,.]*[^\S\n]*-?([A-Za-z%]+)")
 PLURAL = re.compile(r"[^\S\n]+(?:[a-z]+ing\s+|[a-z]+ed\s+)?(?:[a-z]{2,}[a-rtv-z]s|people|children|men|women)\b")
 _SPELLED = re.compile(r"(?:[^\S\n][A-Za-z]){3}(?![A-Za-z'’])")
 _RELEASE = re.compile(r"[0-9]\.0(?![0-9]|\s*(?:%|[a-z]))")
+_LETTER = re.compile(r" ?([A-Za-z])(?![A-Za-z0-9])")
 CODE = re.compile(r"[A-Za-z0-9_]*(?:[-.:/,][A-Za-z0-9_]+)*")
 
 
@@ -36,8 +36,10 @@ def spans(text: str, table: Lexicon, unit: Unit, start: int, end: int) -> bool:
     letter = text[end - 1]
     if text[:start].endswith(tuple(f"{word} " for word in unit.only_after)):
         return True
-    while (found := table.onward.match(text, end)) and found["letter"] == letter:
-        end = found.end()
+    while (found := table.onward.match(text, end)) and (same := _LETTER.match(text, found.end())):
+        if same[1] != letter:
+            break
+        end = same.end()
     return any(word_at(text, end, word) for word in unit.only_before)
 
 
@@ -122,7 +124,9 @@ class Names:
             return False
         follows = FOLLOWS.match(text, end)
         word = (follows[1] or "") if follows else ""
-        if (joined := _JOINED.match(text, end)) and self.counted(joined[1] or ""):
+        onward = self.table.onward.match(text, end)
+        last = FOLLOWS.match(text, onward.end()) if onward else None
+        if last and self.counted(last[1] or ""):
             return False
         if word == "%" or self.table.words.get(word.lower(), ("",))[0] in ("scale", "hundred"):
             return False

@@ -24,6 +24,8 @@ _OPEN = (" ", "-", "i")
 _ORDINAL = ("st", "nd", "rd", "th")
 _HUNDRED = Decimal(100)
 _TWO_DIGITS = 10
+#: No article is longer, with what stands in front of it.
+_SHORT = 8
 #: What joins digits to others, and is no sign in front of them.
 _BETWEEN = "-–—~(/"
 _TENS = ("tens", "hundred", "scale", "and hundred", "and scale")
@@ -161,7 +163,7 @@ class Numbers:
             first.insert(0, ("article", ONE, start, start))
         elif kind in ("hundred", "scale", "dozen", "parts") or (kind == "part" and not self._bare(start, end, worth)):
             return None, end
-        said = Sum(low, first, table.words)
+        said = Sum(low, first, table)
         if not said.read():
             return None, end
         last, follows = said.last, said.at(said.taken)[0]
@@ -176,8 +178,8 @@ class Numbers:
             needs = "unit" if said.taken == 2 and start else "nothing"
         if self.names.labelled(first[0][2], said.end):
             return None, end if rule == "shorthand" else said.end
-        if rule == "fraction" and low.startswith(" of a ", said.end):
-            return self._part_of(first[0][2], said)
+        if rule == "fraction" and (of := table.glue.of_a.match(low, said.end)):
+            return self._part_of(first[0][2], said, of.end() - 1)
         begins = first[0][2]
         if said.last == "ones" and (more := mixed(low, said.end)):  # one and 1/2
             value = plus(said.value, more[0])
@@ -213,9 +215,9 @@ class Numbers:
             return True
         return self.names.counted(word) or self.table.words.get(word, ("",))[0] in ("scale", "hundred", "point")
 
-    def _part_of(self, start: int, said: Sum) -> tuple[Num | None, int]:
+    def _part_of(self, start: int, said: Sum, of: int) -> tuple[Num | None, int]:
         """ "two thirds of a million"; a part of anything else stands by itself."""
-        found = _AHEAD.match(self.low, said.end + 5)
+        found = _AHEAD.match(self.low, of)
         kind, worth = self.table.words.get(found[1] or "", ("", ONE)) if found else ("", ONE)
         value, end = said.value, said.end
         if found and kind in ("scale", "hundred", "dozen"):
@@ -223,19 +225,15 @@ class Numbers:
         return Num(start, end, value, value, "fraction"), end
 
     def _article(self, start: int) -> int:
-        """Where "a" or "an" in front of ``start`` begins, or ``start``."""
-        low = self.low
-        for article in ("a ", "an ", "a-"):
-            begins = start - len(article)
-            if begins >= 0 and low.startswith(article, begins) and (not begins or not low[begins - 1].isalnum()):
-                return begins
-        return start
+        """Where the article in front of ``start`` begins, or ``start``."""
+        found = self.table.glue.article.search(self.low, max(0, start - _SHORT), start)
+        return found.start() if found else start
 
     def _bare(self, start: int, end: int, worth: Decimal) -> bool:
         """Whether a part without article may be one: "quarter million", "tenth of a gallon"; not "third quarter"."""
         if self.names.before(start).lower() in self.table.words or self.names.before(start).lower() in self.table.stops:
             return False
-        return worth == 4 or self.low.startswith((" of a ", " of an ", " of "), end)
+        return worth == 4 or self.table.glue.of.match(self.low, end) is not None
 
     def _determined(self, start: int, end: int) -> bool:
         """Whether a scale alone counts something: "that million dollars", "the hundred things"."""
@@ -253,7 +251,7 @@ class Numbers:
         """Whether a bare hundred is one hundred: "hundred and twenty", "hundred thousand", "hundred percent"."""
         if self.names.before(start).lower() in self.table.bare:
             return False
-        said = Sum(self.low, [("hundred", _HUNDRED, start, end)], self.table.words)
+        said = Sum(self.low, [("hundred", _HUNDRED, start, end)], self.table)
         further = said.at(1)[0]
         if further == "and":
             further = said.at(2)[0]
@@ -278,7 +276,7 @@ class Numbers:
             if kind == "half" and before in self.table.bound_ends and not (follows and follows[1]):
                 return "nothing"  # less than half
             return "nothing" if kind == "half" and follows and follows[1] in self.table.wholes else "unit"
-        if low.startswith((" of ", " the "), end):
+        if self.table.glue.whole.match(low, end):
             return "nothing"
         if said.at(said.taken - 1)[1] == 4:
             return "unit"
@@ -294,7 +292,7 @@ class Numbers:
             if before == "." and low[start].isdigit():
                 start -= 1
         if low[start] in "½⅓⅔¼¾⅛⅜⅝⅞":
-            said = Sum(low[: start + 1], [("sign", Decimal(ord(low[start])), start, start + 1)], self.table.words)
+            said = Sum(low[: start + 1], [("sign", Decimal(ord(low[start])), start, start + 1)], self.table)
             said.read()
             return Num(start, start + 1, said.value, said.value, "fraction", needs="nothing"), start + 1
         if friend := self.table.friends.match(text, start):
@@ -303,7 +301,9 @@ class Numbers:
         return (None, start + 1) if found is None else self._written(start, found)
 
     def _measured(self, end: int) -> bool:
-        """Whether a unit, a scale or what is counted stands at ``end``."""
+        """Whether a unit, a scale or what is counted stands at ``end`` or behind a number joined on there."""
+        if onward := self.table.onward.match(self.text, end):
+            end = onward.end()
         if self.text[end : end + 1] == "%" or PLURAL.match(self.low, end):
             return True
         follows = FOLLOWS.match(self.text, end)
@@ -348,15 +348,13 @@ class Numbers:
         if follows and (power_of := raised(text, value, end)):
             value, end = power_of
         elif scale == ONE and not power and (ahead := _AHEAD.match(low, end)):
-            if ahead[1] == "and" and (more := mixed(low, end)):
+            if more := mixed(low, end):
                 value, end = plus(value, more[0]), more[1]
             elif ahead[1] in table.words:
-                said = Sum(low, [("digits", value, start, end)], table.words)  # type: ignore[list-item]
+                said = Sum(low, [("digits", value, start, end)], table)  # type: ignore[list-item]
                 said.read()
                 value, end, scale, tail = said.value, said.end, said.scale, said.tail
                 rule = said.rule if said.rule == "fraction" else rule
-            elif not ahead[1] and (more := mixed(low, end)):
-                value, end = plus(value, more[0]), more[1]
         if low[end : end + 1] == "+" and not low[end + 1 : end + 2].isdigit():
             return Num(start, end + 1, value, value, rule, scale, tail, bound="at_least"), end + 1
         return Num(start, end, value, value, rule, scale, tail), end

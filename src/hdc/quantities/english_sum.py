@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
+from hdc.quantities.english_lexicon import Lexicon
 from hdc.quantities.mention import Number
 from hdc.quantities.numeral import ONE, SIGNS, exact, plus, times
 
@@ -23,9 +23,8 @@ _SLASH = re.compile(
     r"[^\S\n]{1,2} (?: and [^\S\n] )? ([0-9]{1,2}) \s? / \s? ([0-9]{1,4}) (?! [0-9/] | [.,][0-9] )", re.VERBOSE
 )
 
-#: Behind this "and" leads to the other end of a range; so far in front of a number it can stand.
-_FRAME = re.compile(r"\bbetween\s+(?:like\s+|about\s+)?\Z")
-_FAR = 20
+#: How far in front of a number a word can stand that opens a range.
+_FAR = 24
 #: What parts two numbers of a speaker who begins again.
 BROKEN = "- "
 #: A hyphen and a word behind a number.
@@ -62,12 +61,12 @@ class Sum:
     """
 
     __slots__ = (
-        *("_words", "text", "tokens", "_at", "total", "group", "chunk", "smallest", "last"),
+        *("_table", "text", "tokens", "_at", "total", "group", "chunk", "smallest", "last"),
         *("taken", "value", "end", "scale", "tail", "rule", "said", "closed"),
     )
 
-    def __init__(self, text: str, first: list[Token], words: Mapping[str, tuple[str, Decimal]]) -> None:
-        self._words, self.text, self.tokens, self._at = words, text, first, first[-1][3]
+    def __init__(self, text: str, first: list[Token], table: Lexicon) -> None:
+        self._table, self.text, self.tokens, self._at = table, text, first, first[-1][3]
         self.total: Number = _ZERO
         self.group: Number = _ZERO
         self.value: Number = _ZERO
@@ -95,7 +94,7 @@ class Sum:
         word, digits, sign = found.groups()
         start, self._at = found.span(found.lastindex or 0)
         if word:
-            known = self._words.get(word)
+            known = self._table.words.get(word)
             return (*known, start, self._at) if known else _END
         if digits:
             return ("digits", Decimal(digits.replace(",", "")), start, self._at)
@@ -165,7 +164,7 @@ class Sum:
         words = self.tokens[place][0] == "tens" and self.at(place + 1)[0] == "ones"
         end = self.tokens[place + words][3]
         found = _TIED.match(self.text, end)
-        return found is not None and found[1] not in self._words
+        return found is not None and found[1] not in self._table.words
 
     def _small(self, kind: str, worth: Decimal, place: int) -> int:
         after = self.last.removeprefix("and ")
@@ -273,7 +272,8 @@ class Sum:
             self.last = f"and {self.last}"
             return 1
         tenths = kind == "ones" and further == "scale" and below >= _MILLION
-        framed = _FRAME.search(self.text, max(0, self.tokens[0][2] - _FAR), self.tokens[0][2])  # between ... and
+        begins = self.tokens[0][2]
+        framed = self._table.joints.opened.search(self.text, max(0, begins - _FAR), begins)  # between ... and
         if tenths and 0 < worth <= self.group and not self.total and not framed:  # five and six million are two
             self.group, self.last = plus(self.group, times(worth, Decimal("0.1"))), "part"  # twelve and six million
             return 2

@@ -20,11 +20,6 @@ _PIECE = re.compile(
     r"([A-Za-zµμ]+(?:[²³]|\^?[23](?![A-Za-z0-9]))?|[%°$€£¥₹¢₿₩₪₫₱฿₴₡₾₭元円\"]|''|['’](?=[0-9]{1,2}(?![0-9A-Za-z'’])))(\.(?=[A-Za-z]))?"
 )
 _CLOSED = re.compile(r"\s?[(\[]([A-Za-z]{1,3})[)\]]")
-_OF = re.compile(r"[^\S\n]+(?:of[^\S\n]+(?:one[^\S\n]+)?)?(?:an?[^\S\n]+)?|-")
-_AND = re.compile(r"(,?[^\S\n]*(?:and[^\S\n]+)?)(?:an?[^\S\n]+)?")
-_ARTICLE_UNIT = re.compile(
-    r"\b(?:(?P<one>an?|one)[^\S\n]+)?(?P<unit>[A-Za-z]+),?[^\S\n]+(?:(?:and|or)[^\S\n]+)?$", re.IGNORECASE
-)
 #: How far in front of "a half" or "two" the unit begins that it adds to.
 _IMPLIED = 28
 _MILLION = 1000000
@@ -140,14 +135,14 @@ def _in_cents(table: Lexicon, number: Num, per: str | None) -> bool:
 def _is_money(text: str, table: Lexicon, number: Num, per: str | None, end: int) -> bool:
     """Whether pounds are money: by the hour, or in millions and of nothing ("5 million pounds of beef")."""
     is_wage = per in table.times
-    return is_wage or (number.scale >= _MILLION and not text.startswith(" of ", end))
+    return is_wage or (number.scale >= _MILLION and not table.glue.of.match(text, end))
 
 
 def _unit_of(text: str, table: Lexicon, number: Num, end: int) -> tuple[Unit, int] | None:
     found = unit_after(text, table, end)
     is_below_one = number.low is not None and 0 < number.low < 1
     is_of = is_below_one or number.rule in ("fraction", "vague") or _is_part(text, table, end)
-    if found is None and is_of and (of := _OF.match(text, end)):
+    if found is None and is_of and (of := table.glue.part_of.match(text, end)):
         return unit_after(text, table, of.end(), -1)
     if found is None and (between := table.between.match(text, end)):
         found = unit_after(text, table, between.end())
@@ -200,7 +195,7 @@ def _stands(text: str, table: Lexicon, unit: Unit, form: str, gap: str, end: int
     if unit.name == "multiple" and len(form) == 1:
         return re.match(r"\s*[0-9]", text[end : end + 3]) is None  # 10 X engineers, but not 3 x 5
     if len(form) == 1 and form.isalpha() and gap not in ("",) and not (not follows or follows in ".,;)/-"):
-        return text.startswith((" of ", " to ", " and "), end)
+        return table.glue.onward.match(text, end) is not None
     if any(word_at(text, end, word) for word in unit.not_before):
         return False
     return not unit.only_before or any(word_at(text, end, word) for word in unit.only_before)
@@ -290,20 +285,20 @@ def _implied(text: str, table: Lexicon, start: int, floor: int) -> Phrase | None
     if text[start - 1] != " ":
         return None
     said = text[text.rfind(" ", floor, start - 1) + 1 : start - 1].lower()
-    if said not in ("and", "or") and (said not in table.after or not table.after[said].smaller):
+    if said not in table.adding and (said not in table.after or not table.after[said].smaller):
         return None
-    found = _ARTICLE_UNIT.search(text, max(floor, start - _IMPLIED), start)
+    found = table.glue.one.search(text, max(floor, start - _IMPLIED), start)
     unit = table.after.get(key(found["unit"])) if found else None
     if found is None or unit is None or not unit.name or unit.name == "quarter":
         return None
-    one, half = found["one"], text.startswith("a half", start)
-    if said == "or" and load_units()[unit.name].kind not in ("duration", "money"):
+    one, either = found["one"], found["or"] is not None
+    if either and load_units()[unit.name].kind not in ("duration", "money"):
         return None
-    if one is None and not (half or said == "or"):
+    if one is None and not (either or table.glue.begins.match(text, start)):
         return None  # "the last year and 20 people", but "the last year and a half"
     begins = found.start("one") if one else found.start("unit")
-    number = Num(begins, found.end("unit"), ONE, ONE, "composite" if said != "or" else "article")
-    return Phrase(begins, found.end("unit"), floor, number, ONE, ONE, unit, said == "or", None)
+    number = Num(begins, found.end("unit"), ONE, ONE, "article" if either else "composite")
+    return Phrase(begins, found.end("unit"), floor, number, ONE, ONE, unit, either, None)
 
 
 def _together(text: str, table: Lexicon, first: Phrase, last: Phrase) -> Phrase | None:
@@ -315,20 +310,20 @@ def _together(text: str, table: Lexicon, first: Phrase, last: Phrase) -> Phrase 
         return None  # "$4.25 and 32" are two: what has decimals has said its parts
     if small is not None and first.number.scale >= _MILLION:
         return None  # "$191.9 million, 40 cents a share": nobody counts the cents of millions
-    gap = _AND.fullmatch(text, first.end, last.start)
+    gap = table.glue.adds.fullmatch(text, first.end, last.start)
     if gap is None:
         return None
-    unit = large
-    if small is None and last.number.rule == "fraction" and "and" in gap[1] and last.low < 1:
+    unit, apart = large, "," in gap[0]
+    if small is None and last.number.rule == "fraction" and gap["and"] and last.low < 1:
         low = plus(first.low, last.low)
     elif large.factor != ONE:
         return None
     elif small is None:
         steps = next(iter(large.smaller.items()), None)
-        if steps is None or "," in gap[1] or not 0 < last.low < steps[1] or not _bare(text, table, large, last):
+        if steps is None or apart or not 0 < last.low < steps[1] or not _bare(text, table, large, last):
             return None
         low, unit = _summed(first.low, large, last.low, steps[0], table)
-    elif last.per and "," in gap[1]:
+    elif last.per and apart:
         return None
     elif small.name in large.smaller and last.low >= 0:
         low, unit = _summed(first.low, large, times(last.low, small.factor), small.name, table)
@@ -357,7 +352,7 @@ def _bare(text: str, table: Lexicon, large: Unit, last: Phrase) -> bool:
     if last.number.scale != ONE or last.low != int(last.low or 0) or last.number.rule not in ("digits", "words"):
         return False
     follows = _FOLLOWING.match(text, last.end)
-    if text[last.start : last.start + 2].lower() in ("a ", "an"):
+    if table.glue.begins.match(text, last.start):
         return False
     if large.name == "foot" or follows is None:
         return True
