@@ -74,6 +74,7 @@ class Lexicon:
     per_noun: re.Pattern[str]
     per_piece: re.Pattern[str]
     priced: frozenset[str]
+    priced_of: re.Pattern[str]
     endings: frozenset[int]
     occasions: re.Pattern[str]
     moments: re.Pattern[str]
@@ -154,6 +155,7 @@ def lexicon() -> Lexicon:
             _FLAGS,
         ),
         priced=frozenset(groups["priced"]),
+        priced_of=re.compile(rf"(?: {any_word(groups['priced_of'])} ) (?: [\s-]+ [a-z]+ ){{0,8}} \s+ \Z", _FLAGS),
         endings=frozenset(map(int, groups["endings"])),
         occasions=re.compile(rf"[\s-]+ (?: {any_word(language.per.before)} )", _FLAGS),
         moments=re.compile(rf"\s+ (?: {any_word(named['moment'].after)} )", _FLAGS),

@@ -12,8 +12,9 @@ from hdc.lang.units import load as load_units
 from hdc.quantities.english_context import REACH, before, noun
 from hdc.quantities.english_lexicon import Lexicon
 from hdc.quantities.english_numbers import Num
+from hdc.quantities.english_phrase import Phrase
 from hdc.quantities.english_sum import BROKEN
-from hdc.quantities.english_units import Phrase, unit_after
+from hdc.quantities.english_units import unit_after
 from hdc.quantities.mention import Number
 from hdc.quantities.numeral import ONE, exact, times
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
-from typing import NamedTuple
 
 from hdc.lang import Unit
 from hdc.lang.units import load as load_units
 from hdc.quantities.english_lexicon import LONGEST, Lexicon, key
 from hdc.quantities.english_names import spans, word_at
 from hdc.quantities.english_numbers import Num
+from hdc.quantities.english_phrase import Phrase
+from hdc.quantities.english_prices import HUNDREDTH, in_cents, priced
 from hdc.quantities.mention import Number
 from hdc.quantities.numeral import ONE, exact, plus, times
 
@@ -23,29 +23,12 @@ _CLOSED = re.compile(r"\s?[(\[]([A-Za-z]{1,3})[)\]]")
 #: How far in front of "a half" or "two" the unit begins that it adds to.
 _IMPLIED = 28
 _MILLION = 1000000
-_HUNDRED, _HUNDREDTH = 100, Decimal("0.01")
 _NEXT = (2, 3)
 _SIGNS = ("$", "€", "£", "¥", "₹")
 #: How far in front of a number a word can stand that makes it negative.
 _NEGATIVE = 20
 _DIGITS_AT_END = re.compile(r"[0-9][0-9.,]*[^\S\n]?\Z")
 _FOLLOWING = re.compile(r"[^\S\n]*-?([A-Za-z]+)")
-
-
-class Phrase(NamedTuple):
-    """A number with what it counts; ``start`` and ``end`` take in "$", "hours" and "an hour", ``floor`` is where the
-    phrase before ended. ``listed`` is one of a list ("5, 10 and 20 years"), and no end of a range."""
-
-    start: int
-    end: int
-    floor: int
-    number: Num
-    low: Number | None
-    high: Number | None
-    unit: Unit | None
-    prefixed: bool
-    per: str | None
-    listed: bool = False
 
 
 def phrases(text: str, table: Lexicon, numbers: Iterator[Num]) -> Iterator[Phrase]:
@@ -67,7 +50,7 @@ def phrases(text: str, table: Lexicon, numbers: Iterator[Num]) -> Iterator[Phras
             floor = phrase.end  # a pronoun is no end of anything: "no one spends over $100"
         if held is not None and held.number.rule == "article" and text[held.end : phrase.start] == " or ":
             held = held._replace(prefixed=held.prefixed or _goes_on(text, table, phrase))
-        if held is not None and (whole := _together(text, table, held, phrase)):
+        if held is not None and (whole := _together(text, table, held, phrase) or priced(text, table, held, phrase)):
             held = whole
             continue
         if held is not None:
@@ -109,8 +92,8 @@ def _phrase(text: str, table: Lexicon, number: Num, floor: int) -> Phrase | None
             per, ends = _per(text, table, occasion.end(), table.units["multiple"])
         end = ends if per else end
     per = per or (unit.per if unit else None)
-    if unit is None and _in_cents(table, number, per):
-        low = high = times(low or ONE, _HUNDREDTH)
+    if unit is None and in_cents(text, table, number, per):
+        low = high = times(low or ONE, HUNDREDTH)
     if unit is not None and unit.money and _is_money(text, table, number, per, end):
         unit = table.units[unit.money]
     return Phrase(start, end, floor, number, low, high, unit, prefixed, per)
@@ -123,13 +106,6 @@ def _in_front(text: str, table: Lexicon, start: int, floor: int) -> tuple[Unit |
         return before, begins, False
     before, begins = unit_before(text, table, start - 1, floor)
     return before, begins if before else start, before is not None
-
-
-def _in_cents(table: Lexicon, number: Num, per: str | None) -> bool:
-    """Whether a shorthand is a price with its cents: "two eighty per share", "six ninety five a month"."""
-    if number.rule != "shorthand" or number.scale != ONE or number.low is None or not per:
-        return False
-    return per.rsplit(" ", 1)[-1] in table.priced or int(number.low) % _HUNDRED in table.endings
 
 
 def _is_money(text: str, table: Lexicon, number: Num, per: str | None, end: int) -> bool:
