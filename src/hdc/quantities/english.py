@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from hdc.lang.units import load as load_units
 from hdc.quantities.english_context import NOTHING, Around, before, behind, noun
+from hdc.quantities.english_currency import in_currency
 from hdc.quantities.english_lexicon import lexicon, scanner
 from hdc.quantities.english_numbers import Numbers
 from hdc.quantities.english_phrase import Phrase
@@ -31,7 +32,7 @@ def find(text: str, vague: Sequence[VagueWord] = ()) -> list[Mention]:
         low = text.translate(_ASCII)  # a letter whose lower case is two
     read = Read(text, low, lexicon())
     found = list(phrases(text, read.table, iter(Numbers(text, low, read.table, scanner(tuple(vague))))))
-    mentions = (_mention(read, told) for told in joined(read, found))
+    mentions = (_mention(read, told) for told in in_currency(read, list(joined(read, found))))
     return [mention for mention in mentions if mention is not None]
 
 

@@ -76,6 +76,7 @@ class Lexicon:
     priced: frozenset[str]
     priced_of: re.Pattern[str]
     endings: frozenset[int]
+    paying: re.Pattern[str]
     occasions: re.Pattern[str]
     moments: re.Pattern[str]
     between: re.Pattern[str]
@@ -117,6 +118,7 @@ def lexicon() -> Lexicon:
     behind = dict(_behind(language))
     named = {cue.name: cue for cue in language.cues}
     per = language.per
+    bounding = [word for bound in language.bounds for word in bound.before]
     groups, clinging, ranges = language.numbers.groups, language.numbers.clinging, language.range
     return Lexicon(
         words=words,
@@ -145,7 +147,8 @@ def lexicon() -> Lexicon:
         ),
         per_noun=re.compile(
             rf"\s+ (?: {any_word(filter(str.isalpha, per.nouns))} ) \s+"
-            rf" (?P<noun> (?: (?: {any_word(language.numbers.scales)} | [a-z]+(?: ed | ic ) ) \s+ )?"
+            rf" (?P<noun> (?: (?: {any_word([*language.numbers.scales, *groups['qualifiers']])}"
+            rf" | [a-z]+(?: ed | ic ) ) \s+ )?"
             rf" (?P<word> [a-z][a-z'-]+ ) )",
             _FLAGS,
         ),
@@ -155,8 +158,13 @@ def lexicon() -> Lexicon:
             _FLAGS,
         ),
         priced=frozenset(groups["priced"]),
-        priced_of=re.compile(rf"(?: {any_word(groups['priced_of'])} ) (?: [\s-]+ [a-z]+ ){{0,8}} \s+ \Z", _FLAGS),
+        priced_of=re.compile(rf"(?: {any_word(groups['priced_of'])} ) (?: [\s,-]+ [a-z]+ ){{0,8}} \s+ \Z", _FLAGS),
         endings=frozenset(map(int, groups["endings"])),
+        paying=re.compile(
+            rf"(?: {any_word(groups['paying'])} ) \s+"
+            rf" (?: (?: {any_word([*language.fillers, *bounding])} ) \s+ ){{0,3}} \Z",
+            _FLAGS,
+        ),
         occasions=re.compile(rf"[\s-]+ (?: {any_word(language.per.before)} )", _FLAGS),
         moments=re.compile(rf"\s+ (?: {any_word(named['moment'].after)} )", _FLAGS),
         between=re.compile(rf"[^\S\n]+ (?: {any_word(groups['between'])} ) (?= [^\S\n]+ [a-z] )", _FLAGS),

@@ -175,7 +175,8 @@ class Numbers:
         if rule == "fraction":
             needs = self._part_needs(first, said)
         elif kind == "point":
-            needs = "unit" if said.taken == 2 and start else "nothing"
+            is_points = follows == "point" and self._article(start) < start  # a point two point gain
+            needs = "unit" if said.taken == 2 and start and not is_points else "nothing"
         if self.names.labelled(first[0][2], said.end):
             return None, end if rule == "shorthand" else said.end
         if rule == "fraction" and (of := table.glue.of_a.match(low, said.end)):

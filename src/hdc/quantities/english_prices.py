@@ -42,7 +42,7 @@ def priced(text: str, table: Lexicon, first: Phrase, last: Phrase) -> Phrase | N
         return None
     low = plus(times(one.low, HUNDRED), other.low)
     low = low if in_small else times(low, HUNDREDTH)
-    number = one._replace(rule="composite", needs="nothing")
+    number = one._replace(rule="price", needs="nothing")
     return Phrase(first.start, last.end, first.floor, number, low, low, last.unit, False, last.per)
 
 

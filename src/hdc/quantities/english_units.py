@@ -94,6 +94,7 @@ def _phrase(text: str, table: Lexicon, number: Num, floor: int) -> Phrase | None
     per = per or (unit.per if unit else None)
     if unit is None and in_cents(text, table, number, per):
         low = high = times(low or ONE, HUNDREDTH)
+        number = number._replace(rule="price")
     if unit is not None and unit.money and _is_money(text, table, number, per, end):
         unit = table.units[unit.money]
     return Phrase(start, end, floor, number, low, high, unit, prefixed, per)
