@@ -146,7 +146,7 @@ class Numbers:
             number = next((number for verb in verbs if (number := self._verb(verb, start, end))), None)
             return number, end if number else start + len(word.split()[0])
         if word in table.thans:
-            return self._than(start + word.index(" ") + 1, end)
+            return self._than(start + word.rindex(" ") + 1, end)
         if word in table.articles:
             article = self._article(start)
             if article == start and (span := self.names.before(start)).lower() in table.spans and self._lasts(word):
