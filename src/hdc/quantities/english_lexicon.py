@@ -98,6 +98,7 @@ class Lexicon:
     determiners: frozenset[str]
     spans: frozenset[str]
     hundred: str
+    points: frozenset[str]
     bare: frozenset[str]
     counted: frozenset[str]
     not_half: frozenset[str]
@@ -196,6 +197,7 @@ def lexicon() -> Lexicon:
         determiners=frozenset(groups["determiners"]),
         spans=frozenset(groups["spans"]),
         hundred=groups["hundreds"][0],
+        points=frozenset(groups["points"]),
         bare=frozenset(groups["bare"]),
         counted=frozenset(groups["counted"]),
         not_half=frozenset(groups["not_half"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from hdc.lang import Unit
 from hdc.lang.units import load as load_units
@@ -105,7 +105,7 @@ def _share(read: Read, first: Phrase, last: Phrase) -> bool:
         return False
     if first.low != first.high or last.low != last.high or not 0 < top < whole <= _LARGE_WHOLE:
         return False
-    if _has_point(top) or _has_point(whole) or (said["others"] and first.number.needs == "unit"):
+    if _has_point(read, first) or _has_point(read, last) or (said["others"] and first.number.needs == "unit"):
         return False  # one of three is one
     if not said["sure"] and first.number.rule == "digits" and last.number.rule == "words":
         return False  # nobody writes 2 in four, so that the 2 is of something else
@@ -113,9 +113,10 @@ def _share(read: Read, first: Phrase, last: Phrase) -> bool:
     return bool(said["sure"]) or (is_round and top <= _SMALL_WHOLE)
 
 
-def _has_point(number: Number) -> bool:
+def _has_point(read: Read, phrase: Phrase) -> bool:
     """Whether it is said with decimals, be they noughts: "version 2.0 in four states"."""
-    return not isinstance(number, Decimal) or number != int(number) or cast("int", number.as_tuple().exponent) < 0
+    said = read.low[phrase.start : phrase.end]
+    return (phrase.low or 0) % 1 != 0 or "." in said or not read.table.points.isdisjoint(said.split())
 
 
 def _counted_on(read: Read, first: Phrase, last: Phrase) -> bool:
