@@ -19,9 +19,6 @@ _SIGNS = {"<": "at_most", ">": "at_least", "≤": "at_most", "≥": "at_least", 
 _SIGNS |= {"~": "about", "≈": "about"}
 _LETTERS = r"[A-Za-z][A-Za-z0-9'’-]{0,30}(?![A-Za-z0-9'’-])"
 _NOUN = re.compile(rf"[ -]({_LETTERS})(?: ({_LETTERS}))?(?: ({_LETTERS}))?(?: ({_LETTERS}))?")
-_PLURAL = re.compile(
-    r"[A-Za-z0-9-]*(?:[a-hj-rtv-z]s|[A-Z0-9]s|ies)|(?i:people|person|children|men|women|feet|folks|data|media)"
-)
 _ADJECTIVE = re.compile(r"[a-z]+(?:al|ed|ic|ous|ive)")
 #: Across so many words a hedge, a negation or a verb of change reaches its number.
 _FAR = 4
@@ -187,7 +184,7 @@ def noun(text: str, table: Lexicon, end: int, start: int = 0) -> Counted | None:
         word = found[place]
         if word is None or word.lower() in table.stops or word.lower() in table.words or "'" in word or "’" in word:
             break
-        if _PLURAL.fullmatch(word):
+        if table.counted_noun.fullmatch(word):
             last = place
             if word.lower() in table.ends:
                 break

@@ -97,6 +97,9 @@ class Lexicon:
     onward: re.Pattern[str]
     determiners: frozenset[str]
     spans: frozenset[str]
+    plural: re.Pattern[str]
+    counted_noun: re.Pattern[str]
+    dated: frozenset[str]
     hundred: str
     points: frozenset[str]
     bare: frozenset[str]
@@ -196,6 +199,16 @@ def lexicon() -> Lexicon:
         by=named["by"].before[0],
         determiners=frozenset(groups["determiners"]),
         spans=frozenset(groups["spans"]),
+        plural=re.compile(
+            rf"[^\S\n]+ (?: [a-z]+ (?: ing | ed ) \s+ )? (?: [a-z]{{2,}}[a-rtv-z]s | {any_of(groups['plurals'])} ) \b",
+            re.VERBOSE,
+        ),
+        counted_noun=re.compile(
+            rf"[A-Za-z0-9-]* (?: [a-hj-rtv-z]s | [A-Z0-9]s | ies )"
+            rf" | (?i: {any_of([*groups['plurals'], *groups['nouns']])} )",
+            re.VERBOSE,
+        ),
+        dated=frozenset(groups["dated"]),
         hundred=groups["hundreds"][0],
         points=frozenset(groups["points"]),
         bare=frozenset(groups["bare"]),

@@ -7,9 +7,8 @@ import re
 from hdc.lang import Unit
 from hdc.quantities.english_lexicon import Lexicon, key
 
-#: The word right behind a number, over a hyphen; a plural behind one; a code, from its first character on.
+#: The word right behind a number, over a hyphen; a code, from its first character on.
 FOLLOWS = re.compile(r"[^\S\n]*-?[^\S\n]*([A-Za-z%]+)?")
-PLURAL = re.compile(r"[^\S\n]+(?:[a-z]+ing\s+|[a-z]+ed\s+)?(?:[a-z]{2,}[a-rtv-z]s|people|children|men|women)\b")
 _SPELLED = re.compile(r"(?:[^\S\n][A-Za-z]){3}(?![A-Za-z'’])")
 _RELEASE = re.compile(r"[0-9]\.0(?![0-9]|\s*(?:%|[a-z]))")
 _LETTER = re.compile(r" ?([A-Za-z])(?![A-Za-z0-9])")
@@ -86,7 +85,7 @@ class Names:
             return False
         follows = FOLLOWS.match(self.text, end)
         counts = follows is not None and follows[1] is not None and self.table.after.get(key(follows[1])) is not None
-        return not counts and before.lower() not in self.table.cue_ends and not PLURAL.match(self.low, end)
+        return not counts and before.lower() not in self.table.cue_ends and not self.table.plural.match(self.low, end)
 
     def hangs(self, start: int, before: str) -> int:
         """Where the code ends that the digits belong to ("GPT-4", "L6", "'08"); 0 if they stand for themselves."""
@@ -120,7 +119,7 @@ class Names:
         if start and (text[start - 1] in "$€£¥" or text[start - 2 : start] in ("$ ", "€ ", "£ ")):
             return False
         year = int(digits)
-        if not (1900 <= year < 2100 or (year >= 1400 and self.before(start).lower() in ("in", "since", "year", "to"))):
+        if not (1900 <= year < 2100 or (year >= 1400 and self.before(start).lower() in self.table.dated)):
             return False
         follows = FOLLOWS.match(text, end)
         word = (follows[1] or "") if follows else ""
@@ -132,7 +131,7 @@ class Names:
             return False
         if self.counted(word) and not (follows and self._ordinal(word, follows.end())):
             return False
-        return not (year % 100 == 0 and PLURAL.match(self.low, end))
+        return not (year % 100 == 0 and self.table.plural.match(self.low, end))
 
     def _ordinal(self, word: str, end: int) -> bool:
         """Whether a unit is none in front of what follows: the 2020 *second* quarter."""

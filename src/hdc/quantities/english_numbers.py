@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from hdc.quantities.english_lexicon import Lexicon, Scanner, Verb, key
 from hdc.quantities.english_marks import Written, digits_at
-from hdc.quantities.english_names import CODE, FOLLOWS, PLURAL, Names, spans
+from hdc.quantities.english_names import CODE, FOLLOWS, Names, spans
 from hdc.quantities.english_sum import Sum, Token, mixed, raised
 from hdc.quantities.mention import Change, Number, Span
 from hdc.quantities.numeral import ONE, exact, plus, times
@@ -103,7 +103,7 @@ class Numbers:
 
     def _counts_on(self, end: int) -> bool:
         """Whether what follows is counted, so that a letter in front is a scale: "100 K a year", "20 B tokens"."""
-        if PLURAL.match(self.low, end):
+        if self.table.plural.match(self.low, end):
             return True
         follows = self.table.per.match(self.low, end)
         return follows is not None and follows.end() < len(self.low)
@@ -242,7 +242,7 @@ class Numbers:
             return False
         follows = FOLLOWS.match(self.low, end)
         unit = self.table.after.get(key(follows[1])) if follows and follows[1] else None
-        return (unit is not None and unit.name != "") or PLURAL.match(self.low, end) is not None
+        return (unit is not None and unit.name != "") or self.table.plural.match(self.low, end) is not None
 
     def _lasts(self, word: str) -> bool:
         """Whether a unit that an article counts is one of time."""
@@ -261,7 +261,7 @@ class Numbers:
             return True
         follows = FOLLOWS.match(self.low, end)
         unit = self.table.after.get(key(follows[1])) if follows and follows[1] else None
-        return (unit is not None and unit.name != "") or PLURAL.match(self.low, end) is not None
+        return (unit is not None and unit.name != "") or self.table.plural.match(self.low, end) is not None
 
     def _part_needs(self, first: list[Token], said: Sum) -> str:
         """A fraction stands by itself before "of" and at the end of what is said; else it needs a unit."""
@@ -305,7 +305,7 @@ class Numbers:
         """Whether a unit, a scale or what is counted stands at ``end`` or behind a number joined on there."""
         if onward := self.table.onward.match(self.text, end):
             end = onward.end()
-        if self.text[end : end + 1] == "%" or PLURAL.match(self.low, end):
+        if self.text[end : end + 1] == "%" or self.table.plural.match(self.low, end):
             return True
         follows = FOLLOWS.match(self.text, end)
         word = (follows[1] or "") if follows else ""
