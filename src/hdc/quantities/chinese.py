@@ -107,7 +107,11 @@ def _joined(text: str, lexicon: Lexicon, found: list[Phrase]) -> Iterator[tuple[
         first = last = found[place]
         if place + 1 < len(found) and found[place + 1].start - first.end <= _GAP:
             after = found[place + 2] if place + 2 < len(found) else None
-            first, last = _range(text, lexicon, first, found[place + 1], after) or (first, last)
+            following = found[place + 1]
+            if first.unit is None and _reached(text, lexicon, first, following):
+                first = last = _like(lexicon, first, following)
+            else:
+                first, last = _range(text, lexicon, first, following, after) or (first, last)
         yield first, last
         place += 1 if first is last else 2
 
@@ -149,6 +153,14 @@ def _reached(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> bool:
         return False
     far = first.low is not None and last.low is not None and last.low > _STEP * first.low
     return far or first.name is None or lexicon.kind(first.name) == "money"
+
+
+def _like(lexicon: Lexicon, first: Phrase, last: Phrase) -> Phrase:
+    """The first in the money of the last: 增加了 1.5 亿到 4.2 亿元."""
+    unit = last.unit
+    if unit is None or lexicon.kind(last.name) != "money" or first.low is None or first.high is None:
+        return first
+    return first._replace(unit=unit, low=times(first.low, unit.factor), high=times(first.high, unit.factor))
 
 
 def _tens(first: Phrase, last: Phrase) -> bool:

@@ -56,6 +56,7 @@ class Lexicon:
     before: Mapping[str, Unit]
     before_long: Mapping[str, Unit]
     before_ends: frozenset[str]
+    long: frozenset[str]
     units: Mapping[str, Unit]
     signs: Signs
     starts: frozenset[str]
@@ -131,6 +132,7 @@ def lexicon() -> Lexicon:
         before=before,
         before_long=before_long,
         before_ends=frozenset(form.rsplit(" ", 1)[-1] for form in before_long),
+        long=frozenset(form.lower() for unit in units for form in unit.after if " " in form),
         units={unit.name: unit for unit in reversed(units) if unit.factor == 1},
         signs=signs(units),
         starts=frozenset(start for form in (f for u in units for f in u.after) for start in _starts(form)),

@@ -21,10 +21,12 @@ def in_cents(text: str, table: Lexicon, number: Num, per: str | None) -> bool:
     """Whether a shorthand is a price with its cents: by what it is of, or because it ends as prices do."""
     if number.rule != "shorthand" or number.scale != ONE or number.low is None:
         return False
+    ends = int(number.low) % 100 in table.endings
     if per is None:
-        said_of = table.priced_of.search(text, max(0, number.start - _REACH), number.start)
-        return said_of is not None and noun(text, table, number.end) is None
-    return per.rsplit(" ", 1)[-1] in table.priced or int(number.low) % 100 in table.endings
+        ahead = table.paying if ends else table.priced_of
+        said = ahead.search(text, max(0, number.start - _REACH), number.start)
+        return said is not None and noun(text, table, number.end) is None
+    return ends or per.rsplit(" ", 1)[-1] in table.priced
 
 
 def priced(text: str, table: Lexicon, first: Phrase, last: Phrase) -> Phrase | None:

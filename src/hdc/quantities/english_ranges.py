@@ -24,7 +24,7 @@ _RUN, _STEP = 5, 3
 #: Two counts in a row ("70, 80 engineers") are one when the second is at most so many times the first.
 _NEAR = 2
 #: Wholes that people name shares of: "one in five", "three out of twenty".
-_SMALL_WHOLE, _LARGE_WHOLE = 10, 10**9
+_SMALL_WHOLE, _NAMED_WHOLE, _LARGE_WHOLE = 10, 1000, 10**9
 #: "Three, four, 500" leaves so many zeros unsaid at the most.
 _ZEROS = 6
 _MILLION = 1_000_000
@@ -109,6 +109,8 @@ def _share(read: Read, first: Phrase, last: Phrase) -> bool:
         return False  # one of three is one
     if not said["sure"] and first.number.rule == "digits" and last.number.rule == "words":
         return False  # nobody writes 2 in four, so that the 2 is of something else
+    if said["others"] and whole > _NAMED_WHOLE:
+        return False
     is_round = whole <= _SMALL_WHOLE or whole % _SMALL_WHOLE == 0
     return bool(said["sure"]) or (is_round and top <= _SMALL_WHOLE)
 

@@ -86,7 +86,7 @@ def _phrase(text: str, table: Lexicon, number: Num, floor: int) -> Phrase | None
         low, high = (None if high is None else -high), (None if low is None else -low)
     per = None
     if end < len(text) and number.rule != "verb":
-        per, ends = _per(text, table, end, unit)
+        per, ends = _per(text, table, end, unit, number.rule == "shorthand")
         occasion = table.occasions.match(text, end) if per is None and unit is None else None
         if occasion and occasion.end() < len(text):
             per, ends = _per(text, table, occasion.end(), table.units["multiple"])
@@ -144,8 +144,8 @@ def unit_after(text: str, table: Lexicon, end: int, at: int = 0) -> tuple[Unit, 
             break
         gap, word, dot = piece.groups()
         word = word.replace("^2", "²").replace("^3", "³")
-        if step and gap and "-" in gap:
-            break
+        if step and gap and ("-" in gap or (len(joined) == 1 and f"{joined} {word}".lower() not in table.long)):
+            break  # 10m in width, which is no minute
         joined = word if not joined else joined + word
         place = piece.end()
         if word == '"' and text.count('"', max(0, end - 300), end) % 2:
@@ -234,23 +234,23 @@ def per_after(text: str, table: Lexicon, end: int) -> str | None:
     return _per(text, table, end, None)[0] if end < len(text) else None
 
 
-def _per(text: str, table: Lexicon, end: int, unit: Unit | None) -> tuple[str | None, int]:
-    """The denominator behind ``end`` and where it ends: "an hour", "/kg"."""
+def _per(text: str, table: Lexicon, end: int, unit: Unit | None, spoken: bool = False) -> tuple[str | None, int]:
+    """The denominator behind ``end`` and where it ends: "an hour", "/kg"; ``spoken``: perhaps a price without sign."""
     if text[end] not in " /-,":
         return None, end
     found = table.per.match(text, end)
     if found is None:
         return None, end
     denominator = unit_after(text, table, found.end(), -1)
+    is_price = spoken if unit is None else unit.name != "" and load_units()[unit.name].kind == "money"
     if denominator is None or denominator[0].factor != 1 or not denominator[0].name:
-        is_price = unit is not None and load_units()[unit.name].kind == "money"
         noun = (table.per_piece if found["time"] and is_price else table.per_noun).match(text, end)
         is_none = noun is None or noun["word"].lower() in table.stops or noun["word"].lower() in table.words
         return (None, end) if noun is None or is_none else (noun["noun"], noun.end())
     kind, by_time = load_units()[denominator[0].name].kind, found["time"] is not None
     if kind in ("money", "percent", "multiple", "points"):
         return None, end
-    if by_time and kind != "duration" and not (unit and load_units()[unit.name].kind == "money"):
+    if by_time and kind != "duration" and not is_price:
         return None, end  # three dollars a pound, but three litres a pound are two things
     if unit is None and by_time and table.moments.match(text, denominator[1]):
         return None, end  # "20 cars a year ago"
