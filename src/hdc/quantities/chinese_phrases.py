@@ -109,7 +109,7 @@ def _vague(text: str, lexicon: Lexicon, start: int, end: int, said: str) -> Nume
         start, unit = start - len("百分之"), "percent"
     return Numeral(
         start=start, end=end, low=_scaled(meaning.low, scale), high=_scaled(meaning.high, scale), said=said,
-        rule="vague", needs=needs if end == behind else "nothing", vague=meaning.id, unit=unit,
+        rule="vague", needs=needs if end == behind and unit == meaning.unit else "nothing", vague=meaning.id, unit=unit,
     )  # fmt: skip
 
 
