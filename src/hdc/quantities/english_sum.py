@@ -41,7 +41,8 @@ _END: Token = ("", Decimal(0), 0, 0)
 
 #: "Sixty two sixty three" is a range and no shorthand: the second is at most so many times the first.
 _NEAR = Decimal("1.25")
-_ZERO, _HUNDRED, _MYRIAD, _MILLION = Decimal(0), Decimal(100), Decimal(10000), Decimal(1000000)
+_ZERO, _HUNDRED, _LAKH, _MILLION = Decimal(0), Decimal(100), Decimal(100000), Decimal(1000000)
+_TEN = Decimal(10)
 _SMALL = frozenset(("ones", "teens", "tens", "digits"))
 _WORDS = frozenset(("ones", "teens", "tens"))
 _BEFORE_HUNDRED = frozenset(("ones", "teens", "tens", "digits", "article", "part"))
@@ -62,7 +63,7 @@ class Sum:
 
     __slots__ = (
         *("_table", "text", "tokens", "_at", "total", "group", "chunk", "smallest", "last"),
-        *("taken", "value", "end", "scale", "tail", "rule", "said", "closed"),
+        *("taken", "value", "end", "scale", "tail", "rule", "said", "closed", "pointed"),
     )
 
     def __init__(self, text: str, first: list[Token], table: Lexicon) -> None:
@@ -76,6 +77,7 @@ class Sum:
         self.tail: Number = ONE
         self.last, self.said, self.rule = "start", 0, "words"
         self.taken = self.end = 0
+        self.pointed = False
         self.closed: tuple[int, Number, Number, Number, str] = (0, _ZERO, ONE, ONE, "words")
 
     def at(self, place: int) -> Token:
@@ -152,8 +154,9 @@ class Sum:
     def _fits(self, kind: str, worth: Decimal) -> bool:
         if kind == "hundred":
             return self.last in _BEFORE_HUNDRED and self.group < _HUNDRED
-        if self.last == "point" and self.total:
-            return self.total < _MYRIAD  # a thousand and fifty five point one million
+        if self.total and self.last != "scale" and worth > (self.smallest or worth):
+            parts = self.group >= _TEN or self.last == "point"
+            return self.total < _LAKH and parts  # a thousand and fifty five million, and no two thousand and three
         if self.last == "scale":
             return worth >= (self.smallest or worth)  # three thousand millions
         return self.group > 0 and (self.smallest is None or worth < self.smallest)
@@ -174,14 +177,16 @@ class Sum:
             counts_on = self.last == "scale" or (self.smallest or 0) >= _MILLION  # 40 million and 12 are two numbers
             if kind == "digits" and counts_on and self.at(place + 1)[0] not in ("scale", "hundred"):
                 return 0
-            if self._hangs(place):
-                return 0
+            if self.pointed or self._hangs(place):
+                return 0  # what was said with a point has said its parts
             if self.smallest is not None and worth >= self.smallest:
                 return 0
             self.group = worth
         elif after == "hundred":
             if not 0 < worth < _HUNDRED or (kind == "digits" and self.last == "hundred"):
                 return 0
+            if kind == "ones" and self.at(place + 1)[0] in ("teens", "tens"):
+                return 0  # three hundred, three ninety
             self.group = plus(self.group, worth)
         elif after == "tens" and kind == "ones" and worth:
             self.group = plus(self.group, worth)
@@ -198,10 +203,10 @@ class Sum:
             return False
         if BROKEN in self.text[self.tokens[place - 1][3] : self.tokens[place][2]]:
             return False  # twenty two- twenty two percent
-        if self.last != "ones" and self.group < worth <= 2 * self.group and self.said == 1:
-            return False
         follows, ones, _, _ = self.at(place + 1)
         other = worth + (ones if follows == "ones" else 0)
+        if self.last != "ones" and self.group < other <= 2 * self.group and self.said == 1:
+            return False  # ten twelve, forty forty one
         if self.said == 2 and self.group < other <= times(self.group, _NEAR):
             return False  # sixty two sixty three percent
         self.group, self.rule = plus(times(self.group, _HUNDRED), worth), "shorthand"
@@ -244,7 +249,7 @@ class Sum:
             more = times(self.chunk, worth)
             self.total = plus(self.total, plus(more, times(self.chunk, Decimal(-1))))
             self.chunk = more
-        elif self.last == "point":
+        elif self.last == "point" or worth > (self.smallest or worth):
             self.chunk = times(plus(self.total, self.group), worth)
             self.total, self.group = self.chunk, _ZERO
         else:
@@ -325,7 +330,7 @@ class Sum:
             ahead += 1
         if not digits:
             return 0
-        self.group, self.last = plus(self.group, Decimal(f"0.{digits}")), "point"
+        self.group, self.last, self.pointed = plus(self.group, Decimal(f"0.{digits}")), "point", True
         return ahead - place
 
 
