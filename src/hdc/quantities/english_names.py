@@ -11,6 +11,8 @@ from hdc.quantities.english_lexicon import Lexicon, key
 FOLLOWS = re.compile(r"[^\S\n]*-?[^\S\n]*([A-Za-z%]+)?")
 _SPELLED = re.compile(r"(?:[^\S\n][A-Za-z]){3}(?![A-Za-z'’])")
 _RELEASE = re.compile(r"[0-9]\.0(?![0-9]|\s*(?:%|[a-z]))")
+#: So many numbers share what is measured at the most, so that long lists are read in linear time.
+_MEMBERS = 4
 _LETTER = re.compile(r" ?([A-Za-z])(?![A-Za-z0-9])")
 CODE = re.compile(r"[A-Za-z0-9_]*(?:[-.:/,][A-Za-z0-9_]+)*")
 
@@ -35,8 +37,10 @@ def spans(text: str, table: Lexicon, unit: Unit, start: int, end: int) -> bool:
     letter = text[end - 1]
     if text[:start].endswith(tuple(f"{word} " for word in unit.only_after)):
         return True
-    while (found := table.onward.match(text, end)) and (same := _LETTER.match(text, found.end())):
-        if same[1] != letter:
+    for _ in range(_MEMBERS):
+        found = table.onward.match(text, end)
+        same = _LETTER.match(text, found.end()) if found else None
+        if same is None or same[1] != letter:
             break
         end = same.end()
     return any(word_at(text, end, word) for word in unit.only_before)

@@ -42,7 +42,7 @@ _END: Token = ("", Decimal(0), 0, 0)
 #: "Sixty two sixty three" is a range and no shorthand: the second is at most so many times the first.
 _NEAR = Decimal("1.25")
 _ZERO, _HUNDRED, _LAKH, _MILLION = Decimal(0), Decimal(100), Decimal(100000), Decimal(1000000)
-_TEN = Decimal(10)
+_TEN, _THOUSAND = Decimal(10), Decimal(1000)
 _SMALL = frozenset(("ones", "teens", "tens", "digits"))
 _WORDS = frozenset(("ones", "teens", "tens"))
 _BEFORE_HUNDRED = frozenset(("ones", "teens", "tens", "digits", "article", "part"))
@@ -273,6 +273,8 @@ class Sum:
             return self._add(times(worth, exact(1, below)), place, 3)
         if kind == "ones" and further in ("teens", "tens"):
             return 0  # between five hundred and five twenty million
+        if self.last == "hundred" and self.group >= _THOUSAND and further == "scale":
+            return 0  # between twenty six hundred and three thousand
         if kind in _SMALL and self.last in ("hundred", "scale"):
             self.last = f"and {self.last}"
             return 1
