@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 UNITS = HERE.parents[1] / "src" / "hdc" / "lang" / "units.toml"
 #: Sets that mark numbers in a transcript by their form: the ends of a range are answers of their own, and an answer
 #: without a sign for percent or money says nothing of the unit ("2 billion" in "2 billion euros").
-TALK = ("rev16", "rev16_spoken", "earnings21", "earnings21_spoken")
+TALK = ("rev16", "rev16_spoken", "earnings21", "earnings21_spoken", "earnings22", "earnings22_spoken")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

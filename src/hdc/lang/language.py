@@ -59,7 +59,8 @@ class Unit(Entry):
 
     ``before`` and ``after`` are surface forms; ``factor`` turns what was counted into the unit (a decade: 10 years)
     and ``plus`` is added before (年半: and a half). ``only_before`` and ``not_before`` look at what follows the
-    form. ``article``: "a decade" counts one. ``parts`` are smaller forms that may follow and how many of the unit one
+    form, ``only_after`` at what may stand in front of the number instead. ``article``: "a decade" counts one.
+    ``parts`` are smaller forms that may follow and how many of the unit one
     of them is (五元三毛), ``tenths`` says that a bare digit that follows counts tenths (三块五), ``noun`` that the form
     is itself what is counted (三人). ``smaller`` are the ids of units that may follow and how many make one of this; a
     bare number counts the first. ``money`` is what it is where it can only be money: in millions, or by the hour.
@@ -72,6 +73,7 @@ class Unit(Entry):
     factor: Decimal = Decimal(1)
     plus: Decimal = Decimal(0)
     only_before: tuple[str, ...] = ()
+    only_after: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     article: bool = False
     parts: Mapping[str, Decimal] = field(default_factory=dict)
@@ -122,6 +124,7 @@ class Ranges(Entry):
     members of a longer run; ``both`` stand between two bounds ("more than 10 but less than 40"). ``shares`` make two
     numbers a share ("nine out of ten"), ``odds`` do where the whole is small or round ("one in five"), ``others`` do
     so for more than one ("7 of 10"); ``wholes`` may stand in front of the whole of a share ("out of *the* eight").
+    ``scales`` stand in front of the ends of a scale.
     """
 
     joiners: tuple[str, ...]
@@ -135,6 +138,7 @@ class Ranges(Entry):
     odds: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     wholes: tuple[str, ...] = ()
+    scales: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

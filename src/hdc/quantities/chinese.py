@@ -24,6 +24,8 @@ Pair = tuple[Phrase, Phrase]
 #: The ends, and the words around them.
 Told = tuple[Phrase, Phrase, Around]
 
+#: What moved by so much ends at so many times that, or more, where the two are no range.
+_STEP = 3
 #: How many marks and blanks may stand beside a number that is the whole text.
 _ALONE = 16
 #: What an end of a range may be by itself.
@@ -105,7 +107,11 @@ def _joined(text: str, lexicon: Lexicon, found: list[Phrase]) -> Iterator[tuple[
         first = last = found[place]
         if place + 1 < len(found) and found[place + 1].start - first.end <= _GAP:
             after = found[place + 2] if place + 2 < len(found) else None
-            first, last = _range(text, lexicon, first, found[place + 1], after) or (first, last)
+            following = found[place + 1]
+            if first.unit is None and _reached(text, lexicon, first, following):
+                first = last = _like(lexicon, first, following)
+            else:
+                first, last = _range(text, lexicon, first, following, after) or (first, last)
         yield first, last
         place += 1 if first is last else 2
 
@@ -132,9 +138,29 @@ def _range(
             and bool(lexicon.opened.search(text, max(first.floor, first.start - _GAP), first.start))
             and text.startswith(lexicon.between, last.end + (text[last.end : last.end + 1] == " "))
         )
-    if not joined or not _alike(lexicon, first, last):
+    if not joined or not _alike(lexicon, first, last) or _reached(text, lexicon, first, last):
         return None
     return _ends(lexicon, first, last)
+
+
+def _reached(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> bool:
+    """Whether the first is by how much it moved, and the last what came of it: 增加了 10 亿到 30 亿."""
+    if not lexicon.reached.fullmatch(text, first.end, last.start):
+        return False
+    one, other = first.numeral, last.numeral
+    full = (first.unit is not None and last.unit is not None) or (one.scale != ONE and other.scale != ONE)
+    if not full or not lexicon.moved.search(text, max(first.floor, first.start - REACH), first.start):
+        return False
+    far = first.low is not None and last.low is not None and last.low > _STEP * first.low
+    return far or first.name is None or lexicon.kind(first.name) == "money"
+
+
+def _like(lexicon: Lexicon, first: Phrase, last: Phrase) -> Phrase:
+    """The first in the money of the last: 增加了 1.5 亿到 4.2 亿元."""
+    unit = last.unit
+    if unit is None or lexicon.kind(last.name) != "money" or first.low is None or first.high is None:
+        return first
+    return first._replace(unit=unit, low=times(first.low, unit.factor), high=times(first.high, unit.factor))
 
 
 def _tens(first: Phrase, last: Phrase) -> bool:

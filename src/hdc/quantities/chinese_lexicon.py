@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from hdc.lang import Bounds, Friend, Language, Unit, load
 from hdc.lang import units as known_units
 from hdc.lang.language import Per, Vague
+from hdc.quantities.chinese_beside import HAN, PAUSE, clinging, negative, noun, repair
 from hdc.quantities.chinese_currency import currencies
 from hdc.quantities.chinese_numerals import MYRIAD, Reader
 from hdc.quantities.chinese_pattern import pattern
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from hdc.model import Bound
     from hdc.quantities.mention import Change, VagueWord
 
-_HAN = "一-鿿"
-#: What a speaker's pause is written as.
-_PAUSE = "，,、。.… —-"
 #: What stands between two numbers: a list's mark, a range's, or the second half of a frame (在 … 和 … 之间).
 Joint = Literal["list", "range", "close", "none"]
 
@@ -53,7 +51,8 @@ class Lexicon:
     ``repair`` is what stands between a number and the one that takes it back. What few texts need is compiled when it
     is called. ``vague`` are the vague words of the language with what they need and how many of the entry's first they
     are; ``scaled`` are the forms of units that are not counted one for one. ``bills`` are words for money of any
-    currency; with one of ``rated`` in front a bare digit is a rate as well (万三), and counts with a unit only.
+    currency, ``curt`` those that no bare digit counts; ``argued`` are points of a rate only near one of ``rating``;
+    with one of ``rated`` in front a bare digit is a rate as well (万三), and counts with a unit only.
 
     Most of these match nowhere near most numbers, and one character tells: ``…_ends`` are the last ones of what stands
     in front, blanks left out, ``…_starts`` the first ones of what stands behind; ``word_letters`` are all of which
@@ -71,6 +70,9 @@ class Lexicon:
     units: Mapping[str, Unit]
     signs: Signs
     bills: frozenset[str]
+    curt: frozenset[str]
+    argued: frozenset[str]
+    rating: re.Pattern[str]
     rated: frozenset[str]
     measures: Mapping[str, str]
     kinds: Mapping[str, known_units.Known]
@@ -95,6 +97,8 @@ class Lexicon:
     list_ends: frozenset[str]
     opened: re.Pattern[str]
     closer: re.Pattern[str]
+    moved: re.Pattern[str]
+    reached: re.Pattern[str]
     noun: re.Pattern[str]
     copula: re.Pattern[str]
     sized: re.Pattern[str]
@@ -165,15 +169,18 @@ def _compiled(vague: tuple[VagueWord, ...]) -> Lexicon:
         units={form: unit for unit in units for form in (*unit.after, *unit.before)},
         signs=signs(units),
         bills=frozenset(groups["bills"]),
+        curt=frozenset(groups["curt"]),
+        argued=frozenset(groups["argued"]),
+        rating=verbose(any_of(groups["rating"])),
         rated=frozenset(word for word, worth in language.numbers.scales.items() if worth >= MYRIAD),
         measures={form: unit.name for unit in measured for form in unit.after},
         kinds=known_units.load(),
         scale=verbose(rf"{_B} 个? (?P<scale> [{''.join(language.numbers.scales)}] )"),
         scaled=frozenset(form for unit in units if unit.factor != 1 or unit.plus for form in unit.after),
         after=ByFirst(_after(units)),
-        clinging=verbose(_clinging(groups)),
+        clinging=verbose(clinging(groups)),
         before=verbose(rf"(?P<unit> {any_of(prefixes)} ) {_B} \Z"),
-        negative=verbose(_negative(language.numbers.negative)),
+        negative=verbose(negative(language.numbers.negative)),
         per_after=cache(lambda: verbose(rf"{_B} (?: {any_of(per.after)} ) {_B} 个? (?P<unit> {_forms(measured)} )")),
         per_hint=re.compile(f"[每{''.join(sorted({word[-1] for word in per.before}))}]"),
         per_before=cache(lambda: verbose(_per_before(per, measured, groups, chain))),
@@ -189,11 +196,13 @@ def _compiled(vague: tuple[VagueWord, ...]) -> Lexicon:
         list_ends=frozenset((*ranges.lists, *groups["ends"])),
         opened=verbose(rf"(?: {any_of(ranges.open)} ) {_B} \Z"),
         closer=closer,
-        noun=verbose(_noun(groups)),
+        moved=verbose(rf"(?: {any_of(groups['moved'])} ) {_B} (?: {any_of(before)} )? {_B} \Z"),
+        reached=verbose(rf"{_B} (?: {any_of(groups['reached'])} ) {_B}"),
+        noun=verbose(noun(groups)),
         copula=verbose(rf"(?: {any_of(groups['copulas'])} ) {_B} \Z"),
         sized=verbose(any_of(groups["sized"])),
-        repair=cache(lambda: verbose(_repair(groups, chain))),
-        then=verbose(rf"{_B} (?: $ | [^{_HAN}\w%] | {any_of(groups['then'])} )"),
+        repair=cache(lambda: verbose(repair(groups, chain))),
+        then=verbose(rf"{_B} (?: $ | [^{HAN}\w%] | {any_of(groups['then'])} )"),
         before_ends=_at(-1, prefixes),
         negative_ends=_at(-1, language.numbers.negative) | set("-−\n"),  # a line may end between sign and number
         word_ends=_at(-1, before) | set(",，"),
@@ -201,7 +210,7 @@ def _compiled(vague: tuple[VagueWord, ...]) -> Lexicon:
         frame_ends=_at(-1, frames),
         per_starts=_at(0, per.after) | {" "},
         word_starts=_at(0, after) | {" "},
-        repair_starts=_at(0, (*_PAUSE, *groups["cries"], *groups["repairs"], *groups["denials"])),
+        repair_starts=_at(0, (*PAUSE, *groups["cries"], *groups["repairs"], *groups["denials"])),
         link_starts=_at(0, groups["links"]) | {" "},
         links=frozenset(groups["links"]),
         second=frozenset(groups["second"]),
@@ -282,28 +291,6 @@ def _numbers(language: Language) -> dict[str, tuple[Decimal, str, Change | Liter
     return found
 
 
-def _noun(groups: Mapping[str, tuple[str, ...]]) -> str:
-    """What is counted, behind a counter: up to six characters, with none that ends a noun."""
-    single = "".join(stop for stop in groups["stops"] if len(stop) == 1)
-    longer = [stop for stop in groups["stops"] if len(stop) > 1]
-    return rf"""
-    的? \ ? (?: [{_HAN}]{{1,4}}的\ ? )?
-    (?P<noun> 人 (?! {any_of(groups["not_person"])} )
-      | (?: (?! [{single}] | {any_of(longer)} ) [{_HAN}] ){{1,6}}
-      | [A-Za-z]{{2,20}} )
-    """
-
-
-def _repair(groups: Mapping[str, tuple[str, ...]], chain: str) -> str:
-    """What takes a number back and leads to the next: 不对，应该是."""
-    mark, cry = f"[{re.escape(_PAUSE)}]", rf"(?: {any_of(groups['cries'])} )?"
-    return rf"""
-    (?: {mark}{{0,4}} {cry} {mark}{{0,2}} (?: {any_of(groups["repairs"])} ) {cry} {mark}{{0,4}}
-      | {mark}{{1,4}} {cry} {mark}{{0,2}} (?: {any_of(groups["denials"])} ) {cry} {mark}{{1,4}} )
-    (?> (?: {chain} ){{0,4}} )
-    """
-
-
 def _beside(language: Language, side: Literal["before", "after"]) -> dict[str, Word]:
     """Every word that may stand on one side of a number and what it says."""
     words = dict.fromkeys(language.fillers, Word()) if side == "before" else {}
@@ -325,25 +312,12 @@ def _frames(bounds: Iterable[Bounds]) -> dict[str, dict[str, Bound]]:
     return frames
 
 
-def _negative(words: Iterable[str]) -> str:
-    """What puts the number behind it below zero; a dash only where it stands free."""
-    return rf"(?: (?: {any_of(word for word in words if word not in ('-', '−'))} ) {_B} | (?<![\w)%-]) [-−] ) \Z"
-
-
 def _per_before(per: Per, measured: Iterable[Unit], groups: Mapping[str, tuple[str, ...]], chain: str) -> str:
     """每小时 and 时薪 in front of a number, with the words between."""
     return rf"""
     (?: 每 {_B} 一? {_B} 个? (?P<unit> {_forms(measured)} )
       | (?<! [去今前明当] ) (?P<word> {any_of(per.before)} ) ) {_B}
     (?> (?: {chain} )* ) (?: {any_of(groups["over"])} )? \Z
-    """
-
-
-def _clinging(groups: Mapping[str, tuple[str, ...]]) -> str:
-    """半 and 多 at the end of a unit: 三年半, 两年多."""
-    return rf"""
-    (?P<half> 半 (?: 钟 | (?! {any_of(groups["not_half"])} ) ) )?
-    (?P<more> 多 (?! {any_of(groups["not_more"])} ) | 几 (?! {any_of(groups["not_some"])} ) )?
     """
 
 
@@ -388,7 +362,7 @@ def _form(form: str, unit: Unit) -> str:
         source += " (?![A-Za-z0-9])"
     if unit.only_before:
         follows = any_of(word for word in unit.only_before if word)
-        source += rf" (?= {_B} (?: {follows} | [^{_HAN}] | $ ) )"
+        source += rf" (?= {_B} (?: {follows} | [^{HAN}] | $ ) )"
     if unit.not_before:
         source += rf" (?! {any_of(unit.not_before)} )"
     return source

@@ -93,6 +93,7 @@ class Reader:
         self.one_and_half = dict(one.split("=") for one in numbers.groups["one_and_half"])
         self.known = lru_cache(maxsize=4096)(self._said)  # few numbers are said, over and over
         self.ratio = lru_cache(maxsize=4096)(self._ratio)
+        self.twice = re.compile(rf"([{self.digit}])([{''.join(numbers.scales)}])([{self.digit}])\2")
         self.pairs = re.compile(rf"(?<![点.0-9{self.digit}])[{self.digit}]{{2}}(?![{self.digit}])")
 
     def read(self, match: re.Match[str]) -> Numeral | None:
@@ -279,6 +280,8 @@ class Reader:
         """The number as said, twice; or its two readings where neighbouring digits mean a range (七八十: 70, 80)."""
         if len(said) > LONGEST and not said.isdigit():
             return None, None
+        if (found := self.twice.fullmatch(said)) and self.words[found[1]] < self.words[found[3]]:
+            return self.value(found[1] + found[2]), self.value(found[3] + found[2])  # 二十三十
         runs = self.pairs.findall(said) if "点" not in said else []
         if len(runs) == 1:
             first, second = runs[0]
@@ -318,7 +321,8 @@ class Reader:
             return self._leaf(said)
         scale, left, right = self.scales[said[split]], said[:split], said[split + 1 :]
         if left:
-            many = self._sum(left)
+            apart = any(self.ranks.get(one) == largest for one in left[:-1])  # 三万五万 are two
+            many = None if apart else self._sum(left)
         else:  # 十五, and 百三 for 一百三, 万二 for 一万二, but 千万 is no number
             begun = right and right[0] in self.words and (scale < MYRIAD or (scale == MYRIAD and len(right) == 1))
             many = ONE if scale == TEN or begun else None

@@ -19,6 +19,7 @@ def _formal(language: Language) -> str:
       (?= {_B} [{formal}万亿{"".join(groups["paid"])}] )
     | (?<= [{formal}点零〇] .) | (?<= [{formal}点零〇] \ . )
     | (?<= [十百千万亿之{"".join(groups["copulas"])}] .) (?! [一-鿿] )
+    | (?<! [{"".join(groups["makers"])}] .) (?= {_B} (?: {any_of(groups["tallied"])} ) )
     | (?<! [一-鿿] .) (?= {_B} [{plain}点] | \Z ) )"""
 
 

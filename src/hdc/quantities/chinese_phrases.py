@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 NEAR, REACH = 8, 24
 #: How many blanks may stand between a number and its unit.
 _BLANKS = 3
+_MARKS = re.compile("[。；！？;!?\\n]")
 _CLINGING = ("半", "多", "几")
 _TENTH = Decimal("0.1")
 #: One of the first and some of the second are no sum.
@@ -108,7 +109,7 @@ def _vague(text: str, lexicon: Lexicon, start: int, end: int, said: str) -> Nume
         start, unit = start - len("百分之"), "percent"
     return Numeral(
         start=start, end=end, low=_scaled(meaning.low, scale), high=_scaled(meaning.high, scale), said=said,
-        rule="vague", needs=needs if end == behind else "nothing", vague=meaning.id, unit=unit,
+        rule="vague", needs=needs if end == behind and unit == meaning.unit else "nothing", vague=meaning.id, unit=unit,
     )  # fmt: skip
 
 
@@ -143,7 +144,18 @@ def _phrase(text: str, lexicon: Lexicon, numeral: Numeral, floor: int) -> Phrase
                     bound = "about" if more == "来" else "at_least"
     per, end = _per(text, lexicon, start, end, floor, unit)
     per = None if unit and per == unit.name else per
+    if form in lexicon.argued and _is_argued(text, lexicon, start, end, high):
+        unit, form = lexicon.units["个"], "个"
     return Phrase(start, end, floor, numeral, low, high, unit, form, prefixed, per, bound, numeral.rule)
+
+
+def _is_argued(text: str, lexicon: Lexicon, start: int, end: int, high: Number | None) -> bool:
+    """Whether what is counted are points of an argument (我有两个点) and not of a rate (涨了两个点)."""
+    if high is not None and (high >= TEN or high != int(high)):
+        return False
+    before, behind = text[max(0, start - REACH) : start], text[end : end + NEAR]
+    clause = _MARKS.split(before)[-1], _MARKS.split(behind)[0]
+    return not any(lexicon.rating.search(one) for one in clause)
 
 
 def _agree(unit: Unit, counted: Unit) -> bool:
@@ -197,6 +209,8 @@ def _counted(
     """The ends in the unit; None where the number and the unit do not go together."""
     if unit.tenths and unit.factor == TEN and low is not None and low == high and low >= TEN and low % 10:
         return low, high  # 八五折, 85折: tenths and hundredths, so the share in percent
+    if said in lexicon.curt and numeral.needs == "counter":
+        return None
     if numeral.needs == "spelled" and lexicon.kind(unit.name) != "money":
         return None
     if numeral.needs == "scale" and lexicon.kind(unit.name) not in ("money", "multiple") and not unit.noun:

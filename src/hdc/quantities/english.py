@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, cast
 
 from hdc.lang.units import load as load_units
 from hdc.quantities.english_context import NOTHING, Around, before, behind, noun
+from hdc.quantities.english_currency import in_currency
 from hdc.quantities.english_lexicon import lexicon, scanner
 from hdc.quantities.english_numbers import Numbers
+from hdc.quantities.english_phrase import Phrase
 from hdc.quantities.english_ranges import Read, Told, joined, value_of
-from hdc.quantities.english_units import Phrase, per_after, phrases
+from hdc.quantities.english_units import per_after, phrases
 from hdc.quantities.mention import Mention, Number, VagueWord
 
 if TYPE_CHECKING:
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
 #: "I 100% agree" agrees, "a thousand percent sure" is sure.
 _WHOLLY = (100, 110, 1000)
-_OF = " of "
 _FOLLOWS = re.compile(r" ([a-z]+)")
 _ASCII = {letter: letter + 32 for letter in range(65, 91)}
 
@@ -31,7 +32,7 @@ def find(text: str, vague: Sequence[VagueWord] = ()) -> list[Mention]:
         low = text.translate(_ASCII)  # a letter whose lower case is two
     read = Read(text, low, lexicon())
     found = list(phrases(text, read.table, iter(Numbers(text, low, read.table, scanner(tuple(vague))))))
-    mentions = (_mention(read, told) for told in joined(read, found))
+    mentions = (_mention(read, told) for told in in_currency(read, list(joined(read, found))))
     return [mention for mention in mentions if mention is not None]
 
 
@@ -44,8 +45,8 @@ def _mention(read: Read, told: Told) -> Mention | None:
     if number.needs == "unit" and not _counts(first, last, rule, left):
         return None
     ends = max([last.end, *(end for _, end in right.hedges)])
-    if number.vague and text.startswith(_OF, ends):
-        ends += len(_OF) - 1  # hundreds of thousands "of people"
+    if number.vague and (of := table.glue.of.match(text, ends)):
+        ends = of.end() - 1  # hundreds of thousands "of people"
     counted = noun(text, table, ends, first.start) if unit is None else None
     if counted and right is NOTHING:
         right = behind(text, table, counted.end)  # 20 people "at most"
@@ -89,7 +90,9 @@ def _counts(first: Phrase, last: Phrase, rule: str, left: Around) -> bool:
     unit = last.unit or first.unit
     if (unit and unit.name) or last.per or (last is not first and rule != "fraction"):
         return True
-    return left.bound in ("at_least", "at_most") or (first.low is not None and first.low < 0)
+    if left.bound in ("at_least", "at_most") or (first.low is not None and first.low < 0):
+        return True
+    return left.change is not None and first.number.rule == "words"  # down point five
 
 
 def _bound(said: str, left: Around, right: Around) -> str:

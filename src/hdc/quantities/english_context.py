@@ -19,12 +19,10 @@ _SIGNS = {"<": "at_most", ">": "at_least", "≤": "at_most", "≥": "at_least", 
 _SIGNS |= {"~": "about", "≈": "about"}
 _LETTERS = r"[A-Za-z][A-Za-z0-9'’-]{0,30}(?![A-Za-z0-9'’-])"
 _NOUN = re.compile(rf"[ -]({_LETTERS})(?: ({_LETTERS}))?(?: ({_LETTERS}))?(?: ({_LETTERS}))?")
-_PLURAL = re.compile(
-    r"[A-Za-z0-9-]*(?:[a-hj-rtv-z]s|[A-Z0-9]s|ies)|(?i:people|person|children|men|women|feet|folks|data|media)"
-)
 _ADJECTIVE = re.compile(r"[a-z]+(?:al|ed|ic|ous|ive)")
 #: Across so many words a hedge, a negation or a verb of change reaches its number.
 _FAR = 4
+_ARTICLE = 8
 
 
 class Around(NamedTuple):
@@ -91,6 +89,8 @@ def _walk(pieces: list[tuple[str, int, int]], table: Lexicon, clings: bool) -> t
         elif use == "open":
             opened = True
         elif use in ("up", "down"):
+            if not clings and place == len(pieces):
+                break  # to back this up, 80 percent of them
             change = change or cast("Change", use)
         place -= taken
     return Around(bound, opened, tuple(hedges), None, change), place
@@ -150,7 +150,7 @@ def behind(text: str, table: Lexicon, end: int) -> Around:
         said = found["cue"]
         use, value = table.behind_cues[" ".join(said.lower().split())]
         end = found.end()
-        if text.startswith(" than", end):
+        if table.glue.than.match(text, end):
             break  # the bound of another number: "5000 or less than 6000"
         if use == "bound":
             bound = value if bound == "exact" else bound
@@ -184,7 +184,7 @@ def noun(text: str, table: Lexicon, end: int, start: int = 0) -> Counted | None:
         word = found[place]
         if word is None or word.lower() in table.stops or word.lower() in table.words or "'" in word or "’" in word:
             break
-        if _PLURAL.fullmatch(word):
+        if table.counted_noun.fullmatch(word):
             last = place
             if word.lower() in table.ends:
                 break
@@ -197,7 +197,7 @@ def noun(text: str, table: Lexicon, end: int, start: int = 0) -> Counted | None:
 
 def _stands_for_many(text: str, table: Lexicon, start: int, found: re.Match[str]) -> bool:
     """Whether the one word counts in front of a noun, as it does behind an article: a 5,000 *word* essay."""
-    if not text.startswith("a ", start - 2) or text[start - 3 : start - 2].isalnum() or found[2] is None:
+    if found[2] is None or not table.glue.article.search(text, max(0, start - _ARTICLE), start):
         return False
     return not any(
         word.lower() in table.stops or word.lower() in table.words or _ADJECTIVE.fullmatch(word)

@@ -17,8 +17,8 @@ class Joints(NamedTuple):
     ``joiner`` makes two numbers a range, ``lists`` and ``runs`` do where they are near and rising, ``closer`` does
     behind "between", ``bounded`` between two bounds. ``either`` finds a joiner of alternatives in one. ``share`` makes
     the two one part of a whole, and behind ``repair`` only the second counts. ``ends`` joins the last of a list to the
-    others. ``reached`` leads from one number to the one that was reached, behind a verb that ``moved`` finds; ``scale``
-    finds the words in front of the ends of a scale.
+    others. ``opened`` finds what opens a range. ``reached`` leads from one number to the one that was reached, behind a
+    verb that ``moved`` finds; ``scale`` finds the words in front of the ends of a scale.
     """
 
     joiner: re.Pattern[str]
@@ -30,6 +30,7 @@ class Joints(NamedTuple):
     bounded: re.Pattern[str]
     repair: re.Pattern[str]
     ends: re.Pattern[str]
+    opened: re.Pattern[str]
     reached: re.Pattern[str]
     moved: re.Pattern[str]
     scale: re.Pattern[str]
@@ -40,33 +41,36 @@ def joints(language: Language) -> Joints:
     ranges, named = language.range, {cue.name: cue for cue in language.cues}
     bounds = {bound.name: bound for bound in language.bounds}
     vaguely = (*bounds["about"].before, *bounds["order_of_magnitude"].before, *named["hedge"].before)
+    article = rf"(?: (?: {any_word(language.numbers.groups['articles'])} ) \s+ )?"
     fillers = any_word([*language.fillers, *vaguely])
+    by = any_word(named["by"].before)
     return Joints(
         joiner=re.compile(
-            rf"[,-]? \s* -? (?: {any_of(ranges.joiners)} ) -? (?: \s* (?: {fillers} ) ){{0,2}} \s* (?: an? \s+ )?",
+            rf"[,-]? \s* -? (?: {any_of(ranges.joiners)} ) -? (?: \s* (?: {fillers} ) ){{0,2}} \s* {article}",
             _FLAGS,
         ),
-        lists=re.compile(rf"\s* (?: {any_of(ranges.lists)} ) \s* (?: (?: {fillers} ) \s+ )? (?: an? \s+ )?", _FLAGS),
-        runs=re.compile(rf"\s* (?: {any_of(ranges.runs)} ) \s+ (?: (?: {fillers} ) \s+ )? (?: an? \s+ )?", _FLAGS),
+        lists=re.compile(rf"\s* (?: {any_of(ranges.lists)} ) \s* (?: (?: {fillers} ) \s+ )? {article}", _FLAGS),
+        runs=re.compile(rf"\s* (?: {any_of(ranges.runs)} ) \s+ (?: (?: {fillers} ) \s+ )? {article}", _FLAGS),
         share=re.compile(
-            rf"\s (?: (?: (?: {any_word(language.per.before)} ) \s )? (?P<sure> {any_of(ranges.shares)} )"
-            rf" (?: \s (?: {any_word(ranges.wholes)} ) )? | {any_of(ranges.odds)}"
-            rf" | (?P<others> {any_of(ranges.others)} ) ) \s (?: an? \s )?",
+            rf"\s (?: (?: (?: (?: {any_word(language.per.before)} ) \s )? (?P<sure> {any_of(ranges.shares)} )"
+            rf" | (?P<others> {any_of(ranges.others)} ) ) (?: \s (?: {any_word(ranges.wholes)} ) )?"
+            rf" | {any_of(ranges.odds)} ) \s {article}",
             _FLAGS,
         ),
-        closer=re.compile(rf"\s* (?: {any_of(ranges.close)} ) \s* (?: a \s+ )?", _FLAGS),
+        closer=re.compile(rf"\s* (?: {any_of(ranges.close)} ) \s* {article}", _FLAGS),
         either=re.compile(any_word(ranges.near), _FLAGS),
         bounded=re.compile(
             rf"\s* ,? \s* (?: {any_of(ranges.both)} )? \s+ (?:"
             rf" (?P<at_least> {any_word(bounds['at_most'].before)} )"
-            rf" | (?P<at_most> {any_word(bounds['at_least'].before)} ) ) \s+ (?: an? \s+ )?",
+            rf" | (?P<at_most> {any_word(bounds['at_least'].before)} ) ) \s+ {article}",
             _FLAGS,
         ),
         repair=re.compile(
-            rf"(?: \.\.\. | [\s,—–…-] )* (?: {any_word(named['repair'].before)} ) [\s,—–-]* (?: an? \s+ )?", _FLAGS
+            rf"(?: \.\.\. | [\s,—–…-] )* (?: {any_word(named['repair'].before)} ) [\s,—–-]* {article}", _FLAGS
         ),
         ends=re.compile(rf",? \s+ (?: {any_of(ranges.close)} ) \s+ (?: (?: {fillers} ) \s+ )?", _FLAGS),
+        opened=re.compile(rf"(?: {any_word(ranges.open)} ) \s+ (?: (?: {fillers} ) \s+ )? \Z", _FLAGS),
         reached=re.compile(rf",? \s+ (?: {any_of(named['moved'].after)} ) \s+ (?: (?: {fillers} ) \s+ )*", _FLAGS),
-        moved=re.compile(rf"(?: {any_word(named['moved'].before)} ) \s+ (?: (?: by | {fillers} ) \s+ )* \Z", _FLAGS),
-        scale=re.compile(rf"(?: {any_word([*ranges.open, 'scale', 'score'])} ) \s+ (?: of \s+ )? \Z", _FLAGS),
+        moved=re.compile(rf"(?: {any_word(named['moved'].before)} ) \s+ (?: (?: {by} | {fillers} ) \s+ )* \Z", _FLAGS),
+        scale=re.compile(rf"(?: {any_word([*ranges.open, *ranges.scales])} ) \s+ \Z", _FLAGS),
     )

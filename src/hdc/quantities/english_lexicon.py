@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple, cast
 
 from hdc.lang import Friend, Language, Unit, load
+from hdc.quantities.english_glue import Glue, glue
 from hdc.quantities.english_joints import Joints, joints
 from hdc.quantities.mention import Change, VagueWord
 from hdc.quantities.signs import Signs, signs
@@ -55,6 +56,7 @@ class Lexicon:
     before: Mapping[str, Unit]
     before_long: Mapping[str, Unit]
     before_ends: frozenset[str]
+    long: frozenset[str]
     units: Mapping[str, Unit]
     signs: Signs
     starts: frozenset[str]
@@ -71,11 +73,18 @@ class Lexicon:
     needs: Mapping[str, tuple[str, str]]
     per: re.Pattern[str]
     per_noun: re.Pattern[str]
+    per_piece: re.Pattern[str]
+    priced: frozenset[str]
+    priced_of: re.Pattern[str]
+    endings: frozenset[int]
+    paying: re.Pattern[str]
     occasions: re.Pattern[str]
     moments: re.Pattern[str]
     between: re.Pattern[str]
     negative: re.Pattern[str]
     joints: Joints
+    glue: Glue
+    adding: frozenset[str]
     figures: frozenset[str]
     wholly: frozenset[str]
     verbs: Mapping[str, tuple[Verb, ...]]
@@ -86,9 +95,14 @@ class Lexicon:
     by: str
     clings: re.Pattern[str]
     about: frozenset[str]
+    onward: re.Pattern[str]
     determiners: frozenset[str]
     spans: frozenset[str]
+    plural: re.Pattern[str]
+    counted_noun: re.Pattern[str]
+    dated: frozenset[str]
     hundred: str
+    points: frozenset[str]
     bare: frozenset[str]
     counted: frozenset[str]
     not_half: frozenset[str]
@@ -109,7 +123,8 @@ def lexicon() -> Lexicon:
     behind = dict(_behind(language))
     named = {cue.name: cue for cue in language.cues}
     per = language.per
-    groups, clinging = language.numbers.groups, language.numbers.clinging
+    bounding = [word for bound in language.bounds for word in bound.before]
+    groups, clinging, ranges = language.numbers.groups, language.numbers.clinging, language.range
     return Lexicon(
         words=words,
         suffixes=language.numbers.suffixes,
@@ -117,11 +132,12 @@ def lexicon() -> Lexicon:
         before=before,
         before_long=before_long,
         before_ends=frozenset(form.rsplit(" ", 1)[-1] for form in before_long),
+        long=frozenset(form.lower() for unit in units for form in unit.after if " " in form),
         units={unit.name: unit for unit in reversed(units) if unit.factor == 1},
         signs=signs(units),
         starts=frozenset(start for form in (f for u in units for f in u.after) for start in _starts(form)),
         articles=frozenset(form.lower() for unit in units if unit.article for form in unit.after),
-        thans=frozenset(f"{word} {article}" for word in groups["thans"] for article in ("a", "an")),
+        thans=frozenset(f"{word} {article}" for word in groups["thans"] for article in groups["articles"]),
         times=frozenset(language.per.units),
         cues=cues,
         bound_ends=frozenset(word.rsplit(" ", 1)[-1] for one in language.bounds for word in one.before)
@@ -137,8 +153,22 @@ def lexicon() -> Lexicon:
         ),
         per_noun=re.compile(
             rf"\s+ (?: {any_word(filter(str.isalpha, per.nouns))} ) \s+"
-            rf" (?P<noun> (?: (?: {any_word(language.numbers.scales)} | [a-z]+(?: ed | ic ) ) \s+ )?"
+            rf" (?P<noun> (?: (?: {any_word([*language.numbers.scales, *groups['qualifiers']])}"
+            rf" | [a-z]+(?: ed | ic ) ) \s+ )?"
             rf" (?P<word> [a-z][a-z'-]+ ) )",
+            _FLAGS,
+        ),
+        per_piece=re.compile(
+            rf"\s+ (?: {any_word(per.after)} ) \s+ (?P<noun> (?P<word> {any_word(groups['pieces'])} ) )"
+            rf" (?! \s+ (?: {any_word(groups['wholes'][:1])} ) )",
+            _FLAGS,
+        ),
+        priced=frozenset(groups["priced"]),
+        priced_of=re.compile(rf"(?: {any_word(groups['priced_of'])} ) (?: [\s,-]+ [a-z]+ ){{0,8}} \s+ \Z", _FLAGS),
+        endings=frozenset(map(int, groups["endings"])),
+        paying=re.compile(
+            rf"(?: {any_word(groups['paying'])} ) \s+"
+            rf" (?: (?: {any_word([*language.fillers, *bounding])} ) \s+ ){{0,3}} \Z",
             _FLAGS,
         ),
         occasions=re.compile(rf"[\s-]+ (?: {any_word(language.per.before)} )", _FLAGS),
@@ -153,6 +183,13 @@ def lexicon() -> Lexicon:
             _FLAGS,
         ),
         joints=joints(language),
+        glue=glue(language),
+        adding=frozenset((*groups["ands"], *groups["ors"])),
+        onward=re.compile(
+            rf"\s* (?: {any_of([*ranges.joiners, *ranges.lists, *ranges.close, named['by'].before[0]])} ) \s*"
+            r" [0-9]+ (?: [.,][0-9]+ )* (?![0-9])",
+            _FLAGS,
+        ),
         about=frozenset(clinging["about"]),
         figures=frozenset(named["figure"].after),
         wholly=frozenset(named["wholly"].after),
@@ -164,7 +201,18 @@ def lexicon() -> Lexicon:
         by=named["by"].before[0],
         determiners=frozenset(groups["determiners"]),
         spans=frozenset(groups["spans"]),
+        plural=re.compile(
+            rf"[^\S\n]+ (?: [a-z]+ (?: ing | ed ) \s+ )? (?: [a-z]{{2,}}[a-rtv-z]s | {any_of(groups['plurals'])} ) \b",
+            re.VERBOSE,
+        ),
+        counted_noun=re.compile(
+            rf"[A-Za-z0-9-]* (?: [a-hj-rtv-z]s | [A-Z0-9]s | ies )"
+            rf" | (?i: {any_of([*groups['plurals'], *groups['nouns']])} )",
+            re.VERBOSE,
+        ),
+        dated=frozenset(groups["dated"]),
         hundred=groups["hundreds"][0],
+        points=frozenset(groups["points"]),
         bare=frozenset(groups["bare"]),
         counted=frozenset(groups["counted"]),
         not_half=frozenset(groups["not_half"]),
@@ -207,7 +255,8 @@ def _number_words(language: Language) -> dict[str, tuple[str, Decimal]]:
     words |= {word: ("half", Decimal(2)) for word in numbers.groups["halves"]}
     words |= {word: ("ordinal", Decimal(0)) for word in numbers.groups["ordinals"]}
     words |= {word: ("point", Decimal(0)) for word in numbers.groups["points"]}
-    return words | {"and": ("and", Decimal(0)), "a": ("article", Decimal(1)), "an": ("article", Decimal(1))}
+    words |= {word: ("and", Decimal(0)) for word in numbers.groups["ands"]}
+    return words | {word: ("article", Decimal(1)) for word in numbers.groups["articles"]}
 
 
 def _starts(form: str) -> Iterable[str]:

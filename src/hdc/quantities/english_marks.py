@@ -23,8 +23,8 @@ _MARKS = str.maketrans("", "", ",'’ \u00a0\u2009\u202f")
 #: A group of thousands behind a blank, which counts only where something is counted: "10 500 dollars".
 _GROUP = re.compile(r" ([0-9]{3})(?![0-9]|[.,:/-][0-9])")
 _COMMA = re.compile(r",([0-9]{1,2})(?![0-9]|[.,:/][0-9])")
-#: The other end of a range with decimal commas: "1,5 to 2,5 percent".
-_OTHER = re.compile(r"\s*(?:to|-|–|and|or)\s*[0-9]+,[0-9]{1,2}(?![0-9]|[.,:/][0-9])")
+#: Decimals that a blank parts from their number: "CHF61 .1 million".
+_BROKEN = re.compile(r" \.([0-9]{1,3})(?![0-9]|[.,:/][0-9])")
 
 
 class Written(NamedTuple):
@@ -48,8 +48,10 @@ def digits_at(text: str, start: int, counts: Callable[[int], bool]) -> Written |
     if not power and digits.isdigit():
         digits, end = _grouped(text, digits, start, end, counts)
         comma = _COMMA.match(text, end)
-        if comma and (digits == "0" or _decimal(text, comma.end(), counts)):
+        if comma and (digits == "0" or counts(comma.end())):
             return Written(Decimal(f"{digits}.{comma[1]}"), comma.end(), f"{digits}.{comma[1]}", False)
+        if (apart := _BROKEN.match(text, end)) and counts(apart.end()):
+            digits, end = f"{digits}.{apart[1]}", apart.end()
     value: Number = Decimal(digits.translate(_MARKS))
     if text[end : end + 1] in SIGNS and digits.isdigit():
         top, bottom = SIGNS[text[end]]
@@ -62,9 +64,3 @@ def _grouped(text: str, digits: str, start: int, end: int, counts: Callable[[int
     if group is None or (len(digits) == 3 and digits[1:] in ("00", "50")):  # 100 200 people are a range
         return digits, end
     return (f"{digits} {group[1]}", group.end()) if counts(group.end()) else (digits, end)
-
-
-def _decimal(text: str, end: int, counts: Callable[[int], bool]) -> bool:
-    """Whether digits behind a comma are decimals: a unit follows, or a range that ends so."""
-    other = _OTHER.match(text, end)
-    return counts(other.end() if other else end)

@@ -4,15 +4,46 @@ from __future__ import annotations
 
 import re
 
+from hdc.lang import Unit
 from hdc.quantities.english_lexicon import Lexicon, key
 
-#: The word right behind a number, over a hyphen; a plural behind one; a code, from its first character on.
+#: The word right behind a number, over a hyphen; a code, from its first character on.
 FOLLOWS = re.compile(r"[^\S\n]*-?[^\S\n]*([A-Za-z%]+)?")
-_JOINED = re.compile(r"\s*(?:to|and|or|-|–)\s*[0-9][0-9,.]*[^\S\n]*-?([A-Za-z%]+)")
-PLURAL = re.compile(r"[^\S\n]+(?:[a-z]+ing\s+|[a-z]+ed\s+)?(?:[a-z]{2,}[a-rtv-z]s|people|children|men|women)\b")
 _SPELLED = re.compile(r"(?:[^\S\n][A-Za-z]){3}(?![A-Za-z'’])")
 _RELEASE = re.compile(r"[0-9]\.0(?![0-9]|\s*(?:%|[a-z]))")
+#: So many numbers share what is measured at the most, so that long lists are read in linear time.
+_MEMBERS = 4
+_LETTER = re.compile(r" ?([A-Za-z])(?![A-Za-z0-9])")
 CODE = re.compile(r"[A-Za-z0-9_]*(?:[-.:/,][A-Za-z0-9_]+)*")
+
+
+def word_at(text: str, end: int, word: str) -> bool:
+    """Whether this word follows; "*er" is any word with that ending."""
+    if text[end : end + 1] not in (" ", "-"):
+        return False
+    if word.startswith("*"):
+        found = FOLLOWS.match(text, end)
+        return found is not None and (found[1] or "").lower().endswith(word[1:])
+    start = end + 1
+    stop = start + len(word)
+    return text[start:stop].lower() == word and not text[stop : stop + 1].isalnum()
+
+
+def spans(text: str, table: Lexicon, unit: Unit, start: int, end: int) -> bool:
+    """Whether a letter at digits is this unit by what it measures: "1.8m to 2m *tall*", "a *height of* 2m".
+
+    ``[start, end)`` are the digits and the letter; others of the same letter may stand between.
+    """
+    letter = text[end - 1]
+    if text[:start].endswith(tuple(f"{word} " for word in unit.only_after)):
+        return True
+    for _ in range(_MEMBERS):
+        found = table.onward.match(text, end)
+        same = _LETTER.match(text, found.end()) if found else None
+        if same is None or same[1] != letter:
+            break
+        end = same.end()
+    return any(word_at(text, end, word) for word in unit.only_before)
 
 
 class Names:
@@ -58,7 +89,7 @@ class Names:
             return False
         follows = FOLLOWS.match(self.text, end)
         counts = follows is not None and follows[1] is not None and self.table.after.get(key(follows[1])) is not None
-        return not counts and before.lower() not in self.table.cue_ends and not PLURAL.match(self.low, end)
+        return not counts and before.lower() not in self.table.cue_ends and not self.table.plural.match(self.low, end)
 
     def hangs(self, start: int, before: str) -> int:
         """Where the code ends that the digits belong to ("GPT-4", "L6", "'08"); 0 if they stand for themselves."""
@@ -92,17 +123,19 @@ class Names:
         if start and (text[start - 1] in "$€£¥" or text[start - 2 : start] in ("$ ", "€ ", "£ ")):
             return False
         year = int(digits)
-        if not (1900 <= year < 2100 or (year >= 1400 and self.before(start).lower() in ("in", "since", "year", "to"))):
+        if not (1900 <= year < 2100 or (year >= 1400 and self.before(start).lower() in self.table.dated)):
             return False
         follows = FOLLOWS.match(text, end)
         word = (follows[1] or "") if follows else ""
-        if (joined := _JOINED.match(text, end)) and self.counted(joined[1] or ""):
+        onward = self.table.onward.match(text, end)
+        last = FOLLOWS.match(text, onward.end()) if onward else None
+        if last and self.counted(last[1] or ""):
             return False
         if word == "%" or self.table.words.get(word.lower(), ("",))[0] in ("scale", "hundred"):
             return False
         if self.counted(word) and not (follows and self._ordinal(word, follows.end())):
             return False
-        return not (year % 100 == 0 and PLURAL.match(self.low, end))
+        return not (year % 100 == 0 and self.table.plural.match(self.low, end))
 
     def _ordinal(self, word: str, end: int) -> bool:
         """Whether a unit is none in front of what follows: the 2020 *second* quarter."""

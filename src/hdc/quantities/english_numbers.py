@@ -9,20 +9,25 @@ from typing import NamedTuple
 
 from hdc.quantities.english_lexicon import Lexicon, Scanner, Verb, key
 from hdc.quantities.english_marks import Written, digits_at
-from hdc.quantities.english_names import CODE, FOLLOWS, PLURAL, Names
+from hdc.quantities.english_names import CODE, FOLLOWS, Names, spans
 from hdc.quantities.english_sum import Sum, Token, mixed, raised
 from hdc.quantities.mention import Change, Number, Span
 from hdc.quantities.numeral import ONE, exact, plus, times
 
 _FRACTION = re.compile(r"([0-9]{1,6})/([0-9]{1,6})(?![0-9/]|[.,][0-9])")
-_APART = re.compile(r" ([KMBk])(?![A-Za-z0-9'’.-])")
+_APART = re.compile(r" ([KMBk])(?![A-Za-z0-9'’-]|\.[A-Za-z])")
 _FALLS = re.compile(r"([0-9]{3})-([0-9]{3})(?![0-9%-]|[,.][0-9])")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _AHEAD = re.compile(r"[^\S\n]{0,3}(?:-[^\S\n]?|\n)?([a-z]+)|[^\S\n]{1,2}[0-9½-⅞¼-¾]")
 #: What a word may follow that clings to a number: "20 odd", "20-ish", "20ish".
 _OPEN = (" ", "-", "i")
-_ORDINAL = ("st", "nd", "rd", "th", "s")
+_ORDINAL = ("st", "nd", "rd", "th")
 _HUNDRED = Decimal(100)
+_TWO_DIGITS = 10
+#: No article is longer, with what stands in front of it.
+_SHORT = 8
+#: What joins digits to others, and is no sign in front of them.
+_BETWEEN = "-–—~(/"
 _TENS = ("tens", "hundred", "scale", "and hundred", "and scale")
 
 
@@ -82,17 +87,23 @@ class Numbers:
         found = _APART.match(self.text, number.end)
         if found is None or number.scale not in (ONE, _HUNDRED):
             return number
-        spoken = found[1] in "Kk" and number.rule in ("words", "shorthand", "vague")
+        thousand = found[1] in "Kk" and (number.rule in ("words", "shorthand", "vague") or self._thousand(number))
         is_money = number.start > 0 and self.text[number.start - 1] in "$€£"
-        if not (is_money or spoken or (number.rule == "digits" and self._counts_on(found.end()))):
+        if not is_money and (meant := self.table.signs.meant(self.text, number.start, found.end(), found[1], None)):
+            return number._replace(end=found.end(), unit=meant.name)  # 300 K of heat
+        if not (is_money or thousand or (number.rule == "digits" and self._counts_on(found.end()))):
             return number
         scale = self.table.suffixes[found[1]]
         low, high = (None if one is None else times(one, scale) for one in (number.low, number.high))
         return number._replace(end=found.end(), low=low, high=high, scale=times(number.scale, scale), tail=scale)
 
+    def _thousand(self, number: Num) -> bool:
+        """Whether a K that stands apart behind digits is a thousand: "we raised 300 K"; not 4 K, which is a screen."""
+        return number.rule == "digits" and number.low is not None and number.low >= _TWO_DIGITS
+
     def _counts_on(self, end: int) -> bool:
         """Whether what follows is counted, so that a letter in front is a scale: "100 K a year", "20 B tokens"."""
-        if PLURAL.match(self.low, end):
+        if self.table.plural.match(self.low, end):
             return True
         follows = self.table.per.match(self.low, end)
         return follows is not None and follows.end() < len(self.low)
@@ -135,7 +146,7 @@ class Numbers:
             number = next((number for verb in verbs if (number := self._verb(verb, start, end))), None)
             return number, end if number else start + len(word.split()[0])
         if word in table.thans:
-            return self._than(start + word.index(" ") + 1, end)
+            return self._than(start + word.rindex(" ") + 1, end)
         if word in table.articles:
             article = self._article(start)
             if article == start and (span := self.names.before(start)).lower() in table.spans and self._lasts(word):
@@ -152,7 +163,7 @@ class Numbers:
             first.insert(0, ("article", ONE, start, start))
         elif kind in ("hundred", "scale", "dozen", "parts") or (kind == "part" and not self._bare(start, end, worth)):
             return None, end
-        said = Sum(low, first, table.words)
+        said = Sum(low, first, table)
         if not said.read():
             return None, end
         last, follows = said.last, said.at(said.taken)[0]
@@ -164,11 +175,12 @@ class Numbers:
         if rule == "fraction":
             needs = self._part_needs(first, said)
         elif kind == "point":
-            needs = "unit" if said.taken == 2 and start else "nothing"
+            is_points = follows == "point" and self._article(start) < start  # a point two point gain
+            needs = "unit" if said.taken == 2 and start and not is_points else "nothing"
         if self.names.labelled(first[0][2], said.end):
             return None, end if rule == "shorthand" else said.end
-        if rule == "fraction" and low.startswith(" of a ", said.end):
-            return self._part_of(first[0][2], said)
+        if rule == "fraction" and (of := table.glue.of_a.match(low, said.end)):
+            return self._part_of(first[0][2], said, of.end() - 1)
         begins = first[0][2]
         if said.last == "ones" and (more := mixed(low, said.end)):  # one and 1/2
             value = plus(said.value, more[0])
@@ -200,13 +212,13 @@ class Numbers:
         """Whether what looks like a year as it is spoken counts something: "two thousand twelve dollars"."""
         follows = FOLLOWS.match(self.text, friend.end()) if friend.lastgroup == "year" else None
         word = (follows[1] or "").lower() if follows else ""
-        if word in self.table.counted:
+        if word in self.table.counted or (follows and self.table.per_noun.match(self.low, friend.end())):
             return True
         return self.names.counted(word) or self.table.words.get(word, ("",))[0] in ("scale", "hundred", "point")
 
-    def _part_of(self, start: int, said: Sum) -> tuple[Num | None, int]:
+    def _part_of(self, start: int, said: Sum, of: int) -> tuple[Num | None, int]:
         """ "two thirds of a million"; a part of anything else stands by itself."""
-        found = _AHEAD.match(self.low, said.end + 5)
+        found = _AHEAD.match(self.low, of)
         kind, worth = self.table.words.get(found[1] or "", ("", ONE)) if found else ("", ONE)
         value, end = said.value, said.end
         if found and kind in ("scale", "hundred", "dozen"):
@@ -214,19 +226,15 @@ class Numbers:
         return Num(start, end, value, value, "fraction"), end
 
     def _article(self, start: int) -> int:
-        """Where "a" or "an" in front of ``start`` begins, or ``start``."""
-        low = self.low
-        for article in ("a ", "an ", "a-"):
-            begins = start - len(article)
-            if begins >= 0 and low.startswith(article, begins) and (not begins or not low[begins - 1].isalnum()):
-                return begins
-        return start
+        """Where the article in front of ``start`` begins, or ``start``."""
+        found = self.table.glue.article.search(self.low, max(0, start - _SHORT), start)
+        return found.start() if found else start
 
     def _bare(self, start: int, end: int, worth: Decimal) -> bool:
         """Whether a part without article may be one: "quarter million", "tenth of a gallon"; not "third quarter"."""
         if self.names.before(start).lower() in self.table.words or self.names.before(start).lower() in self.table.stops:
             return False
-        return worth == 4 or self.low.startswith((" of a ", " of an ", " of "), end)
+        return worth == 4 or self.table.glue.of.match(self.low, end) is not None
 
     def _determined(self, start: int, end: int) -> bool:
         """Whether a scale alone counts something: "that million dollars", "the hundred things"."""
@@ -234,7 +242,7 @@ class Numbers:
             return False
         follows = FOLLOWS.match(self.low, end)
         unit = self.table.after.get(key(follows[1])) if follows and follows[1] else None
-        return (unit is not None and unit.name != "") or PLURAL.match(self.low, end) is not None
+        return (unit is not None and unit.name != "") or self.table.plural.match(self.low, end) is not None
 
     def _lasts(self, word: str) -> bool:
         """Whether a unit that an article counts is one of time."""
@@ -244,7 +252,7 @@ class Numbers:
         """Whether a bare hundred is one hundred: "hundred and twenty", "hundred thousand", "hundred percent"."""
         if self.names.before(start).lower() in self.table.bare:
             return False
-        said = Sum(self.low, [("hundred", _HUNDRED, start, end)], self.table.words)
+        said = Sum(self.low, [("hundred", _HUNDRED, start, end)], self.table)
         further = said.at(1)[0]
         if further == "and":
             further = said.at(2)[0]
@@ -253,7 +261,7 @@ class Numbers:
             return True
         follows = FOLLOWS.match(self.low, end)
         unit = self.table.after.get(key(follows[1])) if follows and follows[1] else None
-        return (unit is not None and unit.name != "") or PLURAL.match(self.low, end) is not None
+        return (unit is not None and unit.name != "") or self.table.plural.match(self.low, end) is not None
 
     def _part_needs(self, first: list[Token], said: Sum) -> str:
         """A fraction stands by itself before "of" and at the end of what is said; else it needs a unit."""
@@ -269,7 +277,7 @@ class Numbers:
             if kind == "half" and before in self.table.bound_ends and not (follows and follows[1]):
                 return "nothing"  # less than half
             return "nothing" if kind == "half" and follows and follows[1] in self.table.wholes else "unit"
-        if low.startswith((" of ", " the "), end):
+        if self.table.glue.whole.match(low, end):
             return "nothing"
         if said.at(said.taken - 1)[1] == 4:
             return "unit"
@@ -285,7 +293,7 @@ class Numbers:
             if before == "." and low[start].isdigit():
                 start -= 1
         if low[start] in "½⅓⅔¼¾⅛⅜⅝⅞":
-            said = Sum(low[: start + 1], [("sign", Decimal(ord(low[start])), start, start + 1)], self.table.words)
+            said = Sum(low[: start + 1], [("sign", Decimal(ord(low[start])), start, start + 1)], self.table)
             said.read()
             return Num(start, start + 1, said.value, said.value, "fraction", needs="nothing"), start + 1
         if friend := self.table.friends.match(text, start):
@@ -294,8 +302,10 @@ class Numbers:
         return (None, start + 1) if found is None else self._written(start, found)
 
     def _measured(self, end: int) -> bool:
-        """Whether a unit, a scale or what is counted stands at ``end``."""
-        if self.text[end : end + 1] == "%" or PLURAL.match(self.low, end):
+        """Whether a unit, a scale or what is counted stands at ``end`` or behind a number joined on there."""
+        if onward := self.table.onward.match(self.text, end):
+            end = onward.end()
+        if self.text[end : end + 1] == "%" or self.table.plural.match(self.low, end):
             return True
         follows = FOLLOWS.match(self.text, end)
         word = (follows[1] or "") if follows else ""
@@ -313,8 +323,8 @@ class Numbers:
             word = letters[0] if letters else ""
             ends = end + len(word)
             clear = not text[ends : ends + 1].isdigit()
-            money = start > 0 and not text[start - 1].isspace()
-            if clear and word in table.suffixes and (money or not self._measures(word, ends)):
+            money = start > 0 and not text[start - 1].isspace() and text[start - 1] not in _BETWEEN
+            if clear and word in table.suffixes and (money or not self._measures(word, start, ends)):
                 scale, end = table.suffixes[word], ends
                 value = times(value, scale)
             elif clear and word in table.about:  # 20ish
@@ -339,23 +349,20 @@ class Numbers:
         if follows and (power_of := raised(text, value, end)):
             value, end = power_of
         elif scale == ONE and not power and (ahead := _AHEAD.match(low, end)):
-            if ahead[1] == "and" and (more := mixed(low, end)):
+            if more := mixed(low, end):
                 value, end = plus(value, more[0]), more[1]
             elif ahead[1] in table.words:
-                said = Sum(low, [("digits", value, start, end)], table.words)  # type: ignore[list-item]
+                said = Sum(low, [("digits", value, start, end)], table)  # type: ignore[list-item]
                 said.read()
                 value, end, scale, tail = said.value, said.end, said.scale, said.tail
                 rule = said.rule if said.rule == "fraction" else rule
-            elif not ahead[1] and (more := mixed(low, end)):
-                value, end = plus(value, more[0]), more[1]
         if low[end : end + 1] == "+" and not low[end + 1 : end + 2].isdigit():
             return Num(start, end + 1, value, value, rule, scale, tail, bound="at_least"), end + 1
         return Num(start, end, value, value, rule, scale, tail), end
 
-    def _measures(self, word: str, end: int) -> bool:
-        """Whether letters at digits are a unit and no scale: 5mm, and 2m where what follows says so ("tall")."""
+    def _measures(self, word: str, start: int, end: int) -> bool:
+        """Whether letters at digits are a unit and no scale: 5mm, and 2m where what stands beside it says so."""
         unit = self.table.after.get(key(word))
         if unit is None or not unit.only_before:
             return unit is not None
-        follows = FOLLOWS.match(self.low, end)
-        return follows is not None and follows[1] in unit.only_before
+        return spans(self.text, self.table, unit, start, end)

@@ -11,7 +11,10 @@ from hdc.lang import Unit
 from hdc.lang.units import load as load_units
 from hdc.quantities.english_context import REACH, before, noun
 from hdc.quantities.english_lexicon import Lexicon
-from hdc.quantities.english_units import Phrase, unit_after
+from hdc.quantities.english_numbers import Num
+from hdc.quantities.english_phrase import Phrase
+from hdc.quantities.english_sum import BROKEN
+from hdc.quantities.english_units import unit_after
 from hdc.quantities.mention import Number
 from hdc.quantities.numeral import ONE, exact, times
 
@@ -21,9 +24,10 @@ _RUN, _STEP = 5, 3
 #: Two counts in a row ("70, 80 engineers") are one when the second is at most so many times the first.
 _NEAR = 2
 #: Wholes that people name shares of: "one in five", "three out of twenty".
-_SMALL_WHOLE, _LARGE_WHOLE = 10, 10**9
+_SMALL_WHOLE, _NAMED_WHOLE, _LARGE_WHOLE = 10, 1000, 10**9
 #: "Three, four, 500" leaves so many zeros unsaid at the most.
 _ZEROS = 6
+_MILLION = 1_000_000
 #: "Zero to 50" is a way that somebody came, "zero to five" a range.
 _FROM_ZERO = 20
 
@@ -101,10 +105,20 @@ def _share(read: Read, first: Phrase, last: Phrase) -> bool:
         return False
     if first.low != first.high or last.low != last.high or not 0 < top < whole <= _LARGE_WHOLE:
         return False
-    if top % 1 or whole % 1 or (said["others"] and first.number.needs == "unit"):
+    if _has_point(read, first) or _has_point(read, last) or (said["others"] and first.number.needs == "unit"):
         return False  # one of three is one
+    if not said["sure"] and first.number.rule == "digits" and last.number.rule == "words":
+        return False  # nobody writes 2 in four, so that the 2 is of something else
+    if said["others"] and whole > _NAMED_WHOLE:
+        return False
     is_round = whole <= _SMALL_WHOLE or whole % _SMALL_WHOLE == 0
     return bool(said["sure"]) or (is_round and top <= _SMALL_WHOLE)
+
+
+def _has_point(read: Read, phrase: Phrase) -> bool:
+    """Whether it is said with decimals, be they noughts: "version 2.0 in four states"."""
+    said = read.low[phrase.start : phrase.end]
+    return (phrase.low or 0) % 1 != 0 or "." in said or not read.table.points.isdisjoint(said.split())
 
 
 def _counted_on(read: Read, first: Phrase, last: Phrase) -> bool:
@@ -113,6 +127,9 @@ def _counted_on(read: Read, first: Phrase, last: Phrase) -> bool:
 
 
 def _takes_back(read: Read, first: Phrase, last: Phrase) -> bool:
+    said = read.low[first.start : first.end]
+    if read.low[first.end : last.start] == BROKEN and first.unit is None and first.low != last.low:
+        return read.low.startswith(said, last.start)  # nine- ninety million
     if read.table.joints.repair.fullmatch(read.text, first.end, last.start) is None:
         return False
     return last.unit is None or _alike(first, last)
@@ -250,7 +267,7 @@ def _moved(read: Read, first: Phrase, last: Phrase) -> bool:
     joints, one, other = read.table.joints, first.number, last.number
     if joints.reached.fullmatch(read.text, first.end, last.start) is None:
         return False
-    if first.low == 0 and one.rule == "words" and last.unit is None:
+    if first.low == 0 and first.unit is None and last.unit is None and _told(one, other):
         return (last.low or 0) >= _FROM_ZERO and joints.scale.search(
             read.low, max(0, first.start - REACH), first.start
         ) is None
@@ -259,6 +276,11 @@ def _moved(read: Read, first: Phrase, last: Phrase) -> bool:
         return False
     far = first.low is not None and last.low is not None and last.low > _STEP * first.low
     return far or first.unit is None or load_units()[first.unit.name].kind == "money"
+
+
+def _told(one: Num, other: Num) -> bool:
+    """Whether a nought says where somebody began: in words, or in front of millions ("0 to 20 billion")."""
+    return one.rule == "words" or other.scale >= _MILLION
 
 
 def _in_unit(first: Phrase, last: Phrase) -> Phrase:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
+from hdc.quantities.english_lexicon import Lexicon
 from hdc.quantities.mention import Number
 from hdc.quantities.numeral import ONE, SIGNS, exact, plus, times
 
@@ -23,9 +23,10 @@ _SLASH = re.compile(
     r"[^\S\n]{1,2} (?: and [^\S\n] )? ([0-9]{1,2}) \s? / \s? ([0-9]{1,4}) (?! [0-9/] | [.,][0-9] )", re.VERBOSE
 )
 
-#: Behind this "and" leads to the other end of a range; so far in front of a number it can stand.
-_FRAME = re.compile(r"\bbetween\s+(?:like\s+|about\s+)?\Z")
-_FAR = 20
+#: How far in front of a number a word can stand that opens a range.
+_FAR = 24
+#: What parts two numbers of a speaker who begins again.
+BROKEN = "- "
 #: A hyphen and a word behind a number.
 _TIED = re.compile(r"-([a-z]+)")
 #: Nobody raises a larger number to a power.
@@ -40,7 +41,8 @@ _END: Token = ("", Decimal(0), 0, 0)
 
 #: "Sixty two sixty three" is a range and no shorthand: the second is at most so many times the first.
 _NEAR = Decimal("1.25")
-_ZERO, _HUNDRED, _MILLION = Decimal(0), Decimal(100), Decimal(1000000)
+_ZERO, _HUNDRED, _LAKH, _MILLION = Decimal(0), Decimal(100), Decimal(100000), Decimal(1000000)
+_TEN, _THOUSAND = Decimal(10), Decimal(1000)
 _SMALL = frozenset(("ones", "teens", "tens", "digits"))
 _WORDS = frozenset(("ones", "teens", "tens"))
 _BEFORE_HUNDRED = frozenset(("ones", "teens", "tens", "digits", "article", "part"))
@@ -60,12 +62,12 @@ class Sum:
     """
 
     __slots__ = (
-        *("_words", "text", "tokens", "_at", "total", "group", "chunk", "smallest", "last"),
-        *("taken", "value", "end", "scale", "tail", "rule", "said", "closed"),
+        *("_table", "text", "tokens", "_at", "total", "group", "chunk", "smallest", "last"),
+        *("taken", "value", "end", "scale", "tail", "rule", "said", "closed", "pointed"),
     )
 
-    def __init__(self, text: str, first: list[Token], words: Mapping[str, tuple[str, Decimal]]) -> None:
-        self._words, self.text, self.tokens, self._at = words, text, first, first[-1][3]
+    def __init__(self, text: str, first: list[Token], table: Lexicon) -> None:
+        self._table, self.text, self.tokens, self._at = table, text, first, first[-1][3]
         self.total: Number = _ZERO
         self.group: Number = _ZERO
         self.value: Number = _ZERO
@@ -75,6 +77,7 @@ class Sum:
         self.tail: Number = ONE
         self.last, self.said, self.rule = "start", 0, "words"
         self.taken = self.end = 0
+        self.pointed = False
         self.closed: tuple[int, Number, Number, Number, str] = (0, _ZERO, ONE, ONE, "words")
 
     def at(self, place: int) -> Token:
@@ -93,7 +96,7 @@ class Sum:
         word, digits, sign = found.groups()
         start, self._at = found.span(found.lastindex or 0)
         if word:
-            known = self._words.get(word)
+            known = self._table.words.get(word)
             return (*known, start, self._at) if known else _END
         if digits:
             return ("digits", Decimal(digits.replace(",", "")), start, self._at)
@@ -151,8 +154,9 @@ class Sum:
     def _fits(self, kind: str, worth: Decimal) -> bool:
         if kind == "hundred":
             return self.last in _BEFORE_HUNDRED and self.group < _HUNDRED
-        if self.last == "point" and self.total:
-            return True
+        if self.total and self.last != "scale" and worth > (self.smallest or worth):
+            parts = self.group >= _TEN or self.last == "point"
+            return self.total < _LAKH and parts  # a thousand and fifty five million, and no two thousand and three
         if self.last == "scale":
             return worth >= (self.smallest or worth)  # three thousand millions
         return self.group > 0 and (self.smallest is None or worth < self.smallest)
@@ -163,7 +167,7 @@ class Sum:
         words = self.tokens[place][0] == "tens" and self.at(place + 1)[0] == "ones"
         end = self.tokens[place + words][3]
         found = _TIED.match(self.text, end)
-        return found is not None and found[1] not in self._words
+        return found is not None and found[1] not in self._table.words
 
     def _small(self, kind: str, worth: Decimal, place: int) -> int:
         after = self.last.removeprefix("and ")
@@ -173,14 +177,16 @@ class Sum:
             counts_on = self.last == "scale" or (self.smallest or 0) >= _MILLION  # 40 million and 12 are two numbers
             if kind == "digits" and counts_on and self.at(place + 1)[0] not in ("scale", "hundred"):
                 return 0
-            if self._hangs(place):
-                return 0
+            if self.pointed or self._hangs(place):
+                return 0  # what was said with a point has said its parts
             if self.smallest is not None and worth >= self.smallest:
                 return 0
             self.group = worth
         elif after == "hundred":
             if not 0 < worth < _HUNDRED or (kind == "digits" and self.last == "hundred"):
                 return 0
+            if kind == "ones" and self.at(place + 1)[0] in ("teens", "tens"):
+                return 0  # three hundred, three ninety
             self.group = plus(self.group, worth)
         elif after == "tens" and kind == "ones" and worth:
             self.group = plus(self.group, worth)
@@ -191,18 +197,26 @@ class Sum:
 
     def _pairs(self, kind: str, worth: Decimal, place: int) -> bool:
         """Whether it ends a shorthand: "two thirty" is 230, "twelve fifty" 1250; "ten twelve" is none."""
-        if kind not in ("teens", "tens") or self.last not in _WORDS or self.rule == "shorthand" or self.total:
+        if kind not in ("teens", "tens") or self.last not in _WORDS or self.rule == "shorthand":
             return False
-        if self.group >= _HUNDRED or not self.group:
+        if self.group >= _HUNDRED or not self.group or (self.total and not self._scaled(place)):
             return False
-        if self.last != "ones" and self.group < worth <= 2 * self.group and self.said == 1:
-            return False
+        if BROKEN in self.text[self.tokens[place - 1][3] : self.tokens[place][2]]:
+            return False  # twenty two- twenty two percent
         follows, ones, _, _ = self.at(place + 1)
         other = worth + (ones if follows == "ones" else 0)
+        if self.last != "ones" and self.group < other <= 2 * self.group and self.said == 1:
+            return False  # ten twelve, forty forty one
         if self.said == 2 and self.group < other <= times(self.group, _NEAR):
             return False  # sixty two sixty three percent
         self.group, self.rule = plus(times(self.group, _HUNDRED), worth), "shorthand"
         return True
+
+    def _scaled(self, place: int) -> bool:
+        """Whether a smaller scale ends what begins behind a scale: "one billion two thirty *million*"."""
+        further = place + (2 if self.at(place + 1)[0] == "ones" else 1)
+        kind, worth, _, _ = self.at(further)
+        return self.last == "ones" and kind == "scale" and worth < (self.smallest or 0)
 
     def _spelled(self, kind: str, place: int) -> int:
         """Take three or more digits said one by one: "seven three seven"."""
@@ -235,7 +249,7 @@ class Sum:
             more = times(self.chunk, worth)
             self.total = plus(self.total, plus(more, times(self.chunk, Decimal(-1))))
             self.chunk = more
-        elif self.last == "point":
+        elif self.last == "point" or worth > (self.smallest or worth):
             self.chunk = times(plus(self.total, self.group), worth)
             self.total, self.group = self.chunk, _ZERO
         else:
@@ -257,12 +271,17 @@ class Sum:
         further, below, _, _ = self.at(place + 2)
         if kind in _SMALL and further in _PARTS and worth < below:
             return self._add(times(worth, exact(1, below)), place, 3)
+        if kind == "ones" and further in ("teens", "tens"):
+            return 0  # between five hundred and five twenty million
+        if self.last == "hundred" and self.group >= _THOUSAND and further == "scale":
+            return 0  # between twenty six hundred and three thousand
         if kind in _SMALL and self.last in ("hundred", "scale"):
             self.last = f"and {self.last}"
             return 1
         tenths = kind == "ones" and further == "scale" and below >= _MILLION
-        framed = _FRAME.search(self.text, max(0, self.tokens[0][2] - _FAR), self.tokens[0][2])  # between ... and
-        if tenths and self.group >= 10 and worth and not self.total and not framed:
+        begins = self.tokens[0][2]
+        framed = self._table.joints.opened.search(self.text, max(0, begins - _FAR), begins)  # between ... and
+        if tenths and 0 < worth <= self.group and not self.total and not framed:  # five and six million are two
             self.group, self.last = plus(self.group, times(worth, Decimal("0.1"))), "part"  # twelve and six million
             return 2
         return 0
@@ -313,7 +332,7 @@ class Sum:
             ahead += 1
         if not digits:
             return 0
-        self.group, self.last = plus(self.group, Decimal(f"0.{digits}")), "point"
+        self.group, self.last, self.pointed = plus(self.group, Decimal(f"0.{digits}")), "point", True
         return ahead - place
 
 

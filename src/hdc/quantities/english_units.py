@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from hdc.lang import Unit
 from hdc.lang.units import load as load_units
 from hdc.quantities.english_lexicon import LONGEST, Lexicon, key
+from hdc.quantities.english_names import spans, word_at
 from hdc.quantities.english_numbers import Num
+from hdc.quantities.english_phrase import Phrase
+from hdc.quantities.english_prices import HUNDREDTH, in_cents, priced
 from hdc.quantities.mention import Number
 from hdc.quantities.numeral import ONE, exact, plus, times
 
@@ -18,11 +20,6 @@ _PIECE = re.compile(
     r"([A-Za-zµμ]+(?:[²³]|\^?[23](?![A-Za-z0-9]))?|[%°$€£¥₹¢₿₩₪₫₱฿₴₡₾₭元円\"]|''|['’](?=[0-9]{1,2}(?![0-9A-Za-z'’])))(\.(?=[A-Za-z]))?"
 )
 _CLOSED = re.compile(r"\s?[(\[]([A-Za-z]{1,3})[)\]]")
-_OF = re.compile(r"[^\S\n]+(?:of[^\S\n]+(?:one[^\S\n]+)?)?(?:an?[^\S\n]+)?|-")
-_AND = re.compile(r"(,?[^\S\n]*(?:and[^\S\n]+)?)(?:an?[^\S\n]+)?")
-_ARTICLE_UNIT = re.compile(
-    r"\b(?:(?P<one>an?|one)[^\S\n]+)?(?P<unit>[A-Za-z]+),?[^\S\n]+(?:(?:and|or)[^\S\n]+)?$", re.IGNORECASE
-)
 #: How far in front of "a half" or "two" the unit begins that it adds to.
 _IMPLIED = 28
 _MILLION = 1000000
@@ -30,23 +27,8 @@ _NEXT = (2, 3)
 _SIGNS = ("$", "€", "£", "¥", "₹")
 #: How far in front of a number a word can stand that makes it negative.
 _NEGATIVE = 20
+_DIGITS_AT_END = re.compile(r"[0-9][0-9.,]*[^\S\n]?\Z")
 _FOLLOWING = re.compile(r"[^\S\n]*-?([A-Za-z]+)")
-
-
-class Phrase(NamedTuple):
-    """A number with what it counts; ``start`` and ``end`` take in "$", "hours" and "an hour", ``floor`` is where the
-    phrase before ended. ``listed`` is one of a list ("5, 10 and 20 years"), and no end of a range."""
-
-    start: int
-    end: int
-    floor: int
-    number: Num
-    low: Number | None
-    high: Number | None
-    unit: Unit | None
-    prefixed: bool
-    per: str | None
-    listed: bool = False
 
 
 def phrases(text: str, table: Lexicon, numbers: Iterator[Num]) -> Iterator[Phrase]:
@@ -68,7 +50,7 @@ def phrases(text: str, table: Lexicon, numbers: Iterator[Num]) -> Iterator[Phras
             floor = phrase.end  # a pronoun is no end of anything: "no one spends over $100"
         if held is not None and held.number.rule == "article" and text[held.end : phrase.start] == " or ":
             held = held._replace(prefixed=held.prefixed or _goes_on(text, table, phrase))
-        if held is not None and (whole := _together(text, table, held, phrase)):
+        if held is not None and (whole := _together(text, table, held, phrase) or priced(text, table, held, phrase)):
             held = whole
             continue
         if held is not None:
@@ -92,6 +74,8 @@ def _phrase(text: str, table: Lexicon, number: Num, floor: int) -> Phrase | None
             unit, start, prefixed = None, number.start, False  # a factor of 82 percent
         if found and (unit is None or found[0].name == unit.name or found[0].name == ""):
             unit, end = (unit or found[0]), found[1]
+    if unit is None and number.unit and number.rule == "digits":
+        unit = table.units[number.unit]
     if number.needs == "never":
         return None
     bare_part = number.needs == "unit" and unit is None and number.rule == "fraction"
@@ -102,12 +86,15 @@ def _phrase(text: str, table: Lexicon, number: Num, floor: int) -> Phrase | None
         low, high = (None if high is None else -high), (None if low is None else -low)
     per = None
     if end < len(text) and number.rule != "verb":
-        per, ends = _per(text, table, end, unit)
+        per, ends = _per(text, table, end, unit, number.rule == "shorthand")
         occasion = table.occasions.match(text, end) if per is None and unit is None else None
         if occasion and occasion.end() < len(text):
             per, ends = _per(text, table, occasion.end(), table.units["multiple"])
         end = ends if per else end
     per = per or (unit.per if unit else None)
+    if unit is None and in_cents(text, table, number, per):
+        low = high = times(low or ONE, HUNDREDTH)
+        number = number._replace(rule="price")
     if unit is not None and unit.money and _is_money(text, table, number, per, end):
         unit = table.units[unit.money]
     return Phrase(start, end, floor, number, low, high, unit, prefixed, per)
@@ -125,14 +112,14 @@ def _in_front(text: str, table: Lexicon, start: int, floor: int) -> tuple[Unit |
 def _is_money(text: str, table: Lexicon, number: Num, per: str | None, end: int) -> bool:
     """Whether pounds are money: by the hour, or in millions and of nothing ("5 million pounds of beef")."""
     is_wage = per in table.times
-    return is_wage or (number.scale >= _MILLION and not text.startswith(" of ", end))
+    return is_wage or (number.scale >= _MILLION and not table.glue.of.match(text, end))
 
 
 def _unit_of(text: str, table: Lexicon, number: Num, end: int) -> tuple[Unit, int] | None:
     found = unit_after(text, table, end)
     is_below_one = number.low is not None and 0 < number.low < 1
     is_of = is_below_one or number.rule in ("fraction", "vague") or _is_part(text, table, end)
-    if found is None and is_of and (of := _OF.match(text, end)):
+    if found is None and is_of and (of := table.glue.part_of.match(text, end)):
         return unit_after(text, table, of.end(), -1)
     if found is None and (between := table.between.match(text, end)):
         found = unit_after(text, table, between.end())
@@ -157,8 +144,8 @@ def unit_after(text: str, table: Lexicon, end: int, at: int = 0) -> tuple[Unit, 
             break
         gap, word, dot = piece.groups()
         word = word.replace("^2", "²").replace("^3", "³")
-        if step and gap and "-" in gap:
-            break
+        if step and gap and ("-" in gap or (len(joined) == 1 and f"{joined} {word}".lower() not in table.long)):
+            break  # 10m in width, which is no minute
         joined = word if not joined else joined + word
         place = piece.end()
         if word == '"' and text.count('"', max(0, end - 300), end) % 2:
@@ -180,26 +167,15 @@ def _stands(text: str, table: Lexicon, unit: Unit, form: str, gap: str, end: int
     if (form[-1].isalpha() and (follows.isalnum() or follows == "_")) or (form[-1] == "$" and follows.isdigit()):
         return False
     if unit.only_before and len(form) == 1:
-        return any(_word_at(text, end, word) for word in unit.only_before)
+        digits = _DIGITS_AT_END.search(text, max(0, end - _NEGATIVE), end - 1)
+        return digits is not None and spans(text, table, unit, digits.start(), end)
     if unit.name == "multiple" and len(form) == 1:
         return re.match(r"\s*[0-9]", text[end : end + 3]) is None  # 10 X engineers, but not 3 x 5
     if len(form) == 1 and form.isalpha() and gap not in ("",) and not (not follows or follows in ".,;)/-"):
-        return text.startswith((" of ", " to ", " and "), end)
-    if any(_word_at(text, end, word) for word in unit.not_before):
+        return table.glue.onward.match(text, end) is not None
+    if any(word_at(text, end, word) for word in unit.not_before):
         return False
-    return not unit.only_before or any(_word_at(text, end, word) for word in unit.only_before)
-
-
-def _word_at(text: str, end: int, word: str) -> bool:
-    """Whether this word follows; "*er" is any word with that ending."""
-    if text[end : end + 1] not in (" ", "-"):
-        return False
-    if word.startswith("*"):
-        found = _FOLLOWING.match(text, end)
-        return found is not None and found[1].lower().endswith(word[1:])
-    start = end + 1
-    stop = start + len(word)
-    return text[start:stop].lower() == word and not text[stop : stop + 1].isalnum()
+    return not unit.only_before or any(word_at(text, end, word) for word in unit.only_before)
 
 
 def unit_before(text: str, table: Lexicon, start: int, floor: int) -> tuple[Unit | None, int]:
@@ -258,21 +234,24 @@ def per_after(text: str, table: Lexicon, end: int) -> str | None:
     return _per(text, table, end, None)[0] if end < len(text) else None
 
 
-def _per(text: str, table: Lexicon, end: int, unit: Unit | None) -> tuple[str | None, int]:
-    """The denominator behind ``end`` and where it ends: "an hour", "/kg"."""
+def _per(text: str, table: Lexicon, end: int, unit: Unit | None, spoken: bool = False) -> tuple[str | None, int]:
+    """The denominator behind ``end`` and where it ends: "an hour", "/kg"; ``spoken``: perhaps a price without sign."""
     if text[end] not in " /-,":
         return None, end
     found = table.per.match(text, end)
     if found is None:
         return None, end
     denominator = unit_after(text, table, found.end(), -1)
+    is_price = spoken if unit is None else unit.name != "" and load_units()[unit.name].kind == "money"
     if denominator is None or denominator[0].factor != 1 or not denominator[0].name:
-        noun = table.per_noun.match(text, end)
+        noun = (table.per_piece if found["time"] and is_price else table.per_noun).match(text, end)
         is_none = noun is None or noun["word"].lower() in table.stops or noun["word"].lower() in table.words
         return (None, end) if noun is None or is_none else (noun["noun"], noun.end())
     kind, by_time = load_units()[denominator[0].name].kind, found["time"] is not None
-    if kind in ("money", "percent", "multiple", "points") or (by_time and kind != "duration"):
+    if kind in ("money", "percent", "multiple", "points"):
         return None, end
+    if by_time and kind != "duration" and not is_price:
+        return None, end  # three dollars a pound, but three litres a pound are two things
     if unit is None and by_time and table.moments.match(text, denominator[1]):
         return None, end  # "20 cars a year ago"
     return denominator[0].name, denominator[1]
@@ -283,20 +262,20 @@ def _implied(text: str, table: Lexicon, start: int, floor: int) -> Phrase | None
     if text[start - 1] != " ":
         return None
     said = text[text.rfind(" ", floor, start - 1) + 1 : start - 1].lower()
-    if said not in ("and", "or") and (said not in table.after or not table.after[said].smaller):
+    if said not in table.adding and (said not in table.after or not table.after[said].smaller):
         return None
-    found = _ARTICLE_UNIT.search(text, max(floor, start - _IMPLIED), start)
+    found = table.glue.one.search(text, max(floor, start - _IMPLIED), start)
     unit = table.after.get(key(found["unit"])) if found else None
     if found is None or unit is None or not unit.name or unit.name == "quarter":
         return None
-    one, half = found["one"], text.startswith("a half", start)
-    if said == "or" and load_units()[unit.name].kind not in ("duration", "money"):
+    one, either = found["one"], found["or"] is not None
+    if either and load_units()[unit.name].kind not in ("duration", "money"):
         return None
-    if one is None and not (half or said == "or"):
+    if one is None and not (either or table.glue.begins.match(text, start)):
         return None  # "the last year and 20 people", but "the last year and a half"
     begins = found.start("one") if one else found.start("unit")
-    number = Num(begins, found.end("unit"), ONE, ONE, "composite" if said != "or" else "article")
-    return Phrase(begins, found.end("unit"), floor, number, ONE, ONE, unit, said == "or", None)
+    number = Num(begins, found.end("unit"), ONE, ONE, "article" if either else "composite")
+    return Phrase(begins, found.end("unit"), floor, number, ONE, ONE, unit, either, None)
 
 
 def _together(text: str, table: Lexicon, first: Phrase, last: Phrase) -> Phrase | None:
@@ -308,20 +287,20 @@ def _together(text: str, table: Lexicon, first: Phrase, last: Phrase) -> Phrase 
         return None  # "$4.25 and 32" are two: what has decimals has said its parts
     if small is not None and first.number.scale >= _MILLION:
         return None  # "$191.9 million, 40 cents a share": nobody counts the cents of millions
-    gap = _AND.fullmatch(text, first.end, last.start)
+    gap = table.glue.adds.fullmatch(text, first.end, last.start)
     if gap is None:
         return None
-    unit = large
-    if small is None and last.number.rule == "fraction" and "and" in gap[1] and last.low < 1:
+    unit, apart = large, "," in gap[0]
+    if small is None and last.number.rule == "fraction" and gap["and"] and last.low < 1:
         low = plus(first.low, last.low)
     elif large.factor != ONE:
         return None
     elif small is None:
         steps = next(iter(large.smaller.items()), None)
-        if steps is None or "," in gap[1] or not 0 < last.low < steps[1] or not _bare(text, table, large, last):
+        if steps is None or apart or not 0 < last.low < steps[1] or not _bare(text, table, large, last):
             return None
         low, unit = _summed(first.low, large, last.low, steps[0], table)
-    elif last.per and "," in gap[1]:
+    elif last.per and apart:
         return None
     elif small.name in large.smaller and last.low >= 0:
         low, unit = _summed(first.low, large, times(last.low, small.factor), small.name, table)
@@ -350,7 +329,7 @@ def _bare(text: str, table: Lexicon, large: Unit, last: Phrase) -> bool:
     if last.number.scale != ONE or last.low != int(last.low or 0) or last.number.rule not in ("digits", "words"):
         return False
     follows = _FOLLOWING.match(text, last.end)
-    if text[last.start : last.start + 2].lower() in ("a ", "an"):
+    if table.glue.begins.match(text, last.start):
         return False
     if large.name == "foot" or follows is None:
         return True

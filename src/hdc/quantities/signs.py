@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from hdc.lang import Unit
 
@@ -14,21 +14,24 @@ _REACH = 160
 _CLAUSE = 60
 _MARKS = re.compile(r"[，。；！？\n]|[,.;!?]\s")
 
+UnitT = TypeVar("UnitT", Unit, None)
+
 
 class Signs(NamedTuple):
-    """``words`` finds, for each shared sign, the words of its currencies, and ``whose`` gives each the currency."""
+    """``words`` finds, for each shared sign, the words of its units, and ``whose`` gives each the unit."""
 
     words: Mapping[str, re.Pattern[str]]
     whose: Mapping[str, Mapping[str, Unit]]
 
-    def meant(self, text: str, start: int, end: int, sign: str, unit: Unit) -> Unit:
-        """The currency that the nearest word names; ``unit`` where no word near names one.
+    def meant(self, text: str, start: int, end: int, sign: str, unit: UnitT) -> Unit | UnitT:
+        """The unit that the nearest word names; ``unit`` where no word near names one.
 
         ``[start, end)`` is where sign and number stand.
         """
         if sign not in self.words:
             return unit
-        near, found = _REACH + _CLAUSE + 1, unit
+        found: Unit | UnitT = unit
+        near = _REACH + _CLAUSE + 1
         for word in self.words[sign].finditer(text, max(0, start - _REACH), end + _REACH):
             apart = max(start - word.end(), word.start() - end, 0)
             if word.start() - end > near:

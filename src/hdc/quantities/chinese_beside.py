@@ -1,0 +1,49 @@
+"""What stands right beside a Chinese number, as sources of verbose regexes: a noun, a half more, a minus, a repair."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from hdc.quantities.chinese_words import BLANKS as _B
+from hdc.quantities.chinese_words import any_of
+
+HAN = "一-鿿"
+#: What a speaker's pause is written as.
+PAUSE = "，,、。.… —-"
+
+
+def noun(groups: Mapping[str, tuple[str, ...]]) -> str:
+    """What is counted, behind a counter: up to six characters, with none that ends a noun."""
+    single = "".join(stop for stop in groups["stops"] if len(stop) == 1)
+    longer = [stop for stop in groups["stops"] if len(stop) > 1]
+    return rf"""
+    的? \ ? (?: [{HAN}]{{1,4}}的\ ? )?
+    (?P<noun> 人 (?! {any_of(groups["not_person"])} )
+      | (?: (?! [{single}] | {any_of(longer)} ) [{HAN}] ){{1,6}}
+      | [A-Za-z]{{2,20}} )
+    """
+
+
+def repair(groups: Mapping[str, tuple[str, ...]], chain: str) -> str:
+    """What takes a number back and leads to the next: 不对，应该是."""
+    mark, cry = f"[{re.escape(PAUSE)}]", rf"(?: {any_of(groups['cries'])} )?"
+    return rf"""
+    (?: {mark}{{0,4}} {cry} {mark}{{0,2}} (?: {any_of(groups["repairs"])} ) {cry} {mark}{{0,4}}
+      | {mark}{{1,4}} {cry} {mark}{{0,2}} (?: {any_of(groups["denials"])} ) {cry} {mark}{{1,4}} )
+    (?> (?: {chain} ){{0,4}} )
+    """
+
+
+def negative(words: Iterable[str]) -> str:
+    """What puts the number behind it below zero; a dash only where it stands free."""
+    return rf"(?: (?: {any_of(word for word in words if word not in ('-', '−'))} ) {_B} | (?<![\w)%-]) [-−] ) \Z"
+
+
+def clinging(groups: Mapping[str, tuple[str, ...]]) -> str:
+    """半 and 多 at the end of a unit: 三年半, 两年多."""
+    some = rf"{any_of(groups['some_of'])} | (?! {any_of(groups['not_some'])} )"
+    return rf"""
+    (?P<half> 半 (?: 钟 | (?! {any_of(groups["not_half"])} ) ) )?
+    (?P<more> 多 (?! {any_of(groups["not_more"])} ) | 几 (?: {some} ) )?
+    """

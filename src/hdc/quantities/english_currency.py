@@ -1,0 +1,64 @@
+"""The currency of a price that is said without one: that of the money said nearest to it."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Sequence
+
+from hdc.lang import Unit
+from hdc.lang.units import load as load_units
+from hdc.quantities.english_context import noun
+from hdc.quantities.english_ranges import Read, Told
+from hdc.quantities.numeral import ONE
+
+#: How far from a price the money may stand, and how far in front of it a verb that makes it one, in code points.
+_NEAR, _REACH = 160, 44
+
+
+def in_currency(read: Read, told: Sequence[Told]) -> Sequence[Told]:
+    """The quantities, prices among them in the currency of the money nearest by; as they are where there is none.
+
+    "You pay two for parking, or ninety eight dollars for the day": two dollars. Nothing is guessed: without money near
+    by, a price has no currency.
+    """
+    money = [(one.first.start, one.last.end, unit) for one in told if (unit := _currency(one)) is not None]
+    if not money:
+        return told
+    starts = [start for start, _, _ in money]
+    return [_priced(one, _nearest(money, starts, one)) if _is_price(read, one) else one for one in told]
+
+
+def _currency(told: Told) -> Unit | None:
+    """The currency that is said, unless it is a coin, which many currencies share."""
+    unit = told.last.unit or told.first.unit
+    is_money = unit is not None and unit.name != "" and load_units()[unit.name].kind == "money"
+    return unit if is_money and unit is not None and unit.smaller and unit.factor == ONE else None
+
+
+def _is_price(read: Read, told: Told) -> bool:
+    first, last = told.first, told.last
+    number = first.number
+    if first.unit or last.unit or number.unit or number.vague or told.rule == "fraction" or number.needs == "unit":
+        return False
+    if number.rule == "price":
+        return True
+    by_time = last.per is None or last.per in read.table.times
+    if not by_time or read.table.paying.search(read.low, max(first.floor, first.start - _REACH), first.start) is None:
+        return False
+    return noun(read.text, read.table, last.end, first.start) is None
+
+
+def _nearest(money: Sequence[tuple[int, int, Unit]], starts: Sequence[int], told: Told) -> Unit | None:
+    place = bisect(starts, told.first.start)
+    beside = money[max(0, place - 1) : place + 1]
+    apart = [(max(told.first.start - end, start - told.last.end), unit) for start, end, unit in beside]
+    near, unit = min(apart, key=lambda one: one[0])
+    return unit if near <= _NEAR else None
+
+
+def _priced(told: Told, unit: Unit | None) -> Told:
+    return (
+        told
+        if unit is None
+        else told._replace(first=told.first._replace(unit=unit), last=told.last._replace(unit=unit))
+    )

@@ -1,0 +1,53 @@
+"""Prices as they are spoken, without a sign: "six ninety five a month", "two and thirty seven cents"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hdc.quantities.english_context import noun
+from hdc.quantities.english_lexicon import Lexicon
+from hdc.quantities.english_numbers import Num
+from hdc.quantities.english_phrase import Phrase
+from hdc.quantities.numeral import ONE, plus, times
+
+HUNDRED, HUNDREDTH = Decimal(100), Decimal("0.01")
+#: How far in front of a price a word can stand that says what it is of.
+_REACH = 44
+#: Fewer cents are said with their nought.
+_TEN = 10
+
+
+def in_cents(text: str, table: Lexicon, number: Num, per: str | None) -> bool:
+    """Whether a shorthand is a price with its cents: by what it is of, or because it ends as prices do."""
+    if number.rule != "shorthand" or number.scale != ONE or number.low is None:
+        return False
+    ends = int(number.low) % 100 in table.endings
+    if per is None:
+        ahead = table.paying if ends else table.priced_of
+        said = ahead.search(text, max(0, number.start - _REACH), number.start)
+        return said is not None and noun(text, table, number.end) is None
+    return ends or per.rsplit(" ", 1)[-1] in table.priced
+
+
+def priced(text: str, table: Lexicon, first: Phrase, last: Phrase) -> Phrase | None:
+    """Two numbers as one price: "two and thirty seven cents" in cents, "thirteen and eighty six per share"."""
+    one, other = first.number, last.number
+    if first.unit or first.per or not (_whole(one) and _whole(other)) or one.low is None or other.low is None:
+        return None
+    gap = table.glue.adds.fullmatch(text, first.end, last.start)
+    if gap is None or not gap["and"] or "," in gap[0] or not _TEN <= other.low < HUNDRED:
+        return None
+    if table.joints.opened.search(text, max(first.floor, first.start - _REACH), first.start):
+        return None  # between thirteen and eighty six
+    in_small = last.unit is not None and last.unit.name == "cent"
+    if not in_small and (last.unit is not None or last.per is None or last.per.rsplit(" ", 1)[-1] not in table.priced):
+        return None
+    low = plus(times(one.low, HUNDRED), other.low)
+    low = low if in_small else times(low, HUNDREDTH)
+    number = one._replace(rule="price", needs="nothing")
+    return Phrase(first.start, last.end, first.floor, number, low, low, last.unit, False, last.per)
+
+
+def _whole(number: Num) -> bool:
+    """Whether it is a whole number in words, and says no scale."""
+    return number.rule == "words" and number.scale == ONE and number.low == number.high and not number.vague
