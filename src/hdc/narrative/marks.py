@@ -10,15 +10,15 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from hdc.errors import Finding
-from hdc.lang.interface import say
+from hdc.lang.interface import languages, say
 from hdc.narrative.lint import blank
 from hdc.narrative.published import Published
 from hdc.narrative.reference import REFERENCE
 
 #: Not text: code in Markdown, in blocks and in a line; what stands in tags of HTML.
 _NOT_TEXT = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`|<[^<>\n]*>", re.DOTALL | re.MULTILINE)
-#: Outer marks of one script or another; what stands within others is the writer's.
-_KINDS = ('""', "“”", "„“", "「」", "«»")
+#: Those of a typewriter, which are no language's.
+_STRAIGHT = '""'
 
 
 def foreign(texts: Iterable[Published]) -> Iterator[Finding]:
@@ -28,7 +28,7 @@ def foreign(texts: Iterable[Published]) -> Iterator[Finding]:
         for pattern in (_NOT_TEXT, REFERENCE):
             words = pattern.sub(lambda found: blank(found[0]), words)
         own = {_own(lang) for lang in text.langs}
-        for kind in (kind for kind in _KINDS if kind not in own):
+        for kind in sorted({_STRAIGHT, *map(_own, languages())} - own):
             for pair in re.finditer(f"{kind[0]}([^{kind}\n]*){kind[1]}", words):
                 meant = say("marks.quoted", text.langs[0], words=text.text[pair.start(1) : pair.end(1)])
                 line = text.above + 1 + words.count("\n", 0, pair.start())
