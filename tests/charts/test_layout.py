@@ -14,6 +14,7 @@ import altair as alt
 import pytest
 import vl_convert
 
+from hdc.charts.theme import LIGHT
 from hdc.charts.typesetting import width
 from hdc.topic import Topic
 from tests.charts.crowd import crowd
@@ -41,7 +42,7 @@ class Box:
         return across > 0 and down > 0
 
 
-def boxes(element: ElementTree.Element, x: float = 0, y: float = 0) -> Iterator[Box]:
+def boxes(element: ElementTree.Element, x: float = 0, y: float = 0, slack: float = SLACK) -> Iterator[Box]:
     """Return a box for each line of text below ``element``."""
     moved = MOVE.search(element.get("transform", ""))
     if moved:
@@ -52,18 +53,46 @@ def boxes(element: ElementTree.Element, x: float = 0, y: float = 0) -> Iterator[
         down = y
         for part in parts:
             down += float(part.get("dy", "0")) if part is not element else 0
-            yield from _box(part.text or "", x + float(part.get("x", "0")), down, size, element.get("text-anchor"))
+            yield from _box(
+                part.text or "", x + float(part.get("x", "0")), down, size, element.get("text-anchor"), slack
+            )
         return
     for child in element:
-        yield from boxes(child, x, y)
+        yield from boxes(child, x, y, slack)
 
 
-def _box(text: str, x: float, y: float, size: float, anchor: str | None) -> Iterator[Box]:
+def _box(text: str, x: float, y: float, size: float, anchor: str | None, slack: float) -> Iterator[Box]:
     if not text.strip():
         return
-    wide = width(text) * size * (1 - SLACK)
+    wide = width(text) * size * (1 - slack)
     left = x - {"end": 1, "middle": 0.5}.get(anchor or "start", 0) * wide
     yield Box(text, left, y - size * 0.75, left + wide, y)
+
+
+Line = tuple[tuple[float, float], tuple[float, float]]
+
+
+def rules(element: ElementTree.Element, x: float = 0, y: float = 0, of: str = "") -> Iterator[Line]:
+    """Return each straight line that a chart draws as a mark, from end to end; a grid is ground and no mark."""
+    moved = MOVE.search(element.get("transform", ""))
+    if moved:
+        x, y = x + float(moved[1]), y + float(moved[2])
+    of = element.get("class") if (element.get("class") or "").startswith("mark-") else of
+    if element.tag == f"{SVG}line" and "mark-rule role-mark" in (of or "") and element.get("stroke") != LIGHT.line:
+        yield (x, y), (x + float(element.get("x2", "0")), y + float(element.get("y2", "0")))
+    for child in element:
+        yield from rules(child, x, y, of or "")
+
+
+def crosses(line: Line, box: Box) -> bool:
+    """Whether any of 200 points along a line lies on a word."""
+    (x, y), (to_x, to_y) = line
+    if max(x, to_x) <= box.left or min(x, to_x) >= box.right or max(y, to_y) <= box.top or min(y, to_y) >= box.bottom:
+        return False
+    return any(
+        box.left < x + (to_x - x) * n / 200 < box.right and box.top < y + (to_y - y) * n / 200 < box.bottom
+        for n in range(201)
+    )
 
 
 #: How tall a chart of 40 interviews may be, in pixels.
@@ -137,7 +166,7 @@ def test_a_rate_that_nobody_foresaw_finds_room(id: str, lang: str, column: int, 
 
 
 def held(spec: dict[str, Any], column: int) -> float:
-    """Assert that no two lines of text overlap and none is cut off; return the picture's height in pixels."""
+    """Assert that no line of text meets another or a rule, and none is cut off; return the picture's height."""
     del spec["title"]
     spec |= {"width": column, "autosize": {"type": "fit-x", "contains": "padding"}}
     picture = ElementTree.fromstring(vl_convert.vegalite_to_svg(json.dumps(spec)))
@@ -145,6 +174,8 @@ def held(spec: dict[str, Any], column: int) -> float:
     assert drawn
     assert not [box for box in drawn if box.left < -2 or box.right > column + 2]
     assert not [(one.text, other.text) for one, other in combinations(drawn, 2) if one.meets(other)]
+    whole = list(boxes(picture, slack=0))
+    assert not [(box.text, line) for line in rules(picture) for box in whole if crosses(line, box)]
     return float(picture.attrib["height"])
 
 

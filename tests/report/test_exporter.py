@@ -250,3 +250,13 @@ def test_nbconvert_knows_the_exporter_by_name(notebook):
     exporter = get_exporter("hdc")(lang="en")
     html, _ = exporter.from_notebook_node(notebook(("# 问", "zh"), ("# Ask", "en")))
     assert "<h1>Ask</h1>" in html
+
+
+def test_a_tall_chart_brings_strips_for_print_that_show_what_it_drew(notebook):
+    """They draw nothing anew: each shows a part of the one picture, whose typeface goes with it."""
+    rows = [{"who": f"number {n}", "usd": n, "link": "#q-lord"} for n in range(12)]
+    spec = SPEC | {"data": {"values": rows}, "height": 900}
+    html = publish(with_outputs(notebook, chart(spec))).html
+    parts = re.findall(r'<svg viewBox="0 [\d.]+ \d+ [\d.]+"><use href="#(.*?)"/></svg>', html)
+    assert len(parts) > 3 and len(set(parts)) == 1
+    assert re.search(rf'<g id="{parts[0]}"[^>]*font-family=', html) and html.count(f'id="{parts[0]}"') == 1

@@ -25,8 +25,8 @@ from hdc.lang.interface import headings, say
 from hdc.tables.wording import typeset
 
 _HEIGHT, _STEPS, _PIECES = 330, 120, 400
-#: Room above the stock for the day of the forecast, of the edition, and for the horizon; 1 is the stock at the start.
-_HEADROOM = 1.34
+#: In pixels: a line of the horizon's words, its bar below them, a day's name below that, and what the days need.
+_LINE, _BAR, _NAME, _DAYS = 19, 6, 16, 48
 _MOVED = (
     *("stretch", "regained", "carries", "every", "end"),
     *(f"steps_{n}_{what}" for n in range(1, 10) for what in ("share", "time")),
@@ -63,9 +63,10 @@ def area(scene: Scene, model: str) -> Picture | None:
 def _draw(scene: Scene, found: Premises, drawn: Draws) -> tuple[alt.LayerChart, bool]:
     far = max(found.frontier.spans["end"].upper or 0.0, 1.0)
     bands = _bands(found, drawn, np.linspace(0.0, far, _STEPS + 1))
-    x, y = _axes(found.start, found.start + far, max(1.0, *(row["high"] for row in bands)))
+    words, foot = _ends(scene, found)
+    x, y = _axes(found.start, found.start + far, max(1.0, *(row["high"] for row in bands)), foot + _DAYS)
     base = alt.Chart(inline(bands)).encode(x=x)
-    run, parameters = _chosen(scene, found, far, x, y)
+    run, parameters = _chosen(scene, found, (far, foot + _NAME), x, y)
     chart = layered(
         base.mark_area(style="derived", opacity=0.16).encode(y=y, y2=alt.Y2("high:Q")),
         base.mark_area(style="derived", opacity=0.26).encode(y=alt.Y("inner_low:Q"), y2=alt.Y2("inner_high:Q")),
@@ -74,21 +75,32 @@ def _draw(scene: Scene, found: Premises, drawn: Draws) -> tuple[alt.LayerChart, 
         .encode(y=alt.Y("middle:Q")),
         *_labels(scene, found, bands, x, y),
         *_over(found, x, y, scene.lang),
-        *_horizon(scene, found, x),
-        *_moments(scene, found, x),
+        *_horizon(scene, found, words, foot, x),
+        *_moments(scene, found, foot, x),
         *run,
         height=_HEIGHT,
     )
     return (chart.add_params(*parameters) if parameters else chart), bool(parameters)
 
 
-def _axes(begin: float, end: float, tall: float) -> tuple[alt.X, alt.Y]:
+def _ends(scene: Scene, found: Premises) -> tuple[str, int]:
+    """Return the words of the horizon in lines, and where its bar stands; days begin below it."""
+    span = found.frontier.spans["end"]
+    low, high = int(found.start + (span.lower or 0.0)), int(found.start + (span.upper or 0.0))
+    years = say("models.year" if low == high else "models.years", scene.lang, low=low, high=high)
+    label = say("marks.labelled", scene.lang, label=capital(found.rows["end"]["subject"]), words=years)
+    words = lines(typeset(label, scene.lang), 24)
+    return "\n".join(words), _LINE * len(words) + _BAR
+
+
+def _axes(begin: float, end: float, tall: float, above: float) -> tuple[alt.X, alt.Y]:
+    """The years, and shares of the stock at the start; the tallest band ends ``above`` pixels below the top."""
     step = next(step for step in (2, 5, 10, 20, 50, 100, 1000, 10000) if (end - begin) / step <= 6 or step == 10000)
     years = {float(year): str(year) for year in range(int(begin), int(end) + 1) if year % step == 0}
     part = 0.25 if tall <= 2 else 10.0 ** np.ceil(np.log10(tall / 8))
     shares = {part * n: f"{part * n:.0%}" for n in range(int(tall / part) + 1)}
     x = alt.X("year:Q").scale(domain=[int(begin) - 0.5, end], nice=False, zero=False).axis(labelled(years, grid=False))
-    y = alt.Y("low:Q").scale(domain=[0, max(tall * 1.16, _HEADROOM)], nice=False)
+    y = alt.Y("low:Q").scale(domain=[0, tall / (1 - above / _HEIGHT)], nice=False)
     return x.title(None), y.axis(labelled(shares, grid=True, domain=False, ticks=False)).title(None)
 
 
@@ -140,16 +152,12 @@ def _over(found: Premises, x: alt.X, y: alt.Y, lang: str) -> list[alt.Chart]:
     ]
 
 
-def _horizon(scene: Scene, found: Premises, x: alt.X) -> list[alt.Chart]:
+def _horizon(scene: Scene, found: Premises, words: str, foot: int, x: alt.X) -> list[alt.Chart]:
     """What ends everything, dashed from its earliest to its latest; in the colour of who said it, or in ours."""
     row, span = found.rows["end"], found.frontier.spans["end"]
-    ends = {"year": found.start + (span.lower or 0.0), "until": found.start + (span.upper or 0.0)}
-    low, high = int(ends["year"]), int(ends["until"])
-    years = say("models.year" if low == high else "models.years", scene.lang, low=low, high=high)
-    label = say("marks.labelled", scene.lang, label=capital(row["subject"]), words=years)
-    text = "\n".join(lines(typeset(label, scene.lang), 24))
+    ends = {"year": found.start + (span.lower or 0.0), "until": found.start + (span.upper or 0.0), "text": words}
     source = row["figure"] or row
-    mark = alt.Chart(marks([source | ends | {"text": text}], "year", "until", "text")).encode(x=x, y=alt.YValue(56))
+    mark = alt.Chart(marks([source | ends], "year", "until", "text")).encode(x=x, y=alt.YValue(foot))
     said = mark.encode(href=alt.Href("href:N"), tooltip=tooltip(scene.lang)) if row["figure"] else mark
     bar: dict[str, Any] = {} if not row["ours"] else {"style": "derived-line"}
     end: dict[str, Any] = {"thickness": 3, "size": 12, "orient": "vertical"} | bar
@@ -163,15 +171,16 @@ def _horizon(scene: Scene, found: Premises, x: alt.X) -> list[alt.Chart]:
     ]
 
 
-def _moments(scene: Scene, found: Premises, x: alt.X) -> list[alt.Chart]:
+def _moments(scene: Scene, found: Premises, foot: int, x: alt.X) -> list[alt.Chart]:
     """The day of the forecast, at which the model begins, and the day of this edition; the clock plays no part."""
+    first, second = foot + _NAME, foot + 2 * _NAME
     day = scene.tables.edition
     edition = {"year": moment(day).lower, "text": say("charts.edition", scene.lang), "when": day}
     shown = [alt.Tooltip("text:N", title=" "), alt.Tooltip("when:N", title=" ")]
     ours = alt.Chart(inline([edition])).encode(x=x, tooltip=shown)
     drawn = [
-        ours.mark_rule(style="event").encode(y=alt.YValue(24), y2=alt.Y2Value(_HEIGHT)),
-        ours.mark_text(style="remark", align="left", dx=4).encode(y=alt.YValue(30), text=alt.Text("text:N")),
+        ours.mark_rule(style="event").encode(y=alt.YValue(second - 6), y2=alt.Y2Value(_HEIGHT)),
+        ours.mark_text(style="remark", align="left", dx=4).encode(y=alt.YValue(second), text=alt.Text("text:N")),
     ]
     forecast = found.rows["steps.1.share"]["figure"]
     if not forecast["date"]:
@@ -180,15 +189,19 @@ def _moments(scene: Scene, found: Premises, x: alt.X) -> list[alt.Chart]:
     said = alt.Chart(marks([begun], "year", "text")).encode(x=x, href=alt.Href("href:N"), tooltip=tooltip(scene.lang))
     return [
         *drawn,
-        said.mark_rule(style="event").encode(y=alt.YValue(4), y2=alt.Y2Value(_HEIGHT)),
-        said.mark_text(style="remark", align="left", dx=4).encode(y=alt.YValue(10), text=alt.Text("text:N")),
+        said.mark_rule(style="event").encode(y=alt.YValue(first - 6), y2=alt.Y2Value(_HEIGHT)),
+        said.mark_text(style="remark", align="left", dx=4).encode(y=alt.YValue(first), text=alt.Text("text:N")),
     ]
 
 
 def _chosen(
-    scene: Scene, found: Premises, far: float, x: alt.X, y: alt.Y
+    scene: Scene, found: Premises, ends: tuple[float, int], x: alt.X, y: alt.Y
 ) -> tuple[list[alt.Chart], list[alt.Parameter]]:
-    """One run with the values that sliders choose, by the model's own formulas; all others at their middle."""
+    """One run with the values that sliders choose, by the model's own formulas; all others at their middle.
+
+    ``ends`` are how many years it goes on, and where it is put into words, in pixels.
+    """
+    far, place = ends
     model = found.frontier
     middles = {id: ((model.spans[id].lower or 0.0) + (model.spans[id].upper or 0.0)) / 2 for id in model.parameters}
     # A role that is not bound is moved in percent, years or plain numbers.
@@ -215,7 +228,7 @@ def _chosen(
     return [
         run.mark_line(style="chosen-line", clip=True),
         said.mark_text(style="chosen-text", align="right", baseline="top").encode(
-            x=alt.XValue("width"), y=alt.YValue(70), text=alt.Text("text:N")
+            x=alt.XValue("width"), y=alt.YValue(place), text=alt.Text("text:N")
         ),
     ], parameters
 

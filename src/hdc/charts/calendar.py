@@ -14,10 +14,15 @@ from hdc.charts.data import inline
 from hdc.charts.panels import Stack
 from hdc.charts.scale import labelled
 from hdc.charts.scene import YEARS, Scene
+from hdc.charts.typesetting import width
 from hdc.lang.interface import say
 
 #: Years beyond the last end that is drawn, for the arrows that run out of the chart and for labels.
 _BEYOND = 3
+#: How near a label may stand to the line of a day, in parts of the width.
+_CLEAR = 0.012
+#: The width of a phone's chart between its axes, and of a label's em, in pixels.
+_NARROW, _EM = 290, 13
 
 
 def dated(scene: Scene, row: Row, after: Span) -> Row:
@@ -68,26 +73,34 @@ def axis_of_years(begin: float, end: float) -> alt.Axis:
     return labelled({float(year): str(year) for year in round_years(begin, end)}, grid=False, domain=False, tickSize=5)
 
 
-def bars(rows: Sequence[Row], begin: float, end: float) -> list[Row]:
-    """Return dated rows as bars: cut off where the chart ends, with the side of its label (``late``: at its end)."""
+def bars(scene: Scene, rows: Sequence[Row], begin: float, end: float) -> list[Row]:
+    """Return dated rows with their ``text`` as bars: cut off where the chart ends, and where the text goes.
+
+    ``late`` is at the bar's end, if a phone has no room for it from its beginning.
+    ``named`` is where a label at its beginning stands: not before the day of this edition, whose line would cross it.
+    """
+    edition = moment(scene.tables.edition).lower or 0.0
     drawn = []
     for row in rows:
         first = begin if row["from"] is None else row["from"]
         beyond = row["until"] is None or row["until"] > end
         last = end if beyond else row["until"]
-        late = first - begin > (end - begin) * 0.45
-        drawn.append(
-            row | {"first": first, "last": last, "beyond": beyond, "before": row["from"] is None, "late": late}
-        )
+        behind = first < edition + (end - begin) * _CLEAR
+        named = edition if behind else first
+        at = (named - begin) / (end - begin)
+        late = at > 0.45 and at * _NARROW + width(row["text"]) * _EM > _NARROW
+        ends = {"first": first, "last": last, "beyond": beyond, "before": row["from"] is None}
+        drawn.append(row | ends | {"late": late, "named": named, "behind": behind})
     return drawn
 
 
 def draw_bars(scene: Scene, rows: Sequence[Row], x: alt.X, y: alt.Y) -> list[alt.Chart]:
     """Dashed bars with their ends, because all is forecast, and ``text`` above; an arrow where an end lies beyond.
 
-    Rows have what :func:`bars` adds, ``place`` in pixels, and ``text``. ``x`` and ``y`` are those of the chart.
+    Rows have what :func:`bars` adds, and ``place`` in pixels. ``x`` and ``y`` are those of the chart.
     """
-    shown = alt.Chart(marks(rows, "first", "last", "beyond", "before", "late", "place", "text"))
+    drawn_by = ("first", "last", "beyond", "before", "late", "named", "behind", "place", "text")
+    shown = alt.Chart(marks(rows, *drawn_by))
     drawn = shown.encode(x=x, y=y, href=alt.Href("href:N"), tooltip=tooltip(scene.lang))
     coloured = drawn.encode(color=scene.colour())
     last = alt.X("last:Q")
@@ -100,7 +113,9 @@ def draw_bars(scene: Scene, rows: Sequence[Row], x: alt.X, y: alt.Y) -> list[alt
         coloured.transform_filter("datum.beyond")
         .mark_point(shape="triangle-right", filled=True, size=120, opacity=1)
         .encode(x=last),
-        drawn.transform_filter("!datum.late").mark_text(align="left", **text).encode(text=alt.Text("text:N")),
+        drawn.transform_filter("!datum.late")
+        .mark_text(align="left", dx=alt.expr("datum.behind ? 5 : 0"), **text)
+        .encode(x=alt.X("named:Q"), text=alt.Text("text:N")),
         drawn.transform_filter("datum.late").mark_text(align="right", **text).encode(x=last, text=alt.Text("text:N")),
     ]
 

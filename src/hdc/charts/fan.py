@@ -14,7 +14,7 @@ from hdc.charts.meant import Meant, calendar, years
 from hdc.charts.panels import Stack
 from hdc.charts.scale import labelled
 from hdc.charts.scene import Scene
-from hdc.charts.typesetting import shown, spoken
+from hdc.charts.typesetting import spoken
 from hdc.lang.interface import say
 
 #: A label's line in pixels.
@@ -45,7 +45,7 @@ def fanned(scene: Scene, found: Sequence[list[Row]], panels: Stack, meant: Meant
     wide = most + (most - least) * 0.22
     numbers = labelled({float(n): f"{n:g}" for n in range(int(least), int(most) + 1)}, grid=False)
     x = alt.X("few:Q").scale(domain=[least, wide], nice=False, zero=False).axis(numbers)
-    x = x.title(shown(scene.say("axis", word=meant.word), scene.lang))
+    x = x.title(scene.say("axis", word=meant.word))
     base = alt.Chart(marks(points, "few", "low", "high")).encode(x=x)
     band = base.encode(color=scene.colour(), detail=alt.Detail("id:N"))
     links: dict[str, Any] = {"href": alt.Href("href:N"), "tooltip": tooltip(scene.lang)}
@@ -119,7 +119,7 @@ def _read(scene: Scene, rows: Sequence[Row], meant: Meant, ends: Ends, place: fl
     """The years of each step in words, as the reader takes the vague word, in the reader's own style."""
     low, high = ends
     number = f"format({low}, '.3~r')" if low == high else f"format({low}, '.3~r') + '–' + format({high}, '.3~r')"
-    lines = [spoken(shown(scene.say("taken", word=meant.word, length="{length}"), scene.lang), {"length": number})]
+    lines = [spoken(scene.say("taken", word=meant.word, length="{length}"), {"length": number})]
     for row in rows:
         first, last = (
             f"floor({row[f'{end}0']} + {row['slope']} * {at})" for end, at in zip(("low", "high"), ends, strict=True)

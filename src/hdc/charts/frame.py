@@ -13,7 +13,7 @@ import altair as alt
 
 from hdc.charts.data import inline
 from hdc.charts.theme import DARK, LIGHT, WIDTH, config
-from hdc.charts.typesetting import balanced, shown
+from hdc.charts.typesetting import balanced
 from hdc.lang.interface import tag
 from hdc.tables.wording import typeset
 
@@ -58,9 +58,7 @@ def dress(
         "lang": tag(lang),
         "dark": config(DARK, lang),
     }
-    heading = alt.TitleParams(
-        text=balanced(shown(title, lang), _TITLE_EMS), subtitle=balanced(shown(subtitle, lang), _SUBTITLE_EMS)
-    )
+    heading = alt.TitleParams(text=balanced(title, _TITLE_EMS), subtitle=balanced(subtitle, _SUBTITLE_EMS))
     dressed: Drawn = chart.properties(
         title=heading, width=WIDTH, description=description, usermeta={"hdc": said}
     ).configure(**config(LIGHT, lang))

@@ -15,7 +15,7 @@ from hdc.charts.frame import Table, across, down, layered
 from hdc.charts.key import key
 from hdc.charts.scene import Scene
 from hdc.charts.stances import STANCES
-from hdc.charts.typesetting import balanced, capital, first_sentence, quoted, shown
+from hdc.charts.typesetting import balanced, capital, first_sentence, quoted
 from hdc.lang.interface import headings, say
 from hdc.tables.wording import told, typeset
 
@@ -90,7 +90,7 @@ def _rows(scene: Scene, proposition: str) -> list[Row]:
             row = quotes[id]
             said = first_sentence(told(row, scene.lang))
             kind = say(f"stances.{stance['stance']}", scene.lang)
-            words = {"said": shown(quoted(said, scene.lang), scene.lang), "kind_words": kind}
+            words = {"said": quoted(said, scene.lang), "kind_words": kind}
             rows.append(row | words | {"stance": stance["stance"], "why": stance[f"why_{scene.lang}"]})
     return sorted(
         rows, key=lambda row: (STANCES.index(row["stance"]), sides.index(row["side"]), row["label"], row["id"])

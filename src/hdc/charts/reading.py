@@ -101,7 +101,7 @@ def _listed(
     x = x.axis(axis_of_years(begin, end))
     y = panels.y("place")
     own = alt.Chart(inline(chosen))
-    said = [*ground(scene, panels, x, y, (begin, end), True), *draw_bars(scene, bars(drawn, begin, end), x, y)]
+    said = [*ground(scene, panels, x, y, (begin, end), True), *draw_bars(scene, bars(scene, drawn, begin, end), x, y)]
     if ends is None:
         return said
     low, high = ends

@@ -94,7 +94,8 @@ def staircase(scene: Scene, statement: dict[str, list[Row]]) -> Staircase:
                 scene.leave_out(row, "untimed")
             else:
                 text = scene.amount(Span(row["lower"], row["upper"]), row["unit"], row["bound"])
-                found[role].append(dated(scene, row, after) | {"amount": text, "apart": role == "horizon"})
+                told = dated(scene, row, after) | {"amount": text, "apart": role == "horizon"}
+                found[role].append(told | {"text": _text(scene, told)})
     by_share = sorted(found["step"], key=lambda row: (row["lower"] or 0, row["upper"] or 100, row["id"]))
     return Staircase(by_share, found["horizon"])
 
@@ -155,14 +156,13 @@ def _climbing(
     top = _top(found)
     drawn, days = [], []
     for one, panel in zip(found, panels.panels, strict=True):
-        for row in bars(one.steps, *ends):
+        for row in bars(scene, one.steps, *ends):
             low, high = (_level(share, top) / top for share in (row["lower"] or 0, row["upper"]))
             drawn.append(row | {"place": panel.at(low), "upper_place": panel.at(high), "panel": panel.top})
-        for n, row in enumerate(bars(one.horizons, *ends)):
+        for n, row in enumerate(bars(scene, one.horizons, *ends)):
             drawn.append(row | {"place": panel.at(1 - (0.5 * _ROOM + n * _ABOVE) / top), "panel": panel.top})
         days.append({"first": one.rows[0]["said_at"], "place": panel.top, "foot": panel.foot})
     y = panels.y("place")
-    drawn = [row | {"text": _text(scene, row)} for row in drawn]
     climbs = [row for row in drawn if not row["apart"]]
     area = alt.Chart(marks(climbs, "first", "last", "place", "upper_place", "panel")).encode(
         x=x, x2=alt.X2("last:Q"), y=y, color=scene.colour()
@@ -185,8 +185,8 @@ def _listed(
     """One bar under the other, those of a statement under its heading."""
     drawn = []
     for one, panel in zip(found, panels.panels, strict=True):
-        for n, row in enumerate(bars(one.rows, *ends)):
-            drawn.append(row | {"place": panel.top + _BAR * (n + 1) - 8, "text": _text(scene, row)})
+        for n, row in enumerate(bars(scene, one.rows, *ends)):
+            drawn.append(row | {"place": panel.top + _BAR * (n + 1) - 8})
     y = panels.y("place")
     return [*ground(scene, panels, x, y, ends, True), *draw_bars(scene, drawn, x, y)]
 

@@ -9,7 +9,6 @@ from string import Formatter
 from hdc.lang.interface import meta, say
 
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
-_STRAIGHT = str.maketrans("“”„‘’‚", "\"\"\"'''")
 _PIECE = re.compile(
     r"""
     [（「『《“‘(]*                                       # opening punctuation stays with what it opens
@@ -61,13 +60,6 @@ def quoted(words: str, lang: str) -> str:
     ('“about $30”', '「约」')
     """
     return say("marks.quoted", lang, words=words)
-
-
-def shown(text: str, lang: str) -> str:
-    """Return a text as a chart draws it: the typeface sets curly quotation marks as wide as Han characters, which is
-    right among these and a hole among Latin letters.
-    """
-    return text if meta(lang).full_width else text.translate(_STRAIGHT)
 
 
 def opening(text: str, limit: int) -> str:

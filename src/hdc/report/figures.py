@@ -13,6 +13,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from hdc.report.strips import strips
 from hdc.report.svg import Artist
 
 #: The types under which a chart is looked for, best first.
@@ -34,7 +35,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart on the page. ``spec`` is JSON for a script element; ``height`` is what to keep free, in pixels."""
+    """A chart on the page. ``spec`` is JSON for a script element; ``height`` is what to keep free, in pixels;
+    ``strips`` are the view boxes of the pieces in which a tall picture is printed.
+    """
 
     id: str
     number: int
@@ -47,6 +50,7 @@ class Figure:
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     picture: Markup
+    strips: tuple[str, ...]
     spec: Markup
     height: int
     fluid: bool
@@ -88,7 +92,8 @@ def figure(spec: Mapping[str, Any], number: int, lang: str, artist: Artist) -> F
         sources=tuple(Cell(str(source["label"]), str(source.get("href", ""))) for source in said.get("sources") or ()),
         columns=tuple(str(column) for column in table.get("columns") or ()),
         rows=tuple(tuple(map(_cell, row)) for row in table.get("rows") or ()),
-        picture=Markup(picture),
+        picture=Markup(picture.replace("<g ", f'<g id="figure-{number}-drawn" ', 1)),
+        strips=strips(picture),
         spec=packed(json.dumps(live, ensure_ascii=False, separators=(",", ":"))),
         height=round(float(height[1])) if height else 0,
         fluid=fluid,

@@ -14,7 +14,7 @@ from html import escape
 from typing import Any
 
 from hdc.charts.theme import LIGHT, config, font
-from hdc.charts.typesetting import balanced, lines, shown
+from hdc.charts.typesetting import balanced, lines
 from hdc.errors import MissingTool
 from hdc.lang.interface import meta, say
 from hdc.report.figures import WIDTH, is_fluid
@@ -120,7 +120,7 @@ def _block(text: str, style: Style, column: float, lang: str, even: bool = False
     if not text:
         return
     room = column / style[0] * (1 if meta(lang).full_width else _LATIN)
-    for line in (balanced if even else lines)(shown(text, lang), room):
+    for line in (balanced if even else lines)(text, room):
         yield line, style
 
 

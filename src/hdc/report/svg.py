@@ -25,7 +25,7 @@ _NAMED = re.compile(r'\bid="([^"]+)"')
 
 _BASE = "https://vega.github.io/vega-datasets/"
 _STRAY = re.compile(rf'<a xlink:href="{_BASE}[^"]*">(.*?)</a>', re.DOTALL)
-_ROOT = re.compile(r"(<svg [^>]*)>")
+_FIRST = re.compile(r"(<g [^>]*)>")
 _FONT = re.compile(r' font-family="[^"]*"')
 _LINK = re.compile(r"<a [^>]*>|</a>")
 _SPOKEN = re.compile(r' (?:aria-[a-z]+|role)="[^"]*"')
@@ -125,7 +125,7 @@ def _at_home(drawn: str) -> str:
     drawn = drawn.replace(f'href="{_BASE}#', 'href="#')
     drawn = _SPOKEN.sub("", _STRAY.sub(r"\1", drawn))
     fonts = set(_FONT.findall(drawn))
-    return _ROOT.sub(rf"\1{fonts.pop()}>", _FONT.sub("", drawn), count=1) if len(fonts) == 1 else drawn
+    return _FIRST.sub(rf"\1{fonts.pop()}>", _FONT.sub("", drawn), count=1) if len(fonts) == 1 else drawn
 
 
 def still(drawn: str) -> str:
