@@ -70,6 +70,12 @@ def test_without_the_two_examples_the_check_says_what_spoke_of_them_and_how_to_g
     prose.write_text(text[: text.index("## What they say")] + text[text.index("## Our view") :], "utf-8")
     assert run(capsys, "-C", root, "tables")[0] == 0
     code, out, _ = run(capsys, "-C", root, "check")
+    assert code == 1 and 'notebooks/00-topic.ipynb:cell 6:1: the prose has no section "told"' in out
+    topic = root / "notebooks/00-topic.ipynb"
+    notebook = json.loads(topic.read_text("utf-8"))
+    del notebook["cells"][5]
+    topic.write_text(json.dumps(notebook), "utf-8")
+    code, out, _ = run(capsys, "-C", root, "check")
     assert code == 0, out
 
 

@@ -187,6 +187,33 @@ def test_markdown_cells_of_notebooks_are_prose_too(house, tmp_path):
     assert '"$95"' in said[1] and "02-broken.ipynb: this is no notebook" in said[2] and len(said) == 3
 
 
+def test_what_a_notebook_calls_by_name_is_there(house, tmp_path):
+    """A section, record or chart that the review has not is named, with its cell; what is no Python is passed over."""
+    topic = house(**PLAIN)
+    prose = topic.folder / "narrative" / "en.md"
+    sections = [line.rpartition("{#")[2].rstrip("}") for line in prose.read_text("utf-8").splitlines() if "{#" in line]
+    figure = str(topic.figures["id"].iloc[0])
+    (tmp_path / "01-pay.ipynb").write_text(
+        notebook(
+            ("code", [], f'%load_ext hdc\nhdc.narrative.section(topic, "{sections[0]}")\ntopic.row("{figure}")'),
+            ("code", [], 'hdc.narrative.section(topic, "nowhere")\ntopic.chart("c-nowhere", LANG)'),
+            ("code", [], 'hdc.narrative.derived(topic, ["d-nowhere", "q-nowhere"], "p")\nprint("h-e", "c-")'),
+            ("code", [], 'this is no Python("c-nowhere")'),
+            ("markdown", [], '`topic.chart("c-nowhere")`'),
+        ),
+        "utf-8",
+    )
+    said = [line for line in findings(topic, tmp_path, "reference") if "cell" in line]
+    named = [(line.partition(": ")[0].rpartition("/")[2], line.split('"')[1]) for line in said]
+    assert sorted(named) == [
+        ("01-pay.ipynb:cell 2:1", "c-nowhere"),
+        ("01-pay.ipynb:cell 2:1", "nowhere"),
+        ("01-pay.ipynb:cell 3:1", "d-nowhere"),
+        ("01-pay.ipynb:cell 3:1", "h-e"),
+        ("01-pay.ipynb:cell 3:1", "q-nowhere"),
+    ]
+
+
 def test_without_a_topic_everything_but_the_references_is_still_checked(house):
     folder = house(zh="## 甲 {#a}\n\n{f-nobody} 7\n", en="## A {#a}\n\n{f-nobody} 7\n").folder
     assert {finding.rule for finding in check(folder)} == {"number"}

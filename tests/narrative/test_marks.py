@@ -26,7 +26,14 @@ def test_marks_of_another_kind_are_found_with_what_to_write(lang: str, text: str
 
 
 @pytest.mark.parametrize(
-    "text", ['`topic.chart("c-pay")`', '```python\nhdc.load("data")\n```', '<a href="x">there</a>', '{f-pay as="x"}']
+    "text",
+    [
+        '[//]: # (a "comment")',
+        '`topic.chart("c-pay")`',
+        '```python\nhdc.load("data")\n```',
+        '<a href="x">there</a>',
+        '{f-pay as="x"}',
+    ],
 )
 def test_code_and_markup_keep_the_marks_they_need(text: str) -> None:
     assert not list(foreign([Published("a.md", 0, ("en",), text)]))

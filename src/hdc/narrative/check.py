@@ -16,6 +16,7 @@ from hdc.evidence.lines import line_of, outline
 from hdc.lang.interface import languages
 from hdc.model import Review
 from hdc.narrative.allowed import read_allowed
+from hdc.narrative.called import called
 from hdc.narrative.confirmed import faults as unreadable
 from hdc.narrative.marks import foreign
 from hdc.narrative.prose import Section, path_of, read, reasons_of, shown
@@ -63,7 +64,8 @@ def check(
                 continue
             found += [*_headings(prose[lang], shown(path)), *_references(prose[lang], shown(path), topic, lang)]
         found += _parity(prose, folder)
-    found += [*_homes(folder, notebooks, review), *_hidden(texts), *foreign(texts), *unreadable(folder)]
+    found += [*_homes(folder, notebooks, review), *called(notebooks, topic, prose)]
+    found += [*_hidden(texts), *foreign(texts), *unreadable(folder)]
     entries, faults = read_allowed(folder)
     found += [*faults, *unbacked(texts, entries, review, folder)]
     return tuple(sorted(set(found)))

@@ -15,8 +15,8 @@ from hdc.narrative.lint import blank
 from hdc.narrative.published import Published
 from hdc.narrative.reference import REFERENCE
 
-#: Not text: code in Markdown, in blocks and in a line; what stands in tags of HTML.
-_NOT_TEXT = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`|<[^<>\n]*>", re.DOTALL | re.MULTILINE)
+#: Not text: code in Markdown, in blocks and in a line; what stands in tags of HTML; comments, and where links lead.
+_NOT_TEXT = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`|<[^<>\n]*>|^\[[^\]\n]+\]:[^\n]*", re.DOTALL | re.MULTILINE)
 #: Those of a typewriter, which are no language's.
 _STRAIGHT = '""'
 
