@@ -95,6 +95,7 @@ def test_a_folder_without_prose_interviews_and_conclusions_can_be_checked(
 ) -> None:
     for name in ("narrative", "interviews", "tables"):
         shutil.rmtree(root / "data" / name)
+    shutil.rmtree(root / "notebooks", ignore_errors=True)  # they show all of that
     for path in (root / "data").glob("*.toml"):
         if path.name not in ("topic.toml", "vocabulary.toml"):
             path.unlink()

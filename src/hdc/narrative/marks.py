@@ -24,13 +24,14 @@ _STRAIGHT = '""'
 def foreign(texts: Iterable[Published]) -> Iterator[Finding]:
     """Yield a finding for each pair of quotation marks that is not of its text's language, with how that writes it."""
     for text in texts:
-        words = text.text
+        langs = [lang for lang in text.langs if lang in languages()]  # another is a finding of its own
+        words = text.text if langs else ""
         for pattern in (_NOT_TEXT, REFERENCE):
             words = pattern.sub(lambda found: blank(found[0]), words)
-        own = {_own(lang) for lang in text.langs}
+        own = {_own(lang) for lang in langs}
         for kind in sorted({_STRAIGHT, *map(_own, languages())} - own):
             for pair in re.finditer(f"{kind[0]}([^{kind}\n]*){kind[1]}", words):
-                meant = say("marks.quoted", text.langs[0], words=text.text[pair.start(1) : pair.end(1)])
+                meant = say("marks.quoted", langs[0], words=text.text[pair.start(1) : pair.end(1)])
                 line = text.above + 1 + words.count("\n", 0, pair.start())
                 what = f"quotation marks that are not the language's: {text.text[pair.start() : pair.end()]}"
                 yield Finding(text.path, line, what, f"Write {meant}.", "marks")
