@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 import os
 from collections.abc import Callable
@@ -12,9 +13,11 @@ import pandas as pd
 import pytest
 
 from hdc.cli import main
+from hdc.digests import file_digest
 from hdc.errors import HdcError, UsageError
 from hdc.model import Review
 from hdc.quantities import find_quantities
+from hdc.shelf import bundles
 from hdc.shelf import scan as scanning
 from hdc.shelf.scan import Done, scan
 from hdc.shelf.scanned import scanned
@@ -163,6 +166,57 @@ def test_one_that_is_killed_always_is_said_and_what_is_done_stays_done(
     monkeypatch.undo()
     left = scan([many], out, workers=1)
     assert 0 < left.files < 34 and out.is_file()
+
+
+def test_a_file_that_may_not_be_opened_is_a_row_of_errors(
+    many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(path: Path) -> bytes:
+        if path.name == "pay-03.txt":
+            raise PermissionError(13, "Permission denied", str(path))
+        with path.open("rb") as file:
+            return file.read()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", closed)
+        patch.setattr(bundles, "file_digest", lambda path: hashlib.sha256(closed(path)).hexdigest())
+        scan([many], tmp_path / "out.csv", workers=1)
+    errors = {row["file"]: str(row["error"]) for row in table(tmp_path / "out-errors.csv")}
+    assert "Permission denied" in errors.pop("pay-03.txt") and set(errors) == {"broken.md"}
+    assert {"bees.md", "pay-04.txt"} <= {row["file"] for row in table(tmp_path / "out.csv")}
+    scan([many], tmp_path / "out.csv", workers=1)
+    assert "pay-03.txt" in {row["file"] for row in table(tmp_path / "out.csv")}
+
+
+def test_a_file_that_changes_while_it_is_read_is_said_and_read_the_next_time(
+    many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    argv = ["-C", str(tmp_path), "scan", str(many), "--out", str(tmp_path / "out.csv"), "--workers", "1"]
+    with monkeypatch.context() as patch:
+        patch.setattr(bundles, "file_digest", lambda path: file_digest(path)[:: -1 if path.name == "pay-05.txt" else 1])
+        assert main(argv) == 1
+    said = capsys.readouterr().err
+    assert "changed while they were read and are not in it: 1; run this again" in said
+    files = {row["file"] for row in table(tmp_path / "out.csv")}
+    assert len(files) > 10 and "pay-05.txt" not in files
+    main(argv)
+    assert "pay-05.txt" in {row["file"] for row in table(tmp_path / "out.csv")}
+
+
+def test_files_of_two_folders_that_are_called_the_same_are_told_apart(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name / "talks").mkdir(parents=True)
+        (tmp_path / name / "talks" / "one.txt").write_text(f"Eve: {name} costs 40 dollars.\nFay: Oh.\n", "utf-8")
+    scan([tmp_path / "a/talks", tmp_path / "b/talks"], tmp_path / "out.csv", workers=1)
+    assert [row["file"] for row in table(tmp_path / "out.csv")] == ["a/talks/one.txt", "b/talks/one.txt"]
+
+
+def test_nothing_that_no_scan_wrote_is_touched(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "out.parquet").mkdir()
+    (tmp_path / "out.parquet" / "mine.parquet").write_bytes(b"mine")
+    with pytest.raises(UsageError, match=r"holds what no scan wrote \(mine\.parquet\)"):
+        scan([folder], tmp_path / "out.parquet")
+    assert (tmp_path / "out.parquet" / "mine.parquet").read_bytes() == b"mine"
 
 
 def test_the_passages_near_the_propositions_come_with_their_words(folder: Path, review: Review, tmp_path: Path) -> None:

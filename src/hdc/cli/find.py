@@ -10,8 +10,8 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
-from hdc.cli.shared import Commands, Parser, count, folder, say
-from hdc.errors import EvidenceError, UnknownId, UsageError
+from hdc.cli.shared import Commands, Parser, count, folder, review_of, say
+from hdc.errors import UnknownId, UsageError
 
 if TYPE_CHECKING:
     from hdc.model import Proposition, Review
@@ -49,7 +49,7 @@ def _find(options: argparse.Namespace) -> int:
     from hdc.shelf import find, open_shelf
 
     root = folder(options)
-    review = _review(root)
+    review = review_of(root)
     question = _proposition(options.proposition, review) if options.proposition else options.question
     shelf = open_shelf(options.transcripts or root / "data" / "transcripts", review)
     for fault in shelf.faults:
@@ -64,18 +64,6 @@ def _find(options: argparse.Namespace) -> int:
     readable = len(shelf.files) - len(shelf.faults)
     say(options, f"hdc find: {len(found)} passages of {shelf.joined.ranking.size} in {readable} transcripts")
     return 0
-
-
-def _review(root: Path) -> Review | None:
-    """The review in whose words a question is widened; none is needed."""
-    if not (root / "data" / "topic.toml").is_file():
-        return None
-    from hdc import evidence
-
-    read = evidence.read(root / "data")
-    if read.review is None:
-        raise EvidenceError.of(read.findings)
-    return read.review
 
 
 def _proposition(id: str, review: Review | None) -> Proposition:

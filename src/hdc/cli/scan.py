@@ -10,11 +10,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hdc.cli.shared import Commands, Parser, count, folder, say
-from hdc.errors import EvidenceError, UsageError
+from hdc.cli.shared import Commands, Parser, count, folder, review_of, say
+from hdc.errors import UsageError
 
 if TYPE_CHECKING:
-    from hdc.model import Review
     from hdc.shelf.scan import Done
 
 #: The progress is told so often, in seconds.
@@ -47,11 +46,11 @@ def _scan(options: argparse.Namespace) -> int:
     """Read transcripts, find their quantities, and write them as a table: speaker, time, place, numbers, sentence.
 
     A file that cannot be read is a row in the table of errors beside it. What is finished is not read again, so that a
-    run that was stopped goes on, and tomorrow only what is new is read. Exit code 1 says that files could not be read.
+    run that was stopped goes on, and tomorrow only what is new is read. Exit code 1: some could not be read now.
     """
     from hdc.shelf.scan import scan
 
-    review = _review(folder(options))
+    review = review_of(folder(options))
     if options.find and review is None:
         raise UsageError("--find looks for the propositions of a review; give -C a folder that holds data/")
     begun = last = time.monotonic()
@@ -82,19 +81,10 @@ def _scan(options: argparse.Namespace) -> int:
         say(options, f"hdc scan: {counted}, {time.monotonic() - begun:.1f} s")
     else:
         say(options, f"hdc scan: {options.out} is up to date")
-    return 1 if done.errors else 0
-
-
-def _review(root: Path) -> Review | None:
-    """The review whose vague words count and whose propositions are looked for; none is needed."""
-    if not (root / "data" / "topic.toml").is_file():
-        return None
-    from hdc import evidence
-
-    read = evidence.read(root / "data")
-    if read.review is None:
-        raise EvidenceError.of(read.findings)
-    return read.review
+    if done.changed:
+        what = f"files that changed while they were read and are not in it: {done.changed:,}; run this again"
+        say(options, f"hdc scan: {what}", always=True)
+    return 1 if done.errors or done.changed else 0
 
 
 def _clock(seconds: float) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import NoReturn, TypeAlias
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
-from hdc.errors import UsageError
+from hdc.errors import EvidenceError, UsageError
+
+if TYPE_CHECKING:
+    from hdc.model import Review
 
 
 class Parser(argparse.ArgumentParser):
@@ -40,3 +43,15 @@ def folder(options: argparse.Namespace) -> Path:
         what = f"{root} is a file, no folder" if root.is_file() else f"there is no folder {root}"
         raise UsageError(f"{what}; give -C a folder that holds data/")
     return root
+
+
+def review_of(root: Path) -> Review | None:
+    """Return the review in a folder, for commands that need none and do more with one."""
+    if not (root / "data" / "topic.toml").is_file():
+        return None
+    from hdc import evidence
+
+    read = evidence.read(root / "data")
+    if read.review is None:
+        raise EvidenceError.of(read.findings)
+    return read.review

@@ -43,7 +43,10 @@ def _is_price(read: Read, told: Told) -> bool:
     if number.rule == "price":
         return True
     by_time = last.per is None or last.per in read.table.times
-    if not by_time or read.table.paying.search(read.low, max(first.floor, first.start - _REACH), first.start) is None:
+    if (
+        not by_time
+        or read.table.paid.verb.search(read.low, max(first.floor, first.start - _REACH), first.start) is None
+    ):
         return False
     return noun(read.text, read.table, last.end, first.start) is None
 

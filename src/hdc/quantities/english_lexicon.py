@@ -12,6 +12,7 @@ from typing import NamedTuple, cast
 from hdc.lang import Friend, Language, Unit, load
 from hdc.quantities.english_glue import Glue, glue
 from hdc.quantities.english_joints import Joints, joints
+from hdc.quantities.english_paid import Paid, paid
 from hdc.quantities.mention import Change, VagueWord
 from hdc.quantities.signs import Signs, signs
 from hdc.quantities.vague import Declared, declared
@@ -73,11 +74,7 @@ class Lexicon:
     needs: Mapping[str, tuple[str, str]]
     per: re.Pattern[str]
     per_noun: re.Pattern[str]
-    per_piece: re.Pattern[str]
-    priced: frozenset[str]
-    priced_of: re.Pattern[str]
-    endings: frozenset[int]
-    paying: re.Pattern[str]
+    paid: Paid
     occasions: re.Pattern[str]
     moments: re.Pattern[str]
     between: re.Pattern[str]
@@ -123,7 +120,6 @@ def lexicon() -> Lexicon:
     behind = dict(_behind(language))
     named = {cue.name: cue for cue in language.cues}
     per = language.per
-    bounding = [word for bound in language.bounds for word in bound.before]
     groups, clinging, ranges = language.numbers.groups, language.numbers.clinging, language.range
     return Lexicon(
         words=words,
@@ -158,19 +154,7 @@ def lexicon() -> Lexicon:
             rf" (?P<word> [a-z][a-z'-]+ ) )",
             _FLAGS,
         ),
-        per_piece=re.compile(
-            rf"\s+ (?: {any_word(per.after)} ) \s+ (?P<noun> (?P<word> {any_word(groups['pieces'])} ) )"
-            rf" (?! \s+ (?: {any_word(groups['wholes'][:1])} ) )",
-            _FLAGS,
-        ),
-        priced=frozenset(groups["priced"]),
-        priced_of=re.compile(rf"(?: {any_word(groups['priced_of'])} ) (?: [\s,-]+ [a-z]+ ){{0,8}} \s+ \Z", _FLAGS),
-        endings=frozenset(map(int, groups["endings"])),
-        paying=re.compile(
-            rf"(?: {any_word(groups['paying'])} ) \s+"
-            rf" (?: (?: {any_word([*language.fillers, *bounding])} ) \s+ ){{0,3}} \Z",
-            _FLAGS,
-        ),
+        paid=paid(language),
         occasions=re.compile(rf"[\s-]+ (?: {any_word(language.per.before)} )", _FLAGS),
         moments=re.compile(rf"\s+ (?: {any_word(named['moment'].after)} )", _FLAGS),
         between=re.compile(rf"[^\S\n]+ (?: {any_word(groups['between'])} ) (?= [^\S\n]+ [a-z] )", _FLAGS),

@@ -21,12 +21,12 @@ def in_cents(text: str, table: Lexicon, number: Num, per: str | None) -> bool:
     """Whether a shorthand is a price with its cents: by what it is of, or because it ends as prices do."""
     if number.rule != "shorthand" or number.scale != ONE or number.low is None:
         return False
-    ends = int(number.low) % 100 in table.endings
+    ends = int(number.low) % 100 in table.paid.endings
     if per is None:
-        ahead = table.paying if ends else table.priced_of
+        ahead = table.paid.verb if ends else table.paid.ahead
         said = ahead.search(text, max(0, number.start - _REACH), number.start)
         return said is not None and noun(text, table, number.end) is None
-    return ends or per.rsplit(" ", 1)[-1] in table.priced
+    return ends or per.rsplit(" ", 1)[-1] in table.paid.by
 
 
 def priced(text: str, table: Lexicon, first: Phrase, last: Phrase) -> Phrase | None:
@@ -40,7 +40,7 @@ def priced(text: str, table: Lexicon, first: Phrase, last: Phrase) -> Phrase | N
     if table.joints.opened.search(text, max(first.floor, first.start - _REACH), first.start):
         return None  # between thirteen and eighty six
     in_small = last.unit is not None and last.unit.name == "cent"
-    if not in_small and (last.unit is not None or last.per is None or last.per.rsplit(" ", 1)[-1] not in table.priced):
+    if not in_small and (last.unit is not None or last.per is None or last.per.rsplit(" ", 1)[-1] not in table.paid.by):
         return None
     low = plus(times(one.low, HUNDRED), other.low)
     low = low if in_small else times(low, HUNDREDTH)

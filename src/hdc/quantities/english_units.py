@@ -244,7 +244,7 @@ def _per(text: str, table: Lexicon, end: int, unit: Unit | None, spoken: bool = 
     denominator = unit_after(text, table, found.end(), -1)
     is_price = spoken if unit is None else unit.name != "" and load_units()[unit.name].kind == "money"
     if denominator is None or denominator[0].factor != 1 or not denominator[0].name:
-        noun = (table.per_piece if found["time"] and is_price else table.per_noun).match(text, end)
+        noun = (table.paid.piece if found["time"] and is_price else table.per_noun).match(text, end)
         is_none = noun is None or noun["word"].lower() in table.stops or noun["word"].lower() in table.words
         return (None, end) if noun is None or is_none else (noun["noun"], noun.end())
     kind, by_time = load_units()[denominator[0].name].kind, found["time"] is not None

@@ -204,7 +204,7 @@ def manager(folder: Path) -> AsyncKernelManager:
     )
     made = AsyncKernelManager(kernel_name="hdc", kernel_spec_manager=_OneKernel())
     made.connection_file = str(folder / f"{uuid4().hex[:12]}.json")
-    if hasattr(socket, "AF_UNIX") and len(made.connection_file) < _LONGEST:
+    if hasattr(socket, "AF_UNIX") and len(os.fsencode(made.connection_file)) < _LONGEST:
         # A TCP port is free when the manager looks and may be another process's when the kernel comes to bind it.
         made.transport = "ipc"
     return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -21,7 +22,9 @@ _THREADS = 4
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to read: how rows call it, where it is, its size in bytes, and the hash of its content."""
+    """A file to read: how rows call it, where it is, its size in bytes, and the hash of its content; none of one that
+    cannot be read.
+    """
 
     name: str
     path: Path
@@ -45,7 +48,7 @@ class Bundle:
 def files_in(paths: Sequence[Path]) -> list[File]:
     """Return all files below some folders, and files that are named, each once, in order and hashed.
 
-    Rows call a file by its path below the folder that was named; of several folders, by the folder's name before it.
+    Rows call a file by its path below the folder that was named; of several, below the folder that holds them all.
 
     Raises:
         UsageError: there is no such file or folder.
@@ -54,15 +57,21 @@ def files_in(paths: Sequence[Path]) -> list[File]:
     for path in paths:
         if not path.exists():
             raise UsageError(f"there is no file or folder {path}; name what is to be scanned")
-        above = path.parent if len(paths) > 1 or path.is_file() else path
+    above = Path(os.path.commonpath([path.absolute() if path.is_dir() else path.absolute().parent for path in paths]))
+    for path in paths:
         for file in transcripts_in(path) if path.is_dir() else [path]:
-            named.setdefault(file.resolve(), file.relative_to(above).as_posix())
+            named.setdefault(file.resolve(), file.absolute().relative_to(above).as_posix())
     files = sorted(named.items(), key=lambda one: one[1])
     with ThreadPoolExecutor(_THREADS) as pool:
-        hashes = pool.map(file_digest, [path for path, _ in files])
-        return [
-            File(name, path, path.stat().st_size, sha256) for (path, name), sha256 in zip(files, hashes, strict=True)
-        ]
+        return [*pool.map(_file, files)]
+
+
+def _file(found: tuple[Path, str]) -> File:
+    path, name = found
+    try:
+        return File(name, path, path.stat().st_size, file_digest(path))
+    except OSError:  # the row of errors says why, when it is read
+        return File(name, path, 0, "")
 
 
 def bundled(files: Iterable[File], asked: str) -> Iterator[Bundle]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import Any, Literal, TypeAlias
 
 from hdc.anchors.spoken import Spoken
 from hdc.lang.folding import HAN
 from hdc.model import Review
 from hdc.quantities import Mention, find_quantities
+from hdc.quantities.mention import VagueWord
 from hdc.shelf.bundles import File
 from hdc.shelf.sentences import stops
 from hdc.transcripts import Transcript
@@ -61,10 +62,9 @@ def language_of(transcript: Transcript) -> str:
     return "zh" if len(_HAN.findall(said)) > _CHINESE * letters else "en"
 
 
-def mentions_of(file: str, transcript: Transcript, review: Review | None = None) -> Iterator[Row]:
-    """Yield a row for each quantity of a transcript, in order; ``review`` brings its vague words."""
+def mentions_of(file: str, transcript: Transcript, vague: Sequence[VagueWord] = ()) -> Iterator[Row]:
+    """Yield a row for each quantity of a transcript, in order; ``vague`` are the words that have a range."""
     spoken, lang = Spoken(transcript), language_of(transcript)
-    vague = review.vague if review else ()
     for begin, end in _turns(spoken):
         found = find_quantities(spoken.folded[begin:end], lang, vague)
         bounds = [begin, *stops(spoken.folded, begin, end), end] if found else []
@@ -111,9 +111,8 @@ def _turns(spoken: Spoken) -> Iterator[tuple[int, int]]:
 def _row(file: str, spoken: Spoken, lang: str, mention: Mention, begin: int, bounds: Sequence[int]) -> Row:
     start, end = begin + mention.start, begin + mention.end
     place = spoken.span(start, end)
-    first = max((bound for bound in bounds if bound <= start), default=begin)
+    first, last = bounds[bisect_right(bounds, start) - 1], bounds[bisect_left(bounds, end)]
     first += len(spoken.folded[first:start]) - len(spoken.folded[first:start].lstrip())
-    last = min((bound for bound in bounds if bound >= end), default=end)
     if last - first > _LONGEST:
         first, last = max(first, start - _AROUND), min(last, end + _AROUND)
     utterance = spoken.transcript.utterances[spoken.number_at(start)]
@@ -150,9 +149,3 @@ def _row(file: str, spoken: Spoken, lang: str, mention: Mention, begin: int, bou
 
 def _float(number: Any) -> float | None:
     return None if number is None else float(number)
-
-
-@cache
-def columns(table: Name) -> tuple[str, ...]:
-    """Return the names of a table's columns, in order."""
-    return tuple(TABLES[table])

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,9 +14,11 @@ from pathlib import Path
 from typing import Any, get_args
 
 from hdc.errors import MissingTool, UsageError
-from hdc.shelf.mentioned import TABLES, Name, Row, columns
+from hdc.shelf.mentioned import TABLES, Name, Row
 
 FORMATS = (".parquet", ".csv", ".jsonl")
+#: How a part is called, and one that is being written.
+_PART = re.compile(r"[0-9a-f]{32}\.[a-z]+|\.[0-9a-f]{32}\.[a-z]+\.[0-9]+")
 _INSTALL = 'writing Parquet needs the extra [scan]: pip install "hdc[scan]"; .csv and .jsonl need nothing'
 
 
@@ -34,6 +37,13 @@ class Parts:
             raise UsageError(
                 f"{self.out} is a file, and Parquet is written as a folder of parts; give --out another name"
             )
+        for name in get_args(Name):
+            folder = self.folder(name)
+            other = (
+                [path.name for path in folder.iterdir() if not _PART.fullmatch(path.name)] if folder.is_dir() else []
+            )
+            if other:
+                raise UsageError(f"{folder} holds what no scan wrote ({min(other)}); give --out another name")
         if self.out.suffix != ".parquet" and self.out.is_dir():
             raise UsageError(f"{self.out} is a folder; give --out another name")
 
@@ -96,7 +106,7 @@ def arrow() -> Any:
 def _bytes(name: Name, rows: Iterable[Row], suffix: str) -> bytes:
     if suffix == ".csv":
         text = io.StringIO()
-        writer = csv.DictWriter(text, columns(name), lineterminator="\n")
+        writer = csv.DictWriter(text, TABLES[name], lineterminator="\n")
         writer.writerows({column: _cell(value) for column, value in row.items()} for row in rows)
         return text.getvalue().encode()
     if suffix == ".jsonl":
@@ -121,7 +131,7 @@ def _join(table: Path, parts: Sequence[Path], name: Name) -> None:
     beside = table.with_name(f".{table.name}.{os.getpid()}")
     with beside.open("wb") as file:
         if table.suffix == ".csv":
-            file.write(",".join(columns(name)).encode() + b"\n")
+            file.write(",".join(TABLES[name]).encode() + b"\n")
         for part in parts:
             with part.open("rb") as own:
                 shutil.copyfileobj(own, file)

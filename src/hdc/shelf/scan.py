@@ -14,6 +14,7 @@ from typing import TypeAlias
 from hdc import processes
 from hdc.errors import HdcError, MissingTool, UsageError
 from hdc.model import Review
+from hdc.quantities.mention import VagueWord
 from hdc.shelf.bundles import Bundle, bundled, files_in
 from hdc.shelf.mentioned import Name, Row, error_of, mentions_of, passages_of
 from hdc.shelf.parts import Parts
@@ -28,12 +29,16 @@ _TRIES = 3
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What came of bundles: files read, files that could not be, quantities found, bytes gone through."""
+    """What came of bundles: files gone through, files that could not be read, quantities found, bytes.
+
+    Files that ``changed`` while they were read are left for the next run, with the others of their bundle.
+    """
 
     files: int = 0
     errors: int = 0
     mentions: int = 0
     bytes: int = 0
+    changed: int = 0
 
     def __add__(self, other: Done) -> Done:
         return Done(*(getattr(self, name) + getattr(other, name) for name in self.__slots__))
@@ -67,40 +72,41 @@ def scan(
     if not bundles:
         raise UsageError(f"there is no transcript in {', '.join(map(str, paths))}; name a folder that holds some")
     waiting = [bundle for bundle in bundles if not parts.has(bundle.key, names)]
-    work = partial(scan_bundle, parts=parts, review=review, find=find)
+    work = partial(scan_bundle, parts=parts, vague=review.vague if review else (), review=review if find else None)
     run = partial(_on_cluster, cluster, workers) if cluster else partial(_in_processes, workers)
     whole = Done()
     files, size = sum(len(one.files) for one in waiting), sum(one.size for one in waiting)
     for done in run(work, waiting):
         whole += done
         progress(whole, files, size)
-    unread = [one for one in bundles if not parts.has(one.key, names)]
-    if not unread:
-        parts.finish([one.key for one in bundles], names)
+    parts.finish([one.key for one in bundles if parts.has(one.key, names)], names)
     return whole
 
 
-def scan_bundle(bundle: Bundle, parts: Parts, review: Review | None, find: bool) -> Done:
-    """Read a bundle's files and write its parts; a file that changed meanwhile leaves the bundle for the next run."""
-    rows: dict[Name, list[Row]] = {name: [] for name in _names(find)}
-    is_whole = True
+def scan_bundle(bundle: Bundle, parts: Parts, vague: Sequence[VagueWord], review: Review | None) -> Done:
+    """Read a bundle's files and write its parts; with a ``review`` the passages near its propositions, too.
+
+    A file that changed meanwhile leaves the bundle for the next run.
+    """
+    rows: dict[Name, list[Row]] = {name: [] for name in _names(review is not None)}
+    changed = 0
     for file in bundle.files:
         try:
             content = file.path.read_bytes()
             if hashlib.sha256(content).hexdigest() != file.sha256:
-                is_whole = False
+                changed += 1
                 continue
             transcript = parse_transcript(file.name, content)
-            rows["mentions"] += mentions_of(file.name, transcript, review)
-            if find and review:
+            rows["mentions"] += mentions_of(file.name, transcript, vague)
+            if review:
                 rows["passages"] += passages_of(file.name, transcript, review)
         except HdcError as fault:
             rows["errors"].append(error_of(file, str(fault).removeprefix(f"{file.name}: ")))
         except OSError as error:
             rows["errors"].append(error_of(file, f"the file cannot be read ({error.strerror}). Check its permissions"))
-    if is_whole:
+    if not changed:
         parts.write(bundle.key, rows)
-    return Done(len(bundle.files), len(rows["errors"]), len(rows["mentions"]), bundle.size)
+    return Done(len(bundle.files), len(rows["errors"]), len(rows["mentions"]), bundle.size, changed)
 
 
 def _names(find: bool) -> tuple[Name, ...]:
@@ -149,7 +155,18 @@ def _on_cluster(
             f"no Dask scheduler answers at {address} ({error}); start one, or say --cluster local"
         ) from None
     with client:
-        futures = client.map(work, bundles, key=[f"hdc-{bundle.key}" for bundle in bundles], pure=True, retries=_TRIES)
+        # A review may be large: it goes to a worker once, not with each bundle, and again where a worker was lost.
+        shared = client.submit(_same, work, pure=False)
+        keys = [f"hdc-{bundle.key}" for bundle in bundles]
+        futures = client.map(_done, bundles, work=shared, key=keys, pure=True, retries=_TRIES)
         for ended in distributed.as_completed(futures):
             yield ended.result()
             ended.release()
+
+
+def _same(work: Callable[[Bundle], Done]) -> Callable[[Bundle], Done]:
+    return work
+
+
+def _done(bundle: Bundle, work: Callable[[Bundle], Done]) -> Done:
+    return work(bundle)

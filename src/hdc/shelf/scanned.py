@@ -66,4 +66,4 @@ def _quoted(interview: Interview, review: Review) -> Iterator[dict[str, object]]
     utterances = tuple(Utterance(words, (part,), turn, name) for words, part, turn, name in said)
     digest = sha256(text.encode()).hexdigest()
     whole = Transcript(interview.id, text, digest, "utf-8", "quotes", tuple(parts), utterances)
-    yield from mentions_of(interview.id, whole, review)
+    yield from mentions_of(interview.id, whole, review.vague)
