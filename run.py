@@ -203,6 +203,8 @@ def call(command: Sequence[str]) -> int:
         raise Failed(f"{name} is not in .venv. Run: python3 run.py clean, then this task again", 2)
     path = os.pathsep.join((str(BIN), os.environ.get("PATH", os.defpath)))
     environment = os.environ | {"PATH": path, "VIRTUAL_ENV": str(VENV)}
+    # What Python compiles is kept, also where it is asked not to: without it each command compiles every library anew.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     return subprocess.run([program, *rest], cwd=ROOT, env=environment).returncode
 
 

@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from hdc.evidence.measure import counted, denominated, ends
+from hdc.evidence.measure import counted, declared, denominated, ends
 from hdc.evidence.reading import compared, disagreements
 from hdc.model import Figure, Metric, Review, Text, Unit
 from hdc.model.text import Bound, Kind
@@ -150,7 +150,8 @@ def _said(mention: Mention) -> tuple[object, ...]:
 
 
 def _looked_up(mention: Mention, habits: Habits) -> list[Unit]:
-    verdicts = [(unit, counted(mention, unit, habits.units, habits.lang).agrees) for unit in habits.review.units]
+    names = declared(mention, habits.units, habits.lang)
+    verdicts = [(unit, counted(mention, unit, habits.units, names).agrees) for unit in habits.review.units]
     named = [unit for unit, agrees in verdicts if agrees]
     own = [unit for unit in named if unit.id == mention.unit]
     return own or named or [unit for unit, agrees in verdicts if agrees is None]
@@ -160,7 +161,7 @@ def _of_unit(mention: Mention, unit: Unit, said: Mapping[str, str], habits: Habi
     metrics = habits.by_kind.get(unit.kind, [])
     if not metrics or (numbers := numbers_of(mention, unit)) is None:
         return
-    named = counted(mention, unit, habits.units, habits.lang).agrees is True
+    named = counted(mention, unit, habits.units, declared(mention, habits.units, habits.lang)).agrees is True
     per = next(
         (
             one.id if one else None

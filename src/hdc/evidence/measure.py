@@ -8,7 +8,7 @@ among its ``nouns``. Says nothing of any language: the words come from the vocab
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -44,9 +44,16 @@ def measure(unit: Unit) -> str | None:
     return unit.id if unit.id in known else _USUAL.get(unit.kind)
 
 
-def counted(mention: Mention, unit: Unit, units: Mapping[str, Unit], lang: str) -> Verdict:
-    """Say whether a mention counts in ``unit``; a noun that no unit declares says neither yes nor no."""
-    named = _declared(mention.surface, units, lang) | _declared(mention.noun, units, lang, is_noun=True)
+def declared(mention: Mention, units: Mapping[str, Unit], lang: str) -> Set[str]:
+    """Return the ids of the units whose declared noun a mention, or what it counts, ends with."""
+    return _declared(mention.surface, units, lang) | _declared(mention.noun, units, lang, is_noun=True)
+
+
+def counted(mention: Mention, unit: Unit, units: Mapping[str, Unit], named: Set[str]) -> Verdict:
+    """Say whether a mention counts in ``unit``; a noun that no unit declares says neither yes nor no.
+
+    ``named`` are the units that are :func:`declared`.
+    """
     if unit.id in named:
         return YES
     wanted = measure(unit)
@@ -130,9 +137,10 @@ def _declared(words: str | None, units: Mapping[str, Unit], lang: str, *, is_nou
     if not words:
         return set()
     found: dict[int, set[str]] = {}
+    words = words.casefold()
     for unit in units.values():
         for noun in _nouns(unit, lang):
-            if _ends_with(words.casefold(), noun.casefold(), is_noun):
+            if _ends_with(words, noun.casefold(), is_noun):
                 found.setdefault(len(noun), set()).add(unit.id)
     return found[max(found)] if found else set()
 

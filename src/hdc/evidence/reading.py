@@ -160,7 +160,7 @@ def _faults(part: _Part, mention: Mention, lang: str, units: Mapping[str, Unit])
     found = []
     unit = units.get(part.unit or "")
     if unit is not None:
-        verdict = measure.counted(mention, unit, units, lang)
+        verdict = measure.counted(mention, unit, units, measure.declared(mention, units, lang))
         if verdict.agrees and _unconverted(part, mention, unit):
             verdict = measure.Verdict(False, measure.name_of(mention.unit or "", units))
         if not verdict.agrees:

@@ -63,7 +63,7 @@ def fold(text: str) -> Folded:
     'AI - "yes"'
     """
     one_for_one, longer = _table()
-    folded = text if text.isascii() else text.translate(one_for_one | _scripts() if _HAN.search(text) else one_for_one)
+    folded = text if text.isascii() else text.translate(_with_scripts() if _HAN.search(text) else one_for_one)
     if folded.isascii() or (unicodedata.is_normalized("NFC", folded) and not longer.pattern.search(folded)):
         return Folded(folded, range(len(text)), range(1, len(text) + 1))
     letters: list[str] = []
@@ -170,6 +170,11 @@ def _table() -> tuple[dict[int, str], _Longer]:
     longer = {letter: other for letter, other in every.items() if len(other) != 1}
     pattern = re.compile(f"[{''.join(map(re.escape, longer))}]")
     return {ord(letter): other for letter, other in every.items() if len(other) == 1}, _Longer(pattern, longer)
+
+
+@cache
+def _with_scripts() -> dict[int, str]:
+    return _table()[0] | _scripts()
 
 
 @cache
