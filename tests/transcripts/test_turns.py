@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from hdc.transcripts import Transcript
+from hdc.transcripts import Transcript, parse_transcript
 from hdc.transcripts.labels import is_name
 from hdc.transcripts.shapes import SHAPES
 
@@ -248,3 +248,21 @@ def test_neighbours_of_one_speaker_are_one_turn(read: Read) -> None:
     """Turns count changes of speaker, not paragraphs."""
     transcript = read("a.txt", "Ada: One.\n\nTwo.\n\nBob: Three.\n\nAda: Four.\n\nAda: Five.\n")
     assert [one.turn for one in transcript.utterances] == [0, 0, 1, 2, 2]
+
+
+def test_a_long_list_of_chapters_in_front_does_not_decide_whose_words_are_whose() -> None:
+    """In a long text the shape of the turns is told by its middle; chapters at the top have times, and are no turns."""
+    chapters = "".join(f"({n // 60:02}:{n % 60:02}) Chapter {n} of it\n" for n in range(120))
+    turns = "".join(
+        f"{('Ann Ash', 'Bea Birch')[n % 2]}: Sentence {n} is said here, and no more.\n\n" for n in range(150)
+    )
+    read = parse_transcript("talk.txt", f"{chapters}\n{turns}".encode())
+    assert {one.speaker for one in read.utterances if one.text.startswith("Sentence")} == {"Ann Ash", "Bea Birch"}
+
+
+def test_a_text_whose_halves_are_of_two_shapes_is_read_by_the_one_that_has_more_heads() -> None:
+    """Where the middle shows a shape that the rest is not of, all of the text decides."""
+    named = "".join(f"**{('Ann', 'Bea')[n % 2]}:** Sentence {n} is said here.\n\n" for n in range(300))
+    timed = "".join(f"[00:{n // 60:02}:{n % 60:02}] Sentence {n} is said here.\n\n" for n in range(60))
+    read = parse_transcript("talk.md", (named[: len(named) // 2] + timed + named[len(named) // 2 :]).encode())
+    assert {"Ann", "Bea"} == {one.speaker for one in read.utterances[:100]}

@@ -173,7 +173,7 @@ def _of_unit(mention: Mention, unit: Unit, said: Mapping[str, str], habits: Habi
     for metric in metrics:
         usual = habits.pers[metric.id]
         shared = sorted(
-            (word for word in habits.words[metric.id] if word in said), key=lambda w: -habits.words[metric.id][w]
+            (word for word in habits.words[metric.id] if word in said), key=lambda w: (-habits.words[metric.id][w], w)
         )
         weight = sum(habits.words[metric.id][word] for word in shared)
         if per not in usual or unit.id not in habits.counts.get(metric.id, (unit.id,)):

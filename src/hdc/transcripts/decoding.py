@@ -46,7 +46,7 @@ ENOUGH = 40
 #: What Chinese is punctuated with.
 PUNCTUATION = frozenset("，。、；：？！“”‘’（）《》〈〉【】「」『』—…·～－％　﹐")
 #: Characters that no text has: the C0 controls but tab, line ends, form feed and the escapes of terminals.
-CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\r\f\v\x1b")
+CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1b"))
 #: Where the characters of transcripts are: Latin, its punctuation, kana and Chinese with theirs, full width.
 USUAL = ((0x20, 0x17F), (0x2000, 0x22FF), (0x3000, 0x30FF), (0x4E00, 0x9FFF), (0xAC00, 0xD7A3), (0xFF00, 0xFFEF))
 
@@ -128,7 +128,8 @@ def _strictly(data: bytes, encoding: str) -> Decoded | None:
 
 def _is_text(text: str) -> bool:
     """Hardly any control characters."""
-    return sum(map(text.count, CONTROLS)) * 200 <= len(text)
+    data = text.encode("utf-8", "surrogatepass")
+    return (len(data) - len(data.translate(None, CONTROLS))) * 200 <= len(text)
 
 
 def _is_utf16(data: bytes, text: str) -> bool:

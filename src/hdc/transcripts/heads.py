@@ -12,8 +12,10 @@ from hdc.transcripts.cues import Line
 from hdc.transcripts.labels import ADORNED, NAME, clean, is_name, speakers
 from hdc.transcripts.shapes import SHAPES, Shape
 
-#: So many lines decide on the shape, and a head is looked for in so many characters of each.
-SAMPLE = 2_000
+#: So many lines decide on the shape. Of a text at least so ``LONG`` its middle does, where one shape has ``TIMES`` as
+#: many heads there as any other, and ``LEAST``; lists of chapters stand at the ends.
+SAMPLE, MIDDLE, LONG, TIMES, LEAST = 2_000, 80, 200, 1.5, 12
+#: A head is looked for in so many characters of a line.
 WINDOW = 200
 BREAKS = ("\n", "\r", "\u2028", "\u2029", "\x85", "\x0b", "\x0c")
 COLONED = re.compile(rf"(?:\*\*|__)?{ADORNED}(?P<name>{NAME})(?:\*\*|__)?[ ]?(?::(?=[ \t\r\n*_]|\Z)|：)(?:\*\*|__)?")
@@ -48,16 +50,47 @@ def shape_of(text: str, lines: Sequence[Line]) -> tuple[Shape | None, Heads]:
     Of two that account for as many, it is the one with more names in its heads, and then the first of the table. Where
     a known name stands before a colon, that is a head as well.
     """
-    sample = lines[:SAMPLE]
-    timed, marked = rows_with(HINT, text, sample), rows_with(A_MARK, text, sample)
-    found = [(shape, heads_of(shape, text, sample, marked if shape.weak else timed)) for shape in SHAPES]
-    enough = [(shape, heads) for shape, heads in found if _accounts(shape, heads, len(sample))]
-    if not enough:
-        return None, {}
-    shape, heads = max(enough, key=lambda one: (len(one[1]), sum(head.name is not None for head in one[1].values())))
-    if len(sample) < len(lines):
-        heads = heads_of(shape, text, lines, rows_with(A_MARK if shape.weak else HINT, text, lines))
+    shape, heads = _clear(text, lines) or _likeliest(text, lines)
     return shape, heads | _known(text, lines, heads)
+
+
+def _clear(text: str, lines: Sequence[Line]) -> tuple[Shape, Heads] | None:
+    """The shape that the middle of a long text leaves no doubt about, if the rest is not of another."""
+    first = len(lines) // 2
+    middle = lines[first : first + MIDDLE]
+    found = _found(text, middle) if len(lines) >= LONG else []
+    most, *others = sorted((len(heads) for _, heads in found), reverse=True) or (0,)
+    if most < LEAST or any(most < TIMES * other for other in others):
+        return None
+    shape = max(found, key=_weight)[0]
+    heads = _all_heads(shape, text, lines)
+    return (shape, heads) if len(heads) * len(middle) * 2 >= most * len(lines) else None
+
+
+def _likeliest(text: str, lines: Sequence[Line]) -> tuple[Shape | None, Heads]:
+    """The shape that most lines speak for, if any does."""
+    sample = lines[:SAMPLE]
+    found = _found(text, sample)
+    if not found:
+        return None, {}
+    shape, heads = max(found, key=_weight)
+    return shape, heads if len(sample) == len(lines) else _all_heads(shape, text, lines)
+
+
+def _found(text: str, lines: Sequence[Line]) -> list[tuple[Shape, Heads]]:
+    """The shapes that account for the lines, with their heads."""
+    timed, marked = rows_with(HINT, text, lines), rows_with(A_MARK, text, lines)
+    found = [(shape, heads_of(shape, text, lines, marked if shape.weak else timed)) for shape in SHAPES]
+    return [(shape, heads) for shape, heads in found if _accounts(shape, heads, len(lines))]
+
+
+def _weight(found: tuple[Shape, Heads]) -> tuple[int, int]:
+    heads = found[1].values()
+    return len(heads), sum(head.name is not None for head in heads)
+
+
+def _all_heads(shape: Shape, text: str, lines: Sequence[Line]) -> Heads:
+    return heads_of(shape, text, lines, rows_with(A_MARK if shape.weak else HINT, text, lines))
 
 
 def _accounts(shape: Shape, heads: Heads, lines: int) -> bool:
@@ -100,12 +133,12 @@ def heads_of(shape: Shape, text: str, lines: Sequence[Line], likely: Sequence[in
         if (match := shape.pattern.match(text, start, until)) and match.end() > last.start:
             found.append(match)
             rows.append(row)
-    names = [_place(match, "bold", "tag", "proper", "name") for match in found]
+    names = [_place(match, shape.names) for match in found]
     known = _names(shape, found, len(lines))
     heads: Heads = {}
     kept: dict[int, int] = {}
     for row, match, place in zip(rows, found, names, strict=True):
-        head = _head(match, place, place is None or clean(text[slice(*place)]) in known)
+        head = _head(shape, match, place, place is None or clean(text[slice(*place)]) in known)
         if head is not None and (head.name or not shape.named):
             heads[match.start()] = head
             kept[match.start()] = row
@@ -156,28 +189,26 @@ def _level(text: str, start: int) -> str:
 
 def _names(shape: Shape, found: Sequence[re.Match[str]], lines: int) -> frozenset[str]:
     """The labels that are names: before a colon those that :func:`speakers` takes, in bold or brackets nearly any."""
-    bare = [clean(match[group]) for match in found if (group := _group(match, "name", "proper"))]
-    proper = [clean(match["proper"]) for match in found if _group(match, "proper")]
-    set_off = [clean(match[group]) for match in found if (group := _group(match, "bold", "tag"))]
-    likely = speakers(bare, lines) | frozenset(name for name in proper if is_name(name.replace(",", "")))
-    sure = frozenset(name for name in set_off if is_name(name, strict=False))
+    bare = [clean(match[name]) for match in found for name in shape.bare if match[name]]
+    proper = [clean(match["proper"]) for match in found if match["proper"]] if "proper" in shape.bare else []
+    set_off = [clean(match[name]) for match in found for name in shape.set_off if match[name]]
+    likely = speakers(bare, lines) | frozenset(name for name in {*proper} if is_name(name.replace(",", "")))
+    sure = frozenset(name for name in {*set_off} if is_name(name, strict=False))
     return likely | (sure & speakers(set_off, lines) if shape.weak else sure)
 
 
-def _group(match: re.Match[str], *groups: str) -> str | None:
-    """The first of the groups that took part in the match."""
-    return next((group for group in groups if group in match.re.groupindex and match[group]), None)
+def _place(match: re.Match[str], groups: Sequence[str]) -> Place | None:
+    """Where the first of the groups stands that took part in the match."""
+    for group in groups:
+        start, end = match.span(group)
+        if start < end:
+            return start, end
+    return None
 
 
-def _place(match: re.Match[str], *groups: str) -> Place | None:
-    group = _group(match, *groups)
-    return match.span(group) if group else None
-
-
-def _head(match: re.Match[str], name: Place | None, accepted: bool) -> Head | None:
+def _head(shape: Shape, match: re.Match[str], name: Place | None, accepted: bool) -> Head | None:
     """A match as a head. A name that is none begins the words where a time stands before it, and else makes no head."""
-    begins = _place(match, "begins", "begins2", "begins3", "signed")
-    ends = _place(match, "ends", "ends2", "ends3")
+    begins, ends = _place(match, shape.begins), _place(match, shape.ends)
     time = (begins[0], (ends or begins)[1]) if begins else None
     end = match.end()
     if not accepted:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from hdc.transcripts.clock import SINGLE
@@ -38,6 +38,7 @@ PREFIX = re.compile(
 )
 
 
+@lru_cache(4_096)  # the same few names stand in front of every turn
 def clean(label: str) -> str:
     """A label without what nobody reads aloud: blanks and pictures at its ends, and marks that have no width.
 

@@ -37,6 +37,8 @@ OTHERS = (
 )
 #: How JSON begins; a bracket alone may hold a time.
 A_VALUE = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[{\]])")
+#: What joins the two times of a cue where no arrow does.
+COMMA = re.compile(r"\.\d\d\d,\d")
 #: So many lines are looked at for cues.
 HEAD = 2_000
 
@@ -157,6 +159,8 @@ def _is_xml(text: str) -> bool:
 
 def _has_cues(sheet: Sheet) -> bool:
     """Whether a tenth of the lines, or one of the first ones, are times of cues."""
+    if "->" not in sheet.text and not COMMA.search(sheet.text):
+        return False
     first = lines(sheet)[:HEAD]
     times = [number for number, line in enumerate(first) if TIMING.match(sheet.text, line.start, line.end)]
     return bool(times) and (len(times) * 10 >= len(first) or times[0] < 3)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from hdc.transcripts.clock import INNER, SIGNED, SPAN
 from hdc.transcripts.labels import ADORNED, NAME
@@ -32,7 +33,7 @@ def label(group: str, tag: str, name: str) -> str:
     return rf"(?: {bold(group)} | (?P<{name}>{NAME})[ ]?{COLON}(?=[^/\d]|\Z) | [\[<](?P<{tag}>{NAME})[\]>]{COLON}? )"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shape:
     """A way in which heads are written.
 
@@ -56,6 +57,32 @@ class Shape:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "pattern", re.compile(self.head, re.VERBOSE))
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The groups that may hold a name: those that are set off, and those that are not."""
+        return self.set_off + self.bare[::-1]
+
+    @cached_property
+    def set_off(self) -> tuple[str, ...]:
+        return self._groups("bold", "tag")
+
+    @cached_property
+    def bare(self) -> tuple[str, ...]:
+        return self._groups("name", "proper")
+
+    @cached_property
+    def begins(self) -> tuple[str, ...]:
+        """The groups that may hold the time when a turn begins."""
+        return self._groups("begins", "begins2", "begins3", "signed")
+
+    @cached_property
+    def ends(self) -> tuple[str, ...]:
+        """The groups that may hold the time when it ends."""
+        return self._groups("ends", "ends2", "ends3")
+
+    def _groups(self, *names: str) -> tuple[str, ...]:
+        return tuple(name for name in names if name in self.pattern.groupindex)
 
 
 SPAN2 = SPAN.replace("begins>", "begins2>").replace("ends>", "ends2>")
