@@ -30,21 +30,25 @@ def test_another_form_of_a_word_is_the_word(folder: Path) -> None:
 
 
 def test_what_is_said_next_to_a_passage_counts_for_it_and_less_two_away() -> None:
-    turns = [
-        "Honey?",
-        "Yes.",
-        "We do.",
-        "Frames hold bees.",
-        "Soap.",
-        "Jars of wax.",
-        "Glass and sand.",
-        "Honey again.",
-    ]
+    beside = "Wooden boxes stand behind the old barn near a river, where farmers once kept grey horses."
+    further = (
+        "Every spring somebody paints their roofs green, mends broken doors, cuts tall grass and counts dead trees."
+    )
+    far = "Potters sell bowls, cups and plates at markets in towns along this coast until autumn storms begin."
+    turns = ["Honey?", beside, further, far, "Soap.", "Jars of wax.", "Glass and sand.", "Honey again."]
     text = "\n".join(f"{'Ann' if n % 2 else 'Bo'}: {words}" for n, words in enumerate(turns))
     found = find("honey", Shelf.of([parse_transcript("near.txt", text.encode())]), n=20)
     around = {one.passage.text: one.parts["around"] for one in found if not one.parts["said"]}
-    assert around["Yes."] == pytest.approx(2 * around["We do."], rel=0.01)
-    assert "Frames hold bees." not in around
+    assert around[beside] == pytest.approx(2 * around[further], rel=0.01)
+    assert far not in around
+
+
+def test_a_word_or_two_beside_what_is_asked_for_is_not_offered() -> None:
+    """Who says yes to a passage that bears on a question says nothing that one could read or quote."""
+    text = "Bo: Do the bees eat honey?\nAnn: Yes, they do.\nBo: Good.\nAnn: They eat the honey of the summer."
+    found = find("honey", Shelf.of([parse_transcript("near.txt", text.encode())]), n=2)
+    assert [one.passage.text for one in found if "honey" not in one.passage.text] == []
+    assert len(found) == 2
 
 
 def test_neighbours_of_another_transcript_lend_nothing() -> None:
@@ -108,8 +112,8 @@ def test_nothing_is_found_where_nobody_says_any_of_it(folder: Path) -> None:
 
 def test_at_most_so_many_are_found(folder: Path) -> None:
     opened = open_shelf(folder)
-    assert len(find("honey", opened, n=2)) == 2
-    assert find("honey", opened, n=2) == find("honey", opened, n=5)[:2]
+    assert len(find("honey in winter", opened, n=2)) == 2
+    assert find("honey in winter", opened, n=2) == find("honey in winter", opened, n=5)[:2]
 
 
 def test_what_was_rejected_is_not_offered_again_and_what_was_accepted_lends_its_words(folder: Path) -> None:

@@ -23,6 +23,9 @@ from hdc.transcripts import Transcript
 Rerank: TypeAlias = Callable[[str, Sequence[Passage]], Sequence[float]]
 #: So many of the best are handed to it.
 _READ = 50
+#: A passage that says none of what is asked bears on it by what stands around it, unless it has fewer terms than this.
+#: So many times more are looked at than are wanted.
+_BRIEF, _SPARE = 12, 3
 #: What the words count in which something was accepted before, beside those of the question, and how many are taken.
 _ACCEPTED, _WORDS = 0.5, 20
 #: How much of its score a passage may lose that stands, with so many around it, where nobody speaks of the topic.
@@ -93,9 +96,14 @@ def find(
         parts["off topic"] = -_TOPIC * _strangeness(shelf) * (scores.said + scores.around)
     offered = np.where(shelf.aside, np.float32(0), sum(parts.values()))
     offered[_numbers(shelf, [one for one in decided if not one.accepted])] = 0
-    found = []
-    for number in best(offered, max(n, _READ) if rerank else n):
+    found: list[Found] = []
+    many = max(n, _READ) if rerank else n
+    for number in best(offered, _SPARE * many):
         file, passage = shelf.passage(number)
+        if len(found) == many:
+            break
+        if not scores.said[number] and len({term.text for term in terms(passage.text)}) < _BRIEF:
+            continue
         reasons = {name: round(float(part[number]), 4) for name, part in parts.items()}
         found.append(Found(file.file, file.sha256, passage, tuple(_matched(passage.text, wanted)), reasons))
     if rerank:
