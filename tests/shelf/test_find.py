@@ -130,15 +130,31 @@ def test_what_was_rejected_is_not_offered_again_and_what_was_accepted_lends_its_
 
 
 def test_a_reader_of_meaning_reorders_what_the_words_found(folder: Path) -> None:
+    """Of passages in the script of the question it is given those with its words, and who is nearer comes first."""
+
     def shortest(question: str, passages: Sequence[Passage]) -> list[float]:
         assert question == "honey"
         return [1.0 / len(one.text) for one in passages]
 
     opened = open_shelf(folder)
-    plain, read = find("honey", opened, n=20), find("honey", opened, n=20, rerank=shortest)
-    assert {one.passage for one in plain} == {one.passage for one in read}
-    assert all(one.parts["read"] == 1.0 / len(one.passage.text) for one in read)
-    assert [one.score for one in read] == sorted((one.score for one in read), reverse=True)
+    english = [one for one in find("honey", opened, n=50, rerank=shortest) if one.passage.text.isascii()]
+    assert {one.passage for one in find("honey", opened, n=50)} <= {one.passage for one in english}
+    read = sorted(english, key=lambda one: len(one.passage.text))
+    assert [one.parts["read"] for one in read] == sorted((one.parts["read"] for one in read), reverse=True)
+    assert [one.score for one in english] == sorted((one.score for one in english), reverse=True)
+
+
+def test_a_question_in_another_script_has_all_that_is_said_in_this_one_read(folder: Path) -> None:
+    """Nobody says its words there, so that words do not choose what is read."""
+    asked: list[str] = []
+
+    def reader(question: str, passages: Sequence[Passage]) -> list[float]:
+        asked.extend(one.text for one in passages)
+        return [float("furnace that cools" in one.text) for one in passages]
+
+    best = find("炉子冷却后会裂", open_shelf(folder), rerank=reader)[0]
+    assert "furnace that cools" in best.passage.text
+    assert not any("Smoker" in text for text in asked), "what is set aside is not read"
 
 
 def test_passages_of_one_transcript_near_each_proposition(folder: Path, review: Review) -> None:

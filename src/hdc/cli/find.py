@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from hdc.shelf import Found
 
 WIDTH = 100
+#: The progress is told so often, in seconds.
+_TOLD = 3
 #: So many characters of a passage are shown; ``--json`` has all of it.
 _SHOWN = 400
 
@@ -37,6 +40,12 @@ def add(commands: Commands, shared: Parser) -> None:
         help="transcripts, in any format and under any name (default: data/transcripts)",
     )
     find.add_argument("-n", type=count, default=10, metavar="N", dest="most", help="at most so many (default: 10)")
+    find.add_argument(
+        "--meaning",
+        action="store_true",
+        help="read the best two hundred for their meaning too, and all in another script (needs the extra [semantic])",
+    )
+    find.add_argument("--everything", action="store_true", help="read every passage for its meaning, once")
     find.set_defaults(run=_find)
 
 
@@ -44,9 +53,11 @@ def _find(options: argparse.Namespace) -> int:
     """Find the passages that bear on a question, best first, each with its place, the words that matched and its score.
 
     What was read is kept in .hdc-shelf beside the transcripts; only what changed is read again. A passage is offered
-    once: sponsors' reads, and what is said again later, are set aside.
+    once: sponsors' reads, and what is said again later, are set aside. Reading for meaning takes a quarter of a second
+    a passage, once; it can be stopped at any time and goes on where it was.
     """
     from hdc.shelf import find, open_shelf
+    from hdc.shelf.meaning import Reader
 
     root = folder(options)
     review = review_of(root)
@@ -56,14 +67,36 @@ def _find(options: argparse.Namespace) -> int:
         say(options, f"hdc find: {fault}", always=True)
     for note in (*shelf.changes, *shelf.notes):
         say(options, f"hdc find: {note}")
-    found = find(question, shelf, n=options.most)
+    reader = Reader(shelf.store.folder.parent if shelf.store else None, _progress(options)) if _reads(options) else None
+    found = find(question, shelf, n=options.most, rerank=reader, everything=options.everything)
     if options.json:
         print(json.dumps([_plain(one) for one in found], ensure_ascii=False))
     else:
         print("\n".join(line for rank, one in enumerate(found, start=1) for line in _lines(rank, one)), end="")
+    if not found and not reader:
+        say(options, "hdc find: nobody says any of these words; --meaning finds other words and other languages too")
     readable = len(shelf.files) - len(shelf.faults)
     say(options, f"hdc find: {len(found)} passages of {shelf.joined.ranking.size} in {readable} transcripts")
     return 0
+
+
+def _reads(options: argparse.Namespace) -> bool:
+    return bool(options.meaning or options.everything)
+
+
+def _progress(options: argparse.Namespace) -> Callable[[int, int], None]:
+    """Tell how far the reading for meaning is, so often that nobody takes it for dead."""
+    begun = told = time.monotonic()
+
+    def progress(done: int, all: int) -> None:
+        nonlocal told
+        now = time.monotonic()
+        if done and now - told > _TOLD:
+            told = now
+            left = (now - begun) / done * (all - done)
+            say(options, f"hdc find: {done:,} of {all:,} passages read for their meaning, about {left:.0f} s left")
+
+    return progress
 
 
 def _proposition(id: str, review: Review | None) -> Proposition:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from hdc.model import Proposition, Review
 from hdc.shelf.aside import clock
@@ -19,10 +20,11 @@ from hdc.shelf.subject import telling
 from hdc.shelf.terms import Term, is_han, terms
 from hdc.transcripts import Transcript
 
-#: A reader of meaning: given the question's words and passages, best first, it returns what it adds to each score.
+#: A reader of meaning: given the question's words and passages, it returns how near to it each is, whatever the scale.
 Rerank: TypeAlias = Callable[[str, Sequence[Passage]], Sequence[float]]
-#: So many of the best are handed to it.
-_READ = 50
+#: So many of the best by words are handed to it, and what its likeness counts there; where the question has no words in
+#: a passage's script, words say little, and all of that script are handed to it.
+_READ, _LIKE, _FOREIGN = 200, 0.5, 5.0
 #: A passage that says none of what is asked bears on it by what stands around it, unless it has fewer terms than this.
 #: So many times more are looked at than are wanted.
 _BRIEF, _SPARE = 12, 3
@@ -77,40 +79,73 @@ def find(
     n: int = 10,
     decided: Sequence[Decided] = (),
     rerank: Rerank | None = None,
+    everything: bool = False,
 ) -> tuple[Found, ...]:
     """Return the ``n`` passages of a shelf that bear most on a question, best first; fewer where no more say any of it.
 
     Of ``decided`` passages the accepted lend the question their words and the rejected are not offered again; without
-    them the question stands alone. ``rerank`` is given the best fifty and returns what it adds to the
-    score of each, the part ``read``.
+    them the question stands alone. ``rerank`` (:class:`hdc.shelf.meaning.Reader`) is given the best two hundred, and
+    all that are of another script than the question or, on demand, ``everything``; how much nearer to the question than
+    others a passage is adds to its score, the part ``read``.
 
     Raises:
         UsageError: there is no word in the question that could be looked for.
     """
-    wanted = shelf.glossary.widened(weights(question))
+    asked = weights(question)
+    wanted = shelf.glossary.widened(asked)
     for term, weight in _lent(shelf, decided).items():
         wanted[term] = max(wanted.get(term, 0.0), weight)
     scores = shelf.joined.ranking.scores(wanted, shelf.aside)
     parts = {"said": scores.said, "around": scores.around}
     if isinstance(question, Proposition) and shelf.subject.topic:
         parts["off topic"] = -_TOPIC * _strangeness(shelf) * (scores.said + scores.around)
-    offered = np.where(shelf.aside, np.float32(0), sum(parts.values()))
-    offered[_numbers(shelf, [one for one in decided if not one.accepted])] = 0
+    closed = shelf.aside.copy()
+    closed[_numbers(shelf, [one for one in decided if not one.accepted])] = True
+    offered = np.where(closed, np.float32(0), sum(parts.values()))
+    if rerank:
+        pool = _pool(shelf, offered, closed, {is_han(term) for term in asked}, everything)
+        parts["read"] = _read(rerank, words(question)[0], shelf, pool)
+        offered = np.where(pool.any(0), sum(parts.values()) + _FOREIGN, np.float32(0))
     found: list[Found] = []
-    many = max(n, _READ) if rerank else n
-    for number in best(offered, _SPARE * many):
+    for number in best(offered, _SPARE * n):
         file, passage = shelf.passage(number)
-        if len(found) == many:
+        if len(found) == n:
             break
-        if not scores.said[number] and len({term.text for term in terms(passage.text)}) < _BRIEF:
+        if not (rerank or scores.said[number]) and len({term.text for term in terms(passage.text)}) < _BRIEF:
             continue
         reasons = {name: round(float(part[number]), 4) for name, part in parts.items()}
         found.append(Found(file.file, file.sha256, passage, tuple(_matched(passage.text, wanted)), reasons))
-    if rerank:
-        added = rerank(words(question)[0], [one.passage for one in found])
-        found = [replace(one, parts={**one.parts, "read": more}) for one, more in zip(found, added, strict=True)]
-        found.sort(key=lambda one: -one.score)
-    return tuple(found[:n])
+    return tuple(found)
+
+
+def _pool(
+    shelf: Shelf, offered: Numbers, closed: NDArray[np.bool_], scripts: Set[bool], everything: bool
+) -> NDArray[np.bool_]:
+    """Which passages are read for their meaning: a row for those of the question's scripts, one for all others."""
+    han = np.array([_is_chinese(shelf.passage(number)[1].text) for number in range(len(offered))], bool)
+    foreign = ~np.isin(han, list(scripts)) & ~closed
+    own = ~closed & ~foreign
+    if not everything and len(shelf.files) > 1:
+        first = np.zeros(len(offered), bool)
+        first[list(best(np.where(own, offered, np.float32(0)), _READ))] = True
+        own &= first
+    return np.stack([own, foreign])
+
+
+def _read(rerank: Rerank, question: str, shelf: Shelf, pool: NDArray[np.bool_]) -> Numbers:
+    """What the likeness of passages to the question adds: how much more alike each is than the others of its row."""
+    added = np.zeros(pool.shape[1], np.float32)
+    numbers = np.flatnonzero(pool.any(0))
+    added[numbers] = rerank(question, [shelf.passage(int(number))[1] for number in numbers])
+    for row, weight in zip(pool, (_LIKE, _FOREIGN), strict=True):
+        if row.any():
+            added[row] = weight * (added[row] - added[row].mean())
+    return added
+
+
+def _is_chinese(text: str) -> bool:
+    """Whether most words of a text are Chinese characters."""
+    return 2 * sum(map(is_han, text)) > len(text.replace(" ", ""))
 
 
 def near(

@@ -27,6 +27,8 @@ from hdc.shelf.passages import Passage
 #: Beside the transcripts; hidden, so that nothing in it is taken for one.
 NAME = ".hdc-shelf"
 _SEAL = "seal.json"
+#: What a reader of meaning keeps, by the content of each passage: it outlives the index.
+MEANING = "meaning.sqlite"
 #: Nothing takes so many seconds to write.
 _IN_WORK = 3600
 
@@ -110,7 +112,7 @@ class Store:
         """Remove what no file at hand needs any longer."""
         kept = {"listing", ".gitignore", f"{joined}.joined", *(f"{key}.entry" for key in keys)}
         for path in self.folder.iterdir():
-            if path.name not in kept and not self._is_in_work(path):
+            if path.name not in kept and not path.name.startswith(MEANING) and not self._is_in_work(path):
                 shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
     @staticmethod
