@@ -143,7 +143,7 @@ def conda_pins() -> dict[str, Version]:
             pins[canonicalize_name(spec.name.normalized)] = Version(exact[1])
     for line in conda_pip():
         if not line.startswith("-"):
-            name, version = line.split("==")
+            name, version = line.partition(";")[0].split("==")
             pins[canonicalize_name(name)] = Version(version)
     return pins
 
