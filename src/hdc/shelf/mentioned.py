@@ -48,7 +48,7 @@ TABLES: Mapping[Name, Mapping[str, type]] = {
 }
 #: A text is Chinese where so large a share of its letters is.
 _CHINESE = 0.2
-_HAN = re.compile(f"[{HAN}]")
+_HAN = re.compile(f"[{HAN}]+")
 #: Nobody reads a longer sentence: talk that no one punctuated is cut so many characters before and behind a quantity.
 _LONGEST, _AROUND = 600, 200
 #: So many passages of a transcript are given for each proposition.
@@ -58,8 +58,8 @@ _PASSAGES = 3
 def language_of(transcript: Transcript) -> str:
     """Return the language in which quantities are read: Chinese where a fifth of what is said is, else English."""
     said = "".join(one.text for one in transcript.utterances)
-    letters = sum(map(str.isalpha, said))
-    return "zh" if len(_HAN.findall(said)) > _CHINESE * letters else "en"
+    han = 0 if said.isascii() else len(said) - len(_HAN.sub("", said))
+    return "zh" if han and han > _CHINESE * sum(map(str.isalpha, said)) else "en"
 
 
 def mentions_of(file: str, transcript: Transcript, vague: Sequence[VagueWord] = ()) -> Iterator[Row]:
