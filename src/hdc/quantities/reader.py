@@ -10,7 +10,7 @@ from hdc.quantities.scripts import without_other_scripts
 from hdc.quantities.unseen import put_back, seen
 
 #: The languages whose quantities can be read, and the module that reads them; loaded when a text is to be read.
-_READERS = {"en": "hdc.quantities.english", "zh": "hdc.quantities.chinese"}
+_READERS = {"en": "hdc.quantities.engine", "zh": "hdc.quantities.chinese"}
 
 
 def find_quantities(text: str, lang: str = "en", vague: Sequence[VagueWord] = ()) -> list[Mention]:

@@ -10,9 +10,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple, cast
 
 from hdc.lang import Friend, Language, Unit, load
-from hdc.quantities.english_glue import Glue, glue
-from hdc.quantities.english_joints import Joints, joints
-from hdc.quantities.english_paid import Paid, paid
+from hdc.quantities.glue import Glue, glue
+from hdc.quantities.joints import Joints, joints
+from hdc.quantities.paid import Paid, paid
 from hdc.quantities.mention import Change, VagueWord
 from hdc.quantities.signs import Signs, signs
 from hdc.quantities.vague import Declared, declared

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from hdc.quantities.english_lexicon import Lexicon
+from hdc.quantities.lexicon import Lexicon
 from hdc.quantities.mention import Number
 from hdc.quantities.numeral import ONE, SIGNS, exact, plus, times
 

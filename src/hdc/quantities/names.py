@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hdc.lang import Unit
-from hdc.quantities.english_lexicon import Lexicon, key
+from hdc.quantities.lexicon import Lexicon, key
 
 #: The word right behind a number, over a hyphen; a code, from its first character on.
 FOLLOWS = re.compile(r"[^\S\n]*-?[^\S\n]*([A-Za-z%]+)?")

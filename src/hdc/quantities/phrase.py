@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hdc.lang import Unit
-from hdc.quantities.english_numbers import Num
+from hdc.quantities.numbers import Num
 from hdc.quantities.mention import Number
 
 

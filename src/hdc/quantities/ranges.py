@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from hdc.lang import Unit
 from hdc.lang.units import load as load_units
-from hdc.quantities.english_context import REACH, before, noun
-from hdc.quantities.english_lexicon import Lexicon
-from hdc.quantities.english_numbers import Num
-from hdc.quantities.english_phrase import Phrase
-from hdc.quantities.english_sum import BROKEN
-from hdc.quantities.english_units import unit_after
+from hdc.quantities.around import REACH, before, noun
+from hdc.quantities.lexicon import Lexicon
+from hdc.quantities.numbers import Num
+from hdc.quantities.phrase import Phrase
+from hdc.quantities.sums import BROKEN
+from hdc.quantities.units import unit_after
 from hdc.quantities.mention import Number
 from hdc.quantities.numeral import ONE, exact, times
 

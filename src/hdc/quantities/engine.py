@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from hdc.lang.units import load as load_units
-from hdc.quantities.english_context import NOTHING, Around, before, behind, noun
-from hdc.quantities.english_currency import in_currency
-from hdc.quantities.english_lexicon import lexicon, scanner
-from hdc.quantities.english_numbers import Numbers
-from hdc.quantities.english_phrase import Phrase
-from hdc.quantities.english_ranges import Read, Told, joined, value_of
-from hdc.quantities.english_units import per_after, phrases
+from hdc.quantities.around import NOTHING, Around, before, behind, noun
+from hdc.quantities.currency import in_currency
+from hdc.quantities.lexicon import lexicon, scanner
+from hdc.quantities.numbers import Numbers
+from hdc.quantities.phrase import Phrase
+from hdc.quantities.ranges import Read, Told, joined, value_of
+from hdc.quantities.units import per_after, phrases
 from hdc.quantities.mention import Mention, Number, VagueWord
 
 if TYPE_CHECKING:

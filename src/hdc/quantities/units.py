@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from hdc.lang import Unit
 from hdc.lang.units import load as load_units
-from hdc.quantities.english_lexicon import LONGEST, Lexicon, key
-from hdc.quantities.english_names import spans, word_at
-from hdc.quantities.english_numbers import Num
-from hdc.quantities.english_phrase import Phrase
-from hdc.quantities.english_prices import HUNDREDTH, in_cents, priced
+from hdc.quantities.lexicon import LONGEST, Lexicon, key
+from hdc.quantities.names import spans, word_at
+from hdc.quantities.numbers import Num
+from hdc.quantities.phrase import Phrase
+from hdc.quantities.prices import HUNDREDTH, in_cents, priced
 from hdc.quantities.mention import Number
 from hdc.quantities.numeral import ONE, exact, plus, times
 

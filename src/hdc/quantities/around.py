@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, cast
 
-from hdc.quantities.english_lexicon import LONGEST, Lexicon
+from hdc.quantities.lexicon import LONGEST, Lexicon
 from hdc.quantities.mention import Change, Span
 
 #: How far in front of a number a word can stand that says something about it, in code points.

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from hdc.quantities.english_lexicon import Lexicon, Scanner, Verb, key
-from hdc.quantities.english_marks import Written, digits_at
-from hdc.quantities.english_names import CODE, FOLLOWS, Names, spans
-from hdc.quantities.english_sum import Sum, Token, mixed, raised
+from hdc.quantities.lexicon import Lexicon, Scanner, Verb, key
+from hdc.quantities.marks import Written, digits_at
+from hdc.quantities.names import CODE, FOLLOWS, Names, spans
+from hdc.quantities.sums import Sum, Token, mixed, raised
 from hdc.quantities.mention import Change, Number, Span
 from hdc.quantities.numeral import ONE, exact, plus, times
 
@@ -71,7 +71,7 @@ class Numbers:
             if found["vague"] is not None:
                 number, at = self._declared(found[0], start, found.end())
             elif found[0][0].isalpha():
-                number, at = self._words(found[0], start, found.end())
+                number, at = self._words(" ".join(found[0].split()), start, found.end())
             else:
                 number, at = self._digits(start)
             if number is not None:
@@ -146,7 +146,7 @@ class Numbers:
             number = next((number for verb in verbs if (number := self._verb(verb, start, end))), None)
             return number, end if number else start + len(word.split()[0])
         if word in table.thans:
-            return self._than(start + word.rindex(" ") + 1, end)
+            return self._than(end - len(word.rsplit(" ", 1)[-1]), end)
         if word in table.articles:
             article = self._article(start)
             if article == start and (span := self.names.before(start)).lower() in table.spans and self._lasts(word):
