@@ -8,18 +8,18 @@ from typing import NamedTuple, cast
 
 from hdc.quantities.lexicon import LONGEST, Lexicon
 from hdc.quantities.mention import Change, Span
+from hdc.quantities.words import LETTER
 
 #: How far in front of a number a word can stand that says something about it, in code points.
 REACH = 44
 
-_WORD = re.compile(r"[a-z][a-z'’]*|[.;:!?…()\[\]\n—\"“”]|[<>≤≥=~≈]+")
+_WORD = re.compile(rf"[{LETTER}][{LETTER}'’]*|[.;:!?…()\[\]\n—\"“”]|[<>≤≥=~≈]+")
 #: Bounds that leave the number as it is, so that they are hedges too.
 _LOOSE = ("about", "order_of_magnitude")
 _SIGNS = {"<": "at_most", ">": "at_least", "≤": "at_most", "≥": "at_least", "<=": "at_most", ">=": "at_least"}
 _SIGNS |= {"~": "about", "≈": "about"}
-_LETTERS = r"[A-Za-z][A-Za-z0-9'’-]{0,30}(?![A-Za-z0-9'’-])"
+_LETTERS = rf"[{LETTER}][{LETTER}0-9'’-]{{0,30}}(?![{LETTER}0-9'’-])"
 _NOUN = re.compile(rf"[ -]({_LETTERS})(?: ({_LETTERS}))?(?: ({_LETTERS}))?(?: ({_LETTERS}))?")
-_ADJECTIVE = re.compile(r"[a-z]+(?:al|ed|ic|ous|ive)")
 #: Across so many words a hedge, a negation or a verb of change reaches its number.
 _FAR = 4
 _ARTICLE = 8
@@ -176,7 +176,7 @@ def noun(text: str, table: Lexicon, end: int, start: int = 0) -> Counted | None:
     if text[end] == "-":  # a 100-person company
         word = found[1]
         begins = word.lower().split("-")[0]
-        is_none = _ADJECTIVE.fullmatch(word) or begins in table.stops or begins in table.words
+        is_none = table.adjective.fullmatch(word) or begins in table.stops or begins in table.words
         return None if is_none else Counted(word, found.end(1))
     first = 2 if found[1].lower() in table.more else 1
     last = 0
@@ -186,7 +186,7 @@ def noun(text: str, table: Lexicon, end: int, start: int = 0) -> Counted | None:
             break
         if table.counted_noun.fullmatch(word):
             last = place
-            if word.lower() in table.ends:
+            if table.single or word.lower() in table.ends:
                 break
         elif last:
             break
@@ -200,6 +200,6 @@ def _stands_for_many(text: str, table: Lexicon, start: int, found: re.Match[str]
     if found[2] is None or not table.glue.article.search(text, max(0, start - _ARTICLE), start):
         return False
     return not any(
-        word.lower() in table.stops or word.lower() in table.words or _ADJECTIVE.fullmatch(word)
+        word.lower() in table.stops or word.lower() in table.words or table.adjective.fullmatch(word)
         for word in found.group(1, 2)
     )

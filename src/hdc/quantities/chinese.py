@@ -35,9 +35,9 @@ _OPEN = ("at_least", "at_most")
 _MARKS = " \t\n,.，。！？!?、；;:：()\"'“”"
 
 
-def find(text: str, vague: Sequence[VagueWord] = ()) -> list[Mention]:
+def find(text: str, lang: str, vague: Sequence[VagueWord] = ()) -> list[Mention]:
     """Find every quantity in Chinese ``text``; ``vague`` are the words that count with the range declared for them."""
-    lexicon = compiled(vague)
+    lexicon = compiled(lang, tuple(vague))
     read = lexicon.folded(text)
     found = _rates(read, lexicon, _joined(read, lexicon, lists(read, lexicon, phrases(read, lexicon))))
     kept = _repaired(read, lexicon, _told(read, lexicon, found))

@@ -136,14 +136,10 @@ class Lexicon:
 _WIDE_COMMA = re.compile(r"，(?:(?<=[０-９]，)(?=[０-９]{3})|(?<=[0-9]，)(?=000(?![0-9])))")
 
 
-def compiled(vague: Sequence[VagueWord] = ()) -> Lexicon:
-    """The lexicon with these vague words declared; made once for each vocabulary."""
-    return _compiled(tuple(vague))
-
-
 @lru_cache(maxsize=16)
-def _compiled(vague: tuple[VagueWord, ...]) -> Lexicon:
-    language = load("zh")
+def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
+    """The lexicon with these vague words declared; made once for each vocabulary."""
+    language = load(lang)
     told = declared(language, vague)
     bounds, per, ranges = language.bounds, language.per, language.range
     groups = language.numbers.groups

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from hdc.lang import Unit
 from hdc.lang.units import load as load_units
 from hdc.quantities.around import noun
-from hdc.quantities.ranges import Read, Told
 from hdc.quantities.numeral import ONE
+from hdc.quantities.ranges import Read, Told
 
 #: How far from a price the money may stand, and how far in front of it a verb that makes it one, in code points.
 _NEAR, _REACH = 160, 44

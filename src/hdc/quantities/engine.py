@@ -1,4 +1,4 @@
-"""English text to mentions in one pass: find numbers, see what they count, join ranges, ask what bounds them."""
+"""Text to mentions in one pass: find numbers, see what they count, join ranges, ask what bounds them."""
 
 from __future__ import annotations
 
@@ -10,28 +10,29 @@ from hdc.lang.units import load as load_units
 from hdc.quantities.around import NOTHING, Around, before, behind, noun
 from hdc.quantities.currency import in_currency
 from hdc.quantities.lexicon import lexicon, scanner
+from hdc.quantities.mention import Mention, Number, VagueWord
 from hdc.quantities.numbers import Numbers
 from hdc.quantities.phrase import Phrase
 from hdc.quantities.ranges import Read, Told, joined, value_of
 from hdc.quantities.units import per_after, phrases
-from hdc.quantities.mention import Mention, Number, VagueWord
+from hdc.quantities.words import LETTER
 
 if TYPE_CHECKING:
     from hdc.model import Bound
 
 #: "I 100% agree" agrees, "a thousand percent sure" is sure.
 _WHOLLY = (100, 110, 1000)
-_FOLLOWS = re.compile(r" ([a-z]+)")
+_FOLLOWS = re.compile(rf" ([{LETTER}]+)")
 _ASCII = {letter: letter + 32 for letter in range(65, 91)}
 
 
-def find(text: str, vague: Sequence[VagueWord] = ()) -> list[Mention]:
-    """Find every quantity in an English text, in order and without overlap."""
+def find(text: str, lang: str, vague: Sequence[VagueWord] = ()) -> list[Mention]:
+    """Find every quantity in a text, in order and without overlap."""
     low = text.lower()
     if len(low) != len(text):
         low = text.translate(_ASCII)  # a letter whose lower case is two
-    read = Read(text, low, lexicon())
-    found = list(phrases(text, read.table, iter(Numbers(text, low, read.table, scanner(tuple(vague))))))
+    read = Read(text, low, lexicon(lang))
+    found = list(phrases(text, read.table, iter(Numbers(text, low, read.table, scanner(lang, tuple(vague))))))
     mentions = (_mention(read, told) for told in in_currency(read, list(joined(read, found))))
     return [mention for mention in mentions if mention is not None]
 

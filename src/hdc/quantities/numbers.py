@@ -9,19 +9,17 @@ from typing import NamedTuple
 
 from hdc.quantities.lexicon import Lexicon, Scanner, Verb, key
 from hdc.quantities.marks import Written, digits_at
-from hdc.quantities.names import CODE, FOLLOWS, Names, spans
-from hdc.quantities.sums import Sum, Token, mixed, raised
 from hdc.quantities.mention import Change, Number, Span
+from hdc.quantities.names import CODE, FOLLOWS, Names, spans
 from hdc.quantities.numeral import ONE, exact, plus, times
+from hdc.quantities.sums import Sum, Token, mixed, raised
+from hdc.quantities.words import LETTER
 
 _FRACTION = re.compile(r"([0-9]{1,6})/([0-9]{1,6})(?![0-9/]|[.,][0-9])")
-_APART = re.compile(r" ([KMBk])(?![A-Za-z0-9'’-]|\.[A-Za-z])")
+_APART = re.compile(rf" ([KMBk])(?![{LETTER}0-9'’-]|\.[A-Za-z])")
 _FALLS = re.compile(r"([0-9]{3})-([0-9]{3})(?![0-9%-]|[,.][0-9])")
-_LETTERS = re.compile(r"[A-Za-z]+")
-_AHEAD = re.compile(r"[^\S\n]{0,3}(?:-[^\S\n]?|\n)?([a-z]+)|[^\S\n]{1,2}[0-9½-⅞¼-¾]")
-#: What a word may follow that clings to a number: "20 odd", "20-ish", "20ish".
-_OPEN = (" ", "-", "i")
-_ORDINAL = ("st", "nd", "rd", "th")
+_LETTERS = re.compile(rf"[{LETTER}]+")
+_AHEAD = re.compile(rf"[^\S\n]{{0,3}}(?:-[^\S\n]?|\n)?([{LETTER}]+)|[^\S\n]{{1,2}}[0-9½-⅞¼-¾]")
 _HUNDRED = Decimal(100)
 _TWO_DIGITS = 10
 #: No article is longer, with what stands in front of it.
@@ -77,7 +75,7 @@ class Numbers:
             if number is not None:
                 number = self._apart(number)
                 at = max(at, number.end)
-                if low[number.end : number.end + 1] in _OPEN:
+                if low[number.end : number.end + 1] in self.table.open:
                     number = self._clinging(number)
                     at = max(at, number.end)
                 yield number
@@ -93,7 +91,7 @@ class Numbers:
             return number._replace(end=found.end(), unit=meant.name)  # 300 K of heat
         if not (is_money or thousand or (number.rule == "digits" and self._counts_on(found.end()))):
             return number
-        scale = self.table.suffixes[found[1]]
+        scale = self.table.suffixes.get(found[1], ONE)
         low, high = (None if one is None else times(one, scale) for one in (number.low, number.high))
         return number._replace(end=found.end(), low=low, high=high, scale=times(number.scale, scale), tail=scale)
 
@@ -103,7 +101,7 @@ class Numbers:
 
     def _counts_on(self, end: int) -> bool:
         """Whether what follows is counted, so that a letter in front is a scale: "100 K a year", "20 B tokens"."""
-        if self.table.plural.match(self.low, end):
+        if self.table.plural.match(self.text, end):
             return True
         follows = self.table.per.match(self.low, end)
         return follows is not None and follows.end() < len(self.low)
@@ -152,7 +150,10 @@ class Numbers:
             if article == start and (span := self.names.before(start)).lower() in table.spans and self._lasts(word):
                 article = start - 1 - len(span)  # the next decade
             return (Num(article, start - 1, ONE, ONE, "article") if article < start else None), end
-        kind, worth = table.words[word]
+        known = table.words.get(word)
+        if known is None:
+            return None, end  # pieces of numbers that make none
+        kind, worth = known
         first: list[Token] = [(kind, worth, start, end)]
         article = self._article(start) if kind in ("hundred", "scale", "dozen", "part", "half") else start
         if article < start:
@@ -163,7 +164,7 @@ class Numbers:
             first.insert(0, ("article", ONE, start, start))
         elif kind in ("hundred", "scale", "dozen", "parts") or (kind == "part" and not self._bare(start, end, worth)):
             return None, end
-        said = Sum(low, first, table)
+        said = table.numeral(low, first, table)
         if not said.read():
             return None, end
         last, follows = said.last, said.at(said.taken)[0]
@@ -242,7 +243,7 @@ class Numbers:
             return False
         follows = FOLLOWS.match(self.low, end)
         unit = self.table.after.get(key(follows[1])) if follows and follows[1] else None
-        return (unit is not None and unit.name != "") or self.table.plural.match(self.low, end) is not None
+        return (unit is not None and unit.name != "") or self.table.plural.match(self.text, end) is not None
 
     def _lasts(self, word: str) -> bool:
         """Whether a unit that an article counts is one of time."""
@@ -252,7 +253,7 @@ class Numbers:
         """Whether a bare hundred is one hundred: "hundred and twenty", "hundred thousand", "hundred percent"."""
         if self.names.before(start).lower() in self.table.bare:
             return False
-        said = Sum(self.low, [("hundred", _HUNDRED, start, end)], self.table)
+        said = self.table.numeral(self.low, [("hundred", _HUNDRED, start, end)], self.table)
         further = said.at(1)[0]
         if further == "and":
             further = said.at(2)[0]
@@ -261,7 +262,7 @@ class Numbers:
             return True
         follows = FOLLOWS.match(self.low, end)
         unit = self.table.after.get(key(follows[1])) if follows and follows[1] else None
-        return (unit is not None and unit.name != "") or self.table.plural.match(self.low, end) is not None
+        return (unit is not None and unit.name != "") or self.table.plural.match(self.text, end) is not None
 
     def _part_needs(self, first: list[Token], said: Sum) -> str:
         """A fraction stands by itself before "of" and at the end of what is said; else it needs a unit."""
@@ -285,27 +286,29 @@ class Numbers:
         return "unit" if kind == "article" and follows and follows[1] else "nothing"
 
     def _digits(self, start: int) -> tuple[Num | None, int]:
-        text, low = self.text, self.low
+        text, low, table = self.text, self.low, self.table
         if start:
             before = text[start - 1]
             if before not in " $(\n" and (skip := self.names.hangs(start, before)):
                 return None, skip
-            if before == "." and low[start].isdigit():
+            if before == table.marks.decimal and low[start].isdigit() and not low[start - 2 : start - 1].isalnum():
                 start -= 1
         if low[start] in "½⅓⅔¼¾⅛⅜⅝⅞":
-            said = Sum(low[: start + 1], [("sign", Decimal(ord(low[start])), start, start + 1)], self.table)
+            said = self.table.numeral(
+                low[: start + 1], [("sign", Decimal(ord(low[start])), start, start + 1)], self.table
+            )
             said.read()
             return Num(start, start + 1, said.value, said.value, "fraction", needs="nothing"), start + 1
         if friend := self.table.friends.match(text, start):
             return None, max(friend.end(), start + 1)
-        found = digits_at(low, start, self._measured)
+        found = digits_at(low, start, table.marks, self._measured)
         return (None, start + 1) if found is None else self._written(start, found)
 
     def _measured(self, end: int) -> bool:
         """Whether a unit, a scale or what is counted stands at ``end`` or behind a number joined on there."""
         if onward := self.table.onward.match(self.text, end):
             end = onward.end()
-        if self.text[end : end + 1] == "%" or self.table.plural.match(self.low, end):
+        if self.text[end : end + 1] == "%" or self.table.plural.match(self.text, end):
             return True
         follows = FOLLOWS.match(self.text, end)
         word = (follows[1] or "") if follows else ""
@@ -329,7 +332,7 @@ class Numbers:
                 value = times(value, scale)
             elif clear and word in table.about:  # 20ish
                 return Num(start, ends, value, value, rule, bound="about", hedges=((end, ends),)), ends
-            elif word in _ORDINAL or not clear or (key(word) not in table.after and key(word) not in table.before):
+            elif word in table.endings or not clear or (key(word) not in table.after and key(word) not in table.before):
                 code = CODE.match(text, start)
                 return None, code.end() if code else ends
         elif follows and follows in "/:.-" and text[end + 1 : end + 2].isdigit():
@@ -352,7 +355,7 @@ class Numbers:
             if more := mixed(low, end):
                 value, end = plus(value, more[0]), more[1]
             elif ahead[1] in table.words:
-                said = Sum(low, [("digits", value, start, end)], table)  # type: ignore[list-item]
+                said = table.numeral(low, [("digits", value, start, end)], table)  # type: ignore[list-item]
                 said.read()
                 value, end, scale, tail = said.value, said.end, said.scale, said.tail
                 rule = said.rule if said.rule == "fraction" else rule

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hdc.lang import Unit
-from hdc.quantities.numbers import Num
 from hdc.quantities.mention import Number
+from hdc.quantities.numbers import Num
 
 
 class Phrase(NamedTuple):

@@ -11,12 +11,12 @@ from hdc.lang import Unit
 from hdc.lang.units import load as load_units
 from hdc.quantities.around import REACH, before, noun
 from hdc.quantities.lexicon import Lexicon
+from hdc.quantities.mention import Number
 from hdc.quantities.numbers import Num
+from hdc.quantities.numeral import ONE, exact, times
 from hdc.quantities.phrase import Phrase
 from hdc.quantities.sums import BROKEN
 from hdc.quantities.units import unit_after
-from hdc.quantities.mention import Number
-from hdc.quantities.numeral import ONE, exact, times
 
 _HUNDRED = Decimal(100)
 #: A run ("20, 30, 40 hours") has no more members, and each is at most so many times the one before.
@@ -118,7 +118,9 @@ def _share(read: Read, first: Phrase, last: Phrase) -> bool:
 def _has_point(read: Read, phrase: Phrase) -> bool:
     """Whether it is said with decimals, be they noughts: "version 2.0 in four states"."""
     said = read.low[phrase.start : phrase.end]
-    return (phrase.low or 0) % 1 != 0 or "." in said or not read.table.points.isdisjoint(said.split())
+    return (
+        (phrase.low or 0) % 1 != 0 or read.table.marks.decimal in said or not read.table.points.isdisjoint(said.split())
+    )
 
 
 def _counted_on(read: Read, first: Phrase, last: Phrase) -> bool:

@@ -31,7 +31,7 @@ def find_quantities(text: str, lang: str = "en", vague: Sequence[VagueWord] = ()
 
         raise UsageError(f'no reader knows the quantities of "{lang}"; there are readers for {", ".join(_READERS)}')
     plain, places = seen(text)
-    found: list[Mention] = import_module(_READERS[lang]).find(plain, vague)
+    found: list[Mention] = import_module(_READERS[lang]).find(plain, lang, vague)
     if plain is not text:
         found = [put_back(mention, text, places) for mention in found]
     return without_other_scripts(text, found) if lang == "zh" else found

@@ -8,27 +8,30 @@ from collections.abc import Iterator
 from hdc.lang import Unit
 from hdc.lang.units import load as load_units
 from hdc.quantities.lexicon import LONGEST, Lexicon, key
+from hdc.quantities.mention import Number
 from hdc.quantities.names import spans, word_at
 from hdc.quantities.numbers import Num
+from hdc.quantities.numeral import ONE, exact, plus, times
 from hdc.quantities.phrase import Phrase
 from hdc.quantities.prices import HUNDREDTH, in_cents, priced
-from hdc.quantities.mention import Number
-from hdc.quantities.numeral import ONE, exact, plus, times
+from hdc.quantities.words import LETTER
 
 _PIECE = re.compile(
     r"([^\S\n]?-?[^\S\n]?)"
-    r"([A-Za-zµμ]+(?:[²³]|\^?[23](?![A-Za-z0-9]))?|[%°$€£¥₹¢₿₩₪₫₱฿₴₡₾₭元円\"]|''|['’](?=[0-9]{1,2}(?![0-9A-Za-z'’])))(\.(?=[A-Za-z]))?"
+    rf"([{LETTER}µμ]+(?:[²³]|\^?[23](?![A-Za-z0-9]))?|[%°$€£¥₹¢₿₩₪₫₱฿₴₡₾₭元円\"]|''|['’](?=[0-9]{{1,2}}(?![0-9A-Za-z'’])))(\.(?=[A-Za-z]))?"
 )
 _CLOSED = re.compile(r"\s?[(\[]([A-Za-z]{1,3})[)\]]")
 #: How far in front of "a half" or "two" the unit begins that it adds to.
 _IMPLIED = 28
+#: What adds a number to another is not longer.
+_SHORT = 8
 _MILLION = 1000000
 _NEXT = (2, 3)
 _SIGNS = ("$", "€", "£", "¥", "₹")
 #: How far in front of a number a word can stand that makes it negative.
 _NEGATIVE = 20
 _DIGITS_AT_END = re.compile(r"[0-9][0-9.,]*[^\S\n]?\Z")
-_FOLLOWING = re.compile(r"[^\S\n]*-?([A-Za-z]+)")
+_FOLLOWING = re.compile(rf"[^\S\n]*-?([{LETTER}]+)")
 
 
 def phrases(text: str, table: Lexicon, numbers: Iterator[Num]) -> Iterator[Phrase]:
@@ -48,7 +51,11 @@ def phrases(text: str, table: Lexicon, numbers: Iterator[Num]) -> Iterator[Phras
             phrase = _together(text, table, one, phrase) or phrase
         if number.needs != "unit" or phrase.unit or phrase.per:
             floor = phrase.end  # a pronoun is no end of anything: "no one spends over $100"
-        if held is not None and held.number.rule == "article" and text[held.end : phrase.start] == " or ":
+        if (
+            held is not None
+            and held.number.rule == "article"
+            and table.glue.either.fullmatch(text, held.end, phrase.start)
+        ):
             held = held._replace(prefixed=held.prefixed or _goes_on(text, table, phrase))
         if held is not None and (whole := _together(text, table, held, phrase) or priced(text, table, held, phrase)):
             held = whole
@@ -79,7 +86,11 @@ def _phrase(text: str, table: Lexicon, number: Num, floor: int) -> Phrase | None
     if number.needs == "never":
         return None
     bare_part = number.needs == "unit" and unit is None and number.rule == "fraction"
-    if bare_part and not text.startswith("and ", start - 4) and not table.joints.joiner.match(text, end):
+    if (
+        bare_part
+        and not table.glue.joint.search(text, max(0, start - _SHORT), start)
+        and not table.joints.joiner.match(text, end)
+    ):
         return None
     low, high = number.low, number.high
     if below:
@@ -128,7 +139,7 @@ def _unit_of(text: str, table: Lexicon, number: Num, end: int) -> tuple[Unit, in
 
 def _is_part(text: str, table: Lexicon, end: int) -> bool:
     """Whether the number before ``end`` ends in a part: "one and a quarter of an hour"."""
-    if text[end - 1 : end] not in ("f", "r", "s", "d"):
+    if text[end - 1 : end] not in table.parts_end:
         return False
     word = text[text.rfind(" ", max(0, end - 12), end) + 1 : end].lower()
     return table.words.get(word, ("",))[0] in ("half", "part", "parts")

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+#: A letter of an alphabet, inside a class of a regex. Marks and scripts of their own follow behind these.
+LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
+
 _BLANKS = re.compile(r"(?:\\ )+")
 
 
@@ -15,7 +18,7 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def any_word(words: Iterable[str]) -> str:
-    """The same for whole words: no Latin letter or digit runs on where a word begins or ends with one."""
+    """The same for whole words: no letter or digit runs on where a word begins or ends with one."""
     ordered = sorted(dict.fromkeys(words), key=lambda word: (-len(word), word))
     return "|".join(whole(word) for word in ordered) or r"(?!)"
 
@@ -27,6 +30,10 @@ def literal(word: str) -> str:
 
 def whole(word: str) -> str:
     """One word that nothing runs on from, escaped for a verbose regex."""
-    before = "(?<![A-Za-z0-9])" if word[0].isascii() and word[0].isalnum() else ""
-    after = "(?![A-Za-z0-9])" if word[-1].isascii() and word[-1].isalnum() else ""
+    before = f"(?<![{LETTER}0-9])" if _runs(word[0]) else ""
+    after = f"(?![{LETTER}0-9])" if _runs(word[-1]) else ""
     return f"{before}{literal(word)}{after}"
+
+
+def _runs(letter: str) -> bool:
+    return letter.isalnum() and letter <= LETTER[-1]

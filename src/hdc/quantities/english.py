@@ -1,0 +1,89 @@
+"""The grammar of English numbers: what is left out when they are spoken ("two thirty", "seven three seven")."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hdc.quantities.numeral import ONE, plus, times
+from hdc.quantities.sums import BROKEN, SMALL, Sum
+
+#: How far in front of a number a word can stand that opens a range.
+_FAR = 24
+#: "Sixty two sixty three" is a range and no shorthand: the second is at most so many times the first.
+_NEAR = Decimal("1.25")
+_HUNDRED, _THOUSAND, _MILLION = Decimal(100), Decimal(1000), Decimal(1000000)
+_WORDS = frozenset(("ones", "teens", "tens"))
+#: A number that is spelled out has no more digits.
+_SPELLED = 20
+
+
+class Numeral(Sum):
+    """English leaves out hundreds, and says digits one by one."""
+
+    __slots__ = ()
+
+    def _further(self, kind: str, worth: Decimal, place: int) -> int:
+        if not self._pairs(kind, worth, place):
+            return self._spelled(kind, place)
+        self.last, self.scale, self.tail = kind, ONE, ONE
+        return 1
+
+    def _pairs(self, kind: str, worth: Decimal, place: int) -> bool:
+        """Whether it ends a shorthand: "two thirty" is 230, "twelve fifty" 1250; "ten twelve" is none."""
+        if kind not in ("teens", "tens") or self.last not in _WORDS or self.rule == "shorthand":
+            return False
+        if self.group >= _HUNDRED or not self.group or (self.total and not self._scaled(place)):
+            return False
+        if BROKEN in self.text[self.tokens[place - 1][3] : self.tokens[place][2]]:
+            return False  # twenty two- twenty two percent
+        follows, ones, _, _ = self.at(place + 1)
+        other = worth + (ones if follows == "ones" else 0)
+        if self.last != "ones" and self.group < other <= 2 * self.group and self.said == 1:
+            return False  # ten twelve, forty forty one
+        if self.said == 2 and self.group < other <= times(self.group, _NEAR):
+            return False  # sixty two sixty three percent
+        self.group, self.rule = plus(times(self.group, _HUNDRED), worth), "shorthand"
+        return True
+
+    def _scaled(self, place: int) -> bool:
+        """Whether a smaller scale ends what begins behind a scale: "one billion two thirty *million*"."""
+        further = place + (2 if self.at(place + 1)[0] == "ones" else 1)
+        kind, worth, _, _ = self.at(further)
+        return self.last == "ones" and kind == "scale" and worth < (self.smallest or 0)
+
+    def _spelled(self, kind: str, place: int) -> int:
+        """Take three or more digits said one by one: "seven three seven"."""
+        if kind != "ones" or place != 1 or self.last != "ones":
+            return 0
+        digits, ahead = f"{self.group}", place
+        while self.at(ahead)[0] in ("ones", "zeros") and ahead < _SPELLED:
+            digits, ahead = f"{digits}{self.at(ahead)[1]}", ahead + 1
+        if len(digits) < 3 or len(digits) != ahead:
+            return 0
+        self.group, self.last, self.rule = Decimal(digits), "spelled", "shorthand"
+        return ahead - place
+
+    def _zero(self, place: int) -> int:
+        """Take the rest of "one oh four", which is 104, or "nineteen oh five", 1905."""
+        kind, worth, _, _ = self.at(place + 1)
+        if kind != "ones" or self.last not in _WORDS or not 0 < self.group < _HUNDRED or self.total:
+            return 0
+        self.group, self.last = plus(times(self.group, _HUNDRED), worth), "ones"
+        self.rule = "shorthand"
+        return 2
+
+    def _joined(self, kind: str, worth: Decimal, further: str, below: Decimal) -> int:
+        if kind == "ones" and further in ("teens", "tens"):
+            return 0  # between five hundred and five twenty million
+        if self.last == "hundred" and self.group >= _THOUSAND and further == "scale":
+            return 0  # between twenty six hundred and three thousand
+        if kind in SMALL and self.last in ("hundred", "scale"):
+            self.last = f"and {self.last}"
+            return 1
+        tenths = kind == "ones" and further == "scale" and below >= _MILLION
+        begins = self.tokens[0][2]
+        framed = self._table.joints.opened.search(self.text, max(0, begins - _FAR), begins)  # between ... and
+        if tenths and 0 < worth <= self.group and not self.total and not framed:  # five and six million are two
+            self.group, self.last = plus(self.group, times(worth, Decimal("0.1"))), "part"  # twelve and six million
+            return 2
+        return 0
