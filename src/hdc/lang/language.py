@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 from hdc.errors import HdcError, UsageError
 
 BOUNDS = ("exact", "about", "order_of_magnitude", "at_least", "at_most")
-NEEDS = ("nothing", "counter", "unit")
+NEEDS = ("nothing", "counter", "unit", "measure")
 
 _FOLDER = Path(__file__).parent
 _PATTERNS = attrgetter("plural", "counted", "adjective", "qualified")
@@ -212,7 +212,8 @@ class Vague(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule(Entry):
-    """A rule of the reader: what it takes for a quantity, in a sentence. ``needs`` holds for ``words`` only.
+    """A rule of the reader: what it takes for a quantity, in a sentence. ``needs`` holds for ``words`` only: a ``unit``
+    (or what else makes a number of a pronoun), a ``measure``, which is a unit that is no time, a ``counter``.
 
     ``score``, from 0 to 1, is how often it is right where it was measured.
     """

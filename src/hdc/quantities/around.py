@@ -13,7 +13,6 @@ from hdc.quantities.words import LETTER
 #: How far in front of a number a word can stand that says something about it, in code points.
 REACH = 44
 
-_WORD = re.compile(rf"[{LETTER}][{LETTER}'’]*|[.;:!?…()\[\]\n—\"“”]|[<>≤≥=~≈]+")
 #: Bounds that leave the number as it is, so that they are hedges too.
 _LOOSE = ("about", "order_of_magnitude")
 _SIGNS = {"<": "at_most", ">": "at_least", "≤": "at_most", "≥": "at_least", "<=": "at_most", ">=": "at_least"}
@@ -43,7 +42,7 @@ def before(low: str, table: Lexicon, start: int, floor: int) -> Around:
     base = max(floor, start - REACH)
     if base >= start:
         return NOTHING
-    pieces = [(found[0], found.start(), found.end()) for found in _WORD.finditer(low, base, start)]
+    pieces = [(found[0], found.start(), found.end()) for found in table.pieces.finditer(low, base, start)]
     if base and pieces and pieces[0][1] == base and low[base - 1].isalpha():
         del pieces[0]  # the reach cuts it
     if not pieces:

@@ -38,7 +38,7 @@ def _currency(told: Told) -> Unit | None:
 def _is_price(read: Read, told: Told) -> bool:
     first, last = told.first, told.last
     number = first.number
-    if first.unit or last.unit or number.unit or number.vague or told.rule == "fraction" or number.needs == "unit":
+    if first.unit or last.unit or number.unit or number.vague or told.rule == "fraction" or number.needs != "nothing":
         return False
     if number.rule == "price":
         return True

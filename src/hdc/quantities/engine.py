@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, cast
 
 from hdc.lang.units import load as load_units
@@ -43,7 +43,7 @@ def _mention(read: Read, told: Told) -> Mention | None:
     text, table, number = read.text, read.table, first.number
     unit = last.unit or first.unit
     left, right = before(read.low, table, first.start, first.floor), behind(text, table, last.end)
-    if number.needs == "unit" and not _counts(first, last, rule, left):
+    if number.needs != "nothing" and not _counts(first, last, rule, left, table.times):
         return None
     ends = max([last.end, *(end for _, end in right.hedges)])
     if number.vague and (of := table.glue.of.match(text, ends)):
@@ -86,10 +86,14 @@ def _mention(read: Read, told: Told) -> Mention | None:
     )
 
 
-def _counts(first: Phrase, last: Phrase, rule: str, left: Around) -> bool:
-    """Whether a number that is a pronoun by itself ("one") counts here: with a unit, a bound, or as a range."""
+def _counts(first: Phrase, last: Phrase, rule: str, left: Around, times: Collection[str]) -> bool:
+    """Whether a number that is a pronoun by itself ("one") counts here: with a unit, a bound, or as a range.
+
+    One that is an article as well ("ein") is no number with a unit of ``times``.
+    """
     unit = last.unit or first.unit
-    if (unit and unit.name) or last.per or (last is not first and rule != "fraction"):
+    is_article = first.number.needs == "measure" and rule == "article" and unit is not None and unit.name in times
+    if (unit and unit.name and not is_article) or last.per or (last is not first and rule != "fraction"):
         return True
     if left.bound in ("at_least", "at_most") or (first.low is not None and first.low < 0):
         return True

@@ -75,6 +75,7 @@ class Lexicon:
     cues: Mapping[str, tuple[str, str]]
     cue_ends: frozenset[str]
     bound_ends: frozenset[str]
+    pieces: re.Pattern[str]
     behind: re.Pattern[str]
     behind_cues: Mapping[str, tuple[str, str]]
     labels: frozenset[str]
@@ -147,7 +148,7 @@ def lexicon(lang: str) -> Lexicon:
         before=before,
         before_long=before_long,
         before_ends=frozenset(form.rsplit(" ", 1)[-1] for form in before_long),
-        long=frozenset(form.lower() for unit in units for form in unit.after if " " in form),
+        long=frozenset(form.lower() for unit in units for form in unit.after if " " in form or "-" in form),
         units={unit.name: unit for unit in reversed(units) if unit.factor == 1},
         signs=signs(units),
         starts=frozenset(start for form in (f for u in units for f in u.after) for start in _starts(form)),
@@ -157,6 +158,10 @@ def lexicon(lang: str) -> Lexicon:
         cues=cues,
         bound_ends=frozenset(word.rsplit(" ", 1)[-1] for one in language.bounds for word in one.before) | {by},
         cue_ends=frozenset(phrase.rsplit(" ", 1)[-1] for phrase in cues),
+        pieces=re.compile(
+            rf"(?:{'|'.join(re.escape(word) for word in cues if word.endswith('.'))or '(?!)'})"
+            rf"|[{LETTER}][{LETTER}'’]*|[.;:!?…()\[\]\n—\"“”]|[<>≤≥=~≈]+"
+        ),
         behind=re.compile(rf"[\s,?-]* (?P<cue> {_following(behind)} )", _FLAGS),
         behind_cues={word.removesuffix("."): said for word, said in behind.items()},
         labels=frozenset(label for friend in language.friends for label in friend.labels),
@@ -174,7 +179,7 @@ def lexicon(lang: str) -> Lexicon:
         ),
         paid=paid(language),
         occasions=re.compile(rf"[\s-]+ (?: {any_word(language.per.before)} )", _FLAGS),
-        moments=re.compile(rf"\s+ (?: {any_word(language.cue('moment').after)} )", _FLAGS),
+        moments=re.compile(rf"\s+ (?: {any_word(language.cue('moment').after)} | [12][0-9]{{3}} \b )", _FLAGS),
         between=re.compile(rf"[^\S\n]+ (?: {any_word(group('between'))} ) (?= [^\S\n]+ [{LETTER}] )", _FLAGS),
         negative=re.compile(
             rf"(?<! [{LETTER}] ) {''.join(f'(?<! {word}[ ] )' for word in group('ors'))}"
@@ -243,8 +248,9 @@ def scanner(lang: str, vague: tuple[VagueWord, ...]) -> Scanner:
 
 
 def key(form: str) -> str:
-    """A form of a unit as it is looked up: lower case, no spaces; one capital letter or sign stays as it is."""
-    return form.replace(" ", "") if len(form) < 3 and not form.islower() else form.lower().replace(" ", "")
+    """A form of a unit as it is looked up: lower case, in one; one capital letter or sign stays as it is."""
+    joined = form.replace(" ", "").replace("-", "")
+    return joined if len(form) < 3 and not form.islower() else joined.lower()
 
 
 def _starts(form: str) -> Iterable[str]:

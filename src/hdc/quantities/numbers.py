@@ -160,9 +160,13 @@ class Numbers:
             first.insert(0, ("article", ONE, article, start))
         elif kind in ("hundred", "scale", "dozen") and self._determined(start, end):
             return Num(start, end, worth, worth, "words", worth, worth), end
+        elif kind in ("hundred", "scale") and word in table.needs:
+            first.insert(0, ("article", ONE, start, start))
         elif word == table.hundred and self._hundred(start, end):
             first.insert(0, ("article", ONE, start, start))
-        elif kind in ("hundred", "scale", "dozen", "parts") or (kind == "part" and not self._bare(start, end, worth)):
+        elif kind in ("hundred", "scale", "dozen", "parts") or (
+            kind == "part" and word not in table.needs and not self._bare(start, end, worth)
+        ):
             return None, end
         said = table.numeral(low, first, table)
         if not said.read():
@@ -173,7 +177,7 @@ class Numbers:
         needs, rule = "nothing", said.rule
         if said.taken == 1:
             rule, needs = table.needs.get(word, (rule, needs))
-        if rule == "fraction":
+        if rule == "fraction" and not (said.taken == 1 and word in table.needs):
             needs = self._part_needs(first, said)
         elif kind == "point":
             is_points = follows == "point" and self._article(start) < start  # a point two point gain
@@ -283,7 +287,8 @@ class Numbers:
         if said.at(said.taken - 1)[1] == 4:
             return "unit"
         follows = FOLLOWS.match(low, end)
-        return "unit" if kind == "article" and follows and follows[1] else "nothing"
+        is_article = kind == "article" or (said.at(said.taken - 1)[0] == "half" and low[first[0][2] : first[0][3]] in self.table.needs)
+        return "unit" if is_article and follows and follows[1] else "nothing"
 
     def _digits(self, start: int) -> tuple[Num | None, int]:
         text, low, table = self.text, self.low, self.table

@@ -74,7 +74,7 @@ def joined(read: Read, found: list[Phrase]) -> Iterator[Told]:
                 taken = 2 + len(within)
             elif ends := _range(read, first, following, found[place + 2] if place + 2 < count else None):
                 first, last, taken = *ends, 2
-        if first.number.needs == "unit" and place + 1 < count and _counted_on(read, first, found[place + 1]):
+        if first.number.needs != "nothing" and place + 1 < count and _counted_on(read, first, found[place + 1]):
             first = last = first._replace(number=first.number._replace(needs="nothing"))
         yield Told(first, last, "range" if last is not first else rule, within)
         place += taken
@@ -105,7 +105,7 @@ def _share(read: Read, first: Phrase, last: Phrase) -> bool:
         return False
     if first.low != first.high or last.low != last.high or not 0 < top < whole <= _LARGE_WHOLE:
         return False
-    if _has_point(read, first) or _has_point(read, last) or (said["others"] and first.number.needs == "unit"):
+    if _has_point(read, first) or _has_point(read, last) or (said["others"] and first.number.needs != "nothing"):
         return False  # one of three is one
     if not said["sure"] and first.number.rule == "digits" and last.number.rule == "words":
         return False  # nobody writes 2 in four, so that the 2 is of something else
@@ -317,7 +317,7 @@ def _in_a_row(read: Read, first: Phrase, last: Phrase) -> bool:
     near = like is not None and like < last.low <= _NEAR * like
     if last.unit is not None:
         return first.unit is None or (near and first.prefixed)
-    if first.unit is not None or first.number.needs == "unit":
+    if first.unit is not None or first.number.needs != "nothing":
         return False
     return (near or _hundreds([first, last])) and (
         last.number.scale != ONE or noun(read.text, read.table, last.end) is not None

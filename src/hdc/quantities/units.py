@@ -49,7 +49,7 @@ def phrases(text: str, table: Lexicon, numbers: Iterator[Num]) -> Iterator[Phras
                 yield from () if held is None else (held,)
                 held = one
             phrase = _together(text, table, one, phrase) or phrase
-        if number.needs != "unit" or phrase.unit or phrase.per:
+        if number.needs == "nothing" or phrase.unit or phrase.per:
             floor = phrase.end  # a pronoun is no end of anything: "no one spends over $100"
         if (
             held is not None
@@ -155,7 +155,7 @@ def unit_after(text: str, table: Lexicon, end: int, at: int = 0) -> tuple[Unit, 
             break
         gap, word, dot = piece.groups()
         word = word.replace("^2", "²").replace("^3", "³")
-        if step and gap and ("-" in gap or (len(joined) == 1 and f"{joined} {word}".lower() not in table.long)):
+        if step and gap and ("-" in gap or len(joined) == 1) and f"{joined}{gap}{word}".lower() not in table.long:
             break  # 10m in width, which is no minute
         joined = word if not joined else joined + word
         place = piece.end()
