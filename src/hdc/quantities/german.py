@@ -29,6 +29,12 @@ class Numeral(Sum):
         assert isinstance(words, Compounds)
         return words.pieces
 
+    def _small(self, kind: str, worth: Decimal, place: int) -> int:
+        taken = super()._small(kind, worth, place)
+        if taken and kind == "tens" and isinstance(words := self._table.words, Compounds):
+            self.scale = self.tail = words.scale(self.text[slice(*self.tokens[place][2:])])
+        return taken
+
     def _further(self, kind: str, worth: Decimal, place: int) -> int:
         """Take what stands apart though it belongs together: "zweitausend dreihundert"."""
         if kind != "tens" or self.last != "tens" or self.group % _THOUSAND or not 0 < worth < _THOUSAND:
@@ -54,6 +60,7 @@ class Compounds(dict[str, tuple[str, Decimal]]):
         ones, tens, joint = any_of(group("ones")), any_of(group("tens")), any_of(group("ands"))
         hundred, thousand, tail = any_of(group("hundreds")), any_of(group("thousands")), any_of(group("tails"))
         self._worth = numbers.words
+        self._scales = {word: numbers.scales[word] for word in (*group("thousands"), *group("hundreds"))}
         #: Hundreds before what is below a hundred, of the thousands (1) and of the rest (2).
         below = (
             rf"(?: (?P<hundreds{n}> {small} )? (?P<hundred{n}> {hundred} ) (?: {joint} )? )?"
@@ -79,6 +86,10 @@ class Compounds(dict[str, tuple[str, Decimal]]):
             worth += (self._below(whole, 1) or ONE) * _THOUSAND
         worth += self._worth[whole["tail"]] if whole["tail"] else _ZERO
         return ("ones" if worth < _TEN else "tens"), worth
+
+    def scale(self, word: str) -> Decimal:
+        """What a word counts in, so that another number may leave that to it: "zwei bis *dreihundert*"."""
+        return next((self._scales[end] for end in self._scales if word.endswith(end) and word != end), ONE)
 
     def __contains__(self, word: object) -> bool:
         return self.get(word) is not None

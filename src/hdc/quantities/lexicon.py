@@ -118,6 +118,7 @@ class Lexicon:
     bare: frozenset[str]
     counted: frozenset[str]
     not_half: frozenset[str]
+    terms: frozenset[str]
     wholes: frozenset[str]
     scores: Mapping[str, float]
 
@@ -159,7 +160,7 @@ def lexicon(lang: str) -> Lexicon:
         bound_ends=frozenset(word.rsplit(" ", 1)[-1] for one in language.bounds for word in one.before) | {by},
         cue_ends=frozenset(phrase.rsplit(" ", 1)[-1] for phrase in cues),
         pieces=re.compile(
-            rf"(?:{'|'.join(re.escape(word) for word in cues if word.endswith('.'))or '(?!)'})"
+            rf"(?:{'|'.join(re.escape(word) for word in cues if word.endswith('.')) or '(?!)'})"
             rf"|[{LETTER}][{LETTER}'’]*|[.;:!?…()\[\]\n—\"“”]|[<>≤≥=~≈]+"
         ),
         behind=re.compile(rf"[\s,?-]* (?P<cue> {_following(behind)} )", _FLAGS),
@@ -224,6 +225,7 @@ def lexicon(lang: str) -> Lexicon:
         bare=frozenset(group("bare")),
         counted=frozenset(group("counted")),
         not_half=frozenset(group("not_half")),
+        terms=frozenset(group("terms")),
         wholes=frozenset(group("wholes")),
         scores={rule.name: float(rule.score) for rule in language.rules},
     )

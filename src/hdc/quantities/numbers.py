@@ -284,10 +284,13 @@ class Numbers:
             return "nothing" if kind == "half" and follows and follows[1] in self.table.wholes else "unit"
         if self.table.glue.whole.match(low, end):
             return "nothing"
-        if said.at(said.taken - 1)[1] == 4:
+        part = said.at(said.taken - 1)
+        if low[part[2] : part[3]] in self.table.terms:
             return "unit"
         follows = FOLLOWS.match(low, end)
-        is_article = kind == "article" or (said.at(said.taken - 1)[0] == "half" and low[first[0][2] : first[0][3]] in self.table.needs)
+        is_article = kind == "article" or (
+            said.at(said.taken - 1)[0] == "half" and low[first[0][2] : first[0][3]] in self.table.needs
+        )
         return "unit" if is_article and follows and follows[1] else "nothing"
 
     def _digits(self, start: int) -> tuple[Num | None, int]:

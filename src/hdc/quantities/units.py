@@ -164,7 +164,8 @@ def unit_after(text: str, table: Lexicon, end: int, at: int = 0) -> tuple[Unit, 
         form = key(joined) if len(joined) < 3 else joined.lower()
         unit = after.get(form)
         if unit is not None and _stands(text, table, unit, form, gap if not step else " ", place):
-            best = (unit, place)
+            dotted = text.startswith(".", place) and after.get(f"{form}.") is unit
+            best = (unit, place + dotted)  # 2 Std. 30 Min.
         if not dot and joined.lower() not in table.starts:
             break
     if best is None and (closed := _CLOSED.match(text, end)) and (unit := after.get(key(closed[1]))):
