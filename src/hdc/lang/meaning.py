@@ -80,16 +80,21 @@ def load(*langs: str) -> tuple[Meaning, ...]:
 
 def negations(folded: str, lang: str | None = None) -> Iterator[Sign]:
     """The negations of a folded text, in order: those of its language, or of all that a text may mix."""
-    return _signs(folded, _finder("negations", _langs(lang)))
+    return _signs(folded, _finder("negations", together(lang or MIXED[0])))
 
 
 def hedges(folded: str, lang: str | None = None) -> Iterator[Sign]:
     """The hedges of a folded text, in order, by language as for :func:`negations`."""
-    return _signs(folded, _finder("hedges", _langs(lang)))
+    return _signs(folded, _finder("hedges", together(lang or MIXED[0])))
 
 
-def _langs(lang: str | None) -> tuple[str, ...]:
-    return MIXED if lang is None or lang in MIXED else (lang,)
+def together(*langs: str) -> tuple[str, ...]:
+    """The languages that may stand in a text of these languages.
+
+    >>> together("en"), together("de")
+    (('en', 'zh'), ('de',))
+    """
+    return tuple(dict.fromkeys(one for lang in langs for one in (MIXED if lang in MIXED else (lang,))))
 
 
 @dataclass(frozen=True, slots=True)

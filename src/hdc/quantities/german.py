@@ -1,4 +1,4 @@
-"""The grammar of German numbers: all of one below a million is one word ("zweihundertfünfzig"), the ones before the tens."""
+"""The grammar of German numbers: below a million one is one word, with the ones before the tens."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ class Numeral(Sum):
 
     def _further(self, kind: str, worth: Decimal, place: int) -> int:
         """Take what stands apart though it belongs together: "zweitausend dreihundert"."""
-        if kind != "tens" or self.last != "tens" or self.group % _THOUSAND or not 0 < worth < _THOUSAND:
+        whole = isinstance(self.group, Decimal) and self.group % _THOUSAND == 0
+        if not whole or kind != "tens" or self.last != "tens" or not 0 < worth < _THOUSAND:
             return 0
         self.group = plus(self.group, worth)
         return 1

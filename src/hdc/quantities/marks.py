@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -21,12 +21,12 @@ class Marks(NamedTuple):
     """The digits of a language, by its mark between thousands and its decimal mark.
 
     ``digits`` finds a number at its start, ``next`` one behind the words of a number: the groups are a word, digits
-    and a fraction sign. ``foreign`` finds decimals behind the mark that is not the language's, ``broken`` those that a blank
-    parts from their number ("CHF61 .1 million").
+    and a fraction sign. ``foreign`` finds decimals behind the mark that is not the language's, ``broken`` those that a
+    blank parts from their number ("CHF61 .1 million").
     """
 
     decimal: str
-    plain: dict[int, str | None]
+    plain: Mapping[int, int | None]
     digits: re.Pattern[str]
     next: re.Pattern[str]
     foreign: re.Pattern[str]

@@ -160,9 +160,9 @@ class Numbers:
             first.insert(0, ("article", ONE, article, start))
         elif kind in ("hundred", "scale", "dozen") and self._determined(start, end):
             return Num(start, end, worth, worth, "words", worth, worth), end
-        elif kind in ("hundred", "scale") and word in table.needs:
-            first.insert(0, ("article", ONE, start, start))
-        elif word == table.hundred and self._hundred(start, end):
+        elif (kind in ("hundred", "scale") and word in table.needs) or (
+            word == table.hundred and self._hundred(start, end)
+        ):
             first.insert(0, ("article", ONE, start, start))
         elif kind in ("hundred", "scale", "dozen", "parts") or (
             kind == "part" and word not in table.needs and not self._bare(start, end, worth)
