@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from hdc.quantities.chinese_lexicon import Lexicon, Word
-from hdc.quantities.chinese_phrases import REACH, Phrase, character_before
+from hdc.quantities.chinese_phrases import REACH, character_before
 from hdc.quantities.mention import Change, Span
+from hdc.quantities.phrase import Phrase
 
 if TYPE_CHECKING:
     from hdc.model import Bound
@@ -31,7 +32,7 @@ def around(text: str, lexicon: Lexicon, first: Phrase, last: Phrase, floor: int)
     """Read the words in front of ``first``, from ``floor`` on, and behind ``last``; the number's own bound (十多) comes
     before theirs."""
     start = first.start
-    bound = first.bound if first.bound != "exact" else last.bound
+    bound = cast("Bound", first.bound if first.bound != "exact" else last.bound)
     beside = character_before(text, start)
     before = _before(text, lexicon, start, floor) if beside in lexicon.word_ends else []
     after, end = _behind(text, lexicon, last)
@@ -119,7 +120,7 @@ def _round(phrase: Phrase) -> bool:
 def noun(text: str, lexicon: Lexicon, phrase: Phrase) -> Span | None:
     """Where what is counted stands, as the sentence says it, if the unit is a counter."""
     unit, end = phrase.unit, phrase.end
-    if phrase.per or (unit is None and not phrase.numeral.vague) or (unit is not None and unit.name):
+    if phrase.per or (unit is None and not phrase.number.vague) or (unit is not None and unit.name):
         return None
     if unit is not None and unit.noun:
         start = text.rfind(phrase.form, phrase.start, end)

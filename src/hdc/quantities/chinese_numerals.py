@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from hdc.lang import Language
 from hdc.quantities.chinese_pattern import LONGEST
 from hdc.quantities.numeral import SIGNS, divided, exact, plus, times
+from hdc.quantities.phrase import Num
 from hdc.quantities.words import any_of
 
 if TYPE_CHECKING:
     from hdc.model import Bound
-    from hdc.quantities.mention import Change, Number
+    from hdc.quantities.mention import Number
 
 ONE, TEN, MYRIAD = Decimal(1), Decimal(10), Decimal(10_000)
 HALF = Decimal("0.5")
@@ -29,39 +30,16 @@ _ORDER = re.compile("[百千]|[十百千]?(?:万|亿|万亿)")
 _PARTED = re.compile(r"(.*[^\s])\s+\S+", re.DOTALL)
 
 
-class Numeral(NamedTuple):
-    """A number as it stands in the text, before anybody asks what it counts.
-
-    ``low`` equals ``high`` unless two were said at once (七八). ``said`` is what was read, without blanks. ``needs``
-    says what has to follow for it to count at all. ``scale`` is what it ends with, already multiplied in, and ``tail``
-    its 万 or 亿; ``unit`` is what the numeral itself says (百分之), ``vague`` the declared word that it is.
-    """
-
-    start: int
-    end: int
-    low: Number | None
-    high: Number | None
-    said: str
-    rule: str
-    needs: str = "nothing"
-    scale: Decimal = ONE
-    tail: Decimal = ONE
-    bound: Bound = "exact"
-    unit: str | None = None
-    vague: str | None = None
-    change: Change | None = None
-
-
 class Said(NamedTuple):
-    """What the characters of a numeral say wherever they stand: the same fields of a :class:`Numeral`, in its order."""
+    """What the characters of a numeral say wherever they stand: the same fields of a :class:`Num`, in its order."""
 
     low: Number | None
     high: Number | None
-    said: str
     rule: str
+    scale: Number = ONE
+    tail: Number = ONE
     needs: str = "nothing"
-    scale: Decimal = ONE
-    tail: Decimal = ONE
+    said: str = ""
 
 
 class Reader:
@@ -96,7 +74,7 @@ class Reader:
         self.twice = re.compile(rf"([{self.digit}])([{''.join(numbers.scales)}])([{self.digit}])\2")
         self.pairs = re.compile(rf"(?<![点.0-9{self.digit}])[{self.digit}]{{2}}(?![{self.digit}])")
 
-    def read(self, match: re.Match[str]) -> Numeral | None:
+    def read(self, match: re.Match[str]) -> Num | None:
         """The numeral of one match, or None where the characters make no number (千万)."""
         last = match.lastgroup
         if last == "number":
@@ -107,7 +85,7 @@ class Reader:
             return self._half(match)
         return self._share(match) if last == "number1" else self._fraction(match)
 
-    def _share(self, match: re.Match[str]) -> Numeral | None:
+    def _share(self, match: re.Match[str]) -> Num | None:
         """百分之三十, 千分之二, 百分三十, 百分之百."""
         said = match["number1"].replace(" ", "")
         bound: Bound = "exact"
@@ -119,12 +97,12 @@ class Reader:
         if match["bare"] and said != "百" and self.value(said) is None:
             return None
         factor = ONE if match["bare"] else divided(Decimal(100), self._bare(match["of"]))
-        low, high, _, _, _, scale, tail = self._heard(said)
+        low, high, _, scale, tail, _, _ = self._heard(said)
         if said == "百":
             low = high = scale = Decimal(100)
         if low is None or high is None:
             return None
-        return Numeral(
+        return Num(
             start=match.start(), end=match.end(), low=times(low, factor), high=times(high, factor), said=said,
             rule="numerals" if low == high else "pair", scale=scale, tail=tail, bound=bound, unit="percent",
         )  # fmt: skip
@@ -135,7 +113,7 @@ class Reader:
             value = times(value, self.scales[scale])
         return cast("Decimal", value)
 
-    def _fraction(self, match: re.Match[str]) -> Numeral | None:
+    def _fraction(self, match: re.Match[str]) -> Num | None:
         """三分之二, 一又二分之一, 3/4; no date (6/12) and nothing over zero."""
         over, under = match["over2"] or match["over"], match["under2"] or match["under"]
         whole, said = match["whole2"] or match["whole"], match[0].replace(" ", "")
@@ -143,7 +121,7 @@ class Reader:
         value = ratio(over, under, whole, match["over2"] is not None)
         if value is None:
             return None
-        return Numeral(start=match.start(), end=match.end(), low=value, high=value, said=said, rule="fraction")
+        return Num(start=match.start(), end=match.end(), low=value, high=value, said=said, rule="fraction")
 
     def _ratio(self, over: str, under: str, whole: str | None, written: bool) -> Number | None:
         top, below = self.value(over.replace(" ", "")), self.value(under.replace(" ", ""))
@@ -155,32 +133,32 @@ class Reader:
             return None if added is None else plus(value, added)
         return value
 
-    def _half(self, match: re.Match[str]) -> Numeral | None:
+    def _half(self, match: re.Match[str]) -> Num | None:
         start, end, said = match.start(), match.end(), match["half"].replace(" ", "")
         before = match.string[start - 1 : start]
         bound: Bound = "at_least" if before in ("大", *self.over) else "at_most" if before == "小" else "exact"
         if said in ("一半", "半数") or (before in self.over and end - start == 1):
             bound = bound if before in self.over else "exact"
-            return Numeral(start=start, end=end, low=HALF, high=HALF, said=said, rule="fraction", bound=bound)
+            return Num(start=start, end=end, low=HALF, high=HALF, said=said, rule="fraction", bound=bound)
         value: Number = HALF
         unit = self.one_and_half.get(match.string[end : end + 1])
         if unit and self.one_and.search(match.string, max(0, start - 2), start):
             more = ONE + HALF
-            return Numeral(start=start - 1, end=end + 1, low=more, high=more, said="个半", rule="half", unit=unit)
+            return Num(start=start - 1, end=end + 1, low=more, high=more, said="个半", rule="half", unit=unit)
         if match["halved"]:
             value = times(HALF, self._bare(match["halved"]))
         needs = "nothing" if match["halved"] else "counter"
-        return Numeral(start=start, end=end, low=value, high=value, said="半", rule="half", needs=needs, bound=bound)
+        return Num(start=start, end=end, low=value, high=value, said="半", rule="half", needs=needs, bound=bound)
 
-    def _plain(self, match: re.Match[str]) -> Numeral | None:
+    def _plain(self, match: re.Match[str]) -> Num | None:
         """Most numbers: nothing beside the numeral has a say in how it is read."""
         said = match[0]
         if said[-1] in "两一" or " " in said or len(said) > LONGEST:
             return None
         heard = self.known(said)
-        return Numeral(match.start(), match.end(), *heard) if heard.low is not None else None
+        return Num(match.start(), match.end(), *heard) if heard.low is not None else None
 
-    def _number(self, match: re.Match[str]) -> Numeral | None:
+    def _number(self, match: re.Match[str]) -> Num | None:
         written, more, big = match.group("number", "more", "big")
         start, end, text = match.start(), match.end("number"), match.string
         bound: Bound = "exact"
@@ -210,23 +188,23 @@ class Reader:
             heard = self._heard(said)
         if heard.low is None and (not more or more.strip() in ("来", "把")) and _ORDER.fullmatch(said):
             return self._order(start, end, said, "近" if more else text[max(0, start - 1) : start])
-        low, high, _, rule, needs, scale, tail = heard
+        low, high, rule, scale, tail, needs, _ = heard
         if low is None or high is None:
             return self._spelled(match, said)
         if more and not big and more.strip() == "来":
             needs = "counter"
-        return Numeral(start, end, low, high, said, rule, needs, scale, tail, bound)
+        return Num(start, end, low, high, rule, scale, tail, needs, said, bound=bound)
 
     def _priced(self, said: str, before: str) -> bool:
         """Whether 一 at the end may begin what the number is for, behind a scale or the unit of a price."""
         return said[-2:-1] in self.hundreds or (len(said) == 2 and before in self.priced)
 
-    def _order(self, start: int, end: int, said: str, before: str) -> Numeral:
+    def _order(self, start: int, end: int, said: str, before: str) -> Num:
         """Scales alone: 百万美元 is of the order of a million, 近千元 about, 过亿 at least."""
         low = self._bare(said)
         bound: Bound = "exact" if before == "每" else self.orders.get(before, "order_of_magnitude")
         needs = "nothing" if before in self.orders else "scale" if low < MYRIAD else "counter"
-        return Numeral(
+        return Num(
             start=start, end=end, low=low, high=low, said=said, rule="numerals", needs=needs, scale=low,
             tail=low if low >= MYRIAD else ONE, bound=bound,
         )  # fmt: skip
@@ -238,8 +216,9 @@ class Reader:
         """The value with the rule that reads it, what it needs to count, and the scales at its end."""
         low, high = self._ends(said)
         if low is None or high is None:
-            return Said(None, None, said, "")
-        return Said(low, high, said, *self._standing(said, low, high), *self._trailing(said))
+            return Said(None, None, "", said=said)
+        rule, needs = self._standing(said, low, high)
+        return Said(low, high, rule, *self._trailing(said), needs, said)
 
     def _standing(self, said: str, low: Number, high: Number) -> tuple[str, str]:
         """Which rule reads it, and what it needs to count."""
@@ -251,12 +230,12 @@ class Reader:
         needs = "counter" if bare and rule_name == "numerals" else "nothing"
         return ("pair" if low != high else rule_name), needs
 
-    def _spelled(self, match: re.Match[str], said: str) -> Numeral | None:
+    def _spelled(self, match: re.Match[str], said: str) -> Num | None:
         """Digits said one by one (三九九), which count only as money or as a share of ten (八五折)."""
         if not 2 <= len(said) <= 6 or not all(one in self.words for one in said) or match["more"] or match["big"]:
             return None
         value = Decimal("".join(str(self.words[one]) for one in said))
-        return Numeral(
+        return Num(
             start=match.start(), end=match.end(), low=value, high=value, said=said, rule="numerals", needs="spelled"
         )
 

@@ -6,13 +6,12 @@ import re
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, cast
 
-from hdc.lang.units import load as load_units
 from hdc.quantities.around import NOTHING, Around, before, behind, noun
 from hdc.quantities.currency import in_currency
 from hdc.quantities.lexicon import lexicon, scanner
-from hdc.quantities.mention import Mention, Number, VagueWord
+from hdc.quantities.mention import Mention, VagueWord
 from hdc.quantities.numbers import Numbers
-from hdc.quantities.phrase import Phrase
+from hdc.quantities.phrase import Phrase, kind_of, settled
 from hdc.quantities.ranges import Read, Told, joined, value_of
 from hdc.quantities.units import per_after, phrases
 from hdc.quantities.words import LETTER
@@ -53,13 +52,9 @@ def _mention(read: Read, told: Told) -> Mention | None:
         right = behind(text, table, counted.end)  # 20 people "at most"
     low = None if first.low is None else value_of(first, first.low, unit)
     high = None if last.high is None else value_of(last, last.high, unit)
-    bound, value = "between", None
-    if number.vague:
-        bound = _open(low, high)
-    elif low is not None and low == high:
-        bound = _bound(number.bound, left, right)
-        value = None if bound in ("at_least", "at_most") else low
-        low, high = (low if bound == "at_least" else None), (high if bound == "at_most" else None)
+    is_part = rule == "fraction" and (low or high or 0) < 1
+    heard = "exact" if number.vague else _bound(number.bound, left, right)
+    value, low, high, bound = settled(low, high, heard, number.vague is not None)
     name = (unit.name if unit else number.unit) or None
     per = last.per or first.per or (per_after(text, table, counted.end) if counted else None)
     said = counted.said if counted else None
@@ -73,7 +68,7 @@ def _mention(read: Read, told: Told) -> Mention | None:
         within=told.within,
         bound=cast("Bound", bound),
         unit=name,
-        kind=_kind(name, rule == "fraction" and (value or low or high or 0) < 1, said),
+        kind=kind_of(name, is_part, said is not None),
         per=per,
         noun=said,
         hedges=left.hedges + first.number.hedges + (last.number.hedges if last is not first else ()) + right.hedges,
@@ -104,21 +99,6 @@ def _bound(said: str, left: Around, right: Around) -> str:
     """What the number says itself, else the words in front, else those behind; "about" gives way to a clear bound."""
     bounds = (said, left.bound, right.bound)
     return next((one for one in bounds if one not in ("exact", "about")), "about" if "about" in bounds else "exact")
-
-
-def _open(low: Number | None, high: Number | None) -> str:
-    if low is not None and high is not None:
-        return "between"
-    return "at_most" if high is not None else "at_least" if low is not None else "order_of_magnitude"
-
-
-def _kind(unit: str | None, is_part: bool, counted: str | None) -> str:
-    if unit:  # the vocabulary may declare a vague word in a unit of its own
-        known = load_units().get(unit)
-        return known.kind if known else "number"
-    if is_part:
-        return "fraction"
-    return "count" if counted else "number"
 
 
 def _figure(read: Read, first: Phrase, last: Phrase, unit: str | None, counted: str | None) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from hdc.quantities.lexicon import Lexicon, Scanner, Verb, key
 from hdc.quantities.marks import Written, digits_at
-from hdc.quantities.mention import Change, Number, Span
+from hdc.quantities.mention import Number
 from hdc.quantities.names import CODE, FOLLOWS, Names, spans
 from hdc.quantities.numeral import ONE, exact, plus, times
+from hdc.quantities.phrase import Num
 from hdc.quantities.sums import Sum, Token, mixed, raised
 from hdc.quantities.words import LETTER
 
@@ -27,30 +27,6 @@ _SHORT = 8
 #: What joins digits to others, and is no sign in front of them.
 _BETWEEN = "-–—~(/"
 _TENS = ("tens", "hundred", "scale", "and hundred", "and scale")
-
-
-class Num(NamedTuple):
-    """A number and where it stands.
-
-    ``low`` equals ``high`` unless a vague word gives a range. ``scale`` is what it ends with (two *hundred thousand*),
-    already multiplied in, and ``tail`` the last of that. ``needs`` says what has to follow for it to count at all:
-    ``nothing`` or a ``unit``. ``vague`` is the id of a declared word, ``unit`` the unit declared with it; ``bound`` is
-    what the number itself says (100+), ``hedges`` are the words in it that say "about" (20-odd).
-    """
-
-    start: int
-    end: int
-    low: Number | None
-    high: Number | None
-    rule: str
-    scale: Number = ONE
-    tail: Number = ONE
-    needs: str = "nothing"
-    vague: str | None = None
-    unit: str | None = None
-    change: Change | None = None
-    bound: str = "exact"
-    hedges: tuple[Span, ...] = ()
 
 
 class Numbers:

@@ -6,9 +6,8 @@ from decimal import Decimal
 
 from hdc.quantities.around import noun
 from hdc.quantities.lexicon import Lexicon
-from hdc.quantities.numbers import Num
 from hdc.quantities.numeral import ONE, plus, times
-from hdc.quantities.phrase import Phrase
+from hdc.quantities.phrase import Num, Phrase
 
 HUNDRED, HUNDREDTH = Decimal(100), Decimal("0.01")
 #: How far in front of a price a word can stand that says what it is of.

@@ -12,9 +12,8 @@ from hdc.lang.units import load as load_units
 from hdc.quantities.around import REACH, before, noun
 from hdc.quantities.lexicon import Lexicon
 from hdc.quantities.mention import Number
-from hdc.quantities.numbers import Num
 from hdc.quantities.numeral import ONE, exact, times
-from hdc.quantities.phrase import Phrase
+from hdc.quantities.phrase import Num, Phrase
 from hdc.quantities.sums import BROKEN
 from hdc.quantities.units import unit_after
 

@@ -10,9 +10,8 @@ from hdc.lang.units import load as load_units
 from hdc.quantities.lexicon import LONGEST, Lexicon, key
 from hdc.quantities.mention import Number
 from hdc.quantities.names import spans, word_at
-from hdc.quantities.numbers import Num
 from hdc.quantities.numeral import ONE, exact, plus, times
-from hdc.quantities.phrase import Phrase
+from hdc.quantities.phrase import Num, Phrase
 from hdc.quantities.prices import HUNDREDTH, in_cents, priced
 from hdc.quantities.words import LETTER
 

@@ -1,0 +1,87 @@
+"""No word of a language stands in code: the strings of the modules that read numbers, against the words of all files."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import hdc
+from hdc.lang import language, load, units
+from hdc.quantities import languages
+
+SOURCE = Path(hdc.__file__).parent
+MODULES = [*sorted((SOURCE / "quantities").glob("*.py")), SOURCE / "narrative/lint.py"]
+#: Han characters one by one, words of letters whole.
+WORD = re.compile(r"[\u3400-\u9fff]|[^\W\d_]{2,}")
+GROUP = re.compile(r"\(\?P<\w+>")
+#: What is a word of a language and stands in code all the same, and why.
+ALLOWED = {}
+
+
+def strings(path: Path) -> Iterator[tuple[int, str]]:
+    """The strings of a module with their lines, without its docstrings and the names of its regexes' groups."""
+    tree = ast.parse(path.read_text("utf-8"))
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef)
+    said = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, documented) and node.body and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
+            yield node.lineno, GROUP.sub("", node.value)
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every string within an entry, its examples and false friends left out."""
+    if isinstance(value, str):
+        yield value
+    elif is_dataclass(value):
+        for one in fields(value):
+            if one.name not in ("name", "about", "examples", "false_friends", "tag", "reader"):
+                yield from texts(getattr(value, one.name))
+    elif isinstance(value, Iterable):
+        items = value.items() if hasattr(value, "items") else ((None, one) for one in value)
+        for key, one in items:
+            yield from () if key is None else texts(key)
+            yield from () if isinstance(one, Decimal) else texts(one)
+
+
+def words(lang: str) -> frozenset[str]:
+    """The words of a language's file, in small letters, Han characters one by one."""
+    said = (load(lang).fillers, *load(lang).entries)
+    return frozenset(found.lower() for one in said for text in texts(one) for found in WORD.findall(text))
+
+
+def names() -> frozenset[str]:
+    """What code calls things by: the fields and names of entries, groups of words, units and their kinds."""
+    found: set[str] = {*units.load(), *(known.kind for known in units.load().values()), *language.BOUNDS, *language.NEEDS}
+    for kind in vars(language).values():
+        if isinstance(kind, type) and is_dataclass(kind):
+            found.update(one.name for one in fields(kind))
+    for lang in languages():
+        read = load(lang)
+        found.update(read.numbers.groups, (one.name for one in read.entries))
+    return frozenset(part for name in found for part in WORD.findall(name.lower()))
+
+
+NAMES, WORDS = names(), {lang: words(lang) for lang in languages()}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+def test_no_string_of_a_module_holds_a_word_of_a_language(path: Path) -> None:
+    found = {
+        f"{path.name}:{line} {word} ({lang})"
+        for line, text in strings(path)
+        for word in map(str.lower, WORD.findall(text))
+        for lang, known in WORDS.items()
+        if word in known and word not in NAMES and word not in ALLOWED
+    }
+    assert found == set()
