@@ -8,6 +8,7 @@ from typing import NamedTuple, cast
 
 from hdc.quantities.lexicon import LONGEST, Lexicon
 from hdc.quantities.mention import Change, Span
+from hdc.quantities.phrase import Around
 from hdc.quantities.words import LETTER
 
 #: How far in front of a number a word can stand that says something about it, in code points.
@@ -22,16 +23,6 @@ _NOUN = re.compile(rf"[ -]({_LETTERS})(?: ({_LETTERS}))?(?: ({_LETTERS}))?(?: ({
 #: Across so many words a hedge, a negation or a verb of change reaches its number.
 _FAR = 4
 _ARTICLE = 8
-
-
-class Around(NamedTuple):
-    """``opened`` is whether "between" or "from" opens a range; the spans are of hedges and of a negation."""
-
-    bound: str = "exact"
-    opened: bool = False
-    hedges: tuple[Span, ...] = ()
-    negated: Span | None = None
-    change: Change | None = None
 
 
 NOTHING = Around()
@@ -69,7 +60,7 @@ def _walk(pieces: list[tuple[str, int, int]], table: Lexicon, clings: bool) -> t
             place -= 1
             continue
         if word in _SIGNS:
-            return Around(_SIGNS[word] if bound == "exact" else bound, opened, tuple(hedges), None, change), 0
+            return Around(_SIGNS[word] if bound == "exact" else bound, tuple(hedges), None, change, opened), 0
         taken = _longest(pieces, place, table) if word in table.cue_ends else 0
         if not taken:
             break
@@ -77,14 +68,14 @@ def _walk(pieces: list[tuple[str, int, int]], table: Lexicon, clings: bool) -> t
         span = (pieces[place - taken][1], end)
         if use == "bound":
             if value == "exact" or (value not in _LOOSE and not clings and place == len(pieces)):
-                return Around(bound, opened, tuple(hedges), None, change), 0
+                return Around(bound, tuple(hedges), None, change, opened), 0
             bound = value if bound in ("exact", "about") else bound
             if value in _LOOSE:
                 hedges.insert(0, span)
         elif use == "hedge":
             hedges.insert(0, span)
         elif use == "negation":
-            return Around(_turned(bound), opened, tuple(hedges), span, change), 0
+            return Around(_turned(bound), tuple(hedges), span, change, opened), 0
         elif use == "open":
             opened = True
         elif use in ("up", "down"):
@@ -92,7 +83,7 @@ def _walk(pieces: list[tuple[str, int, int]], table: Lexicon, clings: bool) -> t
                 break  # to back this up, 80 percent of them
             change = change or cast("Change", use)
         place -= taken
-    return Around(bound, opened, tuple(hedges), None, change), place
+    return Around(bound, tuple(hedges), None, change, opened), place
 
 
 def _further(pieces: list[tuple[str, int, int]], table: Lexicon, near: Around, place: int, comma: int) -> Around:
@@ -157,7 +148,7 @@ def behind(text: str, table: Lexicon, end: int) -> Around:
             hedges.append(found.span("cue"))
         if use in ("up", "down"):
             change = cast("Change", use)
-    return Around(bound, False, tuple(hedges), None, change) if bound != "exact" or hedges or change else NOTHING
+    return Around(bound, tuple(hedges), None, change) if bound != "exact" or hedges or change else NOTHING
 
 
 class Counted(NamedTuple):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, cast
 
-from hdc.quantities.chinese_context import Around, around, noun
+from hdc.quantities.chinese_context import around, noun
 from hdc.quantities.chinese_lexicon import Lexicon, compiled
 from hdc.quantities.chinese_lists import lists
 from hdc.quantities.chinese_numerals import ONE, TEN
 from hdc.quantities.chinese_phrases import REACH, phrases
 from hdc.quantities.mention import Mention
 from hdc.quantities.numeral import plus, times
-from hdc.quantities.phrase import Phrase, kind_of, settled
+from hdc.quantities.phrase import Around, Phrase, kind_of, settled
 
 if TYPE_CHECKING:
     from hdc.model import Bound

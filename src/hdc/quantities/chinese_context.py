@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from hdc.quantities.chinese_lexicon import Lexicon, Word
 from hdc.quantities.chinese_phrases import REACH, character_before
 from hdc.quantities.mention import Change, Span
-from hdc.quantities.phrase import Phrase
+from hdc.quantities.phrase import Around, Phrase
 
 if TYPE_CHECKING:
     from hdc.model import Bound
@@ -16,23 +16,11 @@ if TYPE_CHECKING:
 _NEARBY = 12
 
 
-class Around(NamedTuple):
-    """``start`` and ``end`` of all the words that belong to a number; where each stands and what it says."""
-
-    start: int
-    end: int
-    bound: Bound = "exact"
-    hedges: tuple[Span, ...] = ()
-    negated: Span | None = None
-    change: Change | None = None
-    figurative: bool = False
-
-
 def around(text: str, lexicon: Lexicon, first: Phrase, last: Phrase, floor: int) -> Around:
     """Read the words in front of ``first``, from ``floor`` on, and behind ``last``; the number's own bound (十多) comes
     before theirs."""
     start = first.start
-    bound = cast("Bound", first.bound if first.bound != "exact" else last.bound)
+    bound = first.bound if first.bound != "exact" else last.bound
     beside = character_before(text, start)
     before = _before(text, lexicon, start, floor) if beside in lexicon.word_ends else []
     after, end = _behind(text, lexicon, last)
@@ -44,7 +32,7 @@ def around(text: str, lexicon: Lexicon, first: Phrase, last: Phrase, floor: int)
     if bound == "exact" and (beside in lexicon.frame_ends or not beside):
         start, bound, end = _framed(text, lexicon, first, last) or (start, bound, end)
     if not before and not after:
-        return Around(start, end, bound)
+        return Around(bound, start=start, end=end)
     said = before + after
     change = next((word.cue for _, word in reversed(said) if word.cue in ("up", "down", "level")), None)
     return Around(

@@ -6,12 +6,12 @@ import re
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, cast
 
-from hdc.quantities.around import NOTHING, Around, before, behind, noun
+from hdc.quantities.around import NOTHING, before, behind, noun
 from hdc.quantities.currency import in_currency
 from hdc.quantities.lexicon import lexicon, scanner
 from hdc.quantities.mention import Mention, VagueWord
 from hdc.quantities.numbers import Numbers
-from hdc.quantities.phrase import Phrase, kind_of, settled
+from hdc.quantities.phrase import Around, Phrase, kind_of, settled
 from hdc.quantities.ranges import Read, Told, joined, value_of
 from hdc.quantities.units import per_after, phrases
 from hdc.quantities.words import LETTER

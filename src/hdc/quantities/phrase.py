@@ -64,6 +64,23 @@ class Phrase(NamedTuple):
         return (self.unit.name if self.unit else self.number.unit) or None
 
 
+class Around(NamedTuple):
+    """What is said around a number: the spans are of hedges and of a negation.
+
+    ``opened`` is whether a range is opened in front ("between"), ``figurative`` whether it is a figure of speech.
+    ``[start, end)`` is from the first to the last of all the words that belong to the number, where that is asked.
+    """
+
+    bound: str = "exact"
+    hedges: tuple[Span, ...] = ()
+    negated: Span | None = None
+    change: Change | None = None
+    opened: bool = False
+    figurative: bool = False
+    start: int = 0
+    end: int = 0
+
+
 def kind_of(unit: str | None, is_part: bool, counts: bool) -> str:
     """The kind of a quantity: that of its unit, which a vocabulary may have invented, or what it is without one."""
     if unit:
