@@ -71,7 +71,12 @@ def words(lang: str) -> frozenset[str]:
 
 def names() -> frozenset[str]:
     """What code calls things by: the fields and names of entries, groups of words, units and their kinds."""
-    found: set[str] = {*units.load(), *(known.kind for known in units.load().values()), *language.BOUNDS, *language.NEEDS}
+    found: set[str] = {
+        *units.load(),
+        *(known.kind for known in units.load().values()),
+        *language.BOUNDS,
+        *language.NEEDS,
+    }
     for kind in vars(language).values():
         if isinstance(kind, type) and is_dataclass(kind):
             found.update(one.name for one in fields(kind))

@@ -57,22 +57,24 @@ class Compounds(dict[str, tuple[str, Decimal]]):
     def __init__(self, words: Mapping[str, tuple[str, Decimal]], numbers: Numbers) -> None:
         super().__init__(words)
         group = numbers.group
-        small = any_of([*group("ones"), *group("teens"), *group("tens")])
-        ones, tens, joint = any_of(group("ones")), any_of(group("tens")), any_of(group("ands"))
+        stems, teens, tens = group("stems"), group("teens"), group("tens")
+        ones, small, joint = any_of(stems), any_of([*stems, *teens, *tens]), any_of(group("ands"))
         hundred, thousand, tail = any_of(group("hundreds")), any_of(group("thousands")), any_of(group("tails"))
         self._worth = numbers.words
         self._scales = {word: numbers.scales[word] for word in (*group("thousands"), *group("hundreds"))}
         #: Hundreds before what is below a hundred, of the thousands (1) and of the rest (2).
         below = (
             rf"(?: (?P<hundreds{n}> {small} )? (?P<hundred{n}> {hundred} ) (?: {joint} )? )?"
-            rf" (?: (?P<ones{n}> {ones} ) (?: {joint} ) (?P<tens{n}> {tens} ) | (?P<small{n}> {small} ) )?"
+            rf" (?: (?P<ones{n}> {ones} ) (?: {joint} ) (?P<tens{n}> {any_of(tens)} ) | (?P<small{n}> {small} ) )?"
             for n in (1, 2)
         )
         self._whole = re.compile(
             rf"(?: {next(below)} (?P<thousand> {thousand} ) (?: {joint} )? )? {next(below)} (?P<tail> {tail} )?",
             re.VERBOSE,
         )
-        self.pieces = _plain(f"(?:{small}|{hundred}|{thousand})(?:{small}|{hundred}|{thousand}|{joint}|{tail})+")
+        first = [*stems, *teens, *tens, *group("hundreds"), *group("thousands")]
+        further = any_of([*first, *group("ands"), *group("tails")])
+        self.pieces = f"(?>{any_of(first)})(?>{further})++"  # the longest first, so that nothing is tried twice
 
     def get(self, word: Any, default: Any = None) -> Any:
         """The kind and worth of a word, also of one that is made of several."""
@@ -104,8 +106,3 @@ class Compounds(dict[str, tuple[str, Decimal]]):
 
     def _sum(self, words: Iterable[str | None]) -> Decimal:
         return sum((self._worth[word] for word in words if word), _ZERO)
-
-
-def _plain(pattern: str) -> str:
-    """A regex without the blanks that a verbose one may have."""
-    return pattern.replace(" ", "")
