@@ -67,7 +67,8 @@ def _interview(title: str, date: str, guest: str, *quotes: str) -> str:
 
 
 def _quote(id: str, speaker: str, words: str, *figures: str) -> str:
-    head = f'[[quotes]]\nid = "{id}"\nspeaker = "{speaker}"\nen = "{words}"\nde = "{_german(words)}"\ntranslation = "ours"\n'
+    said = f'en = "{words}"\nde = "{_german(words)}"\ntranslation = "ours"\n'
+    head = f'[[quotes]]\nid = "{id}"\nspeaker = "{speaker}"\n{said}'
     return head + "\n".join(f"[[quotes.figures]]\n{figure}" for figure in figures)
 
 

@@ -97,7 +97,9 @@ def _for_each(text: str, lexicon: Lexicon, measure: Phrase, first: Phrase, last:
         return True
     if last.number.rule == "article":
         return False
-    moved = any(mark in gap for mark in "了,，") or any(one.cue in ("up", "down", "level") for one in lexicon.said(gap))
+    moved = any(mark in gap for mark in (lexicon.say.done, ",", "，")) or any(
+        one.cue in ("up", "down", "level") for one in lexicon.said(gap)
+    )
     return begun and not moved and (lexicon.kind(last.name) == "duration" or last.name is None)
 
 
@@ -237,7 +239,7 @@ def _counts_alone(lexicon: Lexicon, phrase: Phrase) -> bool | None:
     needs, unit = phrase.number.needs, phrase.unit
     if needs == "nothing":
         return True
-    if phrase.number.said == "二" and phrase.form in lexicon.second:
+    if phrase.number.said == lexicon.say.two and phrase.form in lexicon.second:
         return False
     if needs == "spelled":
         return unit is not None and bool(unit.name)
@@ -256,8 +258,8 @@ def _counts(text: str, lexicon: Lexicon, phrase: Phrase, words: Around) -> bool:
         return bounded or (needs == "counter" and bool(lexicon.sized.match(text, phrase.end)))
     near = max(phrase.start, len(text) - phrase.end) <= _ALONE
     if near and not (text[: phrase.start] + text[phrase.end :]).strip(_MARKS):
-        return phrase.number.said != "半"
-    if phrase.unit is None and phrase.number.said != "半" and phrase.number.said[0] not in lexicon.rated:
+        return phrase.number.said != lexicon.say.half
+    if phrase.unit is None and phrase.number.said != lexicon.say.half and phrase.number.said[0] not in lexicon.rated:
         bounded = needs == "counter" and bool(phrase.low) and words.bound in ("at_least", "at_most")
         if bounded and lexicon.then.match(text, words.end):
             return True

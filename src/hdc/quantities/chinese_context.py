@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, cast
 
+from hdc.quantities.chinese_beside import HAN
 from hdc.quantities.chinese_lexicon import Lexicon, Word
 from hdc.quantities.chinese_phrases import REACH, character_before
 from hdc.quantities.mention import Change, Span
@@ -113,7 +114,7 @@ def noun(text: str, lexicon: Lexicon, phrase: Phrase) -> Span | None:
     if unit is not None and unit.noun:
         start = text.rfind(phrase.form, phrase.start, end)
         return None if start < 0 else (start, start + len(phrase.form))
-    if text[end : end + 1] == " " and text[end + 1 : end + 2] >= "一" and " " not in text[phrase.start : end]:
+    if text[end : end + 1] == " " and text[end + 1 : end + 2] >= HAN[0] and " " not in text[phrase.start : end]:
         return None  # a blank between Chinese words is a pause
     found = lexicon.noun.match(text, end)
     return found.span("noun") if found else None

@@ -21,7 +21,6 @@ NEAR, REACH = 8, 24
 #: How many blanks may stand between a number and its unit.
 _BLANKS = 3
 _MARKS = re.compile("[。；！？;!?\\n]")
-_CLINGING = ("半", "多", "几")
 _TENTH = Decimal("0.1")
 #: One of the first and some of the second are no sum.
 _RATED = (("day", "hour"), ("week", "day"), ("week", "hour"))
@@ -78,8 +77,8 @@ def _vague(text: str, lexicon: Lexicon, start: int, end: int, said: str) -> Num:
         scale = times(scale, lexicon.language.numbers.scales[found["scale"]])  # type: ignore[assignment]
         end = found.end()
     unit = meaning.unit
-    if text.endswith("百分之", 0, start):  # 百分之几十
-        start, unit = start - len("百分之"), "percent"
+    if text.endswith(lexicon.say.hundredths, 0, start):  # 百分之几十
+        start, unit = start - len(lexicon.say.hundredths), "percent"
     return Num(
         start=start, end=end, low=_scaled(meaning.low, scale), high=_scaled(meaning.high, scale), said=said,
         rule="vague", needs=needs if end == behind and unit == meaning.unit else "nothing", vague=meaning.id, unit=unit,
@@ -114,11 +113,11 @@ def _phrase(text: str, lexicon: Lexicon, numeral: Num, floor: int) -> Phrase:
                 if half:
                     low, high = _halved(low, HALF, counted), _halved(high, HALF, counted)
                 if more:
-                    bound = "about" if more == "来" else "at_least"
+                    bound = "about" if more in lexicon.language.numbers.clinging["about"] else "at_least"
     per, end = _per(text, lexicon, start, end, floor, unit)
     per = None if unit and per == unit.name else per
     if form in lexicon.argued and _is_argued(text, lexicon, start, end, high):
-        unit, form = lexicon.units["个"], "个"
+        unit, form = lexicon.units[lexicon.say.counter], lexicon.say.counter
     return Phrase(start, end, floor, numeral, low, high, unit, prefixed, per, False, form, bound, numeral.rule)
 
 
@@ -155,8 +154,8 @@ def _unit(text: str, lexicon: Lexicon, after: re.Match[str]) -> tuple[str, int, 
     said, end, half, more = after["unit"], after.end(), None, None
     if said is None:  # 个 in front of the unit
         half, more = after.group("half", "more")
-        said = after["long"] or "个" + (after["begun"] or "")
-    if text[end : end + 1] in _CLINGING and (found := lexicon.clinging.match(text, end)):
+        said = after["long"] or lexicon.say.counter + (after["begun"] or "")
+    if text[end : end + 1] in lexicon.clinging_starts and (found := lexicon.clinging.match(text, end)):
         half, more, end = half or found["half"], more or found["more"], found.end()
     return said.replace(" ", ""), end, half, more
 
@@ -164,7 +163,7 @@ def _unit(text: str, lexicon: Lexicon, after: re.Match[str]) -> tuple[str, int, 
 def _per(text: str, lexicon: Lexicon, start: int, end: int, floor: int, unit: Unit | None) -> tuple[str | None, int]:
     """The denominator behind or in front, and where the phrase then ends."""
     if text[end : end + 1] in lexicon.per_starts and (behind := lexicon.per_after().match(text, end)):
-        each = behind[0].lstrip(" ")[0] in "一每"
+        each = behind[0].lstrip(" ")[0] in (lexicon.say.one, lexicon.say.each)
         if not (each and unit and unit.noun):  # 一张卡一小时两美元
             return lexicon.measures[behind["unit"].replace(" ", "")], behind.end()
     begin = max(floor, start - REACH)
@@ -237,7 +236,7 @@ def _composed(text: str, lexicon: Lexicon, first: Phrase, part: Phrase) -> Phras
         if first.rule == "parts" and within == ONE:
             return None
         worth = divided(_TENTH, within)
-    elif part.rule == "parts" or (len(said) == 2 and said[0] in "零〇" and said[1] in reader.words):
+    elif part.rule == "parts" or (len(said) == 2 and said[0] in reader.say.zeros and said[1] in reader.words):
         worth = times(_TENTH, _TENTH)
     else:
         return None
@@ -262,7 +261,7 @@ def _hundredths(lexicon: Lexicon, part: Phrase) -> Phrase:
 
 def _rated(first: Phrase, unit: Unit) -> bool:
     """一天十二个小时 and 一周五天 are rates, no sums."""
-    return first.number.said == "一" and (first.name, unit.name) in _RATED
+    return first.low == ONE and not first.number.said.isascii() and (first.name, unit.name) in _RATED
 
 
 def _with_part(lexicon: Lexicon, first: Phrase, part: Phrase, many: Decimal) -> Phrase | None:

@@ -19,7 +19,8 @@ class Glue(NamedTuple):
     size"). ``part_of`` leads from a part to its unit, ``adds`` from an amount to the smaller one behind it (group
     ``and``), ``one`` finds the unit in front of what adds to it ("*an hour and* a half", "*a week or* two": groups
     ``one``, ``unit`` and ``or``). ``onward`` follows a letter that is a unit, ``than`` a bound of another number.
-    ``joint`` ends where a number begins that is added, ``either`` is all between two that are one or the other.
+    ``slash`` is a fraction behind a whole number ("10 1/2"), ``joint`` ends where a number begins that is added,
+    ``either`` is all between two that are one or the other.
     """
 
     article: re.Pattern[str]
@@ -34,6 +35,7 @@ class Glue(NamedTuple):
     than: re.Pattern[str]
     joint: re.Pattern[str]
     either: re.Pattern[str]
+    slash: re.Pattern[str]
 
 
 def glue(language: Language) -> Glue:
@@ -61,5 +63,10 @@ def glue(language: Language) -> Glue:
         onward=re.compile(rf"[ ] (?: {of} | {joint} | {language.range.joiners[0]} ) [ ]", _FLAGS),
         than=re.compile(rf"[ ] (?: {any_word(group('than'))} )", _FLAGS),
         joint=re.compile(rf"(?: {joint} ) [ ] \Z", _FLAGS),
+        slash=re.compile(
+            rf"[^\S\n]{{1,2}} (?: (?: {joint} ) [^\S\n] )? ([0-9]{{1,2}}) \s? / \s? ([0-9]{{1,4}})"
+            r" (?! [0-9/] | [.,][0-9] )",
+            re.VERBOSE,
+        ),
         either=re.compile(rf"[ ] (?: {any_of(group('ors'))} ) [ ]", _FLAGS),
     )

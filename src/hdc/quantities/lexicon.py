@@ -251,7 +251,7 @@ def scanner(lang: str, vague: tuple[VagueWord, ...]) -> Scanner:
 
 def key(form: str) -> str:
     """A form of a unit as it is looked up: lower case, in one; one capital letter or sign stays as it is."""
-    joined = form.replace(" ", "").replace("-", "")
+    joined = form if form.isalpha() else form.replace(" ", "").replace("-", "")
     return joined if len(form) < 3 and not form.islower() else joined.lower()
 
 

@@ -20,7 +20,7 @@ _APART = re.compile(rf" ([KMBk])(?![{LETTER}0-9'’-]|\.[A-Za-z])")
 _FALLS = re.compile(r"([0-9]{3})-([0-9]{3})(?![0-9%-]|[,.][0-9])")
 _LETTERS = re.compile(rf"[{LETTER}]+")
 _AHEAD = re.compile(rf"[^\S\n]{{0,3}}(?:-[^\S\n]?|\n)?([{LETTER}]+)|[^\S\n]{{1,2}}[0-9½-⅞¼-¾]")
-_HUNDRED = Decimal(100)
+_HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
 _TWO_DIGITS = 10
 #: No article is longer, with what stands in front of it.
 _SHORT = 8
@@ -61,7 +61,9 @@ class Numbers:
         found = _APART.match(self.text, number.end)
         if found is None or number.scale not in (ONE, _HUNDRED):
             return number
-        thousand = found[1] in "Kk" and (number.rule in ("words", "shorthand", "vague") or self._thousand(number))
+        thousand = self.table.suffixes.get(found[1]) == _THOUSAND and (
+            number.rule in ("words", "shorthand", "vague") or self._thousand(number)
+        )
         is_money = number.start > 0 and self.text[number.start - 1] in "$€£"
         if not is_money and (meant := self.table.signs.meant(self.text, number.start, found.end(), found[1], None)):
             return number._replace(end=found.end(), unit=meant.name)  # 300 K of heat
@@ -163,7 +165,7 @@ class Numbers:
         if rule == "fraction" and (of := table.glue.of_a.match(low, said.end)):
             return self._part_of(first[0][2], said, of.end() - 1)
         begins = first[0][2]
-        if said.last == "ones" and (more := mixed(low, said.end)):  # one and 1/2
+        if said.last == "ones" and (more := mixed(low, table, said.end)):  # one and 1/2
             value = plus(said.value, more[0])
             return Num(begins, more[1], value, value, "fraction"), more[1]
         return Num(begins, said.end, said.value, said.value, rule, said.scale, said.tail, needs), said.end
@@ -336,7 +338,7 @@ class Numbers:
         if follows and (power_of := raised(text, value, end)):
             value, end = power_of
         elif scale == ONE and not power and (ahead := _AHEAD.match(low, end)):
-            if more := mixed(low, end):
+            if more := mixed(low, table, end):
                 value, end = plus(value, more[0]), more[1]
             elif ahead[1] in table.words:
                 said = table.numeral(low, [("digits", value, start, end)], table)  # type: ignore[list-item]

@@ -16,10 +16,6 @@ if TYPE_CHECKING:
     from hdc.lang import Numbers
     from hdc.quantities.lexicon import Lexicon
 
-_SLASH = re.compile(
-    r"[^\S\n]{1,2} (?: and [^\S\n] )? ([0-9]{1,2}) \s? / \s? ([0-9]{1,4}) (?! [0-9/] | [.,][0-9] )", re.VERBOSE
-)
-
 #: What parts two numbers of a speaker who begins again.
 BROKEN = "- "
 #: A hyphen and a word behind a number.
@@ -307,9 +303,9 @@ class Sum:
         return ahead - place
 
 
-def mixed(text: str, end: int) -> tuple[Number, int] | None:
+def mixed(text: str, table: Lexicon, end: int) -> tuple[Number, int] | None:
     """The fraction behind a whole number, and where it ends: the ``1/2`` of ``10 1/2``."""
-    found = _SLASH.match(text, end)
+    found = table.glue.slash.match(text, end)
     if found is None or not 0 < int(found[1]) < int(found[2]):
         return None
     return Fraction(int(found[1]), int(found[2])), found.end()
