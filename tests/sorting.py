@@ -36,6 +36,26 @@ many = { en = "{n}", de = "{n}" }
 """
 
 
+_GERMAN = {
+    "In 6 to 12 months": "In 6 bis 12 Monaten",
+    "after 2 years more": "nach 2 weiteren Jahren",
+    "20 to 30 years": "20 bis 30 Jahre",
+    "to the last day": "bis zum letzten Tag",
+    "Perhaps": "Vielleicht",
+    "in 4 years": "in 4 Jahren",
+    "came back": "kamen zurück",
+    "Elsewhere": "Anderswo",
+    " and ": " und ",
+}
+
+
+def _german(words: str) -> str:
+    """The same in German, phrase by phrase."""
+    for english, german in _GERMAN.items():
+        words = words.replace(english, german)
+    return words.replace("%", " %")
+
+
 def _metric(id: str, unit: str, label: str) -> str:
     said = f'{{ en = "{label}", de = "{label}" }}'
     return f'[[metrics]]\nid = "{id}"\nunit = "{unit}"\ncompares = true\nlabel = {said}\ndefinition = {said}\n'
@@ -47,12 +67,13 @@ def _interview(title: str, date: str, guest: str, *quotes: str) -> str:
 
 
 def _quote(id: str, speaker: str, words: str, *figures: str) -> str:
-    head = f'[[quotes]]\nid = "{id}"\nspeaker = "{speaker}"\nen = "{words}"\nde = "{words}"\ntranslation = "ours"\n'
+    said = f'en = "{words}"\nde = "{_german(words)}"\ntranslation = "ours"\n'
+    head = f'[[quotes]]\nid = "{id}"\nspeaker = "{speaker}"\n{said}'
     return head + "\n".join(f"[[quotes.figures]]\n{figure}" for figure in figures)
 
 
 def _figure(id: str, metric: str, said: str, numbers: str, kind: str = "forecast") -> str:
-    text = f'subject = "{metric}"\nsubject_de = "{metric}"\nsaid = "{said}"\nsaid_de = "{said}"\n'
+    text = f'subject = "{metric}"\nsubject_de = "{metric}"\nsaid = "{said}"\nsaid_de = "{_german(said)}"\n'
     return f'id = "{id}"\nmetric = "{metric}"\n{text}{numbers}\nkind = "{kind}"\n'
 
 

@@ -66,17 +66,17 @@ def test_a_quote_without_one_of_its_translations_is_found(data: Path, edit: Edit
 
 
 def test_words_spoken_in_a_language_of_their_own_are_no_finding_but_a_note(house: Path, edit: Edit) -> None:
-    """A German conversation in a review in Chinese and English: the original stands beside both translations."""
+    """A French conversation in a review in Chinese and English: the original stands beside both translations."""
     data = house / "data"
-    edit(data / "interviews/2025-cup-ada-may.toml", 'language = "en"', 'language = "de"')
-    edit(data / "interviews/2025-cup-ada-may.toml", 'en = "There is', 'de = "Mehr ist nicht dabei."\nen = "There is')
-    edit(data / "interviews/2025-cup-ada-may.toml", 'en = "Patience', 'de = "Geduld."\nen = "Patience')
+    edit(data / "interviews/2025-cup-ada-may.toml", 'language = "en"', 'language = "fr"')
+    edit(data / "interviews/2025-cup-ada-may.toml", 'en = "There is', 'fr = "Il n’y a que cela."\nen = "There is')
+    edit(data / "interviews/2025-cup-ada-may.toml", 'en = "Patience', 'fr = "Patience."\nen = "Patience')
     assert check(read(data)) == ()
-    assert any('no reader knows the quantities of "de"' in note.what for note in notes(read(data)))
+    assert any('no reader knows the quantities of "fr"' in note.what for note in notes(read(data)))
     quote = hdc.load(data).quotes.set_index("id").loc["q-may-nothing"]
     assert (quote["language"], quote["original"], quote["en"]) == (
-        "de",
-        "Mehr ist nicht dabei.",
+        "fr",
+        "Il n’y a que cela.",
         "There is nothing else to it.",
     )
 

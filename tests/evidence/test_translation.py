@@ -42,6 +42,29 @@ def test_what_says_the_same_is_left_alone(en: str, zh: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("de", "en", "expected"),
+    [
+        ("Wir haben 1.500 Leute für 12,5 Millionen Euro.", "We have 1,500 people for 12.5 million euros.", []),
+        ("Mehr als die Hälfte wartet anderthalb Jahre.", "More than half of them wait one and a half years.", []),
+        ("Zwei bis dreihundert Euro die Stunde, nie mehr.", "200 to 300 euros an hour, never more.", []),
+        ("Neun von zehn sagen vielleicht nein.", "Nine out of ten maybe say no.", []),
+        ("Es waren 1.500 Leute.", "There were 1.5 people.", [Difference("number", "1.500", "1.5")]),
+        (
+            "Es kostet 40 Euro die Stunde.",
+            "It costs 40 euros.",
+            [Difference("number", "40 Euro die Stunde", "40 euros")],
+        ),
+        ("Etwa zwanzig Leute kamen.", "Twenty people came.", [Difference("hedge", "zwanzig", "Twenty")]),
+        ("Das geht nicht.", "That works.", [Difference("negation", "nicht", "")]),
+        ("Das könnte gehen.", "That works.", [Difference("hedge", "könnte", "")]),
+    ],
+)
+def test_german_is_compared_as_the_others_are(de: str, en: str, expected: list[Difference]) -> None:
+    quote = Quote(id="q-a-b", speaker="a", language="de", words=Text(en=en, de=de))
+    assert list(differences(quote, "en", VAGUE)) == expected
+
+
+@pytest.mark.parametrize(
     ("en", "zh", "expected"),
     [
         ("In the last 12, 18 months it came.", "它是最近才来的。", Difference("number", "12, 18 months", "")),

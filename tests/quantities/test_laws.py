@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from hdc.quantities import Mention, find_quantities
 
-LANGS = st.sampled_from(["en", "zh"])
+LANGS = st.sampled_from(["de", "en", "zh"])
 ONES = [
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
@@ -56,6 +56,21 @@ SIGNS = [
     "no",
 ]
 PIECES = [*WORDS, *SIGNS, *"一两三十百千万亿点个年半到成零几多来第元块折倍", "百分之", "分之", "每小时", "左右", "不到"]
+PIECES += [
+    "zwei",
+    "einund",
+    "zwanzig",
+    "hundert",
+    "tausend",
+    "Millionen",
+    "einhalb",
+    "und",
+    "eine",
+    "Stunde",
+    "bis",
+    "Uhr",
+    "3.",
+]
 TEXTS = st.one_of(
     st.text(max_size=60),
     st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join),
@@ -106,6 +121,36 @@ FINANCIAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆�
 TRADITIONAL = str.maketrans("万亿", "萬億")
 
 
+def written(digits: str, lang: str) -> str:
+    """Digits with the marks of a language."""
+    return digits.translate(str.maketrans(",.", ".,")) if lang == "de" else digits
+
+
+UNITS = ["null", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"]
+ROUND = ["", "zehn", "zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
+
+
+def german(number: int) -> str:
+    """Write an integer in German words: millions apart, all below in one word."""
+    if number >= 10**6:
+        power, one, many = (10**9, "Milliarde", "Milliarden") if number >= 10**9 else (10**6, "Million", "Millionen")
+        head, rest = divmod(number, power)
+        words = f"eine {one}" if head == 1 else f"{german(head)} {many}"
+        return f"{words} {german(rest)}" if rest else words
+    if number >= 1000:
+        head, rest = divmod(number, 1000)
+        return f"{german(head)}tausend{german(rest) if rest else ''}"
+    if number >= 100:
+        head, rest = divmod(number, 100)
+        return f"{UNITS[head]}hundert{german(rest) if rest else ''}"
+    if number < 13:
+        return UNITS[number]
+    ten, unit = divmod(number, 10)
+    if ten == 1:
+        return {6: "sech", 7: "sieb"}.get(unit, UNITS[unit]) + "zehn"
+    return f"{UNITS[unit]}und{ROUND[ten]}" if unit else ROUND[ten]
+
+
 def values(text: str, lang: str) -> list[Decimal | Fraction | None]:
     return [mention.value for mention in find_quantities(text, lang)]
 
@@ -150,12 +195,12 @@ def test_numbers_are_exact(text: str, lang: str) -> None:
 
 @given(INTEGERS, LANGS, st.booleans())
 def test_an_integer_in_digits_is_read_back_with_and_without_commas(number: int, lang: str, commas: bool) -> None:
-    assert values(f"{number:,} %" if commas else f"{number} %", lang) == [number]
+    assert values(written(f"{number:,} %" if commas else f"{number} %", lang), lang) == [number]
 
 
 @given(DECIMALS, LANGS)
 def test_a_decimal_is_read_back_exactly(number: Decimal, lang: str) -> None:
-    assert values(f"${number}", lang) == [number]
+    assert values(f"${written(str(number), lang)}", lang) == [number]
 
 
 @given(st.decimals(0, 9999, places=2), st.sampled_from(["thousand", "million", "billion", "trillion"]))
@@ -172,6 +217,11 @@ def test_digits_times_a_chinese_scale_are_read_back_exactly(number: Decimal, sca
 @given(INTEGERS, st.sampled_from("- "), st.sampled_from([" and ", " "]))
 def test_an_integer_in_english_words_is_read_back_exactly(number: int, hyphen: str, joint: str) -> None:
     assert values(f"there were {english(number, hyphen, joint)} hours of it", "en") == [number]
+
+
+@given(st.one_of(st.integers(0, 3000), st.integers(0, 10**12 - 1)))
+def test_an_integer_in_german_words_is_read_back_exactly(number: int) -> None:
+    assert values(f"es waren {german(number)} Prozent", "de") == [number]
 
 
 @given(INTEGERS, st.sampled_from([chinese, said]))
@@ -279,15 +329,17 @@ def test_a_reading_does_not_depend_on_the_sentences_around_it(lang: str, data: s
     assert [one for one in find_quantities(before + own + after, lang) if one.start in inside_of] == alone
 
 
+GERMAN = ("zwei", "dreizehn", "einund", "zwanzig und ", "drei-, ", "jede ", "ein ", "halbe ")
 HARD = [
     *("9", ",", "1,", "$", "-", ". ", "and ", "one ", "a hundred and ", "10 to ", "two thirty ", "point ", "no, "),
+    *GERMAN,
     *("and a half ", "万", "一", "百分之", "分之", "几", "点", "第", "，", "十到", "年半"),
 ]
 
 
 @pytest.mark.parametrize("piece", HARD)
 def test_time_grows_no_faster_than_the_text(piece: str) -> None:
-    lang = "zh" if ord(piece[0]) > 127 else "en"
+    lang = "zh" if ord(piece[0]) > 127 else "de" if piece in GERMAN else "en"
 
     def seconds(size: int) -> float:
         text, runs = piece * (size // len(piece)), []

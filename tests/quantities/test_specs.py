@@ -1,4 +1,4 @@
-"""The goldens of both languages: each text of tests/specs/<lang>/*.toml is read as written there, span by span."""
+"""The goldens of all languages: each text of tests/specs/<lang>/*.toml is read as written there, span by span."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from hdc.quantities import find_quantities
 
 SPECS = Path(__file__).parents[1] / "specs"
 KINDS = ("positive", "negative", "ambiguous")
-LANGS = ("en", "zh")
+LANGS = ("de", "en", "zh")
 
 
 def vague_word(id: str, en: list[str], zh: list[str], unit: str | None = None, **ends: str) -> VagueWord:

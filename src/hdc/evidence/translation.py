@@ -78,7 +78,12 @@ def differences(quote: Quote, lang: Lang, vague: Sequence[VagueWord]) -> tuple[D
     said, told = _found(quote, quote.language, vague), _found(quote, lang, vague)
     # A hedge of a number is compared with the number.
     ours, theirs = _without_hedges(original, said), _without_hedges(translation, told)
-    return (*_numbers(said, told), *_signs(original, translation, "negation"), *_signs(ours, theirs, "hedge"))
+    spoken = quote.language, lang
+    return (
+        *_numbers(said, told),
+        *_signs((original, translation), spoken, "negation"),
+        *_signs((ours, theirs), spoken, "hedge"),
+    )
 
 
 def _numbers(said: list[Mention], told: list[Mention]) -> Iterator[Difference]:
@@ -134,14 +139,17 @@ def _without_hedges(text: str, mentions: Sequence[Mention]) -> str:
     return text
 
 
-def _signs(said: str, translated: str, kind: Literal["negation", "hedge"]) -> Iterator[Difference]:
+def _signs(
+    texts: tuple[str, str], langs: tuple[Lang, Lang], kind: Literal["negation", "hedge"]
+) -> Iterator[Difference]:
     """Sentence by sentence where both texts have as many, else as a whole: a sign on one side and none on the other."""
     find = meaning.negations if kind == "negation" else meaning.hedges
+    said, translated = texts
     pairs = list(zip(_sentences(said), _sentences(translated), strict=False))
     if len(_sentences(said)) != len(_sentences(translated)):
         pairs = [(said, translated)]
     for ours, theirs in pairs:
-        here, told = _words(ours, find), _words(theirs, find)
+        here, told = _words(ours, langs[0], find), _words(theirs, langs[1], find)
         if here and not told:
             yield Difference(kind, here[0], "")
         elif told and not here and kind == "negation":  # a hedge more is the translator's caution
@@ -152,5 +160,5 @@ def _sentences(text: str) -> list[str]:
     return [sentence for sentence in _END.split(text) if sentence.strip()]
 
 
-def _words(text: str, find: Callable[[str], Iterator[meaning.Sign]]) -> list[str]:
-    return [sign.word for sign in find(fold(text).text) if sign.friend is None]
+def _words(text: str, lang: Lang, find: Callable[[str, str], Iterator[meaning.Sign]]) -> list[str]:
+    return [sign.word for sign in find(fold(text).text, lang) if sign.friend is None]

@@ -15,7 +15,7 @@ from typing import Any, Literal, get_args
 
 from hdc.errors import HdcError
 from hdc.lang.folding import WORD, fold
-from hdc.lang.meaning import LANGUAGES
+from hdc.lang.meaning import MIXED
 
 Side = Literal["before", "behind", "next"]
 Over = Literal["no mark", "a mark", "clauses"]
@@ -116,8 +116,8 @@ def load(tag: str) -> Context:
 
 
 def every() -> tuple[Context, ...]:
-    """The signs of all languages."""
-    return tuple(map(load, LANGUAGES))
+    """The signs of the languages that a text may mix."""
+    return tuple(map(load, MIXED))
 
 
 def read(path: Path) -> Context:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from decimal import Decimal, InvalidOperation
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -19,9 +20,10 @@ from typing import Any, TypeVar
 from hdc.errors import HdcError, UsageError
 
 BOUNDS = ("exact", "about", "order_of_magnitude", "at_least", "at_most")
-NEEDS = ("nothing", "counter", "unit")
+NEEDS = ("nothing", "counter", "unit", "measure")
 
 _FOLDER = Path(__file__).parent
+_PATTERNS = attrgetter("plural", "counted", "adjective", "qualified")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +42,8 @@ class Numbers(Entry):
     ``groups`` sorts words as the language's grammar needs it (English: ones, teens, tens). ``clinging`` are the
     words inside a number that bound it ("+", 多), by bound; ``negative`` are the words in front that put it below
     zero. ``variants`` are characters that are read as another (萬 as 万), one for one. ``parts`` are
-    words for a part, by how many make a whole (a third: 3).
+    words for a part, by how many make a whole (a third: 3). ``thousands`` and ``decimal`` are the marks between digits,
+    ``reader`` is the module of :mod:`hdc.quantities` that knows how its words make one number.
     """
 
     words: Mapping[str, Decimal]
@@ -51,6 +54,29 @@ class Numbers(Entry):
     negative: tuple[str, ...] = ()
     variants: Mapping[str, str] = field(default_factory=dict)
     parts: Mapping[str, Decimal] = field(default_factory=dict)
+    thousands: str = ","
+    decimal: str = "."
+    reader: str = ""
+
+    def group(self, name: str) -> tuple[str, ...]:
+        """The words of a group; none where the language has no such words."""
+        return self.groups.get(name, ())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nouns(Entry):
+    """How a noun that is counted looks, in verbose regexes.
+
+    ``plural`` is what stands behind a number that surely counts, ``counted`` one word that may be counted,
+    ``adjective`` one that is not, ``qualified`` one that belongs to the noun behind it ("per *automated* test").
+    ``single`` says that the first such word is the whole noun.
+    """
+
+    plural: str = "(?!)"
+    counted: str = "(?!)"
+    adjective: str = "(?!)"
+    qualified: str = "(?!)"
+    single: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +212,8 @@ class Vague(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule(Entry):
-    """A rule of the reader: what it takes for a quantity, in a sentence. ``needs`` holds for ``words`` only.
+    """A rule of the reader: what it takes for a quantity, in a sentence. ``needs`` holds for ``words`` only: a ``unit``
+    (or what else makes a number of a pronoun), a ``measure``, which is a unit that is no time, a ``counter``.
 
     ``score``, from 0 to 1, is how often it is right where it was measured.
     """
@@ -214,12 +241,18 @@ class Language:
     rules: tuple[Rule, ...]
     cues: tuple[Cue, ...] = ()
     vague: tuple[Vague, ...] = ()
+    nouns: Nouns | None = None
+
+    def cue(self, name: str) -> Cue:
+        """The last cue of a name; one without words where the language has none."""
+        return next((cue for cue in reversed(self.cues) if cue.name == name), Cue(name=name))
 
     @property
     def entries(self) -> tuple[Entry, ...]:
         """Every entry of the file, in the file's order."""
         around = (*self.bounds, self.range, self.per, *self.cues)
-        return (self.numbers, *self.units, *around, *self.vague, *self.friends, *self.rules)
+        nouns = () if self.nouns is None else (self.nouns,)
+        return (self.numbers, *nouns, *self.units, *around, *self.vague, *self.friends, *self.rules)
 
     @property
     def cases(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
@@ -254,6 +287,7 @@ def read(path: Path) -> Language:
             tag=path.stem,
             fillers=tuple(_take(raw, "fillers", list)),
             numbers=_entry(Numbers, "numbers", _take(raw, "numbers", dict)),
+            nouns=_entry(Nouns, "nouns", _take(raw, "nouns", dict)) if "nouns" in raw else None,
             units=_entries(Unit, raw, "units"),
             bounds=_entries(Bounds, raw, "bounds"),
             range=_entry(Ranges, "range", _take(raw, "range", dict)),
@@ -340,6 +374,8 @@ def _check(language: Language) -> None:
         if [friend.pattern is not None, bool(friend.words), bool(friend.labels)].count(True) != 1:
             raise ValueError(f"{friend.name}: give words, labels or a pattern, one of the three")
         re.compile(friend.pattern or "", re.VERBOSE)
+    for pattern in () if language.nouns is None else _PATTERNS(language.nouns):
+        re.compile(pattern, re.VERBOSE)
 
 
 def _once(what: str, words: Iterable[str]) -> None:

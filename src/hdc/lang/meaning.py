@@ -17,9 +17,12 @@ from typing import Any
 from hdc.errors import HdcError
 from hdc.lang.folding import fold, lowered
 
-LANGUAGES = ("en", "zh")
+#: The languages that one text may mix: no word of one can be taken for a word of the other.
+MIXED = ("en", "zh")
 #: How far on either side of a word its friends reach, in characters.
 _REACH = 30
+#: Small letters of an alphabet, and the last of them.
+_LETTER, _LAST = "a-zß-öø-ɏ", "ɏ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +50,18 @@ class Words:
 
 @dataclass(frozen=True)
 class Meaning:
-    """One language's words. ``numerals`` say what each word is worth alone; ``weak`` ones are often something else."""
+    """One language's words.
+
+    ``numerals`` say what each word is worth alone; ``weak`` ones are often something else. ``joined``: several make one
+    word.
+    """
 
     tag: str
     negation: Words
     hedge: tuple[Words, ...]
     numerals: Mapping[str, str]
     weak: frozenset[str]
+    joined: bool = False
 
     @property
     def cases(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
@@ -65,19 +73,28 @@ class Meaning:
         )
 
 
-def load() -> tuple[Meaning, ...]:
-    """Each language's words, read and checked once per process."""
-    return tuple(map(_load, LANGUAGES))
+def load(*langs: str) -> tuple[Meaning, ...]:
+    """The words of these languages, or of those that a text may mix; read and checked once per process."""
+    return tuple(map(_load, langs or MIXED))
 
 
-def negations(folded: str) -> Iterator[Sign]:
-    """The negations of a folded text, in order; a text may mix the languages."""
-    return _signs(folded, _finder("negations"))
+def negations(folded: str, lang: str | None = None) -> Iterator[Sign]:
+    """The negations of a folded text, in order: those of its language, or of all that a text may mix."""
+    return _signs(folded, _finder("negations", together(lang or MIXED[0])))
 
 
-def hedges(folded: str) -> Iterator[Sign]:
-    """The hedges of a folded text, in order."""
-    return _signs(folded, _finder("hedges"))
+def hedges(folded: str, lang: str | None = None) -> Iterator[Sign]:
+    """The hedges of a folded text, in order, by language as for :func:`negations`."""
+    return _signs(folded, _finder("hedges", together(lang or MIXED[0])))
+
+
+def together(*langs: str) -> tuple[str, ...]:
+    """The languages that may stand in a text of these languages.
+
+    >>> together("en"), together("de")
+    (('en', 'zh'), ('de',))
+    """
+    return tuple(dict.fromkeys(one for lang in langs for one in (MIXED if lang in MIXED else (lang,))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +106,14 @@ class _Finder:
 
 
 @cache
-def _finder(kind: str) -> _Finder:
-    tables = [table for one in load() for table in ((one.negation,) if kind == "negations" else one.hedge)]
+def _finder(kind: str, langs: tuple[str, ...]) -> _Finder:
+    tables = [table for one in load(*langs) for table in ((one.negation,) if kind == "negations" else one.hedge)]
     limited = {word for table in tables for word in table.before_numbers}
     plain = {word for table in tables for word in table.words} - limited
     endings = {one for table in tables for one in table.endings}
-    numerals = _any({"": [word for one in load() for word in one.numerals]})
-    number = rf"(?=\s*(?:an?\s)?[$€£¥]?\s*(?:\d|{numerals}))"
+    numerals = _any({"": [word for one in load(*langs) for word in one.numerals]})
+    begun = _either(re.escape(word) for one in load(*langs) if one.joined for word in one.numerals)
+    number = rf"(?=\s*(?:an?\s)?[$€£¥]?\s*(?:\d|{numerals}|{begun}))"
     words = _any({"": plain, number: limited}, endings)
     friends = _any({"": [word for table in tables for word in table.friends]})
     return _Finder(words=re.compile(words), friends=re.compile(friends))
@@ -125,6 +143,7 @@ def read(path: Path) -> Meaning:
             hedge=tuple(map(_words, raw["hedges"])),
             numerals=words,
             weak=weak,
+            joined=bool(raw["numerals"].get("joined", False)),
         )
     except (TypeError, ValueError) as fault:
         raise HdcError(f"{path.name}: {fault}. Correct the file; hdc.lang.meaning says what a table holds") from fault
@@ -162,11 +181,11 @@ def _any(lists: Mapping[str, Iterable[str]], endings: Iterable[str] = ()) -> str
     latin, han = [], []
     for follows, words in lists.items():
         ordered = sorted({fold(word).text.lower() for word in words}, key=lambda word: (-len(word), word))
-        spelled = (re.escape(word).replace(r"\ ", r"\s+") for word in ordered if word.isascii())
-        latin.append(rf"(?:{_by_first(spelled)})(?![a-z0-9]|'[a-z]){follows}")
-        han.append(rf"(?:{_by_first(word for word in ordered if not word.isascii())}){follows}")
-    latin += (rf"{_ended(one)}(?![a-z])" for one in endings)
-    return rf"(?<![a-z0-9])(?:{'|'.join(latin)})|(?![\x00-\x7f])(?:{'|'.join(han)})"
+        spelled = (re.escape(word).replace(r"\ ", r"\s+") for word in ordered if word < _LAST)
+        latin.append(rf"(?:{_by_first(spelled)})(?![{_LETTER}0-9]|'[a-z]){follows}")
+        han.append(rf"(?:{_by_first(word for word in ordered if word > _LAST)}){follows}")
+    latin += (rf"{_ended(one)}(?![{_LETTER}])" for one in endings)
+    return rf"(?<![{_LETTER}0-9])(?:{'|'.join(latin)})|(?![\x00-\x7f])(?:{'|'.join(han)})"
 
 
 def _by_first(patterns: Iterable[str]) -> str:

@@ -38,7 +38,7 @@ class Allowed:
 
     def __post_init__(self) -> None:
         check_filled(text=self.text, reason=self.reason)
-        if [number.surface for number in numbers(self.text)] == [self.text.strip()]:
+        if [number.surface for number in numbers(self.text, (), (self.lang,))] == [self.text.strip()]:
             raise ValueError(f'"{self.text}" would allow that number everywhere; give some of the words around it, too')
         if [sweep.word for sweep in sweeps(self.text, self.lang)] == [self.text.strip()]:
             raise ValueError(f'"{self.text}" would allow that word everywhere; give some of the words around it, too')

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
 from hdc.errors import Finding
+from hdc.lang.meaning import together
 from hdc.lang.sweeping import sweeps
-from hdc.model import Review
+from hdc.model import Lang, Review
 from hdc.narrative.allowed import FILE, Allowed, unused
 from hdc.narrative.lint import blank, blanked, numbers
 from hdc.narrative.published import Published, spoken
@@ -58,13 +59,13 @@ def claims(texts: Sequence[Published], entries: Sequence[Allowed], review: Revie
     theirs = "\n".join(sorted(spoken(review))) if review else ""
     for text in texts:
         own = _ours(text.text, theirs)
-        for number in numbers(own, names):
+        for number in numbers(own, names, text.langs):
             by = _excuse(text, number.start, number.end, entries)
-            if by is None and text.own and _value(number.surface) in text.own:
+            if by is None and text.own and _value(number.surface, text.langs) in text.own:
                 yield Claim(text, "number", number.start, number.end, number.surface, "record")
             else:
                 yield Claim(text, "number", number.start, number.end, number.surface, by)
-        prose = blanked(own, names)
+        prose = blanked(own, names, text.langs)
         for sweep in sorted({sweep for lang in text.langs for sweep in sweeps(prose, lang)}, key=lambda s: s.start):
             excuse = "rule" if text.decided else _excuse(text, sweep.start, sweep.end, entries)
             yield Claim(text, "word", sweep.start, sweep.end, sweep.word, excuse)
@@ -114,9 +115,9 @@ def _stands(words: str, theirs: str) -> bool:
     return bool(words) and re.search(re.escape(words), theirs, re.IGNORECASE) is not None
 
 
-def _value(surface: str) -> Decimal | None:
+def _value(surface: str, langs: Iterable[Lang]) -> Decimal | None:
     """What a number in a text of ours comes to, where it is one point."""
-    for lang in languages():
+    for lang in set(languages()).intersection(together(*langs)):
         for mention in find_quantities(surface, lang):
             if isinstance(mention.value, Decimal):
                 return mention.value * 100 if mention.kind == "fraction" else mention.value  # a tenth: 10 in a hundred

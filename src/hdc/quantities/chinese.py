@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from hdc.quantities.chinese_context import Around, around, noun
+from hdc.quantities.chinese_context import around, noun
 from hdc.quantities.chinese_lexicon import Lexicon, compiled
 from hdc.quantities.chinese_lists import lists
 from hdc.quantities.chinese_numerals import ONE, TEN
-from hdc.quantities.chinese_phrases import REACH, Phrase, phrases
+from hdc.quantities.chinese_phrases import REACH, phrases
 from hdc.quantities.mention import Mention
 from hdc.quantities.numeral import plus, times
+from hdc.quantities.phrase import Around, Phrase, kind_of, settled
 
 if TYPE_CHECKING:
     from hdc.model import Bound
-    from hdc.quantities.mention import Number, Span, VagueWord
+    from hdc.quantities.mention import Number, VagueWord
 
 #: How far apart the ends of a range may stand, in code points.
 _GAP = 8
@@ -35,9 +36,9 @@ _OPEN = ("at_least", "at_most")
 _MARKS = " \t\n,.，。！？!?、；;:：()\"'“”"
 
 
-def find(text: str, vague: Sequence[VagueWord] = ()) -> list[Mention]:
+def find(text: str, lang: str, vague: Sequence[VagueWord] = ()) -> list[Mention]:
     """Find every quantity in Chinese ``text``; ``vague`` are the words that count with the range declared for them."""
-    lexicon = compiled(vague)
+    lexicon = compiled(lang, tuple(vague))
     read = lexicon.folded(text)
     found = _rates(read, lexicon, _joined(read, lexicon, lists(read, lexicon, phrases(read, lexicon))))
     kept = _repaired(read, lexicon, _told(read, lexicon, found))
@@ -49,7 +50,7 @@ def _rates(text: str, lexicon: Lexicon, found: Iterable[Pair]) -> list[Pair]:
     kept: list[Pair] = []
     for first, last in found:
         before = kept[-1][1] if kept and last.per is None else None
-        if before is None or not (before.per or before.numeral.rule == "article"):
+        if before is None or not (before.per or before.number.rule == "article"):
             pass
         elif before.name == last.name:
             if before.per and _moved(text, lexicon, before, first):
@@ -78,7 +79,7 @@ def _moved(text: str, lexicon: Lexicon, before: Phrase, first: Phrase) -> bool:
 
 
 def _measure(lexicon: Lexicon, phrase: Phrase) -> bool:
-    article = phrase.numeral.rule == "article" and phrase.low == ONE and phrase.unit is not None
+    article = phrase.number.rule == "article" and phrase.low == ONE and phrase.unit is not None
     return article and not phrase.per and phrase.name in lexicon.language.per.units
 
 
@@ -87,16 +88,18 @@ def _for_each(text: str, lexicon: Lexicon, measure: Phrase, first: Phrase, last:
     gap = text[measure.end : first.start]
     begun = text[max(0, measure.start - 2) : measure.start].rstrip(" ")[-1:] not in lexicon.unrated
     if last.unit is None:  # 一天 500
-        return begun and not gap.strip(" ") and last.high is not None and last.high >= 100 and not last.numeral.vague
+        return begun and not gap.strip(" ") and last.high is not None and last.high >= 100 and not last.number.vague
     if not gap.strip(" "):
         return True
     if len(gap) > REACH or not lexicon.said_before.fullmatch(gap):
         return False
     if lexicon.kind(last.name) == "money":
         return True
-    if last.numeral.rule == "article":
+    if last.number.rule == "article":
         return False
-    moved = any(mark in gap for mark in "了,，") or any(one.cue in ("up", "down", "level") for one in lexicon.said(gap))
+    moved = any(mark in gap for mark in (lexicon.say.done, ",", "，")) or any(
+        one.cue in ("up", "down", "level") for one in lexicon.said(gap)
+    )
     return begun and not moved and (lexicon.kind(last.name) == "duration" or last.name is None)
 
 
@@ -126,9 +129,9 @@ def _range(
     joint = lexicon.joint(gap)
     if joint == "none":
         return None
-    if first.numeral.vague or last.numeral.vague or first.bound not in _POINT or (first.listed and last.listed):
+    if first.number.vague or last.number.vague or first.bound not in _POINT or (first.listed and last.listed):
         return None
-    if "spelled" in (first.numeral.needs, last.numeral.needs) or "change" in (first.rule, last.rule):
+    if "spelled" in (first.number.needs, last.number.needs) or "change" in (first.rule, last.rule):
         return None
     if joint == "list":
         joined = first.unit is None and last.unit is not None and not _listed(text, lexicon, first, last, after)
@@ -147,7 +150,7 @@ def _reached(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> bool:
     """Whether the first is by how much it moved, and the last what came of it: 增加了 10 亿到 30 亿."""
     if not lexicon.reached.fullmatch(text, first.end, last.start):
         return False
-    one, other = first.numeral, last.numeral
+    one, other = first.number, last.number
     full = (first.unit is not None and last.unit is not None) or (one.scale != ONE and other.scale != ONE)
     if not full or not lexicon.moved.search(text, max(first.floor, first.start - REACH), first.start):
         return False
@@ -172,10 +175,10 @@ def _tens(first: Phrase, last: Phrase) -> bool:
 def _alike(lexicon: Lexicon, first: Phrase, last: Phrase) -> bool:
     if first.name == last.name:
         return True
-    if first.unit is None and first.numeral.unit is None:
+    if first.unit is None and first.number.unit is None:
         return not last.prefixed
     if last.unit is None:
-        return first.prefixed or first.numeral.unit is not None
+        return first.prefixed or first.number.unit is not None
     return _factor(lexicon, first, last) is not None
 
 
@@ -194,21 +197,21 @@ def _ends(lexicon: Lexicon, first: Phrase, last: Phrase) -> tuple[Phrase, Phrase
     if first.low is None or last.high is None:
         return None
     low, high, unit = first.low, last.high, last.unit
-    if first.unit is None and unit is not None and first.numeral.unit is None:
+    if first.unit is None and unit is not None and first.number.unit is None:
         low = times(low, unit.factor)
     elif first.unit is not None and unit is not None and first.name != last.name:
         high, unit = times(high, _factor(lexicon, first, last) or ONE), first.unit
     elif unit is None:
         unit = first.unit
         high = high if unit is None else times(high, unit.factor)
-    one, other = first.numeral, last.numeral
+    one, other = first.number, last.number
     scale = other.scale if one.scale == ONE else other.tail
     if scale > one.scale and (first.unit is None or first.prefixed) and times(low, scale) < high:
         low = times(low, scale)
     if low >= high:
         return None
-    numeral = other._replace(unit=first.numeral.unit or other.unit)
-    return first._replace(low=low, unit=unit), last._replace(high=high, unit=unit, numeral=numeral)
+    numeral = other._replace(unit=first.number.unit or other.unit)
+    return first._replace(low=low, unit=unit), last._replace(high=high, unit=unit, number=numeral)
 
 
 def _listed(text: str, lexicon: Lexicon, first: Phrase, last: Phrase, after: Phrase | None) -> bool:
@@ -233,14 +236,14 @@ def _told(text: str, lexicon: Lexicon, found: Iterable[Pair]) -> Iterator[Told]:
 
 def _counts_alone(lexicon: Lexicon, phrase: Phrase) -> bool | None:
     """Whether the number counts, where number and unit tell: what it needs is there. None where they do not tell."""
-    needs, unit = phrase.numeral.needs, phrase.unit
+    needs, unit = phrase.number.needs, phrase.unit
     if needs == "nothing":
         return True
-    if phrase.numeral.said == "二" and phrase.form in lexicon.second:
+    if phrase.number.said == lexicon.say.two and phrase.form in lexicon.second:
         return False
     if needs == "spelled":
         return unit is not None and bool(unit.name)
-    if needs == "scale" or phrase.numeral.vague:
+    if needs == "scale" or phrase.number.vague:
         return unit is not None
     if unit is not None and (unit.name or needs == "counter"):
         return True
@@ -249,14 +252,14 @@ def _counts_alone(lexicon: Lexicon, phrase: Phrase) -> bool | None:
 
 def _counts(text: str, lexicon: Lexicon, phrase: Phrase, words: Around) -> bool:
     """Whether it counts since it stands alone, or behind 是, or words bound it."""
-    needs = phrase.numeral.needs
+    needs = phrase.number.needs
     if phrase.bound == "order_of_magnitude":
         bounded = words.bound != "order_of_magnitude" or phrase.per is not None
         return bounded or (needs == "counter" and bool(lexicon.sized.match(text, phrase.end)))
     near = max(phrase.start, len(text) - phrase.end) <= _ALONE
     if near and not (text[: phrase.start] + text[phrase.end :]).strip(_MARKS):
-        return phrase.numeral.said != "半"
-    if phrase.unit is None and phrase.numeral.said != "半" and phrase.numeral.said[0] not in lexicon.rated:
+        return phrase.number.said != lexicon.say.half
+    if phrase.unit is None and phrase.number.said != lexicon.say.half and phrase.number.said[0] not in lexicon.rated:
         bounded = needs == "counter" and bool(phrase.low) and words.bound in ("at_least", "at_most")
         if bounded and lexicon.then.match(text, words.end):
             return True
@@ -315,48 +318,28 @@ def _closing(text: str, lexicon: Lexicon, one: Told, other: Told) -> Told | None
 
 
 def _mention(text: str, read: str, lexicon: Lexicon, first: Phrase, last: Phrase, words: Around) -> Mention:
-    numeral, ranged, start, end = first.numeral, first is not last, first.start, last.end
-    rule = "range" if ranged else first.rule
-    unit = last.name or (first.name if ranged else None)
-    low, high = first.low, last.high
-    value, bound = None, words.bound
-    if low is not None and (low is high or low == high) and not numeral.vague:
-        value = low if bound in ("exact", "about", "order_of_magnitude") else None
-        low, high = (low if bound == "at_least" else None), (high if bound == "at_most" else None)
-    elif low is not None and high is not None:
-        bound = "between"
-    elif low is not None or high is not None or bound == "exact":
-        bound = _open(low, high)
+    number, rule = first.number, "range" if first is not last else first.rule
+    unit = last.name or (first.name if first is not last else None)
+    value, low, high, bound = settled(first.low, last.high, words.bound, number.vague is not None)
     counted = noun(read, lexicon, last)
+    is_part = last.rule in ("fraction", "change")
     return Mention(
-        start=start,
-        end=end,
-        surface=text[start:end],
+        start=first.start,
+        end=last.end,
+        surface=text[first.start : last.end],
         value=value,
         low=low,
         high=high,
-        bound=bound,
+        bound=cast("Bound", bound),
         unit=unit,
-        kind=_kind(lexicon, last, unit, counted),
+        kind=kind_of(unit, is_part, counted is not None or last.unit is not None),
         per=last.per or first.per,
         noun=text[slice(*counted)] if counted else None,
         hedges=words.hedges,
         negated=words.negated,
-        change=words.change or numeral.change,
+        change=words.change or number.change,
         figurative=words.figurative,
-        vague=numeral.vague,
+        vague=number.vague,
         rule=rule,
         score=lexicon.scores.get(rule, 1.0),
     )
-
-
-def _open(low: Number | None, high: Number | None) -> Bound:
-    return "at_most" if high is not None else "at_least" if low is not None else "order_of_magnitude"
-
-
-def _kind(lexicon: Lexicon, phrase: Phrase, unit: str | None, counted: Span | None) -> str:
-    if unit:
-        return lexicon.kind(unit)
-    if phrase.rule in ("fraction", "change"):
-        return "fraction"
-    return "count" if counted or phrase.unit is not None else "number"

@@ -8,18 +8,19 @@ from collections.abc import Iterable, Mapping
 from hdc.quantities.chinese_words import BLANKS as _B
 from hdc.quantities.chinese_words import any_of
 
-HAN = "一-鿿"
+HAN = "\u4e00-\u9fff"
 #: What a speaker's pause is written as.
 PAUSE = "，,、。.… —-"
 
 
 def noun(groups: Mapping[str, tuple[str, ...]]) -> str:
     """What is counted, behind a counter: up to six characters, with none that ends a noun."""
+    of = any_of(groups["of"])
     single = "".join(stop for stop in groups["stops"] if len(stop) == 1)
     longer = [stop for stop in groups["stops"] if len(stop) > 1]
     return rf"""
-    的? \ ? (?: [{HAN}]{{1,4}}的\ ? )?
-    (?P<noun> 人 (?! {any_of(groups["not_person"])} )
+    {of}? \ ? (?: [{HAN}]{{1,4}}{of}\ ? )?
+    (?P<noun> {any_of(groups["person"])} (?! {any_of(groups["not_person"])} )
       | (?: (?! [{single}] | {any_of(longer)} ) [{HAN}] ){{1,6}}
       | [A-Za-z]{{2,20}} )
     """
@@ -42,8 +43,9 @@ def negative(words: Iterable[str]) -> str:
 
 def clinging(groups: Mapping[str, tuple[str, ...]]) -> str:
     """半 and 多 at the end of a unit: 三年半, 两年多."""
+    half, hour = any_of(groups["half"]), any_of(groups["half_of"])
     some = rf"{any_of(groups['some_of'])} | (?! {any_of(groups['not_some'])} )"
     return rf"""
-    (?P<half> 半 (?: 钟 | (?! {any_of(groups["not_half"])} ) ) )?
-    (?P<more> 多 (?! {any_of(groups["not_more"])} ) | 几 (?: {some} ) )?
+    (?P<half> {half} (?: {hour} | (?! {any_of(groups["not_half"])} ) ) )?
+    (?P<more> {any_of(groups["more"])} (?! {any_of(groups["not_more"])} ) | {any_of(groups["few"])} (?: {some} ) )?
     """

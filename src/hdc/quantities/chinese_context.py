@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
+from hdc.quantities.chinese_beside import HAN
 from hdc.quantities.chinese_lexicon import Lexicon, Word
-from hdc.quantities.chinese_phrases import REACH, Phrase, character_before
+from hdc.quantities.chinese_phrases import REACH, character_before
 from hdc.quantities.mention import Change, Span
+from hdc.quantities.phrase import Around, Phrase
 
 if TYPE_CHECKING:
     from hdc.model import Bound
 
 _NEARBY = 12
-
-
-class Around(NamedTuple):
-    """``start`` and ``end`` of all the words that belong to a number; where each stands and what it says."""
-
-    start: int
-    end: int
-    bound: Bound = "exact"
-    hedges: tuple[Span, ...] = ()
-    negated: Span | None = None
-    change: Change | None = None
-    figurative: bool = False
 
 
 def around(text: str, lexicon: Lexicon, first: Phrase, last: Phrase, floor: int) -> Around:
@@ -43,7 +33,7 @@ def around(text: str, lexicon: Lexicon, first: Phrase, last: Phrase, floor: int)
     if bound == "exact" and (beside in lexicon.frame_ends or not beside):
         start, bound, end = _framed(text, lexicon, first, last) or (start, bound, end)
     if not before and not after:
-        return Around(start, end, bound)
+        return Around(bound, start=start, end=end)
     said = before + after
     change = next((word.cue for _, word in reversed(said) if word.cue in ("up", "down", "level")), None)
     return Around(
@@ -119,12 +109,12 @@ def _round(phrase: Phrase) -> bool:
 def noun(text: str, lexicon: Lexicon, phrase: Phrase) -> Span | None:
     """Where what is counted stands, as the sentence says it, if the unit is a counter."""
     unit, end = phrase.unit, phrase.end
-    if phrase.per or (unit is None and not phrase.numeral.vague) or (unit is not None and unit.name):
+    if phrase.per or (unit is None and not phrase.number.vague) or (unit is not None and unit.name):
         return None
     if unit is not None and unit.noun:
         start = text.rfind(phrase.form, phrase.start, end)
         return None if start < 0 else (start, start + len(phrase.form))
-    if text[end : end + 1] == " " and text[end + 1 : end + 2] >= "一" and " " not in text[phrase.start : end]:
+    if text[end : end + 1] == " " and text[end + 1 : end + 2] >= HAN[0] and " " not in text[phrase.start : end]:
         return None  # a blank between Chinese words is a pause
     found = lexicon.noun.match(text, end)
     return found.span("noun") if found else None

@@ -11,7 +11,7 @@ from itertools import groupby
 from math import prod
 from typing import TYPE_CHECKING, Literal, cast
 
-from hdc.lang import Bounds, Friend, Language, Unit, load
+from hdc.lang import Bounds, Friend, Language, Numbers, Unit, load
 from hdc.lang import units as known_units
 from hdc.lang.language import Per, Vague
 from hdc.quantities.chinese_beside import HAN, PAUSE, clinging, negative, noun, repair
@@ -19,7 +19,7 @@ from hdc.quantities.chinese_currency import currencies
 from hdc.quantities.chinese_numerals import MYRIAD, Reader
 from hdc.quantities.chinese_pattern import pattern
 from hdc.quantities.chinese_words import BLANKS as _B
-from hdc.quantities.chinese_words import ByFirst, any_of, by_first, spaced, verbose
+from hdc.quantities.chinese_words import ByFirst, Particles, any_of, by_first, particles, spaced, verbose
 from hdc.quantities.signs import Signs, signs
 from hdc.quantities.vague import Declared, declared
 
@@ -60,6 +60,7 @@ class Lexicon:
     """
 
     language: Language
+    say: Particles
     reader: Reader
     variant: re.Pattern[str]
     variants: Mapping[str, str]
@@ -80,6 +81,7 @@ class Lexicon:
     scaled: frozenset[str]
     after: ByFirst
     clinging: re.Pattern[str]
+    clinging_starts: frozenset[str]
     before: re.Pattern[str]
     negative: re.Pattern[str]
     per_after: Callable[[], re.Pattern[str]]
@@ -136,29 +138,28 @@ class Lexicon:
 _WIDE_COMMA = re.compile(r"，(?:(?<=[０-９]，)(?=[０-９]{3})|(?<=[0-9]，)(?=000(?![0-9])))")
 
 
-def compiled(vague: Sequence[VagueWord] = ()) -> Lexicon:
-    """The lexicon with these vague words declared; made once for each vocabulary."""
-    return _compiled(tuple(vague))
-
-
 @lru_cache(maxsize=16)
-def _compiled(vague: tuple[VagueWord, ...]) -> Lexicon:
-    language = load("zh")
+def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
+    """The lexicon with these vague words declared; made once for each vocabulary."""
+    language = load(lang)
     told = declared(language, vague)
     bounds, per, ranges = language.bounds, language.per, language.range
     groups = language.numbers.groups
-    units = tuple(currencies(language))
+    say, units = particles(groups), tuple(currencies(language))
     numbers = _numbers(language)
     before, after = _beside(language, "before"), _beside(language, "after")
     prefixes = [form for unit in units for form in unit.before]
     frames = _frames(bounds)
     chain = rf"(?: {any_of(before)} ) {_B} [,，]? {_B}"
-    measured = [_bare(unit) for unit in units if unit.name in per.units and unit.factor == 1 and not unit.plus]
+    measured = [
+        _bare(unit, say.counter) for unit in units if unit.name in per.units and unit.factor == 1 and not unit.plus
+    ]
     joiner = verbose(rf"{_B} (?: {any_of(ranges.joiners)} ) {_B}")
     list_joiner = verbose(rf"{_B} (?: {any_of(ranges.lists)} ) {_B}")
     closer = verbose(rf"{_B} [,，]? {_B} (?: {any_of(ranges.close)} )? {_B}")
     return Lexicon(
         language=language,
+        say=say,
         reader=Reader(language),
         variant=re.compile(f"[{re.escape(''.join(language.numbers.variants))}]"),
         variants=language.numbers.variants,
@@ -175,14 +176,17 @@ def _compiled(vague: tuple[VagueWord, ...]) -> Lexicon:
         rated=frozenset(word for word, worth in language.numbers.scales.items() if worth >= MYRIAD),
         measures={form: unit.name for unit in measured for form in unit.after},
         kinds=known_units.load(),
-        scale=verbose(rf"{_B} 个? (?P<scale> [{''.join(language.numbers.scales)}] )"),
+        scale=verbose(rf"{_B} {say.counter}? (?P<scale> [{''.join(language.numbers.scales)}] )"),
         scaled=frozenset(form for unit in units if unit.factor != 1 or unit.plus for form in unit.after),
-        after=ByFirst(_after(units)),
+        after=ByFirst(_after(units, language.numbers)),
         clinging=verbose(clinging(groups)),
+        clinging_starts=frozenset((say.half, *language.numbers.clinging["at_least"])),
         before=verbose(rf"(?P<unit> {any_of(prefixes)} ) {_B} \Z"),
         negative=verbose(negative(language.numbers.negative)),
-        per_after=cache(lambda: verbose(rf"{_B} (?: {any_of(per.after)} ) {_B} 个? (?P<unit> {_forms(measured)} )")),
-        per_hint=re.compile(f"[每{''.join(sorted({word[-1] for word in per.before}))}]"),
+        per_after=cache(
+            lambda: verbose(rf"{_B} (?: {any_of(per.after)} ) {_B} {say.counter}? (?P<unit> {_forms(measured)} )")
+        ),
+        per_hint=re.compile(f"[{say.each}{''.join(sorted({word[-1] for word in per.before}))}]"),
         per_before=cache(lambda: verbose(_per_before(per, measured, groups, chain))),
         said_before=verbose(rf"(?> (?: {chain} )+ ) \Z"),
         said_after=verbose(rf"(?> (?: {_B} (?: {any_of(after)} ) (?! {any_of(groups['not_word'])} ) ){{1,4}} )"),
@@ -244,7 +248,9 @@ def _scanner(language: Language, words: Iterable[str]) -> str:
         f"(?= [{friend.starts}] ) (?: {friend.pattern} )" for friend in language.friends if friend.pattern
     )
     numbers = language.numbers
-    starts = {form[0] for form in plain} | set(f"{''.join(numbers.words)}{''.join(numbers.scales)}0123456789半")
+    starts = {form[0] for form in plain} | set(
+        f"{''.join(numbers.words)}{''.join(numbers.scales)}0123456789{language.numbers.groups['half'][0]}"
+    )
     starts |= {whole[0] for whole in numbers.groups["whole"]}
     begun = "".join(re.escape(one) for one in sorted(starts)) + "".join(one.starts for one in language.friends)
     # The class in front costs next to nothing and spares most of the text a look at all that follows.
@@ -314,24 +320,27 @@ def _frames(bounds: Iterable[Bounds]) -> dict[str, dict[str, Bound]]:
 
 def _per_before(per: Per, measured: Iterable[Unit], groups: Mapping[str, tuple[str, ...]], chain: str) -> str:
     """每小时 and 时薪 in front of a number, with the words between."""
+    say = particles(groups)
     return rf"""
-    (?: 每 {_B} 一? {_B} 个? (?P<unit> {_forms(measured)} )
-      | (?<! [去今前明当] ) (?P<word> {any_of(per.before)} ) ) {_B}
+    (?: {say.each} {_B} {say.one}? {_B} {say.counter}? (?P<unit> {_forms(measured)} )
+      | (?<! [{"".join(groups["not_rated"])}] ) (?P<word> {any_of(per.before)} ) ) {_B}
     (?> (?: {chain} )* ) (?: {any_of(groups["over"])} )? \Z
     """
 
 
-def _after(units: Sequence[Unit]) -> dict[str, str]:
+def _after(units: Sequence[Unit], numbers: Numbers) -> dict[str, str]:
     """A unit behind a number, by first character: 个 may stand before a long one (个小时), 半 and 多 behind 个."""
+    say = particles(numbers.groups)
+    more = any_of(word for words in numbers.clinging.values() for word in words if not word.isascii())
     forms = [(form, unit) for unit in units if unit.name for form in unit.after if not form.isascii()]
-    long = _alternatives((form, unit) for form, unit in forms if len(form) > 1 and form[0] != "个")
-    begun = _alternatives((form[1:], unit) for form, unit in forms if form[0] == "个")
+    long = _alternatives((form, unit) for form, unit in forms if len(form) > 1 and form[0] != say.counter)
+    begun = _alternatives((form[1:], unit) for form, unit in forms if form[0] == say.counter)
     counter = rf"""
-    个 {_B} (?P<half> 半 )? (?P<more> 多 | 来 | 几 )? {_B} (?: (?P<long> {long} ) | (?P<begun> {begun} ) )
+    {say.counter} {_B} (?P<half> {say.half} )? (?P<more> {more} )? {_B} (?: (?P<long> {long} ) | (?P<begun> {begun} ) )
     """
     sources = {}
     for first, same in _by_character((form, unit) for unit in units for form in unit.after):
-        either = f"{counter} |" if first == "个" else ""
+        either = f"{counter} |" if first == say.counter else ""
         sources[first] = f"(?: {either} (?P<unit> {_alternatives(same)} ) )"
     return sources
 
@@ -340,9 +349,9 @@ def _by_character(forms: Iterable[tuple[str, Unit]]) -> Iterable[tuple[str, Iter
     return groupby(sorted(forms, key=lambda one: one[0][0]), key=lambda one: one[0][0])
 
 
-def _bare(unit: Unit) -> Unit:
+def _bare(unit: Unit, counter: str) -> Unit:
     """The unit as it is said of a rate: 每月, and 个月 as well."""
-    return replace(unit, after=(*unit.after, *(form[1:] for form in unit.after if form[0] == "个")))
+    return replace(unit, after=(*unit.after, *(form[1:] for form in unit.after if form[0] == counter)))
 
 
 def _forms(units: Iterable[Unit]) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hdc.quantities.chinese_lexicon import Lexicon
 from hdc.quantities.chinese_numerals import ONE
-from hdc.quantities.chinese_phrases import Phrase
 from hdc.quantities.numeral import times
+from hdc.quantities.phrase import Phrase
 
 #: Two before one unit are a range (三、四年), so many are a list.
 _MEMBERS = 3
@@ -31,9 +31,7 @@ def _goes_on(text: str, lexicon: Lexicon, found: list[Phrase], place: int, last:
 
 
 def _bare(phrase: Phrase) -> bool:
-    return (
-        phrase.unit is None and phrase.numeral.unit is None and phrase.low == phrase.high and not phrase.numeral.vague
-    )
+    return phrase.unit is None and phrase.number.unit is None and phrase.low == phrase.high and not phrase.number.vague
 
 
 def _like(one: Phrase, last: Phrase) -> Phrase:
@@ -42,7 +40,7 @@ def _like(one: Phrase, last: Phrase) -> Phrase:
     if one is last or low is None or unit is None or last.low is None:
         return one._replace(listed=True)
     low = times(low, unit.factor)
-    scaled = times(low, last.numeral.scale)
-    if one.numeral.scale == ONE and scaled < last.low:
+    scaled = times(low, last.number.scale)
+    if one.number.scale == ONE and scaled < last.low:
         low = scaled
     return one._replace(low=low, high=low, unit=unit, form=last.form, per=last.per, listed=True)

@@ -11,57 +11,34 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from hdc.lang import Language
 from hdc.quantities.chinese_pattern import LONGEST
+from hdc.quantities.chinese_words import particles
 from hdc.quantities.numeral import SIGNS, divided, exact, plus, times
+from hdc.quantities.phrase import Num
 from hdc.quantities.words import any_of
 
 if TYPE_CHECKING:
     from hdc.model import Bound
-    from hdc.quantities.mention import Change, Number
+    from hdc.quantities.mention import Number
 
 ONE, TEN, MYRIAD = Decimal(1), Decimal(10), Decimal(10_000)
 HALF = Decimal("0.5")
-_ZEROS = "零〇"
 _ARABIC = re.compile(r"[0-9,'’]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?|\.[0-9]+")
 _MARKS = str.maketrans("", "", ",'’")
 #: A comma in front of decimals, and none between thousands.
 _COMMA = re.compile(r"[0-9]+,[0-9]{1,2}")
-_ORDER = re.compile("[百千]|[十百千]?(?:万|亿|万亿)")
 _PARTED = re.compile(r"(.*[^\s])\s+\S+", re.DOTALL)
 
 
-class Numeral(NamedTuple):
-    """A number as it stands in the text, before anybody asks what it counts.
-
-    ``low`` equals ``high`` unless two were said at once (七八). ``said`` is what was read, without blanks. ``needs``
-    says what has to follow for it to count at all. ``scale`` is what it ends with, already multiplied in, and ``tail``
-    its 万 or 亿; ``unit`` is what the numeral itself says (百分之), ``vague`` the declared word that it is.
-    """
-
-    start: int
-    end: int
-    low: Number | None
-    high: Number | None
-    said: str
-    rule: str
-    needs: str = "nothing"
-    scale: Decimal = ONE
-    tail: Decimal = ONE
-    bound: Bound = "exact"
-    unit: str | None = None
-    vague: str | None = None
-    change: Change | None = None
-
-
 class Said(NamedTuple):
-    """What the characters of a numeral say wherever they stand: the same fields of a :class:`Numeral`, in its order."""
+    """What the characters of a numeral say wherever they stand: the same fields of a :class:`Num`, in its order."""
 
     low: Number | None
     high: Number | None
-    said: str
     rule: str
+    scale: Number = ONE
+    tail: Number = ONE
     needs: str = "nothing"
-    scale: Decimal = ONE
-    tail: Decimal = ONE
+    said: str = ""
 
 
 class Reader:
@@ -69,6 +46,7 @@ class Reader:
 
     def __init__(self, language: Language) -> None:
         numbers = language.numbers
+        self.say = particles(numbers.groups)
         self.words: Mapping[str, Decimal] = numbers.words
         self.scales: Mapping[str, Decimal] = numbers.scales
         sizes = sorted(set(numbers.scales.values()))
@@ -84,19 +62,34 @@ class Reader:
         self.rules = {word: rule for rule in language.rules for word in rule.words}
         of = [form for unit in language.units if unit.name in language.per.units for form in unit.after]
         self.over = numbers.groups["over"]
-        nearly = numbers.groups["nearly"]
-        self.orders: dict[str, Bound] = {**dict.fromkeys(nearly, "about"), **dict.fromkeys(self.over, "at_least")}
+        self.nearly = numbers.groups["nearly"]
+        self.orders: dict[str, Bound] = {**dict.fromkeys(self.nearly, "about"), **dict.fromkeys(self.over, "at_least")}
         self.priced = {form[-1] for unit in language.units if unit.tenths for form in unit.after}
-        self.measure = re.compile(rf"\s?个?(?:{any_of(form.removeprefix('个') for form in of)})")
+        of = [form.removeprefix(self.say.counter) for form in of]
+        self.measure = re.compile(rf"\s?{self.say.counter}?(?:{any_of(of)})")
         told = f"{self.digit}{''.join(numbers.scales)}{''.join(numbers.groups['vague'])}"
-        self.one_and = re.compile(rf"(?<![{told}这那哪每某整多0-9])个\Z")  # 个半月
+        not_one = f"{told}{''.join(numbers.groups['not_one_and'])}"
+        self.one_and = re.compile(rf"(?<![{not_one}0-9]){self.say.counter}\Z")  # 个半月
         self.one_and_half = dict(one.split("=") for one in numbers.groups["one_and_half"])
+        groups = numbers.groups
+        self.halves, self.over_half, self.under_half = groups["halves"], groups["over_half"], groups["under_half"]
+        self.swapped, self.swapped_of, self.leaps = groups["swapped"], groups["swapped_of"], groups["leaps"]
+        self.last = f"{self.say.pair}{self.say.one}"
+        self.before_pair = f"{self.say.one}{self.say.point}{self.say.zeros}"
+        self.between = str.maketrans("", "", f" {self.say.counter}{self.say.more}")
+        small = "".join(word for word in self.scales if word not in self.formal and self.scales[word] < MYRIAD)
+        tenfold = "".join(word for word in small if self.scales[word] > TEN)
+        self.order = re.compile(rf"[{tenfold}]|[{small}]?(?:{any_of(groups['orders'])})")
         self.known = lru_cache(maxsize=4096)(self._said)  # few numbers are said, over and over
         self.ratio = lru_cache(maxsize=4096)(self._ratio)
         self.twice = re.compile(rf"([{self.digit}])([{''.join(numbers.scales)}])([{self.digit}])\2")
-        self.pairs = re.compile(rf"(?<![点.0-9{self.digit}])[{self.digit}]{{2}}(?![{self.digit}])")
+        self.pairs = re.compile(rf"(?<![{self.say.point}.0-9{self.digit}])[{self.digit}]{{2}}(?![{self.digit}])")
 
-    def read(self, match: re.Match[str]) -> Numeral | None:
+    def _below_one(self, said: str) -> bool:
+        """Whether it is nought and some tenths: 零点几."""
+        return said[:2] == f"{self.say.zeros[0]}{self.say.point}" and len(said) == 3 and said[2] in self.clinging
+
+    def read(self, match: re.Match[str]) -> Num | None:
         """The numeral of one match, or None where the characters make no number (千万)."""
         last = match.lastgroup
         if last == "number":
@@ -107,24 +100,24 @@ class Reader:
             return self._half(match)
         return self._share(match) if last == "number1" else self._fraction(match)
 
-    def _share(self, match: re.Match[str]) -> Numeral | None:
+    def _share(self, match: re.Match[str]) -> Num | None:
         """百分之三十, 千分之二, 百分三十, 百分之百."""
         said = match["number1"].replace(" ", "")
         bound: Bound = "exact"
-        below = said == "零点几"
+        below = self._below_one(said)
         if said[-1] in self.clinging:
-            said, bound = said[:-1].removesuffix("点"), self.clinging[said[-1]]
+            said, bound = said[:-1].removesuffix(self.say.point), self.clinging[said[-1]]
         if below:
-            said, bound = "一", "at_most"
-        if match["bare"] and said != "百" and self.value(said) is None:
+            said, bound = self.say.one, "at_most"
+        if match["bare"] and said != self.say.hundred and self.value(said) is None:
             return None
         factor = ONE if match["bare"] else divided(Decimal(100), self._bare(match["of"]))
-        low, high, _, _, _, scale, tail = self._heard(said)
-        if said == "百":
+        low, high, _, scale, tail, _, _ = self._heard(said)
+        if said == self.say.hundred:
             low = high = scale = Decimal(100)
         if low is None or high is None:
             return None
-        return Numeral(
+        return Num(
             start=match.start(), end=match.end(), low=times(low, factor), high=times(high, factor), said=said,
             rule="numerals" if low == high else "pair", scale=scale, tail=tail, bound=bound, unit="percent",
         )  # fmt: skip
@@ -135,7 +128,7 @@ class Reader:
             value = times(value, self.scales[scale])
         return cast("Decimal", value)
 
-    def _fraction(self, match: re.Match[str]) -> Numeral | None:
+    def _fraction(self, match: re.Match[str]) -> Num | None:
         """三分之二, 一又二分之一, 3/4; no date (6/12) and nothing over zero."""
         over, under = match["over2"] or match["over"], match["under2"] or match["under"]
         whole, said = match["whole2"] or match["whole"], match[0].replace(" ", "")
@@ -143,7 +136,7 @@ class Reader:
         value = ratio(over, under, whole, match["over2"] is not None)
         if value is None:
             return None
-        return Numeral(start=match.start(), end=match.end(), low=value, high=value, said=said, rule="fraction")
+        return Num(start=match.start(), end=match.end(), low=value, high=value, said=said, rule="fraction")
 
     def _ratio(self, over: str, under: str, whole: str | None, written: bool) -> Number | None:
         top, below = self.value(over.replace(" ", "")), self.value(under.replace(" ", ""))
@@ -155,52 +148,63 @@ class Reader:
             return None if added is None else plus(value, added)
         return value
 
-    def _half(self, match: re.Match[str]) -> Numeral | None:
+    def _half(self, match: re.Match[str]) -> Num | None:
         start, end, said = match.start(), match.end(), match["half"].replace(" ", "")
         before = match.string[start - 1 : start]
-        bound: Bound = "at_least" if before in ("大", *self.over) else "at_most" if before == "小" else "exact"
-        if said in ("一半", "半数") or (before in self.over and end - start == 1):
+        bound: Bound = "at_least" if before in (*self.over_half, *self.over) else "exact"
+        bound = "at_most" if before in self.under_half else bound
+        if said in self.halves or (before in self.over and end - start == 1):
             bound = bound if before in self.over else "exact"
-            return Numeral(start=start, end=end, low=HALF, high=HALF, said=said, rule="fraction", bound=bound)
+            return Num(start=start, end=end, low=HALF, high=HALF, said=said, rule="fraction", bound=bound)
         value: Number = HALF
         unit = self.one_and_half.get(match.string[end : end + 1])
         if unit and self.one_and.search(match.string, max(0, start - 2), start):
             more = ONE + HALF
-            return Numeral(start=start - 1, end=end + 1, low=more, high=more, said="个半", rule="half", unit=unit)
+            return Num(
+                start=start - 1,
+                end=end + 1,
+                low=more,
+                high=more,
+                said=self.say.counter + self.say.half,
+                rule="half",
+                unit=unit,
+            )
         if match["halved"]:
             value = times(HALF, self._bare(match["halved"]))
         needs = "nothing" if match["halved"] else "counter"
-        return Numeral(start=start, end=end, low=value, high=value, said="半", rule="half", needs=needs, bound=bound)
+        return Num(
+            start=start, end=end, low=value, high=value, said=self.say.half, rule="half", needs=needs, bound=bound
+        )
 
-    def _plain(self, match: re.Match[str]) -> Numeral | None:
+    def _plain(self, match: re.Match[str]) -> Num | None:
         """Most numbers: nothing beside the numeral has a say in how it is read."""
         said = match[0]
-        if said[-1] in "两一" or " " in said or len(said) > LONGEST:
+        if said[-1] in self.last or " " in said or len(said) > LONGEST:
             return None
         heard = self.known(said)
-        return Numeral(match.start(), match.end(), *heard) if heard.low is not None else None
+        return Num(match.start(), match.end(), *heard) if heard.low is not None else None
 
-    def _number(self, match: re.Match[str]) -> Numeral | None:
+    def _number(self, match: re.Match[str]) -> Num | None:
         written, more, big = match.group("number", "more", "big")
         start, end, text = match.start(), match.end("number"), match.string
         bound: Bound = "exact"
         said = written.replace(" ", "")
         if more:
             bound, end = self.clinging.get(more.strip()[-1], "about"), match.end("more")
-            if "点" in more and said == "零":
-                said, bound = "一", "at_most"  # 零点几 is less than one
+            if self._below_one(said + more.strip()):
+                said, bound = self.say.one, "at_most"  # 零点几 is less than one
         if big:
-            said, end = said + big.replace(" ", "").replace("个", "").replace("多", ""), match.end()
-            bound = "at_least" if "多" in big else bound
+            said, end = said + big.translate(self.between), match.end()
+            bound = "at_least" if self.say.more in big else bound
         last = said[-1]
-        if last == "两" and len(said) > 1 and said[-2] not in "一点零〇":
-            said, end, more, big, bound = said[:-1], start + written.rindex("两"), None, None, "exact"  # 二两: a unit
+        if last == self.say.pair and len(said) > 1 and said[-2] not in self.before_pair:
+            said, end, more, big, bound = said[:-1], start + written.rindex(last), None, None, "exact"  # 二两: a unit
             last = said[-1]
-        if last == "一" and self._priced(said, text[start - 1 : start]) and self.measure.match(text, end):
-            said, end = said[:-1], start + written.rindex("一")  # 三千一个月 is 3000 a month
-            written = written[: written.rindex("一")]
-        if written == "三两" and text[match.end("number") :][:1] in tuple("天年个句下次人"):
-            said, end = "两三", match.end("number")
+        if last == self.say.one and self._priced(said, text[start - 1 : start]) and self.measure.match(text, end):
+            said, end = said[:-1], start + written.rindex(last)  # 三千一个月 is 3000 a month
+            written = written[: written.rindex(last)]
+        if written in self.swapped and text[match.end("number") :][:1] in self.swapped_of:
+            said, end = written[::-1], match.end("number")  # 三两天
         heard = self._heard(said)
         while heard.low is None and not more and not big and len(said) <= LONGEST:
             if not (cut := _PARTED.fullmatch(written)):
@@ -208,25 +212,29 @@ class Reader:
             written = cut[1]
             said, end = written.replace(" ", ""), start + len(written)
             heard = self._heard(said)
-        if heard.low is None and (not more or more.strip() in ("来", "把")) and _ORDER.fullmatch(said):
-            return self._order(start, end, said, "近" if more else text[max(0, start - 1) : start])
-        low, high, _, rule, needs, scale, tail = heard
+        if (
+            heard.low is None
+            and (not more or more.strip() not in self.clinging or bound == "about")
+            and self.order.fullmatch(said)
+        ):
+            return self._order(start, end, said, self.nearly[0] if more else text[max(0, start - 1) : start])
+        low, high, rule, scale, tail, needs, _ = heard
         if low is None or high is None:
             return self._spelled(match, said)
-        if more and not big and more.strip() == "来":
+        if more and not big and self.clinging.get(more.strip()) == "about":
             needs = "counter"
-        return Numeral(start, end, low, high, said, rule, needs, scale, tail, bound)
+        return Num(start, end, low, high, rule, scale, tail, needs, said, bound=bound)
 
     def _priced(self, said: str, before: str) -> bool:
         """Whether 一 at the end may begin what the number is for, behind a scale or the unit of a price."""
         return said[-2:-1] in self.hundreds or (len(said) == 2 and before in self.priced)
 
-    def _order(self, start: int, end: int, said: str, before: str) -> Numeral:
+    def _order(self, start: int, end: int, said: str, before: str) -> Num:
         """Scales alone: 百万美元 is of the order of a million, 近千元 about, 过亿 at least."""
         low = self._bare(said)
-        bound: Bound = "exact" if before == "每" else self.orders.get(before, "order_of_magnitude")
+        bound: Bound = "exact" if before == self.say.each else self.orders.get(before, "order_of_magnitude")
         needs = "nothing" if before in self.orders else "scale" if low < MYRIAD else "counter"
-        return Numeral(
+        return Num(
             start=start, end=end, low=low, high=low, said=said, rule="numerals", needs=needs, scale=low,
             tail=low if low >= MYRIAD else ONE, bound=bound,
         )  # fmt: skip
@@ -238,25 +246,30 @@ class Reader:
         """The value with the rule that reads it, what it needs to count, and the scales at its end."""
         low, high = self._ends(said)
         if low is None or high is None:
-            return Said(None, None, said, "")
-        return Said(low, high, said, *self._standing(said, low, high), *self._trailing(said))
+            return Said(None, None, "", said=said)
+        rule, needs = self._standing(said, low, high)
+        return Said(low, high, rule, *self._trailing(said), needs, said)
 
     def _standing(self, said: str, low: Number, high: Number) -> tuple[str, str]:
         """Which rule reads it, and what it needs to count."""
         if rule := self.rules.get(said):
             return rule.name, rule.needs
         rule_name = "digits" if said[0] in "0123456789." else "numerals"
-        bare = (low < 20 and "点" not in said) or (low != high and said[-1] in self.words) or said[0] in self.hundreds
+        bare = (
+            (low < 20 and self.say.point not in said)
+            or (low != high and said[-1] in self.words)
+            or said[0] in self.hundreds
+        )
         bare = bare or (len(said) < 3 and self.formal.issuperset(said))  # 伍佰 sings, too
         needs = "counter" if bare and rule_name == "numerals" else "nothing"
         return ("pair" if low != high else rule_name), needs
 
-    def _spelled(self, match: re.Match[str], said: str) -> Numeral | None:
+    def _spelled(self, match: re.Match[str], said: str) -> Num | None:
         """Digits said one by one (三九九), which count only as money or as a share of ten (八五折)."""
         if not 2 <= len(said) <= 6 or not all(one in self.words for one in said) or match["more"] or match["big"]:
             return None
         value = Decimal("".join(str(self.words[one]) for one in said))
-        return Numeral(
+        return Num(
             start=match.start(), end=match.end(), low=value, high=value, said=said, rule="numerals", needs="spelled"
         )
 
@@ -282,10 +295,12 @@ class Reader:
             return None, None
         if (found := self.twice.fullmatch(said)) and self.words[found[1]] < self.words[found[3]]:
             return self.value(found[1] + found[2]), self.value(found[3] + found[2])  # 二十三十
-        runs = self.pairs.findall(said) if "点" not in said else []
+        runs = self.pairs.findall(said) if self.say.point not in said else []
         if len(runs) == 1:
             first, second = runs[0]
-            if (first not in _ZEROS and self.words[second] - self.words[first] == 1) or (first, second) == ("三", "五"):
+            if (
+                first not in self.say.zeros and self.words[second] - self.words[first] == 1
+            ) or first + second in self.leaps:
                 place = said.index(runs[0])
                 before, after = said[:place], said[place + 2 :]
                 return self.value(before + first + after), self.value(before + second + after)
@@ -309,9 +324,9 @@ class Reader:
 
     def _sum(self, said: str) -> Number | None:
         """Split at the largest scale and read both sides."""
-        if "点" in said:
+        if self.say.point in said:
             return self._pointed(said)
-        said = said.lstrip(_ZEROS) or said[:1]
+        said = said.lstrip(self.say.zeros) or said[:1]
         split, largest = None, 0
         for place, character in enumerate(said):
             rank = self.ranks.get(character, -1)
@@ -338,7 +353,7 @@ class Reader:
         return plus(value, times(rest, scale / TEN) if shorthand else rest)  # 一万五 is 15000, 一万零五 is 10005
 
     def _pointed(self, said: str) -> Number | None:
-        whole, _, part = said.partition("点")
+        whole, _, part = said.partition(self.say.point)
         count = next((place for place, one in enumerate(part) if one in self.scales), len(part))
         digits = "".join(str(self.words.get(one, one)) for one in part[:count])
         value = self._sum(whole) if whole else Decimal(0)

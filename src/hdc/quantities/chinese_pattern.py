@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from hdc.lang import Language
+from hdc.quantities.chinese_beside import HAN
+from hdc.quantities.chinese_words import particles
 from hdc.quantities.words import any_of
 
 #: Nobody says a longer number; a longer run of these characters is noise, and is not read.
@@ -14,13 +16,14 @@ _B = r"\ {0,2}"
 def _formal(language: Language) -> str:
     """A formal numeral that is also in words (队伍, 大陆): beside another, a large scale or money, or all there is."""
     groups = language.numbers.groups
+    say, tens, large = particles(groups), "".join(groups["tens"]), "".join(groups["large"])
     formal, plain = "".join(groups["formal"]), "".join([*language.numbers.words, *language.numbers.scales])
     return rf"""[{"".join(groups["wordly"])}] (?:
-      (?= {_B} [{formal}万亿{"".join(groups["paid"])}] )
-    | (?<= [{formal}点零〇] .) | (?<= [{formal}点零〇] \ . )
-    | (?<= [十百千万亿之{"".join(groups["copulas"])}] .) (?! [一-鿿] )
+      (?= {_B} [{formal}{large}{"".join(groups["paid"])}] )
+    | (?<= [{formal}{say.point}{say.zeros}] .) | (?<= [{formal}{say.point}{say.zeros}] \ . )
+    | (?<= [{tens}{large}{groups["of_parts"][0]}{"".join(groups["copulas"])}] .) (?! [{HAN}] )
     | (?<! [{"".join(groups["makers"])}] .) (?= {_B} (?: {any_of(groups["tallied"])} ) )
-    | (?<! [一-鿿] .) (?= {_B} [{plain}点] | \Z ) )"""
+    | (?<! [{HAN}] .) (?= {_B} [{plain}{say.point}] | \Z ) )"""
 
 
 def pattern(language: Language) -> str:
@@ -28,12 +31,19 @@ def pattern(language: Language) -> str:
     ``under2`` a fraction, ``half``, and for all else ``number``, ``more`` or ``big``."""
     numbers = language.numbers
     latin = any_of(form for unit in language.units for form in unit.after if form.isascii())
+    say, groups = particles(numbers.groups), numbers.groups
+    point, part, of, half, few = (say.point, *(any_of(groups[name]) for name in ("parts", "of_parts", "half", "few")))
+    ten, large, odd = "".join(groups["tens"]), "".join(groups["large"]), groups["and_parts"][0]
     scale = "".join(numbers.scales)
     digit = "".join(numbers.words)
     tens = "".join(whole.partition("=")[0] for whole in numbers.groups["whole"])
     vague = "".join(numbers.groups["vague"])
     more = "".join(word for words in numbers.clinging.values() for word in words if word != "+")
     negative = any_of(numbers.negative)
+    least = "".join(word for word in numbers.clinging["at_least"] if word != "+")
+    share = "".join(word for word, worth in numbers.scales.items() if worth > 10 and word not in large)
+    not_few, dated, not_of = "".join(groups["not_few"]), "".join(groups["dated"]), any_of(groups["not_number_of"])
+    tenths, nearly = rf"{point} {_B} {few}", any_of(groups["about_one"])
     arabic = r"""
         (?= [0-9.] ) (?<![A-Za-z0-9_.]) (?<![0-9][,:/])                       # nothing runs into it
         (?: (?<![A-Za-z]-) | (?<= [0-9][A-Za-z]- ) | (?<= [0-9][A-Za-z]{2}- ) )  # but 5k- does
@@ -52,27 +62,31 @@ def pattern(language: Language) -> str:
     # no 千 of 千米
     sign = rf"(?> [{other}]+ | (?! {units} ) [{begun}] | {_formal(language)} )"
     words = rf"(?!\ ) (?> (?: {_B} {sign} )+ )"
-    spoken = rf"{words} (?: {_B} 点 {_B} [{digit}0-9] (?> (?: {_B} [{digit}0-9] )* ) (?> (?: {_B} [{scale}] )* ) )?"
+    spoken = (
+        rf"{words} (?: {_B} {point} {_B} [{digit}0-9] (?> (?: {_B} [{digit}0-9] )* ) (?> (?: {_B} [{scale}] )* ) )?"
+    )
     plain = rf"(?! (?<=[{vague}]) [{scale}] )"  # no 十 of 几十
     either = rf"(?: {spoken} | {arabic} )"
     # What an alternative has to hold is looked for first, in a few characters, since most numerals are plain ones; and
     # in no more of them, so that the time stays linear.
-    run = rf"0-9.,点\ {digit}{scale}{tens}"
-    parted = rf"(?= [{run}]{{1,{LONGEST}}}+ [{run}又分] ) {plain}"
+    run = rf"0-9.,{point}\ {digit}{scale}{tens}"
+    parted = rf"(?= [{run}]{{1,{LONGEST}}}+ [{run}{odd}{part}] ) {plain}"
     return rf"""
-    (?= [{digit}{scale}{tens}半0-9.] ) (?:
-      (?= [百千亿仟十万]{{1,2}} {_B} 分 )
-      (?P<share> (?P<of> [百千亿仟] | [十百千]?万 | [十百千]?亿 ) {_B} 分 {_B} 之 {_B} | (?P<bare> 百 {_B} 分 {_B} ) )
+    (?= [{digit}{scale}{tens}{half}0-9.] ) (?:
+      (?= [{scale}]{{1,2}} {_B} {part} )
+      (?P<share> (?P<of> [{share}] | [{ten}]?[{large}] ) {_B} {part} {_B} {of} {_B}
+        | (?P<bare> {say.hundred} {_B} {part} {_B} ) )
       (?P<number1> (?: {negative} )? {_B} (?: {arabic} (?: {_B} (?: {any_of(numbers.suffixes)} ) (?![A-Za-z]) )?
-                                           | {spoken} ) (?: {_B} (?: 点 {_B} 几 | [几多余] (?! [少么] ) ) )? )
+                                           | {spoken} ) (?: {_B} (?: {tenths} | [{least}] (?! [{not_few}] ) ) )? )
     | {parted}
-      (?: (?P<whole> {either} ) {_B} 又 {_B} )?
-      (?P<under> {either} ) {_B} 分 {_B} 之 {_B} (?P<over> (?: {negative} )? {either} )
+      (?: (?P<whole> {either} ) {_B} {odd} {_B} )?
+      (?P<under> {either} ) {_B} {part} {_B} {of} {_B} (?P<over> (?: {negative} )? {either} )
     | (?= [0-9.,\ ]{{1,{LONGEST}}}+ [0-9.,\ /] )
-      (?: (?P<whole2> {arabic} ) \ )? (?P<over2> {arabic} ) / (?P<under2> [0-9]+ ) (?! [0-9/年月日] )
-    | (?= [一半] )
-      (?P<half> 一 {_B} 半 | 半 {_B} 数 (?! [据字学] ) | (?<=过) 半 (?= [的了，。；,] | \Z )  # 一半, 半数, 过半
-      | 半 (?: {_B} 个? {_B} (?P<halved> [{scale}]+ ) )? )                              # 半年, 半个亿
+      (?: (?P<whole2> {arabic} ) \ )? (?P<over2> {arabic} ) / (?P<under2> [0-9]+ ) (?! [0-9/{dated}] )
+    | (?= [{say.one}{half}] )
+      (?P<half> {say.one} {_B} {half} | {half} {_B} {any_of(groups["number_of"])} (?! {not_of} )
+      | (?<={groups["over_halves"][0]}) {half} (?= [{"".join(groups["over_halves_of"])}，。；,] | \Z )  # 过半
+      | {half} (?: {_B} {say.counter}? {_B} (?P<halved> [{scale}]+ ) )? )                              # 半年, 半个亿
     | (?P<number>
         (?P<digits> {arabic} (?! / [0-9] )
           (?: (?= [A-Za-z^\ ] ) (?:
@@ -81,13 +95,13 @@ def pattern(language: Language) -> str:
             | (?= {_B} [{digit}{scale}{tens}] ) (?:
                 {_B} (?! {units} ) [{scale}]++
                 (?> (?: {_B} (?: [0-9]+ | [{digit}] ) {_B} [{scale}]++ )* )             # 3亿5000万
-                (?: [零〇]? (?: [0-9]+ (?![0-9.]) | [{digit}] ) )?                      # 3万5
+                (?: [{say.zeros}]? (?: [0-9]+ (?![0-9.]) | [{digit}] ) )?                      # 3万5
               | {_B} {words} (?<= [{scale}] ) )
             | (?![A-Za-z])
             | (?= (?: {latin} ) (?![A-Za-z0-9]) ) ) )                              # 10x
         | {plain} {spoken} )
-      (?P<more> {_B} (?: 点 {_B} 几 | 把 (?= [块个人年天] ) | [{more}] | \+ ) )?  # 10 多年, 100+
-      (?P<big> {_B} (?: 个 {_B} (?= 多? {_B} [亿A-Za-z] ) )? 多? {_B}
-          (?: [十百千]?[万亿] [{scale}]* | (?: {long} | [kKwW] ) (?![A-Za-z0-9]) ) )?  # 两个亿, 十多万, 一个多亿
+      (?P<more> {_B} (?: {tenths} | {nearly} (?= {any_of(groups["about_one_of"])} ) | [{more}] | \+ ) )?  # 100+
+      (?P<big> {_B} (?: {say.counter} {_B} (?= {say.more}? {_B} [{large[1:]}A-Za-z] ) )? {say.more}? {_B}
+          (?: [{ten}]?[{large}] [{scale}]* | (?: {long} | [kKwW] ) (?![A-Za-z0-9]) ) )?  # 两个亿, 十多万, 一个多亿
     )
     """

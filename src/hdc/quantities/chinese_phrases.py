@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from hdc.lang import Unit
 from hdc.quantities.chinese_lexicon import Lexicon
-from hdc.quantities.chinese_numerals import HALF, ONE, TEN, Numeral
+from hdc.quantities.chinese_numerals import HALF, ONE, TEN
 from hdc.quantities.numeral import divided, plus, times
+from hdc.quantities.phrase import Num, Phrase
 
 if TYPE_CHECKING:
-    from hdc.model import Bound
     from hdc.quantities.mention import Number
 
 #: How far in front of a number a unit, and a word that says something of it, can stand, in code points.
@@ -21,37 +21,9 @@ NEAR, REACH = 8, 24
 #: How many blanks may stand between a number and its unit.
 _BLANKS = 3
 _MARKS = re.compile("[。；！？;!?\\n]")
-_CLINGING = ("半", "多", "几")
 _TENTH = Decimal("0.1")
 #: One of the first and some of the second are no sum.
 _RATED = (("day", "hour"), ("week", "day"), ("week", "hour"))
-
-
-class Phrase(NamedTuple):
-    """A numeral with what it counts.
-
-    ``start`` and ``end`` take in "$", 小时 and 每小时 behind; ``floor`` is where the phrase before ended. ``low`` and
-    ``high`` are in the unit; ``form`` is the unit as said, ``listed`` is one of a list, and no end of a range.
-    """
-
-    start: int
-    end: int
-    floor: int
-    numeral: Numeral
-    low: Number | None
-    high: Number | None
-    unit: Unit | None = None
-    form: str = ""
-    prefixed: bool = False
-    per: str | None = None
-    bound: Bound = "exact"
-    rule: str = ""
-    listed: bool = False
-
-    @property
-    def name(self) -> str | None:
-        """The id of the unit, whether it stands behind, before or in the number."""
-        return (self.unit.name if self.unit else self.numeral.unit) or None
 
 
 def phrases(text: str, lexicon: Lexicon) -> list[Phrase]:
@@ -66,11 +38,11 @@ def phrases(text: str, lexicon: Lexicon) -> list[Phrase]:
             found[-1] = phrase = whole
         else:
             found.append(phrase)
-        floor = phrase.end if phrase.unit or phrase.numeral.needs == "nothing" else floor
+        floor = phrase.end if phrase.unit or phrase.number.needs == "nothing" else floor
     return found
 
 
-def _numerals(text: str, lexicon: Lexicon) -> list[Numeral]:
+def _numerals(text: str, lexicon: Lexicon) -> list[Num]:
     """Every numeral and declared vague word; false friends are stepped over."""
     read, found = lexicon.reader.read, []
     for match in lexicon.scanner.finditer(text):
@@ -83,7 +55,7 @@ def _numerals(text: str, lexicon: Lexicon) -> list[Numeral]:
     return found
 
 
-def _word(text: str, lexicon: Lexicon, match: re.Match[str]) -> Numeral | None:
+def _word(text: str, lexicon: Lexicon, match: re.Match[str]) -> Num | None:
     """A vague word, or one that is a number and a change; None for a false friend."""
     said = match["plain"].replace(" ", "")
     if said in lexicon.declared:
@@ -91,13 +63,13 @@ def _word(text: str, lexicon: Lexicon, match: re.Match[str]) -> Numeral | None:
     if said not in lexicon.numbers:
         return None
     number, unit, change = lexicon.numbers[said]
-    return Numeral(
+    return Num(
         start=match.start(), end=match.end(), low=number, high=number, said=said, rule="change", unit=unit,
         change=None if change == "level" else change,
     )  # fmt: skip
 
 
-def _vague(text: str, lexicon: Lexicon, start: int, end: int, said: str) -> Numeral:
+def _vague(text: str, lexicon: Lexicon, start: int, end: int, said: str) -> Num:
     """A vague word with its declared range, times the scales that follow it (几十万)."""
     meaning, behind = lexicon.declared[said], end
     needs, scale = lexicon.vague.get(said, ("nothing", ONE))
@@ -105,9 +77,9 @@ def _vague(text: str, lexicon: Lexicon, start: int, end: int, said: str) -> Nume
         scale = times(scale, lexicon.language.numbers.scales[found["scale"]])  # type: ignore[assignment]
         end = found.end()
     unit = meaning.unit
-    if text.endswith("百分之", 0, start):  # 百分之几十
-        start, unit = start - len("百分之"), "percent"
-    return Numeral(
+    if text.endswith(lexicon.say.hundredths, 0, start):  # 百分之几十
+        start, unit = start - len(lexicon.say.hundredths), "percent"
+    return Num(
         start=start, end=end, low=_scaled(meaning.low, scale), high=_scaled(meaning.high, scale), said=said,
         rule="vague", needs=needs if end == behind and unit == meaning.unit else "nothing", vague=meaning.id, unit=unit,
     )  # fmt: skip
@@ -117,7 +89,7 @@ def _scaled(end: Decimal | None, scale: Decimal) -> Number | None:
     return None if end is None else times(Decimal(end), scale)
 
 
-def _phrase(text: str, lexicon: Lexicon, numeral: Numeral, floor: int) -> Phrase:
+def _phrase(text: str, lexicon: Lexicon, numeral: Num, floor: int) -> Phrase:
     start, end, low, high, bound = numeral.start, numeral.end, numeral.low, numeral.high, numeral.bound
     unit, form, prefixed = None, "", False
     beside = character_before(text, start)
@@ -141,12 +113,12 @@ def _phrase(text: str, lexicon: Lexicon, numeral: Numeral, floor: int) -> Phrase
                 if half:
                     low, high = _halved(low, HALF, counted), _halved(high, HALF, counted)
                 if more:
-                    bound = "about" if more == "来" else "at_least"
+                    bound = "about" if more in lexicon.language.numbers.clinging["about"] else "at_least"
     per, end = _per(text, lexicon, start, end, floor, unit)
     per = None if unit and per == unit.name else per
     if form in lexicon.argued and _is_argued(text, lexicon, start, end, high):
-        unit, form = lexicon.units["个"], "个"
-    return Phrase(start, end, floor, numeral, low, high, unit, form, prefixed, per, bound, numeral.rule)
+        unit, form = lexicon.units[lexicon.say.counter], lexicon.say.counter
+    return Phrase(start, end, floor, numeral, low, high, unit, prefixed, per, False, form, bound, numeral.rule)
 
 
 def _is_argued(text: str, lexicon: Lexicon, start: int, end: int, high: Number | None) -> bool:
@@ -182,8 +154,8 @@ def _unit(text: str, lexicon: Lexicon, after: re.Match[str]) -> tuple[str, int, 
     said, end, half, more = after["unit"], after.end(), None, None
     if said is None:  # 个 in front of the unit
         half, more = after.group("half", "more")
-        said = after["long"] or "个" + (after["begun"] or "")
-    if text[end : end + 1] in _CLINGING and (found := lexicon.clinging.match(text, end)):
+        said = after["long"] or lexicon.say.counter + (after["begun"] or "")
+    if text[end : end + 1] in lexicon.clinging_starts and (found := lexicon.clinging.match(text, end)):
         half, more, end = half or found["half"], more or found["more"], found.end()
     return said.replace(" ", ""), end, half, more
 
@@ -191,7 +163,7 @@ def _unit(text: str, lexicon: Lexicon, after: re.Match[str]) -> tuple[str, int, 
 def _per(text: str, lexicon: Lexicon, start: int, end: int, floor: int, unit: Unit | None) -> tuple[str | None, int]:
     """The denominator behind or in front, and where the phrase then ends."""
     if text[end : end + 1] in lexicon.per_starts and (behind := lexicon.per_after().match(text, end)):
-        each = behind[0].lstrip(" ")[0] in "一每"
+        each = behind[0].lstrip(" ")[0] in (lexicon.say.one, lexicon.say.each)
         if not (each and unit and unit.noun):  # 一张卡一小时两美元
             return lexicon.measures[behind["unit"].replace(" ", "")], behind.end()
     begin = max(floor, start - REACH)
@@ -204,7 +176,7 @@ def _per(text: str, lexicon: Lexicon, start: int, end: int, floor: int, unit: Un
 
 
 def _counted(
-    lexicon: Lexicon, numeral: Numeral, unit: Unit, said: str, low: Number | None, high: Number | None
+    lexicon: Lexicon, numeral: Num, unit: Unit, said: str, low: Number | None, high: Number | None
 ) -> tuple[Number | None, Number | None] | None:
     """The ends in the unit; None where the number and the unit do not go together."""
     if unit.tenths and unit.factor == TEN and low is not None and low == high and low >= TEN and low % 10:
@@ -255,8 +227,8 @@ def _composed(text: str, lexicon: Lexicon, first: Phrase, part: Phrase) -> Phras
         return None
     if part.form in bill.parts:
         return _with_part(lexicon, first, part, bill.parts[part.form])
-    said = part.numeral.said
-    if not bill.tenths or part.unit is not None or gap or part.numeral.bound != "exact":
+    said = part.number.said
+    if not bill.tenths or part.unit is not None or gap or part.number.bound != "exact":
         return None
     reader, worth = lexicon.reader, cast("Number", _TENTH)
     if len(said) == 1 and (said in reader.words or said.isdigit()):
@@ -264,7 +236,7 @@ def _composed(text: str, lexicon: Lexicon, first: Phrase, part: Phrase) -> Phras
         if first.rule == "parts" and within == ONE:
             return None
         worth = divided(_TENTH, within)
-    elif part.rule == "parts" or (len(said) == 2 and said[0] in "零〇" and said[1] in reader.words):
+    elif part.rule == "parts" or (len(said) == 2 and said[0] in reader.say.zeros and said[1] in reader.words):
         worth = times(_TENTH, _TENTH)
     else:
         return None
@@ -275,13 +247,13 @@ def _composed(text: str, lexicon: Lexicon, first: Phrase, part: Phrase) -> Phras
 def _named_late(lexicon: Lexicon, first: Phrase, part: Phrase) -> bool:
     """Whether the currency stands behind the tenths: 三块五美金."""
     is_bill = first.form in lexicon.bills and not first.prefixed and part.form not in lexicon.units[first.form].parts
-    return is_bill and len(part.numeral.said) == 1 and part.name != first.name and lexicon.kind(part.name) == "money"
+    return is_bill and len(part.number.said) == 1 and part.name != first.name and lexicon.kind(part.name) == "money"
 
 
 def _hundredths(lexicon: Lexicon, part: Phrase) -> Phrase:
     """Two digits behind a unit of tenths: 一米七五, 三块二五, and 一米七八, which is no range there."""
-    said = part.numeral.said
-    if len(said) != 2 or part.numeral.bound != "exact" or not all(one in lexicon.reader.words for one in said):
+    said = part.number.said
+    if len(said) != 2 or part.number.bound != "exact" or not all(one in lexicon.reader.words for one in said):
         return part if said[:1] == "0" or not said.isdigit() or len(said) != 2 else part._replace(rule="parts")
     value = Decimal("".join(str(lexicon.reader.words[one]) for one in said))
     return part._replace(low=value, high=value, rule="parts")
@@ -289,7 +261,7 @@ def _hundredths(lexicon: Lexicon, part: Phrase) -> Phrase:
 
 def _rated(first: Phrase, unit: Unit) -> bool:
     """一天十二个小时 and 一周五天 are rates, no sums."""
-    return first.numeral.said == "一" and (first.name, unit.name) in _RATED
+    return first.low == ONE and not first.number.said.isascii() and (first.name, unit.name) in _RATED
 
 
 def _with_part(lexicon: Lexicon, first: Phrase, part: Phrase, many: Decimal) -> Phrase | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from itertools import groupby
+from typing import NamedTuple
 
 #: The blanks that may stand between the characters of a word, and between a number and what belongs to it.
 BLANKS = r"\ {0,3}"
@@ -50,3 +51,25 @@ def by_first(plain: Mapping[str, str]) -> str:
         else:
             found += sources
     return " | ".join(found)
+
+
+class Particles(NamedTuple):
+    """The characters of which Chinese numerals are made, each by what it says; of several any one."""
+
+    one: str
+    two: str
+    pair: str
+    half: str
+    point: str
+    zeros: str
+    hundred: str
+    hundredths: str
+    counter: str
+    each: str
+    done: str
+    more: str
+
+
+def particles(groups: Mapping[str, tuple[str, ...]]) -> Particles:
+    """Take them from the groups of ``zh.toml``."""
+    return Particles(*("".join(groups[name]) for name in Particles._fields))

@@ -1,128 +1,89 @@
-"""English text to mentions in one pass: find numbers, see what they count, join ranges, ask what bounds them."""
+"""The grammar of English numbers: what is left out when they are spoken ("two thirty", "seven three seven")."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
+from decimal import Decimal
 
-from hdc.lang.units import load as load_units
-from hdc.quantities.english_context import NOTHING, Around, before, behind, noun
-from hdc.quantities.english_currency import in_currency
-from hdc.quantities.english_lexicon import lexicon, scanner
-from hdc.quantities.english_numbers import Numbers
-from hdc.quantities.english_phrase import Phrase
-from hdc.quantities.english_ranges import Read, Told, joined, value_of
-from hdc.quantities.english_units import per_after, phrases
-from hdc.quantities.mention import Mention, Number, VagueWord
+from hdc.quantities.numeral import ONE, plus, times
+from hdc.quantities.sums import BROKEN, SMALL, Sum
 
-if TYPE_CHECKING:
-    from hdc.model import Bound
-
-#: "I 100% agree" agrees, "a thousand percent sure" is sure.
-_WHOLLY = (100, 110, 1000)
-_FOLLOWS = re.compile(r" ([a-z]+)")
-_ASCII = {letter: letter + 32 for letter in range(65, 91)}
+#: How far in front of a number a word can stand that opens a range.
+_FAR = 24
+#: "Sixty two sixty three" is a range and no shorthand: the second is at most so many times the first.
+_NEAR = Decimal("1.25")
+_HUNDRED, _THOUSAND, _MILLION = Decimal(100), Decimal(1000), Decimal(1000000)
+_WORDS = frozenset(("ones", "teens", "tens"))
+#: A number that is spelled out has no more digits.
+_SPELLED = 20
 
 
-def find(text: str, vague: Sequence[VagueWord] = ()) -> list[Mention]:
-    """Find every quantity in an English text, in order and without overlap."""
-    low = text.lower()
-    if len(low) != len(text):
-        low = text.translate(_ASCII)  # a letter whose lower case is two
-    read = Read(text, low, lexicon())
-    found = list(phrases(text, read.table, iter(Numbers(text, low, read.table, scanner(tuple(vague))))))
-    mentions = (_mention(read, told) for told in in_currency(read, list(joined(read, found))))
-    return [mention for mention in mentions if mention is not None]
+class Numeral(Sum):
+    """English leaves out hundreds, and says digits one by one."""
 
+    __slots__ = ()
 
-def _mention(read: Read, told: Told) -> Mention | None:
-    """The mention that one phrase, or the two ends of a range, make; None where it is no quantity."""
-    first, last, rule = told.first, told.last, told.rule
-    text, table, number = read.text, read.table, first.number
-    unit = last.unit or first.unit
-    left, right = before(read.low, table, first.start, first.floor), behind(text, table, last.end)
-    if number.needs == "unit" and not _counts(first, last, rule, left):
-        return None
-    ends = max([last.end, *(end for _, end in right.hedges)])
-    if number.vague and (of := table.glue.of.match(text, ends)):
-        ends = of.end() - 1  # hundreds of thousands "of people"
-    counted = noun(text, table, ends, first.start) if unit is None else None
-    if counted and right is NOTHING:
-        right = behind(text, table, counted.end)  # 20 people "at most"
-    low = None if first.low is None else value_of(first, first.low, unit)
-    high = None if last.high is None else value_of(last, last.high, unit)
-    bound, value = "between", None
-    if number.vague:
-        bound = _open(low, high)
-    elif low is not None and low == high:
-        bound = _bound(number.bound, left, right)
-        value = None if bound in ("at_least", "at_most") else low
-        low, high = (low if bound == "at_least" else None), (high if bound == "at_most" else None)
-    name = (unit.name if unit else number.unit) or None
-    per = last.per or first.per or (per_after(text, table, counted.end) if counted else None)
-    said = counted.said if counted else None
-    return Mention(
-        start=first.start,
-        end=last.end,
-        surface=text[first.start : last.end],
-        value=value,
-        low=low,
-        high=high,
-        within=told.within,
-        bound=cast("Bound", bound),
-        unit=name,
-        kind=_kind(name, rule == "fraction" and (value or low or high or 0) < 1, said),
-        per=per,
-        noun=said,
-        hedges=left.hedges + first.number.hedges + (last.number.hedges if last is not first else ()) + right.hedges,
-        negated=left.negated,
-        change=left.change or right.change or number.change,
-        figurative=_figure(read, first, last, name, said),
-        vague=number.vague,
-        rule=rule,
-        score=table.scores.get(rule, 1.0),
-    )
+    def _further(self, kind: str, worth: Decimal, place: int) -> int:
+        if not self._pairs(kind, worth, place):
+            return self._spelled(kind, place)
+        self.last, self.scale, self.tail = kind, ONE, ONE
+        return 1
 
-
-def _counts(first: Phrase, last: Phrase, rule: str, left: Around) -> bool:
-    """Whether a number that is a pronoun by itself ("one") counts here: with a unit, a bound, or as a range."""
-    unit = last.unit or first.unit
-    if (unit and unit.name) or last.per or (last is not first and rule != "fraction"):
+    def _pairs(self, kind: str, worth: Decimal, place: int) -> bool:
+        """Whether it ends a shorthand: "two thirty" is 230, "twelve fifty" 1250; "ten twelve" is none."""
+        if kind not in ("teens", "tens") or self.last not in _WORDS or self.rule == "shorthand":
+            return False
+        if self.group >= _HUNDRED or not self.group or (self.total and not self._scaled(place)):
+            return False
+        if BROKEN in self.text[self.tokens[place - 1][3] : self.tokens[place][2]]:
+            return False  # twenty two- twenty two percent
+        follows, ones, _, _ = self.at(place + 1)
+        other = worth + (ones if follows == "ones" else 0)
+        if self.last != "ones" and self.group < other <= 2 * self.group and self.said == 1:
+            return False  # ten twelve, forty forty one
+        if self.said == 2 and self.group < other <= times(self.group, _NEAR):
+            return False  # sixty two sixty three percent
+        self.group, self.rule = plus(times(self.group, _HUNDRED), worth), "shorthand"
         return True
-    if left.bound in ("at_least", "at_most") or (first.low is not None and first.low < 0):
-        return True
-    return left.change is not None and first.number.rule == "words"  # down point five
 
+    def _scaled(self, place: int) -> bool:
+        """Whether a smaller scale ends what begins behind a scale: "one billion two thirty *million*"."""
+        further = place + (2 if self.at(place + 1)[0] == "ones" else 1)
+        kind, worth, _, _ = self.at(further)
+        return self.last == "ones" and kind == "scale" and worth < (self.smallest or 0)
 
-def _bound(said: str, left: Around, right: Around) -> str:
-    """What the number says itself, else the words in front, else those behind; "about" gives way to a clear bound."""
-    bounds = (said, left.bound, right.bound)
-    return next((one for one in bounds if one not in ("exact", "about")), "about" if "about" in bounds else "exact")
+    def _spelled(self, kind: str, place: int) -> int:
+        """Take three or more digits said one by one: "seven three seven"."""
+        if kind != "ones" or place != 1 or self.last != "ones":
+            return 0
+        digits, ahead = f"{self.group}", place
+        while self.at(ahead)[0] in ("ones", "zeros") and ahead < _SPELLED:
+            digits, ahead = f"{digits}{self.at(ahead)[1]}", ahead + 1
+        if len(digits) < 3 or len(digits) != ahead:
+            return 0
+        self.group, self.last, self.rule = Decimal(digits), "spelled", "shorthand"
+        return ahead - place
 
+    def _zero(self, place: int) -> int:
+        """Take the rest of "one oh four", which is 104, or "nineteen oh five", 1905."""
+        kind, worth, _, _ = self.at(place + 1)
+        if kind != "ones" or self.last not in _WORDS or not 0 < self.group < _HUNDRED or self.total:
+            return 0
+        self.group, self.last = plus(times(self.group, _HUNDRED), worth), "ones"
+        self.rule = "shorthand"
+        return 2
 
-def _open(low: Number | None, high: Number | None) -> str:
-    if low is not None and high is not None:
-        return "between"
-    return "at_most" if high is not None else "at_least" if low is not None else "order_of_magnitude"
-
-
-def _kind(unit: str | None, is_part: bool, counted: str | None) -> str:
-    if unit:  # the vocabulary may declare a vague word in a unit of its own
-        known = load_units().get(unit)
-        return known.kind if known else "number"
-    if is_part:
-        return "fraction"
-    return "count" if counted else "number"
-
-
-def _figure(read: Read, first: Phrase, last: Phrase, unit: str | None, counted: str | None) -> bool:
-    """Whether the number is a figure of speech: "a million ideas", "a thousand times better", "I 100% agree"."""
-    number, figures = first.number, read.table.figures
-    if unit == "percent":
-        follows = _FOLLOWS.match(read.low, last.end)
-        return number.low in _WHOLLY and follows is not None and follows[1] in read.table.wholly
-    if number.scale < 1000 or number.low != number.scale or number.rule != "words":
-        return False
-    word = counted if counted is not None else read.text[first.start : last.end]
-    return word.rsplit(" ", 1)[-1].lower() in figures  # a million ideas, a thousand times better
+    def _joined(self, kind: str, worth: Decimal, further: str, below: Decimal) -> int:
+        if kind == "ones" and further in ("teens", "tens"):
+            return 0  # between five hundred and five twenty million
+        if self.last == "hundred" and self.group >= _THOUSAND and further == "scale":
+            return 0  # between twenty six hundred and three thousand
+        if kind in SMALL and self.last in ("hundred", "scale"):
+            self.last = f"and {self.last}"
+            return 1
+        tenths = kind == "ones" and further == "scale" and below >= _MILLION
+        begins = self.tokens[0][2]
+        framed = self._table.joints.opened.search(self.text, max(0, begins - _FAR), begins)  # between ... and
+        if tenths and 0 < worth <= self.group and not self.total and not framed:  # five and six million are two
+            self.group, self.last = plus(self.group, times(worth, Decimal("0.1"))), "part"  # twelve and six million
+            return 2
+        return 0

@@ -10,7 +10,7 @@ from hdc.quantities.scripts import without_other_scripts
 from hdc.quantities.unseen import put_back, seen
 
 #: The languages whose quantities can be read, and the module that reads them; loaded when a text is to be read.
-_READERS = {"en": "hdc.quantities.english", "zh": "hdc.quantities.chinese"}
+_READERS = {"de": "hdc.quantities.engine", "en": "hdc.quantities.engine", "zh": "hdc.quantities.chinese"}
 
 
 def find_quantities(text: str, lang: str = "en", vague: Sequence[VagueWord] = ()) -> list[Mention]:
@@ -31,7 +31,7 @@ def find_quantities(text: str, lang: str = "en", vague: Sequence[VagueWord] = ()
 
         raise UsageError(f'no reader knows the quantities of "{lang}"; there are readers for {", ".join(_READERS)}')
     plain, places = seen(text)
-    found: list[Mention] = import_module(_READERS[lang]).find(plain, vague)
+    found: list[Mention] = import_module(_READERS[lang]).find(plain, lang, vague)
     if plain is not text:
         found = [put_back(mention, text, places) for mention in found]
     return without_other_scripts(text, found) if lang == "zh" else found
@@ -41,6 +41,6 @@ def languages() -> tuple[str, ...]:
     """Return the languages whose quantities can be read.
 
     >>> languages()
-    ('en', 'zh')
+    ('de', 'en', 'zh')
     """
     return tuple(_READERS)

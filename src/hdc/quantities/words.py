@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable
 from itertools import groupby
 
+#: A letter of an alphabet, inside a class of a regex. Marks and scripts of their own follow behind these.
+LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
+
 _BLANKS = re.compile(r"(?:\\ )+")
 
 
@@ -16,7 +19,7 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def any_word(words: Iterable[str]) -> str:
-    """The same for whole words: no Latin letter or digit runs on where a word begins or ends with one.
+    """The same for whole words: no letter or digit runs on where a word begins or ends with one.
 
     Words that are bounded alike stand together behind one bound, which is what takes long to compile.
     """
@@ -41,5 +44,8 @@ def whole(word: str) -> str:
 
 def _bounds(word: str) -> tuple[str, str]:
     """What has to stand, or not to stand, before and behind a word."""
-    before, after = (one.isascii() and one.isalnum() for one in (word[0], word[-1]))
-    return "(?<![A-Za-z0-9])" if before else "", "(?![A-Za-z0-9])" if after else ""
+    return f"(?<![{LETTER}0-9])" if _runs(word[0]) else "", f"(?![{LETTER}0-9])" if _runs(word[-1]) else ""
+
+
+def _runs(letter: str) -> bool:
+    return letter.isalnum() and letter <= LETTER[-1]

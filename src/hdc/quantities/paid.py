@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from hdc.lang import Language
-from hdc.quantities.words import any_word
+from hdc.quantities.words import LETTER, any_word
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
 
@@ -28,20 +28,20 @@ class Paid(NamedTuple):
 
 def paid(language: Language) -> Paid:
     """Compile it."""
-    groups = language.numbers.groups
+    group = language.numbers.group
     bounding = [word for bound in language.bounds for word in bound.before]
     return Paid(
         piece=re.compile(
-            rf"\s+ (?: {any_word(language.per.after)} ) \s+ (?P<noun> (?P<word> {any_word(groups['pieces'])} ) )"
-            rf" (?! \s+ (?: {any_word(groups['wholes'][:1])} ) )",
+            rf"\s+ (?: {any_word(language.per.after)} ) \s+ (?P<noun> (?P<word> {any_word(group('pieces'))} ) )"
+            rf" (?! \s+ (?: {any_word(group('wholes')[:1])} ) )",
             _FLAGS,
         ),
-        by=frozenset(groups["priced"]),
-        ahead=re.compile(rf"(?: {any_word(groups['priced_of'])} ) (?: [\s,-]+ [a-z]+ ){{0,8}} \s+ \Z", _FLAGS),
+        by=frozenset(group("priced")),
+        ahead=re.compile(rf"(?: {any_word(group('priced_of'))} ) (?: [\s,-]+ [{LETTER}]+ ){{0,8}} \s+ \Z", _FLAGS),
         verb=re.compile(
-            rf"(?: {any_word(groups['paying'])} ) \s+"
+            rf"(?: {any_word(group('paying'))} ) \s+"
             rf" (?: (?: {any_word([*language.fillers, *bounding])} ) \s+ ){{0,3}} \Z",
             _FLAGS,
         ),
-        endings=frozenset(map(int, groups["endings"])),
+        endings=frozenset(map(int, group("cents"))),
     )

@@ -1,4 +1,4 @@
-"""The tables that English is read with: the words of ``lang/en.toml`` by what they do, and the regexes made of them."""
+"""The tables that a language is read with: the words of its file by what they do, and the regexes made of them."""
 
 from __future__ import annotations
 
@@ -7,21 +7,26 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import NamedTuple, cast
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from hdc.lang import Friend, Language, Unit, load
-from hdc.quantities.english_glue import Glue, glue
-from hdc.quantities.english_joints import Joints, joints
-from hdc.quantities.english_paid import Paid, paid
+from hdc.lang import Friend, Language, Nouns, Unit, load
+from hdc.quantities.glue import Glue, glue
+from hdc.quantities.joints import Joints, joints
+from hdc.quantities.marks import Marks, marks
 from hdc.quantities.mention import Change, VagueWord
+from hdc.quantities.paid import Paid, paid
 from hdc.quantities.signs import Signs, signs
 from hdc.quantities.vague import Declared, declared
-from hdc.quantities.words import any_of, any_word
+from hdc.quantities.words import LETTER, any_of, any_word
+
+if TYPE_CHECKING:
+    from hdc.quantities.sums import Sum
 
 #: The most words that a form of a unit, or a phrase in front of a number, has.
 LONGEST = 4
 
-_WORD = re.compile(r"[a-z]+|[^a-z\s]")
+_WORD = re.compile(rf"[{LETTER}]+|[^{LETTER}\s]")
 _FLAGS = re.VERBOSE | re.IGNORECASE
 
 
@@ -38,19 +43,22 @@ class Verb(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """English by use; all keys are lower case, forms of units without spaces.
+    """A language by use; all keys are lower case, forms of units without spaces.
 
-    ``words`` gives each number word its kind (``ones``, ``scale``, ``and``, …) and worth; ``suffixes`` are as
-    written. ``after`` and ``before`` are the units by form, ``units`` by id, ``starts`` the beginnings of long forms.
-    ``verbs`` are words that are numbers ("tripled", "twice"). ``cues`` are phrases in front of a number, by use and
-    value, ``cue_ends`` their last words; ``behind`` matches those behind a number. ``labels`` make the number after
-    them a name. ``friends`` matches at the start of a number that is none. ``per`` stands in front of a denominator,
-    its group ``time`` only of a time; ``occasions`` stands between a number and its denominator ("four *times* a
-    week"). ``links`` are words that a hedge or a negation reaches across ("can't *have* three"), ``more`` those that a
-    noun may follow ("three *more* people"). ``clings`` matches what stands between a number and its scale or unit ("90
-    *plus* million").
+    ``numeral`` makes one number of the words of one, ``marks`` finds those in digits. ``words`` gives each number
+    word its kind (``ones``, ``scale``, ``and``, …) and worth; ``suffixes`` are as written. ``after`` and ``before``
+    are the units by form, ``units`` by id, ``starts`` the beginnings of long forms. ``verbs`` are words that are
+    numbers ("tripled", "twice"). ``cues`` are phrases in front of a number, by use and value, ``cue_ends`` their last
+    words; ``behind`` matches those behind a number. ``labels`` make the number after them a name. ``friends`` matches
+    at the start of a number that is none. ``per`` stands in front of a denominator, its group ``time`` only of a
+    time; ``occasions`` stands between a number and its denominator ("four *times* a week"). ``links`` are words that
+    a hedge or a negation reaches across ("can't *have* three"), ``more`` those that a noun may follow ("three *more*
+    people"). ``clings`` matches what stands between a number and its scale or unit ("90 *plus* million").
     """
 
+    tag: str
+    numeral: type[Sum]
+    marks: Marks
     words: Mapping[str, tuple[str, Decimal]]
     suffixes: Mapping[str, Decimal]
     after: Mapping[str, Unit]
@@ -67,6 +75,7 @@ class Lexicon:
     cues: Mapping[str, tuple[str, str]]
     cue_ends: frozenset[str]
     bound_ends: frozenset[str]
+    pieces: re.Pattern[str]
     behind: re.Pattern[str]
     behind_cues: Mapping[str, tuple[str, str]]
     labels: frozenset[str]
@@ -91,54 +100,69 @@ class Lexicon:
     ends: frozenset[str]
     by: str
     clings: re.Pattern[str]
+    open: frozenset[str]
+    parts_end: frozenset[str]
     about: frozenset[str]
     onward: re.Pattern[str]
     determiners: frozenset[str]
     spans: frozenset[str]
     plural: re.Pattern[str]
     counted_noun: re.Pattern[str]
+    adjective: re.Pattern[str]
+    single: bool
+    endings: frozenset[str]
+    letters: frozenset[str]
     dated: frozenset[str]
     hundred: str
     points: frozenset[str]
     bare: frozenset[str]
     counted: frozenset[str]
     not_half: frozenset[str]
+    terms: frozenset[str]
     wholes: frozenset[str]
     scores: Mapping[str, float]
 
 
 @cache
-def lexicon() -> Lexicon:
-    """English, made ready once per process."""
-    language = load("en")
-    words = _number_words(language)
+def lexicon(lang: str) -> Lexicon:
+    """One language, made ready once per process."""
+    language = load(lang)
+    reader: type[Sum] = import_module(f"{__package__}.{language.numbers.reader}").Numeral
+    words = reader.words(language.numbers)
     units = language.units
     after = {key(form): unit for unit in units for form in unit.after}
     before = {key(form): unit for unit in units for form in unit.before}
     before_long = {form: unit for unit in units for form in unit.before if form.count(" ") and form.islower()}
     cues = dict(_cues(language))
     behind = dict(_behind(language))
-    named = {cue.name: cue for cue in language.cues}
     per = language.per
-    groups, clinging, ranges = language.numbers.groups, language.numbers.clinging, language.range
+    group, clinging, ranges = language.numbers.group, language.numbers.clinging, language.range
+    by = next(iter(language.cue("by").before), "")
+    nouns = language.nouns or Nouns(name="nouns")
     return Lexicon(
+        tag=lang,
+        numeral=reader,
+        marks=marks(language.numbers),
         words=words,
         suffixes=language.numbers.suffixes,
         after=after,
         before=before,
         before_long=before_long,
         before_ends=frozenset(form.rsplit(" ", 1)[-1] for form in before_long),
-        long=frozenset(form.lower() for unit in units for form in unit.after if " " in form),
+        long=frozenset(form.lower() for unit in units for form in unit.after if " " in form or "-" in form),
         units={unit.name: unit for unit in reversed(units) if unit.factor == 1},
         signs=signs(units),
         starts=frozenset(start for form in (f for u in units for f in u.after) for start in _starts(form)),
         articles=frozenset(form.lower() for unit in units if unit.article for form in unit.after),
-        thans=frozenset(f"{word} {article}" for word in groups["thans"] for article in groups["articles"]),
+        thans=frozenset(f"{word} {article}" for word in group("thans") for article in group("articles")),
         times=frozenset(language.per.units),
         cues=cues,
-        bound_ends=frozenset(word.rsplit(" ", 1)[-1] for one in language.bounds for word in one.before)
-        | {named["by"].before[0]},
+        bound_ends=frozenset(word.rsplit(" ", 1)[-1] for one in language.bounds for word in one.before) | {by},
         cue_ends=frozenset(phrase.rsplit(" ", 1)[-1] for phrase in cues),
+        pieces=re.compile(
+            rf"(?:{'|'.join(re.escape(word) for word in cues if word.endswith('.')) or '(?!)'})"
+            rf"|[{LETTER}][{LETTER}'’]*|[.;:!?…()\[\]\n—\"“”]|[<>≤≥=~≈]+"
+        ),
         behind=re.compile(rf"[\s,?-]* (?P<cue> {_following(behind)} )", _FLAGS),
         behind_cues={word.removesuffix("."): said for word, said in behind.items()},
         labels=frozenset(label for friend in language.friends for label in friend.labels),
@@ -149,58 +173,60 @@ def lexicon() -> Lexicon:
         ),
         per_noun=re.compile(
             rf"\s+ (?: {any_word(filter(str.isalpha, per.nouns))} ) \s+"
-            rf" (?P<noun> (?: (?: {any_word([*language.numbers.scales, *groups['qualifiers']])}"
-            rf" | [a-z]+(?: ed | ic ) ) \s+ )?"
-            rf" (?P<word> [a-z][a-z'-]+ ) )",
+            rf" (?P<noun> (?: (?: {any_word([*language.numbers.scales, *group('qualifiers')])}"
+            rf" | {nouns.qualified} ) \s+ )?"
+            rf" (?P<word> [{LETTER}][{LETTER}'-]+ ) )",
             _FLAGS,
         ),
         paid=paid(language),
         occasions=re.compile(rf"[\s-]+ (?: {any_word(language.per.before)} )", _FLAGS),
-        moments=re.compile(rf"\s+ (?: {any_word(named['moment'].after)} )", _FLAGS),
-        between=re.compile(rf"[^\S\n]+ (?: {any_word(groups['between'])} ) (?= [^\S\n]+ [a-z] )", _FLAGS),
+        moments=re.compile(rf"\s+ (?: {any_word(language.cue('moment').after)} | [12][0-9]{{3}} \b )", _FLAGS),
+        between=re.compile(rf"[^\S\n]+ (?: {any_word(group('between'))} ) (?= [^\S\n]+ [{LETTER}] )", _FLAGS),
         negative=re.compile(
-            rf"(?<! [A-Za-z] ) (?<! or[ ] ) (?: {any_word(language.numbers.negative)} ) [ -] (?: a [ ] )? \Z", _FLAGS
+            rf"(?<! [{LETTER}] ) {''.join(f'(?<! {word}[ ] )' for word in group('ors'))}"
+            rf" (?: {any_word(language.numbers.negative)} ) [ -] (?: (?: {any_word(group('articles'))} ) [ ] )? \Z",
+            _FLAGS,
         ),
         clings=re.compile(
-            rf"[\s-]{{0,2}} (?: (?P<at_least> {any_of(clinging['at_least'])} )"
-            rf" | (?P<about> {any_of(clinging['about'])} ) ) (?= [\s-]+ (?P<next> [a-z]+ ) )",
+            rf"[\s-]{{0,2}} (?: (?P<at_least> {any_of(clinging.get('at_least', ()))} )"
+            rf" | (?P<about> {any_of(clinging.get('about', ()))} ) ) (?= [\s-]+ (?P<next> [{LETTER}]+ ) )",
             _FLAGS,
         ),
         joints=joints(language),
         glue=glue(language),
-        adding=frozenset((*groups["ands"], *groups["ors"])),
+        adding=frozenset((*group("ands"), *group("ors"))),
         onward=re.compile(
-            rf"\s* (?: {any_of([*ranges.joiners, *ranges.lists, *ranges.close, named['by'].before[0]])} ) \s*"
+            rf"\s* (?: {any_of([*ranges.joiners, *ranges.lists, *ranges.close, by])} ) \s*"
             r" [0-9]+ (?: [.,][0-9]+ )* (?![0-9])",
             _FLAGS,
         ),
-        about=frozenset(clinging["about"]),
-        figures=frozenset(named["figure"].after),
-        wholly=frozenset(named["wholly"].after),
+        open=frozenset((" ", "-", *(word[0] for word in clinging.get("about", ())))),
+        parts_end=frozenset(word[-1] for word, (kind, _) in words.items() if kind in ("half", "part", "parts")),
+        about=frozenset(clinging.get("about", ())),
+        figures=frozenset(language.cue("figure").after),
+        wholly=frozenset(language.cue("wholly").after),
         verbs=_verbs(language),
-        stops=frozenset(named["no noun"].before),
-        links=frozenset(named["link"].before),
-        more=frozenset(named["more"].before),
-        ends=frozenset(named["more"].after),
-        by=named["by"].before[0],
-        determiners=frozenset(groups["determiners"]),
-        spans=frozenset(groups["spans"]),
-        plural=re.compile(
-            rf"[^\S\n]+ (?: [a-z]+ (?: ing | ed ) \s+ )? (?: [a-z]{{2,}}[a-rtv-z]s | {any_of(groups['plurals'])} ) \b",
-            re.VERBOSE,
-        ),
-        counted_noun=re.compile(
-            rf"[A-Za-z0-9-]* (?: [a-hj-rtv-z]s | [A-Z0-9]s | ies )"
-            rf" | (?i: {any_of([*groups['plurals'], *groups['nouns']])} )",
-            re.VERBOSE,
-        ),
-        dated=frozenset(groups["dated"]),
-        hundred=groups["hundreds"][0],
-        points=frozenset(groups["points"]),
-        bare=frozenset(groups["bare"]),
-        counted=frozenset(groups["counted"]),
-        not_half=frozenset(groups["not_half"]),
-        wholes=frozenset(groups["wholes"]),
+        stops=frozenset(language.cue("no noun").before),
+        links=frozenset(language.cue("link").before),
+        more=frozenset(language.cue("more").before),
+        ends=frozenset(language.cue("more").after),
+        by=by,
+        determiners=frozenset(group("determiners")),
+        spans=frozenset(group("spans")),
+        plural=re.compile(rf"[^\S\n]+ (?: {nouns.plural} ) \b", re.VERBOSE),
+        counted_noun=re.compile(nouns.counted, re.VERBOSE),
+        adjective=re.compile(nouns.adjective, re.VERBOSE),
+        single=nouns.single,
+        endings=frozenset(group("endings")),
+        letters=frozenset(group("letters")),
+        dated=frozenset(group("dated")),
+        hundred=next(iter(group("hundreds")), ""),
+        points=frozenset(group("points")),
+        bare=frozenset(group("bare")),
+        counted=frozenset(group("counted")),
+        not_half=frozenset(group("not_half")),
+        terms=frozenset(group("terms")),
+        wholes=frozenset(group("wholes")),
         scores={rule.name: float(rule.score) for rule in language.rules},
     )
 
@@ -213,34 +239,20 @@ class Scanner(NamedTuple):
 
 
 @lru_cache(maxsize=16)
-def scanner(vague: tuple[VagueWord, ...]) -> Scanner:
-    """The scanner for the vague words of English and of one vocabulary."""
-    table = lexicon()
-    words = {form.lower(): meaning for form, meaning in declared(load("en"), vague).items()}
+def scanner(lang: str, vague: tuple[VagueWord, ...]) -> Scanner:
+    """The scanner for the vague words of a language and of one vocabulary."""
+    table = lexicon(lang)
+    words = {form.lower(): meaning for form, meaning in declared(load(lang), vague).items()}
     stops = [word for word, (kind, _) in table.words.items() if kind not in ("article", "and", "zeros")]
     numbers = _trie([*stops, *table.verbs, *table.articles, *table.thans])
+    numbers = f"(?:{numbers}|{joined})" if (joined := table.numeral.joined(table.words)) else numbers
     return Scanner(re.compile(rf"\b(?:(?P<vague>{_trie(words)})|{numbers})\b|[0-9½⅓⅔¼¾⅛⅜⅝⅞]"), words)
 
 
 def key(form: str) -> str:
-    """A form of a unit as it is looked up: lower case, no spaces; one capital letter or sign stays as it is."""
-    return form.replace(" ", "") if len(form) < 3 and not form.islower() else form.lower().replace(" ", "")
-
-
-def _number_words(language: Language) -> dict[str, tuple[str, Decimal]]:
-    numbers = language.numbers
-    words = {word: (kind, numbers.words[word]) for kind in ("ones", "teens", "tens") for word in numbers.groups[kind]}
-    words |= {word: ("scale", worth) for word, worth in numbers.scales.items()}
-    words |= {word: ("hundred", numbers.scales[word]) for word in numbers.groups["hundreds"]}
-    words |= {word: ("dozen", numbers.scales[word]) for word in numbers.groups["dozens"]}
-    words |= {word: ("zeros", Decimal(0)) for word in numbers.groups["zeros"]}
-    words |= {word: ("part", worth) for word, worth in numbers.parts.items()}
-    words |= {word: ("parts", numbers.parts[word]) for word in numbers.groups["parts"]}
-    words |= {word: ("half", Decimal(2)) for word in numbers.groups["halves"]}
-    words |= {word: ("ordinal", Decimal(0)) for word in numbers.groups["ordinals"]}
-    words |= {word: ("point", Decimal(0)) for word in numbers.groups["points"]}
-    words |= {word: ("and", Decimal(0)) for word in numbers.groups["ands"]}
-    return words | {word: ("article", Decimal(1)) for word in numbers.groups["articles"]}
+    """A form of a unit as it is looked up: lower case, in one; one capital letter or sign stays as it is."""
+    joined = form if form.isalpha() else form.replace(" ", "").replace("-", "")
+    return joined if len(form) < 3 and not form.islower() else joined.lower()
 
 
 def _starts(form: str) -> Iterable[str]:

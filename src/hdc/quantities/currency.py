@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from hdc.lang import Unit
 from hdc.lang.units import load as load_units
-from hdc.quantities.english_context import noun
-from hdc.quantities.english_ranges import Read, Told
+from hdc.quantities.around import noun
 from hdc.quantities.numeral import ONE
+from hdc.quantities.ranges import Read, Told
 
 #: How far from a price the money may stand, and how far in front of it a verb that makes it one, in code points.
 _NEAR, _REACH = 160, 44
@@ -38,7 +38,7 @@ def _currency(told: Told) -> Unit | None:
 def _is_price(read: Read, told: Told) -> bool:
     first, last = told.first, told.last
     number = first.number
-    if first.unit or last.unit or number.unit or number.vague or told.rule == "fraction" or number.needs == "unit":
+    if first.unit or last.unit or number.unit or number.vague or told.rule == "fraction" or number.needs != "nothing":
         return False
     if number.rule == "price":
         return True

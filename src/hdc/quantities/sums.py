@@ -1,34 +1,25 @@
-"""The grammar of English numbers: words and digits one after another to the one number that they say."""
+"""The words and digits of a number, one after another, to what they say: as far as it is alike in all languages."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from hdc.quantities.english_lexicon import Lexicon
 from hdc.quantities.mention import Number
 from hdc.quantities.numeral import ONE, SIGNS, exact, plus, times
+from hdc.quantities.words import LETTER
 
-#: A number word or digits, with what may stand in front of it inside a number. The groups: word, digits, sign.
-_NEXT = re.compile(
-    r"""[^\S\n]{0,3} (?: -[^\S\n]? | \n )?
-    (?: ([a-z]+)
-      | ( (?> [0-9]{1,3} (?: ,[0-9]{3} )+ (?![0-9]) | [0-9]{1,2} (?: ,[0-9]{2} )+ ,[0-9]{3} (?![0-9]) | [0-9]+ )
-        (?> (?: \.[0-9]+ )? ) ) (?! [a-z0-9] | [.,:/][0-9] )
-      | ([½⅓⅔¼¾⅛⅜⅝⅞]) )""",
-    re.VERBOSE,
-)
-_SLASH = re.compile(
-    r"[^\S\n]{1,2} (?: and [^\S\n] )? ([0-9]{1,2}) \s? / \s? ([0-9]{1,4}) (?! [0-9/] | [.,][0-9] )", re.VERBOSE
-)
+if TYPE_CHECKING:
+    from hdc.lang import Numbers
+    from hdc.quantities.lexicon import Lexicon
 
-#: How far in front of a number a word can stand that opens a range.
-_FAR = 24
 #: What parts two numbers of a speaker who begins again.
 BROKEN = "- "
 #: A hyphen and a word behind a number.
-_TIED = re.compile(r"-([a-z]+)")
+_TIED = re.compile(rf"-([{LETTER}]+)")
 #: Nobody raises a larger number to a power.
 _BASE = 10_000
 _POWER = re.compile(r"\^[ ]?([+-]?[0-9]{1,2})(?![0-9.])")
@@ -39,16 +30,10 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 Token = tuple[str, Decimal, int, int]
 _END: Token = ("", Decimal(0), 0, 0)
 
-#: "Sixty two sixty three" is a range and no shorthand: the second is at most so many times the first.
-_NEAR = Decimal("1.25")
-_ZERO, _HUNDRED, _LAKH, _MILLION = Decimal(0), Decimal(100), Decimal(100000), Decimal(1000000)
-_TEN, _THOUSAND = Decimal(10), Decimal(1000)
-_SMALL = frozenset(("ones", "teens", "tens", "digits"))
-_WORDS = frozenset(("ones", "teens", "tens"))
+_ZERO, _TEN, _HUNDRED, _LAKH, _MILLION = Decimal(0), Decimal(10), Decimal(100), Decimal(100000), Decimal(1000000)
+SMALL = frozenset(("ones", "teens", "tens", "digits"))
 _BEFORE_HUNDRED = frozenset(("ones", "teens", "tens", "digits", "article", "part"))
 _PARTS = frozenset(("half", "part", "parts"))
-#: A number that is spelled out has no more digits.
-_SPELLED = 20
 #: No number takes more words, so that a long run of number words is read in linear time.
 _LONGEST = 64
 
@@ -80,6 +65,28 @@ class Sum:
         self.pointed = False
         self.closed: tuple[int, Number, Number, Number, str] = (0, _ZERO, ONE, ONE, "words")
 
+    @staticmethod
+    def words(numbers: Numbers) -> Mapping[str, tuple[str, Decimal]]:
+        """Each number word with its kind and its worth."""
+        group = numbers.group
+        words = dict.fromkeys(group("articles"), ("article", ONE))
+        words |= {word: ("scale", worth) for word, worth in numbers.scales.items()}
+        words |= {word: ("part", worth) for word, worth in numbers.parts.items()}
+        words |= {word: ("parts", numbers.parts[word]) for word in group("parts")}
+        words |= {word: ("half", Decimal(2)) for word in group("halves")}
+        for kind in ("zeros", "ordinals", "points", "ands"):
+            words |= {word: (kind.removesuffix("s") if kind != "zeros" else kind, _ZERO) for word in group(kind)}
+        for kind in ("hundreds", "dozens"):
+            words |= {word: (kind.removesuffix("s"), numbers.scales[word]) for word in group(kind)}
+        for kind in ("ones", "teens", "tens"):
+            words |= {word: (kind, numbers.words[word]) for word in group(kind)}
+        return words
+
+    @staticmethod
+    def joined(words: Mapping[str, tuple[str, Decimal]]) -> str:
+        """A regex of numbers that are several words written as one; empty in a language that writes none."""
+        return ""
+
     def at(self, place: int) -> Token:
         """The word at ``place``; without a kind where it is no part of a number."""
         tokens = self.tokens
@@ -90,16 +97,18 @@ class Sum:
         return tokens[place]
 
     def _next(self) -> Token:
-        found = _NEXT.match(self.text, self._at)
+        found = self._table.marks.next.match(self.text, self._at)
         if found is None:
             return _END
         word, digits, sign = found.groups()
         start, self._at = found.span(found.lastindex or 0)
         if word:
             known = self._table.words.get(word)
+            if self.text.startswith(".", self._at) and (known := self._table.words.get(f"{word}.", known)):
+                self._at += f"{word}." in self._table.words  # an abbreviation
             return (*known, start, self._at) if known else _END
         if digits:
-            return ("digits", Decimal(digits.replace(",", "")), start, self._at)
+            return ("digits", self._table.marks.value(digits), start, self._at)
         return ("sign", Decimal(ord(sign)), start, self._at)
 
     def read(self) -> bool:
@@ -125,7 +134,7 @@ class Sum:
         return self.taken > 0
 
     def _step(self, kind: str, worth: Decimal, place: int) -> int:
-        if kind in _SMALL:
+        if kind in SMALL:
             return self._small(kind, worth, place)
         if kind == "scale":
             return self._scale(worth)
@@ -144,7 +153,7 @@ class Sum:
         if kind == "point":
             return self._point(place)
         if kind == "zeros":
-            return self._oh(place)
+            return self._zero(place)
         if kind == "sign" and self.last in ("start", "ones", "teens", "tens", "digits", "hundred"):
             top, bottom = SIGNS[chr(int(worth))]
             self.group, self.last = plus(self.group, exact(top, Decimal(bottom))), "part"
@@ -190,54 +199,18 @@ class Sum:
             self.group = plus(self.group, worth)
         elif after == "tens" and kind == "ones" and worth:
             self.group = plus(self.group, worth)
-        elif not self._pairs(kind, worth, place):
-            return self._spelled(kind, place)
+        else:
+            return self._further(kind, worth, place)
         self.last, self.scale, self.tail = kind, ONE, ONE
         return 1
 
-    def _pairs(self, kind: str, worth: Decimal, place: int) -> bool:
-        """Whether it ends a shorthand: "two thirty" is 230, "twelve fifty" 1250; "ten twelve" is none."""
-        if kind not in ("teens", "tens") or self.last not in _WORDS or self.rule == "shorthand":
-            return False
-        if self.group >= _HUNDRED or not self.group or (self.total and not self._scaled(place)):
-            return False
-        if BROKEN in self.text[self.tokens[place - 1][3] : self.tokens[place][2]]:
-            return False  # twenty two- twenty two percent
-        follows, ones, _, _ = self.at(place + 1)
-        other = worth + (ones if follows == "ones" else 0)
-        if self.last != "ones" and self.group < other <= 2 * self.group and self.said == 1:
-            return False  # ten twelve, forty forty one
-        if self.said == 2 and self.group < other <= times(self.group, _NEAR):
-            return False  # sixty two sixty three percent
-        self.group, self.rule = plus(times(self.group, _HUNDRED), worth), "shorthand"
-        return True
+    def _zero(self, place: int) -> int:
+        """How many words a nought joins to the number."""
+        return 0
 
-    def _scaled(self, place: int) -> bool:
-        """Whether a smaller scale ends what begins behind a scale: "one billion two thirty *million*"."""
-        further = place + (2 if self.at(place + 1)[0] == "ones" else 1)
-        kind, worth, _, _ = self.at(further)
-        return self.last == "ones" and kind == "scale" and worth < (self.smallest or 0)
-
-    def _spelled(self, kind: str, place: int) -> int:
-        """Take three or more digits said one by one: "seven three seven"."""
-        if kind != "ones" or place != 1 or self.last != "ones":
-            return 0
-        digits, ahead = f"{self.group}", place
-        while self.at(ahead)[0] in ("ones", "zeros") and ahead < _SPELLED:
-            digits, ahead = f"{digits}{self.at(ahead)[1]}", ahead + 1
-        if len(digits) < 3 or len(digits) != ahead:
-            return 0
-        self.group, self.last, self.rule = Decimal(digits), "spelled", "shorthand"
-        return ahead - place
-
-    def _oh(self, place: int) -> int:
-        """Take the rest of "one oh four", which is 104, or "nineteen oh five", 1905."""
-        kind, worth, _, _ = self.at(place + 1)
-        if kind != "ones" or self.last not in _WORDS or not 0 < self.group < _HUNDRED or self.total:
-            return 0
-        self.group, self.last = plus(times(self.group, _HUNDRED), worth), "ones"
-        self.rule = "shorthand"
-        return 2
+    def _further(self, kind: str, worth: Decimal, place: int) -> int:
+        """How many words more a language joins to a number that is complete by itself, once they are taken in."""
+        return 0
 
     def _scale(self, worth: Decimal) -> int:
         if not self.said:
@@ -269,21 +242,15 @@ class Sum:
         if kind == "half" or (kind == "part" and worth == 4):
             return self._add(exact(1, worth), place, 2)
         further, below, _, _ = self.at(place + 2)
-        if kind in _SMALL and further in _PARTS and worth < below:
+        if kind in SMALL and further in _PARTS and worth < below:
             return self._add(times(worth, exact(1, below)), place, 3)
-        if kind == "ones" and further in ("teens", "tens"):
-            return 0  # between five hundred and five twenty million
-        if self.last == "hundred" and self.group >= _THOUSAND and further == "scale":
-            return 0  # between twenty six hundred and three thousand
-        if kind in _SMALL and self.last in ("hundred", "scale"):
+        return self._joined(kind, worth, further, below)
+
+    def _joined(self, kind: str, worth: Decimal, further: str, below: Decimal) -> int:
+        """How many words an "and" joins to the number, with the word behind it and the one ``further`` on."""
+        if kind in SMALL and self.last in ("hundred", "scale"):
             self.last = f"and {self.last}"
             return 1
-        tenths = kind == "ones" and further == "scale" and below >= _MILLION
-        begins = self.tokens[0][2]
-        framed = self._table.joints.opened.search(self.text, max(0, begins - _FAR), begins)  # between ... and
-        if tenths and 0 < worth <= self.group and not self.total and not framed:  # five and six million are two
-            self.group, self.last = plus(self.group, times(worth, Decimal("0.1"))), "part"  # twelve and six million
-            return 2
         return 0
 
     def _add(self, part: Number, place: int, taken: int) -> int:
@@ -336,9 +303,9 @@ class Sum:
         return ahead - place
 
 
-def mixed(text: str, end: int) -> tuple[Number, int] | None:
+def mixed(text: str, table: Lexicon, end: int) -> tuple[Number, int] | None:
     """The fraction behind a whole number, and where it ends: the ``1/2`` of ``10 1/2``."""
-    found = _SLASH.match(text, end)
+    found = table.glue.slash.match(text, end)
     if found is None or not 0 < int(found[1]) < int(found[2]):
         return None
     return Fraction(int(found[1]), int(found[2])), found.end()

@@ -9,14 +9,13 @@ from typing import NamedTuple
 
 from hdc.lang import Unit
 from hdc.lang.units import load as load_units
-from hdc.quantities.english_context import REACH, before, noun
-from hdc.quantities.english_lexicon import Lexicon
-from hdc.quantities.english_numbers import Num
-from hdc.quantities.english_phrase import Phrase
-from hdc.quantities.english_sum import BROKEN
-from hdc.quantities.english_units import unit_after
+from hdc.quantities.around import REACH, before, noun
+from hdc.quantities.lexicon import Lexicon
 from hdc.quantities.mention import Number
 from hdc.quantities.numeral import ONE, exact, times
+from hdc.quantities.phrase import Num, Phrase
+from hdc.quantities.sums import BROKEN
+from hdc.quantities.units import unit_after
 
 _HUNDRED = Decimal(100)
 #: A run ("20, 30, 40 hours") has no more members, and each is at most so many times the one before.
@@ -74,7 +73,7 @@ def joined(read: Read, found: list[Phrase]) -> Iterator[Told]:
                 taken = 2 + len(within)
             elif ends := _range(read, first, following, found[place + 2] if place + 2 < count else None):
                 first, last, taken = *ends, 2
-        if first.number.needs == "unit" and place + 1 < count and _counted_on(read, first, found[place + 1]):
+        if first.number.needs != "nothing" and place + 1 < count and _counted_on(read, first, found[place + 1]):
             first = last = first._replace(number=first.number._replace(needs="nothing"))
         yield Told(first, last, "range" if last is not first else rule, within)
         place += taken
@@ -105,7 +104,7 @@ def _share(read: Read, first: Phrase, last: Phrase) -> bool:
         return False
     if first.low != first.high or last.low != last.high or not 0 < top < whole <= _LARGE_WHOLE:
         return False
-    if _has_point(read, first) or _has_point(read, last) or (said["others"] and first.number.needs == "unit"):
+    if _has_point(read, first) or _has_point(read, last) or (said["others"] and first.number.needs != "nothing"):
         return False  # one of three is one
     if not said["sure"] and first.number.rule == "digits" and last.number.rule == "words":
         return False  # nobody writes 2 in four, so that the 2 is of something else
@@ -118,7 +117,9 @@ def _share(read: Read, first: Phrase, last: Phrase) -> bool:
 def _has_point(read: Read, phrase: Phrase) -> bool:
     """Whether it is said with decimals, be they noughts: "version 2.0 in four states"."""
     said = read.low[phrase.start : phrase.end]
-    return (phrase.low or 0) % 1 != 0 or "." in said or not read.table.points.isdisjoint(said.split())
+    return (
+        (phrase.low or 0) % 1 != 0 or read.table.marks.decimal in said or not read.table.points.isdisjoint(said.split())
+    )
 
 
 def _counted_on(read: Read, first: Phrase, last: Phrase) -> bool:
@@ -315,7 +316,7 @@ def _in_a_row(read: Read, first: Phrase, last: Phrase) -> bool:
     near = like is not None and like < last.low <= _NEAR * like
     if last.unit is not None:
         return first.unit is None or (near and first.prefixed)
-    if first.unit is not None or first.number.needs == "unit":
+    if first.unit is not None or first.number.needs != "nothing":
         return False
     return (near or _hundreds([first, last])) and (
         last.number.scale != ONE or noun(read.text, read.table, last.end) is not None

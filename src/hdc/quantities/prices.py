@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from hdc.quantities.english_context import noun
-from hdc.quantities.english_lexicon import Lexicon
-from hdc.quantities.english_numbers import Num
-from hdc.quantities.english_phrase import Phrase
+from hdc.quantities.around import noun
+from hdc.quantities.lexicon import Lexicon
 from hdc.quantities.numeral import ONE, plus, times
+from hdc.quantities.phrase import Num, Phrase
 
 HUNDRED, HUNDREDTH = Decimal(100), Decimal("0.01")
 #: How far in front of a price a word can stand that says what it is of.

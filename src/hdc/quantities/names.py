@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 from hdc.lang import Unit
-from hdc.quantities.english_lexicon import Lexicon, key
+from hdc.quantities.lexicon import Lexicon, key
+from hdc.quantities.words import LETTER
 
 #: The word right behind a number, over a hyphen; a code, from its first character on.
-FOLLOWS = re.compile(r"[^\S\n]*-?[^\S\n]*([A-Za-z%]+)?")
-_SPELLED = re.compile(r"(?:[^\S\n][A-Za-z]){3}(?![A-Za-z'’])")
+FOLLOWS = re.compile(rf"[^\S\n]*-?[^\S\n]*([{LETTER}%]+)?")
+_SPELLED = re.compile(rf"(?:[^\S\n][A-Za-z]){{3}}(?![{LETTER}'’])")
 _RELEASE = re.compile(r"[0-9]\.0(?![0-9]|\s*(?:%|[a-z]))")
 #: So many numbers share what is measured at the most, so that long lists are read in linear time.
 _MEMBERS = 4
-_LETTER = re.compile(r" ?([A-Za-z])(?![A-Za-z0-9])")
-CODE = re.compile(r"[A-Za-z0-9_]*(?:[-.:/,][A-Za-z0-9_]+)*")
+_LETTER = re.compile(rf" ?([A-Za-z])(?![{LETTER}0-9])")
+CODE = re.compile(rf"[{LETTER}0-9_]*(?:[-.:/,][{LETTER}0-9_]+)*")
 
 
 def word_at(text: str, end: int, word: str) -> bool:
@@ -69,7 +70,7 @@ class Names:
         """Whether the word in front makes a name of the number: "SOC 2", "slide ten", "May 4"."""
         before = self.before(start)
         labels = self.table.labels
-        if len(before) == 1 and before.isalpha() and before not in "IAia":
+        if len(before) == 1 and before.isalpha() and before.lower() not in self.table.letters:
             place = self.text.rfind(before, 0, start)
             return place == 0 or self.text[place - 1].isspace()  # spelled out: C O two
         if before[:1].isupper() and (_RELEASE.match(self.text, start) or self._named(start, end, before)):
@@ -89,7 +90,7 @@ class Names:
             return False
         follows = FOLLOWS.match(self.text, end)
         counts = follows is not None and follows[1] is not None and self.table.after.get(key(follows[1])) is not None
-        return not counts and before.lower() not in self.table.cue_ends and not self.table.plural.match(self.low, end)
+        return not counts and before.lower() not in self.table.cue_ends and not self.table.plural.match(self.text, end)
 
     def hangs(self, start: int, before: str) -> int:
         """Where the code ends that the digits belong to ("GPT-4", "L6", "'08"); 0 if they stand for themselves."""
@@ -135,7 +136,7 @@ class Names:
             return False
         if self.counted(word) and not (follows and self._ordinal(word, follows.end())):
             return False
-        return not (year % 100 == 0 and self.table.plural.match(self.low, end))
+        return not (year % 100 == 0 and self.table.plural.match(self.text, end))
 
     def _ordinal(self, word: str, end: int) -> bool:
         """Whether a unit is none in front of what follows: the 2020 *second* quarter."""

@@ -5,54 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
-from hdc.quantities.english_lexicon import Lexicon, Scanner, Verb, key
-from hdc.quantities.english_marks import Written, digits_at
-from hdc.quantities.english_names import CODE, FOLLOWS, Names, spans
-from hdc.quantities.english_sum import Sum, Token, mixed, raised
-from hdc.quantities.mention import Change, Number, Span
+from hdc.quantities.lexicon import Lexicon, Scanner, Verb, key
+from hdc.quantities.marks import Written, digits_at
+from hdc.quantities.mention import Number
+from hdc.quantities.names import CODE, FOLLOWS, Names, spans
 from hdc.quantities.numeral import ONE, exact, plus, times
+from hdc.quantities.phrase import Num
+from hdc.quantities.sums import Sum, Token, mixed, raised
+from hdc.quantities.words import LETTER
 
 _FRACTION = re.compile(r"([0-9]{1,6})/([0-9]{1,6})(?![0-9/]|[.,][0-9])")
-_APART = re.compile(r" ([KMBk])(?![A-Za-z0-9'’-]|\.[A-Za-z])")
+_APART = re.compile(rf" ([KMBk])(?![{LETTER}0-9'’-]|\.[A-Za-z])")
 _FALLS = re.compile(r"([0-9]{3})-([0-9]{3})(?![0-9%-]|[,.][0-9])")
-_LETTERS = re.compile(r"[A-Za-z]+")
-_AHEAD = re.compile(r"[^\S\n]{0,3}(?:-[^\S\n]?|\n)?([a-z]+)|[^\S\n]{1,2}[0-9½-⅞¼-¾]")
-#: What a word may follow that clings to a number: "20 odd", "20-ish", "20ish".
-_OPEN = (" ", "-", "i")
-_ORDINAL = ("st", "nd", "rd", "th")
-_HUNDRED = Decimal(100)
+_LETTERS = re.compile(rf"[{LETTER}]+")
+_AHEAD = re.compile(rf"[^\S\n]{{0,3}}(?:-[^\S\n]?|\n)?([{LETTER}]+)|[^\S\n]{{1,2}}[0-9½-⅞¼-¾]")
+_HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
 _TWO_DIGITS = 10
 #: No article is longer, with what stands in front of it.
 _SHORT = 8
 #: What joins digits to others, and is no sign in front of them.
 _BETWEEN = "-–—~(/"
 _TENS = ("tens", "hundred", "scale", "and hundred", "and scale")
-
-
-class Num(NamedTuple):
-    """A number and where it stands.
-
-    ``low`` equals ``high`` unless a vague word gives a range. ``scale`` is what it ends with (two *hundred thousand*),
-    already multiplied in, and ``tail`` the last of that. ``needs`` says what has to follow for it to count at all:
-    ``nothing`` or a ``unit``. ``vague`` is the id of a declared word, ``unit`` the unit declared with it; ``bound`` is
-    what the number itself says (100+), ``hedges`` are the words in it that say "about" (20-odd).
-    """
-
-    start: int
-    end: int
-    low: Number | None
-    high: Number | None
-    rule: str
-    scale: Number = ONE
-    tail: Number = ONE
-    needs: str = "nothing"
-    vague: str | None = None
-    unit: str | None = None
-    change: Change | None = None
-    bound: str = "exact"
-    hedges: tuple[Span, ...] = ()
 
 
 class Numbers:
@@ -71,13 +45,13 @@ class Numbers:
             if found["vague"] is not None:
                 number, at = self._declared(found[0], start, found.end())
             elif found[0][0].isalpha():
-                number, at = self._words(found[0], start, found.end())
+                number, at = self._words(" ".join(found[0].split()), start, found.end())
             else:
                 number, at = self._digits(start)
             if number is not None:
                 number = self._apart(number)
                 at = max(at, number.end)
-                if low[number.end : number.end + 1] in _OPEN:
+                if low[number.end : number.end + 1] in self.table.open:
                     number = self._clinging(number)
                     at = max(at, number.end)
                 yield number
@@ -87,13 +61,15 @@ class Numbers:
         found = _APART.match(self.text, number.end)
         if found is None or number.scale not in (ONE, _HUNDRED):
             return number
-        thousand = found[1] in "Kk" and (number.rule in ("words", "shorthand", "vague") or self._thousand(number))
+        thousand = self.table.suffixes.get(found[1]) == _THOUSAND and (
+            number.rule in ("words", "shorthand", "vague") or self._thousand(number)
+        )
         is_money = number.start > 0 and self.text[number.start - 1] in "$€£"
         if not is_money and (meant := self.table.signs.meant(self.text, number.start, found.end(), found[1], None)):
             return number._replace(end=found.end(), unit=meant.name)  # 300 K of heat
         if not (is_money or thousand or (number.rule == "digits" and self._counts_on(found.end()))):
             return number
-        scale = self.table.suffixes[found[1]]
+        scale = self.table.suffixes.get(found[1], ONE)
         low, high = (None if one is None else times(one, scale) for one in (number.low, number.high))
         return number._replace(end=found.end(), low=low, high=high, scale=times(number.scale, scale), tail=scale)
 
@@ -103,7 +79,7 @@ class Numbers:
 
     def _counts_on(self, end: int) -> bool:
         """Whether what follows is counted, so that a letter in front is a scale: "100 K a year", "20 B tokens"."""
-        if self.table.plural.match(self.low, end):
+        if self.table.plural.match(self.text, end):
             return True
         follows = self.table.per.match(self.low, end)
         return follows is not None and follows.end() < len(self.low)
@@ -146,24 +122,31 @@ class Numbers:
             number = next((number for verb in verbs if (number := self._verb(verb, start, end))), None)
             return number, end if number else start + len(word.split()[0])
         if word in table.thans:
-            return self._than(start + word.rindex(" ") + 1, end)
+            return self._than(end - len(word.rsplit(" ", 1)[-1]), end)
         if word in table.articles:
             article = self._article(start)
             if article == start and (span := self.names.before(start)).lower() in table.spans and self._lasts(word):
                 article = start - 1 - len(span)  # the next decade
             return (Num(article, start - 1, ONE, ONE, "article") if article < start else None), end
-        kind, worth = table.words[word]
+        known = table.words.get(word)
+        if known is None:
+            return None, end  # pieces of numbers that make none
+        kind, worth = known
         first: list[Token] = [(kind, worth, start, end)]
         article = self._article(start) if kind in ("hundred", "scale", "dozen", "part", "half") else start
         if article < start:
             first.insert(0, ("article", ONE, article, start))
         elif kind in ("hundred", "scale", "dozen") and self._determined(start, end):
             return Num(start, end, worth, worth, "words", worth, worth), end
-        elif word == table.hundred and self._hundred(start, end):
+        elif (kind in ("hundred", "scale") and word in table.needs) or (
+            word == table.hundred and self._hundred(start, end)
+        ):
             first.insert(0, ("article", ONE, start, start))
-        elif kind in ("hundred", "scale", "dozen", "parts") or (kind == "part" and not self._bare(start, end, worth)):
+        elif kind in ("hundred", "scale", "dozen", "parts") or (
+            kind == "part" and word not in table.needs and not self._bare(start, end, worth)
+        ):
             return None, end
-        said = Sum(low, first, table)
+        said = table.numeral(low, first, table)
         if not said.read():
             return None, end
         last, follows = said.last, said.at(said.taken)[0]
@@ -172,7 +155,7 @@ class Numbers:
         needs, rule = "nothing", said.rule
         if said.taken == 1:
             rule, needs = table.needs.get(word, (rule, needs))
-        if rule == "fraction":
+        if rule == "fraction" and not (said.taken == 1 and word in table.needs):
             needs = self._part_needs(first, said)
         elif kind == "point":
             is_points = follows == "point" and self._article(start) < start  # a point two point gain
@@ -182,7 +165,7 @@ class Numbers:
         if rule == "fraction" and (of := table.glue.of_a.match(low, said.end)):
             return self._part_of(first[0][2], said, of.end() - 1)
         begins = first[0][2]
-        if said.last == "ones" and (more := mixed(low, said.end)):  # one and 1/2
+        if said.last == "ones" and (more := mixed(low, table, said.end)):  # one and 1/2
             value = plus(said.value, more[0])
             return Num(begins, more[1], value, value, "fraction"), more[1]
         return Num(begins, said.end, said.value, said.value, rule, said.scale, said.tail, needs), said.end
@@ -242,7 +225,7 @@ class Numbers:
             return False
         follows = FOLLOWS.match(self.low, end)
         unit = self.table.after.get(key(follows[1])) if follows and follows[1] else None
-        return (unit is not None and unit.name != "") or self.table.plural.match(self.low, end) is not None
+        return (unit is not None and unit.name != "") or self.table.plural.match(self.text, end) is not None
 
     def _lasts(self, word: str) -> bool:
         """Whether a unit that an article counts is one of time."""
@@ -252,7 +235,7 @@ class Numbers:
         """Whether a bare hundred is one hundred: "hundred and twenty", "hundred thousand", "hundred percent"."""
         if self.names.before(start).lower() in self.table.bare:
             return False
-        said = Sum(self.low, [("hundred", _HUNDRED, start, end)], self.table)
+        said = self.table.numeral(self.low, [("hundred", _HUNDRED, start, end)], self.table)
         further = said.at(1)[0]
         if further == "and":
             further = said.at(2)[0]
@@ -261,7 +244,7 @@ class Numbers:
             return True
         follows = FOLLOWS.match(self.low, end)
         unit = self.table.after.get(key(follows[1])) if follows and follows[1] else None
-        return (unit is not None and unit.name != "") or self.table.plural.match(self.low, end) is not None
+        return (unit is not None and unit.name != "") or self.table.plural.match(self.text, end) is not None
 
     def _part_needs(self, first: list[Token], said: Sum) -> str:
         """A fraction stands by itself before "of" and at the end of what is said; else it needs a unit."""
@@ -279,33 +262,39 @@ class Numbers:
             return "nothing" if kind == "half" and follows and follows[1] in self.table.wholes else "unit"
         if self.table.glue.whole.match(low, end):
             return "nothing"
-        if said.at(said.taken - 1)[1] == 4:
+        part = said.at(said.taken - 1)
+        if low[part[2] : part[3]] in self.table.terms:
             return "unit"
         follows = FOLLOWS.match(low, end)
-        return "unit" if kind == "article" and follows and follows[1] else "nothing"
+        is_article = kind == "article" or (
+            said.at(said.taken - 1)[0] == "half" and low[first[0][2] : first[0][3]] in self.table.needs
+        )
+        return "unit" if is_article and follows and follows[1] else "nothing"
 
     def _digits(self, start: int) -> tuple[Num | None, int]:
-        text, low = self.text, self.low
+        text, low, table = self.text, self.low, self.table
         if start:
             before = text[start - 1]
             if before not in " $(\n" and (skip := self.names.hangs(start, before)):
                 return None, skip
-            if before == "." and low[start].isdigit():
+            if before == table.marks.decimal and low[start].isdigit() and not low[start - 2 : start - 1].isalnum():
                 start -= 1
         if low[start] in "½⅓⅔¼¾⅛⅜⅝⅞":
-            said = Sum(low[: start + 1], [("sign", Decimal(ord(low[start])), start, start + 1)], self.table)
+            said = self.table.numeral(
+                low[: start + 1], [("sign", Decimal(ord(low[start])), start, start + 1)], self.table
+            )
             said.read()
             return Num(start, start + 1, said.value, said.value, "fraction", needs="nothing"), start + 1
         if friend := self.table.friends.match(text, start):
             return None, max(friend.end(), start + 1)
-        found = digits_at(low, start, self._measured)
+        found = digits_at(low, start, table.marks, self._measured)
         return (None, start + 1) if found is None else self._written(start, found)
 
     def _measured(self, end: int) -> bool:
         """Whether a unit, a scale or what is counted stands at ``end`` or behind a number joined on there."""
         if onward := self.table.onward.match(self.text, end):
             end = onward.end()
-        if self.text[end : end + 1] == "%" or self.table.plural.match(self.low, end):
+        if self.text[end : end + 1] == "%" or self.table.plural.match(self.text, end):
             return True
         follows = FOLLOWS.match(self.text, end)
         word = (follows[1] or "") if follows else ""
@@ -329,7 +318,7 @@ class Numbers:
                 value = times(value, scale)
             elif clear and word in table.about:  # 20ish
                 return Num(start, ends, value, value, rule, bound="about", hedges=((end, ends),)), ends
-            elif word in _ORDINAL or not clear or (key(word) not in table.after and key(word) not in table.before):
+            elif word in table.endings or not clear or (key(word) not in table.after and key(word) not in table.before):
                 code = CODE.match(text, start)
                 return None, code.end() if code else ends
         elif follows and follows in "/:.-" and text[end + 1 : end + 2].isdigit():
@@ -349,10 +338,10 @@ class Numbers:
         if follows and (power_of := raised(text, value, end)):
             value, end = power_of
         elif scale == ONE and not power and (ahead := _AHEAD.match(low, end)):
-            if more := mixed(low, end):
+            if more := mixed(low, table, end):
                 value, end = plus(value, more[0]), more[1]
             elif ahead[1] in table.words:
-                said = Sum(low, [("digits", value, start, end)], table)  # type: ignore[list-item]
+                said = table.numeral(low, [("digits", value, start, end)], table)  # type: ignore[list-item]
                 said.read()
                 value, end, scale, tail = said.value, said.end, said.scale, said.tail
                 rule = said.rule if said.rule == "fraction" else rule

@@ -38,12 +38,12 @@ class Joints(NamedTuple):
 
 def joints(language: Language) -> Joints:
     """Compile them."""
-    ranges, named = language.range, {cue.name: cue for cue in language.cues}
+    ranges, cue = language.range, language.cue
     bounds = {bound.name: bound for bound in language.bounds}
-    vaguely = (*bounds["about"].before, *bounds["order_of_magnitude"].before, *named["hedge"].before)
-    article = rf"(?: (?: {any_word(language.numbers.groups['articles'])} ) \s+ )?"
+    vaguely = (*bounds["about"].before, *bounds["order_of_magnitude"].before, *cue("hedge").before)
+    article = rf"(?: (?: {any_word(language.numbers.group('articles'))} ) \s+ )?"
     fillers = any_word([*language.fillers, *vaguely])
-    by = any_word(named["by"].before)
+    by = any_word(cue("by").before)
     return Joints(
         joiner=re.compile(
             rf"[,-]? \s* -? (?: {any_of(ranges.joiners)} ) -? (?: \s* (?: {fillers} ) ){{0,2}} \s* {article}",
@@ -66,11 +66,11 @@ def joints(language: Language) -> Joints:
             _FLAGS,
         ),
         repair=re.compile(
-            rf"(?: \.\.\. | [\s,—–…-] )* (?: {any_word(named['repair'].before)} ) [\s,—–-]* {article}", _FLAGS
+            rf"(?: \.\.\. | [\s,—–…-] )* (?: {any_word(cue('repair').before)} ) [\s,—–-]* {article}", _FLAGS
         ),
         ends=re.compile(rf",? \s+ (?: {any_of(ranges.close)} ) \s+ (?: (?: {fillers} ) \s+ )?", _FLAGS),
         opened=re.compile(rf"(?: {any_word(ranges.open)} ) \s+ (?: (?: {fillers} ) \s+ )? \Z", _FLAGS),
-        reached=re.compile(rf",? \s+ (?: {any_of(named['moved'].after)} ) \s+ (?: (?: {fillers} ) \s+ )*", _FLAGS),
-        moved=re.compile(rf"(?: {any_word(named['moved'].before)} ) \s+ (?: (?: {by} | {fillers} ) \s+ )* \Z", _FLAGS),
+        reached=re.compile(rf",? \s+ (?: {any_of(cue('moved').after)} ) \s+ (?: (?: {fillers} ) \s+ )*", _FLAGS),
+        moved=re.compile(rf"(?: {any_word(cue('moved').before)} ) \s+ (?: (?: {by} | {fillers} ) \s+ )* \Z", _FLAGS),
         scale=re.compile(rf"(?: {any_word([*ranges.open, *ranges.scales])} ) \s+ \Z", _FLAGS),
     )

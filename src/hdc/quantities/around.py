@@ -6,33 +6,23 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, cast
 
-from hdc.quantities.english_lexicon import LONGEST, Lexicon
+from hdc.quantities.lexicon import LONGEST, Lexicon
 from hdc.quantities.mention import Change, Span
+from hdc.quantities.phrase import Around
+from hdc.quantities.words import LETTER
 
 #: How far in front of a number a word can stand that says something about it, in code points.
 REACH = 44
 
-_WORD = re.compile(r"[a-z][a-z'’]*|[.;:!?…()\[\]\n—\"“”]|[<>≤≥=~≈]+")
 #: Bounds that leave the number as it is, so that they are hedges too.
 _LOOSE = ("about", "order_of_magnitude")
 _SIGNS = {"<": "at_most", ">": "at_least", "≤": "at_most", "≥": "at_least", "<=": "at_most", ">=": "at_least"}
 _SIGNS |= {"~": "about", "≈": "about"}
-_LETTERS = r"[A-Za-z][A-Za-z0-9'’-]{0,30}(?![A-Za-z0-9'’-])"
+_LETTERS = rf"[{LETTER}][{LETTER}0-9'’-]{{0,30}}(?![{LETTER}0-9'’-])"
 _NOUN = re.compile(rf"[ -]({_LETTERS})(?: ({_LETTERS}))?(?: ({_LETTERS}))?(?: ({_LETTERS}))?")
-_ADJECTIVE = re.compile(r"[a-z]+(?:al|ed|ic|ous|ive)")
 #: Across so many words a hedge, a negation or a verb of change reaches its number.
 _FAR = 4
 _ARTICLE = 8
-
-
-class Around(NamedTuple):
-    """``opened`` is whether "between" or "from" opens a range; the spans are of hedges and of a negation."""
-
-    bound: str = "exact"
-    opened: bool = False
-    hedges: tuple[Span, ...] = ()
-    negated: Span | None = None
-    change: Change | None = None
 
 
 NOTHING = Around()
@@ -43,7 +33,7 @@ def before(low: str, table: Lexicon, start: int, floor: int) -> Around:
     base = max(floor, start - REACH)
     if base >= start:
         return NOTHING
-    pieces = [(found[0], found.start(), found.end()) for found in _WORD.finditer(low, base, start)]
+    pieces = [(found[0], found.start(), found.end()) for found in table.pieces.finditer(low, base, start)]
     if base and pieces and pieces[0][1] == base and low[base - 1].isalpha():
         del pieces[0]  # the reach cuts it
     if not pieces:
@@ -70,7 +60,7 @@ def _walk(pieces: list[tuple[str, int, int]], table: Lexicon, clings: bool) -> t
             place -= 1
             continue
         if word in _SIGNS:
-            return Around(_SIGNS[word] if bound == "exact" else bound, opened, tuple(hedges), None, change), 0
+            return Around(_SIGNS[word] if bound == "exact" else bound, tuple(hedges), None, change, opened), 0
         taken = _longest(pieces, place, table) if word in table.cue_ends else 0
         if not taken:
             break
@@ -78,14 +68,14 @@ def _walk(pieces: list[tuple[str, int, int]], table: Lexicon, clings: bool) -> t
         span = (pieces[place - taken][1], end)
         if use == "bound":
             if value == "exact" or (value not in _LOOSE and not clings and place == len(pieces)):
-                return Around(bound, opened, tuple(hedges), None, change), 0
+                return Around(bound, tuple(hedges), None, change, opened), 0
             bound = value if bound in ("exact", "about") else bound
             if value in _LOOSE:
                 hedges.insert(0, span)
         elif use == "hedge":
             hedges.insert(0, span)
         elif use == "negation":
-            return Around(_turned(bound), opened, tuple(hedges), span, change), 0
+            return Around(_turned(bound), tuple(hedges), span, change, opened), 0
         elif use == "open":
             opened = True
         elif use in ("up", "down"):
@@ -93,7 +83,7 @@ def _walk(pieces: list[tuple[str, int, int]], table: Lexicon, clings: bool) -> t
                 break  # to back this up, 80 percent of them
             change = change or cast("Change", use)
         place -= taken
-    return Around(bound, opened, tuple(hedges), None, change), place
+    return Around(bound, tuple(hedges), None, change, opened), place
 
 
 def _further(pieces: list[tuple[str, int, int]], table: Lexicon, near: Around, place: int, comma: int) -> Around:
@@ -158,7 +148,7 @@ def behind(text: str, table: Lexicon, end: int) -> Around:
             hedges.append(found.span("cue"))
         if use in ("up", "down"):
             change = cast("Change", use)
-    return Around(bound, False, tuple(hedges), None, change) if bound != "exact" or hedges or change else NOTHING
+    return Around(bound, tuple(hedges), None, change) if bound != "exact" or hedges or change else NOTHING
 
 
 class Counted(NamedTuple):
@@ -176,7 +166,7 @@ def noun(text: str, table: Lexicon, end: int, start: int = 0) -> Counted | None:
     if text[end] == "-":  # a 100-person company
         word = found[1]
         begins = word.lower().split("-")[0]
-        is_none = _ADJECTIVE.fullmatch(word) or begins in table.stops or begins in table.words
+        is_none = table.adjective.fullmatch(word) or begins in table.stops or begins in table.words
         return None if is_none else Counted(word, found.end(1))
     first = 2 if found[1].lower() in table.more else 1
     last = 0
@@ -186,7 +176,7 @@ def noun(text: str, table: Lexicon, end: int, start: int = 0) -> Counted | None:
             break
         if table.counted_noun.fullmatch(word):
             last = place
-            if word.lower() in table.ends:
+            if table.single or word.lower() in table.ends:
                 break
         elif last:
             break
@@ -200,6 +190,6 @@ def _stands_for_many(text: str, table: Lexicon, start: int, found: re.Match[str]
     if found[2] is None or not table.glue.article.search(text, max(0, start - _ARTICLE), start):
         return False
     return not any(
-        word.lower() in table.stops or word.lower() in table.words or _ADJECTIVE.fullmatch(word)
+        word.lower() in table.stops or word.lower() in table.words or table.adjective.fullmatch(word)
         for word in found.group(1, 2)
     )

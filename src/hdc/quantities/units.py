@@ -7,28 +7,30 @@ from collections.abc import Iterator
 
 from hdc.lang import Unit
 from hdc.lang.units import load as load_units
-from hdc.quantities.english_lexicon import LONGEST, Lexicon, key
-from hdc.quantities.english_names import spans, word_at
-from hdc.quantities.english_numbers import Num
-from hdc.quantities.english_phrase import Phrase
-from hdc.quantities.english_prices import HUNDREDTH, in_cents, priced
+from hdc.quantities.lexicon import LONGEST, Lexicon, key
 from hdc.quantities.mention import Number
+from hdc.quantities.names import spans, word_at
 from hdc.quantities.numeral import ONE, exact, plus, times
+from hdc.quantities.phrase import Num, Phrase
+from hdc.quantities.prices import HUNDREDTH, in_cents, priced
+from hdc.quantities.words import LETTER
 
 _PIECE = re.compile(
     r"([^\S\n]?-?[^\S\n]?)"
-    r"([A-Za-zµμ]+(?:[²³]|\^?[23](?![A-Za-z0-9]))?|[%°$€£¥₹¢₿₩₪₫₱฿₴₡₾₭元円\"]|''|['’](?=[0-9]{1,2}(?![0-9A-Za-z'’])))(\.(?=[A-Za-z]))?"
+    rf"([{LETTER}µμ]+(?:[²³]|\^?[23](?![A-Za-z0-9]))?|[%°$€£¥₹¢₿₩₪₫₱฿₴₡₾₭元円\"]|''|['’](?=[0-9]{{1,2}}(?![0-9A-Za-z'’])))(\.(?=[A-Za-z]))?"
 )
 _CLOSED = re.compile(r"\s?[(\[]([A-Za-z]{1,3})[)\]]")
 #: How far in front of "a half" or "two" the unit begins that it adds to.
 _IMPLIED = 28
+#: What adds a number to another is not longer.
+_SHORT = 8
 _MILLION = 1000000
 _NEXT = (2, 3)
 _SIGNS = ("$", "€", "£", "¥", "₹")
 #: How far in front of a number a word can stand that makes it negative.
 _NEGATIVE = 20
 _DIGITS_AT_END = re.compile(r"[0-9][0-9.,]*[^\S\n]?\Z")
-_FOLLOWING = re.compile(r"[^\S\n]*-?([A-Za-z]+)")
+_FOLLOWING = re.compile(rf"[^\S\n]*-?([{LETTER}]+)")
 
 
 def phrases(text: str, table: Lexicon, numbers: Iterator[Num]) -> Iterator[Phrase]:
@@ -46,9 +48,13 @@ def phrases(text: str, table: Lexicon, numbers: Iterator[Num]) -> Iterator[Phras
                 yield from () if held is None else (held,)
                 held = one
             phrase = _together(text, table, one, phrase) or phrase
-        if number.needs != "unit" or phrase.unit or phrase.per:
+        if number.needs == "nothing" or phrase.unit or phrase.per:
             floor = phrase.end  # a pronoun is no end of anything: "no one spends over $100"
-        if held is not None and held.number.rule == "article" and text[held.end : phrase.start] == " or ":
+        if (
+            held is not None
+            and held.number.rule == "article"
+            and table.glue.either.fullmatch(text, held.end, phrase.start)
+        ):
             held = held._replace(prefixed=held.prefixed or _goes_on(text, table, phrase))
         if held is not None and (whole := _together(text, table, held, phrase) or priced(text, table, held, phrase)):
             held = whole
@@ -79,7 +85,11 @@ def _phrase(text: str, table: Lexicon, number: Num, floor: int) -> Phrase | None
     if number.needs == "never":
         return None
     bare_part = number.needs == "unit" and unit is None and number.rule == "fraction"
-    if bare_part and not text.startswith("and ", start - 4) and not table.joints.joiner.match(text, end):
+    if (
+        bare_part
+        and not table.glue.joint.search(text, max(0, start - _SHORT), start)
+        and not table.joints.joiner.match(text, end)
+    ):
         return None
     low, high = number.low, number.high
     if below:
@@ -128,7 +138,7 @@ def _unit_of(text: str, table: Lexicon, number: Num, end: int) -> tuple[Unit, in
 
 def _is_part(text: str, table: Lexicon, end: int) -> bool:
     """Whether the number before ``end`` ends in a part: "one and a quarter of an hour"."""
-    if text[end - 1 : end] not in ("f", "r", "s", "d"):
+    if text[end - 1 : end] not in table.parts_end:
         return False
     word = text[text.rfind(" ", max(0, end - 12), end) + 1 : end].lower()
     return table.words.get(word, ("",))[0] in ("half", "part", "parts")
@@ -144,7 +154,7 @@ def unit_after(text: str, table: Lexicon, end: int, at: int = 0) -> tuple[Unit, 
             break
         gap, word, dot = piece.groups()
         word = word.replace("^2", "²").replace("^3", "³")
-        if step and gap and ("-" in gap or (len(joined) == 1 and f"{joined} {word}".lower() not in table.long)):
+        if step and gap and ("-" in gap or len(joined) == 1) and f"{joined}{gap}{word}".lower() not in table.long:
             break  # 10m in width, which is no minute
         joined = word if not joined else joined + word
         place = piece.end()
@@ -153,7 +163,8 @@ def unit_after(text: str, table: Lexicon, end: int, at: int = 0) -> tuple[Unit, 
         form = key(joined) if len(joined) < 3 else joined.lower()
         unit = after.get(form)
         if unit is not None and _stands(text, table, unit, form, gap if not step else " ", place):
-            best = (unit, place)
+            dotted = text.startswith(".", place) and after.get(f"{form}.") is unit
+            best = (unit, place + dotted)  # 2 Std. 30 Min.
         if not dot and joined.lower() not in table.starts:
             break
     if best is None and (closed := _CLOSED.match(text, end)) and (unit := after.get(key(closed[1]))):

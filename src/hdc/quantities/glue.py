@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from hdc.lang import Language
-from hdc.quantities.words import any_of, any_word
+from hdc.quantities.words import LETTER, any_of, any_word
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
 
@@ -19,6 +19,8 @@ class Glue(NamedTuple):
     size"). ``part_of`` leads from a part to its unit, ``adds`` from an amount to the smaller one behind it (group
     ``and``), ``one`` finds the unit in front of what adds to it ("*an hour and* a half", "*a week or* two": groups
     ``one``, ``unit`` and ``or``). ``onward`` follows a letter that is a unit, ``than`` a bound of another number.
+    ``slash`` is a fraction behind a whole number ("10 1/2"), ``joint`` ends where a number begins that is added,
+    ``either`` is all between two that are one or the other.
     """
 
     article: re.Pattern[str]
@@ -31,30 +33,40 @@ class Glue(NamedTuple):
     one: re.Pattern[str]
     onward: re.Pattern[str]
     than: re.Pattern[str]
+    joint: re.Pattern[str]
+    either: re.Pattern[str]
+    slash: re.Pattern[str]
 
 
 def glue(language: Language) -> Glue:
     """Compile them."""
-    groups = language.numbers.groups
-    article, joint, of = (any_of(groups[name]) for name in ("articles", "ands", "ofs"))
-    single = any_of(next(rule.words for rule in language.rules if rule.name == "article"))
+    group = language.numbers.group
+    article, joint, of = (any_of(group(name)) for name in ("articles", "ands", "ofs"))
+    single = any_of(word for rule in language.rules if rule.name == "article" for word in rule.words)
     blank = r"[^\S\n]+"
     return Glue(
-        article=re.compile(rf"(?<! [A-Za-z0-9] ) (?: {article} ) [ -] \Z", _FLAGS),
-        begins=re.compile(any_word(groups["articles"]), _FLAGS),
+        article=re.compile(rf"(?<! [{LETTER}0-9] ) (?: {article} ) [ -] \Z", _FLAGS),
+        begins=re.compile(any_word(group("articles")), _FLAGS),
         of=re.compile(rf"[ ] (?: {of} ) [ ]", _FLAGS),
         of_a=re.compile(rf"[ ] (?: {of} ) [ ] (?: {article} ) [ ]", _FLAGS),
-        whole=re.compile(rf"[ ] (?: {of} | {any_of(groups['thes'])} ) [ ]", _FLAGS),
+        whole=re.compile(rf"[ ] (?: {of} | {any_of(group('thes'))} ) [ ]", _FLAGS),
         part_of=re.compile(
             rf"{blank} (?: (?: {of} ) {blank} (?: (?: {single} ) {blank} )? )? (?: (?: {article} ) {blank} )? | -",
             _FLAGS,
         ),
         adds=re.compile(rf",? [^\S\n]* (?P<and> (?: {joint} ) {blank} )? (?: (?: {article} ) {blank} )?", _FLAGS),
         one=re.compile(
-            rf"\b (?: (?P<one> {article} | {single} ) {blank} )? (?P<unit> [A-Za-z]+ ) ,? {blank}"
-            rf" (?: (?: {joint} | (?P<or> {any_of(groups['ors'])} ) ) {blank} )? $",
+            rf"\b (?: (?P<one> {article} | {single} ) {blank} )? (?P<unit> [{LETTER}]+ ) ,? {blank}"
+            rf" (?: (?: {joint} | (?P<or> {any_of(group('ors'))} ) ) {blank} )? $",
             _FLAGS,
         ),
         onward=re.compile(rf"[ ] (?: {of} | {joint} | {language.range.joiners[0]} ) [ ]", _FLAGS),
-        than=re.compile(rf"[ ] (?: {any_word(groups['than'])} )", _FLAGS),
+        than=re.compile(rf"[ ] (?: {any_word(group('than'))} )", _FLAGS),
+        joint=re.compile(rf"(?: {joint} ) [ ] \Z", _FLAGS),
+        slash=re.compile(
+            rf"[^\S\n]{{1,2}} (?: (?: {joint} ) [^\S\n] )? ([0-9]{{1,2}}) \s? / \s? ([0-9]{{1,4}})"
+            r" (?! [0-9/] | [.,][0-9] )",
+            re.VERBOSE,
+        ),
+        either=re.compile(rf"[ ] (?: {any_of(group('ors'))} ) [ ]", _FLAGS),
     )

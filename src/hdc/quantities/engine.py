@@ -1,0 +1,113 @@
+"""Text to mentions in one pass: find numbers, see what they count, join ranges, ask what bounds them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, cast
+
+from hdc.quantities.around import NOTHING, before, behind, noun
+from hdc.quantities.currency import in_currency
+from hdc.quantities.lexicon import lexicon, scanner
+from hdc.quantities.mention import Mention, VagueWord
+from hdc.quantities.numbers import Numbers
+from hdc.quantities.phrase import Around, Phrase, kind_of, settled
+from hdc.quantities.ranges import Read, Told, joined, value_of
+from hdc.quantities.units import per_after, phrases
+from hdc.quantities.words import LETTER
+
+if TYPE_CHECKING:
+    from hdc.model import Bound
+
+#: "I 100% agree" agrees, "a thousand percent sure" is sure.
+_WHOLLY = (100, 110, 1000)
+_FOLLOWS = re.compile(rf" ([{LETTER}]+)")
+_ASCII = {letter: letter + 32 for letter in range(65, 91)}
+
+
+def find(text: str, lang: str, vague: Sequence[VagueWord] = ()) -> list[Mention]:
+    """Find every quantity in a text, in order and without overlap."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = text.translate(_ASCII)  # a letter whose lower case is two
+    read = Read(text, low, lexicon(lang))
+    found = list(phrases(text, read.table, iter(Numbers(text, low, read.table, scanner(lang, tuple(vague))))))
+    mentions = (_mention(read, told) for told in in_currency(read, list(joined(read, found))))
+    return [mention for mention in mentions if mention is not None]
+
+
+def _mention(read: Read, told: Told) -> Mention | None:
+    """The mention that one phrase, or the two ends of a range, make; None where it is no quantity."""
+    first, last, rule = told.first, told.last, told.rule
+    text, table, number = read.text, read.table, first.number
+    unit = last.unit or first.unit
+    left, right = before(read.low, table, first.start, first.floor), behind(text, table, last.end)
+    if number.needs != "nothing" and not _counts(first, last, rule, left, table.times):
+        return None
+    ends = max([last.end, *(end for _, end in right.hedges)])
+    if number.vague and (of := table.glue.of.match(text, ends)):
+        ends = of.end() - 1  # hundreds of thousands "of people"
+    counted = noun(text, table, ends, first.start) if unit is None else None
+    if counted and right is NOTHING:
+        right = behind(text, table, counted.end)  # 20 people "at most"
+    low = None if first.low is None else value_of(first, first.low, unit)
+    high = None if last.high is None else value_of(last, last.high, unit)
+    is_part = rule == "fraction" and (low or high or 0) < 1
+    heard = "exact" if number.vague else _bound(number.bound, left, right)
+    value, low, high, bound = settled(low, high, heard, number.vague is not None)
+    name = (unit.name if unit else number.unit) or None
+    per = last.per or first.per or (per_after(text, table, counted.end) if counted else None)
+    said = counted.said if counted else None
+    return Mention(
+        start=first.start,
+        end=last.end,
+        surface=text[first.start : last.end],
+        value=value,
+        low=low,
+        high=high,
+        within=told.within,
+        bound=cast("Bound", bound),
+        unit=name,
+        kind=kind_of(name, is_part, said is not None),
+        per=per,
+        noun=said,
+        hedges=left.hedges + first.number.hedges + (last.number.hedges if last is not first else ()) + right.hedges,
+        negated=left.negated,
+        change=left.change or right.change or number.change,
+        figurative=_figure(read, first, last, name, said),
+        vague=number.vague,
+        rule=rule,
+        score=table.scores.get(rule, 1.0),
+    )
+
+
+def _counts(first: Phrase, last: Phrase, rule: str, left: Around, times: Collection[str]) -> bool:
+    """Whether a number that is a pronoun by itself ("one") counts here: with a unit, a bound, or as a range.
+
+    One that is an article as well ("ein") is no number with a unit of ``times``.
+    """
+    unit = last.unit or first.unit
+    is_article = first.number.needs == "measure" and rule == "article" and unit is not None and unit.name in times
+    if (unit and unit.name and not is_article) or last.per or (last is not first and rule != "fraction"):
+        return True
+    if left.bound in ("at_least", "at_most") or (first.low is not None and first.low < 0):
+        return True
+    return left.change is not None and first.number.rule == "words"  # down point five
+
+
+def _bound(said: str, left: Around, right: Around) -> str:
+    """What the number says itself, else the words in front, else those behind; "about" gives way to a clear bound."""
+    bounds = (said, left.bound, right.bound)
+    return next((one for one in bounds if one not in ("exact", "about")), "about" if "about" in bounds else "exact")
+
+
+def _figure(read: Read, first: Phrase, last: Phrase, unit: str | None, counted: str | None) -> bool:
+    """Whether the number is a figure of speech: "a million ideas", "a thousand times better", "I 100% agree"."""
+    number, figures = first.number, read.table.figures
+    if unit == "percent":
+        follows = _FOLLOWS.match(read.low, last.end)
+        return number.low in _WHOLLY and follows is not None and follows[1] in read.table.wholly
+    if number.scale < 1000 or number.low != number.scale or number.rule != "words":
+        return False
+    word = counted if counted is not None else read.text[first.start : last.end]
+    return word.rsplit(" ", 1)[-1].lower() in figures  # a million ideas, a thousand times better
