@@ -1,4 +1,6 @@
-"""What ``%load_ext hdc`` does: our theme, our renderer, each chart's sources under it, and its words beside a mark."""
+"""What ``%load_ext hdc`` does: our theme, our renderer, the notebook's style, each chart's sources under it, and its
+words beside a mark.
+"""
 
 from __future__ import annotations
 
@@ -8,19 +10,38 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.display import display
 
 from hdc.charts import renderer, theme
-from hdc.charts.footer import REPORT, Footers
+from hdc.charts.footer import LAB_ONLY, REPORT, Footers
 from hdc.explore.installed import has_widgets
+from hdc.explore.sheet import sheet
+
+_NAME = "hdc"
 
 
 def load(ipython: InteractiveShell) -> None:
-    """Set up a notebook for the charts that follow."""
-    footers = Footers(display)
-    theme.register()
+    """Set up a notebook for the charts that follow; again, for whoever runs the cell again."""
     # The report draws every chart by itself, and a kernel of its need not; nobody clicks there.
     in_lab = REPORT not in os.environ
+    footers = ipython.meta.get(_NAME)
+    if footers is None:
+        footers = ipython.meta[_NAME] = _begun(ipython, in_lab)
+    theme.register()
     renderer.register(footers.add, still=in_lab)
-    ipython.events.register("post_run_cell", footers.show)
+    if in_lab:
+        display({"text/html": sheet(), "text/plain": ""}, raw=True, metadata={"hdc": LAB_ONLY})
+
+
+def _begun(ipython: InteractiveShell, in_lab: bool) -> Footers:
+    """Do what is done once in the life of a kernel."""
+    footers = Footers(display)
+
+    def ran(*_: object) -> None:
+        footers.show()
+        # Else IPython would say that it is loaded and do nothing, and the notebook would lose its style.
+        ipython.extension_manager.loaded.discard(_NAME)
+
+    ipython.events.register("post_run_cell", ran)
     if in_lab and has_widgets():
         from hdc.explore.beside import listen
 
         ipython.push({"_hdc_beside": listen(ipython.user_ns)}, interactive=False)  # a widget nobody holds is closed
+    return footers
