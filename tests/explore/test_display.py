@@ -40,18 +40,53 @@ def test_hdc_explore_is_the_function_whatever_was_imported_first(before: str) ->
     assert run.stdout.split() == ["explore", "hdc.explore.browser", "hdc.explore.selection", "True"]
 
 
-def test_the_browser_shows_a_widget_or_else_every_quote(topic: Topic) -> None:
-    bundle = hdc.explore(topic, "en")._repr_mimebundle_()
-    assert WIDGET in bundle
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """What leaves a cell, in order; what replaces it stands in its place."""
+    left: list[dict[str, Any]] = []
+
+    class Handle:
+        def __init__(self) -> None:
+            self.at = len(left)
+
+        def update(self, data: dict[str, Any], **_: object) -> None:
+            left[self.at] = data
+
+    def display(data: dict[str, Any], **_: object) -> Handle:
+        handle = Handle()
+        left.append(data)
+        return handle
+
+    monkeypatch.setattr("IPython.display.display", display)
+    return left
+
+
+def test_the_browser_leaves_every_quote_in_words_and_under_it_the_widget(
+    topic: Topic, shown: list[dict[str, Any]]
+) -> None:
+    hdc.explore(topic, "en")._ipython_display_()
+    words, live = shown
+    assert WIDGET in live and WIDGET not in words
     for id in topic.figures["id"]:
-        assert f'href="#{id}"' in bundle["text/html"]
+        assert f'href="#{id}"' in words["text/html"]
 
 
-def test_without_the_widgets_the_twin_stands_alone(topic: Topic, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_selected_is_what_a_saved_notebook_shows(topic: Topic, shown: list[dict[str, Any]]) -> None:
+    browser = hdc.explore(topic, "en")
+    browser._ipython_display_()
+    browser.filter = Filter(metrics=("pay_rate",))
+    chosen = topic.pick("figures", metric="pay_rate")["id"]
+    named = [id for id in topic.figures["id"] if f'href="#{id}"' in shown[0]["text/html"]]
+    assert sorted(named) == sorted(chosen)
+
+
+def test_without_the_widgets_the_twin_stands_alone(
+    topic: Topic, shown: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The extra `lab` is not needed to read and to build."""
-    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     monkeypatch.setattr(sys.modules["hdc.explore.installed"], "find_spec", lambda name: None)
-    assert set(hdc.explore(topic)._repr_mimebundle_()) == {"text/html", "text/plain"}
+    hdc.explore(topic)._ipython_display_()
+    assert [set(data) for data in shown] == [{"text/html", "text/plain"}]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

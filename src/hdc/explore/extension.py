@@ -15,6 +15,8 @@ from hdc.explore.installed import has_widgets
 from hdc.explore.sheet import sheet
 
 _NAME = "hdc"
+#: Set in kernels that a Jupyter server started for a notebook that is open in a browser.
+_OPEN = "JPY_SESSION_NAME"
 
 
 def load(ipython: InteractiveShell) -> None:
@@ -25,7 +27,8 @@ def load(ipython: InteractiveShell) -> None:
     if footers is None:
         footers = ipython.meta[_NAME] = _begun(ipython, in_lab)
     theme.register()
-    renderer.register(footers.add, still=in_lab)
+    # JupyterLab saves a picture of each chart that it has drawn; who runs a notebook without it has none to draw one.
+    renderer.register(footers.add, still=in_lab and _OPEN not in os.environ)
     if in_lab:
         display({"text/html": sheet(), "text/plain": ""}, raw=True, metadata={"hdc": LAB_ONLY})
 
@@ -37,7 +40,8 @@ def _begun(ipython: InteractiveShell, in_lab: bool) -> Footers:
     def ran(*_: object) -> None:
         footers.show()
         # Else IPython would say that it is loaded and do nothing, and the notebook would lose its style.
-        ipython.extension_manager.loaded.discard(_NAME)
+        if ipython.extension_manager is not None:
+            ipython.extension_manager.loaded.discard(_NAME)
 
     ipython.events.register("post_run_cell", ran)
     if in_lab and has_widgets():

@@ -11,8 +11,11 @@ import anywidget
 import ipywidgets
 import traitlets
 
+from hdc.charts.footer import footer
+from hdc.charts.frame import Drawn
+from hdc.charts.renderer import bundle
 from hdc.explore.browser import Browser
-from hdc.explore.display import output
+from hdc.explore.display import LIVE
 from hdc.explore.selection import Filter, Option
 from hdc.lang.interface import phrases, say, tag
 from hdc.narrative.cards import cards
@@ -61,7 +64,7 @@ def view(browser: Browser) -> ipywidgets.Widget:
             filters.filter = _plain(browser.filter)
             filters.facets = list(_facets(browser))
             filters.summary = _left(counts, browser.lang)
-        chart.outputs = output(browser.chart) if quotes else ()
+        chart.outputs = _output(browser.chart) if quotes else ()
         deal(quotes)
 
     def deal(quotes: list[str]) -> None:
@@ -86,7 +89,15 @@ def view(browser: Browser) -> ipywidgets.Widget:
     found.observe(lambda _: deal(list(dict.fromkeys(browser.selection["quote_id"]))), "asked")
     box = ipywidgets.VBox([filters, chart, found])
     box.add_class("hdc-browser")
+    box.add_class(LIVE)
     return box
+
+
+def _output(chart: Drawn) -> tuple[dict[str, Any], ...]:
+    """Return a chart as what an ``ipywidgets.Output`` holds, so that it replaces the one before without a flicker."""
+    spec = chart.to_dict()
+    shown = (bundle(spec), {"text/html": footer(spec)})
+    return tuple({"output_type": "display_data", "data": data, "metadata": {}} for data in shown)
 
 
 def _left(counts: dict[str, int], lang: str) -> str:

@@ -17,7 +17,7 @@ from hdc.tables.wording import heard, told, typeset
 _FOLD = Markup("<details>\n<summary>{} ({})</summary>\n{}\n</details>")
 
 
-def twin(rows: pd.DataFrame, lang: str) -> Passage:
+def tables(rows: pd.DataFrame, lang: str) -> Passage:
     """Return rows of :func:`~hdc.explore.selection.evidence` as folded tables: figures by metric, then bare quotes."""
     quotes, figures = int(rows["quote_id"].nunique()), rows[rows["figure_id"].notna()]
     bare = rows[rows["figure_id"].isna()]
