@@ -64,7 +64,7 @@ def page(root: Path) -> Any:
 
 
 def test_nbconvert_shows_charts_as_pictures_with_their_words(page: Any) -> None:
-    """On a page on which nothing of ours runs, each chart is a picture, its sources under it, and prose has its style."""
+    """Nothing of ours runs there: each chart is a picture, its sources under it, and prose has its style."""
     charts = page.locator(".jp-RenderedSVG img")
     expect(charts).to_have_count(2)
     assert all(chart.evaluate("(one) => one.naturalWidth > 600") for chart in charts.all())
