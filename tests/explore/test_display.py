@@ -120,7 +120,7 @@ def test_the_view_and_the_filter_follow_each_other(topic: Topic) -> None:
     from hdc.explore.panel import view
 
     browser = hdc.explore(topic, "en")
-    filters, chart, cards = view(browser).children
+    filters, chart, _, cards = view(browser).children
     filters.filter = {**filters.filter, "metrics": ["pay_rate"]}
     assert browser.filter == Filter(metrics=("pay_rate",))
     assert filters.summary.startswith(f"{browser.selection['quote_id'].nunique()} of {browser.total} quotes")
@@ -128,10 +128,28 @@ def test_the_view_and_the_filter_follow_each_other(topic: Topic) -> None:
     assert filters.filter["text"] == "goodhart nowhere" and chart.outputs == () and cards.html == ""
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_table_holds_the_selection_while_it_is_open(topic: Topic, lang: str) -> None:
+    """A row a figure, its number as a number to sort by; closed it costs nothing."""
+    from hdc.explore.panel import view
+
+    browser = hdc.explore(topic, lang, metrics="pay_rate")
+    table = view(browser).children[2]
+    assert table.rows == []
+    table.is_open = True
+    assert [row[0]["key"] for row in table.rows] == browser.selection["lower"].fillna(
+        browser.selection["upper"]
+    ).to_list()
+    assert [row[2]["text"] for row in table.rows] == browser.selection["speaker"].to_list()
+    assert all(len(row) == len(table.columns) for row in table.rows) and all(one["about"] for one in table.columns)
+    browser.filter = Filter(text="goodhart nowhere")
+    assert table.rows == []
+
+
 def test_more_cards_come_when_they_are_asked_for(topic: Topic) -> None:
     from hdc.explore.panel import PAGE, view
 
-    cards = view(hdc.explore(topic, "zh")).children[2]
+    cards = view(hdc.explore(topic, "zh")).children[3]
     total = len(topic.quotes)
     assert (cards.html.count("<article"), cards.left) == (PAGE, total - PAGE)
     cards.asked = 1

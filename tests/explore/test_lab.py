@@ -216,6 +216,29 @@ def test_a_search_moves_the_selection_the_chart_and_the_cards(browser: Any) -> N
     keep(browser.page, "browser-cards")
 
 
+def test_the_selection_is_sorted_as_a_table(browser: Any) -> None:
+    """A heading sorts, turns round and restores; with the focus on it, it says what its column holds."""
+    table = browser.page.locator(f"{OPEN} .hdc-grid")
+    table.locator("summary").click()
+    first = table.locator("tbody td:first-child")
+    rows = len(hdc.load(REPOSITORY / "data").pick("figures", metric="pay_rate"))
+    expect(first).to_have_count(rows)
+    stands = first.all_inner_texts()
+    number = table.get_by_role("columnheader", name="数字").get_by_role("button")
+    seen = []
+    for order in ("ascending", "descending"):
+        number.click()
+        expect(table.locator(f"th[aria-sort={order}]")).to_have_count(1)
+        seen.append(first.all_inner_texts())
+    assert seen[0] != seen[1] and sorted(seen[0]) == sorted(seen[1]) == sorted(stands)
+    assert "22" in seen[0][0] and "500" in seen[1][0]
+    expect(table.locator(".hdc-help")).to_contain_text("下限")
+    keep(browser.page, "table")
+    number.click()
+    expect(table.locator("th[aria-sort]")).to_have_count(0)
+    assert first.all_inner_texts() == stands
+
+
 def test_selection_in_python_is_what_was_chosen_with_the_mouse(browser: Any) -> None:
     """One object, seen from both sides: what the last cell shows is `_` in the kernel."""
     rates = len(hdc.load(REPOSITORY / "data").pick("figures", metric="pay_rate"))

@@ -1,16 +1,18 @@
-"""What ``%load_ext hdc`` does: our theme, our renderer, the notebook's style, each chart's sources under it, and its
-words beside a mark.
+"""What ``%load_ext hdc`` does: our theme, our renderer, the notebook's style, each chart's sources under it, its words
+beside a mark, and at a frame's headings what its columns hold.
 """
 
 from __future__ import annotations
 
 import os
 
+import pandas as pd
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.display import display
 
 from hdc.charts import renderer, theme
 from hdc.charts.footer import LAB_ONLY, REPORT, Footers
+from hdc.explore.headed import headed
 from hdc.explore.installed import has_widgets
 from hdc.explore.sheet import sheet
 
@@ -44,6 +46,8 @@ def _begun(ipython: InteractiveShell, in_lab: bool) -> Footers:
             ipython.extension_manager.loaded.discard(_NAME)
 
     ipython.events.register("post_run_cell", ran)
+    if in_lab and ipython.display_formatter is not None:
+        ipython.display_formatter.formatters["text/html"].for_type(pd.DataFrame, headed)
     if in_lab and has_widgets():
         from hdc.explore.beside import listen
 

@@ -1,4 +1,6 @@
-"""The browser's widgets: filters above, the chart of the selection, its quotes as cards. A thin view of a Browser."""
+"""The browser's widgets: filters above, then the chart of the selection, its table and its quotes as cards. A thin view
+of a Browser.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +18,7 @@ from hdc.charts.frame import Drawn
 from hdc.charts.renderer import bundle
 from hdc.explore.browser import Browser
 from hdc.explore.display import LIVE
+from hdc.explore.grid import cells, grid
 from hdc.explore.selection import Filter, Option
 from hdc.lang.interface import phrases, say, tag
 from hdc.narrative.cards import cards
@@ -53,7 +56,7 @@ class Cards(anywidget.AnyWidget):
 def view(browser: Browser) -> ipywidgets.Widget:
     """Return widgets that show ``browser`` and change its filter."""
     words = {**phrases("explore", browser.lang), "lang": tag(browser.lang)}
-    filters, found = Filters(words=words), Cards(words=words)
+    filters, table, found = Filters(words=words), grid(browser.lang), Cards(words=words)
     chart = ipywidgets.Output()
 
     def show() -> None:
@@ -65,7 +68,11 @@ def view(browser: Browser) -> ipywidgets.Widget:
             filters.facets = list(_facets(browser))
             filters.summary = _left(counts, browser.lang)
         chart.outputs = _output(browser.chart) if quotes else ()
+        lay()
         deal(quotes)
+
+    def lay(*_: object) -> None:
+        table.rows = cells(browser.selection, browser.lang) if table.is_open else []
 
     def deal(quotes: list[str]) -> None:
         shown = quotes[: PAGE * (1 + found.asked)]
@@ -86,8 +93,9 @@ def view(browser: Browser) -> ipywidgets.Widget:
 
     filters.observe(narrowed, "filter")
     filters.on_msg(taken)
+    table.observe(lay, "is_open")
     found.observe(lambda _: deal(list(dict.fromkeys(browser.selection["quote_id"]))), "asked")
-    box = ipywidgets.VBox([filters, chart, found])
+    box = ipywidgets.VBox([filters, chart, table, found])
     box.add_class("hdc-browser")
     box.add_class(LIVE)
     return box
