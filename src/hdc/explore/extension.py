@@ -5,13 +5,16 @@ beside a mark, and at a frame's headings what its columns hold.
 from __future__ import annotations
 
 import os
+from typing import Any
 
+import altair as alt
 import pandas as pd
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.display import display
 
 from hdc.charts import renderer, theme
 from hdc.charts.footer import LAB_ONLY, REPORT, Footers
+from hdc.charts.frame import Drawn
 from hdc.explore.headed import headed
 from hdc.explore.installed import has_widgets
 from hdc.explore.sheet import sheet
@@ -48,8 +51,20 @@ def _begun(ipython: InteractiveShell, in_lab: bool) -> Footers:
     ipython.events.register("post_run_cell", ran)
     if in_lab and ipython.display_formatter is not None:
         ipython.display_formatter.formatters["text/html"].for_type(pd.DataFrame, headed)
+        for kind in (alt.Chart, alt.LayerChart):
+            ipython.display_formatter.mimebundle_formatter.for_type(kind, _shown)
     if in_lab and has_widgets():
         from hdc.explore.beside import listen
 
         ipython.push({"_hdc_beside": listen(ipython.user_ns)}, interactive=False)  # a widget nobody holds is closed
     return footers
+
+
+def _shown(chart: Drawn) -> Any:
+    """Show a chart as Altair does; of ours the whole is not held to the schema again, which takes longer than all else.
+
+    Tests hold our charts to it, and Altair each part that an analyst changes, when it is made.
+    """
+    is_ours = chart.usermeta is not alt.Undefined and "hdc" in chart.usermeta
+    render = alt.renderers.get()
+    return render(chart.to_dict(validate=False)) if is_ours and render else chart._repr_mimebundle_()

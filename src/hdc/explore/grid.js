@@ -23,7 +23,7 @@ function render({ model, el }) {
     cell.scope = "col";
     button.type = "button";
     button.title = column.about;
-    const tell = () => { help.textContent = `${column.label}: ${column.about}`; };
+    const tell = () => { help.textContent = column.about; };
     button.addEventListener("focus", tell);
     button.addEventListener("mouseenter", tell);
     button.addEventListener("click", () => {

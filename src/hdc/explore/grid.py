@@ -43,7 +43,11 @@ class Grid(anywidget.AnyWidget):
 def grid(lang: str) -> Grid:
     """Return the table without rows."""
     help = phrases("explore.grid", lang)
-    columns = [{"name": name, "label": say(key, lang), "about": help[name]} for name, key in _COLUMNS.items()]
+    labels = {name: say(key, lang) for name, key in _COLUMNS.items()}
+    columns = [
+        {"label": label, "about": say("marks.labelled", lang, label=label, words=help[name])}
+        for name, label in labels.items()
+    ]
     return Grid(columns=columns, words={"title": help["title"], "help": help["help"], "lang": tag(lang)})
 
 

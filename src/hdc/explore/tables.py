@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -11,7 +12,7 @@ from hdc.lang.interface import say
 from hdc.narrative.labels import columns
 from hdc.narrative.passage import Passage
 from hdc.narrative.table import table_html
-from hdc.tables.reading import plain
+from hdc.tables.reading import Record, plain
 from hdc.tables.wording import heard, told, typeset
 
 _FOLD = Markup("<details>\n<summary>{} ({})</summary>\n{}\n</details>")
@@ -19,34 +20,27 @@ _FOLD = Markup("<details>\n<summary>{} ({})</summary>\n{}\n</details>")
 
 def tables(rows: pd.DataFrame, lang: str) -> Passage:
     """Return rows of :func:`~hdc.explore.selection.evidence` as folded tables: figures by metric, then bare quotes."""
-    quotes, figures = int(rows["quote_id"].nunique()), rows[rows["figure_id"].notna()]
-    bare = rows[rows["figure_id"].isna()]
-    parts = [
-        Markup("<p>{}</p>").format(typeset(say("explore.held", lang, quotes=quotes, figures=len(figures)), lang)),
-        *(_metric(group, lang) for _, group in figures.groupby("metric", sort=False)),
-    ]
-    if not bare.empty:
-        heading = say("explore.wordless", lang)
-        parts.append(_FOLD.format(heading, len(bare), _table(bare, lang, heading)))
+    records = [plain(row) for _, row in rows.iterrows()]
+    quotes = len({row["quote_id"] for row in records})
+    by_metric: dict[str, list[Record]] = {}
+    for row in records:
+        if row["figure_id"]:
+            by_metric.setdefault(str(row[f"metric_{lang}"]), []).append(row)
+    held = say("explore.held", lang, quotes=quotes, figures=sum(map(len, by_metric.values())))
+    parts = [Markup("<p>{}</p>").format(typeset(held, lang))]
+    parts += [_folded(label, group, lang) for label, group in by_metric.items()]
+    if bare := [row for row in records if not row["figure_id"]]:
+        parts.append(_folded(say("explore.wordless", lang), bare, lang))
     return Passage.of(Markup("\n").join(parts), lang)
 
 
-def _metric(rows: pd.DataFrame, lang: str) -> Markup:
-    label = str(rows[f"metric_{lang}"].iloc[0])
-    return _FOLD.format(label, len(rows), _table(rows, lang, label))
+def _folded(caption: str, rows: Sequence[Record], lang: str) -> Markup:
+    names = ("words", "speaker", "interview")
+    headings = columns(lang, *(("number", *names) if rows[0]["figure_id"] else names))
+    return _FOLD.format(caption, len(rows), table_html([_cells(row, lang) for row in rows], headings, caption))
 
 
-def _table(rows: pd.DataFrame, lang: str, caption: str) -> Markup:
-    cells = [_cells(plain(row), lang) for _, row in rows.iterrows()]
-    names = (
-        ("number", "words", "speaker", "interview")
-        if rows["figure_id"].notna().any()
-        else ("words", "speaker", "interview")
-    )
-    return table_html(cells, columns(lang, *names), caption)
-
-
-def _cells(row: Any, lang: str) -> dict[str, Any]:
+def _cells(row: Record, lang: str) -> dict[str, Any]:
     words = heard(row, lang) if row["said"] else told(row, lang)
     return {
         "number": row[f"words_{lang}"],
