@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from playwright.sync_api import expect
 
-from tests.explore.conftest import NOTEBOOK, PATIENCE, SLIDER
+from tests.explore.conftest import LAB, NOTEBOOK, PATIENCE, SLIDER
 from tests.explore.test_lab import OPEN, cells, keep, mark
 
 #: All that a key can be typed into in an output of ours.
@@ -33,10 +34,11 @@ def test_a_mark_shows_its_words_and_a_slider_moves_its_chart(browser: Any) -> No
     )
 
 
-def test_no_key_typed_into_an_output_edits_the_notebook(browser: Any) -> None:
+@pytest.mark.parametrize("place", [LAB, NOTEBOOK])
+def test_no_key_typed_into_an_output_edits_the_notebook(browser: Any, place: str) -> None:
     """`d d`, `x`, `a`, `b` in every slider, button, chip, box and fold of the browser of evidence and of a chart."""
     page = browser.page
-    browser.open("00-topic.ipynb", NOTEBOOK)
+    browser.open("00-topic.ipynb", place)
     page.locator(f"{OPEN} .hdc-browser article").first.wait_for()
     browser.ran()
     before = cells(page)
