@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import hdc
+from tests.conftest import REPOSITORY
 
 
 def test_every_public_name_can_be_imported_and_none_is_hidden() -> None:
@@ -42,6 +43,11 @@ def test_importing_hdc_loads_no_heavy_library() -> None:
 def test_the_first_candidate_waits_for_no_table_and_no_chart() -> None:
     """They are needed when a review closes; whoever opens one wants to read."""
     assert not {"pandas", "altair", "anywidget"} & loaded_after("import hdc; hdc.review")
+
+
+def test_loading_a_review_loads_no_reader_of_transcripts() -> None:
+    """Each notebook begins with it; the readers' patterns take a third of a second to compile."""
+    assert "hdc.transcripts.reading" not in loaded_after(f"import hdc; hdc.load({str(REPOSITORY / 'data')!r})")
 
 
 def test_finding_quantities_needs_the_standard_library_only() -> None:

@@ -34,6 +34,25 @@ def test_what_stands_in_the_evidence_is_text(topic: Topic) -> None:
     assert not re.search("<script|<b>", footer(spec))
 
 
+def test_the_cell_that_loads_it_may_run_again_and_each_footer_stands_there_once(
+    topic: Topic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever runs all cells again gets the style again, no word that it is loaded already, and one footer a chart."""
+    before, shown = alt.renderers.active, list[dict[str, Any]]()
+    monkeypatch.setattr(extension, "display", lambda data, **kept: shown.append(data))
+    shell = InteractiveShell()
+    try:
+        for _ in range(2):
+            shell.run_line_magic("load_ext", "hdc")
+            shell.events.trigger("post_run_cell", None)
+        assert ["hdc-sheet" in data["text/html"] for data in shown] == [True, True]
+        topic.chart("c-pay-rates", "en")._repr_mimebundle_()
+        shell.events.trigger("post_run_cell", None)
+        assert len(shown) == 3
+    finally:
+        alt.renderers.enable(before)
+
+
 def test_a_chart_of_somebody_else_has_none() -> None:
     assert footer(alt.Chart(alt.InlineData(values=[{"a": 1}])).mark_point().to_dict()) == ""
 
@@ -50,7 +69,9 @@ def test_a_cell_shows_it_after_its_chart_and_a_page_leaves_it_out(
         charts = [topic.chart("c-pay-rates", lang) for lang in ("zh", "en")]
         for chart in charts:
             chart._repr_mimebundle_()
-        assert shown == []
+        (style,) = shown
+        assert "hdc-sheet" in style["data"]["text/html"] and style["metadata"] == {"hdc": LAB_ONLY}
+        shown.clear()
         for _ in range(2):
             shell.events.trigger("post_run_cell", None)
         assert [output["data"]["text/html"] for output in shown] == [footer(chart.to_dict()) for chart in charts]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -143,6 +144,14 @@ def test_a_folder_that_is_no_data_folder_is_refused_in_one_sentence(tmp_path: Pa
         read(tmp_path / "nowhere")
     with pytest.raises(EvidenceError, match=r"it has no topic\.toml"):
         read(tmp_path)
+
+
+def test_of_a_relative_path_it_is_said_where_it_led(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A notebook that is run from another folder names data that nobody finds there."""
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    with pytest.raises(EvidenceError, match=re.escape(str(tmp_path / "data"))):
+        read(Path("..") / "data")
 
 
 def test_a_file_that_is_not_text_is_a_finding(data: Path) -> None:

@@ -27,6 +27,9 @@ from tests.reviews import TEA, laid
 #: Milliseconds that anything in the browser may take on a busy machine.
 PATIENCE = 40_000
 
+#: Where JupyterLab shows a notebook, and where Notebook 7 does.
+LAB, NOTEBOOK = "lab/tree", "notebooks"
+
 
 @dataclass
 class Lab:
@@ -41,18 +44,42 @@ class Lab:
     folder: Path
     beyond: list[str] = field(default_factory=list)
 
-    def open(self, notebook: str) -> Any:
+    def open(self, notebook: str, place: str = LAB) -> Any:
         """Open a notebook, start all its cells, and return its panel."""
-        self.show(notebook)
+        self.show(notebook, place)
         idle = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
         self.page.wait_for_function(idle)
         # Not awaited: a promise of the whole run would wait for a dialog that nobody answers.
         self.page.evaluate("() => { window.jupyterapp.commands.execute('notebook:run-all-cells'); }")
         return self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
 
-    def show(self, notebook: str) -> None:
+    def show(self, notebook: str, place: str = LAB) -> None:
         """Open a notebook and run nothing."""
-        self.page.goto(f"{self.address}/lab/tree/{notebook}?reset&token={self.token}")
+        self.page.goto(f"{self.address}/{place}/{notebook}?reset&token={self.token}")
+
+    def ran(self) -> None:
+        """Wait until every cell has run and every chart of the notebook has been drawn."""
+        self.page.wait_for_function(
+            """() => {
+              const all = (what) => [...document.querySelectorAll(`.jp-NotebookPanel:not(.lm-mod-hidden) ${what}`)];
+              const prompts = all(".jp-CodeCell .jp-InputArea-prompt");
+              return prompts.length && prompts.every((one) => /[0-9]/.test(one.textContent))
+                && all(".jp-RenderedVegaCommon5").every((one) => one.querySelector("svg, canvas"));
+            }"""
+        )
+
+    def save_and_shut(self) -> None:
+        """Save the notebook that is open and end its kernel."""
+        self.page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
+        self.page.wait_for_function("() => !window.jupyterapp.shell.currentWidget.content.model.dirty")
+        self.page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+
+    def dress(self, theme: str) -> None:
+        """Choose one of JupyterLab's themes, "Light" or "Dark", while notebooks are open."""
+        self.page.evaluate(
+            f"window.jupyterapp.commands.execute('apputils:change-theme', {{ theme: 'JupyterLab {theme}' }})"
+        )
+        self.page.wait_for_function(f"document.body.dataset.jpThemeLight === '{str(theme == 'Light').lower()}'")
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +91,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     for name in ("data", "notebooks"):
         shutil.copytree(REPOSITORY / name, folder / name)
     laid(folder / "tea" / "data", TEA, {f"interviews/{ID}.toml": HEAD, "transcripts/kettle.md": TALK})
-    for name, notebook in ((SLIDER, _slider()), (REVIEW, _review())):
+    for name, notebook in ((SLIDER, _slider()), (REVIEW, _review()), (WORDS, _words())):
         (folder / "notebooks" / name).write_text(nbformat.writes(notebook), "utf-8")
     token, port = secrets.token_hex(16), _free_port()
     address = f"http://127.0.0.1:{port}"
@@ -96,6 +123,14 @@ SLIDER = "slider.ipynb"
 REVIEW = "review.ipynb"
 
 
+#: A notebook of words alone, which knows nothing of us.
+WORDS = "words.ipynb"
+
+
+def _words() -> nbformat.NotebookNode:
+    return nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("Nothing of ours.")])
+
+
 def _review() -> nbformat.NotebookNode:
     return _notebook("before = 1", f'import hdc\nhdc.review("../tea/data", "{ID}", who="ann")', "after = 1")
 
@@ -108,6 +143,9 @@ def _slider() -> nbformat.NotebookNode:
         'moving = {"stretch": Slider(label=label, low=Decimal(1), high=Decimal(3), step=Decimal("0.1"))}\n'
         "hdc.charts.area(topic, model=topic.review.models[0].id, moving=moving)",
         'topic.chart("c-pay-rates")',
+        "import altair as alt\nrows = [{'who': 'ann', 'many': 3}, {'who': 'ben', 'many': 4}]\n"
+        "bars = alt.Chart(alt.InlineData(values=rows)).encode(alt.X('many:Q'), alt.Y('who:N'))\n"
+        "bars.mark_bar() + bars.mark_text().encode(alt.Text('who:N'))",
     )
     return _notebook(*code)
 
@@ -119,8 +157,8 @@ def _notebook(*code: str) -> nbformat.NotebookNode:
 
 
 def _command(folder: Path, port: int, token: str) -> list[str]:
-    options = ["--no-browser", f"--ServerApp.port={port}", f"--IdentityProvider.token={token}"]
-    options += ["--LabApp.expose_app_in_browser=True", "--allow-root"]
+    options = ["--no-browser", "--allow-root", f"--ServerApp.port={port}", f"--IdentityProvider.token={token}"]
+    options += [f"--{app}.expose_app_in_browser=True" for app in ("LabApp", "JupyterNotebookApp")]
     return [sys.executable, "-m", "hdc.cli", "lab", "-C", str(folder), "--", *options]
 
 

@@ -40,18 +40,53 @@ def test_hdc_explore_is_the_function_whatever_was_imported_first(before: str) ->
     assert run.stdout.split() == ["explore", "hdc.explore.browser", "hdc.explore.selection", "True"]
 
 
-def test_the_browser_shows_a_widget_or_else_every_quote(topic: Topic) -> None:
-    bundle = hdc.explore(topic, "en")._repr_mimebundle_()
-    assert WIDGET in bundle
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """What leaves a cell, in order; what replaces it stands in its place."""
+    left: list[dict[str, Any]] = []
+
+    class Handle:
+        def __init__(self) -> None:
+            self.at = len(left)
+
+        def update(self, data: dict[str, Any], **_: object) -> None:
+            left[self.at] = data
+
+    def display(data: dict[str, Any], **_: object) -> Handle:
+        handle = Handle()
+        left.append(data)
+        return handle
+
+    monkeypatch.setattr("IPython.display.display", display)
+    return left
+
+
+def test_the_browser_leaves_every_quote_in_words_and_under_it_the_widget(
+    topic: Topic, shown: list[dict[str, Any]]
+) -> None:
+    hdc.explore(topic, "en")._ipython_display_()
+    words, live = shown
+    assert WIDGET in live and WIDGET not in words
     for id in topic.figures["id"]:
-        assert f'href="#{id}"' in bundle["text/html"]
+        assert f'href="#{id}"' in words["text/html"]
 
 
-def test_without_the_widgets_the_twin_stands_alone(topic: Topic, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_selected_is_what_a_saved_notebook_shows(topic: Topic, shown: list[dict[str, Any]]) -> None:
+    browser = hdc.explore(topic, "en")
+    browser._ipython_display_()
+    browser.filter = Filter(metrics=("pay_rate",))
+    chosen = topic.pick("figures", metric="pay_rate")["id"]
+    named = [id for id in topic.figures["id"] if f'href="#{id}"' in shown[0]["text/html"]]
+    assert sorted(named) == sorted(chosen)
+
+
+def test_without_the_widgets_the_twin_stands_alone(
+    topic: Topic, shown: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The extra `lab` is not needed to read and to build."""
-    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     monkeypatch.setattr(sys.modules["hdc.explore.installed"], "find_spec", lambda name: None)
-    assert set(hdc.explore(topic)._repr_mimebundle_()) == {"text/html", "text/plain"}
+    hdc.explore(topic)._ipython_display_()
+    assert [set(data) for data in shown] == [{"text/html", "text/plain"}]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -85,7 +120,7 @@ def test_the_view_and_the_filter_follow_each_other(topic: Topic) -> None:
     from hdc.explore.panel import view
 
     browser = hdc.explore(topic, "en")
-    filters, chart, cards = view(browser).children
+    filters, chart, _, cards = view(browser).children
     filters.filter = {**filters.filter, "metrics": ["pay_rate"]}
     assert browser.filter == Filter(metrics=("pay_rate",))
     assert filters.summary.startswith(f"{browser.selection['quote_id'].nunique()} of {browser.total} quotes")
@@ -93,10 +128,28 @@ def test_the_view_and_the_filter_follow_each_other(topic: Topic) -> None:
     assert filters.filter["text"] == "goodhart nowhere" and chart.outputs == () and cards.html == ""
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_table_holds_the_selection_while_it_is_open(topic: Topic, lang: str) -> None:
+    """A row a figure, its number as a number to sort by; closed it costs nothing."""
+    from hdc.explore.panel import view
+
+    browser = hdc.explore(topic, lang, metrics="pay_rate")
+    table = view(browser).children[2]
+    assert table.rows == []
+    table.is_open = True
+    assert [row[0]["key"] for row in table.rows] == browser.selection["lower"].fillna(
+        browser.selection["upper"]
+    ).to_list()
+    assert [row[2]["text"] for row in table.rows] == browser.selection["speaker"].to_list()
+    assert all(len(row) == len(table.columns) for row in table.rows) and all(one["about"] for one in table.columns)
+    browser.filter = Filter(text="goodhart nowhere")
+    assert table.rows == []
+
+
 def test_more_cards_come_when_they_are_asked_for(topic: Topic) -> None:
     from hdc.explore.panel import PAGE, view
 
-    cards = view(hdc.explore(topic, "zh")).children[2]
+    cards = view(hdc.explore(topic, "zh")).children[3]
     total = len(topic.quotes)
     assert (cards.html.count("<article"), cards.left) == (PAGE, total - PAGE)
     cards.asked = 1

@@ -20,7 +20,7 @@ from hdc.desk.elsewhere.reading import read
 from hdc.desk.room import Room
 from hdc.errors import UnknownId, UsageError
 from hdc.evidence import session
-from hdc.explore import desk_panel
+from hdc.explore import desk_panel, display
 from hdc.explore.door import Door
 from tests.desk.conftest import HEAD, ID, TALK, at
 from tests.reviews import TEA, laid
@@ -160,7 +160,8 @@ def test_the_form_needs_no_script_and_nothing_in_it_is_markup_of_others(folder: 
 
 
 def test_an_exported_notebook_shows_the_form_and_nothing_of_a_widget(door: Door) -> None:
-    outputs = [nbformat.v4.new_output("display_data", data=data) for data in (door.form.bundle, desk_panel.panel(door))]
+    shown = (door.form.bundle, display.live(desk_panel.room_of(door)))
+    outputs = [nbformat.v4.new_output("display_data", data=data) for data in shown]
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("door", outputs=outputs)])
     with warnings.catch_warnings():
         warnings.simplefilter("error")  # nbconvert warns of what it cannot show

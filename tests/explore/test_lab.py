@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import os
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import expect
 
 import hdc
+from hdc.charts.theme import DARK, LIGHT, Palette
 from hdc.desk.desk import Desk
 from hdc.desk.room import Room
 from tests.conftest import REPOSITORY
 from tests.desk.conftest import ID
-from tests.explore.conftest import PATIENCE, REVIEW, SLIDER
+from tests.explore.conftest import PATIENCE, REVIEW, SLIDER, WORDS
 
 BROWSER = ".hdc-browser"
+#: The notebook that is in front.
+OPEN = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 NINETY_NINE = "q-chen-ninety-nine-percent"
 
 
@@ -78,6 +82,51 @@ def test_a_charts_own_slider_moves_it(browser: Any) -> None:
     keep(browser.page, "slider-after")
 
 
+def test_a_slider_says_its_name_and_its_number_to_who_hears_it(browser: Any) -> None:
+    slider = browser.page.locator(f"{OPEN} .vega-bindings input[type=range]").first
+    expect(slider).to_have_accessible_name("moved")
+    for value, said in (("1.7", "1.7"), ("3", "3")):
+        slider.fill(value)
+        expect(slider).to_have_attribute("aria-valuetext", said)
+
+
+def test_charts_follow_the_theme_while_they_are_open(browser: Any) -> None:
+    """Ours, one with a slider and one that somebody drew with our theme: every colour is that of the other palette, and
+    of light ground again when the theme is light again.
+    """
+    page = browser.page
+    browser.ran()
+    assert worn(page) <= colours(LIGHT)
+    before = len(worn(page))
+    browser.dress("Dark")
+    assert worn(page) <= colours(DARK) and len(worn(page)) == before
+    slider = page.locator(f"{OPEN} .vega-bindings input[type=range]").first
+    slider.fill("1.2")
+    assert worn(page) <= colours(DARK)
+    keep(page, "dark")
+    browser.dress("Light")
+    assert worn(page) <= colours(LIGHT)
+
+
+def colours(palette: Palette) -> set[str]:
+    """The colours of a palette as a browser writes them."""
+    flat = [one for part in astuple(palette) for one in ([part] if isinstance(part, str) else part)]
+    return {f"rgb({int(one[1:3], 16)}, {int(one[3:5], 16)}, {int(one[5:], 16)})" for one in flat}
+
+
+def worn(page: Any) -> set[str]:
+    """The colours in which all charts of the notebook are seen."""
+    found: list[str] = page.evaluate(
+        f"""() => [...document.querySelectorAll('{OPEN} .jp-RenderedVegaCommon5 svg.marks')].flatMap((chart) => [
+          getComputedStyle(chart).backgroundColor,
+          ...[...chart.querySelectorAll("[fill], [stroke]")].flatMap((one) => ["fill", "stroke"]
+            .filter((paint) => !["none", "transparent"].includes(one.getAttribute(paint) ?? "none"))
+            .map((paint) => getComputedStyle(one)[paint])),
+        ])"""
+    )
+    return set(found)
+
+
 def test_keys_typed_into_a_charts_slider_are_no_shortcuts(browser: Any) -> None:
     """`d d`, `x`, `a` and `b` leave the cells as they are; a key with Ctrl is still the notebook's."""
     page = browser.page
@@ -92,12 +141,11 @@ def test_keys_typed_into_a_charts_slider_are_no_shortcuts(browser: Any) -> None:
     page.wait_for_function(dirty)
 
 
-def test_a_click_on_a_mark_shows_its_words_in_place(browser: Any) -> None:
-    """The quote's card stands beside the mark, the notebook stays, and Escape gives the focus back."""
-    page, marks = browser.page, ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-RenderedVegaCommon5 svg path"
+def mark(page: Any) -> dict[str, Any]:
+    """Where a mark stands that leads to words, in the middle of the window, and to which."""
+    marks = f"{OPEN} .jp-RenderedVegaCommon5 svg path"
     page.wait_for_function(f"() => [...document.querySelectorAll('{marks}')].some((one) => one.__data__?.datum?.href)")
-    address = page.url
-    at = page.evaluate(
+    found: dict[str, Any] = page.evaluate(
         f"""() => {{
           const mark = [...document.querySelectorAll('{marks}')].find((one) => one.__data__?.datum?.href);
           mark.scrollIntoView({{ block: "center" }});
@@ -105,6 +153,14 @@ def test_a_click_on_a_mark_shows_its_words_in_place(browser: Any) -> None:
           return {{ x: box.x + box.width / 2, y: box.y + box.height / 2, id: mark.__data__.datum.href.slice(1) }};
         }}"""
     )
+    return found
+
+
+def test_a_click_on_a_mark_shows_its_words_in_place(browser: Any) -> None:
+    """The quote's card stands beside the mark, the notebook stays, and Escape gives the focus back."""
+    page = browser.page
+    at = mark(page)
+    address = page.url
     page.mouse.click(at["x"], at["y"])
     card = page.locator("dialog.hdc-beside")
     expect(card).to_be_visible()
@@ -160,10 +216,67 @@ def test_a_search_moves_the_selection_the_chart_and_the_cards(browser: Any) -> N
     keep(browser.page, "browser-cards")
 
 
+def test_the_selection_is_sorted_as_a_table(browser: Any) -> None:
+    """A heading sorts, turns round and restores; with the focus on it, it says what its column holds."""
+    table = browser.page.locator(f"{OPEN} .hdc-grid")
+    table.locator("summary").click()
+    first = table.locator("tbody td:first-child")
+    rows = len(hdc.load(REPOSITORY / "data").pick("figures", metric="pay_rate"))
+    expect(first).to_have_count(rows)
+    stands = first.all_inner_texts()
+    number = table.get_by_role("columnheader", name="数字").get_by_role("button")
+    seen = []
+    for order in ("ascending", "descending"):
+        number.click()
+        expect(table.locator(f"th[aria-sort={order}]")).to_have_count(1)
+        seen.append(first.all_inner_texts())
+    assert seen[0] != seen[1] and sorted(seen[0]) == sorted(seen[1]) == sorted(stands)
+    assert "22" in seen[0][0] and "500" in seen[1][0]
+    expect(table.locator(".hdc-help")).to_contain_text("下限")
+    keep(browser.page, "table")
+    number.click()
+    expect(table.locator("th[aria-sort]")).to_have_count(0)
+    assert first.all_inner_texts() == stands
+
+
 def test_selection_in_python_is_what_was_chosen_with_the_mouse(browser: Any) -> None:
     """One object, seen from both sides: what the last cell shows is `_` in the kernel."""
     rates = len(hdc.load(REPOSITORY / "data").pick("figures", metric="pay_rate"))
     assert run_after(browser, "print(len(_.selection), set(_.selection['metric']))") == f"{rates} {{'pay_rate'}}"
+
+
+def test_prose_has_its_style_and_other_notebooks_keep_theirs(browser: Any) -> None:
+    """Lines of our prose and of the words between cells are no longer than one reads with ease; a notebook that did not
+    load hdc looks as before.
+    """
+    page = browser.page
+    widths = "(all) => all.map((one) => one.getBoundingClientRect().width)"
+    ours = page.locator(f"{OPEN} :is(.hdc-prose > p, .jp-MarkdownOutput > p)").evaluate_all(widths)
+    assert len(ours) > 20 and max(ours) <= 44 * 15
+    assert page.locator(f"{OPEN} .hdc-sheet").is_hidden()
+    looks = "(one) => [getComputedStyle(one).fontSize, getComputedStyle(one).maxWidth]"
+    browser.show(WORDS)
+    assert page.locator(f"{OPEN} .jp-MarkdownOutput").evaluate(looks) == ["14px", "none"]
+
+
+def test_a_selection_saved_and_opened_again_without_its_kernel_is_there_in_words(browser: Any) -> None:
+    """The tables stand where the widget stood, charts are drawn, dark as well, and nobody reads of an error."""
+    page = browser.page
+    browser.open("00-topic.ipynb")
+    page.locator(f"{OPEN} {BROWSER} article").first.wait_for()
+    browser.ran()
+    browser.save_and_shut()
+    browser.show("00-topic.ipynb")
+    tables = page.locator(f"{OPEN} .hdc-twin")
+    tables.wait_for(timeout=PATIENCE)
+    lost = page.get_by_text("Error displaying widget")
+    expect(lost).to_have_count(1, timeout=PATIENCE)
+    expect(lost).to_be_hidden()
+    expect(tables.locator("summary").first).to_be_visible()
+    browser.dress("Dark")
+    assert len(worn(page)) > 5 and worn(page) <= colours(DARK)
+    keep(page, "reopened")
+    browser.dress("Light")
 
 
 def cells(page: Any) -> list[str]:
@@ -222,8 +335,7 @@ def test_a_review_is_done_by_keys_that_never_reach_the_notebook(browser: Any) ->
 def test_a_review_opened_again_without_its_kernel_shows_what_it_showed(browser: Any) -> None:
     """The saved notebook has the form, in which dollars are money; nobody reads that a widget has an error."""
     page = browser.page
-    page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
-    page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+    browser.save_and_shut()
     browser.show(REVIEW)
     form = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .hdc-desk")
     expect(form).to_be_visible(timeout=PATIENCE)

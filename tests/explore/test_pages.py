@@ -30,7 +30,7 @@ def published(data: Mapping[str, Any]) -> str:
 
 def test_the_browser_is_published_as_tables() -> None:
     html = published(hdc.explore(TOPIC, "en", metrics="pay_rate")._repr_mimebundle_())
-    assert "widget" not in html.partition("<main")[2].partition("</main>")[0]
+    assert "widget-view" not in html.partition("<main")[2].partition("</main>")[0]
     assert all(f'href="#{id}"' in html for id in TOPIC.pick("figures", metric="pay_rate")["id"])
 
 

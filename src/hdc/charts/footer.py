@@ -27,7 +27,8 @@ def footer(spec: Mapping[str, Any]) -> str:
     ]
     if said["table"]["rows"]:
         parts.append(f"<details><summary>{words['table']}</summary>{_table(said['table'])}</details>")
-    return f'<div lang="{said["lang"]}" style="font-size: 0.85em">{"".join(parts)}</div>' if parts else ""
+    begin = f'<div class="hdc-footer" lang="{said["lang"]}" style="font-size: 0.85em">'
+    return f"{begin}{''.join(parts)}</div>" if parts else ""
 
 
 def _table(table: Mapping[str, Any]) -> str:

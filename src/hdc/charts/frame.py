@@ -43,7 +43,7 @@ def dress(
     table: Table,
     lang: str,
 ) -> Drawn:
-    """Return ``chart`` with all that a reader needs around it.
+    """Return ``chart``, which a form has just made, with all that a reader needs around it.
 
     ``title`` is the finding, ``subtitle`` what is shown and in which unit, ``sources`` have ``label`` and ``href``.
     """
@@ -59,10 +59,10 @@ def dress(
         "dark": config(DARK, lang),
     }
     heading = alt.TitleParams(text=balanced(title, _TITLE_EMS), subtitle=balanced(subtitle, _SUBTITLE_EMS))
-    dressed: Drawn = chart.properties(
-        title=heading, width=WIDTH, description=description, usermeta={"hdc": said}
-    ).configure(**config(LIGHT, lang))
-    return dressed
+    # Set on the chart itself: each copy of a layered chart copies all its layers.
+    chart.title, chart.width, chart.description, chart.usermeta = heading, WIDTH, description, {"hdc": said}
+    chart.config = alt.Config(**config(LIGHT, lang))
+    return chart
 
 
 def _set(cell: Cell, lang: str) -> Cell:

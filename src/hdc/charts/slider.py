@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from decimal import Decimal
 
 import altair as alt
 
@@ -17,8 +18,9 @@ def sliders(scene: Scene, starts: Mapping[str, float]) -> tuple[list[alt.Paramet
     """Return the parameters of the sliders that the chart declares, and by name the expression of each one's value.
 
     ``starts`` are the names that the form knows, with where each begins; what lies outside of a slider begins at its
-    end. A log slider moves the exponent, and its parameter is called so: Vega writes beside a slider what it moves, and
-    style hides an exponent, which is no number of the chart's.
+    end. Where it begins is one of its steps: else a browser would show another number than the chart. A log slider
+    moves the exponent, and its parameter is called so: Vega writes beside a slider what it moves, and style hides an
+    exponent, which is no number of the chart's.
     """
     parameters, values = [], {}
     for name, start in starts.items():
@@ -28,9 +30,23 @@ def sliders(scene: Scene, starts: Mapping[str, float]) -> tuple[list[alt.Paramet
         start = min(max(start, low), high)
         if slider.log:
             low, high, start = (math.log10(number) for number in (low, high, start))
-            step = (high - low) / 100
+            step = _step(low, high, start)
+        else:
+            low = _low(slider.low, slider.step, start)
         bind = alt.binding_range(min=low, max=high, step=step, name=slider.label[scene.lang])
         signal = f"{name}{EXPONENT}" if slider.log else name
         parameters.append(alt.param(signal, value=start, bind=bind))
         values[name] = f"pow(10, {signal})" if slider.log else name
     return parameters, values
+
+
+def _low(low: Decimal, step: Decimal, start: float) -> float:
+    """Return the lowest of the steps that lead through ``start``: less than a step above ``low``."""
+    begins = Decimal(repr(start))
+    return float(begins - (begins - low) // step * step)
+
+
+def _step(low: float, high: float, start: float) -> float:
+    """Return about a hundredth of the way, so that whole steps lead from ``low`` to ``start``."""
+    step = (high - low) / 100
+    return (start - low) / max(1, round((start - low) / step)) if start > low else step

@@ -82,6 +82,11 @@ def config(palette: Palette, lang: str) -> dict[str, Any]:
         "lineBreak": "\n",
         "padding": 8,
         "view": {"stroke": None},
+        # For marks that name no colour and no style, as an analyst's may.
+        "mark": {"color": palette.sides[0]},
+        "text": {"color": palette.ink},
+        "rule": {"color": palette.muted},
+        "header": {"labelColor": palette.ink, "titleColor": palette.muted},
         "title": _title(palette),
         "axis": axis,
         "legend": {

@@ -101,12 +101,14 @@ def data_folder(folder: Path | str) -> Path:
         EvidenceError: it is none.
     """
     folder = Path(folder)
+    # Whoever runs a notebook from elsewhere has to see where a relative path led.
+    shown = str(folder) if folder.is_absolute() else f"{folder} (from here: {folder.resolve()})"
     if not folder.is_dir():
-        where = f"{folder} is a file, no data folder" if folder.is_file() else f"there is no data folder {folder}"
-        where = f"{folder} is a link that leads nowhere, or in a circle" if _leads_nowhere(folder) else where
+        where = f"{shown} is a file, no data folder" if folder.is_file() else f"there is no data folder {shown}"
+        where = f"{shown} is a link that leads nowhere, or in a circle" if _leads_nowhere(folder) else where
         raise EvidenceError(f"{where}; name another (on the command line: -C the folder above it)")
     if not (folder / "topic.toml").exists():
-        raise EvidenceError(f"{folder} is not a data folder: it has no topic.toml; give the folder that holds it")
+        raise EvidenceError(f"{shown} is not a data folder: it has no topic.toml; give the folder that holds it")
     return folder
 
 

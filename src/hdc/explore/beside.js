@@ -21,6 +21,19 @@ function keep(event) {
   event.target.toggleAttribute("data-lm-suppress-shortcuts", !(event.ctrlKey || event.metaKey || event.altKey));
 }
 
+// A slider that Vega draws is called by its name alone, and says its number as one would: not the exponent by which a log
+// slider moves, and no more digits than anybody can mean.
+function say(slider) {
+  const bound = slider.closest(".vega-bind");
+  const moved = Number(slider.value);
+  const number = slider.name.endsWith("_exponent") ? 10 ** moved : moved;
+  slider.setAttribute("aria-label", bound.querySelector(".vega-bind-name").textContent);
+  slider.setAttribute("aria-valuetext", Number(number.toPrecision(3)).toLocaleString(document.documentElement.lang || "en"));
+}
+const SLIDER = `:is(${OUTPUT.split(", ").map((one) => `${one} .vega-bind`).join(", ")}) input[type=range]`;
+const sayNew = () => { for (const slider of document.querySelectorAll(`${SLIDER}:not([aria-valuetext])`)) say(slider); };
+const sayMoved = ({ target }) => { if (target instanceof Element && target.matches(SLIDER)) say(target); };
+
 function initialize({ model }) {
   const panel = document.createElement("dialog");
   panel.className = "hdc-beside hdc-found";
@@ -64,11 +77,17 @@ function initialize({ model }) {
   const over = (event) => { if (wanted(event.target) && event.target.style) event.target.style.cursor = "pointer"; };
 
   model.on("msg:custom", show);
+  const drawn = new MutationObserver(sayNew);
+  drawn.observe(document.body, { childList: true, subtree: true });
+  sayNew();
+  document.addEventListener("input", sayMoved);
   document.addEventListener("click", clicked, true);
   document.addEventListener("mouseover", over, true);
   window.addEventListener("keydown", keep, true);
   return () => {
     model.off("msg:custom", show);
+    drawn.disconnect();
+    document.removeEventListener("input", sayMoved);
     document.removeEventListener("click", clicked, true);
     document.removeEventListener("mouseover", over, true);
     window.removeEventListener("keydown", keep, true);

@@ -9,10 +9,10 @@ from typing import Any
 import pandas as pd
 
 from hdc.charts.frame import Drawn
-from hdc.explore.display import bundle
+from hdc.explore.display import show, twin
 from hdc.explore.picture import picture
 from hdc.explore.selection import Filter, Option, checked, choices, evidence, narrow
-from hdc.explore.twin import twin
+from hdc.explore.tables import tables
 from hdc.topic import Topic
 
 #: What a cell begins with that a spreadsheet takes for a formula.
@@ -96,8 +96,13 @@ class Browser:
         self._watchers.append(tell)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        static = twin(self.selection, self.lang)
-        return bundle({"text/html": static.html, "text/plain": repr(self)}, self._view)
+        return twin(tables(self.selection, self.lang).html, repr(self))
+
+    def _ipython_display_(self) -> None:
+        """The selection as tables, kept up to date for whoever opens or exports the notebook later, and under it the
+        live view.
+        """
+        self.watch(show(self._repr_mimebundle_, self._view))
 
     def _view(self) -> Any:
         from hdc.explore.panel import view

@@ -16,7 +16,7 @@ function field({ name, value, choices }) {
 }
 
 function render({ model, el }) {
-  el.classList.add("hdc-room");
+  el.classList.add("hdc-room", "hdc-live");
   el.tabIndex = 0;
   el.setAttribute("role", "group");
   el.setAttribute("aria-label", "review");

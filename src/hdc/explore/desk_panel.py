@@ -13,7 +13,6 @@ from hdc.desk.room import ACTIONS
 from hdc.explore.door import Door
 
 HERE = Path(__file__).parent
-_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
 class Room(anywidget.AnyWidget):
@@ -28,11 +27,6 @@ class Room(anywidget.AnyWidget):
     actions: Any = traitlets.List().tag(sync=True)
     is_open = traitlets.Bool(True).tag(sync=True)
     turn = traitlets.Int().tag(sync=True)
-
-
-def panel(door: Door) -> dict[str, Any]:
-    """Return a widget of ``door``, as it leaves a cell; where no widget can be drawn, it is nothing."""
-    return {_VIEW: {"version_major": 2, "version_minor": 0, "model_id": room_of(door).model_id}, "text/html": ""}
 
 
 def room_of(door: Door) -> Room:

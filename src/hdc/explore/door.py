@@ -13,8 +13,8 @@ from hdc.desk.log import Log
 from hdc.desk.room import Room
 from hdc.desk.view import View, view
 from hdc.errors import HdcError, NoTranscript
+from hdc.explore.display import show
 from hdc.explore.form import Form, form
-from hdc.explore.installed import has_widgets
 
 if TYPE_CHECKING:
     from hdc.desk.closing import Closing
@@ -121,18 +121,13 @@ class Door:
         return self.form.bundle
 
     def _ipython_display_(self) -> None:
-        """The form, kept up to date for whoever opens or exports the notebook later, and under it the live room.
+        """The form, kept up to date for whoever opens or exports the notebook later, and under it the live room."""
+        self.watch(show(lambda: self.form.bundle, self._room if self.is_open else None))
 
-        A notebook is saved with both. Where there is no kernel the live one cannot be drawn, and only the form shows.
-        """
-        from IPython.display import display
+    def _room(self) -> Any:
+        from hdc.explore.desk_panel import room_of
 
-        handle = display(self.form.bundle, raw=True, display_id=True)
-        if self.is_open and has_widgets():
-            from hdc.explore.desk_panel import panel
-
-            display(panel(self), raw=True)
-            self.watch(lambda: handle.update(self.form.bundle, raw=True))
+        return room_of(self)
 
 
 def _without(folder: Path, interview: str, why: str) -> View:

@@ -10,14 +10,8 @@ from markupsafe import Markup, escape
 
 from hdc.desk.view import View
 from hdc.evidence.hidden import visible
+from hdc.explore.display import twin
 from hdc.lang.interface import tag
-
-#: In JupyterLab the form gives way to the live room in the output under it. A room that cannot be drawn (the notebook
-#: was opened again and nothing runs) gives way to the form.
-_ONE_OF_TWO = """\
-.jp-OutputArea-child:has(.hdc-desk):has(+ .jp-OutputArea-child .hdc-room) { display: none; }
-.jp-OutputArea-child:has(.hdc-desk) + .jp-OutputArea-child:has(.jupyter-widgets):not(:has(.hdc-room)) { display: none; }
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +24,7 @@ class Form:
     @property
     def bundle(self) -> dict[str, Any]:
         """How it leaves a cell."""
-        style = f"<style>{_ONE_OF_TWO}</style>"
-        # Dollars are money here, and no sign that a formula begins.
-        return {
-            "text/html": f'<div class="hdc-desk mathjax_ignore tex2jax_ignore">\n{self.html}\n{style}</div>',
-            "text/plain": self.text,
-        }
+        return twin(f'<div class="hdc-desk">\n{self.html}\n</div>', self.text)
 
 
 def form(view: View, lang: str = "") -> Form:

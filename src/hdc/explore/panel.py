@@ -1,4 +1,6 @@
-"""The browser's widgets: filters above, the chart of the selection, its quotes as cards. A thin view of a Browser."""
+"""The browser's widgets: filters above, then the chart of the selection, its table and its quotes as cards. A thin view
+of a Browser.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +13,12 @@ import anywidget
 import ipywidgets
 import traitlets
 
+from hdc.charts.footer import footer
+from hdc.charts.frame import Drawn
+from hdc.charts.renderer import bundle
 from hdc.explore.browser import Browser
-from hdc.explore.display import output
+from hdc.explore.display import LIVE
+from hdc.explore.grid import cells, grid
 from hdc.explore.selection import Filter, Option
 from hdc.lang.interface import phrases, say, tag
 from hdc.narrative.cards import cards
@@ -50,7 +56,7 @@ class Cards(anywidget.AnyWidget):
 def view(browser: Browser) -> ipywidgets.Widget:
     """Return widgets that show ``browser`` and change its filter."""
     words = {**phrases("explore", browser.lang), "lang": tag(browser.lang)}
-    filters, found = Filters(words=words), Cards(words=words)
+    filters, table, found = Filters(words=words), grid(browser.lang), Cards(words=words)
     chart = ipywidgets.Output()
 
     def show() -> None:
@@ -61,8 +67,12 @@ def view(browser: Browser) -> ipywidgets.Widget:
             filters.filter = _plain(browser.filter)
             filters.facets = list(_facets(browser))
             filters.summary = _left(counts, browser.lang)
-        chart.outputs = output(browser.chart) if quotes else ()
+        chart.outputs = _output(browser.chart) if quotes else ()
+        lay()
         deal(quotes)
+
+    def lay(*_: object) -> None:
+        table.rows = cells(browser.selection, browser.lang) if table.is_open else []
 
     def deal(quotes: list[str]) -> None:
         shown = quotes[: PAGE * (1 + found.asked)]
@@ -83,10 +93,19 @@ def view(browser: Browser) -> ipywidgets.Widget:
 
     filters.observe(narrowed, "filter")
     filters.on_msg(taken)
+    table.observe(lay, "is_open")
     found.observe(lambda _: deal(list(dict.fromkeys(browser.selection["quote_id"]))), "asked")
-    box = ipywidgets.VBox([filters, chart, found])
+    box = ipywidgets.VBox([filters, chart, table, found])
     box.add_class("hdc-browser")
+    box.add_class(LIVE)
     return box
+
+
+def _output(chart: Drawn) -> tuple[dict[str, Any], ...]:
+    """Return a chart as what an ``ipywidgets.Output`` holds, so that it replaces the one before without a flicker."""
+    spec = chart.to_dict(validate=False)  # tests hold every chart to the schema
+    shown = (bundle(spec), {"text/html": footer(spec)})
+    return tuple({"output_type": "display_data", "data": data, "metadata": {}} for data in shown)
 
 
 def _left(counts: dict[str, int], lang: str) -> str:

@@ -21,6 +21,7 @@ import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from hdc.errors import EvidenceError, Finding, UsageError
@@ -89,13 +90,18 @@ def read_confirmed(folder: Path) -> tuple[Confirmed, ...] | None:
         return None
     try:
         # Not by the evidence's own reader: a page depends on this file as a whole.
-        rows = tomllib.loads(path.read_text("utf-8")).get("confirmed", [])
-        return tuple(Confirmed(**{**row, "on": str(row["on"])}) for row in rows)
+        return _parsed(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError, KeyError, AttributeError) as error:
         what = " ".join(str(error).split())
         raise EvidenceError(
             f"{folder.name}/{FILE}: it cannot be read ({what}); restore it, or delete it and confirm the prose anew"
         ) from error
+
+
+@lru_cache(maxsize=8)  # each section asks for all of them
+def _parsed(text: str) -> tuple[Confirmed, ...]:
+    rows = tomllib.loads(text).get("confirmed", [])
+    return tuple(Confirmed(**{**row, "on": str(row["on"])}) for row in rows)
 
 
 def faults(folder: Path) -> Iterator[Finding]:
@@ -107,8 +113,9 @@ def faults(folder: Path) -> Iterator[Finding]:
         yield Finding(f"{folder.name}/{FILE}", 0, what, f"{remedy[:1].upper()}{remedy[1:]}.", "schema")
 
 
-def stale(topic: Tables, lang: str) -> list[Stale]:
-    """Return the paragraphs in a language that nobody confirmed as they are now; none where confirmations are not kept.
+def stale(topic: Tables, lang: str, section: str | None = None) -> list[Stale]:
+    """Return the paragraphs in a language, or those of one section, that nobody confirmed as they are now; none where
+    confirmations are not kept.
 
     Raises:
         EvidenceError: the prose or the list cannot be read.
@@ -119,6 +126,8 @@ def stale(topic: Tables, lang: str) -> list[Stale]:
     kept = {(one.lang, one.section, one.text): one for one in entries}
     found = []
     for paragraph in paragraphs(topic, lang):
+        if section is not None and paragraph.section != section:
+            continue
         entry = kept.get((lang, paragraph.section, paragraph.digest))
         now = evidence_of(topic, paragraph)
         moved = tuple(name for name in now if entry is not None and entry.evidence.get(name) != now[name])

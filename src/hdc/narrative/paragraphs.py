@@ -6,12 +6,13 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markdown_it.token import Token
 
 from hdc.analysis.news import ASIDE
 from hdc.errors import UnknownId
-from hdc.narrative.prose import Section, named, path_of, read, reasons_of
+from hdc.narrative.prose import Section, named, parser, path_of, read, reasons_of, split, text_of
 from hdc.narrative.reference import ID, REFERENCE, resolve
 from hdc.tables.reading import Tables
 
@@ -54,10 +55,14 @@ def paragraphs(topic: Tables, lang: str) -> list[Paragraph]:
     Raises:
         EvidenceError: the prose cannot be read.
     """
-    path = path_of(topic.folder, lang)
-    sections = [section for section in read(path) if section.name]
-    lines = path.read_text("utf-8").split("\n")
-    return [one for section in sections for one in of_section(section, lines)]
+    return list(_of_text(text_of(path_of(topic.folder, lang))))
+
+
+@lru_cache(maxsize=8)  # each section asks for the paragraphs of the whole
+def _of_text(text: str) -> tuple[Paragraph, ...]:
+    sections = [section for section in split(parser().parse(text)) if section.name]
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return tuple(one for section in sections for one in of_section(section, lines))
 
 
 def of_section(section: Section, lines: Sequence[str]) -> Iterator[Paragraph]:

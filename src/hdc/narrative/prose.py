@@ -78,8 +78,13 @@ def read(path: Path) -> list[Section]:
     Raises:
         EvidenceError: the file is missing or not UTF-8.
     """
+    return split(parser().parse(text_of(path)))
+
+
+def text_of(path: Path) -> str:
+    """Return the text of a prose file; raises what :func:`read` raises."""
     try:
-        text = path.read_bytes().decode("utf-8")
+        return path.read_bytes().decode("utf-8")
     except FileNotFoundError as error:
         raise EvidenceError(f"{shown(path)}: the file is missing; write the review's text there") from error
     except OSError as error:
@@ -87,7 +92,6 @@ def read(path: Path) -> list[Section]:
         raise EvidenceError(f"{shown(path)}: the file cannot be read ({why}); put a readable file there") from error
     except UnicodeDecodeError as error:
         raise EvidenceError(f"{shown(path)}: the file is not UTF-8 (byte {error.start}); save it as UTF-8") from error
-    return split(parser().parse(text))
 
 
 def split(tokens: Sequence[Token]) -> list[Section]:
@@ -124,7 +128,7 @@ def section(topic: Tables, name: str, lang: str | None = None) -> Passage:
         raise UnknownId(f'{shown(path)} has no section "{name}"; it has {", ".join(found)}')
     from hdc.narrative.confirmed import stale  # which itself reads the prose
 
-    waiting = {one.paragraph.line for one in stale(topic, lang) if one.paragraph.section == name}
+    waiting = {one.paragraph.line for one in stale(topic, lang, name)}
     return Passage.of(render(found[name], topic, lang, shown(path), waiting), lang)
 
 
