@@ -87,9 +87,10 @@ def layered(*layers: alt.Chart, height: int) -> alt.LayerChart:
 
 def down(field: str, height: int) -> alt.Y:
     """Return the encoding of a place in pixels from the top of a chart of this height."""
-    return alt.Y(f"{field}:Q").scale(domain=[height, 0], nice=False).axis(None)
+    # Not by the methods that do the same: each inspects its own signature when it is called for.
+    return alt.Y(f"{field}:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None)
 
 
 def across(field: str) -> alt.X:
     """Return the encoding of a place in parts of the width, 0 at the left and 1 at the right."""
-    return alt.X(f"{field}:Q").scale(domain=[0, 1], nice=False).axis(None)
+    return alt.X(f"{field}:Q", scale=alt.Scale(domain=[0, 1], nice=False), axis=None)

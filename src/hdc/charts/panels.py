@@ -47,9 +47,10 @@ class Stack:
 
     def y(self, name: str) -> alt.Y:
         """Return the encoding of a place in pixels, the same in every layer of a chart."""
-        y = alt.Y(f"{name}:Q").scale(domain=[self.height, 0], nice=False, zero=False).title(None)
         places = {panel.at(part): text for panel in self.panels for part, text in self.labels.items()}
-        return y.axis(labelled(places, grid=True, domain=False, ticks=False) if places else None)
+        axis = labelled(places, grid=True, domain=False, ticks=False) if places else None
+        scale = alt.Scale(domain=[self.height, 0], nice=False, zero=False)
+        return alt.Y(f"{name}:Q", scale=scale, title=None, axis=axis)
 
 
 def stack(

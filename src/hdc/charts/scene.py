@@ -149,7 +149,7 @@ class Scene:
         """
         own = [side.id for side in self.tables.review.sides]
         spare = [f"side {n}" for n in range(len(own) + 1, SIDES + 1)]
-        return alt.Color(f"{field}:N").scale(domain=[*own, *spare, ""]).legend(None)
+        return alt.Color(f"{field}:N", scale=alt.Scale(domain=[*own, *spare, ""]), legend=None)
 
     def place(self, side: str) -> int:
         """Where a side stands among all of them, in the review's order; no side stands last."""
