@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from xml.etree import ElementTree
 
 import altair as alt
 import pytest
@@ -53,3 +54,12 @@ def test_a_picture_is_there_for_whoever_draws_no_charts(topic: Topic) -> None:
     made = renderer.bundle(topic.chart("c-pay-rates", "en").to_dict(), still=True)
     assert made["image/svg+xml"].startswith("<svg") and "$95" in made["image/svg+xml"]
     assert "image/svg+xml" not in renderer.bundle(topic.chart("c-pay-rates", "en").to_dict())
+
+
+def test_a_picture_for_who_draws_no_chart_says_in_words_what_it_shows() -> None:
+    """A screen reader reads it as one picture, by its description, or by its title where it has none."""
+    chart = alt.Chart(alt.Data(values=[{"a": 1}])).mark_point().encode(x="a:Q")
+    described = chart.properties(title="Short", description='Pay, "by the hour" & more')
+    for one, said in ((described, 'Pay, "by the hour" & more'), (chart.properties(title="Short"), "Short")):
+        root = ElementTree.fromstring(renderer.bundle(one.to_dict(), still=True)["image/svg+xml"])
+        assert (root.get("role"), root.get("aria-label")) == ("img", said)

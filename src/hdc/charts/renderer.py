@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 import altair as alt
 import vl_convert
@@ -31,7 +32,9 @@ def bundle(spec: dict[str, Any], still: bool = False) -> dict[str, Any]:
     drawn[LAB] = _unlinked(drawn[LAB])
     drawn[LAB]["usermeta"] = {**(spec.get("usermeta") or {}), "embedOptions": {"renderer": "svg"}}
     if still:
-        drawn["image/svg+xml"] = vl_convert.vegalite_to_svg(json.dumps(drawn[LAB]), allowed_base_urls=[])
+        picture = vl_convert.vegalite_to_svg(json.dumps(drawn[LAB]), allowed_base_urls=[])
+        said = quoteattr(str(spec.get("description") or _title(spec)))
+        drawn["image/svg+xml"] = picture.replace("<svg ", f'<svg role="img" aria-label={said} ', 1)
     return {**drawn, "text/plain": _title(spec)}
 
 
