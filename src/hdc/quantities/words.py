@@ -30,10 +30,5 @@ def literal(word: str) -> str:
 
 def whole(word: str) -> str:
     """One word that nothing runs on from, escaped for a verbose regex."""
-    before = f"(?<![{LETTER}0-9])" if _runs(word[0]) else ""
-    after = f"(?![{LETTER}0-9])" if _runs(word[-1]) else ""
+    before, after = (r"\b" if end.isalnum() else "" for end in (word[0], word[-1]))
     return f"{before}{literal(word)}{after}"
-
-
-def _runs(letter: str) -> bool:
-    return letter.isalnum() and letter <= LETTER[-1]
