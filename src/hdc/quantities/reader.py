@@ -24,6 +24,8 @@ def find_quantities(text: str, lang: str = "en", vague: Sequence[VagueWord] = ()
     ['~15 percent', '6..9 month']
     >>> [str(mention) for mention in find_quantities("每小时 40 美元", lang="zh")]
     ['40 usd/hour']
+    >>> [str(mention) for mention in find_quantities("zwei bis dreihundert Euro", lang="de")]
+    ['200..300 eur']
     """
     if lang not in languages():
         from hdc.errors import UsageError
