@@ -76,12 +76,16 @@ def _once(function: Callable[..., Any]) -> Callable[..., Any]:
     known: dict[tuple[Any, ...], tuple[Any, Any]] = {}
 
     def answer(*given: Any) -> Any:
-        key = tuple(one if isinstance(one, str) else tuple(one) if isinstance(one, list) else id(one) for one in given)
+        key = tuple(tuple(one) if _of_words(one) else one if isinstance(one, str) else id(one) for one in given)
         if key not in known:
             known[key] = given, list(function(*given))
         return list(known[key][1])
 
     return answer
+
+
+def _of_words(given: Any) -> bool:
+    return isinstance(given, list) or (isinstance(given, tuple) and all(isinstance(one, str) for one in given))
 
 
 def _kept(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -36,9 +36,7 @@ ALLOWED = {
     "円": "the sign of a currency, as $ is",
     "https": "where an address begins",
     "vc": "a name with a number, whatever the language",
-    "de": "the tag of a language",
     "en": "the tag of a language",
-    "chinese": "a module",
 }
 
 

@@ -1,8 +1,8 @@
 """One language's words for quantities, read from ``<tag>.toml`` beside this module and checked on the way in.
 
 Every entry of a file carries ``examples`` (a text and what is read in it) or ``false_friends`` (texts in which
-nothing is read); :attr:`Language.cases` hands them all to the tests. A new language is a new file and a numeral
-reader in :mod:`hdc.quantities`.
+nothing is read); :attr:`Language.cases` hands them all to the tests. A new language is a new file and, in
+:mod:`hdc.quantities`, the numeral reader that the file names.
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ class Numbers(Entry):
     words inside a number that bound it ("+", 多), by bound; ``negative`` are the words in front that put it below
     zero. ``variants`` are characters that are read as another (萬 as 万), one for one. ``parts`` are
     words for a part, by how many make a whole (a third: 3). ``thousands`` and ``decimal`` are the marks between digits,
-    ``reader`` is the module of :mod:`hdc.quantities` that knows how its words make one number.
+    ``reader`` is the module of :mod:`hdc.quantities` that knows how its words make one number: it has a ``Numeral`` for
+    the engine, or stages of its own and a ``find``.
     """
 
     words: Mapping[str, Decimal]
@@ -56,7 +57,7 @@ class Numbers(Entry):
     parts: Mapping[str, Decimal] = field(default_factory=dict)
     thousands: str = ","
     decimal: str = "."
-    reader: str = ""
+    reader: str
 
     def group(self, name: str) -> tuple[str, ...]:
         """The words of a group; none where the language has no such words."""
@@ -265,15 +266,20 @@ class Language:
 
 
 @cache
+def known() -> tuple[str, ...]:
+    """The languages there is a file for, whose name is the tag."""
+    return tuple(sorted(path.stem for path in _FOLDER.glob("??.toml")))
+
+
+@cache
 def load(lang: str) -> Language:
     """Read and check one language's file, once per process.
 
     Raises :class:`~hdc.errors.UsageError` for a language there is no file for, :class:`~hdc.errors.HdcError` for a
     malformed one.
     """
-    known = sorted(path.stem for path in _FOLDER.glob("??.toml"))  # a file of a language has its tag for a name
-    if lang not in known:
-        raise UsageError(f'no language "{lang}": there are {", ".join(known)}')
+    if lang not in known():
+        raise UsageError(f'no language "{lang}": there are {", ".join(known())}')
     return read(_FOLDER / f"{lang}.toml")
 
 

@@ -39,6 +39,7 @@ class Prose:
         return (*self.examples.items(), *((text, ()) for text in self.false_friends))
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """Return the languages whose prose is read."""
     return tuple(sorted(path.stem.removeprefix(_STEM) for path in _FOLDER.glob(f"{_STEM}*.toml")))

@@ -84,12 +84,15 @@ def _mention(read: Read, told: Told) -> Mention | None:
 def _counts(first: Phrase, last: Phrase, rule: str, left: Around, times: Collection[str]) -> bool:
     """Whether a number that is a pronoun by itself ("one") counts here: with a unit, a bound, or as a range.
 
-    One that is an article as well ("ein") is no number with a unit of ``times``.
+    One that is an article as well ("ein") needs a unit, and with one of ``times`` a bound.
     """
     unit = last.unit or first.unit
-    is_article = first.number.needs == "measure" and rule == "article" and unit is not None and unit.name in times
-    if (unit and unit.name and not is_article) or last.per or (last is not first and rule != "fraction"):
+    is_article = first.number.needs == "measure" and rule == "article"
+    is_time = is_article and unit is not None and unit.name in times
+    if (unit and unit.name and not is_time) or last.per or (last is not first and rule != "fraction"):
         return True
+    if is_article and unit is None:
+        return False  # more than a tool
     if left.bound in ("at_least", "at_most") or (first.low is not None and first.low < 0):
         return True
     return left.change is not None and first.number.rule == "words"  # down point five

@@ -112,6 +112,7 @@ class Lexicon:
     single: bool
     endings: frozenset[str]
     letters: frozenset[str]
+    apart: frozenset[str]
     dated: frozenset[str]
     hundred: str
     points: frozenset[str]
@@ -219,6 +220,7 @@ def lexicon(lang: str) -> Lexicon:
         single=nouns.single,
         endings=frozenset(group("endings")),
         letters=frozenset(group("letters")),
+        apart=frozenset(group("apart")),
         dated=frozenset(group("dated")),
         hundred=next(iter(group("hundreds")), ""),
         points=frozenset(group("points")),

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from importlib import import_module
 
+from hdc.lang import known, load
 from hdc.quantities.mention import Mention, VagueWord
 from hdc.quantities.scripts import without_other_scripts
 from hdc.quantities.unseen import put_back, seen
-
-#: The languages whose quantities can be read, and the module that reads them; loaded when a text is to be read.
-_READERS = {"de": "hdc.quantities.engine", "en": "hdc.quantities.engine", "zh": "hdc.quantities.chinese"}
 
 
 def find_quantities(text: str, lang: str = "en", vague: Sequence[VagueWord] = ()) -> list[Mention]:
@@ -25,13 +24,15 @@ def find_quantities(text: str, lang: str = "en", vague: Sequence[VagueWord] = ()
     ['~15 percent', '6..9 month']
     >>> [str(mention) for mention in find_quantities("每小时 40 美元", lang="zh")]
     ['40 usd/hour']
+    >>> [str(mention) for mention in find_quantities("zwei bis dreihundert Euro", lang="de")]
+    ['200..300 eur']
     """
-    if lang not in _READERS:
+    if lang not in languages():
         from hdc.errors import UsageError
 
-        raise UsageError(f'no reader knows the quantities of "{lang}"; there are readers for {", ".join(_READERS)}')
+        raise UsageError(f'no reader knows the quantities of "{lang}"; there are readers for {", ".join(languages())}')
     plain, places = seen(text)
-    found: list[Mention] = import_module(_READERS[lang]).find(plain, lang, vague)
+    found = _reader(lang)(plain, lang, vague)
     if plain is not text:
         found = [put_back(mention, text, places) for mention in found]
     return without_other_scripts(text, found) if lang == "zh" else found
@@ -43,4 +44,13 @@ def languages() -> tuple[str, ...]:
     >>> languages()
     ('de', 'en', 'zh')
     """
-    return tuple(_READERS)
+    return known()
+
+
+@cache
+def _reader(lang: str) -> Callable[[str, str, Sequence[VagueWord]], list[Mention]]:
+    """The engine with a language's numerals, or that language's own stages; loaded when a text is to be read."""
+    module = import_module(f"{__package__}.{load(lang).numbers.reader}")
+    stages = import_module(f"{__package__}.engine") if hasattr(module, "Numeral") else module
+    found: Callable[[str, str, Sequence[VagueWord]], list[Mention]] = stages.find
+    return found

@@ -182,7 +182,13 @@ def _stands(text: str, table: Lexicon, unit: Unit, form: str, gap: str, end: int
         return digits is not None and spans(text, table, unit, digits.start(), end)
     if unit.name == "multiple" and len(form) == 1:
         return re.match(r"\s*[0-9]", text[end : end + 3]) is None  # 10 X engineers, but not 3 x 5
-    if len(form) == 1 and form.isalpha() and gap not in ("",) and not (not follows or follows in ".,;)/-"):
+    if (
+        len(form) == 1
+        and form.isalpha()
+        and gap
+        and form not in table.apart
+        and not (not follows or follows in ".,;)/-")
+    ):
         return table.glue.onward.match(text, end) is not None
     if any(word_at(text, end, word) for word in unit.not_before):
         return False

@@ -21,6 +21,7 @@ __all__ += ["phrases", "say", "setting", "spoken", "tag"]
 FOLDER = Path(__file__).parent
 
 
+@cache
 def languages(folder: Path = FOLDER) -> tuple[str, ...]:
     """Return the languages there is a table for, in the order of their names."""
     return tuple(sorted(path.stem for path in folder.glob("*.toml")))
