@@ -43,8 +43,9 @@ def whole(word: str) -> str:
 
 
 def _bounds(word: str) -> tuple[str, str]:
-    """What has to stand, or not to stand, before and behind a word."""
-    return f"(?<![{LETTER}0-9])" if _runs(word[0]) else "", f"(?![{LETTER}0-9])" if _runs(word[-1]) else ""
+    """What has to stand, or not to stand, before and behind a word; both cases are named, which compiles sooner."""
+    before, after = f"(?-i:(?<![{LETTER}0-9]))", f"(?-i:(?![{LETTER}0-9]))"
+    return before if _runs(word[0]) else "", after if _runs(word[-1]) else ""
 
 
 def _runs(letter: str) -> bool:
