@@ -51,7 +51,13 @@ class Record:
 
 
 def sets(folder: Path) -> list[str]:
-    return sorted(path.stem for path in folder.glob("*.jsonl"))
+    """The names of the sets in a folder; files of other kinds lie there as well."""
+    return sorted(path.stem for path in folder.glob("*.jsonl") if "gold" in json.loads(_first_line(path)))
+
+
+def _first_line(path: Path) -> str:
+    with path.open(encoding="utf-8") as file:
+        return file.readline()
 
 
 def records(folder: Path, name: str) -> list[Record]:
