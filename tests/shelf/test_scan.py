@@ -19,6 +19,7 @@ from hdc.model import Review
 from hdc.quantities import find_quantities
 from hdc.shelf import bundles
 from hdc.shelf import scan as scanning
+from hdc.shelf.mentioned import mentions_of
 from hdc.shelf.scan import Done, scan
 from hdc.shelf.scanned import scanned
 from hdc.topic import load
@@ -249,3 +250,10 @@ def test_a_cluster_that_does_not_answer_is_named(folder: Path, tmp_path: Path, m
     monkeypatch.setenv("DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT", "1s")
     with pytest.raises(UsageError, match=r"no Dask scheduler answers at tcp://127\.0\.0\.1:1"):
         scan([folder], tmp_path / "out.csv", cluster="tcp://127.0.0.1:1")
+
+
+def test_a_transcript_is_read_in_the_language_that_it_is_in() -> None:
+    """A comma is a point in German; who reads it as English hears 3 and 5 million."""
+    talk = "Ann: Das kostet 3,5 Millionen Euro im Jahr, und das ist nicht viel.\n\nBo: Die Leute wollen mehr."
+    rows = list(mentions_of("talk.txt", parse_transcript("talk.txt", talk.encode())))
+    assert [(row["language"], row["reading"]) for row in rows] == [("de", "3500000 eur/year")]

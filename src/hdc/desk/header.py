@@ -14,6 +14,7 @@ from typing import Literal
 
 from babel.dates import get_month_names
 
+from hdc.lang.heard import heard
 from hdc.model import Review, Speaker
 from hdc.quantities import languages
 from hdc.transcripts import Transcript, identify, swapped
@@ -37,7 +38,6 @@ _NAMED = re.compile(
 )
 _WIDTHS: tuple[Literal["wide", "abbreviated"], ...] = ("wide", "abbreviated")
 _HOWS: tuple[Literal["format", "stand-alone"], ...] = ("format", "stand-alone")
-_HAN = re.compile("[\u3400-\u9fff]")
 #: A header is no longer, in lines.
 _LINES = 60
 
@@ -69,17 +69,11 @@ def header(transcript: Transcript, path: Path, review: Review) -> Header:
         date=_day(named["date"] or "", spoken_in) or _day(path.stem, spoken_in),
         title=named["title"],
         url=url,
-        language=language if language in languages() else spoken(transcript),
+        language=language if language in languages() else heard(" ".join(one.text for one in transcript.utterances)),
         guests=guests,
         hosts=hosts,
         doubts=tuple(_doubts(transcript, guests, hosts)),
     )
-
-
-def spoken(transcript: Transcript) -> str:
-    """The language of a transcript, by its script: where every tenth letter is a Han character, Chinese."""
-    letters = [sign for one in transcript.utterances for sign in one.text if sign.isalpha()]
-    return "zh" if sum(bool(_HAN.match(sign)) for sign in letters) * 10 > len(letters) else "en"
 
 
 def slug(name: str) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, TypeAlias
 
 from hdc.anchors.spoken import Spoken
-from hdc.lang.folding import HAN
+from hdc.lang.heard import heard
 from hdc.model import Review
 from hdc.quantities import Mention, find_quantities
 from hdc.quantities.mention import VagueWord
@@ -46,9 +45,6 @@ TABLES: Mapping[Name, Mapping[str, type]] = {
         **dict.fromkeys(("matched", "text"), str),
     },
 }
-#: A text is Chinese where so large a share of its letters is.
-_CHINESE = 0.2
-_HAN = re.compile(f"[{HAN}]+")
 #: Nobody reads a longer sentence: talk that no one punctuated is cut so many characters before and behind a quantity.
 _LONGEST, _AROUND = 600, 200
 #: So many passages of a transcript are given for each proposition.
@@ -56,10 +52,8 @@ _PASSAGES = 3
 
 
 def language_of(transcript: Transcript) -> str:
-    """Return the language in which quantities are read: Chinese where a fifth of what is said is, else English."""
-    said = "".join(one.text for one in transcript.utterances)
-    han = 0 if said.isascii() else len(said) - len(_HAN.sub("", said))
-    return "zh" if han and han > _CHINESE * sum(map(str.isalpha, said)) else "en"
+    """Return the language in which quantities are read."""
+    return heard("".join(one.text for one in transcript.utterances))
 
 
 def mentions_of(file: str, transcript: Transcript, vague: Sequence[VagueWord] = ()) -> Iterator[Row]:
