@@ -229,8 +229,8 @@ def report(arguments: list[str]) -> str:
 
 def test(arguments: list[str]) -> str:
     """run the tests"""
-    # A file's tests stay together: they share what was built for them, a report or a browser.
-    many = ["--numprocesses=auto", "--dist=loadfile"] if not arguments else []
+    # A file's tests stay together: they share what was built for them, a report or a browser. What takes long is first.
+    many = ["--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder"] if not arguments else []
     need(["pytest", *many, *arguments], "failed; the failing tests are listed above")
     return "all that ran passed"
 

@@ -33,6 +33,11 @@ CHROMIUM_OPTIONS = (
 )
 INSTALL = "apt-get install chromium (or name one that is elsewhere: HDC_CHROMIUM=/path/to/chromium)"
 LEFT_OUT = pytest.StashKey[int]()
+#: Files that take a minute and more: they begin first, so that no worker ends alone with one of them.
+LONG = frozenset(
+    ("test_wrong_edits", "test_layout", "test_claims", "test_access", "test_hostile", "test_topics", "test_bricks")
+    + ("test_cards_page", "test_build", "test_killed", "test_seventh", "test_derived", "test_evidence_page")
+)
 
 
 def chromium() -> str | None:
@@ -44,7 +49,8 @@ def chromium() -> str | None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Without Chromium: stop in CI, elsewhere leave the browser's tests out and remember how many."""
+    """Begin with what takes long. Without Chromium stop in CI; elsewhere leave its tests out and remember how many."""
+    items.sort(key=lambda item: item.path.stem not in LONG)
     wanting = [item for item in items if "browser" in getattr(item, "fixturenames", ())]
     if not wanting or chromium():
         return
