@@ -34,10 +34,21 @@ CHROMIUM_OPTIONS = (
 INSTALL = "apt-get install chromium (or name one that is elsewhere: HDC_CHROMIUM=/path/to/chromium)"
 LEFT_OUT = pytest.StashKey[int]()
 #: Files that take a minute and more: they begin first, so that no worker ends alone with one of them.
-LONG = frozenset(
-    "test_wrong_edits test_layout test_claims test_access test_hostile test_topics test_bricks test_cards_page test_build"
-    " test_killed test_seventh test_derived test_evidence_page".split()
-)
+LONG = {
+    "test_access",
+    "test_bricks",
+    "test_build",
+    "test_cards_page",
+    "test_claims",
+    "test_derived",
+    "test_evidence_page",
+    "test_hostile",
+    "test_killed",
+    "test_layout",
+    "test_seventh",
+    "test_topics",
+    "test_wrong_edits",
+}
 
 
 def chromium() -> str | None:
