@@ -266,3 +266,13 @@ def test_a_text_whose_halves_are_of_two_shapes_is_read_by_the_one_that_has_more_
     timed = "".join(f"[00:{n // 60:02}:{n % 60:02}] Sentence {n} is said here.\n\n" for n in range(60))
     read = parse_transcript("talk.md", (named[: len(named) // 2] + timed + named[len(named) // 2 :]).encode())
     assert {"Ann", "Bea"} == {one.speaker for one in read.utterances[:100]}
+
+
+@pytest.mark.parametrize("time", ["00:00:05", "0 minutes 5 seconds", "[00:05]"])
+@pytest.mark.parametrize("end", ["\n", " \n", "\t\r\n", " \r", "\u3000\n"])
+def test_blanks_at_the_ends_of_lines_change_nothing(time: str, end: str) -> None:
+    """Also behind a time that stands on the line below a name."""
+    turns = [("Bob", "Ten of them, as far as I know."), ("Ada", "It is so."), ("Bob", "Ready."), ("Ada", "Go on.")]
+    text = "".join(f"{name}{end}{time}{end}{words}{end}{end}" for name, words in turns)
+    read = parse_transcript("talk.txt", text.encode())
+    assert [(one.speaker, one.text, one.begins) for one in read.utterances] == [(*turn, 5.0) for turn in turns]

@@ -14,7 +14,7 @@ from hdc.transcripts.clock import INNER, SIGNED, SPAN
 from hdc.transcripts.labels import ADORNED, NAME
 
 #: A blank.
-B = r"[ \t\xa0]"
+B = r"[ \t\xa0\u3000]"
 #: Bullets, quotation marks of Markdown, headings and caption signs that may stand before a head.
 LEAD = rf"\f?{B}{{0,8}}{ADORNED}(?:(?:[-•+]|\*(?!\*)|>{{1,3}}|\#{{1,6}}(?!\d)|\d{{1,5}}[.)]){B}{{1,3}}){{0,2}}{ADORNED}"
 NEWLINE = r"(?:\r\n|[\n\r\u2028\u2029\x85\x0b\x0c])"

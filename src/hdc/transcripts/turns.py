@@ -67,12 +67,21 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
         if number in unsaid:
             if not (is_markdown and paragraphs.aside(line)):
                 sheet.ignore(line.start, line.end, unsaid[number])
-        elif line.end > sheet.at:
-            paragraphs.add(line, heads.get(line.start), is_markdown)
+        elif (rest := _rest(sheet, line)) is not None:
+            paragraphs.add(rest, heads.get(line.start), is_markdown)
     paragraphs.close()
     kind = "markdown" if is_markdown else "text"
     name = f"{kind}, {shape.title}" if shape else kind
     return Reading(name, paragraphs.cues, (*notes, *warnings(paragraphs.cues)))
+
+
+def _rest(sheet: Sheet, line: Line) -> Line | None:
+    """What is left of a line into which the head of the line before may reach; None where that is blank."""
+    if line.start >= sheet.at:
+        return line
+    if line.end <= sheet.at or sheet.text[sheet.at : line.end].isspace():
+        return None
+    return line._replace(start=sheet.at)
 
 
 def _read_table(sheet: Sheet, body: Sequence[Line], separator: str, columns: Columns, *, is_markdown: bool) -> Reading:
