@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from malformed import FORMATS, damaged, talk, written
 
-from hdc.errors import TranscriptError
+from hdc.errors import Misread, TranscriptError
 from hdc.transcripts import Transcript, parse_transcript, pieces
 
 #: Seconds that one small file may take, and ten million characters.
@@ -59,6 +59,7 @@ def run(name: str, number: int, seed: int = 1) -> Count:
             transcript = parse_transcript("talk" + FORMATS[name][0], data)
         except TranscriptError as error:
             refused += 1
+            assert not isinstance(error, Misread), error
             assert str(error).strip() and "\n" not in str(error), str(error)
             answers[str(error).split(": ", 1)[1][:40]] += 1
         else:

@@ -6,6 +6,7 @@
     ├── EvidenceError           a file under data/ is missing, malformed or contradicts itself
     │   └── NoTranscript        the transcript of an interview is not at hand
     ├── TranscriptError         a transcript cannot be read, or says nothing
+    │   └── Misread             reading it, hdc contradicts itself
     ├── UnknownId               an id that nothing in the evidence carries
     ├── NotebookError           a notebook could not be read, run or published
     ├── MissingTool             this machine lacks something that the command needs
@@ -71,6 +72,10 @@ class TranscriptError(HdcError):
     def of(cls, name: str, what: str, remedy: str) -> TranscriptError:
         """Say of the file ``name`` what is wrong, without a full stop, and what to do."""
         return cls(f"{name}: {what}. {remedy}")
+
+
+class Misread(TranscriptError):
+    """Reading a transcript, hdc contradicts itself: a fault of hdc's, and never of the file."""
 
 
 class UnknownId(HdcError):

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hdc.errors import TranscriptError
+from hdc.errors import Misread, TranscriptError
 from hdc.transcripts import Transcript, parse_transcript, pieces
 
 SUFFIXES = (".txt", ".md", ".vtt", ".srt", ".json", ".html")
@@ -46,7 +46,7 @@ def test_any_text_is_tiled_or_refused(text: str, suffix: str) -> None:
     try:
         transcript = parse_transcript(f"a{suffix}", text.encode())
     except TranscriptError as error:
-        assert str(error).startswith(f"a{suffix}: ")
+        assert str(error).startswith(f"a{suffix}: ") and not isinstance(error, Misread)
     else:
         assert transcript.text == text
         check(transcript)
@@ -59,7 +59,7 @@ def test_any_bytes_are_read_or_refused(data: bytes, suffix: str) -> None:
     try:
         check(parse_transcript(f"a{suffix}", data))
     except TranscriptError as error:
-        assert "\n" not in str(error)
+        assert "\n" not in str(error) and not isinstance(error, Misread)
 
 
 WORD = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyzäé0123456789数据质量,.%'’"), min_size=1, max_size=8)
@@ -130,7 +130,7 @@ def test_damaged_files_are_read_or_refused(malformed: ModuleType, number: int) -
             check(parse_transcript(f"a{suffix}", data))
             read += 1
         except TranscriptError as error:
-            assert str(error).startswith(f"a{suffix}: ") and "\n" not in str(error)
+            assert str(error).startswith(f"a{suffix}: ") and "\n" not in str(error) and not isinstance(error, Misread)
     assert read > 20  # or the damage is such that nothing is tested
 
 

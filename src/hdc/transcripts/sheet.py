@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from hdc.errors import TranscriptError
+from hdc.errors import Misread, TranscriptError
 from hdc.transcripts.services import of_services
 from hdc.transcripts.transcript import Kind, Part, Utterance
 
@@ -56,7 +56,8 @@ class Sheet:
         if start >= end:
             return None
         if start < self.at:
-            raise AssertionError(f"{self.name}: characters {start} to {end} are marked twice")
+            what = f"characters {start} to {end} were read twice, which is a fault of hdc's and not of the file"
+            raise Misread.of(self.name, what, "Save it in another format, and report the fault")
         self.leave(start)
         return self._add(kind, start, end, said, reason)
 
