@@ -133,7 +133,7 @@ def _usual(room: str, copies: SimpleQueue[Path]) -> float:
     """Seconds that the tests of a room take unchanged; they have to pass."""
     started = time.monotonic()
     copy = copies.get()
-    if _run(room, copy, 3600) != 0:
+    if _run(room, copy, 3600) != 0 and _run(room, copy, 3600) != 0:  # a test of time may fail once on a busy machine
         sys.exit(f"the tests of {room} fail without a change")
     copies.put(copy)
     return time.monotonic() - started
