@@ -29,7 +29,7 @@ def measure(folder: Path) -> Iterator[str]:
     if review is None:
         yield "the evidence has findings: run hdc check"
         return
-    shelf = Shelf.of([*_read(folder), *_laid(review)], review)
+    shelf = Shelf.of([*read(folder), *_laid(review)], review)
     bare = replace(shelf, subject=Subject())
     print(f"\n{len(review.propositions)} propositions, quotes of their stances among the first {FIRST} of "
           f"{shelf.joined.ranking.size} passages")  # fmt: skip
@@ -45,7 +45,7 @@ def measure(folder: Path) -> Iterator[str]:
     print(f"{'mean':34}" + "".join(f"{mean(column):12.2f}" for column in zip(*rows, strict=True)))
 
 
-def _read(folder: Path) -> Iterator[Transcript]:
+def read(folder: Path) -> Iterator[Transcript]:
     for path in transcripts_in(folder):
         try:
             yield read_transcript(path)

@@ -45,7 +45,7 @@ def add(commands: Commands, shared: Parser) -> None:
         action="store_true",
         help="read the best two hundred for their meaning too, and all in another script (needs the extra [semantic])",
     )
-    find.add_argument("--everything", action="store_true", help="read every passage for its meaning, once")
+    find.add_argument("--everything", action="store_true", help="--meaning, of every passage")
     find.set_defaults(run=_find)
 
 
@@ -62,12 +62,13 @@ def _find(options: argparse.Namespace) -> int:
     root = folder(options)
     review = review_of(root)
     question = _proposition(options.proposition, review) if options.proposition else options.question
-    shelf = open_shelf(options.transcripts or root / "data" / "transcripts", review)
+    transcripts = options.transcripts or root / "data" / "transcripts"
+    reader = Reader(transcripts, _progress(options)) if options.meaning or options.everything else None
+    shelf = open_shelf(transcripts, review)
     for fault in shelf.faults:
         say(options, f"hdc find: {fault}", always=True)
     for note in (*shelf.changes, *shelf.notes):
         say(options, f"hdc find: {note}")
-    reader = Reader(shelf.store.folder.parent if shelf.store else None, _progress(options)) if _reads(options) else None
     found = find(question, shelf, n=options.most, rerank=reader, everything=options.everything)
     if options.json:
         print(json.dumps([_plain(one) for one in found], ensure_ascii=False))
@@ -78,10 +79,6 @@ def _find(options: argparse.Namespace) -> int:
     readable = len(shelf.files) - len(shelf.faults)
     say(options, f"hdc find: {len(found)} passages of {shelf.joined.ranking.size} in {readable} transcripts")
     return 0
-
-
-def _reads(options: argparse.Namespace) -> bool:
-    return bool(options.meaning or options.everything)
 
 
 def _progress(options: argparse.Namespace) -> Callable[[int, int], None]:
