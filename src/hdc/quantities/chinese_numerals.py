@@ -67,6 +67,8 @@ class Reader:
         self.priced = {form[-1] for unit in language.units if unit.tenths for form in unit.after}
         of = [form.removeprefix(self.say.counter) for form in of]
         self.measure = re.compile(rf"\s?{self.say.counter}?(?:{any_of(of)})")
+        pieces = [form for unit in language.units if not unit.name for form in unit.after]
+        self.piece = re.compile(rf"\s?(?:{any_of(pieces)})")
         told = f"{self.digit}{''.join(numbers.scales)}{''.join(numbers.groups['vague'])}"
         not_one = f"{told}{''.join(numbers.groups['not_one_and'])}"
         self.one_and = re.compile(rf"(?<![{not_one}0-9]){self.say.counter}\Z")  # 个半月
@@ -200,7 +202,7 @@ class Reader:
         if last == self.say.pair and len(said) > 1 and said[-2] not in self.before_pair:
             said, end, more, big, bound = said[:-1], start + written.rindex(last), None, None, "exact"  # 二两: a unit
             last = said[-1]
-        if last == self.say.one and self._priced(said, text[start - 1 : start]) and self.measure.match(text, end):
+        if last == self.say.one and self._begins(said, text, start, end):
             said, end = said[:-1], start + written.rindex(last)  # 三千一个月 is 3000 a month
             written = written[: written.rindex(last)]
         if written in self.swapped and text[match.end("number") :][:1] in self.swapped_of:
@@ -225,9 +227,14 @@ class Reader:
             needs = "counter"
         return Num(start, end, low, high, rule, scale, tail, needs, said, bound=bound)
 
-    def _priced(self, said: str, before: str) -> bool:
-        """Whether 一 at the end may begin what the number is for, behind a scale or the unit of a price."""
-        return said[-2:-1] in self.hundreds or (len(said) == 2 and before in self.priced)
+    def _begins(self, said: str, text: str, start: int, end: int) -> bool:
+        """Whether 一 at the end begins what the number is for: behind a scale, a digit of the next (三万八一个月), or a
+        price, where it may be for any piece (三块二一个)."""
+        short = said[-2:-1] in self.words and said[-2] not in self.say.zeros and said[-3:-2] in self.hundreds
+        price = len(said) == 2 and text[start - 1 : start] in self.priced
+        if not (short or price or said[-2:-1] in self.hundreds):
+            return False
+        return bool(self.measure.match(text, end) or ((short or price) and self.piece.match(text, end)))
 
     def _order(self, start: int, end: int, said: str, before: str) -> Num:
         """Scales alone: 百万美元 is of the order of a million, 近千元 about, 过亿 at least."""

@@ -275,7 +275,9 @@ def _with_part(lexicon: Lexicon, first: Phrase, part: Phrase, many: Decimal) -> 
         low = plus(first.low, divided(part.low, many))
         return first._replace(end=part.end, low=low, high=low, form=part.form, per=part.per, rule="parts")
     low = plus(times(first.low, many), part.low)
-    unit = part.unit if part.unit and part.unit.name else _smaller(lexicon, first.unit, many)
+    unit = _smaller(lexicon, first.unit, many)
+    if part.unit and part.unit.name and (unit is None or lexicon.kind(part.name) == lexicon.kind(unit.name)):
+        unit = part.unit  # but the m of 2h 15m is no metre
     if unit is None:
         return None
     return first._replace(end=part.end, low=low, high=low, unit=unit, form=part.form, per=part.per, rule="parts")

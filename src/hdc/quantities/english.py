@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
+from hdc.lang.units import load as load_units
 from hdc.quantities.numeral import ONE, plus, times
 from hdc.quantities.sums import BROKEN, SMALL, Sum
 
@@ -15,12 +17,31 @@ _HUNDRED, _THOUSAND, _MILLION = Decimal(100), Decimal(1000), Decimal(1000000)
 _WORDS = frozenset(("ones", "teens", "tens"))
 #: A number that is spelled out has no more digits.
 _SPELLED = 20
+_WORD = re.compile(r" ([A-Za-z]+)")
 
 
 class Numeral(Sum):
     """English leaves out hundreds, and says digits one by one."""
 
     __slots__ = ()
+
+    def _small(self, kind: str, worth: Decimal, place: int) -> int:
+        """Take tenths of a large scale: "a billion two" is 1.2 billion, and in "a million two years ago" are two."""
+        alone = kind == "ones" and worth and self.last == "scale" and not self.at(place + 1)[0]
+        if not alone or (self.smallest or 0) < _MILLION or self._hangs(place):
+            return super()._small(kind, worth, place)
+        if self._counted(worth, self.tokens[place][3]):
+            return 0 if self.tokens[0][0] == "article" else super()._small(kind, worth, place)
+        self.group, self.last, self.rule = times(worth, times(self.tail, Decimal("0.1"))), "tenths", "shorthand"
+        return 1
+
+    def _counted(self, worth: Decimal, end: int) -> bool:
+        """Whether a number that ends there counts by itself what follows; a price may be of millions."""
+        follows = _WORD.match(self.text, end)
+        unit = self._table.after.get(follows[1].lower()) if follows else None
+        if unit is None or not unit.name:
+            return self._table.plural.match(self.text, end) is not None
+        return worth == ONE or load_units()[unit.name].kind != "money"
 
     def _further(self, kind: str, worth: Decimal, place: int) -> int:
         if not self._pairs(kind, worth, place):

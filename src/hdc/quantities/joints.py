@@ -60,7 +60,7 @@ def joints(language: Language) -> Joints:
         closer=re.compile(rf"\s* (?: {any_of(ranges.close)} ) \s* {article}", _FLAGS),
         either=re.compile(any_word(ranges.near), _FLAGS),
         bounded=re.compile(
-            rf"\s* ,? \s* (?: {any_of(ranges.both)} )? \s+ (?:"
+            rf"\s* ,? \s* (?P<both> {any_of(ranges.both)} )? \s+ (?:"
             rf" (?P<at_least> {any_word(bounds['at_most'].before)} )"
             rf" | (?P<at_most> {any_word(bounds['at_least'].before)} ) ) \s+ {article}",
             _FLAGS,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from hdc.quantities.lexicon import Lexicon, Scanner, Verb, key
-from hdc.quantities.marks import Written, digits_at
+from hdc.quantities.marks import Written, clock_at, digits_at
 from hdc.quantities.mention import Number
 from hdc.quantities.names import CODE, FOLLOWS, Names, spans
 from hdc.quantities.numeral import ONE, exact, plus, times
@@ -26,6 +26,8 @@ _TWO_DIGITS = 10
 _SHORT = 8
 #: What joins digits to others, and is no sign in front of them.
 _BETWEEN = "-–—~(/"
+#: In front of a number they make it an amount of money.
+_SIGNS = ("$", "€", "£", "¥", "₹")
 _TENS = ("tens", "hundred", "scale", "and hundred", "and scale")
 
 
@@ -165,6 +167,8 @@ class Numbers:
         if rule == "fraction" and (of := table.glue.of_a.match(low, said.end)):
             return self._part_of(first[0][2], said, of.end() - 1)
         begins = first[0][2]
+        if follows == "" and (power_of := raised(low, said.value, begins, said.end, table)):
+            return Num(begins, power_of[1], power_of[0], power_of[0], rule), power_of[1]
         if said.last == "ones" and (more := mixed(low, table, said.end)):  # one and 1/2
             value = plus(said.value, more[0])
             return Num(begins, more[1], value, value, "fraction"), more[1]
@@ -287,6 +291,9 @@ class Numbers:
             return Num(start, start + 1, said.value, said.value, "fraction", needs="nothing"), start + 1
         if friend := self.table.friends.match(text, start):
             return None, max(friend.end(), start + 1)
+        if low[start - 1 : start] not in _SIGNS and (clock := clock_at(low, start)):
+            many, unit, end = clock
+            return Num(start, end, Decimal(many), Decimal(many), "digits", unit=unit), end
         found = digits_at(low, start, table.marks, self._measured)
         return (None, start + 1) if found is None else self._written(start, found)
 
@@ -335,7 +342,7 @@ class Numbers:
         if self.names.year(start, end, digits) or self.names.labelled(start, end):
             return None, start + len(digits.split(" ")[0]) if " " in digits else end  # on page 12 300 words
         tail: Number = scale
-        if follows and (power_of := raised(text, value, end)):
+        if follows and (power_of := raised(text, value, start, end, table)):
             value, end = power_of
         elif scale == ONE and not power and (ahead := _AHEAD.match(low, end)):
             if more := mixed(low, table, end):

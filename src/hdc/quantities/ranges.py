@@ -239,8 +239,8 @@ def _range(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> tup
             return None
     elif bounds := table.joints.bounded.fullmatch(text, first.end, last.start):
         said = before(read.low, table, first.start, first.floor).bound
-        if said != bounds.lastgroup:
-            return None
+        if not bounds.groupdict().get(said) or not (bounds["both"] or first.unit is None or last.unit):
+            return None  # "up to $90, at least 8" are two
         if said == "at_most":  # less than 40 but more than 10
             ends = first, last
             first, last = (

@@ -22,7 +22,10 @@ BROKEN = "- "
 _TIED = re.compile(rf"-([{LETTER}]+)")
 #: Nobody raises a larger number to a power.
 _BASE = 10_000
-_POWER = re.compile(r"\^[ ]?([+-]?[0-9]{1,2})(?![0-9.])")
+#: Of these a power is spoken of.
+_SPOKEN = (2, 10)
+#: How far in front of a number a word can stand that opens a range.
+_FAR = 24
 _RAISED = re.compile("(⁻?)([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -311,11 +314,13 @@ def mixed(text: str, table: Lexicon, end: int) -> tuple[Number, int] | None:
     return Fraction(int(found[1]), int(found[2])), found.end()
 
 
-def raised(text: str, base: Number, end: int) -> tuple[Number, int] | None:
-    """A power of the number in front of ``end``, and where it ends: 2^10, 10⁶."""
+def raised(text: str, base: Number, start: int, end: int, table: Lexicon) -> tuple[Number, int] | None:
+    """A power of the number at ``start`` to ``end``, and where it ends: 2^10, 10⁶, "ten to the 26"."""
     if base > _BASE or base != int(base):
         return None
-    if found := _POWER.match(text, end):
+    if found := table.glue.power.match(text, end):
+        if text[end] != "^" and (base not in _SPOKEN or table.joints.opened.search(text, max(0, start - _FAR), start)):
+            return None  # from ten to the 26 of today
         power = int(found[1])
     elif base == 10 and (found := _RAISED.match(text, end)):
         power = int(found[2].translate(_SUPERSCRIPTS)) * (-1 if found[1] else 1)

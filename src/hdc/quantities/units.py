@@ -17,7 +17,7 @@ from hdc.quantities.words import LETTER
 
 _PIECE = re.compile(
     r"([^\S\n]?-?[^\S\n]?)"
-    rf"([{LETTER}µμ]+(?:[²³]|\^?[23](?![A-Za-z0-9]))?|[%°$€£¥₹¢₿₩₪₫₱฿₴₡₾₭元円\"]|''|['’](?=[0-9]{{1,2}}(?![0-9A-Za-z'’])))(\.(?=[A-Za-z]))?"
+    rf"([{LETTER}µμ]+(?:[²³]|\^?[23](?![A-Za-z0-9]))?|[%‰°$€£¥₹¢₿₩₪₫₱฿₴₡₾₭元円\"]|''|['’](?=[0-9]{{1,2}}(?![0-9A-Za-z'’])))(\.(?=[A-Za-z]))?"
 )
 _CLOSED = re.compile(r"\s?[(\[]([A-Za-z]{1,3})[)\]]")
 #: How far in front of "a half" or "two" the unit begins that it adds to.
@@ -300,6 +300,8 @@ def _together(text: str, table: Lexicon, first: Phrase, last: Phrase) -> Phrase 
     large, small = first.unit, last.unit
     if large is None or first.low is None or first.low != first.high or last.low is None or last.low != last.high:
         return None
+    if last.number.unit is not None:
+        return None  # what a clock counts is whole: "1h 30m, 2h 10m"
     if first.number.vague or last.number.vague or first.per or last.prefixed or first.low % 1:
         return None  # "$4.25 and 32" are two: what has decimals has said its parts
     if small is not None and first.number.scale >= _MILLION:
@@ -317,8 +319,8 @@ def _together(text: str, table: Lexicon, first: Phrase, last: Phrase) -> Phrase 
         if steps is None or apart or not 0 < last.low < steps[1] or not _bare(text, table, large, last):
             return None
         low, unit = _summed(first.low, large, last.low, steps[0], table)
-    elif last.per and apart:
-        return None
+    elif apart and (last.per or (large.name in table.times and last.low >= large.smaller.get(small.name, ONE))):
+        return None  # "two hours, ninety minutes" are two
     elif small.name in large.smaller and last.low >= 0:
         low, unit = _summed(first.low, large, times(last.low, small.factor), small.name, table)
     else:
