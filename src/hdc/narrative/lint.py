@@ -79,8 +79,11 @@ def numbers(text: str, names: Iterable[str] = (), langs: Sequence[str] = MIXED) 
 
 def blanked(text: str, names: Iterable[str] = (), langs: Sequence[str] = MIXED) -> str:
     """Return ``text`` with everything that is not the writer's own number blanked out, each character for itself."""
-    known = _known(langs)
-    own = frozenset(name for name in names if name.strip())
+    return _blanked(text, frozenset(name for name in names if name.strip()), _known(langs))
+
+
+@lru_cache(maxsize=64)  # a text is asked for its numbers and for its words
+def _blanked(text: str, own: frozenset[str], known: tuple[str, ...]) -> str:
     patterns = [REFERENCE, _STRUCTURE, *([_any_of(own)] if own else []), _names(known)]
     text = _UNLESS.sub(lambda match: f" {match[1]} ".ljust(len(match[0])), text)  # our words, though in braces
     for pattern in patterns:

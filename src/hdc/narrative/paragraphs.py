@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -120,21 +120,24 @@ def told(topic: Tables) -> frozenset[str]:
     for lang in topic.langs:
         if path_of(topic.folder, lang).is_file():
             waiting += [name for section in read(path_of(topic.folder, lang)) for name, _ in section.references]
+    inputs = _inputs(topic)
     while waiting:
         name = waiting.pop()
         if name in found or not ID.fullmatch(name):
             continue
         found.add(name)
-        waiting += _behind(topic, name)
+        waiting += inputs.get(name, ())
+        for headline in (one for one in topic.review.headlines if one.id == name):
+            texts = (headline.rule, *headline.text.values(), *headline.title.values())
+            waiting += [id for text in texts for id in re.findall(ID, text)]
     return frozenset(found)
 
 
-def _behind(topic: Tables, name: str) -> Iterator[str]:
-    """What a derived figure is computed from, and what a headline's sentences and rule name."""
-    review = topic.review
-    for headline in (one for one in review.headlines if one.id == name):
-        texts = (headline.rule, *headline.text.values(), *headline.title.values())
-        yield from (id for text in texts for id in re.findall(ID, text))
-    derived = topic.pick("derived")
-    for inputs in derived[(derived["id"] == name) | (derived["rule"] == name)]["inputs"]:
-        yield from (id.removesuffix(".by") for id in re.findall(ID, str(inputs)))
+def _inputs(topic: Tables) -> Mapping[str, Sequence[str]]:
+    """What a derived figure is computed from, by its id and by that of its rule."""
+    found: dict[str, list[str]] = {}
+    for row in topic.records("derived"):
+        ids = [id.removesuffix(".by") for id in re.findall(ID, str(row["inputs"]))]
+        for name in dict.fromkeys((str(row["id"]), str(row["rule"]))):
+            found.setdefault(name, []).extend(ids)
+    return found
