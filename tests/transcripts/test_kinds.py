@@ -35,6 +35,10 @@ ONCE: dict[str, tuple[str, str, str]] = {
     "Chinese": ("a.txt", "{}：{}\n", "观众"),
     "brackets": ("a.txt", "[{}] {}\n", "AUDIENCE"),
     "time and name": ("a.txt", "[00:01] {}: {}\n", "Audience"),
+    "a time behind a name": ("a.txt", "{}  00:01:07\n{}\n\n", "Audience member"),
+    "a time in brackets": ("a.md", "{} (00:01:07)\n{}\n\n", "A woman in the third row"),
+    "a time in front": ("a.txt", "00:01:07 {}\n{}\n", "somebody else"),
+    "a time below": ("a.txt", "{}\n00:01:07\n{}\n\n", "a student"),
 }
 
 
@@ -46,6 +50,38 @@ def test_a_name_used_once_speaks_for_itself(kind: str, read: Read) -> None:
     pairs.insert(21, (once, "speak up please"))
     text = "".join(line.format(*pair) for pair in pairs)
     assert said(read(name, text)) == pairs
+
+
+def test_words_that_end_with_a_time_of_another_hour_are_no_name(read: Read) -> None:
+    """A line is a head where its time lies between those of the heads around it; "we left at 9:30" is speech."""
+    heads = [f"{who}  00:0{n}:00\nwords of {n}\n\n" for n, who in enumerate(["Mara", "Jo"] * 4)]
+    text = "".join([*heads[:5], "and then we left at 09:30\nto see the rest\n\n", *heads[5:]])
+    assert ("Mara", "and then we left at 09:30 to see the rest") in said(read("a.txt", text))
+
+
+@pytest.mark.parametrize(
+    "line", ["{}\n{}\n\n", "{}\n\n{}\n\n"], ids=["with the words below", "with a blank line between"]
+)
+@pytest.mark.parametrize("names", [("Mara Lind", "Jo Webb"), ("MARA LIND", "JO WEBB"), ("陈晨", "李雷")])
+def test_names_alone_above_what_is_said_are_speakers(names: tuple[str, str], line: str, read: Read) -> None:
+    words = ["so how many of them are there?", "we counted forty of them.", "and what about last year", "fewer."]
+    pairs = [(names[n % 2], words[n % 4]) for n in range(8)]
+    assert said(read("a.txt", "".join(line.format(*pair) for pair in pairs))) == pairs
+
+
+@pytest.mark.parametrize("short", ["Yeah", "Right", "对"])
+def test_short_answers_are_nobody(short: str, read: Read) -> None:
+    """A word alone on its line is speech where most paragraphs have no such line above."""
+    lines = [
+        "it was a long day",
+        "and then some more",
+        short,
+        "we went on",
+        "nobody knew why",
+        short,
+        "and that was it",
+    ]
+    assert said(read("a.txt", "\n\n".join(lines))) == [(None, line) for line in lines]
 
 
 @pytest.mark.parametrize("name", ["a.srt", "a.vtt"])

@@ -110,10 +110,10 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path: Path) -> N
     with path.open("wb") as file:
         file.truncate(100 * 1024 * 1024)
     assert path.stat().st_size > MOST_BYTES
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(TranscriptError, match=r"large\.txt: with 100 MB"):
         read_transcript(path)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
 
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
@@ -135,12 +135,12 @@ def test_a_file_cut_off_inside_a_character_is_read_with_a_warning() -> None:
 def test_one_line_of_a_megabyte_takes_no_time(name: str, piece: str) -> None:
     """Text made to be slow is answered in time that grows with its length (the benchmark takes ten megabytes)."""
     data = (piece * (1_000_000 // len(piece))).encode()
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         assert parse_transcript(name, data).utterances
     except TranscriptError as error:
         assert str(error)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 def test_line_ends_stay_as_received(read: Read) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from hdc.transcripts.clock import HINT, seconds
 from hdc.transcripts.cues import Line
 from hdc.transcripts.labels import ADORNED, NAME, clean, is_name, speakers
-from hdc.transcripts.shapes import SHAPES, Shape
+from hdc.transcripts.shapes import ALONE, SHAPES, Shape
 
 #: So many lines decide on the shape. Of a text at least so ``LONG`` its middle does, where one shape has ``TIMES`` as
 #: many heads there as any other, and ``LEAST``; lists of chapters stand at the ends.
@@ -24,6 +25,10 @@ COLON = re.compile("[:：]")
 #: A field of a file's header is so short, and does not end as a sentence does.
 FIELD, ENDS = 60, '.?!。？！…"”'
 A_MARK = re.compile(r"[:：\]>】#*_]")
+#: So many heads of people who are known by name show how others are written.
+_SURE = 3
+#: What is said below a name that nothing marks has so many characters a line.
+_LINE = 12
 #: What may stand between a time and the words where no name follows.
 AFTER = re.compile(r"[ \t]?[\])）】>]?(?:\*\*|__)?[ \t]?(?::|：|[-–—|](?=[ \t]))?[ \t]*")
 
@@ -72,9 +77,24 @@ def _likeliest(text: str, lines: Sequence[Line]) -> tuple[Shape | None, Heads]:
     sample = lines[:SAMPLE]
     found = _found(text, sample)
     if not found:
-        return None, {}
+        return _alone(text, lines)
     shape, heads = max(found, key=_weight)
     return shape, heads if len(sample) == len(lines) else _all_heads(shape, text, lines)
+
+
+def _alone(text: str, lines: Sequence[Line]) -> tuple[Shape | None, Heads]:
+    """Names alone above what is said, where two and more take turns so all through a text that has no other heads."""
+    first = [row for row, line in enumerate(lines) if line.is_first]
+    heads = heads_of(ALONE, text, lines, [row for row in first if lines[row].end - lines[row].start <= FIELD])
+    counts = Counter(clean(text[slice(*head.name)]) for head in heads.values() if head.name and not head.is_heading)
+    again = sum(count > 1 for count in counts.values())
+    spoken = [row for row, line in enumerate(lines) if line.start not in heads]
+    below = sum(row > 0 and lines[row - 1].start in heads for row in spoken)
+    apart = sum(lines[row].is_first for row in spoken)
+    length = sum(lines[row].end - lines[row].start for row in spoken)
+    # In a text of a word a line, too, words that begin with capitals come again.
+    is_all = again > 1 and below == len(heads) and len(heads) * 3 >= apart * 2 and length > _LINE * len(spoken)
+    return (ALONE, heads) if is_all else (None, {})
 
 
 def _found(text: str, lines: Sequence[Line]) -> list[tuple[Shape, Heads]]:
@@ -135,14 +155,44 @@ def heads_of(shape: Shape, text: str, lines: Sequence[Line], likely: Sequence[in
             rows.append(row)
     names = [_place(match, shape.names) for match in found]
     known = _names(shape, found, len(lines))
+    accepted = [place is None or clean(text[slice(*place)]) in known for place in names]
     heads: Heads = {}
     kept: dict[int, int] = {}
-    for row, match, place in zip(rows, found, names, strict=True):
-        head = _head(shape, match, place, place is None or clean(text[slice(*place)]) in known)
+    for row, match, place, is_known in zip(
+        rows, found, names, _in_time(shape, lines, rows, found, accepted), strict=True
+    ):
+        head = _head(shape, match, place, is_known)
         if head is not None and (head.name or not shape.named):
             heads[match.start()] = head
             kept[match.start()] = row
     return _without_headings(shape, text, lines, heads, kept)
+
+
+def _in_time(
+    shape: Shape, lines: Sequence[Line], rows: Sequence[int], found: Sequence[re.Match[str]], accepted: Sequence[bool]
+) -> Iterator[bool]:
+    """Which matches are heads: those ``accepted``, and others that stand alone as these do, at a time between theirs.
+
+    What is said below is not the words of whoever spoke before, be it "a woman in the audience".
+    """
+    times = [_seconds(match, _place(match, shape.begins)) for match in found]
+    sure = [number for number, is_known in enumerate(accepted) if is_known and times[number] is not None]
+    apart = sum(lines[rows[number]].is_first for number in sure) * 2 > len(sure)
+    for number, (row, match) in enumerate(zip(rows, found, strict=True)):
+        place, at = _place(match, shape.names), times[number]
+        if accepted[number] or place is None or at is None or len(sure) < _SURE:
+            yield accepted[number]
+            continue
+        after = bisect(sure, number)
+        before, behind = sure[after - 1 : after], sure[after : after + 1]
+        yield (
+            not match.string[match.end() : lines[row + shape.lines - 1].end].strip()
+            and is_name(clean(match.string[slice(*place)]), strict=False)
+            and all((times[one] or 0) <= at for one in before)
+            and all((times[one] or 0) >= at for one in behind)
+            and bool(before)
+            and (lines[row].is_first or not apart)
+        )
 
 
 def _without_headings(shape: Shape, text: str, lines: Sequence[Line], heads: Heads, rows: dict[int, int]) -> Heads:

@@ -175,3 +175,5 @@ SHAPES = (
         share=0.02,
     ),
 )
+#: A name alone above what is said; nothing marks it, so that it counts only where the whole text is so.
+ALONE = Shape("name", "Ada Lovelace\nwords", rf"{LEAD} (?P<name>{NAME})(?<![.,]) {END}", weak=True, named=True)
