@@ -378,3 +378,92 @@ def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next() -> None:
     """The final view shows one paragraph."""
     mark = '<w:pPr><w:rPr><w:del w:id="1" w:author="x"/></w:rPr></w:pPr>'
     assert said(word(run("Mara: How?"), mark + run("Jo: Ni"), run("ne."), run("Mara: And?")))[1] == ("Jo", "Nine.")
+
+
+CAPTIONS = {
+    "a.srt": ("{n}\n00:00:{n:02},000 --> 00:00:{n:02},900\n{text}\n\n", "", "", "\n"),
+    "a.vtt": ("00:{n:02}.000 --> 00:{n:02}.900\n{text}\n\n", "WEBVTT\n\n", "", "\n"),
+    "a.ttml": (
+        '<p begin="00:00:{n:02}" end="00:00:{n:02}.9">{text}</p>', "<tt><body><div>", "</div></body></tt>", "<br/>",
+    ),
+}  # fmt: skip
+
+
+def captions(name: str, cues: list[list[str]]) -> str:
+    line, above, below, joint = CAPTIONS[name]
+    return above + "".join(line.format(n=n, text=joint.join(cue)) for n, cue in enumerate(cues, 1)) + below
+
+
+@pytest.mark.parametrize("name", CAPTIONS)
+def test_two_people_in_one_cue_have_their_own_words(name: str, read: Read) -> None:
+    """A label at the start of any line of a cue is one, and the words behind it are nobody else's."""
+    cues = [
+        ["Mara: One.", "Jo: Two."],
+        ["Jo: Three,", "and four.", "Mara: Five."],
+        ["Six."],
+        ["Priya: Seven.", "Jo: Eight."],
+    ]
+    assert said(read(name, captions(name, cues))) == [
+        ("Mara", "One."), ("Jo", "Two."), ("Jo", "Three, and four."), ("Mara", "Five."), ("Mara", "Six."),
+        ("Priya", "Seven."), ("Jo", "Eight."),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["a.srt", "a.vtt"])
+@pytest.mark.parametrize("lines", [["- Who?", "- Me."], [">> Who?", ">> Me."], ["-Who?", "-Me."]])
+def test_where_captions_mark_another_voice_it_is_not_the_one_before(lines: list[str], name: str, read: Read) -> None:
+    cues = [["Mara: One."], ["Jo: Two."], lines, ["Still somebody."], ["Mara: Three."]]
+    words = [(None, "Who?"), (None, "Me."), (None, "Still somebody.")]
+    assert said(read(name, captions(name, cues))) == [("Mara", "One."), ("Jo", "Two."), *words, ("Mara", "Three.")]
+
+
+def test_one_dash_in_a_cue_is_no_other_voice(read: Read) -> None:
+    """A single dash may be of a list, and a number below zero is said."""
+    cues = [["Mara: It fell"], ["- as we feared -"], ["-5 degrees."], ["Jo: Oh."], ["Mara: Yes."]]
+    told = [("Mara", "It fell"), ("Mara", "- as we feared -"), ("Mara", "-5 degrees."), ("Jo", "Oh."), ("Mara", "Yes.")]
+    assert said(read("a.srt", captions("a.srt", cues))) == told
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{} [00:0{}:00](https://a.example/?t=1)\n{}\n\n",
+        "{} ([00:0{}:00](https://a.example/?t=1)):\n{}\n\n",
+        "**{}** [(00:0{}:00)](https://a.example/?t=1) {}\n\n",
+        "[00:0{1}:00](https://a.example/?t=1) **{0}**: {2}\n\n",
+        "### [00:0{1}:00](https://a.example/?t=1) {0}\n\n{2}\n\n",
+    ],
+)
+def test_a_time_may_be_a_link(line: str, read: Read) -> None:
+    """Markdown of players has times that lead to the place; the address is nobody's words."""
+    text = "".join(line.format(who, n, words) for n, (who, words) in enumerate(ROWS))
+    assert said(read("a.md", text)) == ROWS
+    assert times(read("a.md", text)) == [0, 60, 120, 180]
+
+
+def test_a_blank_that_does_not_break_parts_a_label_from_its_words(read: Read) -> None:
+    assert said(read("a.txt", "".join(f"{who}:\u00a0{words}\n" for who, words in ROWS))) == ROWS
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "<div><span class='who'>{}</span> <span>0:0{}</span><p>{}</p></div>",
+        "<div><span>{}</span><span>0:0{}</span><p>{}</p></div>",
+        "<div><div>{}</div><div>0:0{}</div><p>{}</p></div>",
+        "<p><strong>{}</strong> <a href='https://a.example?t=1'>(0:0{})</a> {}</p>",
+        "<h3>{}</h3><p><small>0:0{}</small></p><p>{}</p>",
+    ],
+)
+def test_pages_whose_names_and_times_are_elements_of_their_own(turn: str, read: Read) -> None:
+    """Neither a name nor a time is speech, whatever the elements are called."""
+    page = "<html><body><h1>A talk</h1>" + "".join(turn.format(who, n, words) for n, (who, words) in enumerate(ROWS))
+    assert said(read("a.html", f"{page}</body></html>")) == ROWS
+    assert times(read("a.html", f"{page}</body></html>")) == [0, 1, 2, 3]
+
+
+def test_headings_that_name_nobody_stay_headings(read: Read) -> None:
+    page = "".join(
+        f"<h2>{part}</h2><p>{words}</p>" for part, words in zip("AB", ["First, this.", "Then that."], strict=True)
+    )
+    assert said(read("a.html", f"<html><body>{page}</body></html>")) == [(None, "First, this."), (None, "Then that.")]

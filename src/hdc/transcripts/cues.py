@@ -34,6 +34,11 @@ TIMING = re.compile(
 SETTINGS = re.compile(r"(?:[ \t]+[A-Za-z0-9]{1,20}:[^\s:]{1,60})*[ \t]*")
 
 
+#: Somebody else begins to speak: captions have angle brackets, subtitles a dash before each of two.
+CHANGE = re.compile(r">>+[ \t]*|-[ \t]*(?=[^\s\d-])")
+_TWO = 2
+
+
 class Line(NamedTuple):
     """A line that is not blank: where it begins and ends, and whether a blank one stands before it."""
 
@@ -88,10 +93,10 @@ def mark_times(sheet: Sheet, block: Block) -> None:
     sheet.mark("markup", end, settings.end() if settings else end)
 
 
-def labels(sheet: Sheet, firsts: Sequence[Line]) -> frozenset[str]:
-    """What stands before a colon at the start of the first lines of cues and is a speaker."""
+def labels(sheet: Sheet, firsts: Sequence[Line], cues: int) -> frozenset[str]:
+    """What stands before a colon at the start of lines in so many cues and is a speaker."""
     heads = [prefix(sheet, line) for line in firsts]
-    return speakers([name for head in heads if (name := named(head))], len(heads))
+    return speakers([name for head in heads if (name := named(head))], cues)
 
 
 def prefix(sheet: Sheet, line: Line) -> re.Match[str] | None:
@@ -115,6 +120,22 @@ def label(sheet: Sheet, line: Line, known: frozenset[str]) -> tuple[str | None, 
     sheet.mark("speaker", start, end)
     sheet.mark("markup", end, head.end())
     return name, line._replace(start=head.end())
+
+
+def opened(sheet: Sheet, block: Block, line: Line, known: frozenset[str]) -> tuple[bool, str | None, Line]:
+    """Whether somebody else begins to speak with a line, by which label, and what is left of the line.
+
+    A known label says so. Two angle brackets do, or dashes before two lines of a cue; then nobody says who it is.
+    """
+    name, rest = label(sheet, line, known)
+    if name is not None:
+        return True, name, rest
+    change = CHANGE.match(sheet.text, line.start, line.end)
+    is_dash = change is not None and change[0][0] == "-"
+    if change is None or (is_dash and sum(sheet.text[one.start] == "-" for one in block.lines) < _TWO):
+        return False, None, line
+    sheet.mark("markup", line.start, change.end())
+    return True, None, line._replace(start=change.end())
 
 
 def warnings(cues: Sequence[Cue]) -> list[str]:

@@ -19,7 +19,9 @@ SAMPLE, MIDDLE, LONG, TIMES, LEAST = 2_000, 80, 200, 1.5, 12
 #: A head is looked for in so many characters of a line.
 WINDOW = 200
 BREAKS = ("\n", "\r", "\u2028", "\u2029", "\x85", "\x0b", "\x0c")
-COLONED = re.compile(rf"(?:\*\*|__)?{ADORNED}(?P<name>{NAME})(?:\*\*|__)?[ ]?(?::(?=[ \t\r\n*_]|\Z)|：)(?:\*\*|__)?")
+COLONED = re.compile(
+    rf"(?:\*\*|__)?{ADORNED}(?P<name>{NAME})(?:\*\*|__)?[ ]?(?::(?=[ \t\xa0\r\n*_]|\Z)|：)(?:\*\*|__)?"
+)
 TAG = re.compile("<[^<>]*>")
 COLON = re.compile("[:：]")
 #: A field of a file's header is so short, and does not end as a sentence does.
@@ -27,8 +29,8 @@ FIELD, ENDS = 60, '.?!。？！…"”'
 A_MARK = re.compile(r"[:：\]>】#*_]")
 #: So many heads of people who are known by name show how others are written.
 _SURE = 3
-#: What is said below a name that nothing marks has so many characters a line.
-_LINE = 12
+#: Where nothing marks names, what is said is so many times as long as they are, and has so many characters a line.
+_LONGER, _LINE = 2, 8
 #: What may stand between a time and the words where no name follows.
 AFTER = re.compile(r"[ \t]?[\])）】>]?(?:\*\*|__)?[ \t]?(?::|：|[-–—|](?=[ \t]))?[ \t]*")
 
@@ -92,8 +94,14 @@ def _alone(text: str, lines: Sequence[Line]) -> tuple[Shape | None, Heads]:
     below = sum(row > 0 and lines[row - 1].start in heads for row in spoken)
     apart = sum(lines[row].is_first for row in spoken)
     length = sum(lines[row].end - lines[row].start for row in spoken)
+    names = sum(head.end - start for start, head in heads.items())
     # In a text of a word a line, too, words that begin with capitals come again.
-    is_all = again > 1 and below == len(heads) and len(heads) * 3 >= apart * 2 and length > _LINE * len(spoken)
+    is_all = (
+        again > 1
+        and below == len(heads)
+        and len(heads) * 3 >= apart * 2
+        and length > max(_LONGER * names, _LINE * len(spoken))
+    )
     return (ALONE, heads) if is_all else (None, {})
 
 

@@ -28,10 +28,10 @@ _UNSEEN, _PICTURED = re.compile(f"[{UNSEEN}]"), re.compile(rf"[{PICTURES}{UNSEEN
 #: "Name:", "Name：", "[SPEAKER_00]", ">> Name:" at the start of a cue.
 PREFIX = re.compile(
     rf"""
-    (?:>>[ ]?|-[ ])?{ADORNED}                                 # how captions mark that the speaker changes
+    (?:>>[ ]?|-[ ]?)?{ADORNED}                                 # how captions mark that the speaker changes
     (?:
         \[(?P<tag>[^\W_][\w .'-]{{0,39}})\]:?[ ]              # [SPEAKER_00] or [SPEAKER_00]:
-      | (?P<name>{NAME})[ ]?(?::(?=[ \r\n]|$)|：)             # Name: or Name：
+      | (?P<name>{NAME})[ ]?(?::(?=[ \xa0\r\n]|$)|：)         # Name: or Name：
     )
     """,
     re.VERBOSE,
@@ -132,9 +132,9 @@ def repeat(labels: Sequence[str | None]) -> bool:
 
 
 def carried(cues: Sequence[Cue]) -> Iterator[Cue]:
-    """The cues, those without a label given to the speaker before them, unless labels repeat."""
+    """The cues, those without a label given to the speaker before them, unless labels repeat or another begins."""
     repeats = repeat([cue.speaker for cue in cues])
     speaker = None
     for cue in cues:
-        speaker = cue.speaker or (None if repeats else speaker)
+        speaker = cue.speaker or (None if repeats or cue.is_fresh else speaker)
         yield cue if cue.speaker == speaker else replace(cue, speaker=speaker)

@@ -9,15 +9,16 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from hdc.transcripts.clock import SPAN, seconds
 from hdc.transcripts.columns import columns_of
 from hdc.transcripts.cues import Line, warnings
-from hdc.transcripts.heads import Head, shape_of
-from hdc.transcripts.labels import clean
+from hdc.transcripts.heads import Head, Heads, shape_of
+from hdc.transcripts.labels import clean, is_name
+from hdc.transcripts.shapes import Shape
 from hdc.transcripts.sheet import Cue, Reading, Sheet
 from hdc.transcripts.transcript import Part
 from hdc.transcripts.words import HTML, say
@@ -36,11 +37,12 @@ INLINE = frozenset(
     """a abbr b bdi bdo big cite code data del dfn em font i img ins kbd label mark q rp rt ruby s samp small span
     strike strong sub sup time tt u var wbr""".split()  # noqa: SIM905
 )
+A_HEADING = "a heading"
 #: Elements whose text nobody says.
 UNSAID = {
     **dict.fromkeys(("head", "title"), "the page's head"),
     **dict.fromkeys(("script", "noscript"), "a script"),
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "a heading"),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), A_HEADING),
     **dict.fromkeys(("button", "select", "textarea"), "a form"),
     **dict.fromkeys(("del", "s", "strike"), "struck out"),
     "style": "a style sheet",
@@ -50,6 +52,8 @@ UNSAID = {
     "figcaption": "a caption",
 }
 A_TIME = re.compile(SPAN)
+#: A text that is a time and nothing else; some of those on a page are no accident.
+ALONE, FEW = re.compile(rf"[\[(（【<]?\s?{SPAN}\s?[\])）】>]?"), 3
 #: A name in a ``<cite>``, and one in the cell of a table, which may stand behind the words.
 NAMES = ("name", "a cell's name")
 
@@ -77,10 +81,7 @@ class Paragraph:
 
 def read(sheet: Sheet) -> Reading:
     """Read a page. Where it has ``<cite>``, that is who speaks; else the heads of its paragraphs say."""
-    paragraphs = list(_paragraphs(_celled(list(_runs(sheet.text)), sheet.text), sheet.text))
-    firsts = [line for paragraph in paragraphs if (line := paragraph.line)]
-    is_cited = any(run.kind in NAMES for paragraph in paragraphs for run in paragraph.runs)
-    shape, heads = (None, {}) if is_cited else shape_of(sheet.text, firsts)
+    paragraphs, shape, heads = _headed(sheet.text, list(_runs(sheet.text)))
     cues: list[Cue] = []
     speaker, begins = None, None
     for paragraph in paragraphs:
@@ -93,6 +94,63 @@ def read(sheet: Sheet) -> Reading:
             cues.append(Cue(tuple(speech), speaker, begins, head.ends if head else None))
             begins = None
     return Reading(f"html, {shape.title}" if shape else "html", cues, tuple(warnings(cues)))
+
+
+def _headed(text: str, runs: Sequence[Run]) -> tuple[list[Paragraph], Shape | None, Heads]:
+    """The paragraphs of a page with their heads: as the text has them, or with times and headings that stand apart.
+
+    Of these ways to read it that counts which names most turns, and of two alike the one that leaves no time as speech.
+    """
+    plain = _turns(text, runs)
+    if plain[1] is None and any(run.kind in NAMES for one in plain[0] for run in one.runs):
+        return plain
+    timed, headings = _with_times(text, runs), {run.start for run in runs if run.kind == A_HEADING}
+    ways = [_turns(text, timed), plain]
+    ways += [_turns(text, [run._replace(kind="words") if run.start in headings else run for run in timed])]
+    paragraphs, shape, heads = max(ways, key=_named)
+    for paragraph in paragraphs:  # a heading that names nobody is one
+        runs = paragraph.runs
+        paragraph.runs = [
+            run._replace(kind=A_HEADING) if run.start in headings and run.start not in heads else run for run in runs
+        ]
+    return paragraphs, shape, heads
+
+
+def _named(way: tuple[list[Paragraph], Shape | None, Heads]) -> int:
+    """How many turns are named."""
+    paragraphs, _, heads = way
+    cited = sum(run.kind in NAMES for paragraph in paragraphs for run in paragraph.runs)
+    return cited + sum(head.name is not None for head in heads.values())
+
+
+def _turns(text: str, runs: Sequence[Run]) -> tuple[list[Paragraph], Shape | None, Heads]:
+    """Paragraphs, and their heads if no ``<cite>`` or cell names who speaks."""
+    paragraphs = list(_paragraphs(_celled(list(runs), text), text))
+    firsts = [line for paragraph in paragraphs if (line := paragraph.line)]
+    is_cited = any(run.kind in NAMES for paragraph in paragraphs for run in paragraph.runs)
+    return (paragraphs, None, {}) if is_cited else (paragraphs, *shape_of(text, firsts))
+
+
+def _with_times(text: str, runs: Sequence[Run]) -> list[Run]:
+    """The runs; words that are a time and nothing else are one, where some of them are, and a name begins them."""
+    alone = {run for run in runs if run.kind == "words" and ALONE.fullmatch(text[run.start : run.end].strip())}
+    if len(alone) < FEW:
+        return list(runs)
+    kept: list[Run] = []
+    first: int | None = None  # where the first words of a paragraph stand among those kept
+    is_begun = False
+    for run in runs:
+        if run.kind == "tag" and run.tag not in INLINE:
+            first, is_begun = None, False
+        elif run in alone:
+            said = clean(text[kept[first].start : kept[first].end]).rstrip(":：") if first is not None else ""
+            if first is not None and said and is_name(said, strict=False):
+                kept[first] = kept[first]._replace(kind="name")
+            run, first, is_begun = run._replace(kind="time"), None, True
+        elif run.kind == "words" and not text[run.start : run.end].isspace():
+            first, is_begun = (None, True) if is_begun else (len(kept), True)
+        kept.append(run)
+    return kept
 
 
 def _runs(text: str) -> Iterator[Run]:
@@ -224,9 +282,9 @@ def _open(sheet: Sheet, head: Head) -> int:
     """Mark a head; return where the words behind it begin."""
     places = [(*head.name, True)] if head.name else []
     places += [(*head.time, False)] if head.time else []
-    for start, end, is_name in sorted(places):
+    for start, end, names in sorted(places):
         sheet.mark("markup", sheet.at, start)
-        sheet.mark("speaker" if is_name else "time", start, end)
+        sheet.mark("speaker" if names else "time", start, end)
     sheet.mark("markup", sheet.at, head.end)
     return head.end
 

@@ -19,7 +19,10 @@ B = r"[ \t\xa0\u3000]"
 LEAD = rf"\f?{B}{{0,8}}{ADORNED}(?:(?:[-•+]|\*(?!\*)|>{{1,3}}|\#{{1,6}}(?!\d)|\d{{1,5}}[.)]){B}{{1,3}}){{0,2}}{ADORNED}"
 NEWLINE = r"(?:\r\n|[\n\r\u2028\u2029\x85\x0b\x0c])"
 END = rf"(?={B}{{0,8}}(?:{NEWLINE}|\Z))"
-BRACKETED = rf"(?:[\[(（【<]{B}?{INNER}{B}?[\])）】>]|(?P<signed>{SIGNED}))"
+#: A time in brackets, which may be a link's words: "[0:07]", "([0:07](address))", "[(0:07)](address)".
+ADDRESS = r"\]\([^()\s]{1,300}\)"
+BRACKETED = rf"""(?:[\[(（【<]{{1,2}}{B}?{INNER}{B}? (?: [)）]?{ADDRESS}[)）]? | [\])）】>](?!\() )
+    | (?P<signed>{SIGNED}))"""
 COLON = r"(?::(?!//)|：)"
 
 
@@ -170,7 +173,7 @@ SHAPES = (
     Shape(
         "name:",
         "Ada Lovelace: words",
-        rf"{LEAD} (?P<name>{NAME})[ ]?(?: :(?=[ \t\r\n]|\Z) | ：)",
+        rf"{LEAD} (?P<name>{NAME})[ ]?(?: :(?=[ \t\xa0\u3000\r\n]|\Z) | ：)",
         weak=True,
         share=0.02,
     ),

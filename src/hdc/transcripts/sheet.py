@@ -19,12 +19,13 @@ NOT_UNDERSTOOD = "not understood"
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """The speech of one cue or paragraph, before turns are counted."""
+    """The speech of one cue or paragraph, before turns are counted; ``is_fresh`` where somebody unnamed begins."""
 
     speech: tuple[Part, ...]
     speaker: str | None = None
     begins: float | None = None
     ends: float | None = None
+    is_fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hdc.transcripts.cues import Block, Line, label, labels, lines, mark_times, times, timing, warnings
+from hdc.transcripts.cues import Block, Line, labels, lines, mark_times, opened, times, timing, warnings
 from hdc.transcripts.labels import carried
 from hdc.transcripts.sheet import Cue, Reading, Sheet
+from hdc.transcripts.transcript import Part
 from hdc.transcripts.words import SRT, say
 
 #: Numbers of cues may skip so many.
@@ -23,8 +24,8 @@ _GAP = 2
 def read(sheet: Sheet) -> Reading:
     """Read a SubRip file; numbers before a line of times are markup."""
     blocks = _blocks(sheet)
-    known = labels(sheet, [block.lines[0] for block in blocks if block.lines])
-    cues = [_cue(sheet, block, known) for block in blocks]
+    known = labels(sheet, [line for block in blocks for line in block.lines], len(blocks))
+    cues = [cue for block in blocks for cue in _cues(sheet, block, known)]
     return Reading("srt", list(carried(cues)), tuple(warnings(cues)))
 
 
@@ -67,13 +68,19 @@ def _number(text: str, line: Line) -> str | None:
     return inner if inner.isdecimal() else None
 
 
-def _cue(sheet: Sheet, block: Block, known: frozenset[str]) -> Cue:
+def _cues(sheet: Sheet, block: Block, known: frozenset[str]) -> list[Cue]:
+    """What one or more people say meanwhile."""
     if sheet.text[sheet.at : block.timing.start].strip().isdecimal():
         sheet.mark("markup", sheet.at, block.timing.start)
     mark_times(sheet, block)
-    speaker, speech = None, []
-    for number, line in enumerate(block.lines):
-        if number == 0:
-            speaker, line = label(sheet, line, known)
+    cues: list[Cue] = []
+    speaker: str | None = None
+    is_fresh = False
+    speech: list[Part] = []
+    for each in block.lines:
+        begins, name, line = opened(sheet, block, each, known)
+        if begins:
+            cues += [Cue(tuple(speech), speaker, block.begins, block.ends, is_fresh)] if speech else []
+            speaker, is_fresh, speech = name, name is None, []
         speech += say(sheet, line.start, line.end, SRT)
-    return Cue(tuple(speech), speaker, block.begins, block.ends)
+    return [*cues, Cue(tuple(speech), speaker, block.begins, block.ends, is_fresh)]

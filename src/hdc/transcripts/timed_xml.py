@@ -93,10 +93,12 @@ def _ttml(sheet: Sheet, elements: list[Element]) -> Reading:
     """Paragraphs with ``begin``, ``end`` or ``dur``, and perhaps an ``agent`` whose name the head has."""
     rates = _rates(elements)
     agents = _agents(sheet.text, elements)
-    known = labels(sheet, [Line(*place, True) for place in _firsts(sheet.text, elements)])
+    paragraphs = sum(element.tag == "p" and not element.is_close for element in elements)
+    known = labels(sheet, [Line(*place, True) for place in _firsts(sheet.text, elements)], paragraphs)
     cues: list[Cue] = []
     open_: tuple[str | None, float | None, float | None] | None = None
     speech: list[Part] = []
+    is_broken = False
     for element in elements:
         if not open_:
             _outside(sheet, element)
@@ -108,14 +110,20 @@ def _ttml(sheet: Sheet, elements: list[Element]) -> Reading:
             agent = element.given["agent"][0]
             open_ = (agents.get(agent, agent), *open_[1:])
         elif open_ and element.tag == "#text":
-            if not speech and not open_[0] and known and not sheet.text[element.start : element.end].isspace():
+            is_blank = sheet.text[element.start : element.end].isspace()
+            if (is_broken or (not speech and not open_[0])) and known and not is_blank:
                 name, line = label(sheet, Line(*trimmed(sheet.text, element), True), known)
-                open_ = (name, *open_[1:])
+                if name and speech:
+                    cues.append(Cue(tuple(speech), *open_))
+                    speech = []
+                open_ = (name or open_[0], *open_[1:])
                 element = element._replace(start=line.start)
+            is_broken = is_broken and is_blank
             speech += _say(sheet, element, is_first=not speech)
         elif open_ and element.tag == "br" and speech:
             blank = sheet.mark("speech", element.start, element.end, said=" ")
             speech += [blank] if blank else []
+            is_broken = True
         sheet.mark("markup", sheet.at, element.end if element.tag != "#text" else sheet.at)
     while cues and not cues[-1].speech:
         cues.pop()
@@ -130,11 +138,14 @@ def trimmed(text: str, element: Element) -> tuple[int, int]:
 
 
 def _firsts(text: str, elements: list[Element]) -> Iterator[tuple[int, int]]:
-    """The first words of each paragraph."""
-    is_open = False
+    """The first words of each paragraph, and of each line in it."""
+    is_open = is_paragraph = False
     for element in elements:
         if element.tag == "p":
             is_open = not element.is_close and not element.is_empty
+            is_paragraph = is_open
+        elif element.tag == "br":
+            is_open = is_paragraph
         elif is_open and element.tag == "#text" and not text[element.start : element.end].isspace():
             yield trimmed(text, element)
             is_open = False

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 
-from hdc.transcripts.cues import Block, Line, label, labels, lines, mark_times, times, timing, warnings
+from hdc.transcripts.cues import Block, Line, labels, lines, mark_times, opened, times, timing, warnings
 from hdc.transcripts.labels import carried, clean
 from hdc.transcripts.sheet import Cue, Reading, Sheet
 from hdc.transcripts.transcript import Part
@@ -26,7 +26,7 @@ def read(sheet: Sheet) -> Reading:
     blocks = _blocks(sheet)
     rolling = _rolling(sheet, blocks)
     voiced = any(VOICE.match(sheet.text, block.lines[0].start) for block in blocks if block.lines)
-    known = frozenset() if voiced else labels(sheet, [block.lines[0] for block in blocks if block.lines])
+    known = frozenset() if voiced else labels(sheet, [line for block in blocks for line in block.lines], len(blocks))
     cues: list[Cue] = []
     for number, block in enumerate(blocks):
         _between(sheet, block.timing)
@@ -81,26 +81,29 @@ def _between(sheet: Sheet, timing: Line) -> None:
 def _cue(sheet: Sheet, block: Block, known: frozenset[str], repeats: bool) -> list[Cue]:
     cues: list[Cue] = []
     speaker: str | None = None
+    is_fresh = False
     speech: list[Part] = []
-    for number, line in enumerate(block.lines):
+    for number, each in enumerate(block.lines):
         if number == 0 and repeats:
-            sheet.ignore(line.start, line.end, "says again the line before")
+            sheet.ignore(each.start, each.end, "says again the line before")
             continue
-        if number == 0 and known:
-            speaker, line = label(sheet, line, known)
+        begins, name, line = opened(sheet, block, each, known)
+        if begins:
+            cues += [Cue(tuple(speech), speaker, block.begins, block.ends, is_fresh)] if speech else []
+            speaker, is_fresh, speech = name, name is None, []
         at = line.start
         for voice in VOICE.finditer(sheet.text, line.start, line.end):
             if not sheet.text[at : voice.start()].strip(" \t-"):
                 sheet.mark("markup", at, voice.start())
             speech += say(sheet, max(at, sheet.at), voice.start(), VTT)
-            cues += [Cue(tuple(speech), speaker, block.begins, block.ends)] if speech else []
-            speaker, speech = clean(html.unescape(voice[1])) or None, []
+            cues += [Cue(tuple(speech), speaker, block.begins, block.ends, is_fresh)] if speech else []
+            speaker, is_fresh, speech = clean(html.unescape(voice[1])) or None, False, []
             sheet.mark("markup", voice.start(), voice.start(1))
             sheet.mark("speaker", voice.start(1), voice.end(1))
             sheet.mark("markup", voice.end(1), voice.end())
             at = voice.end()
         speech += say(sheet, at, line.end, VTT)
-    return [*cues, Cue(tuple(speech), speaker, block.begins, block.ends)] if speech else cues
+    return [*cues, Cue(tuple(speech), speaker, block.begins, block.ends, is_fresh)] if speech else cues
 
 
 def _bare(sheet: Sheet, line: Line) -> str:
