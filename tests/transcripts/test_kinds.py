@@ -69,6 +69,16 @@ def test_names_alone_above_what_is_said_are_speakers(names: tuple[str, str], lin
     assert said(read("a.txt", "".join(line.format(*pair) for pair in pairs))) == pairs
 
 
+def test_bold_names_above_what_is_said_are_speakers_in_a_document() -> None:
+    document = Document()
+    for who, words in ROWS:
+        document.add_paragraph().add_run(who).bold = True
+        document.add_paragraph(words)
+    data = BytesIO()
+    document.save(data)
+    assert said(parse_transcript("a.docx", data.getvalue())) == ROWS
+
+
 @pytest.mark.parametrize("short", ["Yeah", "Right", "对"])
 def test_short_answers_are_nobody(short: str, read: Read) -> None:
     """A word alone on its line is speech where most paragraphs have no such line above."""

@@ -86,13 +86,14 @@ def _likeliest(text: str, lines: Sequence[Line]) -> tuple[Shape | None, Heads]:
 
 def _alone(text: str, lines: Sequence[Line]) -> tuple[Shape | None, Heads]:
     """Names alone above what is said, where two and more take turns so all through a text that has no other heads."""
-    first = [row for row, line in enumerate(lines) if line.is_first]
+    is_parted = sum(line.is_first for line in lines) > 1
+    first = [row for row, line in enumerate(lines) if line.is_first or not is_parted]
     heads = heads_of(ALONE, text, lines, [row for row in first if lines[row].end - lines[row].start <= FIELD])
     counts = Counter(clean(text[slice(*head.name)]) for head in heads.values() if head.name and not head.is_heading)
     again = sum(count > 1 for count in counts.values())
     spoken = [row for row, line in enumerate(lines) if line.start not in heads]
     below = sum(row > 0 and lines[row - 1].start in heads for row in spoken)
-    apart = sum(lines[row].is_first for row in spoken)
+    apart = sum(lines[row].is_first or not is_parted for row in spoken)
     length = sum(lines[row].end - lines[row].start for row in spoken)
     names = sum(head.end - start for start, head in heads.items())
     # In a text of a word a line, too, words that begin with capitals come again.
