@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
-from mistune import BlockParser, InlineParser, Markdown
-from mistune.plugins import import_plugin
 from nbconvert.exporters.templateexporter import TemplateExporter
 from nbconvert.filters.highlight import Highlight2HTML
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 from traitlets import Any as AnyTrait
 from traitlets import Bool, Enum, default
@@ -28,7 +25,7 @@ from traitlets.config import Config
 from hdc.charts.footer import LAB_ONLY
 from hdc.evidence.hidden import visible
 from hdc.lang.interface import languages, meta, phrases, tag
-from hdc.report import endnotes, faults, svg
+from hdc.report import cells, endnotes, faults, svg
 from hdc.report.figures import TYPES, Figure, chart_in, figure, in_script, packed, references
 from hdc.report.outline import Outline, outline
 from hdc.report.tongues import named
@@ -182,11 +179,8 @@ class HdcExporter(TemplateExporter):
         }
         return environment
 
-    def _prose(self, source: str) -> Markup:
-        # Without nbconvert's mathematics, for which "$95 an hour against $30" would be a formula.
-        renderer = IPythonRenderer(escape=not self.raw_html, exclude_anchor_links=True)
-        plugins = [import_plugin(name) for name in MarkdownWithMath.DEFAULT_PLUGINS]
-        return Markup(Markdown(renderer, BlockParser(), InlineParser(), plugins)(source))
+    def _prose(self, source: str, attachments: Mapping[str, Any] | None = None) -> Markup:
+        return cells.html(source, self.raw_html, attachments)
 
     def _code(self, source: str) -> Markup:
         return Markup(Highlight2HTML(pygments_lexer="ipython3", parent=self)(source))
