@@ -88,6 +88,7 @@ def make_sheet(sheet: Sheet, house: House, evidence: Evidence, catalogue: Catalo
         queries=tuple(evidence.query(table) for table in TABLES),
         files={},
         references=shown.ids,
+        uses={},  # it is where other pages lead for everything
         cards=digest(evidence.cards(shown.ids, sheet.lang).encode()),
         output="",
         title=words["everything"],

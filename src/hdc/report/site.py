@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 from hdc.digests import digest
 from hdc.lang.interface import languages, say
 from hdc.report.freshness import Record
-from hdc.report.outline import title_in
 
 #: The page of all evidence, beside the notebooks' pages of its language.
 EVIDENCE = "evidence.html"
+# A notebook's title is wanted of every build, so it is read without an engine.
+_MARKDOWN_TITLE = re.compile(r"^#{1,6}\s+(.+?)(?:\s*\{#[^{}\n]+\})?\s*#*\s*$", re.MULTILINE)
+_MARKUP = re.compile(r"[*_`]+|<[^>]+>|\[([^\]]*)\]\([^)]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,12 @@ def read_source(path: Path) -> Source:
         return Source(path, digest(path.read_bytes()), dict.fromkeys(languages(), path.stem), problem)
     titles = {lang: _title(written, lang) or path.stem for lang in languages()}
     return Source(path, digest(json.dumps(written, sort_keys=True).encode()), titles)
+
+
+def title_in(markdown: str) -> str:
+    """The first heading in a notebook's Markdown, as plain text; empty where there is none."""
+    found = _MARKDOWN_TITLE.search(markdown)
+    return " ".join(unescape(_MARKUP.sub(r"\1", found[1])).split()) if found else ""
 
 
 def place(
