@@ -24,7 +24,7 @@ QueryDigest = Callable[[str, Mapping[str, Any]], str]
 CardsOf = Callable[[list[str], str], str]
 #: Distributions whose version can change what a page looks like.
 LIBRARIES = (
-    *("altair", "ipykernel", "ipython", "jinja2", "jupyter-client", "markdown-it-py", "narwhals"),
+    *("altair", "ipykernel", "ipython", "jinja2", "jupyter-client", "lxml", "markdown-it-py", "narwhals"),
     *("nbclient", "nbconvert", "nbformat", "numpy", "pandas", "pydantic", "pygments"),
     *("pylopdf-fonts-zh-cn", "vl-convert-python"),
 )
