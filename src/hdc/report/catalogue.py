@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from hdc.digests import digest
-from hdc.lang.interface import phrases, say, tag
+from hdc.lang.interface import phrases, tag
 from hdc.report import freshness, site
 from hdc.report.freshness import Evidence, History, Record, Setting
 from hdc.report.manifest import manifest, sealed
@@ -59,7 +59,7 @@ def sheets(house: House, langs: Sequence[str], shown: Sequence[str]) -> list[She
 
 
 def _place(house: House, lang: str, shown: Sequence[str]) -> dict[str, Any]:
-    title = house.titles.get(lang) or say("report.index", lang)
+    title = house.title(lang)
     return {
         "site": title,
         "index": ["../index.html", title],
