@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from lxml import etree
 from markupsafe import Markup, escape
 
 from hdc.report import tree
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_TITLE = "hdc-title"
 _SENTENCE = re.compile(r".*?(?:[。！？]|[.!?](?=\s|$))", re.DOTALL)
 
 
@@ -42,9 +40,7 @@ def outline(root: tree.Element, fallback: str) -> Outline:
     """
     first, *rest = [*root.iter(*_HEADINGS)] or [None]
     title, name = (tree.written(first), tree.words(first)) if first is not None else (escape(fallback), fallback)
-    if first is not None:
-        first.tag = _TITLE
-        etree.strip_elements(root, _TITLE, with_tail=False)
+    tree.without(root, [] if first is None else [first])
     shift = 2 - min((int(heading.tag[1]) for heading in rest), default=2)
     taken = tree.ids(root)
     headings = []

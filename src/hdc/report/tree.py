@@ -7,15 +7,15 @@ know those of SVG again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, TypeAlias
 
 from lxml import etree
 from markupsafe import Markup, escape
 
 Element: TypeAlias = Any
-#: An element that nobody writes, so that nothing within ends it.
-_WHOLE = "hdc-whole"
+#: Elements that nobody writes: nothing within ends them.
+_WHOLE, _GONE = "hdc-whole", "hdc-gone"
 #: An output may be a document of its own; libxml2 would take its end for that of the page.
 _END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _RECORD = re.compile(r"#([qfd]-[a-z0-9-]+)")
@@ -27,14 +27,32 @@ _ADDRESSES = etree.XPath(".//@href | .//@*[name() = 'xlink:href']")
 
 def read(html: str) -> Element:
     """Return the tree of a piece of HTML, below an element of its own."""
+    return read_page(f"<{_WHOLE}>{_END.sub('', html)}</{_WHOLE}>").find(f"body/{_WHOLE}")
+
+
+def read_page(html: str) -> Element:
+    """Return the tree of a whole page."""
     parser = etree.HTMLParser(huge_tree=True)  # a picture may be longer than libxml2 expects of an attribute
-    return etree.fromstring(f"<{_WHOLE}>{_END.sub('', html)}</{_WHOLE}>", parser).find(f"body/{_WHOLE}")
+    return etree.fromstring(html, parser)
+
+
+def written_page(page: Element) -> str:
+    """Return a whole page as HTML."""
+    text: str = etree.tostring(page, method="html", encoding="unicode", doctype="<!DOCTYPE html>")
+    return f"{text}\n"
 
 
 def written(element: Element) -> Markup:
     """Return what is in an element as HTML."""
     inner = (etree.tostring(child, method="html", encoding="unicode") for child in element)
     return escape(element.text or "") + Markup("".join(inner))
+
+
+def without(root: Element, gone: Collection[Element]) -> None:
+    """Take elements out of a tree; what stands behind them stays."""
+    for element in gone:
+        element.tag = _GONE
+    etree.strip_elements(root, _GONE, with_tail=False)
 
 
 def words(element: Element) -> str:
