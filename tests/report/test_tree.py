@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from hdc.report import tree
+from hdc.report import endnotes, tongues, tree
+from hdc.report.addresses import first_uses
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r")))
@@ -50,3 +53,18 @@ def test_the_records_of_a_page_are_what_its_links_lead_to_and_not_what_its_words
         <a href="other.html#q-c">5</a><p>"#q-d"</p><a href="#d-e">6</a>"""
     )
     assert tree.records(page) == ("f-b", "q-a", "d-e")
+
+
+def test_what_is_done_to_a_page_may_be_done_in_any_order():
+    html = '<h2>题</h2><p><a class="hdc-ref" href="#f-b">about thirty dollars</a> <a href="#q-a">再</a></p>'
+    shown = """<article class="hdc-card" id="q-a"><p>They pay about thirty dollars</p>
+        <table><tr id="f-b"><td><a href="#q-a">回去</a></td></tr></table></article>"""
+    found = set()
+    for steps in permutations((endnotes.number, first_uses, lambda *parts: [tongues.name(one, "zh") for one in parts])):
+        parts = tree.read(html), tree.read(shown)
+        for step in steps:
+            step(*parts)
+        found.add(tuple((one.tag, one.text, *sorted(one.items())) for part in parts for one in part.iter()))
+    (only,) = found
+    changed = {name for _, _, *attributes in only for name, _ in attributes}
+    assert changed == {"class", "data-note", "href", "id", "lang"}
