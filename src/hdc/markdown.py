@@ -1,5 +1,5 @@
-"""How Markdown is read, in the prose and in notebooks: CommonMark with tables, ``~~struck~~`` words, named headings
-(``## Title {#name}``) and bare addresses that are links. HTML and pictures are for who switches them on.
+"""How Markdown is read, in the prose and in notebooks: CommonMark with ``~~struck~~`` words, named headings
+(``## Title {#name}``) and bare addresses that are links. HTML, pictures and tables are for who switches them on.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _BEGINNING = re.compile(r"(?<![A-Za-z0-9])https?$")
 
 def engine() -> MarkdownIt:
     """Return a parser and renderer of its own, for more rules to be added to."""
-    markdown = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    markdown = MarkdownIt("commonmark", {"html": False}).enable("strikethrough")
     markdown.disable("image")
     markdown.validateLink = leads_somewhere  # type: ignore[method-assign]
     markdown.core.ruler.after("block", "hdc_names", _name_headings)

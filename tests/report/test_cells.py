@@ -1,4 +1,4 @@
-"""A notebook's Markdown is read as the prose is, and brings pictures and code besides."""
+"""A notebook's Markdown is read as the prose is, and brings tables, pictures and code besides."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hdc.report.cells import html
     [
         "## One *heading* {#name}\n\n### Another",
         "> quoted\n\n1. one\n2. two\n   - three\n\n    code",
-        "| a | b |\n|---|--:|\n| 1 | ~~2~~ |",
+        "~~no~~ *yes* **~~both~~**",
         "$95 *an hour*, not a_b c_d$; see https://a.example/b. [x](01-pay.html#名) <https://c.example>",
         "<script>alert(1)</script> <b onclick='x'>b</b> &amp; [r](javascript:alert(1))",
         "a line\\\nbroken  \ntwice\nand soft &copy; \\*not\\*",
@@ -21,6 +21,12 @@ from hdc.report.cells import html
 )
 def test_a_cell_gives_what_the_prose_would(written):
     assert html(written, raw_html=False) == parser().render(written)
+
+
+def test_a_table_is_one_in_a_cell_and_a_paragraph_to_confirm_in_the_prose():
+    rows = "| a | b |\n|---|--:|\n| 1 | 2 |"
+    assert "<table>" in html(rows, False) and "<th>a</th>" in html(rows, False)
+    assert parser().render(rows).count("<p>") == 1 and "<table" not in parser().render(rows)
 
 
 def test_a_picture_attached_to_its_cell_is_carried_by_the_page():

@@ -1,4 +1,7 @@
-"""A notebook's Markdown: read as the prose is, with what notebooks have besides: pictures, HTML, code in colours."""
+"""A notebook's Markdown: read as the prose is, with what notebooks have besides: tables, pictures, HTML, coloured code.
+
+The prose has no tables: it is confirmed paragraph by paragraph, and its tables are made of the evidence.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,7 @@ def html(source: str, raw_html: bool, attachments: Mapping[str, Mapping[str, str
 
     An attachment that the cell does not bring stays an address that leads nowhere.
     """
-    markdown = engine().enable("image")
+    markdown = engine().enable(["image", "table"])
     markdown.options["html"] = raw_html
     markdown.validateLink = _may_be_shown  # type: ignore[method-assign]
     markdown.add_render_rule("fence", _fence)
