@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from hdc.report.outline import first_sentence, outline, title_in
+from hdc.narrative.prose import parser
+from hdc.report import cells, tree
+from hdc.report.outline import Outline, first_sentence
+from hdc.report.outline import outline as take_apart
+
+
+def outline(html: str, fallback: str) -> Outline:
+    return take_apart(tree.read(html), fallback)
 
 
 def test_the_first_heading_is_the_title_and_leaves_the_body():
@@ -47,5 +54,8 @@ def test_a_sentence_ends_where_a_reader_would_say_so(text, first):
     assert first_sentence(text) == first
 
 
-def test_a_notebooks_title_is_read_without_its_markup():
-    assert title_in("text\n\n## An *expert's* [hour](x.html) #\n") == "An expert's hour"
+@pytest.mark.parametrize("heading", ["## Who *pays*? {#pay}", "## 谁付 $95？", "## `a < b` & c", "### Who pays?"])
+def test_a_heading_is_entered_alike_from_the_prose_and_from_a_cell(heading):
+    told, shown = (outline(f"<h1>T</h1>{html}", "") for html in (parser().render(heading), cells.html(heading, True)))
+    assert told.headings == shown.headings and len(told.headings) == 1
+    assert told.body == shown.body and f'<h2 id="{told.headings[0].id}">' in told.body

@@ -3,13 +3,12 @@
 A section begins at each second-level heading, and at a third-level one that has a name: what a notebook shows by
 itself, with its chart beside it.
 
-markdown-it-py reads it, with HTML switched off and two rules of ours: one finds ``{…}`` in text, one makes blocks of
-paragraphs that hold nothing but quotes or a headline, or that begin with a judgement. Only rendering needs a topic.
+:mod:`hdc.markdown` reads it, with two rules more: one finds ``{…}`` in text, one makes blocks of paragraphs that hold
+nothing but quotes or a headline, or that begin with a judgement. Only rendering needs a topic.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,16 +23,13 @@ from markupsafe import Markup
 
 from hdc.errors import EvidenceError, UnknownId
 from hdc.lang.interface import say
+from hdc.markdown import engine
 from hdc.narrative import quotes
 from hdc.narrative.editions import editions_block
 from hdc.narrative.passage import Passage
 from hdc.narrative.reference import JUDGEMENT, REFERENCE, SEE, UNLESS, WEIGHS, headline_block, reasons_block, resolve
 from hdc.narrative.setting import set_close
 from hdc.tables.reading import Tables
-
-#: What a browser may take for a scheme. It overlooks spaces and control codes, so whatever stands before the colon
-#: counts.
-_SCHEME = re.compile(r"([^/?#]*?):")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,21 +190,13 @@ def reasons_of(token: Token) -> tuple[list[str], str]:
 
 
 def parser() -> MarkdownIt:
-    """Return a CommonMark parser that knows references and refuses HTML."""
-    markdown = MarkdownIt("commonmark", {"html": False})
-    markdown.disable("image")  # a page is one file
-    markdown.validateLink = _leads_somewhere  # type: ignore[method-assign]
+    """Return a parser that knows references; it refuses HTML and pictures."""
+    markdown = engine()
     markdown.inline.ruler.push("hdc_reference", _find)
     markdown.core.ruler.push("hdc_blocks", _blocks)
     for name in ("reference", "quotes", "headline", "changes", "stale", "judgement_open", "reasons", "judgement_close"):
         markdown.add_render_rule(f"hdc_{name}", _content)
     return markdown
-
-
-def _leads_somewhere(url: str) -> bool:
-    """Whether a link of the prose may be one: to the web, or to a place of this review. Anything else stays text."""
-    scheme = _SCHEME.match(url.strip())
-    return scheme is None or scheme[1].lower() in ("http", "https", "mailto")
 
 
 def _content(self: RendererHTML, tokens: Sequence[Token], at: int, options: Any, env: MutableMapping[str, Any]) -> str:
@@ -229,26 +217,20 @@ def _find(state: StateInline, silent: bool) -> bool:
 
 
 def _blocks(state: StateCore) -> None:
-    """Core rule: lines for references, ids for headings, blocks for paragraphs that are one."""
+    """Core rule: lines for references, blocks for paragraphs that are one."""
     made: list[Token] = []
     at = 0
     while at < len(state.tokens):
         token = state.tokens[at]
+        if token.type == "paragraph_open":
+            _number_lines(state.tokens[at + 1])
+            made += _paragraph(token, state.tokens[at + 1], state.tokens[at + 2])
+            at += 3
+            continue
         if token.type == "inline":
             _number_lines(token)
-        follows = state.tokens[at + 1] if at + 1 < len(state.tokens) else token
-        if token.type == "heading_open":
-            _number_lines(follows)
-            _name_heading(token, follows)
-            made += [token, follows]
-            at += 2
-        elif token.type == "paragraph_open":
-            _number_lines(follows)
-            made += _paragraph(token, follows, state.tokens[at + 2])
-            at += 3
-        else:
-            made.append(token)
-            at += 1
+        made.append(token)
+        at += 1
     state.tokens = made
 
 
@@ -257,18 +239,6 @@ def _number_lines(inline: Token) -> None:
     for child in inline.children or ():
         if child.type == "hdc_reference":
             child.meta["references"] = [(name, first + line) for name, line in child.meta["references"]]
-
-
-def _name_heading(heading: Token, inline: Token) -> None:
-    """``## Title {#name}``: the name becomes the heading's id."""
-    children = inline.children or []
-    if children and children[-1].type == "hdc_reference":
-        name = children[-1].meta["references"][0][0]
-        if name.startswith("#"):
-            heading.attrSet("id", name[1:])
-            children.pop()
-            if children and children[-1].type == "text":
-                children[-1].content = children[-1].content.rstrip()
 
 
 def _paragraph(start: Token, inline: Token, end: Token) -> list[Token]:

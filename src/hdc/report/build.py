@@ -74,7 +74,6 @@ def build(
     digest: QueryDigest | None = None,
     catalogue: CatalogueOf | None = None,
     front: FrontOf | None = None,
-    titles: Mapping[str, str] | None = None,
     timeout: int = 300,
 ) -> Report:
     """Bring the report in ``output`` up to date: ``index.html``, ``{lang}/{stem}.html`` for each notebook,
@@ -94,7 +93,6 @@ def build(
             makes every page stale that asked for a table.
         catalogue: given a language, all of the evidence for a page of its own; without it there is no such page.
         front: given a language, what the front page says; without it that is a list of the pages.
-        titles: the name of the report by language; by default the first notebook's title.
         timeout: seconds that one cell may take.
 
     Raises:
@@ -102,18 +100,18 @@ def build(
         NotebookError: there are no notebooks.
     """
     started = time.perf_counter()
-    house = look_around(notebooks, data, output, langs, titles)
+    house = look_around(notebooks, data, output, langs)
     langs = house.langs
     beside.bring(house.data, house.output, langs)
     history = freshness.read_history(house.output)
-    sheets = catalogue_page.sheets(house, langs, shown_langs(house, history)) if catalogue else []
     wanted = [site.page_path(source, lang) for lang in langs for source in house.sources]
-    wanted += [sheet.path for sheet in sheets]
+    wanted += [f"{lang}/{site.EVIDENCE}" for lang in langs if catalogue]
     known = set(wanted) <= set(history.seen)
     if known and not force and history.whole and history.whole == house.whole(history):
         return Report(house.output, (), tuple(wanted), (), (), time.perf_counter() - started)
 
     evidence = Evidence(house.data_digest, digest, cards)
+    sheets = catalogue_page.sheets(house, langs, shown_langs(house, history)) if catalogue else []
     planned = plans(house, langs, history, has_evidence=catalogue is not None)
     stale = [plan for plan in planned if force or not plan.is_fresh(history, evidence, house)]
     removed = _remove_gone(house, history, has_evidence=catalogue is not None)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from hdc.digests import digest
-from hdc.lang.interface import phrases, say, tag
+from hdc.lang.interface import phrases, tag
 from hdc.report import freshness, site
 from hdc.report.freshness import Evidence, History, Record, Setting
 from hdc.report.manifest import manifest, sealed
@@ -59,7 +59,7 @@ def sheets(house: House, langs: Sequence[str], shown: Sequence[str]) -> list[She
 
 
 def _place(house: House, lang: str, shown: Sequence[str]) -> dict[str, Any]:
-    title = house.titles.get(lang) or say("report.index", lang)
+    title = house.title(lang)
     return {
         "site": title,
         "index": ["../index.html", title],
@@ -88,6 +88,7 @@ def make_sheet(sheet: Sheet, house: House, evidence: Evidence, catalogue: Catalo
         queries=tuple(evidence.query(table) for table in TABLES),
         files={},
         references=shown.ids,
+        uses={},  # it is where other pages lead for everything
         cards=digest(evidence.cards(shown.ids, sheet.lang).encode()),
         output="",
         title=words["everything"],

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from hdc.lang.interface import say
 from hdc.report import beside, site
 from hdc.report.freshness import Record
 from hdc.report.plan import House
@@ -47,7 +46,7 @@ def page(house: House, langs: Sequence[str], pages: Mapping[str, Record], shown:
     template = HdcExporter().environment.get_template("contents.html.j2")  # type: ignore[no-untyped-call]
     html: str = template.render(
         langs=langs,
-        titles={lang: house.titles.get(lang) or say("report.index", lang) for lang in langs},
+        titles={lang: house.title(lang) for lang in langs},
         feeds={lang: f"{lang}/{beside.FEED}" for lang in langs} if beside.has_feed(house.data) else {},
         fronts={lang: opening.front for lang, opening in shown.items()},
         pictures={lang: opening.pictures for lang, opening in shown.items()},

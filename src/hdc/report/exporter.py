@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
-from mistune import BlockParser, InlineParser, Markdown
-from mistune.plugins import import_plugin
 from nbconvert.exporters.templateexporter import TemplateExporter
 from nbconvert.filters.highlight import Highlight2HTML
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 from traitlets import Any as AnyTrait
 from traitlets import Bool, Enum, default
@@ -28,11 +25,10 @@ from traitlets.config import Config
 from hdc.charts.footer import LAB_ONLY
 from hdc.evidence.hidden import visible
 from hdc.lang.interface import languages, meta, phrases, tag
-from hdc.report import endnotes, faults, svg
-from hdc.report.figures import TYPES, Figure, chart_in, figure, in_script, packed, references
+from hdc.report import cells, endnotes, faults, svg, tongues, tree
+from hdc.report.addresses import first_uses
+from hdc.report.figures import TYPES, Figure, chart_in, figure, in_script, packed
 from hdc.report.outline import Outline, outline
-from hdc.report.tongues import named
-from hdc.report.uses import with_anchors
 
 TEMPLATES = Path(__file__).with_name("templates")
 #: Given quote and figure ids and a language, the HTML of the cards that show them.
@@ -67,12 +63,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What came of it: HTML, title and first sentence as text, the ids it refers to, what could not be shown."""
+    """What came of it: HTML, title and first sentence as text, the ids it refers to, where the record on each of its
+    cards is first used, what could not be shown.
+    """
 
     html: str
     title: str
     lead: str
     references: tuple[str, ...]
+    uses: Mapping[str, str]
     problems: tuple[str, ...]
 
 
@@ -87,6 +86,7 @@ class Draft:
         self.figures: list[Figure] = []
         self.problems: list[str] = []
         self.references: tuple[str, ...] = ()
+        self.uses: dict[str, str] = {}
         self.outline: Outline | None = None
         #: The cards of everything that the page refers to and does not show itself.
         self.evidence = Markup()
@@ -110,18 +110,18 @@ class Draft:
         self.figures.append(made)
         return made
 
-    def close(self, body: Markup) -> Outline:
-        """Order the headings of the page, find what it refers to, and number the cards that show it."""
-        body = Markup(with_anchors(body))
-        fallback = Path(self.place.source).stem or self.place.site or "hdc"
-        self.outline = outline(named(body, self.lang), fallback)
-        asked = references(body)
-        self.references = tuple(name for name in asked if f'id="{name}"' not in body)
-        if self._cards is not None and self.references:
-            cards = named(self._cards(list(self.references), self.lang), self.lang)
-            notes = endnotes.numbers(cards)
-            self.evidence = endnotes.cited(endnotes.numbered(cards, notes), notes)
-            self.outline = replace(self.outline, body=endnotes.cited(self.outline.body, notes))
+    def close(self, html: Markup) -> Outline:
+        """Read the page, find what it refers to and the cards that show it, and take it apart."""
+        page = tree.read(html)
+        taken = tree.ids(page)
+        self.references = tuple(id for id in tree.records(page) if id not in taken)
+        cards = tree.read(self._cards(list(self.references), self.lang) if self._cards and self.references else "")
+        for part in (page, cards):
+            tongues.name(part, self.lang)
+        self.uses = first_uses(page, cards)
+        endnotes.number(page, cards)
+        self.evidence = tree.written(cards)
+        self.outline = outline(page, Path(self.place.source).stem or self.place.site or "hdc")
         return self.outline
 
     def bundle(self) -> Markup:
@@ -182,11 +182,8 @@ class HdcExporter(TemplateExporter):
         }
         return environment
 
-    def _prose(self, source: str) -> Markup:
-        # Without nbconvert's mathematics, for which "$95 an hour against $30" would be a formula.
-        renderer = IPythonRenderer(escape=not self.raw_html, exclude_anchor_links=True)
-        plugins = [import_plugin(name) for name in MarkdownWithMath.DEFAULT_PLUGINS]
-        return Markup(Markdown(renderer, BlockParser(), InlineParser(), plugins)(source))
+    def _prose(self, source: str, attachments: Mapping[str, Any] | None = None) -> Markup:
+        return cells.html(source, self.raw_html, attachments)
 
     def _code(self, source: str) -> Markup:
         return Markup(Highlight2HTML(pygments_lexer="ipython3", parent=self)(source))
@@ -208,16 +205,15 @@ class HdcExporter(TemplateExporter):
         draft: Draft = resources["hdc"]
         made = draft.outline
         assert made is not None  # the template closes each draft
-        return Page(html, made.name, made.lead, draft.references, tuple(draft.problems))
+        return Page(html, made.name, made.lead, draft.references, draft.uses, tuple(draft.problems))
 
 
 def in_language(nb: NotebookNode, lang: str) -> NotebookNode:
-    """A copy of ``nb`` with what a reader of ``lang`` sees.
+    """``nb`` with what a reader of ``lang`` sees; it shares with ``nb`` what both have.
 
     No Markdown in another language, no parameters, no cells and no outputs that belong to JupyterLab alone.
     """
     others = set(languages()) - {lang}
-    made = deepcopy(nb)
 
     def is_shown(cell: NotebookNode) -> bool:
         tags = set(cell.metadata.get("tags", ()))
@@ -227,11 +223,12 @@ def in_language(nb: NotebookNode, lang: str) -> NotebookNode:
             return bool(cell.source.strip()) and not tags & _HIDDEN
         return lang in tags or not tags & others
 
-    made.cells = [cell for cell in made.cells if is_shown(cell)]
-    for cell in made.cells:
-        if outputs := cell.get("outputs"):
-            cell.outputs = [output for output in outputs if output.get("metadata", {}).get("hdc") != LAB_ONLY]
-    return made
+    return NotebookNode({**nb, "cells": [_published(cell) for cell in nb.cells if is_shown(cell)]})
+
+
+def _published(cell: NotebookNode) -> NotebookNode:
+    kept = [output for output in cell.get("outputs", ()) if output.get("metadata", {}).get("hdc") != LAB_ONLY]
+    return NotebookNode({**cell, "outputs": kept}) if "outputs" in cell else cell
 
 
 def policy(scripts: Iterable[str]) -> str:

@@ -120,11 +120,6 @@ def in_script(value: object) -> Markup:
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 
-def references(html: str) -> tuple[str, ...]:
-    """The ids of quotes and of figures, said or derived, that links in ``html`` lead to, in order, each once."""
-    return tuple(dict.fromkeys(re.findall(r"""["']#([qfd]-[a-z0-9-]+)["']""", html)))
-
-
 def _title(spec: Mapping[str, Any]) -> str:
     title = spec.get("title") or ""
     text = title.get("text", "") if isinstance(title, Mapping) else title

@@ -24,7 +24,7 @@ QueryDigest = Callable[[str, Mapping[str, Any]], str]
 CardsOf = Callable[[list[str], str], str]
 #: Distributions whose version can change what a page looks like.
 LIBRARIES = (
-    *("altair", "ipykernel", "ipython", "jinja2", "jupyter-client", "markdown-it-py", "mistune", "narwhals"),
+    *("altair", "ipykernel", "ipython", "jinja2", "jupyter-client", "lxml", "markdown-it-py", "narwhals"),
     *("nbclient", "nbconvert", "nbformat", "numpy", "pandas", "pydantic", "pygments"),
     *("pylopdf-fonts-zh-cn", "vl-convert-python"),
 )
@@ -32,7 +32,7 @@ PACKAGE = Path(__file__).resolve().parents[1]
 #: The tag of what stays in JupyterLab: a cell, or a notebook as a whole.
 LAB_ONLY = "lab-only"
 _FILE = "pages.json"
-_FORMAT = 2
+_FORMAT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,9 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A page as it was last built. ``path`` is relative to the report's folder, ``files`` to the notebooks' folder."""
+    """A page as it was last built. ``path`` is relative to the report's folder, ``files`` to the notebooks' folder;
+    ``uses`` has the address on it of the first use of each card's record.
+    """
 
     path: str
     notebook: str
@@ -58,6 +60,7 @@ class Record:
     queries: tuple[Mapping[str, Any], ...]
     files: Mapping[str, str]
     references: tuple[str, ...]
+    uses: Mapping[str, str]
     cards: str
     output: str
     title: str

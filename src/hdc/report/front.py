@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from markupsafe import Markup
@@ -13,16 +13,13 @@ from hdc.lang.interface import say
 from hdc.narrative import section, sections
 from hdc.narrative.records import one
 from hdc.narrative.reference import resolve
-from hdc.report import site
+from hdc.report import site, tree
 from hdc.topic import Topic
 
 #: The section of the prose whose first paragraph is the answer.
 ANSWER = "answer"
 #: How many findings stand there where topic.toml names no charts.
 _MOST = 3
-#: A paragraph, with the line above it that says that it is stale.
-_PARAGRAPH = re.compile(r'(?:<p class="hdc-label[^>]*>.*?</p>\s*)?<p(?! class="hdc-label)[^>]*>.*?</p>', re.DOTALL)
-_HERE = re.compile(r' href="#')
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +69,14 @@ def front(topic: Topic, lang: str) -> Front:
 
 
 def _answer(topic: Topic, lang: str) -> Markup:
+    """The first paragraph of the answer, with what stands above it: that it is a judgement, that it is stale."""
     if ANSWER not in sections(topic, lang):
         return Markup()
-    found = _PARAGRAPH.search(section(topic, ANSWER, lang).html)
-    return _leading(Markup(found[0]), lang) if found else Markup()
+    paragraphs = list(_leading(section(topic, ANSWER, lang).html, lang).iter("p"))
+    labels = list(takewhile(lambda paragraph: "hdc-label" in paragraph.get("class", ""), paragraphs))
+    opening = tree.read("")
+    opening.extend(paragraphs[: len(labels) + 1])
+    return tree.written(opening).strip()
 
 
 def _findings(topic: Topic, lang: str) -> Iterator[Finding]:
@@ -87,7 +88,7 @@ def _findings(topic: Topic, lang: str) -> Iterator[Finding]:
         spec = topic.chart(chart.id, lang).to_dict(validate=False)  # tests hold every chart to the schema
         said = spec["usermeta"]["hdc"]
         sentence = resolve(topic, chart.headline, lang).html if chart.headline else Markup.escape(said["title"])
-        yield Finding(_leading(sentence, lang), chart.notebook or "", spec, str(said["description"]))
+        yield Finding(tree.written(_leading(sentence, lang)), chart.notebook or "", spec, str(said["description"]))
 
 
 def _chapters(topic: Topic, lang: str) -> dict[str, str]:
@@ -117,6 +118,10 @@ def _camps(topic: Topic, lang: str) -> Iterator[Camp]:
             yield Camp(label, tuple(people))
 
 
-def _leading(html: Markup, lang: str) -> Markup:
+def _leading(html: str, lang: str) -> tree.Element:
     """Words whose references lead to the page of all evidence."""
-    return Markup(_HERE.sub(f' href="{lang}/{site.EVIDENCE}#', html))
+    root = tree.read(html)
+    for link in root.iter("a"):
+        if link.get("href", "").startswith("#"):
+            link.set("href", f"{lang}/{site.EVIDENCE}{link.get('href')}")
+    return root

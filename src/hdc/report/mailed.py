@@ -8,28 +8,40 @@ beside the page in the report cannot be reached from a mail, so words that led t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
-from html.parser import HTMLParser
 from pathlib import Path
 
 from hdc.errors import UsageError
-from hdc.report import freshness, site
+from hdc.report import freshness, site, tree
 from hdc.report.exporter import policy
 
-#: Elements that have no end.
-_VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 #: What is of no use without a script, by the names of elements and of classes.
 _ELEMENTS = frozenset({"button", "dialog", "link", "script"})
 _CLASSES = frozenset({"hdc-code", "hdc-keep", "hdc-live", "hdc-tools"})
+#: Where a mail can lead, and what is left of a link that leads elsewhere.
 _AWAY = ("#", "https:", "http:", "mailto:", "data:")
+_KEPT = {"class", "id", "lang"}
 
 
 def mailed(html: str) -> str:
     """Return a page of the report as one file without scripts."""
-    reader = _Mailed()
-    reader.feed(html)
-    reader.close()
-    return "".join(reader.kept)
+    page = tree.read_page(html)
+    gone = [one for one in page.iter("*") if one.tag in _ELEMENTS or "hidden" in one.attrib or _CLASSES & _classes(one)]
+    tree.without(page, gone)
+    for element in page.iter("meta", "details", "pre", "a"):
+        if element.get("http-equiv") == "Content-Security-Policy":
+            element.set("content", policy(()))
+        elif "hdc-evidence" in _classes(element):
+            element.set("open", "")  # where a link leads has to be in sight
+        elif element.tag == "pre":  # what is wider than the page is moved by keys; a script did it
+            element.set("tabindex", element.get("tabindex", "0"))
+        elif element.tag == "a" and not element.get("href", "#").startswith(_AWAY):
+            for name in set(element.keys()) - _KEPT:
+                del element.attrib[name]
+    return tree.written_page(page)
+
+
+def _classes(element: tree.Element) -> set[str]:
+    return set(element.get("class", "").split())
 
 
 def fronts(notebooks: Path, output: Path, langs: Sequence[str]) -> dict[str, bytes]:
@@ -48,58 +60,3 @@ def fronts(notebooks: Path, output: Path, langs: Sequence[str]) -> dict[str, byt
             raise UsageError(f"{path} is not there; build it with `hdc report`") from None
         found[f"{lang}.html"] = mailed(html).encode()
     return found
-
-
-class _Mailed(HTMLParser):
-    """Copies what stays as it was written."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.kept: list[str] = []
-        self._depth = 0  # of what is left out
-
-    def handle_decl(self, decl: str) -> None:
-        self.kept.append(f"<!{decl}>")
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        if self._depth:
-            self._depth += tag not in _VOID
-        elif tag in _ELEMENTS or "hidden" in given or _CLASSES & set((given.get("class") or "").split()):
-            self._depth = int(tag not in _VOID)
-        elif tag == "meta" and given.get("http-equiv") == "Content-Security-Policy":
-            self.kept.append(f'<meta http-equiv="Content-Security-Policy" content="{escape(policy(()))}">')
-        elif tag == "details" and given.get("class") == "hdc-evidence":
-            self.kept.append('<details class="hdc-evidence" open>')  # where a link leads has to be in sight
-        elif tag == "pre" and "tabindex" not in given:  # what is wider than the page is moved by keys; a script did it
-            self.kept.append((self.get_starttag_text() or "").replace("<pre", '<pre tabindex="0"', 1))
-        elif tag == "a" and not (given.get("href") or "#").startswith(_AWAY):
-            kept = "".join(
-                f' {name}="{escape(given[name] or "")}"' for name in ("class", "id", "lang") if name in given
-            )
-            self.kept.append(f"<a{kept}>")
-        else:
-            self.kept.append(self.get_starttag_text() or "")
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if not self._depth and tag not in _ELEMENTS:
-            self.kept.append(self.get_starttag_text() or "")
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._depth:
-            self._depth -= 1
-        else:
-            self.kept.append(f"</{tag}>")
-
-    def handle_data(self, data: str) -> None:
-        self._keep(data)
-
-    def handle_entityref(self, name: str) -> None:
-        self._keep(f"&{name};")
-
-    def handle_charref(self, name: str) -> None:
-        self._keep(f"&#{name};")
-
-    def _keep(self, text: str) -> None:
-        if not self._depth:
-            self.kept.append(text)

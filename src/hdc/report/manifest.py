@@ -26,7 +26,7 @@ _REBUILD = "Publish it again with `hdc report`."
 def manifest(record: Record, html: str, edition: str) -> dict[str, Any]:
     """Return what ``html`` was made of, with the digest of the page itself (without its manifest)."""
     said = asdict(record)
-    for name in ("data", "output", "title", "lead", "failure", "references"):
+    for name in ("data", "output", "title", "lead", "failure", "references", "uses"):
         del said[name]
     said["setting"] = {name: said["setting"][name] for name in ("source", "parameters", "code", "libraries")}
     return {"edition": edition, "page": digest(html.encode()), **said}

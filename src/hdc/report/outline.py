@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html import unescape
 
 from markupsafe import Markup, escape
 
-# Only for what our own template and the Markdown renderer wrote: code is escaped and specs hold no `<`.
-_HEADING = re.compile(r"<h([1-6])((?:\s[^>]*)?)>(.*?)</h\1>", re.DOTALL | re.IGNORECASE)
-_ID = re.compile(r"""\sid=["']([^"']+)["']""")
-_TAG = re.compile(r"<[^>]+>")
-# A paragraph of text: those of captions, notes and errors have a class.
-_LEAD = re.compile(r"<p(?=[\s>])(?![^>]*\sclass=)[^>]*>(.*?)</p>", re.DOTALL)
+from hdc.report import tree
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SENTENCE = re.compile(r".*?(?:[。！？]|[.!?](?=\s|$))", re.DOTALL)
-_MARKDOWN_TITLE = re.compile(r"^#{1,6}\s+(.+?)\s*#*\s*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,41 +33,28 @@ class Outline:
     body: Markup
 
 
-def outline(html: str, fallback: str) -> Outline:
-    """Take the first heading of ``html`` as the page's title (``fallback`` where there is none) and order the others.
+def outline(root: tree.Element, fallback: str) -> Outline:
+    """Take the first heading of a page's tree as its title (``fallback`` where there is none) and order the others.
 
     The highest of the others becomes ``h2``; the rest keep their distance from it.
     """
-    first = _HEADING.search(html)
-    title = Markup(first[3]) if first else escape(fallback)
-    rest = html[: first.start()] + html[first.end() :] if first else html
-    shift = 2 - min((int(level) for level, _, _ in _HEADING.findall(rest)), default=2)
-    headings: list[Heading] = []
-    taken = set(_ID.findall(rest))
-
-    def place(match: re.Match[str]) -> str:
-        level = min(int(match[1]) + shift, 6)
-        given = _ID.search(match[2])
-        name = given[1] if given else _free(_slug(plain(match[3])), taken)
-        taken.add(name)
-        headings.append(Heading(level, name, plain(match[3])))
-        own = "" if given else f' id="{escape(name)}"'
-        return f"<h{level}{match[2]}{own}>{match[3]}</h{level}>"
-
-    body = _HEADING.sub(place, rest)
-    lead = _LEAD.search(body)
-    return Outline(title, plain(title), first_sentence(plain(lead[1])) if lead else "", tuple(headings), Markup(body))
-
-
-def title_in(markdown: str) -> str:
-    """The first heading in a notebook's Markdown, as plain text; empty where there is none."""
-    found = _MARKDOWN_TITLE.search(markdown)
-    return plain(re.sub(r"[*_`]+|\[([^\]]*)\]\([^)]*\)", r"\1", found[1])) if found else ""
-
-
-def plain(html: str) -> str:
-    """HTML without its markup, in one line."""
-    return " ".join(unescape(_TAG.sub("", html)).split())
+    first, *rest = [*root.iter(*_HEADINGS)] or [None]
+    title, name = (tree.written(first), tree.words(first)) if first is not None else (escape(fallback), fallback)
+    tree.without(root, [] if first is None else [first])
+    shift = 2 - min((int(heading.tag[1]) for heading in rest), default=2)
+    taken = tree.ids(root)
+    headings = []
+    for heading in rest:
+        text = tree.words(heading)
+        level = min(int(heading.tag[1]) + shift, 6)
+        heading.tag = f"h{level}"
+        if not heading.get("id"):
+            heading.set("id", _free(_slug(text), taken))
+        taken.add(heading.get("id"))
+        headings.append(Heading(level, heading.get("id"), text))
+    # A paragraph of text: those of captions, notes and errors have a class.
+    lead = next((tree.words(paragraph) for paragraph in root.iter("p") if "class" not in paragraph.attrib), "")
+    return Outline(title, name, first_sentence(lead), tuple(headings), tree.written(root))
 
 
 def first_sentence(text: str) -> str:

@@ -26,13 +26,16 @@ class House:
     data: Path
     output: Path
     sources: tuple[site.Source, ...]
-    titles: Mapping[str, str]
     data_digest: str
     code: str
     libraries: Mapping[str, str]
     edition: str
     langs: tuple[str, ...]
     own_langs: tuple[str, ...]
+
+    def title(self, lang: str) -> str:
+        """What the report is called in a language: as its first notebook is."""
+        return self.sources[0].title(lang)
 
     def relative(self, path: Path | str) -> str:
         """``path`` as seen from the notebooks: the same on every machine that has the project."""
@@ -47,7 +50,6 @@ class House:
             "data": [self.relative(self.data), self.data_digest],
             "code": self.code,
             "libraries": dict(self.libraries),
-            "titles": dict(self.titles),
         }
         return freshness.whole(history, self.output, self.notebooks, given)
 
@@ -71,9 +73,7 @@ class Plan:
         return freshness.is_fresh(record, self.setting, evidence, house.output, house.notebooks)
 
 
-def look_around(
-    notebooks: Path, data: Path, output: Path, langs: Sequence[str] | None, titles: Mapping[str, str] | None
-) -> House:
+def look_around(notebooks: Path, data: Path, output: Path, langs: Sequence[str] | None) -> House:
     """Read what a build starts from.
 
     Raises:
@@ -100,7 +100,6 @@ def look_around(
         data=data.resolve(),
         output=output.resolve(),
         sources=sources,
-        titles=titles or sources[0].titles,
         data_digest=folder_digest(data),
         code=folder_digest(freshness.PACKAGE),
         libraries=freshness.library_versions(),
@@ -137,7 +136,7 @@ def plans(house: House, langs: Sequence[str], history: History, has_evidence: bo
             Setting(
                 source=source.digest,
                 parameters={"LANG": lang, **parameters},
-                place=site.place(house.sources, at, lang, known, house.titles, has_evidence, feed),
+                place=site.place(house.sources, at, lang, known, has_evidence, feed),
                 code=house.code,
                 libraries=house.libraries,
             ),

@@ -89,6 +89,7 @@ def _publish(exporter: HdcExporter, plan: Plan, done: Executed, house: House, ev
         queries=tuple(_query(entry, house) for entry in done.reads.queries or ()),
         files={house.relative(path): file_digest(Path(path)) for path in done.reads.files},
         references=page.references,
+        uses=page.uses,
         cards=digest(evidence.cards(page.references, plan.lang).encode()),
         output="",
         title=page.title,

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from hdc.digests import digest
 from hdc.lang.interface import languages, say
-from hdc.report.freshness import Record
-from hdc.report.outline import title_in
+from hdc.report.freshness import LAB_ONLY, Record
 
 #: The page of all evidence, beside the notebooks' pages of its language.
 EVIDENCE = "evidence.html"
@@ -19,12 +19,20 @@ EVIDENCE = "evidence.html"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A notebook as it lies on disk. ``digest`` is of what a person wrote in it; ``problem``: why it cannot be read."""
+    """A notebook as it lies on disk. ``digest`` is of what a person wrote in it, ``prose`` its Markdown cells, each
+    with its tags; ``problem``: why it cannot be read.
+    """
 
     path: Path
     digest: str
-    titles: Mapping[str, str]
+    prose: tuple[tuple[str, frozenset[str]], ...] = ()
     problem: str = ""
+
+    def title(self, lang: str) -> str:
+        """The first heading in the Markdown of its page in ``lang``; without one, the notebook's name."""
+        others = set(languages()) - {lang}
+        seen = (text for text, tags in self.prose if LAB_ONLY not in tags and (lang in tags or not tags & others))
+        return next(filter(None, map(_title, seen)), self.path.stem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +55,9 @@ def read_source(path: Path) -> Source:
         written = [_written(cell) for cell in cells]
     except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
         problem = f"{path.name} cannot be read as a notebook ({type(error).__name__}); save it anew in JupyterLab"
-        return Source(path, digest(path.read_bytes()), dict.fromkeys(languages(), path.stem), problem)
-    titles = {lang: _title(written, lang) or path.stem for lang in languages()}
-    return Source(path, digest(json.dumps(written, sort_keys=True).encode()), titles)
+        return Source(path, digest(path.read_bytes()), problem=problem)
+    prose = tuple((cell["source"], frozenset(cell["tags"])) for cell in written if cell["type"] == "markdown")
+    return Source(path, digest(json.dumps(written, sort_keys=True).encode()), prose)
 
 
 def place(
@@ -57,24 +65,23 @@ def place(
     at: int,
     lang: str,
     langs: Sequence[str],
-    site: Mapping[str, str],
     has_evidence: bool = False,
     feed: str = "",
 ) -> dict[str, Any]:
     """What page ``at`` in ``lang`` says about its neighbours, as plain values: links are (address, text) or None."""
-    source = sources[at]
+    source, title = sources[at], sources[0].title(lang)
 
     def beside(step: int) -> tuple[str, str] | None:
         there = at + step
         if not 0 <= there < len(sources):
             return None
-        return f"{sources[there].path.stem}.html", sources[there].titles[lang]
+        return f"{sources[there].path.stem}.html", sources[there].title(lang)
 
     return {
-        "site": site.get(lang, ""),
+        "site": title,
         "source": source.path.name,
         "feed": feed,
-        "index": ["../index.html", site.get(lang) or say("report.index", lang)],
+        "index": ["../index.html", title],
         "others": [[f"../{other}/{source.path.stem}.html", other] for other in langs if other != lang],
         "previous": _listed(beside(-1)),
         "next": _listed(beside(+1)),
@@ -110,14 +117,12 @@ def _written(cell: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _title(cells: Sequence[Mapping[str, Any]], lang: str) -> str:
-    others = set(languages()) - {lang}
-    seen = (
-        cell["source"]
-        for cell in cells
-        if cell["type"] == "markdown" and (lang in cell["tags"] or not others & set(cell["tags"]))
-    )
-    return next((title for text in seen if (title := title_in(text))), "")
+@cache
+def _title(markdown: str) -> str:
+    from hdc.report import cells, tree
+    from hdc.report.outline import outline
+
+    return outline(tree.read(cells.html(markdown, raw_html=True)), "").name
 
 
 def _listed(link: tuple[str, str] | None) -> list[str] | None:

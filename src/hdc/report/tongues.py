@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 import re
-from html import unescape
-
-from markupsafe import Markup
 
 from hdc.lang.interface import meta, tag
+from hdc.report import tree
 
-# Elements that hold words and nothing else: whole paragraphs in the other language say so where they are written.
-_WORDS = re.compile(r"<(a|caption|cite|dd|div|dt|em|li|option|p|span|strong|summary|td|th)((?:\s[^>]*)?)>([^<]+)</\1>")
+#: Elements that hold words and nothing else: whole paragraphs in the other language say so where they are written.
+_WORDS = ["a", "caption", "cite", "dd", "div", "dt", "em", "li", "option", "p", "span", "strong", "summary", "td", "th"]
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z][a-z]+")
 
 
-def named(html: str, lang: str) -> Markup:
-    """``html`` of a page in ``lang``, with ``lang`` on each element whose words are in the other language.
+def name(root: tree.Element, lang: str) -> None:
+    """Set ``lang`` on each element of a page in ``lang`` whose words are in the other language.
 
-    >>> named('<td>“about $30 an hour”</td> <td>95 美元</td> <td>Brendan Foody</td>', "zh")
+    >>> page = tree.read("<td>“about $30 an hour”</td> <td>95 美元</td> <td>Brendan Foody</td>")
+    >>> name(page, "zh")
+    >>> tree.written(page)
     Markup('<td lang="en">“about $30 an hour”</td> <td>95 美元</td> <td>Brendan Foody</td>')
     """
-
-    def name(found: re.Match[str]) -> str:
-        element, given, words = found.groups()
-        tongue = _other(unescape(words), lang)
-        if not tongue or " lang=" in given:
-            return found[0]
-        return f'<{element}{given} lang="{tag(tongue)}">{words}</{element}>'
-
-    return Markup(_WORDS.sub(name, html))
+    for element in root.iter(*_WORDS):
+        if len(element) == 0 and element.text and not element.get("lang") and (tongue := _other(element.text, lang)):
+            element.set("lang", tag(tongue))
 
 
 def _other(words: str, lang: str) -> str:

@@ -7,7 +7,7 @@ filled; a page whose neighbours changed is written anew without running its note
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -20,12 +20,8 @@ from hdc.report import freshness, site
 from hdc.report.freshness import Record
 from hdc.report.manifest import opened, sealed
 
-# Only in what our own templates and cards wrote: whatever somebody said is escaped and holds no `<`.
-_CARD = re.compile(r'<article class="hdc-card" id="([^"]+)"[^>]*>(.*?)</article>', re.DOTALL)
-_ROW = re.compile(r'<tr id="([^"]+)"')
+#: What a card leaves free, and what a build before wrote there.
 _PLACE = re.compile(r'(<p class="hdc-used" data-used="([^"]+)">).*?</p>', re.DOTALL)
-_LINK = re.compile(r'<a(?=\s)[^>]*\shref="#([qfd]-[a-z0-9-]+)"')
-_FIRST = re.compile(r'<a\b[^>]*\sid="at-([qfd]-[a-z0-9-]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +37,6 @@ class _Standing:
         return Path(self.record.path).name
 
 
-def with_anchors(html: str) -> str:
-    """Give the first link to each record an address of its own (``at-q-…``); a link in prose goes before others."""
-    first: dict[str, re.Match[str]] = {}
-    for link in _LINK.finditer(html):
-        known = first.get(link[1])
-        if known is None or ("hdc-ref" in link[0] and "hdc-ref" not in known[0]):
-            first[link[1]] = link
-    for link in sorted(first.values(), key=lambda link: link.start(), reverse=True):
-        html = f'{html[: link.start()]}<a id="at-{link[1]}"{html[link.start() + 2 :]}'
-    return html
-
-
 def fill(output: Path, pages: Mapping[str, Record]) -> dict[str, Record]:
     """Write into each page where else its cards are used; return the records of all pages as they are then.
 
@@ -62,7 +46,7 @@ def fill(output: Path, pages: Mapping[str, Record]) -> dict[str, Record]:
     made = dict(pages)
     for lang in {page.record.lang for page in standing}:
         here = sorted((page for page in standing if page.record.lang == lang), key=lambda page: page.record.path)
-        used = _used(page for page in here if page.record.notebook)
+        used = _used(here)
         has_all = any(page.name == site.EVIDENCE for page in here)
         for page in here:
             html = _PLACE.sub(partial(_filled, page=page, used=used, has_all=has_all), page.html)
@@ -89,17 +73,9 @@ def _used(pages: Iterable[_Standing]) -> dict[str, list[tuple[_Standing, str]]]:
     """For each card the pages that hold it, with the address of its first use there."""
     found: dict[str, list[tuple[_Standing, str]]] = {}
     for page in pages:
-        for id, address in _cards(page.html):
+        for id, address in page.record.uses.items():
             found.setdefault(id, []).append((page, address))
     return found
-
-
-def _cards(html: str) -> Iterator[tuple[str, str]]:
-    order = {id: at for at, id in enumerate(_FIRST.findall(html))}
-    for card in _CARD.finditer(html):
-        led_to = [id for id in (card[1], *_ROW.findall(card[2])) if id in order]
-        # A card that only stands there as the input of another has no use before it.
-        yield card[1], f"at-{min(led_to, key=lambda id: order[id])}" if led_to else card[1]
 
 
 def _filled(
