@@ -111,33 +111,40 @@ class Tab:
     requests: list[str] = field(default_factory=list)
 
 
-@pytest.fixture
-def browser() -> Iterator[Callable[..., Tab]]:
-    """Open pages in Chromium with the network off: ``tab = browser(path, viewport={"width": 390, "height": 844})``.
-
-    Keyword arguments are those of a Playwright context (``java_script_enabled``, ``color_scheme``, ``locale``, …).
-    Nothing but ``file:``, ``data:`` and ``blob:`` loads. One browser for each test takes half a second; one for the
-    session would leave Playwright's event loop running under every test after it, and ``asyncio.run`` would fail there.
-    """
+@pytest.fixture(scope="module")
+def window() -> Iterator[Any]:
+    """One Chromium for the tests of a file; Playwright's event loop runs under them, so that none may start its own."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         window = playwright.chromium.launch(executable_path=chromium(), args=list(CHROMIUM_OPTIONS))
-
-        def browse(target: Path | str, **options: Any) -> Tab:
-            context = window.new_context(offline=True, **options)
-            tab = Tab(context.new_page())
-            tab.page.on(
-                "console", lambda said: tab.errors.append(said.text) if said.type in ("error", "warning") else None
-            )
-            tab.page.on("pageerror", lambda error: tab.errors.append(str(error)))
-            tab.page.on("request", lambda asked: None if _is_own(asked.url) else tab.requests.append(asked.url))
-            context.route("**/*", lambda route: route.continue_() if _is_own(route.request.url) else route.abort())
-            tab.page.goto(target.resolve().as_uri() if isinstance(target, Path) else target)
-            return tab
-
-        yield browse
+        yield window
         window.close()
+
+
+@pytest.fixture
+def browser(window: Any) -> Iterator[Callable[..., Tab]]:
+    """Open pages in Chromium with the network off: ``tab = browser(path, viewport={"width": 390, "height": 844})``.
+
+    Keyword arguments are those of a Playwright context (``java_script_enabled``, ``color_scheme``, ``locale``, …).
+    Nothing but ``file:``, ``data:`` and ``blob:`` loads.
+    """
+    contexts: list[Any] = []
+
+    def browse(target: Path | str, **options: Any) -> Tab:
+        context = window.new_context(offline=True, **options)
+        contexts.append(context)
+        tab = Tab(context.new_page())
+        tab.page.on("console", lambda said: tab.errors.append(said.text) if said.type in ("error", "warning") else None)
+        tab.page.on("pageerror", lambda error: tab.errors.append(str(error)))
+        tab.page.on("request", lambda asked: None if _is_own(asked.url) else tab.requests.append(asked.url))
+        context.route("**/*", lambda route: route.continue_() if _is_own(route.request.url) else route.abort())
+        tab.page.goto(target.resolve().as_uri() if isinstance(target, Path) else target)
+        return tab
+
+    yield browse
+    for context in contexts:
+        context.close()
 
 
 def _is_own(url: str) -> bool:
