@@ -1,9 +1,11 @@
 """Do the tests bite? One token of the house is changed at a time, and the tests of its room have to notice.
 
-    python benchmarks/mutants.py [--count N] [--seed N] [--workers N] [ROOM ...]
+    python benchmarks/mutants.py [--count N] [--seed N] [--workers N] [WHERE ...]
 
-A sample with a fixed seed, spread evenly over the rooms. A mutant is killed where a test fails or takes much too long;
-one that survives is a missing claim or needless code, and is listed with its line. The tree is copied and not touched.
+A sample with a fixed seed, spread evenly over what is named: a room (anchors), a module of it (anchors/place.py) or a
+line of that (anchors/place.py:199). The tests that name the module come first, then the others of the room. A mutant is
+killed where a test fails or takes much too long; one that survives is a missing claim or needless code, and is listed
+with its line. The tree is copied and not touched.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import argparse
 import ast
 import os
 import random
+import re
 import shutil
 import signal
 import sys
@@ -42,6 +45,8 @@ OTHERS = {
 SLOWER, LONGER = 4, 30
 #: Behind these a star unpacks.
 _UNPACKED = ("(", "[", "{", ",", "=", "yield", "return", "\n", "")
+#: Arguments without effect where lengths agree, nobody prints or writes, and what is grouped has no categories.
+_SILENT = ("strict", "repr", "slots", "observed")
 #: Where more tests of a room stand than in its own folder, and what takes minutes and is left out.
 ALSO = {"quantities": ("tests/specs",), "transcripts": ("tests/anchors",), "evidence": ("tests/cli/test_check.py",)}
 SLOW = ("tests/evidence/test_wrong_edits.py", "tests/charts/test_layout.py", "tests/desk/test_killed.py")
@@ -66,13 +71,13 @@ class Mutant(NamedTuple):
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("rooms", nargs="*", choices=[*GOALS, []], metavar="ROOM")
+    parser.add_argument("where", nargs="*", default=[*GOALS], metavar="WHERE")
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args()
-    rooms = options.rooms or list(GOALS)
-    sample = [*_sample(rooms, options.count, random.Random(options.seed))]
+    sample = [*_sample(options.where, options.count, random.Random(options.seed))]
+    rooms = [*dict.fromkeys(one.room for one in sample)]
     survivors: list[Mutant] = []
     with tempfile.TemporaryDirectory() as folder:
         copies: SimpleQueue[Path] = SimpleQueue()
@@ -86,16 +91,22 @@ def main() -> None:
     sys.exit("; ".join(_missed(rooms, sample, survivors)) or 0)
 
 
-def _sample(rooms: Sequence[str], count: int, dice: random.Random) -> Iterator[Mutant]:
-    """So many mutants, the same number in each room."""
-    for room in rooms:
-        found = [one for path in sorted((ROOT / "src/hdc" / room).rglob("*.py")) for one in _mutants(room, path)]
-        yield from dice.sample(found, min(len(found), max(count // len(rooms), 1)))
+def _sample(where: Sequence[str], count: int, dice: random.Random) -> Iterator[Mutant]:
+    """So many mutants, the same number in each room, module or line."""
+    for place in where:
+        name, _, line = place.partition(":")
+        room, path = name.partition("/")[0], ROOT / "src/hdc" / name
+        paths = [path] if path.suffix else sorted(path.rglob("*.py"))
+        found = [one for path in paths for one in _mutants(room, path) if line in ("", str(one.line))]
+        if room not in GOALS or not found:
+            sys.exit(f"nothing to change at {place}; the rooms are {', '.join(GOALS)}")
+        yield from dice.sample(found, min(len(found), max(count // len(where), 1)))
 
 
 def _mutants(room: str, path: Path) -> Iterator[Mutant]:
     """All one-token changes of a file that change what it does: none in annotations, imports or texts."""
-    silent, before = _silent(ast.parse(path.read_text("utf-8"))), ""
+    tree = ast.parse(path.read_text("utf-8"))
+    silent, chosen, before = _silent(tree), _chosen(tree), ""
     with path.open("rb") as file:
         for token in tokenize.tokenize(file.readline):
             (line, start), before, last = token.start, token.string, before
@@ -103,16 +114,25 @@ def _mutants(room: str, path: Path) -> Iterator[Mutant]:
                 continue
             becomes = OTHERS.get(token.string) if token.type in (tokenize.OP, tokenize.NAME) else None
             if token.type == tokenize.NUMBER and token.string.isdigit():
-                becomes = str(int(token.string) + 1)
+                becomes = "0" if (line, start) in chosen and token.string != "0" else str(int(token.string) + 1)
             if becomes and not any(first <= (line, start) < last for first, last in silent):
                 yield Mutant(room, path, line, start, token.end[1], becomes)
 
 
+def _chosen(tree: ast.Module) -> set[tuple[int, int]]:
+    """Where a number gets a name: it is chosen, and its neighbour as good, so it becomes nothing."""
+    return {
+        (node.value.lineno, node.value.col_offset)
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+    }
+
+
 def _silent(tree: ast.Module) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """Where a change does nothing: in annotations, imports, decorators, asserts, and where lengths have to agree."""
+    """Where a change does nothing: in annotations, imports, decorators, asserts, and in _SILENT arguments."""
     found: list[ast.AST] = []
     for node in ast.walk(tree):
-        if isinstance(node, ast.Assert) or (isinstance(node, ast.keyword) and node.arg in ("strict", "repr", "slots")):
+        if isinstance(node, ast.Assert) or (isinstance(node, ast.keyword) and node.arg in _SILENT):
             found.append(node)
         found += [part for part in (getattr(node, "annotation", None), getattr(node, "returns", None)) if part]
         found += getattr(node, "decorator_list", [])
@@ -132,35 +152,54 @@ def _copy(folder: Path) -> Path:
 def _usual(room: str, copies: SimpleQueue[Path]) -> float:
     """Seconds that the tests of a room take unchanged; they have to pass."""
     started = time.monotonic()
-    copy = copies.get()
-    if _run(room, copy, 3600) != 0 and _run(room, copy, 3600) != 0:  # a test of time may fail once on a busy machine
+    copy, paths = copies.get(), _tests(room)
+    if _run(copy, paths, 3600) != 0 and _run(copy, paths, 3600) != 0:  # a test of time may fail once on a busy machine
         sys.exit(f"the tests of {room} fail without a change")
     copies.put(copy)
     return time.monotonic() - started
 
 
 def _is_killed(mutant: Mutant, copies: SimpleQueue[Path], usual: float) -> bool:
-    copy = copies.get()
+    copy, seconds = copies.get(), usual * SLOWER + LONGER
     path = copy / mutant.path.relative_to(ROOT)
-    text = path.read_text("utf-8")
+    text, tests = path.read_text("utf-8"), _tests(mutant.room)
+    near = [one for one in tests if _names(one, mutant)]
     try:
         path.write_text(mutant.apply(text), "utf-8")
-        return _run(mutant.room, copy, usual * SLOWER + LONGER) != 0
+        return any(_run(copy, paths, seconds) != 0 for paths in (near, [one for one in tests if one not in near]))
     finally:
         path.write_text(text, "utf-8")
         copies.put(copy)
 
 
-def _run(room: str, copy: Path, seconds: float) -> int:
-    """The exit code of the tests of a room in a copy; 1 where they take longer."""
-    paths = [path for path in (f"tests/{room}", *ALSO.get(room, ())) if (copy / path).exists()]
-    command = [sys.executable, "-B", "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *paths]
-    command += [f"--ignore={path}" for path in SLOW]
-    environment = {**os.environ, "PYTHONPATH": str(copy / "src"), "HYPOTHESIS_DERANDOMIZE": "1"}
+def _tests(room: str) -> list[Path]:
+    """The files with tests of a room, those of its own docstrings too."""
+    places = [ROOT / place for place in (f"tests/{room}", *ALSO.get(room, ()))]
+    files = [one for place in places for one in (sorted(place.rglob("test_*.py")) if place.is_dir() else [place])]
+    files += [one for one in sorted((ROOT / "src/hdc" / room).rglob("*.py")) if ">>> " in one.read_text("utf-8")]
+    return [one for one in (file.relative_to(ROOT) for file in files) if str(one) not in SLOW]
+
+
+def _names(test: Path, mutant: Mutant) -> bool:
+    """Whether a file of tests is the module's own."""
+    module = mutant.path.stem
+    if test in (mutant.path.relative_to(ROOT), Path(f"tests/{mutant.room}/test_{module}.py")):
+        return True
+    named = rf"hdc\.{mutant.room}\.{module}\b|from hdc\.{mutant.room} import .*\b{module}\b"
+    return re.search(named, (ROOT / test).read_text("utf-8")) is not None
+
+
+def _run(copy: Path, paths: Sequence[Path], seconds: float) -> int:
+    """The exit code of tests in a copy; 0 where there are none, 1 where they take longer."""
+    if not paths:
+        return 0
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--hypothesis-profile=ci"]
+    environment = {**os.environ, "PYTHONPATH": str(copy / "src")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     null = os.open(os.devnull, os.O_RDWR)
     pid = os.posix_spawn(
         "/usr/bin/env",
-        ["env", "-C", str(copy), *command],
+        ["env", "-C", str(copy), *command, *map(str, paths)],
         environment,
         file_actions=[(os.POSIX_SPAWN_DUP2, null, number) for number in (0, 1, 2)],
         setpgroup=0,
