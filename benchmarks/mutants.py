@@ -48,18 +48,19 @@ _UNPACKED = ("(", "[", "{", ",", "=", "yield", "return", "\n", "")
 #: Arguments without effect where lengths agree, nobody prints or writes, and what is grouped has no categories.
 _SILENT = ("strict", "repr", "slots", "observed")
 #: Where more tests of a room stand than in its own folder, and what takes minutes and is left out.
-ALSO = {"quantities": ("tests/specs",), "transcripts": ("tests/anchors",), "evidence": ("tests/cli/test_check.py",)}
+ALSO = {"transcripts": ("tests/anchors",), "evidence": ("tests/cli/test_check.py",)}
 SLOW = ("tests/evidence/test_wrong_edits.py", "tests/charts/test_layout.py", "tests/desk/test_killed.py")
 
 
 class Mutant(NamedTuple):
-    """One token at characters ``[start, end)`` of a line of a file, and what it becomes."""
+    """One token at characters ``[start, end)`` of a line of a file, which ``was`` such, and what it becomes."""
 
     room: str
     path: Path
     line: int
     start: int
     end: int
+    was: str
     becomes: str
 
     def apply(self, text: str) -> str:
@@ -116,7 +117,7 @@ def _mutants(room: str, path: Path) -> Iterator[Mutant]:
             if token.type == tokenize.NUMBER and token.string.isdigit():
                 becomes = "0" if (line, start) in chosen and token.string != "0" else str(int(token.string) + 1)
             if becomes and not any(first <= (line, start) < last for first, last in silent):
-                yield Mutant(room, path, line, start, token.end[1], becomes)
+                yield Mutant(room, path, line, start, token.end[1], token.line, becomes)
 
 
 def _chosen(tree: ast.Module) -> set[tuple[int, int]]:
@@ -152,7 +153,8 @@ def _copy(folder: Path) -> Path:
 def _usual(room: str, copies: SimpleQueue[Path]) -> float:
     """Seconds that the tests of a room take unchanged; they have to pass."""
     started = time.monotonic()
-    copy, paths = copies.get(), _tests(room)
+    copy = copies.get()
+    paths = _tests(room, copy)
     if _run(copy, paths, 3600) != 0 and _run(copy, paths, 3600) != 0:  # a test of time may fail once on a busy machine
         sys.exit(f"the tests of {room} fail without a change")
     copies.put(copy)
@@ -162,8 +164,8 @@ def _usual(room: str, copies: SimpleQueue[Path]) -> float:
 def _is_killed(mutant: Mutant, copies: SimpleQueue[Path], usual: float) -> bool:
     copy, seconds = copies.get(), usual * SLOWER + LONGER
     path = copy / mutant.path.relative_to(ROOT)
-    text, tests = path.read_text("utf-8"), _tests(mutant.room)
-    near = [one for one in tests if _names(one, mutant)]
+    text, tests = path.read_text("utf-8"), _tests(mutant.room, copy)
+    near = [one for one in tests if _names(one, mutant, copy)]
     try:
         path.write_text(mutant.apply(text), "utf-8")
         return any(_run(copy, paths, seconds) != 0 for paths in (near, [one for one in tests if one not in near]))
@@ -172,21 +174,21 @@ def _is_killed(mutant: Mutant, copies: SimpleQueue[Path], usual: float) -> bool:
         copies.put(copy)
 
 
-def _tests(room: str) -> list[Path]:
+def _tests(room: str, copy: Path) -> list[Path]:
     """The files with tests of a room, those of its own docstrings too."""
-    places = [ROOT / place for place in (f"tests/{room}", *ALSO.get(room, ()))]
+    places = [copy / place for place in (f"tests/{room}", *ALSO.get(room, ()))]
     files = [one for place in places for one in (sorted(place.rglob("test_*.py")) if place.is_dir() else [place])]
-    files += [one for one in sorted((ROOT / "src/hdc" / room).rglob("*.py")) if ">>> " in one.read_text("utf-8")]
-    return [one for one in (file.relative_to(ROOT) for file in files) if str(one) not in SLOW]
+    files += [one for one in sorted((copy / "src/hdc" / room).rglob("*.py")) if ">>> " in one.read_text("utf-8")]
+    return [one for one in (file.relative_to(copy) for file in files) if str(one) not in SLOW]
 
 
-def _names(test: Path, mutant: Mutant) -> bool:
+def _names(test: Path, mutant: Mutant, copy: Path) -> bool:
     """Whether a file of tests is the module's own."""
     module = mutant.path.stem
     if test in (mutant.path.relative_to(ROOT), Path(f"tests/{mutant.room}/test_{module}.py")):
         return True
     named = rf"hdc\.{mutant.room}\.{module}\b|from hdc\.{mutant.room} import .*\b{module}\b"
-    return re.search(named, (ROOT / test).read_text("utf-8")) is not None
+    return re.search(named, (copy / test).read_text("utf-8")) is not None
 
 
 def _run(copy: Path, paths: Sequence[Path], seconds: float) -> int:
@@ -217,10 +219,8 @@ def _run(copy: Path, paths: Sequence[Path], seconds: float) -> int:
 
 
 def _shown(mutant: Mutant) -> str:
-    line = mutant.path.read_text("utf-8").splitlines()[mutant.line - 1]
-    was = line[mutant.start : mutant.end]
     place = mutant.path.relative_to(ROOT / "src/hdc")
-    return f"{place}:{mutant.line} {was} -> {mutant.becomes}: {line.strip()}"
+    return f"{place}:{mutant.line} {mutant.was[mutant.start : mutant.end]} -> {mutant.becomes}: {mutant.was.strip()}"
 
 
 def _missed(rooms: Sequence[str], sample: Sequence[Mutant], survivors: Sequence[Mutant]) -> Iterator[str]:

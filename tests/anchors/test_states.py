@@ -227,6 +227,23 @@ def test_equally_good_places_are_all_named(talk: Talk) -> None:
     assert anchor.elsewhere[0] != anchor.spans[0]
 
 
+def test_places_side_by_side_are_each_named(talk: Talk) -> None:
+    transcript = talk(("Ann", "It was very, very, very good."))
+    anchor = locate_quote("Very", transcript)
+    assert [transcript.text[start:end] for start, end in (*anchor.spans, *anchor.elsewhere)] == ["very"] * 3
+
+
+def test_a_quote_is_found_where_most_of_it_is_said_though_its_rarest_words_are_said_elsewhere(talk: Talk) -> None:
+    """Four words that are said once, at another place, were put for others: the rest says where the quote is from."""
+    usual = " ".join(f"The kettle was on the stove and the lids were in the shop on day {day}." for day in range(60))
+    rare = "Heather, marzipan, quicksilver and tarpaulin came later."
+    said = "When the plumbers opened the shop the stove was cold and the lids on the kettle were blue."
+    transcript = talk(("Ann", f"{usual} {rare} {usual} {said} {usual}"))
+    quote = "When the heather opened the marzipan the stove was quicksilver and the lids on the tarpaulin were blue."
+    anchor = locate_quote(quote, transcript)
+    assert (anchor.state, [transcript.text[start:end] for start, end in anchor.spans]) == ("altered", [said])
+
+
 def test_selectors_quote_a_segment_with_thirty_two_characters_on_either_side(index: Index) -> None:
     text = index.transcript.text
     anchor = locate_quote("last spring … forty of them", index)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from hdc.anchors import Anchor, locate_quote
+from hdc.anchors import Anchor, Index, locate_quote
+from hdc.anchors.surroundings import Surroundings
 from hdc.lang import context
 from hdc.transcripts import Transcript
 
@@ -32,6 +33,21 @@ def test_each_sign_is_found_in_its_examples_and_in_none_of_its_false_friends(
     quote = parts[1] if side == "before" else parts[0]
     transcript = talk(("Ann", "It is late here in Lisbon. " + text.replace("|", "")))
     assert bool(kinds(locate_quote(quote, transcript)) & KINDS[side]) == is_sign
+
+
+@pytest.mark.parametrize(("side", "text"), [case[:2] for case in CASES if case[2]])
+def test_what_is_found_around_a_quote_stands_where_it_is_said_to(talk: Talk, side: str, text: str) -> None:
+    """The characters that a sign is found at are that sign, by themselves, on its side of the quote."""
+    index = Index(talk(("Ann", "It is late here in Lisbon. " + text.replace("|", ""))))
+    quote = text.split("|")[1 if side == "before" else 0]
+    start, end = next(index.letter_for_letter(quote.strip()))
+    around = Surroundings(index, start, end, 0, len(index.folded))
+    found = {"before": around.before, "behind": around.behind, "next": around.retracted}[side]()
+    signs = [sign for sign in context.of(quote).signs if sign.side == side]
+    for name, left, right in found:
+        assert right <= start if side == "before" else left >= end
+        places = [sign.found(index.folded[left:right].lower()) for sign in signs if sign.name == name]
+        assert (0, right - left) in places or not places
 
 
 @pytest.mark.parametrize(
