@@ -3,18 +3,18 @@
     python benchmarks/mutants.py [--count N] [--seed N] [--workers N] [WHERE ...]
 
 A sample with a fixed seed, spread evenly over what is named: a room (anchors), a module of it (anchors/place.py) or a
-line of that (anchors/place.py:199). The tests that name the module come first, then the others of the room. A mutant is
-killed where a test fails or takes much too long; one that survives is a missing claim or needless code, and is listed
-with its line. The tree is copied and not touched.
+line of that (anchors/place.py:199). The tests that call the changed function come first, then all others of the room. A
+mutant is killed where a test fails or takes much too long; one that survives is a missing claim or needless code, and
+is listed with its line. The tree is copied and not touched.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
+import json
 import os
 import random
-import re
 import shutil
 import signal
 import sys
@@ -53,10 +53,14 @@ SLOW = ("tests/evidence/test_wrong_edits.py", "tests/charts/test_layout.py", "te
 
 
 class Mutant(NamedTuple):
-    """One token at characters ``[start, end)`` of a line of a file, which ``was`` such, and what it becomes."""
+    """One token at characters ``[start, end)`` of a line of a file, which ``was`` such, and what it becomes.
+
+    ``function`` is the innermost one around it, by file and first line.
+    """
 
     room: str
     path: Path
+    function: str
     line: int
     start: int
     end: int
@@ -68,6 +72,14 @@ class Mutant(NamedTuple):
         line = lines[self.line - 1]
         lines[self.line - 1] = line[: self.start] + self.becomes + line[self.end :]
         return "".join(lines)
+
+
+class Usual(NamedTuple):
+    """The tests of a room: how many seconds they take, in which files they are, and which functions each calls."""
+
+    seconds: float
+    tests: list[str]
+    called: dict[str, list[str]]
 
 
 def main() -> None:
@@ -107,7 +119,7 @@ def _sample(where: Sequence[str], count: int, dice: random.Random) -> Iterator[M
 def _mutants(room: str, path: Path) -> Iterator[Mutant]:
     """All one-token changes of a file that change what it does: none in annotations, imports or texts."""
     tree = ast.parse(path.read_text("utf-8"))
-    silent, chosen, before = _silent(tree), _chosen(tree), ""
+    silent, chosen, functions, before = _silent(tree), _chosen(tree), _functions(tree), ""
     with path.open("rb") as file:
         for token in tokenize.tokenize(file.readline):
             (line, start), before, last = token.start, token.string, before
@@ -117,15 +129,24 @@ def _mutants(room: str, path: Path) -> Iterator[Mutant]:
             if token.type == tokenize.NUMBER and token.string.isdigit():
                 becomes = "0" if (line, start) in chosen and token.string != "0" else str(int(token.string) + 1)
             if becomes and not any(first <= (line, start) < last for first, last in silent):
-                yield Mutant(room, path, line, start, token.end[1], token.line, becomes)
+                around = max((begin for begin, end in functions if begin <= line <= end), default=0)
+                function = f"{path.relative_to(ROOT)}:{around}"
+                yield Mutant(room, path, function, line, start, token.end[1], token.line, becomes)
+
+
+def _functions(tree: ast.Module) -> list[tuple[int, int]]:
+    """The first line of each function, as Python counts it, and its last."""
+    found = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    return [(min([one.lineno, *(each.lineno for each in one.decorator_list)]), one.end_lineno or 0) for one in found]
 
 
 def _chosen(tree: ast.Module) -> set[tuple[int, int]]:
-    """Where a number gets a name: it is chosen, and its neighbour as good, so it becomes nothing."""
+    """Where numbers get a name: they are chosen, and their neighbours as good, so they become nothing."""
+    named = [node.value for node in tree.body if isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value]
+    literal = (ast.Constant, ast.Tuple, ast.List, ast.Dict, ast.UnaryOp, ast.expr_context, ast.unaryop)
+    tables = [value for value in named if all(isinstance(one, literal) for one in ast.walk(value))]
     return {
-        (node.value.lineno, node.value.col_offset)
-        for node in tree.body
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+        (one.lineno, one.col_offset) for value in tables for one in ast.walk(value) if isinstance(one, ast.Constant)
     }
 
 
@@ -150,58 +171,50 @@ def _copy(folder: Path) -> Path:
     return folder
 
 
-def _usual(room: str, copies: SimpleQueue[Path]) -> float:
-    """Seconds that the tests of a room take unchanged; they have to pass."""
+def _usual(room: str, copies: SimpleQueue[Path]) -> Usual:
+    """Run the tests of a room unchanged; they have to pass."""
     started = time.monotonic()
     copy = copies.get()
     paths = _tests(room, copy)
-    if _run(copy, paths, 3600) != 0 and _run(copy, paths, 3600) != 0:  # a test of time may fail once on a busy machine
+    calls = copy / "reached.json"
+    watched = ["-p", "reached", *paths]
+    if _run(copy, watched, 3600, calls) != 0 and _run(copy, watched, 3600, calls) != 0:  # a busy machine may fail once
         sys.exit(f"the tests of {room} fail without a change")
     copies.put(copy)
-    return time.monotonic() - started
+    return Usual(time.monotonic() - started, paths, json.loads(calls.read_text("utf-8")))
 
 
-def _is_killed(mutant: Mutant, copies: SimpleQueue[Path], usual: float) -> bool:
-    copy, seconds = copies.get(), usual * SLOWER + LONGER
+def _is_killed(mutant: Mutant, copies: SimpleQueue[Path], usual: Usual) -> bool:
+    copy, seconds = copies.get(), usual.seconds * SLOWER + LONGER
     path = copy / mutant.path.relative_to(ROOT)
-    text, tests = path.read_text("utf-8"), _tests(mutant.room, copy)
-    near = [one for one in tests if _names(one, mutant, copy)]
+    text = path.read_text("utf-8")
+    near = [test for test, called in usual.called.items() if mutant.function in called]
     try:
         path.write_text(mutant.apply(text), "utf-8")
-        return any(_run(copy, paths, seconds) != 0 for paths in (near, [one for one in tests if one not in near]))
+        is_killed = bool(near) and _run(copy, near, seconds) not in (0, 4)  # 4: no test has this name any more
+        return is_killed or _run(copy, usual.tests, seconds) != 0
     finally:
         path.write_text(text, "utf-8")
         copies.put(copy)
 
 
-def _tests(room: str, copy: Path) -> list[Path]:
+def _tests(room: str, copy: Path) -> list[str]:
     """The files with tests of a room, those of its own docstrings too."""
     places = [copy / place for place in (f"tests/{room}", *ALSO.get(room, ()))]
     files = [one for place in places for one in (sorted(place.rglob("test_*.py")) if place.is_dir() else [place])]
     files += [one for one in sorted((copy / "src/hdc" / room).rglob("*.py")) if ">>> " in one.read_text("utf-8")]
-    return [one for one in (file.relative_to(copy) for file in files) if str(one) not in SLOW]
+    return [one for one in (str(file.relative_to(copy)) for file in files) if one not in SLOW]
 
 
-def _names(test: Path, mutant: Mutant, copy: Path) -> bool:
-    """Whether a file of tests is the module's own."""
-    module = mutant.path.stem
-    if test in (mutant.path.relative_to(ROOT), Path(f"tests/{mutant.room}/test_{module}.py")):
-        return True
-    named = rf"hdc\.{mutant.room}\.{module}\b|from hdc\.{mutant.room} import .*\b{module}\b"
-    return re.search(named, (copy / test).read_text("utf-8")) is not None
-
-
-def _run(copy: Path, paths: Sequence[Path], seconds: float) -> int:
-    """The exit code of tests in a copy; 0 where there are none, 1 where they take longer."""
-    if not paths:
-        return 0
+def _run(copy: Path, tests: Sequence[str], seconds: float, calls: Path | None = None) -> int:
+    """The exit code of tests in a copy; 1 where they take longer. Into ``calls`` goes what each of them calls."""
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--hypothesis-profile=ci"]
-    environment = {**os.environ, "PYTHONPATH": str(copy / "src")}
+    environment = {**os.environ, "PYTHONPATH": f"{copy / 'src'}:{copy / 'benchmarks'}", "HDC_REACHED": str(calls)}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     null = os.open(os.devnull, os.O_RDWR)
     pid = os.posix_spawn(
         "/usr/bin/env",
-        ["env", "-C", str(copy), *command, *map(str, paths)],
+        ["env", "-C", str(copy), *command, *tests],
         environment,
         file_actions=[(os.POSIX_SPAWN_DUP2, null, number) for number in (0, 1, 2)],
         setpgroup=0,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hdc.anchors.numerals import mentions
+from hdc.anchors.numerals import mentions, numerals
 from hdc.quantities import find_quantities
 
 
@@ -17,3 +17,10 @@ def test_no_part_of_a_word_far_from_a_number_is_read_as_one(word: str, first: st
         for text in (f"{first}{word} {filler} 40 kettles", f"{first}40 kettles {filler} {word}"):
             whole = [one.surface for one in find_quantities(text, "en") if not one.vague]
             assert [one.surface for one in mentions(text)] == whole, text
+
+
+def test_numerals_are_those_that_belong_to_no_quantity() -> None:
+    text = "In room six of L7 they paid 40 dollars, one said."
+    found = numerals(text, 0, len(text), [*mentions(text)])
+    assert (found.values, found.surface, found.is_strong) == (("6", "7", "1"), text[8:-6], True)
+    assert not numerals("the one thing", 0, 13, []).is_strong

@@ -1,0 +1,114 @@
+"""What an anchor lists is what differs, no more and no less, wherever in the quote it is."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable
+
+import pytest
+
+from hdc.anchors import Anchor, Index, locate_quote
+from hdc.anchors.alarms import Sides
+from hdc.anchors.compare import different
+from hdc.transcripts import Transcript
+
+Talk = Callable[..., Transcript]
+WORDS = [f"{first}{middle}{last}" for first in "bdkmnt" for middle in ("a", "er", "io", "oul") for last in "gklmst"]
+
+
+def sentences(dice: random.Random, count: int) -> str:
+    """Sentences of ten words each, some with a comma."""
+    rows = [dice.sample(WORDS, 10) for _ in range(count)]
+    return " ".join(f"{' '.join(row[:4])}{dice.choice(['', ','])} {' '.join(row[4:])}.".capitalize() for row in rows)
+
+
+def mended(quote: str, anchor: Anchor) -> str:
+    """The quote with what the transcript has in the place of each difference."""
+    for edit in sorted(anchor.edits, key=lambda edit: (edit.at, edit.start), reverse=True):
+        assert quote[edit.at : edit.at + len(edit.quote)] == edit.quote
+        quote = f"{quote[: edit.at]} {edit.transcript} {quote[edit.at + len(edit.quote) :]}"
+    return " ".join(re.findall(r"\w+|[.,]", quote))
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_quote_with_its_edits_undone_is_what_the_transcript_says(talk: Talk, seed: int) -> None:
+    """Of a sentence some words were changed, left out or put in, its first and its last among them."""
+    dice = random.Random(seed)
+    said = sentences(dice, 30)
+    index = Index(talk(("Ann", said), ("Bo", sentences(dice, 9))))
+    whole = said.split(". ")[dice.randrange(29)] + "."
+    words = whole.split()
+    for place in dice.sample([0, 1, 2, 5, 7, 8, 9], dice.choice([1, 2])):
+        words[place] = dice.choice(["", "kettle", f"kettle {words[place]}", "kettle"])
+    quote = " ".join(filter(None, words))
+    anchor = locate_quote(quote, index)
+    start, end = anchor.spans[0]
+    assert (anchor.state == "altered") == (quote not in whole)
+    assert mended(quote, anchor) == " ".join(re.findall(r"\w+|[.,]", index.transcript.text[start:end]))
+    assert index.transcript.text[start:end].strip(".") in whole
+    assert sum(len(edit.transcript.split()) for edit in anchor.edits) <= 3
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_segments_and_gaps_make_up_all_that_is_said_from_the_first_to_the_last(talk: Talk, seed: int) -> None:
+    """Between ellipses stand stretches of one sentence and of those after it; what they hide is all the rest."""
+    dice = random.Random(seed)
+    said = sentences(dice, 30)
+    index = Index(talk(("Ann", said)))
+    words = said.split()
+    at, segments, hidden = dice.randrange(90), [], []
+    for _ in range(dice.choice([2, 3])):
+        size, gap = dice.randrange(5, 9), dice.randrange(1, 40)
+        segments.append(" ".join(words[at : at + size]))
+        hidden.append(" ".join(words[at + size : at + size + gap]))
+        at += size + gap
+    anchor = locate_quote(" … ".join(segments), index)
+    text = index.transcript.text
+    assert anchor.state == "elided"
+    assert [text[start:end] for start, end in anchor.spans] == segments
+    assert [gap.text for gap in anchor.gaps] == hidden[:-1]
+    assert [text[gap.start : gap.end].strip() for gap in anchor.gaps] == hidden[:-1]
+
+
+def test_of_two_first_segments_the_one_nearest_to_the_second_is_meant(talk: Talk) -> None:
+    said = f"It began with a purple kettle. {sentences(random.Random(1), 9)} It began with a purple kettle. So we sang."
+    transcript = talk(("Ann", said))
+    anchor = locate_quote("It began with a purple kettle … we sang", transcript)
+    assert (anchor.state, anchor.spans[0][0]) == ("elided", transcript.text.rindex("It began"))
+
+
+@pytest.mark.parametrize("quote", ["aked a red loaf", "We baked a red loa", "aked a red loa", "e"])
+def test_a_quote_that_cuts_a_word_in_two_is_not_exact(talk: Talk, quote: str) -> None:
+    assert locate_quote(quote, talk(("Ann", "We baked a red loaf in the morning."))).state not in (
+        "exact",
+        "normalised",
+    )
+
+
+def test_what_stands_in_one_bracket_is_compared_with_what_that_one_stands_for(talk: Talk) -> None:
+    transcript = talk(("Ann", "We paid the plumbers of the old town forty dollars an hour in the spring of that year."))
+    quote = "We [never] paid the plumbers [of the town] forty dollars an hour in the spring"
+    alarms = [alarm for alarm in locate_quote(quote, transcript).alarms if alarm.kind == "negation"]
+    assert [(alarm.quote, alarm.transcript) for alarm in alarms] == [("never", "")]
+
+
+def test_of_two_long_texts_only_what_is_near_a_difference_is_looked_at() -> None:
+    """However long what is alike between two changed words, and whichever way it is cut, each piece has its change."""
+    alike = " ".join(["of the lake"] * 400)
+    quoted, said = f"a red kettle {alike} one cup {alike}", f"a blue kettle {alike} two cups {alike}"
+    pieces = [*Sides.of(quoted, said, [*different(quoted, said)])]
+    changed = [
+        (piece.quote[one.at : one.until], piece.transcript[one.start : one.end])
+        for piece in pieces
+        for one in piece.differences
+    ]
+    assert changed == [("red", "blue"), ("one cup", "two cups")]
+    assert len(pieces) == 2 and sum(len(piece.quote) for piece in pieces) < len(alike) / 2
+
+
+def test_every_word_of_a_long_talk_is_told_from_every_other(talk: Talk) -> None:
+    """Also the sixty-thousandth, and all of them can be written."""
+    index = Index(talk(("Ann", " ".join(f"w{number}x" for number in range(60_000)))))
+    assert len(set(index.words)) == 60_000
+    assert index.words.encode("utf-8").decode("utf-8") == index.words
