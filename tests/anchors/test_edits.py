@@ -17,9 +17,15 @@ Talk = Callable[..., Transcript]
 WORDS = [f"{first}{middle}{last}" for first in "bdkmnt" for middle in ("a", "er", "io", "oul") for last in "gklmst"]
 
 
+SAID = (
+    "We saw it — most of the labels that we bought in the spring were wrong. And so all of the old plumbers came back "
+    "to the shop — forty of them."
+)
+
+
 def sentences(dice: random.Random, count: int) -> str:
-    """Sentences of ten words each, some with a comma."""
-    rows = [dice.sample(WORDS, 10) for _ in range(count)]
+    """Sentences of ten words each, three of them common ones, some with a comma."""
+    rows = [dice.sample([*dice.sample(WORDS, 7), "the", "of", "and"], 10) for _ in range(count)]
     return " ".join(f"{' '.join(row[:4])}{dice.choice(['', ','])} {' '.join(row[4:])}.".capitalize() for row in rows)
 
 
@@ -48,6 +54,44 @@ def test_a_quote_with_its_edits_undone_is_what_the_transcript_says(talk: Talk, s
     assert mended(quote, anchor) == " ".join(re.findall(r"\w+|[.,]", index.transcript.text[start:end]))
     assert index.transcript.text[start:end].strip(".") in whole
     assert sum(len(edit.transcript.split()) for edit in anchor.edits) <= 3
+
+
+def test_words_put_before_all_that_is_said_or_behind_it_stand_for_nothing(talk: Talk) -> None:
+    """A quote may begin before the first word of a transcript and end behind its last."""
+    said = "So baker dell mast tool went on to build a lake."
+    index = Index(talk(("Ann", said)))
+    for quote in (f"Of red old kettles. {said}", f"{said} They all saw that.", f"Kettles of old. {said[3:]}"):
+        anchor = locate_quote(quote, index)
+        [(start, end)] = anchor.spans
+        assert index.transcript.text[start:end] in said
+        assert mended(quote, anchor) == " ".join(re.findall(r"\w+|[.,]", index.transcript.text[start:end]))
+
+
+@pytest.mark.parametrize(
+    ("quote", "edits"),
+    [
+        ("that we bought in the spring were wrong!", [("!", ".")]),
+        ("that we bought in the spring were wrong", []),
+        ("so all of the old masons came back to the shop —", [("masons", "plumbers")]),
+        ("— most of the lids that we bought in the spring were wrong", [("lids", "labels")]),
+        ("(most of the labels that we bought", [("(", "")]),
+    ],
+)
+def test_a_mark_at_an_end_is_compared_with_the_one_that_stands_there(
+    talk: Talk, quote: str, edits: list[tuple[str, str]]
+) -> None:
+    transcript = talk(("Ann", SAID))
+    assert [(edit.quote, edit.transcript) for edit in locate_quote(quote, transcript).edits] == edits
+
+
+def test_a_short_segment_with_another_first_word_stands_right_behind_the_segment_before_it(talk: Talk) -> None:
+    transcript = talk(("Ann", "It began with a purple kettle we need tea, and more of it."))
+    anchor = locate_quote("It began with a purple kettle … say we need tea", transcript)
+    assert [transcript.text[start:end] for start, end in anchor.spans] == [
+        "It began with a purple kettle",
+        "we need tea",
+    ]
+    assert [(edit.quote, edit.transcript) for edit in anchor.edits] == [("say", "")]
 
 
 @pytest.mark.parametrize("seed", range(30))

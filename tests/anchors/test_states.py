@@ -147,6 +147,18 @@ def test_segments_or_sentences_in_another_order_are_reordered_each_with_its_plac
     assert anchor.spans[0] > anchor.spans[1]
 
 
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "The rockets were loaded with pickles by noon. We bought a lake of labels. The cat sat on a chair that day.",
+        "So the plumbers came back. So the plumbers came back.",
+        "labels last spring, and most. lake of labels last spring",
+    ],
+)
+def test_pieces_that_are_mostly_lost_or_lie_over_each_other_are_not_reordered(index: Index, quote: str) -> None:
+    assert locate_quote(quote, index).state != "reordered"
+
+
 def test_an_ellipsis_at_the_ends_hides_nothing(index: Index) -> None:
     assert locate_quote("… most of the labels were wrong …", index).state == "exact"
 

@@ -77,6 +77,35 @@ def test_a_bound_or_hedge_cut_off_at_the_edge_is_an_alarm(talk: Talk, said: str,
     assert "cut_before" in kinds(locate_quote(quote, talk(("Ann", said))))
 
 
+def test_what_another_says_before_and_behind_turns_nothing(talk: Talk) -> None:
+    """Where a turn begins and ends, the sentence does."""
+    words = "we paid them forty dollars an hour"
+    alone = talk(("Bo", "It is not true that"), ("Ann", words), ("Bo", "in not a single case. No, that was a lie."))
+    assert locate_quote(words, alone).alarms == ()
+    together = talk(("Ann", f"It is not true that {words} in not a single case. No, that was a lie."))
+    assert kinds(locate_quote(words, together)) >= {"cut_before", "cut_behind"}
+
+
+@pytest.mark.parametrize(
+    ("said", "quote", "sign"),
+    [
+        ("So it is that Bo, as we know, never paid the plumbers in the spring.", "paid the plumbers", "never"),
+        ("We heard it, and perhaps they paid the plumbers in the spring.", "they paid the plumbers", "perhaps"),
+        ("In the spring they paid the plumbers not once, as we heard.", "they paid the plumbers", "not"),
+        ("In the spring they paid the plumbers perhaps, as we heard.", "they paid the plumbers", "perhaps"),
+    ],
+)
+def test_a_negation_or_a_hedge_around_a_quote_is_found_where_it_stands(
+    talk: Talk, said: str, quote: str, sign: str
+) -> None:
+    index = Index(talk(("Ann", f"It is late here in Lisbon. {said}")))
+    start, end = next(index.letter_for_letter(quote))
+    around = Surroundings(index, start, end, 0, len(index.folded))
+    assert {index.folded[left:right] for _, left, right in (*around.before(), *around.behind())} == {sign}
+    hidden = around.hidden(index.folded.index("."), len(index.folded))
+    assert sign in [index.folded[left:right] for _, left, right in hidden]
+
+
 def test_an_answer_alone_lacks_its_question(talk: Talk) -> None:
     transcript = talk(("Bo", "Did you ever pay them well?"), ("Ann", "Yes, absolutely. Forty dollars an hour it was."))
     assert "bare_answer" in kinds(locate_quote("Yes, absolutely.", transcript))

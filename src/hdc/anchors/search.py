@@ -112,6 +112,7 @@ def _aligned(index: Index, spelled: str, worth: list[float], start: int, end: in
     evidence = sum([sum(worth[ours : ours + size]) for ours, _, size in kept])
     if evidence < _LIKELY * sum(worth):
         return None
+    kept = _gathered(index, spelled, kept)
     kept = [*_closer(index, spelled, *kept[0], -1), *kept, *_closer(index, spelled, *kept[-1], 1)]
     ours, theirs, size = kept[-1]
     return Stretch(
@@ -122,6 +123,21 @@ def _aligned(index: Index, spelled: str, worth: list[float], start: int, end: in
         evidence=sum([sum(worth[ours : ours + size]) for ours, _, size in kept]),
         worth=sum(worth),
     )
+
+
+def _gathered(index: Index, spelled: str, runs: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """The first and the last run beside their neighbour, where their words stand there too: a word said twice, of which
+    an alignment may have taken the one farther away.
+    """
+    if len(runs) > 1:
+        (ours, _, size), (after, theirs, more) = runs[:2]
+        if ours + size == after and index.words[max(0, theirs - size) : theirs] == spelled[ours:after]:
+            runs = [(ours, theirs - size, size + more), *runs[2:]]
+    if len(runs) > 1:
+        (before, theirs, more), (ours, _, size) = runs[-2:]
+        if before + more == ours and index.words.startswith(spelled[ours : ours + size], theirs + more):
+            runs = [*runs[:-2], (before, theirs, more + size)]
+    return runs
 
 
 def _closer(index: Index, spelled: str, ours: int, theirs: int, size: int, step: int) -> list[tuple[int, int, int]]:
