@@ -48,7 +48,13 @@ _UNPACKED = ("(", "[", "{", ",", "=", "yield", "return", "\n", "")
 #: Arguments without effect where lengths agree, nobody prints or writes, and what is grouped has no categories.
 _SILENT = ("strict", "repr", "slots", "observed")
 #: Where more tests of a room stand than in its own folder, and what takes minutes and is left out.
-ALSO = {"transcripts": ("tests/anchors",), "evidence": ("tests/cli/test_check.py",)}
+ALSO = {
+    "desk": ("tests/cli/test_review.py",),
+    "evidence": ("tests/cli/test_check.py", "tests/cli/test_verify.py"),
+    "narrative": ("tests/cli/test_news.py",),
+    "shelf": ("tests/cli/test_find.py",),
+    "transcripts": ("tests/anchors",),
+}
 SLOW = ("tests/evidence/test_wrong_edits.py", "tests/charts/test_layout.py", "tests/desk/test_killed.py")
 
 
