@@ -109,6 +109,29 @@ def test_a_hedge_more_or_less_is_an_alarm(index: Index, quote: str) -> None:
     assert "hedge" in {alarm.kind for alarm in locate_quote(quote, index).alarms}
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("sort of", "kind of"),
+        ("I guess", "I think"),
+        ("no one", "nobody"),
+        ("I would say", "I think"),
+        ("can't", "cannot"),
+    ],
+)
+@pytest.mark.parametrize("other", ["", "perhaps "])
+def test_one_hedge_or_negation_for_another_is_no_alarm_whichever_words_they_share(
+    talk: Talk, ours: str, theirs: str, other: str
+) -> None:
+    """ "I guess" for "I think" leaves as many hedges as there were, also where another stands beside."""
+    said = "In the spring of that year {} {}came to the old town again with forty plumbers and a kettle."
+    transcript = talk(("Ann", said.format(theirs, other)))
+    anchor = locate_quote(said.format(ours, other), transcript)
+    assert (anchor.state, anchor.alarms) == ("altered", ())
+    left_out = locate_quote(said.format(other, "").replace("  ", " "), transcript)
+    assert {alarm.kind for alarm in left_out.alarms} & {"hedge", "negation"}
+
+
 def test_like_is_a_hedge_in_front_of_a_number_only(talk: Talk) -> None:
     transcript = talk(("Ann", "It was, like, a very good day for like 40 people in the big kettle shop."))
     assert not locate_quote("It was a very good day for like 40 people", transcript).alarms

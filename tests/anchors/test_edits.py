@@ -53,7 +53,8 @@ def test_a_quote_with_its_edits_undone_is_what_the_transcript_says(talk: Talk, s
     assert (anchor.state == "altered") == (quote not in whole)
     assert mended(quote, anchor) == " ".join(re.findall(r"\w+|[.,]", index.transcript.text[start:end]))
     assert index.transcript.text[start:end].strip(".") in whole
-    assert sum(len(edit.transcript.split()) for edit in anchor.edits) <= 3
+    for side in ("quote", "transcript"):
+        assert sum(len(re.findall(r"\w+", getattr(edit, side))) for edit in anchor.edits) <= 3
 
 
 def test_words_put_before_all_that_is_said_or_behind_it_stand_for_nothing(talk: Talk) -> None:
@@ -63,7 +64,7 @@ def test_words_put_before_all_that_is_said_or_behind_it_stand_for_nothing(talk: 
     for quote in (f"Of red old kettles. {said}", f"{said} They all saw that.", f"Kettles of old. {said[3:]}"):
         anchor = locate_quote(quote, index)
         [(start, end)] = anchor.spans
-        assert index.transcript.text[start:end] in said
+        assert index.transcript.text[start:end].strip(".") in (said.strip("."), said[3:].strip("."))
         assert mended(quote, anchor) == " ".join(re.findall(r"\w+|[.,]", index.transcript.text[start:end]))
 
 
