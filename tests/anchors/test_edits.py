@@ -57,6 +57,33 @@ def test_a_quote_with_its_edits_undone_is_what_the_transcript_says(talk: Talk, s
         assert sum(len(re.findall(r"\w+", getattr(edit, side))) for edit in anchor.edits) <= 3
 
 
+@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("is_end", [False, True])
+def test_a_common_word_beyond_a_stretch_that_was_rewritten_is_still_the_quotes(
+    talk: Talk, seed: int, is_end: bool
+) -> None:
+    """ "The … …": three words next to the first, or to the last, were rewritten; that one stands where it stood."""
+    dice = random.Random(seed)
+    rare = dice.sample(WORDS, 14)
+    row = [*rare, "the"] if is_end else ["the", *rare]
+    index = Index(talk(("Ann", f"{sentences(dice, 20)} So then {' '.join(row)} once. {sentences(dice, 20)}")))
+    start, end = (11, 14) if is_end else (1, 4)
+    quote = " ".join([*row[:start], "kettle", "kettle", "kettle", *row[end:]])
+    anchor = locate_quote(quote, index)
+    assert [index.transcript.text[left:right] for left, right in anchor.spans] == [" ".join(row)]
+    assert [(edit.quote, edit.transcript) for edit in anchor.edits] == [
+        ("kettle kettle kettle", " ".join(row[start:end]))
+    ]
+
+
+def test_a_bracket_in_front_of_all_is_listed_at_the_first_word(talk: Talk) -> None:
+    transcript = talk(("Ann", "So then we baked a red loaf in the morning."))
+    anchor = locate_quote("[Later] we baked a red loaf", transcript)
+    [edit] = anchor.edits
+    assert (anchor.state, edit.quote, edit.transcript) == ("elided", "[Later]", "")
+    assert edit.start == edit.end and transcript.text[edit.start :].lstrip().startswith("we baked")
+
+
 def test_words_put_before_all_that_is_said_or_behind_it_stand_for_nothing(talk: Talk) -> None:
     """A quote may begin before the first word of a transcript and end behind its last."""
     said = "So baker dell mast tool went on to build a lake."

@@ -141,12 +141,22 @@ def _gathered(index: Index, spelled: str, runs: list[tuple[int, int, int]]) -> l
 
 
 def _closer(index: Index, spelled: str, ours: int, theirs: int, size: int, step: int) -> list[tuple[int, int, int]]:
-    """The same words beyond a run at the end, right beside it: an alignment may have taken ones far away."""
+    """The same words beyond a run at the end, right beside it: an alignment may have taken ones far away.
+
+    Some words more than the quote's are looked at only where more of its words are found so.
+    """
+    tried = [_beyond(index, spelled, ours, theirs, size, step, slack) for slack in (0, _SLACK)]
+    return max(tried, key=lambda runs: sum(size for _, _, size in runs))
+
+
+def _beyond(
+    index: Index, spelled: str, ours: int, theirs: int, size: int, step: int, slack: int
+) -> list[tuple[int, int, int]]:
     if step > 0:
         left, right = ours + size, theirs + size
-        quoted, said = spelled[left:], index.words[right : right + len(spelled) - left + _SLACK]
+        quoted, said = spelled[left:], index.words[right : right + len(spelled) - left + slack]
     else:
-        left, right = 0, max(0, theirs - ours - _SLACK)
+        left, right = 0, max(0, theirs - ours - slack)
         quoted, said = spelled[:ours], index.words[right:theirs]
     blocks = Indel.editops(quoted, said).as_matching_blocks() if quoted and said else []
     return [(left + one.a, right + one.b, one.size) for one in blocks if one.size]
