@@ -122,6 +122,14 @@ def test_a_short_segment_with_another_first_word_stands_right_behind_the_segment
     assert [(edit.quote, edit.transcript) for edit in anchor.edits] == [("say", "")]
 
 
+def test_a_short_segment_with_another_last_word_stands_right_before_the_segment_behind_it(talk: Talk) -> None:
+    transcript = talk(("Ann", f"{' '.join(WORDS)} and we need tea. It began with a purple kettle, and more of it."))
+    anchor = locate_quote("and we need coffee … It began with a purple kettle", transcript)
+    spans = [transcript.text[start:end] for start, end in anchor.spans]
+    assert (spans[0].startswith("and we need"), spans[1]) == (True, "It began with a purple kettle")
+    assert [edit.quote for edit in anchor.edits] == ["coffee"]
+
+
 @pytest.mark.parametrize("seed", range(30))
 def test_segments_and_gaps_make_up_all_that_is_said_from_the_first_to_the_last(talk: Talk, seed: int) -> None:
     """Between ellipses stand stretches of one sentence and of those after it; what they hide is all the rest."""
