@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from hdc.anchors import Index, locate_quote
+from hdc.anchors.alarms import few
 from hdc.transcripts import Transcript
 
 Talk = Callable[..., Transcript]
@@ -233,3 +234,21 @@ def test_each_piece_of_a_reordered_quote_is_judged_by_what_it_was_cut_from(talk:
     anchor = locate_quote(f"{second}. {first}.", talk(("Ann", said.format(first=first, second=second))))
     negated = {("Nobody" in alarm.transcript or "not a" in alarm.transcript, alarm.kind) for alarm in anchor.alarms}
     assert (anchor.state, (True, kind) in negated) == ("reordered", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "shown"),
+    [
+        ("a b c d e f g h i j k l", "f", "c d e f g h i j"),
+        ("a b c d e f g h i j k l", "f g", "c d e f g h i j"),
+        ("a b c d e f g h i j k l", "a", "a b c d e f g h"),
+        ("a b c d e f g h i j k l", "l", "e f g h i j k l"),
+        ("a b c d e f g h i j k l", "b c d e f g h i j k", "b c d e f g h i j k"),
+        ("我们每小时付四十美元大概付了", "付四", "每小时付四十美元"),
+        ("one two", "two", "one two"),
+        ("so, it is: not (so) bad, we say, at all", "(so)", "it is: not (so) bad, we say, at"),
+    ],
+)
+def test_an_alarm_shows_eight_words_with_those_at_issue_in_their_midst(text: str, at: str, shown: str) -> None:
+    start = text.index(at)
+    assert few(text, start, start + len(at)) == shown

@@ -29,6 +29,11 @@ def sentences(dice: random.Random, count: int) -> str:
     return " ".join(f"{' '.join(row[:4])}{dice.choice(['', ','])} {' '.join(row[4:])}.".capitalize() for row in rows)
 
 
+def dice_words(count: int) -> list[str]:
+    """Words without "kas"."""
+    return random.Random(5).sample([word for word in WORDS if word != "kas"], count)
+
+
 def mended(quote: str, anchor: Anchor) -> str:
     """The quote with what the transcript has in the place of each difference."""
     for edit in sorted(anchor.edits, key=lambda edit: (edit.at, edit.start), reverse=True):
@@ -120,6 +125,19 @@ def test_a_short_segment_with_another_first_word_stands_right_behind_the_segment
         "we need tea",
     ]
     assert [(edit.quote, edit.transcript) for edit in anchor.edits] == [("say", "")]
+
+
+@pytest.mark.parametrize("is_end", [False, True])
+def test_a_word_that_was_said_just_before_or_behind_is_the_one_in_the_sentence(talk: Talk, is_end: bool) -> None:
+    """Nothing between the two is part of the quote, and every word that was kept counts."""
+    row = ["kas", *dice_words(10), "kas"]
+    said, quoted = (row[1:], row[1:]) if is_end else (row[:-1], [*row[:-1]])
+    quoted = [*quoted[:2], "kettle", *quoted[3:6], "kettle", *quoted[7:8], "kettle", *quoted[9:]]
+    around = f"{' '.join(said)} and mert. Kas" if is_end else f"kas and mert {' '.join(said)}"
+    transcript = talk(("Ann", f"{sentences(random.Random(2), 9)} So then {around} {sentences(random.Random(3), 9)}"))
+    anchor = locate_quote(" ".join(quoted), transcript)
+    assert [transcript.text[start:end] for start, end in anchor.spans] == [" ".join(said)]
+    assert anchor.likeness == pytest.approx(1 - 3 / len(said))
 
 
 def test_a_short_segment_with_another_last_word_stands_right_before_the_segment_behind_it(talk: Talk) -> None:
