@@ -62,10 +62,11 @@ def test_a_quote_with_its_edits_undone_is_what_the_transcript_says(talk: Talk, s
         assert sum(len(re.findall(r"\w+", getattr(edit, side))) for edit in anchor.edits) <= 3
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(10))
 @pytest.mark.parametrize("is_end", [False, True])
+@pytest.mark.parametrize("put", ["kettle kettle kettle", "kettle"])
 def test_a_common_word_beyond_a_stretch_that_was_rewritten_is_still_the_quotes(
-    talk: Talk, seed: int, is_end: bool
+    talk: Talk, seed: int, is_end: bool, put: str
 ) -> None:
     """ "The … …": three words next to the first, or to the last, were rewritten; that one stands where it stood."""
     dice = random.Random(seed)
@@ -73,12 +74,10 @@ def test_a_common_word_beyond_a_stretch_that_was_rewritten_is_still_the_quotes(
     row = [*rare, "the"] if is_end else ["the", *rare]
     index = Index(talk(("Ann", f"{sentences(dice, 20)} So then {' '.join(row)} once. {sentences(dice, 20)}")))
     start, end = (11, 14) if is_end else (1, 4)
-    quote = " ".join([*row[:start], "kettle", "kettle", "kettle", *row[end:]])
+    quote = " ".join([*row[:start], put, *row[end:]])
     anchor = locate_quote(quote, index)
     assert [index.transcript.text[left:right] for left, right in anchor.spans] == [" ".join(row)]
-    assert [(edit.quote, edit.transcript) for edit in anchor.edits] == [
-        ("kettle kettle kettle", " ".join(row[start:end]))
-    ]
+    assert [(edit.quote, edit.transcript) for edit in anchor.edits] == [(put, " ".join(row[start:end]))]
 
 
 def test_a_bracket_in_front_of_all_is_listed_at_the_first_word(talk: Talk) -> None:

@@ -77,6 +77,14 @@ def test_a_bound_or_hedge_cut_off_at_the_edge_is_an_alarm(talk: Talk, said: str,
     assert "cut_before" in kinds(locate_quote(quote, talk(("Ann", said))))
 
 
+@pytest.mark.parametrize(
+    ("between", "reaches"), [("", True), (" as we did, in spring,", True), (" as, we, did,", False)]
+)
+def test_a_condition_reaches_over_two_clauses_and_no_further(talk: Talk, between: str, reaches: bool) -> None:
+    transcript = talk(("Ann", f"It is so. If you pay them,{between} they stay here all summer."))
+    assert ("cut_before" in kinds(locate_quote("they stay here all summer.", transcript))) == reaches
+
+
 def test_what_another_says_before_and_behind_turns_nothing(talk: Talk) -> None:
     """Where a turn begins and ends, the sentence does."""
     words = "we paid them forty dollars an hour"
