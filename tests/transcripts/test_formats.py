@@ -119,6 +119,22 @@ def test_timed_xml_has_agents_by_their_names_and_a_break_is_a_blank(name: str, h
     assert transcript.warnings == ()
 
 
+def test_a_label_in_timed_xml_begins_behind_the_blanks_before_it(read: Read) -> None:
+    """On the line of its paragraph or on the next; a paragraph without one goes on with the speaker before it."""
+    said = ["\n   Ada: Hello there", "Bo: Hi.", " Ada: So it is.", "\n\tBo: It is.\n", "And more of it."]
+    cues = "".join(f'<p begin="{n}s" end="{n + 1}s">{words}</p>\n' for n, words in enumerate(said))
+    transcript = read("a.ttml", f'<tt xmlns="http://www.w3.org/ns/ttml"><body><div>{cues}</div></body></tt>')
+    assert [(row[0], row[3]) for row in rows(transcript)] == [
+        ("Ada", "Hello there"),
+        ("Bo", "Hi."),
+        ("Ada", "So it is."),
+        ("Bo", "It is."),
+        ("Bo", "And more of it."),
+    ]
+    names = [transcript.text[part.start : part.end] for part in transcript.parts if part.kind == "speaker"]
+    assert names == ["Ada", "Bo", "Ada", "Bo"]
+
+
 def test_a_tag_that_nothing_closes_makes_no_xml_of_a_text(read: Read) -> None:
     said = "Ann: Good day to you all.\nBo: Hello to you, Ann.\nAnn: It is a fine day.\nBo: It is.\n"
     assert rows(read("a.txt", f"<laughs>\n{said}")) == rows(read("a.txt", said))
