@@ -199,6 +199,7 @@ def _is_killed(mutant: Mutant, copies: SimpleQueue[Path], usual: Usual) -> bool:
     path = copy / mutant.path.relative_to(ROOT)
     text = path.read_text("utf-8")
     near = [test for test, called in usual.called.items() if any(mutant.is_in(one) for one in called)]
+    near.sort(key=lambda test: len(usual.called[test]))  # those of little else come first
     try:
         path.write_text(mutant.apply(text), "utf-8")
         return _run(copy, near or usual.tests, seconds) != 0  # where none calls it, another process may
