@@ -137,6 +137,7 @@ def _mutants(room: str, path: Path) -> Iterator[Mutant]:
                 continue
             becomes = OTHERS.get(token.string) if token.type in (tokenize.OP, tokenize.NAME) else None
             if token.type == tokenize.NUMBER and token.string.isdigit():
+                # A neighbour of what was chosen is as good; nothing at all is not.
                 becomes = "0" if (line, start) in chosen and token.string != "0" else str(int(token.string) + 1)
             if becomes and not any(first <= (line, start) < last for first, last in silent):
                 around = max((begin for begin, end in functions if begin <= line <= end), default=0)
@@ -151,13 +152,15 @@ def _functions(tree: ast.Module) -> list[tuple[int, int]]:
 
 
 def _chosen(tree: ast.Module) -> set[tuple[int, int]]:
-    """Where numbers get a name: they are chosen, and their neighbours as good, so they become nothing."""
+    """Where numbers get a name, and where they say how a mark looks: they are chosen, and their neighbours as good."""
     named = [node.value for node in tree.body if isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value]
     literal = (ast.Constant, ast.Tuple, ast.List, ast.Dict, ast.UnaryOp, ast.expr_context, ast.unaryop)
     tables = [value for value in named if all(isinstance(one, literal) for one in ast.walk(value))]
-    return {
-        (one.lineno, one.col_offset) for value in tables for one in ast.walk(value) if isinstance(one, ast.Constant)
-    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr.startswith("mark_"):
+            tables += [word.value for word in node.keywords]
+    found = [one for value in tables for one in ast.walk(value) if isinstance(one, ast.Constant)]
+    return {(one.lineno, one.col_offset) for one in found}
 
 
 def _silent(tree: ast.Module) -> list[tuple[tuple[int, int], tuple[int, int]]]:
