@@ -168,8 +168,7 @@ def _reached(index: Index, at: int, step: int, most: int) -> int:
     They are what the quote has other words for.
     """
     for _ in range(most):
-        left, right = index.folded_span(at - 1, at)[1], index.folded_span(at, at + 1)[0]
-        if _STOP.search(index.folded, left, right) or index.turn_at(at - 1) != index.turn_at(at):
+        if _STOP.search(index.folded, *index.before(at)) or index.turn_at(at - 1) != index.turn_at(at):
             break
         at += step
     return at
