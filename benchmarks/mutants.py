@@ -85,10 +85,9 @@ class Mutant(NamedTuple):
 
 
 class Usual(NamedTuple):
-    """The tests of a room: how many seconds they take, in which files they are, and which functions each calls."""
+    """The tests of a room: how many seconds they take, and which functions each calls."""
 
     seconds: float
-    tests: list[str]
     called: dict[str, list[str]]
 
 
@@ -185,16 +184,15 @@ def _copy(folder: Path) -> Path:
 
 
 def _usual(room: str, copies: SimpleQueue[Path]) -> Usual:
-    """Run the tests of a room unchanged; they have to pass."""
+    """Run the tests of a room unchanged; one that fails then, as tests of time on a busy machine, is left out."""
     started = time.monotonic()
     copy = copies.get()
-    paths = _tests(room, copy)
     calls = copy / "reached.json"
-    watched = ["-p", "reached", *paths]
-    if _run(copy, watched, 3600, calls) != 0 and _run(copy, watched, 3600, calls) != 0:  # a busy machine may fail once
-        sys.exit(f"the tests of {room} fail without a change")
+    _run(copy, ["-p", "reached", *_tests(room, copy)], 3600, calls)
     copies.put(copy)
-    return Usual(time.monotonic() - started, paths, json.loads(calls.read_text("utf-8")))
+    if not calls.exists():
+        sys.exit(f"the tests of {room} cannot be run")
+    return Usual(time.monotonic() - started, json.loads(calls.read_text("utf-8")))
 
 
 def _is_killed(mutant: Mutant, copies: SimpleQueue[Path], usual: Usual) -> bool:
@@ -205,7 +203,7 @@ def _is_killed(mutant: Mutant, copies: SimpleQueue[Path], usual: Usual) -> bool:
     near.sort(key=lambda test: len(usual.called[test]))  # those of little else come first
     try:
         path.write_text(mutant.apply(text), "utf-8")
-        return _run(copy, near or usual.tests, seconds) != 0  # where none calls it, another process may
+        return _run(copy, ["-x", *(near or usual.called)], seconds) != 0  # where none calls it, another process may
     finally:
         path.write_text(text, "utf-8")
         copies.put(copy)
@@ -221,7 +219,7 @@ def _tests(room: str, copy: Path) -> list[str]:
 
 def _run(copy: Path, tests: Sequence[str], seconds: float, calls: Path | None = None) -> int:
     """The exit code of tests in a copy; 1 where they take longer. Into ``calls`` goes what each of them calls."""
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--hypothesis-profile=ci"]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--hypothesis-profile=ci"]
     environment = {**os.environ, "PYTHONPATH": f"{copy / 'src'}:{copy / 'benchmarks'}", "HDC_REACHED": str(calls)}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     null = os.open(os.devnull, os.O_RDWR)
