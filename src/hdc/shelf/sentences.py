@@ -92,7 +92,7 @@ def _place(index: Index, span: tuple[int, int, int], begins: Sequence[int]) -> i
         for place in reversed(places):
             if first < place < stop and _is_free(index, place):
                 return place
-    return next((place for place in range(reach + 1, stop) if _is_free(index, place)), stop)
+    return next((place for place in range(reach, stop) if _is_free(index, place)), stop)
 
 
 def _is_free(index: Index, place: int) -> bool:
