@@ -132,6 +132,13 @@ def test_derived_figures_that_wait_for_each_other_are_named() -> None:
         assert "wait for each other: " + ", ".join(names) in fault.what and "Break the circle" in fault.remedy
 
 
+def test_what_only_leads_into_a_circle_is_not_named_as_part_of_it() -> None:
+    outside = (ratio("d-before", rule={"a": "d-one", "b": "held"}), ratio("d-other", "a", rule={"a": "dug"}))
+    circle = (ratio("d-one", rule={"a": "d-two", "b": "d-other"}), ratio("d-two", "a", rule={"a": "d-one"}))
+    named = [fault.what for fault in build(wells(derived=(*outside, *circle))).faults if "each other" in fault.what]
+    assert named == ["rules wait for each other: d-one, d-two"]
+
+
 def test_the_pareto_shape_gives_back_the_shares_it_was_made_of(data: Path) -> None:
     """A Pareto law with the greatest shape lets exactly the top 20% hold exactly half."""
     shape = float(hdc.load(data).row("d-pareto-shape--q-foody-power-law")["upper"])

@@ -18,7 +18,7 @@ from hdc.analysis.compiled import vega
 from hdc.analysis.derived import rounded
 from hdc.analysis.formula import FormulaError, evaluate
 from hdc.errors import UnknownId
-from hdc.model import Assumed, Review
+from hdc.model import Assumed, Review, Unit
 from hdc.tables.quantity import Interval
 from hdc.tables.wording import number
 from tests.reviews import both, figure, quote, ratio, tables, wells
@@ -108,6 +108,14 @@ def test_a_ratio_of_a_number_said_to_one_digit_is_said_to_one_digit() -> None:
     rows = tables(wells(derived=(ratio(),))).derived
     assert rows["words_en"].tolist() == ["about 3 times", "4 times"] and rows["words_zh"][0] == "约 3 倍"
     assert rows["bound"].tolist() == ["about", "exact"]
+
+
+def test_a_bare_number_is_said_to_two_digits_at_least() -> None:
+    """30 of 95 is about 0.32: a single digit between 0 and 1 would be no answer, and a third one was never said."""
+    bare = Unit(id="number", kind="number", one=both("{n}"), many=both("{n}"))
+    rule = ratio("d-part", "b / a", unit="number")
+    rows = tables(wells(derived=(rule,), units=(*wells().units, bare))).derived
+    assert rows["words_en"].tolist() == ["about 0.32", "0.25"]
 
 
 def test_the_open_upper_end_of_a_share_is_all_of_it() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from hdc.anchors import Index, locate_quote
+from hdc.anchors.alarms import few
 from hdc.transcripts import Transcript
 
 Talk = Callable[..., Transcript]
@@ -109,6 +110,29 @@ def test_a_hedge_more_or_less_is_an_alarm(index: Index, quote: str) -> None:
     assert "hedge" in {alarm.kind for alarm in locate_quote(quote, index).alarms}
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("sort of", "kind of"),
+        ("I guess", "I think"),
+        ("no one", "nobody"),
+        ("I would say", "I think"),
+        ("can't", "cannot"),
+    ],
+)
+@pytest.mark.parametrize("other", ["", "perhaps "])
+def test_one_hedge_or_negation_for_another_is_no_alarm_whichever_words_they_share(
+    talk: Talk, ours: str, theirs: str, other: str
+) -> None:
+    """ "I guess" for "I think" leaves as many hedges as there were, also where another stands beside."""
+    said = "In the spring of that year {} {}came to the old town again with forty plumbers and a kettle."
+    transcript = talk(("Ann", said.format(theirs, other)))
+    anchor = locate_quote(said.format(ours, other), transcript)
+    assert (anchor.state, anchor.alarms) == ("altered", ())
+    left_out = locate_quote(said.format(other, "").replace("  ", " "), transcript)
+    assert {alarm.kind for alarm in left_out.alarms} & {"hedge", "negation"}
+
+
 def test_like_is_a_hedge_in_front_of_a_number_only(talk: Talk) -> None:
     transcript = talk(("Ann", "It was, like, a very good day for like 40 people in the big kettle shop."))
     assert not locate_quote("It was a very good day for like 40 people", transcript).alarms
@@ -148,15 +172,24 @@ def test_a_long_gap_says_how_many_words_it_hides(talk: Talk) -> None:
     assert [(alarm.kind, alarm.transcript) for alarm in anchor.alarms] == [("long_gap", "6000")]
 
 
+def test_a_short_gap_is_no_long_one_wherever_it_stands(talk: Talk) -> None:
+    before = " ".join(
+        f"In week {number} we had many kettles on the stove and they did not boil." for number in range(99)
+    )
+    said = f"{before} It all began with a red kettle and so it ended."
+    assert not locate_quote("It all began … and so it ended.", talk(("Ann", said))).alarms
+
+
 def test_a_quote_that_spans_two_speakers_says_who(index: Index) -> None:
     anchor = locate_quote("We sold 9 million of it. Right.", index, speaker={"Ann"})
     assert [(alarm.kind, alarm.transcript) for alarm in anchor.alarms] == [("two_speakers", "Ann, Bo")]
 
 
-def test_a_word_thrown_in_by_another_is_an_edit_and_no_second_speaker(talk: Talk) -> None:
-    transcript = talk(("Ann", "The kettle was far"), ("Bo", "Hm."), ("Ann", "too hot to hold in the hand"))
+@pytest.mark.parametrize("thrown", ["Hm.", "Hm", "Oh yes", "- Right"])
+def test_a_word_thrown_in_by_another_is_an_edit_and_no_second_speaker(talk: Talk, thrown: str) -> None:
+    transcript = talk(("Ann", "The kettle was far"), ("Bo", thrown), ("Ann", "too hot to hold in the hand"))
     anchor = locate_quote("The kettle was far too hot to hold in the hand", transcript, speaker={"Ann"})
-    assert (anchor.state, [edit.transcript for edit in anchor.edits], anchor.alarms) == ("altered", ["Hm."], ())
+    assert (anchor.state, [edit.transcript for edit in anchor.edits], anchor.alarms) == ("altered", [thrown], ())
 
 
 @pytest.mark.parametrize(
@@ -184,3 +217,38 @@ def test_a_new_sentence_after_the_quote_takes_nothing_back(talk: Talk) -> None:
     transcript = talk(("Ann", said))
     assert locate_quote("they all came here at last.", transcript).alarms == ()
     assert [alarm.kind for alarm in locate_quote("Nobody helped us then,", transcript).alarms] == ["cut_behind"]
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("Nobody told us that {first}. Bo said that {second}. Then we went home.", "cut_before"),
+        ("Bo said that {first}. Nobody told us that {second}. Then we went home.", "cut_before"),
+        ("We saw that {first} in not a single case. Bo said that {second}. Then we went home.", "cut_behind"),
+        ("Bo said that {first}. We saw that {second} in not a single case. Then we went home.", "cut_behind"),
+    ],
+)
+def test_each_piece_of_a_reordered_quote_is_judged_by_what_it_was_cut_from(talk: Talk, said: str, kind: str) -> None:
+    """Whichever piece it is, the negation just before or behind it where it was said is an alarm."""
+    first, second = "all the red cups were broken in spring", "the blue lids hold the water in summer"
+    anchor = locate_quote(f"{second}. {first}.", talk(("Ann", said.format(first=first, second=second))))
+    negated = {("Nobody" in alarm.transcript or "not a" in alarm.transcript, alarm.kind) for alarm in anchor.alarms}
+    assert (anchor.state, (True, kind) in negated) == ("reordered", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "shown"),
+    [
+        ("a b c d e f g h i j k l", "f", "c d e f g h i j"),
+        ("a b c d e f g h i j k l", "f g", "c d e f g h i j"),
+        ("a b c d e f g h i j k l", "a", "a b c d e f g h"),
+        ("a b c d e f g h i j k l", "l", "e f g h i j k l"),
+        ("a b c d e f g h i j k l", "b c d e f g h i j k", "b c d e f g h i j k"),
+        ("我们每小时付四十美元大概付了", "付四", "每小时付四十美元"),
+        ("one two", "two", "one two"),
+        ("so, it is: not (so) bad, we say, at all", "(so)", "it is: not (so) bad, we say, at"),
+    ],
+)
+def test_an_alarm_shows_eight_words_with_those_at_issue_in_their_midst(text: str, at: str, shown: str) -> None:
+    start = text.index(at)
+    assert few(text, start, start + len(at)) == shown

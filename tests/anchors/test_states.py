@@ -147,6 +147,18 @@ def test_segments_or_sentences_in_another_order_are_reordered_each_with_its_plac
     assert anchor.spans[0] > anchor.spans[1]
 
 
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "The rockets were loaded with pickles by noon. We bought a lake of labels. The cat sat on a chair that day.",
+        "So the plumbers came back. So the plumbers came back.",
+        "labels last spring, and most. lake of labels last spring",
+    ],
+)
+def test_pieces_that_are_mostly_lost_or_lie_over_each_other_are_not_reordered(index: Index, quote: str) -> None:
+    assert locate_quote(quote, index).state != "reordered"
+
+
 def test_an_ellipsis_at_the_ends_hides_nothing(index: Index) -> None:
     assert locate_quote("… most of the labels were wrong …", index).state == "exact"
 
@@ -225,6 +237,23 @@ def test_equally_good_places_are_all_named(talk: Talk) -> None:
     assert [alarm.kind for alarm in anchor.alarms] == ["two_places"]
     assert [transcript.text[start:end] for start, end in anchor.elsewhere] == ["the kettle is on"]
     assert anchor.elsewhere[0] != anchor.spans[0]
+
+
+def test_places_side_by_side_are_each_named(talk: Talk) -> None:
+    transcript = talk(("Ann", "It was very, very, very good."))
+    anchor = locate_quote("Very", transcript)
+    assert [transcript.text[start:end] for start, end in (*anchor.spans, *anchor.elsewhere)] == ["very"] * 3
+
+
+def test_a_quote_is_found_where_most_of_it_is_said_though_its_rarest_words_are_said_elsewhere(talk: Talk) -> None:
+    """Four words that are said once, at another place, were put for others: the rest says where the quote is from."""
+    usual = " ".join(f"The kettle was on the stove and the lids were in the shop on day {day}." for day in range(60))
+    rare = "Heather, marzipan, quicksilver and tarpaulin came later."
+    said = "When the plumbers opened the shop the stove was cold and the lids on the kettle were blue."
+    transcript = talk(("Ann", f"{usual} {rare} {usual} {said} {usual}"))
+    quote = "When the heather opened the marzipan the stove was quicksilver and the lids on the tarpaulin were blue."
+    anchor = locate_quote(quote, transcript)
+    assert (anchor.state, [transcript.text[start:end] for start, end in anchor.spans]) == ("altered", [said])
 
 
 def test_selectors_quote_a_segment_with_thirty_two_characters_on_either_side(index: Index) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from hdc.anchors import Anchor, locate_quote
+from hdc.anchors import Anchor, Index, locate_quote
+from hdc.anchors.surroundings import Surroundings
 from hdc.lang import context
 from hdc.transcripts import Transcript
 
@@ -34,6 +35,21 @@ def test_each_sign_is_found_in_its_examples_and_in_none_of_its_false_friends(
     assert bool(kinds(locate_quote(quote, transcript)) & KINDS[side]) == is_sign
 
 
+@pytest.mark.parametrize(("side", "text"), [case[:2] for case in CASES if case[2]])
+def test_what_is_found_around_a_quote_stands_where_it_is_said_to(talk: Talk, side: str, text: str) -> None:
+    """The characters that a sign is found at are that sign, by themselves, on its side of the quote."""
+    index = Index(talk(("Ann", "It is late here in Lisbon. " + text.replace("|", ""))))
+    quote = text.split("|")[1 if side == "before" else 0]
+    start, end = next(index.letter_for_letter(quote.strip()))
+    around = Surroundings(index, start, end, 0, len(index.folded))
+    found = {"before": around.before, "behind": around.behind, "next": around.retracted}[side]()
+    signs = [sign for sign in context.of(quote).signs if sign.side == side]
+    for name, left, right in found:
+        assert right <= start if side == "before" else left >= end
+        places = [sign.found(index.folded[left:right].lower()) for sign in signs if sign.name == name]
+        assert (0, right - left) in places or not places
+
+
 @pytest.mark.parametrize(
     ("said", "quote"),
     [
@@ -59,6 +75,43 @@ def test_a_cut_where_nothing_turns_is_quiet(talk: Talk, said: str, quote: str) -
 )
 def test_a_bound_or_hedge_cut_off_at_the_edge_is_an_alarm(talk: Talk, said: str, quote: str) -> None:
     assert "cut_before" in kinds(locate_quote(quote, talk(("Ann", said))))
+
+
+@pytest.mark.parametrize(
+    ("between", "reaches"), [("", True), (" as we did, in spring,", True), (" as, we, did,", False)]
+)
+def test_a_condition_reaches_over_two_clauses_and_no_further(talk: Talk, between: str, reaches: bool) -> None:
+    transcript = talk(("Ann", f"It is so. If you pay them,{between} they stay here all summer."))
+    assert ("cut_before" in kinds(locate_quote("they stay here all summer.", transcript))) == reaches
+
+
+def test_what_another_says_before_and_behind_turns_nothing(talk: Talk) -> None:
+    """Where a turn begins and ends, the sentence does."""
+    words = "we paid them forty dollars an hour"
+    alone = talk(("Bo", "It is not true that"), ("Ann", words), ("Bo", "in not a single case. No, that was a lie."))
+    assert locate_quote(words, alone).alarms == ()
+    together = talk(("Ann", f"It is not true that {words} in not a single case. No, that was a lie."))
+    assert kinds(locate_quote(words, together)) >= {"cut_before", "cut_behind"}
+
+
+@pytest.mark.parametrize(
+    ("said", "quote", "sign"),
+    [
+        ("So it is that Bo, as we know, never paid the plumbers in the spring.", "paid the plumbers", "never"),
+        ("We heard it, and perhaps they paid the plumbers in the spring.", "they paid the plumbers", "perhaps"),
+        ("In the spring they paid the plumbers not once, as we heard.", "they paid the plumbers", "not"),
+        ("In the spring they paid the plumbers perhaps, as we heard.", "they paid the plumbers", "perhaps"),
+    ],
+)
+def test_a_negation_or_a_hedge_around_a_quote_is_found_where_it_stands(
+    talk: Talk, said: str, quote: str, sign: str
+) -> None:
+    index = Index(talk(("Ann", f"It is late here in Lisbon. {said}")))
+    start, end = next(index.letter_for_letter(quote))
+    around = Surroundings(index, start, end, 0, len(index.folded))
+    assert {index.folded[left:right] for _, left, right in (*around.before(), *around.behind())} == {sign}
+    hidden = around.hidden(index.folded.index("."), len(index.folded))
+    assert sign in [index.folded[left:right] for _, left, right in hidden]
 
 
 def test_an_answer_alone_lacks_its_question(talk: Talk) -> None:

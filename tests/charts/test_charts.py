@@ -96,6 +96,40 @@ def test_its_title_is_its_headlines_or_says_plainly_what_is_shown(id: str, lang:
 
 @every_chart
 @both_languages
+def test_no_mark_is_invisible_and_what_is_dashed_has_dashes_and_gaps(id: str, lang: str, topic: Topic) -> None:
+    for layer in spec_of(id, topic, lang)["layer"]:
+        look = layer["mark"]
+        assert all(look.get(name, 1) != 0 for name in ("size", "strokeWidth", "thickness", "fontSize")), look
+        for opacity in (look.get("opacity", 1), look.get("fillOpacity", 1)):
+            assert not isinstance(opacity, int | float) or 0 < opacity <= 1, look
+        assert all(part > 0 for part in look.get("strokeDash", ())), look
+
+
+@every_chart
+@both_languages
+def test_every_mark_lies_within_the_axes(id: str, lang: str, topic: Topic) -> None:
+    """Where an axis has ends, nothing is drawn beyond them; where it has labels, they stand between."""
+    spec = spec_of(id, topic, lang)
+    for channel in ("x", "y"):
+        given = [layer["encoding"].get(channel, {}) for layer in spec["layer"]]
+        ends = {tuple(one["scale"]["domain"]) for one in given if "domain" in (one.get("scale") or {})}
+        assert len(ends) <= 1, "an axis has one domain"
+        if not ends or not all(isinstance(end, int | float) for end in next(iter(ends))):
+            continue
+        low, high = sorted(next(iter(ends)))
+        air = (high - low) * 1e-9
+        for layer in spec["layer"]:
+            rows = spec["datasets"][layer["data"]["name"]]
+            for name in (channel, f"{channel}2"):
+                places = [row.get(layer["encoding"].get(name, {}).get("field")) for row in rows]
+                known = [place for place in places if isinstance(place, int | float)]
+                assert all(low - air <= place <= high + air for place in known), (layer["mark"], name, known, low, high)
+        for one in given:
+            assert all(low - air <= value <= high + air for value in (one.get("axis") or {}).get("values", ()))
+
+
+@every_chart
+@both_languages
 def test_each_mark_of_a_record_leads_to_its_quote(id: str, lang: str, topic: Topic) -> None:
     """Whatever carries words carries a link to the quote that holds them, and the quote exists."""
     spec = spec_of(id, topic, lang)

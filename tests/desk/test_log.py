@@ -91,6 +91,17 @@ def test_a_torn_last_line_is_passed_over_and_cut_off_by_the_next_writer(folder: 
     assert b"half" not in log.path.read_bytes() and Log(folder, "talk").decisions == [first, second]
 
 
+def test_what_another_finished_meanwhile_stays_when_its_torn_last_line_is_cut_off(folder: Path) -> None:
+    one, other = Log(folder, "talk"), Log(folder, "talk")
+    made = [Decision.now(f"{name}/1-2/mention", "ann", "rejected") for name in "abc"]
+    one.append(made[0])
+    other.append(made[1])
+    with one.path.open("ab") as file:
+        file.write(b'{"id": "half"')
+    assert one.append(made[2]) == made[1:]
+    assert b"half" not in one.path.read_bytes() and Log(folder, "talk").decisions == made
+
+
 def test_a_line_in_the_middle_that_is_no_decision_is_named_with_its_number(folder: Path) -> None:
     log = Log(folder, "talk")
     log.append(Decision.now("a/1-2/mention", "ann", "rejected"))

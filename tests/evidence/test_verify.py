@@ -146,6 +146,15 @@ class TestWhichInterviewATranscriptIsOf:
         held = Holdings.open(shelf_folder, review_of(house)).held[GARDEN_ID]
         assert held.path is None and "are both called so" in held.why
 
+    def test_of_two_that_are_called_the_same_the_plain_name_is_the_transcripts(
+        self, house: Path, shelf_folder: Path
+    ) -> None:
+        """ "talk.txt" beside "talk.zh.txt" is the transcript; the other says of itself that it is something else."""
+        (shelf_folder / "a1.txt").rename(shelf_folder / f"{GARDEN_ID}.txt")
+        (shelf_folder / f"{GARDEN_ID}.zh.txt").write_text(GARDEN + "\nBo Lin (00:02:00):\nThank you.\n", "utf-8")
+        held = Holdings.open(shelf_folder, review_of(house)).held[GARDEN_ID]
+        assert held == Held(path=shelf_folder / f"{GARDEN_ID}.txt", why="by name")
+
     def test_a_file_that_cannot_be_read_is_named_and_the_others_are_read(self, house: Path, shelf_folder: Path) -> None:
         (shelf_folder / "c3.txt").write_bytes(b"")
         (shelf_folder / "d4.txt").write_text(GARDEN, "utf-8")

@@ -48,6 +48,9 @@ def test_a_derived_figure_shows_its_formula_and_what_it_assumes(house):
         ("Leaf {f-may-pay}", "Leaf 每小时 40 美元"),
         ("上一行\n下一行", "上一行下一行"),
         ("上一行\nLeaf", "上一行 Leaf"),
+        ("有 3中\n下一行", "有 3中下一行"),
+        ("上一行\n下 Leaf", "上一行下 Leaf"),
+        ("上行 Leaf\n下一行", "上行 Leaf 下一行"),
     ],
 )
 def test_chinese_is_spaced_as_chinese_around_a_number_and_across_a_line_break(house, prose, shown):

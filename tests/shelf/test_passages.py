@@ -37,6 +37,16 @@ def test_a_passage_knows_who_says_it_when_and_where() -> None:
     assert honey.text.endswith("Sugar is no replacement.")  # "Dr." ends no sentence
 
 
+def test_a_passage_in_the_midst_of_a_turn_has_the_time_at_which_that_was_last_told() -> None:
+    """Where a paragraph names no time, the one before it in the turn does."""
+    told = [f"In year {n} we counted {n} frames of brood on the hill, and {n} jars." for n in range(60)]
+    paragraphs = "\n\n".join(" ".join(told[at : at + 10]) for at in range(0, 60, 10))
+    text = f"Ann (00:01:05):\n{paragraphs}\n\nBo (00:03:00):\nSo you did count them.\n\nAnn (00:04:10):\nWe did.\n"
+    cut = passages(parse_transcript("hill.md", text.encode()))
+    assert {one.time for one in cut if "brood" in one.text} == {65.0} and len(cut) > 4
+    assert [one.time for one in cut if "So you did" in one.text] == [180.0]
+
+
 def test_a_cold_open_is_set_aside_for_its_later_place_which_is_named() -> None:
     opening = "The queen never leaves the hive in winter, and nobody should open the lid."
     between = " ".join(f"In year {n} we counted {n} frames of brood on the hill." for n in range(20))

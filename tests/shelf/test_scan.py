@@ -72,6 +72,17 @@ def test_every_quantity_stands_at_its_place_in_its_sentence(folder: Path, tmp_pa
     assert {row["speaker"] for row in rows} >= {"Ann", "Cy", "老陈"}
 
 
+def test_a_sentence_is_whole_unless_nobody_would_read_to_its_end() -> None:
+    """Of talk without a full stop the words around the quantity are given, on either side of it."""
+    for often in (12, 100):
+        side = " ".join(["and we sell candles"] * often)
+        said = f"Ann: So it was! {side} for 20 dollars {side}."
+        [row] = mentions_of("talk.txt", parse_transcript("talk.txt", said.encode()))
+        assert (row["sentence"] == f"{side} for 20 dollars {side}.") == (often == 12)
+        before, behind = row["sentence"].split(" for 20 dollars ")
+        assert min(len(before), len(behind)) > 150 and len(row["sentence"]) < 1000
+
+
 def test_all_formats_say_the_same(many: Path, tmp_path: Path) -> None:
     for name in FORMATS:
         scan([many], tmp_path / f"out.{name}", workers=1)

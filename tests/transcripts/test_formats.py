@@ -101,6 +101,52 @@ def test_cues_out_of_order_overlapping_and_backwards_are_told(read: Read) -> Non
     )
 
 
+TTML = """<tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttm="http://www.w3.org/ns/ttml#metadata"><head><metadata>
+<ttm:agent xml:id="a"><ttm:name type="full">Ada L</ttm:name><ttm:desc>tall</ttm:desc></ttm:agent>
+<ttm:agent xml:id="b"><ttm:name>Bob</ttm:name><ttm:name>Robert</ttm:name></ttm:agent></metadata></head><body><div>
+<p begin="00:00:01.000" end="00:00:02.000" ttm:agent="a"><br/>Hello<br/>there<br/></p><br/>
+<p begin="00:00:02.000" end="00:00:03.000"><span ttm:agent="b">Hi</span> and<br/>ho</p>
+</div></body></tt>"""
+
+
+@pytest.mark.parametrize("name", ["a.ttml", "a.xml", "a.txt"])
+@pytest.mark.parametrize("head", ["", '<?xml version="1.0"?>'])
+def test_timed_xml_has_agents_by_their_names_and_a_break_is_a_blank(name: str, head: str, read: Read) -> None:
+    """The first name that an agent has; a break says nothing before the first word, behind the last, or outside."""
+    transcript = read(name, head + TTML)
+    assert transcript.format == "ttml"
+    assert rows(transcript) == [("Ada L", 1, 2, "Hello there"), ("Bob", 2, 3, "Hi and ho")]
+    assert transcript.warnings == ()
+
+
+def test_a_label_in_timed_xml_begins_behind_the_blanks_before_it(read: Read) -> None:
+    """On the line of its paragraph or on the next; a paragraph without one goes on with the speaker before it."""
+    said = ["\n   Ada: Hello there", "Bo: Hi.", " Ada: So it is.", "\n\tBo: It is.\n", "And more of it."]
+    cues = "".join(f'<p begin="{n}s" end="{n + 1}s">{words}</p>\n' for n, words in enumerate(said))
+    transcript = read("a.ttml", f'<tt xmlns="http://www.w3.org/ns/ttml"><body><div>{cues}</div></body></tt>')
+    assert [(row[0], row[3]) for row in rows(transcript)] == [
+        ("Ada", "Hello there"),
+        ("Bo", "Hi."),
+        ("Ada", "So it is."),
+        ("Bo", "It is."),
+        ("Bo", "And more of it."),
+    ]
+    names = [transcript.text[part.start : part.end] for part in transcript.parts if part.kind == "speaker"]
+    assert names == ["Ada", "Bo", "Ada", "Bo"]
+
+
+def test_a_tag_that_nothing_closes_makes_no_xml_of_a_text(read: Read) -> None:
+    said = "Ann: Good day to you all.\nBo: Hello to you, Ann.\nAnn: It is a fine day.\nBo: It is.\n"
+    assert rows(read("a.txt", f"<laughs>\n{said}")) == rows(read("a.txt", said))
+
+
+def test_numbers_of_cues_are_said_by_nobody_also_where_one_is_missing(read: Read) -> None:
+    """With a blank line between the number and the times."""
+    cues = [(1, "Hello"), (2, "my friend"), (4, "and foe"), (5, "and all")]
+    text = "".join(f"{n}\n\n00:00:0{n},000 --> 00:00:0{n},900\n{words}\n\n" for n, words in cues)
+    assert [row[3] for row in rows(read("a.srt", text))] == [words for _, words in cues]
+
+
 def test_captions_without_cues_are_text_with_a_warning(read: Read) -> None:
     """What is in a file decides; its name, where that is all there is, is doubted aloud."""
     transcript = read("a.srt", "Ada: Hello.\n\nBob: Hi.\n\nAda: Bye.\n")

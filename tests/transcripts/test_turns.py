@@ -252,12 +252,23 @@ def test_neighbours_of_one_speaker_are_one_turn(read: Read) -> None:
 
 def test_a_long_list_of_chapters_in_front_does_not_decide_whose_words_are_whose() -> None:
     """In a long text the shape of the turns is told by its middle; chapters at the top have times, and are no turns."""
-    chapters = "".join(f"({n // 60:02}:{n % 60:02}) Chapter {n} of it\n" for n in range(120))
+    chapters = "".join(f"({n // 60:02}:{n % 60:02}) Chapter {n} of it\n" for n in range(140))
     turns = "".join(
-        f"{('Ann Ash', 'Bea Birch')[n % 2]}: Sentence {n} is said here, and no more.\n\n" for n in range(150)
+        f"{('Ann Ash', 'Bea Birch')[n % 2]}: Sentence {n} is said here, and no more.\n\n" for n in range(130)
     )
     read = parse_transcript("talk.txt", f"{chapters}\n{turns}".encode())
     assert {one.speaker for one in read.utterances if one.text.startswith("Sentence")} == {"Ann Ash", "Bea Birch"}
+
+
+def test_where_nearly_every_line_is_a_time_with_words_the_words_are_said_though_they_look_like_names(
+    read: Read,
+) -> None:
+    """A head with a name has words below it, or there are no heads: "00:01:10 Thank You" is somebody who says so."""
+    words = [("Thank You", "Good Day")[n % 2] for n in range(8)]
+    text = "".join(f"00:0{n}:10 {said}\n" for n, said in enumerate(words))
+    transcript = read("talk.txt", f"{text}So it was.\nAll of it.\n")
+    assert {one.speaker for one in transcript.utterances} == {None}
+    assert [one.text for one in transcript.utterances][:7] == words[:7]
 
 
 def test_a_text_whose_halves_are_of_two_shapes_is_read_by_the_one_that_has_more_heads() -> None:

@@ -62,9 +62,7 @@ def straight(people: float, result: float, least: float) -> float:
     >>> round(straight(0.2, 0.8, 0.8), 3), straight(0.2, 0.8, 1)
     (0.2, 1.0)
     """
-    if least <= 1 - people:
-        return (1 - result) / (1 - people) * least
-    return 1 - result / people * (1 - least)
+    return max((1 - result) / (1 - people) * least, 1 - result / people * (1 - least))
 
 
 def least_gini(people: float, result: float) -> float:

@@ -109,7 +109,7 @@ def different(quoted: str, said: str) -> Iterator[Difference]:
 def _alike(quoted: str, said: str) -> tuple[int, int]:
     """How many characters of whole words two texts share at their beginning, with a word, and then at their end."""
     shared = Prefix.similarity(quoted, said)
-    edges = [found.start() for found in _EDGE.finditer(quoted, max(0, shared - _WORD_LONG), shared)]
+    edges = [found.start() for found in _EDGE.finditer(quoted, shared - _WORD_LONG, shared)]
     before = edges[-1] if edges and _WORD.search(quoted, 0, edges[-1]) else 0
     rest = Postfix.similarity(quoted[shared:], said[shared:])
     edge = _EDGE.search(quoted, len(quoted) - rest)

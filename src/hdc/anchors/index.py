@@ -117,6 +117,10 @@ class Index(Spoken):
         """The characters of ``folded`` that words ``[first, end)`` fill."""
         return self._first[first], self._last[end - 1]
 
+    def before(self, word: int) -> tuple[int, int]:
+        """The characters of ``folded`` between a word, but for the first, and the one before it."""
+        return self._last[word - 1], self._first[word]
+
     def word_at(self, folded: int) -> int:
         """The first word that begins at or after a character of ``folded``."""
         return bisect_left(self._first, folded)

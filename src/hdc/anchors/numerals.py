@@ -63,13 +63,11 @@ def surroundings(text: str, numerals: Iterable[tuple[int, int]]) -> Iterator[Str
 
 
 def _blank_before(text: str, at: int, floor: int) -> int:
-    blank = text.rfind(" ", max(floor, at - _WORD_LONG), at)
-    return at if blank < 0 else blank + 1
+    return at - len(text[max(floor, at - _WORD_LONG) : at].rpartition(" ")[2])
 
 
 def _blank_after(text: str, at: int) -> int:
-    blank = text.find(" ", at, at + _WORD_LONG)
-    return at if blank < 0 else blank
+    return at + len(text[at : at + _WORD_LONG].partition(" ")[0])
 
 
 @dataclass(frozen=True, slots=True)

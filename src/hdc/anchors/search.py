@@ -112,6 +112,7 @@ def _aligned(index: Index, spelled: str, worth: list[float], start: int, end: in
     evidence = sum([sum(worth[ours : ours + size]) for ours, _, size in kept])
     if evidence < _LIKELY * sum(worth):
         return None
+    kept = _gathered(index, spelled, kept)
     kept = [*_closer(index, spelled, *kept[0], -1), *kept, *_closer(index, spelled, *kept[-1], 1)]
     ours, theirs, size = kept[-1]
     return Stretch(
@@ -124,13 +125,38 @@ def _aligned(index: Index, spelled: str, worth: list[float], start: int, end: in
     )
 
 
+def _gathered(index: Index, spelled: str, runs: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """The first and the last run beside their neighbour, where their words stand there too: a word said twice, of which
+    an alignment may have taken the one farther away.
+    """
+    if len(runs) > 1:
+        (ours, _, size), (after, theirs, more) = runs[:2]
+        if ours + size == after and index.words[max(0, theirs - size) : theirs] == spelled[ours:after]:
+            runs = [(ours, theirs - size, size + more), *runs[2:]]
+    if len(runs) > 1:
+        (before, theirs, more), (ours, _, size) = runs[-2:]
+        if before + more == ours and index.words.startswith(spelled[ours : ours + size], theirs + more):
+            runs = [*runs[:-2], (before, theirs, more + size)]
+    return runs
+
+
 def _closer(index: Index, spelled: str, ours: int, theirs: int, size: int, step: int) -> list[tuple[int, int, int]]:
-    """The same words beyond a run at the end, right beside it: an alignment may have taken ones far away."""
+    """The same words beyond a run at the end, right beside it: an alignment may have taken ones far away.
+
+    Some words more than the quote's are looked at only where more of its words are found so.
+    """
+    tried = [_beyond(index, spelled, ours, theirs, size, step, slack) for slack in (0, _SLACK)]
+    return max(tried, key=lambda runs: sum(size for _, _, size in runs))
+
+
+def _beyond(
+    index: Index, spelled: str, ours: int, theirs: int, size: int, step: int, slack: int
+) -> list[tuple[int, int, int]]:
     if step > 0:
         left, right = ours + size, theirs + size
-        quoted, said = spelled[left:], index.words[right : right + len(spelled) - left + _SLACK]
+        quoted, said = spelled[left:], index.words[right : right + len(spelled) - left + slack]
     else:
-        left, right = 0, max(0, theirs - ours - _SLACK)
+        left, right = 0, max(0, theirs - ours - slack)
         quoted, said = spelled[:ours], index.words[right:theirs]
     blocks = Indel.editops(quoted, said).as_matching_blocks() if quoted and said else []
     return [(left + one.a, right + one.b, one.size) for one in blocks if one.size]
@@ -142,8 +168,7 @@ def _reached(index: Index, at: int, step: int, most: int) -> int:
     They are what the quote has other words for.
     """
     for _ in range(most):
-        left, right = index.folded_span(at - 1, at)[1], index.folded_span(at, at + 1)[0]
-        if _STOP.search(index.folded, left, right) or index.turn_at(at - 1) != index.turn_at(at):
+        if _STOP.search(index.folded, *index.before(at)) or index.turn_at(at - 1) != index.turn_at(at):
             break
         at += step
     return at

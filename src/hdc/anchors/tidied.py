@@ -37,5 +37,4 @@ def once(words: list[str]) -> list[str]:
         for size in range(1, _STUTTER + 1):
             if len(kept) >= 2 * size and word == kept[-1 - size] and kept[-size:] == kept[-2 * size : -size]:
                 del kept[-size:]
-                break
     return kept

@@ -47,7 +47,7 @@ class Log:
         """
         with alone(self.folder):
             fresh = not self.path.exists()
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self.path.parent.mkdir(exist_ok=True)
             with self.path.open("ab") as file:
                 self._mend(file.fileno())
                 file.write(decision.line().encode())

@@ -117,7 +117,7 @@ class Habits:
         for _, _, figure in self.review.figures:
             if figure.kind != "forecast":
                 found.setdefault(figure.metric, Counter())[figure.kind] += 1
-        return {id: kinds.most_common(1)[0][0] for id, kinds in found.items()}
+        return {id: kinds.most_common()[0][0] for id, kinds in found.items()}
 
     @cached_property
     def by_kind(self) -> Mapping[str, list[Metric]]:

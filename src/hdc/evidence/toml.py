@@ -102,7 +102,7 @@ def read_text(
         try:
             return shape.of(_plain(raw), Path(name).stem, {"languages": tuple(languages)})
         except ValidationError as error:
-            faults = [words(fault) for fault in error.errors(include_url=False)]
+            faults = [words(fault) for fault in error.errors()]
     if not raw:
         needed = " and ".join(f'"{key}"' for key, one in shape.model_fields.items() if one.is_required())
         findings.append(Finding(shown, 0, f"the file is empty: it needs {needed}", _MANUAL, "schema"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -81,17 +81,15 @@ class Reader:
         """The file; where it is no database it is made anew, where it cannot be written nothing is kept."""
         if self._folder is not None:
             path = self._folder / NAME / MEANING
-            for again in (True, False):
+            with suppress(OSError, sqlite3.DatabaseError):
+                path.parent.mkdir(exist_ok=True)
                 try:
-                    path.parent.mkdir(exist_ok=True)
                     return _with_table(sqlite3.connect(path))
                 except sqlite3.OperationalError:  # a kind of the next one, and here: not ours to write
-                    break
+                    raise
                 except sqlite3.DatabaseError:
-                    if again:
-                        path.unlink()
-                except OSError:
-                    break
+                    path.unlink()
+                    return _with_table(sqlite3.connect(path))
         return _with_table(sqlite3.connect(":memory:"))
 
 

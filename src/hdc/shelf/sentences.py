@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from hdc.anchors.index import Index
 from hdc.lang.folding import HAN, WORD
@@ -45,14 +46,10 @@ class Sentence:
 def sentences(index: Index) -> Iterator[Sentence]:
     """Yield all sentences in order; between two of them stand blanks only."""
     utterances = index.transcript.utterances
-    begins = [index.begin_of(number) for number in range(len(utterances) + 1)]
-    first = 0
-    for number in range(1, len(utterances) + 1):
-        turn = utterances[first].turn
-        if number == len(utterances) or utterances[number].turn != turn:
-            for start, end in _cut(index, begins[first : number + 1]):
-                yield Sentence(start, end, turn, size(index.folded[start:end]))
-            first = number
+    for turn, group in groupby(range(len(utterances)), key=lambda number: utterances[number].turn):
+        numbers = [*group]
+        for start, end in _cut(index, [index.begin_of(number) for number in (*numbers, numbers[-1] + 1)]):
+            yield Sentence(start, end, turn, size(index.folded[start:end]))
 
 
 def size(text: str) -> float:
@@ -95,7 +92,7 @@ def _place(index: Index, span: tuple[int, int, int], begins: Sequence[int]) -> i
         for place in reversed(places):
             if first < place < stop and _is_free(index, place):
                 return place
-    return next((place for place in range(reach + 1, stop) if _is_free(index, place)), stop)
+    return next((place for place in range(reach, stop) if _is_free(index, place)), stop)
 
 
 def _is_free(index: Index, place: int) -> bool:

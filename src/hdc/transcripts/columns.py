@@ -80,7 +80,7 @@ def table_of(text: str, lines: Sequence[Line]) -> tuple[str, Columns] | None:
         widths = Counter(map(len, rows))
         if len(rows) * 2 < min(len(lines), _SAMPLE) or not widths:
             continue
-        width = widths.most_common(1)[0][0]
+        width = widths.most_common()[0][0]
         columns = columns_of(text, [row for row in rows if len(row) == width]) if width > 1 else None
         if columns and (columns.is_headed or "speaker" in columns.roles):
             return separator, columns

@@ -17,6 +17,8 @@ _OPENS, _CLOSES = r"[\s\[(（【*_\-–—]*", r"[\s\])）】*_\-–—.。!]*"
 #: A number, or "- 3 -", alone on a line beside the end of a page.
 _NUMBERED = re.compile(r"(?:\A|(?<=[\n\r]))[ \t]*[-–—]?[ \t]*\d{1,4}[ \t]*[-–—]?[ \t]*(?=[\n\r]*\f)")
 _OPENING = re.compile(r"(?<=\f)[ \t\n\r]*[-–—]?[ \t]*\d{1,4}[ \t]*[-–—]?[ \t]*(?=[\n\r])")
+#: Where a line ends, or a tag begins that ends what is written in it.
+_LINE_ENDS = re.compile("[\n\r\f<\u2028\u2029]")
 #: A line is no longer.
 _LONGEST = 400
 
@@ -39,8 +41,8 @@ def of_services(text: str) -> Mapping[int, tuple[int, str]]:
 def _line(text: str, at: int) -> tuple[int, int]:
     """The line around a place, without blanks and the tags of a page at its ends."""
     start = max(text.rfind(sign, 0, at) for sign in "\n\r\f>\u2028\u2029") + 1
-    ends = (text.find(sign, at) for sign in "\n\r\f<\u2028\u2029")
-    end = min((end for end in ends if end >= 0), default=len(text))
+    found = _LINE_ENDS.search(text, at)
+    end = found.start() if found else len(text)
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():

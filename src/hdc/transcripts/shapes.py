@@ -64,7 +64,7 @@ class Shape:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The groups that may hold a name: those that are set off, and those that are not."""
-        return self.set_off + self.bare[::-1]
+        return self.set_off + self.bare
 
     @cached_property
     def set_off(self) -> tuple[str, ...]:

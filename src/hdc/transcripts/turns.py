@@ -42,6 +42,8 @@ QUOTED = re.compile(r"[ \t]*(?:>{1,3}[ \t]|[-*+•][ \t])?[ \t]*")
 A_TIME = re.compile(rf"[ \t\f]*(?:[\[(（【]{INNER}[\])）】]|{SPAN2})[ \t]*\Z", re.VERBOSE)
 #: A time behind a paragraph, as programs for interviews write it: when the paragraph ends.
 CLOSES = re.compile(rf"({SIGNED})\s*\Z", re.VERBOSE)
+#: Of so few characters on average are lines that hold a word or two.
+_NARROW = 20
 #: Headings are looked for in so many lines.
 LONG = 500
 
@@ -121,7 +123,7 @@ def _carries(text: str, shape: Shape | None, heads: Heads) -> bool:
 
 def _is_narrow(body: Sequence[Line]) -> bool:
     """Whether lines hold a word or two, so that no line is a paragraph."""
-    return sum(line.end - line.start for line in body) < 20 * len(body)
+    return sum(line.end - line.start for line in body) < _NARROW * len(body)
 
 
 @dataclass
