@@ -18,6 +18,8 @@ from hdc.evidence.lines import header_of, key_of, outline, statements
 REPOSITORY = Path(__file__).parent.parent.parent
 Steps = tuple[str | int, ...]
 NOTHING = object()
+#: Tables whose keys are names that somebody chose: of a chart's nouns, a model's roles, a formula's inputs.
+NAMED = frozenset(("nouns", "roles", "sliders", "readings", "inputs", "assume"))
 
 
 # --- where things stand ---------------------------------------------------------------------------------------------
@@ -48,17 +50,22 @@ def text_of(file: str) -> str:
 def places() -> tuple[Place, ...]:
     """One place for each field of each table of each kind of file; of an id one that stands somewhere else, too."""
     files = sorted(path.relative_to(REPOSITORY / "data") for path in (REPOSITORY / "data").glob("**/*.toml"))
-    found: dict[tuple[str, tuple[str, ...], bool], Place] = {}
+    found: dict[tuple[str, tuple[str, ...], bool | type], Place] = {}
     for file in (path.as_posix() for path in files if path.parent.name != "narrative"):
         for path, value in walk(tomllib.loads(text_of(file)), ()):
             if isinstance(value, dict) and _is_implied(path, *scan(text_of(file))):
                 continue
             place = Place(file, path, value)
             kind = file.partition("/")[0]
-            key = (kind, place.field, isinstance(path[-1], int))
+            key = (kind, _without_names(place.field), isinstance(path[-1], int) or type(value))
             if key not in found or (path[-1] == "id" and not _is_named(found[key].value) and _is_named(value)):
                 found[key] = place
     return tuple(found.values())
+
+
+def _without_names(field: tuple[str, ...]) -> tuple[str, ...]:
+    """A field without the names that somebody gave on the way to it: each noun of a chart is one and the same field."""
+    return tuple("*" if at and field[at - 1] in NAMED else step for at, step in enumerate(field))
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
+import nbformat
 from playwright.sync_api import expect
 
 import hdc
@@ -257,6 +258,22 @@ def test_prose_has_its_style_and_other_notebooks_keep_theirs(browser: Any) -> No
     looks = "(one) => [getComputedStyle(one).fontSize, getComputedStyle(one).maxWidth]"
     browser.show(WORDS)
     assert page.locator(f"{OPEN} .jp-MarkdownOutput").evaluate(looks) == ["14px", "none"]
+
+
+def test_the_words_between_cells_are_in_the_language_of_the_notebook(browser: Any) -> None:
+    """``LANG`` decides which of two headings is seen, also after it was changed and all has run again."""
+    notebook = nbformat.read(browser.folder / "notebooks" / "01-pay-rates.ipynb", 4)
+    titles = {cell.metadata.tags[0]: cell.source.splitlines()[0][2:] for cell in notebook.cells[:2]}
+    notebook.cells = notebook.cells[:6]
+    for lang in ("en", "zh"):
+        notebook.cells[2].source = f'LANG = "{lang}"\nDATA = "../data"'
+        nbformat.write(notebook, browser.folder / "notebooks" / "tongue.ipynb")
+        browser.open("tongue.ipynb")
+        browser.ran()
+        seen = browser.page.locator(f"{OPEN} .jp-MarkdownCell h1").locator("visible=true")
+        expect(seen).to_have_count(1)
+        assert seen.inner_text().removesuffix("¶") == titles[lang]
+        assert browser.page.locator(f"{OPEN} .jp-MarkdownCell h2").locator("visible=true").count() == 1
 
 
 def test_a_selection_saved_and_opened_again_without_its_kernel_is_there_in_words(browser: Any) -> None:

@@ -5,6 +5,7 @@ beside a mark, and at a frame's headings what its columns hold.
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Any
 
 import altair as alt
@@ -18,6 +19,7 @@ from hdc.charts.frame import Drawn
 from hdc.explore.headed import headed
 from hdc.explore.installed import has_widgets
 from hdc.explore.sheet import sheet
+from hdc.explore.tongue import hidden
 
 _NAME = "hdc"
 #: Set in kernels that a Jupyter server started for a notebook that is open in a browser.
@@ -35,7 +37,9 @@ def load(ipython: InteractiveShell) -> None:
     # JupyterLab saves a picture of each chart that it has drawn; who runs a notebook without it has none to draw one.
     renderer.register(footers.add, still=in_lab and _OPEN not in os.environ)
     if in_lab:
-        display({"text/html": sheet(), "text/plain": ""}, raw=True, metadata={"hdc": LAB_ONLY})
+        lang = ipython.user_ns.get("LANG")
+        more = hidden(Path(os.environ[_OPEN]), lang) if _OPEN in os.environ and isinstance(lang, str) else ""
+        display({"text/html": sheet(more), "text/plain": ""}, raw=True, metadata={"hdc": LAB_ONLY})
 
 
 def _begun(ipython: InteractiveShell, in_lab: bool) -> Footers:

@@ -18,9 +18,9 @@ _IN_THE_DARK = '[data-jp-theme-light="false"]'
 _STYLE = Path(__file__).with_name("notebook.css")
 
 
-def sheet() -> str:
-    """Return the style as an element of HTML."""
-    return f'<style class="hdc-sheet">\n{_STYLE.read_text("utf-8")}{redressed(LIGHT, DARK)}</style>'
+def sheet(more: str = "") -> str:
+    """Return the style as an element of HTML, with ``more`` of it for one notebook."""
+    return f'<style class="hdc-sheet">\n{_STYLE.read_text("utf-8")}{redressed(LIGHT, DARK)}{more}</style>'
 
 
 def redressed(light: Palette, dark: Palette) -> str:

@@ -70,8 +70,8 @@ def _is_in_the_calendar(day: str) -> bool:
 
 
 def check_language(value: str) -> None:
-    """Refuse what cannot be a language."""
-    if not LANGUAGE.fullmatch(value):
+    """Refuse what cannot be a language; what stands in a file need not be a word."""
+    if not isinstance(value, str) or not LANGUAGE.fullmatch(value):
         raise ValueError(f'"{value}" is not a language as BCP 47 writes it (en, zh, pt-BR)')
 
 
