@@ -477,3 +477,11 @@ def test_headings_that_name_nobody_stay_headings(read: Read) -> None:
         f"<h2>{part}</h2><p>{words}</p>" for part, words in zip("AB", ["First, this.", "Then that."], strict=True)
     )
     assert said(read("a.html", f"<html><body>{page}</body></html>")) == [(None, "First, this."), (None, "Then that.")]
+
+
+@pytest.mark.parametrize("name", CAPTIONS)
+def test_a_colon_in_the_second_line_of_captions_without_labels_names_nobody(name: str, read: Read) -> None:
+    cues = [["and the point is", "Second: it is dear."], ["so we said", "Second: no."], ["that was it"]] * 8
+    text = captions(name, cues)
+    assert {speaker for speaker, _ in said(read(name, text))} == {None}
+    assert "Second: no." in said(read(name, text))[1][1]

@@ -93,10 +93,19 @@ def mark_times(sheet: Sheet, block: Block) -> None:
     sheet.mark("markup", end, settings.end() if settings else end)
 
 
-def labels(sheet: Sheet, firsts: Sequence[Line], cues: int) -> frozenset[str]:
-    """What stands before a colon at the start of lines in so many cues and is a speaker."""
-    heads = [prefix(sheet, line) for line in firsts]
-    return speakers([name for head in heads if (name := named(head))], cues)
+def labels(sheet: Sheet, cues: Sequence[Sequence[Line]]) -> frozenset[str]:
+    """What stands before a colon at the start of the lines of cues and is a speaker.
+
+    Whether there are labels at all, the first lines say: further down a colon may stand in a sentence.
+    """
+    firsts = [cue[0] for cue in cues if cue]
+    if not _speakers(sheet, firsts, len(cues)):
+        return frozenset()
+    return _speakers(sheet, [line for cue in cues for line in cue], len(cues))
+
+
+def _speakers(sheet: Sheet, among: Sequence[Line], cues: int) -> frozenset[str]:
+    return speakers([name for line in among if (name := named(prefix(sheet, line)))], cues)
 
 
 def prefix(sheet: Sheet, line: Line) -> re.Match[str] | None:

@@ -24,7 +24,7 @@ _GAP = 2
 def read(sheet: Sheet) -> Reading:
     """Read a SubRip file; numbers before a line of times are markup."""
     blocks = _blocks(sheet)
-    known = labels(sheet, [line for block in blocks for line in block.lines], len(blocks))
+    known = labels(sheet, [block.lines for block in blocks])
     cues = [cue for block in blocks for cue in _cues(sheet, block, known)]
     return Reading("srt", list(carried(cues)), tuple(warnings(cues)))
 

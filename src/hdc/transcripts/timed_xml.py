@@ -93,8 +93,7 @@ def _ttml(sheet: Sheet, elements: list[Element]) -> Reading:
     """Paragraphs with ``begin``, ``end`` or ``dur``, and perhaps an ``agent`` whose name the head has."""
     rates = _rates(elements)
     agents = _agents(sheet.text, elements)
-    paragraphs = sum(element.tag == "p" and not element.is_close for element in elements)
-    known = labels(sheet, [Line(*place, True) for place in _firsts(sheet.text, elements)], paragraphs)
+    known = labels(sheet, list(_lines(sheet.text, elements)))
     cues: list[Cue] = []
     open_: tuple[str | None, float | None, float | None] | None = None
     speech: list[Part] = []
@@ -137,18 +136,27 @@ def trimmed(text: str, element: Element) -> tuple[int, int]:
     return element.start + len(inner) - len(inner.lstrip()), element.end
 
 
-def _firsts(text: str, elements: list[Element]) -> Iterator[tuple[int, int]]:
-    """The first words of each paragraph, and of each line in it."""
-    is_open = is_paragraph = False
+def _lines(text: str, elements: list[Element]) -> Iterator[list[Line]]:
+    """Where each line of each paragraph begins."""
+    found: list[Line] | None = None
+    is_begun = False
     for element in elements:
         if element.tag == "p":
-            is_open = not element.is_close and not element.is_empty
-            is_paragraph = is_open
+            if found is not None:
+                yield found
+            found, is_begun = (None if element.is_close or element.is_empty else []), True
         elif element.tag == "br":
-            is_open = is_paragraph
-        elif is_open and element.tag == "#text" and not text[element.start : element.end].isspace():
-            yield trimmed(text, element)
-            is_open = False
+            is_begun = True
+        elif (
+            found is not None
+            and is_begun
+            and element.tag == "#text"
+            and not text[element.start : element.end].isspace()
+        ):
+            found.append(Line(*trimmed(text, element), True))
+            is_begun = False
+    if found is not None:
+        yield found
 
 
 def _outside(sheet: Sheet, element: Element) -> None:

@@ -26,7 +26,7 @@ def read(sheet: Sheet) -> Reading:
     blocks = _blocks(sheet)
     rolling = _rolling(sheet, blocks)
     voiced = any(VOICE.match(sheet.text, block.lines[0].start) for block in blocks if block.lines)
-    known = frozenset() if voiced else labels(sheet, [line for block in blocks for line in block.lines], len(blocks))
+    known = frozenset() if voiced else labels(sheet, [block.lines for block in blocks])
     cues: list[Cue] = []
     for number, block in enumerate(blocks):
         _between(sheet, block.timing)
