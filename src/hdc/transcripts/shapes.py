@@ -21,7 +21,7 @@ NEWLINE = r"(?:\r\n|[\n\r\u2028\u2029\x85\x0b\x0c])"
 END = rf"(?={B}{{0,8}}(?:{NEWLINE}|\Z))"
 #: A time in brackets, which may be a link's words: "[0:07]", "([0:07](address))", "[(0:07)](address)".
 ADDRESS = r"\]\([^()\s]{1,300}\)"
-BRACKETED = rf"""(?:[\[(（【<]{{1,2}}{B}?{INNER}{B}? (?: [)）]?{ADDRESS}[)）]? | [\])）】>](?!\() )
+BRACKETED = rf"""(?:[\[(（【<][\[(（]?{B}?{INNER}{B}? (?: [\])）】>](?!\(|\]\() | [)）]?{ADDRESS}[)）]? )
     | (?P<signed>{SIGNED}))"""
 COLON = r"(?::(?!//)|：)"
 
