@@ -12,6 +12,9 @@ import pytest
 
 from hdc.transcripts import Transcript, parse_transcript
 
+Read = Callable[[str, str], Transcript]
+Said = list[tuple[str | None, str]]
+
 MALFORMED = Path(__file__).parents[2] / "benchmarks" / "malformed.py"
 
 
@@ -30,3 +33,15 @@ def malformed() -> ModuleType:
 def read() -> Callable[[str, str], Transcript]:
     """Read a text as a file of this name."""
     return lambda name, text: parse_transcript(name, text.encode())
+
+
+def said(transcript: Transcript) -> Said:
+    return [(one.speaker, one.text) for one in transcript.utterances]
+
+
+def times(transcript: Transcript) -> list[float | None]:
+    return [one.begins for one in transcript.utterances]
+
+
+#: A short conversation.
+ROWS = [("Mara", "How many, in the end?"), ("Jo", "About forty."), ("Mara", "And now?"), ("Jo", "Nine.")]

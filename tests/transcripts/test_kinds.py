@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
@@ -13,20 +12,7 @@ from docx.oxml.ns import nsdecls
 
 from hdc.errors import TranscriptError
 from hdc.transcripts import Transcript, parse_transcript
-
-Read = Callable[[str, str], Transcript]
-Said = list[tuple[str | None, str]]
-
-
-def said(transcript: Transcript) -> Said:
-    return [(one.speaker, one.text) for one in transcript.utterances]
-
-
-def times(transcript: Transcript) -> list[float | None]:
-    return [one.begins for one in transcript.utterances]
-
-
-ROWS = [("Mara", "How many, in the end?"), ("Jo", "About forty."), ("Mara", "And now?"), ("Jo", "Nine.")]
+from tests.transcripts.conftest import ROWS, Read, said, times
 
 ONCE: dict[str, tuple[str, str, str]] = {
     "plain text": ("a.txt", "{}: {}\n\n", "Audience"),
@@ -94,16 +80,6 @@ def test_short_answers_are_nobody(short: str, read: Read) -> None:
     assert said(read("a.txt", "\n\n".join(lines))) == [(None, line) for line in lines]
 
 
-@pytest.mark.parametrize("name", ["a.srt", "a.vtt"])
-def test_a_name_used_once_in_captions_speaks_for_itself(name: str, read: Read) -> None:
-    """Cues without a label go on with the speaker before, those of a new one do not."""
-    words = ["Mara Lind: one", "two", "Jo: three", "four", "Mara Lind: five", "Priya: six", "Jo: seven"]
-    words += ["eight", "Mara Lind: nine"] * 8
-    cues = [f"{n}\n00:00:{n:02}.000 --> 00:00:{n + 1:02}.000\n{text}\n" for n, text in enumerate(words, 1)]
-    transcript = read(name, "\n".join((["WEBVTT\n"] if name == "a.vtt" else []) + cues))
-    assert said(transcript)[4:7] == [("Mara Lind", "five"), ("Priya", "six"), ("Jo", "seven")]
-
-
 @pytest.mark.parametrize(
     "heading",
     ["**Key Takeaways**", "## Part Two", "Key Takeaways:", "Introduction:", "Data Quality:", "**Paying People**"],
@@ -165,25 +141,6 @@ def test_columns_are_told_by_what_they_hold_and_not_by_their_order(name: str, ro
     text = head + "".join(row.format(n=n, who=who, words=words) for n, (who, words) in enumerate(ROWS))
     transcript = read(name, text)
     assert said(transcript) == ROWS and times(transcript) == [0, 1, 2, 3]
-
-
-def numbered(indices: list[str], blank: str, words: list[str]) -> str:
-    """Cues of SubRip, some without the number that counts them."""
-    cues = [
-        f"{index}00:00:0{n},000 --> 00:00:0{n + 1},000\n{text}\n{blank}"
-        for n, (index, text) in enumerate(zip(indices, words, strict=True))
-    ]
-    return "".join(cues)
-
-
-@pytest.mark.parametrize("blank", ["\n", "\n\n", "\n\n\n"])
-@pytest.mark.parametrize(
-    "indices", [["", "", "", ""], ["1\n", "2\n", "3\n", "4\n"], ["1\n", "2\n", "", "4\n"], ["", "2\n", "3\n", "4\n"]]
-)
-def test_a_cue_that_says_only_a_number_is_said(blank: str, indices: list[str], read: Read) -> None:
-    """Whether cues are counted, in part or not at all, and however many blank lines there are."""
-    words = ["How many?", "40", "Forty?", "Yes."]
-    assert said(read("a.srt", numbered(indices, blank, words))) == [(None, text) for text in words]
 
 
 SERVICES = [
@@ -390,50 +347,6 @@ def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next() -> None:
     assert said(word(run("Mara: How?"), mark + run("Jo: Ni"), run("ne."), run("Mara: And?")))[1] == ("Jo", "Nine.")
 
 
-CAPTIONS = {
-    "a.srt": ("{n}\n00:00:{n:02},000 --> 00:00:{n:02},900\n{text}\n\n", "", "", "\n"),
-    "a.vtt": ("00:{n:02}.000 --> 00:{n:02}.900\n{text}\n\n", "WEBVTT\n\n", "", "\n"),
-    "a.ttml": (
-        '<p begin="00:00:{n:02}" end="00:00:{n:02}.9">{text}</p>', "<tt><body><div>", "</div></body></tt>", "<br/>",
-    ),
-}  # fmt: skip
-
-
-def captions(name: str, cues: list[list[str]]) -> str:
-    line, above, below, joint = CAPTIONS[name]
-    return above + "".join(line.format(n=n, text=joint.join(cue)) for n, cue in enumerate(cues, 1)) + below
-
-
-@pytest.mark.parametrize("name", CAPTIONS)
-def test_two_people_in_one_cue_have_their_own_words(name: str, read: Read) -> None:
-    """A label at the start of any line of a cue is one, and the words behind it are nobody else's."""
-    cues = [
-        ["Mara: One.", "Jo: Two."],
-        ["Jo: Three,", "and four.", "Mara: Five."],
-        ["Six."],
-        ["Priya: Seven.", "Jo: Eight."],
-    ]
-    assert said(read(name, captions(name, cues))) == [
-        ("Mara", "One."), ("Jo", "Two."), ("Jo", "Three, and four."), ("Mara", "Five."), ("Mara", "Six."),
-        ("Priya", "Seven."), ("Jo", "Eight."),
-    ]  # fmt: skip
-
-
-@pytest.mark.parametrize("name", ["a.srt", "a.vtt"])
-@pytest.mark.parametrize("lines", [["- Who?", "- Me."], [">> Who?", ">> Me."], ["-Who?", "-Me."]])
-def test_where_captions_mark_another_voice_it_is_not_the_one_before(lines: list[str], name: str, read: Read) -> None:
-    cues = [["Mara: One."], ["Jo: Two."], lines, ["Still somebody."], ["Mara: Three."]]
-    words = [(None, "Who?"), (None, "Me."), (None, "Still somebody.")]
-    assert said(read(name, captions(name, cues))) == [("Mara", "One."), ("Jo", "Two."), *words, ("Mara", "Three.")]
-
-
-def test_one_dash_in_a_cue_is_no_other_voice(read: Read) -> None:
-    """A single dash may be of a list, and a number below zero is said."""
-    cues = [["Mara: It fell"], ["- as we feared -"], ["-5 degrees."], ["Jo: Oh."], ["Mara: Yes."]]
-    told = [("Mara", "It fell"), ("Mara", "- as we feared -"), ("Mara", "-5 degrees."), ("Jo", "Oh."), ("Mara", "Yes.")]
-    assert said(read("a.srt", captions("a.srt", cues))) == told
-
-
 @pytest.mark.parametrize(
     "line",
     [
@@ -453,35 +366,3 @@ def test_a_time_may_be_a_link(line: str, read: Read) -> None:
 
 def test_a_blank_that_does_not_break_parts_a_label_from_its_words(read: Read) -> None:
     assert said(read("a.txt", "".join(f"{who}:\u00a0{words}\n" for who, words in ROWS))) == ROWS
-
-
-@pytest.mark.parametrize(
-    "turn",
-    [
-        "<div><span class='who'>{}</span> <span>0:0{}</span><p>{}</p></div>",
-        "<div><span>{}</span><span>0:0{}</span><p>{}</p></div>",
-        "<div><div>{}</div><div>0:0{}</div><p>{}</p></div>",
-        "<p><strong>{}</strong> <a href='https://a.example?t=1'>(0:0{})</a> {}</p>",
-        "<h3>{}</h3><p><small>0:0{}</small></p><p>{}</p>",
-    ],
-)
-def test_pages_whose_names_and_times_are_elements_of_their_own(turn: str, read: Read) -> None:
-    """Neither a name nor a time is speech, whatever the elements are called."""
-    page = "<html><body><h1>A talk</h1>" + "".join(turn.format(who, n, words) for n, (who, words) in enumerate(ROWS))
-    assert said(read("a.html", f"{page}</body></html>")) == ROWS
-    assert times(read("a.html", f"{page}</body></html>")) == [0, 1, 2, 3]
-
-
-def test_headings_that_name_nobody_stay_headings(read: Read) -> None:
-    page = "".join(
-        f"<h2>{part}</h2><p>{words}</p>" for part, words in zip("AB", ["First, this.", "Then that."], strict=True)
-    )
-    assert said(read("a.html", f"<html><body>{page}</body></html>")) == [(None, "First, this."), (None, "Then that.")]
-
-
-@pytest.mark.parametrize("name", CAPTIONS)
-def test_a_colon_in_the_second_line_of_captions_without_labels_names_nobody(name: str, read: Read) -> None:
-    cues = [["and the point is", "Second: it is dear."], ["so we said", "Second: no."], ["that was it"]] * 8
-    text = captions(name, cues)
-    assert {speaker for speaker, _ in said(read(name, text))} == {None}
-    assert "Second: no." in said(read(name, text))[1][1]

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-#: A heading in Markdown, without the signs around its words.
-_HEADING = re.compile(r"^[ ]{0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+from hdc.markdown import engine
+
 #: A tag of a language ("zh", "zh-Hant"), which "lab-only" is not.
 _TAG = re.compile(r"[a-z]{2}(?:-[A-Z][A-Za-z0-9]{1,7})?")
 
@@ -36,6 +36,7 @@ def _headings(cells: list[dict[str, Any]], lang: str) -> Iterator[str]:
     for cell in cells:
         tags = [tag for tag in cell["metadata"].get("tags", ()) if _TAG.fullmatch(tag)]
         if cell["cell_type"] == "markdown" and tags and lang not in tags:
-            source = cell["source"] if isinstance(cell["source"], str) else "".join(cell["source"])
-            found = _HEADING.search(source)
-            yield from [found[1]] if found else []
+            tokens = engine().parse("".join(cell["source"]))  # a text, or its lines
+            begins = next((at for at, token in enumerate(tokens) if token.type == "heading_open"), None)
+            if begins is not None:
+                yield "".join(part.content for part in tokens[begins + 1].children or ())

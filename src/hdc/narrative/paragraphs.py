@@ -138,6 +138,6 @@ def _inputs(topic: Tables) -> Mapping[str, Sequence[str]]:
     found: dict[str, list[str]] = {}
     for row in topic.records("derived"):
         ids = [id.removesuffix(".by") for id in re.findall(ID, str(row["inputs"]))]
-        for name in dict.fromkeys((str(row["id"]), str(row["rule"]))):
-            found.setdefault(name, []).extend(ids)
+        for name in {row["id"], row["rule"] or row["id"]}:
+            found.setdefault(str(name), []).extend(ids)
     return found

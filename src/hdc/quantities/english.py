@@ -7,10 +7,8 @@ from decimal import Decimal
 
 from hdc.lang.units import load as load_units
 from hdc.quantities.numeral import ONE, plus, times
-from hdc.quantities.sums import BROKEN, SMALL, Sum
+from hdc.quantities.sums import BROKEN, FAR, SMALL, Sum
 
-#: How far in front of a number a word can stand that opens a range.
-_FAR = 24
 #: "Sixty two sixty three" is a range and no shorthand: the second is at most so many times the first.
 _NEAR = Decimal("1.25")
 _HUNDRED, _THOUSAND, _MILLION = Decimal(100), Decimal(1000), Decimal(1000000)
@@ -103,7 +101,7 @@ class Numeral(Sum):
             return 1
         tenths = kind == "ones" and further == "scale" and below >= _MILLION
         begins = self.tokens[0][2]
-        framed = self._table.joints.opened.search(self.text, max(0, begins - _FAR), begins)  # between ... and
+        framed = self._table.joints.opened.search(self.text, max(0, begins - FAR), begins)  # between ... and
         if tenths and 0 < worth <= self.group and not self.total and not framed:  # five and six million are two
             self.group, self.last = plus(self.group, times(worth, Decimal("0.1"))), "part"  # twelve and six million
             return 2

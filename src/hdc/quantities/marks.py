@@ -16,9 +16,11 @@ _SPACES = " \u00a0\u2009\u202f"
 #: A group of thousands behind a blank, which counts only where something is counted: "10 500 dollars".
 _GROUP = re.compile(r" ([0-9]{3})(?![0-9]|[.,:/-][0-9])")
 _SIXTY = 60
+#: In front of a number they make it an amount of money.
+MONEY = ("$", "€", "£", "¥", "₹")
 #: Hours, minutes and seconds by their letters, two of them at least, so that the m is no million and no metre.
 _CLOCK = re.compile(
-    r"(?:([0-9]{1,4})[ ]?h[ ]?(?=[0-9]{1,2}[ ]?m))?([0-9]{1,4})[ ]?m(?:[ ]?([0-9]{1,2})[ ]?s)?(?![0-9\w]|[.,][0-9])"
+    r"(?:([0-9]{1,4})[ ]?h[ ]?(?=[0-9]{1,2}[ ]?m))?([0-9]{1,4})[ ]?m(?:[ ]?([0-9]{1,2})[ ]?s)?(?!\w|[.,][0-9])"
 )
 
 
@@ -76,10 +78,10 @@ def clock_at(text: str, start: int) -> tuple[int, str, int] | None:
     if found is None or (found[1] is None and found[3] is None):
         return None
     hours, minutes, seconds = (int(part or 0) for part in found.groups())
-    if (found[1] is not None and minutes > _SIXTY) or seconds > _SIXTY:
+    if (found[1] is not None and minutes >= _SIXTY) or seconds >= _SIXTY:
         return None
-    many = 60 * hours + minutes
-    return (many, "minute", found.end()) if found[3] is None else (60 * many + seconds, "second", found.end())
+    many = _SIXTY * hours + minutes
+    return (many, "minute", found.end()) if found[3] is None else (_SIXTY * many + seconds, "second", found.end())
 
 
 class Written(NamedTuple):

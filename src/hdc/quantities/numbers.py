@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from hdc.quantities.lexicon import Lexicon, Scanner, Verb, key
-from hdc.quantities.marks import Written, clock_at, digits_at
+from hdc.quantities.marks import MONEY, Written, clock_at, digits_at
 from hdc.quantities.mention import Number
 from hdc.quantities.names import CODE, FOLLOWS, Names, spans
 from hdc.quantities.numeral import ONE, exact, plus, times
@@ -26,8 +26,6 @@ _TWO_DIGITS = 10
 _SHORT = 8
 #: What joins digits to others, and is no sign in front of them.
 _BETWEEN = "-–—~(/"
-#: In front of a number they make it an amount of money.
-_SIGNS = ("$", "€", "£", "¥", "₹")
 _TENS = ("tens", "hundred", "scale", "and hundred", "and scale")
 
 
@@ -291,7 +289,7 @@ class Numbers:
             return Num(start, start + 1, said.value, said.value, "fraction", needs="nothing"), start + 1
         if friend := self.table.friends.match(text, start):
             return None, max(friend.end(), start + 1)
-        if low[start - 1 : start] not in _SIGNS and (clock := clock_at(low, start)):
+        if low[start - 1 : start] not in MONEY and (clock := clock_at(low, start)):
             many, unit, end = clock
             return Num(start, end, Decimal(many), Decimal(many), "digits", unit=unit), end
         found = digits_at(low, start, table.marks, self._measured)

@@ -25,7 +25,7 @@ _BASE = 10_000
 #: Of these a power is spoken of.
 _SPOKEN = (2, 10)
 #: How far in front of a number a word can stand that opens a range.
-_FAR = 24
+FAR = 24
 _RAISED = re.compile("(⁻?)([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -319,7 +319,7 @@ def raised(text: str, base: Number, start: int, end: int, table: Lexicon) -> tup
     if base > _BASE or base != int(base):
         return None
     if found := table.glue.power.match(text, end):
-        if text[end] != "^" and (base not in _SPOKEN or table.joints.opened.search(text, max(0, start - _FAR), start)):
+        if text[end] != "^" and (base not in _SPOKEN or table.joints.opened.search(text, max(0, start - FAR), start)):
             return None  # from ten to the 26 of today
         power = int(found[1])
     elif base == 10 and (found := _RAISED.match(text, end)):

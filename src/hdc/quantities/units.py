@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from hdc.lang import Unit
 from hdc.lang.units import load as load_units
 from hdc.quantities.lexicon import LONGEST, Lexicon, key
+from hdc.quantities.marks import MONEY
 from hdc.quantities.mention import Number
 from hdc.quantities.names import spans, word_at
 from hdc.quantities.numeral import ONE, exact, plus, times
@@ -26,7 +27,6 @@ _IMPLIED = 28
 _SHORT = 8
 _MILLION = 1000000
 _NEXT = (2, 3)
-_SIGNS = ("$", "€", "£", "¥", "₹")
 #: How far in front of a number a word can stand that makes it negative.
 _NEGATIVE = 20
 _DIGITS_AT_END = re.compile(r"[0-9][0-9.,]*[^\S\n]?\Z")
@@ -113,7 +113,7 @@ def _phrase(text: str, table: Lexicon, number: Num, floor: int) -> Phrase | None
 def _in_front(text: str, table: Lexicon, start: int, floor: int) -> tuple[Unit | None, int, bool]:
     """The unit in front of a number, where it begins, and whether a sign below zero stands between: $-50."""
     before, begins = unit_before(text, table, start, floor)
-    if before is not None or start < floor + 2 or text[start - 1] not in "-−" or text[start - 2] not in _SIGNS:
+    if before is not None or start < floor + 2 or text[start - 1] not in "-−" or text[start - 2] not in MONEY:
         return before, begins, False
     before, begins = unit_before(text, table, start - 1, floor)
     return before, begins if before else start, before is not None

@@ -32,11 +32,8 @@ TIMING = re.compile(
 
 #: Behind the times: the settings of WebVTT, the coordinates of SubRip.
 SETTINGS = re.compile(r"(?:[ \t]+[A-Za-z0-9]{1,20}:[^\s:]{1,60})*[ \t]*")
-
-
-#: Somebody else begins to speak: captions have angle brackets, subtitles a dash before each of two.
-CHANGE = re.compile(r">>+[ \t]*|-[ \t]*(?=[^\s\d-])")
-_TWO = 2
+#: Somebody else begins to speak: captions have angle brackets, subtitles a dash before each of so many.
+CHANGE, DASHED = re.compile(r">>+[ \t]*|-[ \t]*(?=[^\s\d-])"), 2
 
 
 class Line(NamedTuple):
@@ -141,7 +138,7 @@ def opened(sheet: Sheet, block: Block, line: Line, known: frozenset[str]) -> tup
         return True, name, rest
     change = CHANGE.match(sheet.text, line.start, line.end)
     is_dash = change is not None and change[0][0] == "-"
-    if change is None or (is_dash and sum(sheet.text[one.start] == "-" for one in block.lines) < _TWO):
+    if change is None or (is_dash and sum(sheet.text[one.start] == "-" for one in block.lines) < DASHED):
         return False, None, line
     sheet.mark("markup", line.start, change.end())
     return True, None, line._replace(start=change.end())

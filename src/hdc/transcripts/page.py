@@ -53,7 +53,7 @@ UNSAID = {
 }
 A_TIME = re.compile(SPAN)
 #: A text that is a time and nothing else; some of those on a page are no accident.
-ALONE, FEW = re.compile(rf"[\[(（【<]?\s?{SPAN}\s?[\])）】>]?"), 3
+A_TIME_ALONE, FEW = re.compile(rf"[\[(（【<]?\s?{SPAN}\s?[\])）】>]?"), 3
 #: A name in a ``<cite>``, and one in the cell of a table, which may stand behind the words.
 NAMES = ("name", "a cell's name")
 
@@ -105,8 +105,9 @@ def _headed(text: str, runs: Sequence[Run]) -> tuple[list[Paragraph], Shape | No
     if plain[1] is None and any(run.kind in NAMES for one in plain[0] for run in one.runs):
         return plain
     timed, headings = _with_times(text, runs), {run.start for run in runs if run.kind == A_HEADING}
-    ways = [_turns(text, timed), plain]
-    ways += [_turns(text, [run._replace(kind="words") if run.start in headings else run for run in timed])]
+    ways = [_turns(text, timed), plain] if timed != runs else [plain]
+    if headings:
+        ways.append(_turns(text, [run._replace(kind="words") if run.start in headings else run for run in timed]))
     paragraphs, shape, heads = max(ways, key=_named)
     for paragraph in paragraphs:  # a heading that names nobody is one
         runs = paragraph.runs
@@ -133,7 +134,7 @@ def _turns(text: str, runs: Sequence[Run]) -> tuple[list[Paragraph], Shape | Non
 
 def _with_times(text: str, runs: Sequence[Run]) -> list[Run]:
     """The runs; words that are a time and nothing else are one, where some of them are, and a name begins them."""
-    alone = {run for run in runs if run.kind == "words" and ALONE.fullmatch(text[run.start : run.end].strip())}
+    alone = {run for run in runs if run.kind == "words" and A_TIME_ALONE.fullmatch(text[run.start : run.end].strip())}
     if len(alone) < FEW:
         return list(runs)
     kept: list[Run] = []

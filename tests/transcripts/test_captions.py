@@ -1,0 +1,88 @@
+"""Captions and subtitles: who begins to speak within a cue and from cue to cue, and numbers that are said."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.transcripts.conftest import Read, said
+
+
+@pytest.mark.parametrize("name", ["a.srt", "a.vtt"])
+def test_a_name_used_once_in_captions_speaks_for_itself(name: str, read: Read) -> None:
+    """Cues without a label go on with the speaker before, those of a new one do not."""
+    words = ["Mara Lind: one", "two", "Jo: three", "four", "Mara Lind: five", "Priya: six", "Jo: seven"]
+    words += ["eight", "Mara Lind: nine"] * 8
+    cues = [f"{n}\n00:00:{n:02}.000 --> 00:00:{n + 1:02}.000\n{text}\n" for n, text in enumerate(words, 1)]
+    transcript = read(name, "\n".join((["WEBVTT\n"] if name == "a.vtt" else []) + cues))
+    assert said(transcript)[4:7] == [("Mara Lind", "five"), ("Priya", "six"), ("Jo", "seven")]
+
+
+def numbered(indices: list[str], blank: str, words: list[str]) -> str:
+    """Cues of SubRip, some without the number that counts them."""
+    cues = [
+        f"{index}00:00:0{n},000 --> 00:00:0{n + 1},000\n{text}\n{blank}"
+        for n, (index, text) in enumerate(zip(indices, words, strict=True))
+    ]
+    return "".join(cues)
+
+
+@pytest.mark.parametrize("blank", ["\n", "\n\n", "\n\n\n"])
+@pytest.mark.parametrize(
+    "indices", [["", "", "", ""], ["1\n", "2\n", "3\n", "4\n"], ["1\n", "2\n", "", "4\n"], ["", "2\n", "3\n", "4\n"]]
+)
+def test_a_cue_that_says_only_a_number_is_said(blank: str, indices: list[str], read: Read) -> None:
+    """Whether cues are counted, in part or not at all, and however many blank lines there are."""
+    words = ["How many?", "40", "Forty?", "Yes."]
+    assert said(read("a.srt", numbered(indices, blank, words))) == [(None, text) for text in words]
+
+
+CAPTIONS = {
+    "a.srt": ("{n}\n00:00:{n:02},000 --> 00:00:{n:02},900\n{text}\n\n", "", "", "\n"),
+    "a.vtt": ("00:{n:02}.000 --> 00:{n:02}.900\n{text}\n\n", "WEBVTT\n\n", "", "\n"),
+    "a.ttml": (
+        '<p begin="00:00:{n:02}" end="00:00:{n:02}.9">{text}</p>', "<tt><body><div>", "</div></body></tt>", "<br/>",
+    ),
+}  # fmt: skip
+
+
+def captions(name: str, cues: list[list[str]]) -> str:
+    line, above, below, joint = CAPTIONS[name]
+    return above + "".join(line.format(n=n, text=joint.join(cue)) for n, cue in enumerate(cues, 1)) + below
+
+
+@pytest.mark.parametrize("name", CAPTIONS)
+def test_two_people_in_one_cue_have_their_own_words(name: str, read: Read) -> None:
+    """A label at the start of any line of a cue is one, and the words behind it are nobody else's."""
+    cues = [
+        ["Mara: One.", "Jo: Two."],
+        ["Jo: Three,", "and four.", "Mara: Five."],
+        ["Six."],
+        ["Priya: Seven.", "Jo: Eight."],
+    ]
+    assert said(read(name, captions(name, cues))) == [
+        ("Mara", "One."), ("Jo", "Two."), ("Jo", "Three, and four."), ("Mara", "Five."), ("Mara", "Six."),
+        ("Priya", "Seven."), ("Jo", "Eight."),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["a.srt", "a.vtt"])
+@pytest.mark.parametrize("lines", [["- Who?", "- Me."], [">> Who?", ">> Me."], ["-Who?", "-Me."]])
+def test_where_captions_mark_another_voice_it_is_not_the_one_before(lines: list[str], name: str, read: Read) -> None:
+    cues = [["Mara: One."], ["Jo: Two."], lines, ["Still somebody."], ["Mara: Three."]]
+    words = [(None, "Who?"), (None, "Me."), (None, "Still somebody.")]
+    assert said(read(name, captions(name, cues))) == [("Mara", "One."), ("Jo", "Two."), *words, ("Mara", "Three.")]
+
+
+def test_one_dash_in_a_cue_is_no_other_voice(read: Read) -> None:
+    """A single dash may be of a list, and a number below zero is said."""
+    cues = [["Mara: It fell"], ["- as we feared -"], ["-5 degrees."], ["Jo: Oh."], ["Mara: Yes."]]
+    told = [("Mara", "It fell"), ("Mara", "- as we feared -"), ("Mara", "-5 degrees."), ("Jo", "Oh."), ("Mara", "Yes.")]
+    assert said(read("a.srt", captions("a.srt", cues))) == told
+
+
+@pytest.mark.parametrize("name", CAPTIONS)
+def test_a_colon_in_the_second_line_of_captions_without_labels_names_nobody(name: str, read: Read) -> None:
+    cues = [["and the point is", "Second: it is dear."], ["so we said", "Second: no."], ["that was it"]] * 8
+    text = captions(name, cues)
+    assert {speaker for speaker, _ in said(read(name, text))} == {None}
+    assert "Second: no." in said(read(name, text))[1][1]
