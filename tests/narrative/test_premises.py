@@ -6,10 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 
 from hdc.errors import UnknownId
 from hdc.narrative import premises
-from hdc.topic import Topic
+from hdc.topic import Topic, load
+from tests.conftest import REPOSITORY
 from tests.sorting import sorting
 
 
@@ -54,13 +56,23 @@ def test_another_statement_that_would_fit_is_named_once_a_role_and_linked(topic:
     assert shown.count('href="#q-again"') == 1
 
 
+def test_a_name_in_latin_letters_stands_apart_from_chinese_and_no_number_from_its_unit() -> None:
+    """A link between them changes nothing in how a line is set; a range is on one line."""
+    review = load(REPOSITORY / "data")
+    shown = str(premises(review, review.review.models[0].id, "zh").html)
+    spoken = [str(name) for name in review.speakers["name"]]
+    assert any(f">{name}</a> 的" in shown for name in spoken) and not re.search(r"[A-Za-z]</a>[一-鿿]", shown)
+    words = review.pick("assumptions", part="parameter")["words_zh"]
+    assert all(f'<span class="hdc-close">{escape(one)}</span>' in shown for one in words)
+
+
 def test_it_says_whose_model_it_is_and_what_it_is_about(topic: Topic) -> None:
     assert "nobody's quote" in html(topic) and "the post that people sort" in html(topic)
     assert "niemandes Zitat" in html(topic, "de")
 
 
 def test_a_range_of_ours_without_a_quote_is_ours_alone(topic: Topic) -> None:
-    assert re.search(r"2 to 5 years</td><td>our assumption</td>", html(topic))
+    assert re.search(r"2 to 5 years</span></td><td>our assumption</td>", html(topic))
 
 
 def test_a_model_that_there_is_not_is_answered_with_those_there_are(topic: Topic) -> None:

@@ -12,7 +12,7 @@ from hdc.narrative.labels import columns
 from hdc.narrative.passage import Passage, language_of
 from hdc.narrative.records import one
 from hdc.narrative.reference import resolve
-from hdc.narrative.table import table_html
+from hdc.narrative.table import close, table_html
 from hdc.tables.reading import Record, Tables
 
 
@@ -36,9 +36,7 @@ def overview(topic: Tables, lang: str | None = None) -> Passage:
 
 def _headline(topic: Tables, headline: Record, lang: str) -> dict[str, Any]:
     return {
-        "state": Markup('<span class="hdc-close">{}</span>').format(
-            say(f"narrative.{'holds' if headline['holds'] else 'broken'}", lang)
-        ),
+        "state": close(say(f"narrative.{'holds' if headline['holds'] else 'broken'}", lang)),
         "headline": resolve(topic, headline["id"], lang).html,
         "confidence": say(f"confidence.{headline['confidence']}", lang),
     }

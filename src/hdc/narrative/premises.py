@@ -9,9 +9,9 @@ from hdc.lang.interface import phrases, say
 from hdc.model import KINDS_OF_MODEL
 from hdc.narrative.passage import Passage
 from hdc.narrative.records import one, said_line
-from hdc.narrative.table import table_html
+from hdc.narrative.table import close, table_html
 from hdc.tables.reading import Record, Tables
-from hdc.tables.wording import told
+from hdc.tables.wording import told, typeset
 
 #: Where a parameter comes from, by the first letter of the record that it rests on.
 _FROM = {"f": "said", "d": "computed", "": "ours"}
@@ -58,7 +58,7 @@ def _row(topic: Tables, row: Record, lang: str, first: bool) -> dict[str, object
         "symbol": row["symbol"],
         # The reason stands below its parameter: a column of its own would be too narrow to read on a telephone.
         "label": Markup.escape(_capital(row[f"label_{lang}"])) + why,
-        "range": row[f"words_{lang}"],
+        "range": close(row[f"words_{lang}"]),
         "from": Markup("").join([source, *(_other(topic, id, lang) for id in others)]),
     }
 
@@ -70,7 +70,8 @@ def _other(topic: Tables, id: str, lang: str) -> Markup:
     title = said_line(topic, quote, str(words), lang)
     speaker = str(one(topic, "speakers", str(quote["speaker_id"]))["name"])
     link = Markup('<a class="hdc-ref" href="#{}" title="{}">{}</a>').format(id, title, speaker)
-    return Markup("<br><small>{}</small>").format(Markup(say("narrative.premises.from.other", lang)).format(link=link))
+    before, _, after = typeset(say("narrative.premises.from.other", lang, link=speaker), lang).partition(speaker)
+    return Markup("<br><small>{}{}{}</small>").format(before, link, after)
 
 
 def _capital(text: str) -> str:

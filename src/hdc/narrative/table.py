@@ -53,6 +53,11 @@ def table_html(rows: Records, columns: Mapping[str, str], caption: str) -> Marku
     ).format(caption, head, body)
 
 
+def close(words: object) -> Markup:
+    """Return what a cell says on one line, so that no number stands apart from its unit."""
+    return Markup('<span class="hdc-close">{}</span>').format(words)
+
+
 def _spoken(name: str, record: Mapping[Any, Any]) -> Any:
     """A cell of a record; words in the language they were spoken in say which that is, where the record does."""
     cell, language = record[name], record.get("language")

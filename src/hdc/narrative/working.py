@@ -11,7 +11,7 @@ from hdc.narrative.labels import columns
 from hdc.narrative.passage import Passage
 from hdc.narrative.quotes import block
 from hdc.narrative.reference import link
-from hdc.narrative.table import table_html
+from hdc.narrative.table import close, table_html
 from hdc.tables.reading import Tables
 
 
@@ -58,7 +58,7 @@ def assumptions(topic: Tables, lang: str | None = None) -> Passage:
     rows = [
         {
             "word": one[f"forms_{lang}"],
-            "range": one[f"words_{lang}"],
+            "range": close(one[f"words_{lang}"]),
             "reason": one[f"reason_{lang}"],
         }
         for one in topic.records("vague")
