@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
 from functools import cache
 
 from hdc.lang.folding import HAN
@@ -14,8 +13,8 @@ from hdc.lang.language import known, load
 _SAMPLE = 20_000
 #: A text is in a language of Han characters where more than so large a share of its letters is.
 _SHARE = 0.1
-#: What a text is read as that is in none.
-_ELSE = "en"
+#: What a text is read as that is in none; where so large a share of all words is small ones of it, no other is asked.
+_ELSE, _ENOUGH = "en", 0.08
 #: The words of a language's numbers that stand everywhere in its texts.
 _SMALL = ("articles", "thes", "ands", "ors", "ofs", "than")
 _HAN, _WORD = re.compile(f"[{HAN}]+"), re.compile(r"[^\W\d_]+")
@@ -28,20 +27,25 @@ def heard(text: str) -> str:
     ('en', 'de', 'zh')
     """
     said = text[:_SAMPLE]
-    small, others = _small_words()
     if not said.isascii() and len(said) - len(_HAN.sub("", said)) > _SHARE * sum(map(str.isalpha, said)):
-        return next(iter(others), _ELSE)
+        return next((tag for tag in known() if not _small_words(tag)), _ELSE)
     words = Counter(_WORD.findall(said.lower()))
-    heard = {tag: sum(words[word] for word in own) for tag, own in small.items()}
-    most = max(heard.values(), default=0)
-    return _ELSE if heard.get(_ELSE, 0) == most else next(tag for tag, count in heard.items() if count == most)
+    most, heard = _told(words, _ELSE), _ELSE
+    if most > _ENOUGH * words.total():
+        return _ELSE
+    for tag in known():
+        if (count := _told(words, tag)) > most:
+            most, heard = count, tag
+    return heard
+
+
+def _told(words: Counter[str], tag: str) -> int:
+    """How many of the words are small ones of a language."""
+    return sum(words[word] for word in _small_words(tag))
 
 
 @cache
-def _small_words() -> tuple[Mapping[str, frozenset[str]], tuple[str, ...]]:
-    """The small words of each language that parts its words, and the languages that do not."""
-    found = {tag: load(tag).numbers.groups for tag in known()}
-    small = {tag: frozenset(word for name in _SMALL for word in groups.get(name, ())) for tag, groups in found.items()}
-    return {tag: words for tag, words in small.items() if words}, tuple(
-        tag for tag, words in small.items() if not words
-    )
+def _small_words(tag: str) -> frozenset[str]:
+    """The small words of a language that parts its words; nothing for one that does not."""
+    groups = load(tag).numbers.groups
+    return frozenset(word for name in _SMALL for word in groups.get(name, ()))

@@ -12,7 +12,8 @@ from hdc.model import Review, Text
 from hdc.shelf.terms import is_han, terms
 
 #: A text of so many words or Chinese characters is a name of one thing: who says all of it means its other forms too.
-_NAME, _CHARACTERS = 4, 8
+#: One of so many letters is none, whatever its words are.
+_NAME, _CHARACTERS, _LETTERS = 4, 8, 60
 #: What such a form counts, in another script and in the same.
 _OTHER_FORM, _SAME_SCRIPT = 0.7, 0.3
 #: Two words that keep each other company so often, and so many times, translate each other; the likest few are taken.
@@ -23,19 +24,18 @@ Forms = Sequence[frozenset[str]]
 
 @dataclass(frozen=True)
 class Glossary:
-    """Texts of a review, each as the terms of its forms: one a language, or several where a word has several."""
+    """Texts of a review, each with its forms: one a language, or several where a word has several."""
 
-    texts: tuple[Forms, ...] = ()
+    texts: tuple[tuple[str, ...], ...] = ()
 
     @classmethod
     def of(cls, review: Review | None) -> Glossary:
         """Take every text of a review that has more than one form; without a review there is none."""
         if review is None:
             return cls()
-        texts = [list(text.values()) for text in _texts(review)]
-        texts += [[form for forms in word.forms.values() for form in forms] for word in review.vague]
-        forms = [tuple(frozenset(term.text for term in terms(form)) for form in text) for text in texts]
-        return cls(tuple(text for text in dict.fromkeys(forms) if len(text) > 1))
+        texts = [tuple(text.values()) for text in _texts(review)]
+        texts += [tuple(form for forms in word.forms.values() for form in forms) for word in review.vague]
+        return cls(tuple(text for text in dict.fromkeys(texts) if len(text) > 1))
 
     def widened(self, asked: Mapping[str, float]) -> dict[str, float]:
         """Return the terms of a question with what they weigh, and other terms with what those do.
@@ -59,7 +59,8 @@ class Glossary:
 
     @cached_property
     def _names(self) -> Sequence[Forms]:
-        return [text for text in self.texts if all(map(_is_short, text))]
+        likely = (text for text in self.texts if all(len(form) <= _LETTERS for form in text))
+        return [name for name in dict.fromkeys(map(_terms, likely)) if all(map(_is_short, name))]
 
     def _translated(self, asked: Mapping[str, float]) -> Iterator[tuple[str, float]]:
         """The terms of the other script for those of a question that is asked in one."""
@@ -85,10 +86,15 @@ class Glossary:
     def _holding(self) -> Mapping[str, Sequence[Forms]]:
         """The texts that hold a term."""
         found: dict[str, list[Forms]] = {}
-        for text in self.texts:
+        for text in dict.fromkeys(map(_terms, self.texts)):
             for term in frozenset().union(*text):
                 found.setdefault(term, []).append(text)
         return found
+
+
+def _terms(text: Sequence[str]) -> Forms:
+    """The terms of each form of a text."""
+    return tuple(frozenset(term.text for term in terms(form)) for form in text)
 
 
 def _is_short(form: frozenset[str]) -> bool:

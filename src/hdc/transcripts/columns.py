@@ -16,7 +16,7 @@ from hdc.transcripts.labels import clean, is_name
 from hdc.transcripts.sheet import Cue, Sheet
 from hdc.transcripts.signs import signs
 from hdc.transcripts.transcript import Part
-from hdc.transcripts.words import say
+from hdc.transcripts.words import Style, say
 
 Role = Literal["speaker", "begins", "ends", "words", ""]
 Place = tuple[int, int]
@@ -171,7 +171,7 @@ def _role(text: str, column: Sequence[Place], is_timed: bool) -> Role:
     return "speaker" if len(names) * 10 >= len(values) * 9 and (is_again or is_brief) else "words"
 
 
-def read_row(sheet: Sheet, row: Row, columns: Columns, style: re.Pattern[str]) -> Cue | None:
+def read_row(sheet: Sheet, row: Row, columns: Columns, style: Style) -> Cue | None:
     """Mark the cells of a row, each as what it is; return what is said in it. Other columns are ignored."""
     speaker, begins, ends = None, None, None
     speech: tuple[Part, ...] = ()
@@ -206,7 +206,7 @@ def _seconds(value: str, unit: float) -> tuple[float, float | None] | None:
     return (round(float(value) * unit, 6), None) if _NUMBER.match(value) and float(value) >= 0 else None
 
 
-def read_rows(sheet: Sheet, rows: Iterator[tuple[int, Row]], columns: Columns, style: re.Pattern[str]) -> Iterator[Cue]:
+def read_rows(sheet: Sheet, rows: Iterator[tuple[int, Row]], columns: Columns, style: Style) -> Iterator[Cue]:
     """Read rows, each with where it ends; a row without a speaker goes on with the one before."""
     speaker = None
     is_head = columns.is_headed

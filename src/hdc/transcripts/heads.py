@@ -109,8 +109,18 @@ def _alone(text: str, lines: Sequence[Line]) -> tuple[Shape | None, Heads]:
 def _found(text: str, lines: Sequence[Line]) -> list[tuple[Shape, Heads]]:
     """The shapes that account for the lines, with their heads."""
     timed, marked = rows_with(HINT, text, lines), rows_with(A_MARK, text, lines)
-    found = [(shape, heads_of(shape, text, lines, marked if shape.weak else timed)) for shape in SHAPES]
-    return [(shape, heads) for shape, heads in found if _accounts(shape, heads, len(lines))]
+    found: list[tuple[Shape, Heads]] = []
+    is_told = False
+    for shape in SHAPES:
+        if is_told and not shape.weak:
+            continue
+        heads = heads_of(shape, text, lines, marked if shape.weak else timed)
+        if _accounts(shape, heads, len(lines)):
+            found.append((shape, heads))
+            # Most times are in heads, and most of these have names: no other shape with times has more of both.
+            named = _weight((shape, heads))[1]
+            is_told |= len(heads) >= max(LEAST, TIMES * (len(timed) - len(heads))) and named * 2 > len(heads)
+    return found
 
 
 def _weight(found: tuple[Shape, Heads]) -> tuple[int, int]:

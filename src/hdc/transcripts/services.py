@@ -27,11 +27,11 @@ def of_services(text: str) -> Mapping[int, tuple[int, str]]:
     """Where in a text such lines begin, each with its end and what it is."""
     folded = text.lower()
     found: dict[int, tuple[int, str]] = {}
-    for word, pattern in _patterns().items():
+    for word in service_lines():
         at = folded.find(word)
         while at >= 0:
             start, end = _line(text, at)
-            if end - start <= _LONGEST and pattern.fullmatch(text, start, end):
+            if end - start <= _LONGEST and _pattern(word).fullmatch(text, start, end):
                 found[start] = (end, BY_SERVICE)
             at = folded.find(word, max(end, at + 1))
     found.update(_page_numbers(text))
@@ -61,12 +61,9 @@ def _page_numbers(text: str) -> Iterator[tuple[int, tuple[int, str]]]:
 
 
 @cache
-def _patterns() -> Mapping[str, re.Pattern[str]]:
-    """For each word the pattern of the lines it stands in, from ``signs.toml``."""
-    made: dict[str, re.Pattern[str]] = {}
-    for word, lines in service_lines().items():
-        inner = "|".join(lines)
-        for slot, meaning in _SLOTS.items():
-            inner = inner.replace(slot, meaning)
-        made[word] = re.compile(rf"{_OPENS}(?:{inner}){_CLOSES}", re.IGNORECASE)
-    return made
+def _pattern(word: str) -> re.Pattern[str]:
+    """The pattern of the lines that a word stands in, from ``signs.toml``."""
+    inner = "|".join(service_lines()[word])
+    for slot, meaning in _SLOTS.items():
+        inner = inner.replace(slot, meaning)
+    return re.compile(rf"{_OPENS}(?:{inner}){_CLOSES}", re.IGNORECASE)

@@ -7,7 +7,7 @@ characters of a line only, and none can be slow on any text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from hdc.transcripts.clock import INNER, SIGNED, SPAN
@@ -56,10 +56,11 @@ class Shape:
     least: int = 1
     keeps: bool = True
     lines: int = 1
-    pattern: re.Pattern[str] = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "pattern", re.compile(self.head, re.VERBOSE))
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The head, made ready when a line may have one: most texts are of few shapes."""
+        return re.compile(self.head, re.VERBOSE)
 
     @cached_property
     def names(self) -> tuple[str, ...]:

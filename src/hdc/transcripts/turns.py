@@ -20,7 +20,7 @@ from hdc.transcripts.preface import COMMENT, HEADING, preface
 from hdc.transcripts.shapes import SPAN2, Shape
 from hdc.transcripts.sheet import Cue, Reading, Sheet
 from hdc.transcripts.transcript import Part
-from hdc.transcripts.words import MARKDOWN, PLAIN, say
+from hdc.transcripts.words import MARKDOWN, PLAIN, Style, say
 
 FRONT_OPENS = re.compile(r"---[ \t]*\r?\n")
 FRONT_CLOSES = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
@@ -131,7 +131,7 @@ class _Paragraphs:
     """Takes line after line and makes cues of them."""
 
     sheet: Sheet
-    style: re.Pattern[str]
+    style: Style
     shape: Shape | None
     carries: bool
     is_wrapped: bool = True

@@ -8,6 +8,8 @@ from __future__ import annotations
 import html
 import json
 import re
+from dataclasses import dataclass
+from functools import cached_property
 
 from hdc.transcripts.clock import CLOCK, SIGNED
 from hdc.transcripts.emphasis import emphasis
@@ -39,31 +41,41 @@ EMPHASIS = r"""
     | (?P<backslash>\\) (?=[!-/:-@\[-`{-~])                                           # \* stands for *
 """
 
-#: What is not said in each style, as a pattern whose group names say what was found.
-VTT = re.compile(rf"{TAG}|{ENTITY}|{NOTE}", re.VERBOSE | re.IGNORECASE)
-SRT = re.compile(rf"{SUBTITLE_TAG}|{ENTITY}|{NOTE}", re.VERBOSE | re.IGNORECASE)
-HTML = re.compile(rf"{ENTITY}|{NOTE}", re.VERBOSE | re.IGNORECASE)
-MARKDOWN = re.compile(rf"{EMPHASIS}|{ENTITY}|{NOTE}", re.VERBOSE | re.IGNORECASE)
-ESCAPE = re.compile(r"\\u[dD][89abAB][0-9A-Fa-f]{2}\\u[dD][c-fC-F][0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\[^u]")
-JSON = re.compile(rf"(?P<escape>{ESCAPE.pattern})|{NOTE}", re.VERBOSE | re.IGNORECASE)
-CSV = re.compile(rf'(?P<quote>"")|{NOTE}', re.VERBOSE | re.IGNORECASE)
-ASS = re.compile(rf"(?P<tag>\{{[^{{}}\r\n]{{0,300}}\}})|(?P<blank>\\[Nnh])|{NOTE}", re.VERBOSE | re.IGNORECASE)
-PLAIN = re.compile(NOTE, re.VERBOSE | re.IGNORECASE)
-#: The characters with which anything that is not said may begin; a line without them is said as it stands.
-BEGINS = {
-    VTT: re.compile(r"[<&\[【(（#]"),
-    SRT: re.compile(r"[<{&\[【(（#]"),
-    HTML: re.compile(r"[&\[【(（#]"),
-    MARKDOWN: re.compile(r"[<~!\[\]*\\&【(（#]"),
-    JSON: re.compile(r"[\\\[【(（#]"),
-    CSV: re.compile(r"[\"\[【(（#]"),
-    ASS: re.compile(r"[{\\\[【(（#]"),
-    PLAIN: re.compile(r"[\[【(（#]"),
-}
+
+@dataclass(frozen=True, eq=False)
+class Style:
+    """How a kind of file writes what is not said: the names of the groups of ``unsaid`` say what was found.
+
+    ``begins`` are the characters with which any of it may begin; a line without them is said as it stands.
+    """
+
+    unsaid: str
+    begins: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What is not said, made ready when a text of this kind is read."""
+        return re.compile(self.unsaid, re.VERBOSE | re.IGNORECASE)
+
+    @cached_property
+    def first(self) -> re.Pattern[str]:
+        """The first sign of any of it."""
+        return re.compile(f"[{re.escape(self.begins)}【(（#]")
+
+
+ESCAPE = r"\\u[dD][89abAB][0-9A-Fa-f]{2}\\u[dD][c-fC-F][0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\[^u]"
+VTT = Style(f"{TAG}|{ENTITY}|{NOTE}", "<&[")
+SRT = Style(f"{SUBTITLE_TAG}|{ENTITY}|{NOTE}", "<{&[")
+HTML = Style(f"{ENTITY}|{NOTE}", "&[")
+MARKDOWN = Style(f"{EMPHASIS}|{ENTITY}|{NOTE}", "<~![]*\\&")
+JSON = Style(f"(?P<escape>{ESCAPE})|{NOTE}", "\\[")
+CSV = Style(f'(?P<quote>"")|{NOTE}', '"[')
+ASS = Style(rf"(?P<tag>\{{[^{{}}\r\n]{{0,300}}\}})|(?P<blank>\\[Nnh])|{NOTE}", "{\\[")
+PLAIN = Style(NOTE, "[")
 
 
 def say(
-    sheet: Sheet, start: int, end: int, style: re.Pattern[str], *, left: bool = True, right: bool = True
+    sheet: Sheet, start: int, end: int, style: Style, *, left: bool = True, right: bool = True
 ) -> list[Part]:
     """Mark ``[start, end)`` of a line as speech and what stands within it; return the speech.
 
@@ -80,8 +92,8 @@ def say(
     speech: list[Part] = []
     at = start
     stars = emphasis(text, start, end) if style is MARKDOWN else ()
-    first = BEGINS[style].search(text, start, end)
-    for found in style.finditer(text, first.start(), end) if first else ():
+    first = style.first.search(text, start, end)
+    for found in style.pattern.finditer(text, first.start(), end) if first else ():
         said = _said(found)
         if said == found[0] or (found.lastgroup == "stars" and found.start() not in stars):
             continue
