@@ -16,6 +16,13 @@ from tests.reviews import wells
     [
         ("2026-03-04", "2026-03-04"),
         ("2026年3月4日", "2026-03-04"),
+        ("2026-03", "2026-03"),
+        ("2026年3月", "2026-03"),
+        ("2026", "2026"),
+        ("2026-11", "2026-11"),
+        ("2026-13", None),
+        ("20260304", "2026-03-04"),
+        ("2026-3-4", "2026-03-04"),
         ("March 4, 2026", "2026-03-04"),
         ("Mar 4th 2026", "2026-03-04"),
         ("Wed, 04 Mar 2026 10:00:00 +0000", "2026-03-04"),
@@ -33,3 +40,51 @@ from tests.reviews import wells
 def test_a_date_is_read_as_people_write_it_and_none_is_guessed(said: str, date: str | None) -> None:
     text = f"---\ndate: {said}\n---\n\nBo Lin (00:00:01):\nWelcome to all of you.\n"
     assert header(parse_transcript("talk.md", text.encode()), Path("talk.md"), wells()).date == date
+
+
+TALK = "Ada Bo: Ten wells a day.\n\nCy Dee: Really?\n\nAda Bo: At least.\n\nCy Dee: Why?\n"
+
+
+@pytest.mark.parametrize(
+    ("above", "proposed"),
+    [
+        ("# Deep: Ada Bo on wells\n\n*Recorded 3 March 2026*\n\n", ("2026-03-03", "Deep: Ada Bo on wells", None)),
+        (
+            "---\ntitle: What a well costs\n  in sand\nrelease_date: 2026-03-03\n---\n\n# Transcript\n\n",
+            ("2026-03-03", "What a well costs in sand", None),
+        ),
+        ("---\ntitle: Wells: what they cost\ndate: 2026-03\n---\n\n", ("2026-03", "Wells: what they cost", None)),
+        (
+            "# Wells\n\n**Air date:** Mar 3, 2026\n**Episode URL:** https://example.org/wells.\n\n",
+            ("2026-03-03", "Wells", "https://example.org/wells"),
+        ),
+        ("# Wells\n\nMade on March 3, 2026\n\nOut on March 4, 2026\n\n", (None, "Wells", None)),
+        ("# Wells\n\nhttps://example.org/1\nhttps://example.org/2\n\n", (None, "Wells", None)),
+    ],
+)  # fmt: skip
+def test_what_stands_above_the_talk_is_proposed_where_it_says_one_thing(
+    above: str, proposed: tuple[str | None, str | None, str | None]
+) -> None:
+    """Fields, front matter in YAML over several lines or broken, a heading; of two dates or addresses neither."""
+    found = header(parse_transcript("talk.md", (above + TALK).encode()), Path("talk.md"), wells())
+    assert (found.date, found.title, found.url) == proposed
+
+
+@pytest.mark.parametrize(
+    ("name", "above", "guests"),
+    [
+        ("talk.md", "---\nguests:\n- Cy Dee\n---\n\n", ("Cy Dee",)),
+        ("talk.md", "Interviewee: Cy Dee\n\n", ("Cy Dee",)),
+        ("talk.md", "Guests: Ada Bo + Cy Dee\n\n", ("Ada Bo", "Cy Dee")),
+        ("talk.md", "# Wells | Cy Dee\n\n", ("Cy Dee",)),
+        ("2026-03-03-wells-cy-dee.md", "", ("Cy Dee",)),
+        ("talk.md", "", ("Ada Bo",)),
+    ],
+    ids=["a list", "another word", "a plus", "the title", "the file's name", "who says most"],
+)
+def test_the_guest_is_who_is_named_so_or_else_who_is_spoken_of_or_else_who_says_most(
+    name: str, above: str, guests: tuple[str, ...]
+) -> None:
+    found = header(parse_transcript(name, (above + TALK).encode()), Path(name), wells())
+    assert found.guests == guests
+    assert found.hosts == tuple(one for one in ("Ada Bo", "Cy Dee") if one not in guests)

@@ -309,7 +309,7 @@ KINDS: dict[str, Callable[[], Iterator[Edit]]] = {
 
 
 #: One edit in so many is made, unless HDC_EDITS says how many: all of them take seven minutes.
-SHARE = int(os.environ.get("HDC_EDITS", "3"))
+SHARE = int(os.environ.get("HDC_EDITS", "9"))
 
 
 @cache

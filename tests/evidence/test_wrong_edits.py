@@ -152,10 +152,10 @@ RIGHT: dict[str, tuple[set[str], str]] = {
 
 
 def test_every_field_is_edited() -> None:
-    """The edits reach over all of the evidence: each field in one way at least, more than a thousand in all."""
+    """The edits reach over all of the evidence: each field in one way at least, some hundreds in all."""
     tried = made()
     assert {(place.file, place.path) for _, (place, _) in tried} == {(place.file, place.path) for place in places()}
-    assert {name for name, _ in tried} == set(KINDS) and len(tried) > 1000
+    assert {name for name, _ in tried} == set(KINDS) and len(tried) > 600
 
 
 @pytest.mark.parametrize("kind", KINDS)

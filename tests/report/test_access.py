@@ -41,8 +41,8 @@ def wrong(page: Any) -> list[str]:
     return [f"{fault['id']}: {node['html'][:200]}" for fault in found["violations"] for node in fault["nodes"]]
 
 
-def misheard(page: Any, lang: str) -> list[str]:
-    """What is wrong with a page for those who hear it, its charts awake: what no rule of axe's can judge."""
+def misheard(page: Any, lang: str, awake: int = 0) -> list[str]:
+    """What is wrong with a page for those who hear it, so many of its charts awake: what no rule of axe's can judge."""
     told = page.evaluate(TOLD)
     levels = told["levels"]
     found = [f"in another language than it says: {words}" for words in told["tongues"]]
@@ -50,29 +50,44 @@ def misheard(page: Any, lang: str) -> list[str]:
     found += [f"h{before} is followed by h{after}" for before, after in pairwise(levels) if after > before + 1]
     if levels[:1] != [1] or levels.count(1) != 1:
         found.append(f"headings begin {levels[:3]} and hold h1 {levels.count(1)} times")
-    for chart in told["charts"]:
-        if not chart["given"] == chart["drawn"] == chart["live"] or len(chart["given"]) < 10:
+    for at, chart in enumerate(told["charts"]):
+        heard = {chart["given"], chart["drawn"], chart["live"] if at < awake else chart["given"]}
+        if len(heard) > 1 or len(chart["given"]) < 10:
             found.append(f"a chart is described otherwise than by its data: {chart}")
         elif any("\u4e00" <= letter <= "\u9fff" for letter in chart["given"]) != (lang == "zh-Hans"):
             found.append(f"a chart is described in another language: {chart}")
     return found
 
 
-def test_every_page_is_there_for_eye_and_ear(site: Path, browser: Callable[..., Any]) -> None:
-    """axe-core finds nothing, in light as wide as a desk or in dark as narrow as a phone, all unfolded and awake.
-
-    A page is looked at in one of the two ways, and in the other in its other language. One h1, headings without a step
-    left out, tables with headings, each passage in the language it says; a chart's alternative text is the description
-    that its data gave, drawn or live. No request leaves a page, and its console is silent.
+def test_every_page_is_heard_in_its_language(site: Path, browser: Callable[..., Any]) -> None:
+    """One h1, headings without a step left out, tables with headings, each passage in the language it says; a chart's
+    alternative text is the description that its data gave. No request leaves a page, and its console is silent.
     """
     found = {}
     for path, lang in pages(site):
-        name = f"{path.parent.name}/{path.name} {lang}"
-        is_dark = (sorted(other.name for other in path.parent.glob("*.html")).index(path.name) + (lang == "en")) % 2
-        tab = browser(path, viewport=DESK, color_scheme="light", reduced_motion="reduce", locale=lang)
+        tab = browser(path, viewport=DESK, reduced_motion="reduce", locale=lang)
         assert tab.page.locator("html").get_attribute("lang") == lang
-        waken(tab.page)
-        found[f"{name}, heard"] = misheard(tab.page, lang)
+        found[f"{path.parent.name}/{path.name} {lang}"] = [*misheard(tab.page, lang), *tab.errors, *tab.requests]
+        tab.page.context.close()
+    assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+def test_every_page_is_there_for_eye_and_ear(site: Path, browser: Callable[..., Any]) -> None:
+    """axe-core finds nothing, in light as wide as a desk and in dark as narrow as a phone, all unfolded and awake.
+
+    A page and its other language are of one make: chapters are looked at by turns in one of the two, and what is seen
+    in light in one language is seen in dark in the other. A chart that lives is described as the one that is drawn.
+    """
+    found = {}
+    for path, lang in pages(site):
+        at = sorted(other.name for other in path.parent.glob("*.html")).index(path.name)
+        is_chapter = path.stem[:2].isdigit() and path.stem != "00-topic"
+        if is_chapter and (at + (lang == "en")) % 2:
+            continue
+        is_dark = (at // 2 if is_chapter else at + (lang == "en")) % 2
+        tab = browser(path, viewport=DESK, color_scheme="light", reduced_motion="reduce", locale=lang)
+        name, awake = f"{path.parent.name}/{path.name} {lang}", waken(tab.page)
+        found[f"{name}, heard"] = misheard(tab.page, lang, awake)
         tab.page.evaluate(AXE_SCRIPT)
         tab.page.evaluate(OUTSIDE_CHARTS)
         if is_dark:
@@ -82,6 +97,8 @@ def test_every_page_is_there_for_eye_and_ear(site: Path, browser: Callable[..., 
         found[f"{name}, {'dark' if is_dark else 'light'}"] = wrong(tab.page)
         found[f"{name}, on the console"] = [*tab.errors, *tab.requests]
         tab.page.context.close()
+    tried = {name.split(" ")[0].split("/")[-1] for name in found}
+    assert tried == {path.name for path, _ in pages(site)}, "a page is left out in every language"
     assert {name: faults for name, faults in found.items() if faults} == {}
 
 

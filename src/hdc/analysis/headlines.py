@@ -38,6 +38,8 @@ _NAMED = {
 }
 #: What an id is called, by language.
 Names = Mapping[str, Mapping[str, str]]
+#: All columns: "*", "x.*" or those that two tables share, but no count(*) and no product.
+_ALL = re.compile(r"(?:\bselect(?:\s+distinct)?\s+|,\s*|\.)\*|\bnatural\b", re.IGNORECASE)
 _SLOT = re.compile(r"\{([a-z][\w-]*)\}")
 
 
@@ -117,12 +119,14 @@ def _database(review: Review, frames: Mapping[str, pd.DataFrame]) -> sqlite3.Con
     """Load the tables that the rules name into memory; after that nothing but reading is allowed."""
     database = sqlite3.connect(":memory:")
     asked = " ".join(headline.rule for headline in review.headlines)
+    words = set(re.findall(r"\w+", asked.lower()))
     for name, frame in frames.items():
-        if not re.search(rf"\b{name}\b", asked, re.IGNORECASE):
+        if name not in words:
             continue
-        frame.astype({c: "string" for c in frame.columns if frame[c].dtype == "category"}).to_sql(
-            name, database, index=False
-        )
+        # Rules read few of the columns, unless one takes all.
+        columns = [one for one in frame.columns if one.lower() in words or _ALL.search(asked)]
+        texts = {one: "string" for one in columns if frame[one].dtype == "category"}
+        frame[columns or ["id"]].astype(texts).to_sql(name, database, index=False)
     database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
     allowed = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
     database.set_authorizer(lambda action, *_: sqlite3.SQLITE_OK if action in allowed else sqlite3.SQLITE_DENY)
@@ -167,14 +171,15 @@ def _names(frames: Mapping[str, pd.DataFrame], langs: Sequence[str]) -> Names:
     for table, stem in _NAMED.items():
         for lang in langs:
             column = text_column(stem, lang) if text_column(stem, lang) in frames[table] else stem
-            rows = zip(frames[table]["id"], frames[table][column], strict=True)
-            found[lang] |= {str(id): str(name) for id, name in rows if not pd.isna(name)}
-    outcomes = frames["outcomes"]
+            rows = zip(frames[table]["id"].tolist(), frames[table][column].tolist(), strict=True)
+            found[lang] |= {str(id): str(name) for id, name in rows if name is not None and name is not pd.NA}
+    outcomes, rules = frames["outcomes"], frames["derived"].dropna(subset="rule")
+    alone = rules[~rules["rule"].duplicated(keep=False)]
     for lang in langs:
-        named = zip(outcomes["model"], outcomes["id"], outcomes[f"words_{lang}"], strict=True)
+        named = zip(*(outcomes[one].tolist() for one in ("model", "id", f"words_{lang}")), strict=True)
         found[lang] |= {f"{model}.{id}": str(words) for model, id, words in named}
-        rules = frames["derived"].dropna(subset="rule").groupby("rule")
-        found[lang] |= {str(id): str(rows[f"words_{lang}"].iloc[0]) for id, rows in rules if len(rows) == 1}
+        told = zip(alone["rule"].tolist(), alone[f"words_{lang}"].tolist(), strict=True)
+        found[lang] |= {str(id): str(words) for id, words in told}
     return found
 
 

@@ -75,6 +75,7 @@ def _add(options: argparse.Namespace) -> int:
     if read.review is None:
         raise EvidenceError.of(read.findings)
     transcript = read_transcript(options.file)
+    openings.check_new(transcript, read.review)
     proposed = header(transcript, options.file, read.review)
     for doubt in proposed.doubts:
         say(options, f"hdc add: {doubt}")

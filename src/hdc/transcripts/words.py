@@ -74,9 +74,7 @@ ASS = Style(rf"(?P<tag>\{{[^{{}}\r\n]{{0,300}}\}})|(?P<blank>\\[Nnh])|{NOTE}", "
 PLAIN = Style(NOTE, "[")
 
 
-def say(
-    sheet: Sheet, start: int, end: int, style: Style, *, left: bool = True, right: bool = True
-) -> list[Part]:
+def say(sheet: Sheet, start: int, end: int, style: Style, *, left: bool = True, right: bool = True) -> list[Part]:
     """Mark ``[start, end)`` of a line as speech and what stands within it; return the speech.
 
     Blanks at the ``left`` and ``right`` end are not said, unless the line goes on there behind a tag.
