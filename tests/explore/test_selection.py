@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import hdc
@@ -122,8 +122,7 @@ def test_one_value_stands_for_a_list_of_one() -> None:
 words = st.text(alphabet="abcÄ数据９%.* ", max_size=6)
 
 
-@settings(max_examples=40)
-@settings(max_examples=30)  # each asks all of the evidence twice
+@settings(max_examples=15)  # each asks all of the evidence twice
 @given(one=words, more=words)
 def test_more_words_never_find_more(one: str, more: str) -> None:
     rows = ROWS

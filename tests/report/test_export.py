@@ -85,7 +85,7 @@ def test_a_png_is_twice_the_size_of_the_svg(topic: hdc.Topic, tmp_path: Path) ->
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_word_of_a_picture_is_seen(lang: str, topic: hdc.Topic) -> None:
-    """Axis labels and words inside the chart too: a picture without one of them is another picture. Each third is tried."""
+    """Axis labels and words inside the chart too: a picture without one of them is another. Each third is tried."""
     drawn = picture.svg(draw("c-pay-rates", topic, lang), lang)
     whole = picture.png(drawn, scale=1)
     texts = list(re.finditer(r"(<text[^>]*>)[^<]+", drawn))
