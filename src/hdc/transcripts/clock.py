@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-#: A time as clocks show it: hours may be missing, a comma or dot leads thousandths.
-CLOCK = r"(?:\d{1,4}:[0-5]\d:[0-5]\d|\d{1,3}:[0-5]\d)(?:[.,]\d{1,6})?(?!\d|:\d)"
+#: A time as clocks show it: hours may be missing, a comma or dot leads thousandths, another colon the frame of a film.
+CLOCK = r"(?:\d{1,4}:[0-5]\d:[0-5]\d(?:[:;][0-9]\d(?![:;.,]?\d))?|\d{1,3}:[0-5]\d)(?:[.,]\d{1,6})?(?!\d|:\d)"
 #: A time between number signs, with tenths behind a dash, as programs for interviews write it.
 SIGNED = r"\#\d{1,2}:[0-5]\d:[0-5]\d(?:[-.,]\d{1,3})?\#"
 _HOURS = r"\d{1,3}[ ]?(?:hours?|hrs?|h|小时|小時|时|時)"
@@ -32,13 +32,15 @@ def seconds(clock: str) -> float:
 
     >>> seconds("1:02:03,5"), seconds("#00:00:12-8#")
     (3723.5, 12.8)
+    >>> seconds("01:02:03:24")  # how many frames a second has nobody says
+    3723.0
     >>> seconds("75:20"), seconds("1 hour 2 minutes 3 seconds"), seconds("1分04秒")
     (4520.0, 3723.0, 64.0)
     """
     if ":" not in clock:
         return round(sum(float(number) * _LENGTHS[unit] for number, unit in _UNIT.findall(clock)), 6)
     whole = 0.0
-    for field in clock.strip("#").replace(",", ".").replace("-", ".").split(":"):
+    for field in clock.strip("#").replace(",", ".").replace("-", ".").replace(";", ":").split(":")[:3]:
         whole = whole * 60 + float(field)
     return round(whole, 6)
 

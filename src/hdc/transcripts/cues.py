@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from hdc.errors import TranscriptError
 from hdc.transcripts.clock import seconds, shown
-from hdc.transcripts.labels import PREFIX, clean, speakers
+from hdc.transcripts.labels import PREFIX, clean, is_name, speakers
 from hdc.transcripts.sheet import Cue, Sheet
 
+#: A name alone above the words of a caption is no longer, in characters.
+_NAME = 40
 #: A talk of ten hours, one word a line, has a hundred thousand.
 MOST_LINES = 400_000
 #: Whatever ends a line: besides the usual ones form feeds, and the line and paragraph separators of Unicode.
@@ -21,9 +24,9 @@ LINE = re.compile(r"[^\r\n\u2028\u2029\x85\x0b\x0c]*[^\s][^\r\n\u2028\u2029\x85\
 TIMING = re.compile(
     r"""
     [ \t]{0,20}
-    (?P<begins>(?:\d{1,4}:)?\d{1,3}:\d{1,2}(?:[.,]\d{1,6})?)
+    (?P<begins>\d{1,4}:\d\d:\d\d[:;]\d\d|(?:\d{1,4}:)?\d{1,3}:\d{1,2}(?:[.,]\d{1,6})?)
     (?:[ \t]{0,4}-{1,2}>[ \t]{0,4}|(?<=\.\d\d\d),(?=\d{1,4}:\d\d:\d\d\.\d\d\d[ \t]*(?:[\r\n]|\Z)))   # or .sbv's comma
-    (?P<ends>(?:\d{1,4}:)?\d{1,3}:\d{1,2}(?:[.,]\d{1,6})?)
+    (?P<ends>\d{1,4}:\d\d:\d\d[:;]\d\d|(?:\d{1,4}:)?\d{1,3}:\d{1,2}(?:[.,]\d{1,6})?)
     (?![\d:])
     """,
     re.VERBOSE,
@@ -90,15 +93,33 @@ def mark_times(sheet: Sheet, block: Block) -> None:
     sheet.mark("markup", end, settings.end() if settings else end)
 
 
-def labels(sheet: Sheet, cues: Sequence[Sequence[Line]]) -> frozenset[str]:
-    """What stands before a colon at the start of the lines of cues and is a speaker.
+class Labels(NamedTuple):
+    """The speakers that are named before a colon, and those that are named alone on the first line of a caption."""
 
-    Whether there are labels at all, the first lines say: further down a colon may stand in a sentence.
+    before: frozenset[str] = frozenset()
+    above: frozenset[str] = frozenset()
+
+
+def labels(sheet: Sheet, cues: Sequence[Sequence[Line]]) -> Labels:
+    """Who is named in captions.
+
+    Whether there are labels before colons at all, the first lines say: further down a colon may stand in a sentence.
     """
     firsts = [cue[0] for cue in cues if cue]
     if not _speakers(sheet, firsts, len(cues)):
-        return frozenset()
-    return _speakers(sheet, [line for cue in cues for line in cue], len(cues))
+        return Labels(above=_above(sheet, cues))
+    return Labels(_speakers(sheet, [line for cue in cues for line in cue], len(cues)))
+
+
+def _above(sheet: Sheet, cues: Sequence[Sequence[Line]]) -> frozenset[str]:
+    """The names that stand alone above the words, if most captions have one and nearly each comes again."""
+    counts = Counter(clean(sheet.text[cue[0].start : cue[0].end]) for cue in cues if len(cue) > 1)
+    found = {name: count for name, count in counts.items() if len(name) <= _NAME and is_name(name)}
+    told = sum(count for count in found.values() if count > 1)
+    again = sum(count > 1 for count in found.values())
+    return (
+        frozenset(found) if again > 1 and told * 3 > len(cues) * 2 and told * 10 > counts.total() * 9 else frozenset()
+    )
 
 
 def _speakers(sheet: Sheet, among: Sequence[Line], cues: int) -> frozenset[str]:
@@ -115,11 +136,11 @@ def named(head: re.Match[str] | None) -> str:
     return clean(head["tag"] or head["name"]) if head else ""
 
 
-def label(sheet: Sheet, line: Line, known: frozenset[str]) -> tuple[str | None, Line]:
+def label(sheet: Sheet, line: Line, known: Labels) -> tuple[str | None, Line]:
     """Mark the speaker's label at the start of a line; return it, and what is left of the line."""
     head = prefix(sheet, line)
     name = named(head)
-    if head is None or name not in known:
+    if head is None or name not in known.before:
         return None, line
     start, end = head.span("tag" if head["tag"] else "name")
     sheet.mark("markup", line.start, start)
@@ -128,7 +149,7 @@ def label(sheet: Sheet, line: Line, known: frozenset[str]) -> tuple[str | None, 
     return name, line._replace(start=head.end())
 
 
-def opened(sheet: Sheet, block: Block, line: Line, known: frozenset[str]) -> tuple[bool, str | None, Line]:
+def opened(sheet: Sheet, block: Block, line: Line, known: Labels) -> tuple[bool, str | None, Line]:
     """Whether somebody else begins to speak with a line, by which label, and what is left of the line.
 
     A known label says so. Two angle brackets do, or dashes before two lines of a cue; then nobody says who it is.
@@ -136,6 +157,9 @@ def opened(sheet: Sheet, block: Block, line: Line, known: frozenset[str]) -> tup
     name, rest = label(sheet, line, known)
     if name is not None:
         return True, name, rest
+    if line == block.lines[0] and (name := clean(sheet.text[line.start : line.end])) in known.above:
+        sheet.mark("speaker", line.start, line.end)
+        return True, name, line._replace(start=line.end)
     change = CHANGE.match(sheet.text, line.start, line.end)
     is_dash = change is not None and change[0][0] == "-"
     if change is None or (is_dash and sum(sheet.text[one.start] == "-" for one in block.lines) < DASHED):

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from hdc.transcripts.clock import HINT, seconds
 from hdc.transcripts.cues import Line
-from hdc.transcripts.labels import ADORNED, NAME, clean, is_name, speakers
-from hdc.transcripts.shapes import ALONE, SHAPES, Shape
+from hdc.transcripts.labels import ADORNED, NAME, clean, is_name, opens_sentence, speakers
+from hdc.transcripts.shapes import ALONE, APART, SHAPES, Shape
 
 #: So many lines decide on the shape. Of a text at least so ``LONG`` its middle does, where one shape has ``TIMES`` as
 #: many heads there as any other, and ``LEAST``; lists of chapters stand at the ends.
@@ -79,9 +79,23 @@ def _likeliest(text: str, lines: Sequence[Line]) -> tuple[Shape | None, Heads]:
     sample = lines[:SAMPLE]
     found = _found(text, sample)
     if not found:
-        return _alone(text, lines)
+        return _apart(text, lines) or _alone(text, lines)
     shape, heads = max(found, key=_weight)
     return shape, heads if len(sample) == len(lines) else _all_heads(shape, text, lines)
+
+
+def _apart(text: str, lines: Sequence[Line]) -> tuple[Shape, Heads] | None:
+    """The way in which most paragraphs of a text set off names, if two of them and more come again."""
+    is_parted = sum(line.is_first for line in lines) * 4 > len(lines)
+    first = [row for row, line in enumerate(lines) if line.is_first or not is_parted]
+    for shape in APART:
+        heads = heads_of(shape, text, lines, first)
+        names = {start: clean(text[slice(*head.name)]) for start, head in heads.items() if head.name}
+        heads = {start: heads[start] for start, name in names.items() if not opens_sentence(name)}
+        counts = Counter(names[start] for start in heads)
+        if sum(counts.values()) * 2 >= len(first) and sum(count > 1 for count in counts.values()) > 1:
+            return shape, heads
+    return None
 
 
 def _alone(text: str, lines: Sequence[Line]) -> tuple[Shape | None, Heads]:

@@ -32,8 +32,9 @@ def bold(group: str) -> str:
 
 
 def label(group: str, tag: str, name: str) -> str:
-    """A name behind a time, in bold type, before a colon or in brackets."""
-    return rf"(?: {bold(group)} | (?P<{name}>{NAME})[ ]?{COLON}(?=[^/\d]|\Z) | [\[<](?P<{tag}>{NAME})[\]>]{COLON}? )"
+    """A name behind a time, in bold type, before a colon or a stroke, or in brackets."""
+    bare = rf"(?P<{name}>{NAME}) (?: [ ]?{COLON}(?=[^/\d]|\Z) | {B}?[|]{B} )"
+    return rf"(?: {bold(group)} | {bare} | [\[<](?P<{tag}>{NAME})[\]>]{COLON}? )"
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,8 @@ class Shape:
 SPAN2 = SPAN.replace("begins>", "begins2>").replace("ends>", "ends2>")
 INNER2 = INNER.replace("begins>", "begins2>").replace("ends>", "ends2>")
 INNER3 = INNER2.replace("2>", "3>")
+#: What ends a time where the words follow on its line.
+GOES_ON = rf"(?: (?<=[\])）】>#]){B} | {B}?{COLON}{B} | {B}{{1,3}}[-–—|]{B} )"
 #: A time with nothing else on its line, in brackets or not.
 A_TIME = rf"(?:{BRACKETED}|{SPAN2})"
 SHAPES = (
@@ -126,8 +129,8 @@ SHAPES = (
         "name time",
         "Ada Lovelace  00:01:02",
         rf"""{LEAD} (?: {bold("bold")} | \[(?P<tag>{NAME})\] | (?P<proper>{NAME}) )
-        {B}{{0,3}}[-–—,|·@:：]?{B}{{0,12}} (?<=[\s*_：])
-        {SPAN} {B}{{0,4}}{COLON}? {END}""",
+        {B}{{0,3}}[-–—,|/·@:：]?{B}{{0,12}} (?<=[\s*_：])
+        {SPAN} (?: {B}{{0,4}}{COLON}? {END} | {B}?{COLON}{B} | {B}?[|/]{B} )""",
     ),
     Shape(
         "time name",
@@ -140,7 +143,8 @@ SHAPES = (
     Shape(
         "name / time",
         "Ada Lovelace\n00:01:02",
-        rf"""{LEAD} (?: {bold("bold")} | (?P<proper>{NAME}) ) {COLON}?{B}{{0,4}} {NEWLINE} {B}{{0,4}} {A_TIME} {END}""",
+        rf"""{LEAD} (?: {bold("bold")} | (?P<proper>{NAME}) ) {COLON}?{B}{{0,4}} {NEWLINE} {B}{{0,4}} {A_TIME}
+        (?: {END} | {GOES_ON} )""",
         lines=2,
     ),
     Shape(
@@ -178,6 +182,16 @@ SHAPES = (
         weak=True,
         share=0.02,
     ),
+)
+#: Names that are set off otherwise. A sentence may begin so, too, and they count only where the whole text is so.
+APART = (
+    Shape("name –", "Ada Lovelace – words", rf"{LEAD} (?P<name>{NAME}) {B}{{1,3}}[-–—―]{{1,2}}{B}{{1,3}}", weak=True),
+    Shape("(name)", "(Ada Lovelace) words", rf"{LEAD} [(（{{] (?P<tag>{NAME}) [)）}}] {B}", weak=True),
+    Shape("name>", "Ada Lovelace> words", rf"{LEAD} (?P<tag>{NAME}) {B}?>{{1,2}}{B}", weak=True),
+    Shape("name |", "Ada Lovelace | words", rf"{LEAD} (?P<tag>{NAME}) {B}?[|]{B}", weak=True),
+    Shape("name /", "Ada Lovelace / words", rf"{LEAD} (?P<tag>{NAME}) {B}/{B}", weak=True),
+    Shape("*name*", "*Ada Lovelace* words", rf"{LEAD} {bold('bold')} {B}", weak=True),
+    Shape("name.", "A. words", rf"{LEAD} (?P<tag>[A-Z]{{1,3}})[.]{B}", weak=True),
 )
 #: A name alone above what is said; nothing marks it, so that it counts only where the whole text is so.
 ALONE = Shape("name", "Ada Lovelace\nwords", rf"{LEAD} (?P<name>{NAME})(?<![.,]) {END}", weak=True, named=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hdc.transcripts.cues import Block, Line, labels, lines, mark_times, opened, times, timing, warnings
+from hdc.transcripts.cues import Block, Labels, Line, labels, lines, mark_times, opened, times, timing, warnings
 from hdc.transcripts.labels import carried
 from hdc.transcripts.sheet import Cue, Reading, Sheet
 from hdc.transcripts.transcript import Part
@@ -68,7 +68,7 @@ def _number(text: str, line: Line) -> str | None:
     return inner if inner.isdecimal() else None
 
 
-def _cues(sheet: Sheet, block: Block, known: frozenset[str]) -> list[Cue]:
+def _cues(sheet: Sheet, block: Block, known: Labels) -> list[Cue]:
     """What one or more people say meanwhile."""
     if sheet.text[sheet.at : block.timing.start].strip().isdecimal():
         sheet.mark("markup", sheet.at, block.timing.start)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 
-from hdc.transcripts.cues import Block, Line, labels, lines, mark_times, opened, times, timing, warnings
+from hdc.transcripts.cues import Block, Labels, Line, labels, lines, mark_times, opened, times, timing, warnings
 from hdc.transcripts.labels import carried, clean
 from hdc.transcripts.sheet import Cue, Reading, Sheet
 from hdc.transcripts.transcript import Part
@@ -18,6 +18,8 @@ from hdc.transcripts.words import VTT, say
 VOICE = re.compile(r"<v(?:\.[^\s<>]{0,80})?[ \t]+([^<>\r\n]{1,200})>", re.IGNORECASE)
 ASIDE = re.compile(r"(NOTE|STYLE|REGION)(?=[ \t\r\n:]|\Z)")
 REASONS = {"NOTE": "a note of the transcriber", "STYLE": "a style sheet", "REGION": "a region"}
+#: A cue whose name says who speaks, as meetings are recorded: 12 "Ada Lovelace" (3456).
+NAMED = re.compile(r'\d{1,6}[ \t]+"([^"\r\n]{1,80})"(?:[ \t]+\(\d{1,20}\))?[ \t]*')
 TAG = re.compile(r"<[^<>\r\n]{0,500}>")
 
 
@@ -26,12 +28,12 @@ def read(sheet: Sheet) -> Reading:
     blocks = _blocks(sheet)
     rolling = _rolling(sheet, blocks)
     voiced = any(VOICE.match(sheet.text, block.lines[0].start) for block in blocks if block.lines)
-    known = frozenset() if voiced else labels(sheet, [block.lines for block in blocks])
+    known = Labels() if voiced else labels(sheet, [block.lines for block in blocks])
     cues: list[Cue] = []
     for number, block in enumerate(blocks):
-        _between(sheet, block.timing)
+        name = _between(sheet, block.timing)
         mark_times(sheet, block)
-        cues += _cue(sheet, block, known, rolling and _repeats(sheet, blocks, number))
+        cues += _cue(sheet, block, known, rolling and _repeats(sheet, blocks, number), name)
     _between(sheet, Line(len(sheet.text), len(sheet.text), True))
     return Reading("webvtt", cues if voiced else list(carried(cues)), tuple(warnings(cues)))
 
@@ -62,10 +64,13 @@ def _is_id(sheet: Sheet, all_lines: list[Line], row: int) -> bool:
     return below is not None and not below.is_first and timing(sheet.text, below) is not None
 
 
-def _between(sheet: Sheet, timing: Line) -> None:
-    """Mark the header, what stands in blocks of its own, and the name of a cue, right above its times."""
+def _between(sheet: Sheet, timing: Line) -> str | None:
+    """Mark the header, what stands in blocks of its own, and the name of a cue, right above its times.
+
+    Return who speaks, where the name of the cue says that.
+    """
     text = sheet.text
-    reason = ""
+    reason, speaker = "", None
     between = lines(sheet, sheet.at, timing.start)
     is_header = sheet.at == 0 and bool(between) and text.startswith("WEBVTT", between[0].start)
     for line in between:
@@ -75,12 +80,16 @@ def _between(sheet: Sheet, timing: Line) -> None:
         if reason:
             sheet.ignore(line.start, line.end, reason)
         elif is_header or (line is between[-1] and not timing.is_first):
-            sheet.mark("markup", line.start, line.end)
+            if not is_header and (named := NAMED.fullmatch(text, line.start, line.end)):
+                speaker = clean(named[1]) or None
+                sheet.mark("markup", line.start, named.start(1))
+                sheet.mark("speaker", *named.span(1))
+            sheet.mark("markup", max(line.start, sheet.at), line.end)
+    return speaker
 
 
-def _cue(sheet: Sheet, block: Block, known: frozenset[str], repeats: bool) -> list[Cue]:
+def _cue(sheet: Sheet, block: Block, known: Labels, repeats: bool, speaker: str | None) -> list[Cue]:
     cues: list[Cue] = []
-    speaker: str | None = None
     is_fresh = False
     speech: list[Part] = []
     for number, each in enumerate(block.lines):

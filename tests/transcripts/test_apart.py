@@ -1,0 +1,78 @@
+"""Who speaks is told however names are set off from words, and where they are not, no word becomes a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from hdc.transcripts.reading import parse_transcript
+
+ANN = ("We begin with what a well costs in sand.", "And why does nobody dig there?", "The last word is yours.")
+BO = ("Forty dollars an hour, and more in winter.", "Because the sand falls in again.", "Come and see us some day.")
+TURNS = [
+    (name, words) for pair in zip(ANN, BO, strict=True) for name, words in zip(("Ann Lee", "Bo Li"), pair, strict=True)
+]
+
+
+def talk(turn: str, between: str = "\n\n") -> bytes:
+    """A talk of six turns; ``turn`` has places for a name, a time and words."""
+    told = enumerate(TURNS, start=1)
+    return between.join(turn.format(name=name, n=f"{n:02}", words=words) for n, (name, words) in told).encode()
+
+
+@pytest.mark.parametrize(
+    ("file", "turn"),
+    [
+        ("a.txt", "{name} – {words}"),
+        ("a.txt", "{name} -- {words}"),
+        ("a.txt", "({name}) {words}"),
+        ("a.txt", "（{name}） {words}"),
+        ("a.txt", "{{{name}}} {words}"),
+        ("a.txt", "{name}> {words}"),
+        ("a.txt", "{name} | {words}"),
+        ("a.txt", "{name} / {words}"),
+        ("a.md", "*{name}* {words}"),
+        ("a.md", "**{name}** {words}"),
+        ("a.txt", "{name}:\n00:{n}: {words}"),
+        ("a.txt", "{name}\n[00:{n}] {words}"),
+        ("a.txt", "{name} | 00:{n} | {words}"),
+        ("a.txt", "{name} / 00:{n} / {words}"),
+        ("a.txt", "{name} 00:{n}: {words}"),
+        ("a.txt", "00:{n} | {name} | {words}"),
+        ("a.txt", "00:00:{n}:12 - 00:00:{n}:24\n{name}\n{words}"),
+        ("a.txt", "[00:00:{n};12] {name}: {words}"),
+        ("a.srt", "00:00:{n},000 --> 00:00:{n},900\n{name}\n{words}"),
+        ("a.srt", "00:00:{n}:00 --> 00:00:{n}:24\n{name}\n{words}"),
+        ("a.vtt", '{n} "{name}" (40{n})\n00:00:{n}.000 --> 00:00:{n}.900\n{words}'),
+    ],
+)
+def test_a_name_is_no_word_and_a_time_neither(file: str, turn: str) -> None:
+    header = b"WEBVTT\n\n" if file.endswith("vtt") else b""
+    read = parse_transcript(file, header + talk(turn))
+    assert [(one.speaker, one.text) for one in read.utterances] == TURNS
+    if "{n}" in turn:
+        assert [int(one.begins or 0) for one in read.utterances] == [1, 2, 3, 4, 5, 6]
+
+
+def test_initials_with_a_full_stop_speak_where_all_of_a_text_is_so() -> None:
+    read = parse_transcript("a.txt", talk("{name[0]}. {words}", "\n"))
+    assert [one.speaker for one in read.utterances] == ["A", "B", "A", "B", "A", "B"]
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("a.txt", "Well - we dug.\n\nNo - it fell in.\n\nWell - we dug again.\n\nNo - it held.\n"),
+        ("a.txt", "(laughs) We dug.\n\n(applause) It fell in.\n\n(laughs) We dug.\n\n(applause) It held.\n"),
+        ("a.txt", "We dug - twice.\n\nAnn Lee - she is the chief - said no.\n\nIt fell in.\n\nIt held - at last.\n"),
+        ("a.md", "*Never* do that.\n\n*Always* ask first.\n\n*Sand* falls in.\n\n*Clay* holds.\n"),
+        ("a.srt", "00:00:01,000 --> 00:00:02,000\nSand falls in\nagain and again\n\n" * 6),
+        (
+            "a.srt",
+            "00:00:01,000 --> 00:00:02,000\nSand\nfalls in\n\n00:00:03,000 --> 00:00:04,000\nClay holds\nit up\n",
+        ),
+    ],
+    ids=["openers", "notes", "dashes in speech", "emphasis", "a refrain", "first lines"],
+)
+def test_what_begins_a_sentence_is_said(file: str, text: str) -> None:
+    read = parse_transcript(file, text.encode())
+    assert {one.speaker for one in read.utterances} == {None}
