@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from hdc.errors import TranscriptError
 from hdc.transcripts.reading import parse_transcript
 
 ANN = ("We begin with what a well costs in sand.", "And why does nobody dig there?", "The last word is yours.")
@@ -76,3 +77,14 @@ def test_initials_with_a_full_stop_speak_where_all_of_a_text_is_so() -> None:
 def test_what_begins_a_sentence_is_said(file: str, text: str) -> None:
     read = parse_transcript(file, text.encode())
     assert {one.speaker for one in read.utterances} == {None}
+
+
+def test_json_with_an_object_on_each_line_is_a_list_and_one_line_that_is_none_is_named() -> None:
+    lines = [f'{{"speaker": "{name}", "start": {n}, "text": "{words}"}}' for n, (name, words) in enumerate(TURNS)]
+    for file in ("a.jsonl", "a.json"):
+        read = parse_transcript(file, "\n\n".join(lines).encode())
+        assert [(one.speaker, one.begins, one.text) for one in read.utterances] == [
+            (name, n, words) for n, (name, words) in enumerate(TURNS)
+        ]
+    with pytest.raises(TranscriptError, match="line 2"):
+        parse_transcript("a.jsonl", f"{lines[0]}\n{lines[1][:-9]}\n{lines[2]}".encode())

@@ -36,7 +36,7 @@ Located: TypeAlias = "Leaf | Rows | Fields"
 
 
 def located(sheet: Sheet) -> Located:
-    """The JSON of a sheet.
+    """The JSON of a sheet; of one with a value on each line the list of them.
 
     Raises:
         TranscriptError: it is broken, nested too deep, or has millions of values.
@@ -45,7 +45,7 @@ def located(sheet: Sheet) -> Located:
     text = sheet.text
     open_: list[Rows | Fields] = []
     keys: list[str] = []
-    root: Located | None = None
+    roots = Rows()
     key: str | None = None
     for token in TOKEN.finditer(text):
         sign = text[token.start()]
@@ -65,7 +65,7 @@ def located(sheet: Sheet) -> Located:
         else:
             value = Leaf(*token.span())
         if not open_:
-            root = value
+            roots.append(value)
         elif isinstance(open_[-1], Fields):
             assert key is not None  # a value in an object comes behind its key
             open_[-1][key] = value
@@ -75,8 +75,8 @@ def located(sheet: Sheet) -> Located:
         if not isinstance(value, Leaf):
             open_.append(value)
             keys.append(key or "")
-    assert root is not None  # the text is known to be well formed
-    return root
+    roots.end = len(text)
+    return roots if len(roots) > 1 else roots[0]
 
 
 def value_of(text: str, leaf: Located | None) -> object:
@@ -113,7 +113,17 @@ def _check(sheet: Sheet) -> None:
     try:
         json.loads(sheet.text)
     except json.JSONDecodeError as error:
+        if _is_lines(sheet.text):
+            return
         what = f"the JSON is broken in line {error.lineno}, column {error.colno} ({error.msg})"
         raise TranscriptError.of(sheet.name, what, REMEDY) from error
     except (RecursionError, ValueError) as error:
         raise TranscriptError.of(sheet.name, f"the JSON cannot be read ({error})", REMEDY) from error
+
+
+def _is_lines(text: str) -> bool:
+    """Whether each line that is not blank is an object."""
+    try:
+        return all(isinstance(json.loads(line), dict) for line in text.split("\n") if line.strip())
+    except (ValueError, RecursionError):
+        return False
