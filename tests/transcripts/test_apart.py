@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from docx import Document
 
 from hdc.errors import TranscriptError
 from hdc.transcripts.reading import parse_transcript
@@ -88,3 +91,47 @@ def test_json_with_an_object_on_each_line_is_a_list_and_one_line_that_is_none_is
         ]
     with pytest.raises(TranscriptError, match="line 2"):
         parse_transcript("a.jsonl", f"{lines[0]}\n{lines[1][:-9]}\n{lines[2]}".encode())
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "<li><strong>{name}</strong> {words}</li>",
+        "<p><em>{name}</em>: {words}</p>",
+        "<p><em>{name}</em> : <i>{words}</i></p>",
+        "<div><span class='who'>{name}</span><span>{words}</span></div>",
+        "<p>{name} – {words}</p>",
+    ],
+)
+def test_a_name_in_an_element_of_its_own_is_one_on_a_page(turn: str) -> None:
+    read = parse_transcript("a.html", b"<html><body>" + talk(turn) + b"</body></html>")
+    assert [(one.speaker, one.text) for one in read.utterances] == TURNS
+
+
+def test_what_a_page_stresses_at_the_start_of_a_paragraph_is_said() -> None:
+    page = (
+        "<html><body>"
+        + "".join(f"<p><em>{word}</em> do that.</p>" for word in ("Never", "Always", "Please"))
+        + "</body>"
+    )
+    read = parse_transcript("a.html", page.encode())
+    assert [one.text for one in read.utterances] == ["Never do that.", "Always do that.", "Please do that."]
+
+
+@pytest.mark.parametrize("behind", [" ", "  "])
+def test_a_name_in_bold_type_is_one_in_a_document(behind: str) -> None:
+    written = Document()
+    for name, words in TURNS:
+        paragraph = written.add_paragraph()
+        paragraph.add_run(name).bold = True
+        paragraph.add_run(behind + words)
+    data = BytesIO()
+    written.save(data)
+    read = parse_transcript("a.docx", data.getvalue())
+    assert [(one.speaker, one.text) for one in read.utterances] == TURNS
+
+
+def test_the_heads_of_a_table_are_known_in_german() -> None:
+    rows = ["Zeit\tSprecher\tText", *(f"00:0{n}\t{name}\t{words}" for n, (name, words) in enumerate(TURNS))]
+    read = parse_transcript("a.txt", "\n".join(rows).encode())
+    assert [(one.speaker, one.text) for one in read.utterances] == TURNS

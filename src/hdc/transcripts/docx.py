@@ -6,15 +6,17 @@ and text boxes hold what they hold, hidden and struck text is not said. While ch
 
 from __future__ import annotations
 
+import re
 import struct
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from hdc.errors import TranscriptError
+from hdc.transcripts.labels import clean, take_turns
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -33,6 +35,8 @@ _CHANGES = {f"{_W}ins": "insertions", f"{_W}del": "deletions", f"{_W}moveTo": "m
 _AROUND = frozenset(f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 _SIGNS = {f"{_W}{name}": sign for name, sign in (("tab", "\t"), ("br", "\n"), ("cr", "\n"), ("noBreakHyphen", "-"))}
 _UNSAID = {"vanish": "hidden", "webHidden": "hidden", "strike": "struck", "dstrike": "struck"}
+#: What is said behind a name, with no sign between them but a blank.
+_SAYS = re.compile(r"[ \xa0]*[^\s:：\-–—|(（\[\d]")
 #: Elements nest so deep at most.
 _DEEPEST = 200
 
@@ -57,8 +61,12 @@ def text_of(name: str, data: bytes) -> Written:
         _check(name, data)
         document = Document(BytesIO(data))
         view = _View(_styles(document.styles.element))
-        lines = [line for block in _blocks(document.element.body) for line in view.lines(block)]
-        return Written("\n".join([*lines, *view.rest()]), tuple(view.notes()))
+        lines: list[str] = []
+        bold: dict[int, str] = {}
+        for block in _blocks(document.element.body):
+            bold[len(lines)] = _bold(block)
+            lines += view.lines(block)
+        return Written("\n".join([*_parted(lines, bold), *view.rest()]), tuple(view.notes()))
     except (
         OpcError,
         SyntaxError,
@@ -122,6 +130,31 @@ def _unsaid(properties: _Element | None) -> str | None:
         if name in _UNSAID and child.get(f"{_W}val", "true") not in ("0", "false", "off"):
             return _UNSAID[name]
     return None
+
+
+def _bold(block: _Element) -> str:
+    """The words in bold type with which a paragraph begins."""
+    found = ""
+    for run in block.iterchildren(f"{_W}r"):
+        words = "".join(inner.text or "" for inner in run.iter(f"{_W}t"))
+        mark = run.find(f"{_W}rPr/{_W}b")
+        if words and (mark is None or mark.get(f"{_W}val") in ("0", "false", "off")):
+            break
+        found += words
+    return found
+
+
+def _parted(lines: Sequence[str], bold: Mapping[int, str]) -> Iterator[str]:
+    """The lines; where nothing but bold type tells names from words, a tab stands between them."""
+    heads = {
+        at: words
+        for at, words in bold.items()
+        if at < len(lines) and clean(words) and lines[at].startswith(words) and _SAYS.match(lines[at], len(words))
+    }
+    known = take_turns(map(clean, heads.values()), sum(bool(line.strip()) for line in lines))
+    for at, line in enumerate(lines):
+        words = heads.get(at, "")
+        yield f"{words}\t{line[len(words) :]}" if clean(words) in known else line
 
 
 class _View:

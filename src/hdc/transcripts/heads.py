@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from hdc.transcripts.clock import HINT, seconds
 from hdc.transcripts.cues import Line
-from hdc.transcripts.labels import ADORNED, NAME, clean, is_name, opens_sentence, speakers
+from hdc.transcripts.labels import ADORNED, NAME, clean, is_name, speakers, take_turns
 from hdc.transcripts.shapes import ALONE, APART, SHAPES, Shape
 
 #: So many lines decide on the shape. Of a text at least so ``LONG`` its middle does, where one shape has ``TIMES`` as
@@ -91,10 +91,8 @@ def _apart(text: str, lines: Sequence[Line]) -> tuple[Shape, Heads] | None:
     for shape in APART:
         heads = heads_of(shape, text, lines, first)
         names = {start: clean(text[slice(*head.name)]) for start, head in heads.items() if head.name}
-        heads = {start: heads[start] for start, name in names.items() if not opens_sentence(name)}
-        counts = Counter(names[start] for start in heads)
-        if sum(counts.values()) * 2 >= len(first) and sum(count > 1 for count in counts.values()) > 1:
-            return shape, heads
+        if known := take_turns(names.values(), len(first)):
+            return shape, {start: heads[start] for start, name in names.items() if name in known}
     return None
 
 

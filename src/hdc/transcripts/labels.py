@@ -109,6 +109,17 @@ def speakers(labels: Iterable[str], lines: int) -> frozenset[str]:
     return frozenset(label for label in names if len(label.split()) == 2 and not opens_sentence(label))
 
 
+def take_turns(names: Iterable[str], paragraphs: int) -> frozenset[str]:
+    """The names with which most of so many paragraphs begin, if two and more of them come again; else nobody.
+
+    Nothing but emphasis or a dash sets them off, which may set off any word.
+    """
+    counts = Counter(name for name in names if is_name(name) and not opens_sentence(name))
+    if counts.total() * 2 < paragraphs or sum(count > 1 for count in counts.values()) < 2:
+        return frozenset()
+    return frozenset(counts)
+
+
 def opens_sentence(label: str) -> bool:
     """Whether a label is a phrase that leads up to what is said, as "Second: …" and "总之：" do.
 

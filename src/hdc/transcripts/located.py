@@ -122,8 +122,9 @@ def _check(sheet: Sheet) -> None:
 
 
 def _is_lines(text: str) -> bool:
-    """Whether each line that is not blank is an object."""
+    """Whether each line that is not blank is an object, and there are several."""
+    lines = [line for line in text.split("\n") if line.strip()]
     try:
-        return all(isinstance(json.loads(line), dict) for line in text.split("\n") if line.strip())
+        return len(lines) > 1 and all(isinstance(json.loads(line), dict) for line in lines)
     except (ValueError, RecursionError):
         return False

@@ -17,7 +17,7 @@ from hdc.transcripts.clock import SPAN, seconds
 from hdc.transcripts.columns import columns_of
 from hdc.transcripts.cues import Line, warnings
 from hdc.transcripts.heads import Head, Heads, shape_of
-from hdc.transcripts.labels import clean, is_name
+from hdc.transcripts.labels import clean, is_name, take_turns
 from hdc.transcripts.shapes import Shape
 from hdc.transcripts.sheet import Cue, Reading, Sheet
 from hdc.transcripts.transcript import Part
@@ -54,6 +54,8 @@ UNSAID = {
 A_TIME = re.compile(SPAN)
 #: A text that is a time and nothing else; some of those on a page are no accident.
 A_TIME_ALONE, FEW = re.compile(rf"[\[(（【<]?\s?{SPAN}\s?[\])）】>]?"), 3
+#: A colon behind an element that holds a name.
+COLONS = re.compile(r"\s*[:：]\s*")
 #: A name in a ``<cite>``, and one in the cell of a table, which may stand behind the words.
 NAMES = ("name", "a cell's name")
 
@@ -106,6 +108,8 @@ def _headed(text: str, runs: Sequence[Run]) -> tuple[list[Paragraph], Shape | No
         return plain
     timed, headings = _with_times(text, runs), {run.start for run in runs if run.kind == A_HEADING}
     ways = [_turns(text, timed), plain] if timed != runs else [plain]
+    if (named := _with_names(text, timed)) != timed:
+        ways.append(_turns(text, named))
     if headings:
         ways.append(_turns(text, [run._replace(kind="words") if run.start in headings else run for run in timed]))
     paragraphs, shape, heads = max(ways, key=_named)
@@ -152,6 +156,32 @@ def _with_times(text: str, runs: Sequence[Run]) -> list[Run]:
             first, is_begun = (None, True) if is_begun else (len(kept), True)
         kept.append(run)
     return kept
+
+
+def _with_names(text: str, runs: Sequence[Run]) -> list[Run]:
+    """The runs; where most paragraphs begin with somebody's name in an element of its own, that is a name."""
+    paragraphs, is_begun = 0, False
+    likely: dict[int, str] = {}
+    for at, run in enumerate(runs):
+        if run.kind == "tag":
+            is_begun = is_begun and run.tag in INLINE
+        elif run.kind == "words" and not is_begun and not text[run.start : run.end].isspace():
+            paragraphs, is_begun = paragraphs + 1, True
+            beside = (runs[at - 1], runs[at + 1]) if 0 < at < len(runs) - 1 else ()
+            if len(beside) == 2 and all(one.kind == "tag" and one.tag in INLINE for one in beside):
+                likely[at] = clean(html.unescape(text[run.start : run.end])).rstrip(":： ")
+    known = take_turns(likely.values(), paragraphs)
+    made: list[Run] = []
+    for at, run in enumerate(runs):
+        is_behind = any(likely.get(before) in known for before in (at - 2, at - 3)) and run.kind == "words"
+        colon = COLONS.match(text, run.start, run.end) if is_behind else None
+        if likely.get(at) in known:
+            made.append(run._replace(kind="name"))
+        elif colon:
+            made += [Run(run.start, colon.end(), "tag", "span"), run._replace(start=colon.end())]
+        else:
+            made.append(run)
+    return made
 
 
 def _runs(text: str) -> Iterator[Run]:
