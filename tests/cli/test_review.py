@@ -110,6 +110,14 @@ def test_a_script_that_ends_in_the_middle_leaves_nothing_for_check_to_find(
     assert "hdc check: all is well" in err and "not asked about" in err
 
 
+def test_a_script_is_told_what_was_asked_where_it_answers_something_else_or_ends(added: None, call: Call) -> None:
+    code, _, err = call("review", ID, keys="take\nIt rained all day.\nx\n")
+    assert code == 0
+    wrong, end, *_ = err.splitlines()
+    assert "the proposition that it speaks to" in wrong and '"x" is none of p-' in wrong
+    assert "end at a question" in end and "the proposition that it speaks to" in end and "nothing" in end
+
+
 def test_a_killed_review_leaves_notes_and_no_findings_until_it_goes_on(call: Call, data: Path, tmp_path: Path) -> None:
     """A session that is cut off after a quote with two quantities: check says what goes on, and exits with 0."""
     talk = TALK.replace("an hour.", "an hour and brewers make $50 an hour.")

@@ -13,6 +13,7 @@ from hdc.errors import UsageError
 
 if TYPE_CHECKING:
     from hdc.desk.desk import Desk
+    from hdc.desk.question import Question
     from hdc.desk.room import Room
     from hdc.transcripts import Transcript
 
@@ -125,8 +126,15 @@ def _script(options: argparse.Namespace, room: Room, keys: dict[str, str]) -> No
         if room.is_over:
             break
     if room.question is not None:
+        say(options, f"hdc review: the lines end at a question, and its candidate waits: {_asked(room.question)}")
         room.answer(None)
     _end(options, room)
+
+
+def _asked(question: Question) -> str:
+    """A question with what may be answered, and what is taken where nothing is."""
+    known = f" ({', '.join(one or 'nothing' for one in question.choices)})" if question.choices else ""
+    return f"{question.words}{known}{f' [{question.default}]' if question.default else ''}"
 
 
 def _end(options: argparse.Namespace, room: Room) -> None:

@@ -29,4 +29,5 @@ def tell(options: argparse.Namespace, placed: Sequence[Placed]) -> None:
     for one in lost:
         print(one.lost, file=sys.stderr if options.json else sys.stdout)
     found = len(placed) - len(lost)
-    say(options, f"hdc: {found} suggestions stand in the transcript, {len(lost)} do not")
+    stand = "1 suggestion stands" if found == 1 else f"{found} suggestions stand"
+    say(options, f"hdc: {stand} in the transcript, {len(lost)} {'does' if len(lost) == 1 else 'do'} not")

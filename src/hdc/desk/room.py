@@ -96,7 +96,7 @@ class Room:
             chosen = self.question.chosen(text)
             if chosen is None:
                 known = ", ".join(one or "nothing" for one in self.question.choices)
-                self.message = f'"{text}" is none of {known}'
+                self.message = f'{self.question.words}: "{text}" is none of {known}'
                 return
             text = chosen
         self._go_on(text)
