@@ -119,7 +119,9 @@ def _script(options: argparse.Namespace, room: Room, keys: dict[str, str]) -> No
         words = line.rstrip("\n")
         if room.question is not None:
             room.answer(None if words == "\x1b" else words or room.question.default)
-        elif words.strip():
+        elif not words.strip():
+            continue
+        else:
             room.act(actions.get(words.strip(), words.strip()))
         if room.message:
             say(options, f"hdc review: {room.message}")
