@@ -28,6 +28,8 @@ from hdc.quantities import Mention
 #: How many words an alarm shows, and how far around they are looked for.
 _WORDS = 8
 _AROUND = 60
+#: So many words on either side of a border may be the ends of one quantity: "thirty and | forty".
+_BORDER = 2
 #: No numeral is longer, in characters.
 _WORD_LONG = 20
 #: How far beside a difference anything can be part of a number, a negation or a hedge in it, or be shown with it.
@@ -118,10 +120,13 @@ def _hidden_numbers(index: Index, start: int, end: int) -> Iterator[Alarm]:
 
 
 def broken_off(before: str, text: str, after: str) -> Iterator[Alarm]:
-    """Alarms for where a quote begins or ends in the middle of a number."""
+    """Alarms for where a quote begins or ends in the middle of a quantity: a number, or a range of two."""
     for left, right in ((before, text), (text, after)):
-        last, first = _WORD.findall(left[-_WORD_LONG:])[-1:], _WORD.search(right)
-        if last and first and is_numeral(last[0]) and is_numeral(first[0]):
+        last, first = (
+            _WORD.findall(left[-2 * _WORD_LONG :])[-_BORDER:],
+            _WORD.findall(right[: 2 * _WORD_LONG])[:_BORDER],
+        )
+        if any(map(is_numeral, last)) and any(map(is_numeral, first)):
             yield from _halved(left[-_AROUND:], right[:_AROUND], right is after)
 
 
