@@ -58,6 +58,9 @@ def test_what_is_found_around_a_quote_stands_where_it_is_said_to(talk: Talk, sid
         ("It did not rain, and we paid them forty dollars an hour.", "we paid them forty dollars an hour."),
         ("We never met. We paid them forty dollars an hour. Nobody left us.", "We paid them forty dollars an hour."),
         ("那，我们每小时付四十美元。", "我们每小时付四十美元。"),
+        ("So no, we paid them forty dollars an hour.", "we paid them forty dollars an hour."),
+        ("We paid them forty dollars an hour. Fifty.", "We paid them forty dollars an hour."),
+        ("We paid them forty dollars an hour. Actually, forty people came.", "We paid them forty dollars an hour."),
         ("我们每小时付四十美元，大家都很高兴。", "我们每小时付四十美元"),
     ],
 )
@@ -75,6 +78,27 @@ def test_a_cut_where_nothing_turns_is_quiet(talk: Talk, said: str, quote: str) -
 )
 def test_a_bound_or_hedge_cut_off_at_the_edge_is_an_alarm(talk: Talk, said: str, quote: str) -> None:
     assert "cut_before" in kinds(locate_quote(quote, talk(("Ann", said))))
+
+
+@pytest.mark.parametrize(
+    "next_", ["Actually, fifty.", "Sorry, fifty dollars.", "I mean fifty.", "Well, no, fifty or sixty."]
+)
+def test_another_number_and_nothing_else_takes_the_sentence_back(talk: Talk, next_: str) -> None:
+    """Behind a word that opens it; a number alone may go on with a list."""
+    transcript = talk(("Ann", f"It is late. We paid them forty dollars. {next_} And so we went on."))
+    assert kinds(locate_quote("We paid them forty dollars.", transcript)) == {"retraction"}
+
+
+@pytest.mark.parametrize(
+    ("said", "quote"),
+    [
+        ("Between thirty and forty dollars is what we paid.", "forty dollars is what we paid."),
+        ("We paid from thirty to forty dollars.", "We paid from thirty"),
+        ("我们付三十到四十美元。", "四十美元。"),
+    ],
+)
+def test_half_of_a_range_is_another_number(talk: Talk, said: str, quote: str) -> None:
+    assert "number" in kinds(locate_quote(quote, talk(("Ann", f"It is late here. {said}"))))
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from functools import cached_property
 from string import whitespace
 
 from hdc.anchors.index import Index
+from hdc.anchors.numerals import mentions
 from hdc.lang import context
 from hdc.lang.context import Context, Signs
 from hdc.lang.folding import WORD, lowered
@@ -26,6 +27,7 @@ _CLAUSES = 2
 _NEXT = 12
 _CLAUSE = re.compile(r"[,;:、]|\s-+\s|(?<=[^\x00-\x7f])\s(?=[^\x00-\x7f])")  # ideographs are parted by nothing else
 _LAST = f",:\"'([-{whitespace}\u3000\xa0"
+_ENDS = f".!?。！？{_LAST}"
 _FIRST = re.compile(r"[,\s\"')\]-]*")
 _WORD = re.compile(WORD)
 
@@ -106,11 +108,13 @@ class Surroundings:
                 yield signs.name, base + at + found[0], base + at + found[1]
         if is_joined:
             return
+        # "No, we pay" answers what was asked, and denies nothing.
         for name, find in (("negation", negations), ("hedge", hedges)):
             for sign in find(f"{bare[last:]} {quote[:_NEXT]}"):  # "under" is a bound only where a number follows
                 near = _WORD.findall(bare[last + sign.end :])
                 if (
                     sign.friend is None
+                    and not (has_mark and (sign.word,) in self.language.answers)
                     and last + sign.end <= len(bare)
                     and len(near) <= (0 if has_mark else _GOVERNS[name])
                 ):
@@ -148,7 +152,7 @@ class Surroundings:
                 yield "hedge", base + sign.start, base + sign.end
 
     def retracted(self) -> Iterator[Found]:
-        """What in the next sentence takes it back."""
+        """What in the next sentence takes it back: a sign of that, or another quantity and nothing else."""
         rest, after = self._behind
         after = lowered(after)
         skipped = len(after) - len(after.lstrip(" ,.-([*\"'"))
@@ -161,6 +165,11 @@ class Surroundings:
                 if found:
                     yield signs.name, base + at + found[0], base + at + found[1]
                     return
+        for at in (at for at in _openings(after, skipped, self.language) if at > skipped):
+            said = after[at:].rstrip(_ENDS)
+            if said and [(one.start, one.end) for one in mentions(said)] == [(0, len(said))]:
+                yield "quantity", base + at, base + at + len(said)
+                return
 
     def hidden(self, start: int, end: int) -> Iterator[Found]:
         """What turns in characters ``[start, end)``, which are left out of the midst of a sentence."""
