@@ -135,3 +135,38 @@ def test_the_heads_of_a_table_are_known_in_german() -> None:
     rows = ["Zeit\tSprecher\tText", *(f"00:0{n}\t{name}\t{words}" for n, (name, words) in enumerate(TURNS))]
     read = parse_transcript("a.txt", "\n".join(rows).encode())
     assert [(one.speaker, one.text) for one in read.utterances] == TURNS
+
+
+@pytest.mark.parametrize(
+    ("ann", "bo"),
+    [
+        ("Ann Lee, chief of wells", "Bo Li, CEO"),
+        ("Lee, Ann", "Li, Bo"),
+        ("Prof. Dr. Ann Lee", "Sen. Bo Li (D-CA)"),
+        ("问", "答"),
+        ("Ann L.", "Bo L."),
+        ("Host — Ann Lee", "Guest — Bo Li"),
+        ("MR. LEE", "DR. LI"),
+    ],
+)
+@pytest.mark.parametrize(
+    "turn", ["{name}: {words}", "**{name}:** {words}", "[00:{n}] {name}: {words}", "{name}\n{words}"]
+)
+def test_titles_and_roles_belong_to_the_name(ann: str, bo: str, turn: str) -> None:
+    """Nothing marks names that stand alone: there what is said has to be much longer than they are."""
+    if turn.startswith("{name}\n") and len(ann) > 15:
+        turn += " And that is all that there is to it, as far as I know."
+    own = {"Ann Lee": ann, "Bo Li": bo}
+    turns = [(own[name], words) for name, words in TURNS]
+    text = "\n\n".join(turn.format(name=name, n=f"{n:02}", words=words) for n, (name, words) in enumerate(turns))
+    is_markdown = turn.startswith("**")
+    read = parse_transcript("a.md" if is_markdown else "a.txt", text.encode())
+    more = turn.partition("{words}")[2]
+    assert [(one.speaker, one.text) for one in read.utterances] == [(name, words + more) for name, words in turns]
+
+
+@pytest.mark.parametrize(
+    "text", ["New York, June 5: it rains.\n\nWe dug.\n\nIt fell in.\n", "So, Ann: we dug.\n\nSo, Bo: it fell in.\n"]
+)
+def test_a_comma_alone_makes_no_name(text: str) -> None:
+    assert {one.speaker for one in parse_transcript("a.txt", text.encode()).utterances} == {None}

@@ -24,6 +24,7 @@ COLONED = re.compile(
 )
 TAG = re.compile("<[^<>]*>")
 COLON = re.compile("[:：]")
+REST = re.compile(r"[^\r\n\u2028\u2029\x85\x0b\x0c]*")
 #: A field of a file's header is so short, and does not end as a sentence does.
 FIELD, ENDS = 60, '.?!。？！…"”'
 A_MARK = re.compile(r"[:：\]>】#*_]")
@@ -91,9 +92,18 @@ def _apart(text: str, lines: Sequence[Line]) -> tuple[Shape, Heads] | None:
     for shape in APART:
         heads = heads_of(shape, text, lines, first)
         names = {start: clean(text[slice(*head.name)]) for start, head in heads.items() if head.name}
-        if known := take_turns(names.values(), len(first)):
+        behind = Counter((name, _line(text, heads[start].end)) for start, name in names.items())
+        # "Host – Ada", again and again, is a name with a role.
+        same = sum(count for (_, rest), count in behind.items() if count > 1 and is_name(rest or "-", strict=False))
+        if same * 2 < len(names) and (known := take_turns(names.values(), len(first))):
             return shape, {start: heads[start] for start, name in names.items() if name in known}
     return None
+
+
+def _line(text: str, start: int) -> str:
+    """The rest of a line."""
+    found = REST.match(text, start)
+    return found[0].strip() if found else ""
 
 
 def _alone(text: str, lines: Sequence[Line]) -> tuple[Shape | None, Heads]:

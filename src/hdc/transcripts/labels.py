@@ -15,6 +15,8 @@ from hdc.transcripts.signs import signs
 
 #: A text of so many lines is short.
 SHORT = 20
+#: A name has so many words at most, one with a title behind a comma so many.
+_WORDS, _TITLED = 6, 9
 #: Characters without a width: direction marks, joiners, byte order marks, soft hyphens, variation selectors.
 UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
 #: Pictures, flags and dingbats, with what modifies them.
@@ -65,17 +67,20 @@ def is_name(label: str, *, strict: bool = True) -> bool:
     if (
         not any(map(str.isalpha, label))
         or _LENGTH.match(label)
-        or len(words) > 6
+        or len(words) > (_TITLED if "," in label else _WORDS)
         or {label.casefold(), words[0].casefold()} & _never()
     ):
         return False
     if any(sign in label for sign in '?!;。，？！；…“”"') or label.endswith(("...", ",", "-")):
         return False
     if any("\u3400" <= sign <= "\u9fff" for sign in label):
-        return len(label) <= 16 and label[-1] not in signs("leads")
+        return len(label) <= 16 and (len(label) == 1 or label[-1] not in signs("leads"))
     if not strict:
-        return not re.search(r"[a-z]{3}\. ", label)
-    return all(_is_capital(word) for word in words) and "," not in label
+        return not re.search(r"(?<!\b[A-Z])[a-z]{3}\. ", label)
+    name, comma, role = label.partition(",")
+    if comma:  # "Ada Lovelace, chief of engines"
+        return len(name.split()) > 1 and is_name(name) and not re.search(r"[\d,]", role)
+    return all(_is_capital(word) for word in words)
 
 
 @cache

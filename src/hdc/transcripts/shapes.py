@@ -191,7 +191,9 @@ APART = (
     Shape("name |", "Ada Lovelace | words", rf"{LEAD} (?P<tag>{NAME}) {B}?[|]{B}", weak=True),
     Shape("name /", "Ada Lovelace / words", rf"{LEAD} (?P<tag>{NAME}) {B}/{B}", weak=True),
     Shape("*name*", "*Ada Lovelace* words", rf"{LEAD} {bold('bold')} {B}", weak=True),
-    Shape("name.", "A. words", rf"{LEAD} (?P<tag>[A-Z]{{1,3}})[.]{B}", weak=True),
+    Shape("name.", "A. words", rf"{LEAD} (?P<tag>[A-Z])[.]{B}", weak=True),
 )
 #: A name alone above what is said; nothing marks it, so that it counts only where the whole text is so.
-ALONE = Shape("name", "Ada Lovelace\nwords", rf"{LEAD} (?P<name>{NAME})(?<![.,]) {END}", weak=True, named=True)
+ALONE = Shape(
+    "name", "Ada Lovelace\nwords", rf"{LEAD} (?P<name>{NAME})(?<!,)(?<![^A-Z][^A-Z][.]) {END}", weak=True, named=True
+)
