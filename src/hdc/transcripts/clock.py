@@ -6,6 +6,12 @@ import re
 
 #: A time as clocks show it: hours may be missing, a comma or dot leads thousandths, another colon the frame of a film.
 CLOCK = r"(?:\d{1,4}:[0-5]\d:[0-5]\d(?:[:;][0-9]\d(?![:;.,]?\d))?|\d{1,3}:[0-5]\d)(?:[.,]\d{1,6})?(?!\d|:\d)"
+#: Behind a time of day.
+_HALF = r"(?:[ \u202f]?[AaPp]\.?[Mm](?![A-Za-z])\.?)"
+#: The day that stands before a time of day.
+_DAY = r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})(?:,?[ ]|T)"
+#: Minutes and seconds as strokes.
+_STROKES = r"(?:\d{1,3}['’′][0-5]\d(?:''|’’|[\"”″]))"
 #: A time between number signs, with tenths behind a dash, as programs for interviews write it.
 SIGNED = r"\#\d{1,2}:[0-5]\d:[0-5]\d(?:[-.,]\d{1,3})?\#"
 _HOURS = r"\d{1,3}[ ]?(?:hours?|hrs?|h|小时|小時|时|時)"
@@ -18,11 +24,13 @@ SINGLE = rf"(?:{_HOURS}|{_MINUTES}|{_SECONDS})(?![A-Za-z\d])"
 #: What stands between the two times of a range.
 TO = r"[ \t]{0,3}(?:-->|->|→|[-–—~]|to)[ \t]{0,3}"
 #: A time or a range of two.
-SPAN = rf"(?P<begins>{CLOCK}|{WORDED})(?:{TO}(?P<ends>{CLOCK}|{WORDED}))?"
+_A_TIME = rf"(?:{CLOCK}{_HALF}?|{WORDED}|{_STROKES})"
+SPAN = rf"(?:{_DAY})?(?P<begins>{_A_TIME})(?:{TO}(?P<ends>{_A_TIME}))?"
 #: The same in brackets, where a single unit will do.
-INNER = rf"(?P<begins>{CLOCK}|{WORDED}|{SINGLE})(?:{TO}(?P<ends>{CLOCK}|{WORDED}|{SINGLE}))?"
+INNER = rf"(?:{_DAY})?(?P<begins>{_A_TIME}|{SINGLE})(?:{TO}(?P<ends>{_A_TIME}|{SINGLE}))?"
 #: What a line with a time has, whichever way it is written.
-HINT = re.compile(r"\d(?::[0-5]\d|[ ]?[hms小时時分秒])")
+HINT = re.compile(r"\d(?::[0-5]\d|[ ]?[hms小时時分秒]|['’′][0-5]\d['’\"”″])")
+_NOON, _STROKE = re.compile(r"[ \u202f]?([AaPp])\.?[Mm]\.?\Z"), re.compile(r"(\d{1,3})['’′](\d\d)")
 _UNIT = re.compile(r"(\d+(?:\.\d+)?)[ ]?([hms小时時分秒])")
 _LENGTHS = {"h": 3600, "小": 3600, "时": 3600, "時": 3600, "m": 60, "分": 60, "s": 1, "秒": 1}
 
@@ -36,7 +44,17 @@ def seconds(clock: str) -> float:
     3723.0
     >>> seconds("75:20"), seconds("1 hour 2 minutes 3 seconds"), seconds("1分04秒")
     (4520.0, 3723.0, 64.0)
+    >>> seconds("12:30 am"), seconds("1:05 PM"), seconds("2'05''")
+    (1800.0, 47100.0, 125.0)
     """
+    if half := _NOON.search(clock):
+        whole = seconds(clock[: half.start()])
+        hours = int(clock.partition(":")[0])
+        # "1:05" is read as minutes and seconds, "1:05 PM" is a time of day.
+        whole = whole * 60 if clock.count(":") == 1 else whole
+        return whole - 43_200 * (hours == 12) + 43_200 * (half[1] in "pP")
+    if stroke := _STROKE.match(clock):
+        return float(60 * int(stroke[1]) + int(stroke[2]))
     if ":" not in clock:
         return round(sum(float(number) * _LENGTHS[unit] for number, unit in _UNIT.findall(clock)), 6)
     whole = 0.0

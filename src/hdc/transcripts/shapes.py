@@ -129,8 +129,8 @@ SHAPES = (
         "name time",
         "Ada Lovelace  00:01:02",
         rf"""{LEAD} (?: {bold("bold")} | \[(?P<tag>{NAME})\] | (?P<proper>{NAME}) )
-        {B}{{0,3}}[-–—,|/·@:：]?{B}{{0,12}} (?<=[\s*_：])
-        {SPAN} (?: {B}{{0,4}}{COLON}? {END} | {B}?{COLON}{B} | {B}?[|/]{B} )""",
+        {B}{{0,3}}(?:(?P<colon>[:：])|[-–—,|/·@])?{B}{{0,12}} (?<=[\s*_：])
+        {SPAN} (?: {B}{{0,4}}{COLON}? {END} | {B}?{COLON}{B} | {B}?[|/]{B} | (?(colon){B}|(?!)) )""",
     ),
     Shape(
         "time name",
