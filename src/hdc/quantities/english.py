@@ -91,6 +91,23 @@ class Numeral(Sum):
         self.rule = "shorthand"
         return 2
 
+    def _and(self, place: int) -> int:
+        if self.last == "scale" and (self.smallest or 0) >= _MILLION and self._begins_anew(place + 1):
+            return 0  # two million and forty people joined
+        return super()._and(place)
+
+    def _begins_anew(self, place: int) -> bool:
+        """Whether the number at ``place``, behind millions and an "and", counts by itself what follows."""
+        kind, _, _, end = self.at(place)
+        if kind not in SMALL:
+            return False
+        follows, _, _, further = self.at(place + 1)
+        if kind == "tens" and follows == "ones":
+            follows, end = self.at(place + 2)[0], further
+        found = _WORD.match(self.text, end)
+        is_unit = found is not None and found[1].lower() in self._table.after  # a million and one hours
+        return not follows and not is_unit and self._table.plural.match(self.text, end) is not None
+
     def _joined(self, kind: str, worth: Decimal, further: str, below: Decimal) -> int:
         if kind == "ones" and further in ("teens", "tens"):
             return 0  # between five hundred and five twenty million

@@ -102,14 +102,18 @@ def _share(read: Read, first: Phrase, last: Phrase) -> bool:
     top, whole, said = first.low, last.low, read.table.joints.share.fullmatch(read.text, first.end, last.start)
     if said is None or top is None or whole is None or first.unit or last.unit or first.per or last.per:
         return False
-    if first.low != first.high or last.low != last.high or not 0 < top < whole <= _LARGE_WHOLE:
+    if first.low != first.high or last.low != last.high or not 0 < top <= whole <= _LARGE_WHOLE:
         return False
+    if top == whole and not said["sure"]:
+        return False  # ten out of ten
     if _has_point(read, first) or _has_point(read, last) or (said["others"] and first.number.needs != "nothing"):
         return False  # one of three is one
     if not said["sure"] and first.number.rule == "digits" and last.number.rule == "words":
         return False  # nobody writes 2 in four, so that the 2 is of something else
     if said["others"] and whole > _NAMED_WHOLE:
         return False
+    if said["others"] and first.number.rule == last.number.rule == "digits":
+        return True  # 12 of 15 games
     is_round = whole <= _SMALL_WHOLE or whole % _SMALL_WHOLE == 0
     return bool(said["sure"]) or (is_round and top <= _SMALL_WHOLE)
 
@@ -339,8 +343,11 @@ def _scaled(first: Phrase, last: Phrase) -> Phrase:
     scale = other.scale if one.scale == ONE else other.tail
     if scale <= one.scale or first.low is None or last.low is None:
         return first
-    scaled = _times(first, scale)
-    return first if scaled.low is None or scaled.low >= last.low else scaled
+    for step in (scale, other.tail):  # fifty to two hundred thousand leaves the thousand to the last, not the hundred
+        scaled = _times(first, step)
+        if scaled.low is not None and scaled.low < last.low:
+            return scaled if step > one.scale else first
+    return first
 
 
 def _step_below(first: Phrase, last: Phrase) -> Phrase:
