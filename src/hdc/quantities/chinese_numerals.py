@@ -58,7 +58,7 @@ class Reader:
         self.wholes = dict(whole.split("=") for whole in numbers.groups["whole"])
         self.formal = frozenset(numbers.groups["formal"])
         self.clinging = {word: cast("Bound", name) for name, words in numbers.clinging.items() for word in words}
-        self.negative = numbers.negative
+        self.negative, self.vague = numbers.negative, numbers.groups["vague"]
         self.rules = {word: rule for rule in language.rules for word in rule.words}
         of = [form for unit in language.units if unit.name in language.per.units for form in unit.after]
         self.over = numbers.groups["over"]
@@ -221,11 +221,22 @@ class Reader:
         ):
             return self._order(start, end, said, self.nearly[0] if more else text[max(0, start - 1) : start])
         low, high, rule, scale, tail, needs, _ = heard
+        if low is None and bound == "at_least" and not big and self._odd(said, text, start, end):
+            low = high = scale = self._bare(said)  # 百余家, 千几块, 千几百
+            end += text[end : end + 1] in self.scales
+            rule, needs = "numerals", "counter"
         if low is None or high is None:
             return self._spelled(match, said)
         if more and not big and self.clinging.get(more.strip()) == "about":
             needs = "counter"
         return Num(start, end, low, high, rule, scale, tail, needs, said, bound=bound)
+
+    def _odd(self, said: str, text: str, start: int, end: int) -> bool:
+        """Whether a scale alone with some more behind it is a number of its own: 百余家, 千几百, but not 八百多."""
+        told = (*self.words, *self.scales, *self.vague)
+        if len(said) > 1 or text[start - 1 : start] in told or not self.order.fullmatch(said):
+            return False
+        return self.scales.get(text[end : end + 1], ONE) < self._bare(said)
 
     def _begins(self, said: str, text: str, start: int, end: int) -> bool:
         """Whether 一 at the end begins what the number is for: behind a scale, a digit of the next (三万八一个月), or a

@@ -53,7 +53,8 @@ def joints(language: Language) -> Joints:
         lists=re.compile(rf"\s* (?: {any_of(ranges.lists)} ) \s* (?: (?: {fillers} ) \s+ )? {article}", _FLAGS),
         runs=re.compile(rf"\s* (?: {any_of(ranges.runs)} ) \s+ (?: (?: {fillers} ) \s+ )? {article}", _FLAGS),
         share=re.compile(
-            rf"\s (?: (?: (?: (?: {any_word(language.per.before)} | {counted} ) \s )? (?P<sure> {any_of(ranges.shares)} )"
+            rf"\s (?: (?: (?: (?: {any_word(language.per.before)} | {counted} ) \s )?"
+            rf" (?P<sure> {any_of(ranges.shares)} )"
             rf" | (?P<others> {any_of(ranges.others)} ) ) (?: \s (?: {any_word(ranges.wholes)} ) )?"
             rf" | {any_of(ranges.odds)} ) \s {article}",
             _FLAGS,

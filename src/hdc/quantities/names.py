@@ -105,7 +105,7 @@ class Names:
             return 0
         last = found.end() if found else end
         ahead = self._ahead(noun, start)
-        if self.table.words.get(ahead, ("article",))[0] != "article" or ahead[-1:].isdigit():
+        if self.table.words.get(ahead, ("and",))[0] not in ("and", "article") or ahead[-1:].isdigit():
             return 0  # 1 hour fifteen
         return table.end(noun, ahead, last, self._following(last))
 
