@@ -159,17 +159,17 @@ class Reader:
             bound = bound if before in self.over else "exact"
             return Num(start=start, end=end, low=HALF, high=HALF, said=said, rule="fraction", bound=bound)
         value: Number = HALF
-        unit = self.one_and_half.get(match.string[end : end + 1])
-        if unit and self.one_and.search(match.string, max(0, start - 2), start):
+        form = next((form for form in self.one_and_half if match.string.startswith(form, end)), "")
+        if form and self.one_and.search(match.string, max(0, start - 2), start):
             more = ONE + HALF
             return Num(
                 start=start - 1,
-                end=end + 1,
+                end=end + len(form),
                 low=more,
                 high=more,
                 said=self.say.counter + self.say.half,
                 rule="half",
-                unit=unit,
+                unit=self.one_and_half[form],
             )
         if match["halved"]:
             value = times(HALF, self._bare(match["halved"]))

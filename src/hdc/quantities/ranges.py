@@ -112,8 +112,8 @@ def _share(read: Read, first: Phrase, last: Phrase) -> bool:
         return False  # nobody writes 2 in four, so that the 2 is of something else
     if said["others"] and whole > _NAMED_WHOLE:
         return False
-    if said["others"] and first.number.rule == last.number.rule == "digits":
-        return True  # 12 of 15 games
+    if said["others"] == said[0].strip() and first.number.rule == last.number.rule == "digits":
+        return True  # 12 of 15 games; of 12 of our 15 games, both are told
     is_round = whole <= _SMALL_WHOLE or whole % _SMALL_WHOLE == 0
     return bool(said["sure"]) or (is_round and top <= _SMALL_WHOLE)
 
