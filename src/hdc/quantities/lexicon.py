@@ -73,6 +73,7 @@ class Lexicon:
     starts: frozenset[str]
     articles: frozenset[str]
     thans: frozenset[str]
+    tos: frozenset[str]
     times: frozenset[str]
     cues: Mapping[str, tuple[str, str]]
     cue_ends: frozenset[str]
@@ -159,7 +160,8 @@ def lexicon(lang: str) -> Lexicon:
         signs=signs(units),
         starts=frozenset(start for form in (f for u in units for f in u.after) for start in _starts(form)),
         articles=frozenset(form.lower() for unit in units if unit.article for form in unit.after),
-        thans=frozenset(f"{word} {article}" for word in group("thans") for article in group("articles")),
+        thans=_with_article(group("thans"), group("articles")),
+        tos=_with_article(group("tos"), group("articles")),
         times=frozenset(language.per.units),
         cues=cues,
         bound_ends=frozenset(word.rsplit(" ", 1)[-1] for one in language.bounds for word in one.before) | {by},
@@ -251,9 +253,13 @@ def scanner(lang: str, vague: tuple[VagueWord, ...]) -> Scanner:
     table = lexicon(lang)
     words = {form.lower(): meaning for form, meaning in declared(load(lang), vague).items()}
     stops = [word for word, (kind, _) in table.words.items() if kind not in ("article", "and", "zeros")]
-    numbers = _trie([*stops, *table.verbs, *table.articles, *table.thans])
+    numbers = _trie([*stops, *table.verbs, *table.articles, *table.thans, *table.tos])
     numbers = f"(?:{numbers}|{joined})" if (joined := table.numeral.joined(table.words)) else numbers
     return Scanner(re.compile(rf"\b(?:(?P<vague>{_trie(words)})|{numbers})\b|[0-9½⅓⅔¼¾⅛⅜⅝⅞]"), words)
+
+
+def _with_article(words: Iterable[str], articles: Iterable[str]) -> frozenset[str]:
+    return frozenset(f"{word} {article}" for word in words for article in articles)
 
 
 def key(form: str) -> str:

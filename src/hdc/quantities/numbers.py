@@ -121,8 +121,9 @@ class Numbers:
         if verbs := table.verbs.get(word):
             number = next((number for verb in verbs if (number := self._verb(verb, start, end))), None)
             return number, end if number else start + len(word.split()[0])
-        if word in table.thans:
-            return self._than(end - len(word.rsplit(" ", 1)[-1]), end)
+        if word in table.thans or word in table.tos:
+            needs = "unit" if word in table.thans else "range"
+            return self._than(end - len(word.rsplit(" ", 1)[-1]), end, needs)
         if word in table.articles:
             article = self._article(start)
             if article == start and (span := self.names.before(start)).lower() in table.spans and self._lasts(word):
@@ -174,13 +175,14 @@ class Numbers:
             return Num(begins, more[1], value, value, "fraction"), more[1]
         return Num(begins, said.end, said.value, said.value, rule, said.scale, said.tail, needs), said.end
 
-    def _than(self, start: int, end: int) -> tuple[Num | None, int]:
-        """The "a" of "less than a year", which counts one where a time follows."""
+    def _than(self, start: int, end: int, needs: str) -> tuple[Num | None, int]:
+        """The "a" of "less than a year", which counts one where a time follows; in "to a year" it ends a range."""
         follows = FOLLOWS.match(self.low, end)
         unit = self.table.after.get(key(follows[1])) if follows and follows[1] else None
-        if unit is None or unit.name not in self.table.times:
+        is_counted = follows is not None and follows[1] in self.table.articles  # closer to a decade
+        if unit is None or unit.name not in self.table.times or is_counted:
             return None, start
-        return Num(start, end, ONE, ONE, "article", needs="unit"), end
+        return Num(start, end, ONE, ONE, "article", needs=needs), end
 
     def _verb(self, verb: Verb, start: int, end: int) -> Num | None:
         """A word that is a number by itself, where its surroundings allow: "twice a week", not "double check"."""

@@ -291,7 +291,7 @@ def _implied(text: str, table: Lexicon, start: int, floor: int) -> Phrase | None
     if found is None or unit is None or not unit.name or unit.name == "quarter":
         return None
     one, either = found["one"], found["or"] is not None
-    if either and load_units()[unit.name].kind not in ("duration", "money"):
+    if either and load_units()[unit.name].kind not in ("duration", "money", "length", "mass", "percent"):
         return None
     if one is None and not (either or table.glue.begins.match(text, start)):
         return None  # "the last year and 20 people", but "the last year and a half"
