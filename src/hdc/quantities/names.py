@@ -17,6 +17,8 @@ _RELEASE = re.compile(r"[0-9]\.0(?![0-9]|\s*(?:%|[a-z]))")
 _MEMBERS = 4
 #: What rates are told by: a power of ten, and of no unit.
 _BASE = re.compile(r"(?:10{3,7}|10{0,2}(?:,000){1,3})(?![,.]?[\w%])")
+#: A number word with a capital, and a word with one behind it.
+_TITLE = re.compile(rf"[A-Z][a-z]+ [A-Z][{LETTER}]")
 _LETTER = re.compile(rf" ?([A-Za-z])(?![{LETTER}0-9])")
 CODE = re.compile(rf"[{LETTER}0-9_]*(?:[-.:/,][{LETTER}0-9_]+)*")
 
@@ -80,6 +82,8 @@ class Names:
             return True  # 20 cases per 100,000
         if before[:1].isupper() and (_RELEASE.match(self.text, start) or self._named(start, end, before)):
             return True  # Web 2.0, Studio Two
+        if before.islower() and self.text[start - 1] == " " and _TITLE.match(self.text, start):
+            return True  # the Five Eyes
         if not before or not (before in labels or before.lower() in labels):
             return _SPELLED.match(self.text, end) is not None
         follows = FOLLOWS.match(self.text, end)

@@ -164,7 +164,7 @@ def _lists(read: Read, found: list[Phrase]) -> list[Phrase]:
 
 
 def _ends_list(read: Read, members: list[Phrase]) -> bool:
-    """Whether the last belongs to the list of the others: behind "and", or behind "or" where all have a sign ("$5, $10 or $15")."""
+    """Whether the last belongs to the list of the others: behind "and", or behind "or" where all have a sign."""
     gap, joints = (members[-2].end, members[-1].start), read.table.joints
     either = joints.runs.fullmatch(read.text, *gap) is not None and joints.either.search(read.text, *gap) is not None
     return joints.ends.fullmatch(read.text, *gap) is not None or (either and all(one.prefixed for one in members))
