@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 ONE, TEN, MYRIAD = Decimal(1), Decimal(10), Decimal(10_000)
 HALF = Decimal("0.5")
+#: Two written numbers of that size with a stroke between are no fraction where the first is the larger: 120/80.
+_LARGE = 20
 _ARABIC = re.compile(r"[0-9,'’]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?|\.[0-9]+")
 _MARKS = str.maketrans("", "", ",'’")
 #: A comma in front of decimals, and none between thousands.
@@ -142,7 +144,7 @@ class Reader:
 
     def _ratio(self, over: str, under: str, whole: str | None, written: bool) -> Number | None:
         top, below = self.value(over.replace(" ", "")), self.value(under.replace(" ", ""))
-        if top is None or not below or (written and top <= 12 and 10 < below <= 31):
+        if top is None or not below or (written and (top > below >= _LARGE or (top <= 12 and 10 < below <= 31))):
             return None
         value = divided(top, below)
         if whole:

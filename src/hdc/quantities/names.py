@@ -80,10 +80,11 @@ class Names:
             return place == 0 or self.text[place - 1].isspace()  # spelled out: C O two
         if before.lower() in self.table.denominators and _BASE.match(self.text, start):
             return True  # 20 cases per 100,000
+        is_plain = before.islower() or before.lower() in self.table.determiners
+        if is_plain and self.text[start - 1] == " " and _TITLE.match(self.text, start):
+            return True  # the Five Eyes
         if before[:1].isupper() and (_RELEASE.match(self.text, start) or self._named(start, end, before)):
             return True  # Web 2.0, Studio Two
-        if before.islower() and self.text[start - 1] == " " and _TITLE.match(self.text, start):
-            return True  # the Five Eyes
         if not before or not (before in labels or before.lower() in labels):
             return _SPELLED.match(self.text, end) is not None
         follows = FOLLOWS.match(self.text, end)
