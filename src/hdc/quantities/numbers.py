@@ -140,7 +140,7 @@ class Numbers:
         elif kind in ("hundred", "scale", "dozen") and self._determined(start, end):
             return Num(start, end, worth, worth, "words", worth, worth), end
         elif (kind in ("hundred", "scale") and word in table.needs) or (
-            (word == table.hundred or worth == _THOUSAND) and self._hundred(start, end, worth)
+            (word == table.hundred or (kind, worth) == ("scale", _THOUSAND)) and self._hundred(start, end, worth)
         ):
             first.insert(0, ("article", ONE, start, start))
         elif kind in ("hundred", "scale", "dozen", "parts") or (
