@@ -13,6 +13,8 @@ from hdc.quantities.sums import BROKEN, FAR, SMALL, Sum
 _NEAR = Decimal("1.25")
 _HUNDRED, _THOUSAND, _MILLION = Decimal(100), Decimal(1000), Decimal(1000000)
 _WORDS = frozenset(("ones", "teens", "tens"))
+#: With a single digit in front these are the high end of a range, where they count by themselves.
+_ROUND = (Decimal(10), Decimal(12))
 #: A number that is spelled out has no more digits.
 _SPELLED = 20
 _WORD = re.compile(r" ([A-Za-z]+)")
@@ -59,6 +61,9 @@ class Numeral(Sum):
         other = worth + (ones if follows == "ones" else 0)
         if self.last != "ones" and self.group < other <= 2 * self.group and self.said == 1:
             return False  # ten twelve, forty forty one
+        near = self.last == "ones" and other in _ROUND and self.group < other <= 2 * self.group
+        if near and self._counted(other, self.tokens[place][3]):
+            return False  # five ten minutes
         if self.said == 2 and self.group < other <= times(self.group, _NEAR):
             return False  # sixty two sixty three percent
         self.group, self.rule = plus(times(self.group, _HUNDRED), worth), "shorthand"

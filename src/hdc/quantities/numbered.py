@@ -19,9 +19,9 @@ class Numbered(NamedTuple):
     ``one`` are nouns that a number behind them names where nothing determines them, ``many`` the same of several.
     ``ahead`` leads up to such a noun even where a plural follows ("in group 3 elements"); ``determined`` are words
     behind which it is a noun like any other ("in each room 4 people"), ``the`` those that may belong to what follows
-    ("a stage 4 cancer"), ``each`` those that never do. In front of ``counting`` words a number counts, and so
-    it does of a ``whole``. ``onward`` are more numbers of the same,
-    ``span`` the second of two.
+    ("a stage 4 cancer"), ``each`` those that never do. ``acting`` nouns are verbs too ("book 3 rooms"), ``joints``
+    lead up to several ("and weeks 3 to 6"). In front of ``counting`` words a number counts, and so it does of a
+    ``whole``. ``onward`` are more numbers of the same, ``span`` the second of two.
     """
 
     one: frozenset[str]
@@ -29,6 +29,8 @@ class Numbered(NamedTuple):
     ahead: frozenset[str]
     determined: frozenset[str]
     the: frozenset[str]
+    acting: frozenset[str]
+    joints: frozenset[str]
     each: frozenset[str]
     counting: frozenset[str]
     whole: re.Pattern[str]
@@ -47,10 +49,11 @@ class Numbered(NamedTuple):
             return 0
         begins = not ahead or ahead[-1] in _CLOSES
         if noun.lower() in self.many:
-            return 0 if is_plural or not (begins or ahead in self.ahead) else onward
+            return 0 if is_plural or not (begins or ahead in self.ahead or ahead in self.joints) else onward
         if ahead in self.the:
             return onward if word and not is_plural else 0
-        if is_plural and not (ahead in self.ahead or (begins and noun[0].isupper())):
+        named = begins and noun.lower() not in self.acting
+        if is_plural and not (ahead in self.ahead or named):
             return 0
         return onward
 
@@ -82,6 +85,8 @@ def numbered(language: Language) -> Numbered:
         ahead=frozenset(group("numbering")),
         determined=frozenset((*group("determiners"), *group("articles"), *group("determining"))),
         the=frozenset((*group("articles"), *group("thes"))),
+        acting=frozenset(group("acting")),
+        joints=frozenset((*group("ands"), *group("ors"))),
         each=frozenset(group("determining")),
         counting=frozenset(group("counting")),
         whole=re.compile(rf"[0-9] | (?: {any_word(group('wholes_counted'))} )", _FLAGS),
