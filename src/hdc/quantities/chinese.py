@@ -210,6 +210,8 @@ def _ends(lexicon: Lexicon, first: Phrase, last: Phrase) -> tuple[Phrase, Phrase
     scale = other.scale if one.scale == ONE else other.tail
     if scale > one.scale and (first.unit is None or first.prefixed) and times(low, scale) < high:
         low = times(low, scale)
+    if high < low < 0:
+        low, high = high, low  # -3%到-5%
     if low >= high:
         return None
     numeral = other._replace(unit=first.number.unit or other.unit)

@@ -34,6 +34,8 @@ def phrases(text: str, lexicon: Lexicon) -> list[Phrase]:
         if numeral.start < floor:
             continue  # it was the denominator of the one before: 40 美元一小时
         phrase = _phrase(text, lexicon, numeral, floor)
+        if found and found[-1].start >= phrase.start:
+            found.pop()  # the nought of 零下 is no number by itself
         if found and (whole := _composed(text, lexicon, found[-1], phrase)):
             found[-1] = phrase = whole
         else:

@@ -18,7 +18,8 @@ class Joints(NamedTuple):
     behind "between", ``bounded`` between two bounds. ``either`` finds a joiner of alternatives in one. ``share`` makes
     the two one part of a whole, and behind ``repair`` only the second counts. ``ends`` joins the last of a list to the
     others. ``opened`` finds what opens a range. ``reached`` leads from one number to the one that was reached, behind a
-    verb that ``moved`` finds; ``scale`` finds the words in front of the ends of a scale.
+    verb that ``moved`` finds; ``scale`` finds the words in front of the ends of a scale, and
+    ``timed`` what says behind them how long the way took ("0 to 60 *in 3* seconds").
     """
 
     joiner: re.Pattern[str]
@@ -34,6 +35,7 @@ class Joints(NamedTuple):
     reached: re.Pattern[str]
     moved: re.Pattern[str]
     scale: re.Pattern[str]
+    timed: re.Pattern[str]
 
 
 def joints(language: Language) -> Joints:
@@ -42,7 +44,8 @@ def joints(language: Language) -> Joints:
     bounds = {bound.name: bound for bound in language.bounds}
     vaguely = (*bounds["about"].before, *bounds["order_of_magnitude"].before, *cue("hedge").before)
     counted = rf"(?-i: {language.nouns.counted} )" if language.nouns else "(?!)"
-    article = rf"(?: (?: {any_word(language.numbers.group('articles'))} ) \s+ )?"
+    group = language.numbers.group
+    article = rf"(?: (?: {any_word(group('articles'))} ) \s+ )?"
     fillers = any_word([*language.fillers, *vaguely])
     by = any_word(cue("by").before)
     return Joints(
@@ -78,5 +81,6 @@ def joints(language: Language) -> Joints:
             rf" (?: (?: {by} | {fillers} ) \s+ )* \Z",
             _FLAGS,
         ),
+        timed=re.compile(rf"\s (?: {any_of(ranges.odds)} ) \s (?: [0-9] | {any_word(group('ones'))} )", _FLAGS),
         scale=re.compile(rf"(?: {any_word([*ranges.open, *ranges.scales])} ) \s+ \Z", _FLAGS),
     )

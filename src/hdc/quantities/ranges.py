@@ -266,6 +266,8 @@ def _range(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> tup
     is_either = table.joints.either.search(text, first.end, last.start) is not None
     if is_either and high > _STEP * low and high > low + 1:
         return None  # ten percent or a hundred are two answers
+    if high < low < 0:  # minus five to minus ten
+        return first._replace(low=last.low, high=last.high), last._replace(low=first.low, high=first.high)
     return (first, last) if low < high else None
 
 
@@ -274,7 +276,8 @@ def _moved(read: Read, first: Phrase, last: Phrase) -> bool:
     joints, one, other = read.table.joints, first.number, last.number
     if joints.reached.fullmatch(read.text, first.end, last.start) is None:
         return False
-    if first.low == 0 and first.unit is None and last.unit is None and _told(one, other):
+    timed = joints.timed.match(read.text, last.end) is not None
+    if first.low == 0 and first.unit is None and last.unit is None and (timed or _told(one, other)):
         return (last.low or 0) >= _FROM_ZERO and joints.scale.search(
             read.low, max(0, first.start - REACH), first.start
         ) is None
