@@ -80,8 +80,8 @@ class Names:
             return place == 0 or self.text[place - 1].isspace()  # spelled out: C O two
         if before.lower() in self.table.denominators and _BASE.match(self.text, start):
             return True  # 20 cases per 100,000
-        is_plain = before.islower() or before.lower() in self.table.determiners
-        if is_plain and self.text[start - 1] == " " and _TITLE.match(self.text, start):
+        is_plain = before.islower() or before.lower() in self.table.numbered.the
+        if is_plain and self._titled(start, end):
             return True  # the Five Eyes
         if before[:1].isupper() and (_RELEASE.match(self.text, start) or self._named(start, end, before)):
             return True  # Web 2.0, Studio Two
@@ -140,6 +140,12 @@ class Names:
         if found is None or (follows := self._following(found.end())).is_unit or follows.is_plural:
             return end
         return found.end()
+
+    def _titled(self, start: int, end: int) -> bool:
+        """Whether a number word has a capital in front of a word with one, and measures nothing."""
+        if self.text[start - 1] != " " or _TITLE.match(self.text, start) is None:
+            return False
+        return not self._following(end).is_unit
 
     def _named(self, start: int, end: int, before: str) -> bool:
         """Whether a capital makes a name of a number word behind a name: "Studio Two", "AlphaGo Zero"."""
