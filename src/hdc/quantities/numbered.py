@@ -19,9 +19,9 @@ class Numbered(NamedTuple):
     ``one`` are nouns that a number behind them names where nothing determines them, ``many`` the same of several.
     ``ahead`` leads up to such a noun even where a plural follows ("in group 3 elements"); ``determined`` are words
     behind which it is a noun like any other ("in each room 4 people"), ``the`` those that may belong to what follows
-    ("a stage 4 cancer"), ``each`` those that never do. ``acting`` nouns are verbs too ("book 3 rooms"), ``joints``
-    lead up to several ("and weeks 3 to 6"). In front of ``counting`` words a number counts, and so it does of a
-    ``whole``. ``onward`` are more numbers of the same, ``span`` the second of two.
+    ("a stage 4 cancer"), ``each`` those that never do. ``acting`` nouns stand alone otherwise too ("book 3 rooms",
+    "after class 20 kids"), ``joints`` lead up to several ("and weeks 3 to 6"). In front of ``counting`` words a number
+    counts, and so it does of a ``whole``. ``onward`` are more numbers of the same, ``span`` the second of two.
     """
 
     one: frozenset[str]
@@ -52,8 +52,7 @@ class Numbered(NamedTuple):
             return 0 if is_plural or not (begins or ahead in self.ahead or ahead in self.joints) else onward
         if ahead in self.the:
             return onward if word and not is_plural else 0
-        named = begins and noun.lower() not in self.acting
-        if is_plural and not (ahead in self.ahead or named):
+        if is_plural and (noun.lower() in self.acting or not (begins or ahead in self.ahead)):
             return 0
         return onward
 
