@@ -27,6 +27,8 @@ Told = tuple[Phrase, Phrase, Around]
 
 #: What moved by so much ends at so many times that, or more, where the two are no range.
 _STEP = 3
+#: What is counted by the month or the like and has no unit is pay from so much on.
+_PAID = 100
 #: How many marks and blanks may stand beside a number that is the whole text.
 _ALONE = 16
 #: What an end of a range may be by itself.
@@ -208,6 +210,8 @@ def _ends(lexicon: Lexicon, first: Phrase, last: Phrase) -> tuple[Phrase, Phrase
     scale = other.scale if one.scale == ONE else other.tail
     if scale > one.scale and (first.unit is None or first.prefixed) and times(low, scale) < high:
         low = times(low, scale)
+    if high < low < 0:
+        low, high = high, low  # -3%到-5%
     if low >= high:
         return None
     numeral = other._replace(unit=first.number.unit or other.unit)
@@ -247,6 +251,8 @@ def _counts_alone(lexicon: Lexicon, phrase: Phrase) -> bool | None:
         return unit is not None
     if unit is not None and (unit.name or needs == "counter"):
         return True
+    if needs == "counter" and phrase.per is not None and unit is None and (phrase.low or 0) >= _PAID:
+        return True  # 月薪万八
     return None if unit is None or phrase.start <= _ALONE else False
 
 

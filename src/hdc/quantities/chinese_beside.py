@@ -36,9 +36,11 @@ def repair(groups: Mapping[str, tuple[str, ...]], chain: str) -> str:
     """
 
 
-def negative(words: Iterable[str]) -> str:
-    """What puts the number behind it below zero; a dash only where it stands free."""
-    return rf"(?: (?: {any_of(word for word in words if word not in ('-', '−'))} ) {_B} | (?<![\w)%-]) [-−] ) \Z"
+def negative(words: Iterable[str], signed: Iterable[str]) -> str:
+    """What puts the number behind it below zero; a dash where it stands free, or behind what may be (同比-15%)."""
+    said = any_of(word for word in words if word not in ("-", "−"))
+    behind = " | ".join(f"(?<= {word} )" for word in signed)
+    return rf"(?: (?: {said} ) {_B} | (?: (?<![\w)%-]) | {behind} ) [-−] ) \Z"
 
 
 def clinging(groups: Mapping[str, tuple[str, ...]]) -> str:

@@ -182,14 +182,14 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
         clinging=verbose(clinging(groups)),
         clinging_starts=frozenset((say.half, *language.numbers.clinging["at_least"])),
         before=verbose(rf"(?P<unit> {any_of(prefixes)} ) {_B} \Z"),
-        negative=verbose(negative(language.numbers.negative)),
+        negative=verbose(negative(language.numbers.negative, groups["signed"])),
         per_after=cache(
             lambda: verbose(rf"{_B} (?: {any_of(per.after)} ) {_B} {say.counter}? (?P<unit> {_forms(measured)} )")
         ),
         per_hint=re.compile(f"[{say.each}{''.join(sorted({word[-1] for word in per.before}))}]"),
         per_before=cache(lambda: verbose(_per_before(per, measured, groups, chain))),
         said_before=verbose(rf"(?> (?: {chain} )+ ) \Z"),
-        said_after=verbose(rf"(?> (?: {_B} (?: {any_of(after)} ) (?! {any_of(groups['not_word'])} ) ){{1,4}} )"),
+        said_after=verbose(rf"(?> (?: {_B} (?: {_following(language)} ) (?! {any_of(groups['not_word'])} ) ){{1,4}} )"),
         word_before=verbose(any_of(before)),
         word_after=verbose(any_of(after)),
         words_before=before,
@@ -305,8 +305,17 @@ def _beside(language: Language, side: Literal["before", "after"]) -> dict[str, W
             words.update(dict.fromkeys(getattr(cue, side), Word(cue=cue.name)))
     for bounds in language.bounds:
         for form in getattr(bounds, side):
-            words[form] = Word(bound=cast("Bound", bounds.name), cue=words[form].cue if form in words else None)
+            said = form.removesuffix(".")
+            words[said] = Word(bound=cast("Bound", bounds.name), cue=words[said].cue if said in words else None)
     return words
+
+
+def _following(language: Language) -> str:
+    """Words behind a number; one with a full stop counts only where a clause ends with it (三万起，)."""
+    forms = [form for bounds in language.bounds for form in bounds.after if form.endswith(".")]
+    closing = any_of(form.removesuffix(".") for form in forms)
+    forms = [form for form in _beside(language, "after") if f"{form}." not in forms]
+    return rf"{any_of(forms)} | (?: {closing} ) (?= {_B} (?: [^\w%{HAN}] | \Z ) )"
 
 
 def _frames(bounds: Iterable[Bounds]) -> dict[str, dict[str, Bound]]:

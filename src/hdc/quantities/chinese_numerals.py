@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 ONE, TEN, MYRIAD = Decimal(1), Decimal(10), Decimal(10_000)
 HALF = Decimal("0.5")
+#: Two written numbers of that size with a stroke between are no fraction where the first is the larger: 120/80.
+_LARGE = 20
 _ARABIC = re.compile(r"[0-9,'’]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?|\.[0-9]+")
 _MARKS = str.maketrans("", "", ",'’")
 #: A comma in front of decimals, and none between thousands.
@@ -58,7 +60,7 @@ class Reader:
         self.wholes = dict(whole.split("=") for whole in numbers.groups["whole"])
         self.formal = frozenset(numbers.groups["formal"])
         self.clinging = {word: cast("Bound", name) for name, words in numbers.clinging.items() for word in words}
-        self.negative = numbers.negative
+        self.negative, self.vague = numbers.negative, numbers.groups["vague"]
         self.rules = {word: rule for rule in language.rules for word in rule.words}
         of = [form for unit in language.units if unit.name in language.per.units for form in unit.after]
         self.over = numbers.groups["over"]
@@ -142,7 +144,7 @@ class Reader:
 
     def _ratio(self, over: str, under: str, whole: str | None, written: bool) -> Number | None:
         top, below = self.value(over.replace(" ", "")), self.value(under.replace(" ", ""))
-        if top is None or not below or (written and top <= 12 and 10 < below <= 31):
+        if top is None or not below or (written and (top > below >= _LARGE or (top <= 12 and 10 < below <= 31))):
             return None
         value = divided(top, below)
         if whole:
@@ -159,17 +161,17 @@ class Reader:
             bound = bound if before in self.over else "exact"
             return Num(start=start, end=end, low=HALF, high=HALF, said=said, rule="fraction", bound=bound)
         value: Number = HALF
-        unit = self.one_and_half.get(match.string[end : end + 1])
-        if unit and self.one_and.search(match.string, max(0, start - 2), start):
+        form = next((form for form in self.one_and_half if match.string.startswith(form, end)), "")
+        if form and self.one_and.search(match.string, max(0, start - 2), start):
             more = ONE + HALF
             return Num(
                 start=start - 1,
-                end=end + 1,
+                end=end + len(form),
                 low=more,
                 high=more,
                 said=self.say.counter + self.say.half,
                 rule="half",
-                unit=unit,
+                unit=self.one_and_half[form],
             )
         if match["halved"]:
             value = times(HALF, self._bare(match["halved"]))
@@ -221,11 +223,22 @@ class Reader:
         ):
             return self._order(start, end, said, self.nearly[0] if more else text[max(0, start - 1) : start])
         low, high, rule, scale, tail, needs, _ = heard
+        if low is None and bound == "at_least" and not big and self._odd(said, text, start, end):
+            low = high = scale = self._bare(said)  # 百余家, 千几块, 千几百
+            end += text[end : end + 1] in self.scales
+            rule, needs = "numerals", "counter"
         if low is None or high is None:
             return self._spelled(match, said)
         if more and not big and self.clinging.get(more.strip()) == "about":
             needs = "counter"
         return Num(start, end, low, high, rule, scale, tail, needs, said, bound=bound)
+
+    def _odd(self, said: str, text: str, start: int, end: int) -> bool:
+        """Whether a scale alone with some more behind it is a number of its own: 百余家, 千几百, but not 八百多."""
+        told = (*self.words, *self.scales, *self.vague)
+        if len(said) > 1 or text[start - 1 : start] in told or not self.order.fullmatch(said):
+            return False
+        return self.scales.get(text[end : end + 1], ONE) < self._bare(said)
 
     def _begins(self, said: str, text: str, start: int, end: int) -> bool:
         """Whether 一 at the end begins what the number is for: behind a scale, a digit of the next (三万八一个月), or a

@@ -34,6 +34,8 @@ def phrases(text: str, lexicon: Lexicon) -> list[Phrase]:
         if numeral.start < floor:
             continue  # it was the denominator of the one before: 40 美元一小时
         phrase = _phrase(text, lexicon, numeral, floor)
+        if found and found[-1].start >= phrase.start:
+            found.pop()  # the nought of 零下 is no number by itself
         if found and (whole := _composed(text, lexicon, found[-1], phrase)):
             found[-1] = phrase = whole
         else:
@@ -228,7 +230,8 @@ def _composed(text: str, lexicon: Lexicon, first: Phrase, part: Phrase) -> Phras
     if part.form in bill.parts:
         return _with_part(lexicon, first, part, bill.parts[part.form])
     said = part.number.said
-    if not bill.tenths or part.unit is not None or gap or part.number.bound != "exact":
+    bound = part.number.bound
+    if not bill.tenths or part.unit is not None or gap or (bound != "exact" and len(said) > 1):
         return None
     reader, worth = lexicon.reader, cast("Number", _TENTH)
     if len(said) == 1 and (said in reader.words or said.isdigit()):
@@ -241,7 +244,8 @@ def _composed(text: str, lexicon: Lexicon, first: Phrase, part: Phrase) -> Phras
     else:
         return None
     low = plus(first.low, times(times(part.low, worth), unit.factor))
-    return first._replace(end=part.end, low=low, high=low, per=part.per, rule="parts")
+    bound = first.bound if bound == "exact" else bound  # 一米七几
+    return first._replace(end=part.end, low=low, high=low, per=part.per, rule="parts", bound=bound)
 
 
 def _named_late(lexicon: Lexicon, first: Phrase, part: Phrase) -> bool:

@@ -86,6 +86,8 @@ def _counts(first: Phrase, last: Phrase, rule: str, left: Around, times: Collect
 
     One that is an article as well ("ein") needs a unit, and with one of ``times`` a bound.
     """
+    if "range" in (first.number.needs, last.number.needs) and last is first:
+        return False  # six months to a year, but no "to a year"
     unit = last.unit or first.unit
     is_article = first.number.needs == "measure" and rule == "article"
     is_time = is_article and unit is not None and unit.name in times

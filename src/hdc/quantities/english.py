@@ -13,6 +13,8 @@ from hdc.quantities.sums import BROKEN, FAR, SMALL, Sum
 _NEAR = Decimal("1.25")
 _HUNDRED, _THOUSAND, _MILLION = Decimal(100), Decimal(1000), Decimal(1000000)
 _WORDS = frozenset(("ones", "teens", "tens"))
+#: With a single digit in front these are the high end of a range, where they count by themselves.
+_ROUND = (Decimal(10), Decimal(12))
 #: A number that is spelled out has no more digits.
 _SPELLED = 20
 _WORD = re.compile(r" ([A-Za-z]+)")
@@ -59,6 +61,9 @@ class Numeral(Sum):
         other = worth + (ones if follows == "ones" else 0)
         if self.last != "ones" and self.group < other <= 2 * self.group and self.said == 1:
             return False  # ten twelve, forty forty one
+        near = self.last == "ones" and other in _ROUND and self.group < other <= 2 * self.group
+        if near and self._counted(other, self.tokens[place][3]):
+            return False  # five ten minutes
         if self.said == 2 and self.group < other <= times(self.group, _NEAR):
             return False  # sixty two sixty three percent
         self.group, self.rule = plus(times(self.group, _HUNDRED), worth), "shorthand"
@@ -90,6 +95,23 @@ class Numeral(Sum):
         self.group, self.last = plus(times(self.group, _HUNDRED), worth), "ones"
         self.rule = "shorthand"
         return 2
+
+    def _and(self, place: int) -> int:
+        if self.last == "scale" and (self.smallest or 0) >= _MILLION and self._begins_anew(place + 1):
+            return 0  # two million and forty people joined
+        return super()._and(place)
+
+    def _begins_anew(self, place: int) -> bool:
+        """Whether the number at ``place``, behind millions and an "and", counts by itself what follows."""
+        kind, _, _, end = self.at(place)
+        if kind not in SMALL:
+            return False
+        follows, _, _, further = self.at(place + 1)
+        if kind == "tens" and follows == "ones":
+            follows, end = self.at(place + 2)[0], further
+        found = _WORD.match(self.text, end)
+        is_unit = found is not None and found[1].lower() in self._table.after  # a million and one hours
+        return not follows and not is_unit and self._table.plural.match(self.text, end) is not None
 
     def _joined(self, kind: str, worth: Decimal, further: str, below: Decimal) -> int:
         if kind == "ones" and further in ("teens", "tens"):

@@ -20,7 +20,8 @@ class Glue(NamedTuple):
     ``and``), ``one`` finds the unit in front of what adds to it ("*an hour and* a half", "*a week or* two": groups
     ``one``, ``unit`` and ``or``). ``onward`` follows a letter that is a unit, ``than`` a bound of another number.
     ``slash`` is a fraction behind a whole number ("10 1/2"), ``joint`` ends where a number begins that is added,
-    ``either`` is all between two that are one or the other, ``power`` leads to the power of a base and holds it.
+    ``either`` is all between two that are one or the other, ``power`` leads to the power of a base and holds it,
+    ``apart`` follows an amount that a comma parts from the one in front of it.
     """
 
     article: re.Pattern[str]
@@ -37,6 +38,7 @@ class Glue(NamedTuple):
     either: re.Pattern[str]
     slash: re.Pattern[str]
     power: re.Pattern[str]
+    apart: re.Pattern[str]
 
 
 def glue(language: Language) -> Glue:
@@ -70,6 +72,7 @@ def glue(language: Language) -> Glue:
             re.VERBOSE,
         ),
         either=re.compile(rf"[ ] (?: {any_of(group('ors'))} ) [ ]", _FLAGS),
+        apart=re.compile(rf"[ ] (?: {any_word(group('apart_from'))} )", _FLAGS),
         power=re.compile(
             rf"(?: \^ [ ]? | [ ] (?: {any_of(group('powers'))} ) [ ] ) ( [+-]? [0-9]{{1,2}} )"
             rf" (?: {any_of(group('endings'))} )? (?! [{LETTER}0-9] | [.,][0-9] )",

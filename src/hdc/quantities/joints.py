@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from hdc.lang import Language
-from hdc.quantities.words import any_of, any_word
+from hdc.quantities.words import LETTER, any_of, any_word
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
 
@@ -18,7 +18,8 @@ class Joints(NamedTuple):
     behind "between", ``bounded`` between two bounds. ``either`` finds a joiner of alternatives in one. ``share`` makes
     the two one part of a whole, and behind ``repair`` only the second counts. ``ends`` joins the last of a list to the
     others. ``opened`` finds what opens a range. ``reached`` leads from one number to the one that was reached, behind a
-    verb that ``moved`` finds; ``scale`` finds the words in front of the ends of a scale.
+    verb that ``moved`` finds; ``scale`` finds the words in front of the ends of a scale, and
+    ``timed`` what says behind them how long the way took ("0 to 60 *in 3* seconds").
     """
 
     joiner: re.Pattern[str]
@@ -34,6 +35,7 @@ class Joints(NamedTuple):
     reached: re.Pattern[str]
     moved: re.Pattern[str]
     scale: re.Pattern[str]
+    timed: re.Pattern[str]
 
 
 def joints(language: Language) -> Joints:
@@ -41,18 +43,21 @@ def joints(language: Language) -> Joints:
     ranges, cue = language.range, language.cue
     bounds = {bound.name: bound for bound in language.bounds}
     vaguely = (*bounds["about"].before, *bounds["order_of_magnitude"].before, *cue("hedge").before)
-    article = rf"(?: (?: {any_word(language.numbers.group('articles'))} ) \s+ )?"
+    counted = rf"(?-i: {language.nouns.counted} )" if language.nouns else "(?!)"
+    group = language.numbers.group
+    article = rf"(?: (?: {any_word(group('articles'))} ) \s+ )?"
     fillers = any_word([*language.fillers, *vaguely])
     by = any_word(cue("by").before)
     return Joints(
         joiner=re.compile(
-            rf"[,-]? \s* -? (?: {any_of(ranges.joiners)} ) -? (?: \s* (?: {fillers} ) ){{0,2}} \s* {article}",
+            rf"[,-]? \s* -? (?: {any_of(ranges.joiners)} ) -? (?: \s* (?: {fillers} ) ){{0,2}} \s* {article} \+?",
             _FLAGS,
         ),
         lists=re.compile(rf"\s* (?: {any_of(ranges.lists)} ) \s* (?: (?: {fillers} ) \s+ )? {article}", _FLAGS),
         runs=re.compile(rf"\s* (?: {any_of(ranges.runs)} ) \s+ (?: (?: {fillers} ) \s+ )? {article}", _FLAGS),
         share=re.compile(
-            rf"\s (?: (?: (?: (?: {any_word(language.per.before)} ) \s )? (?P<sure> {any_of(ranges.shares)} )"
+            rf"\s (?: (?: (?: (?: {any_word(language.per.before)} | {counted} ) \s )?"
+            rf" (?P<sure> {any_of(ranges.shares)} )"
             rf" | (?P<others> {any_of(ranges.others)} ) ) (?: \s (?: {any_word(ranges.wholes)} ) )?"
             rf" | {any_of(ranges.odds)} ) \s {article}",
             _FLAGS,
@@ -71,6 +76,11 @@ def joints(language: Language) -> Joints:
         ends=re.compile(rf",? \s+ (?: {any_of(ranges.close)} ) \s+ (?: (?: {fillers} ) \s+ )?", _FLAGS),
         opened=re.compile(rf"(?: {any_word(ranges.open)} ) \s+ (?: (?: {fillers} ) \s+ )? \Z", _FLAGS),
         reached=re.compile(rf",? \s+ (?: {any_of(cue('moved').after)} ) \s+ (?: (?: {fillers} ) \s+ )*", _FLAGS),
-        moved=re.compile(rf"(?: {any_word(cue('moved').before)} ) \s+ (?: (?: {by} | {fillers} ) \s+ )* \Z", _FLAGS),
+        moved=re.compile(
+            rf"(?: {any_word(cue('moved').before)} ) \s+ (?: (?: [{LETTER}]+ \s+ ){{1,3}} (?: {by} ) \s+ )?"
+            rf" (?: (?: {by} | {fillers} ) \s+ )* \Z",
+            _FLAGS,
+        ),
+        timed=re.compile(rf"\s (?: {any_of(ranges.odds)} ) \s (?: [0-9] | {any_word(group('ones'))} )", _FLAGS),
         scale=re.compile(rf"(?: {any_word([*ranges.open, *ranges.scales])} ) \s+ \Z", _FLAGS),
     )

@@ -15,6 +15,7 @@ from hdc.quantities.glue import Glue, glue
 from hdc.quantities.joints import Joints, joints
 from hdc.quantities.marks import Marks, marks
 from hdc.quantities.mention import Change, VagueWord
+from hdc.quantities.numbered import Numbered, numbered
 from hdc.quantities.paid import Paid, paid
 from hdc.quantities.signs import Signs, signs
 from hdc.quantities.vague import Declared, declared
@@ -49,7 +50,8 @@ class Lexicon:
     word its kind (``ones``, ``scale``, ``and``, …) and worth; ``suffixes`` are as written. ``after`` and ``before``
     are the units by form, ``units`` by id, ``starts`` the beginnings of long forms. ``verbs`` are words that are
     numbers ("tripled", "twice"). ``cues`` are phrases in front of a number, by use and value, ``cue_ends`` their last
-    words; ``behind`` matches those behind a number. ``labels`` make the number after them a name. ``friends`` matches
+    words; ``behind`` matches those behind a number. ``labels`` make the number after them a name, and so does
+    what is ``numbered``. ``friends`` matches
     at the start of a number that is none. ``per`` stands in front of a denominator, its group ``time`` only of a
     time; ``occasions`` stands between a number and its denominator ("four *times* a week"). ``links`` are words that
     a hedge or a negation reaches across ("can't *have* three"), ``more`` those that a noun may follow ("three *more*
@@ -71,6 +73,7 @@ class Lexicon:
     starts: frozenset[str]
     articles: frozenset[str]
     thans: frozenset[str]
+    tos: frozenset[str]
     times: frozenset[str]
     cues: Mapping[str, tuple[str, str]]
     cue_ends: frozenset[str]
@@ -79,10 +82,12 @@ class Lexicon:
     behind: re.Pattern[str]
     behind_cues: Mapping[str, tuple[str, str]]
     labels: frozenset[str]
+    numbered: Numbered
     friends: re.Pattern[str]
     needs: Mapping[str, tuple[str, str]]
     per: re.Pattern[str]
     per_noun: re.Pattern[str]
+    denominators: frozenset[str]
     paid: Paid
     occasions: re.Pattern[str]
     moments: re.Pattern[str]
@@ -155,7 +160,8 @@ def lexicon(lang: str) -> Lexicon:
         signs=signs(units),
         starts=frozenset(start for form in (f for u in units for f in u.after) for start in _starts(form)),
         articles=frozenset(form.lower() for unit in units if unit.article for form in unit.after),
-        thans=frozenset(f"{word} {article}" for word in group("thans") for article in group("articles")),
+        thans=_with_article(group("thans"), group("articles")),
+        tos=_with_article(group("tos"), group("articles")),
         times=frozenset(language.per.units),
         cues=cues,
         bound_ends=frozenset(word.rsplit(" ", 1)[-1] for one in language.bounds for word in one.before) | {by},
@@ -167,18 +173,19 @@ def lexicon(lang: str) -> Lexicon:
         behind=re.compile(rf"[\s,?-]* (?P<cue> {_following(behind)} )", _FLAGS),
         behind_cues={word.removesuffix("."): said for word, said in behind.items()},
         labels=frozenset(label for friend in language.friends for label in friend.labels),
+        numbered=numbered(language),
         friends=re.compile(_friends(language.friends), re.VERBOSE),
         needs={word: (rule.name, rule.needs) for rule in language.rules for word in rule.words},
         per=re.compile(
             rf"[^\S\n]* -? (?: {any_word(per.nouns)} | (?P<time> {any_word(per.after)} ) ) [^\S\n-]*", _FLAGS
         ),
         per_noun=re.compile(
-            rf"\s+ (?: {any_word(filter(str.isalpha, per.nouns))} ) \s+"
-            rf" (?P<noun> (?: (?: {any_word([*language.numbers.scales, *group('qualifiers')])}"
-            rf" | {nouns.qualified} ) \s+ )?"
-            rf" (?P<word> [{LETTER}][{LETTER}'-]+ ) )",
+            rf"\s+ (?: {any_word(filter(str.isalpha, per.nouns))} ) \s+ (?P<noun> (?: [1-9][0-9,]* \s+ )?"
+            rf" (?: (?: {any_word([*language.numbers.scales, *group('qualifiers')])} | {nouns.qualified} ) \s+ ){{0,2}}"
+            rf" (?P<word> [{LETTER}][{LETTER}'-]+ ) | [1-9][0-9,]*[0-9] (?! [.,]?[\w%] ) )",
             _FLAGS,
         ),
+        denominators=frozenset(filter(str.isalpha, per.nouns)),
         paid=paid(language),
         occasions=re.compile(rf"[\s-]+ (?: {any_word(language.per.before)} )", _FLAGS),
         moments=re.compile(rf"\s+ (?: {any_word(language.cue('moment').after)} | [12][0-9]{{3}} \b )", _FLAGS),
@@ -246,9 +253,13 @@ def scanner(lang: str, vague: tuple[VagueWord, ...]) -> Scanner:
     table = lexicon(lang)
     words = {form.lower(): meaning for form, meaning in declared(load(lang), vague).items()}
     stops = [word for word, (kind, _) in table.words.items() if kind not in ("article", "and", "zeros")]
-    numbers = _trie([*stops, *table.verbs, *table.articles, *table.thans])
+    numbers = _trie([*stops, *table.verbs, *table.articles, *table.thans, *table.tos])
     numbers = f"(?:{numbers}|{joined})" if (joined := table.numeral.joined(table.words)) else numbers
     return Scanner(re.compile(rf"\b(?:(?P<vague>{_trie(words)})|{numbers})\b|[0-9½⅓⅔¼¾⅛⅜⅝⅞]"), words)
+
+
+def _with_article(words: Iterable[str], articles: Iterable[str]) -> frozenset[str]:
+    return frozenset(f"{word} {article}" for word in words for article in articles)
 
 
 def key(form: str) -> str:

@@ -110,6 +110,7 @@ def digits_at(text: str, start: int, marks: Marks, counts: Callable[[int], bool]
         if (apart := marks.broken.match(text, end)) and counts(apart.end()):
             digits, end = f"{digits}{marks.decimal}{apart[1]}", apart.end()
     value: Number = marks.value(digits)
+    end += text[end : end + 1] == " " and text[end + 1 : end + 2] in SIGNS and digits.isdigit()  # 2 ½
     if text[end : end + 1] in SIGNS and digits.isdigit():
         top, bottom = SIGNS[text[end]]
         return Written(plus(value, exact(top, Decimal(bottom))), end + 1, text[start : end + 1], False)

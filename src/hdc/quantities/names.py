@@ -6,6 +6,7 @@ import re
 
 from hdc.lang import Unit
 from hdc.quantities.lexicon import Lexicon, key
+from hdc.quantities.numbered import Following, word_behind
 from hdc.quantities.words import LETTER
 
 #: The word right behind a number, over a hyphen; a code, from its first character on.
@@ -14,6 +15,10 @@ _SPELLED = re.compile(rf"(?:[^\S\n][A-Za-z]){{3}}(?![{LETTER}'’])")
 _RELEASE = re.compile(r"[0-9]\.0(?![0-9]|\s*(?:%|[a-z]))")
 #: So many numbers share what is measured at the most, so that long lists are read in linear time.
 _MEMBERS = 4
+#: What rates are told by: a power of ten, and of no unit.
+_BASE = re.compile(r"(?:10{3,7}|10{0,2}(?:,000){1,3})(?![,.]?[\w%])")
+#: A number word with a capital, and a word with one behind it.
+_TITLE = re.compile(rf"[A-Z][a-z]+ [A-Z][{LETTER}]")
 _LETTER = re.compile(rf" ?([A-Za-z])(?![{LETTER}0-9])")
 CODE = re.compile(rf"[{LETTER}0-9_]*(?:[-.:/,][{LETTER}0-9_]+)*")
 
@@ -73,6 +78,11 @@ class Names:
         if len(before) == 1 and before.isalpha() and before.lower() not in self.table.letters:
             place = self.text.rfind(before, 0, start)
             return place == 0 or self.text[place - 1].isspace()  # spelled out: C O two
+        if before.lower() in self.table.denominators and _BASE.match(self.text, start):
+            return True  # 20 cases per 100,000
+        is_plain = before.islower() or before.lower() in self.table.numbered.the
+        if is_plain and self._titled(start, end):
+            return True  # the Five Eyes
         if before[:1].isupper() and (_RELEASE.match(self.text, start) or self._named(start, end, before)):
             return True  # Web 2.0, Studio Two
         if not before or not (before in labels or before.lower() in labels):
@@ -81,8 +91,61 @@ class Names:
         word = follows[1] if follows else None
         if not word:
             return True
+        if self._ahead(before, start) in self.table.numbered.each and self.table.plural.match(self.text, end):
+            return False  # in each room 4 people
         scales = self.table.words.get(word.lower(), ("",))[0] in ("scale", "hundred")
         return not scales and word not in self.table.suffixes and self.table.after.get(key(word)) is None
+
+    def numbered(self, start: int, end: int) -> int:
+        """Where a number ends that names what stands in front of it, and others of the same: "gate 7", "weeks 3 to 6".
+
+        0 where it counts.
+        """
+        table, noun = self.table.numbered, self.before(start)
+        is_many = noun.lower() in table.many
+        if not (is_many or noun.lower() in table.one) or self.text[start - 1] != " ":
+            return 0
+        found = (table.onward if is_many else table.span).match(self.text, end)
+        if is_many and found is None:
+            return 0
+        last = found.end() if found else end
+        ahead = self._ahead(noun, start)
+        if self.table.words.get(ahead, ("and",))[0] not in ("and", "article") or ahead[-1:].isdigit():
+            return 0  # 1 hour fifteen
+        return table.end(noun, ahead, last, self._following(last))
+
+    def _ahead(self, noun: str, start: int) -> str:
+        """The word in front of the one in front of ``start``, in lower case; empty where none leads up to it."""
+        begins = self.text.rfind(noun, 0, start)
+        return self.before(begins).lower() if begins > 0 and self.text[begins - 1] == " " else ""
+
+    def _following(self, end: int) -> Following:
+        """What stands behind a number that may be a name."""
+        word = word_behind(self.text, end)
+        is_noun = word not in self.table.stops and self.table.adjective.fullmatch(word) is None
+        follows = FOLLOWS.match(self.text, end)
+        form = (follows[1] or "") if follows else ""
+        unit = self.table.after.get(key(form)) if form else None
+        is_scale = self.table.words.get(form.lower(), ("",))[0] in ("scale", "hundred")
+        is_unit = unit is not None or is_scale or form in self.table.suffixes
+        is_plural = self.table.plural.match(self.text, end) is not None
+        of = self.table.glue.of.match(self.low, end)
+        counting = word in self.table.numbered.counting
+        is_unit = is_unit or (of is not None and self.table.numbered.whole.match(self.low, of.end()) is not None)
+        return Following(word if is_noun or counting else "", is_plural, is_unit)
+
+    def onward(self, end: int) -> int:
+        """Where the second of two numbers of a name ends: "page 12-14"."""
+        found = self.table.numbered.span.match(self.text, end)
+        if found is None or (follows := self._following(found.end())).is_unit or follows.is_plural:
+            return end
+        return found.end()
+
+    def _titled(self, start: int, end: int) -> bool:
+        """Whether a number word has a capital in front of a word with one, and measures nothing."""
+        if self.text[start - 1] != " " or _TITLE.match(self.text, start) is None:
+            return False
+        return not self._following(end).is_unit
 
     def _named(self, start: int, end: int, before: str) -> bool:
         """Whether a capital makes a name of a number word behind a name: "Studio Two", "AlphaGo Zero"."""

@@ -17,7 +17,7 @@ from hdc.quantities.words import LETTER
 
 _FRACTION = re.compile(r"([0-9]{1,6})/([0-9]{1,6})(?![0-9/]|[.,][0-9])")
 _APART = re.compile(rf" ([KMBk])(?![{LETTER}0-9'’-]|\.[A-Za-z])")
-_FALLS = re.compile(r"([0-9]{3})-([0-9]{3})(?![0-9%-]|[,.][0-9])")
+_FALLS = re.compile(r"([0-9]{1,3})[-‑–]([0-9]{1,3})(?![0-9%-]|[,.][0-9]|[ ]%)")
 _LETTERS = re.compile(rf"[{LETTER}]+")
 _AHEAD = re.compile(rf"[^\S\n]{{0,3}}(?:-[^\S\n]?|\n)?([{LETTER}]+)|[^\S\n]{{1,2}}[0-9½-⅞¼-¾]")
 _HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
@@ -121,8 +121,9 @@ class Numbers:
         if verbs := table.verbs.get(word):
             number = next((number for verb in verbs if (number := self._verb(verb, start, end))), None)
             return number, end if number else start + len(word.split()[0])
-        if word in table.thans:
-            return self._than(end - len(word.rsplit(" ", 1)[-1]), end)
+        if word in table.thans or word in table.tos:
+            needs = "unit" if word in table.thans else "range"
+            return self._than(end - len(word.rsplit(" ", 1)[-1]), end, needs)
         if word in table.articles:
             article = self._article(start)
             if article == start and (span := self.names.before(start)).lower() in table.spans and self._lasts(word):
@@ -139,7 +140,7 @@ class Numbers:
         elif kind in ("hundred", "scale", "dozen") and self._determined(start, end):
             return Num(start, end, worth, worth, "words", worth, worth), end
         elif (kind in ("hundred", "scale") and word in table.needs) or (
-            word == table.hundred and self._hundred(start, end)
+            (word == table.hundred or (kind, worth) == ("scale", _THOUSAND)) and self._hundred(start, end, worth)
         ):
             first.insert(0, ("article", ONE, start, start))
         elif kind in ("hundred", "scale", "dozen", "parts") or (
@@ -162,6 +163,8 @@ class Numbers:
             needs = "unit" if said.taken == 2 and start and not is_points else "nothing"
         if self.names.labelled(first[0][2], said.end):
             return None, end if rule == "shorthand" else said.end
+        if first[0][0] != "article" and (name := self.names.numbered(first[0][2], said.end)):
+            return None, name
         if rule == "fraction" and (of := table.glue.of_a.match(low, said.end)):
             return self._part_of(first[0][2], said, of.end() - 1)
         begins = first[0][2]
@@ -172,13 +175,14 @@ class Numbers:
             return Num(begins, more[1], value, value, "fraction"), more[1]
         return Num(begins, said.end, said.value, said.value, rule, said.scale, said.tail, needs), said.end
 
-    def _than(self, start: int, end: int) -> tuple[Num | None, int]:
-        """The "a" of "less than a year", which counts one where a time follows."""
+    def _than(self, start: int, end: int, needs: str) -> tuple[Num | None, int]:
+        """The "a" of "less than a year", which counts one where a time follows; in "to a year" it ends a range."""
         follows = FOLLOWS.match(self.low, end)
         unit = self.table.after.get(key(follows[1])) if follows and follows[1] else None
-        if unit is None or unit.name not in self.table.times:
+        is_counted = follows is not None and follows[1] in self.table.articles  # closer to a decade
+        if unit is None or unit.name not in self.table.times or is_counted:
             return None, start
-        return Num(start, end, ONE, ONE, "article", needs="unit"), end
+        return Num(start, end, ONE, ONE, "article", needs=needs), end
 
     def _verb(self, verb: Verb, start: int, end: int) -> Num | None:
         """A word that is a number by itself, where its surroundings allow: "twice a week", not "double check"."""
@@ -225,18 +229,22 @@ class Numbers:
         """Whether a scale alone counts something: "that million dollars", "the hundred things"."""
         if self.names.before(start).lower() not in self.table.determiners:
             return False
-        follows = FOLLOWS.match(self.low, end)
-        unit = self.table.after.get(key(follows[1])) if follows and follows[1] else None
-        return (unit is not None and unit.name != "") or self.table.plural.match(self.text, end) is not None
+        return self._of_unit(end) or self.table.plural.match(self.text, end) is not None
 
     def _lasts(self, word: str) -> bool:
         """Whether a unit that an article counts is one of time."""
         return self.table.after[word].name in self.table.times
 
-    def _hundred(self, start: int, end: int) -> bool:
-        """Whether a bare hundred is one hundred: "hundred and twenty", "hundred thousand", "hundred percent"."""
-        if self.names.before(start).lower() in self.table.bare:
+    def _hundred(self, start: int, end: int, worth: Number) -> bool:
+        """Whether a bare hundred is one hundred: "hundred and twenty", "hundred thousand", "hundred percent".
+
+        A bare thousand is one only of a unit: "thousand bucks".
+        """
+        before = self.names.before(start).lower()
+        if before in self.table.bare:
             return False
+        if worth != _HUNDRED:
+            return self._of_unit(end) and (not start or before != "")
         said = self.table.numeral(self.low, [("hundred", _HUNDRED, start, end)], self.table)
         further = said.at(1)[0]
         if further == "and":
@@ -244,9 +252,13 @@ class Numbers:
             return further in ("ones", "teens", "tens")
         if further == "scale" or _APART.match(self.text, end):
             return True
+        return self._of_unit(end) or self.table.plural.match(self.text, end) is not None
+
+    def _of_unit(self, end: int) -> bool:
+        """Whether a unit stands at ``end``."""
         follows = FOLLOWS.match(self.low, end)
         unit = self.table.after.get(key(follows[1])) if follows and follows[1] else None
-        return (unit is not None and unit.name != "") or self.table.plural.match(self.text, end) is not None
+        return unit is not None and unit.name != ""
 
     def _part_needs(self, first: list[Token], said: Sum) -> str:
         """A fraction stands by itself before "of" and at the end of what is said; else it needs a unit."""
@@ -265,8 +277,8 @@ class Numbers:
         if self.table.glue.whole.match(low, end):
             return "nothing"
         part = said.at(said.taken - 1)
-        if low[part[2] : part[3]] in self.table.terms:
-            return "unit"
+        if low[part[2] : part[3]] in self.table.terms and low[part[2] - 1] != "-":
+            return "unit"  # three quarters may be nine months, three-quarters are not
         follows = FOLLOWS.match(low, end)
         is_article = kind == "article" or (
             said.at(said.taken - 1)[0] == "half" and low[first[0][2] : first[0][3]] in self.table.needs
@@ -326,19 +338,23 @@ class Numbers:
             elif word in table.endings or not clear or (key(word) not in table.after and key(word) not in table.before):
                 code = CODE.match(text, start)
                 return None, code.end() if code else ends
-        elif follows and follows in "/:.-" and text[end + 1 : end + 2].isdigit():
+        elif follows and follows in "/:.-‑–" and text[end + 1 : end + 2].isdigit():
             fraction = _FRACTION.match(text, start) if follows == "/" else None
             if fraction and 0 < int(fraction[1]) < int(fraction[2]):
                 value, end = exact(int(fraction[1]), Decimal(fraction[2])), fraction.end()
                 return Num(start, end, value, value, "fraction"), end
-            falls = _FALLS.match(text, start) if follows == "-" else None
+            falls = _FALLS.match(text, start)
             if falls and int(falls[1]) >= int(falls[2]):
                 return None, falls.end()  # a 747-400
-            if follows != "-":
+            if follows in "/:.":
                 code = CODE.match(text, start)
                 return None, code.end() if code else end
-        if self.names.year(start, end, digits) or self.names.labelled(start, end):
-            return None, start + len(digits.split(" ")[0]) if " " in digits else end  # on page 12 300 words
+        if (year := self.names.year(start, end, digits)) or self.names.labelled(start, end):
+            if " " in digits:
+                return None, start + len(digits.split(" ")[0])  # on page 12 300 words
+            return None, end if year else self.names.onward(end)
+        if digits.isdigit() and (name := self.names.numbered(start, end)):
+            return None, name
         tail: Number = scale
         if follows and (power_of := raised(text, value, start, end, table)):
             value, end = power_of

@@ -14,6 +14,7 @@ from hdc.quantities.lexicon import Lexicon
 from hdc.quantities.mention import Number
 from hdc.quantities.numeral import ONE, exact, times
 from hdc.quantities.phrase import Num, Phrase
+from hdc.quantities.scales import in_thousands, like_the_first, multiplied, power_of_ten, scaled, step_below
 from hdc.quantities.sums import BROKEN
 from hdc.quantities.units import unit_after
 
@@ -24,8 +25,6 @@ _RUN, _STEP = 5, 3
 _NEAR = 2
 #: Wholes that people name shares of: "one in five", "three out of twenty".
 _SMALL_WHOLE, _NAMED_WHOLE, _LARGE_WHOLE = 10, 1000, 10**9
-#: "Three, four, 500" leaves so many zeros unsaid at the most.
-_ZEROS = 6
 _MILLION = 1_000_000
 #: "Zero to 50" is a way that somebody came, "zero to five" a range.
 _FROM_ZERO = 20
@@ -102,14 +101,18 @@ def _share(read: Read, first: Phrase, last: Phrase) -> bool:
     top, whole, said = first.low, last.low, read.table.joints.share.fullmatch(read.text, first.end, last.start)
     if said is None or top is None or whole is None or first.unit or last.unit or first.per or last.per:
         return False
-    if first.low != first.high or last.low != last.high or not 0 < top < whole <= _LARGE_WHOLE:
+    if first.low != first.high or last.low != last.high or not 0 < top <= whole <= _LARGE_WHOLE:
         return False
+    if top == whole and not said["sure"]:
+        return False  # ten out of ten
     if _has_point(read, first) or _has_point(read, last) or (said["others"] and first.number.needs != "nothing"):
         return False  # one of three is one
     if not said["sure"] and first.number.rule == "digits" and last.number.rule == "words":
         return False  # nobody writes 2 in four, so that the 2 is of something else
     if said["others"] and whole > _NAMED_WHOLE:
         return False
+    if said["others"] == said[0].strip() and first.number.rule == last.number.rule == "digits":
+        return True  # 12 of 15 games; of 12 of our 15 games, both are told
     is_round = whole <= _SMALL_WHOLE or whole % _SMALL_WHOLE == 0
     return bool(said["sure"]) or (is_round and top <= _SMALL_WHOLE)
 
@@ -152,7 +155,7 @@ def _lists(read: Read, found: list[Phrase]) -> list[Phrase]:
         last = place
         while last + 1 < len(found) and joints.lists.fullmatch(read.text, found[last].end, found[last + 1].start):
             last += 1
-        ended = last + 1 < len(found) and joints.ends.fullmatch(read.text, found[last].end, found[last + 1].start)
+        ended = last + 1 < len(found) and _ends_list(read, found[place : last + 2])
         if ended and last > place and all(_plain(one) for one in found[place : last + 2]):
             kept[place : last + 2] = _like_the_last(found[place : last + 2])
             last += 1
@@ -160,11 +163,18 @@ def _lists(read: Read, found: list[Phrase]) -> list[Phrase]:
     return kept
 
 
+def _ends_list(read: Read, members: list[Phrase]) -> bool:
+    """Whether the last belongs to the list of the others: behind "and", or behind "or" where all have a sign."""
+    gap, joints = (members[-2].end, members[-1].start), read.table.joints
+    either = joints.runs.fullmatch(read.text, *gap) is not None and joints.either.search(read.text, *gap) is not None
+    return joints.ends.fullmatch(read.text, *gap) is not None or (either and all(one.prefixed for one in members))
+
+
 def _like_the_last(members: list[Phrase]) -> list[Phrase]:
     *others, last = (one._replace(listed=True) for one in members)
     if all(one.unit is None for one in others) and not last.prefixed:
         counted = last.number.needs == "nothing" and last.unit is not None
-        others = [_scaled(one, last)._replace(unit=last.unit, per=last.per) for one in others]
+        others = [scaled(one, last)._replace(unit=last.unit, per=last.per) for one in others]
         if counted:
             others = [one._replace(number=one.number._replace(needs="nothing")) for one in others]
     return [*others, last]
@@ -182,6 +192,8 @@ def _run(read: Read, found: list[Phrase], place: int) -> tuple[Phrase, Phrase, t
         members.append(follows)
     if len(members) < 3 or any(not _plain(one) or (one.per and one is not members[-1]) for one in members):
         return None
+    if all(one.prefixed for one in members):
+        return None  # "$5, $10 or $15" are three
     last = members[-1]
     if not (last.unit or last.number.scale != ONE or _hundreds(members) or noun(read.text, read.table, last.end)):
         return None
@@ -202,22 +214,16 @@ def _plain(phrase: Phrase) -> bool:
 def _hundreds(members: list[Phrase]) -> bool:
     """Whether digits before a round number leave its zeros to it: "three, four, 500"."""
     *others, last = (one.low or 0 for one in members)
-    power = _power(members[-1])
+    power = power_of_ten(members[-1])
     return power > 1 and last % power == 0 and all(0 < one * power < last for one in others)
-
-
-def _power(phrase: Phrase) -> int:
-    """The power of ten that a number's first digit counts: 100 of 500; 1 where nobody leaves so many zeros unsaid."""
-    low = phrase.low
-    return 10 ** low.adjusted() if isinstance(low, Decimal) and 0 < low.adjusted() <= _ZEROS else 1
 
 
 def _scaled_like(members: list[Phrase]) -> list[Phrase]:
     """The members with the scale that only the last one says."""
     last = members[-1]
     if _hundreds(members):
-        return [*(_times(one, Decimal(_power(last))) for one in members[:-1]), last]
-    return [*(_thousands(_scaled(one, last), last) for one in members[:-1]), last]
+        return [*(multiplied(one, Decimal(power_of_ten(last))) for one in members[:-1]), last]
+    return [*(in_thousands(scaled(one, last), last) for one in members[:-1]), last]
 
 
 def _range(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> tuple[Phrase, Phrase] | None:
@@ -232,9 +238,9 @@ def _range(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> tup
         if _moved(read, first, last):
             return None
         if "," in text[last.start : last.end] and not (first.prefixed and last.prefixed):
-            first = _thousands(first, last)
+            first = in_thousands(first, last)
     elif table.joints.lists.fullmatch(text, first.end, last.start):
-        first = _thousands(first, last)
+        first = in_thousands(first, last)
         if not _in_a_row(read, first, last) or _listed(read, first, last, after):
             return None
     elif bounds := table.joints.bounded.fullmatch(text, first.end, last.start):
@@ -249,10 +255,10 @@ def _range(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> tup
     elif table.joints.closer.fullmatch(text, first.end, last.start):
         if not before(read.low, table, first.start, first.floor).opened:
             return None
-        first = _step_below(first, last)
+        first = step_below(first, last)
     elif text[first.end : last.start] != " " or not _said_twice(read, first, last):
         return None
-    first = _in_unit(first, last)
+    first, last = _in_unit(first, last), like_the_first(first, last)
     if not _alike(first, last):
         return None
     first = _in_kind(first, last)
@@ -260,6 +266,8 @@ def _range(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> tup
     is_either = table.joints.either.search(text, first.end, last.start) is not None
     if is_either and high > _STEP * low and high > low + 1:
         return None  # ten percent or a hundred are two answers
+    if high < low < 0:  # minus five to minus ten
+        return first._replace(low=last.low, high=last.high), last._replace(low=first.low, high=first.high)
     return (first, last) if low < high else None
 
 
@@ -268,7 +276,8 @@ def _moved(read: Read, first: Phrase, last: Phrase) -> bool:
     joints, one, other = read.table.joints, first.number, last.number
     if joints.reached.fullmatch(read.text, first.end, last.start) is None:
         return False
-    if first.low == 0 and first.unit is None and last.unit is None and _told(one, other):
+    timed = joints.timed.match(read.text, last.end) is not None
+    if first.low == 0 and first.unit is None and last.unit is None and (timed or _told(one, other)):
         return (last.low or 0) >= _FROM_ZERO and joints.scale.search(
             read.low, max(0, first.start - REACH), first.start
         ) is None
@@ -290,14 +299,14 @@ def _in_unit(first: Phrase, last: Phrase) -> Phrase:
     if one is None or other is None or one.factor != ONE or other.factor != ONE or first.low is None:
         return first
     step = other.smaller.get(one.name)
-    return first if step is None else _times(first, exact(1, step))._replace(unit=other)
+    return first if step is None else multiplied(first, exact(1, step))._replace(unit=other)
 
 
 def _in_kind(first: Phrase, last: Phrase) -> Phrase:
     """The first end with the scale of the last one, and a part in percent before percent ("a third to 40 percent")."""
     if first.unit is None and first.number.rule == "fraction" and last.unit is not None and last.unit.name == "percent":
-        first = _times(first, _HUNDRED)
-    return _scaled(first, last) if first.unit is None or first.prefixed or last.unit is None else first
+        first = multiplied(first, _HUNDRED)
+    return scaled(first, last) if first.unit is None or first.prefixed or last.unit is None else first
 
 
 def _listed(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> bool:
@@ -312,7 +321,7 @@ def _in_a_row(read: Read, first: Phrase, last: Phrase) -> bool:
     """ "12, 18 months", "$30, $40 an hour", "70, 80 engineers"; amounts far apart ("5 hours, 50 hours") are a list."""
     if first.low is None or last.low is None or last.prefixed != first.prefixed:
         return False
-    like = _scaled(first, last).low
+    like = scaled(first, last).low
     near = like is not None and like < last.low <= _NEAR * like
     if last.unit is not None:
         return first.unit is None or (near and first.prefixed)
@@ -327,46 +336,10 @@ def _said_twice(read: Read, first: Phrase, last: Phrase) -> bool:
     """Whether two numbers without a joiner are a range: "ten twelve percent", "twenty thirty people"."""
     if first.unit is not None or last.prefixed or first.low is None or last.low is None:
         return False
-    like = _scaled(first, last).low or first.low  # three four hundred
+    like = scaled(first, last).low or first.low  # three four hundred
     if like == first.low and last.unit is None and noun(read.text, read.table, last.end) is None:
         return False
     return first.number.rule == last.number.rule == "words" and like < last.low <= 2 * like
-
-
-def _scaled(first: Phrase, last: Phrase) -> Phrase:
-    """The first end with the scale that the last end says; as it is, where that would not be the smaller number."""
-    one, other = first.number, last.number
-    scale = other.scale if one.scale == ONE else other.tail
-    if scale <= one.scale or first.low is None or last.low is None:
-        return first
-    scaled = _times(first, scale)
-    return first if scaled.low is None or scaled.low >= last.low else scaled
-
-
-def _step_below(first: Phrase, last: Phrase) -> Phrase:
-    """Hundreds in front of a scale that they would pass are of the one below: "between eight fifty and one billion"."""
-    one, other = first.number, last.number
-    if one.rule != "shorthand" or first.unit is not None or first.low is None or last.low is None:
-        return first
-    step = Decimal(int(other.tail) // 1000)
-    if other.tail < 10**6 or not 100 <= first.low < 1000 or times(first.low, other.tail) < last.low:
-        return first
-    return _times(first, step)
-
-
-def _thousands(first: Phrase, last: Phrase) -> Phrase:
-    """The first leaves its thousands to the last: "20, 30,000 miles", "20 to 25,000"."""
-    if first.low is None or last.low is None or first.number.scale != ONE:
-        return first
-    scaled = _times(first, Decimal(1000))
-    if not 1 < first.low < 1000 or scaled.low is None or not scaled.low < last.low <= _STEP * scaled.low:
-        return first
-    return scaled if last.low % 1000 == 0 else first
-
-
-def _times(phrase: Phrase, scale: Number) -> Phrase:
-    low = None if phrase.low is None else times(phrase.low, scale)
-    return phrase._replace(low=low, high=low)
 
 
 def _alike(first: Phrase, last: Phrase) -> bool:

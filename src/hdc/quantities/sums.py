@@ -147,6 +147,7 @@ class Sum:
             return 1 if self.said else 0
         if kind == "dozen" and self.last in ("article", "ones", "teens", "tens", "digits", "hundred", "part"):
             self.group, self.last = times(self.group, worth), "dozen"
+            self.scale = self.tail = worth
             return 1
         if kind == "article" and not place:
             self.group, self.last = ONE, "article"
@@ -257,7 +258,9 @@ class Sum:
         return 0
 
     def _add(self, part: Number, place: int, taken: int) -> int:
-        if self.last == "scale" and self.at(place + taken)[0] != "scale":
+        if self.last == "dozen":
+            self.group = plus(self.group, times(self.tail, part))  # a dozen and a half
+        elif self.last == "scale" and self.at(place + taken)[0] != "scale":
             self.total = plus(self.total, times(self.tail, part))  # a million and a half
         else:
             self.group = plus(self.group, part)

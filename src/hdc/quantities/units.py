@@ -262,8 +262,7 @@ def _per(text: str, table: Lexicon, end: int, unit: Unit | None, spoken: bool = 
     is_price = spoken if unit is None else unit.name != "" and load_units()[unit.name].kind == "money"
     if denominator is None or denominator[0].factor != 1 or not denominator[0].name:
         noun = (table.paid.piece if found["time"] and is_price else table.per_noun).match(text, end)
-        is_none = noun is None or noun["word"].lower() in table.stops or noun["word"].lower() in table.words
-        return (None, end) if noun is None or is_none else (noun["noun"], noun.end())
+        return (None, end) if noun is None or not _is_noun(table, noun["word"] or "") else (noun["noun"], noun.end())
     kind, by_time = load_units()[denominator[0].name].kind, found["time"] is not None
     if kind in ("money", "percent", "multiple", "points"):
         return None, end
@@ -272,6 +271,12 @@ def _per(text: str, table: Lexicon, end: int, unit: Unit | None, spoken: bool = 
     if unit is None and by_time and table.moments.match(text, denominator[1]):
         return None, end  # "20 cars a year ago"
     return denominator[0].name, denominator[1]
+
+
+def _is_noun(table: Lexicon, word: str) -> bool:
+    """Whether a word may be what is counted by: a quarter of the year, a million of them, and no other number."""
+    word = word.lower()
+    return word in table.terms or (word not in table.stops and table.words.get(word, ("scale",))[0] == "scale")
 
 
 def _implied(text: str, table: Lexicon, start: int, floor: int) -> Phrase | None:
@@ -286,7 +291,7 @@ def _implied(text: str, table: Lexicon, start: int, floor: int) -> Phrase | None
     if found is None or unit is None or not unit.name or unit.name == "quarter":
         return None
     one, either = found["one"], found["or"] is not None
-    if either and load_units()[unit.name].kind not in ("duration", "money"):
+    if either and load_units()[unit.name].kind not in ("duration", "money", "length", "mass", "percent"):
         return None
     if one is None and not (either or table.glue.begins.match(text, start)):
         return None  # "the last year and 20 people", but "the last year and a half"
@@ -319,6 +324,8 @@ def _together(text: str, table: Lexicon, first: Phrase, last: Phrase) -> Phrase 
         if steps is None or apart or not 0 < last.low < steps[1] or not _bare(text, table, large, last):
             return None
         low, unit = _summed(first.low, large, last.low, steps[0], table)
+    elif apart and table.glue.apart.match(text, last.end):
+        return None  # "six dollars, five cents less than before"
     elif apart and (last.per or (large.name in table.times and last.low >= large.smaller.get(small.name, ONE))):
         return None  # "two hours, ninety minutes" are two
     elif small.name in large.smaller and last.low >= 0:
