@@ -170,3 +170,29 @@ def test_titles_and_roles_belong_to_the_name(ann: str, bo: str, turn: str) -> No
 )
 def test_a_comma_alone_makes_no_name(text: str) -> None:
     assert {one.speaker for one in parse_transcript("a.txt", text.encode()).utterances} == {None}
+
+
+@pytest.mark.parametrize("turn", ["{time} {name}: {words}", "{name} {time}\n{words}", "{name}: {time} {words}"])
+@pytest.mark.parametrize(
+    ("time", "first"),
+    [
+        ("10:{n} PM", 79_260),
+        ("12:{n} a.m.", 60),
+        ("2026-03-03 10:{n}", 601),
+        ("03/03/2026, 10:00:{n}", 36_001),
+        ("12'{n}''", 721),
+        ("12′{n}″", 721),
+        ("00:12:{n}:24", 721),
+        ("00:12:{n},500", 721.5),
+    ],
+)
+def test_a_time_of_day_or_in_strokes_is_a_time_wherever_it_stands(turn: str, time: str, first: float) -> None:
+    read = parse_transcript("a.txt", talk(turn.replace("{time}", time)))
+    assert [(one.speaker, one.text) for one in read.utterances] == TURNS
+    assert read.utterances[0].begins == first
+
+
+def test_a_time_that_is_said_stays_where_most_turns_have_none() -> None:
+    said = [TURNS[0], ("Bo Li", "10:30 is when we met."), *TURNS[2:]]
+    read = parse_transcript("a.txt", "\n".join(f"{name}: {words}" for name, words in said).encode())
+    assert [(one.speaker, one.text) for one in read.utterances] == said

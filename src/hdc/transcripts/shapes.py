@@ -130,7 +130,7 @@ SHAPES = (
         "Ada Lovelace  00:01:02",
         rf"""{LEAD} (?: {bold("bold")} | \[(?P<tag>{NAME})\] | (?P<proper>{NAME}) )
         {B}{{0,3}}(?:(?P<colon>[:：])|[-–—,|/·@])?{B}{{0,12}} (?<=[\s*_：])
-        {SPAN} (?: {B}{{0,4}}{COLON}? {END} | {B}?{COLON}{B} | {B}?[|/]{B} | (?(colon){B}|(?!)) )""",
+        {SPAN} (?: {B}{{0,4}}{COLON}? {END} | {B}?{COLON}{B} | {B}?[|/]{B} | (?(colon){B}(?:[-–—]{B})?|(?!)) )""",
     ),
     Shape(
         "time name",
