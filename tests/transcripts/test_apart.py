@@ -196,3 +196,34 @@ def test_a_time_that_is_said_stays_where_most_turns_have_none() -> None:
     said = [TURNS[0], ("Bo Li", "10:30 is when we met."), *TURNS[2:]]
     read = parse_transcript("a.txt", "\n".join(f"{name}: {words}" for name, words in said).encode())
     assert [(one.speaker, one.text) for one in read.utterances] == said
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "---",
+        "* * *",
+        "[Advertisement]",
+        "[End of recorded material 00:45:12]",
+        "【广告】",
+        "(END)",
+        "(Laughter.)",
+        "（完）",
+        "© 2026 The Well Hour. All rights reserved.",
+        "This transcript was edited for length and clarity.",
+        "编辑：王五",
+        "（本文转载自公众号“井”）",
+    ],
+)
+@pytest.mark.parametrize("at", [3, 6], ids=["amid", "at the end"])
+def test_a_line_that_nobody_says_is_in_nobodys_mouth(line: str, at: int) -> None:
+    lines = [f"{name}: {words}" for name, words in TURNS]
+    text = "\n\n".join([*lines[:at], line, *lines[at:]])
+    assert [(one.speaker, one.text) for one in parse_transcript("a.txt", text.encode()).utterances] == TURNS
+
+
+@pytest.mark.parametrize("words", ["It fell in.[12]", "It fell in [sic]", "It fell in (ph)", "[door slams] It fell in"])
+def test_numbers_of_footnotes_and_signs_of_editors_are_not_said(words: str) -> None:
+    read = parse_transcript("a.txt", f"Ann Lee: {words}\n\nBo Li: Yes, in 12 places.\n\nAnn Lee: So.\n".encode())
+    assert read.utterances[0].text.strip(". ") in ("It fell in", "[door slams] It fell in")
+    assert read.utterances[1].text == "Yes, in 12 places."

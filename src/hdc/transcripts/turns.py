@@ -34,6 +34,8 @@ RULE = re.compile(
     """,
     re.VERBOSE,
 )
+#: A line in plain text that is drawn: one sign, again and again.
+DRAWN = re.compile(r"[ \t]{0,8}([-*_=~#–—·•])(?:[ \t]{0,3}\1){2,200}[ \t]*\Z")
 #: A line that is bold from end to end and no sentence is a heading.
 BOLD = re.compile(r"[ ]{0,3}(?:\*\*|__)(?=\S)[^*_\r\n]{1,80}[^*_\s.?!。？！…,，](?:\*\*|__)[ \t]*\Z")
 #: And so is a word that no speaker is called, before a colon with nothing behind.
@@ -156,7 +158,8 @@ class _Paragraphs:
             self.close()
             self.sheet.ignore(line.start, line.end, "a heading")
             return
-        if head is None and ((is_markdown and self.aside(line)) or self._is_time(line) or self._is_headed(line)):
+        is_aside = self.aside if is_markdown else self._is_rule
+        if head is None and (is_aside(line) or self._is_time(line) or self._is_headed(line)):
             return
         if head is not None or line.is_first or not self.is_wrapped:
             self.close()
@@ -213,6 +216,14 @@ class _Paragraphs:
         self.close()
         self.sheet.mark("time", line.start, line.end)
         self.begins = seconds(found["begins"] or found["begins2"])
+        return True
+
+    def _is_rule(self, line: Line) -> bool:
+        """Mark a line that is drawn, and say whether it is one."""
+        if not DRAWN.match(self.sheet.text, line.start, line.end):
+            return False
+        self.close()
+        self.sheet.mark("markup", line.start, line.end)
         return True
 
     def aside(self, line: Line) -> bool:

@@ -23,10 +23,13 @@ NOTED = "|".join(map(re.escape, sorted(signs("notes"))))
 NOTE = rf"""
     (?P<note>
         [\[【] [ \t_♪]{{0,4}} (?:{NOTED}) \b [^\[\]【】\r\n]{{0,60}} [\]】]    # [inaudible 00:12:05], [music]
-      | [(（] (?:{NOTED}) [)）]                                              # (laughs)
+      | [(（] (?:{NOTED}) [.。]? [)）]                                       # (laughs)
+      | (?<=[^\W\d_]|[.,;:!?"'”’)。，！？”]) \[[0-9]{{1,3}}\]             # the number of a footnote.[12]
     )
     | (?P<time>\[{CLOCK}\]|{SIGNED})                                                    # [00:12:05] amid speech
 """
+#: Whole lines in square brackets are notes, whatever they say: [door opens], [End of recorded material].
+A_LINE = re.compile(r"(?=.*[^\W\d_])(?:\[[^\[\]\r\n]{1,160}\]|【[^【】\r\n]{1,160}】)")
 ENTITY = r"(?P<entity>&(?:[A-Za-z][A-Za-z0-9]{1,31}|\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6});)"
 #: Any tag, as in WebVTT and HTML; its body cannot hold "<", so that a line of "<" takes linear time.
 TAG = r"(?P<tag></?[A-Za-z0-9][^<>\r\n]{0,500}+>)"
@@ -86,6 +89,9 @@ def say(sheet: Sheet, start: int, end: int, style: Style, *, left: bool = True, 
         end -= 1
     if sheet.services and sheet.services.get(start, (0, ""))[0] == end:
         sheet.ignore(start, end, sheet.services[start][1])
+        return []
+    if text.startswith(("[", "【"), start) and A_LINE.fullmatch(text, start, end):
+        sheet.ignore(start, end, A_NOTE)
         return []
     speech: list[Part] = []
     at = start
