@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 #: A time as clocks show it: hours may be missing, a comma or dot leads thousandths, another colon the frame of a film.
 CLOCK = r"(?:\d{1,4}:[0-5]\d:[0-5]\d(?:[:;][0-9]\d(?![:;.,]?\d))?|\d{1,3}:[0-5]\d)(?:[.,]\d{1,6})?(?!\d|:\d)"
@@ -30,11 +31,13 @@ SPAN = rf"(?:{_DAY})?(?P<begins>{_A_TIME})(?:{TO}(?P<ends>{_A_TIME}))?"
 INNER = rf"(?:{_DAY})?(?P<begins>{_A_TIME}|{SINGLE})(?:{TO}(?P<ends>{_A_TIME}|{SINGLE}))?"
 #: What a line with a time has, whichever way it is written.
 HINT = re.compile(r"\d(?::[0-5]\d|[ ]?[hms小时時分秒]|['’′][0-5]\d['’\"”″])")
+_PLAIN = "0123456789#"
 _NOON, _STROKE = re.compile(r"[ \u202f]?([AaPp])\.?[Mm]\.?\Z"), re.compile(r"(\d{1,3})['’′](\d\d)")
 _UNIT = re.compile(r"(\d+(?:\.\d+)?)[ ]?([hms小时時分秒])")
 _LENGTHS = {"h": 3600, "小": 3600, "时": 3600, "時": 3600, "m": 60, "分": 60, "s": 1, "秒": 1}
 
 
+@lru_cache(4_096)  # each is asked for more than once
 def seconds(clock: str) -> float:
     """Read a time.
 
@@ -47,20 +50,19 @@ def seconds(clock: str) -> float:
     >>> seconds("12:30 am"), seconds("1:05 PM"), seconds("2'05''")
     (1800.0, 47100.0, 125.0)
     """
+    if ":" in clock and clock[-1] in _PLAIN:
+        whole = 0.0
+        for field in clock.strip("#").replace(",", ".").replace("-", ".").replace(";", ":").split(":")[:3]:
+            whole = whole * 60 + float(field)
+        return round(whole, 6)
     if half := _NOON.search(clock):
-        whole = seconds(clock[: half.start()])
-        hours = int(clock.partition(":")[0])
-        # "1:05" is read as minutes and seconds, "1:05 PM" is a time of day.
-        whole = whole * 60 if clock.count(":") == 1 else whole
-        return whole - 43_200 * (hours == 12) + 43_200 * (half[1] in "pP")
+        hours = clock.partition(":")[0]
+        # "1:05" is a minute and five seconds, "1:05 PM" a time of day.
+        whole = seconds(clock[: half.start()]) * (60 if clock.count(":") == 1 else 1)
+        return whole - 43_200 * (int(hours) == 12) + 43_200 * (half[1] in "pP")
     if stroke := _STROKE.match(clock):
         return float(60 * int(stroke[1]) + int(stroke[2]))
-    if ":" not in clock:
-        return round(sum(float(number) * _LENGTHS[unit] for number, unit in _UNIT.findall(clock)), 6)
-    whole = 0.0
-    for field in clock.strip("#").replace(",", ".").replace("-", ".").replace(";", ":").split(":")[:3]:
-        whole = whole * 60 + float(field)
-    return round(whole, 6)
+    return round(sum(float(number) * _LENGTHS[unit] for number, unit in _UNIT.findall(clock)), 6)
 
 
 def shown(time: float) -> str:
