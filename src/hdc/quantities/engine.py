@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from hdc.quantities.around import NOTHING, before, behind, noun
@@ -33,7 +34,20 @@ def find(text: str, lang: str, vague: Sequence[VagueWord] = ()) -> list[Mention]
     read = Read(text, low, lexicon(lang))
     found = list(phrases(text, read.table, iter(Numbers(text, low, read.table, scanner(lang, tuple(vague))))))
     mentions = (_mention(read, told) for told in in_currency(read, list(joined(read, found))))
-    return [mention for mention in mentions if mention is not None]
+    return list(_during(read, [mention for mention in mentions if mention is not None]))
+
+
+def _during(read: Read, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions; a time right behind an amount, "$2 million *over* 3 years", is no bound but how long that took."""
+    last: Mention | None = None
+    for mention in mentions:
+        if last and mention.kind == "duration" != last.kind and mention.bound == "at_least" and mention.value is None:
+            between = read.low[last.end : mention.start].split()
+            noun = (last.noun or "").lower().split()
+            if between[-1:] and between[-1] in read.table.during and between[:-1] in ([], noun):
+                mention = replace(mention, value=mention.low, low=None, bound="exact")
+        yield mention
+        last = mention
 
 
 def _mention(read: Read, told: Told) -> Mention | None:

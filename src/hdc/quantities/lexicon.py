@@ -101,6 +101,7 @@ class Lexicon:
     verbs: Mapping[str, tuple[Verb, ...]]
     stops: frozenset[str]
     links: frozenset[str]
+    during: frozenset[str]
     more: frozenset[str]
     ends: frozenset[str]
     by: str
@@ -216,6 +217,7 @@ def lexicon(lang: str) -> Lexicon:
         verbs=_verbs(language),
         stops=frozenset(language.cue("no noun").before),
         links=frozenset(language.cue("link").before),
+        during=frozenset(language.cue("during").before),
         more=frozenset(language.cue("more").before),
         ends=frozenset(language.cue("more").after),
         by=by,
