@@ -157,6 +157,42 @@ def test_a_question_in_another_script_has_all_that_is_said_in_this_one_read(fold
     assert not any("Smoker" in text for text in asked), "what is set aside is not read"
 
 
+def test_a_passage_is_of_the_script_that_most_of_its_words_have() -> None:
+    """A name in Latin letters is one word among Chinese ones however long it is; half of the words are not most."""
+    mixed = "我们在山上用 Smokerextractorprofessional 和 Hivemanagementplatform 管蜂群。"
+    named, plain = "They say 蜂箱.", "Honey is what bees eat."
+    shelf = Shelf.of(
+        [parse_transcript(f"{n}.txt", f"Ann: {words}".encode()) for n, words in enumerate((mixed, named, plain))]
+    )
+    asked: list[str] = []
+
+    def reader(question: str, passages: Sequence[Passage]) -> list[float]:
+        asked[:] = [one.text for one in passages]
+        return [0.0] * len(passages)
+
+    find("honey", shelf, rerank=reader)
+    assert asked == [mixed, plain], "what is of another script is read whatever it says"
+    find("炉子", shelf, rerank=reader)
+    assert asked == [named, plain]
+
+
+def test_what_is_said_where_nobody_speaks_of_the_topic_loses_a_fixed_share_of_its_score(review: Review) -> None:
+    """The share is the same for every passage whose surroundings are wholly off the topic, and nothing within it."""
+    home = "On the market in our town we sell candles beside our honey."
+    aside = ["We paint the barn.", "The roof is green.", "Horses are grey.", "It rained.", "The river rose.", "Yes."]
+    away = ["Down in the harbour the market wants candles too.", "They sell candles of wax at that market."]
+    talk = [home, "The honey is from this hill.", "Honey again.", *aside, *away]
+    text = "\n".join(f"{'Ann' if n % 2 else 'Bo'}: {words}" for n, words in enumerate(talk))
+    transcript = parse_transcript("market.txt", text.encode())
+    found = {one.passage.text: one.parts for one in find(PROPOSITIONS[2], Shelf.of([transcript], review), n=20)}
+    assert found[home]["off topic"] == 0
+    shares = {parts["off topic"] / (parts["said"] + parts["around"]) for parts in (found[words] for words in away)}
+    assert [found[words]["around"] > 0 for words in away] == [True, False]
+    assert max(shares) == pytest.approx(min(shares), abs=0.001) and -1 < min(shares) < -0.5
+    asked = find(PROPOSITIONS[2].text, Shelf.of([transcript], review), n=20)
+    assert not any("off topic" in one.parts for one in asked), "a question of one's own may be of another topic"
+
+
 def test_passages_of_one_transcript_near_each_proposition(folder: Path, review: Review) -> None:
     """What a new interview offers: the seam of its candidates. Nothing is written beside the transcript."""
     found = near(review.propositions, read_transcript(folder / "bees.md"), review, n=3)
