@@ -1,8 +1,9 @@
 """A plugin for pytest: which functions of the house each test calls, as JSON where ``HDC_REACHED`` says.
 
 ``{test: ["src/hdc/tables/write.py:12", …]}``, each function by the line on which it begins. What is called while a
-test is set up may be shared, and counts for every test of its file. Other processes are not seen, and tests that fail
-or call nothing are left out.
+test is set up may be shared, and counts for every test of its file; what a file of tests keeps (``functools.cache``) is
+forgotten before each, so that each that asks for it is seen to. Other processes are not seen, and tests that fail or
+call nothing are left out.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    for one in vars(getattr(item, "module", pytest)).values():
+        if hasattr(one, "cache_clear"):
+            one.cache_clear()
     yield from _noting(item.nodeid)
 
 
