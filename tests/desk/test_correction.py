@@ -93,8 +93,8 @@ def test_a_passage_has_an_id_and_a_proposition_and_no_figure(draft: Draft, desk:
         "id",
         "proposition",
     }
-    named = corrected(bare, "id=q-may-pay; proposition=p-enough", desk.review)
-    assert (named.name, named.proposition, named.proposal) == ("may-pay", "p-enough", bare.proposal)
+    named = corrected(bare, "id=q-may-easy; proposition=p-enough", desk.review)
+    assert (named.name, named.proposition, named.proposal) == ("may-easy", "p-enough", bare.proposal)
     assert corrected(named, "", desk.review) == named
     with pytest.raises(Refused, match='no field "value"'):
         corrected(bare, "value=45", desk.review)
