@@ -8,6 +8,7 @@ import pytest
 
 from hdc.desk.header import header
 from hdc.transcripts.reading import parse_transcript
+from tests.desk.conftest import TALK
 from tests.reviews import wells
 
 
@@ -33,3 +34,22 @@ from tests.reviews import wells
 def test_a_date_is_read_as_people_write_it_and_none_is_guessed(said: str, date: str | None) -> None:
     text = f"---\ndate: {said}\n---\n\nBo Lin (00:00:01):\nWelcome to all of you.\n"
     assert header(parse_transcript("talk.md", text.encode()), Path("talk.md"), wells()).date == date
+
+
+@pytest.mark.parametrize(
+    ("guest", "host", "guests", "hosts"),
+    [
+        ("Ada May", "Bo Lin", ("Ada May",), ("Bo Lin",)),
+        ("ada", None, ("ada",), ("Bo Lin",)),
+        ("Cy and Di, Ed & Flo", None, ("Cy", "Di", "Ed", "Flo"), ("Bo Lin", "Ada May")),
+        (None, "Dr. Bo Lin", ("Ada May",), ("Dr. Bo Lin",)),
+    ],
+)
+def test_a_label_of_somebody_who_is_named_is_nobody_else(
+    guest: str | None, host: str | None, guests: tuple[str, ...], hosts: tuple[str, ...]
+) -> None:
+    """Where a guest is named, the other labels are of hosts."""
+    named = [f"{key}: {value}" for key, value in (("guest", guest), ("host", host)) if value]
+    text = "\n".join(["---", "title: Tea", *named, "---", "", TALK])
+    found = header(parse_transcript("talk.md", text.encode()), Path("talk.md"), wells())
+    assert (found.guests, found.hosts) == (guests, hosts)

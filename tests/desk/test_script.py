@@ -106,5 +106,7 @@ def test_a_quote_holds_a_candidate_whose_every_letter_is_its_own(
     anchor = AnchorRecord(of="0" * 16, sha256=desk.transcript.sha256, state="exact", spans=(span,))
     quote = Quote(id="q-may", speaker="ada-may", language="en", words=words, anchor=anchor)
     assert (one in desk.within(quote)) is is_held
+    desk.interview = replace(desk.interview, quotes=(quote,))
+    assert (desk.quote_of(one) == quote) is is_held
     assert desk.within(replace(quote, anchor=replace(anchor, sha256="1" * 64))) == []
     assert desk.within(replace(quote, anchor=None)) == []
