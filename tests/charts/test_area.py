@@ -136,6 +136,13 @@ def test_the_page_and_python_compute_the_same(topic: Topic, post: Frontier, seed
     assert pairs[0][1] == pytest.approx(frontier.over(post, draws)[0], abs=1e-6)
 
 
+def test_what_the_reader_chooses_is_drawn_within_the_axes_alone(topic: Topic) -> None:
+    """A slider leads the run beyond the years that the axes hold."""
+    spec = area(topic, model="post", lang="en", moving=MOVING).to_dict()
+    (run,) = [layer["mark"] for layer in spec["layer"] if layer["mark"].get("style") == "chosen-line"]
+    assert run["clip"]
+
+
 def test_drawn_twice_it_is_the_same_to_the_last_digit(topic: Topic) -> None:
     first, second = (json.dumps(area(topic, model="post", lang="de").to_dict(), sort_keys=True) for _ in range(2))
     assert first == second

@@ -85,6 +85,11 @@ def test_many_statements_are_bars_with_the_readers_under_them() -> None:
     chart = meant(*[ADA] * 5, moving={"length": slider(1, 10)})
     assert len(rows(chart, "first", "last", "text")) == 15
     assert len(rows(chart, "low0", "slope", "place")) == 15
+    places = [row["place"] for row in rows(chart, "first", "last", "text")]
+    below = [row["place"] for row in rows(chart, "low0", "slope", "place")]
+    apart = [below - above for above, below in zip([0, *places], places, strict=False)]
+    assert min(apart) >= 24, "each below the last, with room for its label above"
+    assert all(own < readers < own + 24 for own, readers in zip(places, below, strict=True))
 
 
 def test_what_has_no_date_or_no_latest_time_is_named_in_the_note() -> None:

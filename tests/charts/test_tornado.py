@@ -44,6 +44,21 @@ def test_every_parameter_with_a_range_has_a_bar_from_its_low_to_its_high_end(top
     assert (np.diff([row["y_mark"] for row in rows]) > 0).all()
 
 
+def test_beside_every_bar_is_room_for_its_years(topic: Topic) -> None:
+    """The axis goes on by a sixth of what the bars span at either end; where they hardly move, by as much of a year."""
+    spec = tornado(topic, model="post", lang="en").to_dict()
+    (domain,) = {
+        tuple(layer["encoding"]["x"]["scale"]["domain"])
+        for layer in spec["layer"]
+        if "scale" in layer.get("encoding", {}).get("x", {})
+    }
+    first, last = min(row["from"] for row in rows_of(topic)), max(row["until"] for row in rows_of(topic))
+    assert last - first > 1
+    assert [(first - domain[0]) / (last - first), (domain[1] - last) / (last - first)] == pytest.approx(
+        [1 / 6] * 2, abs=0.01
+    )
+
+
 def test_what_was_said_has_its_sides_colour_and_what_we_declare_has_ours(topic: Topic) -> None:
     rows = {row["id"]: row for row in rows_of(topic)}
     assert (rows["end"]["side"], rows["end"]["ours"]) == ("makes", False)

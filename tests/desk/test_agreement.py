@@ -43,6 +43,16 @@ def test_where_all_say_the_same_of_everything_agreement_is_not_defined() -> None
     assert found.alpha is None and found.kappa[("ann", "bea")] is None
 
 
+def test_the_lines_for_people_say_each_number_or_that_there_is_none() -> None:
+    same = agreement([*said("ann", "accepted"), *said("bea", "accepted")]).lines()
+    assert [line.rpartition(": ")[2] for line in same[1:]] == ["not defined, all said the same"] * 2
+    apart = agreement([*said("ann", "accepted", "rejected"), *said("bea", "corrected", "accepted")]).lines()
+    assert apart[0].startswith("2 candidates") and apart[1] == "Cohen's κ of ann and bea: 0.00"
+    assert apart[2].startswith("Krippendorff's α: 0.00, 95 % between") and apart[3:] == [
+        "1/1-2/mention: ann rejected, bea accepted"
+    ]
+
+
 def test_one_reader_alone_has_nobody_to_agree_with() -> None:
     with pytest.raises(UsageError, match="two readers"):
         agreement(said("ann", "accepted"))

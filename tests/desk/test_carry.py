@@ -50,6 +50,36 @@ def test_a_sentence_that_stands_twice_by_now_is_not_certain(folder: Path, desk: 
     assert moved == [] and left == (one.id,)
 
 
+def test_of_equal_numbers_in_a_sentence_the_decision_stays_on_its_own(folder: Path) -> None:
+    """It keeps its reason, or says from where it came."""
+    said = "We pay $40 an hour here and $40 an hour there and $40 an hour at home."
+    before = reissued(folder, f"Ada May (00:00:40):\n{said}\n")
+    old, text = before.transcript, f"Ada May (00:00:40):\nOh, well. {said}\n"
+    ones = [one for one in before.candidates if one.mention]
+    for one, why in zip(ones, ("once", "", "thrice"), strict=True):
+        before.decide(Decision.now(one.id, "ann", "rejected", why=why))
+    path = folder / "interviews" / f"{ID}.toml"
+    path.write_text(file_of(folder).replace(old.sha256, hashlib.sha256(text.encode()).hexdigest()), "utf-8")
+    (folder / "transcripts" / "kettle.md").write_text(text, "utf-8")
+    new = Desk.open(folder, ID, who="ann")
+    moved, left = carried(new.log.decisions, old, new)
+    starts = [int(one.candidate.split("/")[1].partition("-")[0]) for one in moved]
+    ends = [int(one.candidate.split("/")[1].partition("-")[2]) for one in moved]
+    assert left == () and starts == [one.span[0] + len("Oh, well. ") for one in ones]
+    assert {text[start:end] for start, end in zip(starts, ends, strict=True)} == {"$40 an hour"}
+    assert [one.why for one in moved] == ["once", f"carried over from {old.sha256[:12]}", "thrice"]
+
+
+def test_a_passage_moves_where_its_sentence_is_still_one_and_alone(folder: Path, desk: Desk) -> None:
+    said = "I never said that tea is easy, and I would not say so now."
+    one = next(one for one in desk.candidates if one.kind == "passage" and TALK[slice(*one.span)] == said)
+    desk.decide(Decision.now(one.id, "ann", "rejected"))
+    old = parse_transcript("kettle.md", TALK.encode())
+    text = TALK.replace("It rains a lot here.", "It snows.")
+    moved, left = carried(desk.log.decisions, old, reissued(folder, text))
+    assert left == () and text[slice(*map(int, moved[0].candidate.split("/")[1].split("-")))] == said
+
+
 def test_what_was_suggested_and_decided_moves_with_its_words(folder: Path, desk: Desk) -> None:
     """A suggestion is placed again by its words, whatever they reach over, and the decision on it goes along."""
     old = parse_transcript("kettle.md", TALK.encode())

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from hdc.anchors import Index
 from hdc.desk.desk import Desk
 from hdc.desk.elsewhere import kept
 from hdc.desk.elsewhere.placing import called, placed
@@ -17,6 +19,7 @@ from hdc.desk.elsewhere.suggestion import Placed, Suggestion
 from hdc.desk.room import Room
 from hdc.desk.view import view
 from hdc.errors import UsageError
+from hdc.transcripts import parse_transcript
 from tests.desk.conftest import ID, TALK
 
 GUID = "00000000-0000-4000-8000-00000000000{}"
@@ -55,6 +58,30 @@ def qdpx(text: str, *places: tuple[int, int], head: str = "", inside: bool = Tru
         archive.writestr("project.qde", project)
         archive.writestr(f"sources/{GUID.format(8)}.txt", text)
     return file.getvalue()
+
+
+def test_of_equal_places_that_nearest_to_where_the_tool_has_it_is_meant_and_none_is_guessed() -> None:
+    talk = "Ada May (00:00:40):\nTea is good here. It rains. Tea is good here. It pours. Tea is good here.\n"
+    index = Index(parse_transcript("talk.md", talk.encode()))
+    starts = [found.start() for found in re.finditer("Tea is", talk)]
+    for start in starts:
+        for source in (start, start + 5):
+            (one,) = placed([Suggestion(tool="t", words="Tea is good here", source=source)], index, {})
+            assert one.span and one.span[0] == start
+    (lost,) = placed([Suggestion(tool="t", words="Tea is good here")], index, {})
+    assert lost.span is None and "stand at 3 places" in lost.because
+
+
+def test_words_that_are_mostly_said_are_placed_with_what_differs_and_others_are_not(desk: Desk) -> None:
+    near, far = "Some of them make $60 an hour in summer.", "Some people like $60 coats an awful lot in winter."
+    (one, other) = placed([Suggestion(tool="t", words=said) for said in (near, far)], desk.index, {})
+    assert one.span and "“summer” where “spring” is said" in one.remark
+    assert other.span is None and other.because.startswith("it does not stand in the transcript")
+
+
+def test_a_speaker_is_called_by_label_id_name_and_aliases_in_lower_case(desk: Desk) -> None:
+    names = called({"Ada": "ada-may", "Somebody": None}, desk.review.speakers)
+    assert names == {"Ada": {"ada", "ada-may", "ada may"}, "Somebody": {"somebody"}}
 
 
 def taken(desk: Desk, path: Path) -> list[Placed]:

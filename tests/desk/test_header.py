@@ -8,6 +8,7 @@ import pytest
 
 from hdc.desk.header import header
 from hdc.transcripts.reading import parse_transcript
+from tests.desk.conftest import TALK
 from tests.reviews import wells
 
 
@@ -42,7 +43,7 @@ def test_a_date_is_read_as_people_write_it_and_none_is_guessed(said: str, date: 
     assert header(parse_transcript("talk.md", text.encode()), Path("talk.md"), wells()).date == date
 
 
-TALK = "Ada Bo: Ten wells a day.\n\nCy Dee: Really?\n\nAda Bo: At least.\n\nCy Dee: Why?\n"
+WELLS = "Ada Bo: Ten wells a day.\n\nCy Dee: Really?\n\nAda Bo: At least.\n\nCy Dee: Why?\n"
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,7 @@ def test_what_stands_above_the_talk_is_proposed_where_it_says_one_thing(
     above: str, proposed: tuple[str | None, str | None, str | None]
 ) -> None:
     """Fields, front matter in YAML over several lines or broken, a heading; of two dates or addresses neither."""
-    found = header(parse_transcript("talk.md", (above + TALK).encode()), Path("talk.md"), wells())
+    found = header(parse_transcript("talk.md", (above + WELLS).encode()), Path("talk.md"), wells())
     assert (found.date, found.title, found.url) == proposed
 
 
@@ -85,6 +86,25 @@ def test_what_stands_above_the_talk_is_proposed_where_it_says_one_thing(
 def test_the_guest_is_who_is_named_so_or_else_who_is_spoken_of_or_else_who_says_most(
     name: str, above: str, guests: tuple[str, ...]
 ) -> None:
-    found = header(parse_transcript(name, (above + TALK).encode()), Path(name), wells())
+    found = header(parse_transcript(name, (above + WELLS).encode()), Path(name), wells())
     assert found.guests == guests
     assert found.hosts == tuple(one for one in ("Ada Bo", "Cy Dee") if one not in guests)
+
+
+@pytest.mark.parametrize(
+    ("guest", "host", "guests", "hosts"),
+    [
+        ("Ada May", "Bo Lin", ("Ada May",), ("Bo Lin",)),
+        ("ada", None, ("ada",), ("Bo Lin",)),
+        ("Cy and Di, Ed & Flo", None, ("Cy", "Di", "Ed", "Flo"), ("Bo Lin", "Ada May")),
+        (None, "Dr. Bo Lin", ("Ada May",), ("Dr. Bo Lin",)),
+    ],
+)
+def test_a_label_of_somebody_who_is_named_is_nobody_else(
+    guest: str | None, host: str | None, guests: tuple[str, ...], hosts: tuple[str, ...]
+) -> None:
+    """Where a guest is named, the other labels are of hosts."""
+    named = [f"{key}: {value}" for key, value in (("guest", guest), ("host", host)) if value]
+    text = "\n".join(["---", "title: Tea", *named, "---", "", TALK])
+    found = header(parse_transcript("talk.md", text.encode()), Path("talk.md"), wells())
+    assert (found.guests, found.hosts) == (guests, hosts)

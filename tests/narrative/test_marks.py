@@ -39,5 +39,11 @@ def test_code_and_markup_keep_the_marks_they_need(text: str) -> None:
     assert not list(foreign([Published("a.md", 0, ("en",), text)]))
 
 
+def test_a_finding_names_the_line_in_its_file() -> None:
+    """The text begins behind so many lines, be it with an empty one."""
+    found = foreign([Published("a.md", 10, ("en",), '\n"Few",\nor "some".')])
+    assert [finding.line for finding in found] == [12, 13]
+
+
 def test_a_text_of_all_languages_may_have_the_marks_of_any() -> None:
     assert not list(foreign([Published("a.md", 0, ("en", "zh"), "“one” 「二」")]))

@@ -31,6 +31,11 @@ def test_a_figure_becomes_its_number_in_words_linked_to_its_record_and_titled_wi
     assert 'title="Ada May: “pay $40 an hour” (20VC · 2025)"' in html
 
 
+def test_emphasis_reaches_over_a_reference(house):
+    html = said(house(en="## A {#a}\n\nLeaf **pays {f-may-pay} to all**."))
+    assert re.search(r"<strong>pays <a [^>]*>\$40 an hour</a> to all</strong>", html)
+
+
 def test_a_derived_figure_shows_its_formula_and_what_it_assumes(house):
     html = said(house(en="## A {#a}\n\nThat is {d-pay-ratio}."))
     assert '<a class="hdc-ref hdc-derived" href="#d-pay-ratio"' in html and ">about 2 times</a>" in html

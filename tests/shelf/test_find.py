@@ -49,6 +49,7 @@ def test_a_word_or_two_beside_what_is_asked_for_is_not_offered() -> None:
     found = find("honey", Shelf.of([parse_transcript("near.txt", text.encode())]), n=2)
     assert [one.passage.text for one in found if "honey" not in one.passage.text] == []
     assert len(found) == 2
+    assert len(find("honey", Shelf.of([parse_transcript("near.txt", text.encode())]), n=9)) == 2
 
 
 def test_neighbours_of_another_transcript_lend_nothing() -> None:
@@ -121,6 +122,9 @@ def test_what_was_rejected_is_not_offered_again_and_what_was_accepted_lends_its_
     first = find("market", opened)[0]
     rejected = Decided(first.sha256, first.passage.start, first.passage.start + 1, accepted=False)
     assert first.passage not in [one.passage for one in find("market", opened, decided=[rejected])]
+    for other in find("furnace", opened):
+        away = Decided(other.sha256, other.passage.start, other.passage.end, accepted=False)
+        assert other.passage not in [one.passage for one in find("furnace", opened, decided=[away])]
     candles = next(one for one in find("candles and soap", opened) if "soap" in one.passage.text)
     accepted = Decided(candles.sha256, candles.passage.start, candles.passage.end, accepted=True)
     widened = find("town", opened, decided=[accepted])
@@ -142,6 +146,10 @@ def test_a_reader_of_meaning_reorders_what_the_words_found(folder: Path) -> None
     read = sorted(english, key=lambda one: len(one.passage.text))
     assert [one.parts["read"] for one in read] == sorted((one.parts["read"] for one in read), reverse=True)
     assert [one.score for one in english] == sorted((one.score for one in english), reverse=True)
+    assert sum(one.parts["read"] for one in english) == pytest.approx(0, abs=0.001), "less than others is less"
+    longest, *_ = sorted(english, key=lambda one: one.parts["read"])
+    apart = 1.0 / len(read[0].passage.text) - 1.0 / len(longest.passage.text)
+    assert read[0].parts["read"] - longest.parts["read"] == pytest.approx(0.5 * apart, abs=0.001), "it counts half"
 
 
 def test_a_question_in_another_script_has_all_that_is_said_in_this_one_read(folder: Path) -> None:
@@ -155,6 +163,58 @@ def test_a_question_in_another_script_has_all_that_is_said_in_this_one_read(fold
     best = find("炉子冷却后会裂", open_shelf(folder), rerank=reader)[0]
     assert "furnace that cools" in best.passage.text
     assert not any("Smoker" in text for text in asked), "what is set aside is not read"
+
+
+def test_of_one_transcript_all_is_read_for_its_meaning_and_of_more_on_demand() -> None:
+    talks = [parse_transcript(f"{n}.txt", f"Ann: {words}".encode()) for n, words in enumerate(("Honey.", "Glass."))]
+    asked: list[str] = []
+
+    def reader(question: str, passages: Sequence[Passage]) -> list[float]:
+        asked[:] = [one.text for one in passages]
+        return [0.0] * len(passages)
+
+    find("soap", Shelf.of(talks[1:]), rerank=reader)
+    assert asked == ["Glass."]
+    find("honey", Shelf.of(talks), rerank=reader)
+    assert asked == ["Honey."]
+    find("honey", Shelf.of(talks), rerank=reader, everything=True)
+    assert asked == ["Honey.", "Glass."]
+
+
+def test_a_passage_is_of_the_script_that_most_of_its_words_have() -> None:
+    """A name in Latin letters is one word among Chinese ones however long it is; half of the words are not most."""
+    mixed = "我们在山上用 Smokerextractorprofessional 和 Hivemanagementplatform 管蜂群。"
+    named, plain = "They say 蜂箱.", "Honey is what bees eat."
+    shelf = Shelf.of(
+        [parse_transcript(f"{n}.txt", f"Ann: {words}".encode()) for n, words in enumerate((mixed, named, plain))]
+    )
+    asked: list[str] = []
+
+    def reader(question: str, passages: Sequence[Passage]) -> list[float]:
+        asked[:] = [one.text for one in passages]
+        return [0.0] * len(passages)
+
+    find("honey", shelf, rerank=reader)
+    assert asked == [mixed, plain], "what is of another script is read whatever it says"
+    find("炉子", shelf, rerank=reader)
+    assert asked == [named, plain]
+
+
+def test_what_is_said_where_nobody_speaks_of_the_topic_loses_a_fixed_share_of_its_score(review: Review) -> None:
+    """The share is the same for every passage whose surroundings are wholly off the topic, and nothing within it."""
+    home = "On the market in our town we sell candles beside our honey."
+    aside = ["We paint the barn.", "The roof is green.", "Horses are grey.", "It rained.", "The river rose.", "Yes."]
+    away = ["Down in the harbour the market wants candles too.", "They sell candles of wax at that market."]
+    talk = [home, "The honey is from this hill.", "Honey again.", *aside, *away]
+    text = "\n".join(f"{'Ann' if n % 2 else 'Bo'}: {words}" for n, words in enumerate(talk))
+    transcript = parse_transcript("market.txt", text.encode())
+    found = {one.passage.text: one.parts for one in find(PROPOSITIONS[2], Shelf.of([transcript], review), n=20)}
+    assert found[home]["off topic"] == 0
+    shares = {parts["off topic"] / (parts["said"] + parts["around"]) for parts in (found[words] for words in away)}
+    assert [found[words]["around"] > 0 for words in away] == [True, False]
+    assert max(shares) == pytest.approx(min(shares), abs=0.001) and -1 < min(shares) < -0.5
+    asked = find(PROPOSITIONS[2].text, Shelf.of([transcript], review), n=20)
+    assert not any("off topic" in one.parts for one in asked), "a question of one's own may be of another topic"
 
 
 def test_passages_of_one_transcript_near_each_proposition(folder: Path, review: Review) -> None:

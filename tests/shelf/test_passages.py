@@ -110,6 +110,14 @@ def test_no_sentence_is_lost_cut_or_told_twice(seed: int) -> None:
     assert all(one.text[-1] in ".?!" for one in cut)
 
 
+def test_a_long_turn_is_cut_into_passages_of_about_the_same_length() -> None:
+    """A turn of up to 150 words is whole; a longer one is in parts of about 110, each of whole sentences."""
+    for sentences, sizes in ((15, [150]), (16, [80, 80]), (33, [110, 110, 110]), (44, [110] * 4)):
+        told = " ".join(f"In year {n} we saw {n} jars upon that hill." for n in range(sentences))
+        cut = passages(parse_transcript("hill.md", f"Ann (00:01:05):\n{told}\n\nBo (00:03:00):\nYes.\n".encode()))
+        assert [len(one.text.split()) for one in cut][:-1] == sizes
+
+
 def test_every_word_of_a_chinese_talk_is_in_a_passage() -> None:
     cut = passages(parse_transcript("chen.zh.txt", ZH.encode()))
     assert [one.speaker for one in cut] == ["主持人", "老陈", "主持人", "老陈"]

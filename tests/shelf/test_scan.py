@@ -83,6 +83,12 @@ def test_a_sentence_is_whole_unless_nobody_would_read_to_its_end() -> None:
         assert min(len(before), len(behind)) > 150 and len(row["sentence"]) < 1000
 
 
+def test_a_sentence_is_as_long_wherever_in_a_talk_it_stands() -> None:
+    said = f"Ann: {'We sell candles and soap. ' * 60}They cost{' about' * 60} 20 dollars. {'We sell soap. ' * 60}"
+    [row] = mentions_of("talk.txt", parse_transcript("talk.txt", said.encode()))
+    assert row["sentence"] == f"They cost{' about' * 60} 20 dollars."
+
+
 def test_all_formats_say_the_same(many: Path, tmp_path: Path) -> None:
     for name in FORMATS:
         scan([many], tmp_path / f"out.{name}", workers=1)

@@ -88,6 +88,17 @@ def test_an_unreadable_file_is_said_with_what_to_do_and_the_others_are_found(fol
         assert find("honey", opened)
 
 
+def test_a_file_that_is_being_written_is_said_and_read_again_the_next_time(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(shelf, "read_entry", lambda path, sha256: Entry("", fault="it is being written just now"))
+        first = open_shelf(folder)
+    assert len(first.faults) == 3 and find("honey", first) == ()
+    again = open_shelf(folder)
+    assert again.faults == () and find("honey", again)
+
+
 def test_of_a_conversation_issued_twice_one_is_offered_and_the_other_is_named(folder: Path) -> None:
     """Another recogniser hears some words otherwise and knows no speakers; it is the same talk, and told once."""
     long = BEES + "".join(

@@ -25,10 +25,12 @@ from hdc.shelf.terms import Term, is_han, terms
 _PLACES = Decimal("0.01")
 #: Words speak for a metric so many characters around the number.
 _NEAR = 90
-_HAN = re.compile(".?[\u3400-\u9fff]")
+_HAN = re.compile("[\u3400-\u9fff]")
 _CLAUSE, _GAP = re.compile("[，。；！？、,;]"), re.compile(" ")
 #: So many words beside the number are tried before a figure's words are the whole sentence.
-_WIDEST = 10
+_WIDEST = 9
+#: What is counted is said so many characters behind the number at most.
+_NOUN = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +118,7 @@ class Habits:
         found: dict[str, Counter[Kind]] = {}
         for _, _, figure in self.review.figures:
             if figure.kind != "forecast":
-                found.setdefault(figure.metric, Counter())[figure.kind] += 1
+                found.setdefault(figure.metric, Counter()).update([figure.kind])
         return {id: kinds.most_common()[0][0] for id, kinds in found.items()}
 
     @cached_property
@@ -264,28 +266,34 @@ def said_in(text: str, mention: Mention, proposal: Proposal, habits: Habits, lan
     reads it; the whole text where no fewer will do.
     """
     figure = trial(proposal, mention.surface, lang)
-    start = min([mention.start, *(one[0] for one in mention.hedges)])
+    start = first = min([mention.start, *(one[0] for one in mention.hedges)])
     end = max([mention.end, *(one[1] for one in mention.hedges)])
-    noun = text.find(mention.noun, mention.start) if mention.noun else -1
-    if 0 <= noun - mention.end < 40 and mention.noun:
-        end = max(end, noun + len(mention.noun))
-    for step in range(1, _WIDEST):
-        words = text[start:end].strip(" ,，。.;；")
-        if text.find(words) <= mention.start and not [
-            one for one in disagreements(figure, words, lang, habits.units, habits.review.vague) if not one.noted
-        ]:
-            return words
-        start, end = _wider(text, start, end, after=step % 2 == 0)
+    if mention.noun:
+        end = max(end, text.find(mention.noun, mention.end, mention.end + _NOUN) + len(mention.noun))
+    last = end
+
+    def is_read(words: str) -> bool:
+        found = disagreements(figure, words, lang, habits.units, habits.review.vague)
+        return text.find(words) <= mention.start and all(one.noted for one in found)
+
+    for step in range(_WIDEST):
+        # What was added on one side may not have been needed once the other had its words.
+        spans = ((first, end), (start, last), (start, end)) if step else ((start, end),)
+        for words in (text[slice(*span)].strip(" ,，。.;；") for span in spans):
+            if is_read(words):
+                return words
+        start, end = _wider(text, start, end, after=step % 2 == 1)
     return text
 
 
 def _wider(text: str, start: int, end: int, after: bool) -> tuple[int, int]:
     """One word more on one side; of Chinese, which has no gaps between words, one clause."""
+    edge = end if after else start
+    signs = _CLAUSE if _HAN.search(text[:edge][-2:] + text[edge : edge + 2]) else _GAP
     if after:
-        sign = (_CLAUSE if _HAN.match(text, end - 1) or _HAN.match(text, end) else _GAP).search(text, end + 1)
+        sign = signs.search(text, end + 1)
         return start, sign.start() if sign else len(text)
-    signs = _CLAUSE if _HAN.match(text, start) or _HAN.match(text, max(start - 2, 0), start) else _GAP
-    return max((sign.end() for sign in signs.finditer(text, 0, max(start - 1, 0))), default=0), end
+    return max((sign.end() for sign in signs.finditer(text[:start][:-1])), default=0), end
 
 
 def _names(metric: Metric, unit: Unit) -> bool:

@@ -29,7 +29,7 @@ def set_aside(index: Index, sentences: Sequence[Sentence]) -> list[str]:
 def _repeated(index: Index, sentences: Sequence[Sentence]) -> Iterator[str]:
     """Why a sentence is set aside that stands later once more; short ones go with those around them."""
     places: dict[str, list[int]] = {}
-    for word in range(len(index) - _RUN + 1):
+    for word in range(len(index)):
         places.setdefault(index.words[word : word + _RUN], []).append(word)
     later = [_later(index, places, one) for one in sentences]
     for number, sentence in enumerate(sentences):
@@ -45,13 +45,9 @@ def _later(index: Index, places: dict[str, list[int]], sentence: Sentence) -> in
     first, end = _words(index, sentence)
     if end - first < _FEWEST:
         return None
-    again: list[int] = []
-    for at in range(first, end - _RUN + 1):
-        row = places[index.words[at : at + _RUN]]
-        place = bisect_left(row, end + _AWAY)
-        if place < len(row):
-            again.append(row[place])
-    return min(again) if len(again) >= _SHARE * (end - first - _RUN + 1) else None
+    runs = [index.words[at : at + _RUN] for at in range(first, end - _RUN + 1)]
+    again = [row[place] for row in map(places.__getitem__, runs) if (place := bisect_left(row, end + _AWAY)) < len(row)]
+    return min(again) if len(again) >= _SHARE * len(runs) else None
 
 
 def _words(index: Index, sentence: Sentence) -> tuple[int, int]:
@@ -83,12 +79,11 @@ def _sponsored(index: Index, sentences: Sequence[Sentence]) -> Iterator[int]:
     A read goes from its opening to the end of the paragraph with its last sign; in a turn, near signs are of one read.
     """
     signs = [*_signs(index, sentences)]
-    reading, last = False, -1
+    last = len(sentences)  # behind the read before, which goes on with a sign there
     for place, (number, is_opening) in enumerate(signs):
-        reading = is_opening or (reading and last == number)
-        if not reading:
+        if not (is_opening or number == last):
             continue
-        paragraph, _ = index.utterance_at(_words(index, sentences[number])[0])
+        paragraph = index.number_at(sentences[number].start)
         end, length, last = index.begin_of(paragraph + 1), 0.0, number
         after = signs[place + 1][0] if place + 1 < len(signs) else len(sentences)
         goes_on = after < len(sentences) and sentences[after].turn == sentences[number].turn
@@ -106,7 +101,7 @@ def _signs(index: Index, sentences: Sequence[Sentence]) -> Iterator[tuple[int, b
     """
     begins = [sentence.start for sentence in sentences]
     found = (match.start() for known in every() for match in known.opening.finditer(index.folded))
-    openings = {bisect_right(begins, start) - 1 for start in found if begins and start >= begins[0]}
+    openings = {bisect_right(begins, start) - 1 for start in found}
     turns = {sentences[number].turn for number in openings}
     for number, sentence in enumerate(sentences):
         if sentence.turn in turns:

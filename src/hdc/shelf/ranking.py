@@ -69,17 +69,13 @@ class Ranking:
         """
         said, whole = np.zeros(self._room, np.float32), np.zeros(self._room, np.float32)
         for script in (False, True):
-            asked = {
-                term: weights[term] * self._rarity(term)
-                for term in weights
-                if is_han(term) == script and self._column(term) is not None
-            }
-            most = sum(asked.values())
-            for term, worth in asked.items():
-                passages, fill = self._places(term)
+            worth = self.worth(term for term in weights if is_han(term) == script)
+            most = sum(weights[term] * worth[term] for term in worth)
+            for term in worth:
+                passages, fill = self._places(self._column(term))
                 kept = ~aside[passages]
                 row = np.zeros(self._room, np.float32)
-                row[self._position[passages[kept]]] = fill[kept] * np.float32(worth / most)
+                row[self._position[passages[kept]]] = fill[kept] * np.float32(weights[term] * worth[term] / most)
                 said += row
                 whole += _spread(row)
         here = self._position
@@ -87,7 +83,7 @@ class Ranking:
 
     def worth(self, terms: Iterable[str]) -> dict[str, float]:
         """Return how much each term says where it is said; those that nobody says here are left out."""
-        return {term: self._rarity(term) for term in terms if self._column(term) is not None}
+        return {term: self._rarity(term) for term in terms if term in self._vocabulary}
 
     def near(self, scores: Numbers, reach: int) -> Numbers:
         """Return for each passage the mean of the scores of those around it, so many to either side."""
@@ -107,10 +103,8 @@ class Ranking:
         """Where each passage stands in a row in which transcripts have room between them."""
         return np.arange(self.size) + len(_BESIDE) * np.repeat(np.arange(len(self.counts)), self.counts)
 
-    def _column(self, term: str) -> slice | None:
-        number = self._vocabulary.get(term)
-        if number is None:
-            return None
+    def _column(self, term: str) -> slice:
+        number = self._vocabulary[term]
         starts = self.bm25.scores["indptr"]
         return slice(int(starts[number]), int(starts[number + 1]))
 
@@ -118,11 +112,8 @@ class Ranking:
     def _vocabulary(self) -> dict[str, int]:
         return getattr(self.bm25, "vocab_dict", {})
 
-    def _places(self, term: str) -> tuple[NDArray[np.int32], Numbers]:
+    def _places(self, column: slice) -> tuple[NDArray[np.int32], Numbers]:
         """The passages that say a term, and how full of it each is, from 0 to 1."""
-        column = self._column(term)
-        if column is None:
-            return np.zeros(0, np.int32), np.zeros(0, np.float32)
         bits = _bits(column.stop - column.start, self.size)
         fill = np.asarray(self.bm25.scores["data"][column] / bits, np.float32)
         return np.asarray(self.bm25.scores["indices"][column], np.int32), fill
@@ -131,7 +122,7 @@ class Ranking:
         """How much it says that a term stands in a passage of its script."""
         column = self._column(term)
         among = self.chinese if is_han(term) else self.size - self.chinese
-        return _bits(min(among, column.stop - column.start) if column else 0, among)
+        return _bits(min(among, column.stop - column.start), among)
 
 
 def _bits(holders: int, among: int) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from hdc.lang.folding import WORD
 from hdc.model import Proposition, Review
 from hdc.shelf.aside import clock
 from hdc.shelf.passages import Passage
@@ -34,6 +36,7 @@ _ACCEPTED, _WORDS = 0.5, 20
 _TOPIC, _AROUND = 0.8, 3
 #: A passage is wholly of the topic where it is more so than this percentage of all.
 _FULL = 95
+_WORD = re.compile(WORD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +147,9 @@ def _read(rerank: Rerank, question: str, shelf: Shelf, pool: NDArray[np.bool_]) 
 
 
 def _is_chinese(text: str) -> bool:
-    """Whether most words of a text are Chinese characters."""
-    return 2 * sum(map(is_han, text)) > len(text.replace(" ", ""))
+    """Whether most words of a text are Chinese characters; names in Latin letters are long, and few."""
+    found = _WORD.findall(text)
+    return 2 * sum(map(is_han, found)) > len(found)
 
 
 def near(

@@ -1,0 +1,14 @@
+"""Words as they are looked for, each with the characters it stands for."""
+
+from __future__ import annotations
+
+from hdc.shelf.terms import is_han, terms
+
+
+def test_a_term_stands_for_the_characters_it_was_made_of() -> None:
+    """Chinese characters, and pairs of them, are found as they are written; other words by their stem."""
+    text = "Well, 蜜蜂采蜜, and bees' honeys: 蜂 蜜."
+    found = [(one.text, text[one.start : one.end]) for one in terms(text)]
+    assert all(term == said for term, said in found if is_han(term))
+    assert [term for term, _ in found if len(term) == 2 and is_han(term)] == ["蜜蜂", "蜂采", "采蜜"]
+    assert ("bee", "bees") in {(term, said.rstrip("'")) for term, said in found} and ("honey", "honeys") in found
