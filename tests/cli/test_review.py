@@ -110,6 +110,17 @@ def test_a_script_that_ends_in_the_middle_leaves_nothing_for_check_to_find(
     assert "hdc check: all is well" in err and "not asked about" in err
 
 
+def test_a_transcript_is_added_once_unless_it_is_asked_for(added: None, call: Call, data: Path, tmp_path: Path) -> None:
+    """Under whatever name: its words would count twice."""
+    again = tmp_path / "again.md"
+    again.write_bytes((tmp_path / "talk.md").read_bytes())
+    code, _, err = call("add", str(again), *FLAGS, "--show", "Another Hour")
+    assert code == 2 and f"is the transcript of {ID} already" in err and "--id" in err
+    assert sorted(path.stem for path in (data / "interviews").glob("*kettle*")) == [ID]
+    code, _, err = call("add", str(again), *FLAGS, "--dry-run")
+    assert code == 0 and f"is the transcript of {ID} already" in err and "nothing was written" in err
+
+
 def test_a_script_is_told_what_was_asked_where_it_answers_something_else_or_ends(added: None, call: Call) -> None:
     code, _, err = call("review", ID, keys="take\nIt rained all day.\nx\n")
     assert code == 0

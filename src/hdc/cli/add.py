@@ -75,7 +75,11 @@ def _add(options: argparse.Namespace) -> int:
     if read.review is None:
         raise EvidenceError.of(read.findings)
     transcript = read_transcript(options.file)
-    openings.check_new(transcript, read.review)
+    if (before := openings.added_before(transcript, read.review)) is not None:
+        told = f"{transcript.name} is the transcript of {before} already: `hdc review {before}`"
+        if not (options.dry_run or options.id):
+            raise UsageError(f"{told}; with --id it is added again, and its words count twice")
+        say(options, f"hdc add: {told}")
     proposed = header(transcript, options.file, read.review)
     for doubt in proposed.doubts:
         say(options, f"hdc add: {doubt}")

@@ -57,15 +57,10 @@ def interview_id(date: str | None, show: str | None, guests: tuple[str, ...]) ->
     return "-".join(part for part in (date, slug(show or ""), *guests[:1]) if part)
 
 
-def check_new(transcript: Transcript, review: Review) -> None:
-    """Refuse a transcript that an interview is of already, under whatever name: its words would count twice.
-
-    Raises:
-        UsageError: there is such an interview.
-    """
-    for one in review.interviews:
-        if one.transcript and one.transcript.sha256 == transcript.sha256:
-            raise UsageError(f"{transcript.name} is the transcript of {one.id} already: `hdc review {one.id}`")
+def added_before(transcript: Transcript, review: Review) -> str | None:
+    """The interview that a transcript is of already, under whatever name."""
+    same = (one for one in review.interviews if one.transcript and one.transcript.sha256 == transcript.sha256)
+    return next((one.id for one in same), None)
 
 
 def text_of(opening: Opening, transcript: Transcript, review: Review) -> str:
