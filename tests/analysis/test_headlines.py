@@ -99,3 +99,17 @@ def test_a_rule_with_one_row_can_be_named_in_a_sentence_and_one_with_several_can
     assert said["text_en"] == "0.4 to 0.67 times"
     assert "{d-dug-a-held}, which is no id" in fault(text=both("{d-dug-a-held}")).what
     assert row(text=both("{d-dug-a-held--q-ann-wells}"))["text_en"] == "about 3 times"
+
+
+@pytest.mark.parametrize("name", ["stances", "participants", "figures"])
+def test_a_rule_may_count_rows_without_naming_a_column(name: str) -> None:
+    """Whether or not the table has ids."""
+    assert row(rule=f"select count(*) > 0 as holds, count(*) as n from {name}", text=both("so many: {n}"))["holds"]
+
+
+def test_a_rule_may_take_all_columns_or_those_that_two_tables_share() -> None:
+    """None of them is named."""
+    every = "select 1 as holds, n from (select count(*) as n from (select distinct * from stances))"
+    assert row(rule=every, text=both("so many: {n}"))["text_en"] != "so many: 0"
+    shared = "select 1 as holds, count(*) as n from figures natural join figures"
+    assert row(rule=shared, text=both("so many: {n}"))["holds"]

@@ -96,6 +96,7 @@ def test_the_guest_is_who_is_named_so_or_else_who_is_spoken_of_or_else_who_says_
     [
         ("Ada May", "Bo Lin", ("Ada May",), ("Bo Lin",)),
         ("ada", None, ("ada",), ("Bo Lin",)),
+        ("李和平、Cy", None, ("李和平", "Cy"), ("Bo Lin", "Ada May")),
         ("Cy and Di, Ed & Flo", None, ("Cy", "Di", "Ed", "Flo"), ("Bo Lin", "Ada May")),
         (None, "Dr. Bo Lin", ("Ada May",), ("Dr. Bo Lin",)),
     ],

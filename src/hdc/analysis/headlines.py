@@ -119,14 +119,14 @@ def _database(review: Review, frames: Mapping[str, pd.DataFrame]) -> sqlite3.Con
     """Load the tables that the rules name into memory; after that nothing but reading is allowed."""
     database = sqlite3.connect(":memory:")
     asked = " ".join(headline.rule for headline in review.headlines)
-    words = set(re.findall(r"\w+", asked.lower()))
+    words, takes_all = set(re.findall(r"\w+", asked.lower())), _ALL.search(asked) is not None
     for name, frame in frames.items():
         if name not in words:
             continue
-        # Rules read few of the columns, unless one takes all.
-        columns = [one for one in frame.columns if one.lower() in words or _ALL.search(asked)]
+        # Rules read few of the columns, unless one takes all; one that only counts rows names none.
+        columns = [one for one in frame.columns if one.lower() in words or takes_all] or list(frame.columns)
         texts = {one: "string" for one in columns if frame[one].dtype == "category"}
-        frame[columns or ["id"]].astype(texts).to_sql(name, database, index=False)
+        frame[columns].astype(texts).to_sql(name, database, index=False)
     database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
     allowed = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
     database.set_authorizer(lambda action, *_: sqlite3.SQLITE_OK if action in allowed else sqlite3.SQLITE_DENY)

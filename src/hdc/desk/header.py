@@ -65,11 +65,7 @@ def header(transcript: Transcript, path: Path, review: Review) -> Header:
     front = _front(above)
     lines = [line.strip() for line in (_FRONT.sub("", above, count=1) if front else above).splitlines()[:_LINES]]
     given = {**_fields(lines), **front}
-    named = {
-        name: next((given[key] for key in keys if key in given), None)
-        for name, keys in _keys().items()
-        if name != "between"
-    }
+    named = {name: next((given[key] for key in keys if key in given), None) for name, keys in _words("fields").items()}
     title = named["title"] or _title(lines)
     about = f"-{slug(title or '')}-{title or ''}-{slug(path.stem)}-{path.stem}-"
     spoken_in = sorted({*languages(), *review.langs})
@@ -110,10 +106,10 @@ def known(name: str, review: Review) -> Speaker | None:
 
 
 @cache
-def _keys() -> Mapping[str, tuple[str, ...]]:
-    """The names under which headers give each thing."""
+def _words(table: str) -> Mapping[str, tuple[str, ...]]:
+    """The words of headers: the names of their ``fields``, and what stands ``between`` names."""
     told = tomllib.loads(files("hdc.desk").joinpath("header.toml").read_text(encoding="utf-8"))
-    return {name: tuple(keys) for name, keys in told.items()}
+    return {name: tuple(words) for name, words in told[table].items()}
 
 
 def _front(above: str) -> Mapping[str, str]:
@@ -224,7 +220,7 @@ def _people(
 
 def _named(people: str | None) -> list[str]:
     """The names in a field."""
-    between = "|".join(map(re.escape, _keys()["between"]))
+    between = "|".join(map(re.escape, _words("between")["names"]))
     return [name.strip() for name in re.split(rf",|，|;|；|{between}", people or "") if name.strip()]
 
 
