@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from hdc.desk.candidate import Candidate
     from hdc.desk.elsewhere.suggestion import Placed
     from hdc.desk.header import Header
+    from hdc.desk.named import Named
     from hdc.desk.opening import Opening, Person
     from hdc.desk.script import Script
     from hdc.model import Review, Speaker
@@ -174,10 +175,10 @@ def _opening(options: argparse.Namespace, proposed: Header, transcript: Transcri
 
     show = options.show or _ask(options, "show", proposed.show, optional=True)
     date = options.date or _ask(options, "date", proposed.date, optional=True)
-    language = options.language or _ask(options, "language", proposed.language)
+    language = options.language or _ask(options, "language", proposed.language) or proposed.language
     people: dict[str, Person] = {}
-    guests = _ids(options, "guest", proposed.guests, people, review)
-    hosts = _ids(options, "host", proposed.hosts, people, review)
+    guests = _ids(options, "guest", proposed.guests, people, language, transcript, review)
+    hosts = _ids(options, "host", proposed.hosts, people, language, transcript, review)
     if not guests:
         raise UsageError(f"nobody is known to be the guest; give --guest {_PERSON}")
     names = {one.id: one.name for one in review.speakers} | {one.id: one.name for one in people.values()}
@@ -187,7 +188,7 @@ def _opening(options: argparse.Namespace, proposed: Header, transcript: Transcri
         title=title,
         show=show,
         date=date,
-        language=language or proposed.language,
+        language=language,
         guests=guests,
         hosts=hosts,
         url=options.url or _ask(options, "link", proposed.url, optional=True),
@@ -196,30 +197,38 @@ def _opening(options: argparse.Namespace, proposed: Header, transcript: Transcri
 
 
 def _ids(
-    options: argparse.Namespace, role: str, proposed: Sequence[str], people: dict[str, Person], review: Review
+    options: argparse.Namespace,
+    role: str,
+    proposed: Sequence[Named],
+    people: dict[str, Person],
+    language: str,
+    transcript: Transcript,
+    review: Review,
 ) -> tuple[str, ...]:
     """The ids of guests or hosts; who is new is described by the flag, or asked for."""
     from hdc.desk.header import known
+    from hdc.desk.named import Named
 
     ids: list[str] = []
-    for given in getattr(options, role) or proposed:
-        name = given.partition(":")[0]
-        one = known(name, review)
-        if one is not None:
-            ids.append(one.id)
-        else:
-            person = _person(options, role, given, review)
+    for one in map(Named, getattr(options, role)) if getattr(options, role) else proposed:
+        speaker = known(one.name.partition(":")[0], review) or (known(one.label, review) if one.label else None)
+        if speaker is None:
+            person = _person(options, role, one, language, transcript, review)
             people[person.id] = person
-            ids.append(person.id)
+        ids.append(speaker.id if speaker else person.id)
     return tuple(dict.fromkeys(ids))
 
 
-def _person(options: argparse.Namespace, role: str, given: str, review: Review) -> Person:
+def _person(
+    options: argparse.Namespace, role: str, given: Named, language: str, transcript: Transcript, review: Review
+) -> Person:
     from hdc.desk.header import slug
+    from hdc.desk.named import label_of
     from hdc.desk.opening import Person
     from hdc.model.text import check_id
+    from hdc.transcripts import folded
 
-    parts = [part.strip() for part in given.split(":")] + [""] * 6
+    parts = [part.strip() for part in given.name.split(":")] + [""] * 6
     first, name, side, sells, organisation, does = parts[:6]
     is_flag = bool(getattr(options, role))
     id = first if is_flag and name else slug(first) or _ask(options, f"id of the {role} {first}", None) or ""
@@ -236,20 +245,24 @@ def _person(options: argparse.Namespace, role: str, given: str, review: Review) 
         side = _ask(options, f"side ({', '.join(sides)}; nothing: no stake)", "", optional=True) or ""
     if side and side not in sides:
         raise UsageError(f'there is no side "{side}"; there are {", ".join(sides)}. Give none for who has no stake')
+    label = given.label or label_of(name, transcript.speakers)
     return Person(
         id=id,
         name=name,
+        alias=label if label and folded(label) != folded(name) else None,
         side=side or None,
         organisation=organisation or None,
         sells=_text(sells, review) if sells else None,
-        role=_text(does or _usual(role, review), review),
+        role=_text(does, review) if does else _usual(role, given.about, language, review),
     )
 
 
-def _usual(role: str, review: Review) -> str:
+def _usual(role: str, about: str | None, language: str, review: Review) -> dict[str, str]:
+    """What the header says of somebody, in the language that it is in, or else the word for a guest or a host."""
     from hdc.lang import interface
 
-    return _BETWEEN.join(str(interface.say(f"desk.{role}", lang)) for lang in review.langs)
+    said = {language: about} if about else {}
+    return {lang: said.get(lang) or str(interface.say(f"desk.{role}", lang)) for lang in review.langs}
 
 
 def _text(words: str, review: Review) -> dict[str, str]:

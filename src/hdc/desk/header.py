@@ -7,7 +7,7 @@ import tomllib
 import unicodedata
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -17,6 +17,7 @@ from typing import Literal
 
 from babel.dates import get_month_names
 
+from hdc.desk.named import Named, Words, named, suits
 from hdc.lang.heard import heard
 from hdc.model import Review, Speaker
 from hdc.quantities import languages
@@ -44,15 +45,15 @@ _LINES, _SHORT = 60, 90
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
-    """What is proposed; None where nothing says it. ``guests`` and ``hosts`` are names or labels, not yet people."""
+    """What is proposed; None where nothing says it. ``guests`` and ``hosts`` are named, or labels; not yet people."""
 
     show: str | None = None
     date: str | None = None
     title: str | None = None
     url: str | None = None
     language: str
-    guests: tuple[str, ...] = ()
-    hosts: tuple[str, ...] = ()
+    guests: tuple[Named, ...] = ()
+    hosts: tuple[Named, ...] = ()
     doubts: tuple[str, ...] = ()
 
 
@@ -65,20 +66,20 @@ def header(transcript: Transcript, path: Path, review: Review) -> Header:
     front = _front(above)
     lines = [line.strip() for line in (_FRONT.sub("", above, count=1) if front else above).splitlines()[:_LINES]]
     given = {**_fields(lines), **front}
-    named = {name: next((given[key] for key in keys if key in given), None) for name, keys in _words("fields").items()}
-    title = named["title"] or _title(lines)
-    about = f"-{slug(title or '')}-{title or ''}-{slug(path.stem)}-{path.stem}-"
+    told = {name: next((given[key] for key in keys if key in given), None) for name, keys in _words("fields").items()}
     spoken_in = sorted({*languages(), *review.langs})
-    guests, hosts = _people(transcript, review, named["guest"], named["host"], about)
+    title = told["title"] or _title(lines, transcript.speakers, spoken_in)
+    about = f"-{slug(title or '')}-{title or ''}-{slug(path.stem)}-{path.stem}-"
+    guests, hosts = _people(transcript, review, told["guest"], told["host"], about)
     short = [line for line in lines if len(line) <= _SHORT]
-    language = named["language"].partition("-")[0].lower() if named["language"] else None
+    language = told["language"].partition("-")[0].lower() if told["language"] else None
     return Header(
-        show=named["show"] or _show(path, review),
-        date=_day(named["date"] or "", spoken_in)
+        show=told["show"] or _show(path, review),
+        date=_day(told["date"] or "", spoken_in)
         or _day(path.stem, spoken_in)
         or _only(_day(line, spoken_in) for line in short),
         title=title,
-        url=_url(named["url"] or "") or _only(map(_url, short)),
+        url=_url(told["url"] or "") or _only(map(_url, short)),
         language=language if language in languages() else heard(" ".join(one.text for one in transcript.utterances)),
         guests=guests,
         hosts=hosts,
@@ -107,7 +108,7 @@ def known(name: str, review: Review) -> Speaker | None:
 
 @cache
 def _words(table: str) -> Mapping[str, tuple[str, ...]]:
-    """The words of headers: the names of their ``fields``, and what stands ``between`` names."""
+    """The words of headers: the names of their ``fields``, and those that bear on ``names``."""
     told = tomllib.loads(files("hdc.desk").joinpath("header.toml").read_text(encoding="utf-8"))
     return {name: tuple(words) for name, words in told[table].items()}
 
@@ -144,10 +145,15 @@ def _fields(lines: Iterable[str]) -> Mapping[str, str]:
     return found
 
 
-def _title(lines: Iterable[str]) -> str | None:
-    """The first heading that does not say that a transcript follows."""
+def _title(lines: Sequence[str], labels: Iterable[str], langs: Iterable[str]) -> str | None:
+    """The first heading that does not say that a transcript follows, or else the first line that is no field."""
     headings = (match[1].strip("*_ ") for line in lines if (match := _HEADING.match(line)))
-    return next((one for one in headings if one and not TITLE.match(one)), None)
+    if found := next((one for one in headings if one and not TITLE.match(one)), None):
+        return found
+    first = next((line.strip("*_ ") for line in lines if line), "")
+    is_head = any(first.startswith(label) and not re.search(r"[^\W\d]", first[len(label) :]) for label in labels)
+    is_other = is_head or _FIELD.match(first) or TITLE.match(first) or _url(first) or _day(first, langs)
+    return None if is_other or len(first) > _SHORT or not any(map(str.isalpha, first)) else first
 
 
 def _url(text: str) -> str | None:
@@ -199,37 +205,48 @@ def _show(path: Path, review: Review) -> str | None:
 
 def _people(
     transcript: Transcript, review: Review, guest: str | None, host: str | None, about: str
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
     """Guests and hosts: those that are named, then the labels; who was a host before is one again.
 
     Where no guest is named it is who stands in the title or the file's name (``about``), or else who says most.
     """
-    guests, hosts = _named(guest), _named(host)
+    words = header_words()
+    hosts = named(host, words, transcript.speakers)
+    guests = named(guest, words, _without(transcript.speakers, hosts))
+    hosts = named(host, words, _without(transcript.speakers, guests))
     before = {id for one in review.interviews for id in one.hosts}
     people = identify(transcript, review.speakers)
-    labels = [label for label in transcript.speakers if not any(_same(label, name) for name in (*guests, *hosts))]
+    labels = [label for label in transcript.speakers if not any(suits(label, one.name) for one in (*guests, *hosts))]
     others = [label for label in labels if people[label] not in before]
     if not guests and others:
         told = [label for label in others if f"-{slug(label) or label}-" in about]
         said = Counter[str | None]()
         for one in transcript.utterances:
             said[one.speaker] += len(one.text)
-        guests = told or [max(others, key=lambda label: said[label])]
-    return tuple(guests), (*hosts, *(label for label in labels if label not in guests))
+        guests = tuple(map(Named, told or [max(others, key=lambda label: said[label])]))
+    taken = {one.name for one in guests}
+    return guests, (*hosts, *(Named(label) for label in labels if label not in taken))
 
 
-def _named(people: str | None) -> list[str]:
-    """The names in a field."""
-    between = "|".join(map(re.escape, _words("between")["names"]))
-    return [name.strip() for name in re.split(rf",|，|;|；|{between}", people or "") if name.strip()]
+def _without(labels: Iterable[str], people: Iterable[Named]) -> list[str]:
+    taken = {one.label for one in people}
+    return [label for label in labels if label not in taken]
 
 
-def _same(label: str, name: str) -> bool:
-    return label.casefold() in name.casefold() or name.casefold() in label.casefold()
+@cache
+def header_words() -> Words:
+    """The words that bear on the names in a header."""
+    fields, names = _words("fields"), _words("names")
+    roles = frozenset((*fields["guest"], *fields["host"]))
+    return Words(names["between"], frozenset(names["particles"]), roles)
 
 
-def _doubts(transcript: Transcript, guests: tuple[str, ...], hosts: tuple[str, ...]) -> Iterator[str]:
-    if doubt := swapped(transcript, hosts, guests):
+def _doubts(transcript: Transcript, guests: Iterable[Named], hosts: Iterable[Named]) -> Iterator[str]:
+    if doubt := swapped(transcript, _labels(hosts), _labels(guests)):
         yield doubt
     if not transcript.speakers:
         yield "the transcript names no speakers: who says what is asked for each quote"
+
+
+def _labels(people: Iterable[Named]) -> tuple[str, ...]:
+    return tuple(one.label or one.name for one in people)

@@ -6,7 +6,7 @@ The readers of formats load when the first transcript is read: who works with ev
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from hdc.transcripts.identify import identify
+from hdc.transcripts.identify import folded, identify
 from hdc.transcripts.sheet import pieces
 from hdc.transcripts.swapped import swapped
 from hdc.transcripts.transcript import Part, Transcript, Utterance
@@ -18,6 +18,7 @@ __all__ = [
     "Part",
     "Transcript",
     "Utterance",
+    "folded",
     "identify",
     "parse_transcript",
     "pieces",
