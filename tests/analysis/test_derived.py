@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 from pathlib import Path
@@ -16,9 +17,11 @@ from hypothesis import strategies as st
 
 import hdc
 from hdc.analysis.check import build
+from hdc.analysis.derived import derive
 from hdc.analysis.formula import FormulaError, bounds, evaluate
+from hdc.model import Unit
 from hdc.tables.quantity import Interval
-from tests.reviews import headline, ratio, wells
+from tests.reviews import both, figure, headline, quote, ratio, wells
 
 Edit = Callable[[Path, str, str], int]
 ENDS = st.decimals(min_value=1, max_value=1000, places=2)
@@ -120,6 +123,53 @@ def test_a_headline_falls_when_somebody_says_the_opposite(data: Path, edit: Edit
 def test_a_rule_can_only_ask(rule: str, sentence: str) -> None:
     [fault] = build(wells(headlines=(headline(rule=rule),))).faults
     assert sentence in fault.what and (fault.file, fault.field) == ("headlines.toml", "rule")
+
+
+UNITS = tuple(
+    Unit(id=id, kind=kind, one=both("{n}"), many=both("{n}"), per=both(f"for a {id}"), currency=currency)
+    for id, kind, currency in (
+        ("usd", "money", "USD"), ("eur", "money", "EUR"), ("day", "duration", None), ("year", "duration", None),
+        ("well", "count", None), ("multiple", "multiple", None),
+    )
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("dug", "held", "formula", "result", "sentence"),
+    [
+        ({"unit": "usd"}, {"unit": "eur"}, "a / b", "multiple", "mixes eur and usd"),
+        (
+            {"unit": "usd", "per": "well"},
+            {"unit": "usd", "per": "day"},
+            "a / b",
+            "multiple",
+            "mixes usd per day and usd",
+        ),
+        ({"unit": "usd"}, {"unit": "usd"}, "a / b", "multiple", ""),
+        ({"unit": "eur"}, {"unit": "eur"}, "a - b", "usd", "takes eur, and its result is in usd"),
+        ({"unit": "year"}, {"unit": "day"}, "a / b", "multiple", "mixes day and year"),
+        ({"unit": "year"}, {"unit": "day"}, "365 * a / b", "multiple", ""),
+        ({"unit": "day"}, {"unit": "day"}, "a + b", "year", "takes day, and its result is in year"),
+        ({"unit": "day"}, {"unit": "well"}, "a / b", "day", ""),
+        ({"unit": "usd"}, {"unit": "day"}, "a / b", "usd", ""),
+    ],
+)
+@pytest.mark.parametrize("by_rule", [False, True], ids=["of two figures", "of every statement"])
+def test_euros_do_not_meet_dollars_nor_days_years_where_nothing_brings_them_to_one_unit(
+    dug: dict[str, str], held: dict[str, str], formula: str, result: str, sentence: str, by_rule: bool
+) -> None:
+    """Neither in a formula nor between it and its result; of a rule only what mixes is left out, and that is said."""
+    figures = figure("f-dug", "dug", 90, **dug), figure("f-held", "held", 30, **held)
+    bound = {} if by_rule else {"inputs": {"a": "f-dug", "b": "f-held"}}
+    review = wells(
+        interviews=(replace(wells().interviews[0], quotes=(quote("q-a", "ann-ash", *figures),)),),
+        units=UNITS,
+        stances=(),
+        derived=(ratio("d-one", formula, unit=result, **bound),),
+    )
+    rows, faults = derive(review)
+    assert len(rows) == (0 if sentence else 1)
+    assert [sentence in one.what and one.only_noted is by_rule for one in faults] == [True] * bool(sentence)
 
 
 def test_derived_figures_that_wait_for_each_other_are_named() -> None:

@@ -89,12 +89,6 @@ FAULTS = {
         'unit = "usd"\nto_unit = "eur"',
         "are converted twice",
     ),
-    "a formula that mixes currencies": (
-        "interviews/handshake-garrett-lord.toml",
-        'unit = "usd"',
-        'unit = "eur"',
-        "mixes eur per hour and usd per hour",
-    ),
     "an edition nobody wrote down": (
         "topic.toml",
         "edition = 20",

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from hdc.analysis.fault import Fault
-from hdc.analysis.formula import FormulaError, bounds, letters
+from hdc.analysis.formula import FormulaError, bounds, has_number, letters
 from hdc.analysis.rules import Computation, laid_out
 from hdc.model import Assumed, Derived, Figure, Review, Unit
 from hdc.tables.quantity import Interval, interval, interval_by
@@ -17,6 +17,8 @@ from hdc.tables.schema import text_cells, text_column
 from hdc.tables.wording import words
 
 _LOOSE = {"about", "order_of_magnitude"}
+#: Kinds whose units need not be one in a formula: people to items, or a part and how often.
+_ABSTRACT = frozenset(("share", "multiple", "number", "count"))
 
 
 def derive(review: Review) -> tuple[list[dict[str, Any]], list[Fault]]:
@@ -37,13 +39,17 @@ def derive(review: Review) -> tuple[list[dict[str, Any]], list[Fault]]:
     waiting = {one.id: one for one in computations if one.n not in broken}
     rows: dict[str, dict[str, Any]] = {}
     units = {unit.id: unit for unit in review.units}
+    measured = dict(_measured(figures, computations, units))
     while ready := [one for one in waiting.values() if known.keys() >= set(one.inputs.values())]:
         for one in ready:
             del waiting[one.id]
+            if mixed := _mixed(one, measured, units[one.derived.unit]):
+                faults.append(_valueless(one, mixed, "Take what is in one unit, or bring it to one in the formula."))
+                continue
             try:
                 known[one.id] = _computed(one, known)
             except FormulaError as error:
-                faults.append(_valueless(one, str(error)))
+                faults.append(_valueless(one, str(error), "Bound the formula, or mend its inputs."))
             else:
                 rows[one.id] = _row(one, known[one.id], figures, units, review.langs)
     faults += _circles(waiting)
@@ -82,13 +88,45 @@ def _fault(n: int, field: str, what: str, remedy: str) -> Fault:
     return Fault("derived.toml", "derived", n, field, what, remedy, "formula")
 
 
-def _valueless(one: Computation, error: str) -> Fault:
+def _valueless(one: Computation, error: str, remedy: str) -> Fault:
     """A formula without a value. Of a rule that is a note: somebody may well say what it cannot be asked of."""
     said = _of_inputs(one, error)
     if one.statement is None:
-        return _fault(one.n, "formula", said, "Mend it, or its inputs.")
-    remedy = "It is left out; where it should count, bound the formula, or the figures."
+        return _fault(one.n, "formula", said, remedy)
+    remedy = f"It is left out; where it should count: {remedy[0].lower()}{remedy[1:]}"
     return replace(_fault(one.n, "formula", said, remedy), only_noted=True)
+
+
+def _measured(
+    figures: Mapping[str, Figure], computations: Sequence[Computation], units: Mapping[str, Unit]
+) -> Iterator[tuple[str, tuple[Unit, str | None]]]:
+    """What each input of a formula is measured in: its unit, and of an amount for something what it is for."""
+    for id, figure in figures.items():
+        yield id, (units[figure.unit], figure.per)
+        if figure.by_unit is not None:
+            yield f"{id}.by", (units[figure.by_unit], None)
+    for one in computations:
+        yield one.id, (units[one.derived.unit], None)
+
+
+def _mixed(one: Computation, measured: Mapping[str, tuple[Unit, str | None]], result: Unit) -> str | None:
+    """Say that euros met dollars, or months years, in a formula or between it and its result; None where none did.
+
+    A formula that has a number of its own, or one that is assumed, may have brought times to one unit; no number is
+    the price of a currency.
+    """
+    reckons = bool(one.derived.assume) or has_number(one.derived.formula)
+    rates: dict[str, set[str]] = {}
+    for unit, per in (measured[id] for id in one.inputs.values()):
+        if unit.kind == "money" or (unit.kind not in _ABSTRACT and not reckons):
+            rates.setdefault(unit.kind, set()).add(f"{unit.id} per {per}" if per else unit.id)
+    for kind, met in rates.items():
+        if len(met) > 1:
+            return f"the formula of {one.id} mixes {' and '.join(sorted(met))}"
+        only = min(met)
+        if kind == result.kind and only.partition(" per ")[0] != result.id:
+            return f"the formula of {one.id} takes {only}, and its result is in {result.id}"
+    return None
 
 
 def _letters(n: int, derived: Derived) -> Iterator[Fault]:

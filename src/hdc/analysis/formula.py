@@ -47,6 +47,18 @@ def letters(formula: str) -> set[str]:
     return _letters(parsed(formula))
 
 
+def has_number(formula: str) -> bool:
+    """Whether a formula has a number of its own.
+
+    Raises:
+        FormulaError: it cannot be read.
+
+    >>> has_number("a / b"), has_number("a / 12")
+    (False, True)
+    """
+    return any(isinstance(node, ast.Constant) for node in ast.walk(parsed(formula)))
+
+
 def evaluate(formula: str, values: Mapping[str, Decimal]) -> Decimal:
     """Evaluate a formula at one point.
 

@@ -33,7 +33,7 @@ def check(evidence: Evidence) -> tuple[Finding, ...]:
     if review is None:
         return evidence.findings
     found: list[Finding] = []
-    for part in (_unique_ids, _vocabulary, _conversions, _formulas, _editions):
+    for part in (_unique_ids, _vocabulary, _conversions, _editions):
         found.extend(part(review, evidence))
     for ask in (check_texts, check_people, check_said, check_stances, check_anchors, check_translations, check_hidden):
         found.extend(ask(evidence))
@@ -146,21 +146,6 @@ def _conversions(review: Review, evidence: Evidence) -> Iterator[Finding]:
         if frozenset(ends) in seen:
             yield say(f"{ends[0]} and {ends[1]} are converted twice", "Keep one of the two.", "conversion")
         seen.add(frozenset(ends))
-
-
-def _formulas(review: Review, evidence: Evidence) -> Iterator[Finding]:
-    """A formula takes money of one currency and one period: nobody sees in its result that euros met dollars."""
-    kinds = {unit.id: unit.kind for unit in review.units}
-    rates = {f.id: (f.unit, f.per or "") for _, _, f in review.figures if kinds.get(f.unit) == "money"}
-    for n, derived in enumerate(review.derived):
-        met = sorted({rates[id] for id in derived.inputs.values() if id in rates})
-        if len(met) > 1:
-            named = " and ".join(f"{unit} per {per}" if per else unit for unit, per in met)
-            yield at(evidence.sources["derived.toml"], "derived", n, "inputs")(
-                f"the formula of {derived.id} mixes {named}",
-                "Take figures in one currency and one period.",
-                "conversion",
-            )
 
 
 def _editions(review: Review, evidence: Evidence) -> Iterator[Finding]:
