@@ -88,3 +88,16 @@ def test_what_is_no_record_or_has_a_taken_id_is_refused_and_nothing_is_written(
     assert said in do(Room(desk), "make", *answers)
     assert {path: path.read_bytes() for path in folder.glob("*.toml")} == before
     assert not desk.log.decisions
+
+
+def test_a_unit_that_the_vocabulary_lacks_is_made_in_place(desk: Desk, folder: Path) -> None:
+    """Money in another currency, and what is counted for each of something else, with its words in each language."""
+    room = at(desk, "$40 an hour")
+    do(room, "make", "unit", "euro", "money", "eur", "{n} 欧元", "€{n}", "{n} 欧元", "€{n}", "")
+    do(room, "make", "unit", "litre", "volume", "{n} 升", "{n} litre", "{n} 升", "{n} litres", "每升", "a litre")
+    units = {one["id"]: one for one in tomllib.loads((folder / "vocabulary.toml").read_text("utf-8"))["units"]}
+    assert (units["euro"]["currency"], units["litre"]["per"]) == ("EUR", {"zh": "每升", "en": "a litre"})
+    assert findings(folder) == [] and "per" not in units["euro"]
+    assert "read as volume" in do(
+        room, "make", "unit", "gallon", "mass", "{n} 加仑", "{n} gal", "{n} 加仑", "{n} gal", ""
+    )

@@ -89,6 +89,12 @@ FAULTS = {
         'unit = "usd"\nto_unit = "eur"',
         "are converted twice",
     ),
+    "a unit that the readers know otherwise": (
+        VOCABULARY,
+        'id = "hour"\nkind = "duration"',
+        'id = "hour"\nkind = "length"',
+        "is read as duration, and the unit is declared as length",
+    ),
     "an edition nobody wrote down": (
         "topic.toml",
         "edition = 20",

@@ -1,4 +1,4 @@
-"""New metrics, organisations and propositions, made where they are needed, and taken away again where nobody uses them.
+"""New metrics, units, organisations and propositions, made in place, and taken away again where nobody uses them.
 
 What is about to be written is tried first: on a copy of the folder's files, read and checked as `hdc check` does.
 """
@@ -11,7 +11,7 @@ from collections.abc import Generator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from hdc.desk.acceptance import Refused
 from hdc.desk.draft import Draft, subject_of
@@ -21,7 +21,7 @@ from hdc.errors import Finding
 from hdc.evidence import check, read
 from hdc.evidence.edit import Add, Drop, edited
 from hdc.evidence.replace import alone, replace_file
-from hdc.model import Review
+from hdc.model import Review, UnitKind
 
 if TYPE_CHECKING:
     from hdc.desk.desk import Desk
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 #: Where each kind stands: its file, or the interview's own, which may bring organisations; and the array there.
 _HOMES = {
     "metric": ("vocabulary.toml", "metrics"),
+    "unit": ("vocabulary.toml", "units"),
     "organisation": ("", "organisations"),
     "proposition": ("positions.toml", "propositions"),
 }
@@ -45,6 +46,8 @@ def asked(review: Review) -> Generator[Question, str, tuple[str, dict[str, Any]]
         side = yield Question("side (nothing: no stake)", "", (*(one.id for one in review.sides), ""))
         sells = yield from texts("what it sells (nothing: no matter)", review.langs)
         return kind, table | ({"side": side} if side else {}) | ({"sells": sells} if sells else {})
+    if kind == "unit":
+        return kind, table | (yield from _asked_of_unit(review))
     table["label"] = yield from texts("label", review.langs)
     words = "definition" if kind == "metric" else "text"
     table[words] = yield from texts(f"{words}, as one sentence", review.langs)
@@ -55,6 +58,16 @@ def asked(review: Review) -> Generator[Question, str, tuple[str, dict[str, Any]]
     else:
         table["part"] = yield Question("part", "consensus", ("consensus", "disagreement"))
     return kind, table
+
+
+def _asked_of_unit(review: Review) -> Generator[Question, str, dict[str, Any]]:
+    table: dict[str, Any] = {"kind": (yield Question("kind of unit", "count", get_args(UnitKind)))}
+    if table["kind"] == "money":
+        table["currency"] = (yield Question("currency, in three letters (EUR)")).strip().upper()
+    table["one"] = yield from texts("one of it, with {n} for the number", review.langs)
+    table["many"] = yield from texts("several, with {n} for the number", review.langs)
+    per = yield from texts("for each, as in “an hour” (nothing: it is never said)", review.langs)
+    return table | ({"per": per} if per else {})
 
 
 def make(desk: Desk, kind: str, table: Mapping[str, Any]) -> str:
@@ -103,7 +116,8 @@ def used(draft: Draft, kind: str, id: str, desk: Desk) -> Draft:
     if kind == "organisation":
         return replace(draft, about=(*draft.about, id))
     mention, sentence = draft.candidate.mention, desk.script.sentences[draft.candidate.at]
-    fits = [one for one in proposals(mention, sentence.text, desk.habits) if one.metric == id] if mention else []
+    may = proposals(mention, sentence.text, desk.habits) if mention else []
+    fits = [one for one in may if id in (one.metric, one.unit, one.per)]
     return replace(draft, proposal=fits[0], subject=subject_of(fits[0], desk.review)) if fits else draft
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import get_args
 
 from hdc.errors import Finding
 from hdc.evidence.anchored import check_anchors
@@ -18,7 +19,8 @@ from hdc.evidence.texts import check_texts
 from hdc.evidence.toml import Source
 from hdc.evidence.translation import check_translations
 from hdc.evidence.voices import check_voices
-from hdc.model import Interview, Review
+from hdc.lang.units import load as load_units
+from hdc.model import Interview, Review, UnitKind
 from hdc.quantities import languages
 
 
@@ -41,6 +43,9 @@ def check(evidence: Evidence) -> tuple[Finding, ...]:
     found.extend(check_models(evidence))
     return tuple(sorted({one for one in found if not is_undecided(one, evidence.folder)}))
 
+
+#: What the readers of quantities call otherwise.
+_SHARES = {"percent": "share", "points": "share"}
 
 #: Findings of these rules are about the words alone: ids lead where they should, and tables can be built.
 _OF_WORDS = frozenset(
@@ -118,6 +123,11 @@ def _vocabulary(review: Review, evidence: Evidence) -> Iterator[Finding]:
         yield from dangling(at(source, "vague", n, "unit"), [word.unit], units, "unit", "vocabulary.toml")
     under = {figure.per for _, _, figure in review.figures}
     for n, unit in enumerate(review.units):
+        known = load_units().get(unit.id)
+        kind = _SHARES.get(known.kind, known.kind) if known else unit.kind
+        if kind != unit.kind and kind in get_args(UnitKind):
+            what = f"where people say {unit.id} it is read as {kind}, and the unit is declared as {unit.kind}"
+            yield at(source, "units", n, "kind")(what, f'Write kind = "{kind}", or give the unit another id.', "unit")
         if unit.id in under and unit.per is None:
             what = f'figures are given for each {unit.id}, and it has no words for "an {unit.id}"'
             yield at(source, "units", n)(what, "Give them: per = { … }, a text in each language.")

@@ -15,7 +15,11 @@ Attribution = Literal["stated", "settled", "inferred"]
 Position = Literal["supports", "opposes", "qualifies"]
 Strength = Literal["firm", "hedged"]
 Confidence = Literal["low", "medium", "high"]
-UnitKind = Literal["money", "share", "duration", "count", "multiple", "number"]
+UnitKind = Literal[
+    "money", "share", "duration", "count", "multiple", "number",
+    "length", "area", "volume", "mass", "temperature", "energy", "power", "data", "frequency", "pressure", "force",
+    "angle", "voltage", "current", "resistance", "loudness",
+]  # fmt: skip
 ChangeKind = Literal["update", "amendment"]
 
 #: What a key of a file must look like to be taken for a language; ``id`` is always an id.

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, get_args
+
+from hdc import model
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,12 @@ def _schema() -> dict[str, Any]:
 def _columns(given: Mapping[str, Any], langs: Sequence[str]) -> Iterator[Column]:
     for name, column in given.items():
         if column["type"] != "text":
-            yield Column(name, column["type"], column["about"], column.get("of"), tuple(column.get("enum", ())))
+            yield Column(name, column["type"], column["about"], column.get("of"), _vocabulary(column.get("enum", ())))
             continue
         for lang in sorted(langs):
             yield Column(text_column(column.get("stem", name), lang), "string", f"{column['about']} ({lang})")
+
+
+def _vocabulary(enum: str | Sequence[str]) -> tuple[str, ...]:
+    """The words of a closed vocabulary, which is listed, or named as the model names it."""
+    return get_args(getattr(model, enum)) if isinstance(enum, str) else tuple(enum)
