@@ -114,3 +114,13 @@ def test_a_folder_that_is_not_empty_is_refused_and_left_alone(
     (tmp_path / "mine.txt").write_text("mine", "utf-8")
     code, _, err = run(capsys, "new", tmp_path)
     assert code == 2 and "is not empty" in err and [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_nothing_but_the_data_names_the_example(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A topic that is changed in the data leaves no page with the example's heading."""
+    root = tmp_path / "new"
+    run(capsys, "new", root, "--lang", "en,zh")
+    told = "\n".join(path.read_text("utf-8") for path in (root / "README.md", *root.glob("notebooks/*.ipynb")))
+    topic = tomllib.loads((root / "data" / "topic.toml").read_text("utf-8"))["topic"]
+    assert not [words for field in ("title", "question") for words in topic[field].values() if words in told]
+    assert "bicycle" not in told.lower() and "自行车" not in told

@@ -31,9 +31,12 @@ _CHARTS = (
 
 
 def notebooks(words: Words) -> dict[str, Notebook]:
-    """Return the notebooks of a review by their stems; Markdown stands in each language, tagged with it."""
+    """Return the notebooks of a review by their stems; Markdown stands in each language, tagged with it.
+
+    No heading names the topic, which stands in the data and is changed there.
+    """
     return {
-        "00-topic": _notebook(words, "title", "question", _TEXT),
+        "00-topic": _notebook(words, "text_title", "text_lead", _TEXT),
         "01-charts": _notebook(words, "charts_title", "charts_lead", _CHARTS),
     }
 

@@ -309,7 +309,7 @@ ACTIONS: Mapping[str, str] = {
     "skip": "it comes back at the end",
     "undo": "take the last decision back, without limit",
     "note": "write a note to the log",
-    "make": "a new metric, organisation or proposition",
+    "make": "a new metric, unit, organisation or proposition",
     "before": "one sentence more before",
     "after": "one sentence more after",
     "turn": "the whole turn",
