@@ -134,6 +134,7 @@ def test_a_label_of_somebody_who_is_named_is_nobody_else(
         ("张三（掘井公司 CEO）、李四", "", [("张三", "掘井公司 CEO"), ("李四", None)]),
         ("张三，掘井公司创始人", "张三、主持人", [("张三", "掘井公司创始人")]),
         ("掘井公司创始人张三", "张三", [("张三", "掘井公司创始人")]),
+        ("本刊记者 张三", "张三、李四", [("张三", "本刊记者")]),
     ],
 )
 def test_who_is_named_is_told_from_what_is_said_of_them(
@@ -159,3 +160,21 @@ def test_who_is_named_is_told_from_what_is_said_of_them(
 def test_the_label_of_somebody_is_the_only_one_that_suits(name: str, labels: list[str], label: str | None) -> None:
     """A title, half of a name or its initials; where two suit nobody knows."""
     assert label_of(name, labels) == label
+
+
+@pytest.mark.parametrize(
+    ("title", "show"),
+    [
+        ("Well Hour, no. 8", "Well Hour"),
+        ("Well Hour #8 – Ada Bo", "Well Hour"),
+        ("Brunnenfunk, Folge 87", "Brunnenfunk"),
+        ("《井边》第 32 期：一口井多少钱", "井边"),
+        ("Episode 12: Wells", None),
+        ("Step 5 of wells", None),
+        ("Ten wells, and why", None),
+        ("第二季 第3集", None),
+    ],
+)
+def test_the_show_is_what_stands_before_an_episodes_number(title: str, show: str | None) -> None:
+    text = f"# {title}\n\n{WELLS}"
+    assert header(parse_transcript("talk.md", text.encode()), Path("talk.md"), wells()).show == show

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -37,6 +36,7 @@ _NAMED = re.compile(
     r"(?:(?<!\w)(?P<before>\d{1,2})(?:\.|st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>[^\W\d_]{3,})\.?,?\s+"
     r"(?:(?P<after>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?P<year>\d{4})(?!\d)"
 )
+_HAN = re.compile("[\u3400-\u9fff]")
 _WIDTHS: tuple[Literal["wide", "abbreviated"], ...] = ("wide", "abbreviated")
 _HOWS: tuple[Literal["format", "stand-alone"], ...] = ("format", "stand-alone")
 #: A header is no longer, in lines; a line of it that is no prose, in characters.
@@ -69,12 +69,12 @@ def header(transcript: Transcript, path: Path, review: Review) -> Header:
     told = {name: next((given[key] for key in keys if key in given), None) for name, keys in _words("fields").items()}
     spoken_in = sorted({*languages(), *review.langs})
     title = told["title"] or _title(lines, transcript.speakers, spoken_in)
-    about = f"-{slug(title or '')}-{title or ''}-{slug(path.stem)}-{path.stem}-"
+    about = f"-{slug(title or '')}-{slug(path.stem)}-"
     guests, hosts = _people(transcript, review, told["guest"], told["host"], about)
     short = [line for line in lines if len(line) <= _SHORT]
     language = told["language"].partition("-")[0].lower() if told["language"] else None
     return Header(
-        show=told["show"] or _show(path, review),
+        show=told["show"] or _show(path, title, review),
         date=_day(told["date"] or "", spoken_in)
         or _day(path.stem, spoken_in)
         or _only(_day(line, spoken_in) for line in short),
@@ -88,13 +88,15 @@ def header(transcript: Transcript, path: Path, review: Review) -> Header:
 
 
 def slug(name: str) -> str:
-    """A name as a part of an id; empty where nothing of it can be written in such letters.
+    """A name as a part of an id, whatever its script; a Chinese character is a syllable. A person may choose another.
 
-    >>> slug("Zoë's Hour"), slug("谭")
-    ('zoes-hour', '')
+    >>> slug("Zoë's Hour"), slug("谭明"), slug("Ада")
+    ('zoes-hour', 'tan-ming', 'ada')
     """
-    plain = unicodedata.normalize("NFKD", name.lower().replace("'", "").replace("’", "")).encode("ascii", "ignore")
-    return "-".join(re.findall(r"[a-z0-9]+", plain.decode()))
+    from anyascii import anyascii
+
+    apart = _HAN.sub(lambda sign: f" {sign[0]} ", name.replace("'", "").replace("’", ""))
+    return "-".join(re.findall(r"[a-z0-9]+", anyascii(apart).lower()))
 
 
 def known(name: str, review: Review) -> Speaker | None:
@@ -196,11 +198,22 @@ def _months(lang: str) -> Mapping[str, int]:
     return {name.casefold().rstrip("."): n for names in named for n, name in names.items()}
 
 
-def _show(path: Path, review: Review) -> str | None:
-    """A show of the review whose name stands in the file's name."""
+def _show(path: Path, title: str | None, review: Review) -> str | None:
+    """A show of the review whose name stands in the file's name, or what stands before an episode's number."""
     shows = {one.show for one in review.interviews if one.show}
     stem = f"-{slug(path.stem)}-"
-    return next((show for show in sorted(shows, key=len, reverse=True) if f"-{slug(show)}-" in stem), None)
+    if known := next((one for one in sorted(shows, key=len, reverse=True) if f"-{slug(one)}-" in stem), None):
+        return known
+    found = _numbered().match(title or "")
+    return found["show"].strip("《》「」『』“”\"'*_ ") or None if found else None
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    before, behind = ("|".join(map(re.escape, _words("episode")[name])) for name in ("before", "behind"))
+    return re.compile(
+        rf"(?!(?i:{before}))(?P<show>[^\d:：]{{2,60}}?)[\s,，|·–—-]*(?<![A-Za-zÀ-ÿ])(?i:{before})\s*\d+\s*(?:{behind})?(?!\w)"
+    )
 
 
 def _people(
@@ -219,7 +232,7 @@ def _people(
     labels = [label for label in transcript.speakers if not any(suits(label, one.name) for one in (*guests, *hosts))]
     others = [label for label in labels if people[label] not in before]
     if not guests and others:
-        told = [label for label in others if f"-{slug(label) or label}-" in about]
+        told = [label for label in others if f"-{slug(label)}-" in about]
         said = Counter[str | None]()
         for one in transcript.utterances:
             said[one.speaker] += len(one.text)

@@ -159,8 +159,10 @@ class _Field:
             head, rest = part[: len(label)], part[len(label) :]
             if head.casefold() == label.casefold() and rest[:1].isspace() and not self.looks_like_name(part):
                 return [head, rest.strip()]
-            before, tail = part[: -len(label)].strip(), part[-len(label) :]
-            if before and tail.casefold() == label.casefold() and not self.looks_like_name(part):
+            before, tail = part[: -len(label)], part[-len(label) :]
+            is_apart = before[-1:].isspace() if _HAN.match(label) else not self.looks_like_name(part)
+            before = before.strip()
+            if before and tail.casefold() == label.casefold() and (is_apart or len(before) > _FEW_SIGNS):
                 return [tail, before]  # 某公司创始人张三, "Acme CEO Ada Bo"
         return [part]
 
