@@ -11,6 +11,7 @@ from hdc.model import Review
 from hdc.shelf import Passage, Shelf
 from hdc.shelf.bearing import Bearing, asked, bearings
 from hdc.shelf.question import Weights
+from hdc.shelf.terms import in_words, terms
 
 #: So many words are shown.
 _SHOWN = 4
@@ -39,13 +40,15 @@ class Near:
     def words(self, at: int) -> tuple[str, ...]:
         """The words by which a sentence's passage bears on its proposition, those that say most first."""
         question = self.questions.get(self.bearings[at].proposition or "", {})
-        found: dict[str, str] = {}
-        for near in self.around[at]:
-            text, terms = self.script.sentences[near].text, self.script.terms[near]
-            found |= {one.text: text[one.start : one.end].lower() for one in terms if one.text in question}
-        worth = self.shelf.joined.ranking.worth(found)
-        ranked = sorted(found, key=lambda term: -question[term] * worth.get(term, 0.0))
-        return tuple(dict.fromkeys(found[term] for term in ranked))[:_SHOWN]
+        said = [
+            (self.script.sentences[near].text, [one for one in self.script.terms[near] if one.text in question])
+            for near in self.around[at]
+        ]
+        worth = self.shelf.joined.ranking.worth({one.text for _, these in said for one in these})
+        weights = {term: question[term] * worth.get(term, 0.0) for term in question}
+        found = {word.lower(): None for text, these in said for word in in_words(text, these, weights)}
+        most = {word: max(weights.get(one.text, 0.0) for one in terms(word)) for word in found}
+        return tuple(sorted(found, key=lambda word: -most[word]))[:_SHOWN]
 
 
 def aside(shelf: Shelf, script: Script) -> dict[int, str]:

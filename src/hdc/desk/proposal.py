@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -19,7 +19,7 @@ from hdc.evidence.reading import compared, disagreements
 from hdc.model import Figure, Metric, Review, Text, Unit
 from hdc.model.text import Bound, Kind
 from hdc.quantities import Mention, Number
-from hdc.shelf.terms import Term, is_han, terms
+from hdc.shelf.terms import Term, in_words, is_han, terms
 
 #: Digits that are kept of a number that no decimal is: a third is 33.33 percent.
 _PLACES = Decimal("0.01")
@@ -132,8 +132,8 @@ class Habits:
 def proposals(mention: Mention, sentence: str, habits: Habits) -> list[Proposal]:
     """Return what a mention may be, best first; each is what :func:`hdc.evidence.reading.compared` finds sound."""
     around = sentence[max(mention.start - _NEAR, 0) : mention.end + _NEAR]
-    said = {term.text: around[term.start : term.end] for term in _telling(around)}
-    found = [one for unit in _units(mention, habits) for one in _of_unit(mention, unit, said, habits)]
+    said = list(_telling(around))
+    found = [one for unit in _units(mention, habits) for one in _of_unit(mention, unit, around, said, habits)]
     return sorted(found, key=lambda one: -one.score)
 
 
@@ -159,7 +159,7 @@ def _looked_up(mention: Mention, habits: Habits) -> list[Unit]:
     return own or named or [unit for unit, agrees in verdicts if agrees is None]
 
 
-def _of_unit(mention: Mention, unit: Unit, said: Mapping[str, str], habits: Habits) -> Iterator[Proposal]:
+def _of_unit(mention: Mention, unit: Unit, around: str, said: Sequence[Term], habits: Habits) -> Iterator[Proposal]:
     metrics = habits.by_kind.get(unit.kind, [])
     if not metrics or (numbers := numbers_of(mention, unit)) is None:
         return
@@ -173,15 +173,12 @@ def _of_unit(mention: Mention, unit: Unit, said: Mapping[str, str], habits: Habi
         mention.per,
     )
     for metric in metrics:
-        usual = habits.pers[metric.id]
-        shared = sorted(
-            (word for word in habits.words[metric.id] if word in said), key=lambda w: (-habits.words[metric.id][w], w)
-        )
-        weight = sum(habits.words[metric.id][word] for word in shared)
-        if per not in usual or unit.id not in habits.counts.get(metric.id, (unit.id,)):
+        if per not in habits.pers[metric.id] or unit.id not in habits.counts.get(metric.id, (unit.id,)):
             continue
+        shared = [one for one in said if one.text in habits.words[metric.id]]
+        weight = sum(habits.words[metric.id][word] for word in sorted({one.text for one in shared}))
         reasons = [f"{unit.kind} in {unit.id}" + (f" per {per}" if per else "")]
-        reasons += [f"“{', '.join(said[word] for word in shared[:3])}”"] if shared else []
+        reasons += [f"“{', '.join(in_words(around, shared, habits.words[metric.id])[:3])}”"] if shared else []
         proposal = Proposal(
             metric=metric.id,
             unit=unit.id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -19,7 +19,7 @@ from hdc.shelf.question import Question, weights, words
 from hdc.shelf.ranking import Numbers, best
 from hdc.shelf.shelf import Shelf
 from hdc.shelf.subject import telling
-from hdc.shelf.terms import Term, is_han, terms
+from hdc.shelf.terms import in_words, is_han, terms
 from hdc.transcripts import Transcript
 
 #: A reader of meaning: given the question's words and passages, it returns how near to it each is, whatever the scale.
@@ -117,7 +117,7 @@ def find(
         if not (rerank or scores.said[number]) and len({term.text for term in terms(passage.text)}) < _BRIEF:
             continue
         reasons = {name: round(float(part[number]), 4) for name, part in parts.items()}
-        found.append(Found(file.file, file.sha256, passage, tuple(_matched(passage.text, wanted)), reasons))
+        found.append(Found(file.file, file.sha256, passage, _matched(passage.text, wanted), reasons))
     return tuple(found)
 
 
@@ -163,17 +163,9 @@ def near(
     return {one.id: find(one, shelf, n=n) for one in propositions}
 
 
-def _matched(text: str, weights: Mapping[str, float]) -> Iterator[str]:
-    """The words of a text that are terms of the question, those it asked itself first; Chinese ones run together."""
-    runs: list[Term] = []
-    for term in sorted((one for one in terms(text) if one.text in weights), key=lambda one: one.start):
-        if runs and is_han(term.text) and term.start <= runs[-1].end:
-            runs[-1] = runs[-1]._replace(end=max(term.end, runs[-1].end))
-        else:
-            runs.append(term)
-    ranked = sorted(runs, key=lambda run: -weights[run.text])
-    once = {text[run.start : run.end].lower(): text[run.start : run.end] for run in reversed(ranked)}
-    yield from reversed(once.values())
+def _matched(text: str, weights: Mapping[str, float]) -> tuple[str, ...]:
+    """The words of a text that are terms of the question, those it asked itself first."""
+    return in_words(text, (one for one in terms(text) if one.text in weights), weights)
 
 
 def _lent(shelf: Shelf, decided: Sequence[Decided]) -> dict[str, float]:

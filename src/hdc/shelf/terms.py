@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -47,6 +47,24 @@ def terms(text: str) -> Iterator[Term]:
         if _is_telling(word):
             yield Term(word, starts[start], ends[end - 1])
         last, end_of_last = word, end
+
+
+def in_words(text: str, found: Iterable[Term], worth: Mapping[str, float]) -> tuple[str, ...]:
+    """Return terms as the text has them, once each, by what they are worth; Chinese ones that touch run together.
+
+    >>> in_words("专家标注的钱", terms("专家标注"), {"专家": 1, "标": 2, "钱": 3})
+    ('专家标注',)
+    """
+    runs: list[Term] = []
+    for term in sorted(found, key=lambda one: one.start):
+        if runs and is_han(term.text) and term.start <= runs[-1].end:
+            first = max(runs[-1], term, key=lambda one: worth.get(one.text, 0.0))
+            runs[-1] = Term(first.text, runs[-1].start, max(term.end, runs[-1].end))
+        else:
+            runs.append(term)
+    ranked = sorted(runs, key=lambda run: -worth.get(run.text, 0.0))
+    once = {text[run.start : run.end].lower(): text[run.start : run.end] for run in reversed(ranked)}
+    return tuple(reversed(once.values()))
 
 
 def is_han(term: str) -> bool:
