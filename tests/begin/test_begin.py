@@ -52,6 +52,8 @@ def test_all_its_charts_are_drawn_and_its_report_is_built(tmp_path: Path, capsys
         f"en/{name}.html" for name in ("00-topic", "01-charts", "evidence")
     ]
     page = (root / "reports/en/01-charts.html").read_text("utf-8")
+    called = load(root / "data").review.title["en"]
+    assert f">{called}</a>" in page and f"<h1>{called}</h1>" in (root / "reports/index.html").read_text("utf-8")
     assert page.count("<figure") >= len(load(root / "data").review.charts)
 
 

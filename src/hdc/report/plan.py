@@ -32,10 +32,11 @@ class House:
     edition: str
     langs: tuple[str, ...]
     own_langs: tuple[str, ...]
+    titles: Mapping[str, str]
 
     def title(self, lang: str) -> str:
-        """What the report is called in a language: as its first notebook is."""
-        return self.sources[0].title(lang)
+        """What the report is called in a language: as the review is, or else as its first notebook."""
+        return self.titles.get(lang) or self.sources[0].title(lang)
 
     def relative(self, path: Path | str) -> str:
         """``path`` as seen from the notebooks: the same on every machine that has the project."""
@@ -83,7 +84,7 @@ def look_around(notebooks: Path, data: Path, output: Path, langs: Sequence[str] 
     for folder, name in ((notebooks, "notebooks"), (data, "data")):
         if not folder.is_dir():
             raise UsageError(f'there is no folder "{folder}" with the {name}; name the one to use, or create it')
-    own, edition = _topic(data / "topic.toml")
+    own, edition, titles = _topic(data / "topic.toml")
     if unknown := [lang for lang in langs or own if lang not in own or lang not in languages()]:
         known = ", ".join(lang for lang in own if lang in languages())
         raise UsageError(f'"{unknown[0]}" is not a language of the report; it speaks {known}')
@@ -106,18 +107,21 @@ def look_around(notebooks: Path, data: Path, output: Path, langs: Sequence[str] 
         edition=edition,
         langs=tuple(langs or own),
         own_langs=own,
+        titles=titles,
     )
 
 
-def _topic(path: Path) -> tuple[tuple[str, ...], str]:
-    """The languages and the edition that are published; where the file does not say, every language there are words
-    for and no edition: the evidence's own check reports that.
+def _topic(path: Path) -> tuple[tuple[str, ...], str, Mapping[str, str]]:
+    """The languages, the edition and the titles that are published; where the file does not say, every language there
+    are words for, no edition and no title: the evidence's own check reports that.
     """
     try:
         topic = tomllib.loads(path.read_text(encoding="utf-8"))["topic"]
-        return tuple(map(str, topic["languages"])), str(topic.get("edition", ""))
+        titles = topic.get("title", {})
+        named = {lang: str(title) for lang, title in titles.items()} if isinstance(titles, dict) else {}
+        return tuple(map(str, topic["languages"])), str(topic.get("edition", "")), named
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError):
-        return languages(), ""
+        return languages(), "", {}
 
 
 def plans(house: House, langs: Sequence[str], history: History, has_evidence: bool = False) -> list[Plan]:
@@ -136,7 +140,7 @@ def plans(house: House, langs: Sequence[str], history: History, has_evidence: bo
             Setting(
                 source=source.digest,
                 parameters={"LANG": lang, **parameters},
-                place=site.place(house.sources, at, lang, known, has_evidence, feed),
+                place=site.place(house.sources, at, lang, known, house.title(lang), has_evidence, feed),
                 code=house.code,
                 libraries=house.libraries,
             ),

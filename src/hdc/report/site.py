@@ -65,11 +65,14 @@ def place(
     at: int,
     lang: str,
     langs: Sequence[str],
+    title: str,
     has_evidence: bool = False,
     feed: str = "",
 ) -> dict[str, Any]:
-    """What page ``at`` in ``lang`` says about its neighbours, as plain values: links are (address, text) or None."""
-    source, title = sources[at], sources[0].title(lang)
+    """What page ``at`` in ``lang`` of the report ``title`` says about its neighbours, as plain values: links are
+    (address, text) or None.
+    """
+    source = sources[at]
 
     def beside(step: int) -> tuple[str, str] | None:
         there = at + step
