@@ -9,6 +9,7 @@ import pytest
 
 from hdc.desk.header import header, header_words
 from hdc.desk.named import label_of, named
+from hdc.desk.nameless import behind
 from hdc.transcripts.reading import parse_transcript
 from tests.desk.conftest import TALK
 from tests.reviews import wells
@@ -178,3 +179,53 @@ def test_the_label_of_somebody_is_the_only_one_that_suits(name: str, labels: lis
 def test_the_show_is_what_stands_before_an_episodes_number(title: str, show: str | None) -> None:
     text = f"# {title}\n\n{WELLS}"
     assert header(parse_transcript("talk.md", text.encode()), Path("talk.md"), wells()).show == show
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "proposed"),
+    [
+        ("talk.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada Bo>Ten wells.\n", (None, None)),
+        ("talk.srt", "1\n00:00:01,000 --> 00:00:02,000\nAda Bo: Ten wells.\n", (None, None)),
+        (
+            "talk.html",
+            "<!DOCTYPE html><html><head><title>Deep Hour</title></head><body><p>Date: 2026-03-03</p>"
+            "<p><b>Ada Bo:</b> Ten wells.</p><p><b>Cy Dee:</b> Why?</p></body></html>",
+            ("Deep Hour", "2026-03-03"),
+        ),
+        (
+            "talk.json",
+            '{"title": "Deep Hour", "publishedAt": "2026-03-03T08:00:00Z", "segments": '
+            '[{"speaker": "Ada Bo", "start": 1, "end": 2, "text": "Ten wells."}]}',
+            ("Deep Hour", "2026-03-03"),
+        ),
+    ],
+)
+def test_a_title_is_no_sign_of_a_format_and_an_object_around_a_talk_is_read(
+    name: str, text: str, proposed: tuple[str | None, str | None]
+) -> None:
+    found = header(parse_transcript(name, text.encode()), Path(name), wells())
+    assert (found.title, found.date) == proposed
+
+
+@pytest.mark.parametrize(
+    ("labels", "guests", "hosts", "who"),
+    [
+        (("Speaker 1", "Speaker 2"), ["ada"], ["bo"], {"Speaker 1": "bo", "Speaker 2": "ada"}),
+        (("SPEAKER_00", "SPEAKER_01"), ["ada"], [], {"SPEAKER_01": "ada"}),
+        (("嘉宾", "主持人"), ["ada"], ["bo"], {"嘉宾": "ada", "主持人": "bo"}),
+        (("Interviewee", "Interviewer"), ["ada"], [], {"Interviewee": "ada"}),
+        (("发言人1", "发言人2"), ["ada", "cy"], ["bo"], {}),
+        (("Guest 1", "Guest 2"), ["ada"], [], {}),
+        (("Cy Dee", "Speaker A"), ["ada"], [], {"Speaker A": "ada"}),
+        (("Cy Dee", "Al"), ["ada"], [], {}),
+    ],
+)
+def test_a_label_that_names_nobody_is_no_person_and_may_be_the_one_guest_or_the_one_host(
+    labels: tuple[str, str], guests: list[str], hosts: list[str], who: dict[str, str]
+) -> None:
+    """Who is called so, or else who says most; where several may be meant, nobody can tell."""
+    text = f"{labels[0]}: Why?\n\n{labels[1]}: Since there is so much sand in it.\n\n" * 3
+    talk = parse_transcript("talk.md", text.encode())
+    found = header(talk, Path("talk.md"), wells())
+    assert not {one.name for one in (*found.guests, *found.hosts)} & set(found.nameless)
+    assert behind(talk, found.nameless, guests, hosts) == who

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,8 +89,9 @@ def _add(options: argparse.Namespace) -> int:
     if found := openings.findings(read, opening, text):
         raise EvidenceError.of(found)
     script = Script.of(transcript, opening.language, read.review.vague)
-    speakers = [*read.review.speakers, *_people(opening)]
-    labels = identify(transcript, [one for one in speakers if one.id in (*opening.guests, *opening.hosts)])
+    speakers = [*read.review.speakers, *_people(opening.people)]
+    present = [one for one in speakers if one.id in (*opening.guests, *opening.hosts)]
+    labels = {**identify(transcript, present), **opening.voices}
     guests = [label for label, id in labels.items() if id in opening.guests]
     hosts = [label for label, id in labels.items() if id in opening.hosts]
     suggestions = _suggested(options, script, labels, speakers)
@@ -160,12 +161,12 @@ def _show(
         say(options, f"hdc add: decide on them with `hdc review {opening.id}`")
 
 
-def _people(opening: Opening) -> list[Speaker]:
+def _people(people: Iterable[Person]) -> list[Speaker]:
     from hdc.model import Post, Speaker, Text
 
     return [
         Speaker(id=one.id, name=one.name, posts=(Post(role=Text(one.role)),), aliases=(one.alias,) if one.alias else ())
-        for one in opening.people
+        for one in people
     ]
 
 
@@ -180,8 +181,10 @@ def _opening(options: argparse.Namespace, proposed: Header, transcript: Transcri
     guests = _ids(options, "guest", proposed.guests, people, language, transcript, review)
     hosts = _ids(options, "host", proposed.hosts, people, language, transcript, review)
     if not guests:
-        raise UsageError(f"nobody is known to be the guest; give --guest {_PERSON}")
+        called = f" (the transcript calls its speakers {', '.join(proposed.nameless)})" if proposed.nameless else ""
+        raise UsageError(f"nobody is known to be the guest{called}; give --guest {_PERSON}")
     names = {one.id: one.name for one in review.speakers} | {one.id: one.name for one in people.values()}
+    voices = _voices(options, proposed, transcript, guests, hosts, [*review.speakers, *_people(people.values())])
     title = options.title or proposed.title or f"{names[guests[0]]}{f' on {show}' if show else ''}"
     return Opening(
         id=options.id or interview_id(date, show, guests),
@@ -193,7 +196,35 @@ def _opening(options: argparse.Namespace, proposed: Header, transcript: Transcri
         hosts=hosts,
         url=options.url or _ask(options, "link", proposed.url, optional=True),
         people=tuple(people.values()),
+        voices=voices,
     )
+
+
+def _voices(
+    options: argparse.Namespace,
+    proposed: Header,
+    transcript: Transcript,
+    guests: Sequence[str],
+    hosts: Sequence[str],
+    speakers: Sequence[Speaker],
+) -> Mapping[str, str]:
+    """Who speaks under labels that name nobody, as it is proposed or answered."""
+    from hdc.desk.nameless import behind
+    from hdc.transcripts import identify
+
+    present = [one for one in speakers if one.id in (*guests, *hosts)]
+    known = set(identify(transcript, present).values())
+    apart = [[id for id in ids if id not in known] for ids in (guests, hosts)]
+    likely = behind(transcript, proposed.nameless, *apart)
+    found: dict[str, str] = {}
+    for label in proposed.nameless:
+        who = _ask(options, f'who "{label}" is ({", ".join(one.id for one in present)})', likely.get(label, ""), True)
+        if who and who not in [one.id for one in present]:
+            raise UsageError(f'"{who}" is neither guest nor host of this interview')
+        if who:
+            say(options, f'hdc add: "{label}" is taken for {who}', always=False)
+            found[label] = who
+    return found
 
 
 def _ids(
@@ -209,6 +240,9 @@ def _ids(
     from hdc.desk.header import known
     from hdc.desk.named import Named
 
+    if not getattr(options, role) and not proposed and _is_asked(options):
+        asked = _ask(options, f"name of the {role}", "", optional=True)
+        proposed = (Named(asked),) if asked else ()
     ids: list[str] = []
     for one in map(Named, getattr(options, role)) if getattr(options, role) else proposed:
         speaker = known(one.name.partition(":")[0], review) or (known(one.label, review) if one.label else None)
@@ -273,9 +307,14 @@ def _text(words: str, review: Review) -> dict[str, str]:
     return dict(zip(review.langs, parts * (len(review.langs) if len(parts) == 1 else 1), strict=True))
 
 
+def _is_asked(options: argparse.Namespace) -> bool:
+    """Whether somebody is there to answer."""
+    return not options.yes and sys.stdin.isatty()
+
+
 def _ask(options: argparse.Namespace, what: str, proposed: str | None, optional: bool = False) -> str | None:
     """Ask in a terminal; elsewhere, and with --yes, take what is proposed."""
-    if options.yes or not sys.stdin.isatty():
+    if not _is_asked(options):
         if proposed is None and not optional:
             raise UsageError(f"the {what} is not known; name it with a flag (`hdc add --help`)")
         return proposed or None

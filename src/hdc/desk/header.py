@@ -6,7 +6,7 @@ import re
 import tomllib
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -16,16 +16,13 @@ from typing import Literal
 
 from babel.dates import get_month_names
 
+from hdc.desk.above import above
 from hdc.desk.named import Named, Words, named, suits
 from hdc.lang.heard import heard
 from hdc.model import Review, Speaker
 from hdc.quantities import languages
-from hdc.transcripts import Transcript, identify, swapped
-from hdc.transcripts.preface import TITLE
+from hdc.transcripts import Transcript, folded, identify, swapped
 
-_FIELD = re.compile(r"[-*>\s]*([\w\u3400-\u9fff][\w \u3400-\u9fff]{1,20}?)[*\s]*[:：](?!//)[*\s]*(.+?)[*\s]*$")
-_FRONT = re.compile(r"---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_HEADING = re.compile(r"#{1,2}[ \t]+(.+?)[ \t#]*$")
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"']+")
 #: "2026-3-4", "2026年3月4日", "20260304".
 _DAY = re.compile(r"(?<!\d)(\d{4})(?:[-_./年](?=\d{1,2}[-_./月]\d)|(?=\d{4}(?!\d)))(\d{1,2})[-_./月]?(\d{1,2})(?!\d)")
@@ -39,13 +36,16 @@ _NAMED = re.compile(
 _HAN = re.compile("[\u3400-\u9fff]")
 _WIDTHS: tuple[Literal["wide", "abbreviated"], ...] = ("wide", "abbreviated")
 _HOWS: tuple[Literal["format", "stand-alone"], ...] = ("format", "stand-alone")
-#: A header is no longer, in lines; a line of it that is no prose, in characters.
-_LINES, _SHORT = 60, 90
+#: A line of a header that is no prose, in characters.
+_SHORT = 90
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
-    """What is proposed; None where nothing says it. ``guests`` and ``hosts`` are named, or labels; not yet people."""
+    """What is proposed; None where nothing says it. ``guests`` and ``hosts`` are named, or labels; not yet people.
+
+    ``nameless`` are labels that name nobody ("Speaker 2").
+    """
 
     show: str | None = None
     date: str | None = None
@@ -54,6 +54,7 @@ class Header:
     language: str
     guests: tuple[Named, ...] = ()
     hosts: tuple[Named, ...] = ()
+    nameless: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
 
 
@@ -62,16 +63,16 @@ def header(transcript: Transcript, path: Path, review: Review) -> Header:
 
     A date or an address that no field names is taken where the header has one and no other.
     """
-    above = transcript.text[: transcript.utterances[0].start].removeprefix("\ufeff")
-    front = _front(above)
-    lines = [line.strip() for line in (_FRONT.sub("", above, count=1) if front else above).splitlines()[:_LINES]]
-    given = {**_fields(lines), **front}
-    told = {name: next((given[key] for key in keys if key in given), None) for name, keys in _words("fields").items()}
+    over = above(transcript)
+    told = {
+        name: next((over.fields[key] for key in keys if key in over.fields), None)
+        for name, keys in _words("fields").items()
+    }
     spoken_in = sorted({*languages(), *review.langs})
-    title = told["title"] or _title(lines, transcript.speakers, spoken_in)
+    title = told["title"] or next((one for one in over.titles if not _url(one) and not _is_date(one, spoken_in)), None)
     about = f"-{slug(title or '')}-{slug(path.stem)}-"
     guests, hosts = _people(transcript, review, told["guest"], told["host"], about)
-    short = [line for line in lines if len(line) <= _SHORT]
+    short = [line for line in over.lines if len(line) <= _SHORT]
     language = told["language"].partition("-")[0].lower() if told["language"] else None
     return Header(
         show=told["show"] or _show(path, title, review),
@@ -83,6 +84,7 @@ def header(transcript: Transcript, path: Path, review: Review) -> Header:
         language=language if language in languages() else heard(" ".join(one.text for one in transcript.utterances)),
         guests=guests,
         hosts=hosts,
+        nameless=tuple(label for label in transcript.speakers if header_words().role_of(label)),
         doubts=tuple(_doubts(transcript, guests, hosts)),
     )
 
@@ -115,49 +117,6 @@ def _words(table: str) -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(words) for name, words in told[table].items()}
 
 
-def _front(above: str) -> Mapping[str, str]:
-    """The fields of front matter in YAML, whose values may run over several lines; nothing where there is none."""
-    found = _FRONT.match(above)
-    if found is None:
-        return {}
-    import yaml
-
-    try:
-        told = yaml.load(found[1], yaml.BaseLoader)  # which makes nothing but texts
-    except yaml.YAMLError:
-        return {}
-    return {} if not isinstance(told, dict) else {_key(str(key)): _told(value) for key, value in told.items()}
-
-
-def _told(value: object) -> str:
-    """A value of front matter as one text; a list is of names."""
-    return "; ".join(map(_told, value)) if isinstance(value, list) else " ".join(str(value).split())
-
-
-def _key(name: str) -> str:
-    return " ".join(name.casefold().replace("_", " ").replace("-", " ").split())
-
-
-def _fields(lines: Iterable[str]) -> Mapping[str, str]:
-    """The fields of lines like "Date: …"."""
-    found: dict[str, str] = {}
-    for line in lines:
-        if match := _FIELD.match(line):
-            found.setdefault(_key(match[1]), match[2].strip("\"'* "))
-    return found
-
-
-def _title(lines: Sequence[str], labels: Iterable[str], langs: Iterable[str]) -> str | None:
-    """The first heading that does not say that a transcript follows, or else the first line that is no field."""
-    headings = (match[1].strip("*_ ") for line in lines if (match := _HEADING.match(line)))
-    if found := next((one for one in headings if one and not TITLE.match(one)), None):
-        return found
-    first = next((line.strip("*_ ") for line in lines if line), "")
-    is_head = any(first.startswith(label) and not re.search(r"[^\W\d]", first[len(label) :]) for label in labels)
-    is_other = is_head or _FIELD.match(first) or TITLE.match(first) or _url(first) or _day(first, langs)
-    return None if is_other or len(first) > _SHORT or not any(map(str.isalpha, first)) else first
-
-
 def _url(text: str) -> str | None:
     """The first address of a page in a text."""
     found = _ADDRESS.search(text)
@@ -188,6 +147,11 @@ def _day(text: str, langs: Iterable[str]) -> str | None:
     if (found := _MONTH.match(text)) and 1 <= int(found[2] or 1) <= 12:
         return f"{found[1]}-{int(found[2]):02}" if found[2] else found[1]
     return None
+
+
+def _is_date(text: str, langs: Iterable[str]) -> bool:
+    """Whether a text is a date and little else."""
+    return len(text) < 2 * len("30 September 2026") and _day(text, langs) is not None
 
 
 @cache
@@ -229,7 +193,8 @@ def _people(
     hosts = named(host, words, _without(transcript.speakers, guests))
     before = {id for one in review.interviews for id in one.hosts}
     people = identify(transcript, review.speakers)
-    labels = [label for label in transcript.speakers if not any(suits(label, one.name) for one in (*guests, *hosts))]
+    own = [label for label in transcript.speakers if not words.role_of(label)]
+    labels = [label for label in own if not any(suits(label, one.name) for one in (*guests, *hosts))]
     others = [label for label in labels if people[label] not in before]
     if not guests and others:
         told = [label for label in others if f"-{slug(label)}-" in about]
@@ -250,8 +215,9 @@ def _without(labels: Iterable[str], people: Iterable[Named]) -> list[str]:
 def header_words() -> Words:
     """The words that bear on the names in a header."""
     fields, names = _words("fields"), _words("names")
-    roles = frozenset((*fields["guest"], *fields["host"]))
-    return Words(names["between"], frozenset(names["particles"]), roles)
+    called = {name: frozenset(map(folded, fields[name])) for name in ("guest", "host")}
+    anybody = frozenset(map(folded, names["anybody"]))
+    return Words(names["between"], frozenset(names["particles"]), called["guest"], called["host"], anybody)
 
 
 def _doubts(transcript: Transcript, guests: Iterable[Named], hosts: Iterable[Named]) -> Iterator[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
 from hdc.transcripts import folded
 
@@ -19,6 +20,8 @@ _PEOPLE, _COMMA = re.compile(r"\s*[;；、\n]\s*"), re.compile(r"\s*[,，]\s*")
 #: "Ada Bo (Acme)", "Ada Bo - chief of Acme", "Ada Bo | Acme".
 _ASIDE = re.compile(r"\s*[(（\[【](?P<within>[^()（）\[\]【】]+)[)）\]】]\s*|\s+[-–—|/·]{1,2}\s+|\s*——?\s*")
 _WITHIN = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
+#: What counts those who are not named: "Speaker 2", "SPEAKER_00", 发言人1, "Speaker A".
+_NUMBERED = re.compile(r"[\s_#-]*(?:\d+|(?<=[\s_-])[a-z])?[\s:：]*\Z")
 _HAN = re.compile("[\u3400-\u9fff]")
 #: A name in Chinese characters alone has no more, a name in letters no more words.
 _FEW_SIGNS, _FEW_WORDS = 4, 5
@@ -37,13 +40,22 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of headers that bear on names: what stands ``between`` several, ``particles`` within one, the
-    ``roles`` that a label may give instead of a name.
+    """The words of headers that bear on names: what stands ``between`` several, ``particles`` within one, and how a
+    label may call ``guests``, ``hosts`` or ``anybody`` instead of naming them.
     """
 
     between: tuple[str, ...] = ()
     particles: frozenset[str] = frozenset()
-    roles: frozenset[str] = frozenset()
+    guests: frozenset[str] = frozenset()
+    hosts: frozenset[str] = frozenset()
+    anybody: frozenset[str] = frozenset()
+
+    def role_of(self, label: str) -> Literal["guest", "host", "anybody"] | None:
+        """What a label says of somebody whom it does not name: "Guest", 主持人, "Speaker 2"; None of a name."""
+        plain = _NUMBERED.sub("", folded(label))
+        if plain in self.guests or plain in self.hosts:
+            return "guest" if plain in self.guests else "host"
+        return "anybody" if not plain or plain in self.anybody else None
 
 
 def named(field: str | None, words: Words, labels: Sequence[str]) -> tuple[Named, ...]:
@@ -137,17 +149,13 @@ class _Field:
         name = self.apart(part)[0]
         others = [self.apart(one)[0] for one in parts if self.is_called(one)]
         left = [label for label in self.labels if not any(suits(label, one) for one in others)]
-        might = not others or any(self.is_role(label) for label in left)
+        might = not others or any(self.words.role_of(label) for label in left)
         # Behind a post stands a place, and behind a name of two words no name of one.
         alike = bool(before) and (len(name.split()) > 1 or len(before.split()) == 1)
         return might and alike and self.looks_like_name(name)
 
     def is_called(self, part: str) -> bool:
         return any(suits(label, self.apart(part)[0]) for label in self.labels)
-
-    def is_role(self, label: str) -> bool:
-        """Whether a label names nobody: "Speaker 2", "Guest"."""
-        return any(sign.isdigit() for sign in label) or folded(label) in self.words.roles
 
     def apart(self, part: str) -> list[str]:
         """A name, and what stands behind it in brackets, behind a stroke, or behind a label that begins it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date as day
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from hdc.evidence.people import check_people
 from hdc.evidence.replace import alone, lay
 from hdc.evidence.shapes import InterviewFile
 from hdc.evidence.toml import Source, read_text
+from hdc.lang.interface import say
 from hdc.model import Review
 from hdc.transcripts import Transcript
 
@@ -39,7 +40,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """What `hdc add` knows at last; ``people`` are the new ones among guests and hosts."""
+    """What `hdc add` knows at last.
+
+    ``people`` are the new ones among guests and hosts, ``voices`` who speaks under a label that names nobody.
+    """
 
     id: str
     title: str
@@ -50,6 +54,7 @@ class Opening:
     hosts: tuple[str, ...]
     url: str | None
     people: tuple[Person, ...]
+    voices: Mapping[str, str] = field(default_factory=dict)
 
 
 def interview_id(date: str | None, show: str | None, guests: tuple[str, ...]) -> str:
@@ -75,6 +80,9 @@ def text_of(opening: Opening, transcript: Transcript, review: Review) -> str:
     document = tomlkit.document()
     document.add("interview", tomlkit.item(head))
     edits: list[Put | Add] = [Put(("interview", "transcript"), {"file": transcript.name, "sha256": transcript.sha256})]
+    for label, id in opening.voices.items():
+        reason = {lang: str(say("desk.nameless", lang)) for lang in review.langs}
+        edits.append(Add(("interview", "voices"), {"speaker": id, "label": label, "reason": reason}))
     taken = {one.id for one in review.organisations}
     for person in opening.people:
         organisation = slug(person.organisation) if person.organisation else None
