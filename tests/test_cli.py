@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -109,3 +111,9 @@ def test_a_dry_run_writes_nothing(root: Path, edit: Edit, capsys: pytest.Capture
     assert (root / "data/tables/organisations.csv").read_bytes() == before
     run(capsys, "tables", "-C", root, "--quiet")
     assert run(capsys, "tables", "-C", root) == (0, "", f"hdc tables: {len(names()) + 1} files are up to date\n")
+
+
+def test_python_runs_the_package_as_the_command() -> None:
+    """Where no script is on the path, ``python -m hdc`` is one, and it calls itself hdc."""
+    run = subprocess.run([sys.executable, "-m", "hdc", "check", "-h"], capture_output=True, text=True, check=True)
+    assert run.stdout.startswith("usage: hdc check")
