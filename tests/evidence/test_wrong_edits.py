@@ -76,12 +76,15 @@ def _once(function: Callable[..., Any]) -> Callable[..., Any]:
     known: dict[tuple[Any, ...], tuple[Any, Any]] = {}
 
     def answer(*given: Any) -> Any:
-        key = tuple(tuple(one) if _of_words(one) else one if isinstance(one, str) else id(one) for one in given)
+        key = tuple(tuple(one) if _of_words(one) else one if isinstance(one, _AS_IT_IS) else id(one) for one in given)
         if key not in known:
             known[key] = given, list(function(*given))
         return list(known[key][1])
 
     return answer
+
+
+_AS_IT_IS = (str, frozenset)
 
 
 def _of_words(given: Any) -> bool:

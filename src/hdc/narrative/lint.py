@@ -79,10 +79,11 @@ def numbers(text: str, names: Iterable[str] = (), langs: Sequence[str] = MIXED) 
 
 def blanked(text: str, names: Iterable[str] = (), langs: Sequence[str] = MIXED) -> str:
     """Return ``text`` with everything that is not the writer's own number blanked out, each character for itself."""
-    return _blanked(text, frozenset(name for name in names if name.strip()), _known(langs))
+    own = names if isinstance(names, frozenset) else frozenset(names)
+    return _blanked(text, own, _known(langs))
 
 
-@lru_cache(maxsize=64)  # a text is asked for its numbers and for its words
+@lru_cache(maxsize=4096)  # a text is asked for its numbers and for its words, and again after an edit elsewhere
 def _blanked(text: str, own: frozenset[str], known: tuple[str, ...]) -> str:
     patterns = [REFERENCE, _STRUCTURE, *([_any_of(own)] if own else []), _names(known)]
     text = _UNLESS.sub(lambda match: f" {match[1]} ".ljust(len(match[0])), text)  # our words, though in braces
@@ -93,7 +94,8 @@ def _blanked(text: str, own: frozenset[str], known: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=8)
 def _any_of(names: frozenset[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
+    named = filter(str.strip, names)
+    return re.compile("|".join(map(re.escape, sorted(named, key=len, reverse=True))) or "(?!)")
 
 
 def blank(text: str) -> str:

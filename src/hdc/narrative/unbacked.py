@@ -125,10 +125,10 @@ def _value(surface: str, langs: Iterable[Lang]) -> Decimal | None:
     return Decimal(found[0]) if found else None
 
 
-def _names(review: Review | None) -> list[str]:
+def _names(review: Review | None) -> frozenset[str]:
     """Names in the evidence, which are read whole: a show, an organisation or the review may hold such a word."""
     if review is None:
-        return []
+        return frozenset()
     names = [*(o.name for o in review.organisations), *(s.name for s in review.speakers), *review.title.values()]
     names += [name for interview in review.interviews for name in (interview.show, interview.title) if name]
-    return names
+    return frozenset(names)
