@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -85,6 +86,24 @@ def test_who_is_not_known_is_asked_for_with_the_flag_that_says_it(call: Call, tm
     assert code == 2 and "--guest" in err
     code, _, err = call("add", str(tmp_path / "bare.txt"), "--yes", "--guest", "ann-ash:Ann Ash:nowhere")
     assert code == 2 and 'there is no side "nowhere"' in err
+
+
+def test_a_speaker_without_a_name_is_written_as_who_it_is_and_check_is_green(
+    call: Call, data: Path, tmp_path: Path
+) -> None:
+    """Whoever reads the talk later has the guest's words under the guest's name."""
+    nameless = (
+        TALK.replace("guest: Ann Ash\n", "").replace("Bo Lin (", "Speaker 1 (").replace("Ann Ash (", "Speaker 2 (")
+    )
+    (tmp_path / "nameless.md").write_text(nameless, "utf-8")
+    code, _, err = call("add", str(tmp_path / "nameless.md"), "--yes")
+    assert code == 2 and "Speaker 1, Speaker 2" in err and "--guest" in err
+    assert call("add", str(tmp_path / "nameless.md"), *FLAGS)[0] == 0
+    voices = tomllib.loads((data / "interviews" / f"{ID}.toml").read_text("utf-8"))["interview"]["voices"]
+    assert {one["label"]: one["speaker"] for one in voices} == {"Speaker 1": "bo-lin", "Speaker 2": "ann-ash"}
+    code, _, err = call("--json", "review", ID, keys="a\n我们付给每位品茶师每小时 40 美元。\nq\n")
+    assert code == 0, err
+    assert "hdc check: all is well" in err and "1 of 1 quotes compared, 1 exact" in err
 
 
 def test_a_script_of_keys_publishes_a_figure_and_check_is_green(added: None, call: Call, data: Path) -> None:

@@ -17,6 +17,8 @@ import hdc
 from hdc.errors import HdcError, UsageError
 from hdc.lang import interface
 from hdc.lang.interface import Forms, Phrase, count, languages, load, say
+from hdc.lang.sweeping import sweeps
+from hdc.narrative.lint import numbers
 from hdc.tables.wording import number
 
 SOURCE = Path(hdc.__file__).parent
@@ -158,3 +160,11 @@ def test_a_count_takes_the_form_of_its_language() -> None:
 
 def test_a_phrase_without_parts_is_handed_over_as_it_stands() -> None:
     assert say("number.range", "en") == "{low} to {high}"
+
+
+@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize("key", ["ignored", "unasked", "nameless", "guest", "host"])
+def test_what_the_desk_writes_into_a_review_claims_nothing(key: str, lang: str) -> None:
+    """`hdc check` reads it as our own text, and has nothing to ask of it."""
+    words = str(say(f"desk.{key}", lang))
+    assert words and not list(sweeps(words, lang)) and not numbers(words, langs=(lang,))

@@ -217,10 +217,11 @@ def _voices(
     apart = [[id for id in ids if id not in known] for ids in (guests, hosts)]
     likely = behind(transcript, proposed.nameless, *apart)
     found: dict[str, str] = {}
+    ids = [one.id for one in present]
     for label in proposed.nameless:
-        who = _ask(options, f'who "{label}" is ({", ".join(one.id for one in present)})', likely.get(label, ""), True)
-        if who and who not in [one.id for one in present]:
-            raise UsageError(f'"{who}" is neither guest nor host of this interview')
+        question = f'who "{label}" is ({", ".join(ids)})'
+        while (who := _ask(options, question, likely.get(label, ""), optional=True)) and who not in ids:
+            say(options, f'hdc add: "{who}" is neither guest nor host of this interview', always=True)
         if who:
             say(options, f'hdc add: "{label}" is taken for {who}', always=False)
             found[label] = who
