@@ -185,7 +185,7 @@ def _opening(options: argparse.Namespace, proposed: Header, transcript: Transcri
         raise UsageError(f"nobody is known to be the guest{called}; give --guest {_PERSON}")
     names = {one.id: one.name for one in review.speakers} | {one.id: one.name for one in people.values()}
     voices = _voices(options, proposed, transcript, guests, hosts, [*review.speakers, *_people(people.values())])
-    title = options.title or proposed.title or f"{names[guests[0]]}{f' on {show}' if show else ''}"
+    title = options.title or proposed.title or _titled(names[guests[0]], show, language, review)
     return Opening(
         id=options.id or interview_id(date, show, guests),
         title=title,
@@ -198,6 +198,14 @@ def _opening(options: argparse.Namespace, proposed: Header, transcript: Transcri
         people=tuple(people.values()),
         voices=voices,
     )
+
+
+def _titled(guest: str, show: str | None, language: str, review: Review) -> str:
+    """What an interview without a title is called, in its own language where the house speaks it."""
+    from hdc.lang import interface
+
+    spoken = language if language in interface.languages() else review.langs[0]
+    return str(interface.say("desk.titled", spoken, guest=guest, show=show)) if show else guest
 
 
 def _voices(
