@@ -137,6 +137,19 @@ def test_what_is_there_already_is_not_touched_even_in_a_layout_that_could_not_be
         edited(text, [Put(("head", "a"), 2)], "tea.toml")
 
 
+def test_an_array_that_stands_apart_goes_on_at_the_end_of_the_file() -> None:
+    """Somebody wrote a table of it below another: what is added is one more, and nothing else moves."""
+    text = "[[cups]]\nid = 1  # one\n\n[[pots]]\nid = 1\n\n[[cups]]\nid = 2"
+    after = edited(text, [Add(("cups",), {"id": 3, "of": {"en": "tin"}})], "tea.toml")
+    assert after.startswith(text) and tomllib.loads(after)["cups"] == [
+        {"id": 1},
+        {"id": 2},
+        {"id": 3, "of": {"en": "tin"}},
+    ]
+    with pytest.raises(EvidenceError, match="stands apart"):
+        edited(text, [Add(("cups",), {"id": 3}), Put(("pots", 0, "id"), 4)], "tea.toml")
+
+
 def test_a_place_that_is_not_there_is_refused() -> None:
     for place in (("cups", 2, "left"), ("cap", "left"), ("head", "title", "left")):
         with pytest.raises(EvidenceError, match=r"tea\.toml has not the tables"):

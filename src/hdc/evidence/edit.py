@@ -92,11 +92,18 @@ def edited(text: str, edits: Sequence[Edit], name: str) -> str:
         return text
     newline = "\r\n" if "\r\n" in text else "\n"
     end = "" if text.endswith("\n") else newline
-    document = _tree(text + end, name)
     layout = _Layout(newline, _indent_of(text))
+    above = ""
+    try:
+        document = _tree(text + end, name)
+    except EvidenceError:
+        if not all(isinstance(edit, Add) and len(edit.place) == 1 for edit in needed):
+            raise
+        # An array may go on at the end of its file, whatever stands between.
+        above, document = text + end, tomlkit.document()
     for edit in needed:
         _apply(document, edit, layout, name)
-    after = document.as_string().removesuffix(end)
+    after = (above + document.as_string()).removesuffix(end)
     try:
         said = tomllib.loads(after)
     except tomllib.TOMLDecodeError:
