@@ -129,7 +129,7 @@ UNITS = tuple(
     Unit(id=id, kind=kind, one=both("{n}"), many=both("{n}"), per=both(f"for a {id}"), currency=currency)
     for id, kind, currency in (
         ("usd", "money", "USD"), ("eur", "money", "EUR"), ("day", "duration", None), ("year", "duration", None),
-        ("well", "count", None), ("multiple", "multiple", None),
+        ("well", "count", None), ("pot", "count", None), ("multiple", "multiple", None),
     )
 )  # fmt: skip
 
@@ -152,6 +152,9 @@ UNITS = tuple(
         ({"unit": "day"}, {"unit": "day"}, "a + b", "year", "takes day, and its result is in year"),
         ({"unit": "day"}, {"unit": "well"}, "a / b", "day", ""),
         ({"unit": "usd"}, {"unit": "day"}, "a / b", "usd", ""),
+        ({"unit": "well"}, {"unit": "pot"}, "a * (1 - b / 100)", "well", "mixes pot and well"),
+        ({"unit": "pot"}, {"unit": "day"}, "a / b", "well", "takes pot, and its result is in well"),
+        ({"unit": "pot"}, {"unit": "well"}, "a / b", "multiple", ""),
     ],
 )
 @pytest.mark.parametrize("by_rule", [False, True], ids=["of two figures", "of every statement"])

@@ -113,14 +113,19 @@ def _mixed(one: Computation, measured: Mapping[str, tuple[Unit, str | None]], re
     """Say that euros met dollars, or months years, in a formula or between it and its result; None where none did.
 
     A formula that has a number of its own, or one that is assumed, may have brought times to one unit; no number is
-    the price of a currency.
+    the price of a currency. People may be set against things, but what comes out as things is made of things.
     """
     reckons = bool(one.derived.assume) or has_number(one.derived.formula)
+    abstract = _ABSTRACT - {"count"} if result.kind == "count" else _ABSTRACT
     rates: dict[str, set[str]] = {}
     for unit, per in (measured[id] for id in one.inputs.values()):
-        if unit.kind == "money" or (unit.kind not in _ABSTRACT and not reckons):
+        if unit.kind == "count":
+            rates.setdefault("count", set()).add(unit.id)
+        elif unit.kind == "money" or not reckons:
             rates.setdefault(unit.kind, set()).add(f"{unit.id} per {per}" if per else unit.id)
     for kind, met in rates.items():
+        if kind in abstract:
+            continue
         if len(met) > 1:
             return f"the formula of {one.id} mixes {' and '.join(sorted(met))}"
         only = min(met)
