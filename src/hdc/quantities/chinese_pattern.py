@@ -43,6 +43,7 @@ def pattern(language: Language) -> str:
     least = "".join(word for word in numbers.clinging["at_least"] if word != "+")
     share = "".join(word for word, worth in numbers.scales.items() if worth > 10 and word not in large)
     not_few, dated, not_of = "".join(groups["not_few"]), "".join(groups["dated"]), any_of(groups["not_number_of"])
+    shared = rf"{any_of(groups['shared'])} | [，。；,;！？]"
     tenths, nearly = rf"{point} {_B} {few}", any_of(groups["about_one"])
     arabic = r"""
         (?= [0-9.] ) (?<![A-Za-z0-9_.]) (?<![0-9][,:/])                       # nothing runs into it
@@ -80,7 +81,8 @@ def pattern(language: Language) -> str:
                                            | {spoken} ) (?: {_B} (?: {tenths} | [{least}] (?! [{not_few}] ) ) )? )
     | {parted}
       (?: (?P<whole> {either} ) {_B} {odd} {_B} )?
-      (?P<under> {either} ) {_B} {part} {_B} {of} {_B} (?P<over> (?: {negative} )? {either} )
+      (?P<under> {either} ) {_B} {part} {_B} (?: {of} | (?P<bare_over> (?= [{digit}] {_B} (?: {shared} | \Z ) ) ) ) {_B}
+      (?P<over> (?: {negative} )? {either} )                                             # 三分之二, 三分二的人
     | (?= [0-9.,\ ]{{1,{LONGEST}}}+ [0-9.,\ /] )
       (?: (?P<whole2> {arabic} ) \ )? (?P<over2> {arabic} ) / (?P<under2> [0-9]+ ) (?! [0-9/{dated}] )
     | (?= [{say.one}{half}] )

@@ -27,6 +27,8 @@ class Numeral(Sum):
 
     def _small(self, kind: str, worth: Decimal, place: int) -> int:
         """Take tenths of a large scale: "a billion two" is 1.2 billion, and in "a million two years ago" are two."""
+        if kind == "ones" and self.rule == "shorthand" and self.at(place + 1)[0] == "hundred":
+            return 0  # two fifty, three hundred
         alone = kind == "ones" and worth and self.last == "scale" and not self.at(place + 1)[0]
         if not alone or (self.smallest or 0) < _MILLION or self._hangs(place):
             return super()._small(kind, worth, place)

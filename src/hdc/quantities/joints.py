@@ -59,7 +59,7 @@ def joints(language: Language) -> Joints:
             rf"\s (?: (?: (?: (?: {any_word(language.per.before)} | {counted} ) \s )?"
             rf" (?P<sure> {any_of(ranges.shares)} )"
             rf" | (?P<others> {any_of(ranges.others)} ) ) (?: \s (?: {any_word(ranges.wholes)} ) )?"
-            rf" | {any_of(ranges.odds)} ) \s {article}",
+            rf" | {any_of(ranges.odds)} ) \s {article} | - (?: {any_of(ranges.odds)} ) -",
             _FLAGS,
         ),
         closer=re.compile(rf"\s* (?: {any_of(ranges.close)} ) \s* {article}", _FLAGS),

@@ -12,7 +12,7 @@ from hdc.quantities.mention import Number
 from hdc.quantities.names import CODE, FOLLOWS, Names, spans
 from hdc.quantities.numeral import ONE, exact, plus, times
 from hdc.quantities.phrase import Num
-from hdc.quantities.sums import Sum, Token, mixed, raised
+from hdc.quantities.sums import Sum, Token, mixed, raised, scientific
 from hdc.quantities.words import LETTER
 
 _FRACTION = re.compile(r"([0-9]{1,6})/([0-9]{1,6})(?![0-9/]|[.,][0-9])")
@@ -121,6 +121,9 @@ class Numbers:
         if verbs := table.verbs.get(word):
             number = next((number for verb in verbs if (number := self._verb(verb, start, end))), None)
             return number, end if number else start + len(word.split()[0])
+        if word in table.coins:
+            article = self._article(start) if self._rated(end) else start
+            return (Num(article, start - 1, ONE, ONE, "article") if article < start else None), end
         if word in table.thans or word in table.tos:
             needs = "unit" if word in table.thans else "range"
             return self._than(end - len(word.rsplit(" ", 1)[-1]), end, needs)
@@ -231,6 +234,16 @@ class Numbers:
             return False
         return self._of_unit(end) or self.table.plural.match(self.text, end) is not None
 
+    def _rated(self, end: int) -> bool:
+        """Whether what ends there is so much by something: a dollar *a day*, a euro *per seat*."""
+        found = self.table.per.match(self.low, end)
+        follows = FOLLOWS.match(self.low, found.end()) if found else None
+        if found is None or follows is None or not follows[1]:
+            return False
+        unit = self.table.after.get(key(follows[1]))
+        is_timed = unit is not None and unit.name in self.table.times
+        return is_timed or found["time"] is None or self.table.paid.piece.match(self.low, end) is not None
+
     def _lasts(self, word: str) -> bool:
         """Whether a unit that an article counts is one of time."""
         return self.table.after[word].name in self.table.times
@@ -264,6 +277,10 @@ class Numbers:
         """A fraction stands by itself before "of" and at the end of what is said; else it needs a unit."""
         low, end = self.low, said.end
         kind = first[0][0]
+        said_part = said.at(said.taken - 1)
+        is_term = said_part[0] == "half" or low[said_part[2] : said_part[3]] in self.table.terms
+        if is_term and self.table.glue.gauge.match(low, end):
+            return "nothing"  # a quarter point
         if said.at(said.taken - 1)[0] in ("scale", "hundred", "dozen") or said.last != "part":
             return "nothing"
         if kind in ("half", "part"):
@@ -356,6 +373,8 @@ class Numbers:
         if digits.isdigit() and (name := self.names.numbered(start, end)):
             return None, name
         tail: Number = scale
+        if scale == ONE and (power_of := scientific(text, value, table, end)):
+            return Num(start, power_of[1], power_of[0], power_of[0], rule), power_of[1]
         if follows and (power_of := raised(text, value, start, end, table)):
             value, end = power_of
         elif scale == ONE and not power and (ahead := _AHEAD.match(low, end)):

@@ -105,14 +105,17 @@ def _share(read: Read, first: Phrase, last: Phrase) -> bool:
         return False
     if top == whole and not said["sure"]:
         return False  # ten out of ten
-    if _has_point(read, first) or _has_point(read, last) or (said["others"] and first.number.needs != "nothing"):
+    if said["others"] and first.number.needs != "nothing":
         return False  # one of three is one
+    if not said["sure"] and (_has_point(read, first) or _has_point(read, last)):
+        return False  # version 2.0 in four states, but 4.5 out of 5
     if not said["sure"] and first.number.rule == "digits" and last.number.rule == "words":
         return False  # nobody writes 2 in four, so that the 2 is of something else
     if said["others"] and whole > _NAMED_WHOLE:
         return False
-    if said["others"] == said[0].strip() and first.number.rule == last.number.rule == "digits":
-        return True  # 12 of 15 games; of 12 of our 15 games, both are told
+    plainly = said["others"] == said[0].strip() or said[0].split()[-1].lower() in read.table.numbered.the
+    if said["others"] and plainly and first.number.rule == last.number.rule == "digits":
+        return True  # 12 of 15 games, 15 of the 27 members; of 12 of our 15 games, both are told
     is_round = whole <= _SMALL_WHOLE or whole % _SMALL_WHOLE == 0
     return bool(said["sure"]) or (is_round and top <= _SMALL_WHOLE)
 
@@ -187,7 +190,9 @@ def _run(read: Read, found: list[Phrase], place: int) -> tuple[Phrase, Phrase, t
     """Three or more rising numbers in a row as one range, and those between its ends: "20, 30, 40 hours"."""
     members = [found[place]]
     for follows in found[place + 1 : place + _RUN]:
-        if read.table.joints.runs.fullmatch(read.text, members[-1].end, follows.start) is None:
+        before = members[-1]
+        spoken = before.number.rule == follows.number.rule == "words" and before.end + 1 == follows.start
+        if not (spoken or read.table.joints.runs.fullmatch(read.text, before.end, follows.start)):
             break
         members.append(follows)
     if len(members) < 3 or any(not _plain(one) or (one.per and one is not members[-1]) for one in members):
@@ -337,9 +342,10 @@ def _said_twice(read: Read, first: Phrase, last: Phrase) -> bool:
     if first.unit is not None or last.prefixed or first.low is None or last.low is None:
         return False
     like = scaled(first, last).low or first.low  # three four hundred
-    if like == first.low and last.unit is None and noun(read.text, read.table, last.end) is None:
+    if like == first.low and not (last.unit or last.per or noun(read.text, read.table, last.end)):
         return False
-    return first.number.rule == last.number.rule == "words" and like < last.low <= 2 * like
+    spoken = first.number.rule in ("words", "shorthand") and last.number.rule == "words"  # two fifty, three hundred
+    return spoken and like < last.low <= 2 * like
 
 
 def _alike(first: Phrase, last: Phrase) -> bool:
