@@ -271,7 +271,10 @@ def scanner(lang: str, vague: tuple[VagueWord, ...]) -> Scanner:
     stops = [word for word, (kind, _) in table.words.items() if kind not in ("article", "and", "zeros")]
     numbers = _trie([*stops, *table.verbs, *table.articles, *table.coins, *table.thans, *table.tos])
     numbers = f"(?:{numbers}|{joined})" if (joined := table.numeral.joined(table.words)) else numbers
-    return Scanner(re.compile(rf"\b(?:(?P<vague>{_trie(words)})|{numbers})\b|[0-9½⅓⅔¼¾⅛⅜⅝⅞]"), words)
+    tied = any_of(load(lang).numbers.group("tied"))  # fünfjährig
+    return Scanner(
+        re.compile(rf"\b(?:(?P<vague>{_trie(words)})|{numbers})(?:\b|(?=(?:{tied})\b))|[0-9½⅓⅔¼¾⅛⅜⅝⅞]"), words
+    )
 
 
 def _with_article(words: Iterable[str], articles: Iterable[str]) -> frozenset[str]:

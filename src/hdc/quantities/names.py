@@ -93,7 +93,11 @@ class Names:
             return True  # the Five Eyes
         if begins and self.text[start].isupper() and self._heads(end):
             return True  # Seven Hills is a school
-        if before[:1].isupper() and (_RELEASE.match(self.text, start) or self._named(start, end, before)):
+        if (
+            before[:1].isupper()
+            and not begins
+            and (_RELEASE.match(self.text, start) or self._named(start, end, before))
+        ):
             return True  # Web 2.0, Studio Two
         if not before or not (before in labels or before.lower() in labels):
             return _SPELLED.match(self.text, end) is not None
@@ -144,9 +148,10 @@ class Names:
         is_unit = is_unit or (of is not None and self.table.numbered.whole.match(self.low, of.end()) is not None)
         return Following(word if is_noun or counting else "", is_plural, is_unit)
 
-    def onward(self, end: int) -> int:
-        """Where the second of two numbers of a name ends: "page 12-14"."""
-        found = self.table.numbered.span.match(self.text, end)
+    def onward(self, start: int, end: int) -> int:
+        """Where the second of two numbers of a name ends, or the last where it may name many: "page 12-14"."""
+        table = self.table.numbered
+        found = (table.onward if self.before(start).lower() in table.many else table.span).match(self.text, end)
         if found is None or (follows := self._following(found.end())).is_unit or follows.is_plural:
             return end
         return found.end()

@@ -159,6 +159,8 @@ class Numbers:
         needs, rule = "nothing", said.rule
         if said.taken == 1:
             rule, needs = table.needs.get(word, (rule, needs))
+        if low[said.end : said.end + 1].isalpha():
+            rule, needs = "words", "nothing"  # what it measures is tied to it
         if rule == "fraction" and not (said.taken == 1 and word in table.needs):
             needs = self._part_needs(first, said)
         elif kind == "point":
@@ -369,7 +371,7 @@ class Numbers:
         if (year := self.names.year(start, end, digits)) or self.names.labelled(start, end):
             if " " in digits:
                 return None, start + len(digits.split(" ")[0])  # on page 12 300 words
-            return None, end if year else self.names.onward(end)
+            return None, end if year else self.names.onward(start, end)
         if digits.isdigit() and (name := self.names.numbered(start, end)):
             return None, name
         tail: Number = scale

@@ -35,13 +35,14 @@ class Paid(NamedTuple):
     def rated(self, text: str, floor: int, start: int) -> str | None:
         """By what an amount at ``start`` is paid that says so in front: "an *hourly* rate of $45"."""
         found = self.ahead_rate.search(text, max(floor, start - _REACH), start)
-        return self.rates[found["rate"].lower()] if found else None
+        return self.rates[(found["rate"] or found["leading"]).lower()] if found else None
 
 
 def paid(language: Language) -> Paid:
     """Compile it."""
     group = language.numbers.group
-    rates, dues = dict(rate.split("=") for rate in group("rates")), group("dues")
+    rates, leading = (dict(rate.split("=") for rate in group(name)) for name in ("rates", "leading"))
+    dues = group("dues")
     bounding = [word for bound in language.bounds for word in bound.before]
     return Paid(
         piece=re.compile(
@@ -63,10 +64,11 @@ def paid(language: Language) -> Paid:
             _FLAGS,
         ),
         ahead_rate=re.compile(
-            rf"(?P<rate> {any_word(rates)} ) \s+ (?: [{LETTER}]+ \s+ )? (?: {any_word(dues)} )"
+            rf"(?: (?P<rate> {any_word(rates)} ) \s+ (?: [{LETTER}]+ \s+ )? (?: {any_word(dues)} )"
+            rf" | (?P<leading> {any_word(leading)} ) )"
             rf" (?: \s+ (?: {any_word(group('owing'))} ) )?"
             rf" (?: \s+ (?: {any_word([*language.fillers, *bounding])} ) ){{0,3}} \s* \Z",
             _FLAGS,
         ),
-        rates=rates,
+        rates=rates | leading,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from hdc.lang import Unit
@@ -107,6 +107,8 @@ def _share(read: Read, first: Phrase, last: Phrase) -> bool:
         return False  # ten out of ten
     if said["others"] and first.number.needs != "nothing":
         return False  # one of three is one
+    if said["counted"] and first.number.needs == "measure":
+        return False  # ein Team von 12
     if not said["sure"] and (_has_point(read, first) or _has_point(read, last)):
         return False  # version 2.0 in four states, but 4.5 out of 5
     if not said["sure"] and first.number.rule == "digits" and last.number.rule == "words":
@@ -153,6 +155,7 @@ def _repaired(first: Phrase, last: Phrase) -> Phrase:
 
 def _lists(read: Read, found: list[Phrase]) -> list[Phrase]:
     """The phrases; those of a list of three or more know it, and take scale and unit that only the last one says."""
+    found = list(_hung(read, found))
     joints, kept, place = read.table.joints, list(found), 0
     while place + 2 < len(found):
         last = place
@@ -164,6 +167,15 @@ def _lists(read: Read, found: list[Phrase]) -> list[Phrase]:
             last += 1
         place = last + 1
     return kept
+
+
+def _hung(read: Read, found: list[Phrase]) -> Iterator[Phrase]:
+    """The phrases; one that ends in a hyphen has what the next one counts: "five- and ten-year bonds"."""
+    for one, other in zip_longest(found, found[1:]):
+        hangs = other is not None and one.unit is None and read.text.startswith("-", one.end)
+        if hangs and read.table.joints.hanging.fullmatch(read.text, one.end, other.start):
+            one = scaled(one, other)._replace(unit=other.unit, per=other.per)
+        yield one
 
 
 def _ends_list(read: Read, members: list[Phrase]) -> bool:
@@ -242,7 +254,7 @@ def _range(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> tup
     if table.joints.joiner.fullmatch(text, first.end, last.start):
         if _moved(read, first, last):
             return None
-        if "," in text[last.start : last.end] and not (first.prefixed and last.prefixed):
+        if table.marks.thousands in text[last.start : last.end] and not (first.prefixed and last.prefixed):
             first = in_thousands(first, last)
     elif table.joints.lists.fullmatch(text, first.end, last.start):
         first = in_thousands(first, last)
@@ -319,7 +331,9 @@ def _listed(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> bo
     lists = read.table.joints.lists
     if first.floor and lists.fullmatch(read.text, first.floor, first.start):
         return True
-    return after is not None and lists.fullmatch(read.text, last.end, after.start) is not None
+    if after is None or (last.unit is not None and after.unit is None):
+        return False  # two, three weeks, maybe four
+    return lists.fullmatch(read.text, last.end, after.start) is not None
 
 
 def _in_a_row(read: Read, first: Phrase, last: Phrase) -> bool:
