@@ -168,7 +168,7 @@ def _per(text: str, lexicon: Lexicon, start: int, end: int, floor: int, unit: Un
     if text[end : end + 1] in lexicon.per_starts and (behind := lexicon.per_after().match(text, end)):
         each = behind[0].lstrip(" ")[0] in (lexicon.say.one, lexicon.say.each)
         by = behind["unit"].replace(" ", "")
-        if not (each and unit and (unit.noun or by in unit.parts)):  # 一张卡一小时两美元, 两天一夜
+        if not (each and unit and (unit.noun or _outlasts(lexicon, unit, by))):  # 一张卡一小时两美元, 三个月每天
             return lexicon.measures[by], behind.end()
     begin = max(floor, start - REACH)
     found = lexicon.per_hint.search(text, begin, start) and lexicon.per_before().search(text, begin, start)
@@ -177,6 +177,15 @@ def _per(text: str, lexicon: Lexicon, start: int, end: int, floor: int, unit: Un
     if found["word"]:
         return lexicon.language.per.before[found["word"].replace(" ", "")], end
     return lexicon.measures[found["unit"].replace(" ", "")], end
+
+
+def _outlasts(lexicon: Lexicon, unit: Unit, by: str) -> bool:
+    """Whether a time is no shorter than that which stands behind it: 两天一夜 is no rate, and neither is 三个月每天."""
+    order = lexicon.language.per.units
+    if by in unit.parts:
+        return True
+    is_time = unit.name in order and lexicon.kind(unit.name) == "duration"
+    return is_time and lexicon.measures[by] in order[: order.index(unit.name) + 1]
 
 
 def _counted(

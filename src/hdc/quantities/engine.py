@@ -21,6 +21,8 @@ from hdc.quantities.words import LETTER
 if TYPE_CHECKING:
     from hdc.model import Bound
 
+#: What money pays for is named in so many words in front of the time that it takes.
+_NAMED = 2
 #: "I 100% agree" agrees, "a thousand percent sure" is sure.
 _WHOLLY = (100, 110, 1000)
 _FOLLOWS = re.compile(rf" ([{LETTER}]+)")
@@ -59,6 +61,9 @@ def _over(read: Read, last: Mention, mention: Mention, of: list[str]) -> bool:
         return not of and last.kind == mention.kind == "number"
     if of in ([], (last.noun or "").lower().split()):
         return True
+    stops, plain = read.table.stops, [word for word in of if word.isalpha() and word not in read.table.words]
+    if last.kind == "money" and len(of) <= _NAMED and len(plain) == len(of) and stops.isdisjoint(of):
+        return True  # a $10 million contract over two years
     whole = len(of) in (2, 3) and of[0] in read.table.during_of and (len(of) == 2 or of[1] in read.table.determiners)
     return whole and of[-1].isalpha() and read.table.counted_noun.fullmatch(of[-1]) is None  # 2% of the company
 

@@ -189,7 +189,7 @@ def lexicon(lang: str) -> Lexicon:
             rf"[^\S\n]* -? (?: {any_word(per.nouns)} | (?P<time> {any_word(per.after)} ) ) [^\S\n-]*", _FLAGS
         ),
         per_noun=re.compile(
-            rf"\s+ (?: {any_word(filter(str.isalpha, per.nouns))} ) \s+ (?P<noun> (?: [1-9][0-9,]*[KkMB]? \s+ )?"
+            rf"[\s-]+ (?: {any_word(filter(str.isalpha, per.nouns))} ) [\s-]+ (?P<noun> (?: [1-9][0-9,]*[KkMB]? \s+ )?"
             rf" (?: (?: {any_word([*language.numbers.scales, *group('qualifiers')])} | {nouns.qualified} ) \s+ ){{0,2}}"
             rf" (?P<word> [{LETTER}][{LETTER}'-]+ ) | [1-9][0-9,]*[0-9] (?! [.,]?[\w%] ) )",
             _FLAGS,
@@ -207,7 +207,8 @@ def lexicon(lang: str) -> Lexicon:
         ),
         clings=re.compile(
             rf"[\s-]{{0,2}} (?: (?P<at_least> {any_of(clinging.get('at_least', ()))} )"
-            rf" | (?P<about> {any_of(clinging.get('about', ()))} ) ) (?= [\s-]+ (?P<next> [{LETTER}]+ ) )",
+            rf" | (?P<about> {any_of(clinging.get('about', ()))} ) )"
+            rf" (?= [\s-]+ (?P<next> [{LETTER}]+ ) | [.,;:!?)] (?![0-9]) | \Z )",
             _FLAGS,
         ),
         joints=joints(language),

@@ -89,8 +89,9 @@ class Numbers:
         found = self.table.clings.match(self.low, number.end)
         if found is None or number.vague or number.rule in ("verb", "fraction", "article"):
             return number
-        kind, worth = self.table.words.get(found["next"], ("", ONE))
-        if (kind and kind not in ("scale", "hundred")) or found["next"] in self.table.stops:
+        follows = found["next"] or ""
+        kind, worth = self.table.words.get(follows, ("", ONE))
+        if (kind and kind not in ("scale", "hundred")) or follows in self.table.stops:
             return number
         bound = "at_least" if found["at_least"] else "about"
         hedges = (found.span("about"),) if bound == "about" else ()
@@ -214,10 +215,10 @@ class Numbers:
         """ "two thirds of a million"; a part of anything else stands by itself."""
         found = _AHEAD.match(self.low, of)
         kind, worth = self.table.words.get(found[1] or "", ("", ONE)) if found else ("", ONE)
-        value, end = said.value, said.end
-        if found and kind in ("scale", "hundred", "dozen"):
-            value, end = times(value, worth), found.end()
-        return Num(start, end, value, value, "fraction"), end
+        if found is None or kind not in ("scale", "hundred", "dozen"):
+            return Num(start, said.end, said.value, said.value, "fraction"), said.end
+        value = times(said.value, worth)
+        return Num(start, found.end(), value, value, "fraction", worth, worth), found.end()
 
     def _article(self, start: int) -> int:
         """Where the article in front of ``start`` begins, or ``start``."""
