@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, cast
 
+from hdc.quantities.chinese_bases import based
 from hdc.quantities.chinese_context import around, noun
 from hdc.quantities.chinese_lexicon import Lexicon, compiled
 from hdc.quantities.chinese_lists import lists
@@ -44,7 +45,9 @@ def find(text: str, lang: str, vague: Sequence[VagueWord] = ()) -> list[Mention]
     """Find every quantity in Chinese ``text``; ``vague`` are the words that count with the range declared for them."""
     lexicon = compiled(lang, tuple(vague))
     read = lexicon.folded(text)
-    found = _rates(read, lexicon, _joined(read, lexicon, lists(read, lexicon, phrases(read, lexicon))))
+    found = _rates(
+        read, lexicon, _joined(read, lexicon, lists(read, lexicon, based(read, lexicon, phrases(read, lexicon))))
+    )
     kept = _repaired(read, lexicon, _told(read, lexicon, found))
     return [_mention(text, read, lexicon, *one) for one in _closed(read, lexicon, kept)]
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache, partial
 from itertools import groupby
-from math import prod
 from typing import TYPE_CHECKING, Literal, cast
 
 from hdc.lang import Bounds, Friend, Language, Numbers, Unit, load
@@ -21,7 +20,7 @@ from hdc.quantities.chinese_operated import Operated, operated
 from hdc.quantities.chinese_pattern import pattern
 from hdc.quantities.chinese_words import BLANKS as _B
 from hdc.quantities.chinese_words import ByFirst, Particles, any_of, by_first, particles, spaced, verbose
-from hdc.quantities.chinese_worth import Worth, worths
+from hdc.quantities.chinese_worth import Worth, vague_sizes, worths
 from hdc.quantities.signs import Signs, signs
 from hdc.quantities.vague import Declared, declared
 
@@ -122,6 +121,7 @@ class Lexicon:
     second: frozenset[str]
     unrated: frozenset[str]
     occasions: frozenset[str]
+    within: frozenset[str]
     priced: re.Pattern[str]
     between: tuple[str, ...]
     operated: Operated
@@ -178,7 +178,7 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
         variants=language.numbers.variants,
         scanner=verbose(_scanner(language, (*told, *numbers)), re.MULTILINE),
         declared=told,
-        vague=_vague(language),
+        vague=vague_sizes(language),
         numbers=numbers,
         units={form.replace(" ", ""): unit for unit in units for form in (*unit.after, *unit.before)},
         signs=signs(units),
@@ -238,6 +238,7 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
         second=frozenset(groups["second"]),
         unrated=frozenset(groups["unrated"]),
         occasions=frozenset(groups["occasions"]),
+        within=frozenset(groups["within"]),
         priced=verbose(rf"{_B} (?: {any_of(groups['priced'])} ) (?: {chain} ){{0,3}}"),
         between=groups["between"],
         operated=operated(groups, "".join(language.numbers.words), "".join(language.numbers.scales)),
@@ -280,21 +281,6 @@ def _scanner(language: Language, words: Iterable[str]) -> str:
     | (?P<friend> {friends}
       )
     | {pattern(language)} )"""
-
-
-def _vague(language: Language) -> dict[str, tuple[str, Decimal]]:
-    """What each vague word needs to count, and how often it holds its entry's first word: 数万 is 数十 times 1000."""
-    found = {}
-    for entry in language.vague:
-        sizes = [_size(form, language.numbers.scales) for form in entry.words]
-        for form, size in zip(entry.words, sizes, strict=True):
-            found[form] = (entry.needs, size / sizes[0] if size else Decimal(1))
-    return found
-
-
-def _size(form: str, scales: Mapping[str, Decimal]) -> Decimal:
-    """The scales behind a form's first character, multiplied; nought where anything else is there."""
-    return prod((scales.get(one, Decimal(0)) for one in form[1:]), start=Decimal(1))
 
 
 def _guarded(form: str, entry: Friend | Vague) -> str:
