@@ -254,7 +254,8 @@ def _range(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> tup
     if "verb" in (one.rule, other.rule) or one.bound != "exact" or first.per not in (None, last.per):
         return None
     if table.joints.joiner.fullmatch(text, first.end, last.start):
-        if _moved(read, first, last):
+        restated = first.number.rule == "fraction" and text.startswith(",", first.end)  # 1/36, or about 2.8%
+        if restated or _moved(read, first, last):
             return None
         if table.marks.thousands in text[last.start : last.end] and not (first.prefixed and last.prefixed):
             first = in_thousands(first, last)
