@@ -97,7 +97,9 @@ def _for_each(text: str, lexicon: Lexicon, measure: Phrase, first: Phrase, last:
     if last.unit is None:  # 一天 500
         if not begun or last.high is None or last.high < _PAID or last.number.vague:
             return False
-        return not gap.strip(" ") or (len(gap) <= REACH and bool(lexicon.priced.fullmatch(gap)))  # 一年学费三万
+        return not gap.strip(" ") or (
+            len(gap) <= REACH and lexicon.leads(lexicon.priced.fullmatch(gap))
+        )  # 一年学费三万
     if not gap.strip(" "):
         return last.number.rule != "article" or last.form in lexicon.occasions  # 一周一次, but no 一天一个
     if len(gap) > REACH or not lexicon.said_before.fullmatch(gap):
@@ -291,7 +293,7 @@ def _counts(text: str, lexicon: Lexicon, phrase: Phrase, words: Around) -> bool:
         if words.bound != "order_of_magnitude" or phrase.per is not None:
             return True
         ahead = lexicon.sizing.search(text, max(phrase.floor, phrase.start - REACH), phrase.start)
-        return needs == "counter" and bool(ahead or lexicon.sized.match(text, phrase.end))
+        return needs == "counter" and bool(lexicon.leads(ahead) or lexicon.sized.match(text, phrase.end))
     near = max(phrase.start, len(text) - phrase.end) <= _ALONE
     if near and not (text[: phrase.start] + text[phrase.end :]).strip(_MARKS):
         return phrase.number.said != lexicon.say.half

@@ -135,11 +135,19 @@ class Lexicon:
         """What the words of a chain in front of a number say, in order."""
         return [self.words_before[found[0].replace(" ", "")] for found in self.word_before.finditer(chain)]
 
+    def leads(self, found: re.Match[str] | None) -> bool:
+        """Whether only words that may stand in front of a number are behind what was found (group ``rest``)."""
+        return found is not None and (
+            not found["rest"].strip(" ") or self.said_before.fullmatch(found["rest"]) is not None
+        )
+
     def kind(self, unit: str | None) -> str:
         known = self.kinds.get(unit or "")
         return known.kind if known else "number"
 
 
+#: So far in front of a size a word for it stands.
+_NEAR = 6
 #: A word of another alphabet is longer than a sign of a unit.
 _SHORT = 2
 #: The comma comes first, so that the search is for it.
@@ -222,7 +230,7 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
         noun=verbose(noun(groups)),
         copula=verbose(rf"(?: {any_of(groups['copulas'])} ) {_B} \Z"),
         sized=verbose(any_of(groups["sized"])),
-        sizing=verbose(rf"(?: {any_of(groups['sizing'])} ) (?: {chain} ){{0,2}} \Z"),
+        sizing=verbose(rf"(?: {any_of(groups['sizing'])} ) (?P<rest> [{HAN}\ ]{{0,{_NEAR}}} ) \Z"),
         repair=cache(lambda: verbose(repair(groups, chain))),
         then=verbose(rf"{_B} (?: $ | [^{HAN}\w%] | {any_of(groups['then'])} )"),
         before_ends=_at(-1, prefixes),
@@ -239,7 +247,7 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
         unrated=frozenset(groups["unrated"]),
         occasions=frozenset(groups["occasions"]),
         within=frozenset(groups["within"]),
-        priced=verbose(rf"{_B} (?: {any_of(groups['priced'])} ) (?: {chain} ){{0,3}}"),
+        priced=verbose(rf"{_B} (?: {any_of(groups['priced'])} ) (?P<rest> .* )"),
         between=groups["between"],
         operated=operated(groups, "".join(language.numbers.words), "".join(language.numbers.scales)),
         scores={rule.name: float(rule.score) for rule in language.rules},
@@ -352,7 +360,9 @@ def _after(units: Sequence[Unit], numbers: Numbers) -> dict[str, str]:
 
 def _stands_apart(form: str, unit: Unit) -> bool:
     """Whether 个 may stand between a number and the form: 个小时, 个 week, but no 个 percent, which is a point."""
-    return not form.isascii() or (len(form) > _SHORT and form.isalpha() and unit.name != "percent")
+    if form.isascii():
+        return len(form) > _SHORT and known_units.load()[unit.name].kind == "duration"
+    return True
 
 
 def _by_character(forms: Iterable[tuple[str, Unit]]) -> Iterable[tuple[str, Iterable[tuple[str, Unit]]]]:

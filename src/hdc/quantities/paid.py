@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from hdc.lang import Language
@@ -29,12 +30,12 @@ class Paid(NamedTuple):
     verb: re.Pattern[str]
     endings: frozenset[int]
     rate: re.Pattern[str]
-    ahead_rate: re.Pattern[str]
+    ahead_rate: Callable[[], re.Pattern[str]]
     rates: Mapping[str, str]
 
     def rated(self, text: str, floor: int, start: int) -> str | None:
         """By what an amount at ``start`` is paid that says so in front: "an *hourly* rate of $45"."""
-        found = self.ahead_rate.search(text, max(floor, start - _REACH), start)
+        found = self.ahead_rate().search(text, max(floor, start - _REACH), start)
         return self.rates[(found["rate"] or found["leading"]).lower()] if found else None
 
 
@@ -63,12 +64,14 @@ def paid(language: Language) -> Paid:
             rf" (?= \s* (?: [.,;:!?)\]] | \Z ) | \s+ (?: {any_word([*language.cue('no noun').before, *dues])} ) )",
             _FLAGS,
         ),
-        ahead_rate=re.compile(
-            rf"(?: (?P<rate> {any_word(rates)} ) \s+ (?: [{LETTER}]+ \s+ )? (?: {any_word(dues)} )"
-            rf" | (?P<leading> {any_word(leading)} ) )"
-            rf" (?: \s+ (?: {any_word(group('owing'))} ) )?"
-            rf" (?: \s+ (?: {any_word([*language.fillers, *bounding])} ) ){{0,3}} \s* \Z",
-            _FLAGS,
+        ahead_rate=cache(
+            lambda: re.compile(
+                rf"(?: (?P<rate> {any_word(rates)} ) \s+ (?: [{LETTER}]+ \s+ )? (?: {any_word(dues)} )"
+                rf" | (?P<leading> {any_word(leading)} ) )"
+                rf" (?: \s+ (?: {any_word(group('owing'))} ) )?"
+                rf" (?: \s+ (?: {any_word([*language.fillers, *bounding])} ) ){{0,3}} \s* \Z",
+                _FLAGS,
+            )
         ),
         rates=rates | leading,
     )
