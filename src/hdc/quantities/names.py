@@ -100,7 +100,8 @@ class Names:
         ):
             return True  # Web 2.0, Studio Two
         if not before or not (before in labels or before.lower() in labels):
-            return _SPELLED.match(self.text, end) is not None
+            large = self.table.words.get(self.before(end).lower(), ("",))[0] == "scale"  # a hundred million a r r
+            return not large and _SPELLED.match(self.text, end) is not None
         follows = FOLLOWS.match(self.text, end)
         word = follows[1] if follows else None
         if not word:

@@ -318,8 +318,11 @@ def _in_unit(first: Phrase, last: Phrase) -> Phrase:
     one, other = first.unit, last.unit
     if one is None or other is None or one.factor != ONE or other.factor != ONE or first.low is None:
         return first
-    step = other.smaller.get(one.name)
-    return first if step is None else multiplied(first, exact(1, step))._replace(unit=other)
+    if (step := other.smaller.get(one.name)) is not None:
+        return multiplied(first, exact(1, step))._replace(unit=other)
+    if (step := one.smaller.get(other.name)) is not None and load_units()[one.name].kind == "duration":
+        return multiplied(first, step)._replace(unit=other)  # an hour to ninety minutes
+    return first
 
 
 def _in_kind(first: Phrase, last: Phrase) -> Phrase:
