@@ -63,7 +63,8 @@ def glue(language: Language) -> Glue:
         adds=re.compile(rf",? [^\S\n]* (?P<and> (?: {joint} ) {blank} )? (?: (?: {article} ) {blank} )?", _FLAGS),
         one=re.compile(
             rf"\b (?: (?P<one> {article} | {single} ) {blank} )? (?P<unit> [{LETTER}]+ ) ,? {blank}"
-            rf" (?: (?: {joint} | (?P<or> {any_of(group('ors'))} ) ) {blank} )? $",
+            rf" (?: (?: {joint} | (?P<or> {any_of(group('ors'))} )"
+            rf" | (?P<to> {language.range.joiners[0]} ) ) {blank} )? $",
             _FLAGS,
         ),
         onward=re.compile(rf"[ ] (?: {of} | {joint} | {language.range.joiners[0]} ) [ ]", _FLAGS),

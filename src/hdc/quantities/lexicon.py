@@ -213,7 +213,7 @@ def lexicon(lang: str) -> Lexicon:
         ),
         joints=joints(language),
         glue=glue(language),
-        adding=frozenset((*group("ands"), *group("ors"))),
+        adding=frozenset((*group("ands"), *group("ors"), ranges.joiners[0])),
         onward=re.compile(
             rf"\s* (?: {any_of([*ranges.joiners, *ranges.lists, *ranges.close, by])} ) \s*"
             r" [0-9]+ (?: [.,][0-9]+ )* (?![0-9])",

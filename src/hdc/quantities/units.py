@@ -46,7 +46,8 @@ def phrases(text: str, table: Lexicon, numbers: Iterator[Num]) -> Iterator[Phras
         if phrase is None:
             continue
         if phrase.floor < phrase.start - 5 and (one := _implied(text, table, phrase.start, phrase.floor)):
-            if one.prefixed and _goes_on(text, table, phrase):
+            begins = one.rule == "range" and phrase.unit and phrase.number.needs == "nothing"
+            if begins or (one.prefixed and _goes_on(text, table, phrase)):
                 yield from () if held is None else (held,)
                 held = one
             phrase = _together(text, table, one, phrase) or phrase
@@ -301,6 +302,8 @@ def _implied(text: str, table: Lexicon, start: int, floor: int) -> Phrase | None
     if found is None or unit is None or not unit.name or unit.name == "quarter":
         return None
     one, either = found["one"], found["or"] is not None
+    if found["to"]:
+        return _first_of(table, floor, found, unit) if one and unit.name in table.times else None
     if either and load_units()[unit.name].kind not in ("duration", "money", "length", "mass", "percent"):
         return None
     if one is None and not (either or table.glue.begins.match(text, start)):
@@ -308,6 +311,12 @@ def _implied(text: str, table: Lexicon, start: int, floor: int) -> Phrase | None
     begins = found.start("one") if one else found.start("unit")
     number = Num(begins, found.end("unit"), ONE, ONE, "article" if either else "composite")
     return Phrase(begins, found.end("unit"), floor, number, ONE, ONE, unit, either, None)
+
+
+def _first_of(table: Lexicon, floor: int, found: re.Match[str], unit: Unit) -> Phrase:
+    """The "a week" of "a week to ten days", which is one where a time ends the range."""
+    number = Num(found.start("one"), found.end("unit"), ONE, ONE, "article")
+    return Phrase(number.start, number.end, floor, number, ONE, ONE, unit, rule="range")
 
 
 def _together(text: str, table: Lexicon, first: Phrase, last: Phrase) -> Phrase | None:
