@@ -182,7 +182,15 @@ def noun(text: str, table: Lexicon, end: int, start: int = 0) -> Counted | None:
             break
     if last:
         return Counted(text[found.start(first) : found.end(last)], found.end(last))
-    return Counted(found[1], found.end(1)) if _stands_for_many(text, table, start, found) else None
+    if _stands_for_many(text, table, start, found) or _rated(text, table, found):
+        return Counted(found[1], found.end(1))
+    return None
+
+
+def _rated(text: str, table: Lexicon, found: re.Match[str]) -> bool:
+    """Whether the one word is so many of by something, which tells that it counts: 3 million BOE *per* day."""
+    word, per = found[1].lower(), table.per.match(text, found.end(1))
+    return per is not None and per["time"] is None and word not in table.stops and word not in table.words
 
 
 def _stands_for_many(text: str, table: Lexicon, start: int, found: re.Match[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, cast
 
+from hdc.quantities.chinese_bases import based
 from hdc.quantities.chinese_context import around, noun
 from hdc.quantities.chinese_lexicon import Lexicon, compiled
 from hdc.quantities.chinese_lists import lists
@@ -27,6 +28,8 @@ Told = tuple[Phrase, Phrase, Around]
 
 #: What moved by so much ends at so many times that, or more, where the two are no range.
 _STEP = 3
+#: Of a measure said twice the one is at most so many times the other, and no more than a few: 三年五年.
+_SAME, _FEW = 2, 20
 #: What is counted by the month or the like and has no unit is pay from so much on.
 _PAID = 100
 #: How many marks and blanks may stand beside a number that is the whole text.
@@ -42,7 +45,9 @@ def find(text: str, lang: str, vague: Sequence[VagueWord] = ()) -> list[Mention]
     """Find every quantity in Chinese ``text``; ``vague`` are the words that count with the range declared for them."""
     lexicon = compiled(lang, tuple(vague))
     read = lexicon.folded(text)
-    found = _rates(read, lexicon, _joined(read, lexicon, lists(read, lexicon, phrases(read, lexicon))))
+    found = _rates(
+        read, lexicon, _joined(read, lexicon, lists(read, lexicon, based(read, lexicon, phrases(read, lexicon))))
+    )
     kept = _repaired(read, lexicon, _told(read, lexicon, found))
     return [_mention(text, read, lexicon, *one) for one in _closed(read, lexicon, kept)]
 
@@ -90,9 +95,13 @@ def _for_each(text: str, lexicon: Lexicon, measure: Phrase, first: Phrase, last:
     gap = text[measure.end : first.start]
     begun = text[max(0, measure.start - 2) : measure.start].rstrip(" ")[-1:] not in lexicon.unrated
     if last.unit is None:  # 一天 500
-        return begun and not gap.strip(" ") and last.high is not None and last.high >= 100 and not last.number.vague
+        if not begun or last.high is None or last.high < _PAID or last.number.vague:
+            return False
+        return not gap.strip(" ") or (
+            len(gap) <= REACH and lexicon.leads(lexicon.priced.fullmatch(gap))
+        )  # 一年学费三万
     if not gap.strip(" "):
-        return True
+        return last.number.rule != "article" or last.form in lexicon.occasions  # 一周一次, but no 一天一个
     if len(gap) > REACH or not lexicon.said_before.fullmatch(gap):
         return False
     if lexicon.kind(last.name) == "money":
@@ -128,6 +137,8 @@ def _range(
     gap = text[first.end : last.start]
     if not gap and _tens(first, last):
         return _ends(lexicon, first, last)
+    if not gap and _twice(first, last):
+        return _ends(lexicon, *((first, last) if (first.low or 0) < (last.low or 0) else _turned(first, last)))
     joint = lexicon.joint(gap)
     if joint == "none":
         return None
@@ -172,6 +183,21 @@ def _tens(first: Phrase, last: Phrase) -> bool:
     """十几二十: the one ends where the other stands."""
     few = first.bound == "at_least" and first.unit is None and last.bound == "exact"
     return few and first.low is not None and last.low is not None and last.low == plus(first.low, TEN)
+
+
+def _twice(first: Phrase, last: Phrase) -> bool:
+    """三年五年, 十天八天: the same of a measure twice, one of the two about as many as the other."""
+    rules = {first.number.rule, last.number.rule}
+    if not first.form or first.form != last.form or first.per or rules != {"numerals"}:
+        return False
+    low, high = sorted((first.low or 0, last.low or 0))
+    is_point = first.low == first.high and last.low == last.high and first.bound == last.bound == "exact"
+    return is_point and 0 < low < high <= _SAME * low and high <= _FEW
+
+
+def _turned(first: Phrase, last: Phrase) -> Pair:
+    """The two ends with their numbers changed over: 十块八块."""
+    return first._replace(low=last.low, high=last.high), last._replace(low=first.low, high=first.high)
 
 
 def _alike(lexicon: Lexicon, first: Phrase, last: Phrase) -> bool:
@@ -253,15 +279,21 @@ def _counts_alone(lexicon: Lexicon, phrase: Phrase) -> bool | None:
         return True
     if needs == "counter" and phrase.per is not None and unit is None and (phrase.low or 0) >= _PAID:
         return True  # 月薪万八
+    if phrase.per is not None and phrase.form in lexicon.occasions:
+        return True  # 每月一次
     return None if unit is None or phrase.start <= _ALONE else False
 
 
 def _counts(text: str, lexicon: Lexicon, phrase: Phrase, words: Around) -> bool:
     """Whether it counts since it stands alone, or behind 是, or words bound it."""
     needs = phrase.number.needs
+    if needs in ("counter", "unit") and phrase.unit is None and lexicon.operated.is_side(text, phrase.number):
+        return True
     if phrase.bound == "order_of_magnitude":
-        bounded = words.bound != "order_of_magnitude" or phrase.per is not None
-        return bounded or (needs == "counter" and bool(lexicon.sized.match(text, phrase.end)))
+        if words.bound != "order_of_magnitude" or phrase.per is not None:
+            return True
+        ahead = lexicon.sizing.search(text, max(phrase.floor, phrase.start - REACH), phrase.start)
+        return needs == "counter" and bool(lexicon.leads(ahead) or lexicon.sized.match(text, phrase.end))
     near = max(phrase.start, len(text) - phrase.end) <= _ALONE
     if near and not (text[: phrase.start] + text[phrase.end :]).strip(_MARKS):
         return phrase.number.said != lexicon.say.half

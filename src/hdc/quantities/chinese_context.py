@@ -25,6 +25,8 @@ def around(text: str, lexicon: Lexicon, first: Phrase, last: Phrase, floor: int)
     beside = character_before(text, start)
     before = _before(text, lexicon, start, floor) if beside in lexicon.word_ends else []
     after, end = _behind(text, lexicon, last)
+    if any(word.bound == "exact" for _, word in before):
+        after = [one for one in after if text[slice(*one[0])] not in lexicon.within]  # 未来两年内
     if before or after:
         start = before[0][0][0] if before else start
         if bound in ("exact", "order_of_magnitude"):

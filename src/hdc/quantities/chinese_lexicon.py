@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache, partial
 from itertools import groupby
-from math import prod
 from typing import TYPE_CHECKING, Literal, cast
 
 from hdc.lang import Bounds, Friend, Language, Numbers, Unit, load
@@ -17,15 +16,17 @@ from hdc.lang.language import Per, Vague
 from hdc.quantities.chinese_beside import HAN, PAUSE, clinging, negative, noun, repair
 from hdc.quantities.chinese_currency import currencies
 from hdc.quantities.chinese_numerals import MYRIAD, Reader
+from hdc.quantities.chinese_operated import Operated, operated
 from hdc.quantities.chinese_pattern import pattern
 from hdc.quantities.chinese_words import BLANKS as _B
 from hdc.quantities.chinese_words import ByFirst, Particles, any_of, by_first, particles, spaced, verbose
+from hdc.quantities.chinese_worth import Worth, vague_sizes, worths
 from hdc.quantities.signs import Signs, signs
 from hdc.quantities.vague import Declared, declared
 
 if TYPE_CHECKING:
     from hdc.model import Bound
-    from hdc.quantities.mention import Change, VagueWord
+    from hdc.quantities.mention import VagueWord
 
 #: What stands between two numbers: a list's mark, a range's, or the second half of a frame (在 … 和 … 之间).
 Joint = Literal["list", "range", "close", "none"]
@@ -67,7 +68,7 @@ class Lexicon:
     scanner: re.Pattern[str]
     declared: Mapping[str, Declared]
     vague: Mapping[str, tuple[str, Decimal]]
-    numbers: Mapping[str, tuple[Decimal, str, Change | Literal["level"]]]
+    numbers: Mapping[str, Worth]
     units: Mapping[str, Unit]
     signs: Signs
     bills: frozenset[str]
@@ -104,6 +105,7 @@ class Lexicon:
     noun: re.Pattern[str]
     copula: re.Pattern[str]
     sized: re.Pattern[str]
+    sizing: re.Pattern[str]
     repair: Callable[[], re.Pattern[str]]
     then: re.Pattern[str]
     before_ends: frozenset[str]
@@ -118,7 +120,11 @@ class Lexicon:
     links: frozenset[str]
     second: frozenset[str]
     unrated: frozenset[str]
+    occasions: frozenset[str]
+    within: frozenset[str]
+    priced: re.Pattern[str]
     between: tuple[str, ...]
+    operated: Operated
     scores: Mapping[str, float]
 
     def folded(self, text: str) -> str:
@@ -129,11 +135,21 @@ class Lexicon:
         """What the words of a chain in front of a number say, in order."""
         return [self.words_before[found[0].replace(" ", "")] for found in self.word_before.finditer(chain)]
 
+    def leads(self, found: re.Match[str] | None) -> bool:
+        """Whether only words that may stand in front of a number are behind what was found (group ``rest``)."""
+        return found is not None and (
+            not found["rest"].strip(" ") or self.said_before.fullmatch(found["rest"]) is not None
+        )
+
     def kind(self, unit: str | None) -> str:
         known = self.kinds.get(unit or "")
         return known.kind if known else "number"
 
 
+#: So far in front of a size a word for it stands.
+_NEAR = 6
+#: A word of another alphabet is longer than a sign of a unit.
+_SHORT = 2
 #: The comma comes first, so that the search is for it.
 _WIDE_COMMA = re.compile(r"，(?:(?<=[０-９]，)(?=[０-９]{3})|(?<=[0-9]，)(?=000(?![0-9])))")
 
@@ -146,7 +162,7 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
     bounds, per, ranges = language.bounds, language.per, language.range
     groups = language.numbers.groups
     say, units = particles(groups), tuple(currencies(language))
-    numbers = _numbers(language)
+    numbers = worths(language)
     before, after = _beside(language, "before"), _beside(language, "after")
     prefixes = [form for unit in units for form in unit.before]
     frames = _frames(bounds)
@@ -154,6 +170,11 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
     measured = [
         _bare(unit, say.counter) for unit in units if unit.name in per.units and unit.factor == 1 and not unit.plus
     ]
+    each = {form[1:]: by for form, by in per.before.items() if form[0] == say.each and len(form) == 2}
+    pieces = dict(rate.split("=") for rate in groups["rates"]) | {
+        form: by for form, by in each.items() if by not in per.units
+    }
+    pieced = rf"(?: {any_of(pieces)} ) (?![A-Za-z0-9])"
     joiner = verbose(rf"{_B} (?: {any_of(ranges.joiners)} ) {_B}")
     list_joiner = verbose(rf"{_B} (?: {any_of(ranges.lists)} ) {_B}")
     closer = verbose(rf"{_B} [,，]? {_B} (?: {any_of(ranges.close)} )? {_B}")
@@ -165,26 +186,30 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
         variants=language.numbers.variants,
         scanner=verbose(_scanner(language, (*told, *numbers)), re.MULTILINE),
         declared=told,
-        vague=_vague(language),
+        vague=vague_sizes(language),
         numbers=numbers,
-        units={form: unit for unit in units for form in (*unit.after, *unit.before)},
+        units={form.replace(" ", ""): unit for unit in units for form in (*unit.after, *unit.before)},
         signs=signs(units),
         bills=frozenset(groups["bills"]),
         curt=frozenset(groups["curt"]),
         argued=frozenset(groups["argued"]),
         rating=verbose(any_of(groups["rating"])),
         rated=frozenset(word for word, worth in language.numbers.scales.items() if worth >= MYRIAD),
-        measures={form: unit.name for unit in measured for form in unit.after},
+        measures={form: unit.name for unit in measured for form in unit.after} | pieces,
         kinds=known_units.load(),
         scale=verbose(rf"{_B} {say.counter}? (?P<scale> [{''.join(language.numbers.scales)}] )"),
-        scaled=frozenset(form for unit in units if unit.factor != 1 or unit.plus for form in unit.after),
+        scaled=frozenset(
+            form.replace(" ", "") for unit in units if unit.factor != 1 or unit.plus for form in unit.after
+        ),
         after=ByFirst(_after(units, language.numbers)),
         clinging=verbose(clinging(groups)),
         clinging_starts=frozenset((say.half, *language.numbers.clinging["at_least"])),
         before=verbose(rf"(?P<unit> {any_of(prefixes)} ) {_B} \Z"),
         negative=verbose(negative(language.numbers.negative, groups["signed"])),
         per_after=cache(
-            lambda: verbose(rf"{_B} (?: {any_of(per.after)} ) {_B} {say.counter}? (?P<unit> {_forms(measured)} )")
+            lambda: verbose(
+                rf"{_B} (?: {any_of(per.after)} ) {_B} {say.counter}? (?P<unit> {_forms(measured)} | {pieced} )"
+            )
         ),
         per_hint=re.compile(f"[{say.each}{''.join(sorted({word[-1] for word in per.before}))}]"),
         per_before=cache(lambda: verbose(_per_before(per, measured, groups, chain))),
@@ -205,6 +230,7 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
         noun=verbose(noun(groups)),
         copula=verbose(rf"(?: {any_of(groups['copulas'])} ) {_B} \Z"),
         sized=verbose(any_of(groups["sized"])),
+        sizing=verbose(rf"(?: {any_of(groups['sizing'])} ) (?P<rest> [{HAN}\ ]{{0,{_NEAR}}} ) \Z"),
         repair=cache(lambda: verbose(repair(groups, chain))),
         then=verbose(rf"{_B} (?: $ | [^{HAN}\w%] | {any_of(groups['then'])} )"),
         before_ends=_at(-1, prefixes),
@@ -219,7 +245,11 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
         links=frozenset(groups["links"]),
         second=frozenset(groups["second"]),
         unrated=frozenset(groups["unrated"]),
+        occasions=frozenset(groups["occasions"]),
+        within=frozenset(groups["within"]),
+        priced=verbose(rf"{_B} (?: {any_of(groups['priced'])} ) (?P<rest> .* )"),
         between=groups["between"],
+        operated=operated(groups, "".join(language.numbers.words), "".join(language.numbers.scales)),
         scores={rule.name: float(rule.score) for rule in language.rules},
     )
 
@@ -261,21 +291,6 @@ def _scanner(language: Language, words: Iterable[str]) -> str:
     | {pattern(language)} )"""
 
 
-def _vague(language: Language) -> dict[str, tuple[str, Decimal]]:
-    """What each vague word needs to count, and how often it holds its entry's first word: 数万 is 数十 times 1000."""
-    found = {}
-    for entry in language.vague:
-        sizes = [_size(form, language.numbers.scales) for form in entry.words]
-        for form, size in zip(entry.words, sizes, strict=True):
-            found[form] = (entry.needs, size / sizes[0] if size else Decimal(1))
-    return found
-
-
-def _size(form: str, scales: Mapping[str, Decimal]) -> Decimal:
-    """The scales behind a form's first character, multiplied; nought where anything else is there."""
-    return prod((scales.get(one, Decimal(0)) for one in form[1:]), start=Decimal(1))
-
-
 def _guarded(form: str, entry: Friend | Vague) -> str:
     """A form with what may and must not stand beside it."""
     source = spaced(form)
@@ -284,17 +299,6 @@ def _guarded(form: str, entry: Friend | Vague) -> str:
             source = form[0] + f"(?<! [{''.join(entry.not_after)}] {form[0]} )" + source.removeprefix(form[0])
         source += rf" (?= {_B} (?: {any_of(entry.only_before)} ) )" if entry.only_before else ""
     return f"{source} (?! {any_of(entry.not_before)} )" if entry.not_before else source
-
-
-def _numbers(language: Language) -> dict[str, tuple[Decimal, str, Change | Literal["level"]]]:
-    """Words that are a number and its unit (翻番), with what they say of it."""
-    found = {}
-    for cue in language.cues:
-        if cue.value:
-            number, _, unit = cue.value.partition(" ")
-            change = cast("Change | Literal['level']", cue.name)
-            found.update(dict.fromkeys(cue.before, (Decimal(number), unit, change)))
-    return found
 
 
 def _beside(language: Language, side: Literal["before", "after"]) -> dict[str, Word]:
@@ -341,7 +345,7 @@ def _after(units: Sequence[Unit], numbers: Numbers) -> dict[str, str]:
     """A unit behind a number, by first character: 个 may stand before a long one (个小时), 半 and 多 behind 个."""
     say = particles(numbers.groups)
     more = any_of(word for words in numbers.clinging.values() for word in words if not word.isascii())
-    forms = [(form, unit) for unit in units if unit.name for form in unit.after if not form.isascii()]
+    forms = [(form, unit) for unit in units if unit.name for form in unit.after if _stands_apart(form, unit)]
     long = _alternatives((form, unit) for form, unit in forms if len(form) > 1 and form[0] != say.counter)
     begun = _alternatives((form[1:], unit) for form, unit in forms if form[0] == say.counter)
     counter = rf"""
@@ -352,6 +356,13 @@ def _after(units: Sequence[Unit], numbers: Numbers) -> dict[str, str]:
         either = f"{counter} |" if first == say.counter else ""
         sources[first] = f"(?: {either} (?P<unit> {_alternatives(same)} ) )"
     return sources
+
+
+def _stands_apart(form: str, unit: Unit) -> bool:
+    """Whether 个 may stand between a number and the form: 个小时, 个 week, but no 个 percent, which is a point."""
+    if form.isascii():
+        return len(form) > _SHORT and known_units.load()[unit.name].kind == "duration"
+    return True
 
 
 def _by_character(forms: Iterable[tuple[str, Unit]]) -> Iterable[tuple[str, Iterable[tuple[str, Unit]]]]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from hdc.lang import Language
+from hdc.quantities.chinese_pairs import Pairs
 from hdc.quantities.chinese_pattern import LONGEST
 from hdc.quantities.chinese_words import particles
 from hdc.quantities.numeral import SIGNS, divided, exact, plus, times
@@ -24,6 +25,8 @@ ONE, TEN, MYRIAD = Decimal(1), Decimal(10), Decimal(10_000)
 HALF = Decimal("0.5")
 #: Two written numbers of that size with a stroke between are no fraction where the first is the larger: 120/80.
 _LARGE = 20
+#: Two in a row are surely numbers from so much on, whatever follows: 一百二一百三.
+_SURE = 100
 _ARABIC = re.compile(r"[0-9,'’]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?|\.[0-9]+")
 _MARKS = str.maketrans("", "", ",'’")
 #: A comma in front of decimals, and none between thousands.
@@ -77,7 +80,7 @@ class Reader:
         self.one_and_half = dict(one.split("=") for one in numbers.groups["one_and_half"])
         groups = numbers.groups
         self.halves, self.over_half, self.under_half = groups["halves"], groups["over_half"], groups["under_half"]
-        self.swapped, self.swapped_of, self.leaps = groups["swapped"], groups["swapped_of"], groups["leaps"]
+        self.swapped, self.swapped_of = groups["swapped"], groups["swapped_of"]
         self.last = f"{self.say.pair}{self.say.one}"
         self.before_pair = f"{self.say.one}{self.say.point}{self.say.zeros}"
         self.between = str.maketrans("", "", f" {self.say.counter}{self.say.more}")
@@ -86,8 +89,7 @@ class Reader:
         self.order = re.compile(rf"[{tenfold}]|[{small}]?(?:{any_of(groups['orders'])})")
         self.known = lru_cache(maxsize=4096)(self._said)  # few numbers are said, over and over
         self.ratio = lru_cache(maxsize=4096)(self._ratio)
-        self.twice = re.compile(rf"([{self.digit}])([{''.join(numbers.scales)}])([{self.digit}])\2")
-        self.pairs = re.compile(rf"(?<![{self.say.point}.0-9{self.digit}])[{self.digit}]{{2}}(?![{self.digit}])")
+        self.pairs = Pairs(numbers, self.value)
 
     def _below_one(self, said: str) -> bool:
         """Whether it is nought and some tenths: 零点几."""
@@ -138,8 +140,8 @@ class Reader:
         whole, said = match["whole2"] or match["whole"], match[0].replace(" ", "")
         ratio = self.ratio if len(said) <= LONGEST else self._ratio
         value = ratio(over, under, whole, match["over2"] is not None)
-        if value is None:
-            return None
+        if value is None or (match["bare_over"] is not None and whole is None and value >= 1):
+            return None  # 三分五 is no fraction
         return Num(start=match.start(), end=match.end(), low=value, high=value, said=said, rule="fraction")
 
     def _ratio(self, over: str, under: str, whole: str | None, written: bool) -> Number | None:
@@ -277,7 +279,7 @@ class Reader:
         rule_name = "digits" if said[0] in "0123456789." else "numerals"
         bare = (
             (low < 20 and self.say.point not in said)
-            or (low != high and said[-1] in self.words)
+            or (low < high < _SURE and said[-1] in self.words)
             or said[0] in self.hundreds
         )
         bare = bare or (len(said) < 3 and self.formal.issuperset(said))  # 伍佰 sings, too
@@ -313,19 +315,10 @@ class Reader:
         """The number as said, twice; or its two readings where neighbouring digits mean a range (七八十: 70, 80)."""
         if len(said) > LONGEST and not said.isdigit():
             return None, None
-        if (found := self.twice.fullmatch(said)) and self.words[found[1]] < self.words[found[3]]:
-            return self.value(found[1] + found[2]), self.value(found[3] + found[2])  # 二十三十
-        runs = self.pairs.findall(said) if self.say.point not in said else []
-        if len(runs) == 1:
-            first, second = runs[0]
-            if (
-                first not in self.say.zeros and self.words[second] - self.words[first] == 1
-            ) or first + second in self.leaps:
-                place = said.index(runs[0])
-                before, after = said[:place], said[place + 2 :]
-                return self.value(before + first + after), self.value(before + second + after)
+        if both := self.pairs.ends(said):
+            return both
         value = self.value(said)
-        return value, value
+        return (self.pairs.apart(said) or (None, None)) if value is None else (value, value)
 
     def value(self, said: str) -> Number | None:
         """The value of a numeral without blanks, with its sign; None where it is no number."""
@@ -357,7 +350,7 @@ class Reader:
         scale, left, right = self.scales[said[split]], said[:split], said[split + 1 :]
         if left:
             apart = any(self.ranks.get(one) == largest for one in left[:-1])  # 三万五万 are two
-            many = None if apart else self._sum(left)
+            many = None if apart or (scale < MYRIAD and self._said_on(left)) else self._sum(left)
         else:  # 十五, and 百三 for 一百三, 万二 for 一万二, but 千万 is no number
             begun = right and right[0] in self.words and (scale < MYRIAD or (scale == MYRIAD and len(right) == 1))
             many = ONE if scale == TEN or begun else None
@@ -371,6 +364,10 @@ class Reader:
             return None
         shorthand = len(right) == 1 and right not in self.scales and scale > TEN and rest > 0
         return plus(value, times(rest, scale / TEN) if shorthand else rest)  # 一万五 is 15000, 一万零五 is 10005
+
+    def _said_on(self, left: str) -> bool:
+        """Whether a digit ends what stands in front of a hundred and has a scale before it: 八百一千 are two."""
+        return left[-1] in self.words and left[-2:-1] in self.scales
 
     def _pointed(self, said: str) -> Number | None:
         whole, _, part = said.partition(self.say.point)

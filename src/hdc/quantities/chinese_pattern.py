@@ -26,6 +26,12 @@ def _formal(language: Language) -> str:
     | (?<! [{HAN}] .) (?= {_B} [{plain}{say.point}] | \Z ) )"""
 
 
+def _watts(language: Language) -> str:
+    """The letters that are a scale and a unit as well."""
+    forms = {form for unit in language.units for form in unit.after}
+    return "".join(letter for letter in language.numbers.suffixes if letter in forms) or "\x00"
+
+
 def pattern(language: Language) -> str:
     """A verbose regex; the group that ends a match says what kind of numeral it is: ``number1`` a share, ``over`` and
     ``under2`` a fraction, ``half``, and for all else ``number``, ``more`` or ``big``."""
@@ -43,6 +49,7 @@ def pattern(language: Language) -> str:
     least = "".join(word for word in numbers.clinging["at_least"] if word != "+")
     share = "".join(word for word, worth in numbers.scales.items() if worth > 10 and word not in large)
     not_few, dated, not_of = "".join(groups["not_few"]), "".join(groups["dated"]), any_of(groups["not_number_of"])
+    shared = rf"{any_of(groups['shared'])} | [，。；,;！？]"
     tenths, nearly = rf"{point} {_B} {few}", any_of(groups["about_one"])
     arabic = r"""
         (?= [0-9.] ) (?<![A-Za-z0-9_.]) (?<![0-9][,:/])                       # nothing runs into it
@@ -53,6 +60,7 @@ def pattern(language: Language) -> str:
         (?> (?: \.[0-9]+ | [½⅓⅔¼¾⅛⅜⅝⅞] )? )                                           # 2½
         (?! [.,:] [0-9] )                                                    # and it runs into none
     """
+    scaled = rf"(?! (?<= [{_watts(language)}] ) {_B} (?: {any_of(groups['not_scaled'])} ) )"
     forms = [form for unit in language.units for form in unit.after if form[0] in scale and len(form) > 1]
     units = "|".join(r"\ {0,2}".join(form) for form in forms)
     long = any_of(form for form in numbers.suffixes if len(form) > 1)
@@ -80,7 +88,8 @@ def pattern(language: Language) -> str:
                                            | {spoken} ) (?: {_B} (?: {tenths} | [{least}] (?! [{not_few}] ) ) )? )
     | {parted}
       (?: (?P<whole> {either} ) {_B} {odd} {_B} )?
-      (?P<under> {either} ) {_B} {part} {_B} {of} {_B} (?P<over> (?: {negative} )? {either} )
+      (?P<under> {either} ) {_B} {part} {_B} (?: {of} | (?P<bare_over> (?= [{digit}] {_B} (?: {shared} | \Z ) ) ) ) {_B}
+      (?P<over> (?: {negative} )? {either} )                                             # 三分之二, 三分二的人
     | (?= [0-9.,\ ]{{1,{LONGEST}}}+ [0-9.,\ /] )
       (?: (?P<whole2> {arabic} ) \ )? (?P<over2> {arabic} ) / (?P<under2> [0-9]+ ) (?! [0-9/{dated}] )
     | (?= [{say.one}{half}] )
@@ -91,7 +100,7 @@ def pattern(language: Language) -> str:
         (?P<digits> {arabic} (?! / [0-9] )
           (?: (?= [A-Za-z^\ ] ) (?:
                 (?: [eE] | \^ ) [+-]? [0-9]{{1,2}} (?![A-Za-z0-9])                     # 2e5, 2^-1
-              | (?: {any_of(numbers.suffixes)} | \ (?: {long} ) ) (?![A-Za-z0-9]) )    # 500K, 10 million
+              | (?: {any_of(numbers.suffixes)} | \ (?: {long} ) ) (?![A-Za-z0-9]) {scaled} )  # 500K, 10 million
             | (?= {_B} [{digit}{scale}{tens}] ) (?:
                 {_B} (?! {units} ) [{scale}]++
                 (?> (?: {_B} (?: [0-9]+ | [{digit}] ) {_B} [{scale}]++ )* )             # 3亿5000万
@@ -100,8 +109,8 @@ def pattern(language: Language) -> str:
             | (?![A-Za-z])
             | (?= (?: {latin} ) (?![A-Za-z0-9]) ) ) )                              # 10x
         | {plain} {spoken} )
-      (?P<more> {_B} (?: {tenths} | {nearly} (?= {any_of(groups["about_one_of"])} ) | [{more}] | \+ ) )?  # 100+
+      (?P<more> {_B} (?: {tenths} | {nearly} (?= {any_of(groups["about_one_of"])} ) | [{more}] | \+ (?!\ ?[0-9]) ) )?
       (?P<big> {_B} (?: {say.counter} {_B} (?= {say.more}? {_B} [{large[1:]}A-Za-z] ) )? {say.more}? {_B}
-          (?: [{ten}]?[{large}] [{scale}]* | (?: {long} | [kKwW] ) (?![A-Za-z0-9]) ) )?  # 两个亿, 十多万, 一个多亿
+          (?: [{ten}]?[{large}] [{scale}]* | (?: {long} | [kKwW] ) (?![A-Za-z0-9]) {scaled} ) )?  # 两个亿, 十多万
     )
     """

@@ -53,7 +53,7 @@ def _numerals(text: str, lexicon: Lexicon) -> list[Num]:
             continue
         numeral = read(match) if last != "plain" else _word(text, lexicon, match)
         if numeral is not None:
-            found.append(numeral)
+            found.append(lexicon.operated.raised(text, numeral, lexicon.reader))
     return found
 
 
@@ -64,10 +64,10 @@ def _word(text: str, lexicon: Lexicon, match: re.Match[str]) -> Num | None:
         return _vague(text, lexicon, match.start(), match.end(), said)
     if said not in lexicon.numbers:
         return None
-    number, unit, change = lexicon.numbers[said]
+    number, unit, change, bound = lexicon.numbers[said]
     return Num(
         start=match.start(), end=match.end(), low=number, high=number, said=said, rule="change", unit=unit,
-        change=None if change == "level" else change,
+        change=change, bound=bound,
     )  # fmt: skip
 
 
@@ -118,7 +118,8 @@ def _phrase(text: str, lexicon: Lexicon, numeral: Num, floor: int) -> Phrase:
                     bound = "about" if more in lexicon.language.numbers.clinging["about"] else "at_least"
     per, end = _per(text, lexicon, start, end, floor, unit)
     per = None if unit and per == unit.name else per
-    if form in lexicon.argued and _is_argued(text, lexicon, start, end, high):
+    is_piece = form in lexicon.bills and unit is not None and text.endswith(lexicon.operated.split, 0, start)
+    if is_piece or (form in lexicon.argued and _is_argued(text, lexicon, start, end, high)):
         unit, form = lexicon.units[lexicon.say.counter], lexicon.say.counter
     return Phrase(start, end, floor, numeral, low, high, unit, prefixed, per, False, form, bound, numeral.rule)
 
@@ -166,8 +167,9 @@ def _per(text: str, lexicon: Lexicon, start: int, end: int, floor: int, unit: Un
     """The denominator behind or in front, and where the phrase then ends."""
     if text[end : end + 1] in lexicon.per_starts and (behind := lexicon.per_after().match(text, end)):
         each = behind[0].lstrip(" ")[0] in (lexicon.say.one, lexicon.say.each)
-        if not (each and unit and unit.noun):  # 一张卡一小时两美元
-            return lexicon.measures[behind["unit"].replace(" ", "")], behind.end()
+        by = behind["unit"].replace(" ", "")
+        if not (each and unit and (unit.noun or _outlasts(lexicon, unit, by))):  # 一张卡一小时两美元, 三个月每天
+            return lexicon.measures[by], behind.end()
     begin = max(floor, start - REACH)
     found = lexicon.per_hint.search(text, begin, start) and lexicon.per_before().search(text, begin, start)
     if not found:
@@ -175,6 +177,15 @@ def _per(text: str, lexicon: Lexicon, start: int, end: int, floor: int, unit: Un
     if found["word"]:
         return lexicon.language.per.before[found["word"].replace(" ", "")], end
     return lexicon.measures[found["unit"].replace(" ", "")], end
+
+
+def _outlasts(lexicon: Lexicon, unit: Unit, by: str) -> bool:
+    """Whether a time is no shorter than that which stands behind it: 两天一夜 is no rate, and neither is 三个月每天."""
+    order = lexicon.language.per.units
+    if by in unit.parts:
+        return True
+    is_time = unit.name in order and lexicon.kind(unit.name) == "duration"
+    return is_time and lexicon.measures[by] in order[: order.index(unit.name) + 1]
 
 
 def _counted(

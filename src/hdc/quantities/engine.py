@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from hdc.quantities.around import NOTHING, before, behind, noun
+from hdc.lang.units import load as load_units
+from hdc.quantities.around import NOTHING, REACH, before, behind, noun
 from hdc.quantities.currency import in_currency
 from hdc.quantities.lexicon import lexicon, scanner
 from hdc.quantities.mention import Mention, VagueWord
@@ -20,6 +21,8 @@ from hdc.quantities.words import LETTER
 if TYPE_CHECKING:
     from hdc.model import Bound
 
+#: What money pays for is named in so many words in front of the time that it takes.
+_NAMED = 2
 #: "I 100% agree" agrees, "a thousand percent sure" is sure.
 _WHOLLY = (100, 110, 1000)
 _FOLLOWS = re.compile(rf" ([{LETTER}]+)")
@@ -38,16 +41,32 @@ def find(text: str, lang: str, vague: Sequence[VagueWord] = ()) -> list[Mention]
 
 
 def _during(read: Read, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """The mentions; a time right behind an amount, "$2 million *over* 3 years", is no bound but how long that took."""
+    """The mentions; a time right behind an amount, "$2 million *over* 3 years", is no bound but how long that took.
+
+    So is a number behind a bare one: 140 over 90.
+    """
     last: Mention | None = None
     for mention in mentions:
-        if last and mention.kind == "duration" != last.kind and mention.bound == "at_least" and mention.value is None:
+        if last and mention.bound == "at_least" and mention.value is None and mention.start - last.end <= REACH:
             between = read.low[last.end : mention.start].split()
-            noun = (last.noun or "").lower().split()
-            if between[-1:] and between[-1] in read.table.during and between[:-1] in ([], noun):
+            if between[-1:] and between[-1] in read.table.during and _over(read, last, mention, between[:-1]):
                 mention = replace(mention, value=mention.low, low=None, bound="exact")
         yield mention
         last = mention
+
+
+def _over(read: Read, last: Mention, mention: Mention, of: list[str]) -> bool:
+    """Whether an amount is spread over another, or stands over it: ``of`` are the words behind the first."""
+    if mention.kind != "duration" or last.kind == "duration":
+        measured = last.unit and mention.unit and last.kind != mention.kind  # ten seconds over 100 metres
+        return not of and bool(measured or last.kind == mention.kind == "number")
+    if of in ([], (last.noun or "").lower().split()):
+        return True
+    stops, plain = read.table.stops, [word for word in of if word.isalpha() and word not in read.table.words]
+    if last.kind == "money" and len(of) <= _NAMED and len(plain) == len(of) and stops.isdisjoint(of):
+        return True  # a $10 million contract over two years
+    whole = len(of) in (2, 3) and of[0] in read.table.during_of and (len(of) == 2 or of[1] in read.table.determiners)
+    return whole and of[-1].isalpha() and read.table.counted_noun.fullmatch(of[-1]) is None  # 2% of the company
 
 
 def _mention(read: Read, told: Told) -> Mention | None:
@@ -71,6 +90,8 @@ def _mention(read: Read, told: Told) -> Mention | None:
     value, low, high, bound = settled(low, high, heard, number.vague is not None)
     name = (unit.name if unit else number.unit) or None
     per = last.per or first.per or (per_after(text, table, counted.end) if counted else None)
+    if per is None and unit and unit.name and load_units()[unit.name].kind == "money":
+        per = table.paid.rated(text, first.floor, first.start)
     said = counted.said if counted else None
     return Mention(
         start=first.start,

@@ -27,6 +27,8 @@ class Numeral(Sum):
 
     def _small(self, kind: str, worth: Decimal, place: int) -> int:
         """Take tenths of a large scale: "a billion two" is 1.2 billion, and in "a million two years ago" are two."""
+        if kind == "ones" and self.rule == "shorthand" and self.at(place + 1)[0] == "hundred":
+            return 0  # two fifty, three hundred
         alone = kind == "ones" and worth and self.last == "scale" and not self.at(place + 1)[0]
         if not alone or (self.smallest or 0) < _MILLION or self._hangs(place):
             return super()._small(kind, worth, place)
@@ -64,10 +66,18 @@ class Numeral(Sum):
         near = self.last == "ones" and other in _ROUND and self.group < other <= 2 * self.group
         if near and self._counted(other, self.tokens[place][3]):
             return False  # five ten minutes
-        if self.said == 2 and self.group < other <= times(self.group, _NEAR):
-            return False  # sixty two sixty three percent
+        most = 2 if self._measures(place + (2 if follows == "ones" else 1)) else _NEAR
+        if self.said == 2 and self.group < other <= times(self.group, Decimal(most)):
+            return False  # sixty two sixty three percent, twenty four thirty six hours
         self.group, self.rule = plus(times(self.group, _HUNDRED), worth), "shorthand"
         return True
+
+    def _measures(self, place: int) -> bool:
+        """Whether a time or percent stands behind the word in front of ``place``, of which nobody says hundreds so."""
+        self.at(place)
+        follows = _WORD.match(self.text, self.tokens[min(place, len(self.tokens)) - 1][3])
+        unit = self._table.after.get(follows[1].lower()) if follows else None
+        return unit is not None and bool(unit.name) and load_units()[unit.name].kind in ("duration", "percent")
 
     def _scaled(self, place: int) -> bool:
         """Whether a smaller scale ends what begins behind a scale: "one billion two thirty *million*"."""

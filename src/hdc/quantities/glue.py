@@ -21,7 +21,8 @@ class Glue(NamedTuple):
     ``one``, ``unit`` and ``or``). ``onward`` follows a letter that is a unit, ``than`` a bound of another number.
     ``slash`` is a fraction behind a whole number ("10 1/2"), ``joint`` ends where a number begins that is added,
     ``either`` is all between two that are one or the other, ``power`` leads to the power of a base and holds it,
-    ``apart`` follows an amount that a comma parts from the one in front of it.
+    ``gauge`` is what parts are moved by ("a quarter *point*"), ``product`` the power of ten that a number is times (3 x
+    10^24), ``apart`` follows an amount that a comma parts from the one in front of it.
     """
 
     article: re.Pattern[str]
@@ -38,6 +39,8 @@ class Glue(NamedTuple):
     either: re.Pattern[str]
     slash: re.Pattern[str]
     power: re.Pattern[str]
+    product: re.Pattern[str]
+    gauge: re.Pattern[str]
     apart: re.Pattern[str]
 
 
@@ -60,7 +63,8 @@ def glue(language: Language) -> Glue:
         adds=re.compile(rf",? [^\S\n]* (?P<and> (?: {joint} ) {blank} )? (?: (?: {article} ) {blank} )?", _FLAGS),
         one=re.compile(
             rf"\b (?: (?P<one> {article} | {single} ) {blank} )? (?P<unit> [{LETTER}]+ ) ,? {blank}"
-            rf" (?: (?: {joint} | (?P<or> {any_of(group('ors'))} ) ) {blank} )? $",
+            rf" (?: (?: {joint} | (?P<or> {any_of(group('ors'))} )"
+            rf" | (?P<to> {language.range.joiners[0]} ) ) {blank} )? $",
             _FLAGS,
         ),
         onward=re.compile(rf"[ ] (?: {of} | {joint} | {language.range.joiners[0]} ) [ ]", _FLAGS),
@@ -72,6 +76,14 @@ def glue(language: Language) -> Glue:
             re.VERBOSE,
         ),
         either=re.compile(rf"[ ] (?: {any_of(group('ors'))} ) [ ]", _FLAGS),
+        gauge=re.compile(rf"[ -] (?: (?: {article} ) [ ] )? (?: {any_word(group('gauges'))} )", _FLAGS),
+        product=re.compile(
+            rf"[ ]? (?: {any_of(group('crosses'))} ) [ ]? 10 (?:"
+            rf" (?: \^ | \*\* | [ ] (?: {any_of(group('powers'))} ) [ ] ) ( [+-]? [0-9]{{1,3}} )"
+            r" | ( ⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2} ) )"
+            rf" (?! [{LETTER}0-9] | [.,][0-9] )",
+            _FLAGS,
+        ),
         apart=re.compile(rf"[ ] (?: {any_word(group('apart_from'))} )", _FLAGS),
         power=re.compile(
             rf"(?: \^ [ ]? | [ ] (?: {any_of(group('powers'))} ) [ ] ) ( [+-]? [0-9]{{1,2}} )"

@@ -15,11 +15,12 @@ class Joints(NamedTuple):
     """Regexes for the whole of what stands between, with the words of ``range`` and ``repair`` in ``en.toml``.
 
     ``joiner`` makes two numbers a range, ``lists`` and ``runs`` do where they are near and rising, ``closer`` does
-    behind "between", ``bounded`` between two bounds. ``either`` finds a joiner of alternatives in one. ``share`` makes
-    the two one part of a whole, and behind ``repair`` only the second counts. ``ends`` joins the last of a list to the
-    others. ``opened`` finds what opens a range. ``reached`` leads from one number to the one that was reached, behind a
-    verb that ``moved`` finds; ``scale`` finds the words in front of the ends of a scale, and
-    ``timed`` what says behind them how long the way took ("0 to 60 *in 3* seconds").
+    behind "between", ``bounded`` between two bounds. ``either`` finds a joiner of alternatives in one. ``share``
+    makes the two one part of a whole, and behind ``repair`` only the second counts. ``ends`` joins the last of a list
+    to the others, ``hanging`` a number with a hyphen to the one that says what both count ("five- and ten-year
+    bonds"). ``opened`` finds what opens a range. ``reached`` leads from one number to the one that was reached,
+    behind a verb that ``moved`` finds; ``scale`` finds the words in front of the ends of a scale, and ``timed`` what
+    says behind them how long the way took ("0 to 60 *in 3* seconds").
     """
 
     joiner: re.Pattern[str]
@@ -31,6 +32,7 @@ class Joints(NamedTuple):
     bounded: re.Pattern[str]
     repair: re.Pattern[str]
     ends: re.Pattern[str]
+    hanging: re.Pattern[str]
     opened: re.Pattern[str]
     reached: re.Pattern[str]
     moved: re.Pattern[str]
@@ -50,16 +52,17 @@ def joints(language: Language) -> Joints:
     by = any_word(cue("by").before)
     return Joints(
         joiner=re.compile(
-            rf"[,-]? \s* -? (?: {any_of(ranges.joiners)} ) -? (?: \s* (?: {fillers} ) ){{0,2}} \s* {article} \+?",
+            rf"[,-]? \s* -? (?: {any_of(ranges.joiners)} ) -? (?: \s* (?: {fillers} ) ){{0,2}} \s* {article}"
+            rf" (?: \+ | (?: {any_word(group('positive'))} ) \s+ )?",
             _FLAGS,
         ),
         lists=re.compile(rf"\s* (?: {any_of(ranges.lists)} ) \s* (?: (?: {fillers} ) \s+ )? {article}", _FLAGS),
         runs=re.compile(rf"\s* (?: {any_of(ranges.runs)} ) \s+ (?: (?: {fillers} ) \s+ )? {article}", _FLAGS),
         share=re.compile(
-            rf"\s (?: (?: (?: (?: {any_word(language.per.before)} | {counted} ) \s )?"
+            rf"\s (?: (?: (?: (?: {any_word(language.per.before)} | (?P<counted> {counted} ) ) \s )?"
             rf" (?P<sure> {any_of(ranges.shares)} )"
             rf" | (?P<others> {any_of(ranges.others)} ) ) (?: \s (?: {any_word(ranges.wholes)} ) )?"
-            rf" | {any_of(ranges.odds)} ) \s {article}",
+            rf" | {any_of(ranges.odds)} ) \s {article} | - (?: {any_of(ranges.odds)} ) -",
             _FLAGS,
         ),
         closer=re.compile(rf"\s* (?: {any_of(ranges.close)} ) \s* {article}", _FLAGS),
@@ -73,6 +76,7 @@ def joints(language: Language) -> Joints:
         repair=re.compile(
             rf"(?: \.\.\. | [\s,—–…-] )* (?: {any_word(cue('repair').before)} ) [\s,—–-]* {article}", _FLAGS
         ),
+        hanging=re.compile(rf"- \s+ (?: {any_of([*group('ands'), *group('ors')])} ) \s+ {article}", _FLAGS),
         ends=re.compile(rf",? \s+ (?: {any_of(ranges.close)} ) \s+ (?: (?: {fillers} ) \s+ )?", _FLAGS),
         opened=re.compile(rf"(?: {any_word(ranges.open)} ) \s+ (?: (?: {fillers} ) \s+ )? \Z", _FLAGS),
         reached=re.compile(rf",? \s+ (?: {any_of(cue('moved').after)} ) \s+ (?: (?: {fillers} ) \s+ )*", _FLAGS),

@@ -72,6 +72,7 @@ class Lexicon:
     signs: Signs
     starts: frozenset[str]
     articles: frozenset[str]
+    coins: frozenset[str]
     thans: frozenset[str]
     tos: frozenset[str]
     times: frozenset[str]
@@ -91,6 +92,7 @@ class Lexicon:
     paid: Paid
     occasions: re.Pattern[str]
     moments: re.Pattern[str]
+    agos: re.Pattern[str]
     between: re.Pattern[str]
     negative: re.Pattern[str]
     joints: Joints
@@ -102,6 +104,7 @@ class Lexicon:
     stops: frozenset[str]
     links: frozenset[str]
     during: frozenset[str]
+    during_of: frozenset[str]
     more: frozenset[str]
     ends: frozenset[str]
     by: str
@@ -118,6 +121,7 @@ class Lexicon:
     single: bool
     endings: frozenset[str]
     letters: frozenset[str]
+    crosses: frozenset[str]
     apart: frozenset[str]
     dated: frozenset[str]
     hundred: str
@@ -127,6 +131,9 @@ class Lexicon:
     not_half: frozenset[str]
     terms: frozenset[str]
     wholes: frozenset[str]
+    subjects: frozenset[str]
+    past: tuple[str, ...]
+    peoples: tuple[str, ...]
     scores: Mapping[str, float]
 
 
@@ -161,6 +168,7 @@ def lexicon(lang: str) -> Lexicon:
         signs=signs(units),
         starts=frozenset(start for form in (f for u in units for f in u.after) for start in _starts(form)),
         articles=frozenset(form.lower() for unit in units if unit.article for form in unit.after),
+        coins=frozenset(group("coins")),
         thans=_with_article(group("thans"), group("articles")),
         tos=_with_article(group("tos"), group("articles")),
         times=frozenset(language.per.units),
@@ -181,7 +189,7 @@ def lexicon(lang: str) -> Lexicon:
             rf"[^\S\n]* -? (?: {any_word(per.nouns)} | (?P<time> {any_word(per.after)} ) ) [^\S\n-]*", _FLAGS
         ),
         per_noun=re.compile(
-            rf"\s+ (?: {any_word(filter(str.isalpha, per.nouns))} ) \s+ (?P<noun> (?: [1-9][0-9,]* \s+ )?"
+            rf"[\s-]+ (?: {any_word(filter(str.isalpha, per.nouns))} ) [\s-]+ (?P<noun> (?: [1-9][0-9,]*[KkMB]? \s+ )?"
             rf" (?: (?: {any_word([*language.numbers.scales, *group('qualifiers')])} | {nouns.qualified} ) \s+ ){{0,2}}"
             rf" (?P<word> [{LETTER}][{LETTER}'-]+ ) | [1-9][0-9,]*[0-9] (?! [.,]?[\w%] ) )",
             _FLAGS,
@@ -190,6 +198,7 @@ def lexicon(lang: str) -> Lexicon:
         paid=paid(language),
         occasions=re.compile(rf"[\s-]+ (?: {any_word(language.per.before)} )", _FLAGS),
         moments=re.compile(rf"\s+ (?: {any_word(language.cue('moment').after)} | [12][0-9]{{3}} \b )", _FLAGS),
+        agos=re.compile(rf"\s+ (?: {any_word(group('agos'))} )", _FLAGS),
         between=re.compile(rf"[^\S\n]+ (?: {any_word(group('between'))} ) (?= [^\S\n]+ [{LETTER}] )", _FLAGS),
         negative=re.compile(
             rf"(?<! [{LETTER}] ) {''.join(f'(?<! {word}[ ] )' for word in group('ors'))}"
@@ -198,12 +207,13 @@ def lexicon(lang: str) -> Lexicon:
         ),
         clings=re.compile(
             rf"[\s-]{{0,2}} (?: (?P<at_least> {any_of(clinging.get('at_least', ()))} )"
-            rf" | (?P<about> {any_of(clinging.get('about', ()))} ) ) (?= [\s-]+ (?P<next> [{LETTER}]+ ) )",
+            rf" | (?P<about> {any_of(clinging.get('about', ()))} ) )"
+            rf" (?= [\s-]+ (?P<next> [{LETTER}]+ ) | [.,;:!?)] (?![0-9]) | \Z )",
             _FLAGS,
         ),
         joints=joints(language),
         glue=glue(language),
-        adding=frozenset((*group("ands"), *group("ors"))),
+        adding=frozenset((*group("ands"), *group("ors"), ranges.joiners[0])),
         onward=re.compile(
             rf"\s* (?: {any_of([*ranges.joiners, *ranges.lists, *ranges.close, by])} ) \s*"
             r" [0-9]+ (?: [.,][0-9]+ )* (?![0-9])",
@@ -218,6 +228,7 @@ def lexicon(lang: str) -> Lexicon:
         stops=frozenset(language.cue("no noun").before),
         links=frozenset(language.cue("link").before),
         during=frozenset(language.cue("during").before),
+        during_of=frozenset(language.cue("during").only_after),
         more=frozenset(language.cue("more").before),
         ends=frozenset(language.cue("more").after),
         by=by,
@@ -229,6 +240,7 @@ def lexicon(lang: str) -> Lexicon:
         single=nouns.single,
         endings=frozenset(group("endings")),
         letters=frozenset(group("letters")),
+        crosses=frozenset(group("crosses")),
         apart=frozenset(group("apart")),
         dated=frozenset(group("dated")),
         hundred=next(iter(group("hundreds")), ""),
@@ -238,6 +250,9 @@ def lexicon(lang: str) -> Lexicon:
         not_half=frozenset(group("not_half")),
         terms=frozenset(group("terms")),
         wholes=frozenset(group("wholes")),
+        subjects=frozenset(group("subjects")),
+        past=group("past"),
+        peoples=group("peoples"),
         scores={rule.name: float(rule.score) for rule in language.rules},
     )
 
@@ -255,9 +270,12 @@ def scanner(lang: str, vague: tuple[VagueWord, ...]) -> Scanner:
     table = lexicon(lang)
     words = {form.lower(): meaning for form, meaning in declared(load(lang), vague).items()}
     stops = [word for word, (kind, _) in table.words.items() if kind not in ("article", "and", "zeros")]
-    numbers = _trie([*stops, *table.verbs, *table.articles, *table.thans, *table.tos])
+    numbers = _trie([*stops, *table.verbs, *table.articles, *table.coins, *table.thans, *table.tos])
     numbers = f"(?:{numbers}|{joined})" if (joined := table.numeral.joined(table.words)) else numbers
-    return Scanner(re.compile(rf"\b(?:(?P<vague>{_trie(words)})|{numbers})\b|[0-9½⅓⅔¼¾⅛⅜⅝⅞]"), words)
+    tied = any_of(load(lang).numbers.group("tied"))  # fünfjährig
+    return Scanner(
+        re.compile(rf"\b(?:(?P<vague>{_trie(words)})|{numbers})(?:\b|(?=(?:{tied})\b))|[0-9½⅓⅔¼¾⅛⅜⅝⅞]"), words
+    )
 
 
 def _with_article(words: Iterable[str], articles: Iterable[str]) -> frozenset[str]:

@@ -32,6 +32,7 @@ class Marks(NamedTuple):
     blank parts from their number ("CHF61 .1 million").
     """
 
+    thousands: str
     decimal: str
     plain: Mapping[int, int | None]
     digits: re.Pattern[str]
@@ -51,6 +52,7 @@ def marks(numbers: Numbers) -> Marks:
     grouped += rf" | [0-9]{{1,2}} (?: {group}[0-9]{{2}} )+ {group}[0-9]{{3}} (?![0-9])"  # 12,34,567
     spaced = rf"(?: [ ][0-9]{{3}} ){{2,}} | (?: [{_SPACES[1:]}][0-9]{{3}} )+ | [ ]0[0-9]{{2}}"  # 816 000
     return Marks(
+        thousands=numbers.thousands,
         decimal=numbers.decimal,
         plain=str.maketrans(numbers.decimal, ".", f"{numbers.thousands}'’{_SPACES}"),
         digits=re.compile(

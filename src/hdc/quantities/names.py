@@ -19,6 +19,9 @@ _MEMBERS = 4
 _BASE = re.compile(r"(?:10{3,7}|10{0,2}(?:,000){1,3})(?![,.]?[\w%])")
 #: A number word with a capital, and a word with one behind it.
 _TITLE = re.compile(rf"[A-Z][a-z]+ [A-Z][{LETTER}]")
+_CAPITALS = re.compile(rf" ([A-Z][{LETTER}&]*)(?: [A-Z][{LETTER}&]*){{0,4}}(?![{LETTER}0-9-])")
+#: A sentence ends with these.
+_ENDS = ".!?:;"
 _LETTER = re.compile(rf" ?([A-Za-z])(?![{LETTER}0-9])")
 CODE = re.compile(rf"[{LETTER}0-9_]*(?:[-.:/,][{LETTER}0-9_]+)*")
 
@@ -75,18 +78,30 @@ class Names:
         """Whether the word in front makes a name of the number: "SOC 2", "slide ten", "May 4"."""
         before = self.before(start)
         labels = self.table.labels
-        if len(before) == 1 and before.isalpha() and before.lower() not in self.table.letters:
+        is_letter = len(before) == 1 and before.isalpha() and not self.text[start - 1].isalpha()
+        if is_letter and before.lower() not in self.table.letters:
             place = self.text.rfind(before, 0, start)
+            is_cross = before in self.table.crosses and self.text[start - 1] == " " == self.text[place - 1 : place]
+            if is_cross and self.text[start].isdigit():
+                return False  # 3 cm x 2 cm
             return place == 0 or self.text[place - 1].isspace()  # spelled out: C O two
         if before.lower() in self.table.denominators and _BASE.match(self.text, start):
             return True  # 20 cases per 100,000
-        is_plain = before.islower() or before.lower() in self.table.numbered.the
+        begins = not before or before[-1] in _ENDS
+        is_plain = (before.islower() and not begins) or before.lower() in self.table.numbered.the
         if is_plain and self._titled(start, end):
             return True  # the Five Eyes
-        if before[:1].isupper() and (_RELEASE.match(self.text, start) or self._named(start, end, before)):
+        if begins and self.text[start].isupper() and self._heads(end):
+            return True  # Seven Hills is a school
+        if (
+            before[:1].isupper()
+            and not begins
+            and (_RELEASE.match(self.text, start) or self._named(start, end, before))
+        ):
             return True  # Web 2.0, Studio Two
         if not before or not (before in labels or before.lower() in labels):
-            return _SPELLED.match(self.text, end) is not None
+            large = self.table.words.get(self.before(end).lower(), ("",))[0] == "scale"  # a hundred million a r r
+            return not large and _SPELLED.match(self.text, end) is not None
         follows = FOLLOWS.match(self.text, end)
         word = follows[1] if follows else None
         if not word:
@@ -134,9 +149,10 @@ class Names:
         is_unit = is_unit or (of is not None and self.table.numbered.whole.match(self.low, of.end()) is not None)
         return Following(word if is_noun or counting else "", is_plural, is_unit)
 
-    def onward(self, end: int) -> int:
-        """Where the second of two numbers of a name ends: "page 12-14"."""
-        found = self.table.numbered.span.match(self.text, end)
+    def onward(self, start: int, end: int) -> int:
+        """Where the second of two numbers of a name ends, or the last where it may name many: "page 12-14"."""
+        table = self.table.numbered
+        found = (table.onward if self.before(start).lower() in table.many else table.span).match(self.text, end)
         if found is None or (follows := self._following(found.end())).is_unit or follows.is_plural:
             return end
         return found.end()
@@ -146,6 +162,24 @@ class Names:
         if self.text[start - 1] != " " or _TITLE.match(self.text, start) is None:
             return False
         return not self._following(end).is_unit
+
+    def _heads(self, end: int) -> bool:
+        """Whether a number word begins a name at the start of a sentence: "Seven Hills is", but no "Two Americans are".
+
+        The verb tells: of several things nobody says that it is one, unless they are a name.
+        """
+        run = _CAPITALS.match(self.text, end)
+        if run is None:
+            return False
+        first, last, table = run[1], run[0].rsplit(" ", 1)[-1], self.table
+        unit = table.after.get(key(first))
+        if unit is not None and unit.name:
+            return first != last and table.counted_noun.fullmatch(first) is None  # Three Mile Island
+        follows = FOLLOWS.match(self.text, run.end())
+        verb = (follows[1] or "") if follows else ""
+        if verb in table.subjects or table.counted_noun.fullmatch(last) or last.endswith(table.peoples):
+            return verb in table.subjects
+        return verb.endswith(table.past) or self.text.startswith((", ", "'s ", "’s "), run.end())
 
     def _named(self, start: int, end: int, before: str) -> bool:
         """Whether a capital makes a name of a number word behind a name: "Studio Two", "AlphaGo Zero"."""

@@ -76,6 +76,7 @@ def numbered(language: Language) -> Numbered:
     group, ranges = language.numbers.group, language.range
     small = any_word([*group("ones"), *group("teens")])
     more = rf"(?: [0-9]{{1,4}} (?! [0-9%] | [.,:/][0-9] ) | (?: {small} ) (?! - ) )"
+    spans = any_of([*ranges.joiners, *(f" {of} " for of in group("ofs"))])
     joints = any_of([*ranges.lists, *ranges.joiners, *ranges.close])
     words = any_word([word for word in (*ranges.joiners, *ranges.close) if word.isalpha()])
     return Numbered(
@@ -90,5 +91,5 @@ def numbered(language: Language) -> Numbered:
         counting=frozenset(group("counting")),
         whole=re.compile(rf"[0-9] | (?: {any_word(group('wholes_counted'))} )", _FLAGS),
         onward=re.compile(rf"(?: [^\S\n]* (?: {joints} ) [^\S\n]* (?: (?: {words} ) [^\S\n]+ )? {more} )+", _FLAGS),
-        span=re.compile(rf"[^\S\n]* (?: {any_of(ranges.joiners)} ) [^\S\n]* {more}", _FLAGS),
+        span=re.compile(rf"[^\S\n]* (?: {spans} ) [^\S\n]* {more}", _FLAGS),
     )

@@ -12,7 +12,7 @@ from hdc.quantities.mention import Number
 from hdc.quantities.names import CODE, FOLLOWS, Names, spans
 from hdc.quantities.numeral import ONE, exact, plus, times
 from hdc.quantities.phrase import Num
-from hdc.quantities.sums import Sum, Token, mixed, raised
+from hdc.quantities.sums import Sum, Token, mixed, raised, scientific
 from hdc.quantities.words import LETTER
 
 _FRACTION = re.compile(r"([0-9]{1,6})/([0-9]{1,6})(?![0-9/]|[.,][0-9])")
@@ -89,8 +89,9 @@ class Numbers:
         found = self.table.clings.match(self.low, number.end)
         if found is None or number.vague or number.rule in ("verb", "fraction", "article"):
             return number
-        kind, worth = self.table.words.get(found["next"], ("", ONE))
-        if (kind and kind not in ("scale", "hundred")) or found["next"] in self.table.stops:
+        follows = found["next"] or ""
+        kind, worth = self.table.words.get(follows, ("", ONE))
+        if (kind and kind not in ("scale", "hundred")) or follows in self.table.stops:
             return number
         bound = "at_least" if found["at_least"] else "about"
         hedges = (found.span("about"),) if bound == "about" else ()
@@ -121,6 +122,9 @@ class Numbers:
         if verbs := table.verbs.get(word):
             number = next((number for verb in verbs if (number := self._verb(verb, start, end))), None)
             return number, end if number else start + len(word.split()[0])
+        if word in table.coins:
+            article = self._article(start) if self._rated(end) else start
+            return (Num(article, start - 1, ONE, ONE, "article") if article < start else None), end
         if word in table.thans or word in table.tos:
             needs = "unit" if word in table.thans else "range"
             return self._than(end - len(word.rsplit(" ", 1)[-1]), end, needs)
@@ -156,6 +160,8 @@ class Numbers:
         needs, rule = "nothing", said.rule
         if said.taken == 1:
             rule, needs = table.needs.get(word, (rule, needs))
+        if low[said.end : said.end + 1].isalpha():
+            rule, needs = "words", "nothing"  # what it measures is tied to it
         if rule == "fraction" and not (said.taken == 1 and word in table.needs):
             needs = self._part_needs(first, said)
         elif kind == "point":
@@ -209,10 +215,10 @@ class Numbers:
         """ "two thirds of a million"; a part of anything else stands by itself."""
         found = _AHEAD.match(self.low, of)
         kind, worth = self.table.words.get(found[1] or "", ("", ONE)) if found else ("", ONE)
-        value, end = said.value, said.end
-        if found and kind in ("scale", "hundred", "dozen"):
-            value, end = times(value, worth), found.end()
-        return Num(start, end, value, value, "fraction"), end
+        if found is None or kind not in ("scale", "hundred", "dozen"):
+            return Num(start, said.end, said.value, said.value, "fraction"), said.end
+        value = times(said.value, worth)
+        return Num(start, found.end(), value, value, "fraction", worth, worth), found.end()
 
     def _article(self, start: int) -> int:
         """Where the article in front of ``start`` begins, or ``start``."""
@@ -230,6 +236,16 @@ class Numbers:
         if self.names.before(start).lower() not in self.table.determiners:
             return False
         return self._of_unit(end) or self.table.plural.match(self.text, end) is not None
+
+    def _rated(self, end: int) -> bool:
+        """Whether what ends there is so much by something: a dollar *a day*, a euro *per seat*."""
+        found = self.table.per.match(self.low, end)
+        follows = FOLLOWS.match(self.low, found.end()) if found else None
+        if found is None or follows is None or not follows[1]:
+            return False
+        unit = self.table.after.get(key(follows[1]))
+        is_timed = unit is not None and unit.name in self.table.times
+        return is_timed or found["time"] is None or self.table.paid.piece.match(self.low, end) is not None
 
     def _lasts(self, word: str) -> bool:
         """Whether a unit that an article counts is one of time."""
@@ -264,6 +280,10 @@ class Numbers:
         """A fraction stands by itself before "of" and at the end of what is said; else it needs a unit."""
         low, end = self.low, said.end
         kind = first[0][0]
+        said_part = said.at(said.taken - 1)
+        is_term = said_part[0] == "half" or low[said_part[2] : said_part[3]] in self.table.terms
+        if is_term and self.table.glue.gauge.match(low, end):
+            return "nothing"  # a quarter point
         if said.at(said.taken - 1)[0] in ("scale", "hundred", "dozen") or said.last != "part":
             return "nothing"
         if kind in ("half", "part"):
@@ -352,10 +372,12 @@ class Numbers:
         if (year := self.names.year(start, end, digits)) or self.names.labelled(start, end):
             if " " in digits:
                 return None, start + len(digits.split(" ")[0])  # on page 12 300 words
-            return None, end if year else self.names.onward(end)
+            return None, end if year else self.names.onward(start, end)
         if digits.isdigit() and (name := self.names.numbered(start, end)):
             return None, name
         tail: Number = scale
+        if scale == ONE and (power_of := scientific(text, value, table, end)):
+            return Num(start, power_of[1], power_of[0], power_of[0], rule), power_of[1]
         if follows and (power_of := raised(text, value, start, end, table)):
             value, end = power_of
         elif scale == ONE and not power and (ahead := _AHEAD.match(low, end)):

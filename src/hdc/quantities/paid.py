@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from hdc.lang import Language
 from hdc.quantities.words import LETTER, any_word
 
+#: How far in front of an amount stands what says by what it is paid.
+_REACH = 44
 _FLAGS = re.VERBOSE | re.IGNORECASE
 
 
@@ -16,7 +20,8 @@ class Paid(NamedTuple):
 
     ``piece`` finds what is paid for behind a number ("a share"), ``by`` are such things; ``ahead`` ends where a number
     begins that is the price of something named before, ``verb`` where one begins that is paid; ``endings`` are the
-    cents with which prices end.
+    cents with which prices end. ``rate`` matches a word that says by what so much is, where no noun of its own follows
+    ("$90,000 *annually*", "a $20 *monthly* fee"), ``ahead_rate`` one in front of what is paid, and ``rates`` are those.
     """
 
     piece: re.Pattern[str]
@@ -24,11 +29,21 @@ class Paid(NamedTuple):
     ahead: re.Pattern[str]
     verb: re.Pattern[str]
     endings: frozenset[int]
+    rate: re.Pattern[str]
+    ahead_rate: Callable[[], re.Pattern[str]]
+    rates: Mapping[str, str]
+
+    def rated(self, text: str, floor: int, start: int) -> str | None:
+        """By what an amount at ``start`` is paid that says so in front: "an *hourly* rate of $45"."""
+        found = self.ahead_rate().search(text, max(floor, start - _REACH), start)
+        return self.rates[(found["rate"] or found["leading"]).lower()] if found else None
 
 
 def paid(language: Language) -> Paid:
     """Compile it."""
     group = language.numbers.group
+    rates, leading = (dict(rate.split("=") for rate in group(name)) for name in ("rates", "leading"))
+    dues = group("dues")
     bounding = [word for bound in language.bounds for word in bound.before]
     return Paid(
         piece=re.compile(
@@ -44,4 +59,19 @@ def paid(language: Language) -> Paid:
             _FLAGS,
         ),
         endings=frozenset(map(int, group("cents"))),
+        rate=re.compile(
+            rf"[ ] (?P<rate> {any_word(rates)} )"
+            rf" (?= \s* (?: [.,;:!?)\]] | \Z ) | \s+ (?: {any_word([*language.cue('no noun').before, *dues])} ) )",
+            _FLAGS,
+        ),
+        ahead_rate=cache(
+            lambda: re.compile(
+                rf"(?: (?P<rate> {any_word(rates)} ) \s+ (?: [{LETTER}]+ \s+ )? (?: {any_word(dues)} )"
+                rf" | (?P<leading> {any_word(leading)} ) )"
+                rf" (?: \s+ (?: {any_word(group('owing'))} ) )?"
+                rf" (?: \s+ (?: {any_word([*language.fillers, *bounding])} ) ){{0,3}} \s* \Z",
+                _FLAGS,
+            )
+        ),
+        rates=rates | leading,
     )

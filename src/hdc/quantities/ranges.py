@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from hdc.lang import Unit
@@ -90,6 +90,8 @@ def _merged(read: Read, first: Phrase, last: Phrase) -> Phrase | None:
             unit, end = counted
         number = last.number._replace(start=first.start)
         return last._replace(start=first.start, end=end, floor=first.floor, number=number, unit=unit)
+    if read.table.occasions.fullmatch(text, last.number.end, last.end):
+        last = last._replace(end=last.number.end, unit=None)  # eight out of ten times the model fails
     if first.low is None or last.low is None or not _share(read, first, last):
         return None
     low = times(first.low, exact(1, Decimal(int(last.low))))
@@ -105,14 +107,19 @@ def _share(read: Read, first: Phrase, last: Phrase) -> bool:
         return False
     if top == whole and not said["sure"]:
         return False  # ten out of ten
-    if _has_point(read, first) or _has_point(read, last) or (said["others"] and first.number.needs != "nothing"):
+    if said["others"] and first.number.needs != "nothing":
         return False  # one of three is one
+    if said["counted"] and first.number.needs == "measure":
+        return False  # ein Team von 12
+    if not said["sure"] and (_has_point(read, first) or _has_point(read, last)):
+        return False  # version 2.0 in four states, but 4.5 out of 5
     if not said["sure"] and first.number.rule == "digits" and last.number.rule == "words":
         return False  # nobody writes 2 in four, so that the 2 is of something else
     if said["others"] and whole > _NAMED_WHOLE:
         return False
-    if said["others"] == said[0].strip() and first.number.rule == last.number.rule == "digits":
-        return True  # 12 of 15 games; of 12 of our 15 games, both are told
+    plainly = said["others"] == said[0].strip() or said[0].split()[-1].lower() in read.table.numbered.the
+    if said["others"] and plainly and first.number.rule == last.number.rule == "digits":
+        return True  # 12 of 15 games, 15 of the 27 members; of 12 of our 15 games, both are told
     is_round = whole <= _SMALL_WHOLE or whole % _SMALL_WHOLE == 0
     return bool(said["sure"]) or (is_round and top <= _SMALL_WHOLE)
 
@@ -150,6 +157,7 @@ def _repaired(first: Phrase, last: Phrase) -> Phrase:
 
 def _lists(read: Read, found: list[Phrase]) -> list[Phrase]:
     """The phrases; those of a list of three or more know it, and take scale and unit that only the last one says."""
+    found = list(_hung(read, found))
     joints, kept, place = read.table.joints, list(found), 0
     while place + 2 < len(found):
         last = place
@@ -161,6 +169,15 @@ def _lists(read: Read, found: list[Phrase]) -> list[Phrase]:
             last += 1
         place = last + 1
     return kept
+
+
+def _hung(read: Read, found: list[Phrase]) -> Iterator[Phrase]:
+    """The phrases; one that ends in a hyphen has what the next one counts: "five- and ten-year bonds"."""
+    for one, other in zip_longest(found, found[1:]):
+        hangs = other is not None and one.unit is None and read.text.startswith("-", one.end)
+        if hangs and read.table.joints.hanging.fullmatch(read.text, one.end, other.start):
+            one = scaled(one, other)._replace(unit=other.unit, per=other.per)
+        yield one
 
 
 def _ends_list(read: Read, members: list[Phrase]) -> bool:
@@ -187,7 +204,9 @@ def _run(read: Read, found: list[Phrase], place: int) -> tuple[Phrase, Phrase, t
     """Three or more rising numbers in a row as one range, and those between its ends: "20, 30, 40 hours"."""
     members = [found[place]]
     for follows in found[place + 1 : place + _RUN]:
-        if read.table.joints.runs.fullmatch(read.text, members[-1].end, follows.start) is None:
+        before = members[-1]
+        spoken = before.number.rule == follows.number.rule == "words" and before.end + 1 == follows.start
+        if not (spoken or read.table.joints.runs.fullmatch(read.text, before.end, follows.start)):
             break
         members.append(follows)
     if len(members) < 3 or any(not _plain(one) or (one.per and one is not members[-1]) for one in members):
@@ -215,7 +234,7 @@ def _hundreds(members: list[Phrase]) -> bool:
     """Whether digits before a round number leave its zeros to it: "three, four, 500"."""
     *others, last = (one.low or 0 for one in members)
     power = power_of_ten(members[-1])
-    return power > 1 and last % power == 0 and all(0 < one * power < last for one in others)
+    return power > 1 and last % power == 0 and all(one >= 1 and one * power < last for one in others)
 
 
 def _scaled_like(members: list[Phrase]) -> list[Phrase]:
@@ -235,9 +254,10 @@ def _range(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> tup
     if "verb" in (one.rule, other.rule) or one.bound != "exact" or first.per not in (None, last.per):
         return None
     if table.joints.joiner.fullmatch(text, first.end, last.start):
-        if _moved(read, first, last):
+        restated = first.number.rule == "fraction" and text.startswith(",", first.end)  # 1/36, or about 2.8%
+        if restated or _moved(read, first, last):
             return None
-        if "," in text[last.start : last.end] and not (first.prefixed and last.prefixed):
+        if table.marks.thousands in text[last.start : last.end] and not (first.prefixed and last.prefixed):
             first = in_thousands(first, last)
     elif table.joints.lists.fullmatch(text, first.end, last.start):
         first = in_thousands(first, last)
@@ -298,8 +318,11 @@ def _in_unit(first: Phrase, last: Phrase) -> Phrase:
     one, other = first.unit, last.unit
     if one is None or other is None or one.factor != ONE or other.factor != ONE or first.low is None:
         return first
-    step = other.smaller.get(one.name)
-    return first if step is None else multiplied(first, exact(1, step))._replace(unit=other)
+    if (step := other.smaller.get(one.name)) is not None:
+        return multiplied(first, exact(1, step))._replace(unit=other)
+    if (step := one.smaller.get(other.name)) is not None and load_units()[one.name].kind == "duration":
+        return multiplied(first, step)._replace(unit=other)  # an hour to ninety minutes
+    return first
 
 
 def _in_kind(first: Phrase, last: Phrase) -> Phrase:
@@ -314,7 +337,9 @@ def _listed(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> bo
     lists = read.table.joints.lists
     if first.floor and lists.fullmatch(read.text, first.floor, first.start):
         return True
-    return after is not None and lists.fullmatch(read.text, last.end, after.start) is not None
+    if after is None or (last.unit is not None and after.unit is None):
+        return False  # two, three weeks, maybe four
+    return lists.fullmatch(read.text, last.end, after.start) is not None
 
 
 def _in_a_row(read: Read, first: Phrase, last: Phrase) -> bool:
@@ -337,9 +362,10 @@ def _said_twice(read: Read, first: Phrase, last: Phrase) -> bool:
     if first.unit is not None or last.prefixed or first.low is None or last.low is None:
         return False
     like = scaled(first, last).low or first.low  # three four hundred
-    if like == first.low and last.unit is None and noun(read.text, read.table, last.end) is None:
+    if like == first.low and not (last.unit or last.per or noun(read.text, read.table, last.end)):
         return False
-    return first.number.rule == last.number.rule == "words" and like < last.low <= 2 * like
+    spoken = first.number.rule in ("words", "shorthand") and last.number.rule == "words"  # two fifty, three hundred
+    return spoken and like < last.low <= 2 * like
 
 
 def _alike(first: Phrase, last: Phrase) -> bool:

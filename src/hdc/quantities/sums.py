@@ -317,6 +317,15 @@ def mixed(text: str, table: Lexicon, end: int) -> tuple[Number, int] | None:
     return Fraction(int(found[1]), int(found[2])), found.end()
 
 
+def scientific(text: str, value: Number, table: Lexicon, end: int) -> tuple[Number, int] | None:
+    """The number times the power of ten behind it, and where that ends: 3 x 10^24, 6.02×10²³."""
+    found = table.glue.product.match(text, end)
+    if found is None:
+        return None
+    power = int(found[1] or found[2].replace("⁻", "-").translate(_SUPERSCRIPTS))
+    return times(value, exact(10**power, ONE) if power >= 0 else exact(1, Decimal(10**-power))), found.end()
+
+
 def raised(text: str, base: Number, start: int, end: int, table: Lexicon) -> tuple[Number, int] | None:
     """A power of the number at ``start`` to ``end``, and where it ends: 2^10, 10⁶, "ten to the 26"."""
     if base > _BASE or base != int(base):

@@ -26,6 +26,8 @@ _IMPLIED = 28
 #: What adds a number to another is not longer.
 _SHORT = 8
 _MILLION = 1000000
+#: Seconds; what is earlier or later by less is no moment of a price.
+_DAY = 86400
 _NEXT = (2, 3)
 #: How far in front of a number a word can stand that makes it negative.
 _NEGATIVE = 20
@@ -44,7 +46,8 @@ def phrases(text: str, table: Lexicon, numbers: Iterator[Num]) -> Iterator[Phras
         if phrase is None:
             continue
         if phrase.floor < phrase.start - 5 and (one := _implied(text, table, phrase.start, phrase.floor)):
-            if one.prefixed and _goes_on(text, table, phrase):
+            begins = one.rule == "range" and phrase.unit and phrase.number.needs == "nothing"
+            if begins or (one.prefixed and _goes_on(text, table, phrase)):
                 yield from () if held is None else (held,)
                 held = one
             phrase = _together(text, table, one, phrase) or phrase
@@ -129,6 +132,8 @@ def _unit_of(text: str, table: Lexicon, number: Num, end: int) -> tuple[Unit, in
     found = unit_after(text, table, end)
     is_below_one = number.low is not None and 0 < number.low < 1
     is_of = is_below_one or number.rule in ("fraction", "vague") or _is_part(text, table, end)
+    if number.vague and not table.glue.of.match(text, end):
+        is_of = False  # hundreds a day
     if found is None and is_of and (of := table.glue.part_of.match(text, end)):
         return unit_after(text, table, of.end(), -1)
     if found is None and (between := table.between.match(text, end)):
@@ -255,6 +260,8 @@ def _per(text: str, table: Lexicon, end: int, unit: Unit | None, spoken: bool = 
     """The denominator behind ``end`` and where it ends: "an hour", "/kg"; ``spoken``: perhaps a price without sign."""
     if text[end] not in " /-,":
         return None, end
+    if text[end] == " " and (rate := table.paid.rate.match(text, end)):
+        return table.paid.rates[rate["rate"].lower()], rate.end("rate")
     found = table.per.match(text, end)
     if found is None:
         return None, end
@@ -262,14 +269,18 @@ def _per(text: str, table: Lexicon, end: int, unit: Unit | None, spoken: bool = 
     is_price = spoken if unit is None else unit.name != "" and load_units()[unit.name].kind == "money"
     if denominator is None or denominator[0].factor != 1 or not denominator[0].name:
         noun = (table.paid.piece if found["time"] and is_price else table.per_noun).match(text, end)
+        if noun and found["time"] and table.agos.match(text, noun.end()):
+            return None, end  # $1.05 a quarter earlier
         return (None, end) if noun is None or not _is_noun(table, noun["word"] or "") else (noun["noun"], noun.end())
-    kind, by_time = load_units()[denominator[0].name].kind, found["time"] is not None
-    if kind in ("money", "percent", "multiple", "points"):
+    by, by_time = load_units()[denominator[0].name], found["time"] is not None
+    kind = by.kind
+    if kind in ("percent", "multiple", "points") or (kind == "money" and (by_time or not is_price)):
         return None, end
     if by_time and kind != "duration" and not is_price:
         return None, end  # three dollars a pound, but three litres a pound are two things
-    if unit is None and by_time and table.moments.match(text, denominator[1]):
-        return None, end  # "20 cars a year ago"
+    moments = table.moments if unit is None else None if by.factor and by.factor < _DAY else table.agos
+    if by_time and moments and moments.match(text, denominator[1]):
+        return None, end  # "20 cars a year ago", "$1.18 a year ago", but "$40 an hour before taxes"
     return denominator[0].name, denominator[1]
 
 
@@ -291,6 +302,8 @@ def _implied(text: str, table: Lexicon, start: int, floor: int) -> Phrase | None
     if found is None or unit is None or not unit.name or unit.name == "quarter":
         return None
     one, either = found["one"], found["or"] is not None
+    if found["to"]:
+        return _first_of(table, floor, found, unit) if one and unit.name in table.times else None
     if either and load_units()[unit.name].kind not in ("duration", "money", "length", "mass", "percent"):
         return None
     if one is None and not (either or table.glue.begins.match(text, start)):
@@ -298,6 +311,12 @@ def _implied(text: str, table: Lexicon, start: int, floor: int) -> Phrase | None
     begins = found.start("one") if one else found.start("unit")
     number = Num(begins, found.end("unit"), ONE, ONE, "article" if either else "composite")
     return Phrase(begins, found.end("unit"), floor, number, ONE, ONE, unit, either, None)
+
+
+def _first_of(table: Lexicon, floor: int, found: re.Match[str], unit: Unit) -> Phrase:
+    """The "a week" of "a week to ten days", which is one where a time ends the range."""
+    number = Num(found.start("one"), found.end("unit"), ONE, ONE, "article")
+    return Phrase(number.start, number.end, floor, number, ONE, ONE, unit, rule="range")
 
 
 def _together(text: str, table: Lexicon, first: Phrase, last: Phrase) -> Phrase | None:

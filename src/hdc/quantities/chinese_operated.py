@@ -1,0 +1,78 @@
+"""Chinese numbers that others stand beside: sums (二加三), ratios (比例是十比一), powers (10 的 24 次方), pieces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from hdc.quantities.chinese_numerals import Reader
+from hdc.quantities.chinese_words import BLANKS as _B
+from hdc.quantities.chinese_words import any_of, verbose
+from hdc.quantities.numeral import ONE, exact
+from hdc.quantities.phrase import Num
+
+#: How far from a number a word stands that makes a ratio of it, in code points; nobody says longer sides of a sum.
+_REACH, _SIDE = 16, 8
+#: Nobody raises a larger number to a power, or to a larger one.
+_BASE, _POWER = 10_000, 999
+
+
+class Operated(NamedTuple):
+    """``onward`` matches what joins a number to another behind it, ``back`` one in front.
+
+    The groups ``sum`` and ``ratio`` say which; a ratio counts behind a word that ``ratios`` finds, or in front of one
+    that ``rated`` matches. ``power`` is what raises a number. Pieces are ``split``.
+    """
+
+    onward: re.Pattern[str]
+    back: re.Pattern[str]
+    ratios: re.Pattern[str]
+    rated: re.Pattern[str]
+    power: re.Pattern[str]
+    split: tuple[str, ...]
+
+    def is_side(self, text: str, number: Num) -> bool:
+        """Whether the number is a side of a sum or of a ratio, so that it counts without a counter."""
+        start, end = number.start, number.end
+        onward, back = self.onward.match(text, end), self.back.search(text, max(0, start - _SIDE), start)
+        if (onward and onward["sum"]) or (back and back["sum"]):
+            return number.needs == "counter"  # 一加 makes telephones
+        if not onward and not back:
+            return False
+        begins, ends = back.start() if back else start, onward.end() if onward else end
+        if self.ratios.search(text, max(0, begins - _REACH), begins):
+            return True
+        return self.rated.match(text, ends) is not None
+
+    def raised(self, text: str, number: Num, reader: Reader) -> Num:
+        """The number, or the power of it that is said: 二的十次方."""
+        found = self.power.match(text, number.end)
+        low = number.low
+        if found is None or low is None or low != number.high or low != int(low) or not 0 < low <= _BASE:
+            return number
+        power = reader.value(found["power"].replace(" ", ""))
+        if power is None or power != int(power) or power > _POWER:
+            return number
+        whole = Decimal(int(low) ** int(power))
+        value = exact(1, whole) if found["below"] else whole
+        return number._replace(end=found.end(), low=value, high=value, scale=ONE, tail=ONE, needs="nothing")
+
+
+def operated(groups: Mapping[str, tuple[str, ...]], digit: str, scale: str) -> Operated:
+    """Compile it; ``digit`` and ``scale`` are the characters of numbers."""
+    number = rf"[0-9{digit}{scale}]"
+    sums, ratio = any_of(groups["sums"]), any_of(groups["ratio"])
+    either = rf"(?: (?P<sum> {sums} ) | (?P<ratio> {ratio} ) )"
+    return Operated(
+        onward=verbose(rf"{either} {number}"),
+        back=verbose(rf"(?<! {number} ) {number}{{1,{_SIDE}}} {either} \Z"),
+        ratios=verbose(rf"(?: {any_of(groups['ratios'])} ) {_B} (?: {any_of(groups['ratio_is'])} )? {_B} \Z"),
+        rated=verbose(rf"{_B} {any_of(groups['of'])}? {_B} (?: {any_of(groups['ratios'])} )"),
+        power=verbose(
+            rf"{_B} {any_of(groups['of'])} {_B} (?P<below> {any_of(groups['below'])} )? {_B}"
+            rf" (?P<power> (?: [0-9]{{1,3}} | [{digit}{scale}]{{1,5}} ) ) {_B} (?: {any_of(groups['powers'])} )"
+        ),
+        split=groups["split"],
+    )
