@@ -12,7 +12,7 @@ import pytest
 
 from hdc.anchors import Index
 from hdc.desk.desk import Desk
-from hdc.desk.elsewhere import kept
+from hdc.desk.elsewhere import kept, refi
 from hdc.desk.elsewhere.placing import called, placed
 from hdc.desk.elsewhere.reading import read
 from hdc.desk.elsewhere.suggestion import Placed, Suggestion
@@ -39,11 +39,14 @@ def extraction(words: str, start: int | None = None, end: int | None = None, **m
     } | more  # fmt: skip
 
 
-def qdpx(text: str, *places: tuple[int, int], head: str = "", inside: bool = True) -> bytes:
-    """A REFI-QDA project: one text, each place coded "Pay"; ``head`` stands before the project."""
+CODED = f'<Coding guid="{GUID.format(7)}"><CodeRef targetGUID="{GUID.format(9)}"/></Coding>'
+
+
+def qdpx(text: str, *places: tuple[int, int], head: str = "", inside: bool = True, more: str = "") -> bytes:
+    """A REFI-QDA project: one text, each place coded "Pay"; ``head`` stands before the project, ``more`` is a source."""
     selections = "".join(
-        f'<PlainTextSelection guid="{GUID.format(n)}" name="{n}" startPosition="{start}" endPosition="{end}">'
-        f'<Coding guid="{GUID.format(n)}"><CodeRef targetGUID="{GUID.format(9)}"/></Coding></PlainTextSelection>'
+        f'<PlainTextSelection guid="{GUID.format(n)}" name="place {n}" startPosition="{start}" endPosition="{end}">'
+        f"{CODED}</PlainTextSelection>"
         for n, (start, end) in enumerate(places)
     )
     project = (
@@ -51,13 +54,45 @@ def qdpx(text: str, *places: tuple[int, int], head: str = "", inside: bool = Tru
         f'origin="Coder 1.2"><CodeBook><Codes><Code guid="{GUID.format(9).upper()}" name="Pay" isCodable="true"/>'
         f'</Codes></CodeBook><Sources><TextSource guid="{GUID.format(8)}" name="talk" '
         f'plainTextPath="{"internal" if inside else "absolute"}://{GUID.format(8)}.txt">{selections}</TextSource>'
-        "</Sources></Project>"
+        f"{more}</Sources></Project>"
     )
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("project.qde", project)
         archive.writestr(f"sources/{GUID.format(8)}.txt", text)
     return file.getvalue()
+
+
+def test_a_place_in_a_project_is_read_to_the_letter_and_one_that_is_none_gives_its_name() -> None:
+    """From the first letter of a text to its last; empty, backwards or beyond it there is nothing to read."""
+    found = refi.read("c.qdpx", qdpx("Tea is good.", (0, 12), (11, 12), (3, 3), (5, 4), (4, 13)))
+    assert [(one.words, one.source) for one in found] == [
+        ("Tea is good.", 0),
+        (".", 11),
+        ("place 2", None),
+        ("place 3", None),
+        ("place 4", None),
+    ]
+    assert {one.code for one in found} == {"Pay"}
+
+
+def test_a_film_s_transcript_in_a_project_is_read_between_the_moments_that_are_selected() -> None:
+    """Its text may stand in the project; what has neither words nor a name is told by where it is said to be."""
+    moments = "".join(f'<SyncPoint guid="{GUID.format(n)}" position="{at}"/>' for n, at in ((1, 0), (2, 3)))
+    film = (
+        f'<VideoSource name="film"><Transcript guid="{GUID.format(6)}" name="heard">'
+        f"<PlainTextContent>Tea is good.</PlainTextContent>{moments}"
+        f'<TranscriptSelection fromSyncPoint="{GUID.format(1).upper()}" toSyncPoint="{GUID.format(2)}">'
+        f"<Description> She says so. </Description>{CODED.replace(GUID.format(9), GUID.format(5))}</TranscriptSelection>"
+        f'<TranscriptSelection name="the rest" fromSyncPoint="{GUID.format(2)}"/>'
+        '<PlainTextSelection startPosition="first" endPosition="3"/></Transcript></VideoSource>'
+    )
+    found = refi.read("c.qdpx", qdpx("", more=film))
+    assert [(one.words, one.code, one.note, one.source) for one in found] == [
+        ("characters first to 3 of heard", "", "", None),
+        ("Tea", "an unknown code", "She says so.", 0),
+        ("the rest", "", "", None),
+    ]
 
 
 def test_of_equal_places_that_nearest_to_where_the_tool_has_it_is_meant_and_none_is_guessed() -> None:
@@ -214,6 +249,7 @@ BOMB = '<!DOCTYPE Project [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a
         ("a.csv", b'quote\n"so it is\n', "no CSV"),
         ("a.qdpx", b"no archive", "no .qdpx archive"),
         ("a.qdpx", qdpx("tea", (0, 2), head=BOMB), "document type"),
+        ("a.qdpx", qdpx("tea", (0, 2), head="<!DOCTYPE Project>"), "document type"),
         ("a.qdpx", qdpx("tea"), "no coded text"),
         ("a.pdf", b"", "no file of candidates"),
     ],
@@ -227,8 +263,11 @@ def test_a_file_that_is_not_what_it_should_be_is_said_with_its_line(
 
 
 def test_an_archive_made_to_fill_the_memory_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What counts is what is unpacked, whatever the archive says of itself."""
-    monkeypatch.setattr("hdc.desk.elsewhere.refi.MOST_BYTES", 10_000)
-    (tmp_path / "c.qdpx").write_bytes(qdpx("tea " * 10_000, (0, 3)))
+    """What counts is what is unpacked, whatever the archive says of itself; the talk of many days has its room."""
+    (tmp_path / "c.qdpx").write_bytes(qdpx("tea " * 500_000, (0, 3)))
+    assert len(read(tmp_path / "c.qdpx")) == 1
+    monkeypatch.setattr("hdc.desk.elsewhere.refi.MOST_BYTES", 2_000_000)
+    assert len(read(tmp_path / "c.qdpx")) == 1
+    monkeypatch.setattr("hdc.desk.elsewhere.refi.MOST_BYTES", 1_999_999)
     with pytest.raises(UsageError, match="unpacked"):
         read(tmp_path / "c.qdpx")

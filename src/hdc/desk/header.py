@@ -38,6 +38,8 @@ _NAMED = re.compile(
 )
 _WIDTHS: tuple[Literal["wide", "abbreviated"], ...] = ("wide", "abbreviated")
 _HOWS: tuple[Literal["format", "stand-alone"], ...] = ("format", "stand-alone")
+#: Where a language is spoken otherwise: in Britain September is cut to Sept.
+_REGIONS = {"en": ("en_GB",)}
 #: A header is no longer, in lines; a line of it that is no prose, in characters.
 _LINES, _SHORT = 60, 90
 
@@ -185,7 +187,7 @@ def _day(text: str, langs: Iterable[str]) -> str | None:
 @cache
 def _months(lang: str) -> Mapping[str, int]:
     """The names of the months in a language, whole and cut short, by CLDR."""
-    locales = (lang, "en_GB") if lang == "en" else (lang,)  # where September is cut to Sept
+    locales = (lang, *_REGIONS.get(lang, ()))
     named = (get_month_names(width, how, one) for one in locales for width in _WIDTHS for how in _HOWS)
     return {name.casefold().rstrip("."): n for names in named for n, name in names.items()}
 
