@@ -51,7 +51,30 @@ def test_a_sample_is_the_same_for_a_seed_and_lays_words_place_and_rule_beside_it
         assert {"f": {"said", "quote", "place"}, "q": {"quote", "place"}, "d": {"formula", "input"}}.get(
             one.id[0], {"otherwise"}
         ) <= names
+        if one.id.startswith("q-"):
+            row, parts = topic.record(one.id), dict(one.against)["place"].split(", ")
+            at = [("turn", row["anchor_turn"]), ("second", row["anchor_time"])]
+            at = [f"{word} {int(number)}" for word, number in at if number is not None]
+            assert [part for part in parts if part.startswith(("turn ", "second "))] == at
     assert sheet(topic, drawn, 3).count("[ ] so   [ ] not so") == 10
+
+
+def test_a_statement_is_laid_beside_its_words_its_translation_its_place_or_what_it_is_computed_from(house) -> None:
+    """A quote beside no translation into its own language; a sum beside each of its inputs once."""
+    topic = house(zh="## 甲 {#a}\n", en="## A {#a}\n")
+    count = sum(len(topic.pick(table)) for table in ("quotes", "figures", "derived", "headlines"))
+    drawn = {one.id: one.against for one in sample(topic, count, 1, "en")}
+    words = (
+        ("quote", "q-may-share: Within one or two years 80% of it is gone."),
+        ("translation (zh)", "一两年内，80% 就没了。"),
+        ("place", "Ada May, Ada May at Tea Hour, 2025-12-07, no transcript at hand, unverified, stated"),
+    )
+    assert drawn["q-may-share"] == words and drawn["f-may-share"] == (("said", "Within one or two years 80%"), *words)
+    formula, assumed, ratio, share = drawn["d-half-time"]
+    assert formula == ("formula", "r * t / 4 with r=d-pay-ratio t=f-may-share.by")
+    assert assumed == ("assumes", "A plain sum.")
+    assert ratio[1].startswith("d-pay-ratio: a / b") and share[1].startswith("f-may-share: Ada May")
+    assert drawn["h-pays-more"][0][0] == "rule (met)"
 
 
 def test_more_than_there_is_cannot_be_drawn(topic: Topic) -> None:

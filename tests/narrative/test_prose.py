@@ -83,9 +83,11 @@ def test_what_is_told_again_leads_to_the_words_and_rests_on_them(house):
         said(house(en="## A {#a}\n\nShe holds{see q-nobody}."))
 
 
-def test_quotation_marks_of_the_writer_are_not_doubled(house):
-    topic = house(zh="## 甲 {#a}\n\n所谓「{q-may-always}」。")
+def test_quotation_marks_of_the_writer_are_not_doubled_wherever_they_stand_in_a_line(house):
+    prose = "Ada **said** “{q-may-always}” and {q-may-always}"
+    topic = house(zh="## 甲 {#a}\n\n所谓「{q-may-always}」。", en=f"## A {{#a}}\n\n{prose}\n")
     assert "所谓「总会有茶。」。" in section(topic, "a", "zh").text
+    assert "Ada said “There is always tea.” and “There is always tea.”" in section(topic, "a", "en").text
 
 
 def test_a_quote_alone_in_a_paragraph_shows_the_pages_language_first_then_the_original_and_only_these(house):
