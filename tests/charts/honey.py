@@ -142,7 +142,7 @@ def topic(*quotes: Quote, derived: Sequence[Derived] = (), **changes: Any) -> To
 
 
 def seen(chart: Any) -> dict[str, Any]:
-    """A chart as JSON, whichever a test draws: none of its marks is invisible, and what is dashed has dashes and gaps."""
+    """A chart as JSON: none of its marks is invisible, and what is dashed has dashes and gaps, whoever draws it."""
     spec: dict[str, Any] = chart if isinstance(chart, dict) else chart.to_dict()
     for layer in spec["layer"]:
         look = layer["mark"]

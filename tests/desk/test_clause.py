@@ -33,15 +33,15 @@ def _whole(desk: Desk, number: int) -> Draft:
 @pytest.mark.parametrize(
     ("said", "number", "cut"),
     [
-        ("In May, when it rains, we pay our tasters $40 an hour, and brewers $50.", 0, "we pay our tasters $40 an hour"),
+        ("In May, when it rains, they all get $40 an hour, and brewers $50.", 0, "they all get $40 an hour"),
         ("We pay our brewers $50 an hour, and tasters over here $40 an hour", 1, "and tasters over here $40 an hour"),
-        ("Tasters here get $40 an hour, we say, and brewers over there $40 an hour.", 1, "and brewers over there $40 an hour."),
+        ("They get $40 an hour, we say, and brewers over there $40 an hour.", 1, "and brewers over there $40 an hour."),
         ("Our tasters here get $40 an hour, 50 cups of tea they get as well.", 0, "Our tasters here get $40 an hour"),
         ("We drank for 2 hours, 30 minutes till we had 12 cups.", 1, None),
         ("Here they get $40 an hour, maybe, and brewers get $50.", 0, "Here they get $40 an hour, maybe"),
         ("Here they get $40 an hour, maybe, and brewers get $50.", 1, None),
         ("In May, I guess, $40 an hour was paid, and now $50.", 0, "I guess, $40 an hour was paid"),
-        ("Our tasters get $40 an hour, and never more, and brewers $50.", 0, "Our tasters get $40 an hour, and never more"),
+        ("They all get $40 an hour, and never more, and brewers $50.", 0, "They all get $40 an hour, and never more"),
         ("If it rains, our tasters get $40 an hour, and brewers $50.", 0, "If it rains, our tasters get $40 an hour"),
         ("They get $40 an hour k, and brewers get $50 an hour.", 0, "They get $40 an hour k"),
         ("They get $4 an hour k, and brewers get $50 an hour.", 0, None),

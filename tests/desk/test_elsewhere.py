@@ -43,7 +43,7 @@ CODED = f'<Coding guid="{GUID.format(7)}"><CodeRef targetGUID="{GUID.format(9)}"
 
 
 def qdpx(text: str, *places: tuple[int, int], head: str = "", inside: bool = True, more: str = "") -> bytes:
-    """A REFI-QDA project: one text, each place coded "Pay"; ``head`` stands before the project, ``more`` is a source."""
+    """A REFI-QDA project: one text, each place coded "Pay"; ``head`` stands in front, ``more`` is a source."""
     selections = "".join(
         f'<PlainTextSelection guid="{GUID.format(n)}" name="place {n}" startPosition="{start}" endPosition="{end}">'
         f"{CODED}</PlainTextSelection>"
@@ -83,7 +83,8 @@ def test_a_film_s_transcript_in_a_project_is_read_between_the_moments_that_are_s
         f'<VideoSource name="film"><Transcript guid="{GUID.format(6)}" name="heard">'
         f"<PlainTextContent>Tea is good.</PlainTextContent>{moments}"
         f'<TranscriptSelection fromSyncPoint="{GUID.format(1).upper()}" toSyncPoint="{GUID.format(2)}">'
-        f"<Description> She says so. </Description>{CODED.replace(GUID.format(9), GUID.format(5))}</TranscriptSelection>"
+        f"<Description> She says so. </Description>{CODED.replace(GUID.format(9), GUID.format(5))}"
+        "</TranscriptSelection>"
         f'<TranscriptSelection name="the rest" fromSyncPoint="{GUID.format(2)}"/>'
         '<PlainTextSelection startPosition="first" endPosition="3"/></Transcript></VideoSource>'
     )
