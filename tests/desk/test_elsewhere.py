@@ -138,7 +138,7 @@ def test_each_format_is_placed_at_its_words_and_says_who_suggests_it(desk: Desk,
     start = TALK.index(SAID)
     files = {
         "a.jsonl": document(extraction(SAID, start, start + len(SAID), attributes={"who": "tasters"})).encode(),
-        "b.csv": f'\ufeffQuote;Speaker;note\r\n"{SAID}";Ada May;pay\r\n'.encode(),
+        "b.csv": f'\ufeffQuote;Speaker;note\r\n"{SAID}";;pay\r\n ;;\r\n'.encode(),
         "c.qdpx": qdpx(f"𝄞 {SAID}", (2, 2 + len(SAID))),
     }
     whys = []

@@ -152,10 +152,11 @@ def test_equal_quantities_in_one_quote_are_told_apart_and_each_is_dealt_with(fol
     said = "We pay tasters here $40 an hour but brewers over there $40 an hour too."
     _talk_is(folder, said)
     room = at(Desk.open(folder, ID, who="ann"), "$40 an hour")
-    do(room, "accept", "我们付给品茶师每小时 40 美元，付给那边的酿茶师也是每小时 40 美元。")
+    do(room, "accept", "我们付给品茶师每小时40美元，付给那边的酿茶师每小时也是40美元。")
     do(room, "quit")
     (quote,) = tomllib.loads(file_of(folder))["quotes"]
     assert len(quote["figures"]) == 1 and findings(folder) == []
+    assert [one["said"] for one in quote["ignored"]] == ["there $40 an hour", "是40美元"], "no more than tells them apart"
 
 
 def _talk_is(folder: Path, said: str) -> None:

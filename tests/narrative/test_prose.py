@@ -52,6 +52,7 @@ def test_a_derived_figure_shows_its_formula_and_what_it_assumes(house):
         ("约{f-may-share}、{f-may-share}茶", "约 80%、80% 茶"),
         ("有{f-may-share} {f-may-share}茶", "有 80% 80% 茶"),
         ("有{f-may-share} Leaf", "有 80% Leaf"),
+        ("Leaf {f-may-share}", "Leaf 80%"),
         ("Leaf {f-may-pay}", "Leaf 每小时 40 美元"),
         ("上一行\n下一行", "上一行下一行"),
         ("上一行\nLeaf", "上一行 Leaf"),
