@@ -149,14 +149,16 @@ def test_a_sentence_stays_whole_where_a_cut_would_hide_a_negation_or_there_is_no
 
 
 def test_equal_quantities_in_one_quote_are_told_apart_and_each_is_dealt_with(folder: Path) -> None:
-    said = "We pay tasters here $40 an hour but brewers over there $40 an hour too."
+    said = "We pay our tasters $40 an hour but over there our brewers $40 an hour too."
     _talk_is(folder, said)
     room = at(Desk.open(folder, ID, who="ann"), "$40 an hour")
     do(room, "accept", "我们付给品茶师每小时40美元，付给那边的酿茶师每小时也是40美元。")
     do(room, "quit")
     (quote,) = tomllib.loads(file_of(folder))["quotes"]
     assert len(quote["figures"]) == 1 and findings(folder) == []
-    assert [one["said"] for one in quote["ignored"]] == ["there $40 an hour", "是40美元"], "no more than tells them apart"
+    assert [one["said"] for one in quote["ignored"]] == ["brewers $40 an hour", "是40美元"], (
+        "whole words, and no more than tells them apart"
+    )
 
 
 def _talk_is(folder: Path, said: str) -> None:
