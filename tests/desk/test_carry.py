@@ -70,6 +70,21 @@ def test_of_equal_numbers_in_a_sentence_the_decision_stays_on_its_own(folder: Pa
     assert [one.why for one in moved] == ["once", f"carried over from {old.sha256[:12]}", "thrice"]
 
 
+def test_where_one_of_equal_numbers_is_written_otherwise_by_now_none_of_them_is_certain(folder: Path) -> None:
+    """The sentence is the same but for its marks, and the first number of old would be the second of new."""
+    said = "We pay $40 an hour here and $40 an hour there."
+    before = reissued(folder, f"Ada May (00:00:40):\n{said}\n")
+    old, text = before.transcript, f"Ada May (00:00:40):\n{said.replace('an hour', 'an Hour', 1)}\n"
+    ones = [one for one in before.candidates if one.mention]
+    for one in ones:
+        before.decide(Decision.now(one.id, "ann", "rejected"))
+    path = folder / "interviews" / f"{ID}.toml"
+    path.write_text(file_of(folder).replace(old.sha256, hashlib.sha256(text.encode()).hexdigest()), "utf-8")
+    (folder / "transcripts" / "kettle.md").write_text(text, "utf-8")
+    new = Desk.open(folder, ID, who="ann")
+    assert carried(new.log.decisions, old, new) == ([], tuple(one.id for one in ones)) and len(ones) == 2
+
+
 def test_a_passage_moves_where_its_sentence_is_still_one_and_alone(folder: Path, desk: Desk) -> None:
     said = "I never said that tea is easy, and I would not say so now."
     one = next(one for one in desk.candidates if one.kind == "passage" and TALK[slice(*one.span)] == said)

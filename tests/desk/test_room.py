@@ -150,7 +150,7 @@ def test_a_sentence_stays_whole_where_a_cut_would_hide_a_negation_or_there_is_no
 
 def test_equal_quantities_in_one_quote_are_told_apart_and_each_is_dealt_with(folder: Path) -> None:
     said = "We pay our tasters $40 an hour but over there our brewers $40 an hour too."
-    _talk_is(folder, said)
+    _talk_is(folder, f"It rains. {said}")
     room = at(Desk.open(folder, ID, who="ann"), "$40 an hour")
     do(room, "accept", "我们付给品茶师每小时40美元，付给那边的酿茶师每小时也是40美元。")
     do(room, "quit")
