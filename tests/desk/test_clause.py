@@ -10,7 +10,7 @@ import pytest
 
 from hdc.desk.clause import shortest
 from hdc.desk.desk import Desk
-from hdc.desk.draft import Draft, drafted
+from hdc.desk.draft import Draft, drafted, mention_in
 from tests.desk.conftest import HEAD, ID, TALK
 
 
@@ -72,3 +72,11 @@ def test_what_is_no_quantity_or_is_on_file_or_not_in_the_speaker_s_words_is_not_
     for whole in (passage, replace(draft, quote="q-may"), replace(draft, speaker="bo-lin")):
         assert shortest(whole, desk) == whole
     assert shortest(draft, desk) != draft
+
+
+def test_of_equal_quantities_a_draft_is_about_its_own_also_where_words_before_it_are_trimmed(folder: Path) -> None:
+    desk = _talk(folder, "It rains. We pay our tasters $40 an hour, and our brewers there $40 an hour, too.")
+    draft = _whole(desk, 1)
+    for words in (draft.words, draft.words.removeprefix("We pay ")):
+        found = mention_in(replace(draft, words=words), desk.script, desk.review)
+        assert found and found.start == words.rindex("$40")

@@ -20,7 +20,7 @@ from hdc.desk.room import Room
 from hdc.desk.view import view
 from hdc.errors import UsageError
 from hdc.transcripts import parse_transcript
-from tests.desk.conftest import ID, TALK
+from tests.desk.conftest import ID, TALK, do
 
 GUID = "00000000-0000-4000-8000-00000000000{}"
 SAID, LOST = "Some of them make $60 an hour in spring.", "We have never paid anybody at all."
@@ -214,6 +214,11 @@ def test_a_suggestion_over_sentences_becomes_a_quote_and_its_quantities_are_aske
     room.answer("我们付给品茶师每小时 40 美元。有些人春天每小时赚 60 美元。")
     assert room.desk.interview.quotes[0].original == said
     assert room.candidate and room.candidate.mention and room.candidate.mention.surface == "$40 an hour"
+    before = room.desk.interview.quotes
+    do(room, "accept")
+    assert len(room.desk.interview.quotes[0].figures) == 1
+    do(room, "undo")
+    assert room.desk.interview.quotes == before, "the quote was made before, and stays"
 
 
 def test_a_code_called_like_a_proposition_asks_for_the_stance(desk: Desk) -> None:
