@@ -48,12 +48,12 @@ def _is_quoted(token: Token, before: Token) -> bool:
 
 def _join_left(text: str, reference: str) -> str:
     core = text.rstrip(" ")
-    return core + _gap(core, text != core, reference) if core else text
+    return core + _gap(core, text != core, reference) if core and reference else text
 
 
 def _join_right(reference: str, text: str) -> str:
     core = text.lstrip(" ")
-    return _gap(reference, text != core, core) + core if core else text
+    return _gap(reference, text != core, core) + core if core and reference else text
 
 
 def _gap(left: str, has_space: bool, right: str) -> str:
