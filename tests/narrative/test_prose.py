@@ -99,6 +99,7 @@ def test_a_quote_alone_in_a_paragraph_shows_the_pages_language_first_then_the_or
     assert re.findall('<blockquote lang="([^"]+)"', said(topic, "zh")) == ["zh-Hans", "en"]
     assert re.findall('<blockquote lang="([^"]+)"', said(topic, "en")) == ["en"]
     assert "译文，我们所译" in section(topic, "a", "zh").text and "hdc-translation" not in said(topic, "en")
+    assert said(topic, "en").count('<a href="#q-may-share">record</a>') == 1
 
 
 def test_a_translation_into_chinese_is_set_with_chinese_marks_and_says_so(house):
@@ -131,6 +132,7 @@ def test_quotes_on_consecutive_lines_make_one_exchange_with_a_turn_each(house):
         ("q-may-always", "Ada May"),
         ("q-lin-unless", "Bo Lin"),
     ]
+    assert ">record</a>" not in html, "the names lead there"
 
 
 def test_quotes_of_two_interviews_are_no_exchange(house):
