@@ -217,3 +217,10 @@ def test_what_a_notebook_calls_by_name_is_there(house, tmp_path):
 def test_without_a_topic_everything_but_the_references_is_still_checked(house):
     folder = house(zh="## 甲 {#a}\n\n{f-nobody} 7\n", en="## A {#a}\n\n{f-nobody} 7\n").folder
     assert {finding.rule for finding in check(folder)} == {"number"}
+
+
+def test_without_a_review_the_prose_that_is_there_is_checked_and_none_is_missed(tmp_path):
+    """Which languages it is published in nobody can say."""
+    folder = laid(tmp_path / "data", {"narrative/zh.md": "先说一句。\n\n## 甲 {#a}\n\n正文。\n"})
+    (finding,) = check(folder)
+    assert finding.path == "data/narrative/zh.md" and "belongs to no section" in finding.what
