@@ -108,6 +108,13 @@ def test_a_word_speaks_for_a_metric_the_more_the_fewer_share_it_and_twice_at_mos
     assert words == {"price": {"teapot": 0.5, "price": 1.0, "steam": 2.0}, "rent": {"teapot": 0.5, "rent": 1.0}}
 
 
+def test_numbers_in_words_speak_for_no_metric_and_what_is_said_beside_them_does() -> None:
+    for said, own in (("twenty dollars for seven pots", {"pot"}), ("20 dollars, pots and seven lids", {"pot", "lid"})):
+        given = replace(figure("f-price", "price", 20, "usd"), subject=both("…"), said=both(said))
+        words = Habits(_review(given, metrics=(replace(METRICS[1], label=both("…")),)), "en").words["price"]
+        assert words.keys() == own
+
+
 def test_a_single_chinese_character_speaks_for_no_metric() -> None:
     assert _named(_proposed("房间租金是40美元", lang="zh"))[0] == "price"
     assert _named(_proposed("房租是40美元", lang="zh"))[0] == "rent"
