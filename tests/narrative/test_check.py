@@ -52,6 +52,14 @@ def test_an_unknown_reference_is_a_finding_not_a_crash(house):
     assert [line.partition(": ")[0][-4:] for line in found] == ["md:3", "md:4", "md:4", "md:4", "md:3", "md:3"]
 
 
+@pytest.mark.parametrize("unless", ["", "{unless it rains}\n"])
+def test_what_a_judgement_weighs_is_a_reference_at_its_own_line(house, unless):
+    """Whether or not it says below what would change our mind."""
+    topic = house(zh=PLAIN["zh"], en=f"## A {{#a}}\n\n{{judgement low}} Maybe.\n{{weighs f-nobody}}\n{unless}")
+    (said,) = findings(topic, rule="reference")
+    assert said.startswith('data/narrative/en.md:4: nothing in the evidence has the id "f-nobody"')
+
+
 def test_a_rule_is_cited_by_itself_while_it_has_one_row_and_by_its_statement_when_it_has_several(tmp_path):
     """The finding names the rows to choose from; what stands in the prose is the row's number, linked to its record."""
     several, one = tables(wells(derived=(ratio(),))), tables(wells(derived=(ratio(rule={"a": "dug", "b": "dry"}),)))
