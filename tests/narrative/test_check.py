@@ -228,7 +228,9 @@ def test_without_a_topic_everything_but_the_references_is_still_checked(house):
 
 
 def test_without_a_review_the_prose_that_is_there_is_checked_and_none_is_missed(tmp_path):
-    """Which languages it is published in nobody can say."""
-    folder = laid(tmp_path / "data", {"narrative/zh.md": "先说一句。\n\n## 甲 {#a}\n\n正文。\n"})
-    (finding,) = check(folder)
-    assert finding.path == "data/narrative/zh.md" and "belongs to no section" in finding.what
+    """Which languages it is published in nobody can say; headlines may sweep, since a rule decides them."""
+    headline = '[[headlines]]\nid = "h-a"\ntitle = { en = "All of it", zh = "全部" }\ntext = "Everybody pays 7."\n'
+    prose = "先说一句。\n\n## 甲 {#a}\n\n正文。\n"
+    number, section = check(laid(tmp_path / "data", {"narrative/zh.md": prose, "headlines.toml": headline}))
+    assert (number.path, number.line, number.rule) == ("data/headlines.toml", 4, "number") and '"7"' in number.what
+    assert section.path == "data/narrative/zh.md" and "belongs to no section" in section.what

@@ -174,6 +174,8 @@ def test_a_judgement_is_labelled_with_its_confidence(house):
     assert '<div class="hdc-judgement">' in said(topic)
     assert section(topic, "a", "en").text.splitlines()[1:] == ["Our judgement, confidence low", "We think so."]
     assert section(topic, "a", "zh").text.splitlines()[1:] == ["我们的判断 · 把握程度：高", "我们这样想。"]
+    weighed = said(house(en="## A {#a}\n\n{judgement low} Perhaps it is. {weighs f-may-pay}"))
+    assert "<p>Perhaps it is.</p>" in weighed, "nothing is left of what stands below it"
 
 
 @pytest.mark.parametrize(
