@@ -197,6 +197,8 @@ def test_a_vague_word_is_its_id_and_what_has_no_number_is_no_figure() -> None:
         ("At least 30 percent.", "At least 30 percent"),
         ("Our share of it is at least 30 percent of the leaves.", "at least 30 percent"),
         ("They lost up to 30% of it.", "up to 30%"),
+        ("They lost 30%, I guess, of it.", "30%, I guess"),
+        ("They lost maybe 30% of it.", "maybe 30%"),
         ("At a good 30 percent, or more, I see", "30 percent, or more"),
         ("200 of what is, as they say and know, labels", "200"),
         ("They sold 10 to 20 labels", "10 to 20 labels"),
