@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from hdc.desk.desk import Desk
 from hdc.desk.elsewhere import kept
 from hdc.desk.opening import Opening, Person, added_before, interview_id, text_of, write
-from hdc.errors import EvidenceError, UsageError
+from hdc.errors import EvidenceError, UnknownId, UsageError
 from hdc.evidence import read
 from hdc.transcripts.reading import parse_transcript
 from tests.desk.conftest import HEAD, ID, TALK
@@ -86,3 +87,14 @@ def test_nothing_is_written_over_and_a_full_disk_is_told_in_the_system_s_words(
     transcript.write_text(f"{TALK}\n", "utf-8")
     with pytest.raises(UsageError, match=r"another kettle\.md"):
         write(read(folder), NEW, HEAD, transcript)
+
+
+def test_whoever_asks_for_an_interview_that_there_is_not_is_told_which_there_are(folder: Path) -> None:
+    with pytest.raises(UnknownId, match=rf"there are .*{ID}.*`hdc add FILE` makes one"):
+        Desk.open(folder, "nobody", who="ann")
+    for path in (folder / "interviews").glob("*.toml"):
+        path.unlink()
+    for name in ("derived.toml", "headlines.toml"):
+        (folder / name).unlink()
+    with pytest.raises(UnknownId, match="there are none yet"):
+        Desk.open(folder, ID, who="ann")
