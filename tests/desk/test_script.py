@@ -130,3 +130,11 @@ def test_a_quote_holds_a_candidate_whose_every_letter_is_its_own(
     assert (desk.quote_of(one) == quote) is is_held
     assert desk.within(replace(quote, anchor=replace(anchor, sha256="1" * 64))) == []
     assert desk.within(replace(quote, anchor=None)) == []
+
+
+def test_words_that_the_reader_takes_stand_at_the_sentence_in_which_they_begin(desk: Desk) -> None:
+    """From the first of the talk on, over however many they go."""
+    sentences = desk.script.sentences
+    for first in (0, 1, 4):
+        taken = desk.taken(f"{sentences[first].text} {sentences[first + 1].text}", None)
+        assert (taken.at, taken.span[0]) == (first, sentences[first].start)
