@@ -81,12 +81,21 @@ def test_a_bound_or_hedge_cut_off_at_the_edge_is_an_alarm(talk: Talk, said: str,
 
 
 @pytest.mark.parametrize(
-    "next_", ["Actually, fifty.", "Sorry, fifty dollars.", "I mean fifty.", "Well, no, fifty or sixty."]
+    ("next_", "other"),
+    [
+        ("Actually, fifty.", "fifty"),
+        ("Sorry, fifty dollars.", "fifty dollars"),
+        ("I mean fifty.", "fifty"),
+        ("Well, no, fifty or sixty.", "fifty or sixty"),
+    ],
 )
-def test_another_number_and_nothing_else_takes_the_sentence_back(talk: Talk, next_: str) -> None:
+def test_another_number_and_nothing_else_takes_the_sentence_back(talk: Talk, next_: str, other: str) -> None:
     """Behind a word that opens it; a number alone may go on with a list."""
-    transcript = talk(("Ann", f"It is late. We paid them forty dollars. {next_} And so we went on."))
-    assert kinds(locate_quote("We paid them forty dollars.", transcript)) == {"retraction"}
+    index = Index(talk(("Ann", f"It is late. We paid them forty dollars. {next_} And so we went on.")))
+    assert kinds(locate_quote("We paid them forty dollars.", index)) == {"retraction"}
+    start, end = next(index.letter_for_letter("We paid them forty dollars."))
+    found = Surroundings(index, start, end, 0, len(index.folded)).retracted()
+    assert [index.folded[left:right] for _, left, right in found] == [other]
 
 
 @pytest.mark.parametrize(
@@ -99,6 +108,12 @@ def test_another_number_and_nothing_else_takes_the_sentence_back(talk: Talk, nex
 )
 def test_half_of_a_range_is_another_number(talk: Talk, said: str, quote: str) -> None:
     assert "number" in kinds(locate_quote(quote, talk(("Ann", f"It is late here. {said}"))))
+
+
+@pytest.mark.parametrize("quote", ["五十个人在这里等着", "那时候我们付了四十元"])
+def test_a_quote_that_begins_or_ends_beside_another_number_has_its_own_whole(talk: Talk, quote: str) -> None:
+    transcript = talk(("Ann", "天很晚了。那时候我们付了四十元五十个人在这里等着。"))
+    assert locate_quote(quote, transcript).is_verified and "number" not in kinds(locate_quote(quote, transcript))
 
 
 @pytest.mark.parametrize(

@@ -141,12 +141,24 @@ def topic(*quotes: Quote, derived: Sequence[Derived] = (), **changes: Any) -> To
     return Topic(Path("honey"), made, built.frames)
 
 
-def drawn(spec: Any) -> list[dict[str, Any]]:
+def seen(chart: Any) -> dict[str, Any]:
+    """A chart as JSON: none of its marks is invisible, and what is dashed has dashes and gaps, whoever draws it."""
+    spec: dict[str, Any] = chart if isinstance(chart, dict) else chart.to_dict()
+    for layer in spec["layer"]:
+        look = layer["mark"]
+        assert all(look.get(name, 1) != 0 for name in ("size", "strokeWidth", "thickness", "fontSize")), look
+        for opacity in (look.get("opacity", 1), look.get("fillOpacity", 1)):
+            assert not isinstance(opacity, int | float) or 0 < opacity <= 1, look
+        assert all(part > 0 for part in look.get("strokeDash", ())), look
+    return spec
+
+
+def drawn(chart: Any) -> list[dict[str, Any]]:
     """All rows of a chart's data."""
-    return [row for rows in spec.to_dict()["datasets"].values() for row in rows]
+    return [row for rows in seen(chart)["datasets"].values() for row in rows]
 
 
-def around(spec: Any) -> dict[str, Any]:
+def around(chart: Any) -> dict[str, Any]:
     """What stands around a chart: title, subtitle, sources, note, description and table."""
-    said: dict[str, Any] = spec.to_dict()["usermeta"]["hdc"]
+    said: dict[str, Any] = chart.to_dict()["usermeta"]["hdc"]
     return said

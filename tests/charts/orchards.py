@@ -29,6 +29,7 @@ from hdc.model import (
     VagueWord,
 )
 from hdc.topic import Topic
+from tests.charts.honey import seen
 
 LANGS = tuple(dict.fromkeys(("en", *languages())))
 KINDS = {"top": "share", "brings": "share", "planted": "count", "kept": "count", "again": "count", "regained": "share"}
@@ -154,7 +155,7 @@ def topic(*told: dict[str, Any], **changes: Any) -> Topic:
 def rows(chart: Any, *fields: str) -> list[dict[str, Any]]:
     """The rows of a chart's data that have all these fields, each once."""
     found: list[dict[str, Any]] = []
-    for data in chart.to_dict()["datasets"].values():
+    for data in seen(chart)["datasets"].values():
         found += [row for row in data if all(field in row for field in fields) and row not in found]
     return found
 

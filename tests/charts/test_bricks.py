@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -69,6 +70,16 @@ def test_a_brick_lies_under_its_value_and_counts_there() -> None:
     under = {row["id"]: max((y, text) for text, y in tops.items() if y < row["y"])[1] for row in bricks(chart)}
     assert under == {"f-one": "Recalled", "f-two": "Recalled", "f-three": "Measured"}
     assert {row["text"]: row["amount"] for row in bars(chart)}["Recalled"] == "2 figures"
+
+
+@pytest.mark.parametrize("made", [honey, crowd], ids=["few", "many"])
+def test_a_bar_s_bricks_lie_between_its_words_and_its_base_and_the_next_begins_below(made: Callable[[], Topic]) -> None:
+    chart = charts.bricks(made(), of="figures", by="kind", lang="en")
+    tops = sorted((row["y"], row["y_base"]) for row in bars(chart))
+    assert all(top < base < below for (top, base), (below, _) in pairwise([*tops, (float("inf"), 0)]))
+    for brick in bricks(chart):
+        top, base = max(pair for pair in tops if pair[0] < brick["y"])
+        assert top < brick["y"] < brick["below"] <= base
 
 
 @pytest.mark.parametrize("by", ["kind", "bound"])

@@ -45,6 +45,15 @@ def test_a_tile_stands_in_the_row_and_the_column_of_its_two_rates() -> None:
     assert all(row["top"] > labels[row["id"]] for row in rows if "times" in row)
 
 
+def test_what_a_tile_says_stands_in_its_midst_also_beside_one_that_says_it_in_two_lines() -> None:
+    said = quote("a", "ada", *(figure(f"{n}", "fee", 10**n, 3 * 10**n) for n in range(1, 7)), figure("7", "fee", 10**8))
+    tiles = [row for row in drawn(ratios(topic(said), rate="fee", lang="en")) if "times" in row]
+    assert {row["times"].count("\n") for row in tiles} == {0, 1}
+    for row in tiles:
+        middle = (row["top"] + row["bottom"]) / 2
+        assert row["centre"] == middle if "\n" not in row["times"] else row["top"] < row["centre"] < middle
+
+
 @pytest.mark.parametrize("count", [MATRIX, MATRIX + 1, 40])
 def test_more_than_eight_stand_on_one_axis_as_multiples_of_the_lowest(count: int) -> None:
     said = quote("a", "ada", *(figure(str(n), "fee", 10 * (n + 1)) for n in range(count)))

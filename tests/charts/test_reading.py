@@ -90,6 +90,8 @@ def test_many_statements_are_bars_with_the_readers_under_them() -> None:
     apart = [below - above for above, below in zip([0, *places], places, strict=False)]
     assert min(apart) >= 24, "each below the last, with room for its label above"
     assert all(own < readers < own + 24 for own, readers in zip(places, below, strict=True))
+    spans = {(round(row["first"]), round(row["last"])) for row in rows(chart, "first", "last", "text")}
+    assert spans == {(2009, 2010), (2011, 2015), (2013, 2020)}, "the words, with the range that the review declares"
 
 
 def test_what_has_no_date_or_no_latest_time_is_named_in_the_note() -> None:

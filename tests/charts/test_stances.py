@@ -52,7 +52,14 @@ def crowd(n: int) -> Topic:
 
 
 def marks(chart: Any) -> list[dict[str, Any]]:
-    return [row for row in drawn(chart) if "strength" in row]
+    """The marks, each of which stands under the word for its stance: right of where it begins, left of the next."""
+    rows = drawn(chart)
+    heads = sorted({row["x"] for row in rows if row.get("stance") and "text" in row})
+    found = [row for row in rows if "strength" in row]
+    for row in found:
+        column = STANCES.index(row["stance"])
+        assert heads[column] < row["x"] < [*heads, 1][column + 1] - 0.02
+    return found
 
 
 @pytest.mark.parametrize("people", [1, 2, 5, 15, 40])
@@ -60,10 +67,14 @@ def test_every_stance_has_a_mark_and_stances_do_not_mix(people: int) -> None:
     """Supporters stand left of those who qualify, and these left of opposers; no two marks share a place."""
     rows = marks(charts.stances(crowd(people), lang="en"))
     assert len(rows) == len({(row["x"], row["y"]) for row in rows}) == people
-    for left, right in (STANCES[:2], STANCES[1:]):
-        xs = [[row["x"] for row in rows if row["stance"] == stance] for stance in (left, right)]
-        assert not xs[1] or max(xs[0]) < min(xs[1]) - 0.02
-    assert all(0 <= row["x"] <= 1 for row in rows)
+
+
+def test_many_marks_reach_down_in_their_columns_and_what_comes_next_stands_below_the_longest() -> None:
+    taken = [(f"person-{n}", "still", "supports") for n in range(30)] + [("ada", "still", "qualifies")]
+    rows = drawn(charts.stances(honey(*taken, ("ben", "sweet", "opposes")), lang="en"))
+    (below,) = [row["y"] for row in rows if row.get("text") == "It is sweet"]
+    *above, last = sorted(row["y"] for row in rows if "strength" in row)
+    assert above[-1] < below < last
 
 
 def test_few_people_are_named_and_many_are_counted() -> None:
@@ -84,9 +95,10 @@ def test_one_person_with_two_stances_has_one_row_and_a_line_between_them() -> No
 
 
 def test_one_person_who_says_the_same_twice_has_no_line() -> None:
-    chart = charts.stances(honey(("ada", "sweet", "supports"), ("ada", "sweet", "supports")), lang="en")
-    guides = [row for row in drawn(chart) if "from" in row]
-    assert len(guides) == 1 and len({row["x"] for row in marks(chart)}) == 2
+    for times in (2, 9):
+        chart = charts.stances(honey(*[("ada", "sweet", "supports")] * times), lang="en")
+        guides = [row for row in drawn(chart) if "from" in row]
+        assert len(guides) == 1 and len({row["x"] for row in marks(chart)}) == times
 
 
 def test_parts_stand_in_the_schemas_order_and_an_unaddressed_proposition_says_so() -> None:

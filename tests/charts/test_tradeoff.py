@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 from xml.etree import ElementTree
@@ -14,7 +15,7 @@ from hdc.charts import tradeoff
 from hdc.charts.bands import PANELS
 from hdc.errors import UsageError
 from hdc.model import Slider
-from tests.charts.honey import LANGS, RULES, WORDS, around, drawn, figure, quote, rule, text, topic
+from tests.charts.honey import LANGS, RULES, WORDS, around, drawn, figure, quote, review, rule, text, topic
 
 ROLES = {"gathered": "found", "lost": "loss", "human": "wild", "rule": "d-useful"}
 SLIDER = {"share": Slider(label=text("share"), low=Decimal("0.1"), high=Decimal(100), step=Decimal("0.1"))}
@@ -64,6 +65,15 @@ def test_each_statement_has_a_band_or_a_line_of_its_own(count: int) -> None:
     lines = {row["id"]: (row["low"], row["high"]) for row in rows if "least" in row}
     assert len(bands) == (count if count <= PANELS else 0)
     assert lines == ({} if count <= PANELS else {f"f-loss-{n}": (10, 20) for n in range(count)})
+
+
+def test_what_a_band_is_of_stands_below_all_lines_of_its_name() -> None:
+    said = talk()
+    long = tuple(replace(one, show="Hive Talk " + "of honey and of bees " * 6) for one in review(said).interviews)
+    chart = tradeoff(topic(said, derived=RULES, interviews=long), **ROLES, lang="en", words=WORDS)
+    (head,) = [row for row in drawn(chart) if "y_words" in row]
+    lines = head["text"].count("\n") + 1
+    assert lines > 1 and head["y_words"] - head["y"] >= 15 * lines
 
 
 def test_a_statement_without_a_lost_share_has_a_band_and_no_mark() -> None:

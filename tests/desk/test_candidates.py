@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,10 +17,11 @@ from hdc.desk.desk import Desk
 from hdc.desk.near import Near, aside
 from hdc.desk.script import Script
 from hdc.lang import adverts
-from hdc.model import AnchorRecord, Quote, Text
+from hdc.model import AnchorRecord, Proposition, Quote, Text
 from hdc.shelf import Shelf
 from hdc.transcripts.reading import parse_transcript
 from tests.desk.conftest import HEAD, ID, TALK
+from tests.reviews import wells
 
 
 def test_the_span_of_a_mention_is_what_stands_in_the_transcript(desk: Desk) -> None:
@@ -68,6 +70,18 @@ def test_a_sentence_like_a_quote_of_another_interview_bears_on_the_review_more_a
     own = AnchorRecord(of="0" * 16, sha256=desk.transcript.sha256, state="exact", spans=((0, 5),))
     assert score(like) > score(replace(like, words=Text({"en": "It snows.", "zh": "下雪。"})))
     assert score(replace(like, anchor=own)) < score(like)
+
+
+def test_why_a_sentence_is_near_a_proposition_is_told_by_its_rarest_words_first() -> None:
+    """What is said everywhere in a talk says least of any place in it."""
+    tea = "The tea is green and the wall is old and there is tea on the bench beside the pond. " * 12
+    talk = f"Bo Lin (00:00:01):\n{tea}\n\nAda May (00:09:01):\nI would say that tea is enough for all of them.\n"
+    transcript = parse_transcript("talk.md", talk.encode())
+    said = Text({"en": "Tea is enough.", "zh": "茶就够了。"})
+    review = wells(propositions=(Proposition(id="p-enough", label=said, text=said, part="consensus"),), stances=())
+    script = Script.of(transcript, "en")
+    near = Near.of(Shelf.of([transcript], review), review, script)
+    assert near.words(len(script.sentences) - 1) == ("enough", "tea")
 
 
 def test_money_per_hour_is_proposed_for_the_metric_whose_figures_are_per_hour(desk: Desk) -> None:
@@ -127,6 +141,25 @@ def test_a_sentence_without_any_sign_is_cut_to_a_bounded_length_and_no_quantity_
     assert max(map(len, script.sentences)) <= most
     assert sum(len(one.mentions) for one in script.sentences) == 40
     assert "".join("".join(one.text for one in script.sentences).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"span": (3, 3)}, {"span": (-1, 3)}, {"span": (9, 3)}, {"kind": "mention"}, {"why": ()}],
+    ids=["no letter", "before the text", "backwards", "a mention of nothing", "no reason"],
+)
+def test_what_can_be_no_candidate_is_refused_at_birth(changes: dict[str, Any]) -> None:
+    given: dict[str, Any] = {
+        "sha256": "f" * 64,
+        "span": (0, 3),
+        "kind": "passage",
+        "at": 0,
+        "score": 0.0,
+        "why": ("so",),
+    }
+    assert Candidate(**given).span == (0, 3)
+    with pytest.raises(ValueError, match=r"a candidate|a mention"):
+        Candidate(**given | changes)
 
 
 def test_a_candidate_is_hash_span_and_kind_and_nothing_else() -> None:

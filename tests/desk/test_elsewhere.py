@@ -12,7 +12,7 @@ import pytest
 
 from hdc.anchors import Index
 from hdc.desk.desk import Desk
-from hdc.desk.elsewhere import kept
+from hdc.desk.elsewhere import kept, refi
 from hdc.desk.elsewhere.placing import called, placed
 from hdc.desk.elsewhere.reading import read
 from hdc.desk.elsewhere.suggestion import Placed, Suggestion
@@ -20,7 +20,7 @@ from hdc.desk.room import Room
 from hdc.desk.view import view
 from hdc.errors import UsageError
 from hdc.transcripts import parse_transcript
-from tests.desk.conftest import ID, TALK
+from tests.desk.conftest import ID, TALK, do
 
 GUID = "00000000-0000-4000-8000-00000000000{}"
 SAID, LOST = "Some of them make $60 an hour in spring.", "We have never paid anybody at all."
@@ -39,11 +39,14 @@ def extraction(words: str, start: int | None = None, end: int | None = None, **m
     } | more  # fmt: skip
 
 
-def qdpx(text: str, *places: tuple[int, int], head: str = "", inside: bool = True) -> bytes:
-    """A REFI-QDA project: one text, each place coded "Pay"; ``head`` stands before the project."""
+CODED = f'<Coding guid="{GUID.format(7)}"><CodeRef targetGUID="{GUID.format(9)}"/></Coding>'
+
+
+def qdpx(text: str, *places: tuple[int, int], head: str = "", inside: bool = True, more: str = "") -> bytes:
+    """A REFI-QDA project: one text, each place coded "Pay"; ``head`` stands in front, ``more`` is a source."""
     selections = "".join(
-        f'<PlainTextSelection guid="{GUID.format(n)}" name="{n}" startPosition="{start}" endPosition="{end}">'
-        f'<Coding guid="{GUID.format(n)}"><CodeRef targetGUID="{GUID.format(9)}"/></Coding></PlainTextSelection>'
+        f'<PlainTextSelection guid="{GUID.format(n)}" name="place {n}" startPosition="{start}" endPosition="{end}">'
+        f"{CODED}</PlainTextSelection>"
         for n, (start, end) in enumerate(places)
     )
     project = (
@@ -51,13 +54,46 @@ def qdpx(text: str, *places: tuple[int, int], head: str = "", inside: bool = Tru
         f'origin="Coder 1.2"><CodeBook><Codes><Code guid="{GUID.format(9).upper()}" name="Pay" isCodable="true"/>'
         f'</Codes></CodeBook><Sources><TextSource guid="{GUID.format(8)}" name="talk" '
         f'plainTextPath="{"internal" if inside else "absolute"}://{GUID.format(8)}.txt">{selections}</TextSource>'
-        "</Sources></Project>"
+        f"{more}</Sources></Project>"
     )
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("project.qde", project)
         archive.writestr(f"sources/{GUID.format(8)}.txt", text)
     return file.getvalue()
+
+
+def test_a_place_in_a_project_is_read_to_the_letter_and_one_that_is_none_gives_its_name() -> None:
+    """From the first letter of a text to its last; empty, backwards or beyond it there is nothing to read."""
+    found = refi.read("c.qdpx", qdpx("Tea is good.", (0, 12), (11, 12), (3, 3), (5, 4), (4, 13)))
+    assert [(one.words, one.source) for one in found] == [
+        ("Tea is good.", 0),
+        (".", 11),
+        ("place 2", None),
+        ("place 3", None),
+        ("place 4", None),
+    ]
+    assert {one.code for one in found} == {"Pay"}
+
+
+def test_a_film_s_transcript_in_a_project_is_read_between_the_moments_that_are_selected() -> None:
+    """Its text may stand in the project; what has neither words nor a name is told by where it is said to be."""
+    moments = "".join(f'<SyncPoint guid="{GUID.format(n)}" position="{at}"/>' for n, at in ((1, 0), (2, 3)))
+    film = (
+        f'<VideoSource name="film"><Transcript guid="{GUID.format(6)}" name="heard">'
+        f"<PlainTextContent>Tea is good.</PlainTextContent>{moments}"
+        f'<TranscriptSelection fromSyncPoint="{GUID.format(1).upper()}" toSyncPoint="{GUID.format(2)}">'
+        f"<Description> She says so. </Description>{CODED.replace(GUID.format(9), GUID.format(5))}"
+        "</TranscriptSelection>"
+        f'<TranscriptSelection name="the rest" fromSyncPoint="{GUID.format(2)}"/>'
+        '<PlainTextSelection startPosition="first" endPosition="3"/></Transcript></VideoSource>'
+    )
+    found = refi.read("c.qdpx", qdpx("", more=film))
+    assert [(one.words, one.code, one.note, one.source) for one in found] == [
+        ("characters first to 3 of heard", "", "", None),
+        ("Tea", "an unknown code", "She says so.", 0),
+        ("the rest", "", "", None),
+    ]
 
 
 def test_of_equal_places_that_nearest_to_where_the_tool_has_it_is_meant_and_none_is_guessed() -> None:
@@ -102,7 +138,7 @@ def test_each_format_is_placed_at_its_words_and_says_who_suggests_it(desk: Desk,
     start = TALK.index(SAID)
     files = {
         "a.jsonl": document(extraction(SAID, start, start + len(SAID), attributes={"who": "tasters"})).encode(),
-        "b.csv": f'\ufeffQuote;Speaker;note\r\n"{SAID}";Ada May;pay\r\n'.encode(),
+        "b.csv": f'\ufeffQuote;Speaker;note\r\n"{SAID}";;pay\r\n ;;\r\n'.encode(),
         "c.qdpx": qdpx(f"𝄞 {SAID}", (2, 2 + len(SAID))),
     }
     whys = []
@@ -154,11 +190,17 @@ def test_the_lost_are_shown_first_and_again_on_demand_and_the_found_wait_in_the_
     assert TALK[slice(*one.span)] == SAID and one.id.endswith(("elsewhere", "passage"))
 
 
-def test_a_place_that_we_found_too_is_a_candidate_once_with_both_reasons(desk: Desk) -> None:
-    (mention,) = [one for one in desk.candidates if one.mention and one.mention.surface == "$60 an hour"]
-    found = placed([Suggestion(tool="t", words="$60 an hour", code="pay")], desk.index, {})
-    (same,) = [one for one in reopened(desk, *found).desk.candidates if one.span == mention.span]
-    assert same.id == mention.id and set(same.why) == {*mention.why, "from t: pay"}
+def test_a_place_that_we_found_too_is_a_candidate_once_with_both_reasons_and_the_better_score(desk: Desk) -> None:
+    """What both found waits no longer than it would have for either."""
+    ours = {one.mention.surface: one for one in desk.candidates if one.mention}
+    found = placed([Suggestion(tool="t", words=said, code="pay") for said in ours], desk.index, {})
+    both = {one.span: one for one in reopened(desk, *found).desk.candidates}
+    for one in ours.values():
+        same = both[one.span]
+        assert same.id == one.id and set(same.why) == {*one.why, "from t: pay"}
+        assert same.score >= one.score
+    assert any(both[one.span].score > one.score for one in ours.values())
+    assert any(both[one.span].score == one.score for one in ours.values())
 
 
 def test_a_suggestion_over_sentences_becomes_a_quote_and_its_quantities_are_asked_about(desk: Desk) -> None:
@@ -172,6 +214,11 @@ def test_a_suggestion_over_sentences_becomes_a_quote_and_its_quantities_are_aske
     room.answer("我们付给品茶师每小时 40 美元。有些人春天每小时赚 60 美元。")
     assert room.desk.interview.quotes[0].original == said
     assert room.candidate and room.candidate.mention and room.candidate.mention.surface == "$40 an hour"
+    before = room.desk.interview.quotes
+    do(room, "accept")
+    assert len(room.desk.interview.quotes[0].figures) == 1
+    do(room, "undo")
+    assert room.desk.interview.quotes == before, "the quote was made before, and stays"
 
 
 def test_a_code_called_like_a_proposition_asks_for_the_stance(desk: Desk) -> None:
@@ -214,6 +261,7 @@ BOMB = '<!DOCTYPE Project [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a
         ("a.csv", b'quote\n"so it is\n', "no CSV"),
         ("a.qdpx", b"no archive", "no .qdpx archive"),
         ("a.qdpx", qdpx("tea", (0, 2), head=BOMB), "document type"),
+        ("a.qdpx", qdpx("tea", (0, 2), head="<!DOCTYPE Project>"), "document type"),
         ("a.qdpx", qdpx("tea"), "no coded text"),
         ("a.pdf", b"", "no file of candidates"),
     ],
@@ -227,8 +275,11 @@ def test_a_file_that_is_not_what_it_should_be_is_said_with_its_line(
 
 
 def test_an_archive_made_to_fill_the_memory_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What counts is what is unpacked, whatever the archive says of itself."""
-    monkeypatch.setattr("hdc.desk.elsewhere.refi.MOST_BYTES", 10_000)
-    (tmp_path / "c.qdpx").write_bytes(qdpx("tea " * 10_000, (0, 3)))
+    """What counts is what is unpacked, whatever the archive says of itself; the talk of many days has its room."""
+    (tmp_path / "c.qdpx").write_bytes(qdpx("tea " * 500_000, (0, 3)))
+    assert len(read(tmp_path / "c.qdpx")) == 1
+    monkeypatch.setattr("hdc.desk.elsewhere.refi.MOST_BYTES", 2_000_000)
+    assert len(read(tmp_path / "c.qdpx")) == 1
+    monkeypatch.setattr("hdc.desk.elsewhere.refi.MOST_BYTES", 1_999_999)
     with pytest.raises(UsageError, match="unpacked"):
         read(tmp_path / "c.qdpx")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,11 +24,13 @@ from tests.reviews import wells
         ("2026-03", "2026-03"),
         ("2026年3月", "2026-03"),
         ("2026", "2026"),
-        ("2026-11", "2026-11"),
+        ("2026-12", "2026-12"),
         ("2026-13", None),
         ("20260304", "2026-03-04"),
         ("2026-3-4", "2026-03-04"),
+        ("episode 20261399 of 2026-03-04", "2026-03-04"),
         ("March 4, 2026", "2026-03-04"),
+        ("March 1, 2026", "2026-03-01"),
         ("Mar 4th 2026", "2026-03-04"),
         ("Wed, 04 Mar 2026 10:00:00 +0000", "2026-03-04"),
         ("the 4th of March 2026", "2026-03-04"),
@@ -65,14 +68,43 @@ WELLS = "Ada Bo: Ten wells a day.\n\nCy Dee: Really?\n\nAda Bo: At least.\n\nCy 
         ("Well Hour, no. 8\nDate: 2026-03-03\n\n", ("2026-03-03", "Well Hour, no. 8", None)),
         ("# Wells\n\nMade on March 3, 2026\n\nOut on March 4, 2026\n\n", (None, "Wells", None)),
         ("# Wells\n\nhttps://example.org/1\nhttps://example.org/2\n\n", (None, "Wells", None)),
+        (
+            "# Transcript\n\n# Wells\n\nhttps://example.org/1\n\nurl: https://example.org/2\n\n",
+            (None, "Wells", "https://example.org/2"),
+        ),
+        ("---\ntitle: Wells\n---\n\n---\nhttps://example.org/1\n---\n\n", (None, "Wells", "https://example.org/1")),
+        (f"# Wells\n\n{'Made on March 3, 2026 ':-<90}\n\n", ("2026-03-03", "Wells", None)),
+        (f"# Wells\n\n{'Made on March 3, 2026 ':-<91}\n\n", (None, "Wells", None)),
     ],
 )  # fmt: skip
 def test_what_stands_above_the_talk_is_proposed_where_it_says_one_thing(
     above: str, proposed: tuple[str | None, str | None, str | None]
 ) -> None:
-    """Fields, front matter in YAML over several lines or broken, a heading; of two dates or addresses neither."""
+    """Fields, front matter in YAML over several lines or broken, a heading; of two dates or addresses neither, unless a
+    field names one. What is longer than a line of a header is prose.
+    """
     found = header(parse_transcript("talk.md", (above + WELLS).encode()), Path("talk.md"), wells())
     assert (found.date, found.title, found.url) == proposed
+
+
+@pytest.mark.parametrize(
+    ("name", "above", "show", "language"),
+    [
+        ("2026-tea-hour-live-1.md", "", "Tea Hour Live", "en"),
+        ("2026-tea-hourly.md", "", None, "en"),
+        ("2026-tea-hour.md", "Podcast: Well Song\nLanguage: de-AT\n\n", "Well Song", "de"),
+        ("talk.md", "Language: Welsh\n\n", None, "en"),
+    ],
+    ids=["the longest", "whole words", "fields", "no language that is read"],
+)
+def test_the_show_is_named_or_stands_in_the_file_s_name_and_the_language_is_named_or_heard(
+    name: str, above: str, show: str | None, language: str
+) -> None:
+    """Of the review's shows whose name stands in that of the file, the one with the longest name."""
+    first, second = wells().interviews
+    review = wells(interviews=(replace(first, show="Tea Hour"), replace(second, show="Tea Hour Live")))
+    found = header(parse_transcript(name, (above + WELLS).encode()), Path(name), review)
+    assert (found.show, found.language) == (show, language)
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,13 @@ def test_a_word_speaks_for_a_metric_the_more_the_fewer_share_it_and_twice_at_mos
     assert words == {"price": {"teapot": 0.5, "price": 1.0, "steam": 2.0}, "rent": {"teapot": 0.5, "rent": 1.0}}
 
 
+def test_numbers_in_words_speak_for_no_metric_and_what_is_said_beside_them_does() -> None:
+    for said, own in (("twenty dollars for seven pots", {"pot"}), ("20 dollars, pots and seven lids", {"pot", "lid"})):
+        given = replace(figure("f-price", "price", 20, "usd"), subject=both("…"), said=both(said))
+        words = Habits(_review(given, metrics=(replace(METRICS[1], label=both("…")),)), "en").words["price"]
+        assert words.keys() == own
+
+
 def test_a_single_chinese_character_speaks_for_no_metric() -> None:
     assert _named(_proposed("房间租金是40美元", lang="zh"))[0] == "price"
     assert _named(_proposed("房租是40美元", lang="zh"))[0] == "rent"
@@ -190,6 +197,8 @@ def test_a_vague_word_is_its_id_and_what_has_no_number_is_no_figure() -> None:
         ("At least 30 percent.", "At least 30 percent"),
         ("Our share of it is at least 30 percent of the leaves.", "at least 30 percent"),
         ("They lost up to 30% of it.", "up to 30%"),
+        ("They lost 30%, I guess, of it.", "30%, I guess"),
+        ("They lost maybe 30% of it.", "maybe 30%"),
         ("At a good 30 percent, or more, I see", "30 percent, or more"),
         ("200 of what is, as they say and know, labels", "200"),
         ("They sold 10 to 20 labels", "10 to 20 labels"),

@@ -70,7 +70,7 @@ def test_another_quantity_in_an_accepted_quote_comes_next_and_is_ignored_in_both
     do(room, "narrow")
     do(room, "accept", "大约 30% 的茶叶被扔掉，两年前是 45%。")
     assert room.draft and room.draft.quote and room.candidate and room.candidate.mention
-    assert room.candidate.mention.surface == "45%"
+    assert room.candidate.mention.surface == "45%" and room.draft.words.startswith("About 30%")
     assert findings(folder) == [] and any("goes on" in one.remedy for one in notes(read(folder)))
     do(room, "correct", "subject_en=leaves thrown away two years ago; subject_zh=两年前扔掉的茶叶")
     assert room.candidate and room.candidate.mention and "two years" in room.candidate.mention.surface
@@ -149,13 +149,16 @@ def test_a_sentence_stays_whole_where_a_cut_would_hide_a_negation_or_there_is_no
 
 
 def test_equal_quantities_in_one_quote_are_told_apart_and_each_is_dealt_with(folder: Path) -> None:
-    said = "We pay tasters here $40 an hour but brewers over there $40 an hour too."
-    _talk_is(folder, said)
+    said = "We pay our tasters $40 an hour but over there our brewers $40 an hour too."
+    _talk_is(folder, f"It rains. {said}")
     room = at(Desk.open(folder, ID, who="ann"), "$40 an hour")
-    do(room, "accept", "我们付给品茶师每小时 40 美元，付给那边的酿茶师也是每小时 40 美元。")
+    do(room, "accept", "我们付给品茶师每小时40美元，付给那边的酿茶师每小时也是40美元。")
     do(room, "quit")
     (quote,) = tomllib.loads(file_of(folder))["quotes"]
     assert len(quote["figures"]) == 1 and findings(folder) == []
+    assert [one["said"] for one in quote["ignored"]] == ["brewers $40 an hour", "是40美元"], (
+        "whole words, and no more than tells them apart"
+    )
 
 
 def _talk_is(folder: Path, said: str) -> None:

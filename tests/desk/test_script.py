@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from hdc.desk.desk import Desk
 from hdc.desk.draft import widened
 from hdc.desk.script import Script, gap
-from hdc.model import AnchorRecord, Quote, Text
+from hdc.model import AnchorRecord, Quote, Text, VagueWord
+from hdc.quantities import find_quantities
 from hdc.transcripts.reading import parse_transcript
 from tests.desk.conftest import TALK, at
+from tests.reviews import both
 
 SAID = "It rains. It is about 40 dollars, they say. Not even 50 dollars, maybe."
 
@@ -43,6 +46,8 @@ def test_a_turn_reaches_from_its_first_sentence_to_its_last_wherever_one_stands_
     assert [{script.sentences[n].speaker for n in turn} for turn in sorted(turns, key=lambda one: one.start)] == [
         {"Bo Lin"}, {"Ada May"}, {"Bo Lin"}, {"Ada May"},
     ]  # fmt: skip
+    alone = _script(f"Ada May (00:00:40):\n{SAID}\n")
+    assert [alone.turn(n) for n in range(3)] == [range(3)] * 3
 
 
 def test_a_span_touches_the_sentences_that_share_a_letter_with_it_and_one_person_says() -> None:
@@ -54,6 +59,7 @@ def test_a_span_touches_the_sentences_that_share_a_letter_with_it_and_one_person
     assert _words(script, script.over((pay, len(TALK))))[-1].startswith("I never said"), "another's words are no part"
     end = pay + len("We pay our tasters $40 an hour.")
     assert len(script.over((end - 1, end))) == 1 and len(script.over((end, end))) == 0
+    assert len(script.over((len(TALK), len(TALK) + 1))) == 0
 
 
 def test_sentences_in_a_row_are_one_text_with_blanks_only_where_the_language_has_them() -> None:
@@ -62,6 +68,8 @@ def test_sentences_in_a_row_are_one_text_with_blanks_only_where_the_language_has
     assert text == "It rains. It pours." and [text[at : at + 2] for at in starts] == ["It", "It"]
     chinese = _script("陈梅 (00:00:40):\n下雨了。下大雨了。\n", "zh")
     assert chinese.laid(range(2)) == ("下雨了。下大雨了。", [0, 4])
+    cut = _script(f"陈梅 (00:00:40):\n{'我们每天喝很多茶' * 50}\n", "zh")
+    assert len(cut.sentences) > 3 and cut.text(range(1, 4)) == "".join(one.text for one in cut.sentences[1:4])
     assert [gap(before, after) for before, after in (("a.", "b"), ("。", "b"), ("", "b"), ("a", ""))] == [
         " ",
         "",
@@ -83,6 +91,18 @@ def test_words_in_many_sentences_are_common_and_those_in_a_few_are_not() -> None
     assert "tea" in script.common and "rain" not in script.common
     long = _script("Ada May (00:00:40):\n" + "Tea is good. " * 4 + " ".join(f"Then n{n} came." for n in range(196)))
     assert "tea" not in long.common, "it stands in no more than one of fifty"
+    more = _script("Ada May (00:00:40):\n" + "Tea is good. " * 5 + " ".join(f"Then n{n} came." for n in range(195)))
+    assert "tea" in more.common
+
+
+def test_a_vague_word_is_a_quantity_where_either_end_of_it_is_declared() -> None:
+    """Of one that the review gives no number there is nothing to decide on."""
+    dozens = VagueWord(id="dozens", forms={"en": ("dozens",)}, low=Decimal(24), reason=both("So many."))
+    few = VagueWord(id="few", forms={"en": ("a few",)}, high=Decimal(5), reason=both("No more."))
+    said = b"Ada May (00:00:40):\nThere were several plates, then dozens of cups and a few kettles.\n"
+    (one,) = Script.of(parse_transcript("talk.md", said), "en", (dozens, few)).sentences
+    assert [mention.vague for mention in one.mentions] == ["dozens", "few"]
+    assert "several" in {mention.vague for mention in find_quantities(one.text, "en", (dozens, few))}
 
 
 def test_a_draft_widens_to_the_ends_of_the_talk_and_narrows_to_its_own_sentence(desk: Desk) -> None:
@@ -110,3 +130,11 @@ def test_a_quote_holds_a_candidate_whose_every_letter_is_its_own(
     assert (desk.quote_of(one) == quote) is is_held
     assert desk.within(replace(quote, anchor=replace(anchor, sha256="1" * 64))) == []
     assert desk.within(replace(quote, anchor=None)) == []
+
+
+def test_words_that_the_reader_takes_stand_at_the_sentence_in_which_they_begin(desk: Desk) -> None:
+    """From the first of the talk on, over however many they go."""
+    sentences = desk.script.sentences
+    for first in (0, 1, 4):
+        taken = desk.taken(f"{sentences[first].text} {sentences[first + 1].text}", None)
+        assert (taken.at, taken.span[0]) == (first, sentences[first].start)

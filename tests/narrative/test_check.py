@@ -52,6 +52,14 @@ def test_an_unknown_reference_is_a_finding_not_a_crash(house):
     assert [line.partition(": ")[0][-4:] for line in found] == ["md:3", "md:4", "md:4", "md:4", "md:3", "md:3"]
 
 
+@pytest.mark.parametrize("unless", ["", "{unless it rains}\n"])
+def test_what_a_judgement_weighs_is_a_reference_at_its_own_line(house, unless):
+    """Whether or not it says below what would change our mind."""
+    topic = house(zh=PLAIN["zh"], en=f"## A {{#a}}\n\n{{judgement low}} Maybe.\n{{weighs f-nobody}}\n{unless}")
+    (said,) = findings(topic, rule="reference")
+    assert said.startswith('data/narrative/en.md:4: nothing in the evidence has the id "f-nobody"')
+
+
 def test_a_rule_is_cited_by_itself_while_it_has_one_row_and_by_its_statement_when_it_has_several(tmp_path):
     """The finding names the rows to choose from; what stands in the prose is the row's number, linked to its record."""
     several, one = tables(wells(derived=(ratio(),))), tables(wells(derived=(ratio(rule={"a": "dug", "b": "dry"}),)))
@@ -217,3 +225,12 @@ def test_what_a_notebook_calls_by_name_is_there(house, tmp_path):
 def test_without_a_topic_everything_but_the_references_is_still_checked(house):
     folder = house(zh="## 甲 {#a}\n\n{f-nobody} 7\n", en="## A {#a}\n\n{f-nobody} 7\n").folder
     assert {finding.rule for finding in check(folder)} == {"number"}
+
+
+def test_without_a_review_the_prose_that_is_there_is_checked_and_none_is_missed(tmp_path):
+    """Which languages it is published in nobody can say; headlines may sweep, since a rule decides them."""
+    headline = '[[headlines]]\nid = "h-a"\ntitle = { en = "All of it", zh = "全部" }\ntext = "Everybody pays 7."\n'
+    prose = "先说一句。\n\n## 甲 {#a}\n\n正文。\n"
+    number, section = check(laid(tmp_path / "data", {"narrative/zh.md": prose, "headlines.toml": headline}))
+    assert (number.path, number.line, number.rule) == ("data/headlines.toml", 4, "number") and '"7"' in number.what
+    assert section.path == "data/narrative/zh.md" and "belongs to no section" in section.what

@@ -43,6 +43,17 @@ def test_an_edition_whose_tables_are_not_kept_offers_none(data: Path, edit: Edit
     assert ".zip" not in editions_block(load(data), "en")
 
 
+def test_what_is_kept_of_a_date_stands_once_at_its_last_entry(data: Path, edit: Edit) -> None:
+    changes = data / "changes.toml"
+    own = '[[changes]]\ndate = {}\nkind = "amendment"\nwhat = {{ en = "Mended {}." }}\nwhy = {{ en = "So." }}\n'
+    old, mended, new = (own.format(*one) for one in (("2025-12-31", 1), (FIRST, 2), ("2026-02-02", 3)))
+    changes.write_text("\n".join([old, changes.read_text("utf-8"), mended, new]), "utf-8")
+    edit(data / "topic.toml", f"edition = {FIRST}", "edition = 2026-02-02")
+    html = str(editions_block(load(data), "en"))
+    (_, second, *_) = html.split("<li")[1:]
+    assert html.count(".zip") == 1 and "Mended 2." in second and ".zip" in second
+
+
 def test_whoever_is_stopped_while_publishing_runs_it_again(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Stopped at whatever step, the second run ends in the same files, and the entry stands there once."""
     says(data, "ann", "Ann Other", "supports")

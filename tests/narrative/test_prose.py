@@ -50,6 +50,9 @@ def test_a_derived_figure_shows_its_formula_and_what_it_assumes(house):
         ("达{f-may-share}的茶", "达 80% 的茶"),
         ("是的， {f-may-share}。", "是的，80%。"),
         ("约{f-may-share}、{f-may-share}茶", "约 80%、80% 茶"),
+        ("有{f-may-share} {f-may-share}茶", "有 80% 80% 茶"),
+        ("有{f-may-share} Leaf", "有 80% Leaf"),
+        ("Leaf {f-may-share}", "Leaf 80%"),
         ("Leaf {f-may-pay}", "Leaf 每小时 40 美元"),
         ("上一行\n下一行", "上一行下一行"),
         ("上一行\nLeaf", "上一行 Leaf"),
@@ -83,9 +86,11 @@ def test_what_is_told_again_leads_to_the_words_and_rests_on_them(house):
         said(house(en="## A {#a}\n\nShe holds{see q-nobody}."))
 
 
-def test_quotation_marks_of_the_writer_are_not_doubled(house):
-    topic = house(zh="## 甲 {#a}\n\n所谓「{q-may-always}」。")
+def test_quotation_marks_of_the_writer_are_not_doubled_wherever_they_stand_in_a_line(house):
+    prose = "Ada **said** “{q-may-always}” and {q-may-always}"
+    topic = house(zh="## 甲 {#a}\n\n所谓「{q-may-always}」。", en=f"## A {{#a}}\n\n{prose}\n")
     assert "所谓「总会有茶。」。" in section(topic, "a", "zh").text
+    assert "Ada said “There is always tea.” and “There is always tea.”" in section(topic, "a", "en").text
 
 
 def test_a_quote_alone_in_a_paragraph_shows_the_pages_language_first_then_the_original_and_only_these(house):
@@ -94,6 +99,7 @@ def test_a_quote_alone_in_a_paragraph_shows_the_pages_language_first_then_the_or
     assert re.findall('<blockquote lang="([^"]+)"', said(topic, "zh")) == ["zh-Hans", "en"]
     assert re.findall('<blockquote lang="([^"]+)"', said(topic, "en")) == ["en"]
     assert "译文，我们所译" in section(topic, "a", "zh").text and "hdc-translation" not in said(topic, "en")
+    assert said(topic, "en").count('<a href="#q-may-share">record</a>') == 1
 
 
 def test_a_translation_into_chinese_is_set_with_chinese_marks_and_says_so(house):
@@ -126,6 +132,7 @@ def test_quotes_on_consecutive_lines_make_one_exchange_with_a_turn_each(house):
         ("q-may-always", "Ada May"),
         ("q-lin-unless", "Bo Lin"),
     ]
+    assert ">record</a>" not in html, "the names lead there"
 
 
 def test_quotes_of_two_interviews_are_no_exchange(house):
@@ -167,6 +174,8 @@ def test_a_judgement_is_labelled_with_its_confidence(house):
     assert '<div class="hdc-judgement">' in said(topic)
     assert section(topic, "a", "en").text.splitlines()[1:] == ["Our judgement, confidence low", "We think so."]
     assert section(topic, "a", "zh").text.splitlines()[1:] == ["我们的判断 · 把握程度：高", "我们这样想。"]
+    weighed = said(house(en="## A {#a}\n\n{judgement low} Perhaps it is. {weighs f-may-pay}"))
+    assert "<p>Perhaps it is.</p>" in weighed, "nothing is left of what stands below it"
 
 
 @pytest.mark.parametrize(

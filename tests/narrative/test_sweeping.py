@@ -42,6 +42,8 @@ def test_words_of_others_in_quotation_marks_are_theirs_and_others_are_ours(house
     assert found(theirs, "sweeping") == []
     ours = house(zh="## 甲 {#a}\n\n她说「总会有咖啡」。\n", en="## A {#a}\n\nShe says: “There is always coffee.”\n")
     assert len(found(ours, "sweeping")) == 2
+    half = house(zh=PROSE["zh"], en="## A {#a}\n\nShe says: “There is … always coffee.”\n")
+    assert len(found(half, "sweeping")) == 1
 
 
 CHANGED = """[[changes]]
@@ -59,11 +61,22 @@ def test_changes_are_text_too(house):
     assert {one.split('"')[1] for one in found(topic, "sweeping")} == {"first", "all", "首次", "全部"}
 
 
+def test_what_the_review_asks_is_read_at_its_line_and_is_no_answer(house):
+    """It may speak of everybody; a number in it is somebody's."""
+    topic = house().folder.joinpath("topic.toml").read_text("utf-8").replace("Is tea enough?", "Are 7 cups all?")
+    line = next(number for number, words in enumerate(topic.splitlines(), 1) if "7 cups" in words)
+    asked = house(**PROSE, **{"topic.toml": topic})
+    assert [one.partition(": ")[0] for one in found(asked, "number")] == [f"data/topic.toml:{line}"]
+    assert found(asked, "sweeping") == []
+
+
 def test_a_label_a_reason_and_an_assumption_are_read_and_a_record_may_tell_its_own_numbers(house):
     derived = house().folder.joinpath("derived.toml").read_text("utf-8")
-    formula = derived.replace('formula = "a / b"', 'formula = "a / b * k"').replace(
+    formula = derived.replace('formula = "a / b"', 'formula = "a / b * k * m * n"').replace(
         'label = { en = "Leaf against rivals"',
         'assume.k = { value = 7, reason = { en = "Taken as 7, and never as 8.", zh = "取七。" } }\n'
+        'assume.m = { value = 1986, reason = { en = "The year 1986.", zh = "取 1986 年。" } }\n'
+        'assume.n = { value = 10, reason = { en = "A tenth of it.", zh = "取十。" } }\n'
         'label = { en = "Leaf against rivals, times 7"',
     )
     topic = house(**PROSE, **{"derived.toml": formula})

@@ -24,6 +24,18 @@ def test_pages_whose_names_and_times_are_elements_of_their_own(turn: str, read: 
     assert times(read("a.html", f"{page}</body></html>")) == [0, 1, 2, 3]
 
 
+def test_what_is_said_before_a_time_is_speech_where_it_can_be_no_name(read: Read) -> None:
+    begun = ["Mara", "Jo", "And what was that for?", "Mara", ""]
+    page = "".join(f"<p>{words}<span>0:0{n}</span> The {n} trees.</p>" for n, words in enumerate(begun))
+    assert said(read("a.html", f"<html><body>{page}</body></html>")) == [
+        ("Mara", "The 0 trees."),
+        ("Jo", "The 1 trees."),
+        ("Jo", "And what was that for? The 2 trees."),
+        ("Mara", "The 3 trees."),
+        ("Mara", "The 4 trees."),
+    ]
+
+
 def test_headings_that_name_nobody_stay_headings(read: Read) -> None:
     page = "".join(
         f"<h2>{part}</h2><p>{words}</p>" for part, words in zip("AB", ["First, this.", "Then that."], strict=True)

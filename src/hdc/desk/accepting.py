@@ -51,7 +51,7 @@ def accepting(room: Room) -> Generator[Question, Any, list[str]]:
 def differing(draft: Draft, lang: str, desk: Desk) -> Sequence[Difference]:
     """What a draft's translation says otherwise than its original."""
     words = Text({desk.script.lang: draft.words, **draft.translations})
-    quote = Quote(id="q-draft", speaker=draft.speaker or "", language=desk.script.lang, words=words)
+    quote = Quote(id="q-draft", speaker="", language=desk.script.lang, words=words)
     return differences(quote, lang, desk.review.vague)
 
 

@@ -68,7 +68,7 @@ def _placed(span: tuple[int, ...], kind: str, script: Script, desk: Desk) -> str
     words = script.transcript.text[start:end]
     before = script.transcript.text[sentence.start : sentence.end]
     after = desk.transcript.text[first:last]
-    if not words or before.count(words) != after.count(words):
+    if before.count(words) != after.count(words):
         return None
     place = -1
     for _ in range(before[: start - sentence.start + len(words)].count(words)):

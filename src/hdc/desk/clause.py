@@ -42,14 +42,16 @@ def shortest(draft: Draft, desk: Desk) -> Draft:
 
 
 def _runs(draft: Draft, mentions: Sequence[Mention]) -> Iterator[Span]:
-    """The runs of clauses around the quantity, shorter than the sentence, the fewest characters first."""
+    """The runs of clauses around the quantity, shorter than the sentence, the fewest characters first. None begins or
+    ends inside a quantity, or between one and its hedge: the hedge would be read as another's.
+    """
     text, own = draft.words, draft.candidate.mention
     assert own is not None
+    whole = [sorted(at for span in ((one.start, one.end), *one.hedges) for at in span) for one in mentions]
     ends = [one.end() for one in _END.finditer(text)]
-    cuts = [0, *(at for at in ends if not any(one.start < at < one.end for one in mentions)), len(text)]
-    first = min([own.start, *(start for start, _ in own.hedges)])
-    last = max([own.end, *(end for _, end in own.hedges)])
-    runs = [(a, b) for a in cuts if a <= first for b in cuts if last <= b and (a, b) != (0, len(text))]
+    cuts = [0, *(at for at in ends if not any(one[0] < at < one[-1] for one in whole)), len(text)]
+    around = [(a, b) for a in cuts if a <= own.start for b in cuts if own.end <= b]
+    runs = [run for run in around if run != (0, len(text))]
     runs = [(a, b) for a, b in runs if sum(1 + (east_asian_width(sign) in "WF") for sign in text[a:b]) >= _LEAST]
     yield from sorted(runs, key=lambda run: (run[1] - run[0], run))
 

@@ -151,9 +151,7 @@ def said(draft: Draft, script: Script, habits: Habits) -> Mapping[str, str]:
 def said_in_translation(words: str, lang: str, proposal: Proposal, said: str, habits: Habits) -> str:
     """The words of a translation around a quantity in which the figure can be read."""
     start = words.find(said)
-    mention = next(
-        (one for one in quantities(words, lang, habits.review.vague) if start <= one.start < start + len(said)), None
-    )
+    mention = next((one for one in quantities(words, lang, habits.review.vague) if start <= one.start), None)
     return said_in(words, mention, proposal, habits, lang) if mention else said
 
 

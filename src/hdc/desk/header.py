@@ -36,6 +36,8 @@ _NAMED = re.compile(
 _HAN = re.compile("[\u3400-\u9fff]")
 _WIDTHS: tuple[Literal["wide", "abbreviated"], ...] = ("wide", "abbreviated")
 _HOWS: tuple[Literal["format", "stand-alone"], ...] = ("format", "stand-alone")
+#: Where a language is spoken otherwise: in Britain September is cut to Sept.
+_REGIONS = {"en": ("en_GB",)}
 #: A line of a header that is no prose, in characters.
 _SHORT = 90
 
@@ -157,7 +159,7 @@ def _is_date(text: str, langs: Iterable[str]) -> bool:
 @cache
 def _months(lang: str) -> Mapping[str, int]:
     """The names of the months in a language, whole and cut short, by CLDR."""
-    locales = (lang, "en_GB") if lang == "en" else (lang,)  # where September is cut to Sept
+    locales = (lang, *_REGIONS.get(lang, ()))
     named = (get_month_names(width, how, one) for one in locales for width in _WIDTHS for how in _HOWS)
     return {name.casefold().rstrip("."): n for names in named for n, name in names.items()}
 

@@ -18,7 +18,7 @@ from hdc.evidence.measure import counted, declared, denominated, ends
 from hdc.evidence.reading import compared, disagreements
 from hdc.model import Figure, Metric, Review, Text, Unit
 from hdc.model.text import Bound, Kind
-from hdc.quantities import Mention, Number
+from hdc.quantities import Mention, Number, find_quantities
 from hdc.shelf.terms import Term, in_words, is_han, terms
 
 #: Digits that are kept of a number that no decimal is: a third is 33.33 percent.
@@ -90,7 +90,7 @@ class Habits:
             own.update(_words(metric.definition.get(self.lang, "")))
         for _, _, figure in self.review.figures:
             if figure.metric in found:
-                texts = (figure.subject.get(self.lang, ""), figure.said.get(self.lang, ""))
+                texts = (figure.subject.get(self.lang, ""), self._unnumbered(figure.said.get(self.lang, "")))
                 found[figure.metric].update({word for text in texts for word in _words(text)})
         shared = Counter(word for own in found.values() for word in own)
         measured = {word for unit in self.review.units for word in _forms(unit, self.lang)}
@@ -102,6 +102,13 @@ class Habits:
             }
             for id, own in found.items()
         }
+
+    def _unnumbered(self, said: str) -> str:
+        """Words without the quantities in them: "seven" is as much a number as 7, and says nothing of a metric."""
+        kept, at = "", 0
+        for one in find_quantities(said, self.lang, self.review.vague):
+            kept, at = f"{kept}{said[at : one.start]} ", one.end
+        return kept + said[at:]
 
     @cached_property
     def counts(self) -> Mapping[str, frozenset[str]]:

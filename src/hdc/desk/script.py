@@ -89,7 +89,7 @@ class Script:
         text, starts = "", []
         for at in numbers:
             own = self.sentences[at].text
-            follows = at > numbers.start and self.sentences[at - 1].end == self.sentences[at].start
+            follows = self.sentences[at - 1].end == self.sentences[at].start
             text += "" if follows else gap(text, own)
             starts.append(len(text))
             text += own

@@ -46,7 +46,7 @@ def view(room: Room) -> View:
     one, script = draft.candidate, desk.script
     sentence = script.sentences[one.at]
     reach = _READING if room.is_reading else _AROUND
-    passage = one.around or range(one.at, one.at + 1)
+    passage = one.around or draft.numbers
     first = max(min(draft.numbers.start - reach, passage.start), 0)
     stop = min(max(draft.numbers.stop + reach, passage.stop), len(script.sentences))
     before, after = range(first, draft.numbers.start), range(draft.numbers.stop, stop)

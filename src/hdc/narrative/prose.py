@@ -146,7 +146,7 @@ def _marked(token: Token, stale: Collection[int], lang: str) -> Iterator[Token]:
     if token.type == "paragraph_open" and token.map and token.map[0] + 1 in stale:
         token.attrJoin("class", "hdc-stale")
         label = Markup('<p class="hdc-label hdc-stale">{}</p>\n').format(say("narrative.stale", lang))
-        yield Token("hdc_stale", "", 0, content=str(label), block=True)
+        yield Token("hdc_stale", "", 0, content=str(label))
     yield token
 
 

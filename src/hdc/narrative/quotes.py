@@ -19,8 +19,6 @@ from hdc.narrative.records import Origin, origin
 from hdc.tables.reading import Tables
 from hdc.tables.wording import translated
 
-#: Marks as a keyboard gives them, beside a Han character, and as Chinese is set: letter for letter, so places stay.
-
 
 @dataclass(frozen=True, slots=True)
 class _Span:

@@ -35,7 +35,7 @@ def set_close(children: Sequence[Token], lang: str) -> None:
 
 
 def _is_han(before: Token, after: Token) -> bool:
-    return bool(_HAN.match(_shown(before)[-1:]) and _HAN.match(_shown(after)[:1]))
+    return bool(_HAN.match(_shown(before)[-1:]) and _HAN.match(_shown(after)))
 
 
 def _shown(token: Token) -> str:

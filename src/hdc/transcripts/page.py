@@ -149,7 +149,7 @@ def _with_times(text: str, runs: Sequence[Run]) -> list[Run]:
             first, is_begun = None, False
         elif run in alone:
             said = clean(text[kept[first].start : kept[first].end]).rstrip(":：") if first is not None else ""
-            if first is not None and said and is_name(said, strict=False):
+            if first is not None and is_name(said, strict=False):
                 kept[first] = kept[first]._replace(kind="name")
             run, first, is_begun = run._replace(kind="time"), None, True
         elif run.kind == "words" and not text[run.start : run.end].isspace():
