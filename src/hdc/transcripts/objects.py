@@ -17,6 +17,7 @@ from hdc.transcripts.clock import CLOCK, seconds
 from hdc.transcripts.cues import warnings
 from hdc.transcripts.kinds import KINDS, KNOWN, Spoken, Word
 from hdc.transcripts.labels import clean
+from hdc.transcripts.lists import listed
 from hdc.transcripts.located import REMEDY, Fields, Leaf, Located, Rows, is_text, located, value_of
 from hdc.transcripts.sheet import Cue, Reading, Sheet, is_cjk
 from hdc.transcripts.transcript import Part
@@ -37,9 +38,13 @@ def read(sheet: Sheet) -> Reading:
         TranscriptError: it is broken, of no known kind, or holds no speech.
     """
     root = located(sheet)
-    name, found = next(
-        ((name, found) for name, kind in KINDS if (found := kind(sheet.text, root)) is not None), ("", None)
-    )
+    read_as = [(name, found) for name, kind in KINDS if (found := kind(sheet.text, root)) is not None]
+    name, found = next(((name, found) for name, found in read_as if any(one.words for one in found)), ("", None))
+    is_known = found is not None
+    if found is None and (found := listed(sheet.text, root)):
+        name = "json, turns"
+    if found is None and read_as:
+        raise TranscriptError.of(sheet.name, f"the JSON holds no speech; what is read is {KNOWN}", REMEDY)
     if found is None:
         raise TranscriptError.of(sheet.name, f"the JSON is no transcript; what is read is {KNOWN}", REMEDY)
     spoken = [part for one in found for part in _cut(sheet.text, one)]
@@ -47,6 +52,7 @@ def read(sheet: Sheet) -> Reading:
     if empty == len(spoken):
         raise TranscriptError.of(sheet.name, f"the JSON holds no speech; what is read is {KNOWN}", REMEDY)
     notes = [f"{empty} of {len(spoken)} segments have no text"] if empty else []
+    notes += [] if is_known else ["the JSON is of no known kind: its turns are told by the names of its fields"]
     cues = _mark(sheet, [one for one in spoken if one.words], list(_again(sheet.text, root)))
     return Reading(_named(name, spoken), cues, (*notes, *warnings(cues)))
 
