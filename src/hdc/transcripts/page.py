@@ -176,15 +176,16 @@ def _extent(runs: list[Run], cell: list[int]) -> tuple[int, int]:
 
 def _paragraphs(runs: Iterator[Run], text: str) -> Iterator[Paragraph]:
     """Pieces by paragraph. A name begins one too: it belongs to the words behind it."""
-    paragraph = Paragraph()
+    paragraph, is_begun = Paragraph(), False
     for run in runs:
         is_blank = run.kind == "words" and text[run.start : run.end].isspace()
         ends = (run.kind == "tag" and run.tag not in INLINE) or run.kind == "name"
-        if ends and paragraph.line:
+        if ends and is_begun:
             yield paragraph
-            paragraph = Paragraph()
-        if not (is_blank and paragraph.line is None):
+            paragraph, is_begun = Paragraph(), False
+        if is_begun or not is_blank:
             paragraph.runs.append(run)
+            is_begun = is_begun or run.kind == "words"
     yield paragraph
 
 
