@@ -124,6 +124,25 @@ def test_a_note_behind_a_name_is_no_part_of_it(note: str) -> None:
     assert told("a.txt", text) == TURNS
 
 
+@pytest.mark.parametrize(
+    ("turn", "begins"),
+    [
+        ("[{time}.00s] {name}: {words}", [95, 110, 125, 140]),
+        ("{name} [{time}.5s - {time}.9s]: {words}", [95.5, 110.5, 125.5, 140.5]),
+        ("{name} ({time}.0s): {words}", [95, 110, 125, 140]),
+        ("[{time}.00 - {time}.90] {name}: {words}", [95, 110, 125, 140]),
+    ],
+)
+def test_seconds_are_counted_on_beyond_a_minute(turn: str, begins: list[float]) -> None:
+    text = "\n".join(turn.format(time=95 + 15 * n, name=name, words=words) for n, (name, words) in enumerate(TURNS))
+    assert told("a.txt", text) == TURNS
+    assert [one.begins for one in parse_transcript("a.txt", text.encode()).utterances] == begins
+
+
+def test_numbers_of_questions_before_a_name_are_no_part_of_it() -> None:
+    assert told("a.txt", written("Q{n} {name}: {words}")) == TURNS
+
+
 @pytest.mark.parametrize("number", ["{n} ", "{n:>4}  ", "00{n}  ", "{n}\t", "[{n}] ", "({n}) ", "{n}. "])
 def test_numbers_that_count_lines_are_not_said(number: str) -> None:
     assert told("a.txt", written(number + "{name}: {words}", between="\n")) == TURNS
@@ -184,6 +203,9 @@ def test_who_is_named_once_in_full_and_then_by_surname_speaks_under_either() -> 
         "（全场大笑）",
         "Sonix is the world's most advanced automated transcription platform.",
         "ACTION ITEM: Buy wax - WATCH: https://calls.example/3",
+        "Thanks for reading! Subscribe for free to receive new posts.",
+        "- END -",
+        "——完——",
     ],
 )
 def test_what_is_heard_or_advertised_beside_the_speech_is_in_nobodys_mouth(line: str) -> None:
@@ -243,6 +265,8 @@ def test_a_turn_that_is_bold_as_a_whole_is_its_speakers() -> None:
     [
         ("## Summary\n\n- **Roofs:** are warm.\n- **Wax:** melts.\n\n## Transcript\n\n", ""),
         ("## Transcript\n\n", "\n\n## Key takeaways\n\n- **Roofs:** are warm.\n- **Wax:** melts.\n"),
+        ("# Bees\n\n## Key points\n\n- **Roofs**: are warm.\n- **Wax**: melts.\n\n## Conversation\n\n", ""),
+        ("", "\n\n## Summary\n\nRoofs are warm, and wax melts.\n"),
     ],
 )
 def test_points_of_a_summary_beside_a_transcript_are_no_turns(above: str, below: str) -> None:
@@ -261,6 +285,13 @@ def test_points_of_a_summary_beside_a_transcript_are_no_turns(above: str, below:
 def test_brackets_footnotes_and_blanks_of_a_page_are_not_said(turn: str) -> None:
     page = "<html><body><aside>Listen here.</aside><div>A talk about roofs</div>{}<summary>More</summary></body></html>"
     assert told("a.html", page.format(written(turn))) == TURNS
+
+
+@pytest.mark.parametrize("title", ["Comments", "Discussion about this post", "相关阅读"])
+def test_what_others_wrote_below_a_transcript_on_a_page_is_not_said(title: str) -> None:
+    page = f"<body>{written('<p><b>{name}:</b> {words}</p>')}<h3>{title}</h3><p><b>Zoe:</b> Nice bees!</p></body>"
+    assert told("a.html", page) == TURNS
+    assert any("behind the transcript" in note for note in parse_transcript("a.html", page.encode()).warnings)
 
 
 def test_a_name_in_two_elements_is_one() -> None:
@@ -288,6 +319,7 @@ def test_a_raised_number_of_a_footnote_is_not_said_in_a_document_and_an_exponent
         ("sep=,\nTime,Speaker,Text", '0:0{n},{name},"{words}"'),
         ("ms,ganzes,wer,was", '{n}000,0.9{n},{name},"{words}"'),
         ("start_ms,speaker_id,transcript", '{n}000,{name},"{words}"'),
+        ("Participant Name,Comment", '{name},"{words}"'),
         ("timestamp,author,message", '0:0{n},{name},"{words}"'),
         ("序号,开始时间,说话人,识别结果", '{n},0:0{n},{name},"{words}"'),
     ],
@@ -298,7 +330,13 @@ def test_the_head_of_a_table_is_in_nobodys_mouth(head: str, row: str) -> None:
 
 @pytest.mark.parametrize(
     "turn",
-    ["({name}) {words}", "{name} - {words}", "<b>{name}</b>: {words}", '<font color="#fff">{name}:</font> {words}'],
+    [
+        "({name}) {words}",
+        "{name} - {words}",
+        "– {name}: {words}",
+        "<b>{name}</b>: {words}",
+        '<font color="#fff">{name}:</font> {words}',
+    ],
 )
 @pytest.mark.parametrize("kind", ["srt", "vtt"])
 def test_names_in_captions_may_be_set_off_by_brackets_dashes_and_tags(kind: str, turn: str) -> None:
@@ -372,6 +410,14 @@ def test_turns_in_json_of_an_unknown_kind_are_told_by_its_fields_with_a_warning(
 def test_json_in_which_no_list_is_the_turns_is_refused(value: object) -> None:
     with pytest.raises(TranscriptError, match="JSON"):
         parse_transcript("a.json", json.dumps(value).encode())
+
+
+@pytest.mark.parametrize(
+    "speakers", [{"0": "Eva Holm", "1": "Raj Sen"}, [{"id": 0, "name": "Eva Holm"}, {"id": 1, "name": "Raj Sen"}]]
+)
+def test_a_speaker_of_a_number_has_the_name_that_is_given_for_it(speakers: object) -> None:
+    rows = [{"speaker": n % 2, "start": n, "text": words} for n, (_name, words) in enumerate(TURNS)]
+    assert told("a.json", json.dumps({"speakers": speakers, "segments": rows})) == TURNS
 
 
 @pytest.mark.parametrize("start", [{"start": 3000, "end": 5000}, {"start_ms": 3000}])

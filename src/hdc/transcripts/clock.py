@@ -23,7 +23,7 @@ _STROKES = r"(?:\d{1,3}['’′][0-5]\d(?:''|’’|[\"”″]))"
 SIGNED = r"\#\d{1,2}:[0-5]\d:[0-5]\d(?:[-.,]\d{1,3})?\#"
 _HOURS = r"\d{1,3}[ ]?(?:hours?|hrs?|Stunden?|Std\.?|h|小时|小時|时|時)"
 _MINUTES = r"\d{1,3}[ ]?(?:minutes?|Minuten?|[Mm]in\.|mins?|m|分钟|分鐘|分)"
-_SECONDS = r"\d{1,2}(?:\.\d{1,3})?[ ]?(?:seconds?|Sekunden?|Sek\.?|secs?|s|秒钟|秒鐘|秒)"
+_SECONDS = r"\d{1,5}(?:\.\d{1,3})?[ ]?(?:seconds?|Sekunden?|Sek\.?|secs?|s|秒钟|秒鐘|秒)"
 _AND = r"[ ,]{0,2}"
 #: A time in words has two units; a single one is a time in brackets only, and a length elsewhere.
 WORDED = rf"(?:{_HOURS}{_AND}(?:{_MINUTES}(?:{_AND}{_SECONDS})?|{_SECONDS})|{_MINUTES}{_AND}{_SECONDS})(?![A-Za-z\d])"
@@ -34,9 +34,14 @@ TO = r"[ \t]{0,3}(?:-->|->|→|[-–—~]|to)[ \t]{0,3}"
 _A_TIME = rf"(?:{CLOCK}{_HALF}?|{WORDED}|{_STROKES})"
 SPAN = rf"(?:{_DAY})?(?P<begins>{_A_TIME})(?:{TO}(?P<ends>{_A_TIME}))?"
 #: The same in brackets, where a single unit will do.
-INNER = rf"(?:{_DAY})?(?P<begins>{_A_TIME}|{SINGLE})(?:{TO}(?P<ends>{_A_TIME}|{SINGLE}))?(?:[ ](?:[Mm]in|Uhr)\.?)?"
+#: Seconds without a unit, which are a time as the ends of a range only.
+_BARE = r"\d{1,5}\.\d{1,3}"
+INNER = (
+    rf"(?:{_DAY})?(?P<begins>{_A_TIME}|{SINGLE}|{_BARE}(?={TO}{_BARE}))"
+    rf"(?:{TO}(?P<ends>{_A_TIME}|{SINGLE}|{_BARE}))?(?:[ ](?:[Mm]in|Uhr)\.?)?"
+)
 #: What a line with a time has, whichever way it is written.
-HINT = re.compile(r"\d(?:[:：][0-5]\d|[ ]?[hmsMS小时時分秒]|['’′][0-5]\d['’\"”″])")
+HINT = re.compile(r"\d(?:\.\d+[ ]{0,3}[-–—][ ]{0,3}\d|[:：][0-5]\d|[ ]?[hmsMS小时時分秒]|['’′][0-5]\d['’\"”″])")
 _PLAIN = "0123456789#"
 _NOON, _STROKE = re.compile(r"[ \u202f]?([AaPp])\.?[Mm]\.?\Z"), re.compile(r"(\d{1,3})['’′](\d\d)")
 _UNIT = re.compile(r"(\d+(?:\.\d+)?)[ ]?(St[ud]|[hmsMS小时時分秒])")
@@ -75,6 +80,8 @@ def seconds(clock: str) -> float:
         for field in clock.strip("#").replace(",", ".").replace("-", ".").replace(";", ":").split(":")[:3]:
             whole = whole * 60 + float(field)
         return round(whole, 6)
+    if re.fullmatch(_BARE, clock):
+        return float(clock)
     if half := _NOON.search(clock):
         hours = clock.partition(":")[0]
         # "1:05" is a minute and five seconds, "1:05 PM" a time of day.

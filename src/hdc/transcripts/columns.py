@@ -126,7 +126,8 @@ def columns_of(text: str, rows: Sequence[Row]) -> Columns | None:
 def _is_head(text: str, rows: Sequence[Row]) -> bool:
     """Whether the first row names columns by words that are not known: it has none of the numbers below it."""
     names = [_called(text[slice(*place)]) for place in rows[0]]
-    if len(rows) >= _FEW and any(name in _heads()[role] for name in names for role in ("speaker", "begins")):
+    is_known = any(name in _heads()[role] for name in names for role in ("speaker", "begins"))
+    if len(rows) >= _FEW and is_known:
         return True
     if len(rows) < _FEW or any(_is_figure(text[slice(*place)]) for place in rows[0]):
         return False

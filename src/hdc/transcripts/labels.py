@@ -38,7 +38,7 @@ TAGS = r"(?:</(?:b|i|u|font|c)>){0,2}"
 #: "Name:", "Name：", "[SPEAKER_00]", ">> Name:" at the start of a cue.
 PREFIX = re.compile(
     rf"""
-    (?:>>[ ]?|-[ ]?)?{ADORNED}                                 # how captions mark that the speaker changes
+    (?:>>[ ]?|[-–—][ ]?)?{ADORNED}                                 # how captions mark that the speaker changes
     (?:<(?:b|i|u|font|c)\b[^<>\r\n]{{0,60}}>){{0,2}}            # a name may be bold or coloured
     (?:
         \[(?P<tag>[^\W_][\w .'-]{{0,39}})\]:?[ ]              # [SPEAKER_00] or [SPEAKER_00]:
@@ -164,6 +164,12 @@ def heads_section(label: str) -> bool:
     """Whether a label begins with a word that no speaker is called, as "Summary" or "Key takeaways" do."""
     words = label.casefold().split()
     return bool(words) and bool({words[0], label.casefold()} & signs("no_names"))
+
+
+def begins_summary(label: str) -> bool:
+    """Whether a heading is that of a summary or of notes, as "Key takeaways" and "摘要" are."""
+    folded = label.casefold()
+    return any(folded == word or folded.startswith((f"{word} ", f"{word}:")) for word in signs("summaries"))
 
 
 def repeat(labels: Sequence[str | None]) -> bool:

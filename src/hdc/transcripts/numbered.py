@@ -16,20 +16,20 @@ _NUMBER = re.compile(
     ) (?=[^\s\d])""",
     re.VERBOSE,
 )
-#: So many lines count for something, and so many of them in a hundred count on.
-_LEAST, _MOST = 4, 90
-#: Numbers begin again on a page of more than so many lines.
-_PAGE = 10
+#: So many lines count for something; so many in a hundred have numbers, and so many of these count on.
+_LEAST, _HAVE, _MOST = 4, 70, 90
+#: Numbers begin again on a page of more than so many lines; so many stand above the first of them.
+_PAGE, _ABOVE = 3, 4
 
 
 def unnumbered(text: str, lines: Sequence[Line]) -> list[Line] | None:
     """The lines without the numbers in front of them, if these count lines or paragraphs; else None."""
     firsts = [line for line in lines if line.is_first]
     for counted in (lines, firsts):
-        if len(counted) < _LEAST or _number(text, counted[0]) is None:
+        if len(counted) < _LEAST or not any(_number(text, line) for line in counted[:_ABOVE]):
             continue
         found = {line.start: one for line in counted if (one := _number(text, line))}
-        if len(found) * 100 >= len(counted) * _MOST and _counts([number for number, _ in found.values()]):
+        if len(found) * 100 >= len(counted) * _HAVE and _counts([number for number, _ in found.values()]):
             return [line._replace(start=found[line.start][1]) if line.start in found else line for line in lines]
     return None
 

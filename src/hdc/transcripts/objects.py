@@ -10,7 +10,8 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from hdc.errors import TranscriptError
 from hdc.transcripts.clock import CLOCK, seconds
@@ -18,7 +19,7 @@ from hdc.transcripts.cues import warnings
 from hdc.transcripts.kinds import KINDS, KNOWN, Spoken, Word
 from hdc.transcripts.labels import clean
 from hdc.transcripts.lists import listed
-from hdc.transcripts.located import REMEDY, Fields, Leaf, Located, Rows, is_text, located, value_of
+from hdc.transcripts.located import REMEDY, Fields, Leaf, Located, Rows, at, is_text, located, rows_of, value_of
 from hdc.transcripts.sheet import Cue, Reading, Sheet, is_cjk
 from hdc.transcripts.transcript import Part
 from hdc.transcripts.words import A_NOTE, JSON, say
@@ -47,6 +48,15 @@ def read(sheet: Sheet) -> Reading:
         raise TranscriptError.of(sheet.name, f"the JSON holds no speech; what is read is {KNOWN}", REMEDY)
     if found is None:
         raise TranscriptError.of(sheet.name, f"the JSON is no transcript; what is read is {KNOWN}", REMEDY)
+    names = _names(sheet.text, root)
+    found = (
+        [
+            replace(one, speaker=names.get(str(value_of(sheet.text, *one.labels)), one.speaker)) if one.labels else one
+            for one in found
+        ]
+        if names
+        else found
+    )
     spoken = [part for one in found for part in _cut(sheet.text, one)]
     empty = sum(not one.words for one in spoken)
     if empty == len(spoken):
@@ -55,6 +65,16 @@ def read(sheet: Sheet) -> Reading:
     notes += [] if is_known else ["the JSON is of no known kind: its turns are told by the names of its fields"]
     cues = _mark(sheet, [one for one in spoken if one.words], list(_again(sheet.text, root)))
     return Reading(_named(name, spoken), cues, (*notes, *warnings(cues)))
+
+
+def _names(text: str, root: Located) -> Mapping[str, str]:
+    """The names of those who speak by their ids, where a list or an object of speakers has them."""
+    given = at(root, "speakers")
+    if isinstance(given, Fields):
+        pairs = [(key, value_of(text, value)) for key, value in given.items()]
+    else:
+        pairs = [(str(value_of(text, row.get("id"))), value_of(text, row.get("name"))) for row in rows_of(given)]
+    return {key: name for key, name in pairs if isinstance(name, str) and name.strip()}
 
 
 def _named(name: str, spoken: Sequence[Spoken]) -> str:

@@ -31,6 +31,7 @@ from hdc.transcripts.runs import (
 )
 from hdc.transcripts.shapes import Shape
 from hdc.transcripts.sheet import Cue, Reading, Sheet
+from hdc.transcripts.signs import signs
 from hdc.transcripts.transcript import Part
 from hdc.transcripts.words import HTML, say
 
@@ -38,7 +39,7 @@ from hdc.transcripts.words import HTML, say
 A_SENTENCE, TITLE_LONG = re.compile(r"[.?!。？！…][\"”’»)）]?\Z"), 120
 #: So many paragraphs are titles at most.
 TITLES = 12
-BEFORE = "before the transcript"
+BEFORE, BEHIND = "before the transcript", "behind the transcript"
 #: A name in a ``<cite>``, and one in the cell of a table, which may stand behind the words.
 NAMES = ("name", "a cell's name")
 
@@ -58,7 +59,7 @@ class Paragraph:
 def read(sheet: Sheet) -> Reading:
     """Read a page. Where it has ``<cite>``, that is who speaks; else the heads of its paragraphs say."""
     paragraphs, shape, heads = _headed(sheet.text, footnoted(sheet.text, list(pieces_of(sheet.text))))
-    notes = _titled(sheet.text, paragraphs, heads)
+    notes = [*_titled(sheet.text, paragraphs, heads), *_ended(sheet.text, paragraphs, heads)]
     cues: list[Cue] = []
     speaker, begins = None, None
     for paragraph in paragraphs:
@@ -92,6 +93,28 @@ def _titled(text: str, paragraphs: Sequence[Paragraph], heads: Heads) -> list[st
             paragraph.runs = [run._replace(kind=BEFORE) if run in words else run for run in paragraph.runs]
     notes = [f"{unsaid:,} characters {BEFORE} are not read as speech"] if unsaid else []
     return [*notes, f"{said:,} characters before the first label are read as words of nobody known"] if said else notes
+
+
+def _ended(text: str, paragraphs: Sequence[Paragraph], heads: Heads) -> list[str]:
+    """Take what stands under a heading such as "Comments" for what others wrote; return what to tell of it."""
+    ends = [number for number, one in enumerate(paragraphs) if any(_is_end(text, run) for run in one.runs)]
+    if not ends or not any(one.line and one.line.start in heads for one in paragraphs[: ends[0]]):
+        return []
+    unsaid, is_behind = 0, False
+    for paragraph in paragraphs[ends[0] :]:
+        for at, run in enumerate(paragraph.runs):
+            is_behind = is_behind or _is_end(text, run)
+            if is_behind and run.kind in ("words", *NAMES):
+                unsaid += len(text[run.start : run.end].strip())
+                heads.pop(run.start, None)
+                paragraph.runs[at] = run._replace(kind=BEHIND)
+    return [f"{unsaid:,} characters {BEHIND} are not read as speech"] if unsaid else []
+
+
+def _is_end(text: str, run: Run) -> bool:
+    return run.kind == A_HEADING and clean(html.unescape(text[run.start : run.end])).casefold().startswith(
+        tuple(signs("page_ends"))
+    )
 
 
 def _headed(text: str, runs: Sequence[Run]) -> tuple[list[Paragraph], Shape | None, Heads]:

@@ -7,41 +7,45 @@ from collections.abc import Sequence
 
 from hdc.transcripts.cues import Line
 from hdc.transcripts.heads import Heads
-from hdc.transcripts.labels import clean, heads_section
+from hdc.transcripts.labels import begins_summary, clean, heads_section
 from hdc.transcripts.preface import HEADING, TITLE
 
 #: Signs of Markdown, numbers and pictures around the words of a heading.
 _AROUND = re.compile(r"^[\s#*_\W\d]+|[\s#*_:：]+$")
 
 
-def section(text: str, lines: Sequence[Line], heads: Heads) -> tuple[int, int]:
-    """The first line of the transcript and the first line behind it.
+def beside(text: str, lines: Sequence[Line], heads: Heads) -> list[range]:
+    """The lines that are beside the transcript: above a heading that opens it, and under those of summaries and notes.
 
-    It begins below a heading that says so and ends at one of a summary or of notes, if whoever is named on the other
-    side of the heading never speaks on this one: points of a list may look like turns.
+    Points of a list may look like turns there. They are none if nobody of those names speaks elsewhere, or if nobody
+    speaks under a heading of a summary and none behind.
     """
     rows = [row for row, line in enumerate(lines) if text[line.start] in " #" and HEADING.match(text, *line[:2])]
     if not rows:
-        return 0, len(lines)
+        return []
     found = [(row, heads[line.start].name) for row, line in enumerate(lines) if line.start in heads]
     named = [(row, clean(text[slice(*name)])) for row, name in found if name]
-    first, last = 0, len(lines)
-    for row in rows:
-        line = lines[row]
-        if TITLE.match(text, line.start, line.end) and first == 0 and _is_apart(named, row, keeps_above=False):
-            first = row + 1
-        elif (
-            row > first
-            and heads_section(_AROUND.sub("", text[line.start : line.end]))
-            and _is_apart(named, row, keeps_above=True)
+    ranges: list[range] = []
+    for number, row in enumerate(rows):
+        title = text[lines[row].start : lines[row].end]
+        level = _level(title)
+        end = next((one for one in rows[number + 1 :] if _level(text[lines[one].start :][:8]) <= level), len(lines))
+        bare = _AROUND.sub("", title)
+        if TITLE.match(title):
+            ranges += [range(row)] if not ranges and _is_apart(named, range(row)) else []
+        elif (heads_section(bare) and _is_apart(named, range(row, end))) or (
+            begins_summary(bare) and end == len(lines) and named and named[-1][0] < row
         ):
-            last = row
-            break
-    return first, last
+            ranges.append(range(row, end))
+    return ranges
 
 
-def _is_apart(named: Sequence[tuple[int, str]], row: int, *, keeps_above: bool) -> bool:
-    """Whether names stand on either side of a row, none on both, and more on the side that is kept."""
-    above, below = ([name for at, name in named if (at < row) == side] for side in (True, False))
-    kept, left = (above, below) if keeps_above else (below, above)
-    return bool(left) and len(kept) > len(left) and not {*kept} & {*left}
+def _level(title: str) -> int:
+    """How many number signs a heading has."""
+    return len(title.lstrip()) - len(title.lstrip().lstrip("#"))
+
+
+def _is_apart(named: Sequence[tuple[int, str]], rows: range) -> bool:
+    """Whether names stand within the rows, none of them elsewhere, and less of them."""
+    within, elsewhere = ([name for at, name in named if (at in rows) == side] for side in (True, False))
+    return bool(within) and len(elsewhere) > len(within) and not {*within} & {*elsewhere}

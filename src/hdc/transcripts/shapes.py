@@ -16,7 +16,7 @@ from hdc.transcripts.labels import ADORNED, NAME
 #: A blank.
 B = r"[ \t\xa0\u3000]"
 #: Bullets, quotation marks of Markdown, headings and caption signs that may stand before a head.
-_BULLET = r"(?:[-•+■●▪◆]|\*(?!\*)|>{1,3}|\#{1,6}(?!\d)|\d{1,5}[.)])"
+_BULLET = r"(?:[-•+■●▪◆]|\*(?!\*)|>{1,3}|\#{1,6}(?!\d)|\d{1,5}[.)]|Q\d{1,4}\.?)"
 LEAD = rf"\f?{B}{{0,40}}{ADORNED}(?:{_BULLET}{B}{{1,3}}){{0,2}}{ADORNED}@?"
 NEWLINE = r"(?:\r\n|[\n\r\u2028\u2029\x85\x0b\x0c])"
 END = rf"(?={B}{{0,8}}(?:{NEWLINE}|\Z))"
@@ -215,7 +215,9 @@ SHAPES = (
 COLON_SHAPE = next(shape for shape in SHAPES if shape.title == "name:")
 #: Names that are set off otherwise. A sentence may begin so, too, and they count only where the whole text is so.
 APART = (
-    Shape("name –", "Ada Lovelace – words", rf"{LEAD} (?P<name>{NAME}) {B}{{1,3}}[-–—―]{{1,2}}{B}{{1,3}}", weak=True),
+    Shape(
+        "name –", "Ada Lovelace – words", rf"{LEAD} (?P<name>{NAME})[.]? {B}{{1,3}}[-–—―]{{1,2}}{B}{{1,3}}", weak=True
+    ),
     Shape("(name)", "(Ada Lovelace) words", rf"{LEAD} [(（{{] (?P<tag>{NAME}) [)）}}] {B}", weak=True),
     Shape("name>", "Ada Lovelace> words", rf"{LEAD} (?P<tag>{NAME}) {B}?>{{1,2}}{B}", weak=True),
     Shape("「name」", "「陈晨」words", rf"{LEAD} [「『] (?P<tag>{NAME}) [」』] {B}?", weak=True),

@@ -18,7 +18,7 @@ from hdc.transcripts.heads import Head, Heads, shape_of
 from hdc.transcripts.labels import clean, heads_section, repeat
 from hdc.transcripts.numbered import unnumbered
 from hdc.transcripts.preface import COMMENT, HEADING, preface
-from hdc.transcripts.section import section
+from hdc.transcripts.section import beside
 from hdc.transcripts.shapes import SPAN2, Shape
 from hdc.transcripts.sheet import Cue, Reading, Sheet
 from hdc.transcripts.transcript import Part
@@ -51,7 +51,7 @@ CLOSES = re.compile(rf"({SIGNED})\s*\Z", re.VERBOSE)
 _NARROW = 20
 #: Headings are looked for in so many lines.
 LONG = 500
-_BEHIND = "behind the transcript"
+_BESIDE = "beside the transcript"
 #: Somebody else begins to speak, as captions have it.
 CHANGE = re.compile(r">>{1,2}[ \t]*(?=\S)")
 
@@ -72,16 +72,14 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
         or (shape is not None and "*" in shape.example)
         or any(HEADING.match(sheet.text, line.start, line.end) for line in body[:LONG])
     )
-    first, last = section(sheet.text, body, heads) if is_markdown else (0, len(body))
-    if (first, last) != (0, len(body)):
-        heads = {line.start: heads[line.start] for line in body[first:last] if line.start in heads}
+    apart = {row for rows in (beside(sheet.text, body, heads) if is_markdown else ()) for row in rows}
+    for row in apart:
+        heads.pop(body[row].start, None)
     unsaid, notes = preface(sheet, body, heads)
-    if last < len(body):
-        unsaid = {**unsaid, **dict.fromkeys(range(last, len(body)), _BEHIND)}
-        notes = [
-            *notes,
-            f"{sum(one.end - one.start for one in body[last:]):,} characters {_BEHIND} are not read as speech",
-        ]
+    if apart := apart - {*unsaid}:
+        unsaid = {**unsaid, **dict.fromkeys(apart, _BESIDE)}
+        length = sum(body[row].end - body[row].start for row in apart)
+        notes = [*notes, f"{length:,} characters {_BESIDE} are not read as speech"]
     paragraphs = _Paragraphs(sheet, MARKDOWN if is_markdown else PLAIN, shape, _carries(sheet.text, shape, heads))
     paragraphs.is_narrow = _is_narrow(body)
     paragraphs.is_wrapped = not is_document and (any(line.is_first for line in body[1:]) or paragraphs.is_narrow)

@@ -40,6 +40,7 @@ A_LINE = re.compile(
         \[[^\[\]\r\n]{{1,160}}\] | 【[^【】\r\n]{{1,160}}】
       | \( (?:[^\W\d_]+[ ]){{1,3}} (?:{SOUNDS}) [ .]? \)              # (soft piano music)
       | \( (?-i:[A-Z][A-Z ,.'’–—/&0-9-]{{2,80}}) \)                    # (COMMERCIAL BREAK)
+      | [-–—=*·\s]{{1,8}}(?:end|fin|完|全文完)[-–—=*·\s]{{1,8}}
       | ♪+\s?[\[(][^\[\]()\r\n]{{1,160}}[\])]\s?♪+
       | [(（](?:{HECKLES})\b[^()（）\r\n]{{0,300}} (?:\([^()\r\n]{{1,80}}\)[^()\r\n]{{0,200}}){{0,4}} [)）]
     )""",
@@ -105,7 +106,7 @@ def say(sheet: Sheet, start: int, end: int, style: Style, *, left: bool = True, 
     if sheet.services and sheet.services.get(start, (0, ""))[0] == end:
         sheet.ignore(start, end, sheet.services[start][1])
         return []
-    if text.startswith(("[", "【", "(", "（", "♪"), start) and A_LINE.fullmatch(text, start, end):
+    if text.startswith(("[", "【", "(", "（", "♪", "-", "—", "–", "="), start) and A_LINE.fullmatch(text, start, end):
         sheet.ignore(start, end, A_NOTE)
         return []
     speech: list[Part] = []
