@@ -16,8 +16,8 @@ from hdc.transcripts.shapes import ALONE, APART, COLON_SHAPE, SHAPES, Shape
 #: So many lines decide on the shape. Of a text at least so ``LONG`` its middle does, where one shape has ``TIMES`` as
 #: many heads there as any other, and ``LEAST``; lists of chapters stand at the ends.
 SAMPLE, MIDDLE, LONG, TIMES, LEAST = 2_000, 80, 200, 1.5, 12
-#: A head is looked for in so many characters of a line.
-WINDOW = 200
+#: A head is looked for in so many characters of a line, and the colon behind a name in so many.
+WINDOW, LABEL = 200, 120
 BREAKS = ("\n", "\r", "\u2028", "\u2029", "\x85", "\x0b", "\x0c")
 COLONED = re.compile(
     rf"(?:\*\*|__)?{ADORNED}(?P<name>{NAME})(?:\*\*|__)?[ ]?(?::(?=[ \t\xa0\r\n*_]|\Z)|：)(?:\*\*|__)?"
@@ -178,7 +178,7 @@ def _known(text: str, lines: Sequence[Line], heads: Heads) -> Heads:
     for line in lines if known else ():
         if line.start in heads:
             skip = heads[line.start].end
-        elif line.start >= skip:
+        elif line.start >= skip and COLON.search(text, line.start, min(line.end, line.start + LABEL)):
             match = COLONED.match(text, line.start, min(line.end, line.start + WINDOW))
             if match and clean(match["name"]) in known:
                 found[line.start] = Head(match.end(), match.span("name"), None, None, None)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from hdc.transcripts.cues import Line
 from hdc.transcripts.heads import Heads
 from hdc.transcripts.labels import begins_summary, clean, heads_section
 from hdc.transcripts.preface import HEADING, TITLE
 
+#: Where a heading may begin.
+_HEADED = re.compile(rf"^{HEADING.pattern}", re.MULTILINE)
 #: Signs of Markdown, numbers and pictures around the words of a heading.
 _AROUND = re.compile(r"^[\s#*_\W\d]+|[\s#*_:：]+$")
 
@@ -20,7 +24,8 @@ def beside(text: str, lines: Sequence[Line], heads: Heads) -> list[range]:
     Points of a list may look like turns there. They are none if nobody of those names speaks elsewhere, or if nobody
     speaks under a heading of a summary and none behind.
     """
-    rows = [row for row, line in enumerate(lines) if text[line.start] in " #" and HEADING.match(text, *line[:2])]
+    starts = [found.start() for found in _HEADED.finditer(text, lines[0].start if lines else len(text))]
+    rows = [bisect_left(lines, start, key=attrgetter("start")) for start in starts]
     if not rows:
         return []
     found = [(row, heads[line.start].name) for row, line in enumerate(lines) if line.start in heads]
