@@ -76,6 +76,7 @@ def written(turn: str, pairs: Pairs = TURNS, between: str = "\n\n") -> str:
         ("a.md", "**{name}** [[00:0{n}]]\n{words}"),
         ("a.md", "**{name}** · *00:0{n}*\n\n{words}"),
         ("a.md", "***{name}:*** {words}"),
+        ("a.md", "**{name}（00:0{n}）**：{words}"),
         ("a.md", "_{name}_: {words}"),
         ("a.md", "**{name}\\:** {words}"),
         ("a.md", "**[{name}](https://bees.example/{n}):** {words}"),
@@ -267,6 +268,7 @@ def test_a_turn_that_is_bold_as_a_whole_is_its_speakers() -> None:
         ("## Transcript\n\n", "\n\n## Key takeaways\n\n- **Roofs:** are warm.\n- **Wax:** melts.\n"),
         ("# Bees\n\n## Key points\n\n- **Roofs**: are warm.\n- **Wax**: melts.\n\n## Conversation\n\n", ""),
         ("", "\n\n## Summary\n\nRoofs are warm, and wax melts.\n"),
+        ("", "\n\n**Resources:**\n\n- [Wax](https://wax.example)\n"),
     ],
 )
 def test_points_of_a_summary_beside_a_transcript_are_no_turns(above: str, below: str) -> None:
@@ -410,6 +412,19 @@ def test_turns_in_json_of_an_unknown_kind_are_told_by_its_fields_with_a_warning(
 def test_json_in_which_no_list_is_the_turns_is_refused(value: object) -> None:
     with pytest.raises(TranscriptError, match="JSON"):
         parse_transcript("a.json", json.dumps(value).encode())
+
+
+def test_who_speaks_on_below_a_heading_of_a_page_is_heard() -> None:
+    turns = [f"<p><b>{name}:</b> {words}</p>" for name, words in TURNS]
+    assert (
+        told("a.html", f"<body>{''.join(turns[:2])}<h2>Comments from pupils</h2>{''.join(turns[2:])}</body>") == TURNS
+    )
+
+
+@pytest.mark.parametrize("is_escaped", [True, False])
+def test_single_chinese_characters_are_joined_however_they_are_written(is_escaped: bool) -> None:
+    rows = [{"text": sign, "start_ms": 1, "speaker": name} for name, words in CHINESE for sign in words]
+    assert told("a.json", json.dumps({"tokens": rows}, ensure_ascii=is_escaped)) == CHINESE
 
 
 @pytest.mark.parametrize(

@@ -154,13 +154,18 @@ def _say(sheet: Sheet, word: Word, before: Sequence[Part]) -> list[Part]:
         word.is_apart
         and before
         and inner[0] < inner[1]
-        and not (is_cjk(text[before[-1].end - 1]) and is_cjk(text[inner[0]]))
+        and not (is_cjk((before[-1].said or text[before[-1].end - 1])[-1]) and is_cjk(_first(text, word)))
     ):
         sheet.mark("markup", sheet.at, start)
         blank = sheet.mark("speech", start, start + 1, said=" ")
         spoken += [blank] if blank else []
     sheet.mark("markup", sheet.at, inner[0])
     return [*spoken, *say(sheet, *inner, JSON, left=word.is_whole, right=word.is_whole)]
+
+
+def _first(text: str, word: Word) -> str:
+    """The first character of a word, which may be escaped."""
+    return str(value_of(text, word.place)).lstrip()[:1] or " "
 
 
 def _inner(text: str, start: int, end: int) -> tuple[int, int]:

@@ -100,6 +100,9 @@ def _ended(text: str, paragraphs: Sequence[Paragraph], heads: Heads) -> list[str
     ends = [number for number, one in enumerate(paragraphs) if any(_is_end(text, run) for run in one.runs)]
     if not ends or not any(one.line and one.line.start in heads for one in paragraphs[: ends[0]]):
         return []
+    names = [_names_in(text, rows, heads) for rows in (paragraphs[: ends[0]], paragraphs[ends[0] :])]
+    if names[0] & names[1]:  # they speak on
+        return []
     unsaid, is_behind = 0, False
     for paragraph in paragraphs[ends[0] :]:
         for at, run in enumerate(paragraph.runs):
@@ -109,6 +112,13 @@ def _ended(text: str, paragraphs: Sequence[Paragraph], heads: Heads) -> list[str
                 heads.pop(run.start, None)
                 paragraph.runs[at] = run._replace(kind=BEHIND)
     return [f"{unsaid:,} characters {BEHIND} are not read as speech"] if unsaid else []
+
+
+def _names_in(text: str, paragraphs: Sequence[Paragraph], heads: Heads) -> set[str]:
+    """Who is named in paragraphs."""
+    lines = (paragraph.line for paragraph in paragraphs)
+    found = (heads[line.start].name for line in lines if line and line.start in heads)
+    return {clean(text[slice(*name)]) for name in found if name}
 
 
 def _is_end(text: str, run: Run) -> bool:

@@ -13,7 +13,9 @@ from hdc.transcripts.labels import begins_summary, clean, heads_section
 from hdc.transcripts.preface import HEADING, TITLE
 
 #: Where a heading may begin.
-_HEADED = re.compile(rf"^{HEADING.pattern}", re.MULTILINE)
+_HEADED = re.compile(rf"^(?:{HEADING.pattern}|[ ]{{0,3}}\*\*(?P<bold>[^*\r\n]{{2,60}})\*\*[:：]?[ \t]*$)", re.MULTILINE)
+#: The level of a heading in bold type.
+_LOWEST = 7
 #: Signs of Markdown, numbers and pictures around the words of a heading.
 _AROUND = re.compile(r"^[\s#*_\W\d]+|[\s#*_:：]+$")
 
@@ -24,7 +26,8 @@ def beside(text: str, lines: Sequence[Line], heads: Heads) -> list[range]:
     Points of a list may look like turns there. They are none if nobody of those names speaks elsewhere, or if nobody
     speaks under a heading of a summary and none behind.
     """
-    starts = [found.start() for found in _HEADED.finditer(text, lines[0].start if lines else len(text))]
+    headings = _HEADED.finditer(text, lines[0].start if lines else len(text))
+    starts = [found.start() for found in headings if not found["bold"] or begins_summary(_bare(found["bold"]))]
     rows = [bisect_left(lines, start, key=attrgetter("start")) for start in starts]
     if not rows:
         return []
@@ -35,7 +38,7 @@ def beside(text: str, lines: Sequence[Line], heads: Heads) -> list[range]:
         title = text[lines[row].start : lines[row].end]
         level = _level(title)
         end = next((one for one in rows[number + 1 :] if _level(text[lines[one].start :][:8]) <= level), len(lines))
-        bare = _AROUND.sub("", title)
+        bare = _bare(title)
         if TITLE.match(title):
             ranges += [range(row)] if not ranges and _is_apart(named, range(row)) else []
         elif (heads_section(bare) and _is_apart(named, range(row, end))) or (
@@ -46,8 +49,13 @@ def beside(text: str, lines: Sequence[Line], heads: Heads) -> list[range]:
 
 
 def _level(title: str) -> int:
-    """How many number signs a heading has."""
-    return len(title.lstrip()) - len(title.lstrip().lstrip("#"))
+    """How many number signs a heading has; one in bold type stands below all others."""
+    return len(title.lstrip()) - len(title.lstrip().lstrip("#")) or _LOWEST
+
+
+def _bare(title: str) -> str:
+    """The words of a heading."""
+    return _AROUND.sub("", title)
 
 
 def _is_apart(named: Sequence[tuple[int, str]], rows: range) -> bool:
