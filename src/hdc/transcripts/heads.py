@@ -138,7 +138,7 @@ def _found(text: str, lines: Sequence[Line]) -> list[tuple[Shape, Heads]]:
     found: list[tuple[Shape, Heads]] = []
     is_told = False
     for shape in SHAPES:
-        if is_told and not shape.weak:
+        if (is_told and not shape.weak) or not shape.may_be_in(text):
             continue
         likely = rows_with(shape.sign, text, lines) if shape.sign else marked if shape.weak else timed
         heads = heads_of(shape, text, lines, likely)

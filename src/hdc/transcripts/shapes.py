@@ -66,6 +66,16 @@ class Shape:
         """The head, made ready when a line may have one: most texts are of few shapes."""
         return re.compile(self.head, re.VERBOSE)
 
+    def may_be_in(self, text: str) -> bool:
+        """Whether a line of a text begins with the sign, as far as a glance at the whole of it tells."""
+        return self.sign is None or self._at_lines.search(text) is not None
+
+    @cached_property
+    def _at_lines(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"\n[^A-Za-z\n]{{0,24}}(?:{self.sign.pattern if self.sign else ''})"
+        )  # a plain "\n" is quick
+
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The groups that may hold a name: those that are set off, and those that are not."""
