@@ -84,7 +84,7 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
     paragraphs.is_narrow = _is_narrow(body)
     paragraphs.is_wrapped = not is_document and (any(line.is_first for line in body[1:]) or paragraphs.is_narrow)
     for number, line in enumerate(body):
-        if line.start in counted:
+        if counted and line.start in counted:
             sheet.mark("markup", counted[line.start].start, line.start)
         if number in unsaid:
             if not (is_markdown and paragraphs.aside(line)):
@@ -177,7 +177,9 @@ class _Paragraphs:
             self.sheet.ignore(line.start, max(line.end, head.end), "a heading")
             return
         is_aside = self.aside if is_markdown else self._is_rule
-        if head is None and (is_aside(line) or self._is_time(line) or self._is_again(line) or self._is_headed(line)):
+        if head is None and (is_aside(line) or self._is_time(line) or self._is_headed(line)):
+            return
+        if head is None and self.begins and not self.speech and self._is_again(line):
             return
         if head is not None or line.is_first or not self.is_wrapped:
             self.close()
@@ -247,10 +249,10 @@ class _Paragraphs:
     def _is_again(self, line: Line) -> bool:
         """Mark a line that says in words at what time the one above it has that the words begin."""
         text = self.sheet.text
-        if self.speech or not self.begins or line.end - line.start > 60 or not HINT.search(text, line.start, line.end):
+        if line.end - line.start > 60 or not HINT.search(text, line.start, line.end):
             return False
         worded = WORDS.fullmatch(text, line.start, line.end)
-        if worded is None or int(seconds(worded[1])) != int(self.begins):
+        if worded is None or int(seconds(worded[1])) != int(self.begins or 0):
             return False
         self.sheet.mark("time", line.start, line.end)
         return True
