@@ -62,7 +62,7 @@ def test_traditional_chinese_is_read_in_either_encoding(encoding: str, named: st
 @pytest.mark.parametrize(
     ("encoding", "text"),
     [
-        ("latin-1", "Zoë: Voilà, ça y est déjà, où êtes-vous? Très bien, c'est l'été, à côté.\n" * 9),
+        ("mac-roman", "Zoë: Voilà, ça y est déjà, où êtes-vous? Très bien, c'est l'été, à côté.\n" * 9),
         ("shift-jis", "司会：こんにちは、今日はデータの品質について話しましょう。\n" * 9),
         ("euc-kr", "사회자: 안녕하세요, 오늘은 데이터 품질에 대해 이야기하겠습니다. 감사합니다.\n" * 9),
         ("utf-32", ENGLISH),

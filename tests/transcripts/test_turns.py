@@ -159,6 +159,21 @@ CASES: dict[str, tuple[str, str, Said]] = {
         "主持人：大家好，欢迎。\n嘉宾：谢谢。他说：好的。\n主持人：我们开始。\n",
         [("主持人", None, "大家好，欢迎。"), ("嘉宾", None, "谢谢。他说：好的。"), ("主持人", None, "我们开始。")],
     ),
+    "questions and answers of a witness": (
+        "Q.",
+        "   Q.   Did you see it?\n   A.   I did.\n   Q.   When?\n   A.   In May.\n",
+        [("Q", None, "Did you see it?"), ("A", None, "I did."), ("Q", None, "When?"), ("A", None, "In May.")],
+    ),
+    "a name between strokes": (
+        "=== name ===",
+        "=== Ada ===\nHello.\n\n=== Bob ===\nHi.\n\n=== Ada ===\nBye.\n",
+        [("Ada", None, "Hello."), ("Bob", None, "Hi."), ("Ada", None, "Bye.")],
+    ),
+    "a time that touches its words": (
+        "time words",
+        "0:01We met.\n0:05It rained.\n0:09So we left.\n0:12And that was it.\n",
+        [(None, 1, "We met."), (None, 5, "It rained."), (None, 9, "So we left."), (None, 12, "And that was it.")],
+    ),
 }  # fmt: skip
 
 

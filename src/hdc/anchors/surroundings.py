@@ -101,7 +101,7 @@ class Surroundings:
             if signs.side != "before" or (is_joined and not self._governs(signs, bare, has_mark)):
                 continue
             at = 0 if signs.over == "clauses" else last
-            if signs.over == "no mark" and has_mark:
+            if (signs.over == "no mark" and has_mark) or signs.quiet.search(quote):
                 continue
             found = signs.found(bare[at:])
             if found and len(_CLAUSE.findall(bare[at + found[1] :])) <= _CLAUSES:

@@ -30,7 +30,8 @@ _KEYS = {"signs", "gap", "thrown_in", "joint", "short", "back", *_LISTS}
 class Signs:
     """One table. ``side``: before the quote, behind it, or in the next sentence; ``reach`` in words from it.
 
-    ``over``: no mark, one right at the quote, or whole clauses may stand between.
+    ``over``: no mark, one right at the quote, or whole clauses may stand between. Where what is quoted has any of
+    ``quiet``, nothing is found: what was done once is not claimed of all.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Signs:
     reach: int
     words: re.Pattern[str]
     friends: re.Pattern[str]
+    quiet: re.Pattern[str]
     examples: tuple[str, ...]
     false_friends: tuple[str, ...]
 
@@ -159,6 +161,7 @@ def _signs(table: Mapping[str, Any], tag: str, back: str) -> Signs:
         reach=table["reach"],
         words=_pattern([one.replace("{back}", back) for one in table["words"]], tag),
         friends=_pattern(table.get("friends", ["(?!)"]), "zh"),
+        quiet=_pattern(table.get("quiet", ["(?!)"]), tag),
         examples=tuple(table["examples"]),
         false_friends=tuple(table["false_friends"]),
     )

@@ -16,6 +16,7 @@ from hdc.shelf.talk import talk
 #: ones only the full stop as it is: the others are told by what follows.
 _END = re.compile(rf"""[.?!…]+["')\]]*(?=\s|\Z)|[?!…]+["')\]」』]*(?=[{HAN}])|。+["')\]」』]*""")
 _BEFORE = re.compile(r"[\w.]+\Z")
+_OPENING = frozenset("“‘„«")
 _WORD = re.compile(WORD)
 _HAN = re.compile(f"[{HAN}]")
 #: A longer sentence, in words, is talk that nobody punctuated: it is cut further.
@@ -61,13 +62,20 @@ def size(text: str) -> float:
 def _cut(index: Index, begins: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The sentences of a turn whose utterances begin there; the last number is where the turn ends."""
     at, end = begins[0], begins[-1]
-    for stop in (*stops(index.folded, at, end), end):
+    for stop in (*(_before_opening(index, stop) for stop in stops(index.folded, at, end)), end):
         while (reach := _reach(index.folded, at, stop)) < stop:
             place = _place(index, (at, reach, stop), begins)
             yield from _trimmed(index.folded, at, place)
             at = place
         yield from _trimmed(index.folded, at, stop)
         at = stop
+
+
+def _before_opening(index: Index, stop: int) -> int:
+    """Where a sentence ends: before a mark that opens the next one, which in folded text looks like one that closes."""
+    while index.folded[stop - 1] in "\"'" and index.transcript.text[slice(*index.span(stop - 1, stop))] in _OPENING:
+        stop -= 1
+    return stop
 
 
 def _reach(text: str, start: int, stop: int) -> int:

@@ -6,18 +6,24 @@ import re
 from functools import lru_cache
 
 #: A time as clocks show it: hours may be missing, a comma or dot leads thousandths, another colon the frame of a film.
-CLOCK = r"(?:\d{1,4}:[0-5]\d:[0-5]\d(?:[:;][0-9]\d(?![:;.,]?\d))?|\d{1,3}:[0-5]\d)(?:[.,]\d{1,6})?(?!\d|:\d)"
+CLOCK = (
+    r"(?:\d{1,4}[:：][0-5]\d[:：][0-5]\d(?:[:;][0-9]\d(?![:;.,]?\d))?|\d{1,3}[:：][0-5]\d)"
+    r"(?:[.,]\d{1,6})?(?!\d|[:：]\d)"
+)
 #: Behind a time of day.
 _HALF = r"(?:[ \u202f]?[AaPp]\.?[Mm](?![A-Za-z])\.?)"
 #: The day that stands before a time of day.
-_DAY = r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})(?:,?[ ]|T)"
+_DAY = (
+    r"(?:(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})(?:,?[ ]|T)"
+    r"|(?:\d{4}年)?\d{1,2}月\d{1,2}日[ ]?(?:[上下]午[ ]?)?)"
+)
 #: Minutes and seconds as strokes.
 _STROKES = r"(?:\d{1,3}['’′][0-5]\d(?:''|’’|[\"”″]))"
 #: A time between number signs, with tenths behind a dash, as programs for interviews write it.
 SIGNED = r"\#\d{1,2}:[0-5]\d:[0-5]\d(?:[-.,]\d{1,3})?\#"
-_HOURS = r"\d{1,3}[ ]?(?:hours?|hrs?|h|小时|小時|时|時)"
-_MINUTES = r"\d{1,3}[ ]?(?:minutes?|mins?|m|分钟|分鐘|分)"
-_SECONDS = r"\d{1,2}(?:\.\d{1,3})?[ ]?(?:seconds?|secs?|s|秒钟|秒鐘|秒)"
+_HOURS = r"\d{1,3}[ ]?(?:hours?|hrs?|Stunden?|Std\.?|h|小时|小時|时|時)"
+_MINUTES = r"\d{1,3}[ ]?(?:minutes?|Minuten?|[Mm]in\.|mins?|m|分钟|分鐘|分)"
+_SECONDS = r"\d{1,5}(?:\.\d{1,3})?[ ]?(?:seconds?|Sekunden?|Sek\.?|secs?|s|秒钟|秒鐘|秒)"
 _AND = r"[ ,]{0,2}"
 #: A time in words has two units; a single one is a time in brackets only, and a length elsewhere.
 WORDED = rf"(?:{_HOURS}{_AND}(?:{_MINUTES}(?:{_AND}{_SECONDS})?|{_SECONDS})|{_MINUTES}{_AND}{_SECONDS})(?![A-Za-z\d])"
@@ -28,13 +34,31 @@ TO = r"[ \t]{0,3}(?:-->|->|→|[-–—~]|to)[ \t]{0,3}"
 _A_TIME = rf"(?:{CLOCK}{_HALF}?|{WORDED}|{_STROKES})"
 SPAN = rf"(?:{_DAY})?(?P<begins>{_A_TIME})(?:{TO}(?P<ends>{_A_TIME}))?"
 #: The same in brackets, where a single unit will do.
-INNER = rf"(?:{_DAY})?(?P<begins>{_A_TIME}|{SINGLE})(?:{TO}(?P<ends>{_A_TIME}|{SINGLE}))?"
+#: Seconds without a unit, which are a time as the ends of a range only.
+_BARE = r"\d{1,5}\.\d{1,3}"
+INNER = (
+    rf"(?:{_DAY})?(?P<begins>{_A_TIME}|{SINGLE}|{_BARE}(?={TO}{_BARE}))"
+    rf"(?:{TO}(?P<ends>{_A_TIME}|{SINGLE}|{_BARE}))?(?:[ ](?:[Mm]in|Uhr)\.?)?"
+)
 #: What a line with a time has, whichever way it is written.
-HINT = re.compile(r"\d(?::[0-5]\d|[ ]?[hms小时時分秒]|['’′][0-5]\d['’\"”″])")
+HINT = re.compile(r"\d(?:\.\d+[ ]{0,3}[-–—][ ]{0,3}\d|[:：][0-5]\d|[ ]?[hmsMS小时時分秒]|['’′][0-5]\d['’\"”″])")
 _PLAIN = "0123456789#"
 _NOON, _STROKE = re.compile(r"[ \u202f]?([AaPp])\.?[Mm]\.?\Z"), re.compile(r"(\d{1,3})['’′](\d\d)")
-_UNIT = re.compile(r"(\d+(?:\.\d+)?)[ ]?([hms小时時分秒])")
-_LENGTHS = {"h": 3600, "小": 3600, "时": 3600, "時": 3600, "m": 60, "分": 60, "s": 1, "秒": 1}
+_UNIT = re.compile(r"(\d+(?:\.\d+)?)[ ]?(St[ud]|[hmsMS小时時分秒])")
+_LENGTHS = {
+    "Stu": 3600,
+    "Std": 3600,
+    "M": 60,
+    "S": 1,
+    "h": 3600,
+    "小": 3600,
+    "时": 3600,
+    "時": 3600,
+    "m": 60,
+    "分": 60,
+    "s": 1,
+    "秒": 1,
+}
 
 
 @lru_cache(4_096)  # each is asked for more than once
@@ -50,11 +74,14 @@ def seconds(clock: str) -> float:
     >>> seconds("12:30 am"), seconds("1:05 PM"), seconds("2'05''")
     (1800.0, 47100.0, 125.0)
     """
+    clock = clock.replace("：", ":")
     if ":" in clock and clock[-1] in _PLAIN:
         whole = 0.0
         for field in clock.strip("#").replace(",", ".").replace("-", ".").replace(";", ":").split(":")[:3]:
             whole = whole * 60 + float(field)
         return round(whole, 6)
+    if re.fullmatch(_BARE, clock):
+        return float(clock)
     if half := _NOON.search(clock):
         hours = clock.partition(":")[0]
         # "1:05" is a minute and five seconds, "1:05 PM" a time of day.

@@ -24,7 +24,10 @@ Row = Sequence[Place]
 A_TIME = re.compile(rf"[\[(（【]?(?:{SPAN}|(?P<signed>{SIGNED}))[\])）】]?\Z", re.VERBOSE)
 _FRAMES = re.compile(r"(\d{1,3}[:;][0-5]\d[:;][0-5]\d)[:;]\d{2,3}\Z")
 _NUMBER = re.compile(r"-?\d{1,9}(?:\.\d{1,9})?\Z")
+_LABEL = re.compile(r"[^\W\d_][^:：.?!]{0,39}[:：](?=\s|[^\x00-\x7f])")
 _RULE = re.compile(r"[ \t]{0,3}\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*:?-*:?[ \t]*\Z")
+#: A table of fewer rows has no heads that are not known.
+_FEW = 4
 #: So many rows tell what the columns hold.
 _SAMPLE = 400
 #: A name is no longer, in characters.
@@ -82,9 +85,16 @@ def table_of(text: str, lines: Sequence[Line]) -> tuple[str, Columns] | None:
             continue
         width = widths.most_common()[0][0]
         columns = columns_of(text, [row for row in rows if len(row) == width]) if width > 1 else None
-        if columns and (columns.is_headed or "speaker" in columns.roles):
+        is_told = columns and (columns.is_headed or "speaker" in columns.roles)
+        if columns and is_told and not (separator == "|" and _is_label(text, rows, columns)):
             return separator, columns
     return None
+
+
+def _is_label(text: str, rows: Sequence[Row], columns: Columns) -> bool:
+    """Whether bars stand within labels: "Ada Lovelace | Engines: words"."""
+    words = [place for row in rows if (place := columns.of("words", row))]
+    return not columns.is_headed and sum(bool(_LABEL.match(text, *place)) for place in words) * 5 > len(words) * 4
 
 
 def columns_of(text: str, rows: Sequence[Row]) -> Columns | None:
@@ -94,7 +104,8 @@ def columns_of(text: str, rows: Sequence[Row]) -> Columns | None:
     headed = headed_columns(text, rows[0])
     if headed:
         return replace(headed, unit=_unit(text, headed, rows[1:]))
-    columns = [[row[place] for row in rows] for place in range(len(rows[0]))]
+    is_headed = _is_head(text, rows)
+    columns = [[row[place] for row in rows[is_headed:]] for place in range(len(rows[0]))]
     is_timed = any(_holds_times(text, column) for column in columns)
     found = [_role(text, column, is_timed) for column in columns]
     free = [place for place, role in enumerate(found) if role == "words"]
@@ -109,14 +120,31 @@ def columns_of(text: str, rows: Sequence[Row]) -> Columns | None:
         taken = role == "words" and place != words
         meant: Role = "words" if place == words else "ends" if role == "begins" and "begins" in roles else role
         roles.append("" if taken or (meant and meant in roles) else meant)
-    return Columns(tuple(roles), False) if len([role for role in roles if role]) > 1 else None
+    return Columns(tuple(roles), is_headed) if len([role for role in roles if role]) > 1 else None
+
+
+def _is_head(text: str, rows: Sequence[Row]) -> bool:
+    """Whether the first row names columns by words that are not known: it has none of the numbers below it."""
+    names = [_called(text[slice(*place)]) for place in rows[0]]
+    is_known = any(name in _heads()[role] for name in names for role in ("speaker", "begins"))
+    if len(rows) >= _FEW and is_known:
+        return True
+    if len(rows) < _FEW or any(_is_figure(text[slice(*place)]) for place in rows[0]):
+        return False
+    columns = [[text[slice(*row[place])] for row in rows[1:]] for place in range(len(rows[0]))]
+    return any(text[slice(*rows[0][place])] and all(map(_is_figure, column)) for place, column in enumerate(columns))
+
+
+def _is_figure(value: str) -> bool:
+    value = value.strip()
+    return bool(_NUMBER.match(value) or A_TIME.match(value) or _FRAMES.match(value))
 
 
 def headed_columns(text: str, row: Row) -> Columns | None:
     """The columns of a table by its first row; None where that names no words, or nothing besides."""
     roles: list[Role] = []
     for start, end in row:
-        name = re.sub(r"[\s_*\"'.-]+", " ", text[start:end]).strip().casefold()
+        name = _called(text[start:end])
         bare = re.sub(r" ?\(.*", "", name)
         found = [role for role, names in _heads().items() if name in names or bare in names]
         role: Role = found[0] if found else ""
@@ -124,6 +152,11 @@ def headed_columns(text: str, row: Row) -> Columns | None:
     if "words" in roles and ("speaker" in roles or "begins" in roles):
         return Columns(tuple(roles), True)
     return None
+
+
+def _called(cell: str) -> str:
+    """The head of a column, however it is written."""
+    return re.sub(r"[\s_*\"'.-]+", " ", cell).strip().casefold()
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from hdc.errors import TranscriptError
 from hdc.transcripts.clock import seconds, shown
-from hdc.transcripts.labels import PREFIX, clean, is_name, speakers
+from hdc.transcripts.labels import APART, PREFIX, clean, is_name, speakers, take_turns
 from hdc.transcripts.sheet import Cue, Sheet
 
 #: A name alone above the words of a caption is no longer, in characters.
@@ -94,10 +94,11 @@ def mark_times(sheet: Sheet, block: Block) -> None:
 
 
 class Labels(NamedTuple):
-    """The speakers that are named before a colon, and those that are named alone on the first line of a caption."""
+    """The speakers that are named: before a colon, alone on the first line of a caption, in brackets, before a dash."""
 
     before: frozenset[str] = frozenset()
     above: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
 
 
 def labels(sheet: Sheet, cues: Sequence[Sequence[Line]]) -> Labels:
@@ -107,7 +108,8 @@ def labels(sheet: Sheet, cues: Sequence[Sequence[Line]]) -> Labels:
     """
     firsts = [cue[0] for cue in cues if cue]
     if not _speakers(sheet, firsts, len(cues)):
-        return Labels(above=_above(sheet, cues))
+        above = _above(sheet, cues)
+        return Labels(above=above, apart=frozenset() if above else _apart(sheet, firsts))
     return Labels(_speakers(sheet, [line for cue in cues for line in cue], len(cues)))
 
 
@@ -120,6 +122,12 @@ def _above(sheet: Sheet, cues: Sequence[Sequence[Line]]) -> frozenset[str]:
     return (
         frozenset(found) if again > 1 and told * 3 > len(cues) * 2 and told * 10 > counts.total() * 9 else frozenset()
     )
+
+
+def _apart(sheet: Sheet, firsts: Sequence[Line]) -> frozenset[str]:
+    """The names in brackets or before a dash with which most captions begin."""
+    found = (APART.match(sheet.text, line.start, min(line.end, line.start + 80)) for line in firsts)
+    return take_turns((clean(one["tag"] or one["name"]) for one in found if one), len(firsts))
 
 
 def _speakers(sheet: Sheet, among: Sequence[Line], cues: int) -> frozenset[str]:
@@ -138,9 +146,9 @@ def named(head: re.Match[str] | None) -> str:
 
 def label(sheet: Sheet, line: Line, known: Labels) -> tuple[str | None, Line]:
     """Mark the speaker's label at the start of a line; return it, and what is left of the line."""
-    head = prefix(sheet, line)
+    head = APART.match(sheet.text, line.start, line.end) if known.apart else prefix(sheet, line)
     name = named(head)
-    if head is None or name not in known.before:
+    if head is None or name not in (known.apart or known.before):
         return None, line
     start, end = head.span("tag" if head["tag"] else "name")
     sheet.mark("markup", line.start, start)

@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8 and UTF-16 with or without a mark, GB18030 and Big5; nothing else is guessed.
+"""Bytes to text: UTF-8 and UTF-16 with or without a mark, GB18030 and Big5, and Windows-1252 where it is certain.
 
 A byte order mark says how to read the text and is no part of it: offsets count from the character behind it. Line ends
 stay as they are. A file that was cut off inside its last character ends in U+FFFD, and a warning says so.
@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from hdc.errors import TranscriptError
+from hdc.transcripts.western import western
 
 REMEDY = "Save it as UTF-8 text, or export the transcript as vtt, srt, json, html, docx, md or txt"
 
@@ -80,9 +81,11 @@ def decode(name: str, data: bytes) -> Decoded:
             return found
     if chinese := _chinese(name, data):
         return chinese
+    if (plain := western(data)) and _is_text(plain):
+        return Decoded(plain, "windows-1252", False)
     if b"\0" in data[:4096]:
         raise TranscriptError.of(name, "this is a binary file, not a transcript", REMEDY)
-    what = f"the text is in none of UTF-8, UTF-16, GB18030 and Big5 ({_where(data)})"
+    what = f"the text is in none of UTF-8, UTF-16, GB18030 and Big5, and not plainly in Windows-1252 ({_where(data)})"
     raise TranscriptError.of(name, what, REMEDY)
 
 

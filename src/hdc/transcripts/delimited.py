@@ -20,6 +20,8 @@ _CELL = {
     )
     for separator in (",", ";", "\t")
 }
+#: A title takes no more rows.
+_ABOVE = 6
 
 
 def separator_of(sheet: Sheet, suffix: str) -> str | None:
@@ -32,6 +34,10 @@ def separator_of(sheet: Sheet, suffix: str) -> str | None:
         first = next(_rows(sheet.text[:2000], separator), None)
         if first and headed_columns(sheet.text, first[1]):
             return separator
+    if suffix in (".csv", ".tsv"):
+        found = next((separator for separator in _CELL if _head(sheet.text, separator)), None)
+        if found:
+            return found
     if suffix not in (".csv", ".tsv"):
         return None
     for separator in _CELL:
@@ -45,11 +51,21 @@ def separator_of(sheet: Sheet, suffix: str) -> str | None:
 def read(sheet: Sheet, separator: str) -> Reading:
     """Read a delimited file."""
     rows = list(_rows(sheet.text, separator))
+    if head := _head(sheet.text, separator):
+        sheet.ignore(0, rows[head - 1][0], "above the table")
+        rows = rows[head:]
     columns = columns_of(sheet.text, [row for _end, row in rows])
     if columns is None:
         raise TranscriptError.of(sheet.name, "its rows hold no words", "Check that it is the right file")
     cues = list(read_rows(sheet, iter(rows), columns, CSV))
-    return Reading("tsv" if separator == "\t" else "csv", cues, tuple(warnings(cues)))
+    notes = () if columns.is_headed else ("no row says what the columns hold: they are read as what they look like",)
+    return Reading("tsv" if separator == "\t" else "csv", cues, (*notes, *warnings(cues)))
+
+
+def _head(text: str, separator: str) -> int:
+    """How many rows stand above one that names columns: a title, or what a spreadsheet says of the separator."""
+    rows = list(islice(_rows(text[:4000], separator), _ABOVE))
+    return next((number for number, (_end, row) in enumerate(rows) if headed_columns(text, row)), 0)
 
 
 def _rows(text: str, separator: str) -> Iterator[tuple[int, Row]]:

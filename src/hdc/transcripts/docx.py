@@ -37,6 +37,8 @@ _SIGNS = {f"{_W}{name}": sign for name, sign in (("tab", "\t"), ("br", "\n"), ("
 _UNSAID = {"vanish": "hidden", "webHidden": "hidden", "strike": "struck", "dstrike": "struck"}
 #: What is said behind a name, with no sign between them but a blank.
 _SAYS = re.compile(r"[ \xa0]*[^\s:：\-–—|(（\[\d]")
+#: The number of a footnote has less digits.
+_NUMBER = 4
 #: Elements nest so deep at most.
 _DEEPEST = 200
 
@@ -132,6 +134,17 @@ def _unsaid(properties: _Element | None) -> str | None:
     return None
 
 
+def _is_footnote(run: _Element, properties: _Element) -> bool:
+    """Whether a run is the raised number of a footnote; behind a number it is an exponent, which is said."""
+    raised = properties.find(f"{_W}vertAlign")
+    if raised is None or raised.get(f"{_W}val") != "superscript":
+        return False
+    words = "".join(inner.text or "" for inner in run.iter(f"{_W}t")).strip()
+    before = run.getprevious()
+    last = "".join(inner.text or "" for inner in before.iter(f"{_W}t"))[-1:] if before is not None else ""
+    return words.isdecimal() and len(words) < _NUMBER and bool(last) and not last.isdigit()
+
+
 def _bold(block: _Element) -> str:
     """The words in bold type with which a paragraph begins."""
     found = ""
@@ -218,7 +231,8 @@ class _View:
         if properties is None:
             return None
         style = properties.find(f"{_W}rStyle")
-        return _unsaid(properties) or (self.styles.get(style.get(f"{_W}val", "")) if style is not None else None)
+        styled = self.styles.get(style.get(f"{_W}val", "")) if style is not None else None
+        return _unsaid(properties) or styled or ("raised" if _is_footnote(run, properties) else None)
 
     def rest(self) -> list[str]:
         """What is left of a last paragraph whose end was deleted."""

@@ -11,13 +11,13 @@ from typing import NamedTuple
 from hdc.transcripts.clock import HINT, seconds
 from hdc.transcripts.cues import Line
 from hdc.transcripts.labels import ADORNED, NAME, clean, is_name, speakers, take_turns
-from hdc.transcripts.shapes import ALONE, APART, SHAPES, Shape
+from hdc.transcripts.shapes import ALONE, APART, COLON_SHAPE, SHAPES, Shape
 
 #: So many lines decide on the shape. Of a text at least so ``LONG`` its middle does, where one shape has ``TIMES`` as
 #: many heads there as any other, and ``LEAST``; lists of chapters stand at the ends.
 SAMPLE, MIDDLE, LONG, TIMES, LEAST = 2_000, 80, 200, 1.5, 12
-#: A head is looked for in so many characters of a line.
-WINDOW = 200
+#: A head is looked for in so many characters of a line, and the colon behind a name in so many.
+WINDOW, LABEL = 200, 120
 BREAKS = ("\n", "\r", "\u2028", "\u2029", "\x85", "\x0b", "\x0c")
 COLONED = re.compile(
     rf"(?:\*\*|__)?{ADORNED}(?P<name>{NAME})(?:\*\*|__)?[ ]?(?::(?=[ \t\xa0\r\n*_]|\Z)|：)(?:\*\*|__)?"
@@ -28,6 +28,8 @@ REST = re.compile(r"[^\r\n\u2028\u2029\x85\x0b\x0c]*")
 #: A field of a file's header is so short, and does not end as a sentence does.
 FIELD, ENDS = 60, '.?!。？！…"”'
 A_MARK = re.compile(r"[:：\]>】#*_]")
+#: Who asks and who answers.
+_BOTH = 2
 #: So many heads of people who are known by name show how others are written.
 _SURE = 3
 #: Where nothing marks names, what is said is so many times as long as they are, and has so many characters a line.
@@ -59,6 +61,8 @@ def shape_of(text: str, lines: Sequence[Line]) -> tuple[Shape | None, Heads]:
     a known name stands before a colon, that is a head as well.
     """
     shape, heads = _clear(text, lines) or _likeliest(text, lines)
+    if shape and shape.title == "Q.":  # where questions and answers are so marked, others speak by their names
+        heads = _all_heads(COLON_SHAPE, text, lines) | heads
     return shape, heads | _known(text, lines, heads)
 
 
@@ -134,9 +138,12 @@ def _found(text: str, lines: Sequence[Line]) -> list[tuple[Shape, Heads]]:
     found: list[tuple[Shape, Heads]] = []
     is_told = False
     for shape in SHAPES:
-        if is_told and not shape.weak:
+        if (is_told and not shape.weak) or not shape.may_be_in(text):
             continue
-        heads = heads_of(shape, text, lines, marked if shape.weak else timed)
+        likely = rows_with(shape.sign, text, lines) if shape.sign else marked if shape.weak else timed
+        heads = heads_of(shape, text, lines, likely)
+        if shape.sign and len({text[slice(*head.name)] for head in heads.values() if head.name}) < _BOTH:
+            continue
         if _accounts(shape, heads, len(lines)):
             found.append((shape, heads))
             # Most times are in heads, and most of these have names: no other shape with times has more of both.
@@ -151,7 +158,8 @@ def _weight(found: tuple[Shape, Heads]) -> tuple[int, int]:
 
 
 def _all_heads(shape: Shape, text: str, lines: Sequence[Line]) -> Heads:
-    return heads_of(shape, text, lines, rows_with(A_MARK if shape.weak else HINT, text, lines))
+    sign = shape.sign or (A_MARK if shape.weak else HINT)
+    return heads_of(shape, text, lines, rows_with(sign, text, lines))
 
 
 def _accounts(shape: Shape, heads: Heads, lines: int) -> bool:
@@ -170,7 +178,7 @@ def _known(text: str, lines: Sequence[Line], heads: Heads) -> Heads:
     for line in lines if known else ():
         if line.start in heads:
             skip = heads[line.start].end
-        elif line.start >= skip:
+        elif line.start >= skip and COLON.search(text, line.start, min(line.end, line.start + LABEL)):
             match = COLONED.match(text, line.start, min(line.end, line.start + WINDOW))
             if match and clean(match["name"]) in known:
                 found[line.start] = Head(match.end(), match.span("name"), None, None, None)
@@ -259,13 +267,21 @@ def _without_headings(shape: Shape, text: str, lines: Sequence[Line], heads: Hea
             continue
         behind = _behind(text, lines, row, head)
         following = lines[row + shape.lines].start if row + shape.lines < len(lines) else None
-        if (behind == 0 and (following is None or following in heads or (inline and shape.weak))) or (
+        goes_by = _goes_by(names[start], counts)
+        is_bare = behind == 0 and not goes_by
+        if (is_bare and (following is None or following in heads or (inline and shape.weak))) or (
             "#" in shape.title and _level(text, start) not in levels
         ):
             kept[start] = head._replace(is_heading=True)
-        elif not (shape.weak and start < first and behind < FIELD and text[lines[row].end - 1] not in ENDS):
+        elif goes_by or not (shape.weak and start < first and behind < FIELD and text[lines[row].end - 1] not in ENDS):
             kept[start] = head
     return kept
+
+
+def _goes_by(name: str, counts: Counter[str]) -> bool:
+    """Whether who is named once in full speaks on by a part of the name: "ADA LOVELACE, HOST:", then "LOVELACE:"."""
+    words = {*re.findall(r"\w+", name)}
+    return any(count > 1 and other != name and {*re.findall(r"\w+", other)} < words for other, count in counts.items())
 
 
 def _behind(text: str, lines: Sequence[Line], row: int, head: Head) -> int:

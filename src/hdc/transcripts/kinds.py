@@ -9,12 +9,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from statistics import median
 
 from hdc.transcripts.located import Fields, Leaf, Located, Rows, at, is_text, rows_of, value_of
 
 KNOWN = (
     'a list of "segments" with a "body" or "text" each (podcast namespace, Whisper, WhisperX, whisper.cpp), and what '
-    "AssemblyAI, AWS, Deepgram, ElevenLabs, Premiere and Rev write"
+    "AssemblyAI, AWS, Deepgram, ElevenLabs, Premiere and Rev write, or one list of turns that have a text each, and a "
+    "speaker or a time"
 )
 #: The fields of a segment, by what they hold.
 _TEXTS = ("body", "text")
@@ -23,6 +25,8 @@ _BEGINS = ("startTime", "start", "start_time")
 _ENDS = ("endTime", "end", "end_time")
 #: Names of fields that say who or when; where none that is known does, the kind is another.
 _MEANT = re.compile("speak|start|begin|time|offset|from|person|name", re.IGNORECASE)
+#: Whole numbers as long as this, as the lengths of segments, are milliseconds.
+_MILLISECONDS = 100
 _WHOLE = re.compile(r"\d+")
 
 
@@ -98,7 +102,7 @@ def _single(
     return Word(leaf, False, is_apart, is_note, _field(text, row, _BEGINS), _field(text, row, _ENDS))
 
 
-def _turns(text: str, words: Sequence[tuple[Word, Leaf | str | None]], unit: float = 1.0) -> list[Spoken]:
+def turns(text: str, words: Sequence[tuple[Word, Leaf | str | None]], unit: float = 1.0) -> list[Spoken]:
     """Single words, each with its speaker, as turns."""
 
     def who(one: tuple[Word, Leaf | str | None]) -> object:
@@ -165,7 +169,7 @@ def aws(text: str, root: Located) -> list[Spoken] | None:
         word = Word(content, False, not is_mark, False, _leaf(item, "start_time"), _leaf(item, "end_time"))
         label = _field(text, item, _SPEAKERS) or labels.get(value_of(text, item.get("start_time")))
         words.append((word, words[-1][1] if is_mark and words else label))
-    return _turns(text, words)
+    return turns(text, words)
 
 
 def deepgram(text: str, root: Located) -> list[Spoken] | None:
@@ -192,7 +196,7 @@ def _channel(text: str, best: Located | None, name: str | None) -> Iterator[Spok
         pairs = [
             (_single(text, row, ("punctuated_word", "word")), _field(text, row, _SPEAKERS) or name) for row in words
         ]
-        yield from _turns(text, [(word, label) for word, label in pairs if word])
+        yield from turns(text, [(word, label) for word, label in pairs if word])
     elif isinstance(best, Fields):
         yield replace(_segment(text, best, names=("transcript",)), speaker=name)
 
@@ -209,7 +213,7 @@ def elevenlabs(text: str, root: Located) -> list[Spoken] | None:
         if word:  # a spacing is the next speaker's already, but says nothing of when they begin
             word = replace(word, begins=None, ends=None) if type_ == "spacing" else word
             words.append((word, _field(text, row, _SPEAKERS)))
-    return _turns(text, words)
+    return turns(text, words)
 
 
 def assemblyai(text: str, root: Located) -> list[Spoken] | None:
@@ -221,7 +225,7 @@ def assemblyai(text: str, root: Located) -> list[Spoken] | None:
     if not words or not all({"text", "start", "end"} <= row.keys() for row in words):
         return None
     pairs = [(_single(text, row, ("text",)), _field(text, row, _SPEAKERS)) for row in words]
-    return _turns(text, [(word, label) for word, label in pairs if word], _unit(text, words))
+    return turns(text, [(word, label) for word, label in pairs if word], _unit(text, words))
 
 
 def _unit(text: str, rows: Sequence[Fields]) -> float:
@@ -267,12 +271,20 @@ def whisper(text: str, root: Located) -> list[Spoken] | None:
     rows = rows_of(root) if isinstance(root, Rows) else rows_of(at(root, "segments"))
     if rows:
         spoken = [_segment(text, row) for row in rows]
-        strange = any(_MEANT.search(name) for row in rows for name in row)
-        return None if strange and not any(one.labels or one.times for one in spoken) else spoken
+        strange = any(_MEANT.search(name) or rows_of(row[name]) for row in rows for name in row)
+        is_told = any(one.labels or one.times for one in spoken)
+        return None if strange and not is_told else [replace(one, unit=_length(text, spoken)) for one in spoken]
     if not isinstance(root, Fields) or not _said(text, root, ("text",)):
         return None
     others = [value for value in root.values() if isinstance(value, Fields) or rows_of(value)]
     return None if others else [Spoken(_said(text, root, ("text",)))]
+
+
+def _length(text: str, spoken: Sequence[Spoken]) -> float:
+    """Segments of hundreds of whole seconds each are none: they count milliseconds."""
+    pairs = [(value_of(text, one.begins), value_of(text, one.ends)) for one in spoken]
+    lengths = [end - start for start, end in pairs if isinstance(start, int) and isinstance(end, int)]
+    return 0.001 if len(lengths) * 2 > len(pairs) and median(lengths) > _MILLISECONDS else 1.0
 
 
 KINDS: tuple[tuple[str, Callable[[str, Located], list[Spoken] | None]], ...] = (

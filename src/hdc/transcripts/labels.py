@@ -23,21 +23,32 @@ UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff
 PICTURES = "\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\U000e0020-\U000e007f"
 #: What may stand before a label and is no part of it.
 ADORNED = rf"(?:[{UNSEEN}]|[{PICTURES}][{PICTURES}{UNSEEN}]{{0,12}}[ ]{{0,2}}){{0,4}}"
-NAME = r"[^\W_][^\n\r\u2028\u2029\x85\x0b\x0c\t:：\[\]【】|<>*#{}]{0,59}?"
+_OF = r"[^\W\d_][^\n\r\u2028\u2029\x85\x0b\x0c\t:：\[\]【】|<>*#{}]{0,39}"
+#: A name, perhaps in the brackets of a title in front, and where somebody is from behind: "Ada Lovelace [Engines]".
+NAME = (
+    r"《?[^\W_][^\n\r\u2028\u2029\x85\x0b\x0c\t:：\[\]【】|<>*#{}]{0,59}?"
+    rf"(?:\[{_OF}\]|[|][ ]{_OF}?(?=[ ]?[:：]))?"
+)
 #: A length of time is nobody: "1 hour".
 _LENGTH = re.compile(rf"{SINGLE}\Z")
+#: A note behind a name is no part of it: "Ada [laughs]".
+_NOTED = re.compile(r"\s*[\[(（]([^\[\]()（）]{1,40})[\])）]\Z")
 _UNSEEN, _PICTURED = re.compile(f"[{UNSEEN}]"), re.compile(rf"[{PICTURES}{UNSEEN}\s]+\Z")
+TAGS = r"(?:</(?:b|i|u|font|c)>){0,2}"
 #: "Name:", "Name：", "[SPEAKER_00]", ">> Name:" at the start of a cue.
 PREFIX = re.compile(
     rf"""
-    (?:>>[ ]?|-[ ]?)?{ADORNED}                                 # how captions mark that the speaker changes
+    (?:>>[ ]?|[-–—][ ]?)?{ADORNED}                                 # how captions mark that the speaker changes
+    (?:<(?:b|i|u|font|c)\b[^<>\r\n]{{0,60}}>){{0,2}}            # a name may be bold or coloured
     (?:
         \[(?P<tag>[^\W_][\w .'-]{{0,39}})\]:?[ ]              # [SPEAKER_00] or [SPEAKER_00]:
-      | (?P<name>{NAME})[ ]?(?::(?=[ \xa0\r\n]|$)|：)         # Name: or Name：
+      | (?P<name>{NAME}){TAGS}[ ]?(?::(?=[ \xa0\r\n<]|$)|：){TAGS}   # Name: or Name：
     )
     """,
     re.VERBOSE,
 )
+#: "(Name) words" and "Name – words", which count where most captions are so.
+APART = re.compile(rf"(?:[(（](?P<tag>{NAME})[)）]|(?P<name>{NAME})[ ][-–—])[ ]+")
 
 
 @lru_cache(4_096)  # the same few names stand in front of every turn
@@ -47,9 +58,12 @@ def clean(label: str) -> str:
     >>> clean("\\u200eAna\\u200b Lind \\U0001f399\\ufe0f ")
     'Ana Lind'
     """
-    if label.isascii():
-        return label.strip()
-    return _UNSEEN.sub("", _PICTURED.sub("", label)).strip()
+    if not label.isascii():
+        label = _UNSEEN.sub("", _PICTURED.sub("", label))
+    label = label.strip()
+    if label.endswith((")", "]", "）")) and (noted := _NOTED.search(label)) and noted[1].casefold() in signs("notes"):
+        return label[: noted.start()]
+    return label
 
 
 def is_name(label: str, *, strict: bool = True) -> bool:
@@ -62,13 +76,14 @@ def is_name(label: str, *, strict: bool = True) -> bool:
     >>> is_name("Here's the thing"), is_name("My question"), is_name("他说"), is_name("https")
     (False, False, False, False)
     """
-    label = re.sub(r"\s*\([^()]*\)$|(?<=\w )[\"“][^\"“”]*[\"”](?= \w)", "", label.strip())
+    label = re.sub(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|\| .*)$|(?<=\w )[\"“][^\"“”]*[\"”](?= \w)", "", label.strip())
     words = label.split()
     if (
         not any(map(str.isalpha, label))
         or _LENGTH.match(label)
         or len(words) > (_TITLED if "," in label else _WORDS)
-        or {label.casefold(), words[0].casefold()} & _never()
+        or ({label.casefold(), words[0].casefold()} & _never() and not _is_counted(words))
+        or _is_date(words)
     ):
         return False
     if any(sign in label for sign in '?!;。，？！；…“”"') or label.endswith(("...", ",", "-")):
@@ -86,6 +101,17 @@ def is_name(label: str, *, strict: bool = True) -> bool:
 @cache
 def _never() -> frozenset[str]:
     return signs("no_names") | signs("notes")
+
+
+def _is_counted(words: Sequence[str]) -> bool:
+    """Whether it is a speaker without a name, as "发言人 1" is, and not the field of a header."""
+    return len(words) == 2 and words[1].isdecimal() and words[0].casefold() in signs("speaker_columns")
+
+
+def _is_date(words: Sequence[str]) -> bool:
+    """Whether a label is a day: a month, and numbers beside it."""
+    months = [word for word in words if word.strip(".,").casefold() in signs("months")]
+    return bool(months) and any(word[:1].isdecimal() for word in words)
 
 
 def _is_capital(word: str) -> bool:
@@ -138,6 +164,12 @@ def heads_section(label: str) -> bool:
     """Whether a label begins with a word that no speaker is called, as "Summary" or "Key takeaways" do."""
     words = label.casefold().split()
     return bool(words) and bool({words[0], label.casefold()} & signs("no_names"))
+
+
+def begins_summary(label: str) -> bool:
+    """Whether a heading is that of a summary or of notes, as "Key takeaways" and "摘要" are."""
+    folded = label.casefold()
+    return any(folded == word or folded.startswith((f"{word} ", f"{word}:")) for word in signs("summaries"))
 
 
 def repeat(labels: Sequence[str | None]) -> bool:

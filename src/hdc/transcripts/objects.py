@@ -10,14 +10,16 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from hdc.errors import TranscriptError
 from hdc.transcripts.clock import CLOCK, seconds
 from hdc.transcripts.cues import warnings
 from hdc.transcripts.kinds import KINDS, KNOWN, Spoken, Word
 from hdc.transcripts.labels import clean
-from hdc.transcripts.located import REMEDY, Fields, Leaf, Located, Rows, is_text, located, value_of
+from hdc.transcripts.lists import listed
+from hdc.transcripts.located import REMEDY, Fields, Leaf, Located, Rows, at, is_text, located, rows_of, value_of
 from hdc.transcripts.sheet import Cue, Reading, Sheet, is_cjk
 from hdc.transcripts.transcript import Part
 from hdc.transcripts.words import A_NOTE, JSON, say
@@ -37,18 +39,42 @@ def read(sheet: Sheet) -> Reading:
         TranscriptError: it is broken, of no known kind, or holds no speech.
     """
     root = located(sheet)
-    name, found = next(
-        ((name, found) for name, kind in KINDS if (found := kind(sheet.text, root)) is not None), ("", None)
-    )
+    read_as = [(name, found) for name, kind in KINDS if (found := kind(sheet.text, root)) is not None]
+    name, found = next(((name, found) for name, found in read_as if any(one.words for one in found)), ("", None))
+    is_known = found is not None
+    if found is None and (found := listed(sheet.text, root)):
+        name = "json, turns"
+    if found is None and read_as:
+        raise TranscriptError.of(sheet.name, f"the JSON holds no speech; what is read is {KNOWN}", REMEDY)
     if found is None:
         raise TranscriptError.of(sheet.name, f"the JSON is no transcript; what is read is {KNOWN}", REMEDY)
+    names = _names(sheet.text, root)
+    found = (
+        [
+            replace(one, speaker=names.get(str(value_of(sheet.text, *one.labels)), one.speaker)) if one.labels else one
+            for one in found
+        ]
+        if names
+        else found
+    )
     spoken = [part for one in found for part in _cut(sheet.text, one)]
     empty = sum(not one.words for one in spoken)
     if empty == len(spoken):
         raise TranscriptError.of(sheet.name, f"the JSON holds no speech; what is read is {KNOWN}", REMEDY)
     notes = [f"{empty} of {len(spoken)} segments have no text"] if empty else []
+    notes += [] if is_known else ["the JSON is of no known kind: its turns are told by the names of its fields"]
     cues = _mark(sheet, [one for one in spoken if one.words], list(_again(sheet.text, root)))
     return Reading(_named(name, spoken), cues, (*notes, *warnings(cues)))
+
+
+def _names(text: str, root: Located) -> Mapping[str, str]:
+    """The names of those who speak by their ids, where a list or an object of speakers has them."""
+    given = at(root, "speakers")
+    if isinstance(given, Fields):
+        pairs = [(key, value_of(text, value)) for key, value in given.items()]
+    else:
+        pairs = [(str(value_of(text, row.get("id"))), value_of(text, row.get("name"))) for row in rows_of(given)]
+    return {key: name for key, name in pairs if isinstance(name, str) and name.strip()}
 
 
 def _named(name: str, spoken: Sequence[Spoken]) -> str:
@@ -128,13 +154,18 @@ def _say(sheet: Sheet, word: Word, before: Sequence[Part]) -> list[Part]:
         word.is_apart
         and before
         and inner[0] < inner[1]
-        and not (is_cjk(text[before[-1].end - 1]) and is_cjk(text[inner[0]]))
+        and not (is_cjk((before[-1].said or text[before[-1].end - 1])[-1]) and is_cjk(_first(text, word)))
     ):
         sheet.mark("markup", sheet.at, start)
         blank = sheet.mark("speech", start, start + 1, said=" ")
         spoken += [blank] if blank else []
     sheet.mark("markup", sheet.at, inner[0])
     return [*spoken, *say(sheet, *inner, JSON, left=word.is_whole, right=word.is_whole)]
+
+
+def _first(text: str, word: Word) -> str:
+    """The first character of a word, which may be escaped."""
+    return str(value_of(text, word.place)).lstrip()[:1] or " "
 
 
 def _inner(text: str, start: int, end: int) -> tuple[int, int]:

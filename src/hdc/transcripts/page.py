@@ -11,62 +11,37 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from hdc.transcripts.clock import SPAN, seconds
+from hdc.transcripts.clock import seconds
 from hdc.transcripts.columns import columns_of
 from hdc.transcripts.cues import Line, warnings
 from hdc.transcripts.heads import Head, Heads, shape_of
-from hdc.transcripts.labels import clean, is_name, take_turns
+from hdc.transcripts.labels import clean
+from hdc.transcripts.runs import (
+    A_HEADING,
+    A_TIME,
+    INLINE,
+    TAG,
+    Run,
+    calling,
+    footnoted,
+    pieces_of,
+    with_names,
+    with_times,
+)
 from hdc.transcripts.shapes import Shape
 from hdc.transcripts.sheet import Cue, Reading, Sheet
+from hdc.transcripts.signs import signs
 from hdc.transcripts.transcript import Part
 from hdc.transcripts.words import HTML, say
 
-TAG = re.compile(
-    r"""
-      <!--                                                            # a comment; its end is looked for apart
-    | <(?P<close>/?)(?P<tag>[A-Za-z][A-Za-z0-9]*)
-      (?> (?: [^<>"']++ | "[^"<]*+" | '[^'<]*+' )* ) >                # a tag and its attributes
-    | <[/!?A-Za-z][^<>]*+>                                            # one whose quotation marks do not match
-    """,
-    re.VERBOSE,
-)
-#: Elements that go on with the paragraph they stand in; all others begin and end one.
-INLINE = frozenset(
-    """a abbr b bdi bdo big cite code data del dfn em font i img ins kbd label mark q rp rt ruby s samp small span
-    strike strong sub sup time tt u var wbr""".split()  # noqa: SIM905
-)
-A_HEADING = "a heading"
-#: Elements whose text nobody says.
-UNSAID = {
-    **dict.fromkeys(("head", "title"), "the page's head"),
-    **dict.fromkeys(("script", "noscript"), "a script"),
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), A_HEADING),
-    **dict.fromkeys(("button", "select", "textarea"), "a form"),
-    **dict.fromkeys(("del", "s", "strike"), "struck out"),
-    "style": "a style sheet",
-    "nav": "navigation",
-    "footer": "the page's footer",
-    "svg": "a picture",
-    "figcaption": "a caption",
-}
-A_TIME = re.compile(SPAN)
-#: A text that is a time and nothing else; some of those on a page are no accident.
-A_TIME_ALONE, FEW = re.compile(rf"[\[(（【<]?\s?{SPAN}\s?[\])）】>]?"), 3
-#: A colon behind an element that holds a name.
-COLONS = re.compile(r"\s*[:：]\s*")
+#: How a sentence ends; a title is no longer, in characters.
+A_SENTENCE, TITLE_LONG = re.compile(r"[.?!。？！…][\"”’»)）]?\Z"), 120
+#: So many paragraphs are titles at most.
+TITLES = 12
+BEFORE, BEHIND = "before the transcript", "behind the transcript"
 #: A name in a ``<cite>``, and one in the cell of a table, which may stand behind the words.
 NAMES = ("name", "a cell's name")
-
-
-class Run(NamedTuple):
-    """A piece of the page: a tag, or text that is words, a name, a time or unsaid for a reason."""
-
-    start: int
-    end: int
-    kind: str
-    tag: str = ""
 
 
 @dataclass
@@ -83,7 +58,8 @@ class Paragraph:
 
 def read(sheet: Sheet) -> Reading:
     """Read a page. Where it has ``<cite>``, that is who speaks; else the heads of its paragraphs say."""
-    paragraphs, shape, heads = _headed(sheet.text, list(_runs(sheet.text)))
+    paragraphs, shape, heads = _headed(sheet.text, footnoted(sheet.text, list(pieces_of(sheet.text))))
+    notes = [*_titled(sheet.text, paragraphs, heads), *_ended(sheet.text, paragraphs, heads)]
     cues: list[Cue] = []
     speaker, begins = None, None
     for paragraph in paragraphs:
@@ -95,7 +71,60 @@ def read(sheet: Sheet) -> Reading:
         if speech:
             cues.append(Cue(tuple(speech), speaker, begins, head.ends if head else None))
             begins = None
-    return Reading(f"html, {shape.title}" if shape else "html", cues, tuple(warnings(cues)))
+    return Reading(f"html, {shape.title}" if shape else "html", cues, (*notes, *warnings(cues)))
+
+
+def _titled(text: str, paragraphs: Sequence[Paragraph], heads: Heads) -> list[str]:
+    """Take the titles above the first turn for what they are; return what to tell of them and of sentences there."""
+    firsts = [
+        number
+        for number, one in enumerate(paragraphs)
+        if (one.line and one.line.start in heads) or any(run.kind in NAMES for run in one.runs)
+    ]
+    said = unsaid = 0
+    for paragraph in paragraphs[: firsts[0] if firsts and firsts[0] <= TITLES else 0]:
+        words = [run for run in paragraph.runs if run.kind == "words"]
+        inner = "".join(text[run.start : run.end] for run in words).strip()
+        is_timed = any(run.kind == "time" for run in paragraph.runs)
+        if not inner or is_timed or A_SENTENCE.search(inner) or len(inner) > TITLE_LONG:
+            said += len(inner)
+        else:
+            unsaid += len(inner)
+            paragraph.runs = [run._replace(kind=BEFORE) if run in words else run for run in paragraph.runs]
+    notes = [f"{unsaid:,} characters {BEFORE} are not read as speech"] if unsaid else []
+    return [*notes, f"{said:,} characters before the first label are read as words of nobody known"] if said else notes
+
+
+def _ended(text: str, paragraphs: Sequence[Paragraph], heads: Heads) -> list[str]:
+    """Take what stands under a heading such as "Comments" for what others wrote; return what to tell of it."""
+    ends = [number for number, one in enumerate(paragraphs) if any(_is_end(text, run) for run in one.runs)]
+    if not ends or not any(one.line and one.line.start in heads for one in paragraphs[: ends[0]]):
+        return []
+    names = [_names_in(text, rows, heads) for rows in (paragraphs[: ends[0]], paragraphs[ends[0] :])]
+    if names[0] & names[1]:  # they speak on
+        return []
+    unsaid, is_behind = 0, False
+    for paragraph in paragraphs[ends[0] :]:
+        for at, run in enumerate(paragraph.runs):
+            is_behind = is_behind or _is_end(text, run)
+            if is_behind and run.kind in ("words", *NAMES):
+                unsaid += len(text[run.start : run.end].strip())
+                heads.pop(run.start, None)
+                paragraph.runs[at] = run._replace(kind=BEHIND)
+    return [f"{unsaid:,} characters {BEHIND} are not read as speech"] if unsaid else []
+
+
+def _names_in(text: str, paragraphs: Sequence[Paragraph], heads: Heads) -> set[str]:
+    """Who is named in paragraphs."""
+    lines = (paragraph.line for paragraph in paragraphs)
+    found = (heads[line.start].name for line in lines if line and line.start in heads)
+    return {clean(text[slice(*name)]) for name in found if name}
+
+
+def _is_end(text: str, run: Run) -> bool:
+    return run.kind == A_HEADING and clean(html.unescape(text[run.start : run.end])).casefold().startswith(
+        tuple(signs("page_ends"))
+    )
 
 
 def _headed(text: str, runs: Sequence[Run]) -> tuple[list[Paragraph], Shape | None, Heads]:
@@ -106,17 +135,22 @@ def _headed(text: str, runs: Sequence[Run]) -> tuple[list[Paragraph], Shape | No
     plain = _turns(text, runs)
     if plain[1] is None and any(run.kind in NAMES for one in plain[0] for run in one.runs):
         return plain
-    timed, headings = _with_times(text, runs), {run.start for run in runs if run.kind == A_HEADING}
+    timed, headings = with_times(text, runs), {run.start for run in runs if run.kind == A_HEADING}
     ways = [_turns(text, timed), plain] if timed != runs else [plain]
-    if (named := _with_names(text, timed)) != timed:
+    if (named := with_names(text, timed)) != timed:
         ways.append(_turns(text, named))
+    if called := calling(text, timed):
+        ways.append(_turns(text, [run._replace(kind="name") if run.start in called else run for run in timed]))
     if headings:
         ways.append(_turns(text, [run._replace(kind="words") if run.start in headings else run for run in timed]))
     paragraphs, shape, heads = max(ways, key=_named)
     for paragraph in paragraphs:  # a heading that names nobody is one
         runs = paragraph.runs
         paragraph.runs = [
-            run._replace(kind=A_HEADING) if run.start in headings and run.start not in heads else run for run in runs
+            run._replace(kind=A_HEADING)
+            if run.start in headings and run.start not in heads and run.kind != "name"
+            else run
+            for run in runs
         ]
     return paragraphs, shape, heads
 
@@ -134,91 +168,6 @@ def _turns(text: str, runs: Sequence[Run]) -> tuple[list[Paragraph], Shape | Non
     firsts = [line for paragraph in paragraphs if (line := paragraph.line)]
     is_cited = any(run.kind in NAMES for paragraph in paragraphs for run in paragraph.runs)
     return (paragraphs, None, {}) if is_cited else (paragraphs, *shape_of(text, firsts))
-
-
-def _with_times(text: str, runs: Sequence[Run]) -> list[Run]:
-    """The runs; words that are a time and nothing else are one, where some of them are, and a name begins them."""
-    alone = {run for run in runs if run.kind == "words" and A_TIME_ALONE.fullmatch(text[run.start : run.end].strip())}
-    if len(alone) < FEW:
-        return list(runs)
-    kept: list[Run] = []
-    first: int | None = None  # where the first words of a paragraph stand among those kept
-    is_begun = False
-    for run in runs:
-        if run.kind == "tag" and run.tag not in INLINE:
-            first, is_begun = None, False
-        elif run in alone:
-            said = clean(text[kept[first].start : kept[first].end]).rstrip(":：") if first is not None else ""
-            if first is not None and is_name(said, strict=False):
-                kept[first] = kept[first]._replace(kind="name")
-            run, first, is_begun = run._replace(kind="time"), None, True
-        elif run.kind == "words" and not text[run.start : run.end].isspace():
-            first, is_begun = (None, True) if is_begun else (len(kept), True)
-        kept.append(run)
-    return kept
-
-
-def _with_names(text: str, runs: Sequence[Run]) -> list[Run]:
-    """The runs; where most paragraphs begin with somebody's name in an element of its own, that is a name."""
-    paragraphs, is_begun = 0, False
-    likely: dict[int, str] = {}
-    for at, run in enumerate(runs):
-        if run.kind == "tag":
-            is_begun = is_begun and run.tag in INLINE
-        elif run.kind == "words" and not is_begun and not text[run.start : run.end].isspace():
-            paragraphs, is_begun = paragraphs + 1, True
-            beside = (runs[at - 1], runs[at + 1]) if 0 < at < len(runs) - 1 else ()
-            if len(beside) == 2 and all(one.kind == "tag" and one.tag in INLINE for one in beside):
-                likely[at] = clean(html.unescape(text[run.start : run.end])).rstrip(":： ")
-    known = take_turns(likely.values(), paragraphs)
-    made: list[Run] = []
-    for at, run in enumerate(runs):
-        is_behind = any(likely.get(before) in known for before in (at - 2, at - 3)) and run.kind == "words"
-        colon = COLONS.match(text, run.start, run.end) if is_behind else None
-        if likely.get(at) in known:
-            made.append(run._replace(kind="name"))
-        elif colon:
-            made += [Run(run.start, colon.end(), "tag", "span"), run._replace(start=colon.end())]
-        else:
-            made.append(run)
-    return made
-
-
-def _runs(text: str) -> Iterator[Run]:
-    """Tags and what stands between them; what is unsaid comes as one piece up to its closing tag."""
-    at = position = 0
-    inside = ""
-    while found := TAG.search(text, position):
-        position = found.end()
-        tag = (found["tag"] or "").lower()
-        if found.start() > at:
-            yield Run(at, found.start(), _kind(text, at, found.start(), inside))
-        if found[0] == "<!--":
-            end = text.find("-->", position)
-            position = at = len(text) if end < 0 else end + 3
-            yield Run(found.start(), at, "a comment")
-            continue
-        at = position
-        yield Run(found.start(), at, "tag", tag)
-        if tag in ("cite", "time"):
-            inside = "" if found["close"] else tag
-        elif tag not in INLINE:
-            inside = ""
-        if tag in UNSAID and not found["close"]:
-            close = re.compile(rf"</{tag}[\s>]", re.IGNORECASE).search(text, at)
-            end = close.start() if close else len(text)
-            if end > at:
-                yield Run(at, end, UNSAID[tag])
-            position = at = end
-    if at < len(text):
-        yield Run(at, len(text), _kind(text, at, len(text), inside))
-
-
-def _kind(text: str, start: int, end: int, inside: str) -> str:
-    """What a text is: words, unless it is short and inside of a ``<cite>``, or has a time inside of a ``<time>``."""
-    if inside == "cite" and end - start <= 100:
-        return "name"
-    return "time" if inside == "time" and A_TIME.match(text[start : start + 50].strip()) else "words"
 
 
 def _celled(runs: list[Run], text: str) -> Iterator[Run]:
@@ -260,15 +209,16 @@ def _extent(runs: list[Run], cell: list[int]) -> tuple[int, int]:
 
 def _paragraphs(runs: Iterator[Run], text: str) -> Iterator[Paragraph]:
     """Pieces by paragraph. A name begins one too: it belongs to the words behind it."""
-    paragraph = Paragraph()
+    paragraph, is_begun = Paragraph(), False
     for run in runs:
         is_blank = run.kind == "words" and text[run.start : run.end].isspace()
         ends = (run.kind == "tag" and run.tag not in INLINE) or run.kind == "name"
-        if ends and paragraph.line:
+        if ends and is_begun:
             yield paragraph
-            paragraph = Paragraph()
-        if not (is_blank and paragraph.line is None):
+            paragraph, is_begun = Paragraph(), False
+        if is_begun or not is_blank:
             paragraph.runs.append(run)
+            is_begun = is_begun or run.kind == "words"
     yield paragraph
 
 
@@ -291,7 +241,7 @@ def _mark(sheet: Sheet, paragraph: Paragraph, head: Head | None) -> tuple[list[P
             sheet.mark("markup", run.start, run.end)
         elif run.kind in NAMES:
             label = inner.strip().rstrip(":：").strip()
-            name = clean(html.unescape(label)) or name
+            name = clean(html.unescape(TAG.sub("", label))) or name
             at = run.start + inner.index(label)
             sheet.mark("markup", sheet.at, at)
             sheet.mark("speaker", at, at + len(label))

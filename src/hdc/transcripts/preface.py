@@ -18,7 +18,7 @@ TITLE = re.compile(
     r"""
     [\#*_\s]*
     (?: (?:the\ |full\ |complete\ |interview\ |(?:podcast\ )?episode\ )*transcript(?:ion)?
-      | 文字稿 | 逐字稿 | 文字记录 | 文字紀錄 | 访谈全文 | 对谈全文 | 全文 | 实录 | 访谈实录 )
+      | 文字稿 | 逐字稿 | 原文 | 文字记录 | 文字紀錄 | 访谈全文 | 对谈全文 | 全文 | 实录 | 访谈实录 )
     [*_:：\s]*\Z
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -28,6 +28,8 @@ A_FIELD = re.compile(
 )
 _RULE = re.compile(r"[ ]{0,3}(?:[-*_=][ \t]?){3,200}\Z")
 _TIME = re.compile(rf"[ \t\f]*[\[(（【]?(?:{INNER})[\])）】]?[ \t]*\Z")
+#: A line that begins with a day tells of the recording.
+_DAY = re.compile(r"\s*\d{4}[-/.年]\s?\d{1,2}[-/.月]")
 _SENTENCE = re.compile(r"[.?!。？！…][\"”’»)）]?\s*\Z")
 #: Titles are looked for in so many lines; a paragraph of so many characters is no title.
 _LONG, _PARAGRAPH = 500, 120
@@ -52,18 +54,25 @@ def preface(sheet: Sheet, body: Sequence[Line], heads: Heads) -> tuple[Mapping[i
         length = sum(line.end - line.start for line in body[:start] if not _is_about(sheet, line))
         if length * 3 > sum(line.end - line.start for line in body):
             return {}, []
+    # Where heads have times, one that stands alone above them is the recording's, and no turn's.
+    is_timed = first is not None and heads[body[first].start].time is not None
     said = 0
     for paragraph in _paragraphs(body, start, first if first is not None else start):
         if _is_said(sheet, [body[number] for number in paragraph]):
             said += sum(body[number].end - body[number].start for number in paragraph)
         else:
             unsaid.update(
-                dict.fromkeys((number for number in paragraph if not _TIME.match(text, *body[number][:2])), _BEFORE)
+                dict.fromkeys((number for number in paragraph if is_timed or not _is_time(text, body[number])), _BEFORE)
             )
     prose = sum(body[number].end - body[number].start for number in unsaid if not _is_about(sheet, body[number]))
     notes = [f"{prose:,} characters {_BEFORE} are not read as speech"] if prose else []
     notes += [f"{said:,} characters before the first label are read as words of nobody known"] if said else []
     return unsaid, notes
+
+
+def _is_time(text: str, line: Line) -> bool:
+    """Whether a line is a time at which something may be said, and no day."""
+    return bool(_TIME.match(text, line.start, line.end)) and not _DAY.match(text, line.start, line.end)
 
 
 def _paragraphs(body: Sequence[Line], start: int, end: int) -> Iterator[range]:

@@ -80,7 +80,14 @@ def parse_transcript(name: str, data: bytes) -> Transcript:
     if not any(sign.isalnum() for one in said for sign in one.text):
         raise TranscriptError.of(name, "nobody says anything in it", "Check that it is the right file")
     return Transcript(
-        name, text, digest, encoding, reading.format, parts, said, (*notes, *_warnings(sheet, reading, cut))
+        name,
+        text,
+        digest,
+        encoding,
+        reading.format,
+        parts,
+        said,
+        (*notes, *_guessed(text, encoding), *_warnings(sheet, reading, cut)),
     )
 
 
@@ -164,6 +171,14 @@ def _has_cues(sheet: Sheet) -> bool:
     first = lines(sheet)[:HEAD]
     times = [number for number, line in enumerate(first) if TIMING.match(sheet.text, line.start, line.end)]
     return bool(times) and (len(times) * 10 >= len(first) or times[0] < 3)
+
+
+def _guessed(text: str, encoding: str) -> tuple[str, ...]:
+    """What to tell of a text whose encoding nothing but its signs says."""
+    if encoding != "windows-1252":
+        return ()
+    beyond = "".join(sorted({sign for sign in text if sign > "\x7f" and not sign.isspace()}))
+    return (f"the file is in no Unicode encoding; it is read as Windows-1252, with {beyond[:60]}",)
 
 
 def _warnings(sheet: Sheet, reading: Reading, cut: bool) -> tuple[str, ...]:

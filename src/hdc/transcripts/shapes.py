@@ -16,24 +16,26 @@ from hdc.transcripts.labels import ADORNED, NAME
 #: A blank.
 B = r"[ \t\xa0\u3000]"
 #: Bullets, quotation marks of Markdown, headings and caption signs that may stand before a head.
-LEAD = rf"\f?{B}{{0,8}}{ADORNED}(?:(?:[-•+]|\*(?!\*)|>{{1,3}}|\#{{1,6}}(?!\d)|\d{{1,5}}[.)]){B}{{1,3}}){{0,2}}{ADORNED}"
+_BULLET = r"(?:[-•+■●▪◆]|\*(?!\*)|>{1,3}|\#{1,6}(?!\d)|\d{1,5}[.)]|Q\d{1,4}\.?)"
+LEAD = rf"\f?{B}{{0,40}}{ADORNED}(?:{_BULLET}{B}{{1,3}}){{0,2}}{ADORNED}@?"
 NEWLINE = r"(?:\r\n|[\n\r\u2028\u2029\x85\x0b\x0c])"
 END = rf"(?={B}{{0,8}}(?:{NEWLINE}|\Z))"
 #: A time in brackets, which may be a link's words: "[0:07]", "([0:07](address))", "[(0:07)](address)".
 ADDRESS = r"\]\([^()\s]{1,300}\)"
-BRACKETED = rf"""(?:[\[(（【<][\[(（]?{B}?{INNER}{B}? (?: [\])）】>](?!\(|\]\() | [)）]?{ADDRESS}[)）]? )
+BRACKETED = rf"""(?:[\[(（【<`][\[(（]?{B}?{INNER}{B}? (?: [\])）】>`][\])）`]?(?!\(|\]\() | [)）]?{ADDRESS}[)）]? )
     | (?P<signed>{SIGNED}))"""
 COLON = r"(?::(?!//)|：)"
 
 
 def bold(group: str) -> str:
-    """``**Name:**``, ``**Name**:``, ``__Name__``, and ``*Name:*``."""
-    return rf"(?:\*\*\*|\*\*|__|\*){ADORNED}(?P<{group}>{NAME})[ ]?{COLON}?(?:\*\*\*|\*\*|__|\*)[ ]?{COLON}?"
+    """``**Name:**``, ``**Name**:``, ``__Name__``, and ``*Name:*``; a colon may be escaped."""
+    ends = r"(?:\*\*\*|\*\*|__|\*|_)"
+    return rf"{ends}{ADORNED}\[?(?P<{group}>{NAME})(?:{ADDRESS})?[ ]?(?:\\?{COLON})?{ends}[ ]?(?:\\?{COLON})?"
 
 
 def label(group: str, tag: str, name: str) -> str:
     """A name behind a time, in bold type, before a colon or a stroke, or in brackets."""
-    bare = rf"(?P<{name}>{NAME}) (?: [ ]?{COLON}(?=[^/\d]|\Z) | {B}?[|]{B} )"
+    bare = rf"(?P<{name}>{NAME}) (?: [ ]?{COLON}(?=[^/\d]|\Z)(?(open)(?:\*\*|__)?) | {B}?[|]{B} )"
     return rf"(?: {bold(group)} | {bare} | [\[<](?P<{tag}>{NAME})[\]>]{COLON}? )"
 
 
@@ -45,7 +47,7 @@ class Shape:
     ``bold`` one or one in a ``tag`` not at all. Without a time a head is ``weak``: its names have to come again. A
     ``named`` shape has no heads without names. ``share`` is the part of all lines that must have heads, ``least`` their
     number. ``keeps`` says that a head without a name goes on with the speaker before it. A head takes one
-    or two ``lines``.
+    or two ``lines``. Where it has neither a time nor a mark, a ``sign`` tells likely lines.
     """
 
     title: str
@@ -57,11 +59,22 @@ class Shape:
     least: int = 1
     keeps: bool = True
     lines: int = 1
+    sign: re.Pattern[str] | None = None
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The head, made ready when a line may have one: most texts are of few shapes."""
         return re.compile(self.head, re.VERBOSE)
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether a line of a text begins with the sign, as far as a glance at the whole of it tells."""
+        return self.sign is None or self._at_lines.search(text) is not None
+
+    @cached_property
+    def _at_lines(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"\n[^A-Za-z\n]{{0,24}}(?:{self.sign.pattern if self.sign else ''})"
+        )  # a plain "\n" is quick
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -104,22 +117,22 @@ SHAPES = (
         rf"""{LEAD}
         (?:
             (?: {bold("bold")} | (?P<proper>{NAME}){B}?{COLON}? ) {B}{{0,4}} [*_]{{0,2}}
-            {BRACKETED} [*_]{{0,2}} (?: [ ]?{COLON}(?:\*\*|__)? | {END} | (?=[ ]) )
-          | (?:\*\*|__) (?P<tag>{NAME}) {B}{{1,4}} [\[(（【]{INNER3}[\])）】] {COLON}?(?:\*\*|__){COLON}?
+            {BRACKETED} [*_]{{0,2}} (?: [ ]?{COLON}(?:\*\*|__)? | {END} | {B}[-–—](?={B}) | (?=[ ]) )
+          | (?:\*\*|__) (?P<tag>{NAME}) {B}{{0,4}} [\[(（【]{INNER3}[\])）】] {COLON}?(?:\*\*|__){COLON}?
           | [\[(（【]{INNER2}[\])）】] (?: {COLON} | {END} )
         )""",
     ),
     Shape(
         "[time] name:",
         "[00:01:02] Ada Lovelace: words",
-        rf"""{LEAD} (?:\*\*|__)? {BRACKETED} (?:\*\*|__)? {B}?(?:{COLON}|[-–—])?{B}{{0,4}}
+        rf"""{LEAD} (?P<open>\*\*|__)? {BRACKETED} (?:\*\*|__)? {B}?(?:{COLON}|[-–—])?{B}{{0,4}}
         {label("bold", "tag", "name")}?""",
         keeps=False,
     ),
     Shape(
         "time name:",
         "00:01:02 Ada Lovelace: words",
-        rf"""{LEAD} {SPAN} (?: {END} | {B}{{0,2}}[-–—|:：]?{B}{{1,4}} )
+        rf"""{LEAD} (?P<open>\*\*|__)? {SPAN} (?: {END} | {B}{{0,2}}[-–—|:：]?{B}{{1,4}} )
         {label("bold", "tag", "name")}?""",
         share=0.05,
         least=2,
@@ -128,9 +141,10 @@ SHAPES = (
     Shape(
         "name time",
         "Ada Lovelace  00:01:02",
-        rf"""{LEAD} (?: {bold("bold")} | \[(?P<tag>{NAME})\] | (?P<proper>{NAME}) )
-        {B}{{0,3}}(?:(?P<colon>[:：])|[-–—,|/·@])?{B}{{0,12}} (?<=[\s*_：])
-        {SPAN} (?: {B}{{0,4}}{COLON}? {END} | {B}?{COLON}{B} | {B}?[|/]{B} | (?(colon){B}(?:[-–—]{B})?|(?!)) )""",
+        rf"""{LEAD} (?: {bold("bold")} | [\[【](?P<tag>{NAME})[\]】] | (?P<proper>{NAME}) )
+        {B}{{0,3}}(?:(?P<colon>[:：])|[-–—,|/·•@])?{B}{{0,12}} (?<=[\s*_：】])[*_]{{0,2}}
+        {SPAN} [*_]{{0,2}}
+        (?: {B}{{0,4}}{COLON}? {END} | {B}?{COLON}{B} | {B}?[|/]{B} | (?(colon){B}(?:[-–—]{B})?|(?!)) )""",
     ),
     Shape(
         "time name",
@@ -158,13 +172,14 @@ SHAPES = (
     Shape(
         "**name:**",
         "**Ada Lovelace:** words",
-        rf"{LEAD} {bold('bold')} (?: (?<=[:：]) | (?<=[:：][*_]) | (?<=[:：][*_]{{2}}) | {END} )",
+        rf"{LEAD} {bold('bold')} (?: (?<=[:：]) | (?<=[:：][*_]) | (?<=[:：][*_]{{2}}) | (?<=[:：][*_]{{3}}) | {END} )",
         weak=True,
     ),
     Shape(
         "[name]",
         "[SPEAKER_01] words",
-        rf"{LEAD} [\[<【] (?P<tag>{NAME}) [\]>】] (?: {COLON} | (?=[ \t\r\n]|\Z) )",
+        rf"""{LEAD} [\[<【]{{1,2}} (?P<tag>{NAME}) [\]>】]{{1,2}}
+        (?: {COLON} | (?=[ \t\r\n]|\Z) | (?<=】)(?=[^\x00-\xff]) )""",
         weak=True,
         share=0.04,
     ),
@@ -178,20 +193,55 @@ SHAPES = (
     Shape(
         "name:",
         "Ada Lovelace: words",
-        rf"{LEAD} (?P<name>{NAME})[ ]?(?: :(?=[ \t\xa0\u3000\r\n]|\Z) | ：)",
+        rf"""{LEAD} (?:\*\*(?!\*))? \[? (?P<name>{NAME})(?:{ADDRESS})?[ ]?
+        (?: :(?=[ \t\xa0\u3000\r\n]|&nbsp;|\Z) | ：) (?:&nbsp;)*""",
         weak=True,
         share=0.02,
     ),
+    Shape(
+        "Q.",
+        "Q.  words",
+        rf"{LEAD} (?P<tag>[QA]) (?: [.:]{B} | {B}{{2}} | \t )",
+        weak=True,
+        share=0.04,
+        sign=re.compile(r"[QA](?:[.:][ \t\xa0]|[ \t]{2}|\t)"),
+    ),
+    Shape(
+        "=== name ===",
+        "=== Ada Lovelace ===",
+        rf"{B}{{0,8}} (?P<rule>[=~*-])(?P=rule){{1,9}} {B} (?P<tag>{NAME}) {COLON}? {B} (?P=rule){{2,10}} {END}",
+        weak=True,
+        share=0.04,
+        sign=re.compile(r"[=~*-]{2}[ ]"),
+    ),
+    Shape(
+        "time words",
+        "00:01:02words",
+        rf"{LEAD} {SPAN} (?=[^\W\d_])",
+        share=0.5,
+        least=4,
+    ),
 )
+COLON_SHAPE = next(shape for shape in SHAPES if shape.title == "name:")
 #: Names that are set off otherwise. A sentence may begin so, too, and they count only where the whole text is so.
 APART = (
-    Shape("name –", "Ada Lovelace – words", rf"{LEAD} (?P<name>{NAME}) {B}{{1,3}}[-–—―]{{1,2}}{B}{{1,3}}", weak=True),
+    Shape(
+        "name –", "Ada Lovelace – words", rf"{LEAD} (?P<name>{NAME})[.]? {B}{{1,3}}[-–—―]{{1,2}}{B}{{1,3}}", weak=True
+    ),
     Shape("(name)", "(Ada Lovelace) words", rf"{LEAD} [(（{{] (?P<tag>{NAME}) [)）}}] {B}", weak=True),
     Shape("name>", "Ada Lovelace> words", rf"{LEAD} (?P<tag>{NAME}) {B}?>{{1,2}}{B}", weak=True),
-    Shape("name |", "Ada Lovelace | words", rf"{LEAD} (?P<tag>{NAME}) {B}?[|]{B}", weak=True),
+    Shape("「name」", "「陈晨」words", rf"{LEAD} [「『] (?P<tag>{NAME}) [」』] {B}?", weak=True),
+    Shape("name |", "Ada Lovelace | words", rf"{LEAD} (?P<tag>{NAME}) (?: {B}?[|]{B} | {B}?[丨｜│]{B}? )", weak=True),
+    Shape("name  ", "陈晨　words", rf"{LEAD} (?P<tag>{NAME}) (?: \u3000 | [ ]{{2}} )", weak=True),
     Shape("name /", "Ada Lovelace / words", rf"{LEAD} (?P<tag>{NAME}) {B}/{B}", weak=True),
     Shape("*name*", "*Ada Lovelace* words", rf"{LEAD} {bold('bold')} {B}", weak=True),
     Shape("name.", "A. words", rf"{LEAD} (?P<tag>[A-Z])[.]{B}", weak=True),
+    Shape(
+        "name name.",
+        "Ms. LOVELACE. words",
+        rf"{LEAD} (?P<tag>(?:[A-Z][\w'’-]*[.]?[ ]){{1,3}}[A-Z][\w'’-]+) [.]{B}",
+        weak=True,
+    ),
 )
 #: A name alone above what is said; nothing marks it, so that it counts only where the whole text is so.
 ALONE = Shape(

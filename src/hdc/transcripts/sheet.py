@@ -107,8 +107,10 @@ def pieces(text: str, speech: Sequence[Part]) -> Iterator[tuple[str, int, int]]:
         words = text[part.start : part.end] if part.said is None else part.said
         if not words:
             continue
-        if last and part.start > end and _is_open(last, words) and _is_apart(text[end : part.start]):
-            yield " ", end, part.start
+        if last and part.start > end and _is_open(last, words):
+            between = text[end : part.start]
+            if _is_apart(between) and not (words[0] in ".,;:!?" and _closes(last, between)):
+                yield " ", end, part.start
         yield words, part.start, part.end
         last, end = words[-1], part.end
 
@@ -123,6 +125,11 @@ def _is_apart(between: str) -> bool:
     if len(between) > 1 and between[0] == between[-1] == '"':
         return False
     return any(map(str.isspace, TAG.sub("", between) if "<" in between else between))
+
+
+def _closes(last: str, between: str) -> bool:
+    """Whether a stop or a comma stands behind what was taken out of a sentence: no blank belongs there."""
+    return last not in ".,;:!?" and not between.isspace() and bool(TAG.sub("", between).strip())
 
 
 def is_cjk(sign: str) -> bool:

@@ -26,5 +26,11 @@ def service_lines() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def letters_of() -> Mapping[str, str]:
+    """The letters beyond ASCII of languages that Windows-1252 is made for, small ones."""
+    return {language: "".join(letters) for language, letters in _tables()["letters"].items()}
+
+
+@cache
 def _tables() -> Mapping[str, Any]:
     return tomllib.loads(files("hdc.transcripts").joinpath("signs.toml").read_text(encoding="utf-8"))

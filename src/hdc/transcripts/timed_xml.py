@@ -218,6 +218,8 @@ def _time(value: str, rates: Mapping[str, float]) -> float | None:
         return round(seconds(found[1]) + int(found[2]) / rates["f"], 6)
     if re.fullmatch(CLOCK, value):
         return seconds(value)
+    if re.fullmatch(r"\d{1,6}(?:\.\d{1,6})?", value):  # podcasts leave the unit out
+        return float(value)
     if found := _OFFSET.match(value):
         number, unit = float(found[1]), found[2]
         return round(number * _UNITS[unit] if unit in _UNITS else number / rates[unit], 6)

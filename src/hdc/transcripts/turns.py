@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from hdc.transcripts.clock import HINT, INNER, SIGNED, seconds
+from hdc.transcripts.clock import HINT, INNER, SIGNED, SINGLE, WORDED, seconds
 from hdc.transcripts.columns import Columns, line_rows, read_rows, table_of
 from hdc.transcripts.cues import Line, lines, warnings
 from hdc.transcripts.heads import Head, Heads, shape_of
 from hdc.transcripts.labels import clean, heads_section, repeat
+from hdc.transcripts.numbered import unnumbered
 from hdc.transcripts.preface import COMMENT, HEADING, preface
+from hdc.transcripts.section import beside
 from hdc.transcripts.shapes import SPAN2, Shape
 from hdc.transcripts.sheet import Cue, Reading, Sheet
 from hdc.transcripts.transcript import Part
@@ -42,12 +44,16 @@ BOLD = re.compile(r"[ ]{0,3}(?:\*\*|__)(?=\S)[^*_\r\n]{1,80}[^*_\s.?!。？！�
 LABELLED = re.compile(r"[ \t]*(?P<name>[^\W\d_][^:：\r\n]{0,40})[:：][ \t]*\Z")
 QUOTED = re.compile(r"[ \t]*(?:>{1,3}[ \t]|[-*+•][ \t])?[ \t]*")
 A_TIME = re.compile(rf"[ \t\f]*(?:[\[(（【]{INNER}[\])）】]|{SPAN2})[ \t]*\Z", re.VERBOSE)
+WORDS = re.compile(rf"[ \t]*({WORDED}|{SINGLE})[ \t]*")
 #: A time behind a paragraph, as programs for interviews write it: when the paragraph ends.
 CLOSES = re.compile(rf"({SIGNED})\s*\Z", re.VERBOSE)
 #: Of so few characters on average are lines that hold a word or two.
 _NARROW = 20
 #: Headings are looked for in so many lines.
 LONG = 500
+_BESIDE = "beside the transcript"
+#: Somebody else begins to speak, as captions have it.
+CHANGE = re.compile(r">>{1,2}[ \t]*(?=\S)")
 
 
 def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) -> Reading:
@@ -56,6 +62,9 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
     body = lines(sheet, sheet.at)
     if table := table_of(sheet.text, body):
         return _read_table(sheet, body, *table, is_markdown=is_markdown or front)
+    numbers = unnumbered(sheet.text, body)
+    counted = {line.start: whole for line, whole in zip(numbers or (), body, strict=False) if line != whole}
+    body = numbers or body
     shape, heads = shape_of(sheet.text, body)
     is_markdown = not is_document and (
         is_markdown
@@ -63,11 +72,20 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
         or (shape is not None and "*" in shape.example)
         or any(HEADING.match(sheet.text, line.start, line.end) for line in body[:LONG])
     )
+    apart = {row for rows in (beside(sheet.text, body, heads) if is_markdown else ()) for row in rows}
+    for row in apart:
+        heads.pop(body[row].start, None)
     unsaid, notes = preface(sheet, body, heads)
+    if apart := apart - {*unsaid}:
+        unsaid = {**unsaid, **dict.fromkeys(apart, _BESIDE)}
+        length = sum(body[row].end - body[row].start for row in apart)
+        notes = [*notes, f"{length:,} characters {_BESIDE} are not read as speech"]
     paragraphs = _Paragraphs(sheet, MARKDOWN if is_markdown else PLAIN, shape, _carries(sheet.text, shape, heads))
     paragraphs.is_narrow = _is_narrow(body)
     paragraphs.is_wrapped = not is_document and (any(line.is_first for line in body[1:]) or paragraphs.is_narrow)
     for number, line in enumerate(body):
+        if counted and line.start in counted:
+            sheet.mark("markup", counted[line.start].start, line.start)
         if number in unsaid:
             if not (is_markdown and paragraphs.aside(line)):
                 sheet.ignore(line.start, line.end, unsaid[number])
@@ -156,10 +174,12 @@ class _Paragraphs:
         """Read a line: a head and the words behind it, words alone, or neither."""
         if head is not None and head.is_heading:
             self.close()
-            self.sheet.ignore(line.start, line.end, "a heading")
+            self.sheet.ignore(line.start, max(line.end, head.end), "a heading")
             return
         is_aside = self.aside if is_markdown else self._is_rule
         if head is None and (is_aside(line) or self._is_time(line) or self._is_headed(line)):
+            return
+        if head is None and self.begins and not self.speech and self._is_again(line):
             return
         if head is not None or line.is_first or not self.is_wrapped:
             self.close()
@@ -167,6 +187,14 @@ class _Paragraphs:
         if head is not None:
             self._open(line, head)
             start = max(head.end, self.sheet.at)
+        elif (
+            not is_markdown
+            and self.sheet.text[line.start] == ">"
+            and (change := CHANGE.match(self.sheet.text, line.start, line.end))
+        ):
+            self.close()
+            self.speaker, start = None, change.end()
+            self.sheet.mark("markup", line.start, start)
         elif is_markdown and (quoted := QUOTED.match(self.sheet.text, line.start, line.end)):
             self.sheet.mark("markup", line.start, quoted.end())
             start = quoted.end()
@@ -216,6 +244,17 @@ class _Paragraphs:
         self.close()
         self.sheet.mark("time", line.start, line.end)
         self.begins = seconds(found["begins"] or found["begins2"])
+        return True
+
+    def _is_again(self, line: Line) -> bool:
+        """Mark a line that says in words at what time the one above it has that the words begin."""
+        text = self.sheet.text
+        if line.end - line.start > 60 or not HINT.search(text, line.start, line.end):
+            return False
+        worded = WORDS.fullmatch(text, line.start, line.end)
+        if worded is None or int(seconds(worded[1])) != int(self.begins or 0):
+            return False
+        self.sheet.mark("time", line.start, line.end)
         return True
 
     def _is_rule(self, line: Line) -> bool:

@@ -10,7 +10,7 @@ import html
 import re
 
 from hdc.transcripts.cues import Block, Labels, Line, labels, lines, mark_times, opened, times, timing, warnings
-from hdc.transcripts.labels import carried, clean
+from hdc.transcripts.labels import NAME, carried, clean, take_turns
 from hdc.transcripts.sheet import Cue, Reading, Sheet
 from hdc.transcripts.transcript import Part
 from hdc.transcripts.words import VTT, say
@@ -20,6 +20,8 @@ ASIDE = re.compile(r"(NOTE|STYLE|REGION)(?=[ \t\r\n:]|\Z)")
 REASONS = {"NOTE": "a note of the transcriber", "STYLE": "a style sheet", "REGION": "a region"}
 #: A cue whose name says who speaks, as meetings are recorded: 12 "Ada Lovelace" (3456).
 NAMED = re.compile(r'\d{1,6}[ \t]+"([^"\r\n]{1,80})"(?:[ \t]+\(\d{1,20}\))?[ \t]*')
+#: And one that may: it counts where most cues have such names.
+WHO = re.compile(rf"(?:\d{{1,6}}[ \t]*[-–—:.|]?[ \t]+)?({NAME})[ \t]*")
 TAG = re.compile(r"<[^<>\r\n]{0,500}>")
 
 
@@ -29,12 +31,13 @@ def read(sheet: Sheet) -> Reading:
     rolling = _rolling(sheet, blocks)
     voiced = any(VOICE.match(sheet.text, block.lines[0].start) for block in blocks if block.lines)
     known = Labels() if voiced else labels(sheet, [block.lines for block in blocks])
+    names = _names(sheet, blocks)
     cues: list[Cue] = []
     for number, block in enumerate(blocks):
-        name = _between(sheet, block.timing)
+        name = _between(sheet, block.timing, names)
         mark_times(sheet, block)
         cues += _cue(sheet, block, known, rolling and _repeats(sheet, blocks, number), name)
-    _between(sheet, Line(len(sheet.text), len(sheet.text), True))
+    _between(sheet, Line(len(sheet.text), len(sheet.text), True), names)
     return Reading("webvtt", cues if voiced else list(carried(cues)), tuple(warnings(cues)))
 
 
@@ -64,7 +67,17 @@ def _is_id(sheet: Sheet, all_lines: list[Line], row: int) -> bool:
     return below is not None and not below.is_first and timing(sheet.text, below) is not None
 
 
-def _between(sheet: Sheet, timing: Line) -> str | None:
+def _names(sheet: Sheet, blocks: list[Block]) -> frozenset[str]:
+    """The names that cues have, if most of them are somebody's."""
+    found = []
+    for block in blocks:
+        above = sheet.text.rfind("\n", 0, max(0, block.timing.start - 1)) + 1
+        named = WHO.fullmatch(sheet.text[above : block.timing.start].strip())
+        found += [clean(named[1])] if named else []
+    return take_turns(found, len(blocks))
+
+
+def _between(sheet: Sheet, timing: Line, names: frozenset[str]) -> str | None:
     """Mark the header, what stands in blocks of its own, and the name of a cue, right above its times.
 
     Return who speaks, where the name of the cue says that.
@@ -80,7 +93,8 @@ def _between(sheet: Sheet, timing: Line) -> str | None:
         if reason:
             sheet.ignore(line.start, line.end, reason)
         elif is_header or (line is between[-1] and not timing.is_first):
-            if not is_header and (named := NAMED.fullmatch(text, line.start, line.end)):
+            named = NAMED.fullmatch(text, line.start, line.end) or WHO.fullmatch(text, line.start, line.end)
+            if not is_header and named and (named.re is NAMED or clean(named[1]) in names):
                 speaker = clean(named[1]) or None
                 sheet.mark("markup", line.start, named.start(1))
                 sheet.mark("speaker", *named.span(1))

@@ -20,16 +20,32 @@ from hdc.transcripts.transcript import Part
 A_NOTE = "a note of the transcriber"
 STRUCK = "struck out"
 NOTED = "|".join(map(re.escape, sorted(signs("notes"))))
+SOUNDS = "|".join(map(re.escape, sorted(signs("sounds"), key=len, reverse=True)))
+HECKLES = "|".join(map(re.escape, sorted(signs("heckles"), key=len, reverse=True)))
 NOTE = rf"""
     (?P<note>
         [\[【] [ \t_♪]{{0,4}} (?:{NOTED}) \b [^\[\]【】\r\n]{{0,60}} [\]】]    # [inaudible 00:12:05], [music]
-      | [(（] (?:{NOTED}) [.。]? [)）]                                       # (laughs)
+      | [(（] (?:
+            (?:{NOTED}) [.。]?                                              # (laughs)
+          | [ ]? (?:[^\W\d_]+[ ]) (?:{SOUNDS}) [ .]{{0,2}}                   # (audience laughs)
+          | [^\W\d_a-zA-Z]{{1,6}} (?:{SOUNDS})                              # （众人大笑）
+        ) [)）]
       | (?<=[^\W\d_]|[.,;:!?"'”’)。，！？”]) \[[0-9]{{1,3}}\]             # the number of a footnote.[12]
     )
     | (?P<time>\[{CLOCK}\]|{SIGNED})                                                    # [00:12:05] amid speech
 """
 #: Whole lines in square brackets are notes, whatever they say: [door opens], [End of recorded material].
-A_LINE = re.compile(r"(?=.*[^\W\d_])(?:\[[^\[\]\r\n]{1,160}\]|【[^【】\r\n]{1,160}】)")
+A_LINE = re.compile(
+    rf"""(?=.*[^\W\d_]) (?:
+        \[[^\[\]\r\n]{{1,160}}\] | 【[^【】\r\n]{{1,160}}】
+      | \( (?:[^\W\d_]+[ ]){{1,3}} (?:{SOUNDS}) [ .]? \)              # (soft piano music)
+      | \( (?-i:[A-Z][A-Z ,.'’–—/&0-9-]{{2,80}}) \)                    # (COMMERCIAL BREAK)
+      | [-–—=*·\s]{{1,8}}(?:end|fin|完|全文完)[-–—=*·\s]{{1,8}}
+      | ♪+\s?[\[(][^\[\]()\r\n]{{1,160}}[\])]\s?♪+
+      | [(（](?:{HECKLES})\b[^()（）\r\n]{{0,300}} (?:\([^()\r\n]{{1,80}}\)[^()\r\n]{{0,200}}){{0,4}} [)）]
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
 ENTITY = r"(?P<entity>&(?:[A-Za-z][A-Za-z0-9]{1,31}|\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6});)"
 #: Any tag, as in WebVTT and HTML; its body cannot hold "<", so that a line of "<" takes linear time.
 TAG = r"(?P<tag></?[A-Za-z0-9][^<>\r\n]{0,500}+>)"
@@ -41,7 +57,7 @@ EMPHASIS = r"""
     | (?P<link>!?\[) (?=[^\[\]\r\n]{0,300}+\]\([^()\s]{1,2000}+\))                      # the "[" of [words](address)
     | (?P<address>\]\([^()\s]{1,2000}+\))                                             # and its "](address)"
     | (?P<stars>(?<!\*)\*{1,3}(?!\*))                                                 # around what is emphasised
-    | (?P<backslash>\\) (?=[!-/:-@\[-`{-~])                                           # \* stands for *
+    | (?P<backslash>\\) (?=[!-/:-@\[-`{-~]|\Z)                   # \* stands for *; one at the end breaks the line
 """
 
 
@@ -90,7 +106,7 @@ def say(sheet: Sheet, start: int, end: int, style: Style, *, left: bool = True, 
     if sheet.services and sheet.services.get(start, (0, ""))[0] == end:
         sheet.ignore(start, end, sheet.services[start][1])
         return []
-    if text.startswith(("[", "【"), start) and A_LINE.fullmatch(text, start, end):
+    if text.startswith(("[", "【", "(", "（", "♪", "-", "—", "–", "="), start) and A_LINE.fullmatch(text, start, end):
         sheet.ignore(start, end, A_NOTE)
         return []
     speech: list[Part] = []

@@ -1,0 +1,204 @@
+"""Turns in a JSON of no known kind: a list of objects that have a text each, and a speaker or a time.
+
+What the fields are called says what they hold. Where two lists of different words might be meant, neither is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+from typing import TypeVar
+
+from hdc.transcripts.kinds import Spoken, Word, turns
+from hdc.transcripts.located import Fields, Leaf, Located, Rows, at, is_text, rows_of, value_of
+
+_TEXTS = (
+    "text",
+    "body",
+    "transcript",
+    "sentence",
+    "utterance",
+    "content",
+    "line",
+    "message",
+    "dialogue",
+    "caption",
+    "display",
+    "word",
+    "utf8",
+    "words",
+)
+_SPEAKERS = (
+    "speaker",
+    "speakername",
+    "speakerlabel",
+    "speakerid",
+    "speakertag",
+    "spk",
+    "name",
+    "participant",
+    "from",
+    "who",
+    "voice",
+)
+_BEGINS = (
+    "start",
+    "begin",
+    "starttime",
+    "begintime",
+    "startms",
+    "tstartms",
+    "starttimestamp",
+    "startoffset",
+    "offset",
+    "timestamp",
+    "time",
+    "timecode",
+)
+_ENDS = ("end", "endtime", "endms", "endtimestamp", "endoffset")
+#: Where the words stand deeper in a row: the best of several readings.
+_DEEPER = (("alternatives", 0, "content"), ("alternatives", 0, "transcript"), ("nBest", 0, "display"))
+#: A list that has the words of another once more has so nearly as many letters.
+_ALIKE = 0.05
+#: One object alone is no list of turns.
+_LEAST = 2
+#: Whole numbers so far apart on average are milliseconds.
+_MILLISECONDS = 100
+_NAMED_SO = re.compile(r"[_\s-]+")
+_One = TypeVar("_One")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One object of a list, with what it has or the object around it has: text, speaker, times."""
+
+    word: Word
+    speaker: Leaf | None
+    begins: Leaf | None
+    ends: Leaf | None
+    parent: int
+
+
+def listed(text: str, root: Located) -> list[Spoken] | None:
+    """The turns of the one list, or of the lists at one place, that hold such rows."""
+    found: dict[tuple[str, ...], list[_Row]] = {}
+    for path, row in _rows(text, root, (), None, None):
+        found.setdefault(path, []).append(row)
+    kept = [rows for rows in found.values() if any(row.speaker or row.begins for row in rows)]
+    named = [rows for rows in kept if sum(row.speaker is not None for row in rows) * 2 > len(rows)]
+    candidates = named or kept
+    best = max(candidates, key=lambda rows: _letters(rows) / len(rows), default=[])
+    if len(best) < _LEAST:
+        return None
+    most = _letters(best)
+    if any(abs(_letters(rows) - most) > _ALIKE * most for rows in candidates):
+        return None
+    unit = _unit(text, best)
+    if _is_single(text, best):
+        is_apart = not any(
+            text[row.word.place.start + 1].isspace() or text[row.word.place.end - 2].isspace() for row in best
+        )
+        pairs = [(_single(row, is_apart), row) for row in best]
+        return [
+            one for group in _groups(pairs) for one in turns(text, [(word, row.speaker) for word, row in group], unit)
+        ]
+    return [Spoken((row.word,), row.speaker, row.begins, row.ends, unit) for row in best]
+
+
+def _rows(
+    text: str, value: Located, path: tuple[str, ...], speaker: Leaf | None, begins: Leaf | None
+) -> Iterator[tuple[tuple[str, ...], _Row]]:
+    """The rows with words of all lists, those inside of such rows left out, by the keys that lead to their list."""
+    if isinstance(value, Fields):
+        speaker = _named(text, value) or speaker
+        begins = _time(text, value, _BEGINS) or begins
+        for key, inner in value.items():
+            yield from _rows(text, inner, (*path, key), speaker, begins)
+        return
+    for row in rows_of(value) if isinstance(value, Rows) else ():
+        word = _said(text, row)
+        is_whole = word and not (_named(text, row) or _time(text, row, _BEGINS)) and any(map(rows_of, row.values()))
+        if word and not is_whole:
+            named, start = _named(text, row) or speaker, _time(text, row, _BEGINS) or begins
+            yield path, _Row(word, named, start, _time(text, row, _ENDS), value.start)
+        else:
+            yield from _rows(text, row, path, speaker, begins)
+
+
+def _first(row: Fields, names: Sequence[str], take: Callable[[Located], _One | None]) -> _One | None:
+    """What the first field that is so called gives, whatever marks and capitals its name is written with."""
+    fields = {_NAMED_SO.sub("", key).lower(): value for key, value in row.items()}
+    return next((found for name in names if name in fields and (found := take(fields[name])) is not None), None)
+
+
+def _said(text: str, row: Fields) -> Word | None:
+    def take(value: Located) -> Leaf | None:
+        return value if isinstance(value, Leaf) and is_text(text, value) else None
+
+    deeper = (take(found) for keys in _DEEPER if (found := at(row, *keys)) is not None)
+    leaf = _first(row, _TEXTS, take) or next((one for one in deeper if one), None)
+    is_mark = value_of(text, row.get("type")) == "punctuation"
+    return Word(leaf, is_apart=not is_mark) if leaf else None
+
+
+def _named(text: str, row: Fields) -> Leaf | None:
+    """Who speaks: a string or a number, or the name of an object."""
+
+    def take(value: Located) -> Leaf | None:
+        if isinstance(value, Fields):
+            value = value.get("name") or value
+        return value if isinstance(value, Leaf) and text[value.start] not in "ntf" else None
+
+    inner = at(row, "alternatives", 0)
+    return _first(row, _SPEAKERS, take) or (_first(inner, _SPEAKERS, take) if isinstance(inner, Fields) else None)
+
+
+def _time(text: str, row: Fields, names: Sequence[str]) -> Leaf | None:
+    """When: a string or a number, or what an object says relative to the beginning."""
+
+    def take(value: Located) -> Leaf | None:
+        if isinstance(value, Fields):
+            value = value.get("relative") or value
+        return value if isinstance(value, Leaf) and text[value.start] not in "ntf" else None
+
+    return _first(row, names, take)
+
+
+def _letters(rows: Sequence[_Row]) -> int:
+    return sum(row.word.place.end - row.word.place.start - 2 for row in rows)
+
+
+def _is_single(text: str, rows: Sequence[_Row]) -> bool:
+    """Whether rows hold a word each, or a piece of one."""
+    inner = [text[row.word.place.start + 1 : row.word.place.end - 1] for row in rows]
+    return sum(len(words.split()) for words in inner) < 1.5 * len(inner) and sum(map(len, inner)) < 12 * len(inner)
+
+
+def _single(row: _Row, is_apart: bool) -> Word:
+    return replace(row.word, is_whole=False, is_apart=is_apart and row.word.is_apart, begins=row.begins, ends=row.ends)
+
+
+def _groups(pairs: Sequence[tuple[Word, _Row]]) -> Iterator[list[tuple[Word, _Row]]]:
+    """Rows list by list: the words of one are a turn or more."""
+    group: list[tuple[Word, _Row]] = []
+    for pair in pairs:
+        if group and group[-1][1].parent != pair[1].parent:
+            yield group
+            group = []
+        group.append(pair)
+    yield group
+
+
+def _unit(text: str, rows: Sequence[_Row]) -> float:
+    """Whole numbers that are far apart count milliseconds, all others seconds."""
+    values = [[value_of(text, leaf) for leaf in (row.begins, row.ends)] for row in rows]
+    if not all(isinstance(one, int) for pair in values for one in pair if one is not None):
+        return 1.0
+    lengths = [end - start for start, end in values if isinstance(start, int) and isinstance(end, int)]
+    begins = [start for start, _end in values if isinstance(start, int)]
+    steps = [two - one for one, two in pairwise(begins) if two != one]
+    is_long = median(lengths or [0]) > _MILLISECONDS or median(steps or [0]) > 10 * _MILLISECONDS
+    return 0.001 if is_long else 1.0

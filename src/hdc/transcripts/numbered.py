@@ -1,0 +1,46 @@
+"""Numbers that count a text's lines or paragraphs, as records of courts and tables of interviews have them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from hdc.transcripts.cues import Line
+
+#: A number in front of words: bare, with a stop, or in brackets. A bare one with a single blank may begin a sentence.
+_NUMBER = re.compile(
+    r"""[ \t]{0,12}
+    (?: (?: \[(\d{1,5})\] | \((\d{1,5})\) | (\d{1,5})[.)] ) (?: [ ]{1,8} | [ ]{0,3}\t[ ]{0,3} )
+      | 0{0,3}(\d{1,5}) (?: [ ]{2,8} | [ ]{0,3}\t[ ]{0,3} | [ ](?![a-z]) )
+    ) (?=[^\s\d])""",
+    re.VERBOSE,
+)
+#: So many lines count for something; so many in a hundred have numbers, and so many of these count on.
+_LEAST, _HAVE, _MOST = 4, 70, 90
+#: Numbers begin again on a page of more than so many lines; so many stand above the first of them.
+_PAGE, _ABOVE = 3, 4
+
+
+def unnumbered(text: str, lines: Sequence[Line]) -> list[Line] | None:
+    """The lines without the numbers in front of them, if these count lines or paragraphs; else None."""
+    firsts = [line for line in lines if line.is_first]
+    for counted in (lines, firsts):
+        if len(counted) < _LEAST or not any(_number(text, line) for line in counted[:_ABOVE]):
+            continue
+        found = {line.start: one for line in counted if (one := _number(text, line))}
+        if len(found) * 100 >= len(counted) * _HAVE and _counts([number for number, _ in found.values()]):
+            return [line._replace(start=found[line.start][1]) if line.start in found else line for line in lines]
+    return None
+
+
+def _number(text: str, line: Line) -> tuple[int, int] | None:
+    """The number in front of a line, and where the line's words begin."""
+    found = _NUMBER.match(text, line.start, line.end)
+    return (int(next(filter(None, found.groups()))), found.end()) if found else None
+
+
+def _counts(numbers: Sequence[int]) -> bool:
+    """Whether numbers count on, by one each, or begin again on a new page."""
+    on = sum(two == one + 1 or (two == 1 and one >= _PAGE) for one, two in pairwise(numbers))
+    return on * 100 >= (len(numbers) - 1) * _MOST
