@@ -495,3 +495,22 @@ def test_a_bar_within_a_label_is_no_column(bar: str) -> None:
 def test_a_file_that_is_utf_8_but_for_a_byte_is_not_read_as_windows_1252() -> None:
     with pytest.raises(TranscriptError, match="line 3"):
         parse_transcript("a.txt", "Eva: It’s the café.\n\nRaj: It".encode() + b"\x92s so.\n")
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Date: 2026-03-03\nHost: Raj Sen\n\n",
+        "Moderator: Raj Sen\nGast: Eva Holm, Imkerin\n\n",
+        "Interviewer: Raj Sen\n\nInterviewee: Eva Holm (Roof Bees)\n\n",
+    ],
+)
+@pytest.mark.parametrize("turns", [TURNS, TURNS[:2]], ids=["who speak again", "who speak once"])
+def test_a_field_that_says_who_somebody_is_has_said_nothing(above: str, turns: Pairs) -> None:
+    """No host says the host's name in front of an interview."""
+    assert told("talk.txt", above + "".join(f"{name}: {words}\n\n" for name, words in turns)) == turns
+
+
+def test_who_is_called_by_name_at_the_top_was_called_by_somebody() -> None:
+    turns = [("Host", "Eva!"), *TURNS, ("Host", "Thanks, both.")]
+    assert told("talk.txt", "".join(f"{name}: {words}\n\n" for name, words in turns)) == turns

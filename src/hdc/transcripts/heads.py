@@ -28,6 +28,8 @@ REST = re.compile(r"[^\r\n\u2028\u2029\x85\x0b\x0c]*")
 #: A field of a file's header is so short, and does not end as a sentence does.
 FIELD, ENDS = 60, '.?!。？！…"”'
 A_MARK = re.compile(r"[:：\]>】#*_]")
+#: What stands behind a name in a field.
+_ASIDE = re.compile(r"[,，(（]")
 #: Who asks and who answers.
 _BOTH = 2
 #: So many heads of people who are known by name show how others are written.
@@ -252,6 +254,8 @@ def _without_headings(shape: Shape, text: str, lines: Sequence[Line], heads: Hea
     """
     names = {start: clean(text[slice(*head.name)]) for start, head in heads.items() if head.name}
     counts = Counter(names.values())
+    if shape.weak and (fields := _of_people(text, lines, rows, heads, names, counts)):
+        return _without_headings(shape, text, lines, {at: heads[at] for at in heads if at not in fields}, rows)
     again = [start for start, name in names.items() if counts[name] > 1]
     if not again and shape.weak:
         bare = sum(not COLON.search(text, start, heads[start].end) for start in names)
@@ -276,6 +280,21 @@ def _without_headings(shape: Shape, text: str, lines: Sequence[Line], heads: Hea
         elif goes_by or not (shape.weak and start < first and behind < FIELD and text[lines[row].end - 1] not in ENDS):
             kept[start] = head
     return kept
+
+
+def _of_people(
+    text: str, lines: Sequence[Line], rows: dict[int, int], heads: Heads, names: dict[int, str], counts: Counter[str]
+) -> set[int]:
+    """The fields at the top that say who is who: "Host: Cy Dee", where Cy Dee speaks below and no host does."""
+    found: set[int] = set()
+    for start, head in heads.items():
+        rest = text[head.end : lines[rows[start]].end].strip()
+        who = clean(_ASIDE.split(rest)[0].strip("*_ "))
+        below = {name for at, name in names.items() if at > start and at not in found}
+        if start not in names or counts[names[start]] > 1 or not rest or rest[-1] in ENDS or who not in below:
+            return found
+        found.add(start)
+    return found
 
 
 def _goes_by(name: str, counts: Counter[str]) -> bool:
