@@ -110,6 +110,27 @@ def test_half_of_a_range_is_another_number(talk: Talk, said: str, quote: str) ->
     assert "number" in kinds(locate_quote(quote, talk(("Ann", f"It is late here. {said}"))))
 
 
+@pytest.mark.parametrize(
+    ("quote", "behind", "is_outdone"),
+    [
+        ("We had twelve wells on the farm", ", maybe fifteen.", True),
+        ("We paid forty dollars", ", or fifty.", True),
+        ("We paid forty dollars", ", perhaps 45, since then.", True),
+        ("我们有十二口井", "，大概十五口。", True),
+        ("We had twelve wells", ", four of them dry.", False),
+        ("We paid forty dollars", ", the others thirty.", False),
+        ("We had twelve wells", ", and we paid forty dollars.", False),
+        ("We had a well on the farm", ", fifteen.", False),
+    ],
+)
+def test_another_amount_and_nothing_else_behind_a_cut_is_an_alarm(
+    talk: Talk, quote: str, behind: str, is_outdone: bool
+) -> None:
+    """It stands beside the one that the quote ends with; what counts something else, or says more, does not."""
+    anchor = locate_quote(quote, talk(("Ann", f"{quote}{behind}")))
+    assert ("cut_behind" in kinds(anchor)) is is_outdone
+
+
 @pytest.mark.parametrize("quote", ["五十个人在这里等着", "那时候我们付了四十元"])
 def test_a_quote_that_begins_or_ends_beside_another_number_has_its_own_whole(talk: Talk, quote: str) -> None:
     transcript = talk(("Ann", "天很晚了。那时候我们付了四十元五十个人在这里等着。"))

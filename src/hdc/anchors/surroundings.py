@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from string import whitespace
@@ -25,6 +25,8 @@ _CLINGS = 2
 _CLAUSES = 2
 #: How much of the quote a hedge in front of it is read with, in characters.
 _NEXT = 12
+#: An amount that a quote ends with stands in so many characters of its end.
+_CLOSE = 80
 _CLAUSE = re.compile(r"[,;:、]|\s-+\s|(?<=[^\x00-\x7f])\s(?=[^\x00-\x7f])")  # ideographs are parted by nothing else
 _LAST = f",:\"'([-{whitespace}\u3000\xa0"
 _ENDS = f".!?。！？{_LAST}"
@@ -138,6 +140,7 @@ class Surroundings:
         for signs in self.language.signs:
             if signs.side == "behind" and (found := signs.found(rest)):
                 yield signs.name, base + found[0], base + found[1]
+        yield from self._outdone(rest, base)
         joined = self.language.joint.match(rest)
         blank = _CLAUSE.match(tail)
         clause = _CLAUSE.search(rest)
@@ -150,6 +153,21 @@ class Surroundings:
         for sign in hedges(rest[:clause_end]):
             if sign.friend is None and len(_WORD.findall(rest[: sign.start])) <= _CLINGS:
                 yield "hedge", base + sign.start, base + sign.end
+
+    def _outdone(self, rest: str, base: int) -> Iterator[Found]:
+        """Another amount beside the one that the quote ends with, and nothing else: ", perhaps fifteen"."""
+        joint = self.language.joint.match(rest)
+        first = joint.end() if joint else 0
+        clause = _CLAUSE.search(rest, first)
+        said = rest[first : clause.start() if clause else len(rest)].rstrip(_ENDS)
+        amounts = list(mentions(said))
+        if len(amounts) != 1 or not any(self.index.mentions(max(self.start, self.end - _CLOSE), self.end)):
+            return
+        (amount,) = amounts
+        signs = [*((one.start, one.end) for one in hedges(said)), *(span[:2] for span in amount.hedges)]
+        beside = [word for word in _WORD.finditer(said) if not amount.start <= word.start() < amount.end]
+        if all((word[0],) in self.language.openers or _within(word.start(), signs) for word in beside):
+            yield "quantity", base + first, base + first + len(said)
 
     def retracted(self) -> Iterator[Found]:
         """What in the next sentence takes it back: a sign of that, or another quantity and nothing else."""
@@ -179,6 +197,10 @@ class Surroundings:
         for signs in self.language.signs:
             if signs.side == "behind" and (found := signs.found(text)):
                 yield signs.name, start + found[0], start + found[1]
+
+
+def _within(at: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in spans)
 
 
 def _openings(text: str, at: int, language: Context) -> Iterator[int]:
