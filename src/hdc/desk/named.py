@@ -134,13 +134,19 @@ class _Field:
         turned = (label for label in self.labels if sorted(_words(folded(label))) == sorted(_words(folded(entry))))
         if label := next(turned, None):
             return [label]  # "Bo, Ada"
-        return [part for whole in _split(entry, _COMMA) for part in self.several(whole)]
+        found: list[str] = []
+        for whole in _split(entry, _COMMA):
+            found += self.several(whole, found[0] if found else "")
+        return found
 
-    def several(self, whole: str) -> list[str]:
+    def several(self, whole: str, first: str) -> list[str]:
+        """The people in what stands between commas; behind a ``first`` of two words those of one may be a firm."""
         parts = _split(f" {whole} ", self.between)
-        return (
-            parts if all(self.is_called(one) or self.looks_like_name(self.apart(one)[0]) for one in parts) else [whole]
-        )
+        is_firm = len(first.split()) > 1 and len(parts) > 1
+        if is_firm and not any(map(self.is_called, parts)) and any(len(one.split()) == 1 for one in parts):
+            return [whole]
+        may = all(self.is_called(one) or self.looks_like_name(self.apart(one)[0]) for one in parts)
+        return parts if may else [whole]
 
     def is_person(self, part: str, parts: Sequence[str], before: str) -> bool:
         """Whether what stands behind somebody and a comma is another person; ``before`` it stands a name, or none."""
@@ -168,10 +174,12 @@ class _Field:
             if head.casefold() == label.casefold() and rest[:1].isspace() and not self.looks_like_name(part):
                 return [head, rest.strip()]
             before, tail = part[: -len(label)], part[-len(label) :]
-            is_apart = before[-1:].isspace() if _HAN.match(label) else not self.looks_like_name(part)
-            before = before.strip()
-            if before and tail.casefold() == label.casefold() and (is_apart or len(before) > _FEW_SIGNS):
-                return [tail, before]  # 某公司创始人张三, "Acme CEO Ada Bo"
+            if _HAN.match(label):
+                is_apart = before[-1:].isspace() or len(before) > _FEW_SIGNS
+            else:
+                is_apart = before[-1:].isspace() and not self.looks_like_name(part)
+            if before.strip() and tail.casefold() == label.casefold() and is_apart:
+                return [tail, before.strip()]  # 某公司创始人张三, "Acme CEO Ada Bo"
         return [part]
 
     def looks_like_name(self, text: str) -> bool:
