@@ -40,7 +40,7 @@ def _whole(desk: Desk, number: int) -> Draft:
         ("We drank for 2 hours, 30 minutes till we had 12 cups.", 1, None),
         ("Here they get $40 an hour, maybe, and brewers get $50.", 0, "Here they get $40 an hour, maybe"),
         ("Here they get $40 an hour, maybe, and brewers get $50.", 1, None),
-        ("In May, I guess, $40 an hour was paid, and now $50.", 0, "I guess, $40 an hour was paid"),
+        ("In May, I guess, $40 an hour was paid, and brewers got $50.", 0, "I guess, $40 an hour was paid"),
         ("They all get $40 an hour, and never more, and brewers $50.", 0, "They all get $40 an hour, and never more"),
         ("If it rains, our tasters get $40 an hour, and brewers $50.", 0, "If it rains, our tasters get $40 an hour"),
         ("They get $40 an hour k, and brewers get $50 an hour.", 0, "They get $40 an hour k"),

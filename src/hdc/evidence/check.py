@@ -125,7 +125,7 @@ def _vocabulary(review: Review, evidence: Evidence) -> Iterator[Finding]:
     for n, unit in enumerate(review.units):
         known = load_units().get(unit.id)
         kind = _SHARES.get(known.kind, known.kind) if known else unit.kind
-        if kind != unit.kind and kind in get_args(UnitKind):
+        if unit.kind not in (kind, "count", "number") and kind in get_args(UnitKind):
             what = f"where people say {unit.id} it is read as {kind}, and the unit is declared as {unit.kind}"
             yield at(source, "units", n, "kind")(what, f'Write kind = "{kind}", or give the unit another id.', "unit")
         if unit.id in under and unit.per is None:

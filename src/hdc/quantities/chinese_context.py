@@ -50,14 +50,18 @@ def around(text: str, lexicon: Lexicon, first: Phrase, last: Phrase, floor: int)
 
 
 def _before(text: str, lexicon: Lexicon, start: int, floor: int) -> list[tuple[Span, Word]]:
-    """The words in front of a number that reach up to it, in order."""
+    """The words in front of a number that reach up to it, in order; a sign (>) has to touch it, words need not."""
     begin = max(floor, start - REACH)
     begin += len(text[begin:start].rstrip(lexicon.word_letters))  # only such letters can make the chain
     chain = lexicon.said_before.search(text, begin, start)
     if chain is None:
         return []
     words = lexicon.word_before.finditer(text, chain.start(), start)
-    return [(found.span(), lexicon.words_before[found[0].replace(" ", "")]) for found in words]
+    return [
+        (found.span(), lexicon.words_before[found[0].replace(" ", "")])
+        for found in words
+        if any(map(str.isalnum, found[0])) or not text[found.end() : start].strip(" ")
+    ]
 
 
 def _behind(text: str, lexicon: Lexicon, last: Phrase) -> tuple[list[tuple[Span, Word]], int]:
