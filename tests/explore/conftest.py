@@ -69,9 +69,14 @@ class Lab:
         )
 
     def save_and_shut(self) -> None:
-        """Save the notebook that is open and end its kernel."""
-        self.page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
-        self.page.wait_for_function("() => !window.jupyterapp.shell.currentWidget.content.model.dirty")
+        """Save the notebook that is open and end its kernel; what comes in while it is saved is saved as well."""
+        self.page.wait_for_function(
+            """async () => {
+              await window.jupyterapp.commands.execute("docmanager:save");
+              return !window.jupyterapp.shell.currentWidget.content.model.dirty;
+            }""",
+            polling=1_000,
+        )
         self.page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
 
     def dress(self, theme: str) -> None:
