@@ -1,12 +1,12 @@
 """Each proposition of the review against the conversations: where do the quotes stand that show our stances?
 
-Their transcripts are mostly not at hand, so the quotes are laid among the conversations, those of each interview as one
-more of them. What a quote says is not among what the review is taken to be about when that quote is looked for.
+Quotes whose transcript is not at hand are laid among the conversations, those of each interview as one more of them.
+What a quote says is not among what the review is taken to be about when that quote is looked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from statistics import mean
@@ -29,7 +29,9 @@ def measure(folder: Path) -> Iterator[str]:
     if review is None:
         yield "the evidence has findings: run hdc check"
         return
-    shelf = Shelf.of([*read(folder), *_laid(review)], review)
+    talks = list(read(folder))
+    said = [" ".join(one.text for one in talk.utterances) for talk in talks]
+    shelf = Shelf.of([*talks, *_laid(review, said)], review)
     bare = replace(shelf, subject=Subject())
     print(f"\n{len(review.propositions)} propositions, quotes of their stances among the first {FIRST} of "
           f"{shelf.joined.ranking.size} passages")  # fmt: skip
@@ -53,12 +55,18 @@ def read(folder: Path) -> Iterator[Transcript]:
             print(f"left out: {fault}")
 
 
-def _laid(review: Review) -> Iterator[Transcript]:
-    """The quotes of each interview as a transcript."""
+def _laid(review: Review, said: Sequence[str]) -> Iterator[Transcript]:
+    """The quotes of each interview that no conversation has, as a transcript."""
     for interview in review.interviews:
-        if interview.quotes:
-            text = "\n\n".join(f"{quote.speaker}: {quote.original}" for quote in interview.quotes)
+        apart = [quote for quote in interview.quotes if not any(_head(quote.original) in talk for talk in said)]
+        if apart:
+            text = "\n\n".join(f"{quote.speaker}: {quote.original}" for quote in apart)
             yield parse_transcript(f"{interview.id}.txt", text.encode())
+
+
+def _head(words: str) -> str:
+    """Where a quote begins, up to what was left out."""
+    return " ".join(words.split()).partition("…")[0].strip()[:40]
 
 
 def _without(review: Review, id: str) -> Subject:
@@ -70,11 +78,7 @@ def _without(review: Review, id: str) -> Subject:
 
 
 def _is_found(shelf: Shelf, review: Review, proposition: Proposition, id: str) -> bool:
-    places: Mapping[str, tuple[str, str]] = {
-        quote.id: (f"{interview.id}.txt", " ".join(quote.original.split())) for interview, quote in review.quotes
-    }
-    file, words = places[id]
+    words = next(" ".join(quote.original.split()) for _, quote in review.quotes if quote.id == id)
     return any(
-        one.file == file and (words[:40] in one.passage.text or one.passage.text[:40] in words)
-        for one in find(proposition, shelf, n=FIRST)
+        _head(words) in one.passage.text or one.passage.text[:40] in words for one in find(proposition, shelf, n=FIRST)
     )

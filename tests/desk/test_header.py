@@ -66,6 +66,9 @@ WELLS = "Ada Bo: Ten wells a day.\n\nCy Dee: Really?\n\nAda Bo: At least.\n\nCy 
             ("2026-03-03", "Wells", "https://example.org/wells"),
         ),
         ("Well Hour, no. 8\nDate: 2026-03-03\n\n", ("2026-03-03", "Well Hour, no. 8", None)),
+        ("# Ada Bo on wells, 3 March 2026\n\n", ("2026-03-03", "Ada Bo on wells, 3 March 2026", None)),
+        ("# Recorded on 3 March 2026\n\n", ("2026-03-03", None, None)),
+        ("# 录制于2026年3月3日\n\n", ("2026-03-03", None, None)),
         ("# Wells\n\nMade on March 3, 2026\n\nOut on March 4, 2026\n\n", (None, "Wells", None)),
         ("# Wells\n\nhttps://example.org/1\nhttps://example.org/2\n\n", (None, "Wells", None)),
         (
@@ -263,3 +266,9 @@ def test_a_label_that_names_nobody_is_no_person_and_may_be_the_one_guest_or_the_
     found = header(talk, Path("talk.md"), wells())
     assert not {one.name for one in (*found.guests, *found.hosts)} & set(found.nameless)
     assert behind(talk, found.nameless, guests, hosts) == who
+
+
+def test_who_is_known_by_a_label_alone_keeps_it_under_another_name() -> None:
+    """A person who answers "Ada Lovelace" where "Ada" is proposed still speaks as Ada in the transcript."""
+    found = header(parse_transcript("talk.md", WELLS.encode()), Path("talk.md"), wells())
+    assert [(one.name, one.label) for one in (*found.guests, *found.hosts)] == [("Ada Bo",) * 2, ("Cy Dee",) * 2]

@@ -247,26 +247,27 @@ def _ids(
 ) -> tuple[str, ...]:
     """The ids of guests or hosts; who is new is described by the flag, or asked for."""
     from hdc.desk.header import known
-    from hdc.desk.named import Named
+    from hdc.desk.named import Named, label_of
 
-    if not getattr(options, role) and not proposed and _is_asked(options):
-        asked = _ask(options, f"name of the {role}", "", optional=True)
-        proposed = (Named(asked),) if asked else ()
+    given = list(getattr(options, role))
+    if not given and not proposed and _is_asked(options):
+        given = [asked] if (asked := _ask(options, f"name of the {role}", "", optional=True)) else []
+    names = [one.partition(":")[2].partition(":")[0] or one for one in given]
+    described = [
+        Named(one, label=label_of(name, transcript.speakers, names)) for one, name in zip(given, names, strict=True)
+    ]
     ids: list[str] = []
-    for one in map(Named, getattr(options, role)) if getattr(options, role) else proposed:
+    for one in described or proposed:
         speaker = known(one.name.partition(":")[0], review) or (known(one.label, review) if one.label else None)
         if speaker is None:
-            person = _person(options, role, one, language, transcript, review)
+            person = _person(options, role, one, language, review)
             people[person.id] = person
         ids.append(speaker.id if speaker else person.id)
     return tuple(dict.fromkeys(ids))
 
 
-def _person(
-    options: argparse.Namespace, role: str, given: Named, language: str, transcript: Transcript, review: Review
-) -> Person:
+def _person(options: argparse.Namespace, role: str, given: Named, language: str, review: Review) -> Person:
     from hdc.desk.header import slug
-    from hdc.desk.named import label_of
     from hdc.desk.opening import Person
     from hdc.model.text import check_id
     from hdc.transcripts import folded
@@ -288,7 +289,7 @@ def _person(
         side = _ask(options, f"side ({', '.join(sides)}; nothing: no stake)", "", optional=True) or ""
     if side and side not in sides:
         raise UsageError(f'there is no side "{side}"; there are {", ".join(sides)}. Give none for who has no stake')
-    label = given.label or label_of(name, transcript.speakers)
+    label = given.label
     return Person(
         id=id,
         name=name,

@@ -6,7 +6,7 @@ import re
 import tomllib
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -38,6 +38,8 @@ _WIDTHS: tuple[Literal["wide", "abbreviated"], ...] = ("wide", "abbreviated")
 _HOWS: tuple[Literal["format", "stand-alone"], ...] = ("format", "stand-alone")
 #: Where a language is spoken otherwise: in Britain September is cut to Sept.
 _REGIONS = {"en": ("en_GB",)}
+#: Beside a date stand words of so many Chinese characters, each word in letters counting as so many.
+_LITTLE, _LATIN = 6, 3
 #: A line of a header that is no prose, in characters.
 _SHORT = 90
 
@@ -151,9 +153,11 @@ def _day(text: str, langs: Iterable[str]) -> str | None:
     return None
 
 
-def _is_date(text: str, langs: Iterable[str]) -> bool:
-    """Whether a text is a date and little else."""
-    return len(text) < 2 * len("30 September 2026") and _day(text, langs) is not None
+def _is_date(text: str, langs: Sequence[str]) -> bool:
+    """Whether a text is a date and little else: "Recorded on 4 March 2026"."""
+    months = {name for lang in langs for name in _months(lang)}
+    words = [word for word in re.findall(r"[^\W\d_]{2,}", text) if word.casefold() not in months]
+    return sum(len(word) if _HAN.match(word) else _LATIN for word in words) <= _LITTLE and bool(_day(text, langs))
 
 
 @cache
@@ -203,9 +207,14 @@ def _people(
         said = Counter[str | None]()
         for one in transcript.utterances:
             said[one.speaker] += len(one.text)
-        guests = tuple(map(Named, told or [max(others, key=lambda label: said[label])]))
+        guests = tuple(map(_of_label, told or [max(others, key=lambda label: said[label])]))
     taken = {one.name for one in guests}
-    return guests, (*hosts, *(Named(label) for label in labels if label not in taken))
+    return guests, (*hosts, *(_of_label(label) for label in labels if label not in taken))
+
+
+def _of_label(label: str) -> Named:
+    """Somebody of whom the label is all that is known: who is given another name later still speaks under it."""
+    return Named(label, label=label)
 
 
 def _without(labels: Iterable[str], people: Iterable[Named]) -> list[str]:

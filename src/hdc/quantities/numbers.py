@@ -157,16 +157,7 @@ class Numbers:
         last, follows = said.last, said.at(said.taken)[0]
         if follows in ("ordinal", "part") and last in _TENS:
             return None, said.at(said.taken)[3]  # the twenty-first
-        needs, rule = "nothing", said.rule
-        if said.taken == 1:
-            rule, needs = table.needs.get(word, (rule, needs))
-        if low[said.end : said.end + 1].isalpha():
-            rule, needs = "words", "nothing"  # what it measures is tied to it
-        if rule == "fraction" and not (said.taken == 1 and word in table.needs):
-            needs = self._part_needs(first, said)
-        elif kind == "point":
-            is_points = follows == "point" and self._article(start) < start  # a point two point gain
-            needs = "unit" if said.taken == 2 and start and not is_points else "nothing"
+        rule, needs = self._needs(word, start, first, said)
         if self.names.labelled(first[0][2], said.end):
             return None, end if rule == "shorthand" else said.end
         if first[0][0] != "article" and (name := self.names.numbered(first[0][2], said.end)):
@@ -180,6 +171,21 @@ class Numbers:
             value = plus(said.value, more[0])
             return Num(begins, more[1], value, value, "fraction"), more[1]
         return Num(begins, said.end, said.value, said.value, rule, said.scale, said.tail, needs), said.end
+
+    def _needs(self, word: str, start: int, first: list[Token], said: Sum) -> tuple[str, str]:
+        """By which rule the words make a number, and what has to stand behind it to count."""
+        table, follows = self.table, said.at(said.taken)[0]
+        needs, rule = "nothing", said.rule
+        if said.taken == 1:
+            rule, needs = table.needs.get(word, (rule, needs))
+        if self.low[said.end : said.end + 1].isalpha():
+            rule, needs = "words", "nothing"  # what it measures is tied to it
+        if rule == "fraction" and not (said.taken == 1 and word in table.needs):
+            needs = self._part_needs(first, said)
+        elif first[-1][0] == "point":
+            is_points = follows == "point" and self._article(start) < start  # a point two point gain
+            needs = "unit" if said.taken == 2 and start and not is_points else "nothing"
+        return rule, needs
 
     def _than(self, start: int, end: int, needs: str) -> tuple[Num | None, int]:
         """The "a" of "less than a year", which counts one where a time follows; in "to a year" it ends a range."""

@@ -5,6 +5,19 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from hdc.transcripts.signs import signs
+
+
+def _any(*tables: str) -> str:
+    """The words of tables as a pattern, the longest first."""
+    words = {word for table in tables for word in signs(table)}
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+
+
+def _firsts(*tables: str) -> str:
+    return "".join(sorted({word[0] for table in tables for word in signs(table)}))
+
+
 #: A time as clocks show it: hours may be missing, a comma or dot leads thousandths, another colon the frame of a film.
 CLOCK = (
     r"(?:\d{1,4}[:：][0-5]\d[:：][0-5]\d(?:[:;][0-9]\d(?![:;.,]?\d))?|\d{1,3}[:：][0-5]\d)"
@@ -21,9 +34,9 @@ _DAY = (
 _STROKES = r"(?:\d{1,3}['’′][0-5]\d(?:''|’’|[\"”″]))"
 #: A time between number signs, with tenths behind a dash, as programs for interviews write it.
 SIGNED = r"\#\d{1,2}:[0-5]\d:[0-5]\d(?:[-.,]\d{1,3})?\#"
-_HOURS = r"\d{1,3}[ ]?(?:hours?|hrs?|Stunden?|Std\.?|h|小时|小時|时|時)"
-_MINUTES = r"\d{1,3}[ ]?(?:minutes?|Minuten?|[Mm]in\.|mins?|m|分钟|分鐘|分)"
-_SECONDS = r"\d{1,5}(?:\.\d{1,3})?[ ]?(?:seconds?|Sekunden?|Sek\.?|secs?|s|秒钟|秒鐘|秒)"
+_HOURS = rf"\d{{1,3}}[ ]?(?:{_any('hours')})"
+_MINUTES = rf"\d{{1,3}}[ ]?(?:{_any('minutes')})"
+_SECONDS = rf"\d{{1,5}}(?:\.\d{{1,3}})?[ ]?(?:{_any('seconds')})"
 _AND = r"[ ,]{0,2}"
 #: A time in words has two units; a single one is a time in brackets only, and a length elsewhere.
 WORDED = rf"(?:{_HOURS}{_AND}(?:{_MINUTES}(?:{_AND}{_SECONDS})?|{_SECONDS})|{_MINUTES}{_AND}{_SECONDS})(?![A-Za-z\d])"
@@ -33,32 +46,22 @@ TO = r"[ \t]{0,3}(?:-->|->|→|[-–—~]|to)[ \t]{0,3}"
 #: A time or a range of two.
 _A_TIME = rf"(?:{CLOCK}{_HALF}?|{WORDED}|{_STROKES})"
 SPAN = rf"(?:{_DAY})?(?P<begins>{_A_TIME})(?:{TO}(?P<ends>{_A_TIME}))?"
-#: The same in brackets, where a single unit will do.
 #: Seconds without a unit, which are a time as the ends of a range only.
 _BARE = r"\d{1,5}\.\d{1,3}"
+#: The same in brackets, where a single unit will do.
 INNER = (
     rf"(?:{_DAY})?(?P<begins>{_A_TIME}|{SINGLE}|{_BARE}(?={TO}{_BARE}))"
-    rf"(?:{TO}(?P<ends>{_A_TIME}|{SINGLE}|{_BARE}))?(?:[ ](?:[Mm]in|Uhr)\.?)?"
+    rf"(?:{TO}(?P<ends>{_A_TIME}|{SINGLE}|{_BARE}))?(?:[ ](?:{_any('clock_behind')}))?"
 )
 #: What a line with a time has, whichever way it is written.
-HINT = re.compile(r"\d(?:\.\d+[ ]{0,3}[-–—][ ]{0,3}\d|[:：][0-5]\d|[ ]?[hmsMS小时時分秒]|['’′][0-5]\d['’\"”″])")
+HINT = re.compile(
+    rf"\d(?:\.\d+[ ]{{0,3}}[-–—][ ]{{0,3}}\d|[:：][0-5]\d|[ ]?[{_firsts('hours', 'minutes', 'seconds')}]"
+    r"|['’′][0-5]\d['’\"”″])"
+)
 _PLAIN = "0123456789#"
 _NOON, _STROKE = re.compile(r"[ \u202f]?([AaPp])\.?[Mm]\.?\Z"), re.compile(r"(\d{1,3})['’′](\d\d)")
-_UNIT = re.compile(r"(\d+(?:\.\d+)?)[ ]?(St[ud]|[hmsMS小时時分秒])")
-_LENGTHS = {
-    "Stu": 3600,
-    "Std": 3600,
-    "M": 60,
-    "S": 1,
-    "h": 3600,
-    "小": 3600,
-    "时": 3600,
-    "時": 3600,
-    "m": 60,
-    "分": 60,
-    "s": 1,
-    "秒": 1,
-}
+_LENGTHS = {word: length for name, length in (("hours", 3600), ("minutes", 60), ("seconds", 1)) for word in signs(name)}
+_UNIT = re.compile(rf"(\d+(?:\.\d+)?)[ ]?({_any('hours', 'minutes', 'seconds')})")
 
 
 @lru_cache(4_096)  # each is asked for more than once

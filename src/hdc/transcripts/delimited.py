@@ -34,12 +34,10 @@ def separator_of(sheet: Sheet, suffix: str) -> str | None:
         first = next(_rows(sheet.text[:2000], separator), None)
         if first and headed_columns(sheet.text, first[1]):
             return separator
-    if suffix in (".csv", ".tsv"):
-        found = next((separator for separator in _CELL if _head(sheet.text, separator)), None)
-        if found:
-            return found
     if suffix not in (".csv", ".tsv"):
         return None
+    if headed := next((separator for separator in _CELL if _head(sheet.text, separator)), None):
+        return headed
     for separator in _CELL:
         rows = [row for _end, row in islice(_rows(sheet.text, separator), 400)]
         if len({len(row) for row in rows}) == 1 and columns_of(sheet.text, rows):

@@ -16,48 +16,17 @@ from hdc.transcripts.kinds import Spoken, Word, turns
 from hdc.transcripts.located import Fields, Leaf, Located, Rows, at, is_text, rows_of, value_of
 
 _TEXTS = (
-    "text",
-    "body",
-    "transcript",
-    "sentence",
-    "utterance",
-    "content",
-    "line",
-    "message",
-    "dialogue",
-    "caption",
-    "display",
-    "word",
-    "utf8",
-    "words",
-)
+    "text", "body", "transcript", "sentence", "utterance", "content", "line", "message", "dialogue", "caption",
+    "display", "word", "utf8", "words",
+)  # fmt: skip
 _SPEAKERS = (
-    "speaker",
-    "speakername",
-    "speakerlabel",
-    "speakerid",
-    "speakertag",
-    "spk",
-    "name",
-    "participant",
-    "from",
-    "who",
+    "speaker", "speakername", "speakerlabel", "speakerid", "speakertag", "spk", "name", "participant", "from", "who",
     "voice",
-)
+)  # fmt: skip
 _BEGINS = (
-    "start",
-    "begin",
-    "starttime",
-    "begintime",
-    "startms",
-    "tstartms",
-    "starttimestamp",
-    "startoffset",
-    "offset",
-    "timestamp",
-    "time",
-    "timecode",
-)
+    "start", "begin", "starttime", "begintime", "startms", "tstartms", "starttimestamp", "startoffset", "offset",
+    "timestamp", "time", "timecode",
+)  # fmt: skip
 _ENDS = ("end", "endtime", "endms", "endtimestamp", "endoffset")
 #: Where the words stand deeper in a row: the best of several readings.
 _DEEPER = (("alternatives", 0, "content"), ("alternatives", 0, "transcript"), ("nBest", 0, "display"))
@@ -144,27 +113,27 @@ def _said(text: str, row: Fields) -> Word | None:
     return Word(leaf, is_apart=not is_mark) if leaf else None
 
 
-def _named(text: str, row: Fields) -> Leaf | None:
-    """Who speaks: a string or a number, or the name of an object."""
+def _given(text: str, key: str) -> Callable[[Located], Leaf | None]:
+    """What takes a string or a number, or that of an object under a key."""
 
     def take(value: Located) -> Leaf | None:
         if isinstance(value, Fields):
-            value = value.get("name") or value
+            value = value.get(key) or value
         return value if isinstance(value, Leaf) and text[value.start] not in "ntf" else None
 
+    return take
+
+
+def _named(text: str, row: Fields) -> Leaf | None:
+    """Who speaks; an object has a name."""
     inner = at(row, "alternatives", 0)
+    take = _given(text, "name")
     return _first(row, _SPEAKERS, take) or (_first(inner, _SPEAKERS, take) if isinstance(inner, Fields) else None)
 
 
 def _time(text: str, row: Fields, names: Sequence[str]) -> Leaf | None:
-    """When: a string or a number, or what an object says relative to the beginning."""
-
-    def take(value: Located) -> Leaf | None:
-        if isinstance(value, Fields):
-            value = value.get("relative") or value
-        return value if isinstance(value, Leaf) and text[value.start] not in "ntf" else None
-
-    return _first(row, names, take)
+    """When; an object has what it is relative to the beginning."""
+    return _first(row, names, _given(text, "relative"))
 
 
 def _letters(rows: Sequence[_Row]) -> int:

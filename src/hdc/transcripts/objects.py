@@ -40,31 +40,26 @@ def read(sheet: Sheet) -> Reading:
     """
     root = located(sheet)
     read_as = [(name, found) for name, kind in KINDS if (found := kind(sheet.text, root)) is not None]
-    name, found = next(((name, found) for name, found in read_as if any(one.words for one in found)), ("", None))
-    is_known = found is not None
-    if found is None and (found := listed(sheet.text, root)):
-        name = "json, turns"
-    if found is None and read_as:
-        raise TranscriptError.of(sheet.name, f"the JSON holds no speech; what is read is {KNOWN}", REMEDY)
-    if found is None:
-        raise TranscriptError.of(sheet.name, f"the JSON is no transcript; what is read is {KNOWN}", REMEDY)
-    names = _names(sheet.text, root)
-    found = (
-        [
-            replace(one, speaker=names.get(str(value_of(sheet.text, *one.labels)), one.speaker)) if one.labels else one
-            for one in found
-        ]
-        if names
-        else found
-    )
+    known = next(((name, found) for name, found in read_as if any(one.words for one in found)), None)
+    name, found = known or ("json, turns", listed(sheet.text, root))
+    if not found:
+        why = "holds no speech" if read_as else "is no transcript"
+        raise TranscriptError.of(sheet.name, f"the JSON {why}; what is read is {KNOWN}", REMEDY)
+    if names := _names(sheet.text, root):
+        found = [_called(sheet.text, one, names) for one in found]
     spoken = [part for one in found for part in _cut(sheet.text, one)]
     empty = sum(not one.words for one in spoken)
     if empty == len(spoken):
         raise TranscriptError.of(sheet.name, f"the JSON holds no speech; what is read is {KNOWN}", REMEDY)
     notes = [f"{empty} of {len(spoken)} segments have no text"] if empty else []
-    notes += [] if is_known else ["the JSON is of no known kind: its turns are told by the names of its fields"]
+    notes += [] if known else ["the JSON is of no known kind: its turns are told by the names of its fields"]
     cues = _mark(sheet, [one for one in spoken if one.words], list(_again(sheet.text, root)))
     return Reading(_named(name, spoken), cues, (*notes, *warnings(cues)))
+
+
+def _called(text: str, one: Spoken, names: Mapping[str, str]) -> Spoken:
+    """What is said, under the name of who speaks where the label is an id."""
+    return replace(one, speaker=names.get(str(value_of(text, *one.labels)), one.speaker)) if one.labels else one
 
 
 def _names(text: str, root: Located) -> Mapping[str, str]:

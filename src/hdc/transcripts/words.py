@@ -21,6 +21,7 @@ A_NOTE = "a note of the transcriber"
 STRUCK = "struck out"
 NOTED = "|".join(map(re.escape, sorted(signs("notes"))))
 SOUNDS = "|".join(map(re.escape, sorted(signs("sounds"), key=len, reverse=True)))
+ENDS = "|".join(map(re.escape, sorted(signs("ends"), key=len, reverse=True)))
 HECKLES = "|".join(map(re.escape, sorted(signs("heckles"), key=len, reverse=True)))
 NOTE = rf"""
     (?P<note>
@@ -40,7 +41,7 @@ A_LINE = re.compile(
         \[[^\[\]\r\n]{{1,160}}\] | 【[^【】\r\n]{{1,160}}】
       | \( (?:[^\W\d_]+[ ]){{1,3}} (?:{SOUNDS}) [ .]? \)              # (soft piano music)
       | \( (?-i:[A-Z][A-Z ,.'’–—/&0-9-]{{2,80}}) \)                    # (COMMERCIAL BREAK)
-      | [-–—=*·\s]{{1,8}}(?:end|fin|完|全文完)[-–—=*·\s]{{1,8}}
+      | [-–—=*·\s]{{1,8}}(?:{ENDS})[-–—=*·\s]{{1,8}}
       | ♪+\s?[\[(][^\[\]()\r\n]{{1,160}}[\])]\s?♪+
       | [(（](?:{HECKLES})\b[^()（）\r\n]{{0,300}} (?:\([^()\r\n]{{1,80}}\)[^()\r\n]{{0,200}}){{0,4}} [)）]
     )""",
