@@ -53,10 +53,11 @@ def _begun(ipython: InteractiveShell, in_lab: bool) -> Footers:
             ipython.extension_manager.loaded.discard(_NAME)
 
     ipython.events.register("post_run_cell", ran)
-    if in_lab and ipython.display_formatter is not None:
-        ipython.display_formatter.formatters["text/html"].for_type(pd.DataFrame, headed)
+    if ipython.display_formatter is not None:
         for kind in (alt.Chart, alt.LayerChart):
             ipython.display_formatter.mimebundle_formatter.for_type(kind, _shown)
+        if in_lab:
+            ipython.display_formatter.formatters["text/html"].for_type(pd.DataFrame, headed)
     if in_lab and has_widgets():
         from hdc.explore.beside import listen
 

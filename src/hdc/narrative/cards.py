@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from markupsafe import Markup
@@ -18,12 +18,22 @@ from hdc.narrative.reference import headline_block, link
 from hdc.tables.reading import Record, Tables
 from hdc.tables.wording import heard, typeset, words
 
+#: Makes the card of one record, given the tables, its id and a language.
+CardOf = Callable[[Tables, str, str], Markup]
 
-def cards(topic: Tables, ids: Sequence[str], lang: str | None = None, with_inputs: bool = True) -> str:
+
+def cards(
+    topic: Tables,
+    ids: Sequence[str],
+    lang: str | None = None,
+    with_inputs: bool = True,
+    made: CardOf | None = None,
+) -> str:
     """Return the cards of quotes (``q-…``), figures (``f-…``, on their quote) and derived figures (``d-…``) as HTML.
 
     Each card once, in the order given; what a derived figure is computed from follows, so that no link of a card leads
-    nowhere (``with_inputs=False`` leaves it out, for a page that has those cards already).
+    nowhere (``with_inputs=False`` leaves it out, for a page that has those cards already). Who asks for many pages may
+    give ``made``: :func:`one_card`, kept.
 
     Raises:
         UnknownId: one of the ids is no quote, figure or derived figure.
@@ -36,13 +46,13 @@ def cards(topic: Tables, ids: Sequence[str], lang: str | None = None, with_input
             if holder not in wanted:
                 wanted[holder] = None
                 waiting.append(holder)
-    return "\n".join(_card(topic, id, lang) for id in wanted)
+    return "\n".join((made or one_card)(topic, id, lang) for id in wanted)
 
 
 def card(topic: Tables, id: str, lang: str | None = None) -> Passage:
     """Return the card of one quote, figure or derived figure; see :func:`cards`."""
     lang = topic.language(lang)
-    return Passage.of(_card(topic, _holder(topic, id), lang), lang)
+    return Passage.of(one_card(topic, _holder(topic, id), lang), lang)
 
 
 def finding(topic: Tables, id: str, lang: str | None = None) -> Passage:
@@ -79,7 +89,8 @@ def terms(row: Record) -> Iterator[tuple[str, str, bool]]:
         yield letter, id, part == "by"
 
 
-def _card(topic: Tables, id: str, lang: str) -> Markup:
+def one_card(topic: Tables, id: str, lang: str) -> Markup:
+    """Return the card of one quote or derived figure, by the id of that."""
     return _derived(topic, id, lang) if id.startswith("d-") else _quote(topic, id, lang)
 
 

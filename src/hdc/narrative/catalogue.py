@@ -13,7 +13,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from hdc.lang.interface import say, tag
-from hdc.narrative.cards import cards, how_said, terms
+from hdc.narrative.cards import CardOf, cards, how_said, one_card, terms
 from hdc.narrative.labels import DOT, columns, state_name, states
 from hdc.narrative.passage import language_of
 from hdc.narrative.records import one, origin
@@ -90,7 +90,7 @@ class Catalogue:
     counts: Mapping[str, int]
 
 
-def catalogue(topic: Tables, lang: str | None = None) -> Catalogue:
+def catalogue(topic: Tables, lang: str | None = None, made: CardOf = one_card) -> Catalogue:
     """Return all quotes, figures and derived figures, ready to be shown, searched, filtered and taken along."""
     lang = topic.language(lang)
     frames = {name: _in_order(topic, name) for name in _SEARCHED}
@@ -98,10 +98,10 @@ def catalogue(topic: Tables, lang: str | None = None) -> Catalogue:
     tags = _tags(topic, quotes, figures, derived)
     return Catalogue(
         ids=tuple(row["id"] for row in (*quotes, *figures, *derived)),
-        quotes=Markup(cards(topic, [row["id"] for row in quotes], lang)),
+        quotes=Markup(cards(topic, [row["id"] for row in quotes], lang, made=made)),
         figures=Markup("\n").join(_row(topic, row, lang) for row in figures),
         # A derived figure's card brings those of its inputs, which stand among the quotes already.
-        derived=Markup(cards(topic, [row["id"] for row in derived], lang, with_inputs=False)),
+        derived=Markup(cards(topic, [row["id"] for row in derived], lang, with_inputs=False, made=made)),
         facets=tuple(_facet(topic, name, [tags[row["id"]] for row in quotes], lang) for name in FACETS),
         headings=tuple(columns(lang, "number", "measures", "manner", "speaker", "interview").values()),
         records={name: _records(topic, name, frame, tags) for name, frame in frames.items()},

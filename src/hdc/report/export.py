@@ -63,7 +63,7 @@ def names(topic: Topic, only: Sequence[str] = ()) -> list[str]:
 
 def draw(id: str, topic: Topic, lang: str) -> dict[str, Any]:
     """Return a chart as a Vega-Lite spec."""
-    spec: dict[str, Any] = topic.chart(id, lang).to_dict()
+    spec: dict[str, Any] = topic.chart(id, lang).to_dict(validate=False)  # tests hold every chart to the schema
     return spec
 
 

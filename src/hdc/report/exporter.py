@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,7 +27,7 @@ from hdc.evidence.hidden import visible
 from hdc.lang.interface import languages, meta, phrases, tag
 from hdc.report import cells, endnotes, faults, svg, tongues, tree
 from hdc.report.addresses import first_uses
-from hdc.report.figures import TYPES, Figure, chart_in, figure, in_script, packed
+from hdc.report.figures import TYPES, Figure, as_drawn, chart_in, figure, in_script, packed, prefix
 from hdc.report.outline import Outline, outline
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -195,7 +195,10 @@ class HdcExporter(TemplateExporter):
         resources = deepcopy(resources) if resources else {}
         place = resources.pop("hdc_place", None) or Place(source=_named(resources))
         draft = Draft(self.lang, place, self.cards, self.artist)
-        html, made = super().from_notebook_node(in_language(nb, self.lang), {**resources, "hdc": draft}, **kwargs)
+        shown = in_language(nb, self.lang)
+        for number, spec in enumerate(_charts(shown), 1):
+            self.artist.begin(as_drawn(spec), prefix(number))  # while we set what stands before it
+        html, made = super().from_notebook_node(shown, {**resources, "hdc": draft}, **kwargs)
         return html, made
 
     def page(self, nb: NotebookNode, lang: str, place: Place) -> Page:
@@ -226,9 +229,31 @@ def in_language(nb: NotebookNode, lang: str) -> NotebookNode:
     return NotebookNode({**nb, "cells": [_published(cell) for cell in nb.cells if is_shown(cell)]})
 
 
+def _charts(nb: NotebookNode) -> Iterator[Mapping[str, Any]]:
+    """The charts that a page will show, in its order."""
+    for cell in nb.cells:
+        for output in cell.get("outputs", ()):
+            if spec := chart_in(output.get("data", {})):
+                yield spec
+
+
 def _published(cell: NotebookNode) -> NotebookNode:
     kept = [output for output in cell.get("outputs", ()) if output.get("metadata", {}).get("hdc") != LAB_ONLY]
-    return NotebookNode({**cell, "outputs": kept}) if "outputs" in cell else cell
+    return NotebookNode({**cell, "outputs": [*map(_uncopied, kept)]}) if "outputs" in cell else cell
+
+
+class _Whole(NotebookNode):
+    """A chart's spec, which nbconvert need not copy three times on its way to the template: nobody changes it."""
+
+    def __deepcopy__(self, memo: object) -> _Whole:
+        return self
+
+
+def _uncopied(output: NotebookNode) -> NotebookNode:
+    specs = {kind: _Whole() for kind in TYPES if kind in output.get("data", ())}  # type: ignore[no-untyped-call]
+    for kind, spec in specs.items():
+        dict.update(spec, output.data[kind])  # its parts as they are: a node's own way would copy them
+    return NotebookNode({**output, "data": NotebookNode({**output.data, **specs})}) if specs else output
 
 
 def policy(scripts: Iterable[str]) -> str:

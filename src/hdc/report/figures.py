@@ -73,32 +73,43 @@ def figure(spec: Mapping[str, Any], number: int, lang: str, artist: Artist) -> F
     """
     said = (spec.get("usermeta") or {}).get("hdc") or {}
     fluid = is_fluid(spec)
-    bare = {key: value for key, value in spec.items() if key not in ("title", "usermeta", "$schema")}
-    description = str(said.get("description") or spec.get("description") or said.get("title") or _title(spec))
-    bare |= {"background": "transparent", "description": description}
-    fitted = {"autosize": {"type": "fit-x", "contains": "padding"}} if fluid else {}
-    picture = artist.draw(bare | fitted | ({"width": WIDTH} if fluid else {}), f"figure-{number}")
-    live = bare | fitted | ({"width": "container"} if fluid else {}) | {"usermeta": {"hdc": {"dark": said.get("dark")}}}
+    still = as_drawn(spec)
+    picture = artist.draw(still, prefix(number))
+    live = still | ({"width": "container"} if fluid else {}) | {"usermeta": {"hdc": {"dark": said.get("dark")}}}
     table = said.get("table") or {}
     height = _HEIGHT.match(picture)
     return Figure(
-        id=f"figure-{number}",
+        id=prefix(number),
         number=number,
         title=str(said.get("title") or _title(spec)),
         subtitle=str(said.get("subtitle") or ""),
-        description=description,
+        description=still["description"],
         note=str(said.get("note") or ""),
         lang=str(said.get("lang") or lang),
         sources=tuple(Cell(str(source["label"]), str(source.get("href", ""))) for source in said.get("sources") or ()),
         columns=tuple(str(column) for column in table.get("columns") or ()),
         rows=tuple(tuple(map(_cell, row)) for row in table.get("rows") or ()),
-        picture=Markup(picture.replace("<g ", f'<g id="figure-{number}-drawn" ', 1)),
+        picture=Markup(picture.replace("<g ", f'<g id="{prefix(number)}-drawn" ', 1)),
         strips=strips(picture),
         spec=packed(json.dumps(live, ensure_ascii=False, separators=(",", ":"))),
         height=round(float(height[1])) if height else 0,
         fluid=fluid,
         bound=any("input" in (param.get("bind") or ()) for param in spec.get("params", ())),
     )
+
+
+def as_drawn(spec: Mapping[str, Any]) -> dict[str, Any]:
+    """The spec of a chart's static picture on a page, as wide as the column: the caption is HTML."""
+    said = (spec.get("usermeta") or {}).get("hdc") or {}
+    bare = {key: value for key, value in spec.items() if key not in ("title", "usermeta", "$schema")}
+    description = str(said.get("description") or spec.get("description") or said.get("title") or _title(spec))
+    fitted = {"autosize": {"type": "fit-x", "contains": "padding"}, "width": WIDTH} if is_fluid(spec) else {}
+    return bare | {"background": "transparent", "description": description} | fitted
+
+
+def prefix(number: int) -> str:
+    """What the ids of figure ``number`` of a page begin with."""
+    return f"figure-{number}"
 
 
 def is_fluid(spec: Mapping[str, Any]) -> bool:

@@ -14,9 +14,10 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from importlib.metadata import EntryPoint
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import ModuleType
 from typing import Any, cast
@@ -37,6 +38,8 @@ DATA = "HDC_WARM_DATA"
 _LONGEST = 95
 #: Keeps two threads from starting processes at once: the environment of the first start is changed for a moment.
 _starting = threading.Lock()
+#: The data folders that the warm process was asked to read; it read the first.
+_warmed: list[Path | None] = []
 
 
 def can_fork() -> bool:
@@ -57,9 +60,24 @@ def warm(data: Path | None = None) -> None:
     if can_fork():
         from multiprocessing import forkserver
 
+        _warmed.append(data and data.resolve())
         with _starting, _surroundings({DATA: str(data)} if data else {}):
             multiprocessing.get_context("forkserver").set_forkserver_preload(["hdc.report.warm"])
             forkserver.ensure_running()
+
+
+def is_warm(data: Path) -> bool:
+    """Whether a fork would have read ``data`` already."""
+    return bool(_warmed) and _warmed[0] == data.resolve()
+
+
+def fork(target: Callable[..., object], *arguments: Any) -> BaseProcess:
+    """Start ``target`` in a fork of the warm process, which ends with this one."""
+    warm()
+    process = multiprocessing.get_context("forkserver").Process(target=target, args=arguments, daemon=True)
+    with _starting, _no_main():
+        process.start()
+    return process
 
 
 @contextmanager
@@ -131,11 +149,7 @@ class _Forked:
     stdin = stdout = stderr = None
 
     def __init__(self, arguments: list[str], cwd: str, env: Mapping[str, str]) -> None:
-        warm()
-        context = multiprocessing.get_context("forkserver")
-        self._process = context.Process(target=serve, args=(arguments, cwd, dict(env)), daemon=True)
-        with _starting, _no_main():
-            self._process.start()
+        self._process = fork(serve, arguments, cwd, dict(env))
         self.pid = self._process.pid or 0
 
     def poll(self) -> int | None:

@@ -11,18 +11,23 @@ import os
 import re
 import sys
 from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
+from html import escape
 from importlib.util import find_spec
 from pathlib import Path
-from subprocess import DEVNULL, PIPE, Popen
+from subprocess import DEVNULL, PIPE, Popen, TimeoutExpired
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any, Protocol
 
+from hdc.report import measure
+
 #: Typefaces for charts with Chinese in them, as a package of static fonts; without it the machine's own are used.
 FONTS = "pylopdf_fonts_zh_cn"
+#: The one of them that charts are measured in, by family and file.
+SANS = ("Noto Sans SC", "NotoSansSC-Regular.otf")
 _NAMED = re.compile(r'\bid="([^"]+)"')
-
-
 _BASE = "https://vega.github.io/vega-datasets/"
 _STRAY = re.compile(rf'<a xlink:href="{_BASE}[^"]*">(.*?)</a>', re.DOTALL)
 _FIRST = re.compile(r"(<g [^>]*)>")
@@ -43,6 +48,9 @@ class Artist(Protocol):
             ValueError: Vega-Lite cannot make a chart of it.
         """
 
+    def begin(self, spec: Mapping[str, Any], prefix: str) -> None:
+        """Say that the same will be asked of :meth:`draw`, so that it may be drawn meanwhile."""
+
     def bundle(self) -> str:
         """Vega, Vega-Lite and Vega-Embed as one script that defines ``window.vegaEmbed``."""
 
@@ -52,13 +60,16 @@ class Here:
 
     def draw(self, spec: Mapping[str, Any], prefix: str) -> str:
         """See :class:`Artist`."""
-        drawn: str = converter().vegalite_to_svg(json.dumps(spec), allowed_base_urls=[])
-        drawn = _at_home(drawn)
+        drawn: str = _measuring().vegalite_to_svg(json.dumps(_measured(spec)), allowed_base_urls=[])
+        drawn = _at_home(drawn.replace(f' font-family="{measure.FAMILY}"', f' font-family="{_families(spec)}"'))
         # Vega counts its ids over the life of the process; here they count from 0 in each chart, whatever came before.
         names = {name: f"{prefix}-{at}" for at, name in enumerate(dict.fromkeys(_NAMED.findall(drawn)))}
         for old, new in names.items():
             drawn = drawn.replace(f'id="{old}"', f'id="{new}"').replace(f"url(#{old})", f"url(#{new})")
         return drawn
+
+    def begin(self, spec: Mapping[str, Any], prefix: str) -> None:
+        """See :class:`Artist`; there is nobody else to draw it."""
 
     def bundle(self) -> str:
         """See :class:`Artist`."""
@@ -81,28 +92,40 @@ class Studio:
             start_new_session=True,  # Ctrl-C is for the one who asked
         )
         self._script = ""
+        self._hand = ThreadPoolExecutor(1, "studio")  # one question at a time
+        self._begun: dict[str, Future[str]] = {}
 
     def __enter__(self) -> Studio:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._process.kill()
-        self._process.communicate()
+        self._hand.shutdown(cancel_futures=True)
+        try:
+            self._process.communicate(timeout=2)  # its input ends, and with that it does, and leaves nothing behind
+        except TimeoutExpired:
+            self._process.kill()
+            self._process.communicate()
 
     def draw(self, spec: Mapping[str, Any], prefix: str) -> str:
         """See :class:`Artist`."""
-        return self._ask({"spec": spec, "prefix": prefix})
+        question = json.dumps({"spec": spec, "prefix": prefix})
+        return (self._begun.pop(question, None) or self._hand.submit(self._ask, question)).result()
+
+    def begin(self, spec: Mapping[str, Any], prefix: str) -> None:
+        """See :class:`Artist`."""
+        question = json.dumps({"spec": spec, "prefix": prefix})
+        self._begun[question] = self._hand.submit(self._ask, question)
 
     def bundle(self) -> str:
         """See :class:`Artist`."""
         if not self._script:
-            self._script = self._ask({})
+            self._script = self._hand.submit(self._ask, "{}").result()
         return self._script
 
-    def _ask(self, question: Mapping[str, Any]) -> str:
+    def _ask(self, question: str) -> str:
         assert self._process.stdin is not None and self._process.stdout is not None
         try:
-            self._process.stdin.write(json.dumps(question) + "\n")
+            self._process.stdin.write(question + "\n")
             self._process.stdin.flush()
             answer = self._process.stdout.readline()
         except BrokenPipeError:
@@ -128,6 +151,21 @@ def _at_home(drawn: str) -> str:
     return _FIRST.sub(rf"\1{fonts.pop()}>", _FONT.sub("", drawn), count=1) if len(fonts) == 1 else drawn
 
 
+def _families(spec: Mapping[str, Any]) -> str:
+    """The typefaces that a spec asks for, as an attribute's value."""
+    return escape(str((spec.get("config") or {}).get("font", "")))
+
+
+def _measured(spec: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The spec with its labels in the typeface that only measures, where the one that it measures is the first.
+
+    That one alone: with others named behind it, each label is tried in all of them.
+    """
+    config = spec.get("config") or {}
+    first = str(config.get("font", "")).split(",")[0].strip("\"' ")
+    return {**spec, "config": {**config, "font": measure.FAMILY}} if first == SANS[0] else spec
+
+
 def still(drawn: str) -> str:
     """Return an SVG as a plain picture: its links go, for they lead to quotes on the chart's page."""
     return _LINK.sub("", drawn)
@@ -142,6 +180,22 @@ def converter() -> Any:
     if fonts and fonts.origin:
         vl_convert.register_font_directory(str(Path(fonts.origin).parent))
     return vl_convert
+
+
+@cache
+def _measuring() -> Any:
+    """The same, which also knows the typeface that only measures, where there is one to measure."""
+    fonts = find_spec(FONTS)
+    if fonts and fonts.origin:
+        measure.write(Path(fonts.origin).parent / SANS[1], Path(_folder().name))
+        converter().register_font_directory(_folder().name)
+    return converter()
+
+
+@cache
+def _folder() -> TemporaryDirectory[str]:
+    """Where that typeface stands, as long as this process."""
+    return TemporaryDirectory(prefix="hdc-")
 
 
 @cache

@@ -1,0 +1,85 @@
+"""Who answers for the evidence while notebooks run: a fork that has read it already, as if it were this process."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hdc.errors import EvidenceError, NotebookError, UnknownId
+from hdc.report import kernels
+from hdc.report.review import Review, _Fork, _Here
+
+DATA = Path(__file__).parents[2] / "data"
+pytestmark = pytest.mark.skipif(not kernels.can_fork(), reason="this platform has no fork server")
+
+
+@pytest.fixture(scope="module")
+def answers() -> tuple[Any, Any]:
+    return _Here(DATA), _Fork(DATA)
+
+
+@pytest.mark.parametrize(
+    ("question", "about"),
+    [
+        ("cards", (["q-foody-rates"], "en")),
+        ("digest", ("figures", {})),
+        ("front", ("zh",)),
+        ("catalogue", ("en",)),
+    ],
+)
+def test_the_fork_answers_as_this_process_would(
+    answers: tuple[Any, Any], question: str, about: tuple[Any, ...]
+) -> None:
+    here, fork = answers
+    quote = here.ask("catalogue", "en").ids[0]
+    about = ([quote], "en") if question == "cards" else about
+    assert fork.ask(question, *about) == here.ask(question, *about)
+
+
+def test_what_is_wrong_with_a_question_is_raised_where_it_was_asked_and_the_next_is_answered(
+    answers: tuple[Any, Any],
+) -> None:
+    _, fork = answers
+    with pytest.raises(UnknownId, match="q-nobody"):
+        fork.ask("cards", ["q-nobody"], "en")
+    assert len(fork.ask("digest", "quotes", {})) == 64
+
+
+def test_faults_of_the_evidence_come_with_all_their_findings(tmp_path: Path) -> None:
+    shutil.copytree(DATA, tmp_path / "data")
+    (tmp_path / "data" / "topic.toml").write_text("no = 1\nnor = 2\n", encoding="utf-8")
+    with pytest.raises(EvidenceError) as told:
+        _Fork(tmp_path / "data").ask("digest", "quotes", {})
+    with pytest.raises(EvidenceError) as same:
+        _Here(tmp_path / "data").ask("digest", "quotes", {})
+    assert str(told.value) == str(same.value)
+    assert [*map(str, told.value.findings)] == [*map(str, same.value.findings)]
+
+
+def test_a_fork_that_was_killed_is_named_and_waits_for_nobody() -> None:
+    fork = _Fork(DATA)
+    fork.ask("digest", "quotes", {})
+    os.kill(fork._process.pid, signal.SIGKILL)
+    with pytest.raises(NotebookError, match="ended before it had answered"):
+        fork.ask("digest", "quotes", {})
+
+
+def test_a_fork_ends_when_nobody_can_ask_it_any_more() -> None:
+    fork = _Fork(DATA)
+    fork.ask("digest", "quotes", {})
+    process = fork._process
+    del fork
+    process.join(10)
+    assert process.exitcode is not None
+
+
+def test_evidence_that_is_not_warm_is_read_here(tmp_path: Path) -> None:
+    shutil.copytree(DATA, tmp_path / "data")
+    review = Review(tmp_path / "data")
+    review.digest("quotes", {})
+    assert isinstance(review._answers, _Here)
