@@ -6,6 +6,7 @@ lines of the run say how many, and what to install.
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -15,6 +16,8 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+
+from hdc.tables import ledger
 
 # Two cores shared with other work make wall-clock deadlines a matter of luck.
 settings.register_profile("local", deadline=None)
@@ -43,9 +46,12 @@ LONG = {
     "test_claims",
     "test_derived",
     "test_evidence_page",
+    "test_gallery",
     "test_hostile",
     "test_killed",
+    "test_lab",
     "test_layout",
+    "test_notebook7",
     "test_seventh",
     "test_topics",
     "test_wrong_edits",
@@ -71,6 +77,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if item not in wanting]
     config.stash[LEFT_OUT] = len(wanting)
     config.hook.pytest_deselected(items=wanting)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays: nobody need walk it in search of garbage for the rest of the run."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def forgotten() -> Iterator[None]:
+    """A process notes what it asked of the evidence for as long as it lives: here no longer than a file's tests."""
+    yield
+    ledger._answers.clear()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

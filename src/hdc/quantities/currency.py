@@ -9,7 +9,8 @@ from hdc.lang import Unit
 from hdc.lang.units import load as load_units
 from hdc.quantities.around import noun
 from hdc.quantities.numeral import ONE
-from hdc.quantities.ranges import Read, Told
+from hdc.quantities.ranges import Told
+from hdc.quantities.text import Read
 
 #: How far from a price the money may stand, and how far in front of it a verb that makes it one, in code points.
 _NEAR, _REACH = 160, 44

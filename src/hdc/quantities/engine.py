@@ -14,7 +14,8 @@ from hdc.quantities.lexicon import lexicon, scanner
 from hdc.quantities.mention import Mention, VagueWord
 from hdc.quantities.numbers import Numbers
 from hdc.quantities.phrase import Around, Phrase, kind_of, settled
-from hdc.quantities.ranges import Read, Told, joined, value_of
+from hdc.quantities.ranges import Told, joined, value_of
+from hdc.quantities.text import Read
 from hdc.quantities.units import per_after, phrases
 from hdc.quantities.words import LETTER
 

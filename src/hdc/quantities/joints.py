@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from hdc.lang import Language
@@ -19,7 +20,8 @@ class Joints(NamedTuple):
     makes the two one part of a whole, and behind ``repair`` only the second counts. ``ends`` joins the last of a list
     to the others, ``hanging`` a number with a hyphen to the one that says what both count ("five- and ten-year
     bonds"). ``opened`` finds what opens a range. ``reached`` leads from one number to the one that was reached,
-    behind a verb that ``moved`` finds; ``scale`` finds the words in front of the ends of a scale, and ``timed`` what
+    behind a verb that ``moved`` finds; behind what ``went`` finds, and in front of nought what ``way`` does, the two
+    are where it was and where it came; ``scale`` finds the words in front of the ends of a scale, and ``timed`` what
     says behind them how long the way took ("0 to 60 *in 3* seconds").
     """
 
@@ -36,6 +38,8 @@ class Joints(NamedTuple):
     opened: re.Pattern[str]
     reached: re.Pattern[str]
     moved: re.Pattern[str]
+    went: re.Pattern[str]
+    way: re.Pattern[str]
     scale: re.Pattern[str]
     timed: re.Pattern[str]
 
@@ -85,6 +89,19 @@ def joints(language: Language) -> Joints:
             rf" (?: (?: {by} | {fillers} ) \s+ )* \Z",
             _FLAGS,
         ),
+        went=_from(language, fillers, cue("went").before),
+        way=_from(language, fillers, (*cue("went").before, *cue("way").before)),
         timed=re.compile(rf"\s (?: {any_of(ranges.odds)} ) \s (?: [0-9] | {any_word(group('ones'))} )", _FLAGS),
         scale=re.compile(rf"(?: {any_word([*ranges.open, *ranges.scales])} ) \s+ \Z", _FLAGS),
+    )
+
+
+def _from(language: Language, fillers: str, verbs: Iterable[str]) -> re.Pattern[str]:
+    """What says in front of a number that something moved from there: "grew steadily from about"."""
+    went = language.cue("went")
+    article = rf"(?: (?: {any_word(language.numbers.group('articles'))} ) \s+ )?"
+    return re.compile(
+        rf"(?: {any_word(verbs)} ) \s+ (?: (?: {any_word(went.only_after)} ) \s+ ){{0,2}}"
+        rf" (?: {any_word(went.after)} ) \s+ (?: (?: {fillers} ) \s+ )? {article} \Z",
+        _FLAGS,
     )

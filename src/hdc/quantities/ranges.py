@@ -10,32 +10,21 @@ from typing import NamedTuple
 from hdc.lang import Unit
 from hdc.lang.units import load as load_units
 from hdc.quantities.around import REACH, before, noun
-from hdc.quantities.lexicon import Lexicon
 from hdc.quantities.mention import Number
+from hdc.quantities.moved import begun, moved
 from hdc.quantities.numeral import ONE, exact, times
-from hdc.quantities.phrase import Num, Phrase
-from hdc.quantities.scales import in_thousands, like_the_first, multiplied, power_of_ten, scaled, step_below
+from hdc.quantities.phrase import Phrase
+from hdc.quantities.scales import in_kind, in_thousands, like_the_first, multiplied, power_of_ten, scaled, step_below
 from hdc.quantities.sums import BROKEN
+from hdc.quantities.text import Read
 from hdc.quantities.units import unit_after
 
-_HUNDRED = Decimal(100)
 #: A run ("20, 30, 40 hours") has no more members, and each is at most so many times the one before.
 _RUN, _STEP = 5, 3
 #: Two counts in a row ("70, 80 engineers") are one when the second is at most so many times the first.
 _NEAR = 2
 #: Wholes that people name shares of: "one in five", "three out of twenty".
 _SMALL_WHOLE, _NAMED_WHOLE, _LARGE_WHOLE = 10, 1000, 10**9
-_MILLION = 1_000_000
-#: "Zero to 50" is a way that somebody came, "zero to five" a range.
-_FROM_ZERO = 20
-
-
-class Read(NamedTuple):
-    """One text as all stages need it; ``low`` is in lower case, character for character."""
-
-    text: str
-    low: str
-    table: Lexicon
 
 
 class Told(NamedTuple):
@@ -67,6 +56,9 @@ def joined(read: Read, found: list[Phrase]) -> Iterator[Told]:
                 continue
             if first.listed and following.listed:
                 pass
+            elif ways := begun(read, first, following):
+                first, found[place + 1] = ways
+                last = first
             elif run := _run(read, found, place):
                 first, last, within = run
                 taken = 2 + len(within)
@@ -255,7 +247,7 @@ def _range(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> tup
         return None
     if table.joints.joiner.fullmatch(text, first.end, last.start):
         restated = first.number.rule == "fraction" and text.startswith(",", first.end)  # 1/36, or about 2.8%
-        if restated or _moved(read, first, last):
+        if restated or moved(read, first, last):
             return None
         if table.marks.thousands in text[last.start : last.end] and not (first.prefixed and last.prefixed):
             first = in_thousands(first, last)
@@ -281,7 +273,7 @@ def _range(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> tup
     first, last = _in_unit(first, last), like_the_first(first, last)
     if not _alike(first, last):
         return None
-    first = _in_kind(first, last)
+    first = in_kind(first, last)
     low, high = value_of(first, first.low, last.unit), value_of(last, last.high, last.unit or first.unit)
     is_either = table.joints.either.search(text, first.end, last.start) is not None
     if is_either and high > _STEP * low and high > low + 1:
@@ -289,28 +281,6 @@ def _range(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> tup
     if high < low < 0:  # minus five to minus ten
         return first._replace(low=last.low, high=last.high), last._replace(low=first.low, high=first.high)
     return (first, last) if low < high else None
-
-
-def _moved(read: Read, first: Phrase, last: Phrase) -> bool:
-    """Whether the first is how much, or from where, it moved to the last: "rose 18 cents to $23.50", "zero to 50"."""
-    joints, one, other = read.table.joints, first.number, last.number
-    if joints.reached.fullmatch(read.text, first.end, last.start) is None:
-        return False
-    timed = joints.timed.match(read.text, last.end) is not None
-    if first.low == 0 and first.unit is None and last.unit is None and (timed or _told(one, other)):
-        return (last.low or 0) >= _FROM_ZERO and joints.scale.search(
-            read.low, max(0, first.start - REACH), first.start
-        ) is None
-    full = (first.unit is not None and last.unit is not None) or (one.scale != ONE and other.scale != ONE)
-    if not full or joints.moved.search(read.low, max(first.floor, first.start - REACH), first.start) is None:
-        return False
-    far = first.low is not None and last.low is not None and last.low > _STEP * first.low
-    return far or first.unit is None or load_units()[first.unit.name].kind == "money"
-
-
-def _told(one: Num, other: Num) -> bool:
-    """Whether a nought says where somebody began: in words, or in front of millions ("0 to 20 billion")."""
-    return one.rule == "words" or other.scale >= _MILLION
 
 
 def _in_unit(first: Phrase, last: Phrase) -> Phrase:
@@ -323,13 +293,6 @@ def _in_unit(first: Phrase, last: Phrase) -> Phrase:
     if (step := one.smaller.get(other.name)) is not None and load_units()[one.name].kind == "duration":
         return multiplied(first, step)._replace(unit=other)  # an hour to ninety minutes
     return first
-
-
-def _in_kind(first: Phrase, last: Phrase) -> Phrase:
-    """The first end with the scale of the last one, and a part in percent before percent ("a third to 40 percent")."""
-    if first.unit is None and first.number.rule == "fraction" and last.unit is not None and last.unit.name == "percent":
-        first = multiplied(first, _HUNDRED)
-    return scaled(first, last) if first.unit is None or first.prefixed or last.unit is None else first
 
 
 def _listed(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> bool:

@@ -12,6 +12,8 @@ from hdc.quantities.phrase import Phrase
 _FEW = 10
 #: An end that leaves its thousands to the other is at most so many times smaller.
 _STEP = 3
+#: A part in percent.
+_PERCENT = Decimal(100)
 #: "Three, four, 500" leaves so many zeros unsaid at the most.
 _ZEROS = 6
 
@@ -55,6 +57,13 @@ def like_the_first(first: Phrase, last: Phrase) -> Phrase:
     one, other = first.number, last.number
     begun = one.rule == other.rule == "words" and one.scale == first.low and one.scale > _FEW
     return multiplied(last, one.scale) if begun and other.scale == ONE and last.low == 2 and not first.unit else last
+
+
+def in_kind(first: Phrase, last: Phrase) -> Phrase:
+    """The first end with the scale of the last one, and a part in percent before percent ("a third to 40 percent")."""
+    if first.unit is None and first.number.rule == "fraction" and last.unit is not None and last.unit.name == "percent":
+        first = multiplied(first, _PERCENT)
+    return scaled(first, last) if first.unit is None or first.prefixed or last.unit is None else first
 
 
 def power_of_ten(phrase: Phrase) -> int:

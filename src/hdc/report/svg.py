@@ -195,7 +195,7 @@ def _measuring() -> Any:
 @cache
 def _folder() -> TemporaryDirectory[str]:
     """Where that typeface stands, as long as this process."""
-    return TemporaryDirectory(prefix="hdc-")
+    return TemporaryDirectory(prefix="hdc-", ignore_cleanup_errors=True)
 
 
 @cache

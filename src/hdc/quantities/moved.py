@@ -1,0 +1,55 @@
+"""Two numbers that are no range: from where something moved, or by how much, and what came of it."""
+
+from __future__ import annotations
+
+from hdc.lang.units import load as load_units
+from hdc.quantities.around import REACH
+from hdc.quantities.numeral import ONE
+from hdc.quantities.phrase import Num, Phrase
+from hdc.quantities.scales import in_kind, in_thousands
+from hdc.quantities.text import Read
+
+#: An end that far from the other is no step of it.
+_STEP = 3
+_MILLION = 1_000_000
+#: "Zero to 50" is a way that somebody came, "zero to five" a range.
+_FROM_ZERO = 20
+
+
+def moved(read: Read, first: Phrase, last: Phrase) -> bool:
+    """Whether the first is how much, or from where, it moved to the last: "rose 18 cents to $23.50", "zero to 50"."""
+    joints, one, other = read.table.joints, first.number, last.number
+    if joints.reached.fullmatch(read.text, first.end, last.start) is None:
+        return False
+    timed = joints.timed.match(read.text, last.end) is not None
+    if first.low == 0 and first.unit is None and last.unit is None and (timed or _told(one, other)):
+        return (last.low or 0) >= _FROM_ZERO and joints.scale.search(
+            read.low, max(0, first.start - REACH), first.start
+        ) is None
+    full = (first.unit is not None and last.unit is not None) or (one.scale != ONE and other.scale != ONE)
+    if not full or joints.moved.search(read.low, max(first.floor, first.start - REACH), first.start) is None:
+        return False
+    far = first.low is not None and last.low is not None and last.low > _STEP * first.low
+    return far or first.unit is None or load_units()[first.unit.name].kind == "money"
+
+
+def begun(read: Read, first: Phrase, last: Phrase) -> tuple[Phrase, Phrase] | None:
+    """Both where something moved from one to the other, each with what only the other says: "grew from 2 to 3 %"."""
+    joints, one, other = read.table.joints, first.number, last.number
+    if one.low is None or one.low != one.high or other.low is None or one.vague or other.vague:
+        return None
+    led = any(path.fullmatch(read.text, first.end, last.start) for path in (joints.joiner, joints.reached))
+    verbs = joints.way if first.low == 0 and (last.low or 0) >= _FROM_ZERO else joints.went
+    behind = read.low, max(0, first.start - REACH), first.start
+    if not led or joints.either.search(read.text, first.end, last.start) or verbs.search(*behind) is None:
+        return None
+    if first.unit is None and first.per is None:
+        first = in_kind(in_thousands(first, last), last)._replace(unit=last.unit, per=last.per)
+    elif first.prefixed and last.unit is None:
+        last = last._replace(unit=first.unit)
+    return first._replace(number=first.number._replace(needs="nothing")), last
+
+
+def _told(one: Num, other: Num) -> bool:
+    """Whether a nought says where somebody began: in words, or in front of millions ("0 to 20 billion")."""
+    return one.rule == "words" or other.scale >= _MILLION
