@@ -1,0 +1,162 @@
+"""Where things stand in every chart, few people and many: words clear of each other and of marks, and no holes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import pytest
+
+from hdc.charts.theme import WIDTH
+from hdc.topic import Topic
+from tests.charts.crowd import crowd
+from tests.charts.places import FOLLOWS, Place, places
+from tests.charts.test_charts import CHARTS, spec_of
+
+#: A telephone's and a page's width, in pixels.
+COLUMNS = (340, WIDTH)
+#: The tallest hole in a chart: between two parts of it, with the words that stand right of them below each other.
+HOLE = 38
+SIGNS = ("square", "point")
+every_chart = pytest.mark.parametrize("id", CHARTS)
+however_many = pytest.mark.parametrize(("people", "lang"), [("few", "zh"), ("many", "en")])
+
+
+@pytest.fixture(scope="module")
+def topics(topic: Topic) -> dict[str, Topic]:
+    return {"few": topic, "many": crowd(topic)}
+
+
+@cache
+def spread(id: str, topic: Topic, lang: str, column: float) -> list[Place]:
+    """All that stands in a chart; reckoned once for all tests that only look at it."""
+    return places(spec_of(id, topic, lang), column)
+
+
+def apart(id: str, topic: Topic, lang: str, column: float = WIDTH) -> tuple[list[Place], list[Place]]:
+    """The lines of text of a chart, and its marks."""
+    found = spread(id, topic, lang, column)
+    return [one for one in found if one.text], [one for one in found if not one.text]
+
+
+def near(found: list[Place]) -> Iterator[tuple[Place, Place]]:
+    """Each two of which the lower begins above the foot of the upper."""
+    found = sorted(found, key=lambda one: one.top)
+    for at, one in enumerate(found):
+        for other in found[at + 1 :]:
+            if other.top >= one.bottom:
+                break
+            yield one, other
+
+
+def holds(one: Place, other: Place) -> bool:
+    """Whether the mark of the two holds all of the words."""
+    return other.holds(one) if one.text else one.holds(other)
+
+
+def grounds(spec: dict[str, Any]) -> set[int]:
+    """The layers that are ground: the lines of a grid."""
+    return {at for at, layer in enumerate(spec["layer"]) if layer["mark"].get("style") == "guide"}
+
+
+@every_chart
+@however_many
+def test_words_stand_clear_of_words_and_of_marks(id: str, people: str, lang: str, topics: dict[str, Topic]) -> None:
+    """On a telephone and on a page; on a tile, all of the words stand on it."""
+    spec = spec_of(id, topics[people], lang)
+    ground = grounds(spec)
+    for column in COLUMNS:
+        words, marks = apart(id, topics[people], lang, column)
+        assert words and not [(one.text, other.text) for one, other in near(words) if one.meets(other)]
+        solid = [one for one in marks if one.kind not in ("line", "area") and one.layer not in ground]
+        on = [(one, other) for one, other in near([*words, *solid]) if bool(one.text) != bool(other.text)]
+        assert not [(one, other) for one, other in on if one.meets(other) and not holds(one, other)]
+
+
+@every_chart
+@however_many
+def test_all_stands_within_the_chart_and_fills_it(id: str, people: str, lang: str, topics: dict[str, Topic]) -> None:
+    """It begins at its top and ends at its foot, nothing is cut off, and no hole is taller than its parts need."""
+    spec = spec_of(id, topics[people], lang)
+    height, found = spec["height"], [*spread(id, topics[people], lang, WIDTH)]
+    assert not [one for one in found if one.left < -6 or one.right > WIDTH + 6]
+    assert not [one for one in found if one.top < -4 or one.bottom > height + 8]
+    at, holes = 0.0, []
+    for top, bottom in sorted(reaches(found)):
+        holes.append(top - at)
+        at = max(at, bottom)
+    assert holes[0] < 5 and max(holes) < HOLE and height - at < 26
+
+
+def reaches(found: list[Place]) -> Iterator[tuple[float, float]]:
+    """From where to where marks reach; a line and an area from its first point to its last."""
+    lines: defaultdict[int, list[Place]] = defaultdict(list)
+    for one in found:
+        yield one.top, one.bottom
+        if one.kind in ("line", "area"):
+            lines[one.layer].append(one)
+    for points in lines.values():
+        yield min(one.top for one in points), max(one.bottom for one in points)
+
+
+@every_chart
+@however_many
+def test_words_begin_at_the_edge_or_behind_their_sign(
+    id: str, people: str, lang: str, topics: dict[str, Topic]
+) -> None:
+    """A sign stands in front of the middle of the first line; words in a plot stand where there is room."""
+    spec = spec_of(id, topics[people], lang)
+    words, marks = apart(id, topics[people], lang)
+    free = [one for one in words if not one.placed and one.text != FOLLOWS]
+    signs = [one for one in marks if one.kind in SIGNS and not one.placed]
+    plots = [one for one in reaches([one for one in marks if one.kind in ("line", "area")]) if one[1] - one[0] > 50]
+    for one in free:
+        align = spec["layer"][one.layer]["mark"].get("align")
+        inside = any(top <= one.middle <= bottom for top, bottom in plots)
+        behind = [sign for sign in signs if 3 < one.left - sign.right < 9]
+        assert align != "left" or inside or behind or one.left == 0, one
+    for sign in signs:
+        named = [one for one in free if 3 < one.left - sign.right < 9]
+        assert min(abs(one.middle - sign.middle) for one in named) < 2, sign
+
+
+@every_chart
+@however_many
+def test_bricks_bars_and_signs_have_a_place_of_their_own(
+    id: str, people: str, lang: str, topics: dict[str, Topic]
+) -> None:
+    """Bricks, squares and dots of a layer lie beside each other, and what is drawn from side to side has a height."""
+    spec = spec_of(id, topics[people], lang)
+    _, marks = apart(id, topics[people], lang)
+    for layer in range(len(spec["layer"])):
+        own = [one for one in marks if one.layer == layer and one.kind in ("rect", "square", "circle")]
+        assert not [(one, other) for one, other in near(own) if one.meets(other)]
+        assert all(one.bottom - one.top > 1 and one.right >= one.left for one in own)
+
+
+@every_chart
+@however_many
+def test_an_offset_leads_away_from_what_it_is_beside(id: str, people: str, lang: str, topics: dict[str, Topic]) -> None:
+    """Words left of their place end before it, words right of it begin behind it; no offset is none at all."""
+    for layer in spec_of(id, topics[people], lang)["layer"]:
+        look = layer["mark"]
+        right = {"left": 1, "right": -1}.get(look.get("align") if isinstance(look.get("align"), str) else "", 0)
+        for name in ("dx", "dy", "yOffset"):
+            assert look.get(name) != 0, look
+        if right and isinstance(look.get("dx"), int | float) and layer["encoding"].get("x2") is None:
+            assert look["dx"] * right > 0 or look["dx"] * right == -4, look  # a column's head, as its marks
+        if look.get("baseline") == "bottom":
+            assert look.get("dy", -1) < 0, look
+
+
+@every_chart
+@however_many
+def test_an_axis_ends_where_it_is_said_to(id: str, people: str, lang: str, topics: dict[str, Topic]) -> None:
+    """Neither rounded up to a nice number nor drawn out to zero: else its marks stand elsewhere than reckoned."""
+    given = [
+        layer["encoding"].get(channel) or {} for layer in spec_of(id, topics[people], lang)["layer"] for channel in "xy"
+    ]
+    scales = [one["scale"] for one in given if "domain" in (one.get("scale") or {})]
+    assert scales and not [one for one in scales if one.get("nice", True) or one.get("zero", False)]
