@@ -36,6 +36,8 @@ class Place:
     text: str = ""
     #: Whether the place across is one of the data's, and not one that was chosen.
     placed: bool = False
+    #: Which of a layer's lines or areas it is a point of.
+    group: object = None
 
     def meets(self, other: Place) -> bool:
         across = min(self.right, other.right) - max(self.left, other.left)
@@ -138,7 +140,8 @@ def _layer(spec: dict[str, Any], at: int, layer: dict[str, Any], column: float) 
         ends_y = (y - down, y + down) if y2 is None else tuple(sorted((y, y2)))
         if look["type"] == "rule" and layer["encoding"].get("x") is None and look.get("x") is None:
             ends_x = (0.0, column)
-        yield Place(look["type"], at, ends_x[0], ends_y[0], ends_x[1], ends_y[1], placed=placed)
+        group = row.get(layer["encoding"].get("detail", {}).get("field"))
+        yield Place(look["type"], at, ends_x[0], ends_y[0], ends_x[1], ends_y[1], placed=placed, group=group)
 
 
 def _reach(layer: dict[str, Any], row: dict[str, Any]) -> tuple[float, float]:

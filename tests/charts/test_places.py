@@ -73,6 +73,9 @@ def test_words_stand_clear_of_words_and_of_marks(id: str, people: str, lang: str
         solid = [one for one in marks if one.kind not in ("line", "area") and one.layer not in ground]
         on = [(one, other) for one, other in near([*words, *solid]) if bool(one.text) != bool(other.text)]
         assert not [(one, other) for one, other in on if one.meets(other) and not holds(one, other)]
+        plots = [*reaches([one for one in marks if one.kind in ("line", "area")])]
+        beside = [one for one in words if one.left == 0 and not one.placed]
+        assert not [(one, plot) for one in beside for plot in plots if plot[0] < one.middle < plot[1]]
 
 
 @every_chart
@@ -91,12 +94,12 @@ def test_all_stands_within_the_chart_and_fills_it(id: str, people: str, lang: st
 
 
 def reaches(found: list[Place]) -> Iterator[tuple[float, float]]:
-    """From where to where marks reach; a line and an area from its first point to its last."""
-    lines: defaultdict[int, list[Place]] = defaultdict(list)
+    """From where to where marks reach; a line and an area from its first point to its last, a line for each group."""
+    lines: defaultdict[object, list[Place]] = defaultdict(list)
     for one in found:
         yield one.top, one.bottom
         if one.kind in ("line", "area"):
-            lines[one.layer].append(one)
+            lines[one.layer, one.group].append(one)
     for points in lines.values():
         yield min(one.top for one in points), max(one.bottom for one in points)
 
@@ -118,8 +121,11 @@ def test_words_begin_at_the_edge_or_behind_their_sign(
         behind = [sign for sign in signs if 3 < one.left - sign.right < 9]
         assert align != "left" or inside or behind or one.left == 0, one
     for sign in signs:
-        named = [one for one in free if 3 < one.left - sign.right < 9]
-        assert min(abs(one.middle - sign.middle) for one in named) < 2, sign
+        named = min(
+            (one for one in free if 3 < one.left - sign.right < 9), key=lambda one: abs(one.middle - sign.middle)
+        )
+        small = spec["layer"][named.layer]["mark"]["style"] == "remark"
+        assert abs(named.middle - sign.middle) < (0.5 if small else 2), sign
 
 
 @every_chart
