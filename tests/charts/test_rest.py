@@ -69,6 +69,7 @@ def test_many_marks_that_do_not_compare_stand_apart_above_their_numbers() -> Non
     apart = tuple(replace(metric, compares=False) for metric in review().metrics)
     chart = charts.rest(topic(interviews=many(70).review.interviews, metrics=apart), lang="en")
     assert len({(row["start"], row["y"]) for row in marks(chart)}) == 70
+    assert len({row["y"] for row in marks(chart)}) == 3, "32 side by side, and no more lines than these need"
     assert any("70 jars" in str(row.get("text")) for row in drawn(chart))
 
 
