@@ -112,3 +112,8 @@ def test_a_share_stands_on_an_even_axis_whatever_its_spread() -> None:
 def test_that_nothing_is_left_is_said_in_every_language(lang: str) -> None:
     said = around(charts.rest(topic(), lang=lang))
     assert said["description"] and not said["table"]["rows"]
+
+
+def test_only_what_is_more_than_twenty_times_as_much_needs_a_log_axis() -> None:
+    rows = [[{"lower": low, "upper": low} for low in (1, most)] for most in (20, 20.1)]
+    assert [Axis.over(one).log for one in rows] == [False, True]
