@@ -14,7 +14,7 @@ import vl_convert
 
 from hdc.analysis import frontier
 from hdc.analysis.frontier import Frontier, letter
-from hdc.charts.area import area
+from hdc.charts.area import _axes, area
 from hdc.charts.cite import plain
 from hdc.charts.slider import EXPONENT
 from hdc.model import Slider, Text
@@ -87,6 +87,16 @@ def test_the_end_is_dashed_in_the_colour_of_who_said_it(topic: Topic) -> None:
     (row,) = values(area(topic, model="post", lang="en").to_dict(), "until", "side")
     assert (row["side"], row["href"]) == ("makes", "#q-ida")
     assert round(row["until"] - row["year"], 9) == 10
+
+
+@pytest.mark.parametrize("tall", [1, 1.7, 2.1, 7.9, 8.1, 9.9, 12, 39, 41, 79, 81, 12_345])
+def test_the_axis_of_shares_has_a_few_round_numbers_however_much_a_stock_grows(tall: float) -> None:
+    """From nothing, evenly apart, into the upper half of the tallest band."""
+    shown = _axes(2025, 2060, tall, 80)[1].to_dict()["axis"]["values"]
+    step = shown[1] - shown[0]
+    assert shown == pytest.approx([step * n for n in range(len(shown))])
+    assert 3 <= len(shown) <= 9 and tall / 2 < shown[-1] <= tall
+    assert step == 0.25 or f"{step:e}".startswith(("1.000000e", "2.000000e", "5.000000e"))
 
 
 def test_an_end_that_we_declare_is_nobodys(tmp_path: Path) -> None:

@@ -150,3 +150,23 @@ def test_a_point_has_one_gini_coefficient_and_not_a_range() -> None:
     gini = pareto.gini(pareto.shape(0.17, 0.78))
     told = around(curves(topic(said("ada", top=(17, 17), brings=(78, 78)))))
     assert f"Gini {gini:.2f}, under any law" in told["description"]
+
+
+def test_in_a_list_what_the_reader_chooses_is_told_below_the_last_row() -> None:
+    """The Gini coefficient is a line through every row, from its top to its foot, and no words stand on one."""
+    moving = {"top": slider(1, 50), "brings": slider(50, 99)}
+    chart = curves(topic(*[FIFTH] * 5, derived=RULES), moving=moving, shape="d-shape")
+    lines = rows(chart, "top", "foot")
+    (told,) = [row["place"] for row in rows(chart, "place") if set(row) == {"place"}]
+    assert len(lines) == 5 and all(row["top"] < row["foot"] for row in lines)
+    assert max(row["foot"] for row in lines) < told < max(row["foot"] for row in lines) + 20
+
+
+@pytest.mark.parametrize("draw", [lorenz, departures])
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_panel_is_tall_enough_for_its_curves(draw: Any, count: int) -> None:
+    """One alone is taller than one among others, and none is lower than a telephone is wide by half."""
+    chart = draw(topic(*[FIFTH, TENTH][:count]), lang="en", words=WORDS, **ROLES)
+    for panel in {row["panel"] for row in rows(chart, "panel", "low")}:
+        places = [row[end] for row in rows(chart, "panel", "low") if row["panel"] == panel for end in ("low", "high")]
+        assert max(places) - panel > (250 if count == 1 else 150)

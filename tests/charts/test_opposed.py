@@ -72,6 +72,15 @@ def test_a_curve_goes_the_way_its_people_say() -> None:
         assert (heights[-1] > points[0]["base"] - points[0]["y"]) == rises
 
 
+def test_a_curve_leaves_its_panel_at_the_top_alone_and_ends_with_it() -> None:
+    """It begins at the left edge and goes no further than the right one, and above the panel by a tenth of it."""
+    for stance, last in (("supports", 0.96), ("opposes", 1)):
+        points = [row for row in drawn(opposed(honey(ada=stance))) if "at" in row]
+        assert (min(row["x"] for row in points), max(row["x"] for row in points)) == (0, pytest.approx(last))
+        up = [(row["base"] - row["y"]) / 120 for row in points]
+        assert min(up) > 0.05 and max(up) == pytest.approx(1.1 if stance == "supports" else 0.86)
+
+
 def test_only_a_reading_that_somebody_takes_has_a_panel() -> None:
     shown = texts(opposed(honey(ada="supports")))
     assert "honey in all" in shown and "honey per hive" not in shown

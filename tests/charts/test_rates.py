@@ -125,3 +125,11 @@ def test_it_says_in_words_what_the_marks_say(lang: str) -> None:
 def test_before_anybody_has_said_one_there_is_a_sentence() -> None:
     said = around(rates(topic(quote("a", "ada", figure("a", "loss", 30))), rate="fee", lang="de"))
     assert said["description"] == "Noch hat hier niemand einen solchen Satz genannt."
+
+
+def test_an_outline_takes_no_more_room_than_a_disc() -> None:
+    """Its line lies around what it encloses, so that this is smaller."""
+    spec = rates(topic(quote("a", "ada", figure("a", "fee", 30))), rate="fee", lang="en").to_dict()
+    points = [layer["mark"] for layer in spec["layer"] if layer["mark"]["type"] == "point"]
+    discs, outlines = ({one["size"] for one in points if bool(one.get("filled")) == filled} for filled in (True, False))
+    assert outlines and max(outlines) < min(discs)

@@ -69,6 +69,7 @@ def test_many_marks_that_do_not_compare_stand_apart_above_their_numbers() -> Non
     apart = tuple(replace(metric, compares=False) for metric in review().metrics)
     chart = charts.rest(topic(interviews=many(70).review.interviews, metrics=apart), lang="en")
     assert len({(row["start"], row["y"]) for row in marks(chart)}) == 70
+    assert len({row["y"] for row in marks(chart)}) == 3, "32 side by side, and no more lines than these need"
     assert any("70 jars" in str(row.get("text")) for row in drawn(chart))
 
 
@@ -111,3 +112,8 @@ def test_a_share_stands_on_an_even_axis_whatever_its_spread() -> None:
 def test_that_nothing_is_left_is_said_in_every_language(lang: str) -> None:
     said = around(charts.rest(topic(), lang=lang))
     assert said["description"] and not said["table"]["rows"]
+
+
+def test_only_what_is_more_than_twenty_times_as_much_needs_a_log_axis() -> None:
+    rows = [[{"lower": low, "upper": low} for low in (1, most)] for most in (20, 20.1)]
+    assert [Axis.over(one).log for one in rows] == [False, True]

@@ -46,3 +46,9 @@ def test_what_lies_outside_begins_at_the_end() -> None:
     assert made(slider("1", "50"), 80)["value"] == 50
     found = made(slider("1", "100", log=True), 0.5)
     assert found["value"] == 0 and found["name"] == f"share{EXPONENT}"
+
+
+@pytest.mark.parametrize(("start", "steps"), [(0.004, 1), (0.0149, 1), (0.016, 2), (0.5, 50), (1, 100)])
+def test_a_log_slider_takes_no_more_steps_than_it_needs(start: float, steps: int) -> None:
+    """Whole ones lead from its end to where it begins, each as near to a hundredth of the way as can be."""
+    assert made(slider("1", "10", log=True), 10**start)["step"] * steps == pytest.approx(start)

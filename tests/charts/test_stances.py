@@ -69,6 +69,12 @@ def test_every_stance_has_a_mark_and_stances_do_not_mix(people: int) -> None:
     assert len(rows) == len({(row["x"], row["y"]) for row in rows}) == people
 
 
+def test_each_stance_has_a_shape_of_its_own_and_a_cross_stands_on_its_legs() -> None:
+    looks = [layer["mark"] for layer in charts.stances(crowd(5), lang="en").to_dict()["layer"]]
+    shapes = {(look["shape"], look["angle"]) for look in looks if "angle" in look}
+    assert shapes == {("circle", 0), ("diamond", 0), ("cross", 45)}
+
+
 def test_many_marks_reach_down_in_their_columns_and_what_comes_next_stands_below_the_longest() -> None:
     taken = [(f"person-{n}", "still", "supports") for n in range(30)] + [("ada", "still", "qualifies")]
     rows = drawn(charts.stances(honey(*taken, ("ben", "sweet", "opposes")), lang="en"))

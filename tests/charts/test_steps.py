@@ -86,6 +86,8 @@ def test_steps_too_close_for_their_words_and_many_statements_are_listed() -> Non
     for told in ([close], [ADA] * 5):
         heights = [row["place"] for row in bars(stairs(*told))]
         assert len(set(heights)) == len(heights) and min(b - a for a, b in pairwise(heights)) > 25
+        heads = [row["y_words"] for row in rows(stairs(*told), "head")]
+        assert all(25 < min(place for place in heights if place > head) - head < 40 for head in heads)
 
 
 def test_only_the_chosen_rows_are_drawn() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from hdc import charts
+from hdc.charts.voices import _grouped
 from hdc.model import Proposition, Stance
 from hdc.topic import Topic
 from tests.charts.honey import LANGS, around, drawn, figure, quote, text, topic
@@ -90,3 +91,12 @@ def test_forty_interviews_on_one_metric_stay_within_the_width() -> None:
 def test_nobody_is_no_voice_in_any_language(lang: str) -> None:
     said = around(charts.voices(topic(), of="metrics", lang=lang))
     assert said["description"] and not said["table"]["rows"]
+
+
+def test_the_voice_that_says_most_stands_first() -> None:
+    said = ["ada", "cem", "ada", "cem", "cem", "dot"]
+    rows = [
+        {"id": f"q-{n}", "side": "", "speaker_id": who, "organisation_id": None, "interview_id": f"i-{n}"}
+        for n, who in enumerate(said)
+    ]
+    assert [row["speaker_id"] for row in _grouped(rows)] == ["cem"] * 3 + ["ada"] * 2 + ["dot"]

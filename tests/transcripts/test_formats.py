@@ -103,7 +103,8 @@ def test_cues_out_of_order_overlapping_and_backwards_are_told(read: Read) -> Non
 
 TTML = """<tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttm="http://www.w3.org/ns/ttml#metadata"><head><metadata>
 <ttm:agent xml:id="a"><ttm:name type="full">Ada L</ttm:name><ttm:desc>tall</ttm:desc></ttm:agent>
-<ttm:agent xml:id="b"><ttm:name>Bob</ttm:name><ttm:name>Robert</ttm:name></ttm:agent></metadata></head><body><div>
+<ttm:agent xml:id="b"> <ttm:desc>short</ttm:desc>
+ <ttm:name>Bob</ttm:name><ttm:name>Robert</ttm:name></ttm:agent></metadata></head><body><div>
 <p begin="00:00:01.000" end="00:00:02.000" ttm:agent="a"><br/>Hello<br/>there<br/></p><br/>
 <p begin="00:00:02.000" end="00:00:03.000"><span ttm:agent="b">Hi</span> and<br/>ho</p>
 </div></body></tt>"""

@@ -238,7 +238,8 @@ def test_prose_with_colons_and_times_has_no_turns(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["Here's the thing", "The question is", "https", "Note", "Step 1", "他说", "10", "So, what"]
+    "label",
+    ["Here's the thing", "The question is", "https", "Note", "Step 1", "他说", "小王说", "张三又问", "10", "So, what"],
 )
 def test_the_start_of_a_sentence_is_no_name(label: str) -> None:
     """Labels that are none."""
@@ -246,7 +247,8 @@ def test_the_start_of_a_sentence_is_no_name(label: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["Dhanji R. Prasanna", "SPEAKER_01", "ADA", "主持人", "Ludwig van Beethoven", "Speaker 1"]
+    "label",
+    ["Dhanji R. Prasanna", "SPEAKER_01", "ADA", "主持人", "王道明", "问天", "Ludwig van Beethoven", "Speaker 1"],
 )
 def test_names_of_all_kinds_are_names(label: str) -> None:
     """Labels that are names or roles."""

@@ -55,7 +55,7 @@ class Segment:
     @property
     def last(self) -> int:
         """Where in ``text`` its last word ends."""
-        ends = (_WORD.match(self.text, at) for at in range(len(self.text) - 1, -1, -1))
+        ends = (_WORD.match(self.text, at) for at in reversed(range(len(self.text))))
         return next((found.end() for found in ends if found), 0)
 
     def place(self, at: int) -> int:

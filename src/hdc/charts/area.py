@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Any
 
 import altair as alt
@@ -25,6 +26,8 @@ from hdc.lang.interface import headings, say
 from hdc.tables.wording import typeset
 
 _HEIGHT, _STEPS, _PIECES = 330, 120, 400
+#: At most so many shares stand on the axis above zero.
+_SHARES = 8
 #: In pixels: a line of the horizon's words, its bar below them, a day's name below that, and what the days need.
 _LINE, _BAR, _NAME, _DAYS = 19, 6, 16, 48
 _MOVED = (
@@ -97,7 +100,8 @@ def _axes(begin: float, end: float, tall: float, above: float) -> tuple[alt.X, a
     """The years, and shares of the stock at the start; the tallest band ends ``above`` pixels below the top."""
     step = next(step for step in (2, 5, 10, 20, 50, 100, 1000, 10000) if (end - begin) / step <= 6 or step == 10000)
     years = {float(year): str(year) for year in range(int(begin), int(end) + 1) if year % step == 0}
-    part = 0.25 if tall <= 2 else 10.0 ** np.ceil(np.log10(tall / 8))
+    rounds = (step * 10.0**power for power in count() for step in (1, 2, 5))
+    part = 0.25 if tall <= 2 else next(one for one in rounds if tall / one <= _SHARES)
     shares = {part * n: f"{part * n:.0%}" for n in range(int(tall / part) + 1)}
     x = alt.X("year:Q").scale(domain=[int(begin) - 0.5, end], nice=False, zero=False).axis(labelled(years, grid=False))
     y = alt.Y("low:Q").scale(domain=[0, tall / (1 - above / _HEIGHT)], nice=False)

@@ -75,7 +75,7 @@ def _reached(scene: Scene, step: str, word: str, length: float) -> dict[str, Spa
     """When each step is reached, in years after its interview, if the word were ``length``, all it counts from too."""
     figures = scene.tables.pick("figures", metric=step)
     while missing := tuple(sorted(set(figures["by_after"].dropna()) - set(figures["id"]))):
-        figures = pd.concat([figures, scene.tables.pick("figures", id=missing)], ignore_index=True)
+        figures = pd.concat([figures, scene.tables.pick("figures", id=missing)])
     return cumulative(assuming(figures, {word: Span(length, length)}))
 
 
