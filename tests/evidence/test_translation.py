@@ -32,6 +32,8 @@ def found(en: str, zh: str) -> list[Difference]:
         ("Several people came.", "来了些人。"),  # no vocabulary declares what several are
         ("Tens of thousands of people came.", "来了数万人。"),
         ("About 30 people came.", "来了大约 30 人。"),
+        ("We went from 10 to 20 people.", "我们从 10 人到 20 人。"),
+        ("It is 10 to 20 million.", "涨了，从 1000 万涨到 2000 万。"),
         ("I don't think so. Maybe it works.", "我不这么认为。也许可行。"),
         ("Unless it rains, we go.", "除非下雨，我们就去。"),
     ],
@@ -87,6 +89,15 @@ def test_what_is_lost_added_or_changed_is_named(en: str, zh: str, expected: Diff
     for name in ("said", "translated"):
         said, wanted = getattr(one, name), getattr(expected, name)
         assert bool(said) == bool(wanted) and (said in wanted or wanted in said)
+
+
+def test_a_range_s_two_ends_are_it_and_no_other_two() -> None:
+    changed = found("We went from 10 to 20 people.", "我们从 10 人到 30 人。")
+    assert {one.said for one in changed} == {"10", "20"}
+    assert any(one.translated == "10 人到 30 人" for one in changed)
+    assert found("We went from 10 to 20 and then 20 people.", "我们从 10 人到 20 人。") == [
+        Difference("number", "20", "")
+    ]
 
 
 def test_the_evidence_s_translations_are_asked_without_being_told() -> None:

@@ -95,6 +95,8 @@ def _numbers(said: list[Mention], told: list[Mention]) -> Iterator[Difference]:
                 told.remove(other)
                 if same is value_of:
                     yield Difference("hedge", mention.surface, other.surface)
+    _match_ends(said, told)
+    _match_ends(told, said)
     for mention in said:
         other = next((one for one in told if one.kind == mention.kind), None)
         if other:
@@ -102,6 +104,19 @@ def _numbers(said: list[Mention], told: list[Mention]) -> Iterator[Difference]:
         yield Difference("number", mention.surface, other.surface if other else "")
     for mention in told:
         yield Difference("number", "", mention.surface)
+
+
+def _match_ends(ranges: list[Mention], singles: list[Mention]) -> None:
+    """Take out what one side says as a range and the other as its two ends: where "grew from 2 to 3" is 从 2 到 3."""
+    for mention in [one for one in ranges if one.bound == "between" and one.value is None]:
+        vague, low, high, *measure = value_of(mention)
+        first, last = (
+            [one for one in singles if value_of(one) == (vague, end, end, *measure)][:1] for end in (low, high)
+        )
+        if first and last:
+            ranges.remove(mention)
+            singles.remove(*first)
+            singles.remove(*last)
 
 
 def _found(quote: Quote, lang: Lang, vague: Sequence[VagueWord]) -> list[Mention]:
