@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -62,7 +63,8 @@ def test_a_chart_in_another_typeface_is_measured_in_that() -> None:
 def test_a_studio_draws_what_is_drawn_here_begun_or_not_and_leaves_nothing_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    svg.Here().draw(chart(font("zh")), "warm")  # this process has a folder of its own
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     with svg.Studio() as studio:
         studio.begin(chart(font("zh")), "first")
         studio.begin({"mark": "no such mark"}, "broken")

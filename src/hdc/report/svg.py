@@ -16,7 +16,7 @@ from functools import cache
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
-from subprocess import DEVNULL, PIPE, Popen, TimeoutExpired
+from subprocess import DEVNULL, PIPE, Popen
 from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any, Protocol
@@ -82,13 +82,15 @@ class Studio:
     def __init__(self) -> None:
         from hdc.report.kernels import import_path
 
+        self._folder = TemporaryDirectory(prefix="hdc-", ignore_cleanup_errors=True)
         self._process = Popen(
             [sys.executable, "-m", __name__],
             stdin=PIPE,
             stdout=PIPE,
             stderr=DEVNULL,
             encoding="utf-8",
-            env=os.environ | {"PYTHONPATH": import_path(), "PYTHONIOENCODING": "utf-8"},
+            # What it writes is ours to remove: it is killed, perhaps before it has drawn anything.
+            env=os.environ | {"PYTHONPATH": import_path(), "PYTHONIOENCODING": "utf-8", "TMPDIR": self._folder.name},
             start_new_session=True,  # Ctrl-C is for the one who asked
         )
         self._script = ""
@@ -99,12 +101,10 @@ class Studio:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._process.kill()
         self._hand.shutdown(cancel_futures=True)
-        try:
-            self._process.communicate(timeout=2)  # its input ends, and with that it does, and leaves nothing behind
-        except TimeoutExpired:
-            self._process.kill()
-            self._process.communicate()
+        self._process.communicate()
+        self._folder.cleanup()
 
     def draw(self, spec: Mapping[str, Any], prefix: str) -> str:
         """See :class:`Artist`."""
