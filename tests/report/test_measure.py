@@ -60,6 +60,15 @@ def test_a_chart_in_another_typeface_is_measured_in_that() -> None:
     assert measure.FAMILY not in drawn
 
 
+def test_without_the_typeface_to_measure_the_machine_s_own_are_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    spec = chart(font("zh"))
+    for name in ("_can_measure", "converter"):
+        monkeypatch.setattr(svg, name, getattr(svg, name).__wrapped__)  # asked anew, and not kept
+    monkeypatch.setattr(svg, "FONTS", "no_such_package")
+    assert svg._measured(spec) == spec
+    assert "Noto Sans SC" in svg.Here().draw(spec | {"title": {"text": "题", "font": "Georgia"}}, "chart")
+
+
 def test_a_studio_draws_what_is_drawn_here_begun_or_not_and_leaves_nothing_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

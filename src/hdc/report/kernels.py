@@ -38,7 +38,7 @@ DATA = "HDC_WARM_DATA"
 _LONGEST = 95
 #: Keeps two threads from starting processes at once: the environment of the first start is changed for a moment.
 _starting = threading.Lock()
-#: The data folders that the warm process was asked to read; it read the first.
+#: The data folder that the warm process was asked to read as it started.
 _warmed: list[Path | None] = []
 
 
@@ -60,7 +60,8 @@ def warm(data: Path | None = None) -> None:
     if can_fork():
         from multiprocessing import forkserver
 
-        _warmed.append(data and data.resolve())
+        if not _warmed:
+            _warmed.append(data and data.resolve())
         with _starting, _surroundings({DATA: str(data)} if data else {}):
             multiprocessing.get_context("forkserver").set_forkserver_preload(["hdc.report.warm"])
             forkserver.ensure_running()
@@ -68,7 +69,7 @@ def warm(data: Path | None = None) -> None:
 
 def is_warm(data: Path) -> bool:
     """Whether a fork would have read ``data`` already."""
-    return bool(_warmed) and _warmed[0] == data.resolve()
+    return _warmed == [data.resolve()]
 
 
 def fork(target: Callable[..., object], *arguments: Any) -> BaseProcess:

@@ -10,8 +10,10 @@ from collections.abc import Mapping
 from functools import cached_property
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import finalize
 
 from hdc.errors import NotebookError
 from hdc.processes import leave_with_parent
@@ -114,6 +116,7 @@ class _Fork:
         self._line, theirs = Pipe()
         self._process = kernels.fork(_answer, theirs, data)
         theirs.close()
+        finalize(self, _end, self._line, self._process)
 
     def ask(self, question: str, *about: Any) -> Any:
         """Send a question and wait for the answer, or raise what was raised there."""
@@ -121,10 +124,18 @@ class _Fork:
             self._line.send((question, about))
             answer, error = self._line.recv()
         except (EOFError, OSError):
-            raise NotebookError("the process that reads the evidence ended before it had answered") from None
+            raise NotebookError(
+                "the process that reads the evidence ended before it had answered; run `hdc report` again"
+            ) from None
         if error is not None:
             raise error
         return answer
+
+
+def _end(line: Connection, process: BaseProcess) -> None:
+    """Let such a fork end, and wait until it has."""
+    line.close()
+    process.join(5)
 
 
 def _answer(line: Connection, data: Path) -> None:

@@ -60,7 +60,7 @@ class Here:
 
     def draw(self, spec: Mapping[str, Any], prefix: str) -> str:
         """See :class:`Artist`."""
-        drawn: str = _measuring().vegalite_to_svg(json.dumps(_measured(spec)), allowed_base_urls=[])
+        drawn: str = converter().vegalite_to_svg(json.dumps(_measured(spec)), allowed_base_urls=[])
         drawn = _at_home(drawn.replace(f' font-family="{measure.FAMILY}"', f' font-family="{_families(spec)}"'))
         # Vega counts its ids over the life of the process; here they count from 0 in each chart, whatever came before.
         names = {name: f"{prefix}-{at}" for at, name in enumerate(dict.fromkeys(_NAMED.findall(drawn)))}
@@ -163,7 +163,8 @@ def _measured(spec: Mapping[str, Any]) -> Mapping[str, Any]:
     """
     config = spec.get("config") or {}
     first = str(config.get("font", "")).split(",")[0].strip("\"' ")
-    return {**spec, "config": {**config, "font": measure.FAMILY}} if first == SANS[0] else spec
+    measured = first == SANS[0] and _can_measure()
+    return {**spec, "config": {**config, "font": measure.FAMILY}} if measured else spec
 
 
 def still(drawn: str) -> str:
@@ -183,13 +184,15 @@ def converter() -> Any:
 
 
 @cache
-def _measuring() -> Any:
-    """The same, which also knows the typeface that only measures, where there is one to measure."""
+def _can_measure() -> bool:
+    """Make the typeface that only measures known to vl-convert; not where the one that it would measure is missing."""
     fonts = find_spec(FONTS)
-    if fonts and fonts.origin:
-        measure.write(Path(fonts.origin).parent / SANS[1], Path(_folder().name))
-        converter().register_font_directory(_folder().name)
-    return converter()
+    source = Path(fonts.origin).parent / SANS[1] if fonts and fonts.origin else None
+    if source is None or not source.is_file():
+        return False
+    measure.write(source, Path(_folder().name))
+    converter().register_font_directory(_folder().name)
+    return True
 
 
 @cache
