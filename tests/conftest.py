@@ -6,9 +6,11 @@ lines of the run say how many, and what to install.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +25,11 @@ from hdc.tables import ledger
 settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+# What was read before is remembered within a run of the tests, and not from one to the next.
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    os.environ["HDC_CACHE"] = tempfile.mkdtemp(prefix="hdc-cache-")
+    atexit.register(shutil.rmtree, os.environ["HDC_CACHE"], ignore_errors=True)
 
 #: The first is Chromium without a window of its own to draw, which takes two thirds of the time.
 CHROMIUM_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")

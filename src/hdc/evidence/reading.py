@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
 
-from hdc.evidence import measure
+from hdc.evidence import measure, recalled
 from hdc.model import Figure, Unit, VagueWord
-from hdc.quantities import Mention, find_quantities
+from hdc.quantities import Mention
 from hdc.quantities.mention import plain
 
 #: Two bounds that readers tell apart differently.
@@ -55,7 +55,7 @@ class _Part:
 
 def quantities(text: str, lang: str, vague: Sequence[VagueWord]) -> list[Mention]:
     """The quantities of a text that count as evidence: a vague word does where the vocabulary declares its range."""
-    found = find_quantities(text, lang, vague)
+    found = recalled.quantities(text, lang, vague)
     return [one for one in found if not one.vague or one.low is not None or one.high is not None]
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from hdc.errors import Finding
+from hdc.evidence import recalled
 from hdc.evidence.read import Evidence
 from hdc.evidence.reading import quantities
-from hdc.lang import meaning, units
-from hdc.lang.folding import fold
+from hdc.lang import units
 from hdc.model import Differs, Lang, Quote, VagueWord
 from hdc.quantities import Mention, languages
 
@@ -158,13 +158,12 @@ def _signs(
     texts: tuple[str, str], langs: tuple[Lang, Lang], kind: Literal["negation", "hedge"]
 ) -> Iterator[Difference]:
     """Sentence by sentence where both texts have as many, else as a whole: a sign on one side and none on the other."""
-    find = meaning.negations if kind == "negation" else meaning.hedges
     said, translated = texts
     pairs = list(zip(_sentences(said), _sentences(translated), strict=False))
     if len(_sentences(said)) != len(_sentences(translated)):
         pairs = [(said, translated)]
     for ours, theirs in pairs:
-        here, told = _words(ours, langs[0], find), _words(theirs, langs[1], find)
+        here, told = recalled.signs(ours, langs[0], kind), recalled.signs(theirs, langs[1], kind)
         if here and not told:
             yield Difference(kind, here[0], "")
         elif told and not here and kind == "negation":  # a hedge more is the translator's caution
@@ -173,7 +172,3 @@ def _signs(
 
 def _sentences(text: str) -> list[str]:
     return [sentence for sentence in _END.split(text) if sentence.strip()]
-
-
-def _words(text: str, lang: Lang, find: Callable[[str, str], Iterator[meaning.Sign]]) -> list[str]:
-    return [sign.word for sign in find(fold(text).text, lang) if sign.friend is None]

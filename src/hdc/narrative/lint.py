@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from hdc.evidence.recalled import quantities
 from hdc.lang import Friend, load
 from hdc.lang.meaning import MIXED, together
 from hdc.lang.prose import languages
 from hdc.lang.prose import load as load_prose
 from hdc.narrative.reference import REFERENCE
-from hdc.quantities import find_quantities
 
 #: Stands for what was blanked out, character by character: no pattern takes it for a letter, a digit or a space.
 _BLANK = "\ufffc"
@@ -70,9 +70,7 @@ def numbers(text: str, names: Iterable[str] = (), langs: Sequence[str] = MIXED) 
     known = _known(langs)
     prose = blanked(text, names, known)
     # A vague word has no number that could lead somewhere.
-    spans = [
-        (mention.start, mention.end) for lang in known for mention in find_quantities(prose, lang) if not mention.vague
-    ]
+    spans = [(mention.start, mention.end) for lang in known for mention in quantities(prose, lang) if not mention.vague]
     spans += [match.span() for match in _net(known).finditer(prose)]
     return [Number(start, end, text.count("\n", 0, start) + 1, text[start:end]) for start, end in _merged(spans, prose)]
 

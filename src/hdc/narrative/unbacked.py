@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Literal
 
 from hdc.errors import Finding
+from hdc.evidence.recalled import quantities
 from hdc.lang.meaning import together
 from hdc.lang.sweeping import sweeps
 from hdc.model import Lang, Review
 from hdc.narrative.allowed import FILE, Allowed, unused
 from hdc.narrative.lint import blank, blanked, numbers
 from hdc.narrative.published import Published, spoken
-from hdc.quantities import find_quantities, languages
+from hdc.quantities import languages
 
 _QUOTED = re.compile(r"“([^”\n]+)”|「([^」\n]+)」|『([^』\n]+)』|\"([^\"\n]+)\"")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
@@ -118,7 +119,7 @@ def _stands(words: str, theirs: str) -> bool:
 def _value(surface: str, langs: Iterable[Lang]) -> Decimal | None:
     """What a number in a text of ours comes to, where it is one point."""
     for lang in set(languages()).intersection(together(*langs)):
-        for mention in find_quantities(surface, lang):
+        for mention in quantities(surface, lang):
             if isinstance(mention.value, Decimal):
                 return mention.value * 100 if mention.kind == "fraction" else mention.value  # a tenth: 10 in a hundred
     found = _DIGITS.search(surface)
