@@ -203,6 +203,8 @@ def test_the_label_of_somebody_is_the_only_one_that_suits(name: str, labels: lis
 @pytest.mark.parametrize(
     ("title", "show"),
     [
+        ("《夜航》播客 第 8 期：谁在写代码", "夜航"),
+        ("《夜航》第 8 期", "夜航"),
         ("Well Hour, no. 8", "Well Hour"),
         ("Well Hour #8 – Ada Bo", "Well Hour"),
         ("Brunnenfunk, Folge 87", "Brunnenfunk"),

@@ -33,6 +33,8 @@ _NAMED = re.compile(
     r"(?:(?<!\w)(?P<before>\d{1,2})(?:\.|st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>[^\W\d_]{3,})\.?,?\s+"
     r"(?:(?P<after>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?P<year>\d{4})(?!\d)"
 )
+#: What stands at the start in title marks.
+_TITLED = re.compile(r"\s*《(?P<title>[^《》]+)》")
 _HAN = re.compile("[\u3400-\u9fff]")
 _WIDTHS: tuple[Literal["wide", "abbreviated"], ...] = ("wide", "abbreviated")
 _HOWS: tuple[Literal["format", "stand-alone"], ...] = ("format", "stand-alone")
@@ -175,7 +177,11 @@ def _show(path: Path, title: str | None, review: Review) -> str | None:
     if known := next((one for one in sorted(shows, key=len, reverse=True) if f"-{slug(one)}-" in stem), None):
         return known
     found = _numbered().match(title or "")
-    return found["show"].strip("《》「」『』“”\"'*_ ") or None if found else None
+    if found is None:
+        return None
+    # A title in title marks is the show's; what stands behind ("《…》播客") says of what kind it is.
+    own = _TITLED.match(found["show"])
+    return (own["title"] if own else found["show"]).strip("《》「」『』“”\"'*_ ") or None
 
 
 @cache
