@@ -123,7 +123,7 @@ def test_the_view_and_the_filter_follow_each_other(topic: Topic) -> None:
     filters, chart, _, cards = view(browser).children
     filters.filter = {**filters.filter, "metrics": ["pay_rate"]}
     assert browser.filter == Filter(metrics=("pay_rate",))
-    assert filters.summary.startswith(f"{browser.selection['quote_id'].nunique()} of {browser.total} quotes")
+    assert filters.summary.startswith(f"Quotes: {browser.selection['quote_id'].nunique()} of {browser.total};")
     browser.filter = Filter(text="goodhart nowhere")
     assert filters.filter["text"] == "goodhart nowhere" and chart.outputs == () and cards.html == ""
 

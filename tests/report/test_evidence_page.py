@@ -108,7 +108,7 @@ def test_filters_combine_and_the_count_is_announced(open_page: Any, topic: Topic
     assert ids(page) == set(said.loc[said["attribution"] == "inferred", "id"])
     page.get_by_label("What is measured").select_option("pay_rate")
     assert ids(page) == {"q-foody-pay-rates"}
-    expect(told).to_have_text(re.compile(rf"^1 of {len(topic.quotes)} quotes, 2 figures, "))
+    expect(told).to_have_text(re.compile(rf"^Quotes: 1 of {len(topic.quotes)}; figures: 2; "))
     assert page.locator("tr[data-of]:not([hidden])").count() == 2
     page.get_by_label("Speaker").select_option("edwin-chen")
     expect(told).to_have_text("Nothing matches. Take a filter away.")

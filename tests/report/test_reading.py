@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from hdc.charts.theme import DARK, LIGHT
+
 CHARTS = "figure.hdc-figure:has(.hdc-spec)"
 DESK, PHONE = {"width": 1200, "height": 900}, {"width": 390, "height": 844}
 
@@ -152,3 +154,29 @@ PAPER = """() => {
       && getComputedStyle(node).color !== getComputedStyle(node.parentElement).color)),
   };
 }"""
+
+
+def test_every_colour_of_a_drawn_picture_has_a_counterpart_on_dark_ground(site: Path) -> None:
+    """What is painted in a colour without one would stay as it is on light ground."""
+    pages = [
+        path.read_text("utf-8") for path in sorted((site / "reports").rglob("*.html")) if "editions" not in path.parts
+    ]
+    painted = {one for page in pages for one in re.findall(r' (?:fill|stroke)="(#[^"]+|rgb[^"]+)"', page)}
+    assert LIGHT.ink in painted
+    for page in pages:
+        counterparts = set(re.findall(r'\[fill="([^"]+)"\]\{fill:light-dark\(\1,#', page))
+        assert painted <= counterparts
+
+
+def test_a_picture_is_dark_where_the_page_is(site: Path, browser: Callable[..., Any]) -> None:
+    tab = browser(site / "reports" / "en" / "01-pay-rates.html", java_script_enabled=False, color_scheme="dark")
+    words = tab.page.locator(f'.hdc-static text[fill="{LIGHT.ink}"]').first
+    seen = words.evaluate("word => getComputedStyle(word).fill")
+    assert seen == f"rgb({', '.join(str(part) for part in bytes.fromhex(DARK.ink[1:]))})"
+    assert tab.page.locator(".hdc-static svg").first.evaluate("it => getComputedStyle(it).backgroundColor") == (
+        "rgba(0, 0, 0, 0)"
+    )
+    tab.page.emulate_media(media="print")
+    assert words.evaluate("word => getComputedStyle(word).fill") == (
+        f"rgb({', '.join(str(part) for part in bytes.fromhex(LIGHT.ink[1:]))})"
+    )

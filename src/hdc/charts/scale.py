@@ -10,7 +10,7 @@ from typing import Any
 
 import altair as alt
 
-from hdc.tables.wording import number
+from hdc.tables.wording import number, typeset
 
 
 def log_domain(ends: Iterable[float | None], room: float = 1.3) -> list[float]:
@@ -33,7 +33,7 @@ def ticks(domain: list[float]) -> list[float]:
 
 def log_axis(domain: list[float], form: str, lang: str) -> alt.Axis:
     """Return an axis whose numbers are written in a unit's form: ``${n}``, ``{n} 美元``."""
-    shown = {tick: form.replace("{n}", number(Decimal(f"{tick:.12g}"), lang)) for tick in ticks(domain)}
+    shown = {tick: typeset(form.replace("{n}", number(Decimal(f"{tick:.12g}"), lang)), lang) for tick in ticks(domain)}
     return labelled(shown, grid=False, domain=False, tickSize=5)
 
 

@@ -28,6 +28,7 @@ from hdc.lang.interface import languages, meta, phrases, tag
 from hdc.report import cells, endnotes, faults, svg, tongues, tree
 from hdc.report.addresses import first_uses
 from hdc.report.figures import TYPES, Figure, as_drawn, chart_in, figure, in_script, packed, prefix
+from hdc.report.ground import both_grounds
 from hdc.report.outline import Outline, outline
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -169,7 +170,7 @@ class HdcExporter(TemplateExporter):
         environment = super()._create_environment()  # type: ignore[no-untyped-call]
         environment.autoescape = True  # nbconvert's own templates leave escaping to their authors
         environment.finalize = _inert
-        environment.globals |= {"phrases": phrases, "meta": meta, "read": _beside}
+        environment.globals |= {"phrases": phrases, "meta": meta, "read": _beside, "both_grounds": both_grounds}
         environment.filters |= {
             "prose": self._prose,
             "code": self._code,
