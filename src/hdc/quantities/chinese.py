@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from hdc.quantities.chinese_bases import based
 from hdc.quantities.chinese_context import around, noun
 from hdc.quantities.chinese_lexicon import Lexicon, compiled
-from hdc.quantities.chinese_lists import lists
+from hdc.quantities.chinese_lists import begun_again, lists, next_to
 from hdc.quantities.chinese_numerals import ONE, TEN
 from hdc.quantities.chinese_phrases import REACH, phrases
 from hdc.quantities.mention import Mention
@@ -36,6 +36,8 @@ _PAID = 100
 _ALONE = 16
 #: What an end of a range may be by itself.
 _POINT = ("exact", "order_of_magnitude")
+#: Of so many characters is a word that bounds a bare digit in front of it.
+_WORD = 2
 #: The bounds of two open ends, one of each, that can close each other.
 _OPEN = ("at_least", "at_most")
 _MARKS = " \t\n,.，。！？!?、；;:：()\"'“”"
@@ -146,8 +148,11 @@ def _range(
         return None
     if "spelled" in (first.number.needs, last.number.needs) or "change" in (first.rule, last.rule):
         return None
+    if joint == "list" and begun_again(lexicon, first, last):
+        return None
     if joint == "list":
-        joined = first.unit is None and last.unit is not None and not _listed(text, lexicon, first, last, after)
+        counts = last.unit is not None or next_to(lexicon, first, last)
+        joined = first.unit is None and counts and not _listed(text, lexicon, first, last, after)
     else:
         joined = joint == "range" or (
             joint == "close"
@@ -305,7 +310,11 @@ def _counts(text: str, lexicon: Lexicon, phrase: Phrase, words: Around) -> bool:
             text, phrase.end
         ):
             return True
-    return needs == "unit" and phrase.unit is None and words.bound == "at_least" and words.end > phrase.end
+    if phrase.unit is not None or needs not in ("unit", "counter") or phrase.number.said == lexicon.say.half:
+        return False
+    if needs == "unit":
+        return words.bound == "at_least" and words.end > phrase.end
+    return words.bound in _OPEN and words.end >= phrase.end + _WORD and not words.hedges  # 二以下的系数
 
 
 def _repaired(text: str, lexicon: Lexicon, told: Iterable[Told]) -> list[Told]:
