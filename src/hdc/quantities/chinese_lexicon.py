@@ -207,7 +207,7 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
         clinging=verbose(clinging(groups)),
         clinging_starts=frozenset((say.half, *language.numbers.clinging["at_least"])),
         before=verbose(rf"(?P<unit> {any_of(prefixes)} ) {_B} \Z"),
-        negative=verbose(negative(language.numbers.negative, groups["signed"])),
+        negative=verbose(negative(language.numbers.negative, groups["signed"], groups["not_negative"])),
         per_after=cache(
             lambda: verbose(
                 rf"{_B} (?: {any_of(per.after)} ) {_B} {say.counter}? (?P<unit> {_forms(measured)} | {pieced} )"

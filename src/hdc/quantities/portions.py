@@ -13,7 +13,7 @@ _OFTEN = 1000
 
 
 def joins(text: str, table: Lexicon, start: int, end: int) -> bool:
-    """Whether a part belongs to a number beside it: "one and *a half*", "*a third* to half", between one and another."""
+    """Whether a part belongs to a number beside it: "one and *a half*", "*a third* to half", between one and one."""
     if table.glue.joint.search(text, max(0, start - SHORT), start) or table.joints.joiner.match(text, end):
         return True
     opened = table.joints.opened.search(text, max(0, start - _OPENS), start) is not None
