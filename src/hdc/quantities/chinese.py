@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from hdc.quantities.chinese_bases import based
 from hdc.quantities.chinese_context import around, noun
+from hdc.quantities.chinese_foreign import foreign
 from hdc.quantities.chinese_lexicon import Lexicon, compiled
 from hdc.quantities.chinese_lists import begun_again, lists, next_to
 from hdc.quantities.chinese_numerals import ONE, TEN
@@ -51,7 +52,7 @@ def find(text: str, lang: str, vague: Sequence[VagueWord] = ()) -> list[Mention]
         read, lexicon, _joined(read, lexicon, lists(read, lexicon, based(read, lexicon, phrases(read, lexicon))))
     )
     kept = _repaired(read, lexicon, _told(read, lexicon, found))
-    return [_mention(text, read, lexicon, *one) for one in _closed(read, lexicon, kept)]
+    return foreign(text, lexicon, [_mention(text, read, lexicon, *one) for one in _closed(read, lexicon, kept)])
 
 
 def _rates(text: str, lexicon: Lexicon, found: Iterable[Pair]) -> list[Pair]:

@@ -19,11 +19,12 @@ class Nearly:
     def __init__(self, groups: Mapping[str, tuple[str, ...]]) -> None:
         self.under, self.broken = frozenset(groups["under_half"]), frozenset(groups["broken"])
         self.not_under, self.not_broken = frozenset(groups["not_under"]), frozenset(groups["not_broken"])
-        self.signs = self.under | self.broken | {" "}
+        self.signs = self.under | self.broken
 
     def may(self, text: str, start: int) -> bool:
         """Whether what stands in front of ``start`` may have a say at all, which is rare."""
-        return start > 0 and text[start - 1] in self.signs
+        sign = text[start - 1 : start]
+        return (text[start - 2 : start - 1] if sign == " " else sign) in self.signs
 
     def bound(self, text: str, start: int, low: Number) -> Bound:
         """The bound, of a number at ``start``."""
