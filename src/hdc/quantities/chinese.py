@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, cast
 
 from hdc.quantities.chinese_bases import based
 from hdc.quantities.chinese_context import around, noun
+from hdc.quantities.chinese_foreign import foreign
 from hdc.quantities.chinese_lexicon import Lexicon, compiled
-from hdc.quantities.chinese_lists import lists
+from hdc.quantities.chinese_lists import begun_again, lists, next_to
 from hdc.quantities.chinese_numerals import ONE, TEN
 from hdc.quantities.chinese_phrases import REACH, phrases
 from hdc.quantities.mention import Mention
@@ -36,6 +37,8 @@ _PAID = 100
 _ALONE = 16
 #: What an end of a range may be by itself.
 _POINT = ("exact", "order_of_magnitude")
+#: Of so many characters is a word that bounds a bare digit in front of it.
+_WORD = 2
 #: The bounds of two open ends, one of each, that can close each other.
 _OPEN = ("at_least", "at_most")
 _MARKS = " \t\n,.，。！？!?、；;:：()\"'“”"
@@ -49,7 +52,7 @@ def find(text: str, lang: str, vague: Sequence[VagueWord] = ()) -> list[Mention]
         read, lexicon, _joined(read, lexicon, lists(read, lexicon, based(read, lexicon, phrases(read, lexicon))))
     )
     kept = _repaired(read, lexicon, _told(read, lexicon, found))
-    return [_mention(text, read, lexicon, *one) for one in _closed(read, lexicon, kept)]
+    return foreign(text, lexicon, [_mention(text, read, lexicon, *one) for one in _closed(read, lexicon, kept)])
 
 
 def _rates(text: str, lexicon: Lexicon, found: Iterable[Pair]) -> list[Pair]:
@@ -146,8 +149,11 @@ def _range(
         return None
     if "spelled" in (first.number.needs, last.number.needs) or "change" in (first.rule, last.rule):
         return None
+    if joint == "list" and begun_again(lexicon, first, last):
+        return None
     if joint == "list":
-        joined = first.unit is None and last.unit is not None and not _listed(text, lexicon, first, last, after)
+        counts = last.unit is not None or next_to(lexicon, first, last)
+        joined = first.unit is None and counts and not _listed(text, lexicon, first, last, after)
     else:
         joined = joint == "range" or (
             joint == "close"
@@ -305,7 +311,11 @@ def _counts(text: str, lexicon: Lexicon, phrase: Phrase, words: Around) -> bool:
             text, phrase.end
         ):
             return True
-    return needs == "unit" and phrase.unit is None and words.bound == "at_least" and words.end > phrase.end
+    if phrase.unit is not None or needs not in ("unit", "counter") or phrase.number.said == lexicon.say.half:
+        return False
+    if needs == "unit":
+        return words.bound == "at_least" and words.end > phrase.end
+    return words.bound in _OPEN and words.end >= phrase.end + _WORD and not words.hedges  # 二以下的系数
 
 
 def _repaired(text: str, lexicon: Lexicon, told: Iterable[Told]) -> list[Told]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hdc.quantities.chinese_lexicon import Lexicon
+from hdc.quantities.chinese_numerals import TEN
 from hdc.quantities.chinese_phrases import character_before
 from hdc.quantities.phrase import Phrase
 
@@ -35,7 +36,8 @@ def based(text: str, lexicon: Lexicon, found: Iterable[Phrase]) -> list[Phrase]:
 def _end_of_base(text: str, lexicon: Lexicon, phrase: Phrase) -> int:
     """Where a base ends, with its counter (每千次); 0 where the number is none."""
     low, unit, end = phrase.low, phrase.unit, phrase.end
-    if low is None or low != phrase.high or low < _LEAST or phrase.per or phrase.bound == "about":
+    least = _LEAST if phrase.form not in lexicon.based else TEN
+    if low is None or low != phrase.high or low < least or phrase.per or phrase.bound == "about":
         return 0
     is_round = low == int(low) and str(int(low)).strip("0") == "1"
     if not is_round or character_before(text, phrase.start) != lexicon.say.each:

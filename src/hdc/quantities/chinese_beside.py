@@ -36,11 +36,14 @@ def repair(groups: Mapping[str, tuple[str, ...]], chain: str) -> str:
     """
 
 
-def negative(words: Iterable[str], signed: Iterable[str]) -> str:
-    """What puts the number behind it below zero; a dash where it stands free, or behind what may be (同比-15%)."""
+def negative(words: Iterable[str], signed: Iterable[str], makers: Iterable[str]) -> str:
+    """What puts the number behind it below zero; a dash where it stands free, or behind what may be (同比-15%).
+
+    Behind one of ``makers`` it is part of a word: 肩负三项任务.
+    """
     said = any_of(word for word in words if word not in ("-", "−"))
     behind = " | ".join(f"(?<= {word} )" for word in signed)
-    return rf"(?: (?: {said} ) {_B} | (?: (?<![\w)%-]) | {behind} ) [-−] ) \Z"
+    return rf"(?: (?<! [{''.join(makers)}] ) (?: {said} ) {_B} | (?: (?<![\w)%-]) | {behind} ) [-−] ) \Z"
 
 
 def clinging(groups: Mapping[str, tuple[str, ...]]) -> str:

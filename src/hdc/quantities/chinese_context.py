@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from hdc.quantities.chinese_beside import HAN
@@ -34,6 +35,8 @@ def around(text: str, lexicon: Lexicon, first: Phrase, last: Phrase, floor: int)
             bound = heard if heard != "exact" else bound
     if bound == "exact" and (beside in lexicon.frame_ends or not beside):
         start, bound, end = _framed(text, lexicon, first, last) or (start, bound, end)
+    if bound == "exact" and beside in lexicon.language.numbers.groups["of"] and _is_share(last):
+        bound = _of_which(text, lexicon, first.start, max(floor, first.start - _NEARBY))
     if not before and not after:
         return Around(bound, start=start, end=end)
     said = before + after
@@ -92,6 +95,23 @@ def _bound(before: list[Bound | None], after: list[Bound | None]) -> Bound:
             elif bound is not None:
                 return bound
     return "about" if about else "exact"
+
+
+def _is_share(phrase: Phrase) -> bool:
+    return phrase.name == "percent" or phrase.rule == "fraction"
+
+
+def _of_which(text: str, lexicon: Lexicon, start: int, floor: int) -> Bound:
+    """What a share is bounded by over that of which it is one: 不超过总价的两成."""
+    found = _exceeding(lexicon.language.numbers.groups["exceeding"]).search(text, floor, start)
+    word = lexicon.words_before.get(found["cue"]) if found else None
+    return word.bound if word and word.bound else "exact"
+
+
+@cache
+def _exceeding(words: tuple[str, ...]) -> re.Pattern[str]:
+    """One of ``words`` and behind it, up to the end, what it exceeds."""
+    return re.compile(rf"(?P<cue>{'|'.join(sorted(words, key=len, reverse=True))})[{HAN}]{{2,9}}\s?\Z")
 
 
 def _framed(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> tuple[int, Bound, int] | None:

@@ -74,6 +74,7 @@ class Lexicon:
     bills: frozenset[str]
     curt: frozenset[str]
     argued: frozenset[str]
+    based: frozenset[str]
     rating: re.Pattern[str]
     rated: frozenset[str]
     measures: Mapping[str, str]
@@ -193,6 +194,7 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
         bills=frozenset(groups["bills"]),
         curt=frozenset(groups["curt"]),
         argued=frozenset(groups["argued"]),
+        based=frozenset(groups["based"]),
         rating=verbose(any_of(groups["rating"])),
         rated=frozenset(word for word, worth in language.numbers.scales.items() if worth >= MYRIAD),
         measures={form: unit.name for unit in measured for form in unit.after} | pieces,
@@ -205,7 +207,7 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
         clinging=verbose(clinging(groups)),
         clinging_starts=frozenset((say.half, *language.numbers.clinging["at_least"])),
         before=verbose(rf"(?P<unit> {any_of(prefixes)} ) {_B} \Z"),
-        negative=verbose(negative(language.numbers.negative, groups["signed"])),
+        negative=verbose(negative(language.numbers.negative, groups["signed"], groups["not_negative"])),
         per_after=cache(
             lambda: verbose(
                 rf"{_B} (?: {any_of(per.after)} ) {_B} {say.counter}? (?P<unit> {_forms(measured)} | {pieced} )"

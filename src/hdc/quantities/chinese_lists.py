@@ -44,3 +44,17 @@ def _like(one: Phrase, last: Phrase) -> Phrase:
     if one.number.scale == ONE and scaled < last.low:
         low = scaled
     return one._replace(low=low, high=low, unit=unit, form=last.form, per=last.per, listed=True)
+
+
+def begun_again(lexicon: Lexicon, first: Phrase, last: Phrase) -> bool:
+    """Whether the first is only where the speaker began the last: 两、两百万."""
+    begun, whole = first.number.said, last.number.said
+    return len(begun) == 1 and whole[:1] == begun and whole[1:2] in lexicon.language.numbers.scales
+
+
+def next_to(lexicon: Lexicon, first: Phrase, last: Phrase) -> bool:
+    """Whether the last, with its scales, begins with the digit behind the first: 三、四百万."""
+    words, begun, whole = lexicon.language.numbers.words, first.number.said, last.number.said
+    if begun not in words or last.number.scale == ONE or whole[:1] not in words:
+        return False
+    return words[whole[0]] == words[begun] + 1

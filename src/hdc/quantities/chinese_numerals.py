@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from hdc.lang import Language
+from hdc.quantities.chinese_nearly import Nearly
 from hdc.quantities.chinese_pairs import Pairs
 from hdc.quantities.chinese_pattern import LONGEST
 from hdc.quantities.chinese_words import particles
@@ -80,6 +81,7 @@ class Reader:
         self.one_and_half = dict(one.split("=") for one in numbers.groups["one_and_half"])
         groups = numbers.groups
         self.halves, self.over_half, self.under_half = groups["halves"], groups["over_half"], groups["under_half"]
+        self.nearly_is = Nearly(groups)
         self.swapped, self.swapped_of = groups["swapped"], groups["swapped_of"]
         self.last = f"{self.say.pair}{self.say.one}"
         self.before_pair = f"{self.say.one}{self.say.point}{self.say.zeros}"
@@ -185,10 +187,11 @@ class Reader:
     def _plain(self, match: re.Match[str]) -> Num | None:
         """Most numbers: nothing beside the numeral has a say in how it is read."""
         said = match[0]
-        if said[-1] in self.last or " " in said or len(said) > LONGEST:
+        start = match.start()
+        if said[-1] in self.last or " " in said or len(said) > LONGEST or self.nearly_is.may(match.string, start):
             return None
         heard = self.known(said)
-        return Num(match.start(), match.end(), *heard) if heard.low is not None else None
+        return Num(start, match.end(), *heard) if heard.low is not None else None
 
     def _number(self, match: re.Match[str]) -> Num | None:
         written, more, big = match.group("number", "more", "big")
@@ -233,6 +236,7 @@ class Reader:
             return self._spelled(match, said)
         if more and not big and self.clinging.get(more.strip()) == "about":
             needs = "counter"
+        bound = self.nearly_is.bound(text, start, low) if bound == "exact" else bound
         return Num(start, end, low, high, rule, scale, tail, needs, said, bound=bound)
 
     def _odd(self, said: str, text: str, start: int, end: int) -> bool:

@@ -160,6 +160,9 @@ def _unit(text: str, lexicon: Lexicon, after: re.Match[str]) -> tuple[str, int, 
         said = after["long"] or lexicon.say.counter + (after["begun"] or "")
     if text[end : end + 1] in lexicon.clinging_starts and (found := lexicon.clinging.match(text, end)):
         half, more, end = half or found["half"], more or found["more"], found.end()
+        for rest in lexicon.language.numbers.groups["half_of"]:  # 八分多钟
+            if more and text.startswith(rest, end) and f"{said}{rest}" in lexicon.units:
+                said, end = f"{said}{rest}", end + len(rest)
     return said.replace(" ", ""), end, half, more
 
 

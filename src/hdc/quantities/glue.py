@@ -22,7 +22,8 @@ class Glue(NamedTuple):
     ``slash`` is a fraction behind a whole number ("10 1/2"), ``joint`` ends where a number begins that is added,
     ``either`` is all between two that are one or the other, ``power`` leads to the power of a base and holds it,
     ``gauge`` is what parts are moved by ("a quarter *point*"), ``product`` the power of ten that a number is times (3 x
-    10^24), ``apart`` follows an amount that a comma parts from the one in front of it.
+    10^24), ``apart`` follows an amount that a comma parts from the one in front of it, ``stressed`` ends where a scale
+    begins that a word of stress parts from its article ("a *cool* million").
     """
 
     article: re.Pattern[str]
@@ -42,6 +43,7 @@ class Glue(NamedTuple):
     product: re.Pattern[str]
     gauge: re.Pattern[str]
     apart: re.Pattern[str]
+    stressed: re.Pattern[str]
 
 
 def glue(language: Language) -> Glue:
@@ -85,6 +87,7 @@ def glue(language: Language) -> Glue:
             _FLAGS,
         ),
         apart=re.compile(rf"[ ] (?: {any_word(group('apart_from'))} )", _FLAGS),
+        stressed=re.compile(rf"\b (?: {article} ) [ ] (?: {any_of(group('stressing'))} ) [ ] \Z", _FLAGS),
         power=re.compile(
             rf"(?: \^ [ ]? | [ ] (?: {any_of(group('powers'))} ) [ ] ) ( [+-]? [0-9]{{1,2}} )"
             rf" (?: {any_of(group('endings'))} )? (?! [{LETTER}0-9] | [.,][0-9] )",

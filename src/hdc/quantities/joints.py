@@ -80,7 +80,9 @@ def joints(language: Language) -> Joints:
         repair=re.compile(
             rf"(?: \.\.\. | [\s,—–…-] )* (?: {any_word(cue('repair').before)} ) [\s,—–-]* {article}", _FLAGS
         ),
-        hanging=re.compile(rf"- \s+ (?: {any_of([*group('ands'), *group('ors')])} ) \s+ {article}", _FLAGS),
+        hanging=re.compile(
+            rf"-,? \s+ (?: (?<= , \s ) | (?: {any_of([*group('ands'), *group('ors')])} ) \s+ ) {article}", _FLAGS
+        ),
         ends=re.compile(rf",? \s+ (?: {any_of(ranges.close)} ) \s+ (?: (?: {fillers} ) \s+ )?", _FLAGS),
         opened=re.compile(rf"(?: {any_word(ranges.open)} ) \s+ (?: (?: {fillers} ) \s+ )? \Z", _FLAGS),
         reached=re.compile(rf",? \s+ (?: {any_of(cue('moved').after)} ) \s+ (?: (?: {fillers} ) \s+ )*", _FLAGS),

@@ -75,6 +75,7 @@ class Lexicon:
     coins: frozenset[str]
     thans: frozenset[str]
     tos: frozenset[str]
+    trails: frozenset[str]
     times: frozenset[str]
     cues: Mapping[str, tuple[str, str]]
     cue_ends: frozenset[str]
@@ -98,6 +99,7 @@ class Lexicon:
     joints: Joints
     glue: Glue
     adding: frozenset[str]
+    reaching: str
     figures: frozenset[str]
     wholly: frozenset[str]
     verbs: Mapping[str, tuple[Verb, ...]]
@@ -124,6 +126,7 @@ class Lexicon:
     crosses: frozenset[str]
     apart: frozenset[str]
     dated: frozenset[str]
+    dating: frozenset[str]
     hundred: str
     points: frozenset[str]
     bare: frozenset[str]
@@ -131,6 +134,7 @@ class Lexicon:
     not_half: frozenset[str]
     terms: frozenset[str]
     wholes: frozenset[str]
+    comparing: frozenset[str]
     subjects: frozenset[str]
     past: tuple[str, ...]
     peoples: tuple[str, ...]
@@ -171,6 +175,7 @@ def lexicon(lang: str) -> Lexicon:
         coins=frozenset(group("coins")),
         thans=_with_article(group("thans"), group("articles")),
         tos=_with_article(group("tos"), group("articles")),
+        trails=frozenset(group("trails")),
         times=frozenset(language.per.units),
         cues=cues,
         bound_ends=frozenset(word.rsplit(" ", 1)[-1] for one in language.bounds for word in one.before) | {by},
@@ -214,6 +219,7 @@ def lexicon(lang: str) -> Lexicon:
         joints=joints(language),
         glue=glue(language),
         adding=frozenset((*group("ands"), *group("ors"), ranges.joiners[0])),
+        reaching=ranges.joiners[0],
         onward=re.compile(
             rf"\s* (?: {any_of([*ranges.joiners, *ranges.lists, *ranges.close, by])} ) \s*"
             r" [0-9]+ (?: [.,][0-9]+ )* (?![0-9])",
@@ -243,6 +249,7 @@ def lexicon(lang: str) -> Lexicon:
         crosses=frozenset(group("crosses")),
         apart=frozenset(group("apart")),
         dated=frozenset(group("dated")),
+        dating=frozenset(group("dating")),
         hundred=next(iter(group("hundreds")), ""),
         points=frozenset(group("points")),
         bare=frozenset(group("bare")),
@@ -250,6 +257,7 @@ def lexicon(lang: str) -> Lexicon:
         not_half=frozenset(group("not_half")),
         terms=frozenset(group("terms")),
         wholes=frozenset(group("wholes")),
+        comparing=frozenset(group("comparing")),
         subjects=frozenset(group("subjects")),
         past=group("past"),
         peoples=group("peoples"),
@@ -270,7 +278,7 @@ def scanner(lang: str, vague: tuple[VagueWord, ...]) -> Scanner:
     table = lexicon(lang)
     words = {form.lower(): meaning for form, meaning in declared(load(lang), vague).items()}
     stops = [word for word, (kind, _) in table.words.items() if kind not in ("article", "and", "zeros")]
-    numbers = _trie([*stops, *table.verbs, *table.articles, *table.coins, *table.thans, *table.tos])
+    numbers = _trie([*stops, *table.verbs, *table.articles, *table.coins, *table.thans, *table.tos, *table.trails])
     numbers = f"(?:{numbers}|{joined})" if (joined := table.numeral.joined(table.words)) else numbers
     tied = any_of(load(lang).numbers.group("tied"))  # fünfjährig
     return Scanner(

@@ -23,6 +23,9 @@ _CAPITALS = re.compile(rf" ([A-Z][{LETTER}&]*)(?: [A-Z][{LETTER}&]*){{0,4}}(?![{
 #: A sentence ends with these.
 _ENDS = ".!?:;"
 _LETTER = re.compile(rf" ?([A-Za-z])(?![{LETTER}0-9])")
+#: How far in front of a year stands what opens a span of years, and the year that ends it.
+_OPENS = 16
+_YEARS = re.compile(rf" (?:[{LETTER}]{{1,5}}|[-–]) 1[0-9]{{3}}(?![\w%]|[.,][0-9])")
 CODE = re.compile(rf"[{LETTER}0-9_]*(?:[-.:/,][{LETTER}0-9_]+)*")
 
 
@@ -200,8 +203,10 @@ class Names:
             if key(text[begins:start]) in self.table.before and (not begins or not text[begins - 1].isalnum()):
                 return 0
         elif before == "-":
-            if not further.isalpha() or (further.islower() and self.before(start - 1).islower()):
-                return 0
+            ahead = self.before(start - 1)
+            is_word = further.islower() and ahead.islower()
+            if not further.isalpha() or is_word or ahead.lower() in self.table.bound_ends:
+                return 0  # and "Sub-10-minute"
         elif before == "." and not further.isalnum():
             return 0
         elif before in "'’" and not further.isdigit():
@@ -220,11 +225,13 @@ class Names:
         text = self.text
         if start and (text[start - 1] in "$€£¥" or text[start - 2 : start] in ("$ ", "€ ", "£ ")):
             return False
-        year = int(digits)
-        if not (1900 <= year < 2100 or (year >= 1400 and self.before(start).lower() in self.table.dated)):
-            return False
+        year, before = int(digits), self.before(start).lower()
         follows = FOLLOWS.match(text, end)
         word = (follows[1] or "") if follows else ""
+        if not (1900 <= year < 2100 or self._old(year, start, end, before)):
+            return False
+        if word in self.table.counted and before not in self.table.dated and before not in self.table.numbered.ahead:
+            return False  # about 1950 engineers
         onward = self.table.onward.match(text, end)
         last = FOLLOWS.match(text, onward.end()) if onward else None
         if last and self.counted(last[1] or ""):
@@ -234,6 +241,27 @@ class Names:
         if self.counted(word) and not (follows and self._ordinal(word, follows.end())):
             return False
         return not (year % 100 == 0 and self.table.plural.match(self.text, end))
+
+    def _old(self, year: int, start: int, end: int, before: str) -> bool:
+        """Whether four digits before 1900 are a year by what stands around them: "in 1848", "from 1650 to 1700"."""
+        if before in self.table.dated:
+            if self.table.plural.match(self.text, end) or self.table.glue.of.match(self.low, end):
+                return False  # in 1536 dimensions
+            return year >= 1400 or (year >= 1000 and year % 100 != 0 and self._ends(end))
+        if before == self.table.reaching:
+            ahead = self._ahead(before, start)
+            is_span = len(ahead) == 4 and ahead.isdigit()  # 1650 to 1700
+            told = is_span or ahead in self.table.dating
+            return year >= 1000 and told and not self.table.plural.match(self.text, end)
+        if year < 1000 or not self.table.joints.opened.search(self.low, max(0, start - _OPENS), start):
+            return False
+        onward = _YEARS.match(self.text, end)
+        return onward is not None and not self.table.plural.match(self.text, onward.end())
+
+    def _ends(self, end: int) -> bool:
+        """Whether nothing that may be counted stands at ``end``."""
+        follows = FOLLOWS.match(self.low, end)
+        return follows is None or not follows[1] or follows[1] in self.table.stops
 
     def _ordinal(self, word: str, end: int) -> bool:
         """Whether a unit is none in front of what follows: the 2020 *second* quarter."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from hdc.quantities.articles import rated, stressed, than, trailed
 from hdc.quantities.lexicon import Lexicon, Scanner, Verb, key
 from hdc.quantities.marks import MONEY, Written, clock_at, digits_at
 from hdc.quantities.mention import Number
@@ -123,11 +124,13 @@ class Numbers:
             number = next((number for verb in verbs if (number := self._verb(verb, start, end))), None)
             return number, end if number else start + len(word.split()[0])
         if word in table.coins:
-            article = self._article(start) if self._rated(end) else start
+            article = self._article(start) if rated(low, table, end) else start
             return (Num(article, start - 1, ONE, ONE, "article") if article < start else None), end
         if word in table.thans or word in table.tos:
             needs = "unit" if word in table.thans else "range"
-            return self._than(end - len(word.rsplit(" ", 1)[-1]), end, needs)
+            return than(low, table, end - len(word.rsplit(" ", 1)[-1]), end, needs)
+        if word in table.trails:
+            return trailed(low, table, start, end)
         if word in table.articles:
             article = self._article(start)
             if article == start and (span := self.names.before(start)).lower() in table.spans and self._lasts(word):
@@ -187,15 +190,6 @@ class Numbers:
             needs = "unit" if said.taken == 2 and start and not is_points else "nothing"
         return rule, needs
 
-    def _than(self, start: int, end: int, needs: str) -> tuple[Num | None, int]:
-        """The "a" of "less than a year", which counts one where a time follows; in "to a year" it ends a range."""
-        follows = FOLLOWS.match(self.low, end)
-        unit = self.table.after.get(key(follows[1])) if follows and follows[1] else None
-        is_counted = follows is not None and follows[1] in self.table.articles  # closer to a decade
-        if unit is None or unit.name not in self.table.times or is_counted:
-            return None, start
-        return Num(start, end, ONE, ONE, "article", needs=needs), end
-
     def _verb(self, verb: Verb, start: int, end: int) -> Num | None:
         """A word that is a number by itself, where its surroundings allow: "twice a week", not "double check"."""
         follows = FOLLOWS.match(self.low, end)
@@ -238,20 +232,12 @@ class Numbers:
         return worth == 4 or self.table.glue.of.match(self.low, end) is not None
 
     def _determined(self, start: int, end: int) -> bool:
-        """Whether a scale alone counts something: "that million dollars", "the hundred things"."""
+        """Whether a scale alone counts something: "that million dollars", "the hundred things", "a cool million"."""
+        if stressed(self.low, self.table, start):
+            return True
         if self.names.before(start).lower() not in self.table.determiners:
             return False
         return self._of_unit(end) or self.table.plural.match(self.text, end) is not None
-
-    def _rated(self, end: int) -> bool:
-        """Whether what ends there is so much by something: a dollar *a day*, a euro *per seat*."""
-        found = self.table.per.match(self.low, end)
-        follows = FOLLOWS.match(self.low, found.end()) if found else None
-        if found is None or follows is None or not follows[1]:
-            return False
-        unit = self.table.after.get(key(follows[1]))
-        is_timed = unit is not None and unit.name in self.table.times
-        return is_timed or found["time"] is None or self.table.paid.piece.match(self.low, end) is not None
 
     def _lasts(self, word: str) -> bool:
         """Whether a unit that an article counts is one of time."""
@@ -290,13 +276,19 @@ class Numbers:
         is_term = said_part[0] == "half" or low[said_part[2] : said_part[3]] in self.table.terms
         if is_term and self.table.glue.gauge.match(low, end):
             return "nothing"  # a quarter point
+        follows = FOLLOWS.match(low, end)
+        if kind == "article" and follows and follows[1] in self.table.comparing:
+            return "nothing"  # a third cheaper
+        if kind == "article" and not is_term and follows and follows[1] in self.table.stops:
+            moved, _ = self.table.cues.get(self.names.before(first[0][2]).lower(), ("", ""))
+            if moved in ("up", "down"):
+                return "nothing"  # down a third from its peak
         if said.at(said.taken - 1)[0] in ("scale", "hundred", "dozen") or said.last != "part":
             return "nothing"
         if kind in ("half", "part"):
             before = self.names.before(said.tokens[0][2]).lower()
             if before in (self.table.not_half if kind == "half" else self.table.stops):
                 return "never"
-            follows = FOLLOWS.match(low, end)
             if kind == "half" and before in self.table.bound_ends and not (follows and follows[1]):
                 return "nothing"  # less than half
             return "nothing" if kind == "half" and follows and follows[1] in self.table.wholes else "unit"
@@ -305,7 +297,6 @@ class Numbers:
         part = said.at(said.taken - 1)
         if low[part[2] : part[3]] in self.table.terms and low[part[2] - 1] != "-":
             return "unit"  # three quarters may be nine months, three-quarters are not
-        follows = FOLLOWS.match(low, end)
         is_article = kind == "article" or (
             said.at(said.taken - 1)[0] == "half" and low[first[0][2] : first[0][3]] in self.table.needs
         )

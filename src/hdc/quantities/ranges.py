@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from typing import NamedTuple
 
 from hdc.lang import Unit
@@ -23,6 +23,8 @@ from hdc.quantities.units import unit_after
 _RUN, _STEP = 5, 3
 #: Two counts in a row ("70, 80 engineers") are one when the second is at most so many times the first.
 _NEAR = 2
+#: No word that determines another is longer, with a blank.
+_WORD = 8
 #: Wholes that people name shares of: "one in five", "three out of twenty".
 _SMALL_WHOLE, _NAMED_WHOLE, _LARGE_WHOLE = 10, 1000, 10**9
 
@@ -66,6 +68,8 @@ def joined(read: Read, found: list[Phrase]) -> Iterator[Told]:
                 first, last, taken = *ends, 2
         if first.number.needs != "nothing" and place + 1 < count and _counted_on(read, first, found[place + 1]):
             first = last = first._replace(number=first.number._replace(needs="nothing"))
+        if last is first and place + 1 < count and _to_one(read, first, found[place + 1]):
+            found[place + 1] = found[place + 1]._replace(number=found[place + 1].number._replace(needs="nothing"))
         yield Told(first, last, "range" if last is not first else rule, within)
         place += taken
 
@@ -107,13 +111,20 @@ def _share(read: Read, first: Phrase, last: Phrase) -> bool:
         return False  # version 2.0 in four states, but 4.5 out of 5
     if not said["sure"] and first.number.rule == "digits" and last.number.rule == "words":
         return False  # nobody writes 2 in four, so that the 2 is of something else
+    if first.number.needs != "nothing" and _determined(read, first.start):
+        return False  # the one in 23
     if said["others"] and whole > _NAMED_WHOLE:
         return False
     plainly = said["others"] == said[0].strip() or said[0].split()[-1].lower() in read.table.numbered.the
-    if said["others"] and plainly and first.number.rule == last.number.rule == "digits":
+    if said["others"] and plainly and first.number.rule == last.number.rule in ("digits", "words"):
         return True  # 12 of 15 games, 15 of the 27 members; of 12 of our 15 games, both are told
-    is_round = whole <= _SMALL_WHOLE or whole % _SMALL_WHOLE == 0
+    is_round = whole <= _SMALL_WHOLE or whole % _SMALL_WHOLE == 0 or (top == 1 and whole <= _NAMED_WHOLE)
     return bool(said["sure"]) or (is_round and top <= _SMALL_WHOLE)
+
+
+def _determined(read: Read, start: int) -> bool:
+    """Whether a word stands in front that makes a pronoun of "one"."""
+    return not read.table.determiners.isdisjoint(read.low[max(0, start - _WORD) : start].split()[-1:])
 
 
 def _has_point(read: Read, phrase: Phrase) -> bool:
@@ -127,6 +138,16 @@ def _has_point(read: Read, phrase: Phrase) -> bool:
 def _counted_on(read: Read, first: Phrase, last: Phrase) -> bool:
     """Whether a "one" is the first of a count: "one, two, three"."""
     return last.low == 2 and read.table.joints.lists.fullmatch(read.text, first.end, last.start) is not None
+
+
+def _to_one(read: Read, first: Phrase, last: Phrase) -> bool:
+    """Whether a "one" is the smaller side of a ratio, with nothing of its own behind it: "outnumbered three to one"."""
+    table = read.table
+    if last.number.needs == "nothing" or last.unit or first.unit or first.number.vague or not (first.low or 0) > 1:
+        return False
+    between = read.low[first.end : last.start].strip(" -")
+    of = table.glue.of.match(read.low, last.end)
+    return between == table.reaching and of is None and noun(read.text, table, last.end) is None
 
 
 def _takes_back(read: Read, first: Phrase, last: Phrase) -> bool:
@@ -165,11 +186,15 @@ def _lists(read: Read, found: list[Phrase]) -> list[Phrase]:
 
 def _hung(read: Read, found: list[Phrase]) -> Iterator[Phrase]:
     """The phrases; one that ends in a hyphen has what the next one counts: "five- and ten-year bonds"."""
-    for one, other in zip_longest(found, found[1:]):
+    other: Phrase | None = None
+    hung: list[Phrase] = []
+    for one in reversed(found):
         hangs = other is not None and one.unit is None and read.text.startswith("-", one.end)
-        if hangs and read.table.joints.hanging.fullmatch(read.text, one.end, other.start):
+        if other and hangs and read.table.joints.hanging.fullmatch(read.text, one.end, other.start):
             one = scaled(one, other)._replace(unit=other.unit, per=other.per)
-        yield one
+        hung.append(one)
+        other = one
+    return reversed(hung)
 
 
 def _ends_list(read: Read, members: list[Phrase]) -> bool:
@@ -315,9 +340,8 @@ def _in_a_row(read: Read, first: Phrase, last: Phrase) -> bool:
         return first.unit is None or (near and first.prefixed)
     if first.unit is not None or first.number.needs != "nothing":
         return False
-    return (near or _hundreds([first, last])) and (
-        last.number.scale != ONE or noun(read.text, read.table, last.end) is not None
-    )
+    counted = noun(read.text, read.table, last.end) or read.table.occasions.match(read.text, last.end)
+    return (near or _hundreds([first, last])) and (last.number.scale != ONE or counted is not None)
 
 
 def _said_twice(read: Read, first: Phrase, last: Phrase) -> bool:

@@ -13,6 +13,7 @@ from hdc.quantities.mention import Number
 from hdc.quantities.names import spans, word_at
 from hdc.quantities.numeral import ONE, exact, plus, times
 from hdc.quantities.phrase import Num, Phrase
+from hdc.quantities.portions import adds, is_part, joins, multiplied
 from hdc.quantities.prices import HUNDREDTH, in_cents, priced
 from hdc.quantities.words import LETTER
 
@@ -23,8 +24,6 @@ _PIECE = re.compile(
 _CLOSED = re.compile(r"\s?[(\[]([A-Za-z]{1,3})[)\]]")
 #: How far in front of "a half" or "two" the unit begins that it adds to.
 _IMPLIED = 28
-#: What adds a number to another is not longer.
-_SHORT = 8
 _MILLION = 1000000
 #: Seconds; what is earlier or later by less is no moment of a price.
 _DAY = 86400
@@ -83,16 +82,14 @@ def _phrase(text: str, table: Lexicon, number: Num, floor: int) -> Phrase | None
             unit, start, prefixed = None, number.start, False  # a factor of 82 percent
         if found and (unit is None or found[0].name == unit.name or found[0].name == ""):
             unit, end = (unit or found[0]), found[1]
+        elif unit is None and number.rule != "fraction" and (as_many := multiplied(text, table, number, end)):
+            unit, end = table.units["multiple"], as_many
     if unit is None and number.unit and number.rule == "digits":
         unit = table.units[number.unit]
     if number.needs == "never":
         return None
     bare_part = number.needs == "unit" and unit is None and number.rule == "fraction"
-    if (
-        bare_part
-        and not table.glue.joint.search(text, max(0, start - _SHORT), start)
-        and not table.joints.joiner.match(text, end)
-    ):
+    if bare_part and not joins(text, table, start, end):
         return None
     low, high = number.low, number.high
     if below:
@@ -131,22 +128,16 @@ def _is_money(text: str, table: Lexicon, number: Num, per: str | None, end: int)
 def _unit_of(text: str, table: Lexicon, number: Num, end: int) -> tuple[Unit, int] | None:
     found = unit_after(text, table, end)
     is_below_one = number.low is not None and 0 < number.low < 1
-    is_of = is_below_one or number.rule in ("fraction", "vague") or _is_part(text, table, end)
+    is_of = is_below_one or number.rule in ("fraction", "vague") or is_part(text, table, end)
     if number.vague and not table.glue.of.match(text, end):
         is_of = False  # hundreds a day
     if found is None and is_of and (of := table.glue.part_of.match(text, end)):
+        if adds(text, table, number) and table.per.match(text, end):
+            return None  # an hour and a half a day
         return unit_after(text, table, of.end(), -1)
     if found is None and (between := table.between.match(text, end)):
         found = unit_after(text, table, between.end())
     return found
-
-
-def _is_part(text: str, table: Lexicon, end: int) -> bool:
-    """Whether the number before ``end`` ends in a part: "one and a quarter of an hour"."""
-    if text[end - 1 : end] not in table.parts_end:
-        return False
-    word = text[text.rfind(" ", max(0, end - 12), end) + 1 : end].lower()
-    return table.words.get(word, ("",))[0] in ("half", "part", "parts")
 
 
 def unit_after(text: str, table: Lexicon, end: int, at: int = 0) -> tuple[Unit, int] | None:
@@ -159,7 +150,7 @@ def unit_after(text: str, table: Lexicon, end: int, at: int = 0) -> tuple[Unit, 
             break
         gap, word, dot = piece.groups()
         word = word.replace("^2", "²").replace("^3", "³")
-        if step and gap and ("-" in gap or len(joined) == 1) and f"{joined}{gap}{word}".lower() not in table.long:
+        if step and gap and ("-" in gap or len(joined) == 1) and not _is_long(table, joined, gap, word):
             break  # 10m in width, which is no minute
         joined = word if not joined else joined + word
         place = piece.end()
@@ -175,6 +166,12 @@ def unit_after(text: str, table: Lexicon, end: int, at: int = 0) -> tuple[Unit, 
     if best is None and (closed := _CLOSED.match(text, end)) and (unit := after.get(key(closed[1]))):
         return unit, closed.end()
     return best
+
+
+def _is_long(table: Lexicon, *words: str) -> bool:
+    """Whether two words, and what parts them, begin a form, be it one with blanks: 5,000-square-foot."""
+    joined, gap, word = words
+    return any(f"{joined}{between}{word}".lower() in table.long for between in (gap, " "))
 
 
 def _stands(text: str, table: Lexicon, unit: Unit, form: str, gap: str, end: int) -> bool:
@@ -352,7 +349,9 @@ def _together(text: str, table: Lexicon, first: Phrase, last: Phrase) -> Phrase 
     else:
         return None
     number = first.number._replace(rule="composite", needs="nothing", scale=ONE, tail=ONE)
-    return Phrase(first.start, last.end, first.floor, number, low, low, unit, first.prefixed, last.per)
+    is_last = last.per or last.unit or last.end == len(text)
+    per, end = (last.per, last.end) if is_last else _per(text, table, last.end, unit)
+    return Phrase(first.start, end, first.floor, number, low, low, unit, first.prefixed, per)
 
 
 def _summed(much: Number, large: Unit, little: Number, small: str, table: Lexicon) -> tuple[Number, Unit]:

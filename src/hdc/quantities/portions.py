@@ -1,0 +1,43 @@
+"""Parts and decimals in front of what they are of: "between *a third* and a half", "one and *a quarter* of an hour"."""
+
+from __future__ import annotations
+
+from hdc.quantities.lexicon import Lexicon
+from hdc.quantities.numeral import ONE
+from hdc.quantities.phrase import Num
+
+#: What adds a number to another is not longer; what opens a range stands no further in front.
+SHORT, _OPENS = 8, 20
+#: Nothing is told to be so many times as much with decimals.
+_OFTEN = 1000
+
+
+def joins(text: str, table: Lexicon, start: int, end: int) -> bool:
+    """Whether a part belongs to a number beside it: "one and *a half*", "*a third* to half", between one and one."""
+    if table.glue.joint.search(text, max(0, start - SHORT), start) or table.joints.joiner.match(text, end):
+        return True
+    opened = table.joints.opened.search(text, max(0, start - _OPENS), start) is not None
+    return opened and table.joints.closer.match(text, end) is not None
+
+
+def adds(text: str, table: Lexicon, number: Num) -> bool:
+    """Whether a part with its own article is added to what stands in front: "an hour and *a half* a day"."""
+    begun = table.glue.begins.match(text, number.start) is not None
+    return begun and table.glue.joint.search(text, max(0, number.start - SHORT), number.start) is not None
+
+
+def multiplied(text: str, table: Lexicon, number: Num, end: int) -> int:
+    """Where the "times" behind decimals ends, as no occasions have them: "leverage of 2.8 times"; else 0."""
+    if number.low is None or not 0 < number.low < _OFTEN or number.low % 1 == 0 or number.scale != ONE:
+        return 0
+    found = table.occasions.match(text, end)
+    per = table.per.match(text, found.end()) if found else None
+    return 0 if found is None or (per and per["time"]) else found.end()
+
+
+def is_part(text: str, table: Lexicon, end: int) -> bool:
+    """Whether the number before ``end`` ends in a part: "one and a quarter of an hour"."""
+    if text[end - 1 : end] not in table.parts_end:
+        return False
+    word = text[text.rfind(" ", max(0, end - 12), end) + 1 : end].lower()
+    return table.words.get(word, ("",))[0] in ("half", "part", "parts")
