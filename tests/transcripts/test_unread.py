@@ -209,3 +209,22 @@ def test_tracked_changes_of_markdown_are_read_as_they_end(read: Read) -> None:
 def test_a_line_of_a_service_behind_the_last_turn_is_in_nobodys_mouth(line: str, read: Read) -> None:
     turns = "".join(f"{who}: {words}\n" for who, words in ROWS)
     assert said(read("a.txt", f"{turns}{line}\n")) == ROWS
+
+
+def test_a_picture_before_a_name_in_a_voice_is_no_part_of_it(read: Read) -> None:
+    cues = (f"00:0{n}.000 --> 00:0{n}.900\n<v 🎤 {who}>{words}</v>\n\n" for n, (who, words) in enumerate(ROWS))
+    assert said(read("a.vtt", "WEBVTT\n\n" + "".join(cues))) == ROWS
+
+
+def test_names_above_what_is_said_are_speakers_however_far_they_are_indented(read: Read) -> None:
+    """As scripts of films have them."""
+    words = ["how many of them are there?", "we counted forty of them", "and what about last year?", "fewer, I think."]
+    rows = [(who, line) for (who, _), line in zip(ROWS, words, strict=True)]
+    text = "".join(f"{who.upper():>30}\n{'':10}{line}\n\n" for who, line in rows)
+    assert said(read("a.txt", text)) == [(who.upper(), line) for who, line in rows]
+
+
+def test_pictures_and_numbers_that_may_stand_for_names_are_told(read: Read) -> None:
+    for one, other in (("🎤", "🎧"), ("1", "2")):
+        text = f"{one}: How many?\n\n{other}: About forty.\n\n{one}: And now?\n\n{other}: Nine.\n"
+        assert any("nobody is named" in note for note in read("a.txt", text).warnings)

@@ -123,7 +123,7 @@ def _alone(text: str, lines: Sequence[Line]) -> tuple[Shape | None, Heads]:
     below = sum(row > 0 and lines[row - 1].start in heads for row in spoken)
     apart = sum(lines[row].is_first or not is_parted for row in spoken)
     length = sum(lines[row].end - lines[row].start for row in spoken)
-    names = sum(head.end - start for start, head in heads.items())
+    names = sum(head.name[1] - head.name[0] for head in heads.values() if head.name)
     # In a text of a word a line, too, words that begin with capitals come again.
     is_all = (
         again > 1

@@ -39,6 +39,7 @@ _A_DAY = re.compile(r"(?:\d{2,4}[-/.年][ ]?)?\d{1,2}[-/.月][ ]?\d{1,4}日?\Z")
 _COUNTED = re.compile(r"[ ]?(?:\#?\d{1,3}|[A-Za-z]|[一二三四五六七八九十]|[甲乙丙丁])\Z")
 #: A note behind a name is no part of it: "Ada [laughs]".
 _NOTED = re.compile(r"\s*[\[(（]([^\[\]()（）]{1,40})[\])）]\Z")
+_ADORNED = re.compile(rf"\A{ADORNED}(?=\w)")
 _UNSEEN, _PICTURED = re.compile(f"[{UNSEEN}]"), re.compile(rf"[{PICTURES}{UNSEEN}\s]+\Z")
 TAGS = r"(?:</(?:b|i|u|font|c)>){0,2}"
 #: "Name:", "Name：", "[SPEAKER_00]", ">> Name:" at the start of a cue.
@@ -65,7 +66,7 @@ def clean(label: str) -> str:
     'Ana Lind'
     """
     if not label.isascii():
-        label = _UNSEEN.sub("", _PICTURED.sub("", label))
+        label = _UNSEEN.sub("", _ADORNED.sub("", _PICTURED.sub("", label), count=1))
     label = label.strip()
     if label.endswith((")", "]", "）")) and (noted := _NOTED.search(label)) and noted[1].casefold() in signs("notes"):
         return label[: noted.start()]

@@ -19,10 +19,12 @@ from hdc.transcripts.signs import signs
 
 #: What may be a label at the start of a line: a few words, and a sign behind them that sets them off.
 _OPENING = re.compile(
-    r"""[\W_]{0,3}(?P<who>[^\W\d_][^\r\n:：;；=~→⇒>|{}\[\]【】()（）.?!,，。？！]{0,38}?)[\])}」』»”"']{0,2}
+    r"""[\W_]{0,3}(?P<who>[^\W_][^\r\n:：;；=~→⇒>|{}\[\]【】()（）.?!,，。？！]{0,38}?)[\])}」』»”"']{0,2}
     (?:[ ]?(?:[:：;；=~→⇒>|]|[\])}】」』»)）])+|[ ][-–—]{1,2}[ ]|——|[.](?=[ ])|\{)""",
     re.VERBOSE,
 )
+#: A picture that may stand for a name.
+_PICTURE = re.compile(r"[^\w\s\"'“‘(\[#*-]{1,8}[ ]?[:：]")
 #: A line as data, code and settings have them: a field, a row of numbers, signs that no sentence begins or ends with.
 _STRUCTURED = re.compile(
     r"""[ \t]*(?:
@@ -75,8 +77,9 @@ def doubts(text: str, cues: Sequence[Cue]) -> list[str]:
     structured = sum(bool(_STRUCTURED.match(line)) for line in said)
     if structured * 100 >= _SHARE * len(said):
         return ["most lines look like data or code, and are read as speech: check what kind of file it is"]
-    found = (_OPENING.match(line) for line in said)
+    found = [_OPENING.match(line) for line in said]
     counts = Counter(one[0].strip() for one in found if one and not opens_sentence(one["who"]))
+    counts.update(one[0].strip() for line in said if (one := _PICTURE.match(line)))
     again = {label: count for label, count in counts.items() if count > 1}
     if len(again) > 1 and sum(again.values()) * 100 >= _SHARE * len(said) and len(said) > _LEAST:
         first, second, *_ = again
