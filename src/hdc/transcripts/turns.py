@@ -53,6 +53,8 @@ WORDS = re.compile(rf"[ \t]*({WORDED}|{SINGLE})[ \t]*")
 CLOSES = re.compile(rf"({SIGNED})\s*\Z", re.VERBOSE)
 #: And one in brackets, which counts where most turns end so.
 BEHIND, SO_MANY = re.compile(rf"[ \t]*[\[(（【]({CLOCK})[\])）】]\s*\Z"), 3
+#: It is no longer, in characters.
+NEAR = 40
 #: Of so few characters on average are lines that hold a word or two.
 _NARROW = 20
 #: Headings are looked for in so many lines.
@@ -161,7 +163,10 @@ def _is_timed_behind(text: str, body: Sequence[Line], heads: Heads) -> bool:
     """Whether most turns end with a time in brackets, and none begins with one."""
     if any(head.time for head in heads.values()):
         return False
-    ends = sum(text[line.end - 1] in ")]）】" and bool(BEHIND.search(text, *line[:2])) for line in body)
+    ends = sum(
+        text[line.end - 1] in ")]）】" and bool(BEHIND.search(text, max(line.start, line.end - NEAR), line.end))
+        for line in body
+    )
     return ends >= SO_MANY and ends * 2 >= len(heads)
 
 
@@ -223,7 +228,8 @@ class _Paragraphs:
             self.sheet.mark("markup", line.start, quoted.end())
             start = quoted.end()
         if start < line.end:
-            behind = BEHIND.search(self.sheet.text, start, line.end) if self.is_timed_behind else None
+            near = max(start, line.end - NEAR)
+            behind = BEHIND.search(self.sheet.text, near, line.end) if self.is_timed_behind else None
             self.speech += say(self.sheet, start, behind.start() if behind else line.end, self.style)
             if behind:
                 self.sheet.mark("time", *behind.span(1))

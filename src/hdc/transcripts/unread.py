@@ -39,6 +39,8 @@ _STRUCTURED = re.compile(
 )
 #: So many lines are looked at; fewer than so many say nothing.
 _SAMPLE, _LEAST = 400, 3
+#: And so many characters of each.
+_LONG = 300
 #: So much of a text has such lines, in hundredths.
 _SHARE = 60
 #: A text in which so much of the paragraphs has a label, and at least so many of them.
@@ -70,7 +72,8 @@ def doubts(text: str, cues: Sequence[Cue]) -> list[str]:
     """What to tell of a text in which nobody is named, if its lines look like labels and words, or like a structure."""
     if any(cue.speaker for cue in cues):
         return []
-    said = [text[part.start : part.end] for cue in cues[:_SAMPLE] for part in cue.speech][:_SAMPLE]
+    parts = [part for cue in cues[:_SAMPLE] for part in cue.speech][:_SAMPLE]
+    said = [text[part.start : min(part.end, part.start + _LONG)] for part in parts]
     said = [line for line in said if line.strip()]
     if len(said) < _LEAST - 1:
         return []
