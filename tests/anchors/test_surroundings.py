@@ -218,3 +218,16 @@ def test_the_index_of_a_transcript_is_made_once(talk: Talk) -> None:
 def test_simplified_and_traditional_are_the_same_words(talk: Talk) -> None:
     for said in ("我們在臺灣裏面標註數據。", "我們在台灣裡面標注數據。"):
         assert locate_quote("在台湾里面标注数据", talk(("Ann", said))).state == "normalised"
+
+
+def test_what_has_to_be_is_not_quoted_as_what_is(talk: Talk) -> None:
+    """An ellipsis in front of a verb may not hide that it is wanted, planned or owed only."""
+    transcript = talk(("Ann", "Three of the pupils carry the lids, and two of them have to agree on the size."))
+    assert kinds(locate_quote("two of them … agree on the size.", transcript)) == {"hidden_hedge"}
+    assert not kinds(locate_quote("two of them have to agree … on the size.", transcript))
+
+
+def test_a_sign_of_many_words_is_found_whole(talk: Talk) -> None:
+    """It begins beside the quote, and its last word may stand further off."""
+    said = "They carry the lids, in the vast majority of cases."
+    assert kinds(locate_quote("They carry the lids", talk(("Ann", said)))) == {"cut_behind"}

@@ -194,8 +194,9 @@ class Surroundings:
         text = lowered(self.index.folded[start:end])
         for name, find in (("negation", negations), ("hedge", hedges)):
             yield from ((name, start + one.start, start + one.end) for one in find(text) if one.friend is None)
-        for signs in self.language.signs:
-            if signs.side == "behind" and (found := signs.found(text)):
+        for signs in self.language.signs:  # before what goes on there, "have to" does what it does before a quote
+            is_near = signs.side == "behind" or (signs.side, signs.over) == ("before", "no mark")
+            if is_near and (found := signs.found(text.rstrip())):
                 yield signs.name, start + found[0], start + found[1]
 
 

@@ -21,6 +21,8 @@ Side = Literal["before", "behind", "next"]
 Over = Literal["no mark", "a mark", "clauses"]
 #: No language's words are longer than this on average, with their blanks.
 _LONG = 12
+#: No sign is longer, in characters; its first word is near, and its last one may be further off.
+_PHRASE = 80
 _WORD = re.compile(WORD)
 _LISTS = ("abbreviations", "fillers", "openers", "answers")
 _KEYS = {"signs", "gap", "thrown_in", "joint", "short", "back", *_LISTS}
@@ -62,7 +64,7 @@ class Signs:
 
         The text is in small letters.
         """
-        far = self.reach * _LONG
+        far = self.reach * _LONG + _PHRASE
         low, high = (max(0, len(text) - far), len(text)) if self.side == "before" else (0, far)
         places = [one.span() for one in self.words.finditer(text, low, high)]
         friends = [one.span() for one in self.friends.finditer(text)] if places else []

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from statistics import median
 from typing import Literal
 
@@ -85,7 +86,7 @@ def table_of(text: str, lines: Sequence[Line]) -> tuple[str, Columns] | None:
             continue
         width = widths.most_common()[0][0]
         columns = columns_of(text, [row for row in rows if len(row) == width]) if width > 1 else None
-        is_told = columns and (columns.is_headed or "speaker" in columns.roles)
+        is_told = columns and (columns.is_headed or {*columns.roles} & {"speaker", "ends"})
         if columns and is_told and not (separator == "|" and _is_label(text, rows, columns)):
             return separator, columns
     return None
@@ -188,7 +189,14 @@ def _values(text: str, column: Sequence[Place]) -> list[str]:
 def _holds_times(text: str, column: Sequence[Place]) -> bool:
     values = _values(text, column)
     times = sum(bool(A_TIME.match(value) or _FRAMES.match(value)) for value in values)
-    return bool(values) and times * 5 >= len(values) * 4
+    return (bool(values) and times * 5 >= len(values) * 4) or _rises(values)
+
+
+def _rises(values: Sequence[str]) -> bool:
+    """Whether they are seconds, each as late as the one before or later, some with a fraction."""
+    if len(values) < _FEW - 1 or not all(map(_NUMBER.match, values)) or not any("." in value for value in values):
+        return False
+    return all(0 <= float(one) <= float(two) for one, two in pairwise(values)) and values[0] != values[-1]
 
 
 def _role(text: str, column: Sequence[Place], is_timed: bool) -> Role:

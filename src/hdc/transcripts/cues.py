@@ -10,11 +10,13 @@ from typing import NamedTuple
 
 from hdc.errors import TranscriptError
 from hdc.transcripts.clock import seconds, shown
-from hdc.transcripts.labels import APART, PREFIX, clean, is_name, speakers, take_turns
+from hdc.transcripts.labels import APART, NAME, PREFIX, clean, is_name, opens_sentence, speakers, take_turns
 from hdc.transcripts.sheet import Cue, Sheet
 
 #: A name alone above the words of a caption is no longer, in characters.
 _NAME = 40
+#: Where most of more captions than so many have labels, others have as well.
+_FEW = 4
 #: A talk of ten hours, one word a line, has a hundred thousand.
 MOST_LINES = 400_000
 #: Whatever ends a line: besides the usual ones form feeds, and the line and paragraph separators of Unicode.
@@ -25,7 +27,8 @@ TIMING = re.compile(
     r"""
     [ \t]{0,20}
     (?P<begins>\d{1,4}:\d\d:\d\d[:;]\d\d|(?:\d{1,4}:)?\d{1,3}:\d{1,2}(?:[.,]\d{1,6})?)
-    (?:[ \t]{0,4}-{1,2}>[ \t]{0,4}|(?<=\.\d\d\d),(?=\d{1,4}:\d\d:\d\d\.\d\d\d[ \t]*(?:[\r\n]|\Z)))   # or .sbv's comma
+    (?:[ \t]{0,4}-{1,2}>[ \t]{0,4}|(?<=\.\d\d),(?=\d{1,4}:\d\d:\d\d\.\d\d[ \t]*(?:[\r\n]|\Z))   # or the comma of .sub
+      |(?<=\.\d\d\d),(?=\d{1,4}:\d\d:\d\d\.\d\d\d[ \t]*(?:[\r\n]|\Z)))   # and of .sbv
     (?P<ends>\d{1,4}:\d\d:\d\d[:;]\d\d|(?:\d{1,4}:)?\d{1,3}:\d{1,2}(?:[.,]\d{1,6})?)
     (?![\d:])
     """,
@@ -37,6 +40,13 @@ TIMING = re.compile(
 SETTINGS = re.compile(r"(?:[ \t]+[A-Za-z0-9]{1,20}:[^\s:]{1,60})*[ \t]*")
 #: Somebody else begins to speak: captions have angle brackets, subtitles a dash before each of so many.
 CHANGE, DASHED = re.compile(r">>+[ \t]*|-[ \t]*(?=[^\s\d-])"), 2
+
+
+_TAG = re.compile(r"<[^<>\r\n]{0,500}>")
+#: Why a line of captions that roll is no speech.
+SAID_AGAIN = "says again the line before"
+#: Who speaks, where a name stands beside the times.
+_BESIDE = re.compile(rf"[ \t]+(?:\[(?P<tag>{NAME})\]|(?P<name>{NAME}))[ \t]*")
 
 
 class Line(NamedTuple):
@@ -83,14 +93,23 @@ def timing(text: str, line: Line) -> re.Match[str] | None:
     return TIMING.match(text, line.start, min(line.end, line.start + 200))
 
 
-def mark_times(sheet: Sheet, block: Block) -> None:
-    """Mark the opening line of a cue; what is neither a time nor a setting is left."""
+def mark_times(sheet: Sheet, block: Block) -> str | None:
+    """Mark the opening line of a cue; return a name that stands in it. What is neither that nor a setting is left."""
     line = block.timing
     found = timing(sheet.text, line)
     end = found.end() if found else line.end
     sheet.mark("time", line.start, end)
     settings = SETTINGS.match(sheet.text, end, line.end)
-    sheet.mark("markup", end, settings.end() if settings else end)
+    end = settings.end() if settings and not settings[0].isspace() else end
+    sheet.mark("markup", min(end, found.end() if found else end), end)
+    named = _BESIDE.fullmatch(sheet.text, end, line.end)
+    if named is None or not is_name(named["tag"] or named["name"]):
+        return None
+    start, until = named.span("tag" if named["tag"] else "name")
+    sheet.mark("markup", end, start)
+    sheet.mark("speaker", start, until)
+    sheet.mark("markup", until, line.end)
+    return clean(named["tag"] or named["name"])
 
 
 class Labels(NamedTuple):
@@ -110,7 +129,11 @@ def labels(sheet: Sheet, cues: Sequence[Sequence[Line]]) -> Labels:
     if not _speakers(sheet, firsts, len(cues)):
         above = _above(sheet, cues)
         return Labels(above=above, apart=frozenset() if above else _apart(sheet, firsts))
-    return Labels(_speakers(sheet, [line for cue in cues for line in cue], len(cues)))
+    known = _speakers(sheet, [line for cue in cues for line in cue], len(cues))
+    names = [named(prefix(sheet, line)) for line in firsts]
+    if sum(name in known for name in names) * 5 >= len(names) * 4 and len(names) > _FEW:  # each has its label
+        known |= {name for name in names if name and is_name(name, strict=False) and not opens_sentence(name)}
+    return Labels(known)
 
 
 def _above(sheet: Sheet, cues: Sequence[Sequence[Line]]) -> frozenset[str]:
@@ -174,6 +197,23 @@ def opened(sheet: Sheet, block: Block, line: Line, known: Labels) -> tuple[bool,
         return False, None, line
     sheet.mark("markup", line.start, change.end())
     return True, None, line._replace(start=change.end())
+
+
+def _bare(sheet: Sheet, line: Line) -> str:
+    return " ".join(_TAG.sub("", sheet.text[line.start : line.end]).split())
+
+
+def repeats(sheet: Sheet, blocks: Sequence[Block], number: int) -> bool:
+    """Whether a cue's first line is the last of the cue before."""
+    here, before = blocks[number].lines, blocks[number - 1].lines if number else ()
+    return bool(here and before) and _bare(sheet, here[0]) == _bare(sheet, before[-1])
+
+
+def rolling(sheet: Sheet, blocks: Sequence[Block]) -> bool:
+    """Whether captions roll: a third of the cues say the last line again, and a third of those another one under it."""
+    again = [number for number in range(len(blocks)) if repeats(sheet, blocks, number)]
+    below = sum(len(blocks[number].lines) > 1 for number in again)
+    return len(again) > 2 and len(again) * 3 >= len(blocks) and below * 3 >= len(again)
 
 
 def warnings(cues: Sequence[Cue]) -> list[str]:

@@ -6,10 +6,11 @@ r"""ASS and SSA subtitles: under ``[Events]`` a line ``Format:`` that names fiel
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from hdc.errors import TranscriptError
 from hdc.transcripts.clock import seconds
-from hdc.transcripts.cues import Line, lines, warnings
+from hdc.transcripts.cues import Labels, Line, label, labels, lines, warnings
 from hdc.transcripts.labels import clean
 from hdc.transcripts.sheet import Cue, Reading, Sheet
 from hdc.transcripts.words import ASS, say
@@ -37,6 +38,7 @@ def read(sheet: Sheet) -> Reading:
     """
     cues: list[Cue] = []
     fields: tuple[str, ...] = _USUAL
+    known = labels(sheet, [[line] for line in _spoken(sheet)])
     for line in lines(sheet):
         entry = _ENTRY.match(sheet.text, line.start, line.end)
         kind = entry["kind"].lower() if entry else ""
@@ -46,7 +48,7 @@ def read(sheet: Sheet) -> Reading:
             sheet.ignore(line.start, line.end, "settings of the subtitles")
         elif entry and kind == "dialogue":
             sheet.mark("markup", line.start, entry.end())
-            cues += _dialogue(sheet, Line(entry.end(), line.end, True), fields)
+            cues += _dialogue(sheet, Line(entry.end(), line.end, True), fields, known)
         else:
             sheet.ignore(line.start, line.end, "a comment" if kind else "settings of the subtitles")
     if not cues:
@@ -55,7 +57,18 @@ def read(sheet: Sheet) -> Reading:
     return Reading("ass", cues, tuple(warnings(cues)))
 
 
-def _dialogue(sheet: Sheet, line: Line, fields: tuple[str, ...]) -> list[Cue]:
+def _spoken(sheet: Sheet) -> Iterator[Line]:
+    """The words of all lines of dialogue whose fields are the usual ones."""
+    for line in lines(sheet):
+        entry = _ENTRY.match(sheet.text, line.start, line.end)
+        if entry and entry["kind"].lower() == "dialogue":
+            at = entry.end()
+            for _field in _USUAL[:-1]:
+                at = sheet.text.find(",", at, line.end) + 1 or line.end
+            yield Line(at, line.end, True)
+
+
+def _dialogue(sheet: Sheet, line: Line, fields: tuple[str, ...], known: Labels) -> list[Cue]:
     """Mark a line of dialogue; only its last field may hold a comma."""
     text = sheet.text
     at = line.start
@@ -82,5 +95,8 @@ def _dialogue(sheet: Sheet, line: Line, fields: tuple[str, ...]) -> list[Cue]:
     if _DRAWING.search(text, at, line.end):
         sheet.ignore(at, line.end, "a drawing")
         return []
+    if speaker is None:
+        speaker, line = label(sheet, Line(at, line.end, True), known)
+        at = max(at, line.start)
     speech = tuple(say(sheet, at, line.end, ASS))
     return [Cue(speech, speaker, times.get("start"), times.get("end"))] if speech else []

@@ -123,7 +123,7 @@ def _alone(text: str, lines: Sequence[Line]) -> tuple[Shape | None, Heads]:
     below = sum(row > 0 and lines[row - 1].start in heads for row in spoken)
     apart = sum(lines[row].is_first or not is_parted for row in spoken)
     length = sum(lines[row].end - lines[row].start for row in spoken)
-    names = sum(head.end - start for start, head in heads.items())
+    names = sum(head.name[1] - head.name[0] for head in heads.values() if head.name)
     # In a text of a word a line, too, words that begin with capitals come again.
     is_all = (
         again > 1
@@ -149,14 +149,17 @@ def _found(text: str, lines: Sequence[Line]) -> list[tuple[Shape, Heads]]:
         if _accounts(shape, heads, len(lines)):
             found.append((shape, heads))
             # Most times are in heads, and most of these have names: no other shape with times has more of both.
-            named = _weight((shape, heads))[1]
-            is_told |= len(heads) >= max(LEAST, TIMES * (len(timed) - len(heads))) and named * 2 > len(heads)
+            is_told |= len(heads) >= max(LEAST, TIMES * (len(timed) - len(heads))) and _named(heads) * 2 > len(heads)
     return found
 
 
 def _weight(found: tuple[Shape, Heads]) -> tuple[int, int]:
-    heads = found[1].values()
-    return len(heads), sum(head.name is not None for head in heads)
+    """How many heads there are, and how many with names."""
+    return len(found[1]), _named(found[1])
+
+
+def _named(heads: Heads) -> int:
+    return sum(head.name is not None for head in heads.values())
 
 
 def _all_heads(shape: Shape, text: str, lines: Sequence[Line]) -> Heads:
@@ -216,7 +219,15 @@ def heads_of(shape: Shape, text: str, lines: Sequence[Line], likely: Sequence[in
         if head is not None and (head.name or not shape.named):
             heads[match.start()] = head
             kept[match.start()] = row
-    return _without_headings(shape, text, lines, heads, kept)
+    return _without_headings(shape, text, lines, _without_day(text, heads), kept)
+
+
+def _without_day(text: str, heads: Heads) -> Heads:
+    """The heads, but for a first one that alone has a day before its time, and no name: the recording's own."""
+    dated = [start for start, head in heads.items() if head.time and any(map(str.isdigit, text[start : head.time[0]]))]
+    if len(dated) != 1 or len(heads) < _SURE or dated[0] != min(heads) or heads[dated[0]].name:
+        return heads
+    return {start: head for start, head in heads.items() if start != dated[0]}
 
 
 def _in_time(

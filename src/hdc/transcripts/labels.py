@@ -17,6 +17,8 @@ from hdc.transcripts.signs import signs
 SHORT = 20
 #: A name has so many words at most, one with a title behind a comma so many.
 _WORDS, _TITLED = 6, 9
+#: One in lower case has fewer.
+_PLAIN = 3
 #: Characters without a width: direction marks, joiners, byte order marks, soft hyphens, variation selectors.
 UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
 #: Pictures, flags and dingbats, with what modifies them.
@@ -31,8 +33,13 @@ NAME = (
 )
 #: A length of time is nobody: "1 hour".
 _LENGTH = re.compile(rf"{SINGLE}\Z")
+#: And so is a day: "2026年3月3日", "3.3.2026".
+_A_DAY = re.compile(r"(?:\d{2,4}[-/.年][ ]?)?\d{1,2}[-/.月][ ]?\d{1,4}日?\Z")
+#: Numbers and letters that tell several such persons apart.
+_COUNTED = re.compile(r"[ ]?(?:\#?\d{1,3}|[A-Za-z]|[一二三四五六七八九十]|[甲乙丙丁])\Z")
 #: A note behind a name is no part of it: "Ada [laughs]".
 _NOTED = re.compile(r"\s*[\[(（]([^\[\]()（）]{1,40})[\])）]\Z")
+_ADORNED = re.compile(rf"\A{ADORNED}(?=\w)")
 _UNSEEN, _PICTURED = re.compile(f"[{UNSEEN}]"), re.compile(rf"[{PICTURES}{UNSEEN}\s]+\Z")
 TAGS = r"(?:</(?:b|i|u|font|c)>){0,2}"
 #: "Name:", "Name：", "[SPEAKER_00]", ">> Name:" at the start of a cue.
@@ -59,7 +66,7 @@ def clean(label: str) -> str:
     'Ana Lind'
     """
     if not label.isascii():
-        label = _UNSEEN.sub("", _PICTURED.sub("", label))
+        label = _UNSEEN.sub("", _ADORNED.sub("", _PICTURED.sub("", label), count=1))
     label = label.strip()
     if label.endswith((")", "]", "）")) and (noted := _NOTED.search(label)) and noted[1].casefold() in signs("notes"):
         return label[: noted.start()]
@@ -78,12 +85,15 @@ def is_name(label: str, *, strict: bool = True) -> bool:
     """
     label = re.sub(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|\| .*)$|(?<=\w )[\"“][^\"“”]*[\"”](?= \w)", "", label.strip())
     words = label.split()
+    if is_person(label):
+        return True
     if (
         not any(map(str.isalpha, label))
         or _LENGTH.match(label)
         or len(words) > (_TITLED if "," in label else _WORDS)
         or ({label.casefold(), words[0].casefold()} & _never() and not _is_counted(words))
         or _is_date(words)
+        or _A_DAY.match(label)
     ):
         return False
     if any(sign in label for sign in '?!;。，？！；…“”"') or label.endswith(("...", ",", "-")):
@@ -101,6 +111,16 @@ def is_name(label: str, *, strict: bool = True) -> bool:
 @cache
 def _never() -> frozenset[str]:
     return signs("no_names") | signs("notes")
+
+
+def is_person(label: str) -> bool:
+    """Whether a label says who speaks without a name, as "unknown speaker", "audience member 2" and "观众提问" do.
+
+    >>> is_person("unknown speaker"), is_person("Caller 2"), is_person("my point")
+    (True, True, False)
+    """
+    folded = label.casefold()
+    return folded in signs("persons") or _COUNTED.sub("", folded) in signs("persons")
 
 
 def _is_counted(words: Sequence[str]) -> bool:
@@ -122,7 +142,8 @@ def _is_capital(word: str) -> bool:
 def speakers(labels: Iterable[str], lines: int) -> frozenset[str]:
     """Those of the ``labels`` before colons that are speakers, in a text of so many ``lines``.
 
-    A speaker speaks twice, or the text is short and half of its lines have labels; names in lower case come thrice.
+    A speaker speaks twice, or the text is short and half of its lines have labels; names in lower case come thrice, or
+    twice where nearly all lines have labels that come again.
     Beside such speakers one may speak once: words under a label of their own are nobody else's. Where nobody speaks
     twice, a first and a last name may open a text, and an opening phrase ("Honestly: …") never is a name.
     """
@@ -130,11 +151,10 @@ def speakers(labels: Iterable[str], lines: int) -> frozenset[str]:
     names = {label for label in counts if is_name(label)}
     dense = lines <= SHORT and sum(counts[label] for label in names) * 2 >= lines
     often = {label for label in names if counts[label] > 1}
-    often |= {
-        label
-        for label, count in counts.items()
-        if count > 2 and label not in names and len(label.split()) < 3 and is_name(label, strict=False)
-    }
+    plain = {label for label in {*counts} - names if len(label.split()) < _PLAIN and is_name(label, strict=False)}
+    again = [label for label in counts if counts[label] > 1 and (label in often or label in plain)]
+    least = 2 if len(again) > 1 and sum(counts[label] for label in again) * 5 >= lines * 4 else 3
+    often |= {label for label in plain if counts[label] >= least}
     if dense or often:
         return frozenset(often | {label for label in names if not opens_sentence(label)})
     return frozenset(label for label in names if len(label.split()) == 2 and not opens_sentence(label))

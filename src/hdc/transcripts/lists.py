@@ -23,6 +23,8 @@ _SPEAKERS = (
     "speaker", "speakername", "speakerlabel", "speakerid", "speakertag", "spk", "name", "participant", "from", "who",
     "voice",
 )  # fmt: skip
+#: Fields of an object inside of a row that say who speaks, and nothing else.
+_NAMED_THERE = ("speaker", "speakername", "speakerlabel", "speakerid", "speakertag", "spk")
 _BEGINS = (
     "start", "begin", "starttime", "begintime", "startms", "tstartms", "starttimestamp", "startoffset", "offset",
     "timestamp", "time", "timecode",
@@ -77,6 +79,17 @@ def listed(text: str, root: Located) -> list[Spoken] | None:
     return [Spoken((row.word,), row.speaker, row.begins, row.ends, unit) for row in best]
 
 
+def names_unread(text: str, value: Located) -> frozenset[object]:
+    """All that fields say who speaks by, wherever they stand."""
+    if isinstance(value, Rows):
+        return frozenset(name for inner in value for name in names_unread(text, inner))
+    if not isinstance(value, Fields):
+        return frozenset()
+    here = _first(value, _NAMED_THERE, _given(text, "name"))
+    below = (name for inner in value.values() for name in names_unread(text, inner))
+    return frozenset(below) | ({value_of(text, here)} if here else frozenset())
+
+
 def _rows(
     text: str, value: Located, path: tuple[str, ...], speaker: Leaf | None, begins: Leaf | None
 ) -> Iterator[tuple[tuple[str, ...], _Row]]:
@@ -125,10 +138,11 @@ def _given(text: str, key: str) -> Callable[[Located], Leaf | None]:
 
 
 def _named(text: str, row: Fields) -> Leaf | None:
-    """Who speaks; an object has a name."""
-    inner = at(row, "alternatives", 0)
+    """Who speaks; an object has a name, and what is added to a row may say it too."""
     take = _given(text, "name")
-    return _first(row, _SPEAKERS, take) or (_first(inner, _SPEAKERS, take) if isinstance(inner, Fields) else None)
+    beside = [inner for inner in (at(row, "alternatives", 0), *row.values()) if isinstance(inner, Fields)]
+    deeper = (_first(inner, _NAMED_THERE, take) for inner in beside)
+    return _first(row, _SPEAKERS, take) or next((leaf for leaf in deeper if leaf), None)
 
 
 def _time(text: str, row: Fields, names: Sequence[str]) -> Leaf | None:

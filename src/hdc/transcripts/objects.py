@@ -18,7 +18,7 @@ from hdc.transcripts.clock import CLOCK, seconds
 from hdc.transcripts.cues import warnings
 from hdc.transcripts.kinds import KINDS, KNOWN, Spoken, Word
 from hdc.transcripts.labels import clean
-from hdc.transcripts.lists import listed
+from hdc.transcripts.lists import listed, names_unread
 from hdc.transcripts.located import REMEDY, Fields, Leaf, Located, Rows, at, is_text, located, rows_of, value_of
 from hdc.transcripts.sheet import Cue, Reading, Sheet, is_cjk
 from hdc.transcripts.transcript import Part
@@ -53,7 +53,11 @@ def read(sheet: Sheet) -> Reading:
         raise TranscriptError.of(sheet.name, f"the JSON holds no speech; what is read is {KNOWN}", REMEDY)
     notes = [f"{empty} of {len(spoken)} segments have no text"] if empty else []
     notes += [] if known else ["the JSON is of no known kind: its turns are told by the names of its fields"]
-    cues = _mark(sheet, [one for one in spoken if one.words], list(_again(sheet.text, root)))
+    again = list(_again(sheet.text, root))
+    cues = _mark(sheet, [one for one in spoken if one.words], again)
+    notes += _unsaid(sheet.text, spoken, again)
+    if not any(one.speaker for one in spoken) and len(names_unread(sheet.text, root)) > 1:
+        notes.append("who speaks is named in it where it is not understood: nobody is named here")
     return Reading(_named(name, spoken), cues, (*notes, *warnings(cues)))
 
 
@@ -102,6 +106,19 @@ def _again(text: str, value: Located, key: str = "") -> Iterator[Leaf | Rows]:
         for inner in value:
             if not isinstance(inner, Leaf):
                 yield from _again(text, inner)
+
+
+def _unsaid(text: str, spoken: Sequence[Spoken], again: Iterable[Leaf | Rows]) -> list[str]:
+    """What to tell of strings that should hold the words once more, and hold others."""
+    said = _letters(str(value_of(text, word.place)) for one in spoken for word in one.words)
+    strings = (str(value_of(text, one)) for one in again if isinstance(one, Leaf))
+    lost = [string for string in strings if len(string.split()) > 1 and _letters([string]) not in said]
+    length = sum(map(len, lost))
+    return [f'{length:,} characters are not read as speech, among them "{lost[0][:40]}"'] if lost else []
+
+
+def _letters(strings: Iterable[str]) -> str:
+    return "".join(sign for string in strings for sign in string.casefold() if sign.isalnum())
 
 
 def _mark(sheet: Sheet, spoken: Sequence[Spoken], again: Iterable[Leaf | Rows]) -> list[Cue]:

@@ -22,9 +22,11 @@ _SNIFFED = 4096
 #: How a page of HTML begins.
 A_PAGE = re.compile(
     r"""\s*<(?:!doctype|!--|html|head|body|cite|time|p|div|article|section|main|h[1-6]|span|meta|table|ul|ol|dl|b|strong|i
-    |em|a|br|blockquote|pre|figure|script|style|link|title|nav|header|footer|img)\b""",
+    |em|a|br|blockquote|pre|figure|script|style|link|title|nav|header|footer|img|details|center|small|picture|hr)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: How a page begins that is no Markdown with a picture or a box in front.
+A_WHOLE_PAGE = re.compile(r"\s*<(?:!doctype|html|head|body|cite|time|meta|title)\b", re.IGNORECASE)
 #: How XML begins that is no page.
 AN_XML = re.compile(r"\s*<(?:\?xml\b|(?P<tag>[A-Za-z][\w.:-]{0,60})(?=[\s>]))")
 #: How files of other kinds begin that are text and no speech.
@@ -32,13 +34,17 @@ OTHERS = (
     (re.compile(r"\s*@(?:UTF8|Begin)\b"), "a CHAT transcript"),
     (re.compile(r"\s*File type = \"ooTextFile"), "a Praat TextGrid"),
     (re.compile(r"\s*Scenarist_SCC"), "captions as SCC"),
-    (re.compile(r"\s*\{\d+\}\{\d+\}"), "subtitles that count frames"),
+    (re.compile(r"\s*(?:\{\d+\}\{\d+\}|\[\d+\]\[\d+\])"), "subtitles that count frames"),
+    (re.compile(r"\s*SPEAKER \S+ \d+ [\d.]+ [\d.]+ <NA>"), "a list of who speaks when, without words"),
+    (re.compile(r"\s*\\documentclass\b"), "LaTeX"),
     (re.compile(r"\s*%YAML|\s*---\s*\n(?:[\w-]+:.*\n)*- \w+:"), "YAML"),
 )
 #: How JSON begins; a bracket alone may hold a time.
 A_VALUE = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[{\]])")
 #: What joins the two times of a cue where no arrow does.
-COMMA = re.compile(r"\.\d\d\d,\d")
+COMMA = re.compile(r"\.\d\d\d?,\d")
+#: How files of Markdown are named.
+MARKED = (".md", ".markdown")
 #: So many lines are looked at for cues.
 HEAD = 2_000
 
@@ -138,7 +144,8 @@ def _read(sheet: Sheet, suffix: str) -> Reading:
         from hdc.transcripts import timed_xml
 
         return timed_xml.read(sheet)
-    if A_PAGE.match(text) or suffix in (".html", ".htm", ".xhtml"):
+    is_marked = suffix in MARKED and not A_WHOLE_PAGE.match(text)
+    if (A_PAGE.match(text) and not is_marked) or suffix in (".html", ".htm", ".xhtml"):
         from hdc.transcripts import page
 
         return page.read(sheet)
@@ -148,7 +155,7 @@ def _read(sheet: Sheet, suffix: str) -> Reading:
         return delimited.read(sheet, separator)
     if _has_cues(sheet):
         return webvtt.read(sheet) if suffix == ".vtt" else subtitles.read(sheet)
-    reading = turns.read(sheet, is_markdown=suffix in (".md", ".markdown"))
+    reading = turns.read(sheet, is_markdown=suffix in MARKED)
     if suffix in (".vtt", ".srt"):
         reading = replace(
             reading, warnings=(f"there are no cues in it, so that it is read as {reading.format}", *reading.warnings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from hdc.transcripts.clock import SPAN
@@ -116,10 +117,15 @@ def footnoted(text: str, runs: Sequence[Run]) -> list[Run]:
 
 
 def calling(text: str, runs: Sequence[Run]) -> frozenset[int]:
-    """Where headings stand that are the names of people who take turns."""
-    headings = {run.start: clean(html.unescape(text[run.start : run.end])) for run in runs if run.kind == A_HEADING}
-    known = take_turns(headings.values(), len(headings))
-    return frozenset(start for start, name in headings.items() if name in known)
+    """Where headings stand, or terms of a list, that are the names of people who take turns."""
+    headings = [run for run in runs if run.kind == A_HEADING]
+    terms = [run for tag, run in pairwise(runs) if tag.kind == "tag" and tag.tag == "dt" and run.kind == "words"]
+    found: set[int] = set()
+    for likely in (headings, terms):
+        named = {run.start: clean(html.unescape(text[run.start : run.end])).rstrip(":：") for run in likely}
+        known = take_turns(named.values(), len(named))
+        found.update(start for start, name in named.items() if name in known)
+    return frozenset(found)
 
 
 def with_times(text: str, runs: Sequence[Run]) -> list[Run]:

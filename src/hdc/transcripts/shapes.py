@@ -132,7 +132,8 @@ SHAPES = (
     Shape(
         "time name:",
         "00:01:02 Ada Lovelace: words",
-        rf"""{LEAD} (?P<open>\*\*|__)? {SPAN} (?: {END} | {B}{{0,2}}[-–—|:：]?{B}{{1,4}} )
+        rf"""{LEAD} (?P<open>\*\*|__)? (?: {SPAN} | (?P<stars>[*_]{{1,3}}){SPAN2}(?P=stars) )
+        (?: {END} | {B}{{0,2}}[-–—|:：]?{B}{{1,4}} )
         {label("bold", "tag", "name")}?""",
         share=0.05,
         least=2,
@@ -144,7 +145,7 @@ SHAPES = (
         rf"""{LEAD} (?: {bold("bold")} | [\[【](?P<tag>{NAME})[\]】] | (?P<proper>{NAME}) )
         {B}{{0,3}}(?:(?P<colon>[:：])|[-–—,|/·•@])?{B}{{0,12}} (?<=[\s*_：】])[*_]{{0,2}}
         {SPAN} [*_]{{0,2}}
-        (?: {B}{{0,4}}{COLON}? {END} | {B}?{COLON}{B} | {B}?[|/]{B} | (?(colon){B}(?:[-–—]{B})?|(?!)) )""",
+        (?: {B}{{0,4}}{COLON}? {END} | {B}?{COLON}{B} | {B}?： | {B}?[|/]{B} | (?(colon){B}(?:[-–—]{B})?|(?!)) )""",
     ),
     Shape(
         "time name",
@@ -178,7 +179,7 @@ SHAPES = (
     Shape(
         "[name]",
         "[SPEAKER_01] words",
-        rf"""{LEAD} [\[<【]{{1,2}} (?P<tag>{NAME}) [\]>】]{{1,2}}
+        rf"""{LEAD} [\[<【]{{1,2}} (?P<tag>{NAME}(?::\d{{1,3}})?) [\]>】]{{1,2}}
         (?: {COLON} | (?=[ \t\r\n]|\Z) | (?<=】)(?=[^\x00-\xff]) )""",
         weak=True,
         share=0.04,
@@ -194,7 +195,7 @@ SHAPES = (
         "name:",
         "Ada Lovelace: words",
         rf"""{LEAD} (?:\*\*(?!\*))? \[? (?P<name>{NAME})(?:{ADDRESS})?[ ]?
-        (?: :(?=[ \t\xa0\u3000\r\n]|&nbsp;|\Z) | ：) (?:&nbsp;)*""",
+        (?: ::?(?=[ \t\xa0\u3000\r\n]|&nbsp;|\Z) | ：) (?:&nbsp;)*""",
         weak=True,
         share=0.02,
     ),
@@ -217,7 +218,7 @@ SHAPES = (
     Shape(
         "time words",
         "00:01:02words",
-        rf"{LEAD} {SPAN} (?=[^\W\d_])",
+        rf"{LEAD} {SPAN} {COLON}? (?=[^\W\d_])",
         share=0.5,
         least=4,
     ),
@@ -226,7 +227,10 @@ COLON_SHAPE = next(shape for shape in SHAPES if shape.title == "name:")
 #: Names that are set off otherwise. A sentence may begin so, too, and they count only where the whole text is so.
 APART = (
     Shape(
-        "name –", "Ada Lovelace – words", rf"{LEAD} (?P<name>{NAME})[.]? {B}{{1,3}}[-–—―]{{1,2}}{B}{{1,3}}", weak=True
+        "name –",
+        "Ada Lovelace – words",
+        rf"{LEAD} (?P<name>{NAME})[.]? (?: {B}{{1,3}}[-–—―]{{1,2}}{B}{{1,3}} | ——{B}? )",
+        weak=True,
     ),
     Shape("(name)", "(Ada Lovelace) words", rf"{LEAD} [(（{{] (?P<tag>{NAME}) [)）}}] {B}", weak=True),
     Shape("name>", "Ada Lovelace> words", rf"{LEAD} (?P<tag>{NAME}) {B}?>{{1,2}}{B}", weak=True),
@@ -234,6 +238,14 @@ APART = (
     Shape("name |", "Ada Lovelace | words", rf"{LEAD} (?P<tag>{NAME}) (?: {B}?[|]{B} | {B}?[丨｜│]{B}? )", weak=True),
     Shape("name  ", "陈晨　words", rf"{LEAD} (?P<tag>{NAME}) (?: \u3000 | [ ]{{2}} )", weak=True),
     Shape("name /", "Ada Lovelace / words", rf"{LEAD} (?P<tag>{NAME}) {B}/{B}", weak=True),
+    Shape("name =", "Ada Lovelace = words", rf"{LEAD} (?P<tag>{NAME}) {B}?(?:[=~→⇒»]|=>|->){B}", weak=True),
+    Shape("name;", "Ada Lovelace; words", rf"{LEAD} (?P<tag>{NAME}) {B}?[;；]{B}?", weak=True),
+    Shape(
+        '"name":',
+        '"Ada Lovelace": words',
+        rf"{LEAD} (?:[\"“„'‘] (?P<tag>{NAME}) [\"”“'’] | « (?P<name>{NAME}) » ) {B}?{COLON}{B}?",
+        weak=True,
+    ),
     Shape("*name*", "*Ada Lovelace* words", rf"{LEAD} {bold('bold')} {B}", weak=True),
     Shape("name.", "A. words", rf"{LEAD} (?P<tag>[A-Z])[.]{B}", weak=True),
     Shape(

@@ -11,7 +11,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hdc.transcripts.cues import Block, Labels, Line, labels, lines, mark_times, opened, times, timing, warnings
+from hdc.transcripts.cues import (
+    SAID_AGAIN,
+    Block,
+    Labels,
+    Line,
+    labels,
+    lines,
+    mark_times,
+    opened,
+    repeats,
+    rolling,
+    times,
+    timing,
+    warnings,
+)
 from hdc.transcripts.labels import carried
 from hdc.transcripts.sheet import Cue, Reading, Sheet
 from hdc.transcripts.transcript import Part
@@ -25,7 +39,12 @@ def read(sheet: Sheet) -> Reading:
     """Read a SubRip file; numbers before a line of times are markup."""
     blocks = _blocks(sheet)
     known = labels(sheet, [block.lines for block in blocks])
-    cues = [cue for block in blocks for cue in _cues(sheet, block, known)]
+    is_rolling = rolling(sheet, blocks)
+    cues = [
+        cue
+        for number, block in enumerate(blocks)
+        for cue in _cues(sheet, block, known, is_rolling and repeats(sheet, blocks, number))
+    ]
     return Reading("srt", list(carried(cues)), tuple(warnings(cues)))
 
 
@@ -68,16 +87,18 @@ def _number(text: str, line: Line) -> str | None:
     return inner if inner.isdecimal() else None
 
 
-def _cues(sheet: Sheet, block: Block, known: Labels) -> list[Cue]:
-    """What one or more people say meanwhile."""
+def _cues(sheet: Sheet, block: Block, known: Labels, again: bool) -> list[Cue]:
+    """What one or more people say meanwhile; the first line may say ``again`` what the cue before ends with."""
     if sheet.text[sheet.at : block.timing.start].strip().isdecimal():
         sheet.mark("markup", sheet.at, block.timing.start)
-    mark_times(sheet, block)
+    speaker = mark_times(sheet, block)
     cues: list[Cue] = []
-    speaker: str | None = None
     is_fresh = False
     speech: list[Part] = []
-    for each in block.lines:
+    for number, each in enumerate(block.lines):
+        if again and number == 0:
+            sheet.ignore(each.start, each.end, SAID_AGAIN)
+            continue
         begins, name, line = opened(sheet, block, each, known)
         if begins:
             cues += [Cue(tuple(speech), speaker, block.begins, block.ends, is_fresh)] if speech else []

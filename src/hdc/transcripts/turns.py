@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from hdc.transcripts.clock import HINT, INNER, SIGNED, SINGLE, WORDED, seconds
+from hdc.transcripts.clock import CLOCK, HINT, INNER, SIGNED, SINGLE, WORDED, seconds
 from hdc.transcripts.columns import Columns, line_rows, read_rows, table_of
 from hdc.transcripts.cues import Line, lines, warnings
 from hdc.transcripts.heads import Head, Heads, shape_of
@@ -22,6 +22,8 @@ from hdc.transcripts.section import beside
 from hdc.transcripts.shapes import SPAN2, Shape
 from hdc.transcripts.sheet import Cue, Reading, Sheet
 from hdc.transcripts.transcript import Part
+from hdc.transcripts.unread import doubts, refuse_fields, strange_labels
+from hdc.transcripts.within import within
 from hdc.transcripts.words import MARKDOWN, PLAIN, Style, say
 
 FRONT_OPENS = re.compile(r"---[ \t]*\r?\n")
@@ -43,10 +45,16 @@ BOLD = re.compile(r"[ ]{0,3}(?:\*\*|__)(?=\S)[^*_\r\n]{1,80}[^*_\s.?!。？！�
 #: And so is a word that no speaker is called, before a colon with nothing behind.
 LABELLED = re.compile(r"[ \t]*(?P<name>[^\W\d_][^:：\r\n]{0,40})[:：][ \t]*\Z")
 QUOTED = re.compile(r"[ \t]*(?:>{1,3}[ \t]|[-*+•][ \t])?[ \t]*")
+#: A line that is quoted and blank.
+BLANK = re.compile(r"[ \t]*(?:>[ \t]?){1,4}\Z")
 A_TIME = re.compile(rf"[ \t\f]*(?:[\[(（【]{INNER}[\])）】]|{SPAN2})[ \t]*\Z", re.VERBOSE)
 WORDS = re.compile(rf"[ \t]*({WORDED}|{SINGLE})[ \t]*")
 #: A time behind a paragraph, as programs for interviews write it: when the paragraph ends.
 CLOSES = re.compile(rf"({SIGNED})\s*\Z", re.VERBOSE)
+#: And one in brackets, which counts where most turns end so.
+BEHIND, SO_MANY = re.compile(rf"[ \t]*[\[(（【]({CLOCK})[\])）】]\s*\Z"), 3
+#: It is no longer, in characters.
+NEAR = 40
 #: Of so few characters on average are lines that hold a word or two.
 _NARROW = 20
 #: Headings are looked for in so many lines.
@@ -62,10 +70,13 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
     body = lines(sheet, sheet.at)
     if table := table_of(sheet.text, body):
         return _read_table(sheet, body, *table, is_markdown=is_markdown or front)
+    refuse_fields(sheet, body)
     numbers = unnumbered(sheet.text, body)
     counted = {line.start: whole for line, whole in zip(numbers or (), body, strict=False) if line != whole}
     body = numbers or body
     shape, heads = shape_of(sheet.text, body)
+    heads = {start: head for start, head in heads.items() if start not in sheet.services}
+    body = within(sheet.text, body, shape, heads)
     is_markdown = not is_document and (
         is_markdown
         or front
@@ -82,6 +93,7 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
         notes = [*notes, f"{length:,} characters {_BESIDE} are not read as speech"]
     paragraphs = _Paragraphs(sheet, MARKDOWN if is_markdown else PLAIN, shape, _carries(sheet.text, shape, heads))
     paragraphs.is_narrow = _is_narrow(body)
+    paragraphs.is_timed_behind = _is_timed_behind(sheet.text, body, heads)
     paragraphs.is_wrapped = not is_document and (any(line.is_first for line in body[1:]) or paragraphs.is_narrow)
     for number, line in enumerate(body):
         if counted and line.start in counted:
@@ -94,6 +106,7 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
     paragraphs.close()
     kind = "markdown" if is_markdown else "text"
     name = f"{kind}, {shape.title}" if shape else kind
+    notes = [*notes, *strange_labels(sheet.text, body, heads), *doubts(sheet.text, paragraphs.cues)]
     return Reading(name, paragraphs.cues, (*notes, *warnings(paragraphs.cues)))
 
 
@@ -146,6 +159,17 @@ def _is_narrow(body: Sequence[Line]) -> bool:
     return sum(line.end - line.start for line in body) < _NARROW * len(body)
 
 
+def _is_timed_behind(text: str, body: Sequence[Line], heads: Heads) -> bool:
+    """Whether most turns end with a time in brackets, and none begins with one."""
+    if any(head.time for head in heads.values()):
+        return False
+    ends = sum(
+        text[line.end - 1] in ")]）】" and bool(BEHIND.search(text, max(line.start, line.end - NEAR), line.end))
+        for line in body
+    )
+    return ends >= SO_MANY and ends * 2 >= len(heads)
+
+
 @dataclass
 class _Paragraphs:
     """Takes line after line and makes cues of them."""
@@ -156,6 +180,7 @@ class _Paragraphs:
     carries: bool
     is_wrapped: bool = True
     is_narrow: bool = False
+    is_timed_behind: bool = False
     cues: list[Cue] = field(default_factory=list)
     speech: list[Part] = field(default_factory=list)
     speaker: str | None = None
@@ -175,6 +200,10 @@ class _Paragraphs:
         if head is not None and head.is_heading:
             self.close()
             self.sheet.ignore(line.start, max(line.end, head.end), "a heading")
+            return
+        if head is None and BLANK.match(self.sheet.text, line.start, line.end):
+            self.close()
+            self.sheet.mark("markup", line.start, line.end)
             return
         is_aside = self.aside if is_markdown else self._is_rule
         if head is None and (is_aside(line) or self._is_time(line) or self._is_headed(line)):
@@ -199,7 +228,11 @@ class _Paragraphs:
             self.sheet.mark("markup", line.start, quoted.end())
             start = quoted.end()
         if start < line.end:
-            self.speech += say(self.sheet, start, line.end, self.style)
+            near = max(start, line.end - NEAR)
+            behind = BEHIND.search(self.sheet.text, near, line.end) if self.is_timed_behind else None
+            self.speech += say(self.sheet, start, behind.start() if behind else line.end, self.style)
+            if behind:
+                self.sheet.mark("time", *behind.span(1))
             self._end(line)
         self.sheet.mark("markup", self.sheet.at, line.end)
 

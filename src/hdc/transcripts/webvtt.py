@@ -9,7 +9,21 @@ from __future__ import annotations
 import html
 import re
 
-from hdc.transcripts.cues import Block, Labels, Line, labels, lines, mark_times, opened, times, timing, warnings
+from hdc.transcripts.cues import (
+    SAID_AGAIN,
+    Block,
+    Labels,
+    Line,
+    labels,
+    lines,
+    mark_times,
+    opened,
+    repeats,
+    rolling,
+    times,
+    timing,
+    warnings,
+)
 from hdc.transcripts.labels import NAME, carried, clean, take_turns
 from hdc.transcripts.sheet import Cue, Reading, Sheet
 from hdc.transcripts.transcript import Part
@@ -22,21 +36,21 @@ REASONS = {"NOTE": "a note of the transcriber", "STYLE": "a style sheet", "REGIO
 NAMED = re.compile(r'\d{1,6}[ \t]+"([^"\r\n]{1,80})"(?:[ \t]+\(\d{1,20}\))?[ \t]*')
 #: And one that may: it counts where most cues have such names.
 WHO = re.compile(rf"(?:\d{{1,6}}[ \t]*[-–—:.|]?[ \t]+)?({NAME})[ \t]*")
-TAG = re.compile(r"<[^<>\r\n]{0,500}>")
 
 
 def read(sheet: Sheet) -> Reading:
     """Read a WebVTT file; one whose header was lost is read as well."""
     blocks = _blocks(sheet)
-    rolling = _rolling(sheet, blocks)
+    is_rolling = rolling(sheet, blocks)
     voiced = any(VOICE.match(sheet.text, block.lines[0].start) for block in blocks if block.lines)
     known = Labels() if voiced else labels(sheet, [block.lines for block in blocks])
     names = _names(sheet, blocks)
     cues: list[Cue] = []
     for number, block in enumerate(blocks):
         name = _between(sheet, block.timing, names)
-        mark_times(sheet, block)
-        cues += _cue(sheet, block, known, rolling and _repeats(sheet, blocks, number), name)
+        beside = mark_times(sheet, block)
+        again = is_rolling and repeats(sheet, blocks, number)
+        cues += _cue(sheet, block, known, again, name or beside)
     _between(sheet, Line(len(sheet.text), len(sheet.text), True), names)
     return Reading("webvtt", cues if voiced else list(carried(cues)), tuple(warnings(cues)))
 
@@ -102,13 +116,13 @@ def _between(sheet: Sheet, timing: Line, names: frozenset[str]) -> str | None:
     return speaker
 
 
-def _cue(sheet: Sheet, block: Block, known: Labels, repeats: bool, speaker: str | None) -> list[Cue]:
+def _cue(sheet: Sheet, block: Block, known: Labels, again: bool, speaker: str | None) -> list[Cue]:
     cues: list[Cue] = []
     is_fresh = False
     speech: list[Part] = []
     for number, each in enumerate(block.lines):
-        if number == 0 and repeats:
-            sheet.ignore(each.start, each.end, "says again the line before")
+        if number == 0 and again:
+            sheet.ignore(each.start, each.end, SAID_AGAIN)
             continue
         begins, name, line = opened(sheet, block, each, known)
         if begins:
@@ -127,20 +141,3 @@ def _cue(sheet: Sheet, block: Block, known: Labels, repeats: bool, speaker: str 
             at = voice.end()
         speech += say(sheet, at, line.end, VTT)
     return [*cues, Cue(tuple(speech), speaker, block.begins, block.ends, is_fresh)] if speech else cues
-
-
-def _bare(sheet: Sheet, line: Line) -> str:
-    return " ".join(TAG.sub("", sheet.text[line.start : line.end]).split())
-
-
-def _repeats(sheet: Sheet, blocks: list[Block], number: int) -> bool:
-    """Whether a cue's first line is the last of the cue before."""
-    here, before = blocks[number].lines, blocks[number - 1].lines if number else ()
-    return bool(here and before) and _bare(sheet, here[0]) == _bare(sheet, before[-1])
-
-
-def _rolling(sheet: Sheet, blocks: list[Block]) -> bool:
-    """Whether captions roll: a third of the cues say the last line again, and a third of those another one under it."""
-    again = [number for number in range(len(blocks)) if _repeats(sheet, blocks, number)]
-    below = sum(len(blocks[number].lines) > 1 for number in again)
-    return len(again) > 2 and len(again) * 3 >= len(blocks) and below * 3 >= len(again)

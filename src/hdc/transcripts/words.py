@@ -52,9 +52,15 @@ ENTITY = r"(?P<entity>&(?:[A-Za-z][A-Za-z0-9]{1,31}|\#[0-9]{1,7}|\#[xX][0-9A-Fa-
 TAG = r"(?P<tag></?[A-Za-z0-9][^<>\r\n]{0,500}+>)"
 #: The tags that subtitles borrow from HTML; any other bracket in them is said.
 SUBTITLE_TAG = r"(?P<tag></?(?:i|b|u|s|c|v|em|strong|font|ruby|rt|lang)\b[^<>\r\n]{0,500}+> | \{\\[^{}\r\n]{1,80}\})"
+#: How YouTube's captions break a line.
+BROKEN = r"(?P<blank>\[br\])"
 EMPHASIS = r"""
-      (?P<struck>~~(?=[^\s~])[^~\r\n]{1,2000}~~ | <(?P<of>del|s|strike)\b[^<>]*>[^<>\r\n]{0,2000}</(?P=of)>)  # not said
-    | (?P<tag></?(?:i|b|u|s|em|strong|br|span|a|sup|sub|mark|p|div)\b[^<>\r\n]{0,500}+>)  # HTML inside Markdown
+      (?P<struck>\{--[^\r\n{}]{1,2000}--\} | \{~~[^\r\n{}~]{1,2000}~> | \{>>[^\r\n{}]{1,2000}<<\}  # tracked changes
+        | ~~(?=[^\s~])[^~\r\n]{1,2000}~~
+        | <(?P<of>del|s|strike)\b[^<>]*>[^<>\r\n]{0,2000}</(?P=of)>)  # not said
+    | (?P<tag></?(?:i|b|u|s|em|strong|br|span|a|sup|sub|mark|p|div|ins|q|cite|code|kbd|abbr|small|font|time|details
+        |summary|center|img|hr|blockquote|picture|source|iframe|table|tr|td|th|ul|ol|li|section|figure|h[1-6])\b
+        [^<>\r\n]{0,500}+> | \{\+\+|\+\+\}|~~\}|\{==|==\})                                  # HTML inside Markdown
     | (?P<link>!?\[) (?=[^\[\]\r\n]{0,300}+\]\([^()\s]{1,2000}+\))                      # the "[" of [words](address)
     | (?P<address>\]\([^()\s]{1,2000}+\))                                             # and its "](address)"
     | (?P<stars>(?<!\*)\*{1,3}(?!\*))                                                 # around what is emphasised
@@ -85,9 +91,9 @@ class Style:
 
 ESCAPE = r"\\u[dD][89abAB][0-9A-Fa-f]{2}\\u[dD][c-fC-F][0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\[^u]"
 VTT = Style(f"{TAG}|{ENTITY}|{NOTE}", "<&[")
-SRT = Style(f"{SUBTITLE_TAG}|{ENTITY}|{NOTE}", "<{&[")
+SRT = Style(f"{SUBTITLE_TAG}|{BROKEN}|{ENTITY}|{NOTE}", "<{&[")
 HTML = Style(f"{ENTITY}|{NOTE}", "&[")
-MARKDOWN = Style(f"{EMPHASIS}|{ENTITY}|{NOTE}", "<~![]*\\&")
+MARKDOWN = Style(f"{EMPHASIS}|{ENTITY}|{NOTE}", "<~![]*\\&{+=")
 JSON = Style(f"(?P<escape>{ESCAPE})|{NOTE}", "\\[")
 CSV = Style(f'(?P<quote>"")|{NOTE}', '"[')
 ASS = Style(rf"(?P<tag>\{{[^{{}}\r\n]{{0,300}}\}})|(?P<blank>\\[Nnh])|{NOTE}", "{\\[")
