@@ -218,3 +218,13 @@ def test_the_index_of_a_transcript_is_made_once(talk: Talk) -> None:
 def test_simplified_and_traditional_are_the_same_words(talk: Talk) -> None:
     for said in ("我們在臺灣裏面標註數據。", "我們在台灣裡面標注數據。"):
         assert locate_quote("在台湾里面标注数据", talk(("Ann", said))).state == "normalised"
+
+
+def test_no_more_than_some_sentences_are_looked_at_however_long_they_are(talk: Talk) -> None:
+    """A talk without a stop is one sentence: of it 300 characters in front of a quote count, and 600 behind it."""
+    index = Index(talk(("Ann", "on and on " * 100 + "we paid forty dollars " + "and so on " * 100)))
+    start, end = next(index.letter_for_letter("we paid forty dollars"))
+    around = Surroundings(index, start, end, 0, len(index.folded))
+    assert (len(around.head), len(around.tail)) == (300, 600)
+    near = Surroundings(index, start, end, start - 20, end + 50)
+    assert (len(near.head), len(near.tail)) == (20, 50)
