@@ -24,3 +24,8 @@ def test_numerals_are_those_that_belong_to_no_quantity() -> None:
     found = numerals(text, 0, len(text), [*mentions(text)])
     assert (found.values, found.surface, found.is_strong) == (("6", "7", "1"), text[8:-6], True)
     assert not numerals("the one thing", 0, 13, []).is_strong
+
+
+def test_a_vague_amount_between_two_numbers_hides_neither() -> None:
+    text = "They had 40 kettles, several cups, a few spoons and 50 plates."
+    assert [one.surface for one in mentions(text)] == ["40", "50"]

@@ -282,3 +282,15 @@ def test_a_quote_without_a_word_is_refused(index: Index, quote: str) -> None:
 
 def test_nothing_is_found_where_nobody_speaks() -> None:
     assert locate_quote("a kettle", Transcript("x", "", "0", "utf-8", "text", (), ())).state == "missing"
+
+
+@pytest.mark.parametrize("mark", ["...", " [laughs]", " …"])
+def test_a_mark_that_the_transcript_has_too_hides_nothing_beside_one_that_does(talk: Talk, mark: str) -> None:
+    """Of two marks in a quote the one that was written down is part of the words; the other's gap is the only one."""
+    transcript = talk(("Ann", f"Well we wait{mark} and wait there for the bus, then we go home again"))
+    anchor = locate_quote(f"we wait{mark} and wait ... for the bus, then we go home", transcript)
+    assert (anchor.state, [gap.text for gap in anchor.gaps], anchor.edits) == ("elided", ["there"], ())
+    assert [transcript.text[start:end] for start, end in anchor.spans] == [
+        f"we wait{mark} and wait",
+        "for the bus, then we go home",
+    ]

@@ -231,3 +231,13 @@ def test_a_sign_of_many_words_is_found_whole(talk: Talk) -> None:
     """It begins beside the quote, and its last word may stand further off."""
     said = "They carry the lids, in the vast majority of cases."
     assert kinds(locate_quote("They carry the lids", talk(("Ann", said)))) == {"cut_behind"}
+
+
+def test_no_more_than_some_sentences_are_looked_at_however_long_they_are(talk: Talk) -> None:
+    """A talk without a stop is one sentence: of it 300 characters in front of a quote count, and 600 behind it."""
+    index = Index(talk(("Ann", "on and on " * 100 + "we paid forty dollars " + "and so on " * 100)))
+    start, end = next(index.letter_for_letter("we paid forty dollars"))
+    around = Surroundings(index, start, end, 0, len(index.folded))
+    assert (len(around.head), len(around.tail)) == (300, 600)
+    near = Surroundings(index, start, end, start - 20, end + 50)
+    assert (len(near.head), len(near.tail)) == (20, 50)

@@ -79,7 +79,7 @@ def _holds(test: str, row: dict[str, Any]) -> bool:
     return bool(eval(test.strip(), {"row": row}))  # the house's own tests of a row, which the page would run
 
 
-def _value(given: Any, row: dict[str, Any]) -> Any:
+def look_of(given: Any, row: dict[str, Any]) -> Any:
     """What a mark's look has of a row where the page decides it: ``test ? this : that``."""
     if not isinstance(given, dict):
         return given
@@ -92,7 +92,7 @@ def _value(given: Any, row: dict[str, Any]) -> Any:
     return literal_eval(rest)
 
 
-def _scale(spec: dict[str, Any], channel: str) -> dict[str, Any]:
+def scale_of(spec: dict[str, Any], channel: str) -> dict[str, Any]:
     """The scale that all layers share."""
     found: dict[str, Any] = {}
     for layer in spec["layer"]:
@@ -100,8 +100,8 @@ def _scale(spec: dict[str, Any], channel: str) -> dict[str, Any]:
     return found
 
 
-def _pixels(spec: dict[str, Any], channel: str, value: float, column: float) -> float:
-    scale, whole = _scale(spec, channel), column if channel == "x" else spec["height"]
+def pixels_of(spec: dict[str, Any], channel: str, value: float, column: float) -> float:
+    scale, whole = scale_of(spec, channel), column if channel == "x" else spec["height"]
     low, high = scale["domain"]
     if scale.get("type") == "log":
         value, low, high = (math.log(one) for one in (value, low, high))
@@ -112,7 +112,9 @@ def _pixels(spec: dict[str, Any], channel: str, value: float, column: float) -> 
     return float(begin + (whole - begin) * part)
 
 
-def _at(spec: dict[str, Any], layer: dict[str, Any], name: str, row: dict[str, Any], column: float) -> float | None:
+def found_at(
+    spec: dict[str, Any], layer: dict[str, Any], name: str, row: dict[str, Any], column: float
+) -> float | None:
     """Where a channel (x, x2, y, y2) of a row lies; None where it has none."""
     channel, given = name[0], layer["encoding"].get(name)
     whole = {"width": column, "height": spec["height"]}
@@ -122,7 +124,7 @@ def _at(spec: dict[str, Any], layer: dict[str, Any], name: str, row: dict[str, A
         found = given["value"]
     else:
         value = given["datum"] if "datum" in given else row.get(given["field"])
-        return None if value is None else _pixels(spec, channel, value, column)
+        return None if value is None else pixels_of(spec, channel, value, column)
     return None if found is None else float(whole.get(found, found))
 
 
@@ -130,7 +132,7 @@ def _layer(spec: dict[str, Any], at: int, layer: dict[str, Any], column: float) 
     look = layer["mark"]
     placed = "field" in layer["encoding"].get("x", {})
     for row in rows_of(spec, layer):
-        x, x2, y, y2 = (_at(spec, layer, name, row, column) for name in ("x", "x2", "y", "y2"))
+        x, x2, y, y2 = (found_at(spec, layer, name, row, column) for name in ("x", "x2", "y", "y2"))
         if look["type"] == "text":
             yield from _words(layer, at, row, x or 0.0, y or 0.0, placed)
             continue
@@ -168,7 +170,7 @@ def _words(layer: dict[str, Any], at: int, row: dict[str, Any], x: float, y: flo
     tall, lines = look.get("lineHeight", size + 2), text.split("\n")
     baseline = look.get("baseline", "middle")
     top = y + look.get("dy", 0) - {"top": 0, "middle": size / 2, "bottom": size + tall * (len(lines) - 1)}[baseline]
-    align, dx = _value(look.get("align", "center"), row), _value(look.get("dx", 0), row)
+    align, dx = look_of(look.get("align", "center"), row), look_of(look.get("dx", 0), row)
     for n, line in enumerate(lines):
         wide = width(line) * size * (1 - SLACK)
         left = x + dx - {"left": 0, "center": 0.5, "right": 1}[align] * wide

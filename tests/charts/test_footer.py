@@ -75,6 +75,7 @@ def test_a_cell_shows_it_after_its_chart_and_a_page_leaves_it_out(
         for _ in range(2):
             shell.events.trigger("post_run_cell", None)
         assert [output["data"]["text/html"] for output in shown] == [footer(chart.to_dict()) for chart in charts]
+        assert all(output["raw"] for output in shown), "HTML, and no object that is shown as its own text"
         outputs = [nbformat.v4.new_output("display_data", one["data"], metadata=one["metadata"]) for one in shown]
         assert {output.metadata["hdc"] for output in outputs} == {LAB_ONLY}
         kept = nbformat.v4.new_output("display_data", {"text/plain": "kept"})

@@ -41,7 +41,7 @@ def test_long_names_wrap_at_a_phones_width_and_the_key_grows() -> None:
     sides = tuple(Side(id=f"s{n}", label=text(f"those who keep the {n}th kind of bee")) for n in range(5))
     wide = replace(review(), sides=sides)
     here = scene(sides=wide.sides)
-    layers, height = key(here, [{"side": side.id} for side in sides], top=10)
+    layers, height = key(here, [{"side": side.id} for side in sides])
     placed = entries(layers)
     assert all(entry["x"] < 320 for entry in placed) and len({entry["y"] for entry in placed}) > 1
-    assert min(entry["y"] for entry in placed) == 10 and height > max(entry["y"] for entry in placed) - 10
+    assert min(entry["y"] for entry in placed) == 0 and height > max(entry["y"] for entry in placed)

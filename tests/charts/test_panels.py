@@ -26,13 +26,13 @@ def test_each_panel_stands_under_its_words_and_the_next_words_under_it() -> None
 
 
 def test_the_axis_of_every_panel_has_the_labels_at_their_parts_and_runs_downwards() -> None:
-    made = stack([{"label": "a"}, {"label": "b"}], ["", ""], [100, 100], labels={0: "none", 0.25: "some", 1: "all"})
+    made = stack([{"label": "a"}, {"label": "b"}], ["", ""], [100, 100], 0, labels={0: "none", 0.25: "some", 1: "all"})
     shown = made.y("low").to_dict()
     assert shown["scale"]["domain"] == [made.height, 0]
     assert shown["axis"]["values"] == [
         place for panel in made.panels for place in (panel.foot, panel.foot - 25, panel.top)
     ]
-    assert stack([{"label": "a"}], [""], [50]).y("low").to_dict()["axis"] is None
+    assert stack([{"label": "a"}], [""], [50], 0).y("low").to_dict()["axis"] is None
 
 
 @pytest.mark.parametrize(("part", "place"), [(0, 90), (1, 10), (0.25, 70), (0.5, 50)])

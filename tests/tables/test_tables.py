@@ -155,3 +155,12 @@ def test_evidence_that_stayed_the_same_is_read_once_and_any_edit_is_seen(data: P
     edit(data / "speakers.toml", 'role = { en = "presenter"', "role = { en = 7")
     with pytest.raises(hdc.EvidenceError, match=r"speakers\.toml"):
         hdc.load(data)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [("99.99", "99.99"), ("-99.96", "-99.96"), ("99.9999", "99.9999"), ("99.55", "99.6"), ("99.99999", "100")],
+)
+def test_what_is_nearly_a_hundred_is_not_written_as_a_hundred(value: str, shown: str) -> None:
+    """Who says 99.99% does not say all; what lies nearer to it than four digits is noise."""
+    assert number(Decimal(value), "en") == shown

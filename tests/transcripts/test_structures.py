@@ -234,3 +234,13 @@ def test_a_bar_within_a_label_is_no_column(bar: str) -> None:
 def test_a_file_that_is_utf_8_but_for_a_byte_is_not_read_as_windows_1252() -> None:
     with pytest.raises(TranscriptError, match="line 3"):
         parse_transcript("a.txt", "Eva: It’s the café.\n\nRaj: It".encode() + b"\x92s so.\n")
+
+
+@pytest.mark.parametrize("kind", JSON)
+def test_names_and_times_in_json_are_marked_without_their_quotation_marks(kind: str) -> None:
+    transcript = parse_transcript("a.json", json.dumps(JSON[kind]()).encode())
+    marked = {part.kind: set[str]() for part in transcript.parts}
+    for part in transcript.parts:
+        marked[part.kind].add(transcript.text[part.start : part.end])
+    assert marked["speaker"] <= {name for name, _ in TURNS}
+    assert marked.get("time", set()) <= {"00:03", "1"}

@@ -16,13 +16,13 @@ from hdc.tables.wording import typeset
 _WIDTH, _LINE, _SWATCH, _APART, _EM, _BELOW = 320, 18, 14, 12, 11.5, 8
 
 
-def key(scene: Scene, rows: Iterable[Row], top: int = 0) -> tuple[list[alt.Chart], int]:
+def key(scene: Scene, rows: Iterable[Row]) -> tuple[list[alt.Chart], int]:
     """Return the layers that name the colours of ``rows`` (each has ``side``), and the height they take in pixels.
 
     Sides stand in the review's order, no side last; entries wrap at a phone's width. With one side there is no key.
-    Places are pixels, not data: the layers fit any chart, ``top`` pixels below its upper edge.
+    Places are pixels, not data: the layers fit any chart, on top of it.
     """
-    entries, height = _entries(scene, {row["side"] for row in rows}, top)
+    entries, height = _entries(scene, {row["side"] for row in rows})
     drawn = []
     for entry in entries:
         base = alt.Chart(inline([entry]))
@@ -38,12 +38,12 @@ def key(scene: Scene, rows: Iterable[Row], top: int = 0) -> tuple[list[alt.Chart
     return drawn, height
 
 
-def _entries(scene: Scene, drawn: set[str], top: int) -> tuple[list[Row], int]:
+def _entries(scene: Scene, drawn: set[str]) -> tuple[list[Row], int]:
     order = [side.id for side in scene.tables.review.sides if side.id in drawn] + [""] * ("" in drawn)
     if len(order) < 2:
         return [], 0
     entries: list[Row] = []
-    x, y, tall = 0.0, top, 1
+    x, y, tall = 0.0, 0, 1
     for side in order:
         lines = balanced(typeset(scene.side(side), scene.lang), (_WIDTH - _SWATCH) / _EM)
         wide = _SWATCH + _EM * max(width(line) for line in lines)
@@ -51,4 +51,4 @@ def _entries(scene: Scene, drawn: set[str], top: int) -> tuple[list[Row], int]:
             x, y, tall = 0.0, y + _LINE * tall, 1
         entries.append({"side": side, "side_words": "\n".join(lines), "x": x, "y": y})
         x, tall = x + wide + _APART, max(tall, len(lines))
-    return entries, y + _LINE * tall + _BELOW - top
+    return entries, y + _LINE * tall + _BELOW

@@ -98,9 +98,7 @@ def draw(
     )
 
 
-def place(
-    rows: Iterable[Row], headings: Mapping[str, str], amounts: Amounts = "mark", top: int = 0, brief: bool = False
-) -> Placed:
+def place(rows: Iterable[Row], headings: Mapping[str, str], amounts: Amounts, top: int, brief: bool) -> Placed:
     """Put rows one under the other; ``headings`` stand above each change of the rows' ``group``.
 
     A ``brief`` row is one ``line`` of text and its mark.
@@ -125,7 +123,7 @@ def place(
     return Placed(placed, heads, y)
 
 
-def lanes(rows: Sequence[Row], headings: Mapping[str, str], domain: Sequence[float], top: int = 0) -> Placed:
+def lanes(rows: Sequence[Row], headings: Mapping[str, str], domain: Sequence[float], top: int) -> Placed:
     """Put marks beside each other where a telephone has room, group by group; a lane holds what does not touch."""
     placed: list[Row] = []
     heads: list[Row] = []

@@ -57,7 +57,7 @@ def stack(
     rows: Sequence[Row],
     words: Sequence[str],
     heights: Sequence[int],
-    start: int = 0,
+    start: int,
     labels: Mapping[float, str] = MappingProxyType({}),
 ) -> Stack:
     """Put a panel under each heading: the source of a row, and the ``words`` under it, broken for a phone.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -27,8 +28,8 @@ _SHAPES = dict(zip(STANCES, ("circle", "diamond", "cross"), strict=True))
 #: Where each stance's column begins, in parts of the width, and how wide it is; how many marks it holds side by side.
 _COLUMNS = dict(zip(STANCES, (0.44, 0.63, 0.82), strict=True))
 _WIDE, _ABREAST = 0.16, 4
-#: Heights in pixels: a part's heading, a line of a proposition, a row, a line of packed marks, between propositions.
-_PART, _LABEL, _ROW, _PACKED, _REMARK, _GAP = 26, 17, 18, 12, 15, 14
+#: Heights in pixels: a part's heading, a line of a proposition, of packed marks, of a name, between propositions.
+_PART, _LABEL, _PACKED, _REMARK, _GAP = 26, 17, 12, 15, 14
 _EMS, _NAME_EMS = 25.5, 12
 
 
@@ -149,7 +150,7 @@ def _part(scene: Scene, part: str, placed: _Places) -> None:
     """A part's heading, and beside it what each column stands for."""
     placed.height += _GAP if placed.parts else 0
     y = placed.height
-    placed.parts.append({"text": scene.say(f"parts.{part}"), "y": y, "stance": None, "x": 0})
+    placed.parts.append({"text": scene.say(f"parts.{part}"), "y": y, "stance": None})
     for stance in STANCES:
         text = say(f"stances.{stance}", scene.lang)
         placed.parts.append({"text": text, "y": y, "stance": stance, "x": _COLUMNS[stance]})
@@ -186,21 +187,20 @@ def _person(scene: Scene, rows: Sequence[Row], placed: _Places) -> None:
             placed.marks.append(_mark(row) | {"x": at[-1], "y": y, "size": 100})
     if len({row["stance"] for row in rows}) > 1:
         placed.ties.append({"from": min(at), "to": max(at), "y": y})
-    placed.height += max(_ROW, _REMARK * len(lines) + 3)
+    placed.height += _REMARK * len(lines) + 3
 
 
 def _packed(scene: Scene, rows: Sequence[Row], placed: _Places) -> None:
     """Many people: a mark each in its stance's column, sides together; what they come to stands at the left."""
     lines = balanced(typeset(_counted(scene, rows), scene.lang), _NAME_EMS)
     placed.remarks.append({"text": "\n".join(lines), "y": placed.height})
-    deepest = 0
     for stance in STANCES:
         alike = [row for row in rows if row["stance"] == stance]
         for n, row in enumerate(alike):
             x = _COLUMNS[stance] + 0.012 + _WIDE / _ABREAST * (n % _ABREAST)
             placed.marks.append(_mark(row) | {"x": x, "y": placed.height + 7 + _PACKED * (n // _ABREAST), "size": 60})
-        deepest = max(deepest, -(-len(alike) // _ABREAST))
-    placed.height += max(_PACKED * deepest + 3, _REMARK * len(lines))
+    most = max(Counter(row["stance"] for row in rows).values())
+    placed.height += max(_PACKED * -(-most // _ABREAST) + 3, _REMARK * len(lines))
 
 
 def _counted(scene: Scene, rows: Sequence[Row]) -> str:

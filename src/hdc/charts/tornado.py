@@ -8,6 +8,7 @@ import altair as alt
 import numpy as np
 
 from hdc.analysis import frontier
+from hdc.charts.calendar import round_years
 from hdc.charts.cite import Row, linked
 from hdc.charts.data import inline
 from hdc.charts.form import Picture, Role, form
@@ -120,9 +121,7 @@ def _draw(scene: Scene, found: Premises, rows: Sequence[Row], height: int) -> al
 def _axis(first: float, last: float) -> alt.X:
     """Return the axis of years, with room at either end for the years that stand beside the bars."""
     room = 0.16 * max(last - first, 1.0)
-    wide = last - first + 2 * room
-    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000, 10000) if wide / step <= 7 or step == 10000)
-    years = {float(year): str(year) for year in range(int(first - room), int(last + room) + 1) if year % step == 0}
+    years = {float(year): str(year) for year in round_years(first - room, last + room)}
     x = alt.X("from:Q").scale(domain=[first - room, last + room], nice=False, zero=False)
     return x.axis(labelled(years, grid=False)).title(None)
 

@@ -42,7 +42,8 @@ def tradeoff(scene: Scene, gathered: str, lost: str, human: str, rule: str) -> P
     if not found:
         return None
     names = {name: (f"datum['{name} low']", f"datum['{name} high']") for name in moved.metrics if name != lost}
-    chosen = moved.vega(names | {lost: ("(100 - datum.share)",) * 2})
+    left = "(100 - datum.share)"
+    chosen = moved.vega(names | {lost: (left, left)})
     few = len(found) <= bands.PANELS
     cited = [row for band in found for row in band.rows.values()]
     what = capital(moved.derived.label[scene.lang])

@@ -15,6 +15,8 @@ _CJK = r"[\u3400-\u9fff]"
 _BETWEEN_CJK = re.compile(rf"(?<={_CJK}) +(?={_CJK})")
 _NARROW = re.compile(rf"(?<={_CJK})[,;:?!]|[,;:?!](?={_CJK})")
 _WIDE = {ord(mark): ord(mark) + 0xFEE0 for mark in ",;:?!"}  # Unicode keeps them in the order of ASCII
+#: How many digits behind the point a number below a hundred has at most.
+_NEAR = 4
 _CJK_LATIN = re.compile(rf"(?<={_CJK})(?=[A-Za-z0-9$])|(?<=[A-Za-z0-9%])(?={_CJK})")
 
 
@@ -71,7 +73,7 @@ def series(parts: Sequence[str], lang: str) -> str:
 def number(value: Decimal, lang: str) -> str:
     """Write a number for a reader: 10 million and 1000 万, 3.17 rather than 3.1667, thousands set apart in English.
 
-    Three significant digits are kept of what is not whole; whole numbers stay whole.
+    Three significant digits are kept of what is not whole; whole numbers stay whole, and 99.99 is not 100.
 
     >>> number(Decimal(10_000_000), "zh"), number(Decimal(10_000_000), "en"), number(Decimal(19) / 6, "en")
     ('1000 万', '10 million', '3.17')
@@ -89,12 +91,17 @@ def _scale(value: Decimal, lang: str) -> Scale | None:
     return next((s for s in fitting if len((value / s.start).normalize().as_tuple().digits) <= 3), None)
 
 
+def _digits(value: Decimal) -> int:
+    """How many digits behind the point are kept of a number; of 99.99 as many as tell it from 100."""
+    usual, beyond = 2 - value.adjusted(), -(100 - value).adjusted()
+    return beyond if usual == 1 and 1 < beyond <= _NEAR else usual
+
+
 def _plain(value: Decimal, lang: str) -> str:
     from babel.numbers import format_decimal  # here, so that reading the evidence does not wait for it
 
     if value != value.to_integral_value():
-        digits = 2 - value.copy_abs().adjusted()
-        value = value.quantize(Decimal(1).scaleb(-max(digits, 0)), ROUND_HALF_EVEN)
+        value = value.quantize(Decimal(1).scaleb(-max(_digits(value.copy_abs()), 0)), ROUND_HALF_EVEN)
     is_grouped = value.copy_abs().adjusted() >= meta(lang).group_from - 1
     return format_decimal(
         value.normalize(),
