@@ -180,3 +180,15 @@ def test_a_picture_is_dark_where_the_page_is(site: Path, browser: Callable[..., 
     assert words.evaluate("word => getComputedStyle(word).fill") == (
         f"rgb({', '.join(str(part) for part in bytes.fromhex(LIGHT.ink[1:]))})"
     )
+
+
+def test_on_paper_a_quote_that_is_only_cited_is_its_number(site: Path, browser: Callable[..., Any]) -> None:
+    """What one clicks on the screen is a word; printed it says nothing, and two numbers side by side are parted."""
+    tab = browser(site / "reports" / "en" / "00-topic.html", viewport=DESK)
+    tab.page.emulate_media(media="print")
+    style = "(link, [part, name]) => getComputedStyle(link, part)[name]"
+    second = tab.page.locator(".hdc-see a + a.hdc-ref[data-note]").first
+    assert second.evaluate(style, ["", "fontSize"]) == "0px"
+    assert second.evaluate(style, ["::after", "fontSize"]) != "0px"
+    assert re.fullmatch(r'"\d+"', second.evaluate(style, ["::after", "content"]))
+    assert second.evaluate(style, ["::before", "content"]) == '", "'

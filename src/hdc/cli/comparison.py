@@ -140,10 +140,11 @@ def _differences(quote: Quote, anchor: AnchorRecord) -> Iterator[str]:
     for edit in anchor.edits[:_MOST]:
         yield _edit(edit, quote)
     if len(anchor.edits) > _MOST:
-        yield f"and {len(anchor.edits) - _MOST} more differences"
+        yield f"and {len(anchor.edits) - _MOST} more difference{'' if len(anchor.edits) - _MOST == 1 else 's'}"
     if anchor.hidden:
-        counts = " and ".join(map(str, anchor.hidden))
-        yield f"{'ellipses hide' if len(anchor.hidden) > 1 else 'the ellipsis hides'} {counts} words"
+        counts, last = " and ".join(map(str, anchor.hidden)), anchor.hidden[-1]
+        hide = "ellipses hide" if len(anchor.hidden) > 1 else "the ellipsis hides"
+        yield f"{hide} {counts} word{'' if last == 1 else 's'}"
 
 
 def _edit(edit: EditRecord, quote: Quote) -> str:
