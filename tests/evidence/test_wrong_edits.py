@@ -18,7 +18,7 @@ import pytest
 
 from hdc.checks import everything
 from hdc.errors import Finding
-from hdc.evidence import numbers, toml, translation
+from hdc.evidence import toml
 from hdc.narrative import unbacked
 from hdc.tables import edition
 from tests.evidence.edits import KINDS, REPOSITORY, Edit, Place, made, places, text_of
@@ -42,8 +42,6 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         # Modules that share their name with a function are found by their whole names.
         patch.setattr(import_module("hdc.evidence.read"), "read_file", _remembered(toml.read_file))
         patch.setattr(edition, "read", _kept(edition.read))
-        for module in (numbers, translation):
-            patch.setattr(module, "quantities", _once(module.quantities))
         for name in ("numbers", "sweeps"):
             patch.setattr(unbacked, name, _once(getattr(unbacked, name)))
 
