@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import altair as alt
 
@@ -82,7 +83,18 @@ def blank(sentence: str, lang: str, title: str, note: str = "") -> Drawn:
 
 def layered(*layers: alt.Chart, height: int) -> alt.LayerChart:
     """Lay charts over each other, the first at the bottom. ``height`` in pixels; the width is :func:`dress`'s."""
+    # Altair copies each layer in full four times until a chart is written. What a mark is and where it stands are
+    # exchanged as a whole when they change, so that all copies may share them.
+    for layer in layers:
+        for part in (layer.mark, layer.encoding):
+            if isinstance(part, alt.SchemaBase):
+                object.__setattr__(part, "__deepcopy__", partial(_shared, part))
     return alt.LayerChart(layer=list(layers), height=height)
+
+
+def _shared(part: alt.SchemaBase, _: object) -> alt.SchemaBase:
+    """A part instead of its copy, whoever asks: Altair hands over the part, Python what it has copied so far."""
+    return part
 
 
 def down(field: str, height: int) -> alt.Y:
