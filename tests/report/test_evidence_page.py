@@ -256,3 +256,13 @@ def test_a_report_without_evidence_has_no_such_page_and_links_to_none(tmp_path: 
     house.build()
     assert not (house.output / "en/evidence.html").exists()
     assert "evidence.html" not in house.page("en/00-a.html") + house.page("index.html")
+
+
+def test_the_lead_counts_every_quote_that_is_listed_the_withdrawn_by_themselves(open_page: Any, topic: Topic) -> None:
+    lead = open_page().locator("main p").first.inner_text()
+    stands, withdrawn = (int(found) for found in re.findall(r"\d+", lead)[:2])
+    assert (stands, withdrawn) == (
+        (topic.quotes["status"] == "stands").sum(),
+        (topic.quotes["status"] == "withdrawn").sum(),
+    )
+    assert stands + withdrawn == len(topic.quotes) and withdrawn

@@ -107,6 +107,7 @@ def catalogue(topic: Tables, lang: str | None = None, made: CardOf = one_card) -
         records={name: _records(topic, name, frame, tags) for name, frame in frames.items()},
         counts={
             "quotes": sum(row["status"] != "withdrawn" for row in quotes),
+            "withdrawn": sum(row["status"] == "withdrawn" for row in quotes),
             **{name: len(topic.pick(name)) for name in ("figures", "derived", "interviews")},
         },
     )
