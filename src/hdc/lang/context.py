@@ -1,8 +1,8 @@
 """What around a quote turns it, read from ``context_<tag>.toml`` and checked: conditions, denials, limits.
 
 Each table of signs says on which ``side`` of a quote it looks, how far, and what may stand between. Its examples and
-false friends have a ``|`` where the quote begins or ends; :attr:`Signs.cases` hands them to the tests. ``[parts]`` names
-what signs are put together from: ``{back}{be}{fault}`` is whatever goes back to what was said, times what is said of it.
+false friends have a ``|`` where the quote begins or ends; :attr:`Signs.cases` hands them to the tests. ``[parts]``
+names what signs are put together from: ``{said}{turned}`` is whatever goes back to a quote, times what is said of it.
 """
 
 from __future__ import annotations
