@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from hdc.anchors import Anchor, Index, locate_quote
 from hdc.anchors.surroundings import Surroundings
+from hdc.errors import HdcError
 from hdc.lang import context
 from hdc.transcripts import Transcript
 
@@ -241,3 +243,21 @@ def test_no_more_than_some_sentences_are_looked_at_however_long_they_are(talk: T
     assert (len(around.head), len(around.tail)) == (300, 600)
     near = Surroundings(index, start, end, start - 20, end + 50)
     assert (len(near.head), len(near.tail)) == (20, 50)
+
+
+def test_a_part_that_no_line_above_names_is_a_fault_of_the_file(tmp_path: Path) -> None:
+    """A misspelt part would else stand in the pattern as it is, and find nothing for ever."""
+    text = Path(context.__file__).with_name("context_en.toml").read_text("utf-8")
+    path = tmp_path / "context_en.toml"
+    path.write_text(text.replace("{back}", "{bakc}", 1), "utf-8")
+    with pytest.raises(HdcError, match="no part above is named bakc"):
+        context.read(path)
+
+
+@pytest.mark.parametrize("said", ["That number", "What I told you", "The claim I made"])
+@pytest.mark.parametrize("of_it", ["is false.", "was a joke.", "doesn't hold up.", "is not true.", "was out of date."])
+def test_whatever_goes_back_to_the_quote_takes_it_back_with_whatever_denies_it(
+    talk: Talk, said: str, of_it: str
+) -> None:
+    transcript = talk(("Ann", f"We paid them well. {said} {of_it} And so we went on."))
+    assert kinds(locate_quote("We paid them well.", transcript)) == {"retraction"}

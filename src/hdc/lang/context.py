@@ -1,7 +1,8 @@
 """What around a quote turns it, read from ``context_<tag>.toml`` and checked: conditions, denials, limits.
 
 Each table of signs says on which ``side`` of a quote it looks, how far, and what may stand between. Its examples and
-false friends have a ``|`` where the quote begins or ends; :attr:`Signs.cases` hands them to the tests.
+false friends have a ``|`` where the quote begins or ends; :attr:`Signs.cases` hands them to the tests. ``[parts]``
+names what signs are put together from: ``{said}{turned}`` is whatever goes back to a quote, times what is said of it.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ _LONG = 12
 _PHRASE = 80
 _WORD = re.compile(WORD)
 _LISTS = ("abbreviations", "fillers", "openers", "answers")
-_KEYS = {"signs", "gap", "thrown_in", "joint", "short", "back", *_LISTS}
+_PART = re.compile(r"\{([a-z_]+)\}")
+_KEYS = {"signs", "parts", "gap", "thrown_in", "joint", "short", *_LISTS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,10 +135,11 @@ def read(path: Path) -> Context:
         if raw.keys() != _KEYS:
             raise ValueError(f"give {', '.join(sorted(_KEYS))}, and nothing else")
         tag = path.stem.removeprefix("context_")
+        parts = _parts(raw["parts"])
         abbreviations = "".join(rf"(?<!\b{re.escape(one)}\.)" for one in raw["abbreviations"])
         return Context(
             tag=tag,
-            signs=tuple(_signs(table, tag, raw["back"]) for table in raw["signs"]),
+            signs=tuple(_signs(table, tag, parts) for table in raw["signs"]),
             gap=raw["gap"],
             thrown_in=raw["thrown_in"],
             short=raw["short"],
@@ -150,7 +153,22 @@ def read(path: Path) -> Context:
         raise HdcError(f"{path.name}: {fault}. Correct the file; hdc.lang.context says what a table holds") from fault
 
 
-def _signs(table: Mapping[str, Any], tag: str, back: str) -> Signs:
+def _parts(table: Mapping[str, list[str]]) -> dict[str, str]:
+    """The named parts as patterns; each may use those above it."""
+    parts: dict[str, str] = {}
+    for name, words in table.items():
+        parts[name] = f"(?:{'|'.join(_filled(words, parts))})"
+    return parts
+
+
+def _filled(words: list[str], parts: Mapping[str, str]) -> list[str]:
+    """The patterns with their parts put in; a name that stands for none is a fault."""
+    if unknown := {name for one in words for name in _PART.findall(one)} - parts.keys():
+        raise ValueError(f"no part above is named {', '.join(sorted(unknown))}")
+    return [_PART.sub(lambda found: parts[found[1]], one) for one in words]
+
+
+def _signs(table: Mapping[str, Any], tag: str, parts: Mapping[str, str]) -> Signs:
     name, side, over = table["name"], table["side"], table["over"]
     if side not in get_args(Side) or over not in get_args(Over):
         raise ValueError(f'{name}: "{side}" or "{over}" is none of the sides or of what may stand between')
@@ -161,8 +179,8 @@ def _signs(table: Mapping[str, Any], tag: str, back: str) -> Signs:
         side=side,
         over=over,
         reach=table["reach"],
-        words=_pattern([one.replace("{back}", back) for one in table["words"]], tag),
-        friends=_pattern(table.get("friends", ["(?!)"]), "zh"),
+        words=_pattern(_filled(table["words"], parts), tag),
+        friends=_pattern(_filled(table.get("friends", ["(?!)"]), parts), "zh"),
         quiet=_pattern(table.get("quiet", ["(?!)"]), tag),
         examples=tuple(table["examples"]),
         false_friends=tuple(table["false_friends"]),
