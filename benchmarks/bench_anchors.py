@@ -56,7 +56,8 @@ def _sources(folder: Path) -> list[Source]:
     found: list[Source] = []
     heard: set[tuple[str, ...]] = set()
     for path in sorted(folder.rglob("*")):
-        if not path.is_file() or path.stem == "README":
+        is_hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)  # the shelf's own notes
+        if not path.is_file() or path.stem == "README" or is_hidden:
             continue
         try:
             source = Source.of(read_transcript(path))
