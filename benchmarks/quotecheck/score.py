@@ -85,7 +85,8 @@ def _ground(turns: list[Turn], lang: str, rng: random.Random, half: str) -> Grou
 def _talks(folder: Path) -> list[tuple[str, list[Turn]]]:
     found: list[Transcript] = []
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.stem != "README":
+        is_hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.is_file() and path.stem != "README" and not is_hidden:
             try:
                 found.append(read_transcript(path))
             except HdcError as fault:
