@@ -199,6 +199,20 @@ def test_tracked_changes_of_markdown_are_read_as_they_end(read: Read) -> None:
     assert words == ["We always pay.", "fourteen dollars.", "Since May?", "Yes."]
 
 
+def test_of_many_turns_a_few_that_end_with_a_time_end_with_words(read: Read) -> None:
+    """Three in a talk of eight are a habit of speech; in one of six they are half, and the times of its turns."""
+    for rows, is_said in ((8, True), (6, False)):
+        turns = [f"We pay them well, said {at}" + (f" (0{at}:30)" if at < 3 else "") for at in range(rows)]
+        text = "".join(f"{'Mara' if at % 2 else 'Jo'}: {words}\n\n" for at, words in enumerate(turns))
+        assert any("(02:30)" in words for _, words in said(read("a.txt", text))) == is_said
+
+
+def test_a_time_behind_a_long_turn_is_not_said_either(read: Read) -> None:
+    long = "we sort the labels by hand and look at each of them again " * 3
+    text = "".join(f"{'Mara' if at % 2 else 'Jo'}: Now {long}[00:{at}5]\n\n" for at in range(4))
+    assert not any("[00" in words for _, words in said(read("a.txt", text)))
+
+
 @pytest.mark.parametrize(
     "line",
     [
