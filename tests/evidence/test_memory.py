@@ -152,3 +152,20 @@ def test_a_file_that_has_grown_too_large_begins_anew(
     recalled.quantities("50 percent", "en")
     (kept,) = (tmp_path / "cache").iterdir()
     assert len(kept.read_text("utf-8").splitlines()) == 1
+
+
+def test_what_the_reader_warns_of_is_told_each_time(begun_anew: Callable[[], None]) -> None:
+    """Lines in another script are not read; who asks again may not take their silence for nothing said."""
+    text = "我们付四十美元。\n今日は良い天気ですね、三十人が来ました。"
+    for _ in range(3):
+        with pytest.warns(UserWarning, match="Japanese or Korean"):
+            assert [str(one) for one in recalled.quantities(text, "zh")] == ["40 usd"]
+        begun_anew()
+
+
+def test_one_damaged_line_costs_no_other(begun_anew: Callable[[], None], tmp_path: Path) -> None:
+    recalled.quantities("大约四十个苹果", "zh")
+    (kept,) = (tmp_path / "cache").iterdir()
+    kept.write_bytes(b"\xed\xa0\x80 no text\n" + kept.read_bytes())
+    begun_anew()
+    assert len(memory._known()) == 1

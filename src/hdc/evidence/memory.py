@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -39,9 +40,15 @@ def recall(asked: object, ask: Callable[[], Any], read: Callable[[Any], _Answer]
             return read(known[key])
         except (ArithmeticError, LookupError, TypeError, ValueError):
             pass  # no line of ours
-    known[key] = ask()
-    _keep(key, known[key])
-    return read(known[key])
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        answer = ask()
+    for one in told:
+        warnings.warn_explicit(one.message, one.category, one.filename, one.lineno)
+    if not told:  # else what the reader warns of would be told once, and not again
+        known[key] = answer
+        _keep(key, answer)
+    return read(answer)
 
 
 @cache
@@ -50,9 +57,9 @@ def _known() -> dict[str, Any]:
     try:
         if _file().stat().st_size > _LARGEST:
             _file().unlink()
-        with _file().open(encoding="utf-8") as lines:
+        with _file().open(encoding="ascii", errors="replace") as lines:
             return dict(_pairs(lines))
-    except (OSError, ValueError):
+    except OSError:
         return {}
 
 
@@ -67,10 +74,10 @@ def _pairs(lines: Iterable[str]) -> Iterator[tuple[str, Any]]:
 
 def _keep(key: str, answer: object) -> None:
     """Append one answer; where nothing can be written, it is asked again next time."""
-    line = f"{json.dumps([key, answer], ensure_ascii=False, separators=(',', ':'))}\n"
+    line = f"{json.dumps([key, answer], separators=(',', ':'))}\n"
     try:
         with _begun().open("ab", buffering=0) as file:  # in one write: two processes do not tear each other's lines
-            file.write(line.encode("utf-8", "surrogatepass"))
+            file.write(line.encode("ascii"))
     except OSError:
         pass
 
