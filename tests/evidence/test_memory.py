@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from hdc.digests import file_digest
 from hdc.evidence import memory, read, recalled
 from hdc.model import Text, VagueWord
 from hdc.quantities import find_quantities
@@ -166,6 +167,19 @@ def test_what_the_reader_warns_of_is_told_each_time(begun_anew: Callable[[], Non
 def test_one_damaged_line_costs_no_other(begun_anew: Callable[[], None], tmp_path: Path) -> None:
     recalled.quantities("大约四十个苹果", "zh")
     (kept,) = (tmp_path / "cache").iterdir()
-    kept.write_bytes(b"\xed\xa0\x80 no text\n" + kept.read_bytes())
+    known, answer = memory._known().popitem()
+    no_text = f'["{known}",["\xff"]]\n'.encode("latin-1")
+    kept.write_bytes(no_text + kept.read_bytes() + no_text)
     begun_anew()
-    assert len(memory._known()) == 1
+    assert memory._known() == {known: answer}
+
+
+@pytest.mark.parametrize("module", ["memory.py", "recalled.py"])
+def test_another_way_to_write_answers_down_is_another_file(
+    module: str, begun_anew: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = memory._file()
+    begun_anew()
+    digest = file_digest
+    monkeypatch.setattr(memory, "file_digest", lambda path: "another" if path.name == module else digest(path))
+    assert memory._file() != before

@@ -21,7 +21,7 @@ from platformdirs import user_cache_path
 
 import hdc.lang
 import hdc.quantities
-from hdc.digests import digest, folder_digest
+from hdc.digests import digest, file_digest, folder_digest
 
 _Answer = TypeVar("_Answer")
 #: How many states of the readers keep their file, and the size in bytes at which one begins anew.
@@ -57,18 +57,18 @@ def _known() -> dict[str, Any]:
     try:
         if _file().stat().st_size > _LARGEST:
             _file().unlink()
-        with _file().open(encoding="ascii", errors="replace") as lines:
+        with _file().open("rb") as lines:
             return dict(_pairs(lines))
     except OSError:
         return {}
 
 
-def _pairs(lines: Iterable[str]) -> Iterator[tuple[str, Any]]:
+def _pairs(lines: Iterable[bytes]) -> Iterator[tuple[str, Any]]:
     for line in lines:
         try:
             key, answer = json.loads(line)
         except (TypeError, ValueError):
-            continue  # torn, where a process was killed while it wrote
+            continue  # torn, where a process was killed while it wrote, or no text
         yield str(key), answer
 
 
@@ -94,7 +94,8 @@ def _begun() -> Path:
 
 @cache
 def _file() -> Path:
-    """Where the answers of these readers are: any change of their code or tables leads to another file."""
+    """Where the answers of these readers are: any change of their code or tables, or of ours, leads to another file."""
     rooms = "".join(folder_digest(Path(room.__path__[0])) for room in (hdc.quantities, hdc.lang))
+    rooms += "".join(file_digest(Path(__file__).with_name(name)) for name in ("memory.py", "recalled.py"))
     folder = Path(os.environ.get("HDC_CACHE") or user_cache_path("hdc"))
     return folder / f"readings-{digest(rooms.encode())[:16]}.jsonl"
