@@ -17,6 +17,7 @@ if sys.version_info < (3, 11):  # noqa: UP036  (an older Python reads this file 
 import argparse
 import hashlib
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -38,6 +39,9 @@ COMPILE = (
     *("uv", "pip", "compile", "pyproject.toml", "--all-extras", "--group", "dev", "--universal", "-p", "3.11"),
     *("--generate-hashes", "--no-emit-index-url", "--no-header", "--no-annotate", "--quiet", "-o", "dev.lock"),
 )
+#: In the lock: a file's hash, and an entry with its hashes.
+HASH = r" \\\n    --hash=\S+"
+ENTRY = rf"(?m)^(\S+==.*?)((?:{HASH})+)\n"
 
 
 class Failed(Exception):
@@ -283,12 +287,28 @@ def docs(arguments: list[str]) -> str:
 
 def lock(arguments: list[str]) -> str:
     """resolve dev.lock again (--upgrade for the newest versions)"""
-    before = LOCK.read_bytes()
+    before = LOCK.read_text("utf-8")
+    pip = {key: value for key, value in pip_settings().items() if key != "extra-index-url"}
+    # uv asks for hashes only where it knows none; and a mirror beside the index may hold files of one machine alone.
+    LOCK.write_text(re.sub(HASH, "", before), "utf-8", newline="\n")
     command = [str(BIN / "uv"), *COMPILE[1:], *arguments]
-    if subprocess.run(command, cwd=ROOT, env=uv_environment(os.environ, pip_settings())).returncode:
+    if subprocess.run(command, cwd=ROOT, env=uv_environment(os.environ, pip)).returncode:
+        LOCK.write_text(before, "utf-8", newline="\n")
         raise Failed("uv could not resolve pyproject.toml; what it said is above")
+    LOCK.write_text(with_known_hashes(LOCK.read_text("utf-8"), before), "utf-8", newline="\n")
     ensure()
-    return f"{LOCK.name} {'is as it was' if LOCK.read_bytes() == before else 'changed; see git diff'}"
+    return f"{LOCK.name} {'is as it was' if LOCK.read_text('utf-8') == before else 'changed; see git diff'}"
+
+
+def with_known_hashes(lock: str, before: str) -> str:
+    """Return ``lock`` with the hashes that it had ``before`` for the same version: a mirror's own build stays good."""
+    known = {entry[1]: re.findall(HASH, entry[2]) for entry in re.finditer(ENTRY, before)}
+
+    def merged(entry: re.Match[str]) -> str:
+        found = re.findall(HASH, entry[2])
+        return entry[1] + "".join(sorted({*found, *known.get(entry[1], ())})) + "\n"
+
+    return re.sub(ENTRY, merged, lock)
 
 
 def clean(arguments: list[str]) -> str:

@@ -87,6 +87,22 @@ def test_the_lock_is_nothing_but_pinned_versions_with_their_hashes() -> None:
     assert len(lock()) > 100
 
 
+def test_the_lock_holds_the_files_of_every_machine() -> None:
+    """A lock that one machine's own index fed knows one file of a library: it would install nowhere else. Each has its
+    source and a wheel at least, and what is compiled has wheels for many.
+    """
+    text = ROOT.joinpath("dev.lock").read_text(encoding="utf-8")
+    hashes = {m["name"]: m[0].count("--hash") for m in LOCKED.finditer(text)}
+    assert {name: n for name, n in hashes.items() if n < 2} == {}
+    assert all(hashes[name] > 20 for name in ("lxml", "numpy", "pandas", "rapidfuzz", "pystemmer"))
+
+
+def test_a_lock_made_anew_keeps_the_hashes_of_the_same_version() -> None:
+    before = "one==1.0 ; python_version < '4' \\\n    --hash=sha256:bb\ntwo==1.0 \\\n    --hash=sha256:cc\n"
+    now = "one==1.0 ; python_version < '4' \\\n    --hash=sha256:aa\ntwo==2.0 \\\n    --hash=sha256:dd\n"
+    assert run_py().with_known_hashes(now, before) == now.replace("sha256:aa\n", "sha256:aa \\\n    --hash=sha256:bb\n")
+
+
 @pytest.mark.parametrize("requirement", [*asked(dev=False), *asked(dev=True)], ids=str)
 def test_the_lock_holds_what_pyproject_asks_for(requirement: Requirement) -> None:
     versions = [entry.version for entry in lock() if entry.name == canonicalize_name(requirement.name)]

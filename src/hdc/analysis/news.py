@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import pandas as pd
 
 from hdc.analysis.stances import tensions
+from hdc.tables.reading import records
 
 Frames = Mapping[str, pd.DataFrame]
 Row = Mapping[str, Any]
@@ -86,8 +87,8 @@ class News:
 
 def news(old: Frames, new: Frames) -> News:
     """Compare two states of the tables of a review."""
-    records = [moved for table in RECORDS for moved in _records(table, old, new)]
-    return News(tuple(records), tuple(_headlines(old["headlines"], new["headlines"])), tuple(_stances(old, new)))
+    moved = tuple(one for table in RECORDS for one in _records(table, old, new))
+    return News(moved, tuple(_headlines(old["headlines"], new["headlines"])), tuple(_stances(old, new)))
 
 
 def _records(table: str, old: Frames, new: Frames) -> Iterator[Moved]:
@@ -134,8 +135,8 @@ def _step(old: float | None, new: float | None) -> float:
 def _stances(old: Frames, new: Frames) -> Iterator[Pulled]:
     """Pairs that pull apart and did not before: one of the two stances is new, or was read otherwise."""
     key = ("proposition_id", "speaker_id", "interview_id", "stance")
-    known = {tuple(row[name] for name in key) for row in _rows(old["stances"])}
-    rows = _rows(new["stances"])
+    known = {tuple(row[name] for name in key) for row in records(old["stances"])}
+    rows = records(new["stances"])
     for one, other, within in tensions(new["stances"]).itertuples(index=False):
         pair = [rows[one], rows[other]]
         if all(tuple(row[name] for name in key) in known for row in pair):
@@ -157,13 +158,5 @@ def is_ordered(one: str | None, other: str | None) -> bool:
     return bool(one and other) and not (str(one).startswith(str(other)) or str(other).startswith(str(one)))
 
 
-def _rows(frame: pd.DataFrame) -> list[Row]:
-    """A table's rows in plain values; what is absent is None."""
-    columns: dict[str, Sequence[Any]] = {
-        str(name): [None if pd.isna(value) else value for value in column.tolist()] for name, column in frame.items()
-    }
-    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
-
-
 def _by_id(frame: pd.DataFrame) -> dict[str, Row]:
-    return {row["id"]: row for row in _rows(frame)}
+    return {row["id"]: row for row in records(frame)}

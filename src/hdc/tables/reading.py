@@ -29,6 +29,17 @@ def plain(row: pd.Series[Any]) -> Record:
     return {str(name): None if pd.isna(value) else value for name, value in row.items()}
 
 
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return a table's rows as mappings of plain values in which what is absent is None."""
+    columns = {
+        str(name): [
+            None if is_absent else value for value, is_absent in zip(column.tolist(), column.isna(), strict=True)
+        ]
+        for name, column in frame.items()
+    }
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
 class Copies(Mapping[str, pd.DataFrame]):
     """Tables by name, each access a copy: what is done to it does not reach the review."""
 
@@ -173,12 +184,7 @@ class Tables:
     def _every(self, table: str) -> tuple[Record, ...]:
         """All rows of a table as records; made once, since single records are asked for by the hundred."""
         if table not in self._records:
-            rows = self._table(table).astype("object").itertuples(index=False, name=None)
-            names = [str(name) for name in self._table(table).columns]
-            self._records[table] = tuple(
-                MappingProxyType({name: None if pd.isna(one) else one for name, one in zip(names, row, strict=True)})
-                for row in rows
-            )
+            self._records[table] = tuple(map(MappingProxyType, records(self._table(table))))
         return self._records[table]
 
     def _named(self, id: str) -> Query:

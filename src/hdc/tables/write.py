@@ -6,9 +6,11 @@ value empty. The same evidence gives the same bytes on every machine.
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,18 +25,24 @@ _TYPES = {"ids": "string"}
 
 def csv_text(table: Table, frame: pd.DataFrame) -> str:
     """Return the canonical CSV of a table."""
-    plain = pd.DataFrame({column.name: _canonical(frame[column.name], column) for column in table.columns})
-    return plain.to_csv(index=False, lineterminator="\n")
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(column.name for column in table.columns)
+    writer.writerows(zip(*(_canonical(frame[column.name], column) for column in table.columns), strict=True))
+    return out.getvalue()
 
 
-def _canonical(values: pd.Series[Any], column: Column) -> pd.Series[Any]:
-    if column.type == "number":
-        return values.map(
-            lambda v: "" if pd.isna(v) else str(int(v)) if float(v).is_integer() else repr(float(v))
-        ).astype("string")
-    if column.type == "boolean":
-        return values.map(lambda v: "" if pd.isna(v) else "true" if v else "false").astype("string")
-    return values.astype("string")
+def _canonical(values: pd.Series[Any], column: Column) -> list[str]:
+    write = _WRITTEN.get(column.type, str)
+    return ["" if is_na else write(value) for value, is_na in zip(values.tolist(), values.isna(), strict=True)]
+
+
+def _number(value: float) -> str:
+    return str(int(value)) if float(value).is_integer() else repr(float(value))
+
+
+#: How a value is written, by the type of its column; all else as it is.
+_WRITTEN: dict[str, Callable[[Any], str]] = {"number": _number, "boolean": lambda value: "true" if value else "false"}
 
 
 def package(review: Review, frames: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
