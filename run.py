@@ -94,15 +94,15 @@ def ensure() -> None:
 
 def _strip_notebooks() -> None:
     """Let git see notebooks without their outputs, by the filter that .gitattributes names; in a clone alone."""
-    if not (ROOT / ".git").exists() or not shutil.which("git"):
-        return
     strip = f'"{BIN / "python"}" -m nbstripout --keep-id'
-    for name, value in (
-        ("filter.nbstripout.clean", strip),
-        ("filter.nbstripout.smudge", "cat"),
-        ("diff.ipynb.textconv", f"{strip} -t"),
-    ):
-        subprocess.run(["git", "config", name, value], cwd=ROOT, check=False)
+    _git_config("filter.nbstripout.clean", strip)
+    _git_config("filter.nbstripout.smudge", "cat")
+    _git_config("diff.ipynb.textconv", f"{strip} -t")
+
+
+def _git_config(*arguments: str) -> None:
+    if (ROOT / ".git").exists() and shutil.which("git"):
+        subprocess.run(["git", "config", *arguments], cwd=ROOT, check=False, stderr=subprocess.DEVNULL)
 
 
 def _stamp_found() -> list[str]:
@@ -328,6 +328,8 @@ def clean(arguments: list[str]) -> str:
     gone = [path for path in (*(ROOT / name for name in names), *caches) if path.exists()]
     for path in gone:
         shutil.rmtree(path)
+    for section in ("filter.nbstripout", "diff.ipynb"):  # git would call for what is gone, at every notebook
+        _git_config("--remove-section", section)
     return f"removed {len(gone)} folders"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import os
 import re
 import socketserver
 import subprocess
@@ -236,6 +237,22 @@ def test_a_half_made_environment_is_not_taken_for_a_whole_one(tmp_path: Path, mo
     module.ensure()
     module.ensure()
     assert done == ["libraries"] * 3 + ["project"]
+
+
+def test_git_calls_no_filter_that_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What setup told git of the tools in .venv, clean takes back: git would complain of each notebook."""
+    module = run_py()
+    monkeypatch.setattr(module, "ROOT", tmp_path)
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    config = tmp_path / ".git" / "config"
+    before = config.read_text()
+    module._strip_notebooks()
+    assert config.read_text().count("nbstripout") > 2
+    (tmp_path / ".venv").mkdir()
+    assert module.clean([]) == "removed 1 folders"
+    assert config.read_text() == before
 
 
 def test_a_failing_check_fails_the_task_and_is_named(
