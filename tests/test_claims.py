@@ -74,7 +74,15 @@ def _replaces(f: Frames) -> tuple[bool, tuple[str, ...]]:
     }
     yes = of[True]["supports"] | of[False]["supports"]
     held = not yes and bool(of[True]["opposes"]) and not of[False]["opposes"] and bool(of[False]["qualifies"])
-    return held, (*_names(f, of[True]["opposes"]), *_names(f, of[False]["qualifies"]))
+    partly = of[True]["qualifies"] | of[False]["qualifies"]
+    return held, (*_names(f, of[True]["opposes"]), *_names(f, partly))
+
+
+def _until_agi(f: Frames) -> tuple[bool, tuple[str, ...]]:
+    s = f["stances"]
+    of = _said({"stances": s[(s["side"] == SELLS).fillna(False).astype(bool)]}, "p-needed-until-agi")
+    held = len(of["supports"]) >= 2 and not of["opposes"] and not of["qualifies"]
+    return held, (str(len(of["supports"])), *_names(f, of["supports"]))
 
 
 def _sellers(f: Frames) -> tuple[bool, tuple[str, ...]]:
@@ -186,6 +194,11 @@ def _buyers(f: Frames) -> tuple[bool, tuple[str, ...]]:
     return not q["side"].isin(BUYS).any(), ()
 
 
+def _substitutes(f: Frames) -> tuple[bool, tuple[str, ...]]:
+    q = f["quotes"][f["quotes"]["status"] != "withdrawn"]
+    return not q["side"].eq("substitutes").any(), ()
+
+
 def _sides(f: Frames) -> tuple[bool, tuple[str, ...]]:
     q = f["quotes"][f["quotes"]["status"] != "withdrawn"]
     buy, sell = (set(q.loc[q["side"].isin(sides), "speaker_id"]) for sides in (BUYS, (SELLS,)))
@@ -228,6 +241,8 @@ ORACLES: Mapping[str, Oracle] = {
     "h-end-assumed": _outcome("at_end", 50),
     "h-stand-still": _outcome("stand_still", 25),
     "h-end-unsaid": _ours,
+    "h-needed-until-agi": _until_agi,
+    "h-no-substitutes": _substitutes,
 }
 
 
