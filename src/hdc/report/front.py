@@ -105,7 +105,7 @@ def _camps(topic: Topic, lang: str) -> Iterator[Camp]:
     """Everybody who is quoted, by the side they stood on that day; who stood on none comes last."""
     quoted = topic.pick("quotes")
     quoted = quoted[quoted["status"] != "withdrawn"]
-    sides = [(side.id, side.label[lang]) for side in topic.review.sides] + [("", say("report.no_side", lang))]
+    sides = [(side.id, side.label[lang]) for side in topic.review.sides] + [("", say("charts.no_side", lang))]
     for id, label in sides:
         rows = quoted[quoted["side"].fillna("") == id]
         pairs = zip(rows["speaker_id"], rows["organisation_id"].fillna(""), strict=True)
