@@ -62,7 +62,7 @@ def glue(language: Language) -> Glue:
             rf"{blank} (?: (?: {of} ) {blank} (?: (?: {single} ) {blank} )? )? (?: (?: {article} ) {blank} )? | -",
             _FLAGS,
         ),
-        adds=re.compile(rf",? [^\S\n]* (?P<and> (?: {joint} ) {blank} )? (?: (?: {article} ) {blank} )?", _FLAGS),
+        adds=re.compile(rf"- | ,? [^\S\n]* (?P<and> (?: {joint} ) {blank} )? (?: (?: {article} ) {blank} )?", _FLAGS),
         one=re.compile(
             rf"\b (?: (?P<one> {article} | {single} ) {blank} )? (?P<unit> [{LETTER}]+ ) ,? {blank}"
             rf" (?: (?: {joint} | (?P<or> {any_of(group('ors'))} )"

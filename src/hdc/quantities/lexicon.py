@@ -53,9 +53,10 @@ class Lexicon:
     words; ``behind`` matches those behind a number. ``labels`` make the number after them a name, and so does
     what is ``numbered``. ``friends`` matches
     at the start of a number that is none. ``per`` stands in front of a denominator, its group ``time`` only of a
-    time; ``occasions`` stands between a number and its denominator ("four *times* a week"). ``links`` are words that
+    time, ``stroked`` are denominators behind a stroke alone; ``occasions`` stands between a number and its denominator ("four *times* a week"). ``links`` are words that
     a hedge or a negation reaches across ("can't *have* three"), ``more`` those that a noun may follow ("three *more*
-    people"). ``clings`` matches what stands between a number and its scale or unit ("90 *plus* million").
+    people"). ``clings`` matches what stands between a number and its scale or unit ("90 *plus* million"), ``plussed``
+    are words in front of which it adds nothing ("20 plus *by* then").
     """
 
     tag: str
@@ -91,6 +92,7 @@ class Lexicon:
     per_noun: re.Pattern[str]
     denominators: frozenset[str]
     paid: Paid
+    stroked: Mapping[str, str]
     occasions: re.Pattern[str]
     moments: re.Pattern[str]
     agos: re.Pattern[str]
@@ -111,6 +113,7 @@ class Lexicon:
     ends: frozenset[str]
     by: str
     clings: re.Pattern[str]
+    plussed: frozenset[str]
     open: frozenset[str]
     parts_end: frozenset[str]
     about: frozenset[str]
@@ -130,6 +133,7 @@ class Lexicon:
     hundred: str
     points: frozenset[str]
     bare: frozenset[str]
+    odds: tuple[str, ...]
     counted: frozenset[str]
     not_half: frozenset[str]
     terms: frozenset[str]
@@ -201,6 +205,7 @@ def lexicon(lang: str) -> Lexicon:
         ),
         denominators=frozenset(filter(str.isalpha, per.nouns)),
         paid=paid(language),
+        stroked=dict(pair.split("=") for pair in group("stroked")),
         occasions=re.compile(rf"[\s-]+ (?: {any_word(language.per.before)} )", _FLAGS),
         moments=re.compile(rf"\s+ (?: {any_word(language.cue('moment').after)} | [12][0-9]{{3}} \b )", _FLAGS),
         agos=re.compile(rf"\s+ (?: {any_word(group('agos'))} )", _FLAGS),
@@ -216,6 +221,7 @@ def lexicon(lang: str) -> Lexicon:
             rf" (?= [\s-]+ (?P<next> [{LETTER}]+ ) | [.,;:!?)] (?![0-9]) | \Z )",
             _FLAGS,
         ),
+        plussed=frozenset(group("plussed")),
         joints=joints(language),
         glue=glue(language),
         adding=frozenset((*group("ands"), *group("ors"), ranges.joiners[0])),
@@ -253,6 +259,7 @@ def lexicon(lang: str) -> Lexicon:
         hundred=next(iter(group("hundreds")), ""),
         points=frozenset(group("points")),
         bare=frozenset(group("bare")),
+        odds=tuple(f"{words} " for words in (*ranges.odds, *ranges.shares) if words.split()[-1] in group("bare")),
         counted=frozenset(group("counted")),
         not_half=frozenset(group("not_half")),
         terms=frozenset(group("terms")),

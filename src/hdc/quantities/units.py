@@ -31,6 +31,7 @@ _NEXT = (2, 3)
 #: How far in front of a number a word can stand that makes it negative.
 _NEGATIVE = 20
 _DIGITS_AT_END = re.compile(r"[0-9][0-9.,]*[^\S\n]?\Z")
+_STROKE = re.compile(rf"/([{LETTER}]+)(?![{LETTER}0-9])")
 _FOLLOWING = re.compile(rf"[^\S\n]*-?([{LETTER}]+)")
 
 
@@ -177,7 +178,7 @@ def _is_long(table: Lexicon, *words: str) -> bool:
 def _stands(text: str, table: Lexicon, unit: Unit, form: str, gap: str, end: int) -> bool:
     """Whether a form may stand here: one letter clings to its number or ends what is said; nothing runs on."""
     follows = text[end : end + 1]
-    if (form[-1].isalpha() and (follows.isalnum() or follows == "_")) or (form[-1] == "$" and follows.isdigit()):
+    if (form[-1].isalpha() and (follows.isalnum() or follows == "_")) or (form[-1] in MONEY and follows.isdigit()):
         return False
     if unit.only_before and len(form) == 1:
         digits = _DIGITS_AT_END.search(text, max(0, end - _NEGATIVE), end - 1)
@@ -259,6 +260,8 @@ def _per(text: str, table: Lexicon, end: int, unit: Unit | None, spoken: bool = 
         return None, end
     if text[end] == " " and (rate := table.paid.rate.match(text, end)):
         return table.paid.rates[rate["rate"].lower()], rate.end("rate")
+    if (stroke := _STROKE.match(text, end)) and (by := table.stroked.get(stroke[1])):
+        return by, stroke.end()
     found = table.per.match(text, end)
     if found is None:
         return None, end
@@ -328,8 +331,8 @@ def _together(text: str, table: Lexicon, first: Phrase, last: Phrase) -> Phrase 
     if small is not None and first.number.scale >= _MILLION:
         return None  # "$191.9 million, 40 cents a share": nobody counts the cents of millions
     gap = table.glue.adds.fullmatch(text, first.end, last.start)
-    if gap is None:
-        return None
+    if gap is None or (gap[0] == "-" and (first.prefixed or text[first.number.end] != "-")):
+        return None  # 6-foot-7, but no $5-10
     unit, apart = large, "," in gap[0]
     if small is None and last.number.rule == "fraction" and gap["and"] and last.low < 1:
         low = plus(first.low, last.low)
