@@ -101,8 +101,8 @@ def _for_each(text: str, lexicon: Lexicon, measure: Phrase, first: Phrase, last:
         if not begun or last.high is None or last.high < _PAID or last.number.vague:
             return False
         return not gap.strip(" ") or (
-            len(gap) <= REACH and lexicon.leads(lexicon.priced.fullmatch(gap))
-        )  # 一年学费三万
+            len(gap) <= REACH and lexicon.leads(lexicon.priced.fullmatch(gap.rstrip(lexicon.reader.nearly_is.bounding)))
+        )  # 一年学费三万, 一年能攒小两万
     if not gap.strip(" "):
         return last.number.rule != "article" or last.form in lexicon.occasions  # 一周一次, but no 一天一个
     if len(gap) > REACH or not lexicon.said_before.fullmatch(gap):

@@ -104,7 +104,8 @@ def pattern(language: Language) -> str:
             | (?= {_B} [{digit}{scale}{tens}] ) (?:
                 {_B} (?! {units} ) [{scale}]++
                 (?> (?: {_B} (?: [0-9]+ | [{digit}] ) {_B} [{scale}]++ )* )             # 3亿5000万
-                (?: [{say.zeros}]? (?: [0-9]+ (?![0-9.]) | [{digit}] ) )?                      # 3万5
+                (?: [{say.zeros}]? (?: [0-9]+ (?![0-9.]) | [{digit}] )                         # 3万5
+                  | \ [1-9] (?= \ ? (?: [，。；,;！？、）)元块] | \Z ) ) )?                       # 3 万 5
               | {_B} {words} (?<= [{scale}] ) )
             | (?![A-Za-z])
             | (?= (?: {latin} ) (?![A-Za-z0-9]) ) ) )                              # 10x

@@ -73,6 +73,8 @@ def _word(text: str, lexicon: Lexicon, match: re.Match[str]) -> Num | None:
 
 def _vague(text: str, lexicon: Lexicon, start: int, end: int, said: str) -> Num:
     """A vague word with its declared range, times the scales that follow it (几十万)."""
+    if hour := lexicon.reader.one_and_some(text, start, end):
+        return hour
     meaning, behind = lexicon.declared[said], end
     needs, scale = lexicon.vague.get(said, ("nothing", ONE))
     while found := lexicon.scale.match(text, end):

@@ -18,11 +18,11 @@ class Joints(NamedTuple):
     ``joiner`` makes two numbers a range, ``lists`` and ``runs`` do where they are near and rising, ``closer`` does
     behind "between", ``bounded`` between two bounds. ``either`` finds a joiner of alternatives in one. ``share``
     makes the two one part of a whole, behind ``repair`` only the second counts, and across ``again`` one that is said
-    twice. ``ends`` joins the last of a list to the others, ``hanging`` a number with a hyphen to the one that says what both count ("five- and ten-year
-    bonds"). ``opened`` finds what opens a range. ``reached`` leads from one number to the one that was reached,
-    behind a verb that ``moved`` finds; behind what ``went`` finds, and in front of nought what ``way`` does, the two
-    are where it was and where it came; ``scale`` finds the words in front of the ends of a scale, and ``timed`` what
-    says behind them how long the way took ("0 to 60 *in 3* seconds").
+    twice. ``ends`` joins the last of a list to the others, ``hanging`` a number with a hyphen to the one that says
+    what both count ("five- and ten-year bonds"). ``opened`` finds what opens a range. ``reached`` leads from one
+    number to the one that was reached, behind a verb that ``moved`` finds; behind what ``went`` finds, and in front
+    of nought what ``way`` does, the two are where it was and where it came; ``scale`` finds the words in front of the
+    ends of a scale, and ``timed`` what says behind them how long the way took ("0 to 60 *in 3* seconds").
     """
 
     joiner: re.Pattern[str]
@@ -63,9 +63,7 @@ def joints(language: Language) -> Joints:
         ),
         lists=re.compile(rf"\s* (?: {any_of(ranges.lists)} ) \s* (?: (?: {fillers} ) \s+ )? {article}", _FLAGS),
         runs=re.compile(rf"\s* (?: {any_of(ranges.runs)} ) \s+ (?: (?: {fillers} ) \s+ )? {article}", _FLAGS),
-        again=re.compile(
-            rf"(?: [,–—-]+ | \.\.\. | … )? \s+ (?: (?: {fillers} ) ,? \s+ ){{0,2}} {article}", _FLAGS
-        ),
+        again=re.compile(rf"(?: [,–—-]+ | \.\.\. | … )? \s+ (?: (?: {fillers} ) ,? \s+ ){{0,2}} {article}", _FLAGS),
         share=re.compile(
             rf"\s (?: (?: (?: (?: {any_word(language.per.before)} | (?P<counted> {counted} ) ) \s )?"
             rf" (?P<sure> {any_of(ranges.shares)} )"

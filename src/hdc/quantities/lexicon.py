@@ -50,13 +50,13 @@ class Lexicon:
     word its kind (``ones``, ``scale``, ``and``, …) and worth; ``suffixes`` are as written. ``after`` and ``before``
     are the units by form, ``units`` by id, ``starts`` the beginnings of long forms. ``verbs`` are words that are
     numbers ("tripled", "twice"). ``cues`` are phrases in front of a number, by use and value, ``cue_ends`` their last
-    words; ``behind`` matches those behind a number. ``labels`` make the number after them a name, and so does
-    what is ``numbered``. ``friends`` matches
-    at the start of a number that is none. ``per`` stands in front of a denominator, its group ``time`` only of a
-    time, ``stroked`` are denominators behind a stroke alone; ``occasions`` stands between a number and its denominator ("four *times* a week"). ``links`` are words that
-    a hedge or a negation reaches across ("can't *have* three"), ``more`` those that a noun may follow ("three *more*
-    people"). ``clings`` matches what stands between a number and its scale or unit ("90 *plus* million"), ``plussed``
-    are words in front of which it adds nothing ("20 plus *by* then").
+    words; ``behind`` matches those behind a number. ``labels`` make the number after them a name, and so does what is
+    ``numbered``. ``friends`` matches at the start of a number that is none. ``per`` stands in front of a denominator,
+    its group ``time`` only of a time, ``stroked`` are denominators behind a stroke alone; ``occasions`` stands
+    between a number and its denominator ("four *times* a week"). ``links`` are words that a hedge or a negation
+    reaches across ("can't *have* three"), ``more`` those that a noun may follow ("three *more* people"). ``clings``
+    matches what stands between a number and its scale or unit ("90 *plus* million"), ``plussed`` are words in front
+    of which it adds nothing ("20 plus *by* then").
     """
 
     tag: str
