@@ -208,7 +208,7 @@ def lexicon(lang: str) -> Lexicon:
         stroked=dict(pair.split("=") for pair in group("stroked")),
         occasions=re.compile(rf"[\s-]+ (?: {any_word(language.per.before)} )", _FLAGS),
         moments=re.compile(rf"\s+ (?: {any_word(language.cue('moment').after)} | [12][0-9]{{3}} \b )", _FLAGS),
-        agos=re.compile(rf"\s+ (?: {any_word(group('agos'))} )", _FLAGS),
+        agos=re.compile(rf"\s+ (?: {any_word(group('agos'))} | [12][0-9]{{3}} \b )", _FLAGS),
         between=re.compile(rf"[^\S\n]+ (?: {any_word(group('between'))} ) (?= [^\S\n]+ [{LETTER}] )", _FLAGS),
         negative=re.compile(
             rf"(?<! [{LETTER}] ) {''.join(f'(?<! {word}[ ] )' for word in group('ors'))}"

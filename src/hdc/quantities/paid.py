@@ -20,7 +20,7 @@ class Paid(NamedTuple):
 
     ``piece`` finds what is paid for behind a number ("a share"), ``by`` are such things; ``ahead`` ends where a number
     begins that is the price of something named before, ``verb`` where one begins that is paid; ``endings`` are the
-    cents with which prices end. ``rate`` matches a word that says by what so much is, where no noun of its own follows
+    cents with which prices end. ``gross`` may stand between an amount and its time. ``rate`` matches a word that says by what so much is, where no noun of its own follows
     ("$90,000 *annually*", "a $20 *monthly* fee"), ``ahead_rate`` one in front of what is paid, and ``rates`` are those.
     """
 
@@ -29,6 +29,7 @@ class Paid(NamedTuple):
     ahead: re.Pattern[str]
     verb: re.Pattern[str]
     endings: frozenset[int]
+    gross: re.Pattern[str]
     rate: re.Pattern[str]
     ahead_rate: Callable[[], re.Pattern[str]]
     rates: Mapping[str, str]
@@ -59,6 +60,7 @@ def paid(language: Language) -> Paid:
             _FLAGS,
         ),
         endings=frozenset(map(int, group("cents"))),
+        gross=re.compile(rf"[ ] (?: {any_word(group('gross'))} ) (?= [ ] )", _FLAGS),
         rate=re.compile(
             rf"[ ] (?P<rate> {any_word(rates)} )"
             rf" (?= \s* (?: [.,;:!?)\]] | \Z ) | \s+ (?: {any_word([*language.cue('no noun').before, *dues])} ) )",

@@ -25,6 +25,8 @@ _CLOSED = re.compile(r"\s?[(\[]([A-Za-z]{1,3})[)\]]")
 #: How far in front of "a half" or "two" the unit begins that it adds to.
 _IMPLIED = 28
 _MILLION = 1000000
+#: What so much of a measure is of has no more words.
+_OF = 2
 #: Seconds; what is earlier or later by less is no moment of a price.
 _DAY = 86400
 _NEXT = (2, 3)
@@ -97,7 +99,8 @@ def _phrase(text: str, table: Lexicon, number: Num, floor: int) -> Phrase | None
         low, high = (None if high is None else -high), (None if low is None else -low)
     per = None
     if end < len(text) and number.rule != "verb":
-        per, ends = _per(text, table, end, unit, number.rule == "shorthand")
+        gross = table.paid.gross.match(text, end) if unit is not None else None
+        per, ends = _per(text, table, gross.end() if gross else end, unit, number.rule == "shorthand")
         occasion = table.occasions.match(text, end) if per is None and unit is None else None
         if occasion and occasion.end() < len(text):
             per, ends = _per(text, table, occasion.end(), table.units["multiple"])
@@ -254,14 +257,28 @@ def per_after(text: str, table: Lexicon, end: int) -> str | None:
     return _per(text, table, end, None)[0] if end < len(text) else None
 
 
+def per_of(text: str, table: Lexicon, end: int) -> str | None:
+    """The denominator behind what so much of a measure is of: 3 hours of sleep "a night"."""
+    of = table.glue.of.match(text, end)
+    place = of.end() - 1 if of else end
+    for _ in range(_OF if of else table.single):  # 40 Liter Regen pro Quadratmeter
+        word = _FOLLOWING.match(text, place)
+        if word is None or word.end() >= len(text) or word[1].lower() in table.stops:
+            break
+        place = word.end()
+        if per := _per(text, table, place, None)[0]:
+            return per
+    return None
+
+
 def _per(text: str, table: Lexicon, end: int, unit: Unit | None, spoken: bool = False) -> tuple[str | None, int]:
     """The denominator behind ``end`` and where it ends: "an hour", "/kg"; ``spoken``: perhaps a price without sign."""
     if text[end] not in " /-,":
         return None, end
     if text[end] == " " and (rate := table.paid.rate.match(text, end)):
         return table.paid.rates[rate["rate"].lower()], rate.end("rate")
-    if (stroke := _STROKE.match(text, end)) and (by := table.stroked.get(stroke[1])):
-        return by, stroke.end()
+    if (stroke := _STROKE.match(text, end)) and stroke[1] in table.stroked:
+        return table.stroked[stroke[1]], stroke.end()
     found = table.per.match(text, end)
     if found is None:
         return None, end
