@@ -1,4 +1,4 @@
-"""Two numbers in one breath: neighbours (七八十, 五六七), two in a row (三百五百), a scale and not quite that (百八十)."""
+"""Two numbers in one breath: neighbours (七八十, 五六七), two in a row (三百五百), a scale and almost that (百八十)."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from hdc.quantities.numbered import Numbered, numbered
 from hdc.quantities.paid import Paid, paid
 from hdc.quantities.signs import Signs, signs
 from hdc.quantities.vague import Declared, declared
-from hdc.quantities.words import LETTER, any_of, any_word
+from hdc.quantities.words import LETTER, any_of, any_word, later
 
 if TYPE_CHECKING:
     from hdc.quantities.sums import Sum
@@ -184,20 +184,18 @@ def lexicon(lang: str) -> Lexicon:
         cues=cues,
         bound_ends=frozenset(word.rsplit(" ", 1)[-1] for one in language.bounds for word in one.before) | {by},
         cue_ends=frozenset(phrase.rsplit(" ", 1)[-1] for phrase in cues),
-        pieces=re.compile(
+        pieces=later(
             rf"(?:{'|'.join(re.escape(word) for word in cues if word.endswith('.')) or '(?!)'})"
             rf"|[{LETTER}][{LETTER}'’]*|[.;:!?…()\[\]\n—\"“”]|[<>≤≥=~≈]+"
         ),
-        behind=re.compile(rf"[\s,?-]* (?P<cue> {_following(behind)} )", _FLAGS),
+        behind=later(rf"[\s,?-]* (?P<cue> {_following(behind)} )", _FLAGS),
         behind_cues={word.removesuffix("."): said for word, said in behind.items()},
         labels=frozenset(label for friend in language.friends for label in friend.labels),
         numbered=numbered(language),
-        friends=re.compile(_friends(language.friends), re.VERBOSE),
+        friends=later(_friends(language.friends), re.VERBOSE),
         needs={word: (rule.name, rule.needs) for rule in language.rules for word in rule.words},
-        per=re.compile(
-            rf"[^\S\n]* -? (?: {any_word(per.nouns)} | (?P<time> {any_word(per.after)} ) ) [^\S\n-]*", _FLAGS
-        ),
-        per_noun=re.compile(
+        per=later(rf"[^\S\n]* -? (?: {any_word(per.nouns)} | (?P<time> {any_word(per.after)} ) ) [^\S\n-]*", _FLAGS),
+        per_noun=later(
             rf"[\s-]+ (?: {any_word(filter(str.isalpha, per.nouns))} ) [\s-]+ (?P<noun> (?: [1-9][0-9,]*[KkMB]? \s+ )?"
             rf" (?: (?: {any_word([*language.numbers.scales, *group('qualifiers')])} | {nouns.qualified} ) \s+ ){{0,2}}"
             rf" (?P<word> [{LETTER}][{LETTER}'-]+ ) | [1-9][0-9,]*[0-9] (?! [.,]?[\w%] ) )",
@@ -206,16 +204,16 @@ def lexicon(lang: str) -> Lexicon:
         denominators=frozenset(filter(str.isalpha, per.nouns)),
         paid=paid(language),
         stroked=dict(pair.split("=") for pair in group("stroked")),
-        occasions=re.compile(rf"[\s-]+ (?: {any_word(language.per.before)} )", _FLAGS),
-        moments=re.compile(rf"\s+ (?: {any_word(language.cue('moment').after)} | [12][0-9]{{3}} \b )", _FLAGS),
-        agos=re.compile(rf"\s+ (?: {any_word(group('agos'))} | [12][0-9]{{3}} \b )", _FLAGS),
-        between=re.compile(rf"[^\S\n]+ (?: {any_word(group('between'))} ) (?= [^\S\n]+ [{LETTER}] )", _FLAGS),
-        negative=re.compile(
+        occasions=later(rf"[\s-]+ (?: {any_word(language.per.before)} )", _FLAGS),
+        moments=later(rf"\s+ (?: {any_word(language.cue('moment').after)} | [12][0-9]{{3}} \b )", _FLAGS),
+        agos=later(rf"\s+ (?: {any_word(group('agos'))} | [12][0-9]{{3}} \b )", _FLAGS),
+        between=later(rf"[^\S\n]+ (?: {any_word(group('between'))} ) (?= [^\S\n]+ [{LETTER}] )", _FLAGS),
+        negative=later(
             rf"(?<! [{LETTER}] ) {''.join(f'(?<! {word}[ ] )' for word in group('ors'))}"
             rf" (?: {any_word(language.numbers.negative)} ) [ -] (?: (?: {any_word(group('articles'))} ) [ ] )? \Z",
             _FLAGS,
         ),
-        clings=re.compile(
+        clings=later(
             rf"[\s-]{{0,2}} (?: (?P<at_least> {any_of(clinging.get('at_least', ()))} )"
             rf" | (?P<about> {any_of(clinging.get('about', ()))} ) )"
             rf" (?= [\s-]+ (?P<next> [{LETTER}]+ ) | [.,;:!?)] (?![0-9]) | \Z )",
@@ -226,7 +224,7 @@ def lexicon(lang: str) -> Lexicon:
         glue=glue(language),
         adding=frozenset((*group("ands"), *group("ors"), ranges.joiners[0])),
         reaching=ranges.joiners[0],
-        onward=re.compile(
+        onward=later(
             rf"\s* (?: {any_of([*ranges.joiners, *ranges.lists, *ranges.close, by])} ) \s*"
             r" [0-9]+ (?: [.,][0-9]+ )* (?![0-9])",
             _FLAGS,
@@ -246,9 +244,9 @@ def lexicon(lang: str) -> Lexicon:
         by=by,
         determiners=frozenset(group("determiners")),
         spans=frozenset(group("spans")),
-        plural=re.compile(rf"[^\S\n]+ (?: {nouns.plural} ) \b", re.VERBOSE),
-        counted_noun=re.compile(nouns.counted, re.VERBOSE),
-        adjective=re.compile(nouns.adjective, re.VERBOSE),
+        plural=later(rf"[^\S\n]+ (?: {nouns.plural} ) \b", re.VERBOSE),
+        counted_noun=later(nouns.counted, re.VERBOSE),
+        adjective=later(nouns.adjective, re.VERBOSE),
         single=nouns.single,
         endings=frozenset(group("endings")),
         letters=frozenset(group("letters")),
