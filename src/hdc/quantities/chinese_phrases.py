@@ -115,6 +115,7 @@ def _phrase(text: str, lexicon: Lexicon, numeral: Num, floor: int) -> Phrase:
                 unit = counted if unit is None else unit
                 if half:
                     low, high = _halved(low, HALF, counted), _halved(high, HALF, counted)
+                    numeral = numeral._replace(needs="nothing")  # 一碗半
                 if more:
                     bound = "about" if more in lexicon.language.numbers.clinging["about"] else "at_least"
     per, end = _per(text, lexicon, start, end, floor, unit)

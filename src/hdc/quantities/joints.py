@@ -102,8 +102,12 @@ def _from(language: Language, fillers: str, verbs: Iterable[str]) -> re.Pattern[
     """What says in front of a number that something moved from there: "grew steadily from about"."""
     went = language.cue("went")
     article = rf"(?: (?: {any_word(language.numbers.group('articles'))} ) \s+ )?"
+    moved = (*went.before, *language.cue("moved").before)  # cut the price from 40 to 30
+    owned = any_word([*language.numbers.group("determiners"), *language.range.wholes])
+    what = rf"(?: {owned} ) \s+ (?: [{LETTER}]+ ,? \s+ ){{1,2}}"
     return later(
-        rf"(?: {any_word(verbs)} ) \s+ (?: (?: {any_word(went.only_after)} ) \s+ ){{0,2}}"
+        rf"(?: (?: {any_word(verbs)} ) \s+ (?: (?: {any_word(went.only_after)} ) \s+ ){{0,2}}"
+        rf" | (?: {any_word(moved)} ) \s+ {what} )"
         rf" (?: {any_word(went.after)} ) \s+ (?: (?: {fillers} ) \s+ )? {article} \Z",
         _FLAGS,
     )

@@ -65,6 +65,8 @@ def _stutters(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> 
         return False
     if last.prefixed or first.listed or not again.fullmatch(read.text, first.end, last.start):
         return False
+    if read.text[first.end : last.start] == " " and read.text.startswith("-", other.end):
+        return False  # five five-minute rounds
     if not (last.unit or other.scale != one.scale) and not _spoken(read, first, last):
         return False
     lists = read.table.joints.lists
