@@ -44,6 +44,11 @@ def test_each_language_loads_once(lang: str) -> None:
     assert language.load(lang).tag == lang
 
 
+@pytest.mark.parametrize("lang", ["de", "en", "zh"])
+def test_every_regex_of_a_language_compiles_by_itself(lang: str) -> None:
+    assert language.read(Path(language.__file__).with_name(f"{lang}.toml")).friends == language.load(lang).friends
+
+
 def test_a_language_without_a_file_is_refused_with_those_there_are() -> None:
     with pytest.raises(UsageError, match='no language "fr": there are de, en, zh'):
         language.load("fr")

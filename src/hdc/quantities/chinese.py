@@ -12,6 +12,7 @@ from hdc.quantities.chinese_lexicon import Lexicon, compiled
 from hdc.quantities.chinese_lists import begun_again, lists, next_to
 from hdc.quantities.chinese_numerals import ONE, TEN
 from hdc.quantities.chinese_phrases import REACH, phrases
+from hdc.quantities.chinese_shares import shared
 from hdc.quantities.mention import Mention
 from hdc.quantities.numeral import plus, times
 from hdc.quantities.phrase import Around, Phrase, kind_of, settled
@@ -101,8 +102,8 @@ def _for_each(text: str, lexicon: Lexicon, measure: Phrase, first: Phrase, last:
         if not begun or last.high is None or last.high < _PAID or last.number.vague:
             return False
         return not gap.strip(" ") or (
-            len(gap) <= REACH and lexicon.leads(lexicon.priced.fullmatch(gap))
-        )  # 一年学费三万
+            len(gap) <= REACH and lexicon.leads(lexicon.priced.fullmatch(gap.rstrip(lexicon.reader.nearly_is.bounding)))
+        )  # 一年学费三万, 一年能攒小两万
     if not gap.strip(" "):
         return last.number.rule != "article" or last.form in lexicon.occasions  # 一周一次, but no 一天一个
     if len(gap) > REACH or not lexicon.said_before.fullmatch(gap):
@@ -125,6 +126,10 @@ def _joined(text: str, lexicon: Lexicon, found: list[Phrase]) -> Iterator[tuple[
         if place + 1 < len(found) and found[place + 1].start - first.end <= _GAP:
             after = found[place + 2] if place + 2 < len(found) else None
             following = found[place + 1]
+            if share := shared(text, lexicon, first, following):
+                yield share, share
+                place += 2
+                continue
             if first.unit is None and _reached(text, lexicon, first, following):
                 first = last = _like(lexicon, first, following)
             else:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache, partial
-from itertools import groupby
 from typing import TYPE_CHECKING, Literal, cast
 
-from hdc.lang import Bounds, Friend, Language, Numbers, Unit, load
+from hdc.lang import Bounds, Friend, Language, Unit, load
 from hdc.lang import units as known_units
 from hdc.lang.language import Per, Vague
 from hdc.quantities.chinese_beside import HAN, PAUSE, clinging, negative, noun, repair
@@ -18,8 +17,9 @@ from hdc.quantities.chinese_currency import currencies
 from hdc.quantities.chinese_numerals import MYRIAD, Reader
 from hdc.quantities.chinese_operated import Operated, operated
 from hdc.quantities.chinese_pattern import pattern
+from hdc.quantities.chinese_units import Units, bare, forms_of
 from hdc.quantities.chinese_words import BLANKS as _B
-from hdc.quantities.chinese_words import ByFirst, Particles, any_of, by_first, particles, spaced, verbose
+from hdc.quantities.chinese_words import Particles, any_of, by_first, particles, spaced, verbose
 from hdc.quantities.chinese_worth import Worth, vague_sizes, worths
 from hdc.quantities.signs import Signs, signs
 from hdc.quantities.vague import Declared, declared
@@ -45,7 +45,7 @@ class Lexicon:
     """What the reader looks with, all for text after :meth:`folded`.
 
     ``scanner`` has the groups ``plain`` (a vague word, a false friend, or a word that is a number), ``friend`` and
-    those of the numerals. ``after`` matches a unit at the end of a number, behind the blanks, ``clinging`` 半 and 多 at
+    those of the numerals. ``behind`` finds the unit at the end of a number, ``clinging`` 半 and 多 at
     the end of a unit; ``before``, ``negative`` and ``per_before`` search what stands in front of a number and end
     where it begins, ``per_hint`` what a denominator there has to hold; ``said_before`` is the chain of words there and
     ``said_after`` the one behind, both taken apart by ``words``; ``joint`` tells what stands between two numbers,
@@ -81,7 +81,7 @@ class Lexicon:
     kinds: Mapping[str, known_units.Known]
     scale: re.Pattern[str]
     scaled: frozenset[str]
-    after: ByFirst
+    behind: Units
     clinging: re.Pattern[str]
     clinging_starts: frozenset[str]
     before: re.Pattern[str]
@@ -149,8 +149,6 @@ class Lexicon:
 
 #: So far in front of a size a word for it stands.
 _NEAR = 6
-#: A word of another alphabet is longer than a sign of a unit.
-_SHORT = 2
 #: The comma comes first, so that the search is for it.
 _WIDE_COMMA = re.compile(r"，(?:(?<=[０-９]，)(?=[０-９]{3})|(?<=[0-9]，)(?=000(?![0-9])))")
 
@@ -169,7 +167,7 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
     frames = _frames(bounds)
     chain = rf"(?: {any_of(before)} ) {_B} [,，]? {_B}"
     measured = [
-        _bare(unit, say.counter) for unit in units if unit.name in per.units and unit.factor == 1 and not unit.plus
+        bare(unit, say.counter) for unit in units if unit.name in per.units and unit.factor == 1 and not unit.plus
     ]
     each = {form[1:]: by for form, by in per.before.items() if form[0] == say.each and len(form) == 2}
     pieces = dict(rate.split("=") for rate in groups["rates"]) | {
@@ -203,14 +201,14 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
         scaled=frozenset(
             form.replace(" ", "") for unit in units if unit.factor != 1 or unit.plus for form in unit.after
         ),
-        after=ByFirst(_after(units, language.numbers)),
+        behind=Units(units, language.numbers),
         clinging=verbose(clinging(groups)),
         clinging_starts=frozenset((say.half, *language.numbers.clinging["at_least"])),
         before=verbose(rf"(?P<unit> {any_of(prefixes)} ) {_B} \Z"),
         negative=verbose(negative(language.numbers.negative, groups["signed"], groups["not_negative"])),
         per_after=cache(
             lambda: verbose(
-                rf"{_B} (?: {any_of(per.after)} ) {_B} {say.counter}? (?P<unit> {_forms(measured)} | {pieced} )"
+                rf"{_B} (?: {any_of(per.after)} ) {_B} {say.counter}? (?P<unit> {forms_of(measured)} | {pieced} )"
             )
         ),
         per_hint=re.compile(f"[{say.each}{''.join(sorted({word[-1] for word in per.before}))}]"),
@@ -337,63 +335,7 @@ def _per_before(per: Per, measured: Iterable[Unit], groups: Mapping[str, tuple[s
     """每小时 and 时薪 in front of a number, with the words between."""
     say = particles(groups)
     return rf"""
-    (?: {say.each} {_B} {say.one}? {_B} {say.counter}? (?P<unit> {_forms(measured)} )
+    (?: {say.each} {_B} {say.one}? {_B} {say.counter}? (?P<unit> {forms_of(measured)} )
       | (?<! [{"".join(groups["not_rated"])}] ) (?P<word> {any_of(per.before)} ) ) {_B}
     (?> (?: {chain} )* ) (?: {any_of(groups["over"])} )? \Z
     """
-
-
-def _after(units: Sequence[Unit], numbers: Numbers) -> dict[str, str]:
-    """A unit behind a number, by first character: 个 may stand before a long one (个小时), 半 and 多 behind 个."""
-    say = particles(numbers.groups)
-    more = any_of(word for words in numbers.clinging.values() for word in words if not word.isascii())
-    forms = [(form, unit) for unit in units if unit.name for form in unit.after if _stands_apart(form, unit)]
-    long = _alternatives((form, unit) for form, unit in forms if len(form) > 1 and form[0] != say.counter)
-    begun = _alternatives((form[1:], unit) for form, unit in forms if form[0] == say.counter)
-    counter = rf"""
-    {say.counter} {_B} (?P<half> {say.half} )? (?P<more> {more} )? {_B} (?: (?P<long> {long} ) | (?P<begun> {begun} ) )
-    """
-    sources = {}
-    for first, same in _by_character((form, unit) for unit in units for form in unit.after):
-        either = f"{counter} |" if first == say.counter else ""
-        sources[first] = f"(?: {either} (?P<unit> {_alternatives(same)} ) )"
-    return sources
-
-
-def _stands_apart(form: str, unit: Unit) -> bool:
-    """Whether 个 may stand between a number and the form: 个小时, 个 week, but no 个 percent, which is a point."""
-    if form.isascii():
-        return len(form) > _SHORT and known_units.load()[unit.name].kind == "duration"
-    return True
-
-
-def _by_character(forms: Iterable[tuple[str, Unit]]) -> Iterable[tuple[str, Iterable[tuple[str, Unit]]]]:
-    return groupby(sorted(forms, key=lambda one: one[0][0]), key=lambda one: one[0][0])
-
-
-def _bare(unit: Unit, counter: str) -> Unit:
-    """The unit as it is said of a rate: 每月, and 个月 as well."""
-    return replace(unit, after=(*unit.after, *(form[1:] for form in unit.after if form[0] == counter)))
-
-
-def _forms(units: Iterable[Unit]) -> str:
-    """The forms of units behind a number, each with what may and must not follow it."""
-    return _alternatives((form, unit) for unit in units for form in unit.after)
-
-
-def _alternatives(forms: Iterable[tuple[str, Unit]]) -> str:
-    return by_first({form: _form(form, unit) for form, unit in forms})
-
-
-def _form(form: str, unit: Unit) -> str:
-    source = spaced(form)
-    if form in ("x", "X", "'"):
-        source = rf"(?<!\s) {source}"  # 10x, but not 10 x 20
-    if form[-1].isascii() and form[-1].isalnum():
-        source += " (?![A-Za-z0-9])"
-    if unit.only_before:
-        follows = any_of(word for word in unit.only_before if word)
-        source += rf" (?= {_B} (?: {follows} | [^{HAN}] | $ ) )"
-    if unit.not_before:
-        source += rf" (?! {any_of(unit.not_before)} )"
-    return source

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from hdc.model import Bound
     from hdc.quantities.mention import Number
 
-#: The least number that each of the two is said of.
-_ROUND, _LARGE = 100, 10_000
+#: The least number that each of the two is said of, and what the first is a round one of.
+_ROUND, _LARGE, _TEN = 10, 10_000, 10
 
 
 class Nearly:
@@ -19,19 +19,22 @@ class Nearly:
     def __init__(self, groups: Mapping[str, tuple[str, ...]]) -> None:
         self.under, self.broken = frozenset(groups["under_half"]), frozenset(groups["broken"])
         self.not_under, self.not_broken = frozenset(groups["not_under"]), frozenset(groups["not_broken"])
+        self.not_under_of = groups["not_under_of"]
         self.signs = self.under | self.broken
+        self.bounding = "".join(sorted(self.signs))
 
     def may(self, text: str, start: int) -> bool:
         """Whether what stands in front of ``start`` may have a say at all, which is rare."""
         sign = text[start - 1 : start]
         return (text[start - 2 : start - 1] if sign == " " else sign) in self.signs
 
-    def bound(self, text: str, start: int, low: Number) -> Bound:
-        """The bound, of a number at ``start``."""
+    def bound(self, text: str, start: int, end: int, low: Number) -> Bound:
+        """The bound of a number; 小十岁 is so much younger."""
         place = start - 1 - (text[start - 1 : start] == " ")
         if place < 0:
             return "exact"
         said, before = text[place], text[place - 1 : place]
-        if said in self.under and low >= _ROUND and before not in self.not_under:
-            return "at_most"
+        is_round = low >= _ROUND and low % _TEN == 0
+        if said in self.under and is_round and before not in self.not_under:
+            return "exact" if text[end : end + 3].lstrip(" ").startswith(self.not_under_of) else "at_most"
         return "at_least" if said in self.broken and low >= _LARGE and before not in self.not_broken else "exact"

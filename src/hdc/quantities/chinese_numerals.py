@@ -64,11 +64,10 @@ class Reader:
         self.wholes = dict(whole.split("=") for whole in numbers.groups["whole"])
         self.formal = frozenset(numbers.groups["formal"])
         self.clinging = {word: cast("Bound", name) for name, words in numbers.clinging.items() for word in words}
-        self.negative, self.vague = numbers.negative, numbers.groups["vague"]
+        self.negative, self.vague, self.few = numbers.negative, numbers.groups["vague"], numbers.groups["few"]
         self.rules = {word: rule for rule in language.rules for word in rule.words}
         of = [form for unit in language.units if unit.name in language.per.units for form in unit.after]
-        self.over = numbers.groups["over"]
-        self.nearly = numbers.groups["nearly"]
+        self.over, self.nearly = numbers.groups["over"], numbers.groups["nearly"]
         self.orders: dict[str, Bound] = {**dict.fromkeys(self.nearly, "about"), **dict.fromkeys(self.over, "at_least")}
         self.priced = {form[-1] for unit in language.units if unit.tenths for form in unit.after}
         of = [form.removeprefix(self.say.counter) for form in of]
@@ -165,24 +164,27 @@ class Reader:
             bound = bound if before in self.over else "exact"
             return Num(start=start, end=end, low=HALF, high=HALF, said=said, rule="fraction", bound=bound)
         value: Number = HALF
-        form = next((form for form in self.one_and_half if match.string.startswith(form, end)), "")
-        if form and self.one_and.search(match.string, max(0, start - 2), start):
+        if one := self._one_and(match.string, start, end):
             more = ONE + HALF
-            return Num(
-                start=start - 1,
-                end=end + len(form),
-                low=more,
-                high=more,
-                said=self.say.counter + self.say.half,
-                rule="half",
-                unit=self.one_and_half[form],
-            )
+            return one._replace(low=more, high=more, said=self.say.counter + self.say.half, rule="half")
         if match["halved"]:
             value = times(HALF, self._bare(match["halved"]))
         needs = "nothing" if match["halved"] else "counter"
         return Num(
             start=start, end=end, low=value, high=value, said=self.say.half, rule="half", needs=needs, bound=bound
         )
+
+    def one_and_some(self, text: str, start: int, end: int) -> Num | None:
+        """An hour and some more, 个几钟, of what ``[start, end)`` says is some; else None."""
+        one = self._one_and(text, start, end) if text[start:end] in self.few else None
+        return one._replace(bound="at_least") if one else None
+
+    def _one_and(self, text: str, start: int, end: int) -> Num | None:
+        """One of a time with 个 in front, and with what ``[start, end)`` adds to it: 个半月."""
+        form = next((form for form in self.one_and_half if text.startswith(form, end)), "")
+        if not form or not self.one_and.search(text, max(0, start - 2), start):
+            return None
+        return Num(start - 1, end + len(form), ONE, ONE, "numerals", unit=self.one_and_half[form])
 
     def _plain(self, match: re.Match[str]) -> Num | None:
         """Most numbers: nothing beside the numeral has a say in how it is read."""
@@ -200,8 +202,8 @@ class Reader:
         said = written.replace(" ", "")
         if more:
             bound, end = self.clinging.get(more.strip()[-1], "about"), match.end("more")
-            if self._below_one(said + more.strip()):
-                said, bound = self.say.one, "at_most"  # 零点几 is less than one
+            if self._below_one(said + more.strip()):  # 零点几 is less than one
+                return Num(start, end, ONE, ONE, "numerals", said=self.say.one, bound="at_most")
         if big:
             said, end = said + big.translate(self.between), match.end()
             bound = "at_least" if self.say.more in big else bound
@@ -236,7 +238,7 @@ class Reader:
             return self._spelled(match, said)
         if more and not big and self.clinging.get(more.strip()) == "about":
             needs = "counter"
-        bound = self.nearly_is.bound(text, start, low) if bound == "exact" else bound
+        bound = self.nearly_is.bound(text, start, end, low) if bound == "exact" else bound
         return Num(start, end, low, high, rule, scale, tail, needs, said, bound=bound)
 
     def _odd(self, said: str, text: str, start: int, end: int) -> bool:
@@ -284,7 +286,7 @@ class Reader:
         bare = (
             (low < 20 and self.say.point not in said)
             or (low < high < _SURE and said[-1] in self.words)
-            or said[0] in self.hundreds
+            or (said[0] in self.hundreds and low == high)
         )
         bare = bare or (len(said) < 3 and self.formal.issuperset(said))  # 伍佰 sings, too
         needs = "counter" if bare and rule_name == "numerals" else "nothing"

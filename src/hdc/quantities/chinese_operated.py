@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from hdc.quantities.chinese_beside import HAN
 from hdc.quantities.chinese_numerals import Reader
 from hdc.quantities.chinese_words import BLANKS as _B
 from hdc.quantities.chinese_words import any_of, verbose
@@ -23,7 +24,8 @@ class Operated(NamedTuple):
     """``onward`` matches what joins a number to another behind it, ``back`` one in front.
 
     The groups ``sum`` and ``ratio`` say which; a ratio counts behind a word that ``ratios`` finds, or in front of one
-    that ``rated`` matches. ``power`` is what raises a number. Pieces are ``split``.
+    that ``rated`` matches. ``power`` is what raises a number. Pieces are ``split``. ``couples`` are numbers with
+    their counter in them, and ``coupled`` matches one that counts (俩孩子, but 他俩).
     """
 
     onward: re.Pattern[str]
@@ -32,10 +34,14 @@ class Operated(NamedTuple):
     rated: re.Pattern[str]
     power: re.Pattern[str]
     split: tuple[str, ...]
+    couples: frozenset[str]
+    coupled: re.Pattern[str]
 
     def is_side(self, text: str, number: Num) -> bool:
         """Whether the number is a side of a sum or of a ratio, so that it counts without a counter."""
         start, end = number.start, number.end
+        if number.said in self.couples:
+            return self.coupled.match(text, start) is not None
         onward, back = self.onward.match(text, end), self.back.search(text, max(0, start - _SIDE), start)
         if (onward and onward["sum"]) or (back and back["sum"]):
             return number.needs == "counter"  # 一加 makes telephones
@@ -75,4 +81,9 @@ def operated(groups: Mapping[str, tuple[str, ...]], digit: str, scale: str) -> O
             rf" (?P<power> (?: [0-9]{{1,3}} | [{digit}{scale}]{{1,5}} ) ) {_B} (?: {any_of(groups['powers'])} )"
         ),
         split=groups["split"],
+        couples=frozenset(groups["couples"]),
+        coupled=verbose(
+            rf"(?<! [{''.join(groups['not_couples'])}] ) (?: {any_of(groups['couples'])} ) (?= [{HAN}] )"
+            rf" (?! {any_of((*groups['stops'], *groups['not_couples_of']))} )"
+        ),
     )

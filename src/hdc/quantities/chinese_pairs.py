@@ -1,4 +1,4 @@
-"""Two numbers that Chinese says in one breath: neighbours (七八十, 五六七), two in a row (三百五百, 一百二一百三)."""
+"""Two numbers in one breath: neighbours (七八十, 五六七), two in a row (三百五百), a scale and almost that (百八十)."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ class Pairs:
         self.say = particles(numbers.groups)
         self.words, self.scales, self.leaps, self.value = numbers.words, numbers.scales, numbers.groups["leaps"], value
         digit = "".join(numbers.words)
+        self.short = frozenset(numbers.group("short_of"))
         self.twice = re.compile(rf"([{digit}])([{''.join(numbers.scales)}])([{digit}])\2")
         self.near = re.compile(rf"(?<![{self.say.point}.0-9{digit}])[{digit}]{{2,3}}(?![{digit}])")
 
@@ -34,6 +35,9 @@ class Pairs:
         if (found := self.twice.fullmatch(said)) and self.words[found[1]] < self.words[found[3]]:
             low, high = self.value(found[1] + found[2]), self.value(found[3] + found[2])
             return None if low is None or high is None else (low, high)  # 二十三十
+        if len(said) == 3 and said[1] in self.short and self.scales.get(said[0], 0) == self.scales.get(said[2], 0) * 10:
+            low, high = self.value(said[1:]), self.scales[said[0]]  # 千八百 is not quite a thousand
+            return None if low is None else (low, high)
         runs = self.near.findall(said) if self.say.point not in said else []
         if len(runs) == 1 and self._neighbours(runs[0]):
             before, after = said.split(runs[0])

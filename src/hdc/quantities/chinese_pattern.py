@@ -68,6 +68,7 @@ def pattern(language: Language) -> str:
     wordly = "".join(numbers.groups["wordly"])
     other = "".join(one for one in digit + scale + tens if one not in begun and one not in wordly)
     # no 千 of 千米
+    bills = any_of(groups["bills"])
     sign = rf"(?> [{other}]+ | (?! {units} ) [{begun}] | {_formal(language)} )"
     words = rf"(?!\ ) (?> (?: {_B} {sign} )+ )"
     spoken = (
@@ -104,7 +105,8 @@ def pattern(language: Language) -> str:
             | (?= {_B} [{digit}{scale}{tens}] ) (?:
                 {_B} (?! {units} ) [{scale}]++
                 (?> (?: {_B} (?: [0-9]+ | [{digit}] ) {_B} [{scale}]++ )* )             # 3亿5000万
-                (?: [{say.zeros}]? (?: [0-9]+ (?![0-9.]) | [{digit}] ) )?                      # 3万5
+                (?: [{say.zeros}]? (?: [0-9]+ (?![0-9.]) | [{digit}] )                         # 3万5
+                  | \ [1-9] (?= \ ? (?: [，。；,;！？、）)] | {bills} | \Z ) ) )?                       # 3 万 5
               | {_B} {words} (?<= [{scale}] ) )
             | (?![A-Za-z])
             | (?= (?: {latin} ) (?![A-Za-z0-9]) ) ) )                              # 10x

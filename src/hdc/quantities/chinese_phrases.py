@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from hdc.lang import Unit
 from hdc.quantities.chinese_lexicon import Lexicon
 from hdc.quantities.chinese_numerals import HALF, ONE, TEN
+from hdc.quantities.chinese_units import Behind
 from hdc.quantities.numeral import divided, plus, times
 from hdc.quantities.phrase import Num, Phrase
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 #: How far in front of a number a unit, and a word that says something of it, can stand, in code points.
 NEAR, REACH = 8, 24
-#: How many blanks may stand between a number and its unit.
-_BLANKS = 3
 _MARKS = re.compile("[。；！？;!?\\n]")
 _TENTH = Decimal("0.1")
 #: One of the first and some of the second are no sum.
@@ -73,6 +72,8 @@ def _word(text: str, lexicon: Lexicon, match: re.Match[str]) -> Num | None:
 
 def _vague(text: str, lexicon: Lexicon, start: int, end: int, said: str) -> Num:
     """A vague word with its declared range, times the scales that follow it (几十万)."""
+    if hour := lexicon.reader.one_and_some(text, start, end):
+        return hour
     meaning, behind = lexicon.declared[said], end
     needs, scale = lexicon.vague.get(said, ("nothing", ONE))
     while found := lexicon.scale.match(text, end):
@@ -101,7 +102,7 @@ def _phrase(text: str, lexicon: Lexicon, numeral: Num, floor: int) -> Phrase:
         beside = character_before(text, start)
     if beside in lexicon.negative_ends and (below := lexicon.negative.search(text, max(floor, start - NEAR), start)):
         start, low, high = below.start(), _minus(high), _minus(low)
-    if numeral.unit is None and (after := _unit_behind(text, lexicon, end)):
+    if numeral.unit is None and (after := lexicon.behind.behind(text, end)):
         said, behind, half, more = _unit(text, lexicon, after)
         counted = lexicon.units[said]
         is_bill = said in lexicon.bills and lexicon.kind(unit.name if unit else None) == "money"  # 美金四十块
@@ -114,6 +115,7 @@ def _phrase(text: str, lexicon: Lexicon, numeral: Num, floor: int) -> Phrase:
                 unit = counted if unit is None else unit
                 if half:
                     low, high = _halved(low, HALF, counted), _halved(high, HALF, counted)
+                    numeral = numeral._replace(needs="nothing")  # 一碗半
                 if more:
                     bound = "about" if more in lexicon.language.numbers.clinging["about"] else "at_least"
     per, end = _per(text, lexicon, start, end, floor, unit)
@@ -144,20 +146,9 @@ def character_before(text: str, place: int) -> str:
     return found if found != " " else text[max(0, place - NEAR) : place].rstrip(" ")[-1:]
 
 
-def _unit_behind(text: str, lexicon: Lexicon, end: int) -> re.Match[str] | None:
-    place, beside = end, text[end : end + 1]
-    while beside == " " and place < end + _BLANKS:
-        place += 1
-        beside = text[place : place + 1]
-    return lexicon.after[beside].match(text, place) if beside in lexicon.after.sources else None
-
-
-def _unit(text: str, lexicon: Lexicon, after: re.Match[str]) -> tuple[str, int, str | None, str | None]:
+def _unit(text: str, lexicon: Lexicon, after: Behind) -> tuple[str, int, str | None, str | None]:
     """The unit as said, where it ends, and what clings to it: a half more (三年半), 多 or 来."""
-    said, end, half, more = after["unit"], after.end(), None, None
-    if said is None:  # 个 in front of the unit
-        half, more = after.group("half", "more")
-        said = after["long"] or lexicon.say.counter + (after["begun"] or "")
+    said, end, half, more = after
     if text[end : end + 1] in lexicon.clinging_starts and (found := lexicon.clinging.match(text, end)):
         half, more, end = half or found["half"], more or found["more"], found.end()
         for rest in lexicon.language.numbers.groups["half_of"]:  # 八分多钟

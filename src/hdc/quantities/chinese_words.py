@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
+from hdc.quantities.words import later
+
 #: The blanks that may stand between the characters of a word, and between a number and what belongs to it.
 BLANKS = r"\ {0,3}"
 
@@ -19,7 +21,7 @@ class ByFirst(dict[str, re.Pattern[str]]):
         self.sources = sources
 
     def __missing__(self, first: str) -> re.Pattern[str]:
-        self[first] = found = verbose(self.sources[first])
+        self[first] = found = re.compile(self.sources[first], re.VERBOSE)
         return found
 
 
@@ -36,7 +38,7 @@ def spaced(word: str) -> str:
 
 
 def verbose(source: str, flags: int = 0) -> re.Pattern[str]:
-    return re.compile(source, re.VERBOSE | flags)
+    return later(source, re.VERBOSE | flags)
 
 
 def by_first(plain: Mapping[str, str]) -> str:

@@ -63,6 +63,8 @@ class Numeral(Sum):
         other = worth + (ones if follows == "ones" else 0)
         if self.last != "ones" and self.group < other <= 2 * self.group and self.said == 1:
             return False  # ten twelve, forty forty one
+        if other == self.group and (self._measures(place + 1) or self._counted(other, self.tokens[place][3])):
+            return False  # eighty eighty percent
         near = self.last == "ones" and other in _ROUND and self.group < other <= 2 * self.group
         if near and self._counted(other, self.tokens[place][3]):
             return False  # five ten minutes

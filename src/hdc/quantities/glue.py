@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from hdc.lang import Language
-from hdc.quantities.words import LETTER, any_of, any_word
+from hdc.quantities.words import LETTER, any_of, any_word, later
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
 
@@ -53,42 +53,42 @@ def glue(language: Language) -> Glue:
     single = any_of(word for rule in language.rules if rule.name == "article" for word in rule.words)
     blank = r"[^\S\n]+"
     return Glue(
-        article=re.compile(rf"(?<! [{LETTER}0-9] ) (?: {article} ) [ -] \Z", _FLAGS),
-        begins=re.compile(any_word(group("articles")), _FLAGS),
-        of=re.compile(rf"[ ] (?: {of} ) [ ]", _FLAGS),
-        of_a=re.compile(rf"[ ] (?: {of} ) [ ] (?: {article} ) [ ]", _FLAGS),
-        whole=re.compile(rf"[ ] (?: {of} | {any_of(group('thes'))} ) [ ]", _FLAGS),
-        part_of=re.compile(
+        article=later(rf"(?<! [{LETTER}0-9] ) (?: {article} ) [ -] \Z", _FLAGS),
+        begins=later(any_word(group("articles")), _FLAGS),
+        of=later(rf"[ ] (?: {of} ) [ ]", _FLAGS),
+        of_a=later(rf"[ ] (?: {of} ) [ ] (?: {article} ) [ ]", _FLAGS),
+        whole=later(rf"[ ] (?: {of} | {any_of(group('thes'))} ) [ ]", _FLAGS),
+        part_of=later(
             rf"{blank} (?: (?: {of} ) {blank} (?: (?: {single} ) {blank} )? )? (?: (?: {article} ) {blank} )? | -",
             _FLAGS,
         ),
-        adds=re.compile(rf",? [^\S\n]* (?P<and> (?: {joint} ) {blank} )? (?: (?: {article} ) {blank} )?", _FLAGS),
-        one=re.compile(
+        adds=later(rf"- | ,? [^\S\n]* (?P<and> (?: {joint} ) {blank} )? (?: (?: {article} ) {blank} )?", _FLAGS),
+        one=later(
             rf"\b (?: (?P<one> {article} | {single} ) {blank} )? (?P<unit> [{LETTER}]+ ) ,? {blank}"
             rf" (?: (?: {joint} | (?P<or> {any_of(group('ors'))} )"
             rf" | (?P<to> {language.range.joiners[0]} ) ) {blank} )? $",
             _FLAGS,
         ),
-        onward=re.compile(rf"[ ] (?: {of} | {joint} | {language.range.joiners[0]} ) [ ]", _FLAGS),
-        than=re.compile(rf"[ ] (?: {any_word(group('than'))} )", _FLAGS),
-        joint=re.compile(rf"(?: {joint} ) [ ] \Z", _FLAGS),
-        slash=re.compile(
+        onward=later(rf"[ ] (?: {of} | {joint} | {language.range.joiners[0]} ) [ ]", _FLAGS),
+        than=later(rf"[ ] (?: {any_word(group('than'))} )", _FLAGS),
+        joint=later(rf"(?: {joint} ) [ ] \Z", _FLAGS),
+        slash=later(
             rf"[^\S\n]{{1,2}} (?: (?: {joint} ) [^\S\n] )? ([0-9]{{1,2}}) \s? / \s? ([0-9]{{1,4}})"
             r" (?! [0-9/] | [.,][0-9] )",
             re.VERBOSE,
         ),
-        either=re.compile(rf"[ ] (?: {any_of(group('ors'))} ) [ ]", _FLAGS),
-        gauge=re.compile(rf"[ -] (?: (?: {article} ) [ ] )? (?: {any_word(group('gauges'))} )", _FLAGS),
-        product=re.compile(
+        either=later(rf"[ ] (?: {any_of(group('ors'))} ) [ ]", _FLAGS),
+        gauge=later(rf"[ -] (?: (?: {article} ) [ ] )? (?: {any_word(group('gauges'))} )", _FLAGS),
+        product=later(
             rf"[ ]? (?: {any_of(group('crosses'))} ) [ ]? 10 (?:"
             rf" (?: \^ | \*\* | [ ] (?: {any_of(group('powers'))} ) [ ] ) ( [+-]? [0-9]{{1,3}} )"
             r" | ( ⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2} ) )"
             rf" (?! [{LETTER}0-9] | [.,][0-9] )",
             _FLAGS,
         ),
-        apart=re.compile(rf"[ ] (?: {any_word(group('apart_from'))} )", _FLAGS),
-        stressed=re.compile(rf"\b (?: {article} ) [ ] (?: {any_of(group('stressing'))} ) [ ] \Z", _FLAGS),
-        power=re.compile(
+        apart=later(rf"[ ] (?: {any_word(group('apart_from'))} )", _FLAGS),
+        stressed=later(rf"\b (?: {article} ) [ ] (?: {any_of(group('stressing'))} ) [ ] \Z", _FLAGS),
+        power=later(
             rf"(?: \^ [ ]? | [ ] (?: {any_of(group('powers'))} ) [ ] ) ( [+-]? [0-9]{{1,2}} )"
             rf" (?: {any_of(group('endings'))} )? (?! [{LETTER}0-9] | [.,][0-9] )",
             _FLAGS,

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from hdc.lang import Language
-from hdc.quantities.words import LETTER, any_of, any_word
+from hdc.quantities.words import LETTER, any_of, any_word, later
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
 
@@ -17,17 +17,18 @@ class Joints(NamedTuple):
 
     ``joiner`` makes two numbers a range, ``lists`` and ``runs`` do where they are near and rising, ``closer`` does
     behind "between", ``bounded`` between two bounds. ``either`` finds a joiner of alternatives in one. ``share``
-    makes the two one part of a whole, and behind ``repair`` only the second counts. ``ends`` joins the last of a list
-    to the others, ``hanging`` a number with a hyphen to the one that says what both count ("five- and ten-year
-    bonds"). ``opened`` finds what opens a range. ``reached`` leads from one number to the one that was reached,
-    behind a verb that ``moved`` finds; behind what ``went`` finds, and in front of nought what ``way`` does, the two
-    are where it was and where it came; ``scale`` finds the words in front of the ends of a scale, and ``timed`` what
-    says behind them how long the way took ("0 to 60 *in 3* seconds").
+    makes the two one part of a whole, behind ``repair`` only the second counts, and across ``again`` one that is said
+    twice. ``ends`` joins the last of a list to the others, ``hanging`` a number with a hyphen to the one that says
+    what both count ("five- and ten-year bonds"). ``opened`` finds what opens a range. ``reached`` leads from one
+    number to the one that was reached, behind a verb that ``moved`` finds; behind what ``went`` finds, and in front
+    of nought what ``way`` does, the two are where it was and where it came; ``scale`` finds the words in front of the
+    ends of a scale, and ``timed`` what says behind them how long the way took ("0 to 60 *in 3* seconds").
     """
 
     joiner: re.Pattern[str]
     lists: re.Pattern[str]
     runs: re.Pattern[str]
+    again: re.Pattern[str]
     share: re.Pattern[str]
     closer: re.Pattern[str]
     either: re.Pattern[str]
@@ -55,46 +56,45 @@ def joints(language: Language) -> Joints:
     fillers = any_word([*language.fillers, *vaguely])
     by = any_word(cue("by").before)
     return Joints(
-        joiner=re.compile(
+        joiner=later(
             rf"[,-]? \s* -? (?: {any_of(ranges.joiners)} ) -? (?: \s* (?: {fillers} ) ){{0,2}} \s* {article}"
             rf" (?: \+ | (?: {any_word(group('positive'))} ) \s+ )?",
             _FLAGS,
         ),
-        lists=re.compile(rf"\s* (?: {any_of(ranges.lists)} ) \s* (?: (?: {fillers} ) \s+ )? {article}", _FLAGS),
-        runs=re.compile(rf"\s* (?: {any_of(ranges.runs)} ) \s+ (?: (?: {fillers} ) \s+ )? {article}", _FLAGS),
-        share=re.compile(
+        lists=later(rf"\s* (?: {any_of(ranges.lists)} ) \s* (?: (?: {fillers} ) \s+ )? {article}", _FLAGS),
+        runs=later(rf"\s* (?: {any_of(ranges.runs)} ) \s+ (?: (?: {fillers} ) \s+ )? {article}", _FLAGS),
+        again=later(rf"(?: [,–—-]+ | \.\.\. | … )? \s+ (?: (?: {fillers} ) ,? \s+ ){{0,2}} {article}", _FLAGS),
+        share=later(
             rf"\s (?: (?: (?: (?: {any_word(language.per.before)} | (?P<counted> {counted} ) ) \s )?"
             rf" (?P<sure> {any_of(ranges.shares)} )"
             rf" | (?P<others> {any_of(ranges.others)} ) ) (?: \s (?: {any_word(ranges.wholes)} ) )?"
             rf" | {any_of(ranges.odds)} ) \s {article} | - (?: {any_of(ranges.odds)} ) -",
             _FLAGS,
         ),
-        closer=re.compile(rf"\s* (?: {any_of(ranges.close)} ) \s* {article}", _FLAGS),
-        either=re.compile(any_word(ranges.near), _FLAGS),
-        bounded=re.compile(
+        closer=later(rf"\s* (?: {any_of(ranges.close)} ) \s* {article}", _FLAGS),
+        either=later(any_word(ranges.near), _FLAGS),
+        bounded=later(
             rf"\s* ,? \s* (?P<both> {any_of(ranges.both)} )? \s+ (?:"
             rf" (?P<at_least> {any_word(bounds['at_most'].before)} )"
             rf" | (?P<at_most> {any_word(bounds['at_least'].before)} ) ) \s+ {article}",
             _FLAGS,
         ),
-        repair=re.compile(
-            rf"(?: \.\.\. | [\s,—–…-] )* (?: {any_word(cue('repair').before)} ) [\s,—–-]* {article}", _FLAGS
-        ),
-        hanging=re.compile(
+        repair=later(rf"(?: \.\.\. | [\s,—–…-] )* (?: {any_word(cue('repair').before)} ) [\s,—–-]* {article}", _FLAGS),
+        hanging=later(
             rf"-,? \s+ (?: (?<= , \s ) | (?: {any_of([*group('ands'), *group('ors')])} ) \s+ ) {article}", _FLAGS
         ),
-        ends=re.compile(rf",? \s+ (?: {any_of(ranges.close)} ) \s+ (?: (?: {fillers} ) \s+ )?", _FLAGS),
-        opened=re.compile(rf"(?: {any_word(ranges.open)} ) \s+ (?: (?: {fillers} ) \s+ )? \Z", _FLAGS),
-        reached=re.compile(rf",? \s+ (?: {any_of(cue('moved').after)} ) \s+ (?: (?: {fillers} ) \s+ )*", _FLAGS),
-        moved=re.compile(
+        ends=later(rf",? \s+ (?: {any_of(ranges.close)} ) \s+ (?: (?: {fillers} ) \s+ )?", _FLAGS),
+        opened=later(rf"(?: {any_word(ranges.open)} ) \s+ (?: (?: {fillers} ) \s+ )? \Z", _FLAGS),
+        reached=later(rf",? \s+ (?: {any_of(cue('moved').after)} ) \s+ (?: (?: {fillers} ) \s+ )*", _FLAGS),
+        moved=later(
             rf"(?: {any_word(cue('moved').before)} ) \s+ (?: (?: [{LETTER}]+ \s+ ){{1,3}} (?: {by} ) \s+ )?"
             rf" (?: (?: {by} | {fillers} ) \s+ )* \Z",
             _FLAGS,
         ),
         went=_from(language, fillers, cue("went").before),
         way=_from(language, fillers, (*cue("went").before, *cue("way").before)),
-        timed=re.compile(rf"\s (?: {any_of(ranges.odds)} ) \s (?: [0-9] | {any_word(group('ones'))} )", _FLAGS),
-        scale=re.compile(rf"(?: {any_word([*ranges.open, *ranges.scales])} ) \s+ \Z", _FLAGS),
+        timed=later(rf"\s (?: {any_of(ranges.odds)} ) \s (?: [0-9] | {any_word(group('ones'))} )", _FLAGS),
+        scale=later(rf"(?: {any_word([*ranges.open, *ranges.scales])} ) \s+ \Z", _FLAGS),
     )
 
 
@@ -102,8 +102,12 @@ def _from(language: Language, fillers: str, verbs: Iterable[str]) -> re.Pattern[
     """What says in front of a number that something moved from there: "grew steadily from about"."""
     went = language.cue("went")
     article = rf"(?: (?: {any_word(language.numbers.group('articles'))} ) \s+ )?"
-    return re.compile(
-        rf"(?: {any_word(verbs)} ) \s+ (?: (?: {any_word(went.only_after)} ) \s+ ){{0,2}}"
+    moved = (*went.before, *language.cue("moved").before)  # cut the price from 40 to 30
+    owned = any_word([*language.numbers.group("determiners"), *language.range.wholes])
+    what = rf"(?: {owned} ) \s+ (?: [{LETTER}]+ ,? \s+ ){{1,2}}"
+    return later(
+        rf"(?: (?: {any_word(verbs)} ) \s+ (?: (?: {any_word(went.only_after)} ) \s+ ){{0,2}}"
+        rf" | (?: {any_word(moved)} ) \s+ {what} )"
         rf" (?: {any_word(went.after)} ) \s+ (?: (?: {fillers} ) \s+ )? {article} \Z",
         _FLAGS,
     )

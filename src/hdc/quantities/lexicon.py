@@ -19,7 +19,7 @@ from hdc.quantities.numbered import Numbered, numbered
 from hdc.quantities.paid import Paid, paid
 from hdc.quantities.signs import Signs, signs
 from hdc.quantities.vague import Declared, declared
-from hdc.quantities.words import LETTER, any_of, any_word
+from hdc.quantities.words import LETTER, any_of, any_word, later
 
 if TYPE_CHECKING:
     from hdc.quantities.sums import Sum
@@ -50,12 +50,13 @@ class Lexicon:
     word its kind (``ones``, ``scale``, ``and``, …) and worth; ``suffixes`` are as written. ``after`` and ``before``
     are the units by form, ``units`` by id, ``starts`` the beginnings of long forms. ``verbs`` are words that are
     numbers ("tripled", "twice"). ``cues`` are phrases in front of a number, by use and value, ``cue_ends`` their last
-    words; ``behind`` matches those behind a number. ``labels`` make the number after them a name, and so does
-    what is ``numbered``. ``friends`` matches
-    at the start of a number that is none. ``per`` stands in front of a denominator, its group ``time`` only of a
-    time; ``occasions`` stands between a number and its denominator ("four *times* a week"). ``links`` are words that
-    a hedge or a negation reaches across ("can't *have* three"), ``more`` those that a noun may follow ("three *more*
-    people"). ``clings`` matches what stands between a number and its scale or unit ("90 *plus* million").
+    words; ``behind`` matches those behind a number. ``labels`` make the number after them a name, and so does what is
+    ``numbered``. ``friends`` matches at the start of a number that is none. ``per`` stands in front of a denominator,
+    its group ``time`` only of a time, ``stroked`` are denominators behind a stroke alone; ``occasions`` stands
+    between a number and its denominator ("four *times* a week"). ``links`` are words that a hedge or a negation
+    reaches across ("can't *have* three"), ``more`` those that a noun may follow ("three *more* people"). ``clings``
+    matches what stands between a number and its scale or unit ("90 *plus* million"), ``plussed`` are words in front
+    of which it adds nothing ("20 plus *by* then").
     """
 
     tag: str
@@ -91,6 +92,7 @@ class Lexicon:
     per_noun: re.Pattern[str]
     denominators: frozenset[str]
     paid: Paid
+    stroked: Mapping[str, str]
     occasions: re.Pattern[str]
     moments: re.Pattern[str]
     agos: re.Pattern[str]
@@ -111,6 +113,7 @@ class Lexicon:
     ends: frozenset[str]
     by: str
     clings: re.Pattern[str]
+    plussed: frozenset[str]
     open: frozenset[str]
     parts_end: frozenset[str]
     about: frozenset[str]
@@ -130,6 +133,7 @@ class Lexicon:
     hundred: str
     points: frozenset[str]
     bare: frozenset[str]
+    odds: tuple[str, ...]
     counted: frozenset[str]
     not_half: frozenset[str]
     terms: frozenset[str]
@@ -180,20 +184,18 @@ def lexicon(lang: str) -> Lexicon:
         cues=cues,
         bound_ends=frozenset(word.rsplit(" ", 1)[-1] for one in language.bounds for word in one.before) | {by},
         cue_ends=frozenset(phrase.rsplit(" ", 1)[-1] for phrase in cues),
-        pieces=re.compile(
+        pieces=later(
             rf"(?:{'|'.join(re.escape(word) for word in cues if word.endswith('.')) or '(?!)'})"
             rf"|[{LETTER}][{LETTER}'’]*|[.;:!?…()\[\]\n—\"“”]|[<>≤≥=~≈]+"
         ),
-        behind=re.compile(rf"[\s,?-]* (?P<cue> {_following(behind)} )", _FLAGS),
+        behind=later(rf"[\s,?-]* (?P<cue> {_following(behind)} )", _FLAGS),
         behind_cues={word.removesuffix("."): said for word, said in behind.items()},
         labels=frozenset(label for friend in language.friends for label in friend.labels),
         numbered=numbered(language),
-        friends=re.compile(_friends(language.friends), re.VERBOSE),
+        friends=later(_friends(language.friends), re.VERBOSE),
         needs={word: (rule.name, rule.needs) for rule in language.rules for word in rule.words},
-        per=re.compile(
-            rf"[^\S\n]* -? (?: {any_word(per.nouns)} | (?P<time> {any_word(per.after)} ) ) [^\S\n-]*", _FLAGS
-        ),
-        per_noun=re.compile(
+        per=later(rf"[^\S\n]* -? (?: {any_word(per.nouns)} | (?P<time> {any_word(per.after)} ) ) [^\S\n-]*", _FLAGS),
+        per_noun=later(
             rf"[\s-]+ (?: {any_word(filter(str.isalpha, per.nouns))} ) [\s-]+ (?P<noun> (?: [1-9][0-9,]*[KkMB]? \s+ )?"
             rf" (?: (?: {any_word([*language.numbers.scales, *group('qualifiers')])} | {nouns.qualified} ) \s+ ){{0,2}}"
             rf" (?P<word> [{LETTER}][{LETTER}'-]+ ) | [1-9][0-9,]*[0-9] (?! [.,]?[\w%] ) )",
@@ -201,26 +203,28 @@ def lexicon(lang: str) -> Lexicon:
         ),
         denominators=frozenset(filter(str.isalpha, per.nouns)),
         paid=paid(language),
-        occasions=re.compile(rf"[\s-]+ (?: {any_word(language.per.before)} )", _FLAGS),
-        moments=re.compile(rf"\s+ (?: {any_word(language.cue('moment').after)} | [12][0-9]{{3}} \b )", _FLAGS),
-        agos=re.compile(rf"\s+ (?: {any_word(group('agos'))} )", _FLAGS),
-        between=re.compile(rf"[^\S\n]+ (?: {any_word(group('between'))} ) (?= [^\S\n]+ [{LETTER}] )", _FLAGS),
-        negative=re.compile(
+        stroked=dict(pair.split("=") for pair in group("stroked")),
+        occasions=later(rf"[\s-]+ (?: {any_word(language.per.before)} )", _FLAGS),
+        moments=later(rf"\s+ (?: {any_word(language.cue('moment').after)} | [12][0-9]{{3}} \b )", _FLAGS),
+        agos=later(rf"\s+ (?: {any_word(group('agos'))} | [12][0-9]{{3}} \b )", _FLAGS),
+        between=later(rf"[^\S\n]+ (?: {any_word(group('between'))} ) (?= [^\S\n]+ [{LETTER}] )", _FLAGS),
+        negative=later(
             rf"(?<! [{LETTER}] ) {''.join(f'(?<! {word}[ ] )' for word in group('ors'))}"
             rf" (?: {any_word(language.numbers.negative)} ) [ -] (?: (?: {any_word(group('articles'))} ) [ ] )? \Z",
             _FLAGS,
         ),
-        clings=re.compile(
+        clings=later(
             rf"[\s-]{{0,2}} (?: (?P<at_least> {any_of(clinging.get('at_least', ()))} )"
             rf" | (?P<about> {any_of(clinging.get('about', ()))} ) )"
             rf" (?= [\s-]+ (?P<next> [{LETTER}]+ ) | [.,;:!?)] (?![0-9]) | \Z )",
             _FLAGS,
         ),
+        plussed=frozenset(group("plussed")),
         joints=joints(language),
         glue=glue(language),
         adding=frozenset((*group("ands"), *group("ors"), ranges.joiners[0])),
         reaching=ranges.joiners[0],
-        onward=re.compile(
+        onward=later(
             rf"\s* (?: {any_of([*ranges.joiners, *ranges.lists, *ranges.close, by])} ) \s*"
             r" [0-9]+ (?: [.,][0-9]+ )* (?![0-9])",
             _FLAGS,
@@ -240,9 +244,9 @@ def lexicon(lang: str) -> Lexicon:
         by=by,
         determiners=frozenset(group("determiners")),
         spans=frozenset(group("spans")),
-        plural=re.compile(rf"[^\S\n]+ (?: {nouns.plural} ) \b", re.VERBOSE),
-        counted_noun=re.compile(nouns.counted, re.VERBOSE),
-        adjective=re.compile(nouns.adjective, re.VERBOSE),
+        plural=later(rf"[^\S\n]+ (?: {nouns.plural} ) \b", re.VERBOSE),
+        counted_noun=later(nouns.counted, re.VERBOSE),
+        adjective=later(nouns.adjective, re.VERBOSE),
         single=nouns.single,
         endings=frozenset(group("endings")),
         letters=frozenset(group("letters")),
@@ -253,6 +257,7 @@ def lexicon(lang: str) -> Lexicon:
         hundred=next(iter(group("hundreds")), ""),
         points=frozenset(group("points")),
         bare=frozenset(group("bare")),
+        odds=tuple(f"{words} " for words in (*ranges.odds, *ranges.shares) if words.split()[-1] in group("bare")),
         counted=frozenset(group("counted")),
         not_half=frozenset(group("not_half")),
         terms=frozenset(group("terms")),

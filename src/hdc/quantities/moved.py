@@ -38,10 +38,14 @@ def begun(read: Read, first: Phrase, last: Phrase) -> tuple[Phrase, Phrase] | No
     joints, one, other = read.table.joints, first.number, last.number
     if one.low is None or one.low != one.high or other.low is None or one.vague or other.vague:
         return None
-    led = any(path.fullmatch(read.text, first.end, last.start) for path in (joints.joiner, joints.reached))
+    joined, reached = (path.fullmatch(read.text, first.end, last.start) for path in (joints.joiner, joints.reached))
     verbs = joints.way if first.low == 0 and (last.low or 0) >= _FROM_ZERO else joints.went
+    if not joined:
+        verbs = joints.opened  # what only leads to the end of a way needs no verb: von 2 auf 4 Millionen
     behind = read.low, max(0, first.start - REACH), first.start
-    if not led or joints.either.search(read.text, first.end, last.start) or verbs.search(*behind) is None:
+    if not (joined or reached) or joints.either.search(read.text, first.end, last.start):
+        return None
+    if verbs.search(*behind) is None:
         return None
     if first.unit is None and first.per is None:
         first = in_kind(in_thousands(first, last), last)._replace(unit=last.unit, per=last.per)

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from hdc.lang import Language
-from hdc.quantities.words import LETTER, any_of, any_word
+from hdc.quantities.words import LETTER, any_of, any_word, later
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
 _FOLLOWS = re.compile(rf"[^\S\n]([{LETTER}]+)")
@@ -89,7 +89,7 @@ def numbered(language: Language) -> Numbered:
         joints=frozenset((*group("ands"), *group("ors"))),
         each=frozenset(group("determining")),
         counting=frozenset(group("counting")),
-        whole=re.compile(rf"[0-9] | (?: {any_word(group('wholes_counted'))} )", _FLAGS),
-        onward=re.compile(rf"(?: [^\S\n]* (?: {joints} ) [^\S\n]* (?: (?: {words} ) [^\S\n]+ )? {more} )+", _FLAGS),
-        span=re.compile(rf"[^\S\n]* (?: {spans} ) [^\S\n]* {more}", _FLAGS),
+        whole=later(rf"[0-9] | (?: {any_word(group('wholes_counted'))} )", _FLAGS),
+        onward=later(rf"(?: [^\S\n]* (?: {joints} ) [^\S\n]* (?: (?: {words} ) [^\S\n]+ )? {more} )+", _FLAGS),
+        span=later(rf"[^\S\n]* (?: {spans} ) [^\S\n]* {more}", _FLAGS),
     )

@@ -92,7 +92,8 @@ class Numbers:
             return number
         follows = found["next"] or ""
         kind, worth = self.table.words.get(follows, ("", ONE))
-        if (kind and kind not in ("scale", "hundred")) or follows in self.table.stops:
+        adds = found["at_least"] and follows in self.table.plussed
+        if (kind and kind not in ("scale", "hundred")) or (follows in self.table.stops and not adds):
             return number
         bound = "at_least" if found["at_least"] else "about"
         hedges = (found.span("about"),) if bound == "about" else ()
@@ -249,6 +250,8 @@ class Numbers:
         A bare thousand is one only of a unit: "thousand bucks".
         """
         before = self.names.before(start).lower()
+        if self.low.endswith(self.table.odds, 0, start):
+            return worth == _HUNDRED  # one in every hundred
         if before in self.table.bare:
             return False
         if worth != _HUNDRED:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from hdc.lang import Language
-from hdc.quantities.words import LETTER, any_word
+from hdc.quantities.words import LETTER, any_word, later
 
 #: How far in front of an amount stands what says by what it is paid.
 _REACH = 44
@@ -18,10 +17,11 @@ _FLAGS = re.VERBOSE | re.IGNORECASE
 class Paid(NamedTuple):
     """What makes a number a price, from the groups of ``en.toml``.
 
-    ``piece`` finds what is paid for behind a number ("a share"), ``by`` are such things; ``ahead`` ends where a number
-    begins that is the price of something named before, ``verb`` where one begins that is paid; ``endings`` are the
-    cents with which prices end. ``rate`` matches a word that says by what so much is, where no noun of its own follows
-    ("$90,000 *annually*", "a $20 *monthly* fee"), ``ahead_rate`` one in front of what is paid, and ``rates`` are those.
+    ``piece`` finds what is paid for behind a number ("a share"), ``by`` are such things; ``ahead`` ends where a
+    number begins that is the price of something named before, ``verb`` where one begins that is paid; ``endings`` are
+    the cents with which prices end. ``gross`` may stand between an amount and its time. ``rate`` matches a word that
+    says by what so much is, where no noun of its own follows ("$90,000 *annually*", "a $20 *monthly* fee"),
+    ``ahead_rate`` one in front of what is paid, and ``rates`` are those.
     """
 
     piece: re.Pattern[str]
@@ -29,13 +29,14 @@ class Paid(NamedTuple):
     ahead: re.Pattern[str]
     verb: re.Pattern[str]
     endings: frozenset[int]
+    gross: re.Pattern[str]
     rate: re.Pattern[str]
-    ahead_rate: Callable[[], re.Pattern[str]]
+    ahead_rate: re.Pattern[str]
     rates: Mapping[str, str]
 
     def rated(self, text: str, floor: int, start: int) -> str | None:
         """By what an amount at ``start`` is paid that says so in front: "an *hourly* rate of $45"."""
-        found = self.ahead_rate().search(text, max(floor, start - _REACH), start)
+        found = self.ahead_rate.search(text, max(floor, start - _REACH), start)
         return self.rates[(found["rate"] or found["leading"]).lower()] if found else None
 
 
@@ -46,32 +47,31 @@ def paid(language: Language) -> Paid:
     dues = group("dues")
     bounding = [word for bound in language.bounds for word in bound.before]
     return Paid(
-        piece=re.compile(
+        piece=later(
             rf"\s+ (?: {any_word(language.per.after)} ) \s+ (?P<noun> (?P<word> {any_word(group('pieces'))} ) )"
             rf" (?! \s+ (?: {any_word(group('wholes')[:1])} ) )",
             _FLAGS,
         ),
         by=frozenset(group("priced")),
-        ahead=re.compile(rf"(?: {any_word(group('priced_of'))} ) (?: [\s,-]+ [{LETTER}]+ ){{0,8}} \s+ \Z", _FLAGS),
-        verb=re.compile(
+        ahead=later(rf"(?: {any_word(group('priced_of'))} ) (?: [\s,-]+ [{LETTER}]+ ){{0,8}} \s+ \Z", _FLAGS),
+        verb=later(
             rf"(?: {any_word(group('paying'))} ) \s+"
             rf" (?: (?: {any_word([*language.fillers, *bounding])} ) \s+ ){{0,3}} \Z",
             _FLAGS,
         ),
         endings=frozenset(map(int, group("cents"))),
-        rate=re.compile(
+        gross=later(rf"[ ] (?: {any_word(group('gross'))} ) (?= [ ] )", _FLAGS),
+        rate=later(
             rf"[ ] (?P<rate> {any_word(rates)} )"
             rf" (?= \s* (?: [.,;:!?)\]] | \Z ) | \s+ (?: {any_word([*language.cue('no noun').before, *dues])} ) )",
             _FLAGS,
         ),
-        ahead_rate=cache(
-            lambda: re.compile(
-                rf"(?: (?P<rate> {any_word(rates)} ) \s+ (?: [{LETTER}]+ \s+ )? (?: {any_word(dues)} )"
-                rf" | (?P<leading> {any_word(leading)} ) )"
-                rf" (?: \s+ (?: {any_word(group('owing'))} ) )?"
-                rf" (?: \s+ (?: {any_word([*language.fillers, *bounding])} ) ){{0,3}} \s* \Z",
-                _FLAGS,
-            )
+        ahead_rate=later(
+            rf"(?: (?P<rate> {any_word(rates)} ) \s+ (?: [{LETTER}]+ \s+ )? (?: {any_word(dues)} )"
+            rf" | (?P<leading> {any_word(leading)} ) )"
+            rf" (?: \s+ (?: {any_word(group('owing'))} ) )?"
+            rf" (?: \s+ (?: {any_word([*language.fillers, *bounding])} ) ){{0,3}} \s* \Z",
+            _FLAGS,
         ),
         rates=rates | leading,
     )

@@ -14,17 +14,17 @@ from hdc.quantities.mention import Number
 from hdc.quantities.moved import begun, moved
 from hdc.quantities.numeral import ONE, exact, times
 from hdc.quantities.phrase import Phrase
+from hdc.quantities.repairs import alike, determined, repaired
 from hdc.quantities.scales import in_kind, in_thousands, like_the_first, multiplied, power_of_ten, scaled, step_below
-from hdc.quantities.sums import BROKEN
 from hdc.quantities.text import Read
 from hdc.quantities.units import unit_after
 
 #: A run ("20, 30, 40 hours") has no more members, and each is at most so many times the one before.
 _RUN, _STEP = 5, 3
+#: More of them in a row are a list, not the ends of a range.
+_HUNG = 2
 #: Two counts in a row ("70, 80 engineers") are one when the second is at most so many times the first.
 _NEAR = 2
-#: No word that determines another is longer, with a blank.
-_WORD = 8
 #: Wholes that people name shares of: "one in five", "three out of twenty".
 _SMALL_WHOLE, _NAMED_WHOLE, _LARGE_WHOLE = 10, 1000, 10**9
 
@@ -52,8 +52,9 @@ def joined(read: Read, found: list[Phrase]) -> Iterator[Told]:
                 found[place + 1] = share
                 place += 1
                 continue
-            if _takes_back(read, first, following):
-                found[place + 1] = _repaired(first, following)
+            after = found[place + 2] if place + 2 < count else None
+            if again := repaired(read, first, following, after):
+                found[place + 1] = again
                 place += 1
                 continue
             if first.listed and following.listed:
@@ -64,7 +65,7 @@ def joined(read: Read, found: list[Phrase]) -> Iterator[Told]:
             elif run := _run(read, found, place):
                 first, last, within = run
                 taken = 2 + len(within)
-            elif ends := _range(read, first, following, found[place + 2] if place + 2 < count else None):
+            elif ends := _range(read, first, following, after):
                 first, last, taken = *ends, 2
         if first.number.needs != "nothing" and place + 1 < count and _counted_on(read, first, found[place + 1]):
             first = last = first._replace(number=first.number._replace(needs="nothing"))
@@ -111,7 +112,7 @@ def _share(read: Read, first: Phrase, last: Phrase) -> bool:
         return False  # version 2.0 in four states, but 4.5 out of 5
     if not said["sure"] and first.number.rule == "digits" and last.number.rule == "words":
         return False  # nobody writes 2 in four, so that the 2 is of something else
-    if first.number.needs != "nothing" and _determined(read, first.start):
+    if first.number.needs != "nothing" and determined(read, first.start):
         return False  # the one in 23
     if said["others"] and whole > _NAMED_WHOLE:
         return False
@@ -120,11 +121,6 @@ def _share(read: Read, first: Phrase, last: Phrase) -> bool:
         return True  # 12 of 15 games, 15 of the 27 members; of 12 of our 15 games, both are told
     is_round = whole <= _SMALL_WHOLE or whole % _SMALL_WHOLE == 0 or (top == 1 and whole <= _NAMED_WHOLE)
     return bool(said["sure"]) or (is_round and top <= _SMALL_WHOLE)
-
-
-def _determined(read: Read, start: int) -> bool:
-    """Whether a word stands in front that makes a pronoun of "one"."""
-    return not read.table.determiners.isdisjoint(read.low[max(0, start - _WORD) : start].split()[-1:])
 
 
 def _has_point(read: Read, phrase: Phrase) -> bool:
@@ -150,21 +146,6 @@ def _to_one(read: Read, first: Phrase, last: Phrase) -> bool:
     return between == table.reaching and of is None and noun(read.text, table, last.end) is None
 
 
-def _takes_back(read: Read, first: Phrase, last: Phrase) -> bool:
-    said = read.low[first.start : first.end]
-    if read.low[first.end : last.start] == BROKEN and first.unit is None and first.low != last.low:
-        return read.low.startswith(said, last.start)  # nine- ninety million
-    if read.table.joints.repair.fullmatch(read.text, first.end, last.start) is None:
-        return False
-    return last.unit is None or _alike(first, last)
-
-
-def _repaired(first: Phrase, last: Phrase) -> Phrase:
-    """The second number, with the unit of the first where it has none: "ten dollars, no, twenty"."""
-    number = last.number._replace(rule="repair")
-    return last._replace(number=number, unit=last.unit or first.unit, floor=last.start)
-
-
 # ----------------------------------------------------------------------------------------------------------- lists
 
 
@@ -185,14 +166,23 @@ def _lists(read: Read, found: list[Phrase]) -> list[Phrase]:
 
 
 def _hung(read: Read, found: list[Phrase]) -> Iterator[Phrase]:
-    """The phrases; one that ends in a hyphen has what the next one counts: "five- and ten-year bonds"."""
+    """The phrases; one that ends in a hyphen has what the next one counts: "five- and ten-year bonds".
+
+    Three and more of them are a list: "10-, 20- or 30-year loans".
+    """
     other: Phrase | None = None
     hung: list[Phrase] = []
+    many = 1
     for one in reversed(found):
         hangs = other is not None and one.unit is None and read.text.startswith("-", one.end)
         if other and hangs and read.table.joints.hanging.fullmatch(read.text, one.end, other.start):
-            one = scaled(one, other)._replace(unit=other.unit, per=other.per)
+            one, many = scaled(one, other)._replace(unit=other.unit, per=other.per), many + 1
+        else:
+            many = 1
         hung.append(one)
+        if many > _HUNG:
+            new = many if many == _HUNG + 1 else 1
+            hung[-new:] = [each._replace(listed=True) for each in hung[-new:]]
         other = one
     return reversed(hung)
 
@@ -231,7 +221,8 @@ def _run(read: Read, found: list[Phrase], place: int) -> tuple[Phrase, Phrase, t
     if all(one.prefixed for one in members):
         return None  # "$5, $10 or $15" are three
     last = members[-1]
-    if not (last.unit or last.number.scale != ONE or _hundreds(members) or noun(read.text, read.table, last.end)):
+    counts = last.unit or last.number.scale != ONE or _hundreds(members) or noun(read.text, read.table, last.end)
+    if not counts and not _of_them(read, last.end):
         return None
     if any(one.unit and (last.unit is None or one.unit.name != last.unit.name) for one in members):
         return None
@@ -240,6 +231,12 @@ def _run(read: Read, found: list[Phrase], place: int) -> tuple[Phrase, Phrase, t
     if any(not low < high <= _STEP * low for low, high in pairwise(lows)):
         return None
     return members[0], last, tuple(lows[1:-1])
+
+
+def _of_them(read: Read, end: int) -> bool:
+    """Whether what is counted is named by a pronoun: 30, 40, 50 "of these"."""
+    of = read.table.glue.of.match(read.low, end)
+    return of is not None and read.table.numbered.whole.match(read.low, of.end()) is not None
 
 
 def _plain(phrase: Phrase) -> bool:
@@ -278,7 +275,7 @@ def _range(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> tup
             first = in_thousands(first, last)
     elif table.joints.lists.fullmatch(text, first.end, last.start):
         first = in_thousands(first, last)
-        if not _in_a_row(read, first, last) or _listed(read, first, last, after):
+        if not _in_a_row(read, first, last) or _listed(read, first, last, after) or _part(first, last):
             return None
     elif bounds := table.joints.bounded.fullmatch(text, first.end, last.start):
         said = before(read.low, table, first.start, first.floor).bound
@@ -296,7 +293,7 @@ def _range(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> tup
     elif text[first.end : last.start] != " " or not _said_twice(read, first, last):
         return None
     first, last = _in_unit(first, last), like_the_first(first, last)
-    if not _alike(first, last):
+    if not alike(first, last):
         return None
     first = in_kind(first, last)
     low, high = value_of(first, first.low, last.unit), value_of(last, last.high, last.unit or first.unit)
@@ -344,6 +341,12 @@ def _in_a_row(read: Read, first: Phrase, last: Phrase) -> bool:
     return (near or _hundreds([first, last])) and (last.number.scale != ONE or counted is not None)
 
 
+def _part(first: Phrase, last: Phrase) -> bool:
+    """Whether the first is a part of what is said before, and no end of a measure: "by a third, maybe 2 spoons"."""
+    is_measure = last.unit is not None and load_units()[last.unit.name].kind != "percent"
+    return first.number.rule == "fraction" and first.unit is None and is_measure and (first.low or ONE) < ONE
+
+
 def _said_twice(read: Read, first: Phrase, last: Phrase) -> bool:
     """Whether two numbers without a joiner are a range: "ten twelve percent", "twenty thirty people"."""
     if first.unit is not None or last.prefixed or first.low is None or last.low is None:
@@ -353,14 +356,6 @@ def _said_twice(read: Read, first: Phrase, last: Phrase) -> bool:
         return False
     spoken = first.number.rule in ("words", "shorthand") and last.number.rule == "words"  # two fifty, three hundred
     return spoken and like < last.low <= 2 * like
-
-
-def _alike(first: Phrase, last: Phrase) -> bool:
-    if first.unit is None:
-        return True
-    if last.unit is None:
-        return first.prefixed
-    return first.unit.name == last.unit.name
 
 
 def value_of(phrase: Phrase, number: Number | None, unit: Unit | None) -> Number:

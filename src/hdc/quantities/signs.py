@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
 from hdc.lang import Unit
+from hdc.quantities.words import later
 
 #: How far from a sign a word still says whose it is, in code points.
 _REACH = 160
@@ -50,7 +51,7 @@ def signs(units: Iterable[Unit]) -> Signs:
         for sign, words in unit.signs.items():
             whose.setdefault(sign, {}).update((word.lower(), unit) for word in words)
     found = {
-        sign: re.compile("|".join(_whole(word) for word in sorted(named, key=len, reverse=True)), re.IGNORECASE)
+        sign: later("|".join(_whole(word) for word in sorted(named, key=len, reverse=True)), re.IGNORECASE)
         for sign, named in whose.items()
     }
     return Signs(found, whose)

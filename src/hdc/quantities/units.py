@@ -25,12 +25,15 @@ _CLOSED = re.compile(r"\s?[(\[]([A-Za-z]{1,3})[)\]]")
 #: How far in front of "a half" or "two" the unit begins that it adds to.
 _IMPLIED = 28
 _MILLION = 1000000
+#: What so much of a measure is of has no more words.
+_OF = 2
 #: Seconds; what is earlier or later by less is no moment of a price.
 _DAY = 86400
 _NEXT = (2, 3)
 #: How far in front of a number a word can stand that makes it negative.
 _NEGATIVE = 20
 _DIGITS_AT_END = re.compile(r"[0-9][0-9.,]*[^\S\n]?\Z")
+_STROKE = re.compile(rf"/([{LETTER}]+)(?![{LETTER}0-9])")
 _FOLLOWING = re.compile(rf"[^\S\n]*-?([{LETTER}]+)")
 
 
@@ -96,7 +99,8 @@ def _phrase(text: str, table: Lexicon, number: Num, floor: int) -> Phrase | None
         low, high = (None if high is None else -high), (None if low is None else -low)
     per = None
     if end < len(text) and number.rule != "verb":
-        per, ends = _per(text, table, end, unit, number.rule == "shorthand")
+        gross = table.paid.gross.match(text, end) if unit is not None else None
+        per, ends = _per(text, table, gross.end() if gross else end, unit, number.rule == "shorthand")
         occasion = table.occasions.match(text, end) if per is None and unit is None else None
         if occasion and occasion.end() < len(text):
             per, ends = _per(text, table, occasion.end(), table.units["multiple"])
@@ -177,7 +181,7 @@ def _is_long(table: Lexicon, *words: str) -> bool:
 def _stands(text: str, table: Lexicon, unit: Unit, form: str, gap: str, end: int) -> bool:
     """Whether a form may stand here: one letter clings to its number or ends what is said; nothing runs on."""
     follows = text[end : end + 1]
-    if (form[-1].isalpha() and (follows.isalnum() or follows == "_")) or (form[-1] == "$" and follows.isdigit()):
+    if (form[-1].isalpha() and (follows.isalnum() or follows == "_")) or (form[-1] in MONEY and follows.isdigit()):
         return False
     if unit.only_before and len(form) == 1:
         digits = _DIGITS_AT_END.search(text, max(0, end - _NEGATIVE), end - 1)
@@ -253,12 +257,28 @@ def per_after(text: str, table: Lexicon, end: int) -> str | None:
     return _per(text, table, end, None)[0] if end < len(text) else None
 
 
+def per_of(text: str, table: Lexicon, end: int) -> str | None:
+    """The denominator behind what so much of a measure is of: 3 hours of sleep "a night"."""
+    of = table.glue.of.match(text, end)
+    place = of.end() - 1 if of else end
+    for _ in range(_OF if of else table.single):  # 40 Liter Regen pro Quadratmeter
+        word = _FOLLOWING.match(text, place)
+        if word is None or word.end() >= len(text) or word[1].lower() in table.stops:
+            break
+        place = word.end()
+        if per := _per(text, table, place, None)[0]:
+            return per
+    return None
+
+
 def _per(text: str, table: Lexicon, end: int, unit: Unit | None, spoken: bool = False) -> tuple[str | None, int]:
     """The denominator behind ``end`` and where it ends: "an hour", "/kg"; ``spoken``: perhaps a price without sign."""
     if text[end] not in " /-,":
         return None, end
     if text[end] == " " and (rate := table.paid.rate.match(text, end)):
         return table.paid.rates[rate["rate"].lower()], rate.end("rate")
+    if (stroke := _STROKE.match(text, end)) and stroke[1] in table.stroked:
+        return table.stroked[stroke[1]], stroke.end()
     found = table.per.match(text, end)
     if found is None:
         return None, end
@@ -328,8 +348,8 @@ def _together(text: str, table: Lexicon, first: Phrase, last: Phrase) -> Phrase 
     if small is not None and first.number.scale >= _MILLION:
         return None  # "$191.9 million, 40 cents a share": nobody counts the cents of millions
     gap = table.glue.adds.fullmatch(text, first.end, last.start)
-    if gap is None:
-        return None
+    if gap is None or (gap[0] == "-" and (first.prefixed or text[first.number.end] != "-")):
+        return None  # 6-foot-7, but no $5-10
     unit, apart = large, "," in gap[0]
     if small is None and last.number.rule == "fraction" and gap["and"] and last.low < 1:
         low = plus(first.low, last.low)

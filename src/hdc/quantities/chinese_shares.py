@@ -1,0 +1,57 @@
+"""So many of so many, as one share: 十个里有八个, 五家公司当中有三家."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from hdc.quantities.chinese_beside import HAN
+from hdc.quantities.chinese_lexicon import Lexicon
+from hdc.quantities.numeral import divided
+from hdc.quantities.phrase import Phrase
+
+#: No noun that is counted is longer here.
+_NOUN = 4
+
+
+def shared(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> Phrase | None:
+    """The share that the last is of the first, where both count the same; else None."""
+    if first.unit is None or first.unit.name or first.form != last.form or first.per or last.per:
+        return None
+    whole, low, high = first.low, last.low, last.high
+    if whole is None or whole != first.high or low is None or high is None or not 0 < low <= high <= whole:
+        return None
+    if first.bound != "exact" or last.bound != "exact" or whole % 1:
+        return None
+    gap = _gap(_key(lexicon.language.numbers.groups)).fullmatch(text, first.end, last.start)
+    if gap is None or _counts_another(text, lexicon, gap["noun"], last):
+        return None
+    number = first.number._replace(needs="nothing", rule="fraction")
+    return first._replace(
+        end=last.end,
+        number=number,
+        low=divided(low, whole),
+        high=divided(high, whole),
+        unit=None,
+        form="",
+        rule="fraction",
+    )
+
+
+def _counts_another(text: str, lexicon: Lexicon, noun: str, last: Phrase) -> bool:
+    """Whether the last counts something else than the first: 三个团队里有两个人."""
+    found = lexicon.noun.match(text, last.end)
+    said = found["noun"] if found else ""
+    return said != noun and said in lexicon.language.numbers.groups["person"]
+
+
+def _key(groups: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    return groups["among"], groups["among_has"]
+
+
+@cache
+def _gap(words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
+    """The noun that the first counts, 里 or another word for it, and 有."""
+    among, has = ("|".join(sorted(map(re.escape, group), key=len, reverse=True)) for group in words)
+    return re.compile(rf"\s?(?P<noun>[{HAN}]{{0,{_NOUN}}}?)\s?(?:{among})\s?(?:{has})\s?")

@@ -1,0 +1,76 @@
+"""A number that takes back the one in front of it, or says it again: only the second counts."""
+
+from __future__ import annotations
+
+from hdc.quantities.around import noun
+from hdc.quantities.numeral import times
+from hdc.quantities.phrase import Phrase
+from hdc.quantities.sums import BROKEN
+from hdc.quantities.text import Read
+
+#: No word that determines another is longer, with a blank.
+_WORD = 8
+
+
+def repaired(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> Phrase | None:
+    """The second number where it takes the first one back or says it again; else None."""
+    if _stutters(read, first, last, after):
+        return last._replace(start=first.start, floor=first.floor, number=last.number._replace(start=first.start))
+    if not _takes_back(read, first, last):
+        return None
+    number = last.number._replace(rule="repair")  # with the unit of the first: "ten dollars, no, twenty"
+    return last._replace(number=number, unit=last.unit or first.unit, floor=last.start)
+
+
+def determined(read: Read, start: int) -> bool:
+    """Whether a word stands in front that makes a pronoun of "one", and of other numbers what is known already."""
+    return not read.table.determiners.isdisjoint(read.low[max(0, start - _WORD) : start].split()[-1:])
+
+
+def alike(first: Phrase, last: Phrase) -> bool:
+    """Whether two numbers may be of one unit, so that one can stand for the other or end a range with it."""
+    if first.unit is None:
+        return True
+    if last.unit is None:
+        return first.prefixed
+    return first.unit.name == last.unit.name
+
+
+def _takes_back(read: Read, first: Phrase, last: Phrase) -> bool:
+    said = read.low[first.start : first.end]
+    if read.low[first.end : last.start] == BROKEN and first.unit is None and first.low != last.low:
+        return read.low.startswith(said, last.start)  # nine- ninety million
+    if read.table.joints.repair.fullmatch(read.text, first.end, last.start) is None:
+        return False
+    return last.unit is None or alike(first, last)
+
+
+def _spoken(read: Read, first: Phrase, last: Phrase) -> bool:
+    """Whether both are words, and the second counts: "three, three engineers", "six, six of us"."""
+    if not first.number.rule == last.number.rule == "words":
+        return False
+    of = read.table.glue.of.match(read.low, last.end)
+    return of is not None or noun(read.text, read.table, last.end) is not None
+
+
+def _stutters(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> bool:
+    """Whether a bare number is said again with what it counts: "eighty, eighty percent", "thirty, thirty million".
+
+    None is of a list, or known already: "6, 6 and 8 hours", "of the thirty, thirty percent left".
+    """
+    one, other, again = first.number, last.number, read.table.joints.again
+    if first.unit or first.per or first.low is None or first.low != first.high or one.vague or other.vague:
+        return False
+    if last.low is None or one.scale > other.scale or times(first.low, other.scale) != times(last.low, one.scale):
+        return False
+    if last.prefixed or first.listed or not again.fullmatch(read.text, first.end, last.start):
+        return False
+    if read.text[first.end : last.start] == " " and read.text.startswith("-", other.end):
+        return False  # five five-minute rounds
+    if not (last.unit or other.scale != one.scale) and not _spoken(read, first, last):
+        return False
+    lists = read.table.joints.lists
+    if after is not None and lists.fullmatch(read.text, last.end, after.start):
+        return False
+    listed = first.floor > 0 and lists.fullmatch(read.text, first.floor, first.start) is not None
+    return not listed and not determined(read, first.start)
