@@ -78,7 +78,7 @@ class _Records:
     def behind(self, derived: Row) -> str | None:
         """The quote of the first figure that a derived figure rests on."""
         quotes = {row["id"]: row["quote_id"] for row in self.figures}
-        inputs = [one.partition("=")[2].partition(".")[0] for one in str(derived["inputs"] or "").split()]
+        inputs = [one.partition("=")[2].partition(".")[0] for one in derived["inputs"].split()]
         above = [row for id in inputs for row in self.derived if row["id"] == id]
         return next((quotes[id] for id in inputs if id in quotes), self.behind(above[0]) if above else None)
 
