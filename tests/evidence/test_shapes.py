@@ -126,7 +126,7 @@ def test_days_and_times_become_texts_and_all_else_stays() -> None:
 def test_a_text_that_is_no_such_file_is_all_its_faults_at_their_lines() -> None:
     sources: dict[str, Source] = {}
     found: list[Any] = []
-    text = '[topic]\n\nid = 7\n\nmore = 1\n'
+    text = "[topic]\n\nid = 7\n\nmore = 1\n"
     assert read_text("data/topic.toml", "topic.toml", text, TopicFile, sources, found) is None
     said = {(one.line, one.what) for one in found}
     assert said >= {(5, '"more" is not a field here'), (1, '"edition" is missing'), (1, '"languages" is missing')}
