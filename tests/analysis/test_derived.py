@@ -22,7 +22,7 @@ from hdc.analysis.check import build
 from hdc.analysis.compiled import on_arrays, vega
 from hdc.analysis.derived import derive
 from hdc.analysis.formula import FormulaError, bounds, evaluate
-from hdc.model import Unit
+from hdc.model import Assumed, Unit
 from hdc.tables.quantity import Interval
 from tests.reviews import both, figure, headline, quote, ratio, wells
 
@@ -283,3 +283,36 @@ def test_the_less_and_the_greater_of_two_are_taken_and_an_equal_is_not_below() -
     assert [evaluate(f"when({pair}, 1, 0)", values) for pair in ("a, b", "b, a", "a, a")] == [1, 0, 0]
     assert on_arrays("when(a, a, 1, 0)", {"a": np.array([2.0])})[0] == 0
     assert vega("when(a, b, 1, -a)", {"a": "x", "b": "y"}) == "(x < y ? 1 : (-x))"
+
+
+def test_what_is_assumed_may_bring_times_to_one_unit_and_makes_no_currency_of_another() -> None:
+    """As a number of the formula's own may; people are set against things, and things are made of things."""
+    day = {"k": Assumed(value=Decimal(365), reason=both("Days in a year."))}
+    for dug, held, result, sentence in (
+        ("year", "day", "multiple", ""),
+        ("usd", "eur", "multiple", "mixes eur and usd"),
+        ("well", "pot", "multiple", ""),
+        ("well", "pot", "well", "mixes pot and well"),
+        ("well", "day", "well", ""),
+    ):
+        figures = figure("f-dug", "dug", 90, dug), figure("f-held", "held", 30, held)
+        review = wells(
+            interviews=(replace(wells().interviews[0], quotes=(quote("q-a", "ann-ash", *figures),)),),
+            units=UNITS, stances=(),
+            derived=(ratio("d-one", "k * a / b", unit=result, assume=day, inputs={"a": "f-dug", "b": "f-held"}),),
+        )  # fmt: skip
+        rows, faults = derive(review)
+        assert (len(rows), [sentence in one.what for one in faults]) == (0 if sentence else 1, [True] * bool(sentence))
+
+
+def test_what_rests_on_a_figure_with_a_fault_is_left_out_without_a_fault_of_its_own() -> None:
+    """In whatever order they stand; all else is computed."""
+    ones = (
+        ratio("d-over", "a * 2", inputs={"a": "d-bad"}),
+        ratio("d-bad", "a / 0", inputs={"a": "f-ann-dug"}),
+        ratio("d-good", "a * 2", inputs={"a": "f-ann-dug"}, unit="well"),
+        ratio("d-high", "a * 2", inputs={"a": "d-good"}, unit="well"),
+    )
+    rows, faults = derive(wells(derived=ones))
+    assert [row["id"] for row in rows] == ["d-good", "d-high"]
+    assert [(one.n, one.field) for one in faults] == [(1, "formula")] and "divides by 0" in faults[0].what
