@@ -138,7 +138,7 @@ def _alone(text: str, mention: Mention) -> str:
         start -= 1
     while start and not text[start].isspace() and text[start].isascii() and not text[start - 1].isspace():
         start -= 1
-    return text[start : mention.end].strip() if start < mention.start else mention.surface
+    return text[start : mention.end].strip()
 
 
 def take_back(desk: Desk, last: Decision) -> None:
