@@ -9,7 +9,9 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -17,9 +19,10 @@ from hypothesis import strategies as st
 
 import hdc
 from hdc.analysis.check import build
+from hdc.analysis.compiled import on_arrays, vega
 from hdc.analysis.derived import derive
 from hdc.analysis.formula import FormulaError, bounds, evaluate
-from hdc.model import Unit
+from hdc.model import Assumed, Unit
 from hdc.tables.quantity import Interval
 from tests.reviews import both, figure, headline, quote, ratio, wells
 
@@ -237,3 +240,79 @@ def test_a_rule_has_an_end_and_one_answer(data: Path, rule: str, sentence: str) 
     with_rule(data, rule)
     with pytest.raises(hdc.EvidenceError, match=sentence):
         hdc.load(data)
+
+
+@pytest.mark.parametrize(
+    ("formula", "inputs", "sentence"),
+    [
+        ("1 / (a - b)", {"a": (10, 20), "b": (None, 10)}, 'divides by "a - b", which is 0 where a is 10, b is 10'),
+        ("1 / (a - a)", {"a": (Decimal(10) / 3,) * 2}, 'divides by "a - a", which is 0 where a is 3.333'),
+        ("a - b", {"a": (1, 2), "b": (1, None)}, '"a - b" has no value where a is 1, b is without limit'),
+        ("log(a)", {"a": (None, 2)}, '"log(a)" has no value where a is 0'),
+        ("a // 2", {"a": (1, 2)}, "FloorDiv is not an operation a formula knows"),
+        ("9" * 18 + "0 * a", {"a": (1, 2)}, "cannot stand in a formula"),
+        ("[" + "a, " * 30 + "a]", {"a": (1, 2)}, f'"[{"a, " * 19}a,…" cannot stand in a formula'),
+        ("[" + "a, " * 18 + "aaaa]", {"a": (1, 2)}, f'"[{"a, " * 18}aaaa]" cannot stand in a formula'),
+    ],
+)
+def test_where_a_formula_has_no_value_is_said(formula: str, inputs: dict[str, Any], sentence: str) -> None:
+    """With the ends of its inputs there; of a formula that is long its beginning."""
+    spans = {name: Interval(*(None if end is None else Decimal(end) for end in ends)) for name, ends in inputs.items()}
+    with pytest.raises(FormulaError) as found:
+        bounds(formula, spans)
+    assert sentence in str(found.value)
+
+
+def test_a_formula_has_at_most_ten_inputs_and_500_characters_and_numbers_below_a_trillion_millions() -> None:
+    spans = {f"x{n}": Interval(Decimal(1), Decimal(2)) for n in range(11)}
+    ten = {name: spans[name] for name in list(spans)[:10]}
+    assert bounds(" + ".join(ten), ten) == Interval(Decimal(10), Decimal(20))
+    with pytest.raises(FormulaError, match="has 11 inputs, more than 10"):
+        bounds("x1", spans)
+    assert evaluate(f"{'a':500}", {"a": Decimal(1)}) == 1
+    with pytest.raises(FormulaError, match="at most 500 characters, and this one has 501"):
+        evaluate(f"{'a':501}", {"a": Decimal(1)})
+    assert bounds("a * 1e17 * 10", {"a": Interval(Decimal(1), Decimal(9))}).upper == 9 * Decimal(10) ** 18
+    with pytest.raises(FormulaError, match=r"too large or too small a number where a is 10"):
+        bounds("a * 1e17 * 10", {"a": Interval(Decimal(1), Decimal(10))})
+
+
+def test_the_less_and_the_greater_of_two_are_taken_and_an_equal_is_not_below() -> None:
+    values = {"a": Decimal(2), "b": Decimal(3)}
+    assert [evaluate(f"{name}(a, b)", values) for name in ("min", "max")] == [2, 3]
+    assert [evaluate(f"when({pair}, 1, 0)", values) for pair in ("a, b", "b, a", "a, a")] == [1, 0, 0]
+    assert on_arrays("when(a, a, 1, 0)", {"a": np.array([2.0])})[0] == 0
+    assert vega("when(a, b, 1, -a)", {"a": "x", "b": "y"}) == "(x < y ? 1 : (-x))"
+
+
+def test_what_is_assumed_may_bring_times_to_one_unit_and_makes_no_currency_of_another() -> None:
+    """As a number of the formula's own may; people are set against things, and things are made of things."""
+    day = {"k": Assumed(value=Decimal(365), reason=both("Days in a year."))}
+    for dug, held, result, sentence in (
+        ("year", "day", "multiple", ""),
+        ("usd", "eur", "multiple", "mixes eur and usd"),
+        ("well", "pot", "multiple", ""),
+        ("well", "pot", "well", "mixes pot and well"),
+        ("well", "day", "well", ""),
+    ):
+        figures = figure("f-dug", "dug", 90, dug), figure("f-held", "held", 30, held)
+        review = wells(
+            interviews=(replace(wells().interviews[0], quotes=(quote("q-a", "ann-ash", *figures),)),),
+            units=UNITS, stances=(),
+            derived=(ratio("d-one", "k * a / b", unit=result, assume=day, inputs={"a": "f-dug", "b": "f-held"}),),
+        )  # fmt: skip
+        rows, faults = derive(review)
+        assert (len(rows), [sentence in one.what for one in faults]) == (0 if sentence else 1, [True] * bool(sentence))
+
+
+def test_what_rests_on_a_figure_with_a_fault_is_left_out_without_a_fault_of_its_own() -> None:
+    """In whatever order they stand; all else is computed."""
+    ones = (
+        ratio("d-over", "a * 2", inputs={"a": "d-bad"}),
+        ratio("d-bad", "a / 0", inputs={"a": "f-ann-dug"}),
+        ratio("d-good", "a * 2", inputs={"a": "f-ann-dug"}, unit="well"),
+        ratio("d-high", "a * 2", inputs={"a": "d-good"}, unit="well"),
+    )
+    rows, faults = derive(wells(derived=ones))
+    assert [row["id"] for row in rows] == ["d-good", "d-high"]
+    assert [(one.n, one.field) for one in faults] == [(1, "formula")] and "divides by 0" in faults[0].what

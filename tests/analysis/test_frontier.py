@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from hdc.analysis import frontier
 from hdc.analysis.frontier import Draws, Frontier, letter, over, solved, stock
+from hdc.analysis.outcomes import begin
 from hdc.analysis.span import Span
 from hdc.errors import EvidenceError
 from hdc.topic import Topic
@@ -250,3 +252,73 @@ def test_every_line_of_the_model_rests_on_roles_and_on_lines_before_it() -> None
     known = dict.fromkeys([*roles, "stretch", "regained", "carries", "every", "end", "end_below", "t"], np.array([0.5]))
     lines = frontier.road(after) | frontier.finish(after) | frontier.passage(after)
     assert {"still", "over", "stock"} <= solved(lines, known).keys()
+
+
+@pytest.mark.parametrize(
+    ("id", "span", "doubted"),
+    [
+        ("every", Span(0, 5), "begins at 0"),
+        ("steps.1.time", Span(0, 1), "begins at 0"),
+        ("steps.1.time", Span(0.01, 1), ""),
+        ("regained", Span(0, 0.5), ""),
+        ("end_below", Span(1, 1), "does not lie between 0 and 100%"),
+        ("end_below", Span(0, 0), "does not lie between 0 and 100%"),
+        ("end_below", Span(0.99, 0.99), ""),
+        ("end_below", Span(0.1, 0.2), "is a range"),
+        ("end", Span(1, 2), ""),
+        ("runs", Span(1, 1), ""),
+        ("runs", Span(1_000_000, 1_000_000), ""),
+        ("runs", Span(1_000_001, 1_000_001), "no whole number from 1 to 1,000,000"),
+        ("runs", Span(2.5, 2.5), "no whole number"),
+        ("steps.1.share", Span(0, 0.5), "is not above the step before it"),
+        ("steps.1.share", Span(0.01, 0.5), ""),
+        ("steps.2.share", Span(0.51, 0.99), ""),
+    ],
+)
+def test_a_part_is_doubted_where_the_model_has_no_value_and_nowhere_else(
+    post: Frontier, id: str, span: Span, doubted: str
+) -> None:
+    """What must be positive begins above 0, a proper share is neither none nor all, a reading is one number."""
+    found = list(frontier.doubts(Frontier({**post.spans, id: span}, post.after)))
+    assert [name for name, _, _ in found] == ([id] if doubted else [])
+    assert all(doubted in what and remedy.endswith(".") for _, what, remedy in found)
+
+
+def test_standing_still_is_reckoned_at_every_corner_while_the_steps_have_few_ranges(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Late and little asks for less than early and much; with more ranges only all low or all high are taken."""
+    spans = {"steps.1.share": Span(0.2, 0.6), "steps.1.time": Span(1, 4)}
+    rest = {id: Span(1, 1) for id in ("stretch", "regained", "carries", "every", "end")}
+
+    def ends(corners: int, **held: Span) -> list[float]:
+        monkeypatch.setattr(frontier, "_CORNERS", corners)
+        named = {id.replace("_", "."): span for id, span in held.items()}
+        still = frontier.still(Frontier(spans | rest | named, (0,)))
+        return [still.lower or 0.0, still.upper or 0.0]
+
+    points = {
+        (share, time): ends(2, steps_1_share=Span(share, share), steps_1_time=Span(time, time))[0]
+        for share in (0.2, 0.6) for time in (1, 4)
+    }  # fmt: skip
+    assert ends(2) == pytest.approx([points[0.2, 4], points[0.6, 1]])
+    assert ends(1) == pytest.approx(sorted([points[0.2, 1], points[0.6, 4]]))
+
+
+def test_a_swing_is_the_middle_end_with_one_part_held_at_either_end(post: Frontier) -> None:
+    """What is a point has none; as many runs are drawn as are asked for."""
+    swings = {swing.id: swing for swing in frontier.swings(post, 30)}
+    drawn = frontier.draw(post, 30)
+    assert all(len(column) == 30 for column in drawn.values()) and len(frontier.draw(post)["end"]) == post.runs == 400
+    for end, value in (("low", 20.0), ("high", 30.0)):
+        held = over(post, {**drawn, "end": np.full(30, value)})
+        assert getattr(swings["end"], end) == float(np.median(held))
+    assert "regained" not in swings and frontier.Swing("end", 3, 1).reach == 2
+
+
+def test_a_model_begins_on_the_day_of_the_interview_that_forecasts_its_steps_or_with_the_edition(topic: Topic) -> None:
+    rows = records(topic)
+    assert begin(topic.review, rows) == pytest.approx(2025 + 62 / 365)
+    first, *others = topic.review.interviews
+    undated = replace(topic.review, interviews=(replace(first, date=None), *others))
+    assert begin(undated, rows) == pytest.approx(2026 + 1 / 365)

@@ -113,3 +113,37 @@ def test_a_rule_may_take_all_columns_or_those_that_two_tables_share() -> None:
     assert row(rule=every, text=both("so many: {n}"))["text_en"] != "so many: 0"
     shared = "select 1 as holds, count(*) as n from figures natural join figures"
     assert row(rule=shared, text=both("so many: {n}"))["holds"]
+
+
+def test_a_headline_that_names_what_could_not_be_computed_is_not_asked_and_the_others_are() -> None:
+    """The fault is told once, where it is; in a rule and in a sentence a name is one."""
+    broken = ratio(formula="a +")
+    ones = (
+        headline("h-rule", rule="select lower > 1 as holds from derived where id = 'd-dug-a-held'"),
+        headline("h-text", fallen=both("So it fell: {d-dug-a-held}")),
+        headline("h-other"),
+    )
+    built = build(wells(headlines=ones, derived=(broken,)))
+    assert [fault.records for fault in built.faults] == ["derived"]
+    assert built.frames["headlines"]["id"].tolist() == ["h-other"]
+
+
+def test_what_a_rule_may_not_do_and_what_it_gives_instead_of_an_answer_is_said() -> None:
+    """It reads and does not write; it has one answer, in a column that is true or false."""
+    for rule, said in (
+        ("select null as holds", "it gives nothing in it"),
+        ("select 'so' as holds", "it gives a text in it"),
+        ("select 1 as held, 2 as n", "it gives the columns held, n"),
+        ("select 1 as holds where 0", "it gives no row"),
+        ("select 1 as holds union select 0", "it gives several rows"),
+        ("with x as (select 1) delete from figures", "it may only read"),
+        ("select nobody as holds from figures", "no such column: nobody"),
+    ):
+        found = fault(rule=rule)
+        assert said in found.what and found.field == "rule", (rule, found.what)
+    assert row(rule="select 0.5 as holds")["holds"] and not row(rule="select 0 as holds")["holds"]
+
+
+def test_a_text_that_only_looks_like_a_list_stays_as_it_is_and_nothing_is_called_by_its_id_that_has_no_name() -> None:
+    said = row(rule="select 1 as holds, '[so it is' as a, '[]' as b, 'nobody' as c", text=both("{a}, {b}{c}"))
+    assert said["text_en"] == "[so it is, nobody"

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
 import pytest
 
+from hdc.analysis.news import Judged, Moved, News, news
 from hdc.narrative.publish import publish
 from hdc.topic import load
 from tests.bicycles import IDA, TOM, begun, moved, says
@@ -120,5 +123,63 @@ def test_what_pulled_apart_before_is_no_news(data: Path) -> None:
     assert not found.stances
 
 
+def test_who_pulls_apart_from_one_of_a_pair_that_did_before_is_news_and_the_pair_is_not(data: Path) -> None:
+    says(data, "zoe", "Zoe Other", "supports")
+    _, found = moved(data)
+    assert [(one.one["speaker_id"], one.other["speaker_id"]) for one in found.stances] == [("tom-example", "zoe-other")]
+
+
 def test_the_topic_is_the_one_that_was_begun(data: Path) -> None:
     assert load(data).review.id == "bicycles"
+
+
+def test_what_moved_is_counted_by_its_table_and_by_what_happened() -> None:
+    kinds = (("quotes", "new"), ("quotes", "new"), ("quotes", "gone"), ("figures", "new"), ("figures", "changed"))
+    records = tuple(Moved(table, str(n), happened, (), {}, {}) for n, (table, happened) in enumerate(kinds))  # type: ignore[arg-type]
+    judged = tuple(Judged(str(n), verdict, False, {}, {}) for n, verdict in enumerate(("reversed", "new", "reversed")))  # type: ignore[arg-type]
+    news = News(records, judged, ())
+    assert (news.count("quotes", "new"), news.count("quotes", "new", "gone"), news.count("figures", "gone")) == (
+        2,
+        3,
+        0,
+    )
+    assert [one.id for one in news.verdicts("reversed")] == ["0", "2"] and news.verdicts("weakened") == []
+
+
+def test_a_headline_is_reworded_in_a_language_where_it_stood_and_stands_with_other_words() -> None:
+    """One that is new or was dropped says nothing else than it did."""
+    was, now = {"text_en": "So.", "text_zh": "是。"}, {"text_en": "So!", "text_zh": "是。"}
+    moved, new, dropped = (Judged("h", "unchanged", False, *rows) for rows in ((was, now), ({}, now), (was, {})))
+    assert [one.reworded("en") for one in (moved, new, dropped)] == [True, False, False]
+    assert not moved.reworded("zh")
+
+
+STOOD = {"rule": "r", "holds": True, "support": 2.0, "against": 1.0}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "verdict"),
+    [
+        ({}, STOOD, "new"),
+        (STOOD, {}, "dropped"),
+        (STOOD, STOOD, "unchanged"),
+        (STOOD, {**STOOD, "support": 3.0}, "strengthened"),
+        (STOOD, {**STOOD, "against": 0.0}, "strengthened"),
+        (STOOD, {**STOOD, "support": 1.0}, "weakened"),
+        (STOOD, {**STOOD, "support": 1.0, "against": 0.0}, "weakened"),
+        (STOOD, {**STOOD, "support": 9.0, "against": 2.0}, "contested"),
+        (STOOD, {**STOOD, "holds": False, "against": 2.0}, "reversed"),
+        ({**STOOD, "support": None}, STOOD, "unchanged"),
+        (STOOD, {**STOOD, "against": None}, "unchanged"),
+    ],
+)
+def test_a_headline_is_told_by_what_speaks_for_it_and_against_it_then_and_now(
+    old: dict[str, Any], new: dict[str, Any], verdict: str
+) -> None:
+    """What speaks against it comes first, and a rule that does not count has not moved."""
+    rows = [pd.DataFrame([{"id": "h-x", **row}] if row else [], columns=["id", *STOOD]) for row in (old, new)]
+    still = {name: pd.DataFrame(columns=["id", "status"]) for name in ("interviews", "quotes", "figures")}
+    key = ("proposition_id", "speaker_id", "interview_id", "stance", "date")
+    then, now = ({**still, "stances": pd.DataFrame(columns=list(key)), "headlines": frame} for frame in rows)
+    [judged] = news(then, now).headlines
+    assert (judged.verdict, judged.rule_changed) == (verdict, False)

@@ -18,7 +18,7 @@ from hdc.analysis.compiled import vega
 from hdc.analysis.derived import rounded
 from hdc.analysis.formula import FormulaError, evaluate
 from hdc.errors import UnknownId
-from hdc.model import Assumed, Review, Unit
+from hdc.model import Assumed, Notice, Review, Unit
 from hdc.tables.quantity import Interval
 from hdc.tables.wording import number
 from tests.reviews import both, figure, quote, ratio, tables, wells
@@ -186,3 +186,117 @@ def test_the_formula_on_the_page_has_the_value_that_python_computes(formula: str
 def test_a_letter_without_a_name_on_the_page_is_refused() -> None:
     with pytest.raises(FormulaError, match='"b" of "a / b" has no name on the page'):
         vega("a / b", {"a": "1"})
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "shown"),
+    [
+        ("94.6", 1, "90"),
+        ("1234.5", 1, "1200"),
+        ("0.15", 1, "0.15"),
+        ("1234.56", 6, "1235"),
+        ("123456", 6, "123456"),
+        ("0.123456", 6, "0.123"),
+        ("12.3456", 6, "12.3"),
+        ("999.6", 2, "1000"),
+        ("0", 1, "0"),
+    ],
+)
+def test_a_point_is_shown_in_as_many_digits_as_it_was_said_in_and_in_three_at_most_behind_the_point(
+    value: str, digits: int, shown: str
+) -> None:
+    """Of a whole number all may be shown; one that begins with a 1 has two digits, and nothing stays nothing."""
+    point = Interval(Decimal(value), Decimal(value))
+    assert rounded(point, digits) == Interval(Decimal(shown), Decimal(shown))
+
+
+@pytest.mark.parametrize(
+    ("ends", "digits", "shown"),
+    [
+        (("123.4", "567.8"), 1, ("120", "570")),
+        (("123.4", "567.8"), 3, ("123", "568")),
+        (("0.0123", "1.49"), 1, ("0.012", "1.5")),
+    ],
+)
+def test_a_range_is_shown_in_two_digits_at_least_rounded_outwards(
+    ends: tuple[str, str], digits: int, shown: tuple[str, str]
+) -> None:
+    assert rounded(Interval(*map(Decimal, ends)), digits) == Interval(*map(Decimal, shown))
+
+
+def test_a_result_has_as_many_digits_as_the_least_exact_of_its_inputs() -> None:
+    """Zeros at the end were not said, an end that is nothing or open says nothing; what is assumed has none."""
+    figures = (
+        figure("f-x", "dug", "1200"),
+        figure("f-y", "held", 0, low=Decimal(0), high=Decimal("3.25"), bound="between"),
+    )
+    review = added(wells(derived=(ratio("d-sum", "a + b", unit="well"),)), quote("q-x", "ann-ash", *figures))
+    assert tables(review).row("d-sum--q-x")["words_en"] == "1,200 to 1,300 wells"
+    exact = figure("f-x", "dug", "95"), figure("f-y", "held", "3.25")
+    review = added(wells(derived=(ratio("d-sum", "a * b", unit="well"),)), quote("q-x", "ann-ash", *exact))
+    assert tables(review).row("d-sum--q-x")["words_en"] == "about 310 wells"
+
+
+@pytest.mark.parametrize(
+    ("bound", "ends", "words"),
+    [("at_least", (4, None), "at least 4 times"), ("at_most", (None, 4), "at most 4 times"), (None, (4, 4), "4 times")],
+)
+def test_a_derived_figure_that_is_a_bound_is_open_to_its_other_side(bound: Any, ends: Any, words: str) -> None:
+    row = tables(wells(derived=(ratio(bound=bound),))).row("d-dug-a-held--q-bea-wells")
+    assert [None if pd.isna(row[end]) else row[end] for end in ("lower", "upper")] == list(ends)
+    assert row["words_en"] == words and row["bound"] == (bound or "exact")
+
+
+def test_what_comes_from_a_loose_number_is_loose_and_from_an_exact_one_exact() -> None:
+    for said, bound in (("exact", "exact"), ("about", "about"), ("order_of_magnitude", "about")):
+        figures = figure("f-x", "dug", 8, bound=said), figure("f-y", "held", 4)
+        review = added(wells(derived=(ratio(),)), quote("q-x", "ann-ash", *figures))
+        assert tables(review).row("d-dug-a-held--q-x")["bound"] == bound
+
+
+def test_at_most_without_an_upper_end_is_left_out_and_noted_where_it_is_a_rule() -> None:
+    """Somebody may well say what a rule cannot be asked of; of two figures it is a fault, with their letters."""
+    many = figure("f-many", "dug", 60, low=Decimal(60), bound="at_least")
+    review = added(wells(), quote("q-many", "ann-ash", many, figure("f-few", "held", 3)))
+    rule = build(replace(review, derived=(ratio(bound="at_most"),)))
+    assert rule.faults == () and "d-dug-a-held--q-many" not in set(rule.frames["derived"]["id"])
+    [note] = rule.noted
+    assert 'has no upper end, and bound is "at_most" (a = f-many, b = f-few)' in note.what
+    assert note.remedy.startswith("It is left out; where it should count: bound the formula")
+    one = build(replace(review, derived=(ratio(bound="at_most", inputs={"a": "f-many", "b": "f-few"}),)))
+    assert one.noted == () and [fault.remedy for fault in one.faults] == ["Bound the formula, or mend its inputs."]
+
+
+@pytest.mark.parametrize(
+    ("given", "field", "what", "remedy"),
+    [
+        ({"formula": "a / b / c"}, "formula", 'uses "c", which its rule do not give', 'rule = { c = "…" }'),
+        ({"formula": "a"}, "rule", 'has "b" in its rule, which its formula does not use', "or drop it"),
+        (
+            {"assume": {"z": Assumed(value=Decimal(1), reason=both("One."))}},
+            "assume", 'has "z" in its assume, which its formula does not use', "or drop it",
+        ),
+        ({"inputs": {"a": "f-ann-dug"}}, "formula", 'uses "b", which its inputs do not give', 'inputs = { b = "…" }'),
+        ({"formula": "a /"}, "formula", '"a /" is not a formula', "Mend it."),
+        ({"inputs": {"a": "f-ann-dug", "b": "f-an-held"}}, "inputs", 'needs "f-an-held"', 'Did you mean "f-ann-held"?'),
+        ({"inputs": {"a": "f-ann-dug", "b": "zzz"}}, "inputs", 'needs "zzz"', "Mend its spelling, or add the record."),
+        ({"rule": {"a": "dug", "b": "zzz"}}, "rule", '"zzz" is no metric and no rule', "or another rule."),
+    ],
+)  # fmt: skip
+def test_a_letter_that_nothing_gives_or_that_nothing_uses_is_a_fault_in_its_field(
+    given: dict[str, Any], field: str, what: str, remedy: str
+) -> None:
+    [fault] = build(wells(derived=(ratio(**given),))).faults
+    assert what in fault.what and remedy in fault.remedy and (fault.field, fault.n) == (field, 0)
+
+
+def test_a_figure_of_a_withdrawn_quote_backs_nothing_any_more() -> None:
+    review = wells(derived=(ratio(inputs={"a": "f-ann-dug", "b": "f-ann-held"}),))
+    first, *rest = review.interviews
+    notice = Notice(date="2026-01-01", reason=both("Asked for."))
+    gone = replace(first, quotes=(replace(first.quotes[0], withdrawn=notice), *first.quotes[1:]))
+    faults = build(replace(review, interviews=(gone, *rest))).faults
+    assert [fault.what.partition(", which was ")[0] for fault in faults] == [
+        'd-dug-a-held needs "f-ann-dug"', 'd-dug-a-held needs "f-ann-held"',
+    ]  # fmt: skip
+    assert all("withdrawn and backs nothing" in one.what and "Take another figure" in one.remedy for one in faults)

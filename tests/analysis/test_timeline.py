@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hdc.analysis.span import Span
-from hdc.analysis.timeline import cumulative, moment, nines, years
+from hdc.analysis.timeline import assuming, cumulative, moment, nines, years
 from hdc.errors import EvidenceError
 
 YEARS = st.floats(min_value=0, max_value=50)
@@ -86,3 +86,13 @@ def test_all_of_it_has_no_number_of_nines(share: float) -> None:
 
 def test_twelve_months_are_a_year() -> None:
     assert years(12, "month") == pytest.approx(years(1, "year"))
+
+
+def test_a_vague_word_may_be_taken_otherwise_and_what_was_given_stays_as_it_was() -> None:
+    """All figures that say the word, and no other; an end may be opened."""
+    rows = forecasts(("f-a", 3.0, 5.0, "year", None), ("f-b", 3.0, 5.0, "year", "f-a"), ("f-c", 1.0, 1.0, "year", None))
+    said = rows.assign(by_vague=pd.Series(["few", "some", None], dtype="string"))
+    taken = assuming(said, {"few": Span(1, 2), "never": Span(9, 9)})
+    assert taken[["by_lower", "by_upper"]].values.tolist() == [[1, 2], [3, 5], [1, 1]]
+    assert said["by_lower"].tolist() == [3, 3, 1]
+    assert cumulative(assuming(said, {"some": Span(1, None)}))["f-b"] == Span(4, None)

@@ -62,3 +62,25 @@ def test_what_was_undone_does_not_count() -> None:
     ann, bea = said("ann", "accepted", "rejected"), said("bea", "rejected", "rejected")
     back = Decision.now(bea[0].candidate, "bea", "undone", undoes=bea[0].id)
     assert agreement([*ann, *bea, back]).units == 1
+
+
+def test_three_readers_are_compared_pair_by_pair_on_what_both_of_them_decided() -> None:
+    """Who skipped a candidate says nothing of it; α takes all that two readers or more decided."""
+    found = agreement(
+        [
+            *said("ann", "accepted", "rejected", "accepted", "rejected", "accepted"),
+            *said("bea", "accepted", "rejected", "rejected", "skipped"),
+            *said("cy", "skipped", "skipped", "rejected", "rejected"),
+        ]
+    )
+    assert found.units == 4 and found.kappa == {
+        ("ann", "bea"): pytest.approx(0.4), ("ann", "cy"): 0.0, ("bea", "cy"): None,
+    }  # fmt: skip
+    assert found.conflicts == {"2/1-2/mention": {"ann": "accepted", "bea": "rejected", "cy": "rejected"}}
+    assert found.plain()["kappa"][1] == {"readers": ["ann", "cy"], "kappa": 0.0}
+    assert found.alpha is not None and 0 < found.alpha < 1 and found.interval and found.interval[0] < found.alpha
+
+
+def test_two_readers_of_nothing_in_common_have_no_kappa() -> None:
+    assert kappa([]) is None and kappa([("in", "in")]) is None
+    assert kappa([("in", "in"), ("out", "in")]) == 0

@@ -283,3 +283,66 @@ def test_an_archive_made_to_fill_the_memory_is_refused(tmp_path: Path, monkeypat
     monkeypatch.setattr("hdc.desk.elsewhere.refi.MOST_BYTES", 1_999_999)
     with pytest.raises(UsageError, match="unpacked"):
         read(tmp_path / "c.qdpx")
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"tool": ""}, "names its tool"),
+        ({"sha256": ""}, "names its tool"),
+        ({"span": (3, 3)}, "from 3 to 3"),
+        ({"span": (-1, 3)}, "from -1"),
+        ({"span": None}, "or else its words"),
+        ({"words": "so", "because": "no"}, "or else its words"),
+        ({"span": None, "words": "so"}, "or else its words"),
+        ({"span": None, "because": "no"}, "or else its words"),
+    ],
+)
+def test_a_suggestion_has_a_place_or_words_and_why_they_are_not_there(given: dict[str, object], said: str) -> None:
+    right = {"tool": "t", "sha256": "f" * 64, "span": (0, 3)}
+    for one in (Placed(**right), Placed(tool="t", sha256="f" * 64, words="so", because="no")):  # type: ignore[arg-type]
+        assert Placed.of(one.line()) == one
+    with pytest.raises(ValueError, match=said):
+        Placed(**right | given)  # type: ignore[arg-type]
+
+
+def test_a_suggestion_says_who_has_it_under_which_code_and_what_to_mind() -> None:
+    place = {"tool": "t", "sha256": "f" * 64, "span": (0, 3)}
+    whys = [
+        Placed(**place, **more).why for more in ({}, {"code": "pay"}, {"code": "pay", "remark": "so"}, {"remark": "so"})
+    ]  # type: ignore[arg-type]
+    assert whys == ["from t", "from t: pay", "from t: pay (so)", "from t (so)"]
+    lost = Placed(tool="t", sha256="f" * 64, words="wax", because="it is not there")
+    assert lost.lost == "not found: “wax”, from t: it is not there"
+    for line in (
+        "[]",
+        '{"tool": "t", "sha256": "f", "span": [1]}',
+        '{"tool": "t", "sha256": "f", "span": [0, 1], "x": 1}',
+    ):
+        with pytest.raises(ValueError, match=r"object|range|argument"):
+            Placed.of(line)
+
+
+def test_what_langextract_says_of_its_own_match_and_its_attributes_is_noted(tmp_path: Path) -> None:
+    """An exact match is nothing to note; lines may be empty, and a document without extractions is one."""
+    ones = (
+        extraction(SAID, 3, 9, attributes={"who": ["ann", "bea"], "n": 2}, alignment_status="match_lesser"),
+        extraction(LOST, attributes=None, extraction_class=None),
+    )
+    path = tmp_path / "a.jsonl"
+    path.write_text(f"{document(*ones)}\n\n{document()}\n", "utf-8")
+    one, other = read(path)
+    assert (one.code, one.note, one.source) == ("pay", "who: ann, bea, n: 2, match lesser", 3)
+    assert (other.code, other.note, other.source) == ("", "", None)
+
+
+def test_a_file_of_suggestions_has_at_most_64_megabytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"quote\tnote\n\n{SAID}\tpay\n", "utf-8")
+    monkeypatch.setattr("hdc.desk.elsewhere.reading.MOST_BYTES", path.stat().st_size)
+    assert [(one.words, one.code, one.speaker) for one in read(path)] == [(SAID, "pay", "")]
+    monkeypatch.setattr("hdc.desk.elsewhere.reading.MOST_BYTES", path.stat().st_size - 1)
+    with pytest.raises(UsageError, match="check that it is the right file"):
+        read(path)
+    with pytest.raises(UsageError, match="cannot be read"):
+        read(tmp_path / "gone.csv")

@@ -169,10 +169,15 @@ def test_a_label_of_somebody_who_is_named_is_nobody_else(
         ("Wellworks CEO Ada Bo", "Ada Bo, Flo", [("Ada Bo", "Wellworks CEO")]),
         ("Prof. Dr. Ada Bo", "Bo, Flo", [("Prof. Dr. Ada Bo", None)]),
         ("Ada Bo, Sand & Water", "Bo, Flo", [("Ada Bo", "Sand & Water")]),
+        ("Ada Bo, Sand and Ruth Water", "Bo, Flo", [("Ada Bo", "Sand and Ruth Water")]),
+        ("Ada Bo and her team", "Bo, Flo", [("Ada Bo and her team", None)]),
         ("张三（掘井公司 CEO）、李四", "", [("张三", "掘井公司 CEO"), ("李四", None)]),
         ("张三，掘井公司创始人", "张三、主持人", [("张三", "掘井公司创始人")]),
         ("掘井公司创始人张三", "张三", [("张三", "掘井公司创始人")]),
         ("本刊记者 张三", "张三、李四", [("张三", "本刊记者")]),
+        ("记者 张三", "张三、李四", [("张三", "记者")]),
+        ("掘井公司张三", "张三、李四", [("掘井公司张三", None)]),
+        ("掘井总公司张三", "张三、李四", [("张三", "掘井总公司")]),
     ],
 )
 def test_who_is_named_is_told_from_what_is_said_of_them(

@@ -146,3 +146,33 @@ def test_the_file_is_there_before_the_decision_counts(folder: Path, monkeypatch:
     with pytest.raises(OSError, match="No space"):
         log.append(Decision.now("a/1-2/mention", "ann", "accepted"))
     assert log.decisions == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"who": " "}, "needs its who"),
+        ({"id": ""}, "needs its id"),
+        ({"when": 7}, "needs its when"),
+        ({"what": "danced"}, '"danced" is no decision; it is one of accepted'),
+        ({"what": "undone"}, "names the line that it takes back"),
+        ({"undoes": "x"}, "and nothing else does"),
+    ],
+)
+def test_what_can_be_no_decision_is_refused(changes: dict[str, object], said: str) -> None:
+    given = {"id": "a", "candidate": "b", "who": "ann", "when": "2026", "what": "accepted"}
+    assert Decision(**given).made == ()  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=said):
+        Decision(**given | changes)  # type: ignore[arg-type]
+
+
+def test_a_line_has_what_a_decision_says_and_nothing_that_it_does_not() -> None:
+    one = Decision(id="a", candidate="b", who="ann", when="2026", what="accepted", made=("q-ä",))
+    assert (
+        one.line()
+        == '{"id": "a", "candidate": "b", "who": "ann", "when": "2026", "what": "accepted", "made": ["q-ä"]}\n'
+    )
+    assert Decision.of(one.line()) == one
+    for line, said in (("[]", "is a JSON object"), ('{"id": "a"}', "missing"), ("{", "Expecting")):
+        with pytest.raises(ValueError, match=said):
+            Decision.of(line)

@@ -82,3 +82,58 @@ def test_what_is_promoted_comes_next_in_its_order() -> None:
     assert queue.current is ones[3]
     decide(queue, "accepted")
     assert queue.current is ones[4]
+
+
+def test_what_is_settled_needs_no_decision_and_may_need_one_again() -> None:
+    """However often it is said, and whether it was decided meanwhile or not; what is unknown changes nothing."""
+    ones = some(4)
+    queue = Queue(ones, settled=[ones[0].id, "unknown"])
+    assert (len(queue), queue.total, queue.current) == (3, 4, ones[1])
+    queue.settle([ones[1].id, ones[1].id, "unknown"])
+    assert len(queue) == 2 and queue.is_decided(ones[1].id) and queue.current is ones[2]
+    decide(queue, "accepted")
+    queue.settle([ones[2].id])
+    assert len(queue) == 1
+    queue.settle([ones[2].id], settled=False)
+    assert len(queue) == 1 and queue.is_decided(ones[2].id), "it was decided"
+    queue.settle([ones[0].id, ones[1].id], settled=False)
+    assert len(queue) == 3
+    queue.promote([ones[0].id, "unknown"])
+    assert queue.current is ones[0]
+
+
+def test_two_decisions_on_one_candidate_are_both_to_be_undone_before_it_waits() -> None:
+    ones = some(2)
+    queue = Queue(ones)
+    one = decide(queue, "accepted")
+    other = Decision.now(ones[0].id, "bea", "rejected")
+    queue.take([other])
+    undo(queue, one)
+    assert queue.is_decided(ones[0].id) and len(queue) == 1 and queue.current is ones[1]
+    undo(queue, other)
+    assert queue.current is ones[0] and len(queue) == 2
+
+
+def test_what_is_promoted_and_skipped_comes_back_at_the_end() -> None:
+    ones = some(3)
+    queue = Queue(ones)
+    queue.promote([ones[2].id])
+    assert decide(queue, "skipped").candidate == ones[2].id and queue.current is ones[0]
+    decide(queue, "accepted")
+    decide(queue, "accepted")
+    assert queue.current is ones[2]
+
+
+def test_a_note_or_a_decision_on_what_is_not_here_moves_nothing() -> None:
+    """Nor does undoing either, or what nobody knows of."""
+    ones = some(2)
+    queue = Queue(ones)
+    note = Decision.now(ones[0].id, "ann", "noted")
+    foreign = Decision.now("f/9-10/passage", "ann", "accepted")
+    queue.take([note, foreign])
+    assert (len(queue), queue.current) == (2, ones[0])
+    decide(queue, "accepted")
+    undo(queue, note)
+    undo(queue, foreign)
+    queue.take([Decision.now(ones[0].id, "ann", "undone", undoes="never")])
+    assert (len(queue), queue.current) == (1, ones[1])

@@ -2,10 +2,11 @@
 
 import tomllib
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hdc.evidence.lines import line_of, outline
+from hdc.evidence.lines import header_of, key_of, line_of, outline, statements
 
 TEXT = '''# a comment with [brackets] and "quotes
 title = "one"
@@ -77,3 +78,37 @@ def test_text_inside_strings_never_moves_a_line(texts: list[str]) -> None:
     except tomllib.TOMLDecodeError:  # control characters are not TOML: nothing to place
         return
     assert outline(toml)[("end",)] == toml.count("\n")
+
+
+def test_of_what_stands_around_a_value_the_nearest_is_named() -> None:
+    """The longest part of its way that the file has; of equally long ones that which begins as the way does."""
+    places = {(): 1, ("a",): 2, ("a", 0): 3, ("a", 0, "b"): 4, ("b",): 9, ("c", "b"): 11}
+    assert line_of(("a", 0, "b", "d"), places) == 4
+    assert line_of(("a", 1, "b"), places) == 2, "not that of another entry"
+    assert line_of(("c", 0, "b"), places) == 11
+    assert line_of(("d", "e"), places) == 1 == line_of(("d",), {})
+
+
+def test_statements_joined_by_line_feeds_are_the_text() -> None:
+    """Brackets within a text open nothing, and what is open runs on."""
+    text = 'a = "[" # {\nb = [ # ]\n  "]",\n]\n\n[c]\nd = { e = "}" }\n'
+    found = list(statements(text))
+    assert "\n".join(one for _, one in found) == text
+    assert [line for line, _ in found] == [1, 2, 5, 6, 7, 8]
+
+
+@pytest.mark.parametrize(
+    ("statement", "header", "key"),
+    [
+        ("[a.b] # c", ("a", "b"), ()),
+        ("  [[ a . 'b.c' ]]", ("a", "b.c"), ()),
+        ('"a b".c = 1', (), ("a b", "c")),
+        ("a = [b]", (), ("a",)),
+        ("# [a]", (), ()),
+        ("", (), ()),
+    ],
+)
+def test_a_statement_is_a_header_or_gives_a_key_its_value_or_neither(
+    statement: str, header: tuple[str, ...], key: tuple[str, ...]
+) -> None:
+    assert (header_of(statement), key_of(statement)) == (header, key)

@@ -8,6 +8,7 @@ import pytest
 
 from hdc.errors import EvidenceError
 from hdc.evidence import check, read
+from hdc.evidence import migrate as migrating
 from hdc.evidence.migrate import migrated
 
 OLD = {
@@ -167,6 +168,10 @@ def test_files_of_this_format_stay_as_they_are(data: Path) -> None:
     ("name", "text", "sentence"),
     [
         ("topic.toml", OLD["topic.toml"] + "format = 99\n", "of format 99, newer than"),
+        ("topic.toml", OLD["topic.toml"] + "format = 0\n", "format is no number from 1 to 2; mend it"),
+        ("topic.toml", OLD["topic.toml"] + 'format = "1"\n', "format is no number from 1 to 2; mend it"),
+        ("topic.toml", OLD["topic.toml"].replace("languages", "tongues"), "have not the shape of format 1"),
+        ("speakers.toml", "organisations = [1]\n", "have not the shape of format 1"),
         ("topic.toml", "", "has no topic.toml with a"),
         ("speakers.toml", "[[speakers]\n", "speakers.toml cannot be read"),
         ("speakers.toml", "\udcff", "speakers.toml cannot be read"),
@@ -176,3 +181,46 @@ def test_what_cannot_be_migrated_is_refused_in_a_sentence(old: Path, name: str, 
     (old / name).write_text(text, "utf-8", errors="surrogateescape")
     with pytest.raises(EvidenceError, match=sentence):
         migrated(old)
+
+
+def test_a_folder_is_migrated_whole_and_what_names_its_format_is_written_last(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever is stopped in between begins anew; the files that changed are told in order."""
+    written: list[str] = []
+    replaced = migrating.replace_file
+
+    def noted(path: Path, before: bytes | None, after: bytes) -> None:
+        written.append(path.name)
+        replaced(path, before, after)
+
+    monkeypatch.setattr(migrating, "replace_file", noted)
+    changed = ["interviews/2025-garden-ada-may.toml", "speakers.toml", "topic.toml"]
+    assert migrating.migrate(old) == changed and written == [Path(name).name for name in changed]
+    assert check(read(old)) == () and migrating.migrate(old) == [] and len(written) == 3
+
+
+def test_sides_that_organisations_have_are_declared_once_in_the_order_in_which_they_are_met(old: Path) -> None:
+    """By a label made of their id in each language; a topic that has sides keeps its own."""
+    more = '[[organisations]]\nid = "pot"\nname = "Pot"\nside = "{}"\nsells = {{ en = "pots", zh = "壶" }}\n'
+    text = OLD["speakers.toml"] + more.format("sells_tea") + more.replace("pot", "cup").format("drinks")
+    (old / "speakers.toml").write_text(text, "utf-8")
+    topic = migrated(old)["topic.toml"]
+    assert [line for line in topic.splitlines() if line.startswith("id = ")][1:] == [
+        'id = "sells_tea"',
+        'id = "drinks"',
+    ]
+    assert 'label = { en = "sells tea", zh = "sells tea" }' in topic
+    own = '[[sides]]\nid = "sells_tea"\nlabel = { en = "tea", zh = "茶" }\n'
+    (old / "topic.toml").write_text(f"{OLD['topic.toml']}{own}", "utf-8")
+    assert migrated(old)["topic.toml"].count("[[sides]]") == 1
+
+
+def test_the_language_of_an_interview_stands_behind_its_date_or_its_title_unless_it_has_one(old: Path) -> None:
+    path = old / "interviews/2025-garden-ada-may.toml"
+    garden = OLD["interviews/2025-garden-ada-may.toml"]
+    (old / "interviews/garden.toml").write_text(garden.replace('date = "2025"\n', ""), "utf-8")
+    path.write_text(garden.replace("guests", 'language = "de"\nguests', 1), "utf-8")
+    after = migrated(old)
+    assert '# it rained\nlanguage = "en"\nguests' in after["interviews/garden.toml"]
+    assert after["interviews/2025-garden-ada-may.toml"].count("language = ") == 2, "its own, and that of a number"

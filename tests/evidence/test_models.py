@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from hdc.errors import EvidenceError
 from hdc.evidence import check, read
 from hdc.topic import load
-from tests.sorting import FILES, sorting, write
+from tests.sorting import FILES, write
 
 STEPS = 'metric = "sorted_share"\nstatement = "q-ida"'
 END = 'metric = "last_day"\nstatement = "q-ida"'
@@ -93,43 +92,3 @@ def test_without_the_file_there_is_no_model_and_no_fault(tmp_path: Path) -> None
     (folder / "model.toml").unlink()
     assert check(read(folder)) == ()
     assert load(folder).assumptions.empty and load(folder).outcomes.empty
-
-
-def test_an_open_range_cannot_be_drawn_from(tmp_path: Path) -> None:
-    """ "At least" gives a derived figure no upper end, and nothing is drawn up to nowhere."""
-    with pytest.raises(EvidenceError, match=r"regained rests on d-back--q-otto, whose range is open"):
-        sorting(tmp_path, derived=('unit = "percent"', 'unit = "percent"\nbound = "at_least"'))
-
-
-def test_a_rule_that_the_statement_cannot_feed_is_a_finding(tmp_path: Path) -> None:
-    with pytest.raises(EvidenceError, match="d-back has no row for q-ida"):
-        sorting(tmp_path, model=(BACK, BACK.replace("q-otto", "q-ida")))
-
-
-def test_a_range_is_that_of_its_record(tmp_path: Path) -> None:
-    """Another statement in the same role, and the steps are what that one says."""
-    first, other = sorting(tmp_path / "a"), sorting(tmp_path / "b", model=(STEPS, STEPS.replace("q-ida", "q-otto")))
-    assert first.pick("assumptions", id="steps.2.share")["rests_on"].tolist() == ["f-most"]
-    assert other.pick("assumptions", id="steps.2.share").empty
-    assert other.pick("assumptions", id="steps.1.time")[["lower", "upper", "unit"]].iloc[0].tolist() == [4, 4, "year"]
-
-
-def test_a_time_counts_from_the_step_that_it_was_said_to_follow(tmp_path: Path) -> None:
-    rows = sorting(tmp_path).assumptions.set_index("id")
-    assert rows.loc["steps.2.time", "after"] == "steps.1" and rows.loc["steps.2.time", "lower"] == 2
-    assert rows["after"].dropna().index.tolist() == ["steps.2.time"]
-
-
-def test_the_time_that_a_forecast_names_may_play_a_role(tmp_path: Path) -> None:
-    """With .by, counted from the interview, though it was said to follow another."""
-    topic = sorting(tmp_path, model=(END, 'metric = "sorted_share.by"\nstatement = "q-otto"'))
-    row = topic.pick("assumptions", id="end").iloc[0]
-    assert (row["rests_on"], row["lower"], row["upper"], row["unit"]) == ("f-third.by", 4, 4, "year")
-
-
-def test_the_other_statements_that_fit_are_named(tmp_path: Path) -> None:
-    rows = sorting(tmp_path / "a").assumptions.set_index("id")["others"].dropna()
-    assert rows["steps.1.share"] == "q-otto" and rows["regained"] == "q-again" and "end" not in rows
-    declared = 'low = 10\nhigh = 30\nunit = "percent"\nmetric = "returned_share"'
-    rows = sorting(tmp_path / "b", model=(BACK, declared)).assumptions.set_index("id")["others"]
-    assert set(rows["regained"].split()) == {"q-otto", "q-again"}, "a declared range says what would fill it better"

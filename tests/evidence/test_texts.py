@@ -104,3 +104,12 @@ def test_an_interface_that_does_not_speak_a_language_says_so_at_the_languages(ho
     line = edit(data / "topic.toml", 'languages = ["zh", "en"]', 'languages = ["zh", "en", "fr"]')
     found = [one for one in language(data) if "the interface does not speak" in one.what]
     assert [(one.path, one.line) for one in found] == [("data/topic.toml", line)] and '"fr"' in found[0].what
+
+
+def test_a_review_without_an_interview_is_told_how_to_begin_one(house: Path) -> None:
+    """A note at the folder, which has no line."""
+    for path in (house / "data" / "interviews").iterdir():
+        path.unlink()
+    assert check(read(house / "data")) == ()
+    [note] = map(str, notes(read(house / "data")))
+    assert note.startswith("data/interviews: there is no interview yet. Run `hdc add TRANSCRIPT`, or write data/interv")

@@ -169,3 +169,9 @@ def test_a_file_that_is_empty_or_no_text_is_one_sentence(data: Path, content: by
     (data / "topic.toml").write_bytes(content)
     (fault,) = faults(data)
     assert str(fault).startswith(said)
+
+
+def test_a_file_that_is_missing_is_said_without_a_line(data: Path) -> None:
+    (data / "vocabulary.toml").unlink()
+    (fault,) = faults(data)
+    assert str(fault) == "data/vocabulary.toml: the file is missing. Write it; docs/method.md shows what it holds."

@@ -12,10 +12,11 @@ import pytest
 from hdc.evidence import check, read
 from hdc.evidence.holdings import Holdings
 from hdc.evidence.verify import Row, verify
-from hdc.evidence.voices import heard
+from hdc.evidence.voices import heard, labelled
 from hdc.model import AnchorRecord, Interview, Review, Text, Voice, voice_of
 from hdc.transcripts import parse_transcript
 from tests.evidence.conftest import GARDEN
+from tests.reviews import wells
 
 Edit = Callable[[Path, str, str], int]
 GARDEN_ID = "2025-garden-ada-may"
@@ -135,3 +136,33 @@ def test_labels_that_look_swapped_are_told(is_swapped: bool, house: Path, tmp_pa
     told = [row.swapped for row in verify(review, Holdings.open(folder, review)) if row.interview == GARDEN_ID]
     assert (told[0] is not None and '"Bo Lin", a host' in told[0]) is is_swapped
     assert told[1:] == [None] * (len(told) - 1)
+
+
+def test_a_cut_gives_its_time_to_the_first_piece_and_leaves_what_stands_for_other_words_whole() -> None:
+    """A span that begins within "&amp;" begins behind it; one with no words in it makes no piece."""
+    text = "Ada May (00:00:12):\nWe sell wax &amp; soap here.\n\nBo Lin (00:01:00):\nOh.\n"
+    talk = parse_transcript("a.md", text.encode())
+    at, end = text.index("&amp;"), text.index(" here")
+    people = wells().interviews[0]
+
+    def told(start: int, stop: int) -> list[tuple[str | None, str, float | None]]:
+        voice = Voice(speaker="bo-lin", reason=WHY, spans=((start, stop),), sha256=talk.sha256)
+        said = heard(talk, replace(people, voices=(voice,)), ()).utterances[:-1]
+        return [(one.speaker, one.text, one.begins) for one in said]
+
+    assert told(at, end) == [("Ada May", "We sell wax", 12), ("bo-lin", "& soap", None), ("Ada May", "here.", None)]
+    assert told(at + 2, end) == [("Ada May", "We sell wax &", 12), ("bo-lin", "soap", None), ("Ada May", "here.", None)]
+    begin = text.index("We sell")
+    assert told(begin, end + len(" here.")) == [("bo-lin", "We sell wax & soap here.", 12)]
+    assert told(end, end + 1) == [("Ada May", "We sell wax & soap", 12), ("Ada May", "here.", None)]
+
+
+def test_a_record_has_the_label_under_which_the_words_begin() -> None:
+    talk = parse_transcript("a1.txt", GARDEN.encode())
+    anchor = AnchorRecord(state="exact", of="0" * 16, sha256=SHA, spans=((START, START + 9),), turn=0, speaker="X")
+    ada = next(one for one in talk.utterances if one.speaker == "Ada May")
+    ends = [(START, "Bo Lin"), (ada.start, "Ada May"), (ada.end - 1, "Ada May"), (ada.start - 1, "X"), (ada.end, "X")]
+    found = [labelled(replace(anchor, spans=((at, at + 1),)), talk).speaker for at, _ in ends]
+    assert found == [label for _, label in ends]
+    nowhere = AnchorRecord(state="missing", of="0" * 16, sha256=SHA)
+    assert labelled(nowhere, talk) is nowhere

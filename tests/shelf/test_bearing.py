@@ -46,3 +46,24 @@ def test_a_sentence_speaks_of_the_proposition_that_it_comes_nearest_to(review: R
     found = _bearings(review)
     assert [one.proposition for one in found[:2]] == [PROPOSITIONS[0].id, PROPOSITIONS[2].id]
     assert [one.passage for one in found] == list(range(len(TALK)))
+
+
+def test_sentences_of_one_passage_speak_each_of_what_it_says_itself(review: Review) -> None:
+    """What the passage bears on they have in common; beyond it counts what a sentence says by itself."""
+    text = (
+        "[00:00:01] Ann: Honey cannot be replaced in winter. The market wants candles. It rains.\n[00:01:00] Bo: Yes."
+    )
+    shelf = Shelf.of([parse_transcript("talk.txt", text.encode())], review)
+    said = ("Honey cannot be replaced in winter.", "The market wants candles.", "It rains.", "Yes.")
+    found = bearings(
+        shelf, review, asked(review, shelf), [[term.text for term in terms(one)] for one in said], [0, 0, 0, 1]
+    )
+    honey, market, rain, yes = found
+    assert (honey.proposition, market.proposition, yes.proposition) == ("p-honey", "p-market", None)
+    assert honey.score == market.score == pytest.approx(rain.score + 0.3)
+    assert [one.passage for one in found] == [0, 0, 0, 1] and 0 < yes.score < rain.score
+
+
+def test_without_a_topic_and_without_propositions_nothing_bears_on_a_review() -> None:
+    empty = Review(id="bees", title=Text(en="So"), question=Text(en="So?"), langs=("en",), edition="2026-01-02")
+    assert [(one.score, one.proposition) for one in _bearings(empty)] == [(0, None)] * len(TALK)

@@ -12,7 +12,14 @@ import hdc
 from hdc.errors import UsageError
 from hdc.model import Review, Text
 from hdc.shelf import Decided, Passage, Shelf, find, near, open_shelf
+from hdc.shelf.entry import Entry
+from hdc.shelf.glossary import Glossary
+from hdc.shelf.joined import join
 from hdc.shelf.question import weights
+from hdc.shelf.retrieve import _lent, _numbers
+from hdc.shelf.shelf import Shelved
+from hdc.shelf.subject import Subject
+from hdc.shelf.terms import terms
 from hdc.transcripts import parse_transcript, read_transcript
 from tests.shelf.conftest import BEES, PROPOSITIONS, said
 
@@ -223,3 +230,49 @@ def test_passages_of_one_transcript_near_each_proposition(folder: Path, review: 
     assert list(found) == ["p-honey", "p-sugar", "p-market"]
     assert any("candles" in one.passage.text for one in found["p-market"][:2])
     assert not (folder / ".hdc-shelf").exists()
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "numbers"),
+    [
+        (0, 1, [0]),
+        (9, 10, [0]),
+        (10, 20, [1]),
+        (9, 11, [0, 1]),
+        (0, 30, [0, 1, 2]),
+        (29, 30, [2]),
+        (30, 40, []),
+    ],
+)
+def test_a_decision_is_on_the_passages_with_which_it_shares_a_character(
+    start: int, end: int, numbers: list[int]
+) -> None:
+    """Those that it touches alone are none of them, nor those of another file."""
+    turns = [Passage(10 * n, 10 * n + 10, n, f"wax {n}") for n in range(3)]
+    entry = Entry("1" * 64, tuple(turns), (("wax",),) * 3)
+    other = replace(entry, sha256="2" * 64)
+    files = (Shelved("a.txt", other.sha256), Shelved("b.txt", entry.sha256))
+    kept = {file.key: one for file, one in zip(files, (other, entry), strict=True)}
+    shelf = Shelf(files, join([other, entry]), Glossary(), Subject(), _entries=kept)
+    decided = Decided(entry.sha256, start, end, accepted=False)
+    assert _numbers(shelf, [decided]) == [3 + number for number in numbers]
+
+
+def test_what_was_accepted_lends_its_words_at_half_their_weight_and_never_lowers_one() -> None:
+    talk = parse_transcript("a.txt", b"Ann: Wax and soap.\n\nBo: Jars of soap.\n\nAnn: Glass alone.\n")
+    shelf = Shelf.of([talk])
+    first = shelf.passage(0)[1]
+    lent = _lent(shelf, [Decided(talk.sha256, first.start, first.end, accepted=True)])
+    assert lent.keys() == {"wax", "soap"} and lent["wax"] == 0.5 > lent["soap"] > 0
+    assert _lent(shelf, [Decided(talk.sha256, first.start, first.end, accepted=False)]) == {}
+
+
+def test_a_passage_without_a_word_of_the_question_has_twelve_terms_at_least() -> None:
+    """One that is brief says too little by itself; one that says a word of it may be as brief as it likes."""
+    for more, is_offered in (("wooden doors", False), ("tall wooden doors", True)):
+        beside = f"Boxes stand behind barns near rivers where farmers once kept grey {more}."
+        count = len({term.text for term in terms(beside)})
+        assert count == (12 if is_offered else 11)
+        talk = parse_transcript("a.txt", f"Ann: Honey.\n\nBo: {beside}\n".encode())
+        found = [one.passage.text for one in find("honey", Shelf.of([talk]))]
+        assert found == ["Honey.", *([beside] if is_offered else [])]

@@ -8,6 +8,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ import pytest
 from hdc.errors import UsageError
 from hdc.shelf import find, open_shelf, shelf, store
 from hdc.shelf.entry import Entry
+from hdc.shelf.terms import terms
 from tests.shelf.conftest import BEES, GLASS
 
 
@@ -166,3 +169,90 @@ def test_a_process_that_is_killed_at_any_moment_leaves_a_shelf_that_opens(folder
         for path in (folder / store.NAME).glob("*.entry"):
             assert store.Store(folder).entry(path.name.removesuffix(".entry")) is not None
         assert find("honey in winter", open_shelf(folder)) == expected
+
+
+def test_what_a_stopped_process_left_is_swept_after_an_hour_and_what_is_in_work_is_not(folder: Path) -> None:
+    """Nor is what a reader of meaning keeps; a folder goes with all that is in it, and another name at once."""
+    open_shelf(folder)
+    kept = folder / store.NAME
+    now = time.time()
+    for name, age in (("new.old", 3700), ("new.young", 3500), ("other", 0)):
+        (kept / name / "deep").mkdir(parents=True)
+        os.utime(kept / name, (now - age, now - age))
+    (kept / store.MEANING).write_bytes(b"")
+    (kept / f"{store.MEANING}-journal").write_bytes(b"")
+    (folder / "wax.txt").write_text("Eve: Wax moths are the ruin of an empty comb.\n", "utf-8")
+    open_shelf(folder)
+    left = {path.name for path in kept.iterdir()}
+    assert {"new.young", store.MEANING, f"{store.MEANING}-journal", "listing", ".gitignore"} <= left
+    assert not {"new.old", "other"} & left
+
+
+def test_a_passage_is_told_by_its_number_with_its_file_and_its_terms(folder: Path) -> None:
+    """Counted over all files; from what was kept they are the same as from what was read just now."""
+    for opened in (open_shelf(folder), open_shelf(folder)):
+        size = opened.joined.ranking.size
+        files = [opened.passage(number)[0].file for number in range(size)]
+        first = [files.index(name) for name in ("chen.zh.txt", "glass.txt")]
+        assert files == sorted(files) and [*opened.starts] == [0, *first, size]
+        for number in (0, *opened.starts[1:3], size - 1):
+            passage = opened.passage(number)[1]
+            assert [*opened.terms(number)] == [term.text for term in terms(passage.text)]
+        assert [bool(opened.passage(number)[1].aside) for number in range(size)] == opened.aside.tolist()
+        assert opened.aside.any()
+
+
+def test_what_changed_is_told_by_kind_and_of_a_first_time_nothing(folder: Path) -> None:
+    assert open_shelf(folder).changes == ()
+    (folder / "bees.md").unlink()
+    (folder / "glass.txt").write_text("Cy: Another talk of glass.\n", "utf-8")
+    (folder / "a.txt").write_text("Eve: Wax.\n", "utf-8")
+    assert open_shelf(folder).changes == (
+        "a.txt is new", "glass.txt is another file now, and read again", "bees.md is gone",
+    )  # fmt: skip
+    assert open_shelf(folder).changes == ()
+
+
+def test_the_same_content_is_on_the_shelf_once_and_two_kinds_of_file_are_kept_apart(folder: Path) -> None:
+    """The first by name stays; a file's name has a say in how it is read."""
+    (folder / "aaa.md").write_text(BEES, "utf-8")
+    assert [one.file for one in open_shelf(folder).files] == ["aaa.md", "chen.zh.txt", "glass.txt"]
+    assert store.key_of("0", ".TXT") == store.key_of("0", ".txt") != store.key_of("0", ".md")
+
+
+def test_a_file_that_may_not_be_opened_is_said_and_the_others_are_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = shelf.sha256_of
+
+    def closed(path: Path) -> str:
+        if path.name == "bees.md":
+            raise PermissionError(13, "Permission denied", str(path))
+        return read(path)
+
+    monkeypatch.setattr(shelf, "sha256_of", closed)
+    opened = open_shelf(folder)
+    assert opened.faults == ("bees.md: the file cannot be read (Permission denied). Check its permissions",)
+    assert [one.file for one in opened.files] == ["chen.zh.txt", "glass.txt"]
+
+
+def test_many_new_files_are_read_by_processes_and_few_here(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Six new files are many; what is known already does not count."""
+    asked: list[int | None] = []
+
+    class Pool:
+        map = staticmethod(lambda work, *rows, chunksize: map(work, *rows))
+
+    @contextmanager
+    def pool(workers: int | None) -> Iterator[Pool]:
+        asked.append(workers)
+        yield Pool()
+
+    monkeypatch.setattr(shelf.processes, "pool", pool)
+    for n in range(2):
+        (folder / f"more-{n}.txt").write_text(f"Eve: Wax moth {n}.\n", "utf-8")
+    assert len(open_shelf(folder, workers=2).files) == 5 and asked == []
+    for n in range(2, 8):
+        (folder / f"more-{n}.txt").write_text(f"Eve: Wax moth {n}.\n", "utf-8")
+    opened = open_shelf(folder, workers=2)
+    assert len(opened.files) == 11 and asked == [2] and find("moth", opened)

@@ -78,7 +78,7 @@ class _Records:
     def behind(self, derived: Row) -> str | None:
         """The quote of the first figure that a derived figure rests on."""
         quotes = {row["id"]: row["quote_id"] for row in self.figures}
-        inputs = [one.partition("=")[2].partition(".")[0] for one in str(derived["inputs"] or "").split()]
+        inputs = [one.partition("=")[2].partition(".")[0] for one in derived["inputs"].split()]
         above = [row for id in inputs for row in self.derived if row["id"] == id]
         return next((quotes[id] for id in inputs if id in quotes), self.behind(above[0]) if above else None)
 
@@ -90,12 +90,14 @@ def _rows(frame: pd.DataFrame) -> list[Row]:
 
 def _known(model: Model, name: str, binding: Binding, records: _Records) -> Iterator[_Known]:
     """What plays a part: one range, or of steps two a step."""
-    if binding.low is not None and binding.high is not None and binding.unit is not None:
+    if binding.is_declared:
+        assert binding.low is not None and binding.high is not None and binding.unit is not None
         others = _quotes(records.said(binding.metric)) if binding.metric else []
         yield _Known(name, float(binding.low), float(binding.high), binding.unit, None, binding.quote, others)
     elif binding.derived is not None:
         yield _computed(name, binding, records)
-    elif binding.metric is not None:
+    else:
+        assert binding.metric is not None  # or it were no binding
         part = KINDS_OF_MODEL[model.kind].parts[name]
         said = records.said(f"{binding.metric}.by" if part.steps else binding.metric)
         own = [row for row in said if row["statement"] == binding.statement]

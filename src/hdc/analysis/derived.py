@@ -30,11 +30,11 @@ def derive(review: Review) -> tuple[list[dict[str, Any]], list[Fault]]:
     computations, faults = laid_out(review)
     figures = {figure.id: figure for _, _, figure in review.standing}
     known = dict(_said(review, figures))
-    given = {**known, **{one.id: Known(Interval(None, None), 9) for one in computations}}
+    given = known.keys() | {one.id for one in computations}
     gone = {figure.id for _, _, figure in review.figures} - figures.keys()
     for n, derived in enumerate(review.derived):
         faults += _letters(n, derived)
-    faults += [fault for one in computations for fault in _faults(one, given.keys(), gone)]
+    faults += [fault for one in computations for fault in _faults(one, given, gone)]
     broken = {fault.n for fault in faults}
     waiting = {one.id: one for one in computations if one.n not in broken}
     rows: dict[str, dict[str, Any]] = {}
@@ -199,7 +199,7 @@ def _of_inputs(one: Computation, said: str) -> str:
 def _computed(one: Computation, known: Mapping[str, Known]) -> Known:
     taken = {letter: known[id] for letter, id in one.inputs.items()}
     span = compute(one.derived, {letter: given.span for letter, given in taken.items()})
-    return Known(span, max(1, min((given.digits for given in taken.values()), default=1)))
+    return Known(span, min((given.digits for given in taken.values()), default=1))
 
 
 def assumed(given: Assumed) -> Interval:

@@ -145,7 +145,8 @@ def _ask(database: sqlite3.Connection, headline: Headline) -> Mapping[str, Any]:
         what = f"the rule of {headline.id} does not come to an end in {_PATIENCE * _STRIDE:,} steps"
         raise _Doubt("rule", what, "Ask less of it.") from error
     except sqlite3.Error as error:
-        raise _cannot(headline, "it may only read" if "prohibited" in str(error) else str(error)) from error
+        is_denied = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_AUTH  # what never got there has none
+        raise _cannot(headline, "it may only read" if is_denied else str(error)) from error
     answer = dict(rows[0]) if rows else {}
     if len(rows) != 1 or not isinstance(answer.get("holds"), int | float):
         gives = "no row" if not rows else "several rows" if len(rows) > 1 else _held(answer)

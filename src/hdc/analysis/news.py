@@ -146,7 +146,7 @@ def _stances(old: Frames, new: Frames) -> Iterator[Pulled]:
             kind: Tension = "mind" if within else "between"
         else:
             kind = "both" if within else "between"
-        yield Pulled(kind, pair[0]["proposition_id"], *pair)
+        yield Pulled(kind, rows[one]["proposition_id"], *pair)
 
 
 def is_ordered(one: str | None, other: str | None) -> bool:

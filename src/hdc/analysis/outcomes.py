@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
 import numpy as np
@@ -102,4 +102,4 @@ def _outwards(value: float, how: str) -> Decimal:
     exact = Decimal(f"{value:.12g}")
     if not exact or exact == exact.to_integral_value():
         return exact
-    return exact.quantize(Decimal(1).scaleb(exact.adjusted() - 1), how or ROUND_HALF_EVEN)
+    return exact.quantize(Decimal(1).scaleb(exact.adjusted() - 1), how)

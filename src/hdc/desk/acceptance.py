@@ -134,11 +134,11 @@ def _ignored(desk: Desk, quote: Quote, decided: Candidate, reason: Mapping[str, 
 def _alone(text: str, mention: Mention) -> str:
     """The words of a mention, and so many in front of them that they are found at its place first."""
     start = mention.start
-    while start and text.find(text[start : mention.end]) < start:
+    while start and text.find(words := text[start : mention.end].lstrip()) + len(words) < mention.end:
         start -= 1
     while start and not text[start].isspace() and text[start].isascii() and not text[start - 1].isspace():
         start -= 1
-    return text[start : mention.end].strip() if start < mention.start else mention.surface
+    return text[start : mention.end].strip()
 
 
 def take_back(desk: Desk, last: Decision) -> None:

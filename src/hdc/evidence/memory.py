@@ -26,6 +26,8 @@ from hdc.digests import digest, file_digest, folder_digest
 _Answer = TypeVar("_Answer")
 #: How many states of the readers keep their file, and the size in bytes at which one begins anew.
 _STATES, _LARGEST = 8, 8_000_000
+#: So many bytes of a digest tell questions apart, and states of the readers.
+_BYTES = 16
 
 
 def recall(asked: object, ask: Callable[[], Any], read: Callable[[Any], _Answer]) -> _Answer:
@@ -33,7 +35,7 @@ def recall(asked: object, ask: Callable[[], Any], read: Callable[[Any], _Answer]
 
     ``ask`` gives it as JSON, ``read`` makes of that what is wanted, whether it was remembered or not.
     """
-    key = hashlib.blake2b(repr(asked).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    key = hashlib.blake2b(repr(asked).encode("utf-8", "surrogatepass"), digest_size=_BYTES).hexdigest()
     known = _known()
     if key in known:
         try:
@@ -98,4 +100,4 @@ def _file() -> Path:
     rooms = "".join(folder_digest(Path(room.__path__[0])) for room in (hdc.quantities, hdc.lang))
     rooms += "".join(file_digest(Path(__file__).with_name(name)) for name in ("memory.py", "recalled.py"))
     folder = Path(os.environ.get("HDC_CACHE") or user_cache_path("hdc"))
-    return folder / f"readings-{digest(rooms.encode())[:16]}.jsonl"
+    return folder / f"readings-{digest(rooms.encode())[:_BYTES]}.jsonl"

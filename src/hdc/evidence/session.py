@@ -15,6 +15,8 @@ from hdc.errors import Finding
 from hdc.evidence.replace import alone
 
 FOLDER = "reviews"
+#: So many hexadecimal digits tell readers apart.
+_DIGITS = 16
 
 
 def begin(folder: Path, interview: str, who: str) -> None:
@@ -58,5 +60,5 @@ def interview_in(finding: Finding) -> str:
 
 
 def _path(folder: Path, interview: str, who: str) -> Path:
-    name = hashlib.sha256(who.encode()).hexdigest()[:16]
+    name = hashlib.sha256(who.encode()).hexdigest()[:_DIGITS]
     return folder.resolve().parent / ".hdc" / FOLDER / interview / name

@@ -128,7 +128,8 @@ def told(topic: Tables) -> frozenset[str]:
         found.add(name)
         waiting += inputs.get(name, ())
         for headline in (one for one in topic.review.headlines if one.id == name):
-            texts = (headline.rule, *headline.text.values(), *headline.title.values())
+            said = (headline.title, headline.text, headline.fallen)
+            texts = (headline.rule, *(words for text in said for words in text.values()))
             waiting += [id for text in texts for id in re.findall(ID, text)]
     return frozenset(found)
 

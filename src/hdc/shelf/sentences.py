@@ -98,7 +98,7 @@ def _place(index: Index, span: tuple[int, int, int], begins: Sequence[int]) -> i
     signs.insert(1, list(begins[bisect_right(begins, first) : bisect_right(begins, reach)]))
     for places in (*signs, range(first + 1, reach + 1)):
         for place in reversed(places):
-            if first < place < stop and _is_free(index, place):
+            if _is_free(index, place):
                 return place
     return next((place for place in range(reach, stop) if _is_free(index, place)), stop)
 

@@ -29,6 +29,8 @@ NAME = ".hdc-shelf"
 _SEAL = "seal.json"
 #: What a reader of meaning keeps, by the content of each passage: it outlives the index.
 MEANING = "meaning.sqlite"
+#: So many bytes of a digest tell apart all that a folder holds.
+_BYTES = 16
 #: Nothing takes so many seconds to write.
 _IN_WORK = 3600
 
@@ -41,7 +43,7 @@ def version() -> str:
     house = Path(__file__).parents[1]
     made_by = [house / "anchors" / "index.py", *(house / "lang").glob("folding.*"), *(house / "lang").glob("adverts*")]
     made_by += [*(house / "shelf").glob("*"), *(house / "transcripts").glob("*")]
-    digest = hashlib.blake2b(f"{of('bm25s')} {of('PyStemmer')}".encode(), digest_size=8)
+    digest = hashlib.blake2b(f"{of('bm25s')} {of('PyStemmer')}".encode(), digest_size=_BYTES // 2)
     for path in sorted(made_by):
         if path.suffix in (".py", ".toml"):
             digest.update(path.read_bytes())
@@ -155,11 +157,11 @@ def key_of(sha256: str, suffix: str) -> str:
 
 def key_of_all(keys: Sequence[str]) -> str:
     """The name under which some contents in this order are kept joined."""
-    return hashlib.blake2b("\n".join((version(), *keys)).encode(), digest_size=16).hexdigest()
+    return hashlib.blake2b("\n".join((version(), *keys)).encode(), digest_size=_BYTES).hexdigest()
 
 
 def _digest(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
+    return hashlib.blake2b(data, digest_size=_BYTES).hexdigest()
 
 
 def _sealed(*plain: Any) -> bytes:
