@@ -14,7 +14,9 @@ from hdc.lang import context
 from hdc.transcripts import Transcript
 
 Talk = Callable[..., Transcript]
-KINDS = {"before": {"cut_before"}, "behind": {"cut_behind"}, "next": {"retraction"}}
+KINDS = {
+    "before": {"cut_before"}, "behind": {"cut_behind"}, "next": {"retraction"}, "after": {"cut_behind", "retraction"},
+}  # fmt: skip
 CASES = [
     (signs.side, text, is_sign)
     for language in context.every()
@@ -44,8 +46,8 @@ def test_what_is_found_around_a_quote_stands_where_it_is_said_to(talk: Talk, sid
     quote = text.split("|")[1 if side == "before" else 0]
     start, end = next(index.letter_for_letter(quote.strip()))
     around = Surroundings(index, start, end, 0, len(index.folded))
-    found = {"before": around.before, "behind": around.behind, "next": around.retracted}[side]()
-    signs = [sign for sign in context.of(quote).signs if sign.side == side]
+    found = (*around.before(),) if side == "before" else (*around.behind(), *around.retracted())
+    signs = [sign for sign in context.of(quote).signs if (sign.side == "before") == (side == "before")]
     for name, left, right in found:
         assert right <= start if side == "before" else left >= end
         places = [sign.found(index.folded[left:right].lower()) for sign in signs if sign.name == name]
