@@ -137,8 +137,11 @@ class Surroundings:
         base = self.end + skipped
         if rest[:1] in "?？":
             yield "question", base, base + 1
+        quote = lowered(self.index.folded[max(self.start, self.end - _FAR) : self.end])
         for signs in self.language.signs:
-            if signs.side in ("behind", "after") and (found := signs.found(rest)):
+            if signs.side not in ("behind", "after") or signs.quiet.search(quote):
+                continue
+            if found := signs.found(rest):
                 yield signs.name, base + found[0], base + found[1]
         yield from self._outdone(rest, base)
         joined = self.language.joint.match(rest)
