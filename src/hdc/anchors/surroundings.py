@@ -131,7 +131,7 @@ class Surroundings:
         """What behind the quote, in its sentence, turns it."""
         tail = self.tail
         skipped = _FIRST.match(tail).end()  # type: ignore[union-attr]  # it always matches
-        rest = lowered(tail[skipped:])
+        rest = lowered(tail[skipped:]).rstrip()
         if not rest:
             return
         base = self.end + skipped
@@ -175,7 +175,7 @@ class Surroundings:
     def retracted(self) -> Iterator[Found]:
         """What in the next sentence takes it back: a sign of that, or another quantity and nothing else."""
         rest, after = self._behind
-        after = lowered(after)
+        after = lowered(after).rstrip()
         skipped = len(after) - len(after.lstrip(" ,.-([*\"'"))
         base = self.end + len(rest)
         for signs in self.language.signs:
