@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +15,9 @@ from hdc.lang import context
 from hdc.transcripts import Transcript
 
 Talk = Callable[..., Transcript]
-KINDS = {"before": {"cut_before"}, "behind": {"cut_behind"}, "next": {"retraction"}}
+KINDS = {
+    "before": {"cut_before"}, "behind": {"cut_behind"}, "next": {"retraction"}, "after": {"cut_behind", "retraction"},
+}  # fmt: skip
 CASES = [
     (signs.side, text, is_sign)
     for language in context.every()
@@ -44,8 +47,8 @@ def test_what_is_found_around_a_quote_stands_where_it_is_said_to(talk: Talk, sid
     quote = text.split("|")[1 if side == "before" else 0]
     start, end = next(index.letter_for_letter(quote.strip()))
     around = Surroundings(index, start, end, 0, len(index.folded))
-    found = {"before": around.before, "behind": around.behind, "next": around.retracted}[side]()
-    signs = [sign for sign in context.of(quote).signs if sign.side == side]
+    found = (*around.before(),) if side == "before" else (*around.behind(), *around.retracted())
+    signs = [sign for sign in context.of(quote).signs if (sign.side == "before") == (side == "before")]
     for name, left, right in found:
         assert right <= start if side == "before" else left >= end
         places = [sign.found(index.folded[left:right].lower()) for sign in signs if sign.name == name]
@@ -261,3 +264,32 @@ def test_whatever_goes_back_to_the_quote_takes_it_back_with_whatever_denies_it(
 ) -> None:
     transcript = talk(("Ann", f"We paid them well. {said} {of_it} And so we went on."))
     assert kinds(locate_quote("We paid them well.", transcript)) == {"retraction"}
+
+
+@pytest.mark.parametrize(
+    ("next_", "is_limit"),
+    [("Weather permitting.", True), ("Except for the clerks.", True), ("In most towns they also get bread.", False)],
+)
+def test_a_limit_may_be_a_sentence_of_its_own_and_not_the_beginning_of_another(
+    talk: Talk, next_: str, is_limit: bool
+) -> None:
+    anchor = locate_quote("We paid them well.", talk(("Ann", f"It is late. We paid them well. {next_} We went on.")))
+    assert ("retraction" in kinds(anchor)) is is_limit
+
+
+def test_a_claim_of_what_was_done_is_not_limited_by_when_it_was(talk: Talk) -> None:
+    """What is claimed of all times is."""
+    always, once = (
+        locate_quote(quote, talk(("Ann", f"{quote}，仓库盘点完以后。"))) for quote in ("他们付得多", "他们付了四十元")
+    )
+    assert (kinds(always), kinds(once)) == ({"cut_behind"}, set())
+
+
+def test_a_part_that_many_signs_begin_with_is_in_their_pattern_once() -> None:
+    """A part is long, and each time that it is written takes time to make."""
+    raw = tomllib.loads(Path(context.__file__).with_name("context_en.toml").read_text("utf-8"))
+    (table,) = (table for table in raw["signs"] if table["side"] == "after")
+    (signs,) = (signs for signs in context.load("en").signs if signs.side == "after")
+    lead = raw["parts"]["lead"][0].replace(" ", r"\s+")
+    assert sum(one.startswith("{lead}") for one in table["words"]) > 1
+    assert signs.words.pattern.count(lead) == 1

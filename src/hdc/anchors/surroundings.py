@@ -116,7 +116,7 @@ class Surroundings:
                 near = _WORD.findall(bare[last + sign.end :])
                 if (
                     sign.friend is None
-                    and not (has_mark and (sign.word,) in self.language.answers)
+                    and not (has_mark and name == "negation" and (sign.word,) in self.language.answers)
                     and last + sign.end <= len(bare)
                     and len(near) <= (0 if has_mark else _GOVERNS[name])
                 ):
@@ -131,14 +131,17 @@ class Surroundings:
         """What behind the quote, in its sentence, turns it."""
         tail = self.tail
         skipped = _FIRST.match(tail).end()  # type: ignore[union-attr]  # it always matches
-        rest = lowered(tail[skipped:])
+        rest = lowered(tail[skipped:]).rstrip()
         if not rest:
             return
         base = self.end + skipped
         if rest[:1] in "?？":
             yield "question", base, base + 1
+        quote = lowered(self.index.folded[max(self.start, self.end - _FAR) : self.end])
         for signs in self.language.signs:
-            if signs.side == "behind" and (found := signs.found(rest)):
+            if signs.side not in ("behind", "after") or signs.quiet.search(quote):
+                continue
+            if found := signs.found(rest):
                 yield signs.name, base + found[0], base + found[1]
         yield from self._outdone(rest, base)
         joined = self.language.joint.match(rest)
@@ -172,22 +175,34 @@ class Surroundings:
     def retracted(self) -> Iterator[Found]:
         """What in the next sentence takes it back: a sign of that, or another quantity and nothing else."""
         rest, after = self._behind
-        after = lowered(after)
+        after = lowered(after).rstrip()
         skipped = len(after) - len(after.lstrip(" ,.-([*\"'"))
         base = self.end + len(rest)
         for signs in self.language.signs:
-            if signs.side != "next":
-                continue
-            for at in _openings(after, skipped, self.language):
-                found = signs.found(after[at:]) if self.language.tag == "zh" else signs.begins(after[at:])
-                if found:
-                    yield signs.name, base + at + found[0], base + at + found[1]
-                    return
+            if found := self._found_next(signs, after, skipped):
+                yield signs.name, base + found[0], base + found[1]
+                return
         for at in (at for at in _openings(after, skipped, self.language) if at > skipped):
             said = after[at:].rstrip(_ENDS)
             if said and [(one.start, one.end) for one in mentions(said)] == [(0, len(said))]:
                 yield "quantity", base + at, base + at + len(said)
                 return
+
+    def _found_next(self, signs: Signs, after: str, skipped: int) -> tuple[int, int] | None:
+        """Where the next sentence, or what it only opens with left out, begins with a sign, or is one altogether."""
+        if signs.side == "before" or (signs.side == "behind" and signs.alone < 0):
+            return None
+        for at in _openings(after, skipped, self.language):
+            if signs.side == "behind":
+                found = signs.begins(after[at:])
+                if found and len(_WORD.findall(after[at + found[1] :])) <= signs.alone:
+                    return at + found[0], at + found[1]
+            elif self.language.tag != "zh":
+                if found := signs.begins(after, at):
+                    return found
+            elif found := signs.found(after[at:]):
+                return at + found[0], at + found[1]
+        return None
 
     def hidden(self, start: int, end: int) -> Iterator[Found]:
         """What turns in characters ``[start, end)``, which are left out of the midst of a sentence."""
@@ -195,7 +210,7 @@ class Surroundings:
         for name, find in (("negation", negations), ("hedge", hedges)):
             yield from ((name, start + one.start, start + one.end) for one in find(text) if one.friend is None)
         for signs in self.language.signs:  # before what goes on there, "have to" does what it does before a quote
-            is_near = signs.side == "behind" or (signs.side, signs.over) == ("before", "no mark")
+            is_near = signs.side in ("behind", "after") or (signs.side, signs.over) == ("before", "no mark")
             if is_near and (found := signs.found(text.rstrip())):
                 yield signs.name, start + found[0], start + found[1]
 

@@ -18,7 +18,7 @@ from hdc.errors import HdcError
 from hdc.lang.folding import WORD, fold
 from hdc.lang.meaning import MIXED
 
-Side = Literal["before", "behind", "next"]
+Side = Literal["before", "behind", "next", "after"]
 Over = Literal["no mark", "a mark", "clauses"]
 #: No language's words are longer than this on average, with their blanks.
 _LONG = 12
@@ -27,12 +27,17 @@ _PHRASE = 80
 _WORD = re.compile(WORD)
 _LISTS = ("abbreviations", "fillers", "openers", "answers")
 _PART = re.compile(r"\{([a-z_]+)\}")
+#: A pattern that nothing matches.
+_NOTHING = "(?!)"
 _KEYS = {"signs", "parts", "gap", "thrown_in", "joint", "short", *_LISTS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signs:
-    """One table. ``side``: before the quote, behind it, or in the next sentence; ``reach`` in words from it.
+    """One table. ``side``: before the quote, behind it, in the next sentence, or "after": in either of the last two.
+
+    ``reach`` is how far from the quote, in words. What is found behind is also found as the whole next sentence, with
+    no more words after it than may stand there ``alone``: ", weather permitting" and "Weather permitting." are one.
 
     ``over``: no mark, one right at the quote, or whole clauses may stand between. Where what is quoted has any of
     ``quiet``, nothing is found: what was done once is not claimed of all.
@@ -43,6 +48,7 @@ class Signs:
     over: Over
     reach: int
     words: re.Pattern[str]
+    alone: int
     friends: re.Pattern[str]
     quiet: re.Pattern[str]
     examples: tuple[str, ...]
@@ -54,12 +60,13 @@ class Signs:
         yield from ((text, True) for text in self.examples)
         yield from ((text, False) for text in self.false_friends)
 
-    def begins(self, text: str) -> tuple[int, int] | None:
-        """The same at its very beginning."""
-        found, friend = self.words.match(text), self.friends.match(text)
-        if not found or not found[0] or (friend and friend.end() >= found.end()):
+    def begins(self, text: str, at: int = 0) -> tuple[int, int] | None:
+        """Where the sign is that begins at a place of the text; a friend may begin before it."""
+        found = self.words.match(text, at)
+        if not found or not found[0]:
             return None
-        return found.span()
+        friends = (one.span() for one in self.friends.finditer(text, 0, found.end() + _PHRASE))
+        return None if any(left <= at and found.end() <= right for left, right in friends) else found.span()
 
     def found(self, text: str) -> tuple[int, int] | None:
         """Where in what stands beside the quote the sign nearest to it is, if it is near enough and no friend.
@@ -157,15 +164,26 @@ def _parts(table: Mapping[str, list[str]]) -> dict[str, str]:
     """The named parts as patterns; each may use those above it."""
     parts: dict[str, str] = {}
     for name, words in table.items():
-        parts[name] = f"(?:{'|'.join(_filled(words, parts))})"
+        parts[name] = f"(?:{_filled(words, parts)})"
     return parts
 
 
-def _filled(words: list[str], parts: Mapping[str, str]) -> list[str]:
-    """The patterns with their parts put in; a name that stands for none is a fault."""
+def _filled(words: Sequence[str], parts: Mapping[str, str]) -> str:
+    """Any of the patterns, with their parts put in; a name that stands for none is a fault."""
     if unknown := {name for one in words for name in _PART.findall(one)} - parts.keys():
         raise ValueError(f"no part above is named {', '.join(sorted(unknown))}")
-    return [_PART.sub(lambda found: parts[found[1]], one) for one in words]
+    return _PART.sub(lambda found: parts[found[1]], _factored(words))
+
+
+def _factored(words: Sequence[str]) -> str:
+    """Any of the patterns, with a part that several begin with written once: parts are long, and each costs time."""
+    behind: dict[str, list[str]] = {}
+    for one in dict.fromkeys(words):
+        first = _PART.match(one)
+        behind.setdefault(first[0] if first else one, []).append(one[first.end() :] if first else "")
+    return "|".join(
+        first + (rests[0] if len(rests) == 1 else f"(?:{_factored(rests)})") for first, rests in behind.items()
+    )
 
 
 def _signs(table: Mapping[str, Any], tag: str, parts: Mapping[str, str]) -> Signs:
@@ -179,9 +197,10 @@ def _signs(table: Mapping[str, Any], tag: str, parts: Mapping[str, str]) -> Sign
         side=side,
         over=over,
         reach=table["reach"],
+        alone=table.get("alone", -1),
         words=_pattern(_filled(table["words"], parts), tag),
-        friends=_pattern(_filled(table.get("friends", ["(?!)"]), parts), "zh"),
-        quiet=_pattern(table.get("quiet", ["(?!)"]), tag),
+        friends=_pattern(_filled(table.get("friends", [_NOTHING]), parts), "zh"),
+        quiet=_pattern(_filled(table.get("quiet", [_NOTHING]), parts), tag),
         examples=tuple(table["examples"]),
         false_friends=tuple(table["false_friends"]),
     )
@@ -198,9 +217,9 @@ _STOP = r"""
 """
 
 
-def _pattern(words: list[str], tag: str) -> re.Pattern[str]:
+def _pattern(words: str, tag: str) -> re.Pattern[str]:
     """Any of these, in small letters, as whole words where the language has any; a space stands for any white space."""
-    either = "|".join(words).replace(" ", r"\s+")
+    either = words.replace(" ", r"\s+")
     return re.compile(either if tag == "zh" else rf"(?<![\w'])(?:{either})(?!\w)")
 
 
