@@ -85,6 +85,8 @@ def _add(options: argparse.Namespace) -> int:
     for doubt in proposed.doubts:
         say(options, f"hdc add: {doubt}")
     opening = _opening(options, proposed, transcript, read.review)
+    if opening.date is None:
+        say(options, "hdc add: nothing says when it was; --date does, or a line date = … in its file")
     text = openings.text_of(opening, transcript, read.review)
     if found := openings.findings(read, opening, text):
         raise EvidenceError.of(found)

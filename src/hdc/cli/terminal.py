@@ -18,7 +18,7 @@ from hdc.desk.correction import line
 from hdc.desk.room import Room
 from hdc.desk.view import View, view
 
-#: So many lines a message may take.
+#: So many lines a message may take, or half of a larger screen.
 _SAID = 6
 _STYLE = Style.from_dict(
     {"head": "reverse", "quote": "bold", "around": "#808080", "message": "bold", "keys": "#808080"}
@@ -35,7 +35,8 @@ def rows(shown: View, keys: Mapping[str, str], width: int, height: int) -> list[
     """Lay a view out: the style and the text of each line, no more than ``height``, none wider than ``width``."""
     foot = [("keys", line) for line in wrapped("  ".join(f"{key} {action}" for action, key in keys.items()), width)]
     said = [line for part in shown.message.splitlines() for line in wrapped(part, width)]
-    message = [("message", line) for line in (said if len(said) <= _SAID else [*said[: _SAID - 1], "…"])]
+    most = max(_SAID, (height - len(foot)) // 2)
+    message = [("message", line) for line in (said if len(said) <= most else [*said[: most - 1], "…"])]
     facts = [("", line) for text in (shown.mention, *shown.why) for line in wrapped(text and f"· {text}", width)]
     written = [line(shown.proposal), *(f"{lang}: {words}" for lang, words in shown.translations.items())]
     written += ["said: " + " · ".join(f"“{words}”" for words in shown.said.values())] if shown.said else []
