@@ -79,7 +79,9 @@ def _worded(scene: Scene, row: Row) -> Row:
 
 def _grouped(scene: Scene, rows: Sequence[Row]) -> list[Row]:
     """Return rows by whose claim they are, the highest on top, those off the axis last."""
-    sides = {row["id"]: row["side"] for row in plain(scene.tables.pick("organisations"))}
+    spoken_of = tuple(dict.fromkeys(id for row in rows for id in (row["about"] or "").split()))
+    found_sides = plain(scene.tables.pick("organisations", id=spoken_of)) if spoken_of else []
+    sides = {row["id"]: row["side"] for row in found_sides}
     comma = say("marks.comma", scene.lang)
     found = []
     for row in rows:
