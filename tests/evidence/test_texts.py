@@ -104,3 +104,9 @@ def test_an_interface_that_does_not_speak_a_language_says_so_at_the_languages(ho
     line = edit(data / "topic.toml", 'languages = ["zh", "en"]', 'languages = ["zh", "en", "fr"]')
     found = [one for one in language(data) if "the interface does not speak" in one.what]
     assert [(one.path, one.line) for one in found] == [("data/topic.toml", line)] and '"fr"' in found[0].what
+
+
+def test_an_interview_whose_language_is_missing_is_told_once_and_its_quotes_are_not(data: Path, edit: Edit) -> None:
+    edit(data / FOODY, 'language = "en"', 'langauge = "en"')
+    found = [one.what for one in read(data).findings]
+    assert sorted(found) == ['"langauge" is not a field here', '"language" is missing']
