@@ -135,8 +135,7 @@ def _script(options: argparse.Namespace, room: Room, keys: dict[str, str]) -> No
 
 def _asked(question: Question) -> str:
     """A question with what may be answered, and what is taken where nothing is."""
-    known = f" ({', '.join(one or 'nothing' for one in question.choices)})" if question.choices else ""
-    return f"{question.words}{known}{f' [{question.default}]' if question.default else ''}"
+    return f"{question.asked}{f' [{question.default}]' if question.default else ''}"
 
 
 def _end(options: argparse.Namespace, room: Room) -> None:

@@ -20,6 +20,8 @@ from hdc.desk.view import View, view
 
 #: So many lines a message may take, or half of a larger screen.
 _SAID = 6
+#: So many lines a question may take.
+_ASKED = 4
 _STYLE = Style.from_dict(
     {"head": "reverse", "quote": "bold", "around": "#808080", "message": "bold", "keys": "#808080"}
 )
@@ -78,6 +80,11 @@ def wrapped(text: str, width: int) -> list[str]:
     return [*lines, line] if line else lines
 
 
+def asked(room: Room, width: int) -> list[str]:
+    """The lines of what is asked, with what may be answered."""
+    return wrapped(room.question.asked, width)[:_ASKED] if room.question else []
+
+
 def _application(room: Room, keys: Mapping[str, str], **ends: Any) -> Application[None]:
     answer = TextArea(height=1, multiline=False, prompt="> ", wrap_lines=False)
     asking = Condition(lambda: room.question is not None)
@@ -123,10 +130,14 @@ def _application(room: Room, keys: Mapping[str, str], **ends: Any) -> Applicatio
 
     def shown() -> StyleAndTextTuples:
         size = get_app().output.get_size()
-        laid = rows(view(room), keys, size.columns, size.rows - (2 if room.question else 0))
+        taken = len(asked(room, size.columns)) + 1 if room.question else 0
+        laid = rows(view(room), keys, size.columns, size.rows - taken)
         return [(f"class:{style}" if style else "", f"{line}\n") for style, line in laid]
 
     body = Window(FormattedTextControl(shown, focusable=True, show_cursor=False), wrap_lines=False)
-    question = Window(FormattedTextControl(lambda: room.question.words if room.question else ""), height=1)
+    question = Window(
+        FormattedTextControl(lambda: "\n".join(asked(room, get_app().output.get_size().columns))),
+        height=lambda: max(len(asked(room, get_app().output.get_size().columns)), 1),
+    )
     layout = Layout(HSplit([body, ConditionalContainer(HSplit([question, answer]), asking)]), focused_element=body)
     return Application(layout=layout, key_bindings=bindings, style=_STYLE, full_screen=True, **ends)
