@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hdc.errors import Finding
+from hdc.errors import Finding, counted
 
 if TYPE_CHECKING:
     from hdc.analysis.check import Built
@@ -24,7 +24,7 @@ class Answer:
 
     def summary(self) -> str:
         """Count both in one line, and name what was not asked."""
-        counts = [_count(len(ones), noun) for ones, noun in ((self.findings, "finding"), (self.notes, "note")) if ones]
+        counts = [counted(len(ones), noun) for ones, noun in ((self.findings, "finding"), (self.notes, "note")) if ones]
         line = ", ".join(counts if self.findings else ["all is well", *counts])
         *others, last = self.unasked or ("",)
         waiting = f"{', '.join(others)} and {last}" if others else last
@@ -117,7 +117,3 @@ def _tables(read: Evidence, built: Built) -> Sequence[Finding]:
     what, remedy = "the file is not what the evidence gives", "Run `hdc tables`."
     old = stale(read.folder, package(read.review, built.frames))
     return [Finding(f"{read.folder.name}/{path}", 0, what, remedy, "tables") for path in old]
-
-
-def _count(n: int, noun: str) -> str:
-    return f"{n} {noun}{'s' * (n != 1)}"

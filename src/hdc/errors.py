@@ -21,6 +21,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 
+def counted(n: int, noun: str) -> str:
+    """How many of what, for those messages that are not a review's.
+
+    >>> counted(1, "file"), counted(1200, "file")
+    ('1 file', '1,200 files')
+    """
+    return f"{n:,} {noun}{'s' * (n != 1)}"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
     """One thing that is not true and should be.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -9,6 +10,7 @@ import pytest
 
 from hdc.analysis.check import build
 from hdc.analysis.headlines import LONGEST_TITLE, width
+from hdc.model import Interview
 from tests.reviews import both, headline, ratio, tables, wells
 
 
@@ -48,6 +50,14 @@ def test_a_slot_shows_an_id_by_its_name_in_each_language() -> None:
     said = row(rule=rule, text=both(text))
     assert said["text_en"] == "Ann Ash / The Guild / wells dug / digs wells / Well talk / 95 wells / 30 wells"
     assert said["text_zh"] == "Ann Ash / The Guild / 挖的井 / 挖井 / Well talk / 95 口井 / 30 口井"
+
+
+def test_an_interview_that_is_called_like_its_guest_does_not_take_the_guest_s_name() -> None:
+    own = headline(rule="select 1 as holds, 'ann-ash' as who", text=both("{who}", "{who}"))
+    review = wells(headlines=(own,))
+    talk = Interview(id="ann-ash", title="Of wells", language="en", guests=("bea-birch",), date="2025", quotes=())
+    alike = replace(review, interviews=(*review.interviews, talk))
+    assert tables(alike).row("h-dug")["text_en"] == "Ann Ash"
 
 
 def test_a_json_array_is_a_list_as_the_language_makes_lists() -> None:

@@ -74,6 +74,12 @@ def test_without_conversions_only_the_commonest_unit_and_period_stand_side_by_si
     pd.testing.assert_frame_equal(table[figures.columns], figures)
 
 
+def test_of_two_equally_common_units_that_one_is_shared_to_which_others_can_be_converted() -> None:
+    said_in = [("chf", "hour"), ("eur", "hour"), ("usd", "hour")]
+    table = side_by_side(rates(*[(10, 20)] * 3, said_in=said_in), declared(("usd", "eur", 0.8, 0.9)))
+    assert list(table["comparable"]) == [False, True, True] and list(table["unit"]) == ["chf", "eur", "eur"]
+
+
 def test_a_conversion_is_a_range_and_makes_ranges() -> None:
     """€10 at $1 to $1.2 are $10 to $12; $80 a day of 8 to 10 hours are $8 to $10; what has no period stays apart."""
     table = side_by_side(

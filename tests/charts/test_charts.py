@@ -202,16 +202,18 @@ def test_without_evidence_it_says_so(id: str, lang: str, empty: Topic) -> None:
 
 @every_chart
 def test_it_reads_no_more_than_it_shows(id: str, topic: Topic, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A chart of metrics asks for these alone: else every page would be stale after every edit."""
+    """A chart of metrics or of a proposition asks for these alone: else every page would be stale after every edit, and
+    every chart would have other data.
+    """
     chart = next(one for one in topic.review.charts if one.id == id)
     roles = FORMS[chart.form].roles
-    if not any(roles[role].takes == "metric" for role in chart.roles):
+    if not any(roles[role].takes in ("metric", "proposition") for role in chart.roles):
         return  # its question is about the evidence as a whole
     asked: list[ledger.Query] = []
     monkeypatch.setattr(ledger, "note", lambda folder, query, answer: asked.append(query))
     topic.chart(id, "en")
     assert asked
-    whole = ("figures", "evidence", "said", "derived", "quotes", "interviews")
+    whole = ("figures", "evidence", "said", "derived", "quotes", "interviews", "stances", "organisations")
     assert not [query for query in asked if query.table in whole and not query.where]
 
 

@@ -60,13 +60,13 @@ def test_more_than_eight_stand_on_one_axis_as_multiples_of_the_lowest(count: int
     chart = ratios(topic(said), rate="fee", lang="en")
     on_axis = {row["id"]: row["start"] for row in drawn(chart) if "look" in row}
     assert on_axis == ({} if count <= MATRIX else {f"f-{n}": n + 1 for n in range(count)})
-    assert ("the lowest (Jars of 0, $10)" in around(chart)["subtitle"]) == (count > MATRIX)
+    assert ("the lowest (jars of 0, $10)" in around(chart)["subtitle"]) == (count > MATRIX)
 
 
 def test_what_cannot_be_compared_is_named_in_the_note() -> None:
     said = quote("a", "ada", figure("a", "fee", 30), figure("b", "fee", 60), figure("c", "fee", 90, per="day"))
     chart = ratios(topic(said), rate="fee", lang="en")
-    assert "Ada's “c” (Jars of c) is in another currency or per another time" in around(chart)["note"]
+    assert "Ada's “c” (jars of c) is in another currency, or per another time" in around(chart)["note"]
     assert not any("Jars of c" in pair[0] + pair[1] for pair in cells(chart))
 
 

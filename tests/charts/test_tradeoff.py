@@ -99,7 +99,7 @@ def test_the_page_reckons_what_python_reckons(lang: str) -> None:
     svg = ElementTree.fromstring(vl_convert.vegalite_to_svg(json.dumps(spec)))
     texts = [one.text for one in svg.iter("{http://www.w3.org/2000/svg}text")]
     assert any(
-        one and one.startswith(("10% edible: 10", "10 % edible: 10", "edible")) and "10" in one and "20" in one
+        one and one.startswith(("10% edible: 10", "10 % edible: 10", "10% edible：10")) and "10" in one and "20" in one
         for one in texts
     )
 

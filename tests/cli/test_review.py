@@ -16,9 +16,10 @@ from prompt_toolkit.output import DummyOutput
 from prompt_toolkit.utils import get_cwidth
 
 from hdc.cli import main
-from hdc.cli.terminal import rows, run, wrapped
+from hdc.cli.terminal import asked, rows, run, wrapped
 from hdc.desk.desk import Desk
 from hdc.desk.keys import KEYS, load
+from hdc.desk.question import Question
 from hdc.desk.room import ACTIONS, Room
 from hdc.desk.view import view
 from hdc.errors import UsageError
@@ -195,6 +196,15 @@ def test_the_room_fits_80_by_24_and_names_every_key(added: None, data: Path) -> 
     text = " ".join(line for _, line in laid)
     assert "We pay every taster $40 an hour." in text and all(action in text for action in ACTIONS)
     assert all(get_cwidth(line) <= 10 for line in wrapped("一条很长的中文句子 with words", 10))
+
+
+def test_on_a_large_screen_help_is_whole_and_a_question_says_what_may_be_answered(added: None, data: Path) -> None:
+    room = Room(Desk.open(data, ID, who="ann"))
+    room.act("help")
+    large = " ".join(line for _, line in rows(view(room), KEYS, 110, 50) if line.strip())
+    assert all(about in large for about in ACTIONS.values()) and len(rows(view(room), KEYS, 80, 24)) <= 24
+    room.question = Question("how", "firm", ("firm", "hedged", ""))
+    assert asked(room, 80) == ["how (firm, hedged, nothing)"] and len(asked(room, 3)) > 1
 
 
 def test_keys_are_changed_by_a_file_and_two_actions_cannot_have_one(tmp_path: Path) -> None:

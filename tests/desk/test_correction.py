@@ -103,3 +103,17 @@ def test_the_form_has_every_field_with_its_value_and_what_it_may_be(draft: Draft
     form = {one.name: one for one in fields(draft, desk.review)}
     assert {*shown(draft)} <= {*form} and form["value"].value == "40" and form["low"].value == ""
     assert "exact" in form["bound"].choices and "hour" in form["unit"].choices and form["value"].choices == ()
+
+
+def test_where_no_metric_is_sure_all_else_is_read_and_naming_the_metric_is_enough(desk: Desk) -> None:
+    """What a unit alone speaks for is nobody's metric: it is not written by one key."""
+    draft = at(desk, "two years").draft
+    assert draft and draft.proposal is None
+    given = shown(draft)
+    assert (given["metric"], given["value"], given["unit"]) == ("", "2", "year")
+    with pytest.raises(Refused, match="name a metric: "):
+        corrected(draft, "kind=measured", desk.review)
+    metric = desk.review.metrics[0].id
+    named = corrected(draft, f"metric={metric}", desk.review)
+    assert named.proposal and (named.proposal.metric, named.proposal.unit) == (metric, "year")
+    assert named.proposal.numbers == {"value": Decimal(2)}

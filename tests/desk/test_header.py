@@ -279,3 +279,10 @@ def test_who_is_known_by_a_label_alone_keeps_it_under_another_name() -> None:
     """A person who answers "Ada Lovelace" where "Ada" is proposed still speaks as Ada in the transcript."""
     found = header(parse_transcript("talk.md", WELLS.encode()), Path("talk.md"), wells())
     assert [(one.name, one.label) for one in (*found.guests, *found.hosts)] == [("Ada Bo",) * 2, ("Cy Dee",) * 2]
+
+
+def test_who_is_written_in_capitals_throughout_is_proposed_as_names_are_written() -> None:
+    text = "LINA SOBEL: Welcome. What is it?\n\nOLA BRANDT-WETTER: It is a well, and it is deep.\n\nBBC: Soon more.\n"
+    found = header(parse_transcript("talk.txt", text.encode()), Path("talk.txt"), wells())
+    assert [(one.name, one.label) for one in found.guests] == [("Ola Brandt-Wetter", "OLA BRANDT-WETTER")]
+    assert [one.name for one in found.hosts] == ["Lina Sobel", "BBC"]

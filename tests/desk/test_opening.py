@@ -30,7 +30,7 @@ def _file(folder: Path, opening: Opening) -> dict[str, object]:
 
 def test_what_is_not_known_of_an_interview_stands_neither_in_its_name_nor_in_its_file(folder: Path) -> None:
     assert interview_id("2026-05", "Tea Talk", ("cy", "di")) == "2026-05-tea-talk-cy"
-    assert interview_id(None, None, ("cy",)) == interview_id("", "……", ("cy",)) == "cy"
+    assert interview_id(None, None, ("cy",)) == interview_id("", "……", ("cy",)) == "interview-cy"
     assert interview_id(None, "茶话", ("cy",)) == "cha-hua-cy"
     bare = _file(folder, replace(NEW, date=None))["interview"]
     assert isinstance(bare, dict) and bare.keys() == {"title", "language", "guests", "transcript"}

@@ -70,14 +70,23 @@ def test_words_of_a_metric_near_the_number_bring_it_to_the_front_and_far_ones_do
 
 
 def test_what_a_metric_is_given_for_decides_whether_a_quantity_may_be_of_it() -> None:
-    """Its figures say so, and where it has none its label does, in the unit's own words or with its noun."""
-    assert _named(_proposed("They get $40 an hour")) == ["pay"]
-    assert _proposed("They get $40 a year") == []
+    """Its figures say so, and where it has none its label or definition, in the unit's own words or with its noun."""
+    assert _named(_proposed("They get $40 an hour"))[0] == "pay"
     given = figure("f-price", "price", 40, "usd", per="year")
-    assert _named(_proposed("They get $40 a year", _review(given))) == ["price"]
+    assert _named(_proposed("They get $40 a year", _review(given)))[0] == "price"
+    assert _named(_proposed("They get $40 an hour", _review(given))) == ["pay", "rent"]
     labels = [both("rent a year"), both("rent per year"), both("rent of years"), both("rent per yard")]
     found = [Habits(_review(metrics=(replace(METRICS[2], label=label),)), "en").pers["rent"] for label in labels]
-    assert found == [{"year"}, {"year"}, {None}, {None}]
+    assert found == [{"year"}, {"year"}, {None, "hour", "year"}, {None, "hour", "year"}]
+    defined = replace(METRICS[2], definition=both("What a room costs per year."))
+    assert Habits(_review(metrics=(defined,)), "en").pers["rent"] == {"year"}
+
+
+def test_a_metric_that_says_nothing_of_a_period_may_be_given_for_any_and_words_have_to_speak_for_it() -> None:
+    """A review that has no figures yet is asked about the rates in its first interview."""
+    (first, *_) = _proposed("The rent of a room is $400 a year")
+    assert (first.metric, first.per, first.is_sure) == ("rent", "year", True)
+    assert not any(one.is_sure for one in _proposed("They get $40 a year"))
 
 
 def test_a_metric_that_counts_one_thing_is_not_proposed_for_another() -> None:

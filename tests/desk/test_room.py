@@ -11,6 +11,7 @@ import pytest
 
 from hdc.desk.correction import corrected
 from hdc.desk.desk import Desk
+from hdc.desk.draft import quote_id
 from hdc.desk.room import ACTIONS, Room
 from hdc.desk.view import view
 from hdc.evidence import notes, read
@@ -152,7 +153,8 @@ def test_equal_quantities_in_one_quote_are_told_apart_and_each_is_dealt_with(fol
     said = "We pay our tasters $40 an hour but over there our brewers $40 an hour too."
     _talk_is(folder, f"It rains. {said}")
     room = at(Desk.open(folder, ID, who="ann"), "$40 an hour")
-    do(room, "accept", "我们付给品茶师每小时40美元，付给那边的酿茶师每小时也是40美元。")
+    said = do(room, "accept", "我们付给品茶师每小时40美元，付给那边的酿茶师每小时也是40美元。")
+    assert said.startswith("accepted: q-may-")
     do(room, "quit")
     (quote,) = tomllib.loads(file_of(folder))["quotes"]
     assert len(quote["figures"]) == 1 and findings(folder) == []
@@ -378,3 +380,38 @@ def test_a_quote_is_named_by_its_telling_words(desk: Desk, folder: Path) -> None
     do(room, "narrow")
     do(room, "accept", "大约 30% 的茶叶被扔掉，两年前是 45%。")
     assert tomllib.loads(file_of(folder))["quotes"][0]["id"] == "q-may-about-leaves-thrown-years"
+
+
+def test_a_number_that_is_ignored_may_be_what_a_translation_lacks_whichever_is_decided_first(
+    desk: Desk, folder: Path
+) -> None:
+    """The reason why the translation lacks it stands, and the quote is on file as the log says."""
+    do(at(desk, "two years"), "ignore")
+    room = at(desk, "30%")
+    do(room, "narrow")
+    reason = ("Not followed here.", "这里不关注。")
+    said = do(room, "accept", "大约 30% 的茶叶被扔掉，以前是 45%。", *reason)
+    assert said.startswith("accepted: q-may-")
+    do(room, "quit")
+    assert room.is_over and findings(folder) == []
+    (quote,) = tomllib.loads(file_of(folder))["quotes"]
+    assert [one["said"] for one in quote["differs"]] == ["two years"]
+    assert desk.log.decisions[-2].made[0] == quote["id"]
+
+
+def test_where_a_translation_says_a_number_once_more_it_is_the_second_that_is_none(desk: Desk, folder: Path) -> None:
+    reason = ("Said twice.", "说了两遍。")
+    said = do(at(desk, "$40 an hour"), "accept", "我们付给品茶师每小时 40 美元，就是 40 美元。", *reason)
+    assert said.startswith("accepted: q-may-") and findings(folder) == []
+    (quote,) = tomllib.loads(file_of(folder))["quotes"]
+    (ignored,), (figure,) = quote["ignored"], quote["figures"]
+    assert quote["zh"].find(ignored["said"]) > quote["zh"].find(figure["said_zh"])
+
+
+def test_a_quote_in_chinese_is_called_by_its_time_or_without_one_by_how_it_sounds(desk: Desk) -> None:
+    draft = at(desk, "$40 an hour").draft
+    assert draft is not None
+    draft, bare = replace(draft, words="前年有四十个人。"), replace(desk.script.sentences[0], time=None)
+    assert quote_id(draft, desk.script, set()) == "q-may-0m40"
+    untimed = replace(desk.script, sentences=(bare,) * len(desk.script.sentences))
+    assert quote_id(draft, untimed, set()) == "q-may-qian-nian-you-si"

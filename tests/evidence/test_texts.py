@@ -113,3 +113,9 @@ def test_a_review_without_an_interview_is_told_how_to_begin_one(house: Path) -> 
     assert check(read(house / "data")) == ()
     [note] = map(str, notes(read(house / "data")))
     assert note.startswith("data/interviews: there is no interview yet. Run `hdc add TRANSCRIPT`, or write data/interv")
+
+
+def test_an_interview_whose_language_is_missing_is_told_once_and_its_quotes_are_not(data: Path, edit: Edit) -> None:
+    edit(data / FOODY, 'language = "en"', 'langauge = "en"')
+    found = [one.what for one in read(data).findings]
+    assert sorted(found) == ['"langauge" is not a field here', '"language" is missing']

@@ -114,3 +114,20 @@ def test_a_machine_reads_the_same_with_both_values_of_what_changed_and_nothing_f
     ]
     (headline,) = found["headlines"]
     assert headline["old"] is None and headline["new"]["title_en"] == "Dug" and headline["new"]["support"] == 2
+
+
+def test_a_quote_is_told_in_the_readers_language_unless_the_original_alone_is_another() -> None:
+    """What no paragraph tells is a line for each quote, with its figures."""
+    said = {"original": "We dug.", "en": "We dug.", "zh": "我们挖了。"}
+    records = (
+        Moved("quotes", "q-a", "new", (), {}, said),
+        Moved("quotes", "q-b", "changed", ("original",), said, {**said, "original": "We dug!"}),
+    )
+    told = list(replace(QUIET, news=News(records, (SAME,), ())).lines("zh"))
+    assert told[-2].endswith("q-a  我们挖了。") and told[-1].endswith("q-b  We dug. → We dug! [original]")
+    of = {figure.id: quote.id for _, quote, figure in QUIET.topic.review.figures}
+    (figure, quote), *_ = of.items()
+    waits = Waiting("en", "b", "en.md", 5, "So", (), ())
+    lines = _lines(replace(QUIET, waiting=(waits,), untold=(quote, figure)))
+    assert lines[-1] == f"  {quote}, {figure}"
+    assert _lines(replace(QUIET, waiting=(waits,), untold=(figure,)))[-1] == f"  {figure}"

@@ -151,7 +151,7 @@ def test_a_headline_in_a_sentence_is_its_sentence_with_the_numbers_linked(house)
 def test_a_headline_alone_says_whether_it_holds_and_how_sure_we_are(house):
     html = said(house(en="## A {#a}\n\n{h-pays-more}\n\n{h-fallen}"))
     assert '<div class="hdc-headline holds"' in html and "Rule met · confidence medium" in html
-    assert '<div class="hdc-headline broken"' in html and "Rule no longer met · confidence low" in html
+    assert '<div class="hdc-headline broken"' in html and "Rule not met · confidence low" in html
     assert "It fell, at " in html and "It holds." not in html
 
 

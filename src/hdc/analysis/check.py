@@ -11,6 +11,7 @@ from hdc.analysis.audit import counted
 from hdc.analysis.derived import derive
 from hdc.analysis.fault import Fault
 from hdc.analysis.headlines import judge
+from hdc.analysis.named import named
 from hdc.analysis.outcomes import outcomes
 from hdc.errors import Finding
 from hdc.evidence import Evidence
@@ -31,7 +32,7 @@ class Built:
         return tuple(sorted(fault.finding(evidence.sources) for fault in self.faults))
 
     def notes(self, evidence: Evidence) -> tuple[Finding, ...]:
-        """Return what could not be computed of somebody's figures, and is left out for that."""
+        """Return what could not be computed of somebody's figures, and is left out for that, and whom rules miss."""
         return tuple(sorted(fault.finding(evidence.sources) for fault in self.noted))
 
 
@@ -51,4 +52,7 @@ def build(review: Review) -> Built:
     frames["voices"] = frame("voices", counted(frames), langs)
     judged, of_rules = judge(review, frames, failed)
     frames["headlines"] = frame("headlines", judged, langs)
+    of_names = tuple(named(review, frames))
+    noted += tuple(fault for fault in of_names if fault.only_noted)
+    of_rules += [fault for fault in of_names if not fault.only_noted]
     return Built(frames, (*of_formulas, *of_ranges, *of_models, *of_rules), noted)

@@ -25,16 +25,17 @@ _PATIENCE, _STRIDE = 1000, 100_000
 _LONGEST = 1_000_000
 #: How long a title may be, in characters; one as wide as two letters counts twice.
 LONGEST_TITLE = 80
-#: Ids that may stand for a name in a sentence, by table, and the column (or stem) with that name.
+#: Ids that may stand for a name in a sentence, by table, and the column (or stem) with that name. Each table has ids of
+#: its own; of what two call alike the later one is meant: a person, and not the interview of that name.
 _NAMED = {
+    "interviews": "title",
     "figures": "words",
     "derived": "words",
-    "speakers": "name",
-    "organisations": "name",
     "sides": "label",
     "metrics": "label",
     "propositions": "label",
-    "interviews": "title",
+    "organisations": "name",
+    "speakers": "name",
 }
 #: What an id is called, by language.
 Names = Mapping[str, Mapping[str, str]]
@@ -157,7 +158,7 @@ def _ask(database: sqlite3.Connection, headline: Headline) -> Mapping[str, Any]:
 
 def _cannot(headline: Headline, why: str) -> _Doubt:
     what = f"the rule of {headline.id} cannot be asked: {' '.join(why.split())[:200]}"
-    return _Doubt("rule", what, "Mend it; docs/data-dictionary.md has the tables and their columns.")
+    return _Doubt("rule", what, "Mend it; docs/data-dictionary.md of hdc has the tables and their columns.")
 
 
 def _held(answer: Mapping[str, Any]) -> str:

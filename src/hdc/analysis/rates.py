@@ -50,8 +50,8 @@ def side_by_side(figures: pd.DataFrame, conversions: pd.DataFrame) -> pd.DataFra
     was said before all this: ``said_lower``, ``said_upper``, ``said_in`` (unit and period).
     What no conversion leads to stays as it was, and is not comparable.
     """
-    shared = _commonest(figures)
     declared = {(row.unit, row.to_unit): Span.of(row.low, row.high) for row in _rows(conversions)}
+    shared = _commonest(figures, declared)
     currency = {row.unit: row.currency for row in _rows(figures)}
     changes = [_changed(row, shared, declared, currency) for row in _rows(figures)]
     per = figures["per"].fillna("")
@@ -69,12 +69,16 @@ def _rows(frame: pd.DataFrame) -> list[Any]:
     return list(frame.itertuples())
 
 
-def _commonest(figures: pd.DataFrame) -> tuple[str, str]:
-    """Return the unit and period of most figures; of equally common ones the first in the alphabet, so that the answer
-    never wavers.
+def _commonest(figures: pd.DataFrame, declared: Mapping[tuple[str, str], Span]) -> tuple[str, str]:
+    """Return the unit and period of most figures; of equally common ones that to which most others can be converted,
+    then the first in the alphabet, so that the answer never wavers.
     """
     pairs = [(row.unit, "" if pd.isna(row.per) else row.per) for row in _rows(figures)]
-    return min(pairs, key=lambda pair: (-pairs.count(pair), pair), default=("", ""))
+
+    def reached(pair: tuple[str, str]) -> int:
+        return sum(all(_step(*ends, declared) for ends in zip(one, pair, strict=True)) for one in pairs)
+
+    return min(pairs, key=lambda pair: (-pairs.count(pair), -reached(pair), pair), default=("", ""))
 
 
 def _changed(

@@ -80,10 +80,11 @@ def _stand(scene: Scene, row: Row) -> str:
 
 def _rows(scene: Scene, proposition: str) -> list[Row]:
     """Return the quotes that show a stance on the proposition, supporters first, sides together, people together."""
-    quotes = {row["id"]: row for row in scene.quotes()}
+    stances = plain(scene.tables.pick("stances", proposition_id=proposition))
+    quotes = scene.showing(stances)
     sides = [*(side.id for side in scene.tables.review.sides), ""]
     rows = []
-    for stance in plain(scene.tables.pick("stances", proposition_id=proposition)):
+    for stance in stances:
         for id in stance["quote_ids"].split():
             if id not in quotes:
                 continue

@@ -35,7 +35,7 @@ def rates(scene: Scene, rate: str) -> Picture | None:
     rows = _grouped(scene, compared(scene, rate))
     if len(rows) > logrows.NAMED:
         for row in (row for row in rows if not row["on_axis"]):
-            scene.leave_out(row, "unconverted")
+            scene.leave_out(row | {"subject": row["named"]}, "unconverted")
         rows = [row for row in rows if row["on_axis"]]
     if not rows:
         return None
@@ -55,15 +55,15 @@ def rates(scene: Scene, rate: str) -> Picture | None:
 def compared(scene: Scene, rate: str) -> list[Row]:
     """Return the figures of a metric side by side, as :func:`~hdc.analysis.rates.side_by_side` puts them.
 
-    Added: all that it adds, ``amount`` (as it stands on the axis) and ``on_axis``. Nothing is a rate of nothing: a zero
-    is left out, with the reason ``zero``.
+    Added: all that it adds, ``amount`` (as it stands on the axis), ``on_axis``, and ``named``, the subject within a
+    phrase. Nothing is a rate of nothing: a zero is left out, with the reason ``zero``.
     """
     rows = []
     for row in scene.figures(rate):
         if row["upper"] == 0:
             scene.leave_out(row, "zero")
         else:
-            rows.append(row | {"subject": capital(row["subject"])})
+            rows.append(row | {"subject": capital(row["subject"]), "named": row["subject"]})
     asked = pd.DataFrame([{name: row[name] for name in _ASKED} for row in rows], columns=list(_ASKED)).astype(_ASKED)
     table = plain(side_by_side(asked, scene.tables.pick("conversions")))
     kept = (*_ASKED, *_ADDED)
@@ -79,7 +79,9 @@ def _worded(scene: Scene, row: Row) -> Row:
 
 def _grouped(scene: Scene, rows: Sequence[Row]) -> list[Row]:
     """Return rows by whose claim they are, the highest on top, those off the axis last."""
-    sides = {row["id"]: row["side"] for row in plain(scene.tables.pick("organisations"))}
+    spoken_of = tuple(dict.fromkeys(id for row in rows for id in (row["about"] or "").split()))
+    found_sides = plain(scene.tables.pick("organisations", id=spoken_of)) if spoken_of else []
+    sides = {row["id"]: row["side"] for row in found_sides}
     comma = say("marks.comma", scene.lang)
     found = []
     for row in rows:

@@ -39,7 +39,7 @@ def ratios(scene: Scene, rate: str) -> Picture | None:
     """
     found = compared(scene, rate)
     for row in (row for row in found if not row["comparable"]):
-        scene.leave_out(row, "unconverted")
+        scene.leave_out(row | {"subject": row["named"]}, "unconverted")
     rows = sorted((row for row in found if row["comparable"]), key=_size)
     matrix = len(rows) <= MATRIX
     cells = _cells(scene, rows) if matrix else _against(scene, rows, _lowest(rows))
@@ -47,7 +47,7 @@ def ratios(scene: Scene, rate: str) -> Picture | None:
         return None
     return Picture(
         _matrix(scene, rows, cells) if matrix else _axis(scene, cells),
-        subtitle=scene.say("subtitle" if matrix else "against", lowest=_named(_lowest(rows), scene.lang)),
+        subtitle=scene.say("subtitle" if matrix else "against", lowest=_within(_lowest(rows), scene.lang)),
         rows=rows,
         table=Table(headings("charts.ratios.columns", scene.lang), [_line(cell, scene.lang) for cell in cells]),
         notes=[scene.say("ours"), *converted_at(scene, rows), *scene.assumed(rows)],
@@ -68,6 +68,11 @@ def _lowest(rows: Sequence[Row]) -> Row:
 
 def _named(row: Row, lang: str) -> str:
     return say("marks.comma", lang).join((row["subject"], row["amount"]))
+
+
+def _within(row: Row, lang: str) -> str:
+    """A rate within a phrase, which the subject does not begin."""
+    return _named(row | {"subject": row["named"]}, lang)
 
 
 def _spans(rows: Sequence[Row]) -> dict[tuple[str, str], Span]:
@@ -102,7 +107,7 @@ def _against(scene: Scene, rows: Sequence[Row], lowest: Row) -> list[Row]:
     for row in reversed(rows):
         span = Span(1.0, 1.0) if row["id"] == lowest["id"] else spans[row["id"], lowest["id"]]
         if span.lower is None and span.upper is None:
-            scene.leave_out(row, "open")
+            scene.leave_out(row | {"subject": row["named"]}, "open")
         else:
             cells.append(_cell(scene, row, lowest, span))
     return cells
@@ -116,7 +121,7 @@ def _axis(scene: Scene, cells: Sequence[Row]) -> alt.LayerChart:
         | {"who": comma.join((cell["over"]["amount"], cell["over"]["label"]))}
         for cell in cells
     ]
-    heading = scene.say("heading", lowest=_named(cells[-1]["under"], scene.lang))
+    heading = scene.say("heading", lowest=_within(cells[-1]["under"], scene.lang))
     return logrows.draw(scene, rows, {"all": heading}, TIMES.many[scene.lang])
 
 

@@ -71,6 +71,12 @@ class Scene:
         found = self.tables.pick("said") if ids is None else self.tables.pick("said", id=tuple(dict.fromkeys(ids)))
         return cite_quotes(found[found["status"] != "withdrawn"], self.lang)
 
+    def showing(self, stances: Iterable[Row]) -> dict[str, Row]:
+        """Return the cited rows of the quotes that show these stances, by id; a quote of nothing else is not asked."""
+        named = dict.fromkeys(id for stance in stances for id in stance["quote_ids"].split())
+        chosen = named if self.frame is None else [id for id in named if id in set(self.frame["quote_id"])]
+        return {row["id"]: row for row in self.quotes(chosen)} if chosen else {}
+
     def statements(self, **roles: str | None) -> list[dict[str, list[Row]]]:
         """Return the figures of each statement by role, statements in order of date and id.
 

@@ -74,11 +74,12 @@ def stances(scene: Scene) -> Picture | None:
 
 def _rows(scene: Scene) -> list[Row]:
     """Return the stances that the chosen quotes show, each with its first quote, in the order in which they stand."""
-    quotes = {row["id"]: row for row in scene.quotes()}
+    stances = plain(scene.tables.pick("stances"))
+    quotes = scene.showing(stances)
     names = {row["id"]: row[f"label_{scene.lang}"] for row in _propositions(scene)}
     sides = [*(side.id for side in scene.tables.review.sides), ""]
     rows = []
-    for stance in plain(scene.tables.pick("stances")):
+    for stance in stances:
         shown = [quotes[id] for id in stance["quote_ids"].split() if id in quotes]
         if not shown:
             continue

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hdc.cli.shared import Commands, Parser, count, folder, say
-from hdc.errors import EvidenceError, UsageError
+from hdc.errors import EvidenceError, UsageError, counted
 
 if TYPE_CHECKING:
     from hdc.desk.candidate import Candidate
@@ -85,6 +85,8 @@ def _add(options: argparse.Namespace) -> int:
     for doubt in proposed.doubts:
         say(options, f"hdc add: {doubt}")
     opening = _opening(options, proposed, transcript, read.review)
+    if opening.date is None:
+        say(options, "hdc add: nothing says when it was; --date does, or a line date = … in its file")
     text = openings.text_of(opening, transcript, read.review)
     if found := openings.findings(read, opening, text):
         raise EvidenceError.of(found)
@@ -108,7 +110,7 @@ def _add(options: argparse.Namespace) -> int:
 
     topic = load(folder(options) / "data")
     changed = write(topic.folder, package(topic.review, topic.frames))  # so that `hdc check` has nothing to say of it
-    say(options, f"hdc tables: {len(changed)} files changed")
+    say(options, f"hdc tables: {counted(len(changed), 'file')} changed")
     return 0
 
 
@@ -156,7 +158,7 @@ def _show(
             print(f"{quantity}{script.sentences[one.at].text}")
             print(f"    {'; '.join(one.why)}")
     written = "nothing was written" if options.dry_run else f"wrote data/interviews/{opening.id}.toml"
-    say(options, f"hdc add: {written}; {len(ranked)} candidates, {aside} of them in adverts and set aside")
+    say(options, f"hdc add: {written}; {counted(len(ranked), 'candidate')}, {aside} of them in adverts and set aside")
     if not options.dry_run:
         say(options, f"hdc add: decide on them with `hdc review {opening.id}`")
 

@@ -7,7 +7,7 @@ import json
 from datetime import date
 
 from hdc.cli.shared import Commands, Parser, folder, say
-from hdc.errors import UsageError
+from hdc.errors import UsageError, counted
 
 
 def add(commands: Commands, shared: Parser) -> None:
@@ -43,5 +43,5 @@ def _confirm(options: argparse.Namespace) -> int:
     else:
         for row in rows:
             print(f"{row['lang']} {row['section']}: {row['opening']}")
-    say(options, f"hdc confirm: {len(anew)} paragraphs confirmed in {topic.folder.name}/{FILE}")
+    say(options, f"hdc confirm: {counted(len(anew), 'paragraph')} confirmed in {topic.folder.name}/{FILE}")
     return 0

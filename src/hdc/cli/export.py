@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 from hdc.cli.shared import Commands, Parser, folder, say
+from hdc.errors import counted
 
 
 def add(commands: Commands, shared: Parser) -> None:
@@ -55,7 +56,7 @@ def _export_charts(options: argparse.Namespace) -> int:
     else:
         for path in files:
             print(path)
-    say(options, f"hdc export: {len(files)} pictures in {output}")
+    say(options, f"hdc export: {counted(len(files), 'picture')} in {output}")
     return 0
 
 

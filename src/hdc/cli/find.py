@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
 from hdc.cli.shared import Commands, Parser, count, folder, review_of, say
-from hdc.errors import UnknownId, UsageError
+from hdc.errors import UnknownId, UsageError, counted
 
 if TYPE_CHECKING:
     from hdc.model import Proposition, Review
@@ -77,7 +77,8 @@ def _find(options: argparse.Namespace) -> int:
     if not found and not reader:
         say(options, "hdc find: nobody says any of these words; --meaning finds other words and other languages too")
     readable = len(shelf.files) - len(shelf.faults)
-    say(options, f"hdc find: {len(found)} passages of {shelf.joined.ranking.size} in {readable} transcripts")
+    of = f"{counted(len(found), 'passage')} of {shelf.joined.ranking.size}"
+    say(options, f"hdc find: {of} in {counted(readable, 'transcript')}")
     return 0
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hdc.cli.shared import Commands, Parser, folder, say
-from hdc.errors import UsageError
+from hdc.errors import UsageError, counted
 
 if TYPE_CHECKING:
     from hdc.desk.desk import Desk
@@ -107,7 +107,7 @@ def _take_in(options: argparse.Namespace, desk: Desk) -> None:
     tell(options, placed)
     if not options.dry_run:
         new = kept.keep(desk.folder, desk.interview.id, placed)
-        say(options, f"hdc review: {new} suggestions are new")
+        say(options, f"hdc review: new: {counted(new, 'suggestion')}")
 
 
 def _script(options: argparse.Namespace, room: Room, keys: dict[str, str]) -> None:
@@ -135,8 +135,7 @@ def _script(options: argparse.Namespace, room: Room, keys: dict[str, str]) -> No
 
 def _asked(question: Question) -> str:
     """A question with what may be answered, and what is taken where nothing is."""
-    known = f" ({', '.join(one or 'nothing' for one in question.choices)})" if question.choices else ""
-    return f"{question.words}{known}{f' [{question.default}]' if question.default else ''}"
+    return f"{question.asked}{f' [{question.default}]' if question.default else ''}"
 
 
 def _end(options: argparse.Namespace, room: Room) -> None:
@@ -188,5 +187,5 @@ def _carry(options: argparse.Namespace, desk: Desk, old: Transcript) -> int:
     else:
         for id in left:
             print(f"{id}: its place in {desk.transcript.name} is not certain; it waits again")
-    say(options, f"hdc review: {len(moved)} decisions carried over, {len(left)} not")
+    say(options, f"hdc review: {counted(len(moved), 'decision')} carried over, {len(left)} not")
     return 0

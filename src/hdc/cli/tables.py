@@ -6,6 +6,7 @@ import argparse
 import json
 
 from hdc.cli.shared import Commands, Parser, folder, say
+from hdc.errors import counted
 
 
 def add(commands: Commands, shared: Parser) -> None:
@@ -39,7 +40,7 @@ def _tables(options: argparse.Namespace) -> int:
     verb = "would change" if options.dry_run else "changed"
     say(
         options,
-        f"hdc tables: {len(changed)} of {len(files)} files {verb}"
+        f"hdc tables: {len(changed)} of {counted(len(files), 'file')} {verb}"
         if changed
         else f"hdc tables: {len(files)} files are up to date",
     )

@@ -18,8 +18,10 @@ from hdc.desk.correction import line
 from hdc.desk.room import Room
 from hdc.desk.view import View, view
 
-#: So many lines a message may take.
+#: So many lines a message may take, or half of a larger screen.
 _SAID = 6
+#: So many lines a question may take.
+_ASKED = 4
 _STYLE = Style.from_dict(
     {"head": "reverse", "quote": "bold", "around": "#808080", "message": "bold", "keys": "#808080"}
 )
@@ -35,7 +37,8 @@ def rows(shown: View, keys: Mapping[str, str], width: int, height: int) -> list[
     """Lay a view out: the style and the text of each line, no more than ``height``, none wider than ``width``."""
     foot = [("keys", line) for line in wrapped("  ".join(f"{key} {action}" for action, key in keys.items()), width)]
     said = [line for part in shown.message.splitlines() for line in wrapped(part, width)]
-    message = [("message", line) for line in (said if len(said) <= _SAID else [*said[: _SAID - 1], "…"])]
+    most = max(_SAID, (height - len(foot)) // 2)
+    message = [("message", line) for line in (said if len(said) <= most else [*said[: most - 1], "…"])]
     facts = [("", line) for text in (shown.mention, *shown.why) for line in wrapped(text and f"· {text}", width)]
     written = [line(shown.proposal), *(f"{lang}: {words}" for lang, words in shown.translations.items())]
     written += ["said: " + " · ".join(f"“{words}”" for words in shown.said.values())] if shown.said else []
@@ -75,6 +78,11 @@ def wrapped(text: str, width: int) -> list[str]:
         if line or sign != " ":
             line, wide = line + sign, wide + own
     return [*lines, line] if line else lines
+
+
+def asked(room: Room, width: int) -> list[str]:
+    """The lines of what is asked, with what may be answered."""
+    return wrapped(room.question.asked, width)[:_ASKED] if room.question else []
 
 
 def _application(room: Room, keys: Mapping[str, str], **ends: Any) -> Application[None]:
@@ -122,10 +130,14 @@ def _application(room: Room, keys: Mapping[str, str], **ends: Any) -> Applicatio
 
     def shown() -> StyleAndTextTuples:
         size = get_app().output.get_size()
-        laid = rows(view(room), keys, size.columns, size.rows - (2 if room.question else 0))
+        taken = len(asked(room, size.columns)) + 1 if room.question else 0
+        laid = rows(view(room), keys, size.columns, size.rows - taken)
         return [(f"class:{style}" if style else "", f"{line}\n") for style, line in laid]
 
     body = Window(FormattedTextControl(shown, focusable=True, show_cursor=False), wrap_lines=False)
-    question = Window(FormattedTextControl(lambda: room.question.words if room.question else ""), height=1)
+    question = Window(
+        FormattedTextControl(lambda: "\n".join(asked(room, get_app().output.get_size().columns))),
+        height=lambda: max(len(asked(room, get_app().output.get_size().columns)), 1),
+    )
     layout = Layout(HSplit([body, ConditionalContainer(HSplit([question, answer]), asking)]), focused_element=body)
     return Application(layout=layout, key_bindings=bindings, style=_STYLE, full_screen=True, **ends)

@@ -17,7 +17,6 @@ from hdc.evidence.record import record
 from hdc.evidence.voices import labelled
 from hdc.lang import interface
 from hdc.model import AlarmRecord, AnchorRecord, Quote, Text
-from hdc.quantities import Mention
 
 if TYPE_CHECKING:
     from hdc.desk.desk import Desk
@@ -48,7 +47,11 @@ def accept(desk: Desk, draft: Draft, differs: Rows = (), accepted: Rows = ()) ->
     _write(desk, compose)
     quote = next((one for one in desk.interview.quotes if one.id in (made[0], draft.quote)), None) if made else None
     if quote is not None:
-        made += _ignored(desk, quote, draft.candidate, unasked_reason(desk))
+        try:
+            made += _ignored(desk, quote, draft.candidate, unasked_reason(desk))
+        except Refused:  # all of it is on file, or nothing is
+            desk.reread(writing.withdraw(desk.folder, desk.interview.id, made))
+            raise
     return made
 
 
@@ -72,7 +75,7 @@ def _entry(desk: Desk, draft: Draft, differs: Rows, accepted: Rows, made: list[s
         except ValueError as error:
             raise Refused(str(error)) from None
         made.append(figure["id"])
-    ignored = [_unsaid(row) for row in differs if _is_unsaid(row)]
+    ignored = [_unsaid(row, draft.translations[row["language"]]) for row in differs if _is_unsaid(row)]
     made += [f"ignored {id} {row['said']}" for row in ignored]
     _ask_once(desk, draft)
     stances = tuple(_stance(draft, id, one) for one in draft.stances)
@@ -95,8 +98,11 @@ def _is_unsaid(row: Mapping[str, Any]) -> bool:
     return row["kind"] == "number" and "said" not in row
 
 
-def _unsaid(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {"said": row["translated"], "language": row["language"], "reason": dict(row["reason"])}
+def _unsaid(row: Mapping[str, Any], text: str) -> dict[str, Any]:
+    """The last of equal numbers is the one too many: the figure is read in the first."""
+    start = text.rfind(row["translated"])
+    said = _alone(text, start, start + len(row["translated"]))
+    return {"said": said, "language": row["language"], "reason": dict(row["reason"])}
 
 
 def ignore(desk: Desk, candidate: Candidate, reason: Mapping[str, str]) -> list[str]:
@@ -121,7 +127,7 @@ def _ignored(desk: Desk, quote: Quote, decided: Candidate, reason: Mapping[str, 
     """Ignore what nobody will be asked about in a quote; return what it made."""
     rows = []
     for lang, one in desk.left_over(quote, decided):
-        row: dict[str, Any] = {"said": _alone(quote.words[lang], one)}
+        row: dict[str, Any] = {"said": _alone(quote.words[lang], one.start, one.end)}
         row |= {"language": lang} if lang != quote.language else {}
         if row not in rows:
             rows.append(row)
@@ -131,14 +137,20 @@ def _ignored(desk: Desk, quote: Quote, decided: Candidate, reason: Mapping[str, 
     return [f"ignored {quote.id} {row['said']}" for row in rows]
 
 
-def _alone(text: str, mention: Mention) -> str:
-    """The words of a mention, and so many in front of them that they are found at its place first."""
-    start = mention.start
-    while start and text.find(words := text[start : mention.end].lstrip()) + len(words) < mention.end:
+def _alone(text: str, start: int, end: int) -> str:
+    """The words of a quantity, and so many in front of them that they are found at its place first."""
+    first = start
+    while start and text.find(words := text[start:end].lstrip()) + len(words) < end:
         start -= 1
-    while start and not text[start].isspace() and text[start].isascii() and not text[start - 1].isspace():
+    while (
+        start < first
+        and start
+        and not text[start].isspace()
+        and text[start].isascii()
+        and not text[start - 1].isspace()
+    ):
         start -= 1
-    return text[start : mention.end].strip()
+    return text[start:end].strip()
 
 
 def take_back(desk: Desk, last: Decision) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hdc import evidence
 from hdc.checks import everything
 from hdc.desk.desk import Desk
-from hdc.errors import EvidenceError, Finding
+from hdc.errors import EvidenceError, Finding, counted
 from hdc.evidence.holdings import Holdings
 from hdc.evidence.verify import choose, found, summary, verify
 from hdc.evidence.write import write_records
@@ -43,7 +43,7 @@ def close(desk: Desk, before: int) -> Closing:
     """
     own = [one for one in desk.log.decisions[before:] if one.who == desk.who]
     decided: Counter[str] = Counter(one.what for one in own)
-    waiting = f"{len(desk.queue)} of {desk.queue.total} candidates wait"
+    waiting = f"{len(desk.queue)} of {counted(desk.queue.total, 'candidate')} wait"
     if desk.is_blind or not any(one.made or one.what == "undone" for one in own):
         return Closing(decided=decided, waiting=waiting)
     steps = [*_verified(desk), _tabled(desk)]
@@ -73,4 +73,4 @@ def _tabled(desk: Desk) -> str:
     except EvidenceError:
         return "hdc tables: they wait until the findings below are mended"
     changed = write(topic.folder, package(topic.review, topic.frames))
-    return f"hdc tables: {len(changed)} files changed"
+    return f"hdc tables: {counted(len(changed), 'file')} changed"

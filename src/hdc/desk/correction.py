@@ -14,7 +14,7 @@ from typing import Any, cast, get_args
 
 from hdc.desk.acceptance import Refused
 from hdc.desk.draft import Draft, subject_of
-from hdc.desk.proposal import Proposal, numbers_of
+from hdc.desk.proposal import Proposal, decimal, numbers_of
 from hdc.model import Review
 from hdc.model.text import Bound, Kind
 
@@ -38,13 +38,31 @@ def shown(draft: Draft) -> Mapping[str, str]:
     one = draft.proposal
     if draft.candidate.mention is None:
         return {"id": draft.name or "", "proposition": draft.proposition or ""}
-    given: dict[str, Any] = {"metric": "", "value": "", "unit": "", "bound": "exact", "kind": "estimate"}
+    given: dict[str, Any] = {"metric": "", **_read(draft)}
     if one is not None:
         given = {"metric": one.metric, **one.numbers, "unit": one.unit, "per": one.per or ""}
         given |= {"bound": one.bound, "kind": one.kind}
     given |= {f"subject_{lang}": words for lang, words in draft.subject.items()}
     given |= {"about": " ".join(draft.about)} if draft.about else {}
     return {name: str(value) for name, value in given.items()}
+
+
+def _read(draft: Draft) -> Mapping[str, Any]:
+    """What is read in the words of a figure whose metric nobody has named."""
+    mention, likely = draft.candidate.mention, next(iter(draft.candidate.proposals), None)
+    assert mention is not None
+    if likely is not None:
+        return {
+            **likely.numbers,
+            "unit": likely.unit,
+            "per": likely.per or "",
+            "bound": likely.bound,
+            "kind": "estimate",
+        }
+    ends = {"value": mention.value, "low": mention.low, "high": mention.high}
+    numbers = {"vague": mention.vague} if mention.vague else {k: decimal(v) for k, v in ends.items() if v is not None}
+    own = {"unit": mention.unit or "", "per": mention.per or "", "bound": mention.bound, "kind": "estimate"}
+    return {**(numbers or {"value": ""}), **own}
 
 
 def line(given: Mapping[str, str]) -> str:
@@ -111,8 +129,10 @@ def _measured(draft: Draft, given: dict[str, str], review: Review) -> Draft:
     }
     metric = given.get("metric") or (before.metric if before else "")
     if metric not in [one.id for one in review.metrics]:
-        raise Refused(f'there is no metric "{metric}"; there are {", ".join(one.id for one in review.metrics)}')
-    unit = given.get("unit") or (before.unit if before else "")
+        known = ", ".join(one.id for one in review.metrics)
+        raise Refused(f'there is no metric "{metric}"; there are {known}' if metric else f"name a metric: {known}")
+    read = _read(draft)
+    unit = given.get("unit") or (before.unit if before else read["unit"])
     units = {one.id: one for one in review.units}
     if unit not in units:
         raise Refused(f'there is no unit "{unit}"; there are {", ".join(units)}')
@@ -123,7 +143,7 @@ def _measured(draft: Draft, given: dict[str, str], review: Review) -> Draft:
     proposal = Proposal(
         metric=metric,
         unit=unit,
-        per=given.get("per", before.per if before else None) or None,
+        per=given.get("per", before.per if before else read["per"]) or None,
         numbers=numbers,
         bound=cast("Bound", given.get("bound") or (before.bound if before else mention.bound)),
         kind=cast("Kind", given.get("kind") or (before.kind if before else "estimate")),

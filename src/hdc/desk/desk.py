@@ -320,6 +320,7 @@ class Desk:
         ours = {value_of(own)} if own else set()
         asked = [said for one in others if (said := self.said_in(quote, one))]
         waits = any((quote.language, one) in self.unclaimed(quote) for one in asked)
+        ours -= {value_of(one) for one in asked}  # as much once more goes with the one that waits
         return [
             (lang, one)
             for lang, one in self.unclaimed(quote)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from hdc.desk.candidate import Candidate
+from hdc.desk.header import slug
 from hdc.desk.proposal import Habits, Proposal, said_in
 from hdc.desk.script import Script
 from hdc.evidence.reading import quantities
@@ -19,6 +20,8 @@ from hdc.quantities import Mention, languages
 _WORD = re.compile(r"[a-z0-9]+")
 #: So many words of a sentence make its quote's id.
 _WORDS = 4
+#: What is spelled of words in another script, in characters.
+_LETTERS = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +52,9 @@ class Draft:
 def drafted(candidate: Candidate, script: Script, speaker: str | None, quote: Quote | None, review: Review) -> Draft:
     """Draft what a candidate proposes; ``quote`` is the one on file that holds it already, if any."""
     numbers = script.over(candidate.span)
-    best = candidate.proposals[0] if candidate.proposals else None
+    best = next(iter(candidate.proposals), None)
+    if best is not None and not best.is_sure:
+        best = None  # the unit alone speaks for no metric: a person names it
     return Draft(
         candidate=candidate,
         numbers=numbers,
@@ -163,8 +168,8 @@ def toml(number: Decimal | str) -> int | float | str:
 
 
 def quote_id(draft: Draft, script: Script, known: set[str]) -> str:
-    """A free id for the draft's quote: its name; else who says it, and its first words that not every sentence has, or
-    when.
+    """A free id for the draft's quote: its name; else who says it, and its first words that not every sentence has; of
+    another script, when it is said, or how its first words sound.
     """
     if draft.name:
         return free(f"q-{draft.name}", known)
@@ -172,8 +177,17 @@ def quote_id(draft: Draft, script: Script, known: set[str]) -> str:
     read = [word for word in _WORD.findall(draft.words.lower().replace("'", "").replace("’", "")) if len(word) > 2]
     telling = [word for word in read if len(word) > 4 and word not in script.common]
     words = telling if len(telling) >= 2 else read
-    rest = words[:_WORDS] if len(words) >= 2 else [f"{int(sentence.time or 0) // 60}m{int(sentence.time or 0) % 60:02}"]
-    return free("-".join(["q", short(draft.speaker), *rest]), known)
+    rest = words[:_WORDS] if len(words) >= 2 else [_when(sentence.time) or _syllables(draft.words)]
+    return free("-".join(["q", short(draft.speaker), *filter(None, rest)]), known)
+
+
+def _when(seconds: float | None) -> str:
+    return "" if seconds is None else f"{int(seconds) // 60}m{int(seconds) % 60:02}"
+
+
+def _syllables(words: str) -> str:
+    """The first words of another script, in letters."""
+    return "-".join(slug(words[:_LETTERS]).split("-")[:_WORDS])
 
 
 def figure_id(draft: Draft, quote: str, known: set[str]) -> str:

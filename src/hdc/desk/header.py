@@ -214,13 +214,14 @@ def _people(
         for one in transcript.utterances:
             said[one.speaker] += len(one.text)
         guests = tuple(map(_of_label, told or [max(others, key=lambda label: said[label])]))
-    taken = {one.name for one in guests}
+    taken = {one.label or one.name for one in guests}
     return guests, (*hosts, *(_of_label(label) for label in labels if label not in taken))
 
 
 def _of_label(label: str) -> Named:
     """Somebody of whom the label is all that is known: who is given another name later still speaks under it."""
-    return Named(label, label=label)
+    shouted = label.isupper() and len(label.split()) > 1  # as captions write everybody
+    return Named(label.title() if shouted else label, label=label)
 
 
 def _without(labels: Iterable[str], people: Iterable[Named]) -> list[str]:

@@ -58,8 +58,11 @@ class Opening:
 
 
 def interview_id(date: str | None, show: str | None, guests: tuple[str, ...]) -> str:
-    """Name an interview: date, show, guest; what is not known, or cannot be written, is left out."""
-    return "-".join(part for part in (date, slug(show or ""), *guests[:1]) if part)
+    """Name an interview: date, show, guest; what is not known, or cannot be written, is left out, and a guest alone
+    would be a person's id.
+    """
+    told = [part for part in (date, slug(show or "")) if part]
+    return "-".join([*(told or ["interview"]), *guests[:1]])
 
 
 def added_before(transcript: Transcript, review: Review) -> str | None:

@@ -70,14 +70,16 @@ class Habits:
 
     @cached_property
     def pers(self) -> Mapping[str, frozenset[str | None]]:
-        """What the figures of each metric are given for; a metric without figures has what its label names."""
+        """What the figures of each metric are given for; a metric without figures has what its label or its definition
+        names, or else may be given for anything.
+        """
         found: dict[str, set[str | None]] = {}
         for _, _, figure in self.review.figures:
             found.setdefault(figure.metric, set()).add(figure.per)
         for metric in self.review.metrics:
             if metric.id not in found:
                 named = {unit.id for unit in self.review.units if unit.per and _names(metric, unit)}
-                found[metric.id] = set(named) or {None}
+                found[metric.id] = set(named) or {None, *(unit.id for unit in self.review.units if unit.per)}
         return {id: frozenset(pers) for id, pers in found.items()}
 
     @cached_property
@@ -180,10 +182,12 @@ def _of_unit(mention: Mention, unit: Unit, around: str, said: Sequence[Term], ha
         mention.per,
     )
     for metric in metrics:
-        if per not in habits.pers[metric.id] or unit.id not in habits.counts.get(metric.id, (unit.id,)):
+        pers = habits.pers[metric.id]
+        if per not in pers or unit.id not in habits.counts.get(metric.id, (unit.id,)):
             continue
         shared = [one for one in said if one.text in habits.words[metric.id]]
         weight = sum(habits.words[metric.id][word] for word in sorted({one.text for one in shared}))
+        given = per is not None and None not in pers  # its figures, or its words, are for each of something
         reasons = [f"{unit.kind} in {unit.id}" + (f" per {per}" if per else "")]
         reasons += [f"“{', '.join(in_words(around, shared, habits.words[metric.id])[:3])}”"] if shared else []
         proposal = Proposal(
@@ -193,8 +197,8 @@ def _of_unit(mention: Mention, unit: Unit, around: str, said: Sequence[Term], ha
             numbers=numbers,
             bound=mention.bound,
             kind=habits.kinds.get(metric.id, "estimate"),
-            score=_score(mention, weight, named, per is not None),
-            is_sure=per is not None or weight >= 0.5 or (named and len(metrics) == 1),
+            score=_score(mention, weight, named, given),
+            is_sure=given or weight >= 0.5 or (named and len(metrics) == 1),
             why=", ".join(reasons),
         )
         if _is_sound(proposal, mention, habits):
@@ -304,8 +308,8 @@ def _names(metric: Metric, unit: Unit) -> bool:
     """Whether a metric's label or definition says that it is for each of a unit, in the unit's own words."""
     for lang, form in (unit.per or {}).items():
         noun = unit.one.get(lang, "").replace("{n}", "").strip()
-        text = metric.label.get(lang, "")
-        if form in text or (noun and f"per {noun}" in text):
+        texts = (metric.label.get(lang, ""), metric.definition.get(lang, ""))
+        if any(form in text or (noun and f"per {noun}" in text) for text in texts):
             return True
     return False
 

@@ -26,6 +26,15 @@ class Question:
     choices: tuple[str, ...] = ()
     fields: tuple[Field, ...] = ()
 
+    @property
+    def asked(self) -> str:
+        """The question with what may be answered, where that is closed.
+
+        >>> Question("how", choices=("firm", "hedged", "")).asked
+        'how (firm, hedged, nothing)'
+        """
+        return f"{self.words} ({', '.join(one or 'nothing' for one in self.choices)})" if self.choices else self.words
+
     def chosen(self, answer: str) -> str | None:
         """The answer as one line; where the answer is closed, the choice that it begins, None where it is none.
 

@@ -99,9 +99,9 @@ class InterviewFile(Shape):
             return super().of(raw, stem, context)
         languages = context.get("languages", ())
         language = head.get("language", languages[0] if len(languages) == 1 else None)
-        # What is no language is told once, of the interview, and not again of each of its quotes.
+        # What is no language, or missing, is told once, of the interview, and not again of each of its quotes.
         is_one = isinstance(language, str) and model.LANGUAGE.fullmatch(language)
-        spoken = language if is_one or language is None or not languages else languages[0]
+        spoken = language if is_one or not languages else languages[0]
         brought = _each(
             raw,
             quotes=lambda quote: _quote(quote, spoken, languages),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
@@ -45,18 +45,25 @@ def check_translations(evidence: Evidence) -> Iterator[Finding]:
     for interview in review.interviews:
         source = evidence.sources[f"interviews/{interview.id}.toml"]
         for at, quote in enumerate(interview.quotes):
-            found = [(lang, one) for lang in quote.translations for one in differences(quote, lang, review.vague)]
+            found = _of(quote, review.vague)
             for lang, one in found:
                 if not any(_answers(accepted, lang, one) for accepted in quote.differs):
                     words = f"{_shown(one.said)} against {_shown(one.translated)}"
                     what = f"{_WHAT[one.kind].format(id=quote.id, lang=lang)}: {words}"
                     remedy = f'Mend the translation, or give a reason: [[quotes.differs]] kind = "{one.kind}".'
                     yield Finding(source.path, source.line("quotes", at, lang), what, remedy, "translation")
+            # What a translation lacks it lacks still when the number is ignored later: its reason stands.
+            bare = replace(quote, ignored=()) if quote.differs and quote.ignored else quote
+            there = found if bare is quote else [*found, *_of(bare, review.vague)]
             for n, accepted in enumerate(quote.differs):
-                if not any(_answers(accepted, lang, one) for lang, one in found):
+                if not any(_answers(accepted, lang, one) for lang, one in there):
                     what = f"{quote.id} accepts a difference ({accepted.kind}) that its translation does not have"
                     line = source.line("quotes", at, "differs", n)
                     yield Finding(source.path, line, what, "Mend said and translated, or drop it.", "translation")
+
+
+def _of(quote: Quote, vague: Sequence[VagueWord]) -> list[tuple[Lang, Difference]]:
+    return [(lang, one) for lang in quote.translations for one in differences(quote, lang, vague)]
 
 
 def _answers(accepted: Differs, lang: Lang, found: Difference) -> bool:

@@ -167,7 +167,8 @@ def _drawn(topic: Tables, id: str, lang: str) -> Drawn:
     text = resolve(topic, id, lang).text
     match id[0]:
         case "f":
-            told = f"{one(topic, 'metrics', row['metric'])[f'label_{lang}']}, {row[f'subject_{lang}']}: {text}"
+            of = dict.fromkeys((one(topic, "metrics", row["metric"])[f"label_{lang}"], row[f"subject_{lang}"]))
+            told = f"{', '.join(of)}: {text}"  # what measures the metric itself is named once
             return Drawn(id, told, (("said", str(row["said"])), *_of_quote(topic, str(row["quote_id"]), lang)))
         case "q":
             return Drawn(id, text, tuple(_of_quote(topic, id, lang)))

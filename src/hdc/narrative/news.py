@@ -54,7 +54,16 @@ class Told:
         yield from _part("charts", [f"{id} ({titles[id].form})" for id in self.charts], lang)
         own = [waiting for waiting in self.waiting if waiting.lang == lang]
         yield from _part("paragraphs", [_paragraph(waiting, lang) for waiting in own], lang)
-        yield from _part("untold", list(self.untold), lang)
+        yield from _part("untold", list(self._untold()), lang)
+
+    def _untold(self) -> Iterator[str]:
+        """Each quote with those of its figures that nothing tells either; a figure whose quote is told alone."""
+        of = {figure.id: quote.id for _, quote, figure in self.topic.review.figures}
+        lines: dict[str, list[str]] = {}
+        for id in self.untold:
+            quote = of.get(id, id)
+            lines.setdefault(quote if quote in self.untold else id, []).append(id)
+        yield from (", ".join(ids) for ids in lines.values())
 
     def _stance(self, pulled: Pulled, lang: str) -> str:
         parts = [self._side(row, lang) for row in (pulled.one, pulled.other)]
@@ -97,15 +106,17 @@ def _part(head: str, lines: Sequence[str], lang: str) -> Iterator[str]:
 
 
 def _record(moved: Moved, lang: str) -> Iterator[str]:
-    old, new = (_shown(moved.table, row, lang) for row in (moved.old, moved.new))
+    own = f"{_SHOWN[moved.table]}_{lang}"
+    if moved.table == "quotes" and (lang in moved.columns or "original" not in moved.columns):
+        own = lang  # its words in the reader's language; where the original alone is another, that one
+    old, new = (_shown(row.get(own) or row.get(_SHOWN[moved.table])) for row in (moved.old, moved.new))
     words = f"{old} → {new}" if old and new and old != new else new or old
     columns = f" [{', '.join(moved.columns)}]" if moved.happened == "changed" else ""
     yield f"{say(f'news.happened.{moved.happened}', lang)}  {moved.id}  {words}{columns}"
 
 
-def _shown(table: str, row: Row, lang: str) -> str:
-    stem = _SHOWN[table]
-    text = " ".join(str(row.get(f"{stem}_{lang}") or row.get(stem) or "").split())
+def _shown(words: object) -> str:
+    text = " ".join(str(words or "").split())
     return text if len(text) <= _OPENING else text[:_OPENING].rstrip() + "…"
 
 
