@@ -330,6 +330,9 @@ def _names(shape: Shape, found: Sequence[re.Match[str]], lines: int) -> frozense
     proper = [clean(match["proper"]) for match in found if match["proper"]] if "proper" in shape.bare else []
     set_off = [clean(match[name]) for match in found for name in shape.set_off if match[name]]
     likely = speakers(bare, lines) | frozenset(name for name in {*proper} if is_name(name.replace(",", "")))
+    if not shape.weak:  # beside times names in lower case have to come again, however long the turns are
+        counts = Counter(bare)
+        likely |= frozenset(name for name in speakers(bare, len(bare)) if counts[name] > 1)
     sure = frozenset(name for name in {*set_off} if is_name(name, strict=False))
     return likely | (sure & speakers(set_off, lines) if shape.weak else sure)
 

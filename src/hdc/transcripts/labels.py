@@ -26,10 +26,10 @@ PICTURES = "\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\U000e00
 #: What may stand before a label and is no part of it.
 ADORNED = rf"(?:[{UNSEEN}]|[{PICTURES}][{PICTURES}{UNSEEN}]{{0,12}}[ ]{{0,2}}){{0,4}}"
 _OF = r"[^\W\d_][^\n\r\u2028\u2029\x85\x0b\x0c\t:：\[\]【】|<>*#{}]{0,39}"
-#: A name, perhaps in the brackets of a title in front, and where somebody is from behind: "Ada Lovelace [Engines]".
+#: A name, perhaps in the brackets of a title in front, and where somebody is from or a number behind: "Ada Lovelace [Engines]".
 NAME = (
     r"《?[^\W_][^\n\r\u2028\u2029\x85\x0b\x0c\t:：\[\]【】|<>*#{}]{0,59}?"
-    rf"(?:\[{_OF}\]|[|][ ]{_OF}?(?=[ ]?[:：]))?"
+    rf"(?:\[{_OF}\]|[|][ ]{_OF}?(?=[ ]?[:：])|\#\d{{1,5}}(?!\d))?"
 )
 #: A length of time is nobody: "1 hour".
 _LENGTH = re.compile(rf"{SINGLE}\Z")

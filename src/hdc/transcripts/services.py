@@ -6,12 +6,17 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from hdc.transcripts.clock import CLOCK, WORDED
+from hdc.transcripts.clock import CLOCK, DAY, WORDED
 from hdc.transcripts.signs import service_lines
 
 #: The reason why such a line is no speech.
 BY_SERVICE, PAGE = "a line of the service that made the transcript", "a page number"
-_SLOTS = {"{time}": rf"(?:{CLOCK}|{WORDED})", "{name}": r"\S[^\n]{0,80}", "{number}": r"\d{1,4}"}
+_SLOTS = {
+    "{time}": rf"(?:{CLOCK}|{WORDED})",
+    "{name}": r"\S[^\n]{0,80}",
+    "{number}": r"\d{1,4}",
+    "{at}": rf"{DAY}{CLOCK}[^\w\n]{{0,3}}(?:[AaPp][Mm])?[^\w\n]{{0,4}}",
+}
 #: Brackets, rules and stars that such a line may be set off with, and the stop behind it.
 _OPENS, _CLOSES = r"[\s\[(（【*_\-–—]*", r"[\s\])）】*_\-–—.。!]*"
 #: A number, or "- 3 -", alone on a line beside the end of a page.

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from hdc.transcripts import chats
 from hdc.transcripts.clock import CLOCK, HINT, INNER, SIGNED, SINGLE, WORDED, seconds
 from hdc.transcripts.columns import Columns, line_rows, read_rows, table_of
 from hdc.transcripts.cues import Line, lines, warnings
@@ -21,6 +22,7 @@ from hdc.transcripts.preface import COMMENT, HEADING, preface
 from hdc.transcripts.section import beside
 from hdc.transcripts.shapes import SPAN2, Shape
 from hdc.transcripts.sheet import Cue, Reading, Sheet
+from hdc.transcripts.structures import looks_coded, refuse_logs
 from hdc.transcripts.transcript import Part
 from hdc.transcripts.unread import doubts, refuse_fields, strange_labels
 from hdc.transcripts.within import within
@@ -71,6 +73,8 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
     if table := table_of(sheet.text, body):
         return _read_table(sheet, body, *table, is_markdown=is_markdown or front)
     refuse_fields(sheet, body)
+    refuse_logs(sheet, body)
+    told = looks_coded(sheet.text, body)
     numbers = unnumbered(sheet.text, body)
     counted = {line.start: whole for line, whole in zip(numbers or (), body, strict=False) if line != whole}
     body = numbers or body
@@ -91,6 +95,9 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
         unsaid = {**unsaid, **dict.fromkeys(apart, _BESIDE)}
         length = sum(body[row].end - body[row].start for row in apart)
         notes = [*notes, f"{length:,} characters {_BESIDE} are not read as speech"]
+    if by_chat := [*chats.told(sheet.text, body, heads)]:
+        unsaid = {**unsaid, **dict.fromkeys(by_chat, chats.TOLD)}
+        heads = {start: head for start, head in heads.items() if start not in {body[row].start for row in by_chat}}
     paragraphs = _Paragraphs(sheet, MARKDOWN if is_markdown else PLAIN, shape, _carries(sheet.text, shape, heads))
     paragraphs.is_narrow = _is_narrow(body)
     paragraphs.is_timed_behind = _is_timed_behind(sheet.text, body, heads)
@@ -106,7 +113,8 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
     paragraphs.close()
     kind = "markdown" if is_markdown else "text"
     name = f"{kind}, {shape.title}" if shape else kind
-    notes = [*notes, *strange_labels(sheet.text, body, heads), *doubts(sheet.text, paragraphs.cues)]
+    notes += [*chats.nameless(sheet.text, heads), *strange_labels(sheet.text, body, heads)]
+    notes += told or doubts(sheet.text, paragraphs.cues)
     return Reading(name, paragraphs.cues, (*notes, *warnings(paragraphs.cues)))
 
 
@@ -149,6 +157,8 @@ def _front_matter(sheet: Sheet) -> bool:
 
 def _carries(text: str, shape: Shape | None, heads: Heads) -> bool:
     """Whether a head without a name goes on with the speaker before it."""
+    if chats.is_dated(text, heads):
+        return False
     if shape is None or shape.keeps:
         return True
     return not repeat([clean(text[slice(*head.name)]) if head.name else None for head in heads.values()])

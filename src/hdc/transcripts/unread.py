@@ -28,7 +28,9 @@ _PICTURE = re.compile(r"[^\w\s\"'“‘(\[#*-]{1,8}[ ]?[:：]")
 #: A line as data, code and settings have them: a field, a row of numbers, signs that no sentence begins or ends with.
 _STRUCTURED = re.compile(
     r"""[ \t]*(?:
-        (?:-[ ])?["']?[a-z][\w.-]{0,30}["']?[ \t]*(?:=|:(?=[ ]))           # name: "x"
+        (?:-[ ])?["']?[a-z][\w.-]{0,30}["']?[ \t]*(?:=|:(?=[ ]|\Z))        # name: "x"
+      | [A-Z]\w{0,20}=\S | [;:](?=\w)(?![^:\n]{1,40}:[ ])                  # Name=x, or a list of a wiki
+      | (?:\S+(?:[ ]\S+){0,3}(?:[ ]{3,}|\t+)){2}\S                        # a   table's   row
       | [\[\]{}()<>\\@$;|&%]{1,3}(?![ ]?[A-Z][a-z]) (?![^\[\]{}<>]*[\]>][ ])
       | (?:\S{1,20}[ \t]+){0,2} -?\d+(?:[.,]\d+)?[ \t,;]+ -?\d+(?:[.,]\d+)?(?:[ \t,;]|\Z)  # f 1 0.10 0.20 word
       | .*(?:[{};\\]|\)[;:]|[\w"']\(|=>|["'],)[ \t]*\Z

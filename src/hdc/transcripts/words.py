@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from hdc.transcripts.clock import CLOCK, SIGNED
+from hdc.transcripts.clock import CLOCK, SIGNED, any_of
 from hdc.transcripts.emphasis import emphasis
+from hdc.transcripts.labels import UNSEEN
 from hdc.transcripts.sheet import Sheet, is_cjk
 from hdc.transcripts.signs import signs
 from hdc.transcripts.transcript import Part
@@ -43,10 +44,12 @@ A_LINE = re.compile(
       | \( (?-i:[A-Z][A-Z ,.'’–—/&0-9-]{{2,80}}) \)                    # (COMMERCIAL BREAK)
       | [-–—=*·\s]{{1,8}}(?:{ENDS})[-–—=*·\s]{{1,8}}
       | ♪+\s?[\[(][^\[\]()\r\n]{{1,160}}[\])]\s?♪+
+      | (?:<|[{UNSEEN}])\s?(?:{any_of('omitted')})\s?(?:{any_of('omits')})>?
       | [(（](?:{HECKLES})\b[^()（）\r\n]{{0,300}} (?:\([^()\r\n]{{1,80}}\)[^()\r\n]{{0,200}}){{0,4}} [)）]
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+LINE_OPENS = ("[", "【", "(", "（", "♪", "-", "—", "–", "=", "<", "\u200e")
 ENTITY = r"(?P<entity>&(?:[A-Za-z][A-Za-z0-9]{1,31}|\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6});)"
 #: Any tag, as in WebVTT and HTML; its body cannot hold "<", so that a line of "<" takes linear time.
 TAG = r"(?P<tag></?[A-Za-z0-9][^<>\r\n]{0,500}+>)"
@@ -113,7 +116,7 @@ def say(sheet: Sheet, start: int, end: int, style: Style, *, left: bool = True, 
     if sheet.services and sheet.services.get(start, (0, ""))[0] == end:
         sheet.ignore(start, end, sheet.services[start][1])
         return []
-    if text.startswith(("[", "【", "(", "（", "♪", "-", "—", "–", "="), start) and A_LINE.fullmatch(text, start, end):
+    if text.startswith(LINE_OPENS, start) and A_LINE.fullmatch(text, start, end):
         sheet.ignore(start, end, A_NOTE)
         return []
     speech: list[Part] = []
