@@ -35,6 +35,8 @@ NAME = (
 _LENGTH = re.compile(rf"{SINGLE}\Z")
 #: And so is a day: "2026年3月3日", "3.3.2026".
 _A_DAY = re.compile(r"(?:\d{2,4}[-/.年][ ]?)?\d{1,2}[-/.月][ ]?\d{1,4}日?\Z")
+#: And a label that begins with seconds.
+_FRACTION = re.compile(r"\d+[.,]\d+(?![^\W\d_])")
 #: Numbers and letters that tell several such persons apart.
 _COUNTED = re.compile(r"[ ]?(?:\#?\d{1,3}|[A-Za-z]|[一二三四五六七八九十]|[甲乙丙丁])\Z")
 #: A note behind a name is no part of it: "Ada [laughs]".
@@ -94,6 +96,7 @@ def is_name(label: str, *, strict: bool = True) -> bool:
         or ({label.casefold(), words[0].casefold()} & _never() and not _is_counted(words))
         or _is_date(words)
         or _A_DAY.match(label)
+        or _FRACTION.match(label)
     ):
         return False
     if any(sign in label for sign in '?!;。，？！；…“”"') or label.endswith(("...", ",", "-")):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from hdc.transcripts import chats
-from hdc.transcripts.clock import CLOCK, HINT, INNER, SIGNED, SINGLE, WORDED, seconds
+from hdc.transcripts.clock import CLOCK, HINT, INNER, SIGNED, SINGLE, WORDED, any_of, seconds
 from hdc.transcripts.columns import Columns, line_rows, read_rows, table_of
 from hdc.transcripts.cues import Line, lines, warnings
 from hdc.transcripts.heads import Head, Heads, shape_of
@@ -46,10 +46,17 @@ DRAWN = re.compile(r"[ \t]{0,8}([-*_=~#–—·•])(?:[ \t]{0,3}\1){2,200}[ \t]
 BOLD = re.compile(r"[ ]{0,3}(?:\*\*|__)(?=\S)[^*_\r\n]{1,80}[^*_\s.?!。？！…,，](?:\*\*|__)[ \t]*\Z")
 #: And so is a word that no speaker is called, before a colon with nothing behind.
 LABELLED = re.compile(r"[ \t]*(?P<name>[^\W\d_][^:：\r\n]{0,40})[:：][ \t]*\Z")
+#: A heading that counts: "Part 2: The dam", "第二部分：水坝".
+COUNTED = re.compile(
+    rf"[ \t]*(?:(?i:{any_of('parts')})[ ](?:\d{{1,3}}|[IVX]{{1,5}})|第[ ]?[\d一二三四五六七八九十]{{1,3}}[ ]?{any_of('parts_behind')})"
+    r"(?![^\W_])[^\r\n]{0,80}(?<![.?!。？！…,，])\Z"
+)
+#: The text of a footnote, and the address of a link, as Markdown has them below.
+BELOW = re.compile(r"[ ]{0,3}\[(?:\^[^\[\]\s]{1,40}\]:|[^\[\]\r\n]{1,60}\]:[ \t]+<?https?://)")
 QUOTED = re.compile(r"[ \t]*(?:>{1,3}[ \t]|[-*+•][ \t])?[ \t]*")
 #: A line that is quoted and blank.
 BLANK = re.compile(r"[ \t]*(?:>[ \t]?){1,4}\Z")
-A_TIME = re.compile(rf"[ \t\f]*(?:[\[(（【]{INNER}[\])）】]|{SPAN2})[ \t]*\Z", re.VERBOSE)
+A_TIME = re.compile(rf"[ \t\f]*(?:[\[(（【]{INNER}[\])）】]|{SPAN2}|(?P<signed>{SIGNED}))[ \t]*\Z", re.VERBOSE)
 WORDS = re.compile(rf"[ \t]*({WORDED}|{SINGLE})[ \t]*")
 #: A time behind a paragraph, as programs for interviews write it: when the paragraph ends.
 CLOSES = re.compile(rf"({SIGNED})\s*\Z", re.VERBOSE)
@@ -80,7 +87,7 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
     body = numbers or body
     shape, heads = shape_of(sheet.text, body)
     heads = {start: head for start, head in heads.items() if start not in sheet.services}
-    body = within(sheet.text, body, shape, heads)
+    body, doubted = within(sheet.text, body, shape, heads)
     is_markdown = not is_document and (
         is_markdown
         or front
@@ -113,7 +120,7 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
     paragraphs.close()
     kind = "markdown" if is_markdown else "text"
     name = f"{kind}, {shape.title}" if shape else kind
-    notes += [*chats.nameless(sheet.text, heads), *strange_labels(sheet.text, body, heads)]
+    notes += [*chats.nameless(sheet.text, heads), *doubted, *strange_labels(sheet.text, body, heads)]
     notes += told or doubts(sheet.text, paragraphs.cues)
     return Reading(name, paragraphs.cues, (*notes, *warnings(paragraphs.cues)))
 
@@ -259,14 +266,15 @@ class _Paragraphs:
         return sum(map(str.isupper, letters)) * 5 > len(letters) * 4
 
     def _is_headed(self, line: Line) -> bool:
-        """Mark a line that is a word like "Summary:", which no speaker is called, or one in capitals among others."""
+        """Mark a line like "Summary:", which no speaker is called, or "Part 2: The dam", or in capitals among others."""
         text = self.sheet.text
         if not line.is_first or self.shape is None or line.end - line.start > 80:
             return False
         inner = text[line.start : line.end].strip()
         found = LABELLED.match(text, line.start, line.end) if inner[-1] in ":：" else None
         is_loud = inner.isupper() and len(inner.split()) > 1 and inner[-1].isalnum() and not self._is_loud
-        if not is_loud and not (found and heads_section(found["name"])):
+        is_counted = COUNTED.match(text, line.start, line.start + len(text[line.start : line.end].rstrip()))
+        if not is_loud and not is_counted and not (found and heads_section(found["name"])):
             return False
         self.close()
         self.sheet.ignore(line.start, line.end, "a heading")
@@ -282,11 +290,11 @@ class _Paragraphs:
         ):
             return False
         found = A_TIME.match(text, line.start, line.end)
-        if found is None or (self.shape is not None and not self.shape.weak):
+        if found is None or (self.shape is not None and not self.shape.weak) or (found["signed"] and self.speech and not line.is_first):
             return False
         self.close()
         self.sheet.mark("time", line.start, line.end)
-        self.begins = seconds(found["begins"] or found["begins2"])
+        self.begins = seconds(found["begins"] or found["begins2"] or found["signed"])
         return True
 
     def _is_again(self, line: Line) -> bool:
@@ -311,12 +319,14 @@ class _Paragraphs:
     def aside(self, line: Line) -> bool:
         """Mark a heading, a rule or a comment, and say whether the line is one; it ends the paragraph."""
         text = self.sheet.text
-        if text[line.start] not in " \t#<-*_=`~|!":
+        if text[line.start] not in " \t#<-*_=`~|![":
             return False
         if HEADING.match(text, line.start, line.end) or (line.is_first and BOLD.match(text, line.start, line.end)):
             self.sheet.ignore(line.start, line.end, "a heading")
         elif COMMENT.match(text, line.start, line.end):
             self.sheet.ignore(line.start, line.end, "a comment")
+        elif BELOW.match(text, line.start, line.end):
+            self.sheet.ignore(line.start, line.end, "a footnote")
         elif RULE.match(text, line.start, min(line.end, line.start + 1000)):
             self.sheet.mark("markup", line.start, line.end)
         else:

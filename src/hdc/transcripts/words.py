@@ -32,7 +32,7 @@ NOTE = rf"""
           | [ ]? (?:[^\W\d_]+[ ]) (?:{SOUNDS}) [ .]{{0,2}}                   # (audience laughs)
           | [^\W\d_a-zA-Z]{{1,6}} (?:{SOUNDS})                              # （众人大笑）
         ) [)）]
-      | (?<=[^\W\d_]|[.,;:!?"'”’)。，！？”]) \[[0-9]{{1,3}}\]             # the number of a footnote.[12]
+      | (?<=[^\W\d_]|[.,;:!?"'”’)。，！？”]) \[(?:[0-9]{{1,3}}|\^[\w-]{{1,20}})\]  # the number of a footnote.[12]
     )
     | (?P<time>\[{CLOCK}\]|{SIGNED})                                                    # [00:12:05] amid speech
 """
