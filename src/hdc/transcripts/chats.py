@@ -18,8 +18,8 @@ TOLD = "told by the chat itself"
 _EVENT = re.compile(r"(?:-!-|\*{1,3}|-->|<--|={2,3}|[→←])[ \t]")
 #: A day in front of a time.
 _DAY = re.compile(rf"{DAY}\Z")
-#: So many messages make a chat, and so many in a hundred of its heads have a day.
-_FEW, _MOST = 2, 90
+#: So many messages make a chat, and so many in a hundred of its heads have a day; so many from all over it are looked at.
+_FEW, _MOST, _SAMPLE = 2, 90, 40
 
 
 def told(text: str, lines: Sequence[Line], heads: Heads) -> Iterator[int]:
@@ -34,9 +34,10 @@ def told(text: str, lines: Sequence[Line], heads: Heads) -> Iterator[int]:
 
 def is_dated(text: str, heads: Heads) -> bool:
     """Whether nearly all heads have a day, and most of them a name, as messages have."""
-    dated = sum(bool(head.time and _DAY.search(text[at : head.time[0]])) for at, head in heads.items())
+    sample = sorted(heads.items())[:: len(heads) // _SAMPLE + 1]
+    dated = sum(bool(head.time and _DAY.search(text[at : head.time[0]])) for at, head in sample)
     named = sum(head.name is not None for head in heads.values())
-    return named >= _FEW and dated * 100 >= len(heads) * _MOST and named * 2 > len(heads)
+    return named >= _FEW and dated * 100 >= len(sample) * _MOST and named * 2 > len(heads)
 
 
 def nameless(text: str, heads: Heads) -> list[str]:

@@ -24,7 +24,7 @@ _SPEAKERS = ("speaker", "speaker_name", "speakerName", "speaker_label", "speaker
 _BEGINS = ("startTime", "start", "start_time")
 _ENDS = ("endTime", "end", "end_time")
 #: Names of fields that say who or when; where none that is known does, the kind is another.
-_MEANT = re.compile("speak|start|begin|time|offset|from|person|name", re.IGNORECASE)
+_MEANT = re.compile("speak|start|begin|time|offset|from|person|name|user|author|sender|role", re.IGNORECASE)
 #: Whole numbers as long as this, as the lengths of segments, are milliseconds.
 _MILLISECONDS = 100
 _WHOLE = re.compile(r"\d+")

@@ -48,8 +48,8 @@ _CODED = re.compile(
 )
 #: A line of bytes in letters: long, and without a blank.
 _PACKED = re.compile(r"(?=.*\d)(?=.*[A-Z])(?=.*[a-z])[A-Za-z0-9+/=_-]{40,}\Z")
-#: So many lines are looked at, so many characters of each, and fewer lines than so many say nothing.
-_SAMPLE, _LONG, _LEAST = 400, 300, 3
+#: So many lines from all over a text are looked at, so many characters of each; fewer than so many say nothing.
+_SAMPLE, _LONG, _LEAST = 60, 300, 3
 #: So many in a hundred lines are such.
 _SHARE = 60
 REMEDY = "Check that it is the right file"
@@ -75,7 +75,7 @@ def looks_coded(text: str, lines: Sequence[Line]) -> list[str]:
 
 def _are(text: str, lines: Sequence[Line], pattern: re.Pattern[str]) -> bool:
     """Whether most lines are so."""
-    sample = lines[:_SAMPLE]
+    sample = lines[:: len(lines) // _SAMPLE + 1]
     if len(sample) < _LEAST:
         return False
     found = sum(bool(pattern.match(text[line.start : min(line.end, line.start + _LONG)].rstrip())) for line in sample)
