@@ -15,10 +15,10 @@ from hdc.transcripts.heads import Heads
 
 TOLD = "told by the chat itself"
 #: How programs for chats begin what they tell: that somebody came, left, or does something.
-_EVENT = re.compile(r"(?:-!-|\*{1,3}|-->|<--|={2,3}|[→←])[ \t]")
+_EVENT = re.compile(r"[\])>）】]?[ \t]*(?:-!-|\*{1,3}|-->|<--|={2,3}|[→←])[ \t]")
 #: A day in front of a time.
 _DAY = re.compile(rf"{DAY}\Z")
-#: So many messages make a chat, and so many in a hundred of its heads have a day; so many from all over it are looked at.
+#: So many messages make a chat; so many in a hundred of its heads have a day, of so many that are looked at.
 _FEW, _MOST, _SAMPLE = 2, 90, 40
 
 
@@ -28,7 +28,7 @@ def told(text: str, lines: Sequence[Line], heads: Heads) -> Iterator[int]:
         return
     for row, line in enumerate(lines):
         head = heads.get(line.start)
-        if head and head.name is None and head.time is not None and _EVENT.match(text, head.end, line.end):
+        if head and head.name is None and head.time is not None and _EVENT.match(text, head.time[1], line.end):
             yield row
 
 

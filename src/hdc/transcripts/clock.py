@@ -32,7 +32,7 @@ DAY = (
     rf"|\d{{1,2}}[-. ]{{1,2}}{_MONTH}[-. ]{{1,2}}\d{{2,4}}|{_MONTH}[. ]{{1,2}}\d{{1,2}}(?:,?[ ]\d{{4}})?)"
     rf"(?:,?[ ](?:{any_of('days_at')}[ ])?|T)"
     rf"|(?i:{any_of('days')})[ ](?:{any_of('days_at')}[ ])?"
-    r"|(?:\d{4}年)?\d{1,2}月\d{1,2}日[ ]?(?:[上下]午[ ]?)?)"
+    r"|(?:\d{4}年)?\d{1,2}月\d{1,2}日[ ]?)"
 )
 #: Minutes and seconds as strokes.
 _STROKES = r"(?:\d{1,3}['’′][0-5]\d(?:''|’’|[\"”″]))"
@@ -48,7 +48,7 @@ SINGLE = rf"(?:{_HOURS}|{_MINUTES}|{_SECONDS})(?![A-Za-z\d])"
 #: What stands between the two times of a range.
 TO = r"[ \t]{0,3}(?:-->|->|→|[-–—~]|to)[ \t]{0,3}"
 #: A time or a range of two.
-_A_TIME = rf"(?:{CLOCK}{_HALF}?+|{WORDED}|{_STROKES})"
+_A_TIME = rf"(?:(?:[上下]午[ ]?)?{CLOCK}{_HALF}?+|{WORDED}|{_STROKES})"
 SPAN = rf"(?:{DAY})?(?P<begins>{_A_TIME})(?:{TO}(?P<ends>{_A_TIME}))?"
 #: Seconds without a unit, which are a time as the ends of a range only.
 _BARE = r"\d{1,5}\.\d{1,3}"
@@ -80,8 +80,12 @@ def seconds(clock: str) -> float:
     (4520.0, 3723.0, 64.0)
     >>> seconds("12:30 am"), seconds("1:05 PM"), seconds("2'05''")
     (1800.0, 47100.0, 125.0)
+    >>> seconds("下午2:05"), seconds("12:00:09Z")
+    (50700.0, 43209.0)
     """
     clock = clock.replace("：", ":").removesuffix("Z")
+    if clock[1:2] == "午":
+        return seconds(f"{clock[2:].strip()} {'pm' if clock[0] == '下' else 'am'}")
     if ":" in clock and clock[-1] in _PLAIN:
         whole = 0.0
         for field in clock.strip("#").replace(",", ".").replace("-", ".").replace(";", ":").split(":")[:3]:

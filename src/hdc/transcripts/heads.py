@@ -312,7 +312,7 @@ def _of_people(
 
 
 def _of_points(text: str, names: dict[int, str], counts: Counter[str]) -> set[int]:
-    """The points of a list that somebody says, "1. Goats: thirty": each once, where who speaks again has no such mark."""
+    """The points of a list that somebody says, "1. Goats: thirty": each once, where who speaks again has no mark."""
     points = {start for start, name in names.items() if counts[name] == 1 and _POINT.match(text, start, start + FIELD)}
     again = [start for start, name in names.items() if counts[name] > 1] if points else []
     return points if again and not any(_POINT.match(text, start, start + FIELD) for start in again) else set()

@@ -42,7 +42,10 @@ OTHERS = (
     (re.compile(r"\s*Traceback \(most recent call last\):"), "what a program says when it fails"),
     (re.compile(r"\s*-----BEGIN [A-Z ]+-----"), "a key or a message in letters"),
     (re.compile(r"\s*%!PS"), "PostScript"),
-    (re.compile(r"\s*(?:[A-Z][\w-]{0,40}:[^\n]*\n(?:[ \t][^\n]*\n){0,9}){1,60}?MIME-Version:"), "a mail or a saved page"),
+    (
+        re.compile(r"\s*(?:[A-Z][\w-]{0,40}:[^\n]*\n(?:[ \t][^\n]*\n){0,9}){1,60}?MIME-Version:"),
+        "a mail or a saved page",
+    ),
     (re.compile(r"\s*%YAML|\s*---\s*\n(?:[\w-]+:.*\n)*- \w+:"), "YAML"),
 )
 #: How JSON begins; a bracket alone may hold a time.

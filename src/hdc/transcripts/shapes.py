@@ -39,7 +39,7 @@ def label(group: str, tag: str, name: str) -> str:
     The chat of a meeting says from whom a message is, and to whom; other chats have a sign for the rank of who wrote.
     """
     sent = rf"(?P<sent>{any_of('chat_from')}){B}{{1,2}}"
-    to = rf"(?(sent)(?:{B}{{1,2}}{any_of('chat_to')}{B}{{1,2}}[^\r\n:：]{{1,60}}?)?)"
+    to = rf"(?(sent)(?:{B}{{1,2}}{any_of('chat_to')}{B}{{1,2}}[^\r\n:：]{{1,60}}?|(?={B}:)))"
     bare = rf"(?:{sent})?(?P<{name}>{NAME}){to} (?: [ ]?{COLON}(?=[^/\d]|\Z)(?(open)(?:\*\*|__)?) | {B}?[|]{B} )"
     return rf"(?: {bold(group)} | {bare} | [\[<][ @+%&~!]?(?P<{tag}>{NAME})[\]>]{COLON}? )"
 
@@ -250,6 +250,12 @@ APART = (
         '"name":',
         '"Ada Lovelace": words',
         rf"{LEAD} (?:[\"“„'‘] (?P<tag>{NAME}) [\"”“'’] | « (?P<name>{NAME}) » ) {B}?{COLON}{B}?",
+        weak=True,
+    ),
+    Shape(
+        "name:words",
+        "Ada Lovelace:words",
+        rf"{LEAD} (?P<name>{NAME}) {B}? (?: ::?(?=[^\s/\d:]) | [\u2236\ufe30\ufe55]{B}? )",
         weak=True,
     ),
     Shape("*name*", "*Ada Lovelace* words", rf"{LEAD} {bold('bold')} {B} (?:[-–—]{{1,2}}{B})?", weak=True),

@@ -16,7 +16,7 @@ from hdc.transcripts.clock import CLOCK, HINT, INNER, SIGNED, SINGLE, WORDED, an
 from hdc.transcripts.columns import Columns, line_rows, read_rows, table_of
 from hdc.transcripts.cues import Line, lines, warnings
 from hdc.transcripts.heads import Head, Heads, shape_of
-from hdc.transcripts.labels import clean, heads_section, repeat
+from hdc.transcripts.labels import A_PART, clean, heads_section, repeat
 from hdc.transcripts.numbered import unnumbered
 from hdc.transcripts.preface import COMMENT, HEADING, preface
 from hdc.transcripts.section import beside
@@ -46,10 +46,10 @@ DRAWN = re.compile(r"[ \t]{0,8}([-*_=~#–—·•])(?:[ \t]{0,3}\1){2,200}[ \t]
 BOLD = re.compile(r"[ ]{0,3}(?:\*\*|__)(?=\S)[^*_\r\n]{1,80}[^*_\s.?!。？！…,，](?:\*\*|__)[ \t]*\Z")
 #: And so is a word that no speaker is called, before a colon with nothing behind.
 LABELLED = re.compile(r"[ \t]*(?P<name>[^\W\d_][^:：\r\n]{0,40})[:：][ \t]*\Z")
-#: A heading that counts: "Part 2: The dam", "第二部分：水坝".
+#: A heading that counts: "Part 2: The dam", "第二部分：水坝", "二、水坝".
 COUNTED = re.compile(
-    rf"[ \t]*(?:(?i:{any_of('parts')})[ ](?:\d{{1,3}}|[IVX]{{1,5}})|第[ ]?[\d一二三四五六七八九十]{{1,3}}[ ]?{any_of('parts_behind')})"
-    r"(?![^\W_])[^\r\n]{0,80}(?<![.?!。？！…,，])\Z"
+    rf"[ \t]*(?:[一二三四五六七八九十]{{1,3}}、|(?:(?i:{any_of('parts')})[ ](?:\d{{1,3}}|[IVX]{{1,5}})|{A_PART})"
+    r"(?![^\W_]))[^\r\n]{0,80}(?<![.?!。？！…,，])\Z"
 )
 #: The text of a footnote, and the address of a link, as Markdown has them below.
 BELOW = re.compile(r"[ ]{0,3}\[(?:\^[^\[\]\s]{1,40}\]:|[^\[\]\r\n]{1,60}\]:[ \t]+<?https?://)")
@@ -266,7 +266,7 @@ class _Paragraphs:
         return sum(map(str.isupper, letters)) * 5 > len(letters) * 4
 
     def _is_headed(self, line: Line) -> bool:
-        """Mark a line like "Summary:", which no speaker is called, or "Part 2: The dam", or in capitals among others."""
+        """Mark a line like "Summary:", which no speaker is called, "Part 2: The dam", or in capitals among others."""
         text = self.sheet.text
         if not line.is_first or self.shape is None or line.end - line.start > 80:
             return False
@@ -290,7 +290,11 @@ class _Paragraphs:
         ):
             return False
         found = A_TIME.match(text, line.start, line.end)
-        if found is None or (self.shape is not None and not self.shape.weak) or (found["signed"] and self.speech and not line.is_first):
+        if (
+            found is None
+            or (self.shape is not None and not self.shape.weak)
+            or (found["signed"] and self.speech and not line.is_first)
+        ):
             return False
         self.close()
         self.sheet.mark("time", line.start, line.end)

@@ -50,7 +50,9 @@ _SHARE = 60
 #: A text in which so much of the paragraphs has a label, and at least so many of them.
 _LABELLED, _MANY = 80, 4
 #: The start of a line that is written as a label.
-_LIKE_A_LABEL = re.compile(r"[^\W\d_][^\r\n:：.?!。？！;；\"“”]{1,60}(?:(?::(?=[ ])|：)(?=[ ]?[^\s\"“'‘「])|[:：][ \t]*\Z)")
+_LIKE_A_LABEL = re.compile(
+    r"[^\W\d_][^\r\n:：.?!。？！;；\"“”]{1,60}(?:(?::(?=[ ])|：)(?=[ ]?[^\s\"“'‘「])|[:：][ \t]*\Z)"
+)
 #: A line that is a field of a structure by what our tables call columns.
 _FIELD = re.compile(r"[ \t]*(?:-[ ])?[\"']?([^\W\d_][\w -]{0,20})[\"']?[ \t]*[:=][ \t]*\S?")
 

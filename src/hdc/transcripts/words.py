@@ -20,6 +20,8 @@ from hdc.transcripts.transcript import Part
 
 A_NOTE = "a note of the transcriber"
 STRUCK = "struck out"
+#: Why what the groups of these names find is not said.
+_REASONS = {"note": A_NOTE, "struck": STRUCK, "comment": "a comment"}
 NOTED = "|".join(map(re.escape, sorted(signs("notes"))))
 SOUNDS = "|".join(map(re.escape, sorted(signs("sounds"), key=len, reverse=True)))
 ENDS = "|".join(map(re.escape, sorted(signs("ends"), key=len, reverse=True)))
@@ -44,7 +46,7 @@ A_LINE = re.compile(
       | \( (?-i:[A-Z][A-Z ,.'’–—/&0-9-]{{2,80}}) \)                    # (COMMERCIAL BREAK)
       | [-–—=*·\s]{{1,8}}(?:{ENDS})[-–—=*·\s]{{1,8}}
       | ♪+\s?[\[(][^\[\]()\r\n]{{1,160}}[\])]\s?♪+
-      | (?:<|[{UNSEEN}])\s?(?:{any_of('omitted')})\s?(?:{any_of('omits')})>?
+      | (?:<|[{UNSEEN}])\s?(?:{any_of("omitted")})\s?(?:{any_of("omits")})>?
       | [(（](?:{HECKLES})\b[^()（）\r\n]{{0,300}} (?:\([^()\r\n]{{1,80}}\)[^()\r\n]{{0,200}}){{0,4}} [)）]
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -61,6 +63,7 @@ EMPHASIS = r"""
       (?P<struck>\{--[^\r\n{}]{1,2000}--\} | \{~~[^\r\n{}~]{1,2000}~> | \{>>[^\r\n{}]{1,2000}<<\}  # tracked changes
         | ~~(?=[^\s~])[^~\r\n]{1,2000}~~
         | <(?P<of>del|s|strike)\b[^<>]*>[^<>\r\n]{0,2000}</(?P=of)>)  # not said
+    | (?P<comment><!--[^\r\n]{0,2000}?-->)
     | (?P<tag></?(?:i|b|u|s|em|strong|br|span|a|sup|sub|mark|p|div|ins|q|cite|code|kbd|abbr|small|font|time|details
         |summary|center|img|hr|blockquote|picture|source|iframe|table|tr|td|th|ul|ol|li|section|figure|h[1-6])\b
         [^<>\r\n]{0,500}+> | \{\+\+|\+\+\}|~~\}|\{==|==\})                                  # HTML inside Markdown
@@ -127,15 +130,13 @@ def say(sheet: Sheet, start: int, end: int, style: Style, *, left: bool = True, 
         said = _said(found)
         if said == found[0] or (found.lastgroup == "stars" and found.start() not in stars):
             continue
-        is_note = found.lastgroup in ("note", "time", "struck")
+        is_note = found.lastgroup in ("time", *_REASONS)
         _speak(sheet, at, found.start(), speech, left and not speech, is_note)
         at = found.end()
         if said is not None:
             _speak_for(sheet, found, said, speech)
-        elif found.lastgroup == "note":
-            sheet.mark("ignored", found.start(), at, reason=A_NOTE)
-        elif found.lastgroup == "struck":
-            sheet.mark("ignored", found.start(), at, reason=STRUCK)
+        elif found.lastgroup in _REASONS:
+            sheet.mark("ignored", found.start(), at, reason=_REASONS[found.lastgroup])
         else:
             sheet.mark("time" if found.lastgroup == "time" else "markup", found.start(), at)
         while is_note and at < end and text[at].isspace():
