@@ -274,3 +274,26 @@ def test_who_wrote_a_message_of_json_speaks(who: str, read: Read) -> None:
 def test_a_calendar_is_no_talk_whatever_it_is_called(read: Read) -> None:
     with pytest.raises(TranscriptError):
         read("a.md", "BEGIN:VCALENDAR\nSUMMARY:Goats\n")
+
+
+def test_numbers_of_lines_are_not_said_whatever_word_is_behind_them(read: Read) -> None:
+    text = "1 Mara: How many,\n2 in the end?\n3 Jo: About forty.\n4 Mara: And now?\n5 Jo: Nine.\n"
+    assert merged(read, "a.txt", text) == ROWS
+
+
+def test_numbers_in_front_of_most_lines_only_are_said(read: Read) -> None:
+    text = "1 goat is mine,\n2 goats are hers,\n3 goats are his,\nand\n4 goats are ours.\n"
+    assert said(read("a.txt", text))[0][1].startswith("1 goat")
+
+
+def test_a_role_in_full_width_brackets_may_have_a_comma(read: Read) -> None:
+    rows = [("陈晨（主管）", "谁来？"), ("李雷（主持人，记者）", "我们。"), ("陈晨（主管）", "好。"), ("李雷", "行。")]
+    assert said(read("a.txt", "".join(f"{who}：{words}\n" for who, words in rows))) == rows
+
+
+@pytest.mark.parametrize("form", ["{who},{words}\n", "{who} {words}\n"])
+def test_commas_and_blanks_behind_what_may_be_names_are_told(form: str, read: Read) -> None:
+    rows = [("问", "你们有多少人"), ("答", "大概四十个"), ("问", "现在呢"), ("答", "九个")]
+    notes = read("a.txt", "".join(form.format(who=who, words=words) for who, words in rows)).warnings
+    assert any("nobody is named" in note for note in notes)
+    assert not read("a.txt", "Well, we went.\nYes, it was late.\nWell, so what.\nYes, yes.\nYes, no.\n").warnings

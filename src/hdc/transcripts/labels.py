@@ -88,7 +88,9 @@ def is_name(label: str, *, strict: bool = True) -> bool:
     >>> is_name("Here's the thing"), is_name("My question"), is_name("他说"), is_name("https")
     (False, False, False, False)
     """
-    label = re.sub(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|\| .*)$|(?<=\w )[\"“][^\"“”]*[\"”](?= \w)", "", label.strip())
+    label = re.sub(
+        r"\s*(?:\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]|\| .*)$|(?<=\w )[\"“][^\"“”]*[\"”](?= \w)", "", label.strip()
+    )
     words = label.split()
     if is_person(label):
         return True

@@ -20,7 +20,7 @@ _LOGGED = re.compile(
       | [\[(]?(?:{DAY})?{CLOCK}(?:Z|[+-]\d\d:?\d\d)?[\])]? [^\w\n]{{1,5}} (?:[\[(][^\[\]\n]{{1,40}}[\])][ ]?)?
         (?: {any_of("levels")}\b | [\[(]?(?i:{any_of("levels")})[\])]?: )                      # 12:00:01 INFO words
       | (?i:{any_of("months")})[ ]{{1,2}}\d\d?[ ]{CLOCK}[ ]\S+[ ]
-        (?:[a-z][\w./-]*|\S+\[\d+\]):[ ]                                                      # May 3 12:00:01 host cron:
+        (?:[a-z][\w./-]*|\S+\[\d+\]):[ ]                                                     # May 3 12:00:01 host cron:
       | \S+[ ]\S+[ ]\S+[ ]\[\d\d?/\w{{3}}/\d{{4}}:                                             # of a web server
       | \[[ ]*\d+\.\d{{6}}\][ ]                                                                # of a kernel
       | \d\d-\d\d[ ]{CLOCK}[ ]+\d+[ ]+\d+[ ][VDIWEF][ ]                                        # of a telephone

@@ -20,13 +20,13 @@ from hdc.transcripts.signs import signs
 #: What may be a label at the start of a line: a few words, and a sign behind them that sets them off.
 _OPENING = re.compile(
     r"""[\W_]{0,3}(?P<who>[^\W_][^\r\n:：;；=~→⇒>|「『{}\[\]【】()（）.?!,，。？！]{0,38}?)[\])}」』»”"']{0,2}
-    (?:[ ]?(?:[:：;；=~→⇒>|「『]|[\])}】」』»)）])+|[ ][-–—]{1,2}[ ]|——|[.](?=[ ])|\{)""",
+    (?:[ ]?(?:[:：;；=~→⇒>|「『]|[\])}】」』»)）])+|[ ][-–—]{1,2}[ ]|——|[.](?=[ ])|,(?=[^\W\d_])|\{)""",
     re.VERBOSE,
 )
 #: A picture that may stand for a name.
 _PICTURE = re.compile(r"[^\w\s\"'“‘(\[#*-]{1,8}[ ]?[:：]")
-#: And two words with capitals in front of a third, as a name before a sentence.
-_FULL_NAME = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+ (?=[A-Z])")
+#: And two words with capitals in front of a third, or Chinese before a blank, as a name before a sentence.
+_FULL_NAME = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+ (?=[A-Z])|[\u4e00-\u9fff]{1,4} (?=[\u4e00-\u9fff])")
 #: A line as data, code and settings have them: a field, a row of numbers, signs that no sentence begins or ends with.
 _STRUCTURED = re.compile(
     r"""[ \t]*(?:
