@@ -297,3 +297,16 @@ def test_commas_and_blanks_behind_what_may_be_names_are_told(form: str, read: Re
     notes = read("a.txt", "".join(form.format(who=who, words=words) for who, words in rows)).warnings
     assert any("nobody is named" in note for note in notes)
     assert not read("a.txt", "Well, we went.\nYes, it was late.\nWell, so what.\nYes, yes.\nYes, no.\n").warnings
+
+
+@pytest.mark.parametrize("line", ["---", "* * *", "```", "~~~ text", "![a dam](dam.png)", "---\n\n```"])
+def test_rules_fences_and_pictures_of_markdown_are_not_said(line: str, read: Read) -> None:
+    turns = "".join(f"**{who}:** {words}\n\n" for who, words in ROWS).split("\n\n")
+    assert said(read("a.md", "\n\n".join([*turns[:2], line, *turns[2:]]))) == ROWS
+
+
+def test_headings_name_nobody_where_a_page_cites_who_speaks(read: Read) -> None:
+    """Chapters may be called by the names of people, in turns, more often than anybody speaks."""
+    chapters = "".join(f"<h2>{name}</h2>\n" for name in ("Plato", "Kant") * 3)
+    page = "".join(f"{chapters}<cite>{who}:</cite>\n<p>{words}</p>\n" for who, words in ROWS)
+    assert said(read("a.html", f"<html><body>{page}</body></html>")) == ROWS
