@@ -160,6 +160,10 @@ def test_a_header_over_prose_is_not_said(read: Read) -> None:
     ]
 
 
+def test_two_fields_are_a_header(read: Read) -> None:
+    assert said(read("a.txt", "Title: Goats\nDate: 2026-05-03\n\nWe graze them.\n")) == [(None, "We graze them.")]
+
+
 def test_one_field_alone_over_prose_and_fields_alone_are_said(read: Read) -> None:
     """One may be how somebody begins; a file that has nothing else says that."""
     assert said(read("a.txt", "Note: it is late.\n\nWe graze them.\n"))[0] == (None, "Note: it is late.")

@@ -91,6 +91,23 @@ def test_a_time_without_a_day_or_a_name_goes_on_with_who_spoke(read: Read) -> No
     assert said(read("a.txt", dated + "[14:09] And so on.\n"))[-1] == ("Jo", "And so on.")
 
 
+def test_of_dated_times_more_than_half_have_names_in_a_chat(read: Read) -> None:
+    """Else they are times amid the words of whoever spoke before."""
+    both = "03/05/2026, 14:01 - {}: Hm.\n03/05/2026, 14:02 - And so on.\n"
+    talk = "".join(both.format(who) for who in ("Jo", "Mara", "Jo", "Mara"))
+    assert {who for who, _ in said(read("a.txt", talk))} == {"Jo", "Mara"}
+    chatted = talk + "03/05/2026, 14:03 - Jo: Hm.\n"
+    assert {who for who, _ in said(read("a.txt", chatted))} == {"Jo", "Mara", None}
+
+
+def test_a_long_chat_is_one_and_a_long_talk_with_a_few_days_is_none(read: Read) -> None:
+    form = "03/05/2026, 14:{n} - {who}: {words}\n"
+    nameless = "03/05/2026, 14:59 - And so on.\n"
+    assert said(read("a.txt", chat(form, SENT * 12) + nameless))[-1][0] is None
+    plain = chat(form, SENT * 12).replace("03/05/2026, ", "", 24)
+    assert said(read("a.txt", plain + nameless))[-1][0] == "Jo"
+
+
 @pytest.mark.parametrize("gone", ["<Media omitted>", "\u200eimage omitted", "<Medien ausgeschlossen>"])
 def test_what_was_left_out_of_a_chat_is_not_said(gone: str, read: Read) -> None:
     rows = [*SENT[:2], ("Mara Lind", gone), SENT[3]]
