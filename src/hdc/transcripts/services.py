@@ -67,8 +67,9 @@ def _running(text: str) -> Iterator[tuple[int, tuple[int, str]]]:
     for pattern in (_LAST, _FIRST):
         for one in pattern.finditer(text):
             found.setdefault(_DIGITS.sub("0", one["line"]), []).append(one.span("line"))
+    bare = _DIGITS.sub("0", text)
     for words, places in found.items():
-        if len(places) >= _PAGES and words[-1] not in ":：" and len(places) == _DIGITS.sub("0", text).count(words):
+        if len(places) >= _PAGES and words[-1] not in ":：" and len(places) == bare.count(words):
             yield from ((start, (end, RUNNING)) for start, end in places)
 
 
