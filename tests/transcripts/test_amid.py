@@ -42,6 +42,23 @@ def test_any_name_speaks_on_a_line_that_others_part(read: Read) -> None:
     assert said(read("a.md", f"{bold}\n\n" + "".join(f"**{who}:** {words}\n\n" for who, words in ROWS)))[:3] == turns
 
 
+def test_who_is_known_speaks_inside_a_line_that_has_a_time(read: Read) -> None:
+    text = "".join(f"[00:0{n}] {who}: {words}\n" for n, (who, words) in enumerate(ROWS))
+    heard = said(read("a.txt", f"{text}[00:09] Mara: It is late. Jo: Fine.\n"))
+    assert heard[4:] == [("Mara", "It is late."), ("Jo", "Fine.")]
+
+
+def test_a_heading_with_a_colon_is_nobody_inside_a_line(read: Read) -> None:
+    text = f"{PLAIN}Dam:\n\n{PLAIN}Mara: It is late. Dam: it holds.\n"
+    assert said(read("a.txt", text))[-1] == ("Mara", "It is late. Dam: it holds.")
+
+
+def test_in_four_lines_a_name_alone_inside_one_is_told_and_in_three_it_speaks(read: Read) -> None:
+    lines = ["Mara: It is late. Bo: Time is up.", "Jo: Hm.", "Mara: So.", "Jo: Yes."]
+    assert said(read("a.txt", "\n".join(lines)))[0][1].endswith("Time is up.")
+    assert said(read("a.txt", "\n".join(lines[:3])))[1] == ("Bo", "Time is up.")
+
+
 def test_a_name_alone_inside_a_line_is_told(read: Read) -> None:
     text = f"Mara: It is late. Bo: Time is up.\n\n{PLAIN}"
     transcript = read("a.txt", text)
@@ -111,8 +128,9 @@ def test_what_stands_at_the_ends_of_all_pages_is_not_said(running: str, page: st
 
 
 def test_what_stands_at_two_ends_of_pages_or_elsewhere_too_is_said(read: Read) -> None:
-    two = "".join(f"{who}: {words}\n" + "So it was\n\f" * (n < 2) for n, (who, words) in enumerate(ROWS))
-    assert str(said(read("a.txt", two))).count("So it was") == 2
+    for pages, heard in ((2, 2), (3, 0)):
+        text = "".join(f"{who}: {words}\n" + "So it was\n\f" * (n < pages) for n, (who, words) in enumerate(ROWS))
+        assert str(said(read("a.txt", text))).count("So it was") == heard
     amid = "".join(f"{who}: {words}\nSo it was\n\f" for who, words in ROWS) + "Mara: Hm.\nSo it was\nin the end.\n"
     assert str(said(read("a.txt", amid))).count("So it was") == 5
     named = "".join(f"{who}:\n\f{words}\n" for who, words in [("Mara", f"Number {n} of them.") for n in "abcd"])
@@ -267,6 +285,12 @@ def test_whole_numbers_in_quotation_marks_that_are_far_apart_are_milliseconds(
 ) -> None:
     rows = [{"speaker": who, "text": words, "start_time": str(n * step)} for n, (who, words) in enumerate(ROWS)]
     assert times(read("a.json", json.dumps({"talk": rows})))[1] == second
+
+
+@pytest.mark.parametrize(("at", "first"), [(1500, 1.5), (1500.0, 1500.0), (1.5, 1.5)])
+def test_only_whole_numbers_of_utterances_count_milliseconds(at: float, first: float, read: Read) -> None:
+    rows = [{"speaker": who, "text": words, "start": n + at, "end": n + at} for n, (who, words) in enumerate(ROWS)]
+    assert times(read("a.json", json.dumps({"utterances": rows})))[0] == first
 
 
 @pytest.mark.parametrize("who", ["user", "role", "author", "sender"])

@@ -100,6 +100,15 @@ def test_of_dated_times_more_than_half_have_names_in_a_chat(read: Read) -> None:
     assert {who for who, _ in said(read("a.txt", chatted))} == {"Jo", "Mara", None}
 
 
+def test_two_messages_are_a_chat_and_one_in_ten_may_lack_its_day(read: Read) -> None:
+    form = "03/05/2026, 14:{n} - {who}: {words}\n"
+    nameless = "03/05/2026, 14:59 - And so on.\n"
+    assert said(read("a.txt", chat(form, SENT[:2]) + nameless))[-1] == (None, "And so on.")
+    for undated, who in ((1, None), (2, "Mara Lind")):
+        text = chat(form, [*SENT * 2, SENT[0]]).replace("03/05/2026, ", "", undated)
+        assert said(read("a.txt", text + nameless))[-1][0] == who
+
+
 def test_a_long_chat_is_one_and_a_long_talk_with_a_few_days_is_none(read: Read) -> None:
     form = "03/05/2026, 14:{n} - {who}: {words}\n"
     nameless = "03/05/2026, 14:59 - And so on.\n"

@@ -46,6 +46,7 @@ def test_of_a_long_text_lines_from_all_over_are_looked_at(read: Read) -> None:
     with pytest.raises(TranscriptError):
         read("a.txt", SPOKEN * 50 + line * 400)
     assert len(read("a.txt", line * 100 + SPOKEN * 200).speakers) > 1
+    assert len(read("a.txt", SPOKEN * 40).speakers) == 2
 
 
 @pytest.mark.parametrize(

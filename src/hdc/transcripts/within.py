@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hdc.transcripts.cues import Line
-from hdc.transcripts.heads import COLONED, LABEL, Head, Heads
+from hdc.transcripts.heads import COLONED, Head, Heads
 from hdc.transcripts.labels import clean, is_name, is_person, opens_sentence, speakers
 from hdc.transcripts.shapes import Shape
 
@@ -26,7 +26,7 @@ def within(text: str, lines: Sequence[Line], shape: Shape | None, heads: Heads) 
     A label is who speaks elsewhere, or who has no name, as "Audience member". On a line that is parted by these, it is
     any other name as well; where a line has nothing but such a name, that is told.
     """
-    if shape is None or not shape.weak or not shape.title.endswith(("name:", "name:**")):
+    if shape is None or not shape.title.endswith(("name:", "name:**")):
         return list(lines), []
     known = {clean(text[slice(*head.name)]) for head in heads.values() if head.name and not head.is_heading}
     likely = {name for found in _GLANCE.finditer(text) if _may_speak(name := clean(found["name"]), known)}
@@ -44,11 +44,11 @@ def within(text: str, lines: Sequence[Line], shape: Shape | None, heads: Heads) 
         found = [*_labels(text, line, heads, likely)]
         is_parted = any(_is_speaker(clean(one["name"]), known) for one in found)
         for one in found if is_parted else ():
-            made.append(line._replace(start=start, end=one.start(), is_first=start > line.start or line.is_first))
+            made.append(line._replace(start=start, end=one.start()))
             start = one.start()
             heads[start] = Head(one.end(), one.span("name"), None, None, None)
         doubted += [one[0].strip() for one in found if not is_parted]
-        made.append(line._replace(start=start, is_first=start > line.start or line.is_first))
+        made.append(line._replace(start=start))
     return made, _told(doubted)
 
 
@@ -76,7 +76,7 @@ def _labels(text: str, line: Line, heads: Heads, likely: set[str]) -> Iterator[r
     if not _BEFORE.search(text, start, line.end):
         return
     for place in _BEHIND.finditer(text, start, line.end):
-        found = COLONED.match(text, place.end(), min(line.end, place.end() + LABEL)) if place.end() >= start else None
+        found = COLONED.match(text, place.end(), line.end) if place.end() >= start else None
         if found and clean(found["name"]) in likely:
             start = found.end()
             yield found
