@@ -116,8 +116,11 @@ def test_words_that_begin_like_such_a_heading_are_said(words: str, read: Read) -
 
 def test_a_paragraph_that_is_a_label_and_nothing_else_is_told(read: Read) -> None:
     turns = [*PLAIN.split("\n\n"), *PLAIN.split("\n\n")[:-1]]
-    transcript = read("a.txt", "\n\n".join([*turns[:2], "the old donkey:", *turns[2:]]))
-    assert any("may be a label" in note for note in transcript.warnings)
+    told = 'what may be a label, and is read as words of who spoke before: "the old donkey:"'
+    once = read("a.txt", "\n\n".join([*turns[:2], "the old donkey:", *turns[2:]]))
+    assert once.warnings == (f"a paragraph begins with {told}",)
+    twice = read("a.txt", "\n\n".join([*turns[:2], "the old donkey:", *turns[2:4], "the young one:", *turns[4:]]))
+    assert twice.warnings == (f"2 paragraphs begin with {told}",)
 
 
 @pytest.mark.parametrize("running", ["Roof talk, {n}", "Roof talk"])
