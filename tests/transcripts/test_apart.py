@@ -227,3 +227,15 @@ def test_numbers_of_footnotes_and_signs_of_editors_are_not_said(words: str) -> N
     read = parse_transcript("a.txt", f"Ann Lee: {words}\n\nBo Li: Yes, in 12 places.\n\nAnn Lee: So.\n".encode())
     assert read.utterances[0].text.strip(". ") in ("It fell in", "[door slams] It fell in")
     assert read.utterances[1].text == "Yes, in 12 places."
+
+
+@pytest.mark.parametrize(("raised", "is_said"), [("123", False), ("2026", True)])
+def test_a_raised_number_of_three_digits_is_a_footnotes_and_one_of_four_is_said(raised: str, is_said: bool) -> None:
+    written = Document()
+    for name, words in TURNS:
+        paragraph = written.add_paragraph(f"{name}: {words}")
+        paragraph.add_run(raised).font.superscript = True
+    data = BytesIO()
+    written.save(data)
+    read = parse_transcript("a.docx", data.getvalue())
+    assert [one.text.endswith(raised) for one in read.utterances] == [is_said] * len(TURNS)

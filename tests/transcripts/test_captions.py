@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.transcripts.conftest import Read, said
+from tests.transcripts.conftest import ROWS, Read, said
 
 
 @pytest.mark.parametrize("name", ["a.srt", "a.vtt"])
@@ -86,3 +86,10 @@ def test_a_colon_in_the_second_line_of_captions_without_labels_names_nobody(name
     text = captions(name, cues)
     assert {speaker for speaker, _ in said(read(name, text))} == {None}
     assert "Second: no." in said(read(name, text))[1][1]
+
+
+def test_numbers_of_cues_are_not_said_where_no_blank_line_stands_between_cues(read: Read) -> None:
+    cues = "".join(
+        f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{words}\n" for n, (_who, words) in enumerate(ROWS, start=1)
+    )
+    assert [words for _, words in said(read("a.srt", cues))] == [words for _, words in ROWS]

@@ -45,11 +45,19 @@ class Spoken:
         return self.origin(*self.said_span(start, end))
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
-        """Characters of ``said`` as characters of the transcript."""
+        """Characters of ``said`` as characters of the transcript.
+
+        Tiers stand one below the other there and are heard in the order of time: what goes back in the file on its way
+        is two people's, and ends with the first one's words.
+        """
         first, last = bisect_right(self._pieces, start) - 1, bisect_right(self._pieces, end - 1) - 1
         (begin, stop, same), (other, finish, alike) = self._origins[first], self._origins[last]
         left = min(begin + start - self._pieces[first], stop) if same else begin
-        return left, (min(other + end - self._pieces[last], finish) if alike else finish)
+        right = min(other + end - self._pieces[last], finish) if alike else finish
+        if right <= left:
+            back = (at for at in range(first + 1, last + 1) if self._origins[at][0] < self._origins[at - 1][0])
+            right = self._origins[next(back, last + 1) - 1][1]
+        return left, right
 
     def words_of(self, start: int, end: int) -> str:
         """What is said at characters ``[start, end)`` of ``folded``, without the blanks at its ends."""

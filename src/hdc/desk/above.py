@@ -29,7 +29,7 @@ class Above:
 
 def above(transcript: Transcript) -> Above:
     """Read what stands above the first word of a transcript."""
-    text = transcript.text[: transcript.utterances[0].start].removeprefix("\ufeff")
+    text = transcript.text[: _first(transcript)].removeprefix("\ufeff")
     front = _front(text)
     plain = (_FRONT.sub("", text, count=1) if front else text).splitlines()[:_LINES]
     noted = list(_noted(transcript))
@@ -38,10 +38,16 @@ def above(transcript: Transcript) -> Above:
     return Above(fields, tuple(dict.fromkeys(lines)), tuple(_titles(noted)))
 
 
+def _first(transcript: Transcript) -> int:
+    """Where the first word stands: of tiers that stand one below the other a later one may begin to speak."""
+    return min(one.start for one in transcript.utterances)
+
+
 def _noted(transcript: Transcript) -> Iterator[tuple[str, str]]:
     """The lines above the first word that are read as no speech, each with the reason."""
+    first = _first(transcript)
     for part in transcript.parts:
-        if part.start >= transcript.utterances[0].start:
+        if part.start >= first:
             return
         if part.kind == "ignored":
             for line in transcript.text[part.start : part.end].splitlines():

@@ -8,10 +8,10 @@ from functools import lru_cache
 from hdc.transcripts.signs import signs
 
 
-def _any(*tables: str) -> str:
+def any_of(*tables: str) -> str:
     """The words of tables as a pattern, the longest first."""
     words = {word for table in tables for word in signs(table)}
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+    return rf"(?:{'|'.join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))})"
 
 
 def _firsts(*tables: str) -> str:
@@ -23,20 +23,24 @@ CLOCK = (
     r"(?:\d{1,4}[:：][0-5]\d[:：][0-5]\d(?:[:;][0-9]\d(?![:;.,]?\d))?|\d{1,3}[:：][0-5]\d)"
     r"(?:[.,]\d{1,6})?(?!\d|[:：]\d)"
 )
-#: Behind a time of day.
-_HALF = r"(?:[ \u202f]?[AaPp]\.?[Mm](?![A-Za-z])\.?)"
+#: Behind a time of day: its half, or that it is Greenwich's.
+_HALF = r"(?:[ \u202f]?[AaPp]\.?[Mm](?![A-Za-z])\.?|Z(?![A-Za-z]))"
+_MONTH = rf"(?i:{any_of('months')})"
 #: The day that stands before a time of day.
-_DAY = (
-    r"(?:(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})(?:,?[ ]|T)"
-    r"|(?:\d{4}年)?\d{1,2}月\d{1,2}日[ ]?(?:[上下]午[ ]?)?)"
+DAY = (
+    r"(?:(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}-\d{1,2}-\d{2,4}"
+    rf"|\d{{1,2}}[-. ]{{1,2}}{_MONTH}[-. ]{{1,2}}\d{{2,4}}|{_MONTH}[. ]{{1,2}}\d{{1,2}}(?:,?[ ]\d{{4}})?)"
+    rf"(?:,?[ ](?:{any_of('days_at')}[ ])?|T)"
+    rf"|(?i:{any_of('days')})[ ](?:{any_of('days_at')}[ ])?"
+    r"|(?:\d{4}年)?\d{1,2}月\d{1,2}日[ ]?)"
 )
 #: Minutes and seconds as strokes.
 _STROKES = r"(?:\d{1,3}['’′][0-5]\d(?:''|’’|[\"”″]))"
 #: A time between number signs, with tenths behind a dash, as programs for interviews write it.
 SIGNED = r"\#\d{1,2}:[0-5]\d:[0-5]\d(?:[-.,]\d{1,3})?\#"
-_HOURS = rf"\d{{1,3}}[ ]?(?:{_any('hours')})"
-_MINUTES = rf"\d{{1,3}}[ ]?(?:{_any('minutes')})"
-_SECONDS = rf"\d{{1,5}}(?:\.\d{{1,3}})?[ ]?(?:{_any('seconds')})"
+_HOURS = rf"\d{{1,3}}[ ]?{any_of('hours')}"
+_MINUTES = rf"\d{{1,3}}[ ]?{any_of('minutes')}"
+_SECONDS = rf"\d{{1,5}}(?:\.\d{{1,3}})?[ ]?{any_of('seconds')}"
 _AND = r"[ ,]{0,2}"
 #: A time in words has two units; a single one is a time in brackets only, and a length elsewhere.
 WORDED = rf"(?:{_HOURS}{_AND}(?:{_MINUTES}(?:{_AND}{_SECONDS})?|{_SECONDS})|{_MINUTES}{_AND}{_SECONDS})(?![A-Za-z\d])"
@@ -44,14 +48,14 @@ SINGLE = rf"(?:{_HOURS}|{_MINUTES}|{_SECONDS})(?![A-Za-z\d])"
 #: What stands between the two times of a range.
 TO = r"[ \t]{0,3}(?:-->|->|→|[-–—~]|to)[ \t]{0,3}"
 #: A time or a range of two.
-_A_TIME = rf"(?:{CLOCK}{_HALF}?|{WORDED}|{_STROKES})"
-SPAN = rf"(?:{_DAY})?(?P<begins>{_A_TIME})(?:{TO}(?P<ends>{_A_TIME}))?"
+_A_TIME = rf"(?:(?:[上下]午[ ]?)?{CLOCK}{_HALF}?+|{WORDED}|{_STROKES})"
+SPAN = rf"(?:{DAY})?(?P<begins>{_A_TIME})(?:{TO}(?P<ends>{_A_TIME}))?"
 #: Seconds without a unit, which are a time as the ends of a range only.
 _BARE = r"\d{1,5}\.\d{1,3}"
 #: The same in brackets, where a single unit will do.
 INNER = (
-    rf"(?:{_DAY})?(?P<begins>{_A_TIME}|{SINGLE}|{_BARE}(?={TO}{_BARE}))"
-    rf"(?:{TO}(?P<ends>{_A_TIME}|{SINGLE}|{_BARE}))?(?:[ ](?:{_any('clock_behind')}))?"
+    rf"(?:{DAY})?(?P<begins>{_A_TIME}|{SINGLE}|{_BARE}(?={TO}{_BARE}))"
+    rf"(?:{TO}(?P<ends>{_A_TIME}|{SINGLE}|{_BARE}))?(?:[ ]{any_of('clock_behind')})?"
 )
 #: What a line with a time has, whichever way it is written.
 HINT = re.compile(
@@ -61,7 +65,7 @@ HINT = re.compile(
 _PLAIN = "0123456789#"
 _NOON, _STROKE = re.compile(r"[ \u202f]?([AaPp])\.?[Mm]\.?\Z"), re.compile(r"(\d{1,3})['’′](\d\d)")
 _LENGTHS = {word: length for name, length in (("hours", 3600), ("minutes", 60), ("seconds", 1)) for word in signs(name)}
-_UNIT = re.compile(rf"(\d+(?:\.\d+)?)[ ]?({_any('hours', 'minutes', 'seconds')})")
+_UNIT = re.compile(rf"(\d+(?:\.\d+)?)[ ]?({any_of('hours', 'minutes', 'seconds')})")
 
 
 @lru_cache(4_096)  # each is asked for more than once
@@ -76,8 +80,12 @@ def seconds(clock: str) -> float:
     (4520.0, 3723.0, 64.0)
     >>> seconds("12:30 am"), seconds("1:05 PM"), seconds("2'05''")
     (1800.0, 47100.0, 125.0)
+    >>> seconds("下午2:05"), seconds("12:00:09Z")
+    (50700.0, 43209.0)
     """
-    clock = clock.replace("：", ":")
+    clock = clock.replace("：", ":").removesuffix("Z")
+    if clock[1:2] == "午":
+        return seconds(f"{clock[2:].strip()} {'pm' if clock[0] == '下' else 'am'}")
     if ":" in clock and clock[-1] in _PLAIN:
         whole = 0.0
         for field in clock.strip("#").replace(",", ".").replace("-", ".").replace(";", ":").split(":")[:3]:

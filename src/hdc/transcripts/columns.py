@@ -26,7 +26,7 @@ A_TIME = re.compile(rf"[\[(（【]?(?:{SPAN}|(?P<signed>{SIGNED}))[\])）】]?\Z
 _FRAMES = re.compile(r"(\d{1,3}[:;][0-5]\d[:;][0-5]\d)[:;]\d{2,3}\Z")
 _NUMBER = re.compile(r"-?\d{1,9}(?:\.\d{1,9})?\Z")
 _LABEL = re.compile(r"[^\W\d_][^:：.?!]{0,39}[:：](?=\s|[^\x00-\x7f])")
-_RULE = re.compile(r"[ \t]{0,3}\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*:?-*:?[ \t]*\Z")
+_RULE = re.compile(r"[ \t]{0,3}[|+]?(?:[ \t]*:?[-=]+:?[ \t]*[|+])+[ \t]*:?[-=]*:?[ \t]*\Z")
 #: A table of fewer rows has no heads that are not known.
 _FEW = 4
 #: So many rows tell what the columns hold.
@@ -75,14 +75,11 @@ def trimmed(text: str, start: int, end: int) -> Place:
 
 def table_of(text: str, lines: Sequence[Line]) -> tuple[str, Columns] | None:
     """The separator and the columns of a text whose lines are rows; None where it is no table of turns."""
+    sample = [line for line in lines[:_SAMPLE] if not _RULE.match(text, line.start, line.end)]
     for separator in "\t|":
-        rows = [
-            cells(text, line, separator)
-            for line in lines[:_SAMPLE]
-            if text.find(separator, line.start, line.end) >= 0 and not _RULE.match(text, line.start, line.end)
-        ]
+        rows = [cells(text, line, separator) for line in sample if text.find(separator, line.start, line.end) >= 0]
         widths = Counter(map(len, rows))
-        if len(rows) * 2 < min(len(lines), _SAMPLE) or not widths:
+        if len(rows) * 2 < len(sample) or not widths:
             continue
         width = widths.most_common()[0][0]
         columns = columns_of(text, [row for row in rows if len(row) == width]) if width > 1 else None

@@ -30,6 +30,8 @@ FIELD, ENDS = 60, '.?!。？！…"”'
 A_MARK = re.compile(r"[:：\]>】#*_]")
 #: What stands behind a name in a field.
 _ASIDE = re.compile(r"[,，(（]")
+#: How a point of a list begins.
+_POINT = re.compile(r"[ \t]*(?:[-•+■●▪◆*]|\d{1,3}[.)])[ \t]")
 #: Who asks and who answers.
 _BOTH = 2
 #: So many heads of people who are known by name show how others are written.
@@ -265,8 +267,9 @@ def _without_headings(shape: Shape, text: str, lines: Sequence[Line], heads: Hea
     """
     names = {start: clean(text[slice(*head.name)]) for start, head in heads.items() if head.name}
     counts = Counter(names.values())
-    if shape.weak and (fields := _of_people(text, lines, rows, heads, names, counts)):
-        return _without_headings(shape, text, lines, {at: heads[at] for at in heads if at not in fields}, rows)
+    others = _of_people(text, lines, rows, heads, names, counts) | _of_points(text, names, counts) if shape.weak else ()
+    if others:
+        return _without_headings(shape, text, lines, {at: heads[at] for at in heads if at not in others}, rows)
     again = [start for start, name in names.items() if counts[name] > 1]
     if not again and shape.weak:
         bare = sum(not COLON.search(text, start, heads[start].end) for start in names)
@@ -308,6 +311,13 @@ def _of_people(
     return found
 
 
+def _of_points(text: str, names: dict[int, str], counts: Counter[str]) -> set[int]:
+    """The points of a list that somebody says, "1. Goats: thirty": each once, where who speaks again has no mark."""
+    points = {start for start, name in names.items() if counts[name] == 1 and _POINT.match(text, start, start + FIELD)}
+    again = [start for start, name in names.items() if counts[name] > 1] if points else []
+    return points if again and not any(_POINT.match(text, start, start + FIELD) for start in again) else set()
+
+
 def _goes_by(name: str, counts: Counter[str]) -> bool:
     """Whether who is named once in full speaks on by a part of the name: "ADA LOVELACE, HOST:", then "LOVELACE:"."""
     words = {*re.findall(r"\w+", name)}
@@ -330,6 +340,9 @@ def _names(shape: Shape, found: Sequence[re.Match[str]], lines: int) -> frozense
     proper = [clean(match["proper"]) for match in found if match["proper"]] if "proper" in shape.bare else []
     set_off = [clean(match[name]) for match in found for name in shape.set_off if match[name]]
     likely = speakers(bare, lines) | frozenset(name for name in {*proper} if is_name(name.replace(",", "")))
+    if not shape.weak:  # beside times names in lower case have to come again, however long the turns are
+        counts = Counter(bare)
+        likely |= frozenset(name for name in speakers(bare, len(bare)) if counts[name] > 1)
     sure = frozenset(name for name in {*set_off} if is_name(name, strict=False))
     return likely | (sure & speakers(set_off, lines) if shape.weak else sure)
 

@@ -24,7 +24,8 @@ _SPEAKERS = ("speaker", "speaker_name", "speakerName", "speaker_label", "speaker
 _BEGINS = ("startTime", "start", "start_time")
 _ENDS = ("endTime", "end", "end_time")
 #: Names of fields that say who or when; where none that is known does, the kind is another.
-_MEANT = re.compile("speak|start|begin|time|offset|from|person|name", re.IGNORECASE)
+_WHO = re.compile("speak|from|person|name|user|author|sender|role", re.IGNORECASE)
+_WHEN = re.compile("start|begin|time|offset", re.IGNORECASE)
 #: Whole numbers as long as this, as the lengths of segments, are milliseconds.
 _MILLISECONDS = 100
 _WHOLE = re.compile(r"\d+")
@@ -271,9 +272,14 @@ def whisper(text: str, root: Located) -> list[Spoken] | None:
     rows = rows_of(root) if isinstance(root, Rows) else rows_of(at(root, "segments"))
     if rows:
         spoken = [_segment(text, row) for row in rows]
-        strange = any(_MEANT.search(name) or rows_of(row[name]) for row in rows for name in row)
-        is_told = any(one.labels or one.times for one in spoken)
-        return None if strange and not is_told else [replace(one, unit=_length(text, spoken)) for one in spoken]
+        names = {name for row in rows for name in row}
+        is_named, is_timed = any(one.labels for one in spoken), any(one.times for one in spoken)
+        is_strange = (
+            (not is_named and any(map(_WHO.search, names)))
+            or (not is_timed and any(map(_WHEN.search, names)))
+            or not (is_named or is_timed or not any(rows_of(value) for row in rows for value in row.values()))
+        )
+        return None if is_strange else [replace(one, unit=_length(text, spoken)) for one in spoken]
     if not isinstance(root, Fields) or not _said(text, root, ("text",)):
         return None
     others = [value for value in root.values() if isinstance(value, Fields) or rows_of(value)]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from hdc.transcripts.clock import SINGLE
+from hdc.transcripts.clock import SINGLE, any_of
 from hdc.transcripts.sheet import Cue
 from hdc.transcripts.signs import signs
 
@@ -26,15 +26,20 @@ PICTURES = "\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\U000e00
 #: What may stand before a label and is no part of it.
 ADORNED = rf"(?:[{UNSEEN}]|[{PICTURES}][{PICTURES}{UNSEEN}]{{0,12}}[ ]{{0,2}}){{0,4}}"
 _OF = r"[^\W\d_][^\n\r\u2028\u2029\x85\x0b\x0c\t:：\[\]【】|<>*#{}]{0,39}"
-#: A name, perhaps in the brackets of a title in front, and where somebody is from behind: "Ada Lovelace [Engines]".
+#: A name, perhaps in the brackets of a title in front; behind it may stand a number or where somebody is from, as in
+#: "Ada Lovelace [Engines]".
 NAME = (
     r"《?[^\W_][^\n\r\u2028\u2029\x85\x0b\x0c\t:：\[\]【】|<>*#{}]{0,59}?"
-    rf"(?:\[{_OF}\]|[|][ ]{_OF}?(?=[ ]?[:：]))?"
+    rf"(?:\[{_OF}\]|[|][ ]{_OF}?(?=[ ]?[:：])|\#\d{{1,5}}(?!\d))?"
 )
 #: A length of time is nobody: "1 hour".
 _LENGTH = re.compile(rf"{SINGLE}\Z")
 #: And so is a day: "2026年3月3日", "3.3.2026".
 _A_DAY = re.compile(r"(?:\d{2,4}[-/.年][ ]?)?\d{1,2}[-/.月][ ]?\d{1,4}日?\Z")
+#: A label that begins with seconds, and a part of a talk that is counted: "第二部分".
+_FRACTION = re.compile(r"\d+[.,]\d+(?![^\W\d_])")
+A_PART = rf"第[ ]?[\d一二三四五六七八九十]{{1,3}}[ ]?{any_of('parts_behind')}"
+_A_PART = re.compile(rf"{A_PART}\Z")
 #: Numbers and letters that tell several such persons apart.
 _COUNTED = re.compile(r"[ ]?(?:\#?\d{1,3}|[A-Za-z]|[一二三四五六七八九十]|[甲乙丙丁])\Z")
 #: A note behind a name is no part of it: "Ada [laughs]".
@@ -83,7 +88,9 @@ def is_name(label: str, *, strict: bool = True) -> bool:
     >>> is_name("Here's the thing"), is_name("My question"), is_name("他说"), is_name("https")
     (False, False, False, False)
     """
-    label = re.sub(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|\| .*)$|(?<=\w )[\"“][^\"“”]*[\"”](?= \w)", "", label.strip())
+    label = re.sub(
+        r"\s*(?:\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]|\| .*)$|(?<=\w )[\"“][^\"“”]*[\"”](?= \w)", "", label.strip()
+    )
     words = label.split()
     if is_person(label):
         return True
@@ -94,6 +101,8 @@ def is_name(label: str, *, strict: bool = True) -> bool:
         or ({label.casefold(), words[0].casefold()} & _never() and not _is_counted(words))
         or _is_date(words)
         or _A_DAY.match(label)
+        or _FRACTION.match(label)
+        or _A_PART.match(label)
     ):
         return False
     if any(sign in label for sign in '?!;。，？！；…“”"') or label.endswith(("...", ",", "-")):

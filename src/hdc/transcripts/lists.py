@@ -21,7 +21,7 @@ _TEXTS = (
 )  # fmt: skip
 _SPEAKERS = (
     "speaker", "speakername", "speakerlabel", "speakerid", "speakertag", "spk", "name", "participant", "from", "who",
-    "voice",
+    "voice", "user", "username", "author", "sender", "role",
 )  # fmt: skip
 #: Fields of an object inside of a row that say who speaks, and nothing else.
 _NAMED_THERE = ("speaker", "speakername", "speakerlabel", "speakerid", "speakertag", "spk")
@@ -38,6 +38,8 @@ _ALIKE = 0.05
 _LEAST = 2
 #: Whole numbers so far apart on average are milliseconds.
 _MILLISECONDS = 100
+#: The key of a time that says its unit, in so many characters before the time.
+_IN_MS, _KEY = re.compile(r'ms"\s*:\s*"?\Z', re.IGNORECASE), 40
 _NAMED_SO = re.compile(r"[_\s-]+")
 _One = TypeVar("_One")
 
@@ -175,13 +177,20 @@ def _groups(pairs: Sequence[tuple[Word, _Row]]) -> Iterator[list[tuple[Word, _Ro
     yield group
 
 
+def _whole(value: object) -> object:
+    """A value, a whole number in quotation marks as the number that it is."""
+    return int(value) if isinstance(value, str) and value.isdecimal() else value
+
+
 def _unit(text: str, rows: Sequence[_Row]) -> float:
-    """Whole numbers that are far apart count milliseconds, all others seconds."""
-    values = [[value_of(text, leaf) for leaf in (row.begins, row.ends)] for row in rows]
+    """Fields called so and whole numbers that are far apart count milliseconds, all others seconds."""
+    if any(row.begins and _IN_MS.search(text, max(0, row.begins.start - _KEY), row.begins.start) for row in rows):
+        return 0.001
+    values = [[_whole(value_of(text, leaf)) for leaf in (row.begins, row.ends)] for row in rows]
     if not all(isinstance(one, int) for pair in values for one in pair if one is not None):
         return 1.0
     lengths = [end - start for start, end in values if isinstance(start, int) and isinstance(end, int)]
     begins = [start for start, _end in values if isinstance(start, int)]
     steps = [two - one for one, two in pairwise(begins) if two != one]
-    is_long = median(lengths or [0]) > _MILLISECONDS or median(steps or [0]) > 10 * _MILLISECONDS
+    is_long = median(lengths or [0]) > _MILLISECONDS or median(steps or [0]) >= 10 * _MILLISECONDS
     return 0.001 if is_long else 1.0

@@ -16,6 +16,8 @@ _NUMBER = re.compile(
     ) (?=[^\s\d])""",
     re.VERBOSE,
 )
+#: The same with a blank before any word, where each line has one.
+_ANY = re.compile(r"[ \t]{0,12}(\d{1,5})[ ](?=[^\W\d_])")
 #: So many lines count for something; so many in a hundred have numbers, and so many of these count on.
 _LEAST, _HAVE, _MOST = 4, 70, 90
 #: Numbers begin again on a page of more than so many lines; so many stand above the first of them.
@@ -28,15 +30,16 @@ def unnumbered(text: str, lines: Sequence[Line]) -> list[Line] | None:
     for counted in (lines, firsts):
         if len(counted) < _LEAST or not any(_number(text, line) for line in counted[:_ABOVE]):
             continue
-        found = {line.start: one for line in counted if (one := _number(text, line))}
-        if len(found) * 100 >= len(counted) * _HAVE and _counts([number for number, _ in found.values()]):
-            return [line._replace(start=found[line.start][1]) if line.start in found else line for line in lines]
+        for pattern, least in ((_NUMBER, _HAVE), (_ANY, 100)):
+            found = {line.start: one for line in counted if (one := _number(text, line, pattern))}
+            if len(found) * 100 >= len(counted) * least and _counts([number for number, _ in found.values()]):
+                return [line._replace(start=found[line.start][1]) if line.start in found else line for line in lines]
     return None
 
 
-def _number(text: str, line: Line) -> tuple[int, int] | None:
+def _number(text: str, line: Line, pattern: re.Pattern[str] = _NUMBER) -> tuple[int, int] | None:
     """The number in front of a line, and where the line's words begin."""
-    found = _NUMBER.match(text, line.start, line.end)
+    found = pattern.match(text, line.start, line.end)
     return (int(next(filter(None, found.groups()))), found.end()) if found else None
 
 

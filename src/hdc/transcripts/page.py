@@ -247,7 +247,7 @@ def _mark(sheet: Sheet, paragraph: Paragraph, head: Head | None) -> tuple[list[P
             sheet.mark("speaker", at, at + len(label))
             sheet.mark("markup", sheet.at, run.end)
         elif run.kind == "time":
-            found = A_TIME.search(inner[:200])
+            found = A_TIME.search(inner)
             time = seconds(found["begins"]) if found else time
             sheet.mark("time", run.start, run.end)
         else:

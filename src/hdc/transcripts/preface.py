@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from hdc.transcripts.clock import INNER
+from hdc.transcripts.clock import INNER, SIGNED
 from hdc.transcripts.cues import Line
 from hdc.transcripts.heads import Heads
+from hdc.transcripts.labels import heads_section
 from hdc.transcripts.sheet import Sheet
 
 HEADING = re.compile(r"[ ]{0,3}#{1,6}(?=[ \t]|\Z)")
@@ -26,8 +27,10 @@ TITLE = re.compile(
 A_FIELD = re.compile(
     r"[-*•_\s]*(?:[A-Z][\w ]{0,30}[*_]{0,2}:[*_]{0,2}(?=\s)|[^\W\da-zA-Z]{1,8}[*_]{0,2}：)|\s*https?://\S+\Z"
 )
+#: The name of a field; so many fields make a header.
+_NAMED, _SEVERAL = re.compile(r"[-*•_\s]*([^\W\d_][^:：\r\n]{0,40}?)[*_]{0,2}[:：]"), 2
 _RULE = re.compile(r"[ ]{0,3}(?:[-*_=][ \t]?){3,200}\Z")
-_TIME = re.compile(rf"[ \t\f]*[\[(（【]?(?:{INNER})[\])）】]?[ \t]*\Z")
+_TIME = re.compile(rf"[ \t\f]*(?:[\[(（【]?(?:{INNER})[\])）】]?|{SIGNED})[ \t]*\Z")
 #: A line that begins with a day tells of the recording.
 _DAY = re.compile(r"\s*\d{4}[-/.年]\s?\d{1,2}[-/.月]")
 _SENTENCE = re.compile(r"[.?!。？！…][\"”’»)）]?\s*\Z")
@@ -49,11 +52,11 @@ def preface(sheet: Sheet, body: Sequence[Line], heads: Heads) -> tuple[Mapping[i
         number for number, line in enumerate(body[: _LONG if first is None else first]) if TITLE.match(text, *line[:2])
     ]
     start = titles[-1] + 1 if titles and titles[-1] + 1 < len(body) else 0
-    unsaid = dict.fromkeys(range(start), _BEFORE)
     if first is None:
         length = sum(line.end - line.start for line in body[:start] if not _is_about(sheet, line))
-        if length * 3 > sum(line.end - line.start for line in body):
-            return {}, []
+        start = 0 if length * 3 > sum(line.end - line.start for line in body) else start
+        start = start or _fields(text, body)
+    unsaid = dict.fromkeys(range(start), _BEFORE)
     # Where heads have times, one that stands alone above them is the recording's, and no turn's.
     is_timed = first is not None and heads[body[first].start].time is not None
     said = 0
@@ -68,6 +71,13 @@ def preface(sheet: Sheet, body: Sequence[Line], heads: Heads) -> tuple[Mapping[i
     notes = [f"{prose:,} characters {_BEFORE} are not read as speech"] if prose else []
     notes += [f"{said:,} characters before the first label are read as words of nobody known"] if said else []
     return unsaid, notes
+
+
+def _fields(text: str, body: Sequence[Line]) -> int:
+    """How many lines at the top are fields of a header by their names, where words stand below several."""
+    named = (_NAMED.match(text, line.start, line.end) for line in body)
+    count = next((row for row, found in enumerate(named) if not (found and heads_section(found[1]))), 0)
+    return count if count >= _SEVERAL else 0
 
 
 def _is_time(text: str, line: Line) -> bool:

@@ -36,7 +36,16 @@ OTHERS = (
     (re.compile(r"\s*Scenarist_SCC"), "captions as SCC"),
     (re.compile(r"\s*(?:\{\d+\}\{\d+\}|\[\d+\]\[\d+\])"), "subtitles that count frames"),
     (re.compile(r"\s*SPEAKER \S+ \d+ [\d.]+ [\d.]+ <NA>"), "a list of who speaks when, without words"),
-    (re.compile(r"\s*\\documentclass\b"), "LaTeX"),
+    (re.compile(r"\s*\\(?:documentclass|usepackage|section|begin)\b"), "LaTeX"),
+    (re.compile(r"\s*BEGIN:V(?:CALENDAR|CARD)\b"), "a calendar or an address book"),
+    (re.compile(r"\s*(?:diff --git |Index: \S+\n=|--- \S+[^\n]*\n\+\+\+ )"), "a patch"),
+    (re.compile(r"\s*Traceback \(most recent call last\):"), "what a program says when it fails"),
+    (re.compile(r"\s*-----BEGIN [A-Z ]+-----"), "a key or a message in letters"),
+    (re.compile(r"\s*%!PS"), "PostScript"),
+    (
+        re.compile(r"\s*(?:[A-Z][\w-]{0,40}:[^\n]*\n(?:[ \t][^\n]*\n){0,9}){1,60}?MIME-Version:"),
+        "a mail or a saved page",
+    ),
     (re.compile(r"\s*%YAML|\s*---\s*\n(?:[\w-]+:.*\n)*- \w+:"), "YAML"),
 )
 #: How JSON begins; a bracket alone may hold a time.

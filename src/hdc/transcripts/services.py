@@ -6,17 +6,27 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from hdc.transcripts.clock import CLOCK, WORDED
+from hdc.transcripts.clock import CLOCK, DAY, WORDED
 from hdc.transcripts.signs import service_lines
 
 #: The reason why such a line is no speech.
 BY_SERVICE, PAGE = "a line of the service that made the transcript", "a page number"
-_SLOTS = {"{time}": rf"(?:{CLOCK}|{WORDED})", "{name}": r"\S[^\n]{0,80}", "{number}": r"\d{1,4}"}
+RUNNING = "what stands at the ends of all pages"
+_SLOTS = {
+    "{time}": rf"(?:{CLOCK}|{WORDED})",
+    "{name}": r"\S[^\n]{0,80}",
+    "{number}": r"\d{1,4}",
+    "{at}": rf"{DAY}{CLOCK}[^\w\n]{{0,3}}(?:[AaPp][Mm])?[^\w\n]{{0,4}}",
+}
 #: Brackets, rules and stars that such a line may be set off with, and the stop behind it.
 _OPENS, _CLOSES = r"[\s\[(（【*_\-–—]*", r"[\s\])）】*_\-–—.。!]*"
 #: A number, or "- 3 -", alone on a line beside the end of a page.
 _NUMBERED = re.compile(r"(?:\A|(?<=[\n\r]))[ \t]*[-–—]?[ \t]*\d{1,4}[ \t]*[-–—]?[ \t]*(?=[\n\r]*\f)")
 _OPENING = re.compile(r"(?<=\f)[ \t\n\r]*[-–—]?[ \t]*\d{1,4}[ \t]*[-–—]?[ \t]*(?=[\n\r])")
+#: The last line of a page and the first of the next; so many pages have what they all have.
+_LAST = re.compile(r"(?:\A|(?<=[\n\r\f]))[ \t]*(?P<line>[^\s][^\n\r\f]{0,80}?)[ \t]*(?=[\n\r]*\f)")
+_FIRST = re.compile(r"(?<=\f)[ \t\n\r]*(?P<line>[^\s][^\n\r\f]{0,80}?)[ \t]*(?=[\n\r])")
+_DIGITS, _PAGES = re.compile(r"\d+"), 3
 #: Where a line ends, or a tag begins that ends what is written in it.
 _LINE_ENDS = re.compile("[\n\r\f<\u2028\u2029]")
 #: A line is no longer.
@@ -35,6 +45,7 @@ def of_services(text: str) -> Mapping[int, tuple[int, str]]:
                 found[start] = (end, BY_SERVICE)
             at = folded.find(word, max(end, at + 1))
     found.update(_page_numbers(text))
+    found.update(_running(text) if "\f" in text else ())
     return found
 
 
@@ -48,6 +59,18 @@ def _line(text: str, at: int) -> tuple[int, int]:
     while start < end and text[end - 1].isspace():
         end -= 1
     return start, end
+
+
+def _running(text: str) -> Iterator[tuple[int, tuple[int, str]]]:
+    """The lines that stand beside the ends of several pages, and nowhere else."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for pattern in (_LAST, _FIRST):
+        for one in pattern.finditer(text):
+            found.setdefault(_DIGITS.sub("0", one["line"]), []).append(one.span("line"))
+    bare = _DIGITS.sub("0", text)
+    for words, places in found.items():
+        if len(places) >= _PAGES and words[-1] not in ":：" and len(places) == bare.count(words):
+            yield from ((start, (end, RUNNING)) for start, end in places)
 
 
 def _page_numbers(text: str) -> Iterator[tuple[int, tuple[int, str]]]:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from hdc.transcripts.clock import INNER, SIGNED, SPAN
+from hdc.transcripts.clock import INNER, SIGNED, SPAN, any_of
 from hdc.transcripts.labels import ADORNED, NAME
 
 #: A blank.
@@ -30,13 +30,18 @@ COLON = r"(?::(?!//)|：)"
 def bold(group: str) -> str:
     """``**Name:**``, ``**Name**:``, ``__Name__``, and ``*Name:*``; a colon may be escaped."""
     ends = r"(?:\*\*\*|\*\*|__|\*|_)"
-    return rf"{ends}{ADORNED}\[?(?P<{group}>{NAME})(?:{ADDRESS})?[ ]?(?:\\?{COLON})?{ends}[ ]?(?:\\?{COLON})?"
+    return rf"{ends}{ADORNED}\[?(?P<{group}>{NAME})(?:{ADDRESS})?[ ]?(?:\\?{COLON})?{ends}[ ]?(?:\\?{COLON}){{0,2}}"
 
 
 def label(group: str, tag: str, name: str) -> str:
-    """A name behind a time, in bold type, before a colon or a stroke, or in brackets."""
-    bare = rf"(?P<{name}>{NAME}) (?: [ ]?{COLON}(?=[^/\d]|\Z)(?(open)(?:\*\*|__)?) | {B}?[|]{B} )"
-    return rf"(?: {bold(group)} | {bare} | [\[<](?P<{tag}>{NAME})[\]>]{COLON}? )"
+    """A name behind a time, in bold type, before a colon or a stroke, or in brackets.
+
+    The chat of a meeting says from whom a message is, and to whom; other chats have a sign for the rank of who wrote.
+    """
+    sent = rf"(?P<sent>{any_of('chat_from')}){B}{{1,2}}"
+    to = rf"(?(sent)(?:{B}{{1,2}}{any_of('chat_to')}{B}{{1,2}}[^\r\n:：]{{1,60}}?|(?={B}:)))"
+    bare = rf"(?:{sent})?(?P<{name}>{NAME}){to} (?: [ ]?{COLON}(?=[^/\d]|\Z)(?(open)(?:\*\*|__)?) | {B}?[|]{B} )"
+    return rf"(?: {bold(group)} | {bare} | [\[<][ @+%&~!]?(?P<{tag}>{NAME})[\]>]{COLON}? )"
 
 
 @dataclass(frozen=True)
@@ -116,8 +121,9 @@ SHAPES = (
         "Ada Lovelace (00:01:02):",
         rf"""{LEAD}
         (?:
-            (?: {bold("bold")} | (?P<proper>{NAME}){B}?{COLON}? ) {B}{{0,4}} [*_]{{0,2}}
-            {BRACKETED} [*_]{{0,2}} (?: [ ]?{COLON}(?:\*\*|__)? | {END} | {B}[-–—](?={B}) | (?=[ ]) )
+            (?: {bold("bold")} | (?P<proper>{NAME})(?:{B}?{COLON}|[,，])? ) {B}{{0,4}} [*_]{{0,2}}
+            {BRACKETED} [*_]{{0,2}}
+            (?: [ ]?{COLON}(?:\*\*|__)? | {END} | {B}[-–—](?={B}) | (?=[ ]) | (?<=[）】]) )
           | (?:\*\*|__) (?P<tag>{NAME}) {B}{{0,4}} [\[(（【]{INNER3}[\])）】] {COLON}?(?:\*\*|__){COLON}?
           | [\[(（【]{INNER2}[\])）】] (?: {COLON} | {END} )
         )""",
@@ -180,7 +186,7 @@ SHAPES = (
         "[name]",
         "[SPEAKER_01] words",
         rf"""{LEAD} [\[<【]{{1,2}} (?P<tag>{NAME}(?::\d{{1,3}})?) [\]>】]{{1,2}}
-        (?: {COLON} | (?=[ \t\r\n]|\Z) | (?<=】)(?=[^\x00-\xff]) )""",
+        (?: {COLON} | (?=[ \t\r\n]|\Z) | (?<=】) )""",
         weak=True,
         share=0.04,
     ),
@@ -232,7 +238,7 @@ APART = (
         rf"{LEAD} (?P<name>{NAME})[.]? (?: {B}{{1,3}}[-–—―]{{1,2}}{B}{{1,3}} | ——{B}? )",
         weak=True,
     ),
-    Shape("(name)", "(Ada Lovelace) words", rf"{LEAD} [(（{{] (?P<tag>{NAME}) [)）}}] {B}", weak=True),
+    Shape("(name)", "(Ada Lovelace) words", rf"{LEAD} [(（{{] (?P<tag>{NAME}) [)）}}] (?:{B}|(?<=）))", weak=True),
     Shape("name>", "Ada Lovelace> words", rf"{LEAD} (?P<tag>{NAME}) {B}?>{{1,2}}{B}", weak=True),
     Shape("「name」", "「陈晨」words", rf"{LEAD} [「『] (?P<tag>{NAME}) [」』] {B}?", weak=True),
     Shape("name |", "Ada Lovelace | words", rf"{LEAD} (?P<tag>{NAME}) (?: {B}?[|]{B} | {B}?[丨｜│]{B}? )", weak=True),
@@ -246,7 +252,13 @@ APART = (
         rf"{LEAD} (?:[\"“„'‘] (?P<tag>{NAME}) [\"”“'’] | « (?P<name>{NAME}) » ) {B}?{COLON}{B}?",
         weak=True,
     ),
-    Shape("*name*", "*Ada Lovelace* words", rf"{LEAD} {bold('bold')} {B}", weak=True),
+    Shape(
+        "name:words",
+        "Ada Lovelace:words",
+        rf"{LEAD} (?P<name>{NAME}) {B}? (?: ::?(?=[^\s/\d:]) | [\u2236\ufe30\ufe55]{B}? )",
+        weak=True,
+    ),
+    Shape("*name*", "*Ada Lovelace* words", rf"{LEAD} {bold('bold')} {B} (?:[-–—]{{1,2}}{B})?", weak=True),
     Shape("name.", "A. words", rf"{LEAD} (?P<tag>[A-Z])[.]{B}", weak=True),
     Shape(
         "name name.",

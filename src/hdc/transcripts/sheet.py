@@ -104,14 +104,17 @@ def pieces(text: str, speech: Sequence[Part]) -> Iterator[tuple[str, int, int]]:
     """
     last, end = "", 0
     for part in speech:
-        words = text[part.start : part.end] if part.said is None else part.said
+        words, start = (text[part.start : part.end] if part.said is None else part.said), part.start
+        if last.isspace() and part.said is None and start > end:  # one blank is said where something was taken out
+            start += len(words) - len(words.lstrip())
+            words = words.lstrip()
         if not words:
             continue
         if last and part.start > end and _is_open(last, words):
             between = text[end : part.start]
             if _is_apart(between) and not (words[0] in ".,;:!?" and _closes(last, between)):
                 yield " ", end, part.start
-        yield words, part.start, part.end
+        yield words, start, part.end
         last, end = words[-1], part.end
 
 

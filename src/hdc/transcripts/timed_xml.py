@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -241,7 +241,10 @@ def _agents(text: str, elements: list[Element]) -> Mapping[str, str]:
 
 
 def _elan(sheet: Sheet, elements: list[Element]) -> Reading:
-    """Tiers, each of a participant, of annotations between two slots of time, which are milliseconds."""
+    """Tiers, each of a participant, of annotations between two slots of time, which are milliseconds.
+
+    Tier stands behind tier in the file; what is said comes in the order of time.
+    """
     slots = {
         element.given["TIME_SLOT_ID"][0]: int(element.given["TIME_VALUE"][0]) / 1000
         for element in elements
@@ -273,7 +276,16 @@ def _elan(sheet: Sheet, elements: list[Element]) -> Reading:
         elif not is_value:
             _outside(sheet, element)
         sheet.mark("markup", sheet.at, element.end if element.tag != "#text" else sheet.at)
-    notes = warnings(cues)
-    tiers = len({cue.speaker for cue in cues})
-    told = [f"its {tiers} tiers follow one another, so that turns are not in the order of time"] if tiers > 1 else notes
-    return Reading("elan", cues, tuple(told))
+    cues = _in_time(cues)
+    return Reading("elan", cues, tuple(warnings(cues)))
+
+
+def _in_time(cues: Sequence[Cue]) -> list[Cue]:
+    """The cues of all tiers in the order of time; one without a time stays behind the one before it in its tier."""
+    at, begins = 0.0, []
+    for number, cue in enumerate(cues):
+        is_new = number == 0 or cues[number - 1].speaker != cue.speaker
+        at = cue.begins if cue.begins is not None else 0.0 if is_new else at
+        begins.append(at)
+    order = sorted(range(len(cues)), key=begins.__getitem__)
+    return [cues[number] for number in order]

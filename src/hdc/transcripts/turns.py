@@ -11,16 +11,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from hdc.transcripts.clock import CLOCK, HINT, INNER, SIGNED, SINGLE, WORDED, seconds
+from hdc.transcripts import chats
+from hdc.transcripts.clock import CLOCK, HINT, INNER, SIGNED, SINGLE, WORDED, any_of, seconds
 from hdc.transcripts.columns import Columns, line_rows, read_rows, table_of
 from hdc.transcripts.cues import Line, lines, warnings
 from hdc.transcripts.heads import Head, Heads, shape_of
-from hdc.transcripts.labels import clean, heads_section, repeat
+from hdc.transcripts.labels import A_PART, clean, heads_section, repeat
 from hdc.transcripts.numbered import unnumbered
 from hdc.transcripts.preface import COMMENT, HEADING, preface
 from hdc.transcripts.section import beside
 from hdc.transcripts.shapes import SPAN2, Shape
 from hdc.transcripts.sheet import Cue, Reading, Sheet
+from hdc.transcripts.structures import looks_coded, refuse_logs
 from hdc.transcripts.transcript import Part
 from hdc.transcripts.unread import doubts, refuse_fields, strange_labels
 from hdc.transcripts.within import within
@@ -32,7 +34,7 @@ FRONT_CLOSES = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 RULE = re.compile(
     r"""
       [ ]{0,3}(?:[-*_=][ \t]?){3,200}\Z            # --- or ***
-    | [ ]{0,3}(?:```|~~~)[\w]{0,20}[ \t]*\Z        # a fence
+    | [ ]{0,3}(?:```|~~~)[ ]?[\w+-]{0,20}[ \t]*\Z  # a fence
     | [ \t]{0,3}\|(?:[ \t]*:?-+:?[ \t]*\|)+\Z      # |---|---|
     | [ \t]*!\[[^\[\]]{0,200}\]\([^()]{0,500}\)\Z  # a picture
     """,
@@ -44,10 +46,17 @@ DRAWN = re.compile(r"[ \t]{0,8}([-*_=~#–—·•])(?:[ \t]{0,3}\1){2,200}[ \t]
 BOLD = re.compile(r"[ ]{0,3}(?:\*\*|__)(?=\S)[^*_\r\n]{1,80}[^*_\s.?!。？！…,，](?:\*\*|__)[ \t]*\Z")
 #: And so is a word that no speaker is called, before a colon with nothing behind.
 LABELLED = re.compile(r"[ \t]*(?P<name>[^\W\d_][^:：\r\n]{0,40})[:：][ \t]*\Z")
+#: A heading that counts: "Part 2: The dam", "第二部分：水坝", "二、水坝".
+COUNTED = re.compile(
+    rf"[ \t]*(?:[一二三四五六七八九十]{{1,3}}、|(?:(?i:{any_of('parts')})[ ](?:\d{{1,3}}|[IVX]{{1,5}})|{A_PART})"
+    r"(?![^\W_]))[^\r\n]{0,80}(?<![.?!。？！…,，])\Z"
+)
+#: The text of a footnote, and the address of a link, as Markdown has them below.
+BELOW = re.compile(r"[ ]{0,3}\[(?:\^[^\[\]\s]{1,40}\]:|[^\[\]\r\n]{1,60}\]:[ \t]+<?https?://)")
 QUOTED = re.compile(r"[ \t]*(?:>{1,3}[ \t]|[-*+•][ \t])?[ \t]*")
 #: A line that is quoted and blank.
 BLANK = re.compile(r"[ \t]*(?:>[ \t]?){1,4}\Z")
-A_TIME = re.compile(rf"[ \t\f]*(?:[\[(（【]{INNER}[\])）】]|{SPAN2})[ \t]*\Z", re.VERBOSE)
+A_TIME = re.compile(rf"[ \t\f]*(?:[\[(（【]{INNER}[\])）】]|{SPAN2}|(?P<signed>{SIGNED}))[ \t]*\Z", re.VERBOSE)
 WORDS = re.compile(rf"[ \t]*({WORDED}|{SINGLE})[ \t]*")
 #: A time behind a paragraph, as programs for interviews write it: when the paragraph ends.
 CLOSES = re.compile(rf"({SIGNED})\s*\Z", re.VERBOSE)
@@ -71,12 +80,14 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
     if table := table_of(sheet.text, body):
         return _read_table(sheet, body, *table, is_markdown=is_markdown or front)
     refuse_fields(sheet, body)
+    refuse_logs(sheet, body)
+    told = looks_coded(sheet.text, body)
     numbers = unnumbered(sheet.text, body)
     counted = {line.start: whole for line, whole in zip(numbers or (), body, strict=False) if line != whole}
     body = numbers or body
     shape, heads = shape_of(sheet.text, body)
     heads = {start: head for start, head in heads.items() if start not in sheet.services}
-    body = within(sheet.text, body, shape, heads)
+    body, doubted = within(sheet.text, body, shape, heads)
     is_markdown = not is_document and (
         is_markdown
         or front
@@ -91,6 +102,9 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
         unsaid = {**unsaid, **dict.fromkeys(apart, _BESIDE)}
         length = sum(body[row].end - body[row].start for row in apart)
         notes = [*notes, f"{length:,} characters {_BESIDE} are not read as speech"]
+    if by_chat := [*chats.told(sheet.text, body, heads)]:
+        unsaid = {**unsaid, **dict.fromkeys(by_chat, chats.TOLD)}
+        heads = {start: head for start, head in heads.items() if start not in {body[row].start for row in by_chat}}
     paragraphs = _Paragraphs(sheet, MARKDOWN if is_markdown else PLAIN, shape, _carries(sheet.text, shape, heads))
     paragraphs.is_narrow = _is_narrow(body)
     paragraphs.is_timed_behind = _is_timed_behind(sheet.text, body, heads)
@@ -106,7 +120,8 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
     paragraphs.close()
     kind = "markdown" if is_markdown else "text"
     name = f"{kind}, {shape.title}" if shape else kind
-    notes = [*notes, *strange_labels(sheet.text, body, heads), *doubts(sheet.text, paragraphs.cues)]
+    notes += [*chats.nameless(sheet.text, heads), *doubted, *strange_labels(sheet.text, body, heads)]
+    notes += told or doubts(sheet.text, paragraphs.cues)
     return Reading(name, paragraphs.cues, (*notes, *warnings(paragraphs.cues)))
 
 
@@ -149,6 +164,8 @@ def _front_matter(sheet: Sheet) -> bool:
 
 def _carries(text: str, shape: Shape | None, heads: Heads) -> bool:
     """Whether a head without a name goes on with the speaker before it."""
+    if chats.is_dated(text, heads):
+        return False
     if shape is None or shape.keeps:
         return True
     return not repeat([clean(text[slice(*head.name)]) if head.name else None for head in heads.values()])
@@ -249,14 +266,15 @@ class _Paragraphs:
         return sum(map(str.isupper, letters)) * 5 > len(letters) * 4
 
     def _is_headed(self, line: Line) -> bool:
-        """Mark a line that is a word like "Summary:", which no speaker is called, or one in capitals among others."""
+        """Mark a line like "Summary:", which no speaker is called, "Part 2: The dam", or in capitals among others."""
         text = self.sheet.text
         if not line.is_first or self.shape is None or line.end - line.start > 80:
             return False
         inner = text[line.start : line.end].strip()
         found = LABELLED.match(text, line.start, line.end) if inner[-1] in ":：" else None
         is_loud = inner.isupper() and len(inner.split()) > 1 and inner[-1].isalnum() and not self._is_loud
-        if not is_loud and not (found and heads_section(found["name"])):
+        is_counted = COUNTED.match(text, line.start, line.start + len(text[line.start : line.end].rstrip()))
+        if not is_loud and not is_counted and not (found and heads_section(found["name"])):
             return False
         self.close()
         self.sheet.ignore(line.start, line.end, "a heading")
@@ -272,11 +290,15 @@ class _Paragraphs:
         ):
             return False
         found = A_TIME.match(text, line.start, line.end)
-        if found is None or (self.shape is not None and not self.shape.weak):
+        if (
+            found is None
+            or (self.shape is not None and not self.shape.weak)
+            or (found["signed"] and self.speech and not line.is_first)
+        ):
             return False
         self.close()
         self.sheet.mark("time", line.start, line.end)
-        self.begins = seconds(found["begins"] or found["begins2"])
+        self.begins = seconds(found["begins"] or found["begins2"] or found["signed"])
         return True
 
     def _is_again(self, line: Line) -> bool:
@@ -301,12 +323,14 @@ class _Paragraphs:
     def aside(self, line: Line) -> bool:
         """Mark a heading, a rule or a comment, and say whether the line is one; it ends the paragraph."""
         text = self.sheet.text
-        if text[line.start] not in " \t#<-*_=`~|!":
+        if text[line.start] not in " \t#<-*_=`~|![":
             return False
         if HEADING.match(text, line.start, line.end) or (line.is_first and BOLD.match(text, line.start, line.end)):
             self.sheet.ignore(line.start, line.end, "a heading")
         elif COMMENT.match(text, line.start, line.end):
             self.sheet.ignore(line.start, line.end, "a comment")
+        elif BELOW.match(text, line.start, line.end):
+            self.sheet.ignore(line.start, line.end, "a footnote")
         elif RULE.match(text, line.start, min(line.end, line.start + 1000)):
             self.sheet.mark("markup", line.start, line.end)
         else:

@@ -19,16 +19,20 @@ from hdc.transcripts.signs import signs
 
 #: What may be a label at the start of a line: a few words, and a sign behind them that sets them off.
 _OPENING = re.compile(
-    r"""[\W_]{0,3}(?P<who>[^\W_][^\r\n:：;；=~→⇒>|{}\[\]【】()（）.?!,，。？！]{0,38}?)[\])}」』»”"']{0,2}
-    (?:[ ]?(?:[:：;；=~→⇒>|]|[\])}】」』»)）])+|[ ][-–—]{1,2}[ ]|——|[.](?=[ ])|\{)""",
+    r"""[\W_]{0,3}(?P<who>[^\W_][^\r\n:：;；=~→⇒>|「『{}\[\]【】()（）.?!,，。？！]{0,38}?)[\])}」』»”"']{0,2}
+    (?:[ ]?(?:[:：;；=~→⇒>|「『]|[\])}】」』»)）])+|[ ][-–—]{1,2}[ ]|——|[.](?=[ ])|,(?=[^\W\d_])|\{)""",
     re.VERBOSE,
 )
 #: A picture that may stand for a name.
 _PICTURE = re.compile(r"[^\w\s\"'“‘(\[#*-]{1,8}[ ]?[:：]")
+#: And two words with capitals in front of a third, or Chinese before a blank, as a name before a sentence.
+_FULL_NAME = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+ (?=[A-Z])|[\u4e00-\u9fff]{1,4} (?=[\u4e00-\u9fff])")
 #: A line as data, code and settings have them: a field, a row of numbers, signs that no sentence begins or ends with.
 _STRUCTURED = re.compile(
     r"""[ \t]*(?:
-        (?:-[ ])?["']?[a-z][\w.-]{0,30}["']?[ \t]*(?:=|:(?=[ ]))           # name: "x"
+        (?:-[ ])?["']?[a-z][\w.-]{0,30}["']?[ \t]*(?:=|:(?=[ ]|\Z))        # name: "x"
+      | [A-Z]\w{0,20}=\S | [;:](?=\w)(?![^:\n]{1,40}:[ ])                  # Name=x, or a list of a wiki
+      | (?:\S+(?:[ ]\S+){0,3}(?:[ ]{3,}|\t+)){2}\S                        # a   table's   row
       | [\[\]{}()<>\\@$;|&%]{1,3}(?![ ]?[A-Z][a-z]) (?![^\[\]{}<>]*[\]>][ ])
       | (?:\S{1,20}[ \t]+){0,2} -?\d+(?:[.,]\d+)?[ \t,;]+ -?\d+(?:[.,]\d+)?(?:[ \t,;]|\Z)  # f 1 0.10 0.20 word
       | .*(?:[{};\\]|\)[;:]|[\w"']\(|=>|["'],)[ \t]*\Z
@@ -46,7 +50,9 @@ _SHARE = 60
 #: A text in which so much of the paragraphs has a label, and at least so many of them.
 _LABELLED, _MANY = 80, 4
 #: The start of a line that is written as a label.
-_LIKE_A_LABEL = re.compile(r"[^\W\d_][^\r\n:：.?!。？！;；\"“”]{1,60}(?::(?=[ ])|：)(?=[ ]?[^\s\"“'‘「])")
+_LIKE_A_LABEL = re.compile(
+    r"[^\W\d_][^\r\n:：.?!。？！;；\"“”]{1,60}(?:(?::(?=[ ])|：)(?=[ ]?[^\s\"“'‘「])|[:：][ \t]*\Z)"
+)
 #: A line that is a field of a structure by what our tables call columns.
 _FIELD = re.compile(r"[ \t]*(?:-[ ])?[\"']?([^\W\d_][\w -]{0,20})[\"']?[ \t]*[:=][ \t]*\S?")
 
@@ -82,7 +88,7 @@ def doubts(text: str, cues: Sequence[Cue]) -> list[str]:
         return ["most lines look like data or code, and are read as speech: check what kind of file it is"]
     found = [_OPENING.match(line) for line in said]
     counts = Counter(one[0].strip() for one in found if one and not opens_sentence(one["who"]))
-    counts.update(one[0].strip() for line in said if (one := _PICTURE.match(line)))
+    counts.update(one[0].strip() for line in said if (one := _PICTURE.match(line) or _FULL_NAME.match(line)))
     again = {label: count for label, count in counts.items() if count > 1}
     if len(again) > 1 and sum(again.values()) * 100 >= _SHARE * len(said) and len(said) > _LEAST:
         first, second, *_ = again

@@ -11,14 +11,17 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from hdc.transcripts.clock import CLOCK, SIGNED
+from hdc.transcripts.clock import CLOCK, SIGNED, any_of
 from hdc.transcripts.emphasis import emphasis
+from hdc.transcripts.labels import UNSEEN
 from hdc.transcripts.sheet import Sheet, is_cjk
 from hdc.transcripts.signs import signs
 from hdc.transcripts.transcript import Part
 
 A_NOTE = "a note of the transcriber"
 STRUCK = "struck out"
+#: Why what the groups of these names find is not said.
+_REASONS = {"note": A_NOTE, "struck": STRUCK, "comment": "a comment"}
 NOTED = "|".join(map(re.escape, sorted(signs("notes"))))
 SOUNDS = "|".join(map(re.escape, sorted(signs("sounds"), key=len, reverse=True)))
 ENDS = "|".join(map(re.escape, sorted(signs("ends"), key=len, reverse=True)))
@@ -31,7 +34,7 @@ NOTE = rf"""
           | [ ]? (?:[^\W\d_]+[ ]) (?:{SOUNDS}) [ .]{{0,2}}                   # (audience laughs)
           | [^\W\d_a-zA-Z]{{1,6}} (?:{SOUNDS})                              # （众人大笑）
         ) [)）]
-      | (?<=[^\W\d_]|[.,;:!?"'”’)。，！？”]) \[[0-9]{{1,3}}\]             # the number of a footnote.[12]
+      | (?<=[^\W\d_]|[.,;:!?"'”’)。，！？”]) \[(?:[0-9]{{1,3}}|\^[\w-]{{1,20}})\]  # the number of a footnote.[12]
     )
     | (?P<time>\[{CLOCK}\]|{SIGNED})                                                    # [00:12:05] amid speech
 """
@@ -43,10 +46,12 @@ A_LINE = re.compile(
       | \( (?-i:[A-Z][A-Z ,.'’–—/&0-9-]{{2,80}}) \)                    # (COMMERCIAL BREAK)
       | [-–—=*·\s]{{1,8}}(?:{ENDS})[-–—=*·\s]{{1,8}}
       | ♪+\s?[\[(][^\[\]()\r\n]{{1,160}}[\])]\s?♪+
+      | (?:<|[{UNSEEN}])\s?(?:{any_of("omitted")})\s?(?:{any_of("omits")})>?
       | [(（](?:{HECKLES})\b[^()（）\r\n]{{0,300}} (?:\([^()\r\n]{{1,80}}\)[^()\r\n]{{0,200}}){{0,4}} [)）]
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+LINE_OPENS = ("[", "【", "(", "（", "♪", "-", "—", "–", "=", "<", "\u200e")
 ENTITY = r"(?P<entity>&(?:[A-Za-z][A-Za-z0-9]{1,31}|\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6});)"
 #: Any tag, as in WebVTT and HTML; its body cannot hold "<", so that a line of "<" takes linear time.
 TAG = r"(?P<tag></?[A-Za-z0-9][^<>\r\n]{0,500}+>)"
@@ -58,6 +63,7 @@ EMPHASIS = r"""
       (?P<struck>\{--[^\r\n{}]{1,2000}--\} | \{~~[^\r\n{}~]{1,2000}~> | \{>>[^\r\n{}]{1,2000}<<\}  # tracked changes
         | ~~(?=[^\s~])[^~\r\n]{1,2000}~~
         | <(?P<of>del|s|strike)\b[^<>]*>[^<>\r\n]{0,2000}</(?P=of)>)  # not said
+    | (?P<comment><!--[^\r\n]{0,2000}?-->)
     | (?P<tag></?(?:i|b|u|s|em|strong|br|span|a|sup|sub|mark|p|div|ins|q|cite|code|kbd|abbr|small|font|time|details
         |summary|center|img|hr|blockquote|picture|source|iframe|table|tr|td|th|ul|ol|li|section|figure|h[1-6])\b
         [^<>\r\n]{0,500}+> | \{\+\+|\+\+\}|~~\}|\{==|==\})                                  # HTML inside Markdown
@@ -113,7 +119,7 @@ def say(sheet: Sheet, start: int, end: int, style: Style, *, left: bool = True, 
     if sheet.services and sheet.services.get(start, (0, ""))[0] == end:
         sheet.ignore(start, end, sheet.services[start][1])
         return []
-    if text.startswith(("[", "【", "(", "（", "♪", "-", "—", "–", "="), start) and A_LINE.fullmatch(text, start, end):
+    if text.startswith(LINE_OPENS, start) and A_LINE.fullmatch(text, start, end):
         sheet.ignore(start, end, A_NOTE)
         return []
     speech: list[Part] = []
@@ -124,15 +130,13 @@ def say(sheet: Sheet, start: int, end: int, style: Style, *, left: bool = True, 
         said = _said(found)
         if said == found[0] or (found.lastgroup == "stars" and found.start() not in stars):
             continue
-        is_note = found.lastgroup in ("note", "time", "struck")
+        is_note = found.lastgroup in ("time", *_REASONS)
         _speak(sheet, at, found.start(), speech, left and not speech, is_note)
         at = found.end()
         if said is not None:
             _speak_for(sheet, found, said, speech)
-        elif found.lastgroup == "note":
-            sheet.mark("ignored", found.start(), at, reason=A_NOTE)
-        elif found.lastgroup == "struck":
-            sheet.mark("ignored", found.start(), at, reason=STRUCK)
+        elif found.lastgroup in _REASONS:
+            sheet.mark("ignored", found.start(), at, reason=_REASONS[found.lastgroup])
         else:
             sheet.mark("time" if found.lastgroup == "time" else "markup", found.start(), at)
         while is_note and at < end and text[at].isspace():

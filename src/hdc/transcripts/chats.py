@@ -1,0 +1,47 @@
+"""What stands in a chat beside its messages: that somebody came or left, and what is there in the place of a picture.
+
+A message has the day and the time at which it was written. A line that has these and no name is the chat's own, or
+nobody knows whose: it is not the words of whoever wrote before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from hdc.transcripts.clock import DAY
+from hdc.transcripts.cues import Line
+from hdc.transcripts.heads import Heads
+
+TOLD = "told by the chat itself"
+#: How programs for chats begin what they tell: that somebody came, left, or does something.
+_EVENT = re.compile(r"[\])>）】]?[ \t]*(?:-!-|\*{1,3}|-->|<--|={2,3}|[→←])[ \t]")
+#: A day in front of a time.
+_DAY = re.compile(rf"{DAY}\Z")
+#: So many messages make a chat; so many in a hundred of its heads have a day, of so many that are looked at.
+_FEW, _MOST, _SAMPLE = 2, 90, 40
+
+
+def told(text: str, lines: Sequence[Line], heads: Heads) -> Iterator[int]:
+    """The rows of the lines in which the chat itself tells something, at a time as messages have it."""
+    if sum(head.name is not None and head.time is not None for head in heads.values()) < _FEW:
+        return
+    for row, line in enumerate(lines):
+        head = heads.get(line.start)
+        if head and head.name is None and head.time is not None and _EVENT.match(text, head.time[1], line.end):
+            yield row
+
+
+def is_dated(text: str, heads: Heads) -> bool:
+    """Whether nearly all heads have a day, and most of them a name, as messages have."""
+    sample = sorted(heads.items())[:: len(heads) // _SAMPLE + 1]
+    dated = sum(bool(head.time and _DAY.search(text[at : head.time[0]])) for at, head in sample)
+    named = sum(head.name is not None for head in heads.values())
+    return named >= _FEW and dated * 100 >= len(sample) * _MOST and named * 2 > len(heads)
+
+
+def nameless(text: str, heads: Heads) -> list[str]:
+    """What to tell of messages without a name."""
+    count = sum(head.name is None for head in heads.values()) if is_dated(text, heads) else 0
+    what = "a dated message has" if count == 1 else f"{count} dated messages have"
+    return [f"{what} no name, and the words are nobody's we know"] if count else []
