@@ -93,7 +93,7 @@ def test_listed_values_stand_in_the_schemas_order_and_empty_ones_are_drawn(by: s
 
 def test_sides_stand_in_the_reviews_order_and_one_that_is_not_heard_is_named() -> None:
     chart = charts.bricks(honey(), of="quotes", by="side", lang="en")
-    assert [row["text"] for row in bars(chart)] == ["Sells honey", "Buys honey", "No stake of their own"]
+    assert [row["text"] for row in bars(chart)] == ["Sells honey", "Buys honey", "No stake recorded"]
     assert [row["amount"] for row in bars(chart)] == ["2 quotes", "0 quotes", "1 quote"]
     assert "Not heard at all: buys honey" in around(chart)["note"]
 

@@ -76,7 +76,7 @@ def test_a_number_is_told_apart_from_an_equal_one_by_whole_words_in_front_of_it(
 ) -> None:
     """So few that they are found at its place first; a Chinese character is a word."""
     mention = find_quantities(text, "en" if text.isascii() else "zh")[number]
-    assert _alone(text, mention) == words and text.find(words) + len(words) == mention.end
+    assert _alone(text, mention.start, mention.end) == words and text.find(words) + len(words) == mention.end
 
 
 def test_an_id_that_is_taken_gets_the_first_free_number() -> None:
