@@ -37,6 +37,8 @@ def mailed(html: str) -> str:
         elif element.tag == "a" and not element.get("href", "#").startswith(_AWAY):
             for name in set(element.keys()) - _KEPT:
                 del element.attrib[name]
+        elif element.get("href", "").startswith("#"):
+            element.attrib.pop("title", None)  # the words that it shows beforehand stand where it leads, and weigh
     return tree.written_page(page)
 
 
