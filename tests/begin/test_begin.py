@@ -16,6 +16,7 @@ from hdc.topic import load
 from tests.test_house import ids, names_in
 
 WORDS = files("hdc.begin") / "words"
+COMMENTS = files("hdc.begin") / "comments"
 
 
 def run(capsys: pytest.CaptureFixture[str], *argv: str | Path) -> tuple[int, str, str]:
@@ -90,6 +91,34 @@ def test_each_file_explains_its_shape_in_its_own_words(tmp_path: Path, capsys: p
         assert re.match(r"#|\[//\]: #", path.read_text("utf-8")), path
     for path in (root / "data/interviews").iterdir():
         assert "Delete this file" in path.read_text("utf-8")
+
+
+def explanations(root: Path) -> str:
+    """Every comment of a new review's files, a paragraph each, and its README."""
+    told = [(root / "README.md").read_text("utf-8")]
+    for path in sorted([*root.rglob("data/**/*.toml"), *root.rglob("data/**/*.md"), root / "Makefile"]):
+        lines = [re.sub(r"^.*?(?<!\S)# |^# ", "", line) for line in path.read_text("utf-8").split("\n") if "# " in line]
+        told.append(" ".join(line for line in lines if not line.startswith("#")))
+    for path in sorted(root.glob("notebooks/*.ipynb")):
+        cells = json.loads(path.read_text("utf-8"))["cells"]
+        code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+        told.append(" ".join(re.findall(r"(?:^|  )# (.*)$", code, re.MULTILINE)))
+    return "\n".join(told)
+
+
+@pytest.mark.parametrize("lang", sorted(path.name.removesuffix(".toml") for path in COMMENTS.iterdir()))
+def test_the_files_explain_themselves_in_the_language_in_which_the_review_begins(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str
+) -> None:
+    """No explanation is left in English, and none is kept of a comment that is there no more."""
+    for name, langs in (("english", "en"), ("own", lang)):
+        run(capsys, "new", tmp_path / name, "--lang", langs)
+    english, own = explanations(tmp_path / "english"), explanations(tmp_path / "own")
+    said = tomllib.loads((COMMENTS / f"{lang}.toml").read_text("utf-8"))
+    assert [words for words in said if words not in english] == []
+    assert [words for words in said.values() if " ".join(words.split("\n")) not in own] == []
+    sentences = re.findall(r"[A-Za-z'’]+(?: [A-Za-z'’]+){4,}", english)
+    assert len(sentences) > 40 and [words for words in sentences if words in own] == []
 
 
 def test_no_name_of_another_topic_stands_in_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

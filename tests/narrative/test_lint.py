@@ -111,6 +111,12 @@ def test_an_ordinal_is_structure_only_at_the_head_of_a_heading():
     assert found("三、五年之内") != []
 
 
+def test_a_comment_of_markdown_is_nobodys_claim():
+    """It is not published; what stands below it is."""
+    text = "[//]: # (Each file has 5 sections.)\n\nAll 7 say so. See [here]: 8 of them.\n"
+    assert [number.surface for number in numbers(text)] == ["7", "8"]
+
+
 def test_names_of_the_evidence_may_hold_digits_and_only_where_they_stand_whole():
     assert found("Studio 54 says", ["Studio 54"]) == []
     assert found("Studio 55 says", ["Studio 54"]) == ["55"]

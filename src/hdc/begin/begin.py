@@ -13,6 +13,7 @@ from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
 
+from hdc.begin.comments import comments, explained
 from hdc.begin.notebooks import notebooks
 from hdc.errors import UsageError
 from hdc.lang.interface import languages
@@ -79,7 +80,7 @@ def _files(words: Words, id: str, today: str) -> Iterator[tuple[str, str]]:
         for lang in langs if "LANG" in name else langs[:1]:
             own = given | {"w": words[lang].__getitem__}
             filled = environment.from_string(template.read_text("utf-8")).render(own)
-            yield name.replace("LANG", lang).replace("gitignore", ".gitignore"), filled
+            yield name.replace("LANG", lang).replace("gitignore", ".gitignore"), explained(filled, comments(lang))
     for name, notebook in notebooks(words).items():
         yield f"notebooks/{name}.ipynb", json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from hdc.begin.comments import comments, explained
+
 Words = Mapping[str, Mapping[str, str]]
 Notebook = dict[str, Any]
 
@@ -44,11 +46,12 @@ def notebooks(words: Words) -> dict[str, Notebook]:
 def _notebook(words: Words, title: str, lead: str, parts: tuple[tuple[str, str], ...]) -> Notebook:
     cells = [*_markdown(words, lambda own: f"# {own[title]}\n\n{own[lead]}")]
     first = next(iter(words))
-    cells += [_code(f'LANG = "{first}"\nDATA = "../data"', "parameters"), _code(_START)]
+    said = comments(first)
+    cells += [_code(f'LANG = "{first}"\nDATA = "../data"', "parameters"), _code(explained(_START, said))]
     for heading, call in parts:
         if heading:
             cells += _markdown(words, lambda own, heading=heading: f"## {own[heading]}")
-        cells.append(_code(call))
+        cells.append(_code(explained(call, said)))
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
     numbered = [{**cell, "id": f"cell-{n:02}"} for n, cell in enumerate(cells)]
     metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}

@@ -23,10 +23,11 @@ from hdc.narrative.reference import REFERENCE
 _BLANK = "\ufffc"
 
 _UNLESS = re.compile(r"\{unless([^{}\n]+)\}")
-#: Not prose: links' targets, bare addresses, and the ordinals with which headings and list items begin.
+#: Not prose: links' targets, bare addresses, comments, and the ordinals with which headings and list items begin.
 _STRUCTURE = re.compile(
     r"""
-    (?<=\]) \( [^)\n]* \)                                                      # [text](target)
+    (?m: ^ [ ]{0,3} \[ [^\]\n]+ \]: [ ] [^\n]* )                                  # [//]: # (a comment), [name]: target
+  | (?<=\]) \( [^)\n]* \)                                                      # [text](target)
   | https?://[^\s<>，。；）]+
   | (?m: ^ [ ]{0,3} \#{1,6} [ ]+ ) \d{1,2} \.                                  # ## 1.
   | (?m: ^ [ ]* ) \d{1,2} [.)] (?= [ ] )                                       # 1. of an ordered list
