@@ -37,7 +37,7 @@ STAMP = VENV / "hdc-stamp"  # written last, so a half-made .venv has none and is
 
 COMPILE = (
     *("uv", "pip", "compile", "pyproject.toml", "--all-extras", "--group", "dev", "--universal", "-p", "3.11"),
-    *("--generate-hashes", "--no-emit-index-url", "--no-header", "--no-annotate", "--quiet", "-o", "dev.lock"),
+    *("--generate-hashes", "--no-emit-index-url", "--no-header", "--no-annotate", "--quiet"),
 )
 #: In the lock: a file's hash, and an entry with its hashes.
 HASH = r" \\\n    --hash=\S+"
@@ -287,17 +287,17 @@ def docs(arguments: list[str]) -> str:
 
 def lock(arguments: list[str]) -> str:
     """resolve dev.lock again (--upgrade for the newest versions)"""
-    before = LOCK.read_text("utf-8")
+    before, made = LOCK.read_text("utf-8"), VENV / LOCK.name
     pip = {key: value for key, value in pip_settings().items() if key != "extra-index-url"}
     # uv asks for hashes only where it knows none; and a mirror beside the index may hold files of one machine alone.
-    LOCK.write_text(re.sub(HASH, "", before), "utf-8", newline="\n")
-    command = [str(BIN / "uv"), *COMPILE[1:], *arguments]
+    made.write_text(re.sub(HASH, "", before), "utf-8")
+    command = [str(BIN / "uv"), *COMPILE[1:], "-o", str(made), *arguments]
     if subprocess.run(command, cwd=ROOT, env=uv_environment(os.environ, pip)).returncode:
-        LOCK.write_text(before, "utf-8", newline="\n")
         raise Failed("uv could not resolve pyproject.toml; what it said is above")
-    LOCK.write_text(with_known_hashes(LOCK.read_text("utf-8"), before), "utf-8", newline="\n")
+    now = with_known_hashes(made.read_text("utf-8"), before)
+    LOCK.write_text(now, "utf-8", newline="\n")
     ensure()
-    return f"{LOCK.name} {'is as it was' if LOCK.read_text('utf-8') == before else 'changed; see git diff'}"
+    return f"{LOCK.name} {'is as it was' if now == before else 'changed; see git diff'}"
 
 
 def with_known_hashes(lock: str, before: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +18,7 @@ from hdc.desk.desk import Desk
 from hdc.desk.draft import figure_id, free, quote_id, short, told_in, toml
 from hdc.model import AlarmRecord
 from hdc.quantities import Mention, find_quantities
-from tests.desk.conftest import at
+from tests.desk.conftest import at, do, file_of
 from tests.reviews import wells
 
 BARE = Mention(start=0, end=4, surface="some", rule="r", unit="usd")
@@ -111,3 +113,19 @@ def test_a_quote_is_named_by_who_says_it_and_its_first_telling_words_or_by_when_
     assert quote_id(replace(draft, name="may-tea"), desk.script, {"q-may-tea"}) == "q-may-tea-2"
     assert figure_id(draft, "q-may-tea", set()) == "f-may-tea"
     assert figure_id(replace(draft, name="pay"), "q-may-tea", {"f-pay"}) == "f-pay-2"
+
+
+def test_a_quote_is_named_by_its_telling_words(desk: Desk, folder: Path) -> None:
+    room = at(desk, "30%")
+    do(room, "narrow")
+    do(room, "accept", "大约 30% 的茶叶被扔掉，两年前是 45%。")
+    assert tomllib.loads(file_of(folder))["quotes"][0]["id"] == "q-may-about-leaves-thrown-years"
+
+
+def test_a_quote_in_chinese_is_called_by_its_time_or_without_one_by_how_it_sounds(desk: Desk) -> None:
+    draft = at(desk, "$40 an hour").draft
+    assert draft is not None
+    draft, bare = replace(draft, words="前年有四十个人。"), replace(desk.script.sentences[0], time=None)
+    assert quote_id(draft, desk.script, set()) == "q-may-0m40"
+    untimed = replace(desk.script, sentences=(bare,) * len(desk.script.sentences))
+    assert quote_id(draft, untimed, set()) == "q-may-qian-nian-you-si"

@@ -11,7 +11,6 @@ import pytest
 
 from hdc.desk.correction import corrected
 from hdc.desk.desk import Desk
-from hdc.desk.draft import quote_id
 from hdc.desk.room import ACTIONS, Room
 from hdc.desk.view import view
 from hdc.evidence import notes, read
@@ -375,13 +374,6 @@ def test_a_passage_that_nobody_proposed_is_taken_by_its_words_and_what_does_not_
     assert Room(Desk.open(folder, ID, who="ann")).candidate == first
 
 
-def test_a_quote_is_named_by_its_telling_words(desk: Desk, folder: Path) -> None:
-    room = at(desk, "30%")
-    do(room, "narrow")
-    do(room, "accept", "大约 30% 的茶叶被扔掉，两年前是 45%。")
-    assert tomllib.loads(file_of(folder))["quotes"][0]["id"] == "q-may-about-leaves-thrown-years"
-
-
 def test_a_number_that_is_ignored_may_be_what_a_translation_lacks_whichever_is_decided_first(
     desk: Desk, folder: Path
 ) -> None:
@@ -406,12 +398,3 @@ def test_where_a_translation_says_a_number_once_more_it_is_the_second_that_is_no
     (quote,) = tomllib.loads(file_of(folder))["quotes"]
     (ignored,), (figure,) = quote["ignored"], quote["figures"]
     assert quote["zh"].find(ignored["said"]) > quote["zh"].find(figure["said_zh"])
-
-
-def test_a_quote_in_chinese_is_called_by_its_time_or_without_one_by_how_it_sounds(desk: Desk) -> None:
-    draft = at(desk, "$40 an hour").draft
-    assert draft is not None
-    draft, bare = replace(draft, words="前年有四十个人。"), replace(desk.script.sentences[0], time=None)
-    assert quote_id(draft, desk.script, set()) == "q-may-0m40"
-    untimed = replace(desk.script, sentences=(bare,) * len(desk.script.sentences))
-    assert quote_id(draft, untimed, set()) == "q-may-qian-nian-you-si"

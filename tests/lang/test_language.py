@@ -26,7 +26,7 @@ WRONG = {  # what to write instead of what, and what the refusal says
     "a word for a list": (WEEKS, 'after = "weeks"', "'weeks' is not a list of words"),
     "a form of two units": (WEEKS, 'after = ["days"]', 'unit\'s form "days" is given twice'),
     "an unknown bound": ('name = "at_most"', 'name = "below"', "below: a bound is one of exact, about"),
-    "an unknown need": ('needs = "unit"', 'needs = "noun"', "article: a rule needs one of nothing, counter"),
+    "an unknown need": ('needs = "unit"', 'needs = "noun"', "article: it needs one of nothing, counter"),
     "nothing that shows an entry": (DECADE, "", "year: show an example or a false friend"),
     "a broken pattern": ("(?: 19 | 20 ) [0-9]{2} -", "(?: 19 | 20 [0-9]{2} -", "missing )"),
     "words and a pattern": (

@@ -112,9 +112,13 @@ def test_an_ordinal_is_structure_only_at_the_head_of_a_heading():
 
 
 def test_a_comment_of_markdown_is_nobodys_claim():
-    """It is not published; what stands below it is."""
-    text = "[//]: # (Each file has 5 sections.)\n\nAll 7 say so. See [here]: 8 of them.\n"
-    assert [number.surface for number in numbers(text)] == ["7", "8"]
+    """It is not published. What looks like one and is shown stays a claim: other brackets, words behind it, a line of a
+    paragraph.
+    """
+    text = "[//]: # (Each file has 5 sections.)\n\nAll 7 say so.\n\n[//]: # (6)\n"
+    assert [number.surface for number in numbers(text)] == ["7"]
+    for shown in ("[Note]: 8 of them say so.", "[//]: # (so) say 8", "They say\n[//]: # (8)", "[//]: so 8"):
+        assert [number.surface for number in numbers(shown)] == ["8"], shown
 
 
 def test_names_of_the_evidence_may_hold_digits_and_only_where_they_stand_whole():

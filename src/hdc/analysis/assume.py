@@ -13,6 +13,7 @@ from hdc.analysis.fault import Fault
 from hdc.evidence.models import FILE
 from hdc.lang.interface import say
 from hdc.model import KINDS_OF_MODEL, Binding, Model, Review, Text
+from hdc.tables import reading
 from hdc.tables.due import years
 from hdc.tables.schema import text_cells, text_column
 from hdc.tables.wording import typeset, words
@@ -29,7 +30,7 @@ def assume(
     ``frames`` are the tables of figures and derived figures. What rests on one of ``failed``, the derived figures that
     have a fault of their own, is left out.
     """
-    records = _Records(_rows(frames["figures"]), _rows(frames["derived"]))
+    records = _Records(reading.records(frames["figures"]), reading.records(frames["derived"]))
     rows, faults = [], []
     for n, model in enumerate(review.models):
         for name, binding in model.bindings.items():
@@ -81,11 +82,6 @@ class _Records:
         inputs = [one.partition("=")[2].partition(".")[0] for one in derived["inputs"].split()]
         above = [row for id in inputs for row in self.derived if row["id"] == id]
         return next((quotes[id] for id in inputs if id in quotes), self.behind(above[0]) if above else None)
-
-
-def _rows(frame: pd.DataFrame) -> list[Row]:
-    found: list[Row] = frame.astype(object).where(frame.notna(), None).to_dict("records")  # type: ignore[assignment]
-    return found
 
 
 def _known(model: Model, name: str, binding: Binding, records: _Records) -> Iterator[_Known]:

@@ -7,6 +7,8 @@ from itertools import groupby
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
+from hdc.errors import counted
+
 if TYPE_CHECKING:
     from hdc.evidence.verify import Reissued, Row
     from hdc.model import AlarmRecord, AnchorRecord, EditRecord, Quote
@@ -140,11 +142,11 @@ def _differences(quote: Quote, anchor: AnchorRecord) -> Iterator[str]:
     for edit in anchor.edits[:_MOST]:
         yield _edit(edit, quote)
     if len(anchor.edits) > _MOST:
-        yield f"and {len(anchor.edits) - _MOST} more difference{'' if len(anchor.edits) - _MOST == 1 else 's'}"
+        yield f"and {counted(len(anchor.edits) - _MOST, 'more difference')}"
     if anchor.hidden:
-        counts, last = " and ".join(map(str, anchor.hidden)), anchor.hidden[-1]
-        hide = "ellipses hide" if len(anchor.hidden) > 1 else "the ellipsis hides"
-        yield f"{hide} {counts} word{'' if last == 1 else 's'}"
+        *first, last = anchor.hidden
+        counts = " and ".join([*map(str, first), counted(last, "word")])
+        yield f"{'ellipses hide' if first else 'the ellipsis hides'} {counts}"
 
 
 def _edit(edit: EditRecord, quote: Quote) -> str:

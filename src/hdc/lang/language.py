@@ -376,12 +376,9 @@ def _check(language: Language) -> None:
     for bounds in language.bounds:
         if bounds.name not in BOUNDS:
             raise ValueError(f"{bounds.name}: a bound is one of {', '.join(BOUNDS)}")
-    for rule in language.rules:
-        if rule.needs not in NEEDS:
-            raise ValueError(f"{rule.name}: a rule needs one of {', '.join(NEEDS)}")
-    for vague in language.vague:
-        if vague.needs not in NEEDS:
-            raise ValueError(f"{vague.name}: a vague word needs one of {', '.join(NEEDS)}")
+    for asking in (*language.rules, *language.vague):
+        if asking.needs not in NEEDS:
+            raise ValueError(f"{asking.name}: it needs one of {', '.join(NEEDS)}")
     for friend in language.friends:
         if [friend.pattern is not None, bool(friend.words), bool(friend.labels)].count(True) != 1:
             raise ValueError(f"{friend.name}: give words, labels or a pattern, one of the three")

@@ -26,7 +26,7 @@ _UNLESS = re.compile(r"\{unless([^{}\n]+)\}")
 #: Not prose: links' targets, bare addresses, comments, and the ordinals with which headings and list items begin.
 _STRUCTURE = re.compile(
     r"""
-    (?m: ^ [ ]{0,3} \[ [^\]\n]+ \]: [ ] [^\n]* )                                  # [//]: # (a comment), [name]: target
+    (?: \A | (?<=\n\n) ) \[//\]:[ ]\#[ ]\( [^()\n]* \) (?= [ ]* (?: \n | \Z ) )     # [//]: # (a comment by itself)
   | (?<=\]) \( [^)\n]* \)                                                      # [text](target)
   | https?://[^\s<>，。；）]+
   | (?m: ^ [ ]{0,3} \#{1,6} [ ]+ ) \d{1,2} \.                                  # ## 1.
