@@ -376,9 +376,10 @@ def _check(language: Language) -> None:
     for bounds in language.bounds:
         if bounds.name not in BOUNDS:
             raise ValueError(f"{bounds.name}: a bound is one of {', '.join(BOUNDS)}")
-    for asking in (*language.rules, *language.vague):
-        if asking.needs not in NEEDS:
-            raise ValueError(f"{asking.name}: it needs one of {', '.join(NEEDS)}")
+    asking = [(one.name, one.needs) for one in language.rules] + [(one.name, one.needs) for one in language.vague]
+    for name, needs in asking:
+        if needs not in NEEDS:
+            raise ValueError(f"{name}: it needs one of {', '.join(NEEDS)}")
     for friend in language.friends:
         if [friend.pattern is not None, bool(friend.words), bool(friend.labels)].count(True) != 1:
             raise ValueError(f"{friend.name}: give words, labels or a pattern, one of the three")
