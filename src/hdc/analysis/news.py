@@ -25,6 +25,8 @@ ASIDE = (
     "figures",
 )
 _COUNTED = {"interviews": ("quotes",), "quotes": ASIDE, "figures": ()}
+#: How a figure's number is set, in each language: nothing that was said.
+_WORDED = "words_"
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ def news(old: Frames, new: Frames) -> News:
 def _records(table: str, was: Mapping[str, Row], now: Mapping[str, Row], taken: Container[str]) -> Iterator[Moved]:
     for id in sorted(was.keys() | now.keys()):
         before, after = was.get(id, {}), now.get(id, {})
-        columns = tuple(name for name in after if name not in _COUNTED[table] and before.get(name) != after[name])
+        columns = tuple(name for name in after if before.get(name) != after[name] and _tells(table, name))
         if not after:
             yield Moved(table, id, "withdrawn" if before.get("quote_id") in taken else "gone", (), before, after)
         elif not before:
@@ -105,6 +107,11 @@ def _records(table: str, was: Mapping[str, Row], now: Mapping[str, Row], taken: 
         elif columns:
             withdrawn = after.get("status") == "withdrawn" != before.get("status")
             yield Moved(table, id, "withdrawn" if withdrawn else "changed", columns, before, after)
+
+
+def _tells(table: str, column: str) -> bool:
+    """Whether a column says something of the record, and not only of how others count or set it."""
+    return column not in _COUNTED[table] and not column.startswith(_WORDED)
 
 
 def _headlines(old: pd.DataFrame, new: pd.DataFrame) -> Iterator[Judged]:
