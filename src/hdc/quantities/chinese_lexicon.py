@@ -109,6 +109,7 @@ class Lexicon:
     sizing: re.Pattern[str]
     repair: Callable[[], re.Pattern[str]]
     then: re.Pattern[str]
+    tagged: re.Pattern[str]
     before_ends: frozenset[str]
     negative_ends: frozenset[str]
     word_ends: frozenset[str]
@@ -233,6 +234,7 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
         sizing=verbose(rf"(?: {any_of(groups['sizing'])} ) (?P<rest> [{HAN}\ ]{{0,{_NEAR}}} ) \Z"),
         repair=cache(lambda: verbose(repair(groups, chain))),
         then=verbose(rf"{_B} (?: $ | [^{HAN}\w%] | {any_of(groups['then'])} )"),
+        tagged=verbose(rf"(?: {any_of(groups['tagged'])} ) {_B} (?: {any_of(groups['copulas'])} )? {_B} \Z"),
         before_ends=_at(-1, prefixes),
         negative_ends=_at(-1, language.numbers.negative) | set("-−\n"),  # a line may end between sign and number
         word_ends=_at(-1, before) | set(",，"),
@@ -336,6 +338,7 @@ def _per_before(per: Per, measured: Iterable[Unit], groups: Mapping[str, tuple[s
     say = particles(groups)
     return rf"""
     (?: {say.each} {_B} {say.one}? {_B} {say.counter}? (?P<unit> {forms_of(measured)} )
+      (?: [{HAN}]{{0,3}}? (?: {any_of(groups["costs"])} ) )?          # 每月电费
       | (?<! [{"".join(groups["not_rated"])}] ) (?P<word> {any_of(per.before)} ) ) {_B}
     (?> (?: {chain} )* ) (?: {any_of(groups["over"])} )? \Z
     """

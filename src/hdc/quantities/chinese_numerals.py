@@ -92,9 +92,12 @@ class Reader:
         self.ratio = lru_cache(maxsize=4096)(self._ratio)
         self.pairs = Pairs(numbers, self.value)
 
-    def _below_one(self, said: str) -> bool:
-        """Whether it is nought and some tenths: 零点几."""
-        return said[:2] == f"{self.say.zeros[0]}{self.say.point}" and len(said) == 3 and said[2] in self.clinging
+    def _below(self, said: str) -> Number | None:
+        """What it is below, if it is nought and some tenths or hundredths: 零点几, 零点零几."""
+        nought, point = self.say.zeros[0], self.say.point
+        if said[:2] != f"{nought}{point}" or said[-1] not in self.clinging or said[2:-1].strip(nought):
+            return None
+        return Decimal(1).scaleb(3 - len(said))
 
     def read(self, match: re.Match[str]) -> Num | None:
         """The numeral of one match, or None where the characters make no number (千万)."""
@@ -111,14 +114,15 @@ class Reader:
         """百分之三十, 千分之二, 百分三十, 百分之百."""
         said = match["number1"].replace(" ", "")
         bound: Bound = "exact"
-        below = self._below_one(said)
+        below = self._below(said)
+        factor = ONE if match["bare"] else divided(Decimal(100), self._bare(match["of"]))
         if said[-1] in self.clinging:
             said, bound = said[:-1].removesuffix(self.say.point), self.clinging[said[-1]]
-        if below:
-            said, bound = self.say.one, "at_most"
+        if below is not None:
+            bound, factor = "at_most", times(factor, below)
+            said = self.say.one
         if match["bare"] and said != self.say.hundred and self.value(said) is None:
             return None
-        factor = ONE if match["bare"] else divided(Decimal(100), self._bare(match["of"]))
         low, high, _, scale, tail, _, _ = self._heard(said)
         if said == self.say.hundred:
             low = high = scale = Decimal(100)
@@ -202,8 +206,8 @@ class Reader:
         said = written.replace(" ", "")
         if more:
             bound, end = self.clinging.get(more.strip()[-1], "about"), match.end("more")
-            if self._below_one(said + more.strip()):  # 零点几 is less than one
-                return Num(start, end, ONE, ONE, "numerals", said=self.say.one, bound="at_most")
+            if (below := self._below(said + more.strip())) is not None:  # 零点几 is less than one
+                return Num(start, end, below, below, "numerals", said=self.say.one, bound="at_most")
         if big:
             said, end = said + big.translate(self.between), match.end()
             bound = "at_least" if self.say.more in big else bound
@@ -286,7 +290,7 @@ class Reader:
         bare = (
             (low < 20 and self.say.point not in said)
             or (low < high < _SURE and said[-1] in self.words)
-            or (said[0] in self.hundreds and low == high)
+            or (said[0] in self.hundreds and low == high < MYRIAD)
         )
         bare = bare or (len(said) < 3 and self.formal.issuperset(said))  # 伍佰 sings, too
         needs = "counter" if bare and rule_name == "numerals" else "nothing"

@@ -50,7 +50,9 @@ def pattern(language: Language) -> str:
     share = "".join(word for word, worth in numbers.scales.items() if worth > 10 and word not in large)
     not_few, dated, not_of = "".join(groups["not_few"]), "".join(groups["dated"]), any_of(groups["not_number_of"])
     shared = rf"{any_of(groups['shared'])} | [，。；,;！？]"
-    tenths, nearly = rf"{point} {_B} {few}", any_of(groups["about_one"])
+    pointed = rf"{say.more} (?= {_B} (?: {any_of(groups['pointed'])} ) )"
+    tenths, nearly = rf"{point} {_B} (?: {few} | {pointed} )", any_of(groups["about_one"])
+    passed = rf"(?<= [{ten}] ) (?: {any_of(groups['good_few'])} )"
     arabic = r"""
         (?= [0-9.] ) (?<![A-Za-z0-9_.]) (?<![0-9][,:/])                       # nothing runs into it
         (?: (?<![A-Za-z]-) | (?<= [0-9][A-Za-z]- ) | (?<= [0-9][A-Za-z]{2}- ) )  # but 5k- does
@@ -111,8 +113,8 @@ def pattern(language: Language) -> str:
             | (?![A-Za-z])
             | (?= (?: {latin} ) (?![A-Za-z0-9]) ) ) )                              # 10x
         | {plain} {spoken} )
-      (?P<more> {_B} (?: {tenths} | {nearly} (?= {any_of(groups["about_one_of"])} ) | [{more}] | \+ (?!\ ?[0-9]) ) )?
+      (?P<more> {_B} (?: {tenths} | {nearly} (?= {any_of(groups["about_one_of"])} ) | {passed} | [{more}] | \+ (?!\ ?[0-9]) ) )?
       (?P<big> {_B} (?: {say.counter} {_B} (?= {say.more}? {_B} [{large[1:]}A-Za-z] ) )? {say.more}? {_B}
-          (?: [{ten}]?[{large}] [{scale}]* | (?: {long} | [kKwW] ) (?![A-Za-z0-9]) {scaled} ) )?  # 两个亿, 十多万
+          (?: (?! {units} ) [{ten}]?[{large}] [{scale}]* | (?: {long} | [kKwW] ) (?![A-Za-z0-9]) {scaled} ) )?  # 两个亿, 十多万
     )
     """

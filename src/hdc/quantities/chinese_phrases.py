@@ -104,7 +104,7 @@ def _phrase(text: str, lexicon: Lexicon, numeral: Num, floor: int) -> Phrase:
         start, low, high = below.start(), _minus(high), _minus(low)
     if numeral.unit is None and (after := lexicon.behind.behind(text, end)):
         said, behind, half, more = _unit(text, lexicon, after)
-        counted = lexicon.units[said]
+        counted = lexicon.signs.meant(text, start, behind, said, lexicon.units[said])
         is_bill = said in lexicon.bills and lexicon.kind(unit.name if unit else None) == "money"  # 美金四十块
         if unit is not None and not form.isascii() and not is_bill and not _agree(unit, counted):
             start, unit, form, prefixed = numeral.start, None, "", False  # 港币两种, 美金三年
@@ -117,6 +117,7 @@ def _phrase(text: str, lexicon: Lexicon, numeral: Num, floor: int) -> Phrase:
                     low, high = _halved(low, HALF, counted), _halved(high, HALF, counted)
                     numeral = numeral._replace(needs="nothing")  # 一碗半
                 if more:
+                    unit, form, end = _of_bill(text, lexicon, unit, form, end)
                     bound = "about" if more in lexicon.language.numbers.clinging["about"] else "at_least"
     per, end = _per(text, lexicon, start, end, floor, unit)
     per = None if unit and per == unit.name else per
@@ -124,6 +125,14 @@ def _phrase(text: str, lexicon: Lexicon, numeral: Num, floor: int) -> Phrase:
     if is_piece or (form in lexicon.argued and _is_argued(text, lexicon, start, end, high)):
         unit, form = lexicon.units[lexicon.say.counter], lexicon.say.counter
     return Phrase(start, end, floor, numeral, low, high, unit, prefixed, per, False, form, bound, numeral.rule)
+
+
+def _of_bill(text: str, lexicon: Lexicon, unit: Unit | None, form: str, end: int) -> tuple[Unit | None, str, int]:
+    """The currency that stands behind 块 and some more of it: 两块多美金."""
+    after = lexicon.behind.behind(text, end) if form in lexicon.bills else None
+    if after is None or after.said in lexicon.bills or lexicon.kind(lexicon.units[after.said].name) != "money":
+        return unit, form, end
+    return lexicon.units[after.said], form, after.end
 
 
 def _is_argued(text: str, lexicon: Lexicon, start: int, end: int, high: Number | None) -> bool:
@@ -149,6 +158,8 @@ def character_before(text: str, place: int) -> str:
 def _unit(text: str, lexicon: Lexicon, after: Behind) -> tuple[str, int, str | None, str | None]:
     """The unit as said, where it ends, and what clings to it: a half more (三年半), 多 or 来."""
     said, end, half, more = after
+    if said.isascii() and text[end : end + 2].lstrip(" ") == lexicon.say.more:
+        end += 1  # 40% 多
     if text[end : end + 1] in lexicon.clinging_starts and (found := lexicon.clinging.match(text, end)):
         half, more, end = half or found["half"], more or found["more"], found.end()
         for rest in lexicon.language.numbers.groups["half_of"]:  # 八分多钟
@@ -216,8 +227,8 @@ def _minus(number: Number | None) -> Number | None:
 def _composed(text: str, lexicon: Lexicon, first: Phrase, part: Phrase) -> Phrase | None:
     """The two as one quantity (五元三毛, 三块五, 两小时十五分), or None."""
     unit = first.unit
-    if unit is None or first.per or part.prefixed:
-        return None
+    if unit is None or part.prefixed or (first.per and not text.endswith(first.form, first.start, first.end)):
+        return None  # 三块一斤五, but 每斤三块五
     if first.end < part.start and text[first.end] not in lexicon.link_starts:
         return None
     if first.low != first.high:
@@ -250,7 +261,7 @@ def _composed(text: str, lexicon: Lexicon, first: Phrase, part: Phrase) -> Phras
         return None
     low = plus(first.low, times(times(part.low, worth), unit.factor))
     bound = first.bound if bound == "exact" else bound  # 一米七几
-    return first._replace(end=part.end, low=low, high=low, per=part.per, rule="parts", bound=bound)
+    return first._replace(end=part.end, low=low, high=low, per=part.per or first.per, rule="parts", bound=bound)
 
 
 def _named_late(lexicon: Lexicon, first: Phrase, part: Phrase) -> bool:
@@ -282,14 +293,14 @@ def _with_part(lexicon: Lexicon, first: Phrase, part: Phrase, many: Decimal) -> 
     decimal = str(many).strip("0") == "1"
     if decimal:
         low = plus(first.low, divided(part.low, many))
-        return first._replace(end=part.end, low=low, high=low, form=part.form, per=part.per, rule="parts")
+        return first._replace(end=part.end, low=low, high=low, form=part.form, per=part.per or first.per, rule="parts")
     low = plus(times(first.low, many), part.low)
     unit = _smaller(lexicon, first.unit, many)
     if part.unit and part.unit.name and (unit is None or lexicon.kind(part.name) == lexicon.kind(unit.name)):
         unit = part.unit  # but the m of 2h 15m is no metre
     if unit is None:
         return None
-    return first._replace(end=part.end, low=low, high=low, unit=unit, form=part.form, per=part.per, rule="parts")
+    return first._replace(end=part.end, low=low, high=low, unit=unit, form=part.form, per=part.per or first.per, rule="parts")
 
 
 def _smaller(lexicon: Lexicon, unit: Unit | None, many: Decimal) -> Unit | None:
