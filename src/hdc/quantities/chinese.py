@@ -11,7 +11,7 @@ from hdc.quantities.chinese_context import around, noun
 from hdc.quantities.chinese_foreign import foreign
 from hdc.quantities.chinese_lexicon import Lexicon, compiled
 from hdc.quantities.chinese_lists import begun_again, lists, next_to
-from hdc.quantities.chinese_numerals import ONE, TEN
+from hdc.quantities.chinese_values import ONE, TEN
 from hdc.quantities.chinese_phrases import REACH, phrases
 from hdc.quantities.chinese_rates import PAID, rates
 from hdc.quantities.chinese_shares import shared

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hdc.quantities.chinese_lexicon import Lexicon
-from hdc.quantities.chinese_numerals import TEN
+from hdc.quantities.chinese_values import TEN
 from hdc.quantities.chinese_phrases import character_before
 from hdc.quantities.phrase import Phrase
 

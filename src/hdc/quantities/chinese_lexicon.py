@@ -14,10 +14,11 @@ from hdc.lang import units as known_units
 from hdc.lang.language import Per, Vague
 from hdc.quantities.chinese_beside import HAN, PAUSE, clinging, negative, noun, repair
 from hdc.quantities.chinese_currency import currencies
-from hdc.quantities.chinese_numerals import MYRIAD, Reader
+from hdc.quantities.chinese_numerals import Reader
 from hdc.quantities.chinese_operated import Operated, operated
 from hdc.quantities.chinese_pattern import pattern
 from hdc.quantities.chinese_units import Units, bare, forms_of
+from hdc.quantities.chinese_values import MYRIAD
 from hdc.quantities.chinese_words import BLANKS as _B
 from hdc.quantities.chinese_words import Particles, any_of, by_first, particles, spaced, verbose
 from hdc.quantities.chinese_worth import Worth, vague_sizes, worths
@@ -80,6 +81,7 @@ class Lexicon:
     measures: Mapping[str, str]
     kinds: Mapping[str, known_units.Known]
     scale: re.Pattern[str]
+    shares: re.Pattern[str]
     scaled: frozenset[str]
     behind: Units
     clinging: re.Pattern[str]
@@ -125,6 +127,7 @@ class Lexicon:
     occasions: frozenset[str]
     within: frozenset[str]
     priced: re.Pattern[str]
+    done: re.Pattern[str]
     between: tuple[str, ...]
     operated: Operated
     scores: Mapping[str, float]
@@ -199,6 +202,11 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
         measures={form: unit.name for unit in measured for form in unit.after} | pieces,
         kinds=known_units.load(),
         scale=verbose(rf"{_B} {say.counter}? (?P<scale> [{''.join(language.numbers.scales)}] )"),
+        shares=verbose(
+            rf"(?<! [{''.join((*language.numbers.words, *language.numbers.scales))}0-9] )"
+            rf" (?P<of> [{''.join(groups['tens'])}{''.join(groups['large'])}] ) {_B} {any_of(groups['parts'])} {_B}"
+            rf" {any_of(groups['of_parts'])} {_B} \Z"
+        ),
         scaled=frozenset(
             form.replace(" ", "") for unit in units if unit.factor != 1 or unit.plus for form in unit.after
         ),
@@ -250,6 +258,7 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
         occasions=frozenset(groups["occasions"]),
         within=frozenset(groups["within"]),
         priced=verbose(rf"{_B} (?: {any_of(groups['priced'])} ) (?P<rest> .* )"),
+        done=verbose(rf"(?P<rest> .*? ) (?: (?! [{''.join(groups['not_by'])}] ) [{HAN}] ){{1,3}}"),
         between=groups["between"],
         operated=operated(groups, "".join(language.numbers.words), "".join(language.numbers.scales)),
         scores={rule.name: float(rule.score) for rule in language.rules},
@@ -339,6 +348,7 @@ def _per_before(per: Per, measured: Iterable[Unit], groups: Mapping[str, tuple[s
     return rf"""
     (?: {say.each} {_B} {say.one}? {_B} {say.counter}? (?P<unit> {forms_of(measured)} )
       (?: [{HAN}]{{0,3}}? (?: {any_of(groups["costs"])} ) )?          # 每月电费
-      | (?<! [{"".join(groups["not_rated"])}] ) (?P<word> {any_of(per.before)} ) ) {_B}
+      | (?<! [{"".join(groups["not_rated"])}] ) (?P<word> {any_of(per.before)} )
+        (?: (?<= [{"".join(groups["averaged"])}] ) [{HAN}]{{0,4}}? )? ) {_B}
     (?> (?: {chain} )* ) (?: {any_of(groups["over"])} )? \Z
     """

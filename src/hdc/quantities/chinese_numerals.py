@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -13,8 +12,8 @@ from hdc.lang import Language
 from hdc.quantities.chinese_nearly import Nearly
 from hdc.quantities.chinese_pairs import Pairs
 from hdc.quantities.chinese_pattern import LONGEST
-from hdc.quantities.chinese_words import particles
-from hdc.quantities.numeral import SIGNS, divided, exact, plus, times
+from hdc.quantities.chinese_values import MYRIAD, ONE, TEN, Values
+from hdc.quantities.numeral import divided, plus, times
 from hdc.quantities.phrase import Num
 from hdc.quantities.words import any_of
 
@@ -22,16 +21,11 @@ if TYPE_CHECKING:
     from hdc.model import Bound
     from hdc.quantities.mention import Number
 
-ONE, TEN, MYRIAD = Decimal(1), Decimal(10), Decimal(10_000)
 HALF = Decimal("0.5")
 #: Two written numbers of that size with a stroke between are no fraction where the first is the larger: 120/80.
 _LARGE = 20
 #: Two in a row are surely numbers from so much on, whatever follows: 一百二一百三.
 _SURE = 100
-_ARABIC = re.compile(r"[0-9,'’]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?|\.[0-9]+")
-_MARKS = str.maketrans("", "", ",'’")
-#: A comma in front of decimals, and none between thousands.
-_COMMA = re.compile(r"[0-9]+,[0-9]{1,2}")
 _PARTED = re.compile(r"(.*[^\s])\s+\S+", re.DOTALL)
 
 
@@ -47,24 +41,17 @@ class Said(NamedTuple):
     said: str = ""
 
 
-class Reader:
+class Reader(Values):
     """Takes the matches of :func:`~hdc.quantities.chinese_pattern.pattern` apart."""
 
     def __init__(self, language: Language) -> None:
         numbers = language.numbers
-        self.say = particles(numbers.groups)
-        self.words: Mapping[str, Decimal] = numbers.words
-        self.scales: Mapping[str, Decimal] = numbers.scales
-        sizes = sorted(set(numbers.scales.values()))
-        self.ranks = {word: sizes.index(scale) for word, scale in numbers.scales.items()}
+        super().__init__(numbers)
         self.hundreds = {word for word, scale in numbers.scales.items() if scale > TEN}
-        self.suffixes = numbers.suffixes
-        self.suffix = re.compile(rf"(?P<many>.*[^A-Za-z])(?P<suffix>{any_of(numbers.suffixes)})")
         self.digit = "".join(numbers.words)
-        self.wholes = dict(whole.split("=") for whole in numbers.groups["whole"])
         self.formal = frozenset(numbers.groups["formal"])
         self.clinging = {word: cast("Bound", name) for name, words in numbers.clinging.items() for word in words}
-        self.negative, self.vague, self.few = numbers.negative, numbers.groups["vague"], numbers.groups["few"]
+        self.vague, self.few = numbers.groups["vague"], numbers.groups["few"]
         self.rules = {word: rule for rule in language.rules for word in rule.words}
         of = [form for unit in language.units if unit.name in language.per.units for form in unit.after]
         self.over, self.nearly = numbers.groups["over"], numbers.groups["nearly"]
@@ -82,6 +69,8 @@ class Reader:
         self.halves, self.over_half, self.under_half = groups["halves"], groups["over_half"], groups["under_half"]
         self.nearly_is = Nearly(groups)
         self.swapped, self.swapped_of = groups["swapped"], groups["swapped_of"]
+        self.myriads = {word for word, scale in numbers.scales.items() if scale >= MYRIAD}
+        self.price_of, self.odd, self.odd_of = groups["price_of"], groups["odd"][0], groups["odd_of"]
         self.last = f"{self.say.pair}{self.say.one}"
         self.before_pair = f"{self.say.one}{self.say.point}{self.say.zeros}"
         self.between = str.maketrans("", "", f" {self.say.counter}{self.say.more}")
@@ -132,12 +121,6 @@ class Reader:
             start=match.start(), end=match.end(), low=times(low, factor), high=times(high, factor), said=said,
             rule="numerals" if low == high else "pair", scale=scale, tail=tail, bound=bound, unit="percent",
         )  # fmt: skip
-
-    def _bare(self, scales: str) -> Decimal:
-        value: Number = ONE
-        for scale in scales:
-            value = times(value, self.scales[scale])
-        return cast("Decimal", value)
 
     def _fraction(self, match: re.Match[str]) -> Num | None:
         """三分之二, 一又二分之一, 3/4; no date (6/12) and nothing over zero."""
@@ -194,7 +177,7 @@ class Reader:
         """Most numbers: nothing beside the numeral has a say in how it is read."""
         said = match[0]
         start = match.start()
-        if said[-1] in self.last or " " in said or len(said) > LONGEST or self.nearly_is.may(match.string, start):
+        if said[-1] in self.last or " " in said or self.odd in said or len(said) > LONGEST or self.nearly_is.may(match.string, start):
             return None
         heard = self.known(said)
         return Num(start, match.end(), *heard) if heard.low is not None else None
@@ -211,6 +194,8 @@ class Reader:
         if big:
             said, end = said + big.translate(self.between), match.end()
             bound = "at_least" if self.say.more in big else bound
+        if self.odd in said and not more and bound == "exact":
+            said, bound = self._some_odd(said, text, end)
         last = said[-1]
         if last == self.say.pair and len(said) > 1 and said[-2] not in self.before_pair:
             said, end, more, big, bound = said[:-1], start + written.rindex(last), None, None, "exact"  # 二两: a unit
@@ -245,6 +230,14 @@ class Reader:
         bound = self.nearly_is.bound(text, start, end, low) if bound == "exact" else bound
         return Num(start, end, low, high, rule, scale, tail, needs, said, bound=bound)
 
+    def _some_odd(self, said: str, text: str, end: int) -> tuple[str, Bound]:
+        """The numeral without a nought that says a few more, and its bound: 十零万, 廿零岁."""
+        before, _, behind = said.partition(self.odd)
+        is_ten = before[-1:] in self.wholes or self.scales.get(before[-1:]) == TEN
+        if not is_ten or behind[:1] in self.words or not f"{behind}{text[end : end + 2]}".startswith(self.odd_of):
+            return said, "exact"
+        return before + behind, "at_least"
+
     def _odd(self, said: str, text: str, start: int, end: int) -> bool:
         """Whether a scale alone with some more behind it is a number of its own: 百余家, 千几百, but not 八百多."""
         told = (*self.words, *self.scales, *self.vague)
@@ -257,9 +250,23 @@ class Reader:
         price, where it may be for any piece (三块二一个)."""
         short = said[-2:-1] in self.words and said[-2] not in self.say.zeros and said[-3:-2] in self.hundreds
         price = len(said) == 2 and text[start - 1 : start] in self.priced
+        if said[-2:-1] in self.words and self.known(said).low is None:
+            short = self.known(said[:-1]).low is not None  # 六十八一份
         if not (short or price or said[-2:-1] in self.hundreds):
             return False
         return bool(self.measure.match(text, end) or ((short or price) and self.piece.match(text, end)))
+
+    def parted(self, text: str, number: Num) -> list[Num] | None:
+        """The two that two digits are behind a price, where the second counts what that is for: 九块九三件."""
+        said, place = number.said, number.start
+        if len(said) != 2 or number.end - place != 2 or text[place - 1 : place] not in self.price_of:
+            return None
+        one, other = said
+        if one not in self.words or other not in self.words or self.words[other] == self.words[one] + 1:
+            return None
+        if other in self.say.zeros or not self.piece.match(text, number.end):
+            return None
+        return [Num(place, place + 1, *self.known(one)), Num(place + 1, number.end, *self.known(other))]
 
     def _order(self, start: int, end: int, said: str, before: str) -> Num:
         """Scales alone: 百万美元 is of the order of a million, 近千元 about, 过亿 at least."""
@@ -290,7 +297,7 @@ class Reader:
         bare = (
             (low < 20 and self.say.point not in said)
             or (low < high < _SURE and said[-1] in self.words)
-            or (said[0] in self.hundreds and low == high < MYRIAD)
+            or (said[0] in self.hundreds and low == high and not self.myriads.intersection(said[1:]))
         )
         bare = bare or (len(said) < 3 and self.formal.issuperset(said))  # 伍佰 sings, too
         needs = "counter" if bare and rule_name == "numerals" else "nothing"
@@ -305,22 +312,6 @@ class Reader:
             start=match.start(), end=match.end(), low=value, high=value, said=said, rule="numerals", needs="spelled"
         )
 
-    def _trailing(self, said: str) -> tuple[Decimal, Decimal]:
-        """The scale a range's first end may borrow (一到两千万), and its 万 or 亿. Not 十: 三到五十 is 3 to 50."""
-        if found := self._suffixed(said):
-            return self.suffixes[found["suffix"]], self.suffixes[found["suffix"]]
-        tail = scale = ONE
-        for character in reversed(said):
-            factor = self.scales.get(character, ONE)
-            if factor <= TEN:
-                break
-            tail = cast("Decimal", times(tail, factor) if factor >= MYRIAD else tail)
-            scale = cast("Decimal", times(scale, factor))
-        return scale, tail
-
-    def _suffixed(self, said: str) -> re.Match[str] | None:
-        return self.suffix.fullmatch(said) if said[-1].isascii() and said[-1].isalpha() else None
-
     def _ends(self, said: str) -> tuple[Number | None, Number | None]:
         """The number as said, twice; or its two readings where neighbouring digits mean a range (七八十: 70, 80)."""
         if len(said) > LONGEST and not said.isdigit():
@@ -329,76 +320,3 @@ class Reader:
             return both
         value = self.value(said)
         return (self.pairs.apart(said) or (None, None)) if value is None else (value, value)
-
-    def value(self, said: str) -> Number | None:
-        """The value of a numeral without blanks, with its sign; None where it is no number."""
-        if said.isascii() and said.isdigit():
-            return Decimal(said)
-        if said.startswith(self.negative):
-            sign = next(sign for sign in self.negative if said.startswith(sign))
-            value = self.value(said[len(sign) :])
-            return None if value is None else -value
-        if found := self._suffixed(said):
-            many = self.value(found["many"])
-            return None if many is None else times(many, self.suffixes[found["suffix"]])
-        for whole, spelled in self.wholes.items():
-            said = said.replace(whole, spelled)
-        return self._sum(said)
-
-    def _sum(self, said: str) -> Number | None:
-        """Split at the largest scale and read both sides."""
-        if self.say.point in said:
-            return self._pointed(said)
-        said = said.lstrip(self.say.zeros) or said[:1]
-        split, largest = None, 0
-        for place, character in enumerate(said):
-            rank = self.ranks.get(character, -1)
-            if rank >= largest:
-                split, largest = place, rank
-        if split is None:
-            return self._leaf(said)
-        scale, left, right = self.scales[said[split]], said[:split], said[split + 1 :]
-        if left:
-            apart = any(self.ranks.get(one) == largest for one in left[:-1])  # 三万五万 are two
-            many = None if apart or (scale < MYRIAD and self._said_on(left)) else self._sum(left)
-        else:  # 十五, and 百三 for 一百三, 万二 for 一万二, but 千万 is no number
-            begun = right and right[0] in self.words and (scale < MYRIAD or (scale == MYRIAD and len(right) == 1))
-            many = ONE if scale == TEN or begun else None
-        if many is None:
-            return None
-        value = times(many, scale)
-        if not right:
-            return value
-        rest = self._sum(right)
-        if rest is None or rest >= scale:
-            return None
-        shorthand = len(right) == 1 and right not in self.scales and scale > TEN and rest > 0
-        return plus(value, times(rest, scale / TEN) if shorthand else rest)  # 一万五 is 15000, 一万零五 is 10005
-
-    def _said_on(self, left: str) -> bool:
-        """Whether a digit ends what stands in front of a hundred and has a scale before it: 八百一千 are two."""
-        return left[-1] in self.words and left[-2:-1] in self.scales
-
-    def _pointed(self, said: str) -> Number | None:
-        whole, _, part = said.partition(self.say.point)
-        count = next((place for place, one in enumerate(part) if one in self.scales), len(part))
-        digits = "".join(str(self.words.get(one, one)) for one in part[:count])
-        value = self._sum(whole) if whole else Decimal(0)
-        if value is None or not digits.isdigit():
-            return None
-        value = plus(value, Decimal("0." + digits))
-        return times(value, self._bare(part[count:])) if part[count:] else value
-
-    def _leaf(self, said: str) -> Number | None:
-        if said in self.words:
-            return self.words[said]
-        base, _, power = said.partition("^")
-        if power:
-            raised = Fraction(base.replace(",", "")) ** int(power)
-            return times(raised, ONE)
-        if _ARABIC.fullmatch(said):
-            return Decimal(said.replace(",", ".") if _COMMA.fullmatch(said) else said.translate(_MARKS))
-        if said[-1:] in SIGNS and said[:-1].isdecimal():  # 2½
-            top, bottom = SIGNS[said[-1]]
-            return plus(Decimal(said[:-1]), exact(top, Decimal(bottom)))
-        return None

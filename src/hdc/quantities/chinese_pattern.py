@@ -71,7 +71,7 @@ def pattern(language: Language) -> str:
     other = "".join(one for one in digit + scale + tens if one not in begun and one not in wordly)
     # no 千 of 千米
     bills = any_of(groups["bills"])
-    sign = rf"(?> [{other}]+ | (?! {units} ) [{begun}] | {_formal(language)} )"
+    sign = rf"(?> [{other}]+ | (?! {units} ) [{begun}] | (?<= [{large}] [{digit}] ) [{begun}] | {_formal(language)} )"
     words = rf"(?!\ ) (?> (?: {_B} {sign} )+ )"
     spoken = (
         rf"{words} (?: {_B} {point} {_B} [{digit}0-9] (?> (?: {_B} [{digit}0-9] )* ) (?> (?: {_B} [{scale}] )* ) )?"

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, cast
 
 from hdc.lang import Unit
 from hdc.quantities.chinese_lexicon import Lexicon
-from hdc.quantities.chinese_numerals import HALF, ONE, TEN
+from hdc.quantities.chinese_numerals import HALF
 from hdc.quantities.chinese_units import Behind
+from hdc.quantities.chinese_values import ONE, TEN
 from hdc.quantities.numeral import divided, plus, times
 from hdc.quantities.phrase import Num, Phrase
 
@@ -51,7 +52,9 @@ def _numerals(text: str, lexicon: Lexicon) -> list[Num]:
         if last == "friend":
             continue
         numeral = read(match) if last != "plain" else _word(text, lexicon, match)
-        if numeral is not None:
+        if numeral is not None and (both := lexicon.reader.parted(text, numeral)):
+            found.extend(both)
+        elif numeral is not None:
             found.append(lexicon.operated.raised(text, numeral, lexicon.reader))
     return found
 
@@ -80,15 +83,17 @@ def _vague(text: str, lexicon: Lexicon, start: int, end: int, said: str) -> Num:
         scale = times(scale, lexicon.language.numbers.scales[found["scale"]])  # type: ignore[assignment]
         end = found.end()
     unit = meaning.unit
-    if text.endswith(lexicon.say.hundredths, 0, start):  # 百分之几十
-        start, unit = start - len(lexicon.say.hundredths), "percent"
+    worth: Number = scale
+    if share := lexicon.shares.search(text, max(0, start - NEAR), start):  # 百分之几十, 千分之几
+        start, unit = share.start(), "percent"
+        worth = times(worth, divided(Decimal(100), lexicon.language.numbers.scales[share["of"]]))
     return Num(
-        start=start, end=end, low=_scaled(meaning.low, scale), high=_scaled(meaning.high, scale), said=said,
+        start=start, end=end, low=_scaled(meaning.low, worth), high=_scaled(meaning.high, worth), said=said,
         rule="vague", needs=needs if end == behind and unit == meaning.unit else "nothing", vague=meaning.id, unit=unit,
     )  # fmt: skip
 
 
-def _scaled(end: Decimal | None, scale: Decimal) -> Number | None:
+def _scaled(end: Decimal | None, scale: Number) -> Number | None:
     return None if end is None else times(Decimal(end), scale)
 
 
@@ -237,6 +242,8 @@ def _composed(text: str, lexicon: Lexicon, first: Phrase, part: Phrase) -> Phras
     gap = text[first.end : part.start].strip(" ")
     if bill.tenths and unit.factor == ONE and not gap and part.unit is None and first.rule != "parts":
         part = _hundredths(lexicon, part)
+    if bill.tenths and unit.factor == TEN and not gap and part.unit is None and part.rule == "pair":
+        return _two_tenths(first, part)
     if part.low != part.high or (not gap and part.unit and _rated(first, part.unit)):
         return None
     if not gap and part.unit is not None and _named_late(lexicon, first, part):
@@ -262,6 +269,15 @@ def _composed(text: str, lexicon: Lexicon, first: Phrase, part: Phrase) -> Phras
     low = plus(first.low, times(times(part.low, worth), unit.factor))
     bound = first.bound if bound == "exact" else bound  # 一米七几
     return first._replace(end=part.end, low=low, high=low, per=part.per or first.per, rule="parts", bound=bound)
+
+
+def _two_tenths(first: Phrase, part: Phrase) -> Phrase | None:
+    """Neighbours behind tenths: 两成七八 is 27 to 28 percent."""
+    if first.low is None or part.low is None or part.high is None or part.high >= TEN or first.rule == "parts":
+        return None
+    return first._replace(
+        end=part.end, low=plus(first.low, part.low), high=plus(first.low, part.high), per=part.per or first.per
+    )
 
 
 def _named_late(lexicon: Lexicon, first: Phrase, part: Phrase) -> bool:

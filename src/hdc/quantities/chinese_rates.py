@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hdc.quantities.chinese_lexicon import Lexicon
-from hdc.quantities.chinese_numerals import ONE
+from hdc.quantities.chinese_values import ONE
 from hdc.quantities.chinese_phrases import REACH
 from hdc.quantities.phrase import Pair, Phrase
 
@@ -60,12 +60,13 @@ def _for_each(text: str, lexicon: Lexicon, measure: Phrase, first: Phrase, last:
     if last.unit is None:  # 一天 500
         if not begun or last.high is None or last.high < PAID or last.number.vague:
             return False
-        return not gap.strip(" ") or (
-            len(gap) <= REACH and lexicon.leads(lexicon.priced.fullmatch(gap.rstrip(lexicon.reader.nearly_is.bounding)))
-        )  # 一年学费三万, 一年能攒小两万
+        if len(gap) > REACH:
+            return False
+        said = gap.rstrip(lexicon.reader.nearly_is.bounding)
+        return not gap.strip(" ") or lexicon.leads(lexicon.priced.fullmatch(said)) or _done(lexicon, said)
     if not gap.strip(" "):
         return last.rule != "article" or last.form in lexicon.occasions  # 一周一次, but no 一天一个
-    if len(gap) > REACH or not lexicon.said_before.fullmatch(gap):
+    if len(gap) > REACH or not (lexicon.said_before.fullmatch(gap) or _done(lexicon, gap)):
         return False
     kind = lexicon.kind(last.name)
     if kind == "money":
@@ -78,3 +79,8 @@ def _for_each(text: str, lexicon: Lexicon, measure: Phrase, first: Phrase, last:
         one.cue in ("up", "down", "level") for one in lexicon.said(gap)
     )
     return begun and not moved
+
+
+def _done(lexicon: Lexicon, gap: str) -> bool:
+    """Whether a verb, or what so much is of, stands between a measure and a number: 一年也要烂掉三十副, 一天流水四万."""
+    return lexicon.leads(lexicon.done.fullmatch(gap))
