@@ -169,7 +169,7 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
     before, after = _beside(language, "before"), _beside(language, "after")
     prefixes = [form for unit in units for form in unit.before]
     frames = _frames(bounds)
-    chain = rf"(?: {any_of(before)} ) {_B} [,，]? {_B}"
+    chain = rf"(?: {any_of(before)} ) {_B} [,，、]? {_B}"
     measured = [
         bare(unit, say.counter) for unit in units if unit.name in per.units and unit.factor == 1 and not unit.plus
     ]
@@ -245,8 +245,8 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
         tagged=verbose(rf"(?: {any_of(groups['tagged'])} ) {_B} (?: {any_of(groups['copulas'])} )? {_B} \Z"),
         before_ends=_at(-1, prefixes),
         negative_ends=_at(-1, language.numbers.negative) | set("-−\n"),  # a line may end between sign and number
-        word_ends=_at(-1, before) | set(",，"),
-        word_letters="".join(sorted(set("".join(before)) | set(" ,，"))),
+        word_ends=_at(-1, before) | set(",，、"),
+        word_letters="".join(sorted(set("".join(before)) | set(" ,，、"))),
         frame_ends=_at(-1, frames),
         per_starts=_at(0, per.after) | {" "},
         word_starts=_at(0, after) | {" "},
@@ -347,7 +347,8 @@ def _per_before(per: Per, measured: Iterable[Unit], groups: Mapping[str, tuple[s
     say = particles(groups)
     return rf"""
     (?: {say.each} {_B} {say.one}? {_B} {say.counter}? (?P<unit> {forms_of(measured)} )
-      (?: [{HAN}]{{0,3}}? (?: {any_of(groups["costs"])} ) )?          # 每月电费
+      (?: [{HAN}]{{0,3}}? (?: {any_of(groups["costs"])} )                                  # 每月电费
+        | (?: (?! [{"".join(groups["not_by"])}] ) [{HAN}] ){{1,2}}? )?                          # 每月缴
       | (?<! [{"".join(groups["not_rated"])}] ) (?P<word> {any_of(per.before)} )
         (?: (?<= [{"".join(groups["averaged"])}] ) [{HAN}]{{0,4}}? )? ) {_B}
     (?> (?: {chain} )* ) (?: {any_of(groups["over"])} )? \Z

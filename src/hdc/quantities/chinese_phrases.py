@@ -36,12 +36,32 @@ def phrases(text: str, lexicon: Lexicon) -> list[Phrase]:
         phrase = _phrase(text, lexicon, numeral, floor)
         if found and found[-1].start >= phrase.start:
             found.pop()  # the nought of 零下 is no number by itself
+        if found and _rises(text, lexicon, found[-1], phrase):
+            found[-1] = _unmeasured(found[-1])
         if found and (whole := _composed(text, lexicon, found[-1], phrase)):
             found[-1] = phrase = whole
         else:
             found.append(phrase)
         floor = phrase.end if phrase.unit or phrase.number.needs == "nothing" else floor
     return found
+
+
+def _rises(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> bool:
+    """Whether the unit of the first is what it does to come to the last: 从 2.3 升到 3.0."""
+    groups = lexicon.language.numbers.groups
+    return (
+        first.form in groups["rising"]
+        and first.form != last.form
+        and first.number.needs == "nothing"
+        and text.startswith(groups["risen"], first.end)
+        and last.start - first.end <= NEAR
+    )
+
+
+def _unmeasured(phrase: Phrase) -> Phrase:
+    """The number by itself, without what was taken for its unit."""
+    number = phrase.number
+    return phrase._replace(end=number.end, low=number.low, high=number.high, unit=None, form="", per=None)
 
 
 def _numerals(text: str, lexicon: Lexicon) -> list[Num]:
@@ -240,10 +260,10 @@ def _composed(text: str, lexicon: Lexicon, first: Phrase, part: Phrase) -> Phras
         return None
     bill = lexicon.units[first.form] if first.form in lexicon.bills else unit  # 美金三块五: 块 has the tenths
     gap = text[first.end : part.start].strip(" ")
-    if bill.tenths and unit.factor == ONE and not gap and part.unit is None and first.rule != "parts":
+    if bill.tenths and not gap and part.unit is None and first.rule != "parts":
+        if unit.factor == TEN and part.rule == "pair":
+            return _two_tenths(first, part)
         part = _hundredths(lexicon, part)
-    if bill.tenths and unit.factor == TEN and not gap and part.unit is None and part.rule == "pair":
-        return _two_tenths(first, part)
     if part.low != part.high or (not gap and part.unit and _rated(first, part.unit)):
         return None
     if not gap and part.unit is not None and _named_late(lexicon, first, part):
@@ -273,7 +293,7 @@ def _composed(text: str, lexicon: Lexicon, first: Phrase, part: Phrase) -> Phras
 
 def _two_tenths(first: Phrase, part: Phrase) -> Phrase | None:
     """Neighbours behind tenths: 两成七八 is 27 to 28 percent."""
-    if first.low is None or part.low is None or part.high is None or part.high >= TEN or first.rule == "parts":
+    if first.low is None or part.low is None or part.high is None or part.high >= TEN:
         return None
     return first._replace(
         end=part.end, low=plus(first.low, part.low), high=plus(first.low, part.high), per=part.per or first.per

@@ -58,8 +58,11 @@ def _for_each(text: str, lexicon: Lexicon, measure: Phrase, first: Phrase, last:
     gap = text[measure.end : first.start]
     begun = text[max(0, measure.start - 2) : measure.start].rstrip(" ")[-1:] not in lexicon.unrated
     if last.unit is None:  # 一天 500
-        if not begun or last.high is None or last.high < PAID or last.number.vague:
+        if not begun or last.high is None or last.number.vague:
             return False
+        if last.high < PAID:
+            of_time = lexicon.kind(measure.name) == "duration"
+            return not (of_time or gap.strip(" ")) and last.number.needs == "nothing"  # 一斤四十八
         if len(gap) > REACH:
             return False
         said = gap.rstrip(lexicon.reader.nearly_is.bounding)

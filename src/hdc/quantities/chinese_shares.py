@@ -54,4 +54,4 @@ def _key(groups: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
 def _gap(words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
     """The noun that the first counts, 里 or another word for it, and 有."""
     among, has = ("|".join(sorted(map(re.escape, group), key=len, reverse=True)) for group in words)
-    return re.compile(rf"\s?(?P<noun>[{HAN}]{{0,{_NOUN}}}?)\s?(?:{among})\s?(?:{has})\s?")
+    return re.compile(rf"\s?(?P<noun>[{HAN}]{{0,{_NOUN}}}?)\s?(?:{among})\s?(?:{has})?\s?")
