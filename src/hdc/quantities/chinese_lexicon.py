@@ -237,7 +237,7 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
         moved=verbose(rf"(?: {any_of(groups['moved'])} ) {_B} (?: {any_of(before)} )? {_B} \Z"),
         reached=verbose(rf"{_B} (?: {any_of(groups['reached'])} ) {_B}"),
         noun=verbose(noun(groups)),
-        copula=verbose(rf"(?: {any_of(groups['copulas'])} ) {_B} \Z"),
+        copula=verbose(rf"(?: {any_of((*groups['copulas'], *groups['charges']))} ) {_B} \Z"),
         sized=verbose(any_of(groups["sized"])),
         sizing=verbose(rf"(?: {any_of(groups['sizing'])} ) (?P<rest> [{HAN}\ ]{{0,{_NEAR}}} ) \Z"),
         repair=cache(lambda: verbose(repair(groups, chain))),

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from hdc.lang import Language
+from hdc.quantities.chinese_currency import currencies
 from hdc.quantities.chinese_nearly import Nearly
 from hdc.quantities.chinese_pairs import Pairs
 from hdc.quantities.chinese_pattern import LONGEST
@@ -26,6 +27,8 @@ HALF = Decimal("0.5")
 _LARGE = 20
 #: Two in a row are surely numbers from so much on, whatever follows: 一百二一百三.
 _SURE = 100
+#: So many digits may be two numbers; a number so much smaller than the one in front is none of its digits.
+_SHORT, _FAR = 2, 100
 _PARTED = re.compile(r"(.*[^\s])\s+\S+", re.DOTALL)
 
 
@@ -69,6 +72,8 @@ class Reader(Values):
         self.halves, self.over_half, self.under_half = groups["halves"], groups["over_half"], groups["under_half"]
         self.nearly_is = Nearly(groups)
         self.swapped, self.swapped_of = groups["swapped"], groups["swapped_of"]
+        self.hundred_odd = groups["hundred_odd"]
+        self.names = tuple(form for unit in currencies(language) for form in unit.before if not form.isascii())
         self.myriads = {word for word, scale in numbers.scales.items() if scale >= MYRIAD}
         self.price_of, self.odd, self.odd_of = groups["price_of"], groups["odd"][0], groups["odd_of"]
         self.last = f"{self.say.pair}{self.say.one}"
@@ -214,6 +219,7 @@ class Reader(Values):
             heard = self._heard(said)
         if (
             heard.low is None
+            and (more or big or bound == "exact")
             and (not more or more.strip() not in self.clinging or bound == "about")
             and self.order.fullmatch(said)
         ):
@@ -223,6 +229,8 @@ class Reader(Values):
             low = high = scale = self._bare(said)  # 百余家, 千几块, 千几百
             end += text[end : end + 1] in self.scales
             rule, needs = "numerals", "counter"
+        if low is None and said in self.hundred_odd:
+            low, high, rule, bound, needs = *[self.scales[said[0]]] * 2, "numerals", "about", "counter"  # 百十号人
         if low is None or high is None:
             return self._spelled(match, said)
         if more and not big and self.clinging.get(more.strip()) == "about":
@@ -233,7 +241,7 @@ class Reader(Values):
     def _some_odd(self, said: str, text: str, end: int) -> tuple[str, Bound]:
         """The numeral without a nought that says a few more, and its bound: 十零万, 廿零岁."""
         before, _, behind = said.partition(self.odd)
-        is_ten = before[-1:] in self.wholes or self.scales.get(before[-1:]) == TEN
+        is_ten = before in self.scales or before[-1:] in self.wholes or self.scales.get(before[-1:]) == TEN
         if not is_ten or behind[:1] in self.words or not f"{behind}{text[end : end + 2]}".startswith(self.odd_of):
             return said, "exact"
         return before + behind, "at_least"
@@ -252,14 +260,17 @@ class Reader(Values):
         price = len(said) == 2 and text[start - 1 : start] in self.priced
         if said[-2:-1] in self.words and self.known(said).low is None:
             short = self.known(said[:-1]).low is not None  # 六十八一份
-        if not (short or price or said[-2:-1] in self.hundreds):
+        priced = text.endswith(self.names, 0, start) and said[:-1] != ""  # 美金三十一小时
+        if not (short or price or priced or said[-2:-1] in self.hundreds):
             return False
         return bool(self.measure.match(text, end) or ((short or price) and self.piece.match(text, end)))
 
     def parted(self, text: str, number: Num) -> list[Num] | None:
         """The two that two digits are behind a price, where the second counts what that is for: 九块九三件."""
         said, place = number.said, number.start
-        if len(said) != 2 or number.end - place != 2 or text[place - 1 : place] not in self.price_of:
+        if len(said) > _SHORT and number.end - place == len(said):
+            return self._apart(said, place)
+        if len(said) != _SHORT or number.end - place != 2 or text[place - 1 : place] not in self.price_of:
             return None
         one, other = said
         if one not in self.words or other not in self.words or self.words[other] == self.words[one] + 1:
@@ -267,6 +278,17 @@ class Reader(Values):
         if other in self.say.zeros or not self.piece.match(text, number.end):
             return None
         return [Num(place, place + 1, *self.known(one)), Num(place + 1, number.end, *self.known(other))]
+
+    def _apart(self, said: str, place: int) -> list[Num] | None:
+        """A large number and a much smaller one without a nought between are two: 一百万二十天."""
+        cut = next((at + 1 for at in range(len(said) - _SHORT - 1, 0, -1) if said[at] in self.myriads), 0)
+        whole, rest = said[:cut], said[cut:]
+        if not cut or rest[0] not in self.words or rest[0] in self.say.zeros:
+            return None
+        many, few = self.known(whole), self.known(rest)
+        if many.low is None or few.low is None or few.low * _FAR >= self.scales[whole[-1]]:
+            return None
+        return [Num(place, place + cut, *many), Num(place + cut, place + len(said), *few)]
 
     def _order(self, start: int, end: int, said: str, before: str) -> Num:
         """Scales alone: 百万美元 is of the order of a million, 近千元 about, 过亿 at least."""

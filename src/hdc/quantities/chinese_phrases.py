@@ -147,6 +147,8 @@ def _phrase(text: str, lexicon: Lexicon, numeral: Num, floor: int) -> Phrase:
     per, end = _per(text, lexicon, start, end, floor, unit)
     per = None if unit and per == unit.name else per
     is_piece = form in lexicon.bills and unit is not None and text.endswith(lexicon.operated.split, 0, start)
+    if form in lexicon.operated.blades and text.endswith(lexicon.operated.cuts, 0, start):
+        is_piece = True  # 切了三刀
     if is_piece or (form in lexicon.argued and _is_argued(text, lexicon, start, end, high)):
         unit, form = lexicon.units[lexicon.say.counter], lexicon.say.counter
     return Phrase(start, end, floor, numeral, low, high, unit, prefixed, per, False, form, bound, numeral.rule)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hdc.quantities.mention import Number
 
 ONE, TEN, MYRIAD = Decimal(1), Decimal(10), Decimal(10_000)
+_THOUSAND, _SHORT = Decimal(1000), 2
 _ARABIC = re.compile(r"[0-9,'’]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?|\.[0-9]+")
 _MARKS = str.maketrans("", "", ",'’")
 #: A comma in front of decimals, and none between thousands.
@@ -79,6 +80,8 @@ class Values:
         rest = self._sum(right)
         if rest is None or rest >= scale:
             return None
+        if scale > MYRIAD and len(right) == _SHORT and self.scales.get(right[1:]) == _THOUSAND:
+            rest = times(rest, MYRIAD)  # 一亿五千 is 150 million
         shorthand = len(right) == 1 and right not in self.scales and scale > TEN and rest > 0
         return plus(value, times(rest, scale / TEN) if shorthand else rest)  # 一万五 is 15000, 一万零五 is 10005
 
