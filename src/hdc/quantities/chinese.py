@@ -14,7 +14,7 @@ from hdc.quantities.chinese_lists import begun_again, lists, next_to
 from hdc.quantities.chinese_values import ONE, TEN
 from hdc.quantities.chinese_phrases import REACH, phrases
 from hdc.quantities.chinese_rates import PAID, rates
-from hdc.quantities.chinese_shares import shared
+from hdc.quantities.chinese_shares import FAR, shared
 from hdc.quantities.mention import Mention
 from hdc.quantities.numeral import plus, times
 from hdc.quantities.phrase import Around, Pair, Phrase, kind_of, settled
@@ -61,13 +61,14 @@ def _joined(text: str, lexicon: Lexicon, found: list[Phrase]) -> Iterator[tuple[
     place = 0
     while place < len(found):
         first = last = found[place]
-        if place + 1 < len(found) and found[place + 1].start - first.end <= _GAP:
+        gap = found[place + 1].start - first.end if place + 1 < len(found) else FAR
+        if gap < FAR and (share := shared(text, lexicon, first, found[place + 1])):
+            yield share, share
+            place += 2
+            continue
+        if gap <= _GAP:
             after = found[place + 2] if place + 2 < len(found) else None
             following = found[place + 1]
-            if share := shared(text, lexicon, first, following):
-                yield share, share
-                place += 2
-                continue
             if first.unit is None and _reached(text, lexicon, first, following):
                 first = last = _like(lexicon, first, following)
             else:

@@ -217,6 +217,8 @@ class Reader(Values):
             written = cut[1]
             said, end = written.replace(" ", ""), start + len(written)
             heard = self._heard(said)
+        if heard.low is None and big and bound == "at_least" and self.order.fullmatch(said):  # 百多亿
+            return Num(start, end, self._bare(said), self._bare(said), "numerals", said=said, bound=bound)
         if (
             heard.low is None
             and (more or big or bound == "exact")

@@ -12,7 +12,9 @@ from hdc.quantities.numeral import divided
 from hdc.quantities.phrase import Phrase
 
 #: No noun that is counted is longer here.
-_NOUN = 4
+_NOUN, _WORD = 4, 16
+#: No further apart do the two stand.
+FAR = 24
 
 
 def shared(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> Phrase | None:
@@ -54,5 +56,5 @@ def _key(groups: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
 def _gap(words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
     """The noun that the first counts, 里 or another word for it, and 有."""
     among, has = ("|".join(sorted(map(re.escape, group), key=len, reverse=True)) for group in words)
-    whole = rf"(?P<noun>[{HAN}]{{0,{_NOUN}}}?)\s?(?:{among})\s?(?:{has})?"
+    whole = rf"(?P<noun>[{HAN}]{{0,{_NOUN}}}?|[A-Za-z]{{2,{_WORD}}})\s?(?:{among})\s?(?:{has})?"
     return re.compile(rf"\s?(?:{whole}|(?:{has}))\s?")
