@@ -272,6 +272,10 @@ class Reader(Values):
         said, place = number.said, number.start
         if len(said) > _SHORT and number.end - place == len(said):
             return self._apart(said, place)
+        pair = self.say.pair
+        if said in self.words and text[place - 1 : place] in self.price_of and text[number.end : place + 2] == pair:
+            also = Num(place + 1, place + 2, *self.known(pair))
+            return [number, also] if self.piece.match(text, place + 2) else None  # 九块九两件
         if len(said) != _SHORT or number.end - place != 2 or text[place - 1 : place] not in self.price_of:
             return None
         one, other = said
@@ -289,6 +293,8 @@ class Reader(Values):
             return None
         many, few = self.known(whole), self.known(rest)
         if many.low is None or few.low is None or few.low * _FAR >= self.scales[whole[-1]]:
+            return None
+        if self.known(said).low != many.low + few.low:  # 一亿五千
             return None
         return [Num(place, place + cut, *many), Num(place + cut, place + len(said), *few)]
 
