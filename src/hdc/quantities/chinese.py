@@ -11,10 +11,10 @@ from hdc.quantities.chinese_context import around, noun
 from hdc.quantities.chinese_foreign import foreign
 from hdc.quantities.chinese_lexicon import Lexicon, compiled
 from hdc.quantities.chinese_lists import begun_again, lists, next_to
-from hdc.quantities.chinese_values import ONE, TEN
 from hdc.quantities.chinese_phrases import REACH, phrases
 from hdc.quantities.chinese_rates import PAID, rates
 from hdc.quantities.chinese_shares import FAR, shared
+from hdc.quantities.chinese_values import ONE, TEN
 from hdc.quantities.mention import Mention
 from hdc.quantities.numeral import plus, times
 from hdc.quantities.phrase import Around, Pair, Phrase, kind_of, settled

@@ -140,11 +140,13 @@ class Lexicon:
         """What the words of a chain in front of a number say, in order."""
         return [self.words_before[found[0].replace(" ", "")] for found in self.word_before.finditer(chain)]
 
+    def led(self, gap: str) -> bool:
+        """Whether nothing but words that may stand in front of a number stands there."""
+        return not gap.strip(" ") or self.said_before.fullmatch(gap) is not None
+
     def leads(self, found: re.Match[str] | None) -> bool:
         """Whether only words that may stand in front of a number are behind what was found (group ``rest``)."""
-        return found is not None and (
-            not found["rest"].strip(" ") or self.said_before.fullmatch(found["rest"]) is not None
-        )
+        return found is not None and self.led(found["rest"])
 
     def kind(self, unit: str | None) -> str:
         known = self.kinds.get(unit or "")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -182,7 +181,9 @@ class Reader(Values):
         """Most numbers: nothing beside the numeral has a say in how it is read."""
         said = match[0]
         start = match.start()
-        if said[-1] in self.last or " " in said or self.odd in said or len(said) > LONGEST or self.nearly_is.may(match.string, start):
+        if said[-1] in self.last or " " in said or self.odd in said or len(said) > LONGEST:
+            return None
+        if self.nearly_is.may(match.string, start):
             return None
         heard = self.known(said)
         return Num(start, match.end(), *heard) if heard.low is not None else None
@@ -232,7 +233,8 @@ class Reader(Values):
             end += text[end : end + 1] in self.scales
             rule, needs = "numerals", "counter"
         if low is None and said in self.hundred_odd:
-            low, high, rule, bound, needs = *[self.scales[said[0]]] * 2, "numerals", "about", "counter"  # 百十号人
+            low = high = self.scales[said[0]]  # 百十号人
+            rule, bound, needs = "numerals", "about", "counter"
         if low is None or high is None:
             return self._spelled(match, said)
         if more and not big and self.clinging.get(more.strip()) == "about":
@@ -262,7 +264,7 @@ class Reader(Values):
         price = len(said) == 2 and text[start - 1 : start] in self.priced
         if said[-2:-1] in self.words and self.known(said).low is None:
             short = self.known(said[:-1]).low is not None  # 六十八一份
-        priced = text.endswith(self.names, 0, start) and said[:-1] != ""  # 美金三十一小时
+        priced = len(said) > 1 and text.endswith(self.names, 0, start)  # 美金三十一小时
         if not (short or price or priced or said[-2:-1] in self.hundreds):
             return False
         return bool(self.measure.match(text, end) or ((short or price) and self.piece.match(text, end)))
@@ -278,7 +280,7 @@ class Reader(Values):
             return [number, also] if self.piece.match(text, place + 2) else None  # 九块九两件
         if len(said) != _SHORT or number.end - place != 2 or text[place - 1 : place] not in self.price_of:
             return None
-        one, other = said
+        one, other = said[0], said[1]
         if one not in self.words or other not in self.words or self.words[other] == self.words[one] + 1:
             return None
         if other in self.say.zeros or not self.piece.match(text, number.end):
@@ -294,7 +296,7 @@ class Reader(Values):
         many, few = self.known(whole), self.known(rest)
         if many.low is None or few.low is None or few.low * _FAR >= self.scales[whole[-1]]:
             return None
-        if self.known(said).low != many.low + few.low:  # 一亿五千
+        if self.known(said).low != plus(many.low, few.low):  # 一亿五千
             return None
         return [Num(place, place + cut, *many), Num(place + cut, place + len(said), *few)]
 

@@ -24,8 +24,9 @@ class Operated(NamedTuple):
     """``onward`` matches what joins a number to another behind it, ``back`` one in front.
 
     The groups ``sum`` and ``ratio`` say which; a ratio counts behind a word that ``ratios`` finds, or in front of one
-    that ``rated`` matches. ``power`` is what raises a number. Pieces are ``split``, and what ``cuts`` is counted by its ``blades``, which are money elsewhere. ``couples`` are numbers with
-    their counter in them, and ``coupled`` matches one that counts (俩孩子, but 他俩).
+    that ``rated`` matches. ``power`` is what raises a number. Pieces are ``split``; ``blades`` count what was ``cuts``
+    and are money elsewhere. ``couples`` are numbers with their counter in them, and ``coupled`` matches one that
+    counts (俩孩子, but 他俩).
     """
 
     onward: re.Pattern[str]

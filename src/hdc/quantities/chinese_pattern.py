@@ -65,6 +65,7 @@ def pattern(language: Language) -> str:
     scaled = rf"(?! (?<= [{_watts(language)}] ) {_B} (?: {any_of(groups['not_scaled'])} ) )"
     forms = [form for unit in language.units for form in unit.after if form[0] in scale and len(form) > 1]
     units = "|".join(r"\ {0,2}".join(form) for form in forms)
+    large_units = "|".join(r"\ {0,2}".join(form) for form in forms if form[0] in large)
     long = any_of(form for form in numbers.suffixes if len(form) > 1)
     begun = "".join(sorted({form[0] for form in forms}))
     wordly = "".join(numbers.groups["wordly"])
@@ -113,8 +114,10 @@ def pattern(language: Language) -> str:
             | (?![A-Za-z])
             | (?= (?: {latin} ) (?![A-Za-z0-9]) ) ) )                              # 10x
         | {plain} {spoken} )
-      (?P<more> {_B} (?: {tenths} | {nearly} (?= {any_of(groups["about_one_of"])} ) | {passed} | [{more}] | \+ (?!\ ?[0-9]) ) )?
+      (?P<more> {_B} (?: {tenths} | {nearly} (?= {any_of(groups["about_one_of"])} ) | {passed} | [{more}]
+        | \+ (?!\ ?[0-9]) ) )?
       (?P<big> {_B} (?: {say.counter} {_B} (?= {say.more}? {_B} [{large[1:]}A-Za-z] ) )? {say.more}? {_B}
-          (?: (?! {units} ) [{ten}]?[{large}] [{scale}]* | (?: {long} | [kKwW] ) (?![A-Za-z0-9]) {scaled} ) )?  # 两个亿, 十多万
+          (?: (?! {large_units} ) [{ten}]?[{large}] [{scale}]*
+            | (?: {long} | [kKwW] ) (?![A-Za-z0-9]) {scaled} ) )?                          # 两个亿, 十多万
     )
     """

@@ -338,7 +338,8 @@ def _with_part(lexicon: Lexicon, first: Phrase, part: Phrase, many: Decimal) -> 
         unit = part.unit  # but the m of 2h 15m is no metre
     if unit is None:
         return None
-    return first._replace(end=part.end, low=low, high=low, unit=unit, form=part.form, per=part.per or first.per, rule="parts")
+    per = part.per or first.per
+    return first._replace(end=part.end, low=low, high=low, unit=unit, form=part.form, per=per, rule="parts")
 
 
 def _smaller(lexicon: Lexicon, unit: Unit | None, many: Decimal) -> Unit | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hdc.quantities.chinese_lexicon import Lexicon
-from hdc.quantities.chinese_values import ONE
 from hdc.quantities.chinese_phrases import REACH
+from hdc.quantities.chinese_values import ONE
 from hdc.quantities.phrase import Pair, Phrase
 
 #: What is counted by the month or the like and has no unit is pay from so much on.
@@ -56,20 +56,20 @@ def _measure(lexicon: Lexicon, phrase: Phrase) -> bool:
 def _for_each(text: str, lexicon: Lexicon, measure: Phrase, first: Phrase, last: Phrase) -> bool:
     """Whether only words that say something of the number stand between: 一小时大概要 80 美元."""
     gap = text[measure.end : first.start]
+    if len(gap) > REACH:
+        return False
     begun = text[max(0, measure.start - 2) : measure.start].rstrip(" ")[-1:] not in lexicon.unrated
     if last.unit is None:  # 一天 500
         if not begun or last.high is None or last.number.vague:
             return False
         if last.high < PAID:
             of_time = lexicon.kind(measure.name) == "duration"
-            return not (of_time or gap.strip(" ")) and last.number.needs == "nothing"  # 一斤四十八
-        if len(gap) > REACH:
-            return False
+            return not of_time and last.number.needs == "nothing" and lexicon.led(gap)  # 一斤四十八
         said = gap.rstrip(lexicon.reader.nearly_is.bounding)
         return not gap.strip(" ") or lexicon.leads(lexicon.priced.fullmatch(said)) or _done(lexicon, said)
     if not gap.strip(" "):
         return last.rule != "article" or last.form in lexicon.occasions  # 一周一次, but no 一天一个
-    if len(gap) > REACH or not (lexicon.said_before.fullmatch(gap) or _done(lexicon, gap)):
+    if not (lexicon.led(gap) or _done(lexicon, gap)):
         return False
     kind = lexicon.kind(last.name)
     if kind == "money":
@@ -85,5 +85,5 @@ def _for_each(text: str, lexicon: Lexicon, measure: Phrase, first: Phrase, last:
 
 
 def _done(lexicon: Lexicon, gap: str) -> bool:
-    """Whether a verb, or what so much is of, stands between a measure and a number: 一年也要烂掉三十副, 一天流水四万."""
+    """Whether a verb, or what so much is of, stands between a measure and a number: 一年烂掉三十副, 一天流水四万."""
     return lexicon.leads(lexicon.done.fullmatch(gap))
