@@ -193,8 +193,10 @@ def _ends(lexicon: Lexicon, first: Phrase, last: Phrase) -> tuple[Phrase, Phrase
         high = high if unit is None else times(high, unit.factor)
     one, other = first.number, last.number
     scale = other.scale if one.scale == ONE else other.tail
-    if scale > one.scale and (first.unit is None or first.prefixed) and times(low, scale) < high:
-        low = times(low, scale)
+    for borrowed in (scale, other.tail):  # 一到两千万, 一千五到两千万
+        if borrowed > one.scale and (first.unit is None or first.prefixed) and times(low, borrowed) < high:
+            low = times(low, borrowed)
+            break
     if high < low < 0:
         low, high = high, low  # -3%到-5%
     if low >= high:

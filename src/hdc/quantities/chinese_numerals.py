@@ -73,11 +73,12 @@ class Reader(Values):
         self.swapped, self.swapped_of = groups["swapped"], groups["swapped_of"]
         self.hundred_odd = groups["hundred_odd"]
         self.names = tuple(form for unit in currencies(language) for form in unit.before if not form.isascii())
+        self.names += groups["charges"]
         self.myriads = {word for word, scale in numbers.scales.items() if scale >= MYRIAD}
         self.price_of, self.odd, self.odd_of = groups["price_of"], groups["odd"][0], groups["odd_of"]
         self.last = f"{self.say.pair}{self.say.one}"
         self.before_pair = f"{self.say.one}{self.say.point}{self.say.zeros}"
-        self.between = str.maketrans("", "", f" {self.say.counter}{self.say.more}")
+        self.between = str.maketrans("", "", f" {self.say.counter}{self.say.more}{self.few[0]}")
         small = "".join(word for word in self.scales if word not in self.formal and self.scales[word] < MYRIAD)
         tenfold = "".join(word for word in small if self.scales[word] > TEN)
         self.order = re.compile(rf"[{tenfold}]|[{small}]?(?:{any_of(groups['orders'])})")
@@ -199,7 +200,7 @@ class Reader(Values):
                 return Num(start, end, below, below, "numerals", said=self.say.one, bound="at_most")
         if big:
             said, end = said + big.translate(self.between), match.end()
-            bound = "at_least" if self.say.more in big else bound
+            bound = "at_least" if self.say.more in big or self.few[0] in big else bound
         if self.odd in said and not more and bound == "exact":
             said, bound = self._some_odd(said, text, end)
         last = said[-1]
@@ -264,10 +265,10 @@ class Reader(Values):
         price = len(said) == 2 and text[start - 1 : start] in self.priced
         if said[-2:-1] in self.words and self.known(said).low is None:
             short = self.known(said[:-1]).low is not None  # 六十八一份
-        priced = len(said) > 1 and text.endswith(self.names, 0, start)  # 美金三十一小时
+        priced = len(said) > 1 and text.endswith(self.names, 0, start)  # 美金三十一小时, 门票三十一位
         if not (short or price or priced or said[-2:-1] in self.hundreds):
             return False
-        return bool(self.measure.match(text, end) or ((short or price) and self.piece.match(text, end)))
+        return bool(self.measure.match(text, end) or ((short or price or priced) and self.piece.match(text, end)))
 
     def parted(self, text: str, number: Num) -> list[Num] | None:
         """The two that two digits are behind a price, where the second counts what that is for: 九块九三件."""

@@ -88,7 +88,7 @@ def operated(groups: Mapping[str, tuple[str, ...]], digit: str, scale: str) -> O
         cuts=groups["cuts"],
         couples=frozenset(groups["couples"]),
         coupled=verbose(
-            rf"(?<! [{''.join(groups['not_couples'])}] ) (?: {any_of(groups['couples'])} ) (?= [{HAN}] )"
+            rf"(?<! [{''.join(groups['not_couples'])}] ) (?: {any_of(groups['couples'])} ) (?= [{HAN}，。；,!！] | \Z )"
             rf" (?! {any_of((*groups['stops'], *groups['not_couples_of']))} )"
         ),
     )

@@ -65,6 +65,7 @@ def pattern(language: Language) -> str:
     scaled = rf"(?! (?<= [{_watts(language)}] ) {_B} (?: {any_of(groups['not_scaled'])} ) )"
     forms = [form for unit in language.units for form in unit.after if form[0] in scale and len(form) > 1]
     units = "|".join(r"\ {0,2}".join(form) for form in forms)
+    some = f"[{say.more}{few}]"
     large_units = "|".join(r"\ {0,2}".join(form) for form in forms if form[0] in large)
     long = any_of(form for form in numbers.suffixes if len(form) > 1)
     begun = "".join(sorted({form[0] for form in forms}))
@@ -116,7 +117,7 @@ def pattern(language: Language) -> str:
         | {plain} {spoken} )
       (?P<more> {_B} (?: {tenths} | {nearly} (?= {any_of(groups["about_one_of"])} ) | {passed} | [{more}]
         | \+ (?!\ ?[0-9]) ) )?
-      (?P<big> {_B} (?: {say.counter} {_B} (?= {say.more}? {_B} [{large[1:]}A-Za-z] ) )? {say.more}? {_B}
+      (?P<big> {_B} (?: {say.counter} {_B} (?= {some}? {_B} [{large[1:]}A-Za-z] ) {some}? | {say.more} )? {_B}
           (?: (?! {large_units} ) [{ten}]?[{large}] [{scale}]*
             | (?: {long} | [kKwW] ) (?![A-Za-z0-9]) {scaled} ) )?                          # 两个亿, 十多万
     )
