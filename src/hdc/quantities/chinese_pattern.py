@@ -63,10 +63,14 @@ def pattern(language: Language) -> str:
         (?! [.,:] [0-9] )                                                    # and it runs into none
     """
     scaled = rf"(?! (?<= [{_watts(language)}] ) {_B} (?: {any_of(groups['not_scaled'])} ) )"
-    forms = [form for unit in language.units for form in unit.after if form[0] in scale and len(form) > 1]
-    units = "|".join(r"\ {0,2}".join(form) for form in forms)
+    forms = {form: unit for unit in language.units for form in unit.after if form[0] in scale and len(form) > 1}
+    guarded = {
+        form: r"\ {0,2}".join(form) + (rf"(?! {any_of(unit.not_before)} )" if unit.not_before else "")
+        for form, unit in forms.items()
+    }
+    units = "|".join(guarded.values())
     some = f"[{say.more}{few}]"
-    large_units = "|".join(r"\ {0,2}".join(form) for form in forms if form[0] in large)
+    large_units = "|".join(source for form, source in guarded.items() if form[0] in large)
     long = any_of(form for form in numbers.suffixes if len(form) > 1)
     begun = "".join(sorted({form[0] for form in forms}))
     wordly = "".join(numbers.groups["wordly"])
