@@ -246,8 +246,8 @@ class Reader(Values):
     def _some_odd(self, said: str, text: str, end: int) -> tuple[str, Bound]:
         """The numeral without a nought that says a few more, and its bound: 十零万, 廿零岁."""
         before, _, behind = said.partition(self.odd)
-        is_ten = before in self.scales or before[-1:] in self.wholes or self.scales.get(before[-1:]) == TEN
-        if not is_ten or behind[:1] in self.words or not f"{behind}{text[end : end + 2]}".startswith(self.odd_of):
+        is_round = before[-1:] in self.wholes or before[-1:] in self.scales
+        if not is_round or behind[:1] in self.words or not f"{behind}{text[end : end + 2]}".startswith(self.odd_of):
             return said, "exact"
         return before + behind, "at_least"
 

@@ -42,7 +42,8 @@ def phrases(text: str, lexicon: Lexicon) -> list[Phrase]:
             found[-1] = phrase = whole
         else:
             found.append(phrase)
-        floor = phrase.end if phrase.unit or phrase.number.needs == "nothing" else floor
+        is_taken = phrase.unit or phrase.number.needs == "nothing" or phrase.end > phrase.number.end
+        floor = phrase.end if is_taken else floor
     return found
 
 

@@ -56,5 +56,5 @@ def _key(groups: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
 def _gap(words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
     """The noun that the first counts, 里 or another word for it, and 有."""
     among, has = ("|".join(sorted(map(re.escape, group), key=len, reverse=True)) for group in words)
-    whole = rf"(?P<noun>[{HAN}]{{0,{_NOUN}}}?|[A-Za-z]{{2,{_WORD}}})\s?(?:{among})\s?(?:{has})?"
-    return re.compile(rf"\s?(?:{whole}|(?:{has}))\s?")
+    whole = rf"(?P<noun>[{HAN}]{{0,{_NOUN}}}?|[A-Za-z]{{2,{_WORD}}})\s?(?:{among})\s?(?:{has})"
+    return re.compile(rf"\s?(?:{whole}|(?:{among})|(?:{has}))\s?")  # 十次里九次, 十次有九次
