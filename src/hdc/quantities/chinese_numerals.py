@@ -78,7 +78,7 @@ class Reader(Values):
         self.price_of, self.odd, self.odd_of = groups["price_of"], groups["odd"][0], groups["odd_of"]
         self.last = f"{self.say.pair}{self.say.one}"
         self.before_pair = f"{self.say.one}{self.say.point}{self.say.zeros}"
-        self.between = str.maketrans("", "", f" {self.say.counter}{self.say.more}{self.few[0]}")
+        self.between = str.maketrans("", "", f" {self.say.counter}{self.say.half}{self.say.more}{self.few[0]}")
         small = "".join(word for word in self.scales if word not in self.formal and self.scales[word] < MYRIAD)
         tenfold = "".join(word for word in small if self.scales[word] > TEN)
         self.order = re.compile(rf"[{tenfold}]|[{small}]?(?:{any_of(groups['orders'])})")
@@ -238,6 +238,8 @@ class Reader(Values):
             rule, bound, needs = "numerals", "about", "counter"
         if low is None or high is None:
             return self._spelled(match, said)
+        if big and self.say.half in big:  # 一个半亿
+            low, high = plus(low, times(HALF, tail)), plus(high, times(HALF, tail))
         if more and not big and self.clinging.get(more.strip()) == "about":
             needs = "counter"
         bound = self.nearly_is.bound(text, start, end, low) if bound == "exact" else bound

@@ -121,7 +121,8 @@ def pattern(language: Language) -> str:
         | {plain} {spoken} )
       (?P<more> {_B} (?: {tenths} | {nearly} (?= {any_of(groups["about_one_of"])} ) | {passed} | [{more}]
         | \+ (?!\ ?[0-9]) ) )?
-      (?P<big> {_B} (?: {say.counter} {_B} (?= {some}? {_B} [{large[1:]}A-Za-z] ) {some}? | {say.more} )? {_B}
+      (?P<big> {_B} (?: {say.counter} {_B} (?= {some}? {_B} [{large[1:]}A-Za-z] ) {some}?
+            | {say.counter} {_B} {half} (?= {_B} [{large[1:]}] ) | {say.more} )? {_B}
           (?: (?! {large_units} ) [{ten}]?[{large}] [{scale}]*
             | (?: {long} | [kKwW] ) (?![A-Za-z0-9]) {scaled} ) )?                          # 两个亿, 十多万
     )
