@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 from hdc.quantities.chinese_bases import based
@@ -10,12 +11,13 @@ from hdc.quantities.chinese_context import around, noun
 from hdc.quantities.chinese_foreign import foreign
 from hdc.quantities.chinese_lexicon import Lexicon, compiled
 from hdc.quantities.chinese_lists import begun_again, lists, next_to
-from hdc.quantities.chinese_numerals import ONE, TEN
 from hdc.quantities.chinese_phrases import REACH, phrases
-from hdc.quantities.chinese_shares import shared
+from hdc.quantities.chinese_rates import PAID, rates
+from hdc.quantities.chinese_shares import FAR, shared
+from hdc.quantities.chinese_values import ONE, TEN
 from hdc.quantities.mention import Mention
 from hdc.quantities.numeral import plus, times
-from hdc.quantities.phrase import Around, Phrase, kind_of, settled
+from hdc.quantities.phrase import Around, Pair, Phrase, kind_of, settled
 
 if TYPE_CHECKING:
     from hdc.model import Bound
@@ -23,8 +25,6 @@ if TYPE_CHECKING:
 
 #: How far apart the ends of a range may stand, in code points.
 _GAP = 8
-#: The ends of a quantity, the same phrase twice for a point.
-Pair = tuple[Phrase, Phrase]
 #: The ends, and the words around them.
 Told = tuple[Phrase, Phrase, Around]
 
@@ -32,8 +32,6 @@ Told = tuple[Phrase, Phrase, Around]
 _STEP = 3
 #: Of a measure said twice the one is at most so many times the other, and no more than a few: 三年五年.
 _SAME, _FEW = 2, 20
-#: What is counted by the month or the like and has no unit is pay from so much on.
-_PAID = 100
 #: How many marks and blanks may stand beside a number that is the whole text.
 _ALONE = 16
 #: What an end of a range may be by itself.
@@ -42,6 +40,8 @@ _POINT = ("exact", "order_of_magnitude")
 _WORD = 2
 #: The bounds of two open ends, one of each, that can close each other.
 _OPEN = ("at_least", "at_most")
+#: Between them a number may be short for its thousands, and this is how the other then ends.
+_DASHES, _THOUSANDS, _THOUSAND = ("-", "~"), ",000", Decimal(1000)
 _MARKS = " \t\n,.，。！？!?、；;:：()\"'“”"
 
 
@@ -49,73 +49,11 @@ def find(text: str, lang: str, vague: Sequence[VagueWord] = ()) -> list[Mention]
     """Find every quantity in Chinese ``text``; ``vague`` are the words that count with the range declared for them."""
     lexicon = compiled(lang, tuple(vague))
     read = lexicon.folded(text)
-    found = _rates(
+    found = rates(
         read, lexicon, _joined(read, lexicon, lists(read, lexicon, based(read, lexicon, phrases(read, lexicon))))
     )
     kept = _repaired(read, lexicon, _told(read, lexicon, found))
     return foreign(text, lexicon, [_mention(text, read, lexicon, *one) for one in _closed(read, lexicon, kept)])
-
-
-def _rates(text: str, lexicon: Lexicon, found: Iterable[Pair]) -> list[Pair]:
-    """一小时 40 到 50 美元, 一天 24 小时: one of a measure in front of a quantity is what that is for."""
-    kept: list[Pair] = []
-    for first, last in found:
-        before = kept[-1][1] if kept and last.per is None else None
-        if before is None or not (before.per or before.number.rule == "article"):
-            pass
-        elif before.name == last.name:
-            if before.per and _moved(text, lexicon, before, first):
-                first, last = _per(first, last, before.per, before.end)
-        elif before.name and _measure(lexicon, before) and _for_each(text, lexicon, before, first, last):
-            first, last = _per(first, last, before.name, before.end)
-            kept.pop()
-        kept.append((first, last))
-    return kept
-
-
-def _per(first: Phrase, last: Phrase, per: str, floor: int) -> Pair:
-    """The pair with a denominator; a point stays one phrase."""
-    one = first._replace(per=per, floor=floor)
-    return one, one if first is last else last._replace(per=per)
-
-
-def _moved(text: str, lexicon: Lexicon, before: Phrase, first: Phrase) -> bool:
-    """Whether the one number became the other: 时薪从 20 涨到 50."""
-    gap = text[before.end : first.start]
-    return (
-        len(gap) <= REACH
-        and any(one.cue == "level" for one in lexicon.said(gap))
-        and bool(lexicon.said_before.fullmatch(gap))
-    )
-
-
-def _measure(lexicon: Lexicon, phrase: Phrase) -> bool:
-    article = phrase.number.rule == "article" and phrase.low == ONE and phrase.unit is not None
-    return article and not phrase.per and phrase.name in lexicon.language.per.units
-
-
-def _for_each(text: str, lexicon: Lexicon, measure: Phrase, first: Phrase, last: Phrase) -> bool:
-    """Whether only words that say something of the number stand between: 一小时大概要 80 美元."""
-    gap = text[measure.end : first.start]
-    begun = text[max(0, measure.start - 2) : measure.start].rstrip(" ")[-1:] not in lexicon.unrated
-    if last.unit is None:  # 一天 500
-        if not begun or last.high is None or last.high < _PAID or last.number.vague:
-            return False
-        return not gap.strip(" ") or (
-            len(gap) <= REACH and lexicon.leads(lexicon.priced.fullmatch(gap.rstrip(lexicon.reader.nearly_is.bounding)))
-        )  # 一年学费三万, 一年能攒小两万
-    if not gap.strip(" "):
-        return last.number.rule != "article" or last.form in lexicon.occasions  # 一周一次, but no 一天一个
-    if len(gap) > REACH or not lexicon.said_before.fullmatch(gap):
-        return False
-    if lexicon.kind(last.name) == "money":
-        return True
-    if last.number.rule == "article":
-        return False
-    moved = any(mark in gap for mark in (lexicon.say.done, ",", "，")) or any(
-        one.cue in ("up", "down", "level") for one in lexicon.said(gap)
-    )
-    return begun and not moved and (lexicon.kind(last.name) == "duration" or last.name is None)
 
 
 def _joined(text: str, lexicon: Lexicon, found: list[Phrase]) -> Iterator[tuple[Phrase, Phrase]]:
@@ -123,13 +61,14 @@ def _joined(text: str, lexicon: Lexicon, found: list[Phrase]) -> Iterator[tuple[
     place = 0
     while place < len(found):
         first = last = found[place]
-        if place + 1 < len(found) and found[place + 1].start - first.end <= _GAP:
+        gap = found[place + 1].start - first.end if place + 1 < len(found) else FAR
+        if gap < FAR and (share := shared(text, lexicon, first, found[place + 1])):
+            yield share, share
+            place += 2
+            continue
+        if gap <= _GAP:
             after = found[place + 2] if place + 2 < len(found) else None
             following = found[place + 1]
-            if share := shared(text, lexicon, first, following):
-                yield share, share
-                place += 2
-                continue
             if first.unit is None and _reached(text, lexicon, first, following):
                 first = last = _like(lexicon, first, following)
             else:
@@ -167,7 +106,16 @@ def _range(
         )
     if not joined or not _alike(lexicon, first, last) or _reached(text, lexicon, first, last):
         return None
-    return _ends(lexicon, first, last)
+    return _ends(lexicon, _thousands(first, last) if gap.strip(" ") in _DASHES else first, last)
+
+
+def _thousands(first: Phrase, last: Phrase) -> Phrase:
+    """The first in the thousands that only the last is written with: 5-8,000."""
+    said = first.number.said
+    if not said.isdigit() or not last.number.said.endswith(_THOUSANDS) or first.low is None or last.low is None:
+        return first
+    low = times(first.low, _THOUSAND)
+    return first._replace(low=low, high=low) if low < last.low else first
 
 
 def _reached(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> bool:
@@ -245,8 +193,10 @@ def _ends(lexicon: Lexicon, first: Phrase, last: Phrase) -> tuple[Phrase, Phrase
         high = high if unit is None else times(high, unit.factor)
     one, other = first.number, last.number
     scale = other.scale if one.scale == ONE else other.tail
-    if scale > one.scale and (first.unit is None or first.prefixed) and times(low, scale) < high:
-        low = times(low, scale)
+    for borrowed in (scale, other.tail):  # 一到两千万, 一千五到两千万
+        if borrowed > one.scale and (first.unit is None or first.prefixed) and times(low, borrowed) < high:
+            low = times(low, borrowed)
+            break
     if high < low < 0:
         low, high = high, low  # -3%到-5%
     if low >= high:
@@ -283,12 +233,12 @@ def _counts_alone(lexicon: Lexicon, phrase: Phrase) -> bool | None:
     if phrase.number.said == lexicon.say.two and phrase.form in lexicon.second:
         return False
     if needs == "spelled":
-        return unit is not None and bool(unit.name)
+        return bool(unit.name) if unit else None
     if needs == "scale" or phrase.number.vague:
         return unit is not None
     if unit is not None and (unit.name or needs == "counter"):
         return True
-    if needs == "counter" and phrase.per is not None and unit is None and (phrase.low or 0) >= _PAID:
+    if needs == "counter" and phrase.per is not None and unit is None and (phrase.low or 0) >= PAID:
         return True  # 月薪万八
     if phrase.per is not None and phrase.form in lexicon.occasions:
         return True  # 每月一次
@@ -298,6 +248,8 @@ def _counts_alone(lexicon: Lexicon, phrase: Phrase) -> bool | None:
 def _counts(text: str, lexicon: Lexicon, phrase: Phrase, words: Around) -> bool:
     """Whether it counts since it stands alone, or behind 是, or words bound it."""
     needs = phrase.number.needs
+    if needs == "spelled":
+        return lexicon.tagged.search(text, max(phrase.floor, phrase.start - REACH), phrase.start) is not None
     if needs in ("counter", "unit") and phrase.unit is None and lexicon.operated.is_side(text, phrase.number):
         return True
     if phrase.bound == "order_of_magnitude":

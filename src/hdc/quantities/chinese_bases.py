@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hdc.quantities.chinese_lexicon import Lexicon
-from hdc.quantities.chinese_numerals import TEN
 from hdc.quantities.chinese_phrases import character_before
+from hdc.quantities.chinese_values import TEN
 from hdc.quantities.phrase import Phrase
 
 #: How far behind its base a rate stands, in code points, and what parts them.

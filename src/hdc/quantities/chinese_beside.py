@@ -43,7 +43,7 @@ def negative(words: Iterable[str], signed: Iterable[str], makers: Iterable[str])
     """
     said = any_of(word for word in words if word not in ("-", "−"))
     behind = " | ".join(f"(?<= {word} )" for word in signed)
-    return rf"(?: (?<! [{''.join(makers)}] ) (?: {said} ) {_B} | (?: (?<![\w)%-]) | {behind} ) [-−] ) \Z"
+    return rf"(?: (?<! [{''.join(makers)}] ) (?: {said} ) {_B} [-−]? | (?: (?<![\w)%-]) | {behind} ) [-−] ) \Z"
 
 
 def clinging(groups: Mapping[str, tuple[str, ...]]) -> str:

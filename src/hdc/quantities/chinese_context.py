@@ -60,11 +60,19 @@ def _before(text: str, lexicon: Lexicon, start: int, floor: int) -> list[tuple[S
     if chain is None:
         return []
     words = lexicon.word_before.finditer(text, chain.start(), start)
-    return [
+    told = [
         (found.span(), lexicon.words_before[found[0].replace(" ", "")])
         for found in words
         if any(map(str.isalnum, found[0])) or not text[found.end() : start].strip(" ")
     ]
+    return told[1:] if told and _closes(text, *told[0]) else told
+
+
+def _closes(text: str, span: Span, word: Word) -> bool:
+    """Whether a bound is the last word of a clause of its own: 全网最低，三十九块."""
+    begin, end = span
+    ahead, behind = text[begin - 1 : begin], text[end : end + 1]
+    return word.bound in ("at_least", "at_most") and behind in ("，", ",") and ahead.isalpha()
 
 
 def _behind(text: str, lexicon: Lexicon, last: Phrase) -> tuple[list[tuple[Span, Word]], int]:

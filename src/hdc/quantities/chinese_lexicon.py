@@ -14,10 +14,11 @@ from hdc.lang import units as known_units
 from hdc.lang.language import Per, Vague
 from hdc.quantities.chinese_beside import HAN, PAUSE, clinging, negative, noun, repair
 from hdc.quantities.chinese_currency import currencies
-from hdc.quantities.chinese_numerals import MYRIAD, Reader
+from hdc.quantities.chinese_numerals import Reader
 from hdc.quantities.chinese_operated import Operated, operated
 from hdc.quantities.chinese_pattern import pattern
 from hdc.quantities.chinese_units import Units, bare, forms_of
+from hdc.quantities.chinese_values import MYRIAD
 from hdc.quantities.chinese_words import BLANKS as _B
 from hdc.quantities.chinese_words import Particles, any_of, by_first, particles, spaced, verbose
 from hdc.quantities.chinese_worth import Worth, vague_sizes, worths
@@ -80,6 +81,7 @@ class Lexicon:
     measures: Mapping[str, str]
     kinds: Mapping[str, known_units.Known]
     scale: re.Pattern[str]
+    shares: re.Pattern[str]
     scaled: frozenset[str]
     behind: Units
     clinging: re.Pattern[str]
@@ -109,6 +111,7 @@ class Lexicon:
     sizing: re.Pattern[str]
     repair: Callable[[], re.Pattern[str]]
     then: re.Pattern[str]
+    tagged: re.Pattern[str]
     before_ends: frozenset[str]
     negative_ends: frozenset[str]
     word_ends: frozenset[str]
@@ -124,6 +127,7 @@ class Lexicon:
     occasions: frozenset[str]
     within: frozenset[str]
     priced: re.Pattern[str]
+    done: re.Pattern[str]
     between: tuple[str, ...]
     operated: Operated
     scores: Mapping[str, float]
@@ -136,11 +140,13 @@ class Lexicon:
         """What the words of a chain in front of a number say, in order."""
         return [self.words_before[found[0].replace(" ", "")] for found in self.word_before.finditer(chain)]
 
+    def led(self, gap: str) -> bool:
+        """Whether nothing but words that may stand in front of a number stands there."""
+        return not gap.strip(" ") or self.said_before.fullmatch(gap) is not None
+
     def leads(self, found: re.Match[str] | None) -> bool:
         """Whether only words that may stand in front of a number are behind what was found (group ``rest``)."""
-        return found is not None and (
-            not found["rest"].strip(" ") or self.said_before.fullmatch(found["rest"]) is not None
-        )
+        return found is not None and self.led(found["rest"])
 
     def kind(self, unit: str | None) -> str:
         known = self.kinds.get(unit or "")
@@ -165,7 +171,7 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
     before, after = _beside(language, "before"), _beside(language, "after")
     prefixes = [form for unit in units for form in unit.before]
     frames = _frames(bounds)
-    chain = rf"(?: {any_of(before)} ) {_B} [,，]? {_B}"
+    chain = rf"(?: {any_of(before)} ) {_B} [,，、]? {_B}"
     measured = [
         bare(unit, say.counter) for unit in units if unit.name in per.units and unit.factor == 1 and not unit.plus
     ]
@@ -198,6 +204,11 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
         measures={form: unit.name for unit in measured for form in unit.after} | pieces,
         kinds=known_units.load(),
         scale=verbose(rf"{_B} {say.counter}? (?P<scale> [{''.join(language.numbers.scales)}] )"),
+        shares=verbose(
+            rf"(?<! [{''.join((*language.numbers.words, *language.numbers.scales))}0-9] )"
+            rf" (?P<of> [{''.join(groups['tens'])}{''.join(groups['large'])}] ) {_B} {any_of(groups['parts'])} {_B}"
+            rf" {any_of(groups['of_parts'])} {_B} \Z"
+        ),
         scaled=frozenset(
             form.replace(" ", "") for unit in units if unit.factor != 1 or unit.plus for form in unit.after
         ),
@@ -228,15 +239,16 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
         moved=verbose(rf"(?: {any_of(groups['moved'])} ) {_B} (?: {any_of(before)} )? {_B} \Z"),
         reached=verbose(rf"{_B} (?: {any_of(groups['reached'])} ) {_B}"),
         noun=verbose(noun(groups)),
-        copula=verbose(rf"(?: {any_of(groups['copulas'])} ) {_B} \Z"),
+        copula=verbose(rf"(?: {any_of((*groups['copulas'], *groups['charges']))} ) {_B} \Z"),
         sized=verbose(any_of(groups["sized"])),
         sizing=verbose(rf"(?: {any_of(groups['sizing'])} ) (?P<rest> [{HAN}\ ]{{0,{_NEAR}}} ) \Z"),
         repair=cache(lambda: verbose(repair(groups, chain))),
         then=verbose(rf"{_B} (?: $ | [^{HAN}\w%] | {any_of(groups['then'])} )"),
+        tagged=verbose(rf"(?: {any_of(groups['tagged'])} ) {_B} (?: {any_of(groups['copulas'])} )? {_B} \Z"),
         before_ends=_at(-1, prefixes),
         negative_ends=_at(-1, language.numbers.negative) | set("-−\n"),  # a line may end between sign and number
-        word_ends=_at(-1, before) | set(",，"),
-        word_letters="".join(sorted(set("".join(before)) | set(" ,，"))),
+        word_ends=_at(-1, before) | set(",，、"),
+        word_letters="".join(sorted(set("".join(before)) | set(" ,，、"))),
         frame_ends=_at(-1, frames),
         per_starts=_at(0, per.after) | {" "},
         word_starts=_at(0, after) | {" "},
@@ -248,6 +260,7 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
         occasions=frozenset(groups["occasions"]),
         within=frozenset(groups["within"]),
         priced=verbose(rf"{_B} (?: {any_of(groups['priced'])} ) (?P<rest> .* )"),
+        done=verbose(rf"(?P<rest> .*? ) (?: (?! [{''.join(groups['not_by'])}] ) [{HAN}] ){{1,3}}"),
         between=groups["between"],
         operated=operated(groups, "".join(language.numbers.words), "".join(language.numbers.scales)),
         scores={rule.name: float(rule.score) for rule in language.rules},
@@ -336,6 +349,9 @@ def _per_before(per: Per, measured: Iterable[Unit], groups: Mapping[str, tuple[s
     say = particles(groups)
     return rf"""
     (?: {say.each} {_B} {say.one}? {_B} {say.counter}? (?P<unit> {forms_of(measured)} )
-      | (?<! [{"".join(groups["not_rated"])}] ) (?P<word> {any_of(per.before)} ) ) {_B}
+      (?: [{HAN}]{{0,3}}? (?: {any_of(groups["costs"])} )                                  # 每月电费
+        | (?: (?! [{"".join(groups["not_by"])}] ) [{HAN}] ){{1,2}}? )?                          # 每月缴
+      | (?<! [{"".join(groups["not_rated"])}] ) (?P<word> {any_of(per.before)} )
+        (?: (?<= [{"".join(groups["averaged"])}] ) [{HAN}]{{0,4}}? )? ) {_B}
     (?> (?: {chain} )* ) (?: {any_of(groups["over"])} )? \Z
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hdc.quantities.chinese_lexicon import Lexicon
-from hdc.quantities.chinese_numerals import ONE
+from hdc.quantities.chinese_values import ONE
 from hdc.quantities.numeral import times
 from hdc.quantities.phrase import Phrase
 

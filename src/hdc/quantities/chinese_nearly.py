@@ -20,8 +20,9 @@ class Nearly:
         self.under, self.broken = frozenset(groups["under_half"]), frozenset(groups["broken"])
         self.not_under, self.not_broken = frozenset(groups["not_under"]), frozenset(groups["not_broken"])
         self.not_under_of = groups["not_under_of"]
-        self.signs = self.under | self.broken
-        self.bounding = "".join(sorted(self.signs))
+        self.signs = self.under | self.broken | frozenset(groups["passed"])
+        self.passed = groups["passed"]
+        self.bounding = "".join(sorted(self.under | self.broken))
 
     def may(self, text: str, start: int) -> bool:
         """Whether what stands in front of ``start`` may have a say at all, which is rare."""
@@ -33,6 +34,8 @@ class Nearly:
         place = start - 1 - (text[start - 1 : start] == " ")
         if place < 0:
             return "exact"
+        if text[place] in self.passed and text[place - 1 : place] in self.broken:
+            place -= 1  # 破了两百万
         said, before = text[place], text[place - 1 : place]
         is_round = low >= _ROUND and low % _TEN == 0
         if said in self.under and is_round and before not in self.not_under:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from decimal import Decimal
-from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from hdc.lang import Language
+from hdc.quantities.chinese_currency import currencies
 from hdc.quantities.chinese_nearly import Nearly
 from hdc.quantities.chinese_pairs import Pairs
 from hdc.quantities.chinese_pattern import LONGEST
-from hdc.quantities.chinese_words import particles
-from hdc.quantities.numeral import SIGNS, divided, exact, plus, times
+from hdc.quantities.chinese_values import MYRIAD, ONE, TEN, Values
+from hdc.quantities.numeral import divided, plus, times
 from hdc.quantities.phrase import Num
 from hdc.quantities.words import any_of
 
@@ -22,16 +21,13 @@ if TYPE_CHECKING:
     from hdc.model import Bound
     from hdc.quantities.mention import Number
 
-ONE, TEN, MYRIAD = Decimal(1), Decimal(10), Decimal(10_000)
 HALF = Decimal("0.5")
 #: Two written numbers of that size with a stroke between are no fraction where the first is the larger: 120/80.
 _LARGE = 20
 #: Two in a row are surely numbers from so much on, whatever follows: 一百二一百三.
 _SURE = 100
-_ARABIC = re.compile(r"[0-9,'’]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?|\.[0-9]+")
-_MARKS = str.maketrans("", "", ",'’")
-#: A comma in front of decimals, and none between thousands.
-_COMMA = re.compile(r"[0-9]+,[0-9]{1,2}")
+#: So many digits may be two numbers; a number so much smaller than the one in front is none of its digits.
+_SHORT, _FAR = 2, 100
 _PARTED = re.compile(r"(.*[^\s])\s+\S+", re.DOTALL)
 
 
@@ -47,24 +43,17 @@ class Said(NamedTuple):
     said: str = ""
 
 
-class Reader:
+class Reader(Values):
     """Takes the matches of :func:`~hdc.quantities.chinese_pattern.pattern` apart."""
 
     def __init__(self, language: Language) -> None:
         numbers = language.numbers
-        self.say = particles(numbers.groups)
-        self.words: Mapping[str, Decimal] = numbers.words
-        self.scales: Mapping[str, Decimal] = numbers.scales
-        sizes = sorted(set(numbers.scales.values()))
-        self.ranks = {word: sizes.index(scale) for word, scale in numbers.scales.items()}
+        super().__init__(numbers)
         self.hundreds = {word for word, scale in numbers.scales.items() if scale > TEN}
-        self.suffixes = numbers.suffixes
-        self.suffix = re.compile(rf"(?P<many>.*[^A-Za-z])(?P<suffix>{any_of(numbers.suffixes)})")
         self.digit = "".join(numbers.words)
-        self.wholes = dict(whole.split("=") for whole in numbers.groups["whole"])
         self.formal = frozenset(numbers.groups["formal"])
         self.clinging = {word: cast("Bound", name) for name, words in numbers.clinging.items() for word in words}
-        self.negative, self.vague, self.few = numbers.negative, numbers.groups["vague"], numbers.groups["few"]
+        self.vague, self.few = numbers.groups["vague"], numbers.groups["few"]
         self.rules = {word: rule for rule in language.rules for word in rule.words}
         of = [form for unit in language.units if unit.name in language.per.units for form in unit.after]
         self.over, self.nearly = numbers.groups["over"], numbers.groups["nearly"]
@@ -82,9 +71,14 @@ class Reader:
         self.halves, self.over_half, self.under_half = groups["halves"], groups["over_half"], groups["under_half"]
         self.nearly_is = Nearly(groups)
         self.swapped, self.swapped_of = groups["swapped"], groups["swapped_of"]
+        self.hundred_odd = groups["hundred_odd"]
+        self.names = tuple(form for unit in currencies(language) for form in unit.before if not form.isascii())
+        self.names += groups["charges"]
+        self.myriads = {word for word, scale in numbers.scales.items() if scale >= MYRIAD}
+        self.price_of, self.odd, self.odd_of = groups["price_of"], groups["odd"][0], groups["odd_of"]
         self.last = f"{self.say.pair}{self.say.one}"
         self.before_pair = f"{self.say.one}{self.say.point}{self.say.zeros}"
-        self.between = str.maketrans("", "", f" {self.say.counter}{self.say.more}")
+        self.between = str.maketrans("", "", f" {self.say.counter}{self.say.half}{self.say.more}{self.few[0]}")
         small = "".join(word for word in self.scales if word not in self.formal and self.scales[word] < MYRIAD)
         tenfold = "".join(word for word in small if self.scales[word] > TEN)
         self.order = re.compile(rf"[{tenfold}]|[{small}]?(?:{any_of(groups['orders'])})")
@@ -92,9 +86,12 @@ class Reader:
         self.ratio = lru_cache(maxsize=4096)(self._ratio)
         self.pairs = Pairs(numbers, self.value)
 
-    def _below_one(self, said: str) -> bool:
-        """Whether it is nought and some tenths: 零点几."""
-        return said[:2] == f"{self.say.zeros[0]}{self.say.point}" and len(said) == 3 and said[2] in self.clinging
+    def _below(self, said: str) -> Number | None:
+        """What it is below, if it is nought and some tenths or hundredths: 零点几, 零点零几."""
+        nought, point = self.say.zeros[0], self.say.point
+        if said[:2] != f"{nought}{point}" or said[-1] not in self.clinging or said[2:-1].strip(nought):
+            return None
+        return Decimal(1).scaleb(3 - len(said))
 
     def read(self, match: re.Match[str]) -> Num | None:
         """The numeral of one match, or None where the characters make no number (千万)."""
@@ -111,14 +108,15 @@ class Reader:
         """百分之三十, 千分之二, 百分三十, 百分之百."""
         said = match["number1"].replace(" ", "")
         bound: Bound = "exact"
-        below = self._below_one(said)
+        below = self._below(said)
+        factor = ONE if match["bare"] else divided(Decimal(100), self._bare(match["of"]))
         if said[-1] in self.clinging:
             said, bound = said[:-1].removesuffix(self.say.point), self.clinging[said[-1]]
-        if below:
-            said, bound = self.say.one, "at_most"
+        if below is not None:
+            bound, factor = "at_most", times(factor, below)
+            said = self.say.one
         if match["bare"] and said != self.say.hundred and self.value(said) is None:
             return None
-        factor = ONE if match["bare"] else divided(Decimal(100), self._bare(match["of"]))
         low, high, _, scale, tail, _, _ = self._heard(said)
         if said == self.say.hundred:
             low = high = scale = Decimal(100)
@@ -128,12 +126,6 @@ class Reader:
             start=match.start(), end=match.end(), low=times(low, factor), high=times(high, factor), said=said,
             rule="numerals" if low == high else "pair", scale=scale, tail=tail, bound=bound, unit="percent",
         )  # fmt: skip
-
-    def _bare(self, scales: str) -> Decimal:
-        value: Number = ONE
-        for scale in scales:
-            value = times(value, self.scales[scale])
-        return cast("Decimal", value)
 
     def _fraction(self, match: re.Match[str]) -> Num | None:
         """三分之二, 一又二分之一, 3/4; no date (6/12) and nothing over zero."""
@@ -190,7 +182,9 @@ class Reader:
         """Most numbers: nothing beside the numeral has a say in how it is read."""
         said = match[0]
         start = match.start()
-        if said[-1] in self.last or " " in said or len(said) > LONGEST or self.nearly_is.may(match.string, start):
+        if said[-1] in self.last or " " in said or self.odd in said or len(said) > LONGEST:
+            return None
+        if self.nearly_is.may(match.string, start):
             return None
         heard = self.known(said)
         return Num(start, match.end(), *heard) if heard.low is not None else None
@@ -202,11 +196,13 @@ class Reader:
         said = written.replace(" ", "")
         if more:
             bound, end = self.clinging.get(more.strip()[-1], "about"), match.end("more")
-            if self._below_one(said + more.strip()):  # 零点几 is less than one
-                return Num(start, end, ONE, ONE, "numerals", said=self.say.one, bound="at_most")
+            if (below := self._below(said + more.strip())) is not None:  # 零点几 is less than one
+                return Num(start, end, below, below, "numerals", said=self.say.one, bound="at_most")
         if big:
             said, end = said + big.translate(self.between), match.end()
-            bound = "at_least" if self.say.more in big else bound
+            bound = "at_least" if self.say.more in big or self.few[0] in big else bound
+        if self.odd in said and not more and bound == "exact":
+            said, bound = self._some_odd(said, text, end)
         last = said[-1]
         if last == self.say.pair and len(said) > 1 and said[-2] not in self.before_pair:
             said, end, more, big, bound = said[:-1], start + written.rindex(last), None, None, "exact"  # 二两: a unit
@@ -223,8 +219,11 @@ class Reader:
             written = cut[1]
             said, end = written.replace(" ", ""), start + len(written)
             heard = self._heard(said)
+        if heard.low is None and big and bound == "at_least" and self.order.fullmatch(said):  # 百多亿
+            return Num(start, end, self._bare(said), self._bare(said), "numerals", said=said, bound=bound)
         if (
             heard.low is None
+            and (more or big or bound == "exact")
             and (not more or more.strip() not in self.clinging or bound == "about")
             and self.order.fullmatch(said)
         ):
@@ -234,12 +233,25 @@ class Reader:
             low = high = scale = self._bare(said)  # 百余家, 千几块, 千几百
             end += text[end : end + 1] in self.scales
             rule, needs = "numerals", "counter"
+        if low is None and said in self.hundred_odd:
+            low = high = self.scales[said[0]]  # 百十号人
+            rule, bound, needs = "numerals", "about", "counter"
         if low is None or high is None:
             return self._spelled(match, said)
+        if big and self.say.half in big:  # 一个半亿
+            low, high = plus(low, times(HALF, tail)), plus(high, times(HALF, tail))
         if more and not big and self.clinging.get(more.strip()) == "about":
             needs = "counter"
         bound = self.nearly_is.bound(text, start, end, low) if bound == "exact" else bound
         return Num(start, end, low, high, rule, scale, tail, needs, said, bound=bound)
+
+    def _some_odd(self, said: str, text: str, end: int) -> tuple[str, Bound]:
+        """The numeral without a nought that says a few more, and its bound: 十零万, 廿零岁."""
+        before, _, behind = said.partition(self.odd)
+        is_round = before[-1:] in self.wholes or before[-1:] in self.scales
+        if not is_round or behind[:1] in self.words or not f"{behind}{text[end : end + 2]}".startswith(self.odd_of):
+            return said, "exact"
+        return before + behind, "at_least"
 
     def _odd(self, said: str, text: str, start: int, end: int) -> bool:
         """Whether a scale alone with some more behind it is a number of its own: 百余家, 千几百, but not 八百多."""
@@ -253,9 +265,43 @@ class Reader:
         price, where it may be for any piece (三块二一个)."""
         short = said[-2:-1] in self.words and said[-2] not in self.say.zeros and said[-3:-2] in self.hundreds
         price = len(said) == 2 and text[start - 1 : start] in self.priced
-        if not (short or price or said[-2:-1] in self.hundreds):
+        if said[-2:-1] in self.words and self.known(said).low is None:
+            short = self.known(said[:-1]).low is not None  # 六十八一份
+        priced = len(said) > 1 and text.endswith(self.names, 0, start)  # 美金三十一小时, 门票三十一位
+        if not (short or price or priced or said[-2:-1] in self.hundreds):
             return False
-        return bool(self.measure.match(text, end) or ((short or price) and self.piece.match(text, end)))
+        return bool(self.measure.match(text, end) or ((short or price or priced) and self.piece.match(text, end)))
+
+    def parted(self, text: str, number: Num) -> list[Num] | None:
+        """The two that two digits are behind a price, where the second counts what that is for: 九块九三件."""
+        said, place = number.said, number.start
+        if len(said) > _SHORT and number.end - place == len(said):
+            return self._apart(said, place)
+        pair = self.say.pair
+        if said in self.words and text[place - 1 : place] in self.price_of and text[number.end : place + 2] == pair:
+            also = Num(place + 1, place + 2, *self.known(pair))
+            return [number, also] if self.piece.match(text, place + 2) else None  # 九块九两件
+        if len(said) != _SHORT or number.end - place != 2 or text[place - 1 : place] not in self.price_of:
+            return None
+        one, other = said[0], said[1]
+        if one not in self.words or other not in self.words or self.words[other] == self.words[one] + 1:
+            return None
+        if other in self.say.zeros or not self.piece.match(text, number.end):
+            return None
+        return [Num(place, place + 1, *self.known(one)), Num(place + 1, number.end, *self.known(other))]
+
+    def _apart(self, said: str, place: int) -> list[Num] | None:
+        """A large number and a much smaller one without a nought between are two: 一百万二十天."""
+        cut = next((at + 1 for at in range(len(said) - _SHORT - 1, 0, -1) if said[at] in self.myriads), 0)
+        whole, rest = said[:cut], said[cut:]
+        if not cut or rest[0] not in self.words or rest[0] in self.say.zeros:
+            return None
+        many, few = self.known(whole), self.known(rest)
+        if many.low is None or few.low is None or few.low * _FAR >= self.scales[whole[-1]]:
+            return None
+        if self.known(said).low != plus(many.low, few.low):  # 一亿五千
+            return None
+        return [Num(place, place + cut, *many), Num(place + cut, place + len(said), *few)]
 
     def _order(self, start: int, end: int, said: str, before: str) -> Num:
         """Scales alone: 百万美元 is of the order of a million, 近千元 about, 过亿 at least."""
@@ -286,7 +332,7 @@ class Reader:
         bare = (
             (low < 20 and self.say.point not in said)
             or (low < high < _SURE and said[-1] in self.words)
-            or (said[0] in self.hundreds and low == high)
+            or (said[0] in self.hundreds and low == high and not self.myriads.intersection(said[1:]))
         )
         bare = bare or (len(said) < 3 and self.formal.issuperset(said))  # 伍佰 sings, too
         needs = "counter" if bare and rule_name == "numerals" else "nothing"
@@ -301,22 +347,6 @@ class Reader:
             start=match.start(), end=match.end(), low=value, high=value, said=said, rule="numerals", needs="spelled"
         )
 
-    def _trailing(self, said: str) -> tuple[Decimal, Decimal]:
-        """The scale a range's first end may borrow (一到两千万), and its 万 or 亿. Not 十: 三到五十 is 3 to 50."""
-        if found := self._suffixed(said):
-            return self.suffixes[found["suffix"]], self.suffixes[found["suffix"]]
-        tail = scale = ONE
-        for character in reversed(said):
-            factor = self.scales.get(character, ONE)
-            if factor <= TEN:
-                break
-            tail = cast("Decimal", times(tail, factor) if factor >= MYRIAD else tail)
-            scale = cast("Decimal", times(scale, factor))
-        return scale, tail
-
-    def _suffixed(self, said: str) -> re.Match[str] | None:
-        return self.suffix.fullmatch(said) if said[-1].isascii() and said[-1].isalpha() else None
-
     def _ends(self, said: str) -> tuple[Number | None, Number | None]:
         """The number as said, twice; or its two readings where neighbouring digits mean a range (七八十: 70, 80)."""
         if len(said) > LONGEST and not said.isdigit():
@@ -325,76 +355,3 @@ class Reader:
             return both
         value = self.value(said)
         return (self.pairs.apart(said) or (None, None)) if value is None else (value, value)
-
-    def value(self, said: str) -> Number | None:
-        """The value of a numeral without blanks, with its sign; None where it is no number."""
-        if said.isascii() and said.isdigit():
-            return Decimal(said)
-        if said.startswith(self.negative):
-            sign = next(sign for sign in self.negative if said.startswith(sign))
-            value = self.value(said[len(sign) :])
-            return None if value is None else -value
-        if found := self._suffixed(said):
-            many = self.value(found["many"])
-            return None if many is None else times(many, self.suffixes[found["suffix"]])
-        for whole, spelled in self.wholes.items():
-            said = said.replace(whole, spelled)
-        return self._sum(said)
-
-    def _sum(self, said: str) -> Number | None:
-        """Split at the largest scale and read both sides."""
-        if self.say.point in said:
-            return self._pointed(said)
-        said = said.lstrip(self.say.zeros) or said[:1]
-        split, largest = None, 0
-        for place, character in enumerate(said):
-            rank = self.ranks.get(character, -1)
-            if rank >= largest:
-                split, largest = place, rank
-        if split is None:
-            return self._leaf(said)
-        scale, left, right = self.scales[said[split]], said[:split], said[split + 1 :]
-        if left:
-            apart = any(self.ranks.get(one) == largest for one in left[:-1])  # 三万五万 are two
-            many = None if apart or (scale < MYRIAD and self._said_on(left)) else self._sum(left)
-        else:  # 十五, and 百三 for 一百三, 万二 for 一万二, but 千万 is no number
-            begun = right and right[0] in self.words and (scale < MYRIAD or (scale == MYRIAD and len(right) == 1))
-            many = ONE if scale == TEN or begun else None
-        if many is None:
-            return None
-        value = times(many, scale)
-        if not right:
-            return value
-        rest = self._sum(right)
-        if rest is None or rest >= scale:
-            return None
-        shorthand = len(right) == 1 and right not in self.scales and scale > TEN and rest > 0
-        return plus(value, times(rest, scale / TEN) if shorthand else rest)  # 一万五 is 15000, 一万零五 is 10005
-
-    def _said_on(self, left: str) -> bool:
-        """Whether a digit ends what stands in front of a hundred and has a scale before it: 八百一千 are two."""
-        return left[-1] in self.words and left[-2:-1] in self.scales
-
-    def _pointed(self, said: str) -> Number | None:
-        whole, _, part = said.partition(self.say.point)
-        count = next((place for place, one in enumerate(part) if one in self.scales), len(part))
-        digits = "".join(str(self.words.get(one, one)) for one in part[:count])
-        value = self._sum(whole) if whole else Decimal(0)
-        if value is None or not digits.isdigit():
-            return None
-        value = plus(value, Decimal("0." + digits))
-        return times(value, self._bare(part[count:])) if part[count:] else value
-
-    def _leaf(self, said: str) -> Number | None:
-        if said in self.words:
-            return self.words[said]
-        base, _, power = said.partition("^")
-        if power:
-            raised = Fraction(base.replace(",", "")) ** int(power)
-            return times(raised, ONE)
-        if _ARABIC.fullmatch(said):
-            return Decimal(said.replace(",", ".") if _COMMA.fullmatch(said) else said.translate(_MARKS))
-        if said[-1:] in SIGNS and said[:-1].isdecimal():  # 2½
-            top, bottom = SIGNS[said[-1]]
-            return plus(Decimal(said[:-1]), exact(top, Decimal(bottom)))
-        return None

@@ -24,8 +24,9 @@ class Operated(NamedTuple):
     """``onward`` matches what joins a number to another behind it, ``back`` one in front.
 
     The groups ``sum`` and ``ratio`` say which; a ratio counts behind a word that ``ratios`` finds, or in front of one
-    that ``rated`` matches. ``power`` is what raises a number. Pieces are ``split``. ``couples`` are numbers with
-    their counter in them, and ``coupled`` matches one that counts (俩孩子, but 他俩).
+    that ``rated`` matches. ``power`` is what raises a number. Pieces are ``split``; ``blades`` count what was ``cuts``
+    and are money elsewhere. ``couples`` are numbers with their counter in them, and ``coupled`` matches one that
+    counts (俩孩子, but 他俩).
     """
 
     onward: re.Pattern[str]
@@ -34,6 +35,8 @@ class Operated(NamedTuple):
     rated: re.Pattern[str]
     power: re.Pattern[str]
     split: tuple[str, ...]
+    blades: frozenset[str]
+    cuts: tuple[str, ...]
     couples: frozenset[str]
     coupled: re.Pattern[str]
 
@@ -81,9 +84,11 @@ def operated(groups: Mapping[str, tuple[str, ...]], digit: str, scale: str) -> O
             rf" (?P<power> (?: [0-9]{{1,3}} | [{digit}{scale}]{{1,5}} ) ) {_B} (?: {any_of(groups['powers'])} )"
         ),
         split=groups["split"],
+        blades=frozenset(groups["blades"]),
+        cuts=groups["cuts"],
         couples=frozenset(groups["couples"]),
         coupled=verbose(
-            rf"(?<! [{''.join(groups['not_couples'])}] ) (?: {any_of(groups['couples'])} ) (?= [{HAN}] )"
+            rf"(?<! [{''.join(groups['not_couples'])}] ) (?: {any_of(groups['couples'])} ) (?= [{HAN}，。；,!！] | \Z )"
             rf" (?! {any_of((*groups['stops'], *groups['not_couples_of']))} )"
         ),
     )

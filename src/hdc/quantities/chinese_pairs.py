@@ -35,8 +35,9 @@ class Pairs:
         if (found := self.twice.fullmatch(said)) and self.words[found[1]] < self.words[found[3]]:
             low, high = self.value(found[1] + found[2]), self.value(found[3] + found[2])
             return None if low is None or high is None else (low, high)  # 二十三十
-        if len(said) == 3 and said[1] in self.short and self.scales.get(said[0], 0) == self.scales.get(said[2], 0) * 10:
-            low, high = self.value(said[1:]), self.scales[said[0]]  # 千八百 is not quite a thousand
+        scale, tail = self.scales.get(said[:1]), self.scales.get(said[2:])
+        if scale and tail and said[1] in self.short and scale == tail * 10:
+            low, high = self.value(said[1:]), scale  # 千八百 is not quite a thousand
             return None if low is None else (low, high)
         runs = self.near.findall(said) if self.say.point not in said else []
         if len(runs) == 1 and self._neighbours(runs[0]):

@@ -50,7 +50,9 @@ def pattern(language: Language) -> str:
     share = "".join(word for word, worth in numbers.scales.items() if worth > 10 and word not in large)
     not_few, dated, not_of = "".join(groups["not_few"]), "".join(groups["dated"]), any_of(groups["not_number_of"])
     shared = rf"{any_of(groups['shared'])} | [，。；,;！？]"
-    tenths, nearly = rf"{point} {_B} {few}", any_of(groups["about_one"])
+    pointed = rf"{say.more} (?= {_B} (?: {any_of(groups['pointed'])} ) )"
+    tenths, nearly = rf"{point} {_B} (?: {few} | {pointed} )", any_of(groups["about_one"])
+    passed = rf"(?<= [{ten}] ) (?: {any_of(groups['good_few'])} )"
     arabic = r"""
         (?= [0-9.] ) (?<![A-Za-z0-9_.]) (?<![0-9][,:/])                       # nothing runs into it
         (?: (?<![A-Za-z]-) | (?<= [0-9][A-Za-z]- ) | (?<= [0-9][A-Za-z]{2}- ) )  # but 5k- does
@@ -61,15 +63,21 @@ def pattern(language: Language) -> str:
         (?! [.,:] [0-9] )                                                    # and it runs into none
     """
     scaled = rf"(?! (?<= [{_watts(language)}] ) {_B} (?: {any_of(groups['not_scaled'])} ) )"
-    forms = [form for unit in language.units for form in unit.after if form[0] in scale and len(form) > 1]
-    units = "|".join(r"\ {0,2}".join(form) for form in forms)
+    forms = {form: unit for unit in language.units for form in unit.after if form[0] in scale and len(form) > 1}
+    guarded = {
+        form: r"\ {0,2}".join(form) + (rf"(?! {any_of(unit.not_before)} )" if unit.not_before else "")
+        for form, unit in forms.items()
+    }
+    units = "|".join(guarded.values())
+    some = f"[{say.more}{few}]"
+    large_units = "|".join(source for form, source in guarded.items() if form[0] in large)
     long = any_of(form for form in numbers.suffixes if len(form) > 1)
     begun = "".join(sorted({form[0] for form in forms}))
     wordly = "".join(numbers.groups["wordly"])
     other = "".join(one for one in digit + scale + tens if one not in begun and one not in wordly)
     # no 千 of 千米
     bills = any_of(groups["bills"])
-    sign = rf"(?> [{other}]+ | (?! {units} ) [{begun}] | {_formal(language)} )"
+    sign = rf"(?> [{other}]+ | (?! {units} ) [{begun}] | (?<= [{large}] [{digit}] ) [{begun}] | {_formal(language)} )"
     words = rf"(?!\ ) (?> (?: {_B} {sign} )+ )"
     spoken = (
         rf"{words} (?: {_B} {point} {_B} [{digit}0-9] (?> (?: {_B} [{digit}0-9] )* ) (?> (?: {_B} [{scale}] )* ) )?"
@@ -111,8 +119,11 @@ def pattern(language: Language) -> str:
             | (?![A-Za-z])
             | (?= (?: {latin} ) (?![A-Za-z0-9]) ) ) )                              # 10x
         | {plain} {spoken} )
-      (?P<more> {_B} (?: {tenths} | {nearly} (?= {any_of(groups["about_one_of"])} ) | [{more}] | \+ (?!\ ?[0-9]) ) )?
-      (?P<big> {_B} (?: {say.counter} {_B} (?= {say.more}? {_B} [{large[1:]}A-Za-z] ) )? {say.more}? {_B}
-          (?: [{ten}]?[{large}] [{scale}]* | (?: {long} | [kKwW] ) (?![A-Za-z0-9]) {scaled} ) )?  # 两个亿, 十多万
+      (?P<more> {_B} (?: {tenths} | {nearly} (?= {any_of(groups["about_one_of"])} ) | {passed} | [{more}]
+        | \+ (?!\ ?[0-9]) ) )?
+      (?P<big> {_B} (?: {say.counter} {_B} (?= {some}? {_B} [{large[1:]}A-Za-z] ) {some}?
+            | {say.counter} {_B} {half} (?= {_B} [{large[1:]}] ) | {say.more} )? {_B}
+          (?: (?! {large_units} ) [{ten}]?[{large}] [{scale}]*
+            | (?: {long} | [kKwW] ) (?![A-Za-z0-9]) {scaled} ) )?                          # 两个亿, 十多万
     )
     """

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, cast
 
 from hdc.lang import Unit
 from hdc.quantities.chinese_lexicon import Lexicon
-from hdc.quantities.chinese_numerals import HALF, ONE, TEN
+from hdc.quantities.chinese_numerals import HALF
 from hdc.quantities.chinese_units import Behind
+from hdc.quantities.chinese_values import ONE, TEN
 from hdc.quantities.numeral import divided, plus, times
 from hdc.quantities.phrase import Num, Phrase
 
@@ -35,12 +36,33 @@ def phrases(text: str, lexicon: Lexicon) -> list[Phrase]:
         phrase = _phrase(text, lexicon, numeral, floor)
         if found and found[-1].start >= phrase.start:
             found.pop()  # the nought of 零下 is no number by itself
+        if found and _rises(text, lexicon, found[-1], phrase):
+            found[-1] = _unmeasured(found[-1])
         if found and (whole := _composed(text, lexicon, found[-1], phrase)):
             found[-1] = phrase = whole
         else:
             found.append(phrase)
-        floor = phrase.end if phrase.unit or phrase.number.needs == "nothing" else floor
+        is_taken = phrase.unit or phrase.number.needs == "nothing" or phrase.end > phrase.number.end
+        floor = phrase.end if is_taken else floor
     return found
+
+
+def _rises(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> bool:
+    """Whether the unit of the first is what it does to come to the last: 从 2.3 升到 3.0."""
+    groups = lexicon.language.numbers.groups
+    return (
+        first.form in groups["rising"]
+        and first.form != last.form
+        and first.number.needs == "nothing"
+        and text.startswith(groups["risen"], first.end)
+        and last.start - first.end <= NEAR
+    )
+
+
+def _unmeasured(phrase: Phrase) -> Phrase:
+    """The number by itself, without what was taken for its unit."""
+    number = phrase.number
+    return phrase._replace(end=number.end, low=number.low, high=number.high, unit=None, form="", per=None)
 
 
 def _numerals(text: str, lexicon: Lexicon) -> list[Num]:
@@ -51,7 +73,9 @@ def _numerals(text: str, lexicon: Lexicon) -> list[Num]:
         if last == "friend":
             continue
         numeral = read(match) if last != "plain" else _word(text, lexicon, match)
-        if numeral is not None:
+        if numeral is not None and (both := lexicon.reader.parted(text, numeral)):
+            found.extend(both)
+        elif numeral is not None:
             found.append(lexicon.operated.raised(text, numeral, lexicon.reader))
     return found
 
@@ -80,15 +104,17 @@ def _vague(text: str, lexicon: Lexicon, start: int, end: int, said: str) -> Num:
         scale = times(scale, lexicon.language.numbers.scales[found["scale"]])  # type: ignore[assignment]
         end = found.end()
     unit = meaning.unit
-    if text.endswith(lexicon.say.hundredths, 0, start):  # 百分之几十
-        start, unit = start - len(lexicon.say.hundredths), "percent"
+    worth: Number = scale
+    if share := lexicon.shares.search(text, max(0, start - NEAR), start):  # 百分之几十, 千分之几
+        start, unit = share.start(), "percent"
+        worth = times(worth, divided(Decimal(100), lexicon.language.numbers.scales[share["of"]]))
     return Num(
-        start=start, end=end, low=_scaled(meaning.low, scale), high=_scaled(meaning.high, scale), said=said,
+        start=start, end=end, low=_scaled(meaning.low, worth), high=_scaled(meaning.high, worth), said=said,
         rule="vague", needs=needs if end == behind and unit == meaning.unit else "nothing", vague=meaning.id, unit=unit,
     )  # fmt: skip
 
 
-def _scaled(end: Decimal | None, scale: Decimal) -> Number | None:
+def _scaled(end: Decimal | None, scale: Number) -> Number | None:
     return None if end is None else times(Decimal(end), scale)
 
 
@@ -104,7 +130,7 @@ def _phrase(text: str, lexicon: Lexicon, numeral: Num, floor: int) -> Phrase:
         start, low, high = below.start(), _minus(high), _minus(low)
     if numeral.unit is None and (after := lexicon.behind.behind(text, end)):
         said, behind, half, more = _unit(text, lexicon, after)
-        counted = lexicon.units[said]
+        counted = lexicon.signs.meant(text, start, behind, said, lexicon.units[said])
         is_bill = said in lexicon.bills and lexicon.kind(unit.name if unit else None) == "money"  # 美金四十块
         if unit is not None and not form.isascii() and not is_bill and not _agree(unit, counted):
             start, unit, form, prefixed = numeral.start, None, "", False  # 港币两种, 美金三年
@@ -117,13 +143,24 @@ def _phrase(text: str, lexicon: Lexicon, numeral: Num, floor: int) -> Phrase:
                     low, high = _halved(low, HALF, counted), _halved(high, HALF, counted)
                     numeral = numeral._replace(needs="nothing")  # 一碗半
                 if more:
+                    unit, form, end = _of_bill(text, lexicon, unit, form, end)
                     bound = "about" if more in lexicon.language.numbers.clinging["about"] else "at_least"
     per, end = _per(text, lexicon, start, end, floor, unit)
     per = None if unit and per == unit.name else per
     is_piece = form in lexicon.bills and unit is not None and text.endswith(lexicon.operated.split, 0, start)
+    if form in lexicon.operated.blades and text.endswith(lexicon.operated.cuts, 0, start):
+        is_piece = True  # 切了三刀
     if is_piece or (form in lexicon.argued and _is_argued(text, lexicon, start, end, high)):
         unit, form = lexicon.units[lexicon.say.counter], lexicon.say.counter
     return Phrase(start, end, floor, numeral, low, high, unit, prefixed, per, False, form, bound, numeral.rule)
+
+
+def _of_bill(text: str, lexicon: Lexicon, unit: Unit | None, form: str, end: int) -> tuple[Unit | None, str, int]:
+    """The currency that stands behind 块 and some more of it: 两块多美金."""
+    after = lexicon.behind.behind(text, end) if form in lexicon.bills else None
+    if after is None or after.said in lexicon.bills or lexicon.kind(lexicon.units[after.said].name) != "money":
+        return unit, form, end
+    return lexicon.units[after.said], form, after.end
 
 
 def _is_argued(text: str, lexicon: Lexicon, start: int, end: int, high: Number | None) -> bool:
@@ -149,6 +186,8 @@ def character_before(text: str, place: int) -> str:
 def _unit(text: str, lexicon: Lexicon, after: Behind) -> tuple[str, int, str | None, str | None]:
     """The unit as said, where it ends, and what clings to it: a half more (三年半), 多 or 来."""
     said, end, half, more = after
+    if said.isascii() and text[end : end + 2].lstrip(" ") == lexicon.say.more:
+        end += 1  # 40% 多
     if text[end : end + 1] in lexicon.clinging_starts and (found := lexicon.clinging.match(text, end)):
         half, more, end = half or found["half"], more or found["more"], found.end()
         for rest in lexicon.language.numbers.groups["half_of"]:  # 八分多钟
@@ -216,15 +255,17 @@ def _minus(number: Number | None) -> Number | None:
 def _composed(text: str, lexicon: Lexicon, first: Phrase, part: Phrase) -> Phrase | None:
     """The two as one quantity (五元三毛, 三块五, 两小时十五分), or None."""
     unit = first.unit
-    if unit is None or first.per or part.prefixed:
-        return None
+    if unit is None or part.prefixed or (first.per and not text.endswith(first.form, first.start, first.end)):
+        return None  # 三块一斤五, but 每斤三块五
     if first.end < part.start and text[first.end] not in lexicon.link_starts:
         return None
     if first.low != first.high:
         return None
     bill = lexicon.units[first.form] if first.form in lexicon.bills else unit  # 美金三块五: 块 has the tenths
     gap = text[first.end : part.start].strip(" ")
-    if bill.tenths and unit.factor == ONE and not gap and part.unit is None and first.rule != "parts":
+    if bill.tenths and not gap and part.unit is None and first.rule != "parts":
+        if unit.factor == TEN and part.rule == "pair":
+            return _two_tenths(first, part)
         part = _hundredths(lexicon, part)
     if part.low != part.high or (not gap and part.unit and _rated(first, part.unit)):
         return None
@@ -250,7 +291,16 @@ def _composed(text: str, lexicon: Lexicon, first: Phrase, part: Phrase) -> Phras
         return None
     low = plus(first.low, times(times(part.low, worth), unit.factor))
     bound = first.bound if bound == "exact" else bound  # 一米七几
-    return first._replace(end=part.end, low=low, high=low, per=part.per, rule="parts", bound=bound)
+    return first._replace(end=part.end, low=low, high=low, per=part.per or first.per, rule="parts", bound=bound)
+
+
+def _two_tenths(first: Phrase, part: Phrase) -> Phrase | None:
+    """Neighbours behind tenths: 两成七八 is 27 to 28 percent."""
+    if first.low is None or part.low is None or part.high is None or part.high >= TEN:
+        return None
+    return first._replace(
+        end=part.end, low=plus(first.low, part.low), high=plus(first.low, part.high), per=part.per or first.per
+    )
 
 
 def _named_late(lexicon: Lexicon, first: Phrase, part: Phrase) -> bool:
@@ -282,14 +332,15 @@ def _with_part(lexicon: Lexicon, first: Phrase, part: Phrase, many: Decimal) -> 
     decimal = str(many).strip("0") == "1"
     if decimal:
         low = plus(first.low, divided(part.low, many))
-        return first._replace(end=part.end, low=low, high=low, form=part.form, per=part.per, rule="parts")
+        return first._replace(end=part.end, low=low, high=low, form=part.form, per=part.per or first.per, rule="parts")
     low = plus(times(first.low, many), part.low)
     unit = _smaller(lexicon, first.unit, many)
     if part.unit and part.unit.name and (unit is None or lexicon.kind(part.name) == lexicon.kind(unit.name)):
         unit = part.unit  # but the m of 2h 15m is no metre
     if unit is None:
         return None
-    return first._replace(end=part.end, low=low, high=low, unit=unit, form=part.form, per=part.per, rule="parts")
+    per = part.per or first.per
+    return first._replace(end=part.end, low=low, high=low, unit=unit, form=part.form, per=per, rule="parts")
 
 
 def _smaller(lexicon: Lexicon, unit: Unit | None, many: Decimal) -> Unit | None:

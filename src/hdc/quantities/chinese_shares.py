@@ -12,7 +12,9 @@ from hdc.quantities.numeral import divided
 from hdc.quantities.phrase import Phrase
 
 #: No noun that is counted is longer here.
-_NOUN = 4
+_NOUN, _WORD = 4, 16
+#: No further apart do the two stand.
+FAR = 24
 
 
 def shared(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> Phrase | None:
@@ -39,11 +41,11 @@ def shared(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> Phrase |
     )
 
 
-def _counts_another(text: str, lexicon: Lexicon, noun: str, last: Phrase) -> bool:
+def _counts_another(text: str, lexicon: Lexicon, noun: str | None, last: Phrase) -> bool:
     """Whether the last counts something else than the first: 三个团队里有两个人."""
     found = lexicon.noun.match(text, last.end)
     said = found["noun"] if found else ""
-    return said != noun and said in lexicon.language.numbers.groups["person"]
+    return said != (noun or "") and said in lexicon.language.numbers.groups["person"]
 
 
 def _key(groups: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
@@ -54,4 +56,5 @@ def _key(groups: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
 def _gap(words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
     """The noun that the first counts, 里 or another word for it, and 有."""
     among, has = ("|".join(sorted(map(re.escape, group), key=len, reverse=True)) for group in words)
-    return re.compile(rf"\s?(?P<noun>[{HAN}]{{0,{_NOUN}}}?)\s?(?:{among})\s?(?:{has})\s?")
+    whole = rf"(?P<noun>[{HAN}]{{0,{_NOUN}}}?|[A-Za-z]{{2,{_WORD}}})\s?(?:{among})\s?(?:{has})"
+    return re.compile(rf"\s?(?:{whole}|(?:{among})|(?:{has}))\s?")  # 十次里九次, 十次有九次

@@ -64,6 +64,10 @@ class Phrase(NamedTuple):
         return (self.unit.name if self.unit else self.number.unit) or None
 
 
+#: The ends of a quantity, the same phrase twice for a point.
+Pair = tuple[Phrase, Phrase]
+
+
 class Around(NamedTuple):
     """What is said around a number: the spans are of hedges and of a negation.
 

@@ -51,10 +51,19 @@ def signs(units: Iterable[Unit]) -> Signs:
         for sign, words in unit.signs.items():
             whose.setdefault(sign, {}).update((word.lower(), unit) for word in words)
     found = {
-        sign: later("|".join(_whole(word) for word in sorted(named, key=len, reverse=True)), re.IGNORECASE)
+        sign: later(_any(sorted(named, key=len, reverse=True)) + _unnamed(sign), re.IGNORECASE)
         for sign, named in whose.items()
     }
     return Signs(found, whose)
+
+
+def _any(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(_whole(word) for word in words)})"
+
+
+def _unnamed(sign: str) -> str:
+    """A word right in front of another's name makes that one's name of it: 伊朗里亚尔 says nothing of other rials."""
+    return rf"(?!{re.escape(sign)})" if sign.isalpha() else ""
 
 
 def _whole(word: str) -> str:

@@ -1,0 +1,89 @@
+"""What a Chinese number is by, said in front of it: 一小时 40 美元, 一天抽两包, 一亩打了八百斤."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hdc.quantities.chinese_lexicon import Lexicon
+from hdc.quantities.chinese_phrases import REACH
+from hdc.quantities.chinese_values import ONE
+from hdc.quantities.phrase import Pair, Phrase
+
+#: What is counted by the month or the like and has no unit is pay from so much on.
+PAID = 100
+#: Of these nothing has so many by the day or the acre: they say how it changed.
+_SHARES = ("percent", "points", "multiple")
+
+
+def rates(text: str, lexicon: Lexicon, found: Iterable[Pair]) -> list[Pair]:
+    """一小时 40 到 50 美元, 一天 24 小时: one of a measure in front of a quantity is what that is for."""
+    kept: list[Pair] = []
+    for first, last in found:
+        before = kept[-1][1] if kept and last.per is None else None
+        if before is None or not (before.per or before.number.rule == "article"):
+            pass
+        elif before.name == last.name:
+            if before.per and _moved(text, lexicon, before, first):
+                first, last = _per(first, last, before.per, before.end)
+        elif before.name and _measure(lexicon, before) and _for_each(text, lexicon, before, first, last):
+            first, last = _per(first, last, before.name, before.end)
+            kept.pop()
+        kept.append((first, last))
+    return kept
+
+
+def _per(first: Phrase, last: Phrase, per: str, floor: int) -> Pair:
+    """The pair with a denominator; a point stays one phrase."""
+    one = first._replace(per=per, floor=floor)
+    return one, one if first is last else last._replace(per=per)
+
+
+def _moved(text: str, lexicon: Lexicon, before: Phrase, first: Phrase) -> bool:
+    """Whether the one number became the other: 时薪从 20 涨到 50."""
+    gap = text[before.end : first.start]
+    return (
+        len(gap) <= REACH
+        and any(one.cue == "level" for one in lexicon.said(gap))
+        and bool(lexicon.said_before.fullmatch(gap))
+    )
+
+
+def _measure(lexicon: Lexicon, phrase: Phrase) -> bool:
+    article = phrase.number.rule == "article" and phrase.low == ONE and phrase.unit is not None
+    return article and not phrase.per and phrase.name in lexicon.language.per.units
+
+
+def _for_each(text: str, lexicon: Lexicon, measure: Phrase, first: Phrase, last: Phrase) -> bool:
+    """Whether only words that say something of the number stand between: 一小时大概要 80 美元."""
+    gap = text[measure.end : first.start]
+    if len(gap) > REACH:
+        return False
+    begun = text[max(0, measure.start - 2) : measure.start].rstrip(" ")[-1:] not in lexicon.unrated
+    if last.unit is None:  # 一天 500
+        if not begun or last.high is None or last.number.vague:
+            return False
+        if last.high < PAID:
+            of_time = lexicon.kind(measure.name) == "duration"
+            return not of_time and last.number.needs == "nothing" and lexicon.led(gap)  # 一斤四十八
+        said = gap.rstrip(lexicon.reader.nearly_is.bounding)
+        return not gap.strip(" ") or lexicon.leads(lexicon.priced.fullmatch(said)) or _done(lexicon, said)
+    if not gap.strip(" "):
+        return last.rule != "article" or last.form in lexicon.occasions  # 一周一次, but no 一天一个
+    if not (lexicon.led(gap) or _done(lexicon, gap)):
+        return False
+    kind = lexicon.kind(last.name)
+    if kind == "money":
+        return True
+    if last.number.rule == "article" or kind in _SHARES:
+        return False
+    if lexicon.kind(measure.name) != "duration":
+        return last.name is not None and kind != "duration"  # 一亩打了八百斤
+    moved = any(mark in gap for mark in (lexicon.say.done, ",", "，")) or any(
+        one.cue in ("up", "down", "level") for one in lexicon.said(gap)
+    )
+    return begun and not moved
+
+
+def _done(lexicon: Lexicon, gap: str) -> bool:
+    """Whether a verb, or what so much is of, stands between a measure and a number: 一年烂掉三十副, 一天流水四万."""
+    return lexicon.leads(lexicon.done.fullmatch(gap))
