@@ -102,6 +102,8 @@ class Lexicon:
     glue: Glue
     adding: frozenset[str]
     reaching: str
+    hesitations: frozenset[str]
+    fillers: frozenset[str]
     figures: frozenset[str]
     wholly: frozenset[str]
     verbs: Mapping[str, tuple[Verb, ...]]
@@ -188,7 +190,7 @@ def lexicon(lang: str) -> Lexicon:
             rf"(?:{'|'.join(re.escape(word) for word in cues if word.endswith('.')) or '(?!)'})"
             rf"|[{LETTER}][{LETTER}'’]*|[.;:!?…()\[\]\n—\"“”]|[<>≤≥=~≈]+"
         ),
-        behind=later(rf"[\s,?-]* (?P<cue> {_following(behind)} )", _FLAGS),
+        behind=later(rf"[\s,?-]* (?P<cue> {_following(behind, group('goes_on'))} )", _FLAGS),
         behind_cues={word.removesuffix("."): said for word, said in behind.items()},
         labels=frozenset(label for friend in language.friends for label in friend.labels),
         numbered=numbered(language),
@@ -224,6 +226,8 @@ def lexicon(lang: str) -> Lexicon:
         glue=glue(language),
         adding=frozenset((*group("ands"), *group("ors"), ranges.joiners[0])),
         reaching=ranges.joiners[0],
+        hesitations=frozenset(group("hesitations")),
+        fillers=frozenset(word for filler in language.fillers for word in filler.split()),
         onward=later(
             rf"\s* (?: {any_of([*ranges.joiners, *ranges.lists, *ranges.close, by])} ) \s*"
             r" [0-9]+ (?: [.,][0-9]+ )* (?![0-9])",
@@ -324,11 +328,16 @@ def _behind(language: Language) -> Iterable[tuple[str, tuple[str, str]]]:
         yield from ((word.lower(), ("bound", bound.name)) for word in bound.after)
 
 
-def _following(words: Iterable[str]) -> str:
-    """Words behind a number; one with a full stop counts only where what is said ends with it ("probably.")."""
+def _following(words: Iterable[str], goes_on: Iterable[str]) -> str:
+    """Words behind a number; one with a full stop counts only where what is said ends with it ("probably.").
+
+    What is said of it may follow: "kids 12 and under *ride* free".
+    """
     anywhere = any_word([word for word in words if not word.endswith(".")])
     at_the_end = any_word([word.removesuffix(".") for word in words if word.endswith(".")])
-    return rf"(?: {anywhere} ) | (?: {at_the_end} ) (?= \s* (?: [.,;:?!)\]—–\"”] | $ ) )"
+    further = any_word(goes_on)
+    ends = r"\s* (?: [.] (?! \s [0-9] ) | [,;:?!)\]—–\"”] | $ )"  # 70 at most, max. 9
+    return rf"(?: {anywhere} ) | (?: {at_the_end} ) (?= {ends} | \s+ (?: {further} ) )"
 
 
 def _verbs(language: Language) -> dict[str, tuple[Verb, ...]]:
