@@ -56,7 +56,7 @@ class Lexicon:
     between a number and its denominator ("four *times* a week"). ``links`` are words that a hedge or a negation
     reaches across ("can't *have* three"), ``more`` those that a noun may follow ("three *more* people"). ``clings``
     matches what stands between a number and its scale or unit ("90 *plus* million"), ``plussed`` are words in front
-    of which it adds nothing ("20 plus *by* then").
+    of which it adds nothing ("20 plus *by* then"), ``added`` what comes on top ("$90 plus *tax*").
     """
 
     tag: str
@@ -116,6 +116,7 @@ class Lexicon:
     by: str
     clings: re.Pattern[str]
     plussed: frozenset[str]
+    added: frozenset[str]
     open: frozenset[str]
     parts_end: frozenset[str]
     about: frozenset[str]
@@ -200,7 +201,7 @@ def lexicon(lang: str) -> Lexicon:
         per_noun=later(
             rf"[\s-]+ (?: {any_word(filter(str.isalpha, per.nouns))} ) [\s-]+ (?P<noun> (?: [1-9][0-9,]*[KkMB]? \s+ )?"
             rf" (?: (?: {any_word([*language.numbers.scales, *group('qualifiers')])} | {nouns.qualified} ) \s+ ){{0,2}}"
-            rf" (?P<word> [{LETTER}][{LETTER}'-]+ ) | [1-9][0-9,]*[0-9] (?! [.,]?[\w%] ) )",
+            rf" (?P<word> [{LETTER}][{LETTER}'-]+ ) | [1-9][0-9,]*[0-9] (?! [.,]?[\w%] ) ) (?P<named> )",
             _FLAGS,
         ),
         denominators=frozenset(filter(str.isalpha, per.nouns)),
@@ -222,6 +223,7 @@ def lexicon(lang: str) -> Lexicon:
             _FLAGS,
         ),
         plussed=frozenset(group("plussed")),
+        added=frozenset(map(str.lower, group("added"))),
         joints=joints(language),
         glue=glue(language),
         adding=frozenset((*group("ands"), *group("ors"), ranges.joiners[0])),

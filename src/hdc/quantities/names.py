@@ -23,6 +23,14 @@ _TITLE = re.compile(rf"[A-Z][a-z]+ [A-Z][{LETTER}]")
 _CAPITALS = re.compile(rf" ([A-Z][{LETTER}&]*)(?: [A-Z][{LETTER}&]*){{0,4}}(?![{LETTER}0-9-])")
 #: More letters that are spelled out.
 _BESIDE = re.compile(r" ?[A-Za-z](?![\w])")
+#: The other side of a result behind a number and in front of one, and what ends it.
+_SIDE_OF = r"(?:[A-Z][a-z]+ ){1,2}"
+_CLOSED = re.compile(r"(?=[.:;!?)](?![0-9])|$|\n)")
+_RESULT = re.compile(rf",? {_SIDE_OF}[0-9]{{1,2}}{_CLOSED.pattern}")
+_RESULTED = re.compile(rf"(?<![A-Za-z0-9]){_SIDE_OF}[0-9]{{1,2}},? {_SIDE_OF}\Z")
+_LINE = 60
+#: A word of a name, and what ties a number to it.
+_HANGS = re.compile(rf"[A-Z][{LETTER}]+(?:['’]s |-)\Z")
 #: What stands in front of the sign between two sides.
 _SIDE = frozenset(" 0123456789m")
 #: A sentence ends with these.
@@ -94,6 +102,10 @@ class Names:
         """Whether the word in front makes a name of the number: "SOC 2", "slide ten", "May 4"."""
         before = self.before(start)
         labels = self.table.labels
+        if self.text[start].isupper() and self._entitled(start, end):
+            return True  # Ocean's Eleven
+        if before[:1].isupper() and self.text[start].isdigit() and self._result(start, end):
+            return True  # Rovers 2, Athletic 1
         is_letter = len(before) == 1 and before.isalpha() and not self.text[start - 1].isalpha()
         if is_letter and before.lower() not in self.table.letters:
             place = self.text.rfind(before, 0, start)
@@ -177,6 +189,20 @@ class Names:
         if found is None or (follows := self._following(found.end())).is_unit or follows.is_plural:
             return end
         return found.end()
+
+    def _result(self, start: int, end: int) -> bool:
+        """Whether digits are one side of a result: "Rovers 2, Athletic 1"."""
+        if _RESULT.match(self.text, end):
+            return True
+        ends = _CLOSED.match(self.text, end) is not None
+        return ends and _RESULTED.search(self.text, max(0, start - _LINE), start) is not None
+
+    def _entitled(self, start: int, end: int) -> bool:
+        """Whether a number word with a capital ends a name that it hangs on: "Ocean's Eleven"."""
+        hangs = _HANGS.search(self.text, max(0, start - _OPENS), start) is not None
+        follows = FOLLOWS.match(self.text, end)
+        ends = follows is None or not follows[1] or follows[1] in self.table.stops or follows[1] in self.table.subjects
+        return hangs and ends
 
     def _titled(self, start: int, end: int) -> bool:
         """Whether a number word has a capital in front of a word with one, and measures nothing."""

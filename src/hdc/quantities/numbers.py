@@ -62,9 +62,8 @@ class Numbers:
         found = _APART.match(self.text, number.end)
         if found is None or number.scale not in (ONE, _HUNDRED):
             return number
-        thousand = self.table.suffixes.get(found[1]) == _THOUSAND and (
-            number.rule in ("words", "shorthand", "vague") or self._thousand(number)
-        )
+        large = number.rule in ("words", "shorthand", "vague") or (number.low or 0) >= _TWO_DIGITS
+        thousand = self.table.suffixes.get(found[1]) == _THOUSAND and large  # 300 K, but 4 K is a screen
         is_money = number.start > 0 and self.text[number.start - 1] in "$€£"
         if not is_money and (meant := self.table.signs.meant(self.text, number.start, found.end(), found[1], None)):
             return number._replace(end=found.end(), unit=meant.name)  # 300 K of heat
@@ -74,10 +73,6 @@ class Numbers:
         scale = self.table.suffixes.get(found[1], ONE)
         low, high = (None if one is None else times(one, scale) for one in (number.low, number.high))
         return number._replace(end=found.end(), low=low, high=high, scale=times(number.scale, scale), tail=scale)
-
-    def _thousand(self, number: Num) -> bool:
-        """Whether a K that stands apart behind digits is a thousand: "we raised 300 K"; not 4 K, which is a screen."""
-        return number.rule == "digits" and number.low is not None and number.low >= _TWO_DIGITS
 
     def _counts_on(self, end: int) -> bool:
         """Whether what follows is counted, so that a letter in front is a scale: "100 K a year", "20 B tokens"."""
@@ -94,7 +89,8 @@ class Numbers:
         follows = found["next"] or ""
         kind, worth = self.table.words.get(follows, ("", ONE))
         adds = found["at_least"] and follows in self.table.plussed
-        if (kind and kind not in ("scale", "hundred")) or (follows in self.table.stops and not adds):
+        tops = follows in self.table.added or (follows in self.table.stops and not adds)  # 90 K plus equity
+        if (kind and kind not in ("scale", "hundred")) or tops:
             return number
         bound = "at_least" if found["at_least"] else "about"
         hedges = (found.span("about"),) if bound == "about" else ()
@@ -197,8 +193,8 @@ class Numbers:
         """A word that is a number by itself, where its surroundings allow: "twice a week", not "double check"."""
         follows = FOLLOWS.match(self.low, end)
         word = (follows[1] or "") if follows else ""
-        if word in verb.not_before:
-            return None
+        if word in verb.not_before or (verb.change and self._article(start) < start):
+            return None  # she hit a triple
         alone = not verb.only_after and not verb.only_before
         if not alone and word not in verb.only_before and self.names.before(start).lower() not in verb.only_after:
             return None
@@ -287,15 +283,18 @@ class Numbers:
             return "nothing"
         if kind in ("half", "part"):
             before = self.names.before(said.tokens[0][2]).lower()
-            if low[end : end + 1] != "-" and before in (self.table.not_half if kind == "half" else self.table.stops):
+            word = (follows[1] or "") if follows and before in self.table.spans else ""
+            tied = (
+                low[end : end + 1] == "-" or word in self.table.articles or self.names.counted(word)
+            )  # last half hour
+            if not tied and before in (self.table.not_half if kind == "half" else self.table.stops):
                 return "never"
             if kind == "half" and before in self.table.bound_ends and not (follows and follows[1]):
                 return "nothing"  # less than half
             return "nothing" if kind == "half" and follows and follows[1] in self.table.wholes else "unit"
         if self.table.glue.whole.match(low, end):
             return "nothing"
-        part = said.at(said.taken - 1)
-        if low[part[2] : part[3]] in self.table.terms and low[part[2] - 1] != "-":
+        if low[said_part[2] : said_part[3]] in self.table.terms and low[said_part[2] - 1] != "-":
             return "unit"  # three quarters may be nine months, three-quarters are not
         is_article = kind == "article" or (
             said.at(said.taken - 1)[0] == "half" and low[first[0][2] : first[0][3]] in self.table.needs

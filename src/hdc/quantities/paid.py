@@ -49,11 +49,13 @@ def paid(language: Language) -> Paid:
     group = language.numbers.group
     rates, leading = (dict(rate.split("=") for rate in group(name)) for name in ("rates", "leading"))
     dues = group("dues")
+    closes = rf"\s* (?: [.,;:!?)] (?! [0-9] ) | \Z ) | \s+ (?: {any_word(group('paid_before'))} )"
+    further = rf"| (?! {any_word(group('unpaid'))} ) (?P<named> (?-i: [a-z]{{3,}} ) ) (?= {closes} )"
     bounding = [word for bound in language.bounds for word in bound.before]
     return Paid(
         piece=later(
-            rf"\s+ (?: {any_word(language.per.after)} ) \s+ (?P<noun> (?P<word> {any_word(group('pieces'))} ) )"
-            rf" (?! \s+ (?: {any_word(group('wholes')[:1])} ) )",
+            rf"\s+ (?: {any_word(language.per.after)} ) \s+ (?: (?P<noun> (?P<word> {any_word(group('pieces'))} ) )"
+            rf" (?! \s+ (?: {any_word(group('wholes')[:1])} ) ) {further} )",
             _FLAGS,
         ),
         by=frozenset(group("priced")),

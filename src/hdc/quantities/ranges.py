@@ -352,7 +352,8 @@ def _in_a_row(read: Read, first: Phrase, last: Phrase) -> bool:
     if first.unit is not None or first.number.needs != "nothing":
         return False
     counted = noun(read.text, read.table, last.end) or read.table.occasions.match(read.text, last.end)
-    return (near or _hundreds([first, last])) and (last.number.scale != ONE or counted is not None)
+    counts = counted is not None or last.per is not None  # seventy, seventy-five an hour
+    return (near or _hundreds([first, last])) and (last.number.scale != ONE or counts)
 
 
 def _part(first: Phrase, last: Phrase) -> bool:

@@ -13,7 +13,7 @@ from hdc.quantities.mention import Number
 from hdc.quantities.names import spans, word_at
 from hdc.quantities.numeral import ONE, exact, plus, times
 from hdc.quantities.phrase import Num, Phrase
-from hdc.quantities.portions import adds, is_part, joins, multiplied
+from hdc.quantities.portions import adds, is_noun, is_part, joins, multiplied
 from hdc.quantities.prices import HUNDREDTH, in_cents, is_money, priced
 from hdc.quantities.words import LETTER
 
@@ -283,23 +283,20 @@ def by_what(text: str, table: Lexicon, end: int, unit: Unit | None, spoken: bool
         noun = (table.paid.piece if found["time"] and is_price else table.per_noun).match(text, end)
         if noun and found["time"] and table.agos.match(text, noun.end()):
             return None, end  # $1.05 a quarter earlier
-        return (None, end) if noun is None or not _is_noun(table, noun["word"] or "") else (noun["noun"], noun.end())
+        said = noun["noun"] or (unit and noun["named"]) if noun else None
+        if noun is None or not said or not is_noun(table, noun["word"] or said):
+            return None, end
+        return said, noun.end()
     by, by_time = load_units()[denominator[0].name], found["time"] is not None
     kind = by.kind
     if kind in ("percent", "multiple", "points") or (kind == "money" and (by_time or not is_price)):
         return None, end
     if by_time and kind != "duration" and not is_price:
-        return None, end  # three dollars a pound, but three litres a pound are two things
+        return None, end  # three dollars a pound, but no three litres a pound
     moments = table.moments if unit is None else None if by.factor and by.factor < _DAY else table.agos
     if by_time and moments and moments.match(text, denominator[1]):
         return None, end  # "20 cars a year ago", "$1.18 a year ago", but "$40 an hour before taxes"
     return denominator[0].name, denominator[1]
-
-
-def _is_noun(table: Lexicon, word: str) -> bool:
-    """Whether a word may be what is counted by: a quarter of the year, a million of them, and no other number."""
-    word = word.lower()
-    return word in table.terms or (word not in table.stops and table.words.get(word, ("scale",))[0] == "scale")
 
 
 def _implied(text: str, table: Lexicon, start: int, floor: int) -> Phrase | None:
