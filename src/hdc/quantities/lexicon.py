@@ -50,9 +50,10 @@ class Lexicon:
     word its kind (``ones``, ``scale``, ``and``, …) and worth; ``suffixes`` are as written. ``after`` and ``before``
     are the units by form, ``units`` by id, ``starts`` the beginnings of long forms. ``verbs`` are words that are
     numbers ("tripled", "twice"). ``cues`` are phrases in front of a number, by use and value, ``cue_ends`` their last
-    words; ``behind`` matches those behind a number. ``labels`` make the number after them a name, and so does what is
-    ``numbered``. ``friends`` matches at the start of a number that is none. ``per`` stands in front of a denominator,
-    its group ``time`` only of a time, ``stroked`` are denominators behind a stroke alone; ``occasions`` stands
+    words; ``behind`` matches those behind a number. ``labels`` make the number after them a name (``months`` a day),
+    and so does what is ``numbered``. ``friends`` matches at the start of a number that is none. ``per`` stands in
+    front of a denominator, its group ``time`` only of a time, ``stroked`` are denominators behind a stroke alone;
+    ``occasions`` stands
     between a number and its denominator ("four *times* a week"). ``links`` are words that a hedge or a negation
     reaches across ("can't *have* three"), ``more`` those that a noun may follow ("three *more* people"). ``clings``
     matches what stands between a number and its scale or unit ("90 *plus* million"), ``plussed`` are words in front
@@ -85,6 +86,7 @@ class Lexicon:
     behind: re.Pattern[str]
     behind_cues: Mapping[str, tuple[str, str]]
     labels: frozenset[str]
+    months: frozenset[str]
     numbered: Numbered
     friends: re.Pattern[str]
     needs: Mapping[str, tuple[str, str]]
@@ -194,6 +196,7 @@ def lexicon(lang: str) -> Lexicon:
         behind=later(rf"[\s,?-]* (?P<cue> {_following(behind, group('goes_on'))} )", _FLAGS),
         behind_cues={word.removesuffix("."): said for word, said in behind.items()},
         labels=frozenset(label for friend in language.friends for label in friend.labels),
+        months=frozenset(label for friend in language.friends if friend.name == "months" for label in friend.labels),
         numbered=numbered(language),
         friends=later(_friends(language.friends), re.VERBOSE),
         needs={word: (rule.name, rule.needs) for rule in language.rules for word in rule.words},

@@ -29,6 +29,10 @@ _CLOSED = re.compile(r"(?=[.:;!?)](?![0-9])|$|\n)")
 _RESULT = re.compile(rf",? {_SIDE_OF}[0-9]{{1,2}}{_CLOSED.pattern}")
 _RESULTED = re.compile(rf"(?<![A-Za-z0-9]){_SIDE_OF}[0-9]{{1,2}},? {_SIDE_OF}\Z")
 _LINE = 60
+#: The days of a month, and the digits of a year.
+_DAYS, _YEAR = 31, 4
+#: A year may be cut short: June 202.
+_CENTURIES = ("19", "20")
 #: A word of a name, and what ties a number to it.
 _HANGS = re.compile(rf"[A-Z][{LETTER}]+(?:['’]s |-)\Z")
 #: What stands in front of the sign between two sides.
@@ -119,6 +123,8 @@ class Names:
             return place == 0 or self.text[place - 1].isspace()  # spelled out: C O two
         if before.lower() in self.table.denominators and _BASE.match(self.text, start):
             return True  # 20 cases per 100,000
+        if before in self.table.months and self._beyond(start, end, before):
+            return False  # in May 40 ships came
         begins = not before or before[-1] in _ENDS
         is_plain = (before.islower() and not begins) or before.lower() in self.table.numbered.the
         if is_plain and self._titled(start, end):
@@ -189,6 +195,14 @@ class Names:
         if found is None or (follows := self._following(found.end())).is_unit or follows.is_plural:
             return end
         return found.end()
+
+    def _beyond(self, start: int, end: int, month: str) -> bool:
+        """Whether a number behind a month is no day and no year, or counts what follows: "in May 12 people"."""
+        said = self.text[start:end]
+        large = said.isdigit() and len(said) < _YEAR and int(said) > _DAYS and not said.startswith(_CENTURIES)
+        if large or (said[0].isdigit() and not said.isdigit()):
+            return True
+        return self._ahead(month, start) in self.table.dated and self.table.plural.match(self.text, end) is not None
 
     def _result(self, start: int, end: int) -> bool:
         """Whether digits are one side of a result: "Rovers 2, Athletic 1"."""
