@@ -53,11 +53,10 @@ class Lexicon:
     words; ``behind`` matches those behind a number. ``labels`` make the number after them a name (``months`` a day),
     and so does what is ``numbered``. ``friends`` matches at the start of a number that is none. ``per`` stands in
     front of a denominator, its group ``time`` only of a time, ``stroked`` are denominators behind a stroke alone;
-    ``occasions`` stands
-    between a number and its denominator ("four *times* a week"). ``links`` are words that a hedge or a negation
-    reaches across ("can't *have* three"), ``more`` those that a noun may follow ("three *more* people"). ``clings``
-    matches what stands between a number and its scale or unit ("90 *plus* million"), ``plussed`` are words in front
-    of which it adds nothing ("20 plus *by* then"), ``added`` what comes on top ("$90 plus *tax*").
+    ``occasions`` stands between a number and its denominator ("four *times* a week"). ``links`` are words that a hedge
+    or a negation reaches across ("can't *have* three"), ``more`` those that a noun may follow ("three *more* people").
+    ``clings`` matches what stands between a number and its scale or unit ("90 *plus* million"), ``plussed`` are words
+    in front of which it adds nothing ("20 plus *by* then"), ``added`` what comes on top ("$90 plus *tax*").
     """
 
     tag: str
