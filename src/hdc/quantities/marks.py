@@ -106,7 +106,10 @@ def digits_at(text: str, start: int, marks: Marks, counts: Callable[[int], bool]
     found = marks.digits.match(text, start)
     if found is None:
         return None
-    if other := marks.swapped.match(text, start):  # 1.250,00 in English, 1,250.00 in German
+    ends = text[found.end() : found.end() + 1]
+    if ends == marks.thousands and (
+        other := marks.swapped.match(text, start)
+    ):  # 1.250,00 in English, 1,250.00 in German
         said = other[0].replace(marks.decimal, "").replace(marks.thousands, ".")
         return Written(Decimal(said), other.end(), said, False)
     digits, end, power = found[0], found.end(), bool(found["power"])
