@@ -16,7 +16,7 @@ from hdc.quantities.numbers import Numbers
 from hdc.quantities.phrase import Around, Phrase, kind_of, settled
 from hdc.quantities.ranges import Told, joined, value_of
 from hdc.quantities.text import Read
-from hdc.quantities.units import per_after, per_of, phrases
+from hdc.quantities.units import by_what, per_after, per_of, phrases
 from hdc.quantities.words import LETTER
 
 if TYPE_CHECKING:
@@ -91,14 +91,18 @@ def _mention(read: Read, told: Told) -> Mention | None:
     value, low, high, bound = settled(low, high, heard, number.vague is not None)
     name = (unit.name if unit else number.unit) or None
     per = last.per or first.per or (per_after(text, table, counted.end) if counted else None)
+    end = last.end
     if per is None and unit and unit.name:
         is_money = load_units()[unit.name].kind == "money"
-        per = table.paid.rated(text, first.floor, first.start) if is_money else per_of(text, table, last.end)
+        if is_money and last.unit is None and end < len(text):
+            per, end = by_what(text, table, end, unit)  # $5-6 a share
+        rated = table.paid.rated(text, first.floor, first.start) if is_money else per_of(text, table, end)
+        per = per or rated
     said = counted.said if counted else None
     return Mention(
         start=first.start,
-        end=last.end,
-        surface=text[first.start : last.end],
+        end=end,
+        surface=text[first.start : end],
         value=value,
         low=low,
         high=high,

@@ -115,7 +115,7 @@ class Numeral(Sum):
 
     def _begins_anew(self, place: int) -> bool:
         """Whether the number at ``place``, behind millions and an "and", counts by itself what follows."""
-        kind, _, _, end = self.at(place)
+        kind, worth, _, end = self.at(place)
         if kind not in SMALL:
             return False
         follows, _, _, further = self.at(place + 1)
@@ -123,7 +123,8 @@ class Numeral(Sum):
             follows, end = self.at(place + 2)[0], further
         found = _WORD.match(self.text, end)
         is_unit = found is not None and found[1].lower() in self._table.after  # a million and one hours
-        return not follows and not is_unit and self._table.plural.match(self.text, end) is not None
+        one = worth == ONE and found is not None and found[1].lower() not in self._table.stops  # and one condition
+        return not follows and not is_unit and (one or self._table.plural.match(self.text, end) is not None)
 
     def _joined(self, kind: str, worth: Decimal, further: str, below: Decimal) -> int:
         if kind == "ones" and further in ("teens", "tens"):

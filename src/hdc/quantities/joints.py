@@ -21,8 +21,9 @@ class Joints(NamedTuple):
     twice. ``ends`` joins the last of a list to the others, ``hanging`` a number with a hyphen to the one that says
     what both count ("five- and ten-year bonds"). ``opened`` finds what opens a range. ``reached`` leads from one
     number to the one that was reached, behind a verb that ``moved`` finds; behind what ``went`` finds, and in front
-    of nought what ``way`` does, the two are where it was and where it came; ``scale`` finds the words in front of the
-    ends of a scale, and ``timed`` what says behind them how long the way took ("0 to 60 *in 3* seconds").
+    of nought what ``way`` does, and of more than what was reached what ``started`` does, the two are where it was and
+    where it came; ``scale`` finds the words in front of the ends of a scale, and ``timed`` what says behind them how
+    long the way took ("0 to 60 *in 3* seconds").
     """
 
     joiner: re.Pattern[str]
@@ -40,6 +41,7 @@ class Joints(NamedTuple):
     reached: re.Pattern[str]
     moved: re.Pattern[str]
     went: re.Pattern[str]
+    started: re.Pattern[str]
     way: re.Pattern[str]
     scale: re.Pattern[str]
     timed: re.Pattern[str]
@@ -71,7 +73,9 @@ def joints(language: Language) -> Joints:
             rf" | {any_of(ranges.odds)} ) \s {article} | - (?: {any_of(ranges.odds)} ) -",
             _FLAGS,
         ),
-        closer=later(rf"\s* (?: {any_of(ranges.close)} ) \s* {article}", _FLAGS),
+        closer=later(
+            rf"\s* (?: {any_of(ranges.close)} ) (?: ,? \s+ (?: {fillers} ) ,? (?= \s ) ){{0,2}} \s* {article}", _FLAGS
+        ),
         either=later(any_word(ranges.near), _FLAGS),
         bounded=later(
             rf"\s* ,? \s* (?P<both> {any_of(ranges.both)} )? \s+ (?:"
@@ -92,6 +96,7 @@ def joints(language: Language) -> Joints:
             _FLAGS,
         ),
         went=_from(language, fillers, cue("went").before),
+        started=later(rf"(?: {any_word(cue('went').after)} ) \s+ (?: (?: {fillers} ) \s+ )? {article} \Z", _FLAGS),
         way=_from(language, fillers, (*cue("went").before, *cue("way").before)),
         timed=later(rf"\s (?: {any_of(ranges.odds)} ) \s (?: [0-9] | {any_word(group('ones'))} )", _FLAGS),
         scale=later(rf"(?: {any_word([*ranges.open, *ranges.scales])} ) \s+ \Z", _FLAGS),

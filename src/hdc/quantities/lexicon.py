@@ -50,13 +50,13 @@ class Lexicon:
     word its kind (``ones``, ``scale``, ``and``, …) and worth; ``suffixes`` are as written. ``after`` and ``before``
     are the units by form, ``units`` by id, ``starts`` the beginnings of long forms. ``verbs`` are words that are
     numbers ("tripled", "twice"). ``cues`` are phrases in front of a number, by use and value, ``cue_ends`` their last
-    words; ``behind`` matches those behind a number. ``labels`` make the number after them a name, and so does what is
-    ``numbered``. ``friends`` matches at the start of a number that is none. ``per`` stands in front of a denominator,
-    its group ``time`` only of a time, ``stroked`` are denominators behind a stroke alone; ``occasions`` stands
-    between a number and its denominator ("four *times* a week"). ``links`` are words that a hedge or a negation
-    reaches across ("can't *have* three"), ``more`` those that a noun may follow ("three *more* people"). ``clings``
-    matches what stands between a number and its scale or unit ("90 *plus* million"), ``plussed`` are words in front
-    of which it adds nothing ("20 plus *by* then").
+    words; ``behind`` matches those behind a number. ``labels`` make the number after them a name (``months`` a day),
+    and so does what is ``numbered``. ``friends`` matches at the start of a number that is none. ``per`` stands in
+    front of a denominator, its group ``time`` only of a time, ``stroked`` are denominators behind a stroke alone;
+    ``occasions`` stands between a number and its denominator ("four *times* a week"). ``links`` are words that a hedge
+    or a negation reaches across ("can't *have* three"), ``more`` those that a noun may follow ("three *more* people").
+    ``clings`` matches what stands between a number and its scale or unit ("90 *plus* million"), ``plussed`` are words
+    in front of which it adds nothing ("20 plus *by* then"), ``added`` what comes on top ("$90 plus *tax*").
     """
 
     tag: str
@@ -85,6 +85,7 @@ class Lexicon:
     behind: re.Pattern[str]
     behind_cues: Mapping[str, tuple[str, str]]
     labels: frozenset[str]
+    months: frozenset[str]
     numbered: Numbered
     friends: re.Pattern[str]
     needs: Mapping[str, tuple[str, str]]
@@ -102,6 +103,8 @@ class Lexicon:
     glue: Glue
     adding: frozenset[str]
     reaching: str
+    hesitations: frozenset[str]
+    fillers: frozenset[str]
     figures: frozenset[str]
     wholly: frozenset[str]
     verbs: Mapping[str, tuple[Verb, ...]]
@@ -114,6 +117,7 @@ class Lexicon:
     by: str
     clings: re.Pattern[str]
     plussed: frozenset[str]
+    added: frozenset[str]
     open: frozenset[str]
     parts_end: frozenset[str]
     about: frozenset[str]
@@ -188,9 +192,10 @@ def lexicon(lang: str) -> Lexicon:
             rf"(?:{'|'.join(re.escape(word) for word in cues if word.endswith('.')) or '(?!)'})"
             rf"|[{LETTER}][{LETTER}'’]*|[.;:!?…()\[\]\n—\"“”]|[<>≤≥=~≈]+"
         ),
-        behind=later(rf"[\s,?-]* (?P<cue> {_following(behind)} )", _FLAGS),
+        behind=later(rf"[\s,?-]* (?P<cue> {_following(behind, group('goes_on'))} )", _FLAGS),
         behind_cues={word.removesuffix("."): said for word, said in behind.items()},
         labels=frozenset(label for friend in language.friends for label in friend.labels),
+        months=frozenset(label for friend in language.friends if friend.name == "months" for label in friend.labels),
         numbered=numbered(language),
         friends=later(_friends(language.friends), re.VERBOSE),
         needs={word: (rule.name, rule.needs) for rule in language.rules for word in rule.words},
@@ -198,7 +203,7 @@ def lexicon(lang: str) -> Lexicon:
         per_noun=later(
             rf"[\s-]+ (?: {any_word(filter(str.isalpha, per.nouns))} ) [\s-]+ (?P<noun> (?: [1-9][0-9,]*[KkMB]? \s+ )?"
             rf" (?: (?: {any_word([*language.numbers.scales, *group('qualifiers')])} | {nouns.qualified} ) \s+ ){{0,2}}"
-            rf" (?P<word> [{LETTER}][{LETTER}'-]+ ) | [1-9][0-9,]*[0-9] (?! [.,]?[\w%] ) )",
+            rf" (?P<word> [{LETTER}][{LETTER}'-]+ ) | [1-9][0-9,]*[0-9] (?! [.,]?[\w%] ) ) (?P<named> )",
             _FLAGS,
         ),
         denominators=frozenset(filter(str.isalpha, per.nouns)),
@@ -220,10 +225,13 @@ def lexicon(lang: str) -> Lexicon:
             _FLAGS,
         ),
         plussed=frozenset(group("plussed")),
+        added=frozenset(map(str.lower, group("added"))),
         joints=joints(language),
         glue=glue(language),
         adding=frozenset((*group("ands"), *group("ors"), ranges.joiners[0])),
         reaching=ranges.joiners[0],
+        hesitations=frozenset(group("hesitations")),
+        fillers=frozenset(word for filler in language.fillers for word in filler.split()),
         onward=later(
             rf"\s* (?: {any_of([*ranges.joiners, *ranges.lists, *ranges.close, by])} ) \s*"
             r" [0-9]+ (?: [.,][0-9]+ )* (?![0-9])",
@@ -324,11 +332,16 @@ def _behind(language: Language) -> Iterable[tuple[str, tuple[str, str]]]:
         yield from ((word.lower(), ("bound", bound.name)) for word in bound.after)
 
 
-def _following(words: Iterable[str]) -> str:
-    """Words behind a number; one with a full stop counts only where what is said ends with it ("probably.")."""
+def _following(words: Iterable[str], goes_on: Iterable[str]) -> str:
+    """Words behind a number; one with a full stop counts only where what is said ends with it ("probably.").
+
+    What is said of it may follow: "kids 12 and under *ride* free".
+    """
     anywhere = any_word([word for word in words if not word.endswith(".")])
     at_the_end = any_word([word.removesuffix(".") for word in words if word.endswith(".")])
-    return rf"(?: {anywhere} ) | (?: {at_the_end} ) (?= \s* (?: [.,;:?!)\]—–\"”] | $ ) )"
+    further = any_word(goes_on)
+    ends = r"\s* (?: [.] (?! \s [0-9] ) | [,;:?!)\]—–\"”] | $ )"  # 70 at most, max. 9
+    return rf"(?: {anywhere} ) | (?: {at_the_end} ) (?= {ends} | \s+ (?: {further} ) )"
 
 
 def _verbs(language: Language) -> dict[str, tuple[Verb, ...]]:

@@ -28,7 +28,8 @@ class Marks(NamedTuple):
     """The digits of a language, by its mark between thousands and its decimal mark.
 
     ``digits`` finds a number at its start, ``next`` one behind the words of a number: the groups are a word, digits
-    and a fraction sign. ``foreign`` finds decimals behind the mark that is not the language's, ``broken`` those that a
+    and a fraction sign. ``foreign`` finds decimals behind the mark that is not the language's, ``swapped``
+    a number that has both marks the other way round, ``broken`` those that a
     blank parts from their number ("CHF61 .1 million").
     """
 
@@ -38,6 +39,7 @@ class Marks(NamedTuple):
     digits: re.Pattern[str]
     next: re.Pattern[str]
     foreign: re.Pattern[str]
+    swapped: re.Pattern[str]
     broken: re.Pattern[str]
 
     def value(self, digits: str) -> Decimal:
@@ -59,7 +61,7 @@ def marks(numbers: Numbers) -> Marks:
             rf"""(?> {grouped}
               | [0-9]{{1,3}} (?: (?: ['’][0-9]{{3}} )+ | {spaced} ) (?![0-9])  # 12'000
               | [0-9]+ | (?={point}[0-9]) )
-            (?> (?: {point}[0-9]+ (?![0-9]) )? ) (?P<power> e [+-]? [0-9]{{1,3}} (?![a-z0-9.]) )?""",
+            (?> (?: {point}[0-9]+ (?![0-9]) )? ) (?P<power> e [+-]? [0-9]{{1,3}} (?![a-z0-9]|[.][0-9]) )?""",
             re.VERBOSE,
         ),
         next=re.compile(
@@ -70,6 +72,7 @@ def marks(numbers: Numbers) -> Marks:
             re.VERBOSE,
         ),
         foreign=re.compile(rf"{group}([0-9]{{1,2}})(?![0-9]|[.,:/][0-9])"),
+        swapped=re.compile(rf"[0-9]{{1,3}}(?:{point}[0-9]{{3}})+{group}[0-9]{{1,2}}(?![0-9]|[.,][0-9])"),
         broken=re.compile(rf" {point}([0-9]{{1,3}})(?![0-9]|[.,:/][0-9])"),
     )
 
@@ -103,6 +106,12 @@ def digits_at(text: str, start: int, marks: Marks, counts: Callable[[int], bool]
     found = marks.digits.match(text, start)
     if found is None:
         return None
+    ends = text[found.end() : found.end() + 1]
+    if ends == marks.thousands and (
+        other := marks.swapped.match(text, start)
+    ):  # 1.250,00 in English, 1,250.00 in German
+        said = other[0].replace(marks.decimal, "").replace(marks.thousands, ".")
+        return Written(Decimal(said), other.end(), said, False)
     digits, end, power = found[0], found.end(), bool(found["power"])
     if not power and digits.isdigit():
         digits, end = _grouped(text, digits, start, end, counts)

@@ -6,7 +6,7 @@ from hdc.lang.units import load as load_units
 from hdc.quantities.around import REACH
 from hdc.quantities.numeral import ONE
 from hdc.quantities.phrase import Num, Phrase
-from hdc.quantities.scales import in_kind, in_thousands
+from hdc.quantities.scales import from_more, in_kind, in_thousands
 from hdc.quantities.text import Read
 
 #: An end that far from the other is no step of it.
@@ -23,14 +23,19 @@ def moved(read: Read, first: Phrase, last: Phrase) -> bool:
         return False
     timed = joints.timed.match(read.text, last.end) is not None
     if first.low == 0 and first.unit is None and last.unit is None and (timed or _told(one, other)):
-        return (last.low or 0) >= _FROM_ZERO and joints.scale.search(
-            read.low, max(0, first.start - REACH), first.start
-        ) is None
+        behind = read.low, max(0, first.start - REACH), first.start
+        way = joints.scale.search(*behind) is None or (timed and joints.started.search(*behind) is not None)
+        return (last.low or 0) >= _FROM_ZERO and way
     full = (first.unit is not None and last.unit is not None) or (one.scale != ONE and other.scale != ONE)
     if not full or joints.moved.search(read.low, max(first.floor, first.start - REACH), first.start) is None:
         return False
     far = first.low is not None and last.low is not None and last.low > _STEP * first.low
     return far or first.unit is None or load_units()[first.unit.name].kind == "money"
+
+
+def goes_on(read: Read, first: Phrase, last: Phrase) -> bool:
+    """Whether what came to the first number went on to the last: "from 8,000 to 128,000 *to* a million"."""
+    return read.table.joints.reached.fullmatch(read.text, first.end, last.start) is not None
 
 
 def begun(read: Read, first: Phrase, last: Phrase) -> tuple[Phrase, Phrase] | None:
@@ -42,6 +47,8 @@ def begun(read: Read, first: Phrase, last: Phrase) -> tuple[Phrase, Phrase] | No
     verbs = joints.way if first.low == 0 and (last.low or 0) >= _FROM_ZERO else joints.went
     if not joined:
         verbs = joints.opened  # what only leads to the end of a way needs no verb: von 2 auf 4 Millionen
+    if first.low is not None and last.low is not None and first.low > last.low > 0:
+        verbs = joints.started  # what falls is no range, whatever fell: cut staff from 36 to 24 people
     behind = read.low, max(0, first.start - REACH), first.start
     if not (joined or reached) or joints.either.search(read.text, first.end, last.start):
         return None
@@ -51,6 +58,9 @@ def begun(read: Read, first: Phrase, last: Phrase) -> tuple[Phrase, Phrase] | No
         first = in_kind(in_thousands(first, last), last)._replace(unit=last.unit, per=last.per)
     elif first.prefixed and last.unit is None:
         last = last._replace(unit=first.unit)
+    elif first.prefixed and last.prefixed and first.per is None and first.name == last.name:
+        first = first._replace(per=last.per)
+    first = from_more(first, last)
     return first._replace(number=first.number._replace(needs="nothing")), last
 
 

@@ -6,6 +6,7 @@ import re
 
 from hdc.lang import Unit
 from hdc.quantities.lexicon import Lexicon, key
+from hdc.quantities.marks import MONEY
 from hdc.quantities.numbered import Following, word_behind
 from hdc.quantities.words import LETTER
 
@@ -20,12 +21,30 @@ _BASE = re.compile(r"(?:10{3,7}|10{0,2}(?:,000){1,3})(?![,.]?[\w%])")
 #: A number word with a capital, and a word with one behind it.
 _TITLE = re.compile(rf"[A-Z][a-z]+ [A-Z][{LETTER}]")
 _CAPITALS = re.compile(rf" ([A-Z][{LETTER}&]*)(?: [A-Z][{LETTER}&]*){{0,4}}(?![{LETTER}0-9-])")
+#: More letters that are spelled out.
+_BESIDE = re.compile(r" ?[A-Za-z](?![\w])")
+#: The other side of a result behind a number and in front of one, and what ends it.
+_SIDE_OF = r"(?:[A-Z][a-z]+ ){1,2}"
+_CLOSED = re.compile(r"(?=[.:;!?)](?![0-9])|$|\n)")
+_RESULT = re.compile(rf",? {_SIDE_OF}[0-9]{{1,2}}{_CLOSED.pattern}")
+_RESULTED = re.compile(rf"(?<![A-Za-z0-9]){_SIDE_OF}[0-9]{{1,2}},? {_SIDE_OF}\Z")
+_LINE = 60
+#: The days of a month, and the digits of a year.
+_DAYS, _YEAR = 31, 4
+#: A year may be cut short: June 202.
+_CENTURIES = ("19", "20")
+#: A word of a name, and what ties a number to it.
+_HANGS = re.compile(rf"[A-Z][{LETTER}]+(?:['’]s |-)\Z")
+#: What stands in front of the sign between two sides.
+_SIDE = frozenset(" 0123456789m")
 #: A sentence ends with these.
 _ENDS = ".!?:;"
 _LETTER = re.compile(rf" ?([A-Za-z])(?![{LETTER}0-9])")
 #: How far in front of a year stands what opens a span of years, and the year that ends it.
 _OPENS = 16
 _YEARS = re.compile(rf" (?:[{LETTER}]{{1,5}}|[-–]) 1[0-9]{{3}}(?![\w%]|[.,][0-9])")
+#: Letters between digits: a 22-cv-1043, but no 10-to-20.
+_CODED = re.compile(r"[0-9]-([a-z]{1,3})-\Z")
 CODE = re.compile(rf"[{LETTER}0-9_]*(?:[-.:/,][{LETTER}0-9_]+)*")
 
 
@@ -41,14 +60,20 @@ def word_at(text: str, end: int, word: str) -> bool:
     return text[start:stop].lower() == word and not text[stop : stop + 1].isalnum()
 
 
-def spans(text: str, table: Lexicon, unit: Unit, start: int, end: int) -> bool:
+def spans(text: str, table: Lexicon, unit: Unit, start: int, end: int, apart: bool = False) -> bool:
     """Whether a letter at digits is this unit by what it measures: "1.8m to 2m *tall*", "a *height of* 2m".
 
-    ``[start, end)`` are the digits and the letter; others of the same letter may stand between.
+    ``[start, end)`` are the digits and the letter; others of the same letter may stand between. ``apart`` from its
+    digits a letter is no scale, so that it is the unit where nothing follows that is counted, and no other letter.
     """
     letter = text[end - 1]
+    if apart and text[start - 1 : start] not in MONEY and not _BESIDE.match(text, end):
+        return table.plural.match(text, end) is None  # at 5,364 m
     if text[:start].endswith(tuple(f"{word} " for word in unit.only_after)):
         return True
+    beside = text[max(0, start - 4) : start].rstrip(" ")
+    if beside[-1:] in table.crosses and beside[-2:-1] in _SIDE:
+        return True  # 12 x 4 m
     for _ in range(_MEMBERS):
         found = table.onward.match(text, end)
         same = _LETTER.match(text, found.end()) if found else None
@@ -81,15 +106,25 @@ class Names:
         """Whether the word in front makes a name of the number: "SOC 2", "slide ten", "May 4"."""
         before = self.before(start)
         labels = self.table.labels
+        if self.text[start].isupper() and self._entitled(start, end):
+            return True  # Ocean's Eleven
+        if before[:1].isupper() and self.text[start].isdigit() and self._result(start, end):
+            return True  # Rovers 2, Athletic 1
         is_letter = len(before) == 1 and before.isalpha() and not self.text[start - 1].isalpha()
         if is_letter and before.lower() not in self.table.letters:
             place = self.text.rfind(before, 0, start)
+            if self.text[max(0, place - 2) : place - 1].isdigit():
+                return False  # $5 m 30 days later
             is_cross = before in self.table.crosses and self.text[start - 1] == " " == self.text[place - 1 : place]
             if is_cross and self.text[start].isdigit():
                 return False  # 3 cm x 2 cm
+            if self.table.occasions.match(self.text, end):
+                return False  # a high C nine times
             return place == 0 or self.text[place - 1].isspace()  # spelled out: C O two
         if before.lower() in self.table.denominators and _BASE.match(self.text, start):
             return True  # 20 cases per 100,000
+        if before in self.table.months and self._beyond(start, end, before):
+            return False  # in May 40 ships came
         begins = not before or before[-1] in _ENDS
         is_plain = (before.islower() and not begins) or before.lower() in self.table.numbered.the
         if is_plain and self._titled(start, end):
@@ -99,6 +134,7 @@ class Names:
         if (
             before[:1].isupper()
             and not begins
+            and before.lower() not in self.table.stops
             and (_RELEASE.match(self.text, start) or self._named(start, end, before))
         ):
             return True  # Web 2.0, Studio Two
@@ -160,6 +196,28 @@ class Names:
             return end
         return found.end()
 
+    def _beyond(self, start: int, end: int, month: str) -> bool:
+        """Whether a number behind a month is no day and no year, or counts what follows: "in May 12 people"."""
+        said = self.text[start:end]
+        large = said.isdigit() and len(said) < _YEAR and int(said) > _DAYS and not said.startswith(_CENTURIES)
+        if large or (said[0].isdigit() and not said.isdigit()):
+            return True
+        return self._ahead(month, start) in self.table.dated and self.table.plural.match(self.text, end) is not None
+
+    def _result(self, start: int, end: int) -> bool:
+        """Whether digits are one side of a result: "Rovers 2, Athletic 1"."""
+        if _RESULT.match(self.text, end):
+            return True
+        ends = _CLOSED.match(self.text, end) is not None
+        return ends and _RESULTED.search(self.text, max(0, start - _LINE), start) is not None
+
+    def _entitled(self, start: int, end: int) -> bool:
+        """Whether a number word with a capital ends a name that it hangs on: "Ocean's Eleven"."""
+        hangs = _HANGS.search(self.text, max(0, start - _OPENS), start) is not None
+        follows = FOLLOWS.match(self.text, end)
+        ends = follows is None or not follows[1] or follows[1] in self.table.stops or follows[1] in self.table.subjects
+        return hangs and ends
+
     def _titled(self, start: int, end: int) -> bool:
         """Whether a number word has a capital in front of a word with one, and measures nothing."""
         if self.text[start - 1] != " " or _TITLE.match(self.text, start) is None:
@@ -204,19 +262,25 @@ class Names:
                 return 0
         elif before == "-":
             ahead = self.before(start - 1)
-            is_word = further.islower() and ahead.islower()
+            coded = _CODED.search(text, max(0, start - 12), start)
+            is_word = further.islower() and ahead.islower() and (coded is None or coded[1] in self.table.stops)
             if not further.isalpha() or is_word or ahead.lower() in self.table.bound_ends:
                 return 0  # and "Sub-10-minute"
         elif before == "." and not further.isalnum():
             return 0
         elif before in "'’" and not further.isdigit():
             pass
-        elif (before == "=" and further in "<>") or (
+        elif (before == "=" and (further in "<>" or self._variable(start - 2))) or (
             before not in "#@.\\&=?" and not (before == "/" and not further.isspace())
         ):
             return 0
         found = CODE.match(text, start)
         return max(found.end() if found else 0, start + 1)
+
+    def _variable(self, place: int) -> bool:
+        """Whether a letter at ``place`` stands alone, so that what is behind its sign is its number: n=48."""
+        alone = place < 1 or not (self.text[place - 1].isalnum() or self.text[place - 1] in "&?;_.-")
+        return self.text[place].isalpha() and alone
 
     def year(self, start: int, end: int, digits: str) -> bool:
         """Whether four digits are a year: 19xx and 20xx are, unless a unit or, for a round one, a plural follows."""
@@ -233,9 +297,10 @@ class Names:
         if word in self.table.counted and before not in self.table.dated and before not in self.table.numbered.ahead:
             return False  # about 1950 engineers
         onward = self.table.onward.match(text, end)
-        last = FOLLOWS.match(text, onward.end()) if onward else None
+        apart = text[end : end + 1] == "," and (before in self.table.numbered.ahead or before == self.table.by)
+        last = FOLLOWS.match(text, onward.end()) if onward and not apart else None
         if last and self.counted(last[1] or ""):
-            return False
+            return False  # 2000 to 3000 hours, but: by 2030, 60 percent
         if word == "%" or self.table.words.get(word.lower(), ("",))[0] in ("scale", "hundred"):
             return False
         if self.counted(word) and not (follows and self._ordinal(word, follows.end())):

@@ -17,7 +17,7 @@ from hdc.quantities.sums import Sum, Token, mixed, raised, scientific
 from hdc.quantities.words import LETTER
 
 _FRACTION = re.compile(r"([0-9]{1,6})/([0-9]{1,6})(?![0-9/]|[.,][0-9])")
-_APART = re.compile(rf" ([KMBk])(?![{LETTER}0-9'’-]|\.[A-Za-z])")
+_APART = re.compile(rf" ([KMBkm])(?![{LETTER}0-9'’-]|\.[A-Za-z])")
 _FALLS = re.compile(r"([0-9]{1,3})[-‑–]([0-9]{1,3})(?![0-9%-]|[,.][0-9]|[ ]%)")
 _LETTERS = re.compile(rf"[{LETTER}]+")
 _AHEAD = re.compile(rf"[^\S\n]{{0,3}}(?:-[^\S\n]?|\n)?([{LETTER}]+)|[^\S\n]{{1,2}}[0-9½-⅞¼-¾]")
@@ -62,21 +62,17 @@ class Numbers:
         found = _APART.match(self.text, number.end)
         if found is None or number.scale not in (ONE, _HUNDRED):
             return number
-        thousand = self.table.suffixes.get(found[1]) == _THOUSAND and (
-            number.rule in ("words", "shorthand", "vague") or self._thousand(number)
-        )
+        large = number.rule in ("words", "shorthand", "vague") or (number.low or 0) >= _TWO_DIGITS
+        thousand = self.table.suffixes.get(found[1]) == _THOUSAND and large  # 300 K, but 4 K is a screen
         is_money = number.start > 0 and self.text[number.start - 1] in "$€£"
         if not is_money and (meant := self.table.signs.meant(self.text, number.start, found.end(), found[1], None)):
             return number._replace(end=found.end(), unit=meant.name)  # 300 K of heat
-        if not (is_money or thousand or (number.rule == "digits" and self._counts_on(found.end()))):
+        counted = found[1] != "m" and number.rule == "digits" and self._counts_on(found.end())
+        if not (is_money or thousand or counted):
             return number
         scale = self.table.suffixes.get(found[1], ONE)
         low, high = (None if one is None else times(one, scale) for one in (number.low, number.high))
         return number._replace(end=found.end(), low=low, high=high, scale=times(number.scale, scale), tail=scale)
-
-    def _thousand(self, number: Num) -> bool:
-        """Whether a K that stands apart behind digits is a thousand: "we raised 300 K"; not 4 K, which is a screen."""
-        return number.rule == "digits" and number.low is not None and number.low >= _TWO_DIGITS
 
     def _counts_on(self, end: int) -> bool:
         """Whether what follows is counted, so that a letter in front is a scale: "100 K a year", "20 B tokens"."""
@@ -93,7 +89,8 @@ class Numbers:
         follows = found["next"] or ""
         kind, worth = self.table.words.get(follows, ("", ONE))
         adds = found["at_least"] and follows in self.table.plussed
-        if (kind and kind not in ("scale", "hundred")) or (follows in self.table.stops and not adds):
+        tops = follows in self.table.added or (follows in self.table.stops and not adds)  # 90 K plus equity
+        if (kind and kind not in ("scale", "hundred")) or tops:
             return number
         bound = "at_least" if found["at_least"] else "about"
         hedges = (found.span("about"),) if bound == "about" else ()
@@ -134,7 +131,8 @@ class Numbers:
             return trailed(low, table, start, end)
         if word in table.articles:
             article = self._article(start)
-            if article == start and (span := self.names.before(start)).lower() in table.spans and self._lasts(word):
+            span = self.names.before(start) if article == start else ""
+            if span.lower() in table.spans and table.after[word].name in table.times:
                 article = start - 1 - len(span)  # the next decade
             return (Num(article, start - 1, ONE, ONE, "article") if article < start else None), end
         known = table.words.get(word)
@@ -195,8 +193,8 @@ class Numbers:
         """A word that is a number by itself, where its surroundings allow: "twice a week", not "double check"."""
         follows = FOLLOWS.match(self.low, end)
         word = (follows[1] or "") if follows else ""
-        if word in verb.not_before:
-            return None
+        if word in verb.not_before or (verb.change and self._article(start) < start):
+            return None  # she hit a triple
         alone = not verb.only_after and not verb.only_before
         if not alone and word not in verb.only_before and self.names.before(start).lower() not in verb.only_after:
             return None
@@ -240,10 +238,6 @@ class Numbers:
             return False
         return self._of_unit(end) or self.table.plural.match(self.text, end) is not None
 
-    def _lasts(self, word: str) -> bool:
-        """Whether a unit that an article counts is one of time."""
-        return self.table.after[word].name in self.table.times
-
     def _hundred(self, start: int, end: int, worth: Number) -> bool:
         """Whether a bare hundred is one hundred: "hundred and twenty", "hundred thousand", "hundred percent".
 
@@ -259,8 +253,7 @@ class Numbers:
         said = self.table.numeral(self.low, [("hundred", _HUNDRED, start, end)], self.table)
         further = said.at(1)[0]
         if further == "and":
-            further = said.at(2)[0]
-            return further in ("ones", "teens", "tens")
+            return said.at(2)[0] in ("ones", "teens", "tens")
         if further == "scale" or _APART.match(self.text, end):
             return True
         return self._of_unit(end) or self.table.plural.match(self.text, end) is not None
@@ -283,22 +276,25 @@ class Numbers:
         if kind == "article" and follows and follows[1] in self.table.comparing:
             return "nothing"  # a third cheaper
         if kind == "article" and not is_term and follows and follows[1] in self.table.stops:
-            moved, _ = self.table.cues.get(self.names.before(first[0][2]).lower(), ("", ""))
-            if moved in ("up", "down"):
-                return "nothing"  # down a third from its peak
+            ahead = self.names.before(first[0][2]).lower()
+            if ahead == self.table.by or self.table.cues.get(ahead, ("", ""))[0] in ("up", "down"):
+                return "nothing"  # down a third from its peak, by a fifth in three years
         if said.at(said.taken - 1)[0] in ("scale", "hundred", "dozen") or said.last != "part":
             return "nothing"
         if kind in ("half", "part"):
             before = self.names.before(said.tokens[0][2]).lower()
-            if before in (self.table.not_half if kind == "half" else self.table.stops):
+            word = (follows[1] or "") if follows and before in self.table.spans else ""
+            tied = (
+                low[end : end + 1] == "-" or word in self.table.articles or self.names.counted(word)
+            )  # last half hour
+            if not tied and before in (self.table.not_half if kind == "half" else self.table.stops):
                 return "never"
             if kind == "half" and before in self.table.bound_ends and not (follows and follows[1]):
                 return "nothing"  # less than half
             return "nothing" if kind == "half" and follows and follows[1] in self.table.wholes else "unit"
         if self.table.glue.whole.match(low, end):
             return "nothing"
-        part = said.at(said.taken - 1)
-        if low[part[2] : part[3]] in self.table.terms and low[part[2] - 1] != "-":
+        if low[said_part[2] : said_part[3]] in self.table.terms and low[said_part[2] - 1] != "-":
             return "unit"  # three quarters may be nine months, three-quarters are not
         is_article = kind == "article" or (
             said.at(said.taken - 1)[0] == "half" and low[first[0][2] : first[0][3]] in self.table.needs
@@ -350,6 +346,9 @@ class Numbers:
             ends = end + len(word)
             clear = not text[ends : ends + 1].isdigit()
             money = start > 0 and not text[start - 1].isspace() and text[start - 1] not in _BETWEEN
+            one = len(word) == 1 and word.isupper() and word not in table.suffixes
+            if clear and one and (name := self.names.numbered(start, ends)):
+                return None, name  # runway 27L
             if clear and word in table.suffixes and (money or not self._measures(word, start, ends)):
                 scale, end = table.suffixes[word], ends
                 value = times(value, scale)

@@ -19,7 +19,9 @@ class Paid(NamedTuple):
 
     ``piece`` finds what is paid for behind a number ("a share"), ``by`` are such things; ``ahead`` ends where a
     number begins that is the price of something named before, ``verb`` where one begins that is paid; ``endings`` are
-    the cents with which prices end. ``gross`` may stand between an amount and its time. ``rate`` matches a word that
+    the cents with which prices end. ``gross`` may stand between an amount and its time, ``coin`` behind
+    one that is money whatever else its unit may be ("a five pound *note*"),
+    ``weighed`` in front of one that is none ("*eats* two pounds a day"). ``rate`` matches a word that
     says by what so much is, where no noun of its own follows ("$90,000 *annually*", "a $20 *monthly* fee"),
     ``ahead_rate`` one in front of what is paid, and ``rates`` are those.
     """
@@ -30,6 +32,8 @@ class Paid(NamedTuple):
     verb: re.Pattern[str]
     endings: frozenset[int]
     gross: re.Pattern[str]
+    coin: re.Pattern[str]
+    weighed: re.Pattern[str]
     rate: re.Pattern[str]
     ahead_rate: re.Pattern[str]
     rates: Mapping[str, str]
@@ -45,11 +49,13 @@ def paid(language: Language) -> Paid:
     group = language.numbers.group
     rates, leading = (dict(rate.split("=") for rate in group(name)) for name in ("rates", "leading"))
     dues = group("dues")
+    closes = rf"\s* (?: [.,;:!?)] (?! [0-9] ) | \Z ) | \s+ (?: {any_word(group('paid_before'))} )"
+    further = rf"| (?! {any_word(group('unpaid'))} ) (?P<named> (?-i: [a-z]{{3,}} ) ) (?= {closes} )"
     bounding = [word for bound in language.bounds for word in bound.before]
     return Paid(
         piece=later(
-            rf"\s+ (?: {any_word(language.per.after)} ) \s+ (?P<noun> (?P<word> {any_word(group('pieces'))} ) )"
-            rf" (?! \s+ (?: {any_word(group('wholes')[:1])} ) )",
+            rf"\s+ (?: {any_word(language.per.after)} ) \s+ (?: (?P<noun> (?P<word> {any_word(group('pieces'))} ) )"
+            rf" (?! \s+ (?: {any_word(group('wholes')[:1])} ) ) {further} )",
             _FLAGS,
         ),
         by=frozenset(group("priced")),
@@ -61,6 +67,12 @@ def paid(language: Language) -> Paid:
         ),
         endings=frozenset(map(int, group("cents"))),
         gross=later(rf"[ ] (?: {any_word(group('gross'))} ) (?= [ ] )", _FLAGS),
+        weighed=later(
+            rf"(?: {any_word(group('weighing'))} ) \s+"
+            rf" (?: (?: {any_word([*language.fillers, *bounding])} ) \s+ ){{0,3}} \Z",
+            _FLAGS,
+        ),
+        coin=later(rf"[ -] (?: {any_word(group('coined'))} )", _FLAGS),
         rate=later(
             rf"[ ] (?P<rate> {any_word(rates)} )"
             rf" (?= \s* (?: [.,;:!?)\]] | \Z ) | \s+ (?: {any_word([*language.cue('no noun').before, *dues])} ) )",

@@ -41,3 +41,9 @@ def is_part(text: str, table: Lexicon, end: int) -> bool:
         return False
     word = text[text.rfind(" ", max(0, end - 12), end) + 1 : end].lower()
     return table.words.get(word, ("",))[0] in ("half", "part", "parts")
+
+
+def is_noun(table: Lexicon, word: str) -> bool:
+    """Whether a word may be what is counted by: a quarter of the year, a million of them, and no other number."""
+    word = word.lower()
+    return word in table.terms or (word not in table.stops and table.words.get(word, ("scale",))[0] == "scale")

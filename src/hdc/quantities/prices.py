@@ -12,6 +12,7 @@ from hdc.quantities.phrase import Num, Phrase
 HUNDRED, HUNDREDTH = Decimal(100), Decimal("0.01")
 #: How far in front of a price a word can stand that says what it is of.
 _REACH = 44
+_MILLION = 1_000_000
 #: Fewer cents are said with their nought.
 _TEN = 10
 
@@ -26,6 +27,20 @@ def in_cents(text: str, table: Lexicon, number: Num, per: str | None) -> bool:
         said = ahead.search(text, max(0, number.start - _REACH), number.start)
         return said is not None and noun(text, table, number.end) is None
     return ends or per.rsplit(" ", 1)[-1] in table.paid.by
+
+
+def is_money(text: str, table: Lexicon, number: Num, per: str | None, *place: int) -> bool:
+    """Whether pounds are money: by the hour, in millions and of nothing ("5 million pounds of beef"), or where paid.
+
+    ``place`` is where the amount begins and ends.
+    """
+    start, end = place
+    if per in table.times:
+        return table.paid.weighed.search(text, max(0, start - _REACH), start) is None
+    if table.glue.of.match(text, end):
+        return False
+    is_paid = table.paid.verb.search(text, max(0, start - _REACH), start) is not None
+    return number.scale >= _MILLION or is_paid or table.paid.coin.match(text, end) is not None
 
 
 def priced(text: str, table: Lexicon, first: Phrase, last: Phrase) -> Phrase | None:

@@ -11,7 +11,7 @@ from hdc.lang import Unit
 from hdc.lang.units import load as load_units
 from hdc.quantities.around import REACH, before, noun
 from hdc.quantities.mention import Number
-from hdc.quantities.moved import begun, moved
+from hdc.quantities.moved import begun, goes_on, moved
 from hdc.quantities.numeral import ONE, exact, times
 from hdc.quantities.phrase import Phrase
 from hdc.quantities.repairs import alike, determined, repaired
@@ -41,7 +41,7 @@ class Told(NamedTuple):
 def joined(read: Read, found: list[Phrase]) -> Iterator[Told]:
     """Each phrase by itself or as an end of a range; what a repair takes back is left out."""
     found = _lists(read, found)
-    place, count = 0, len(found)
+    place, count, reached = 0, len(found), -1
     while place < count:
         first = last = found[place]
         rule, taken = first.number.rule, 1
@@ -59,17 +59,20 @@ def joined(read: Read, found: list[Phrase]) -> Iterator[Told]:
                 continue
             if first.listed and following.listed:
                 pass
+            elif reached == place and goes_on(read, first, following):
+                reached = place + 1  # from 8K to 128K to 1M
             elif ways := begun(read, first, following):
                 first, found[place + 1] = ways
-                last = first
+                last, reached = first, place + 1
             elif run := _run(read, found, place):
                 first, last, within = run
                 taken = 2 + len(within)
             elif ends := _range(read, first, following, after):
                 first, last, taken = *ends, 2
-        if first.number.needs != "nothing" and place + 1 < count and _counted_on(read, first, found[place + 1]):
+        alone = last is first and place + 1 < count
+        if alone and first.number.needs != "nothing" and _counted_on(read, first, found[place + 1]):
             first = last = first._replace(number=first.number._replace(needs="nothing"))
-        if last is first and place + 1 < count and _to_one(read, first, found[place + 1]):
+        if alone and _to_one(read, first, found[place + 1]):
             found[place + 1] = found[place + 1]._replace(number=found[place + 1].number._replace(needs="nothing"))
         yield Told(first, last, "range" if last is not first else rule, within)
         place += taken
@@ -87,13 +90,23 @@ def _merged(read: Read, first: Phrase, last: Phrase) -> Phrase | None:
             unit, end = counted
         number = last.number._replace(start=first.start)
         return last._replace(start=first.start, end=end, floor=first.floor, number=number, unit=unit)
-    if read.table.occasions.fullmatch(text, last.number.end, last.end):
-        last = last._replace(end=last.number.end, unit=None)  # eight out of ten times the model fails
+    if _of_units(read, first, last):
+        last = last._replace(end=last.number.end, unit=None)
     if first.low is None or last.low is None or not _share(read, first, last):
         return None
     low = times(first.low, exact(1, Decimal(int(last.low))))
     number = last.number._replace(start=first.start, rule="fraction", scale=ONE, tail=ONE, needs="nothing")
     return last._replace(start=first.start, floor=first.floor, number=number, low=low, high=low)
+
+
+def _of_units(read: Read, first: Phrase, last: Phrase) -> bool:
+    """Whether the whole of a share is of units: "eight out of ten *times* it fails", "two out of three *days*"."""
+    if read.table.occasions.fullmatch(read.text, last.number.end, last.end):
+        return True
+    if first.unit or last.prefixed or last.unit is None or load_units()[last.unit.name].kind in ("money", "percent"):
+        return False
+    said = read.table.joints.share.fullmatch(read.text, first.end, last.start)
+    return said is not None and bool(said["sure"])
 
 
 def _share(read: Read, first: Phrase, last: Phrase) -> bool:
@@ -117,8 +130,9 @@ def _share(read: Read, first: Phrase, last: Phrase) -> bool:
     if said["others"] and whole > _NAMED_WHOLE:
         return False
     plainly = said["others"] == said[0].strip() or said[0].split()[-1].lower() in read.table.numbered.the
-    if said["others"] and plainly and first.number.rule == last.number.rule in ("digits", "words"):
-        return True  # 12 of 15 games, 15 of the 27 members; of 12 of our 15 games, both are told
+    rules = first.number.rule, last.number.rule
+    if said["others"] and plainly and rules in (("digits", "digits"), ("words", "words"), ("words", "digits")):
+        return True  # 12 of 15 games, seven of the 27 members; of 12 of our 15 games, both are told
     is_round = whole <= _SMALL_WHOLE or whole % _SMALL_WHOLE == 0 or (top == 1 and whole <= _NAMED_WHOLE)
     return bool(said["sure"]) or (is_round and top <= _SMALL_WHOLE)
 
@@ -338,7 +352,8 @@ def _in_a_row(read: Read, first: Phrase, last: Phrase) -> bool:
     if first.unit is not None or first.number.needs != "nothing":
         return False
     counted = noun(read.text, read.table, last.end) or read.table.occasions.match(read.text, last.end)
-    return (near or _hundreds([first, last])) and (last.number.scale != ONE or counted is not None)
+    counts = counted is not None or last.per is not None  # seventy, seventy-five an hour
+    return (near or _hundreds([first, last])) and (last.number.scale != ONE or counts)
 
 
 def _part(first: Phrase, last: Phrase) -> bool:

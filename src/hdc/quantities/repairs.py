@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hdc.quantities.around import noun
-from hdc.quantities.numeral import times
+from hdc.quantities.numeral import ONE, times
 from hdc.quantities.phrase import Phrase
 from hdc.quantities.sums import BROKEN
 from hdc.quantities.text import Read
@@ -40,9 +40,25 @@ def _takes_back(read: Read, first: Phrase, last: Phrase) -> bool:
     said = read.low[first.start : first.end]
     if read.low[first.end : last.start] == BROKEN and first.unit is None and first.low != last.low:
         return read.low.startswith(said, last.start)  # nine- ninety million
+    if first.unit is None and _begun_again(read, first, last):
+        return True
     if read.table.joints.repair.fullmatch(read.text, first.end, last.start) is None:
         return False
     return last.unit is None or alike(first, last)
+
+
+def _begun_again(read: Read, first: Phrase, last: Phrase) -> bool:
+    """Whether a speaker who hesitates says more of the same number: "twenty, uh, twenty-five percent".
+
+    The second counts, as years do not: "in twenty, uh, twenty one".
+    """
+    said, table = read.low[first.start : first.end], read.table
+    if not said[-1:].isalpha() or not read.low.startswith(said, last.start) or first.low == last.low:
+        return False
+    if not (last.unit or last.number.scale != ONE or noun(read.text, table, last.end)):
+        return False
+    between = read.low[first.end : last.start].replace(",", " ").split()
+    return bool(between) and not table.hesitations.isdisjoint(between) and table.fillers.issuperset(between)
 
 
 def _spoken(read: Read, first: Phrase, last: Phrase) -> bool:

@@ -12,6 +12,8 @@ from hdc.quantities.phrase import Phrase
 _FEW = 10
 #: An end that leaves its thousands to the other is at most so many times smaller.
 _STEP = 3
+#: What fell was at most so many times as much before, where it leaves its scale to what came of it.
+_CLOSE, _THOUSAND = 5, 1000
 #: A part in percent.
 _PERCENT = Decimal(100)
 #: "Three, four, 500" leaves so many zeros unsaid at the most.
@@ -64,6 +66,17 @@ def in_kind(first: Phrase, last: Phrase) -> Phrase:
     if first.unit is None and first.number.rule == "fraction" and last.unit is not None and last.unit.name == "percent":
         first = multiplied(first, _PERCENT)
     return scaled(first, last) if first.unit is None or first.prefixed or last.unit is None else first
+
+
+def from_more(first: Phrase, last: Phrase) -> Phrase:
+    """Where something was, in the scale of where it came, be that less: "fell from 11 to 7 million"."""
+    one, other = first.number, last.number
+    alike = first.unit is None or last.unit is None or first.unit.name == last.unit.name
+    if not alike or first.low is None or last.low is None or one.scale != ONE or other.scale < _THOUSAND:
+        return first
+    more = multiplied(first, other.scale)
+    near = 0 < first.low <= last.low and more.low is not None and more.low <= _CLOSE * last.low
+    return more if near else first
 
 
 def power_of_ten(phrase: Phrase) -> int:

@@ -158,7 +158,7 @@ class Sum:
             return self._point(place)
         if kind == "zeros":
             return self._zero(place)
-        if kind == "sign" and self.last in ("start", "ones", "teens", "tens", "digits", "hundred"):
+        if kind == "sign" and self.last in ("start", "digits"):
             top, bottom = SIGNS[chr(int(worth))]
             self.group, self.last = plus(self.group, exact(top, Decimal(bottom))), "part"
             return 1
@@ -333,7 +333,8 @@ def raised(text: str, base: Number, start: int, end: int, table: Lexicon) -> tup
     if found := table.glue.power.match(text, end):
         if text[end] != "^" and (base not in _SPOKEN or table.joints.opened.search(text, max(0, start - FAR), start)):
             return None  # from ten to the 26 of today
-        power = int(found[1])
+        said = [table.words[word][1] for word in (found["spoken"] or "").replace("-", " ").lower().split()]
+        power = int(found[1] or sum(said))
     elif base == 10 and (found := _RAISED.match(text, end)):
         power = int(found[2].translate(_SUPERSCRIPTS)) * (-1 if found[1] else 1)
     else:

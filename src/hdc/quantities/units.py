@@ -13,8 +13,8 @@ from hdc.quantities.mention import Number
 from hdc.quantities.names import spans, word_at
 from hdc.quantities.numeral import ONE, exact, plus, times
 from hdc.quantities.phrase import Num, Phrase
-from hdc.quantities.portions import adds, is_part, joins, multiplied
-from hdc.quantities.prices import HUNDREDTH, in_cents, priced
+from hdc.quantities.portions import adds, is_noun, is_part, joins, multiplied
+from hdc.quantities.prices import HUNDREDTH, in_cents, is_money, priced
 from hdc.quantities.words import LETTER
 
 _PIECE = re.compile(
@@ -100,16 +100,16 @@ def _phrase(text: str, table: Lexicon, number: Num, floor: int) -> Phrase | None
     per = None
     if end < len(text) and number.rule != "verb":
         gross = table.paid.gross.match(text, end) if unit is not None else None
-        per, ends = _per(text, table, gross.end() if gross else end, unit, number.rule == "shorthand")
+        per, ends = by_what(text, table, gross.end() if gross else end, unit, number.rule == "shorthand")
         occasion = table.occasions.match(text, end) if per is None and unit is None else None
         if occasion and occasion.end() < len(text):
-            per, ends = _per(text, table, occasion.end(), table.units["multiple"])
+            per, ends = by_what(text, table, occasion.end(), table.units["multiple"])
         end = ends if per else end
     per = per or (unit.per if unit else None)
     if unit is None and in_cents(text, table, number, per):
         low = high = times(low or ONE, HUNDREDTH)
         number = number._replace(rule="price")
-    if unit is not None and unit.money and _is_money(text, table, number, per, end):
+    if unit is not None and unit.money and is_money(text, table, number, per, start, end):
         unit = table.units[unit.money]
     return Phrase(start, end, floor, number, low, high, unit, prefixed, per)
 
@@ -121,12 +121,6 @@ def _in_front(text: str, table: Lexicon, start: int, floor: int) -> tuple[Unit |
         return before, begins, False
     before, begins = unit_before(text, table, start - 1, floor)
     return before, begins if before else start, before is not None
-
-
-def _is_money(text: str, table: Lexicon, number: Num, per: str | None, end: int) -> bool:
-    """Whether pounds are money: by the hour, or in millions and of nothing ("5 million pounds of beef")."""
-    is_wage = per in table.times
-    return is_wage or (number.scale >= _MILLION and not table.glue.of.match(text, end))
 
 
 def _unit_of(text: str, table: Lexicon, number: Num, end: int) -> tuple[Unit, int] | None:
@@ -185,7 +179,7 @@ def _stands(text: str, table: Lexicon, unit: Unit, form: str, gap: str, end: int
         return False
     if unit.only_before and len(form) == 1:
         digits = _DIGITS_AT_END.search(text, max(0, end - _NEGATIVE), end - 1)
-        return digits is not None and spans(text, table, unit, digits.start(), end)
+        return digits is not None and spans(text, table, unit, digits.start(), end, bool(gap))
     if unit.name == "multiple" and len(form) == 1:
         return re.match(r"\s*[0-9]", text[end : end + 3]) is None  # 10 X engineers, but not 3 x 5
     if (
@@ -248,13 +242,14 @@ def _negative(text: str, table: Lexicon, start: int, floor: int) -> tuple[int, b
         further = text[place - 1] if place else " "
         if text[max(0, place - 2) : place].strip().isdigit():
             return start, False
-        return (place, True) if further in " \n(（<>=≤≥" and last != "–" else (start, False)
+        clings = last != "–" or (further == " " and not text[start - 3 : start - 2].isdigit())  # costs –2%
+        return (place, True) if further in " \n(（<>=≤≥" and clings else (start, False)
     return start, False
 
 
 def per_after(text: str, table: Lexicon, end: int) -> str | None:
     """The time behind a noun in which so many are counted: 1,000 emails "a day"."""
-    return _per(text, table, end, None)[0] if end < len(text) else None
+    return by_what(text, table, end, None)[0] if end < len(text) else None
 
 
 def per_of(text: str, table: Lexicon, end: int) -> str | None:
@@ -266,12 +261,12 @@ def per_of(text: str, table: Lexicon, end: int) -> str | None:
         if word is None or word.end() >= len(text) or word[1].lower() in table.stops:
             break
         place = word.end()
-        if per := _per(text, table, place, None)[0]:
+        if per := by_what(text, table, place, None)[0]:
             return per
     return None
 
 
-def _per(text: str, table: Lexicon, end: int, unit: Unit | None, spoken: bool = False) -> tuple[str | None, int]:
+def by_what(text: str, table: Lexicon, end: int, unit: Unit | None, spoken: bool = False) -> tuple[str | None, int]:
     """The denominator behind ``end`` and where it ends: "an hour", "/kg"; ``spoken``: perhaps a price without sign."""
     if text[end] not in " /-,":
         return None, end
@@ -288,23 +283,20 @@ def _per(text: str, table: Lexicon, end: int, unit: Unit | None, spoken: bool = 
         noun = (table.paid.piece if found["time"] and is_price else table.per_noun).match(text, end)
         if noun and found["time"] and table.agos.match(text, noun.end()):
             return None, end  # $1.05 a quarter earlier
-        return (None, end) if noun is None or not _is_noun(table, noun["word"] or "") else (noun["noun"], noun.end())
+        said = noun["noun"] or (unit and noun["named"]) if noun else None
+        if noun is None or not said or not is_noun(table, noun["word"] or said):
+            return None, end
+        return said, noun.end()
     by, by_time = load_units()[denominator[0].name], found["time"] is not None
     kind = by.kind
     if kind in ("percent", "multiple", "points") or (kind == "money" and (by_time or not is_price)):
         return None, end
     if by_time and kind != "duration" and not is_price:
-        return None, end  # three dollars a pound, but three litres a pound are two things
+        return None, end  # three dollars a pound, but no three litres a pound
     moments = table.moments if unit is None else None if by.factor and by.factor < _DAY else table.agos
     if by_time and moments and moments.match(text, denominator[1]):
         return None, end  # "20 cars a year ago", "$1.18 a year ago", but "$40 an hour before taxes"
     return denominator[0].name, denominator[1]
-
-
-def _is_noun(table: Lexicon, word: str) -> bool:
-    """Whether a word may be what is counted by: a quarter of the year, a million of them, and no other number."""
-    word = word.lower()
-    return word in table.terms or (word not in table.stops and table.words.get(word, ("scale",))[0] == "scale")
 
 
 def _implied(text: str, table: Lexicon, start: int, floor: int) -> Phrase | None:
@@ -350,6 +342,8 @@ def _together(text: str, table: Lexicon, first: Phrase, last: Phrase) -> Phrase 
     gap = table.glue.adds.fullmatch(text, first.end, last.start)
     if gap is None or (gap[0] == "-" and (first.prefixed or text[first.number.end] != "-")):
         return None  # 6-foot-7, but no $5-10
+    if small is not None and table.between.match(text, last.number.end):
+        return None  # seven sick days and 40 billable hours
     unit, apart = large, "," in gap[0]
     if small is None and last.number.rule == "fraction" and gap["and"] and last.low < 1:
         low = plus(first.low, last.low)
@@ -359,6 +353,8 @@ def _together(text: str, table: Lexicon, first: Phrase, last: Phrase) -> Phrase 
         steps = next(iter(large.smaller.items()), None)
         if steps is None or apart or not 0 < last.low < steps[1] or not _bare(text, table, large, last):
             return None
+        if gap["and"] and table.joints.opened.search(text, max(first.floor, first.start - _IMPLIED), first.start):
+            return None  # between $5 and 10
         low, unit = _summed(first.low, large, last.low, steps[0], table)
     elif apart and table.glue.apart.match(text, last.end):
         return None  # "six dollars, five cents less than before"
@@ -370,7 +366,7 @@ def _together(text: str, table: Lexicon, first: Phrase, last: Phrase) -> Phrase 
         return None
     number = first.number._replace(rule="composite", needs="nothing", scale=ONE, tail=ONE)
     is_last = last.per or last.unit or last.end == len(text)
-    per, end = (last.per, last.end) if is_last else _per(text, table, last.end, unit)
+    per, end = (last.per, last.end) if is_last else by_what(text, table, last.end, unit)
     return Phrase(first.start, end, first.floor, number, low, low, unit, first.prefixed, per)
 
 
@@ -393,8 +389,8 @@ def _bare(text: str, table: Lexicon, large: Unit, last: Phrase) -> bool:
     if last.number.scale != ONE or last.low != int(last.low or 0) or last.number.rule not in ("digits", "words"):
         return False
     follows = _FOLLOWING.match(text, last.end)
-    if table.glue.begins.match(text, last.start):
-        return False
+    if table.glue.begins.match(text, last.start) or (large.name != "foot" and table.glue.of.match(text, last.end)):
+        return False  # a hundred dollars and fifty of them
     if large.name == "foot" or follows is None:
         return True
     return follows[1].lower() in table.stops
