@@ -217,8 +217,7 @@ def read_row(sheet: Sheet, row: Row, columns: Columns, style: Style) -> Cue | No
         if start >= end:
             continue
         inner = sheet.text[start:end]
-        if sheet.at < start:
-            sheet.mark("markup", sheet.at, start)
+        sheet.skip(start)
         if role == "words":
             inside = re.finditer(rf"(?:(?!{BREAK.pattern}).)+", inner)
             speech = tuple(
@@ -254,7 +253,7 @@ def read_rows(sheet: Sheet, rows: Iterator[tuple[int, Row]], columns: Columns, s
             is_head = False
             continue
         cue = read_row(sheet, row, columns, style)
-        sheet.mark("markup", sheet.at, end)
+        sheet.skip(end)
         if cue:
             speaker = cue.speaker or speaker
             if cue.speech:

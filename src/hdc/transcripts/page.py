@@ -237,15 +237,15 @@ def _mark(sheet: Sheet, paragraph: Paragraph, head: Head | None) -> tuple[list[P
                 start, is_headed = _open(sheet, head), True
             speech += _say(sheet, run, start, not speech, run is last)
         elif run.kind == "tag":
-            sheet.mark("markup", sheet.at, run.start)
+            sheet.skip(run.start)
             sheet.mark("markup", run.start, run.end)
         elif run.kind in NAMES:
             label = inner.strip().rstrip(":：").strip()
             name = clean(html.unescape(TAG.sub("", label))) or name
             at = run.start + inner.index(label)
-            sheet.mark("markup", sheet.at, at)
+            sheet.skip(at)
             sheet.mark("speaker", at, at + len(label))
-            sheet.mark("markup", sheet.at, run.end)
+            sheet.skip(run.end)
         elif run.kind == "time":
             found = A_TIME.search(inner)
             time = seconds(found["begins"]) if found else time
@@ -264,9 +264,9 @@ def _open(sheet: Sheet, head: Head) -> int:
     places = [(*head.name, True)] if head.name else []
     places += [(*head.time, False)] if head.time else []
     for start, end, names in sorted(places):
-        sheet.mark("markup", sheet.at, start)
+        sheet.skip(start)
         sheet.mark("speaker" if names else "time", start, end)
-    sheet.mark("markup", sheet.at, head.end)
+    sheet.skip(head.end)
     return head.end
 
 

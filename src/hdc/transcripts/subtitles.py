@@ -90,7 +90,7 @@ def _number(text: str, line: Line) -> str | None:
 def _cues(sheet: Sheet, block: Block, known: Labels, again: bool) -> list[Cue]:
     """What one or more people say meanwhile; the first line may say ``again`` what the cue before ends with."""
     if sheet.text[sheet.at : block.timing.start].strip().isdecimal():
-        sheet.mark("markup", sheet.at, block.timing.start)
+        sheet.skip(block.timing.start)
     speaker = mark_times(sheet, block)
     cues: list[Cue] = []
     is_fresh = False

@@ -251,7 +251,7 @@ class _Paragraphs:
             if behind:
                 self.sheet.mark("time", *behind.span(1))
             self._end(line)
-        self.sheet.mark("markup", self.sheet.at, line.end)
+        self.sheet.skip(line.end)
 
     def _end(self, line: Line) -> None:
         """Take over a time that stands behind the paragraph."""
@@ -352,6 +352,6 @@ class _Paragraphs:
         if head.time:
             places.append((*head.time, "time"))
         for start, end, kind in sorted(places):
-            self.sheet.mark("markup", self.sheet.at, start)
+            self.sheet.skip(start)
             self.sheet.mark("speaker" if kind == "speaker" else "time", start, end)
-        self.sheet.mark("markup", self.sheet.at, head.end)
+        self.sheet.skip(head.end)
