@@ -279,7 +279,8 @@ def whisper(text: str, root: Located) -> list[Spoken] | None:
             or (not is_timed and any(map(_WHEN.search, names)))
             or not (is_named or is_timed or not any(rows_of(value) for row in rows for value in row.values()))
         )
-        return None if is_strange else [replace(one, unit=_length(text, spoken)) for one in spoken]
+        unit = _length(text, spoken)
+        return None if is_strange else [replace(one, unit=unit) for one in spoken]
     if not isinstance(root, Fields) or not _said(text, root, ("text",)):
         return None
     others = [value for value in root.values() if isinstance(value, Fields) or rows_of(value)]
