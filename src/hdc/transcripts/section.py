@@ -38,7 +38,7 @@ def beside(text: str, lines: Sequence[Line], heads: Heads) -> list[range]:
     titles = [text[lines[row].start : lines[row].end] for row in rows]
     if not any(TITLE.match(title) or heads_section(_bare(title)) or begins_summary(_bare(title)) for title in titles):
         return []
-    named = [(start, clean(text[slice(*head.name)])) for start, head in sorted(heads.items()) if head.name]
+    named = [(start, head.label) for start, head in sorted(heads.items()) if head.name]
     ranges: list[range] = []
     for number, (row, title) in enumerate(zip(rows, titles, strict=True)):
         below = zip(rows[number + 1 :], titles[number + 1 :], strict=True)

@@ -139,7 +139,7 @@ def _read_table(sheet: Sheet, body: Sequence[Line], separator: str, columns: Col
     text = sheet.text
     first = next(number for number, line in enumerate(body) if text.find(separator, line.start, line.end) >= 0)
     unsaid, notes = preface(
-        sheet, body[: first + 1], {body[first].start: Head(body[first].end, None, None, None, None)}
+        sheet, body[: first + 1], {body[first].start: Head(body[first].end)}
     )
     paragraphs = _Paragraphs(sheet, MARKDOWN if is_markdown else PLAIN, None, True)
     for number, line in enumerate(body[:first]):
@@ -168,7 +168,7 @@ def _carries(text: str, shape: Shape | None, heads: Heads) -> bool:
         return False
     if shape is None or shape.keeps:
         return True
-    return not repeat([clean(text[slice(*head.name)]) if head.name else None for head in heads.values()])
+    return not repeat([head.label if head.name else None for head in heads.values()])
 
 
 def _is_narrow(body: Sequence[Line]) -> bool:
