@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -73,9 +74,7 @@ def lines(sheet: Sheet, start: int = 0, end: int | None = None) -> list[Line]:
     last = start
     for line in LINE.finditer(text, start, len(text) if end is None else end):
         begins, ends = line.span()
-        between = text[last:begins]
-        is_first = not found or (between not in ("\n", "\r\n") and _breaks(between) > 1)
-        found.append(Line(begins, ends, is_first))
+        found.append(Line(begins, ends, not found or _breaks(text[last:begins]) > 1))
         last = ends
         if len(found) > MOST_LINES:
             what = f"there are more than {MOST_LINES:,} lines in it, so it is no transcript"
@@ -83,6 +82,7 @@ def lines(sheet: Sheet, start: int = 0, end: int | None = None) -> list[Line]:
     return found
 
 
+@lru_cache(256)  # it is nearly always the same few
 def _breaks(between: str) -> int:
     """How many lines end between two; a paragraph separator ends two, a form feed only a page."""
     return sum(1 for _ in BREAK.finditer(between.replace("\f", ""))) + between.count("\u2029")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -31,22 +32,46 @@ _DIGITS, _PAGES = re.compile(r"\d+"), 3
 _LINE_ENDS = re.compile("[\n\r\f<\u2028\u2029]")
 #: A line is no longer.
 _LONGEST = 400
+#: The one letter whose small form has two characters.
+_NOT_AS_LONG = "\u0130"
 
 
 def of_services(text: str) -> Mapping[int, tuple[int, str]]:
     """Where in a text such lines begin, each with its end and what it is."""
-    folded = text.lower()
     found: dict[int, tuple[int, str]] = {}
+    short, begins, places = _short(text)
     for word in service_lines():
-        at = folded.find(word)
-        while at >= 0:
+        near = short.find(word)
+        while near >= 0:
+            row = bisect_right(begins, near) - 1
+            at = places[row] + near - begins[row]
             start, end = _line(text, at)
             if end - start <= _LONGEST and _pattern(word).fullmatch(text, start, end):
                 found[start] = (end, BY_SERVICE)
-            at = folded.find(word, max(end, at + 1))
+            near = short.find(word, near + max(end - at, 1))
     found.update(_page_numbers(text))
     found.update(_running(text) if "\f" in text else ())
     return found
+
+
+def _short(text: str) -> tuple[str, list[int], list[int]]:
+    """The lines of a text that are short enough, in small letters; where in it each begins, and where in the text.
+
+    What is said is mostly longer, and is not looked through word for word.
+    """
+    is_tagged = "<" in text or ">" in text  # a tag ends a line, too
+    kept: list[str] = []
+    begins: list[int] = []
+    places: list[int] = []
+    at = length = 0
+    for line in text.replace(_NOT_AS_LONG, "i").lower().splitlines(keepends=True):
+        if is_tagged or len(line) <= _LONGEST or len(line.strip()) <= _LONGEST:
+            kept.append(line)
+            begins.append(length)
+            places.append(at)
+            length += len(line)
+        at += len(line)
+    return "".join(kept), begins, places
 
 
 def _line(text: str, at: int) -> tuple[int, int]:

@@ -23,7 +23,7 @@ from hdc.transcripts.section import beside
 from hdc.transcripts.shapes import SPAN2, Shape
 from hdc.transcripts.sheet import Cue, Reading, Sheet
 from hdc.transcripts.structures import looks_coded, refuse_logs
-from hdc.transcripts.transcript import Part
+from hdc.transcripts.transcript import Kind, Part
 from hdc.transcripts.unread import doubts, refuse_fields, strange_labels
 from hdc.transcripts.within import within
 from hdc.transcripts.words import MARKDOWN, PLAIN, Style, say
@@ -66,6 +66,8 @@ BEHIND, SO_MANY = re.compile(rf"[ \t]*[\[(（【]({CLOCK})[\])）】]\s*\Z"), 3
 NEAR = 40
 #: Of so few characters on average are lines that hold a word or two.
 _NARROW = 20
+#: A line that is a time is no longer, and with these a line of Markdown begins that is quoted or a point of a list.
+_BRIEF, _QUOTES = 60, " \t>-*+•"
 #: Headings are looked for in so many lines.
 LONG = 500
 _BESIDE = "beside the transcript"
@@ -218,45 +220,49 @@ class _Paragraphs:
             self.close()
             self.sheet.ignore(line.start, max(line.end, head.end), "a heading")
             return
-        if head is None and BLANK.match(self.sheet.text, line.start, line.end):
-            self.close()
-            self.sheet.mark("markup", line.start, line.end)
-            return
-        is_aside = self.aside if is_markdown else self._is_rule
-        if head is None and (is_aside(line) or self._is_time(line) or self._is_headed(line)):
-            return
-        if head is None and self.begins and not self.speech and self._is_again(line):
+        if head is None and self._is_beside(line, is_markdown):
             return
         if head is not None or line.is_first or not self.is_wrapped:
             self.close()
-        start = line.start
-        if head is not None:
-            self._open(line, head)
-            start = max(head.end, self.sheet.at)
-        elif (
-            not is_markdown
-            and self.sheet.text[line.start] == ">"
-            and (change := CHANGE.match(self.sheet.text, line.start, line.end))
-        ):
-            self.close()
-            self.speaker, start = None, change.end()
-            self.sheet.mark("markup", line.start, start)
-        elif is_markdown and (quoted := QUOTED.match(self.sheet.text, line.start, line.end)):
-            self.sheet.mark("markup", line.start, quoted.end())
-            start = quoted.end()
+        start = self._open(head) if head is not None else self._begin(line, is_markdown)
         if start < line.end:
-            near = max(start, line.end - NEAR)
-            behind = BEHIND.search(self.sheet.text, near, line.end) if self.is_timed_behind else None
-            self.speech += say(self.sheet, start, behind.start() if behind else line.end, self.style)
-            if behind:
-                self.sheet.mark("time", *behind.span(1))
-            self._end(line)
+            self._say(start, line)
         self.sheet.skip(line.end)
 
-    def _end(self, line: Line) -> None:
-        """Take over a time that stands behind the paragraph."""
+    def _is_beside(self, line: Line, is_markdown: bool) -> bool:
+        """Mark a line that nobody says, and tell whether it is one."""
         text = self.sheet.text
-        if text[line.end - 1] == "#" and (found := CLOSES.search(text, max(line.start, line.end - 30), line.end)):
+        if text[line.start] in " \t>" and BLANK.match(text, line.start, line.end):
+            self.close()
+            self.sheet.mark("markup", line.start, line.end)
+            return True
+        if (self.aside if is_markdown else self._is_rule)(line):
+            return True
+        if line.end - line.start <= _BRIEF and HINT.search(text, line.start, line.end):
+            return self._is_time(line) or self._is_headed(line) or self._is_again(line)
+        return self._is_headed(line)
+
+    def _begin(self, line: Line, is_markdown: bool) -> int:
+        """Mark what stands before the words of a line without a head; return where these begin."""
+        text, sign = self.sheet.text, self.sheet.text[line.start]
+        found = None
+        if is_markdown:
+            found = QUOTED.match(text, line.start, line.end) if sign in _QUOTES else None
+        elif sign == ">" and (found := CHANGE.match(text, line.start, line.end)):
+            self.close()
+            self.speaker = None
+        start = found.end() if found else line.start
+        self.sheet.mark("markup", line.start, start)
+        return start
+
+    def _say(self, start: int, line: Line) -> None:
+        """Take over the words of a line, and a time that stands behind them."""
+        text, end = self.sheet.text, line.end
+        behind = BEHIND.search(text, max(start, end - NEAR), end) if self.is_timed_behind else None
+        self.speech += say(self.sheet, start, behind.start() if behind else end, self.style)
+        if behind:
+            self.sheet.mark("time", *behind.span(1))
+        if text[end - 1] == "#" and (found := CLOSES.search(text, max(line.start, end - 30), end)):
             self.ends, self.closed = seconds(found[1]), True
 
     @cached_property
@@ -283,11 +289,7 @@ class _Paragraphs:
     def _is_time(self, line: Line) -> bool:
         """Mark a line that is a time and nothing else, where heads have none; what is said next begins then."""
         text = self.sheet.text
-        if (
-            (self.is_narrow and self.shape is None)
-            or line.end - line.start > 60
-            or not HINT.search(text, line.start, line.end)
-        ):
+        if self.is_narrow and self.shape is None:
             return False
         found = A_TIME.match(text, line.start, line.end)
         if (
@@ -304,7 +306,7 @@ class _Paragraphs:
     def _is_again(self, line: Line) -> bool:
         """Mark a line that says in words at what time the one above it has that the words begin."""
         text = self.sheet.text
-        if line.end - line.start > 60 or not HINT.search(text, line.start, line.end):
+        if not self.begins or self.speech:
             return False
         worded = WORDS.fullmatch(text, line.start, line.end)
         if worded is None or int(seconds(worded[1])) != int(self.begins or 0):
@@ -338,20 +340,20 @@ class _Paragraphs:
         self.close()
         return True
 
-    def _open(self, line: Line, head: Head) -> None:
-        """Mark a head and take over its name and time."""
-        text = self.sheet.text
-        self.begins, self.ends = head.begins if head.begins is not None else self.begins, head.ends
+    def _open(self, head: Head) -> int:
+        """Mark a head and take over its name and time; return where the words behind it begin."""
+        sheet = self.sheet
+        places: list[tuple[int, int, Kind]] = []
         if head.name:
-            self.speaker = clean(text[slice(*head.name)])
-            start = head.name[0]
-            places = [(start, start + len(text[slice(*head.name)].rstrip()), "speaker")]
-        else:
-            self.speaker = self.speaker if self.carries else None
-            places = []
+            start, end = head.name
+            places.append((start, start + len(sheet.text[start:end].rstrip()), "speaker"))
         if head.time:
             places.append((*head.time, "time"))
         for start, end, kind in sorted(places):
-            self.sheet.skip(start)
-            self.sheet.mark("speaker" if kind == "speaker" else "time", start, end)
-        self.sheet.skip(head.end)
+            sheet.skip(start)
+            sheet.mark(kind, start, end)
+        sheet.skip(head.end)
+        self.begins, self.ends = head.begins if head.begins is not None else self.begins, head.ends
+        if head.name or not self.carries:
+            self.speaker = head.label or None
+        return sheet.at

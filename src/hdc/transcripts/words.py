@@ -123,10 +123,13 @@ def say(sheet: Sheet, start: int, end: int, style: Style, *, left: bool = True, 
         sheet.ignore(start, end, A_NOTE)
         return []
     speech: list[Part] = []
+    first = style.first.search(text, start, end)
+    if first is None:
+        _speak(sheet, start, end, speech, False, False)
+        return speech
     at = start
     stars = emphasis(text, start, end) if style is MARKDOWN else ()
-    first = style.first.search(text, start, end)
-    for found in style.pattern.finditer(text, first.start(), end) if first else ():
+    for found in style.pattern.finditer(text, first.start(), end):
         said = _said(found)
         if said == found[0] or (found.lastgroup == "stars" and found.start() not in stars):
             continue
