@@ -257,7 +257,7 @@ def read_rows(sheet: Sheet, rows: Iterator[tuple[int, Row]], columns: Columns, s
         if cue:
             speaker = cue.speaker or speaker
             if cue.speech:
-                yield replace(cue, speaker=speaker)
+                yield cue._replace(speaker=speaker)
 
 
 def line_rows(

@@ -22,7 +22,8 @@ _FEW = 4
 MOST_LINES = 400_000
 #: Whatever ends a line: besides the usual ones form feeds, and the line and paragraph separators of Unicode.
 BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\x85\x0b\x0c]")
-LINE = re.compile(r"[^\r\n\u2028\u2029\x85\x0b\x0c]*[^\s][^\r\n\u2028\u2029\x85\x0b\x0c]*")
+#: The same signs, and those that end a line in Python only.
+_BREAKS, _NO_BREAKS = "\r\n\u2028\u2029\x85\x0b\x0c", "\x1c\x1d\x1e"
 #: The line that opens a cue. Dots and commas, missing hours and one-digit hours all occur; settings may follow.
 TIMING = re.compile(
     r"""
@@ -69,13 +70,18 @@ class Block(NamedTuple):
 
 def lines(sheet: Sheet, start: int = 0, end: int | None = None) -> list[Line]:
     """All lines of a text that are not blank, between ``start`` and ``end``."""
-    text = sheet.text
+    text = sheet.text[start:end] if start or end is not None else sheet.text
+    for sign in _NO_BREAKS:
+        text = text.replace(sign, " ")
     found: list[Line] = []
-    last = start
-    for line in LINE.finditer(text, start, len(text) if end is None else end):
-        begins, ends = line.span()
-        found.append(Line(begins, ends, not found or _breaks(text[last:begins]) > 1))
-        last = ends
+    ends, at = 0, 0
+    for line in text.splitlines(keepends=True):
+        begins, at = at, at + len(line)
+        if line.isspace():
+            continue
+        is_first = not found or _breaks(text[ends:begins]) > 1
+        ends = begins + len(line.rstrip(_BREAKS))
+        found.append(Line(start + begins, start + ends, is_first))
         if len(found) > MOST_LINES:
             what = f"there are more than {MOST_LINES:,} lines in it, so it is no transcript"
             raise TranscriptError.of(sheet.name, what, "Check that it is the right file")

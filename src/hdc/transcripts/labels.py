@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -214,4 +213,4 @@ def carried(cues: Sequence[Cue]) -> Iterator[Cue]:
     speaker = None
     for cue in cues:
         speaker = cue.speaker or (None if repeats or cue.is_fresh else speaker)
-        yield cue if cue.speaker == speaker else replace(cue, speaker=speaker)
+        yield cue if cue.speaker == speaker else cue._replace(speaker=speaker)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import accumulate
 
 from hdc.transcripts.clock import CLOCK, DAY, WORDED
 from hdc.transcripts.signs import service_lines
@@ -59,19 +60,12 @@ def _short(text: str) -> tuple[str, list[int], list[int]]:
 
     What is said is mostly longer, and is not looked through word for word.
     """
-    is_tagged = "<" in text or ">" in text  # a tag ends a line, too
-    kept: list[str] = []
-    begins: list[int] = []
-    places: list[int] = []
-    at = length = 0
-    for line in text.replace(_NOT_AS_LONG, "i").lower().splitlines(keepends=True):
-        if is_tagged or len(line) <= _LONGEST or len(line.strip()) <= _LONGEST:
-            kept.append(line)
-            begins.append(length)
-            places.append(at)
-            length += len(line)
-        at += len(line)
-    return "".join(kept), begins, places
+    lines = text.replace(_NOT_AS_LONG, "i").lower().splitlines(keepends=True)
+    most = len(text) if "<" in text or ">" in text else _LONGEST  # a tag ends a line, too
+    kept = [row for row, line in enumerate(lines) if 1 < len(line) <= most or 1 < len(line.strip()) <= most]
+    places = [0, *accumulate(map(len, lines))]
+    short = [lines[row] for row in kept]
+    return "".join(short), [0, *accumulate(map(len, short))], [places[row] for row in kept]
 
 
 def _line(text: str, at: int) -> tuple[int, int]:

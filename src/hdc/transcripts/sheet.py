@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from hdc.errors import Misread, TranscriptError
 from hdc.transcripts.services import of_services
@@ -17,8 +18,7 @@ TAG = re.compile(r"<[^<>]*>")
 NOT_UNDERSTOOD = "not understood"
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """The speech of one cue or paragraph, before turns are counted; ``is_fresh`` where somebody unnamed begins."""
 
     speech: tuple[Part, ...]
@@ -64,20 +64,23 @@ class Sheet:
             raise Misread.of(self.name, what, "Save it in another format, and report the fault")
         if start > self.at:
             self._leave(start)
+        self.skip(end)
         if kind == "markup":
-            self.skip(end)
             return None
         if reason and self.parts and (last := self.parts[-1]).reason == reason and last.end == start:
             start = self.parts.pop().start
         part = Part(start, end, kind, said, reason)
         self.parts.append(part)
-        self._reach(end)
         return part
 
     def skip(self, to: int) -> None:
         """Mark everything up to ``to`` as markup."""
         if self.at < to:
-            self._reach(to)
+            self.at = to
+            self.marks += 1
+            if self.marks > MOST_PARTS:
+                what = f"there are more than {MOST_PARTS:,} pieces in it, so it is no transcript"
+                raise TranscriptError.of(self.name, what, "Check that it is the right file")
 
     def ignore(self, start: int, end: int, reason: str) -> None:
         """Mark what is not speech, and say why; blanks at its ends are markup."""
@@ -106,13 +109,6 @@ class Sheet:
         if not self.text[self.at : to].isspace():
             self.ignore(self.at, to, NOT_UNDERSTOOD)
         self.skip(to)
-
-    def _reach(self, to: int) -> None:
-        self.at = to
-        self.marks += 1
-        if self.marks > MOST_PARTS:
-            what = f"there are more than {MOST_PARTS:,} pieces in it, so it is no transcript"
-            raise TranscriptError.of(self.name, what, "Check that it is the right file")
 
 
 def pieces(text: str, speech: Sequence[Part]) -> Iterator[tuple[str, int, int]]:

@@ -24,8 +24,7 @@ class Part(NamedTuple):
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Utterance:
+class Utterance(NamedTuple):
     """What one cue or paragraph says.
 
     ``speech`` are its parts in order; between them may stand line breaks and markup. ``speaker`` is the label as the
