@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -70,22 +70,26 @@ class Block(NamedTuple):
 
 def lines(sheet: Sheet, start: int = 0, end: int | None = None) -> list[Line]:
     """All lines of a text that are not blank, between ``start`` and ``end``."""
+    return [*each_line(sheet, start, end)]
+
+
+def each_line(sheet: Sheet, start: int = 0, end: int | None = None) -> Iterator[Line]:
+    """The same, one after the other."""
     text = sheet.text[start:end] if start or end is not None else sheet.text
     for sign in _NO_BREAKS:
         text = text.replace(sign, " ")
-    found: list[Line] = []
-    ends, at = 0, 0
+    count = ends = at = 0
     for line in text.splitlines(keepends=True):
         begins, at = at, at + len(line)
         if line.isspace():
             continue
-        is_first = not found or _breaks(text[ends:begins]) > 1
+        is_first = not count or _breaks(text[ends:begins]) > 1
         ends = begins + len(line.rstrip(_BREAKS))
-        found.append(Line(start + begins, start + ends, is_first))
-        if len(found) > MOST_LINES:
+        count += 1
+        if count > MOST_LINES:
             what = f"there are more than {MOST_LINES:,} lines in it, so it is no transcript"
             raise TranscriptError.of(sheet.name, what, "Check that it is the right file")
-    return found
+        yield Line(start + begins, start + ends, is_first)
 
 
 @lru_cache(256)  # it is nearly always the same few

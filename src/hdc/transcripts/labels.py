@@ -77,6 +77,7 @@ def clean(label: str) -> str:
     return label
 
 
+@lru_cache(4_096)
 def is_name(label: str, *, strict: bool = True) -> bool:
     """Whether a label can be somebody's name or role.
 

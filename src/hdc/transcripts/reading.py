@@ -6,11 +6,12 @@ import hashlib
 import os
 import re
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from hdc.errors import TranscriptError
 from hdc.transcripts import delimited, dialogue, subtitles, turns, webvtt
-from hdc.transcripts.cues import TIMING, lines
+from hdc.transcripts.cues import TIMING, each_line
 from hdc.transcripts.decoding import REMEDY, decode
 from hdc.transcripts.sheet import NOT_UNDERSTOOD, Reading, Sheet, utterances
 from hdc.transcripts.transcript import Transcript
@@ -184,7 +185,7 @@ def _has_cues(sheet: Sheet) -> bool:
     """Whether a tenth of the lines, or one of the first ones, are times of cues."""
     if "->" not in sheet.text and not COMMA.search(sheet.text):
         return False
-    first = lines(sheet)[:HEAD]
+    first = [*islice(each_line(sheet), HEAD)]
     times = [number for number, line in enumerate(first) if TIMING.match(sheet.text, line.start, line.end)]
     return bool(times) and (len(times) * 10 >= len(first) or times[0] < 3)
 
