@@ -107,7 +107,9 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
     if by_chat := [*chats.told(sheet.text, body, heads)]:
         unsaid = {**unsaid, **dict.fromkeys(by_chat, chats.TOLD)}
         heads = {start: head for start, head in heads.items() if start not in {body[row].start for row in by_chat}}
-    paragraphs = _Paragraphs(sheet, MARKDOWN if is_markdown else PLAIN, shape, _carries(sheet.text, shape, heads))
+    paragraphs = _Paragraphs(sheet, MARKDOWN if is_markdown else PLAIN, shape)
+    is_dated = chats.is_dated(sheet.text, heads)
+    paragraphs.carries = not is_dated and _carries(shape, heads)
     paragraphs.is_narrow = _is_narrow(body)
     paragraphs.is_timed_behind = _is_timed_behind(sheet.text, body, heads)
     paragraphs.is_wrapped = not is_document and (any(line.is_first for line in body[1:]) or paragraphs.is_narrow)
@@ -122,7 +124,7 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
     paragraphs.close()
     kind = "markdown" if is_markdown else "text"
     name = f"{kind}, {shape.title}" if shape else kind
-    notes += [*chats.nameless(sheet.text, heads), *doubted, *strange_labels(sheet.text, body, heads)]
+    notes += [*(chats.nameless(heads) if is_dated else ()), *doubted, *strange_labels(sheet.text, body, heads)]
     notes += told or doubts(sheet.text, paragraphs.cues)
     return Reading(name, paragraphs.cues, (*notes, *warnings(paragraphs.cues)))
 
@@ -143,7 +145,7 @@ def _read_table(sheet: Sheet, body: Sequence[Line], separator: str, columns: Col
     unsaid, notes = preface(
         sheet, body[: first + 1], {body[first].start: Head(body[first].end)}
     )
-    paragraphs = _Paragraphs(sheet, MARKDOWN if is_markdown else PLAIN, None, True)
+    paragraphs = _Paragraphs(sheet, MARKDOWN if is_markdown else PLAIN, None)
     for number, line in enumerate(body[:first]):
         if number in unsaid:
             sheet.ignore(line.start, line.end, unsaid[number])
@@ -164,10 +166,8 @@ def _front_matter(sheet: Sheet) -> bool:
     return closes is not None
 
 
-def _carries(text: str, shape: Shape | None, heads: Heads) -> bool:
+def _carries(shape: Shape | None, heads: Heads) -> bool:
     """Whether a head without a name goes on with the speaker before it."""
-    if chats.is_dated(text, heads):
-        return False
     if shape is None or shape.keeps:
         return True
     return not repeat([head.label if head.name else None for head in heads.values()])
@@ -196,7 +196,7 @@ class _Paragraphs:
     sheet: Sheet
     style: Style
     shape: Shape | None
-    carries: bool
+    carries: bool = True
     is_wrapped: bool = True
     is_narrow: bool = False
     is_timed_behind: bool = False
