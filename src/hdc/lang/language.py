@@ -334,8 +334,7 @@ def _entries(kind: type[EntryT], raw: dict[str, Any], key: str) -> tuple[EntryT,
 def _entry(kind: type[EntryT], place: str, table: dict[str, Any]) -> EntryT:
     """Make one entry of a TOML table: lists become tuples, number strings Decimals; no key too many or too few."""
     table = {"name": place, **table}
-    annotations = {one.name: str(one.type) for one in fields(kind)}
-    needed = {one.name for one in fields(kind) if one.default is MISSING and one.default_factory is MISSING}
+    annotations, needed = _keys(kind)
     if unknown := sorted(table.keys() - annotations.keys()):
         raise ValueError(f'{place} ({table["name"]}): nothing reads "{unknown[0]}"')
     if absent := sorted(needed - table.keys()):
@@ -344,6 +343,13 @@ def _entry(kind: type[EntryT], place: str, table: dict[str, Any]) -> EntryT:
         return kind(**{key: _frozen(value, annotations[key]) for key, value in table.items()})
     except (TypeError, InvalidOperation) as fault:
         raise ValueError(f"{place} ({table['name']}): {fault}") from fault
+
+
+@cache
+def _keys(kind: type[Entry]) -> tuple[Mapping[str, str], frozenset[str]]:
+    """The keys of a kind of entry with what each holds, and those that it needs."""
+    needed = (one.name for one in fields(kind) if one.default is MISSING and one.default_factory is MISSING)
+    return {one.name: str(one.type) for one in fields(kind)}, frozenset(needed)
 
 
 def _frozen(value: Any, annotation: str) -> Any:
