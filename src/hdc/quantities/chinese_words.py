@@ -8,7 +8,7 @@ from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
-from hdc.quantities.words import later
+from hdc.patterns import later
 
 #: The blanks that may stand between the characters of a word, and between a number and what belongs to it.
 BLANKS = r"\ {0,3}"

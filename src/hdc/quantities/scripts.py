@@ -6,8 +6,8 @@ import re
 import warnings
 from collections.abc import Iterable
 
+from hdc.patterns import later
 from hdc.quantities.mention import Mention, Span
-from hdc.quantities.words import later
 
 #: Hiragana and Hangul, without which no sentence of theirs goes; in katakana Chinese quotes names.
 _OTHER = later("[\u3041-\u309f\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")

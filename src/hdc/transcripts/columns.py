@@ -11,6 +11,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Literal
 
+from hdc.patterns import later
 from hdc.transcripts.clock import SIGNED, SPAN, seconds
 from hdc.transcripts.cues import BREAK, Line
 from hdc.transcripts.labels import clean, is_name
@@ -22,7 +23,7 @@ from hdc.transcripts.words import Style, say
 Role = Literal["speaker", "begins", "ends", "words", ""]
 Place = tuple[int, int]
 Row = Sequence[Place]
-A_TIME = re.compile(rf"[\[(（【]?(?:{SPAN}|(?P<signed>{SIGNED}))[\])）】]?\Z", re.VERBOSE)
+A_TIME = later(rf"[\[(（【]?(?:{SPAN}|(?P<signed>{SIGNED}))[\])）】]?\Z", re.VERBOSE)
 _FRAMES = re.compile(r"(\d{1,3}[:;][0-5]\d[:;][0-5]\d)[:;]\d{2,3}\Z")
 _NUMBER = re.compile(r"-?\d{1,9}(?:\.\d{1,9})?\Z")
 _LABEL = re.compile(r"[^\W\d_][^:：.?!]{0,39}[:：](?=\s|[^\x00-\x7f])")

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hdc.errors import TranscriptError
+from hdc.patterns import later
 from hdc.transcripts.clock import seconds, shown
 from hdc.transcripts.labels import APART, NAME, PREFIX, clean, is_name, opens_sentence, speakers, take_turns
 from hdc.transcripts.sheet import Cue, Sheet
@@ -25,7 +26,7 @@ BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\x85\x0b\x0c]")
 #: The same signs, and those that end a line in Python only.
 _BREAKS, _NO_BREAKS = "\r\n\u2028\u2029\x85\x0b\x0c", "\x1c\x1d\x1e"
 #: The line that opens a cue. Dots and commas, missing hours and one-digit hours all occur; settings may follow.
-TIMING = re.compile(
+TIMING = later(
     r"""
     [ \t]{0,20}
     (?P<begins>\d{1,4}:\d\d:\d\d[:;]\d\d|(?:\d{1,4}:)?\d{1,3}:\d{1,2}(?:[.,]\d{1,6})?)
@@ -48,7 +49,7 @@ _TAG = re.compile(r"<[^<>\r\n]{0,500}>")
 #: Why a line of captions that roll is no speech.
 SAID_AGAIN = "says again the line before"
 #: Who speaks, where a name stands beside the times.
-_BESIDE = re.compile(rf"[ \t]+(?:\[(?P<tag>{NAME})\]|(?P<name>{NAME}))[ \t]*")
+_BESIDE = later(rf"[ \t]+(?:\[(?P<tag>{NAME})\]|(?P<name>{NAME}))[ \t]*")
 
 
 class Line(NamedTuple):

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from hdc.patterns import later
 from hdc.transcripts.clock import HINT, seconds
 from hdc.transcripts.cues import Line
 from hdc.transcripts.labels import ADORNED, NAME, clean, is_name, speakers, take_turns
@@ -19,9 +20,7 @@ SAMPLE, MIDDLE, LONG, TIMES, LEAST = 2_000, 80, 200, 1.5, 12
 #: A head is looked for in so many characters of a line, and the colon behind a name in so many.
 WINDOW, LABEL = 200, 120
 BREAKS = ("\n", "\r", "\u2028", "\u2029", "\x85", "\x0b", "\x0c")
-COLONED = re.compile(
-    rf"(?:\*\*|__)?{ADORNED}(?P<name>{NAME})(?:\*\*|__)?[ ]?(?::(?=[ \t\xa0\r\n*_]|\Z)|：)(?:\*\*|__)?"
-)
+COLONED = later(rf"(?:\*\*|__)?{ADORNED}(?P<name>{NAME})(?:\*\*|__)?[ ]?(?::(?=[ \t\xa0\r\n*_]|\Z)|：)(?:\*\*|__)?")
 TAG = re.compile("<[^<>]*>")
 COLON = re.compile("[:：]")
 REST = re.compile(r"[^\r\n\u2028\u2029\x85\x0b\x0c]*")
@@ -285,8 +284,8 @@ def _without_headings(shape: Shape, text: str, lines: Sequence[Line], heads: Hea
         return {} if bare * 2 > len(names) and shape.title != "name:" else heads
     if len(again) == len(names):
         return heads
-    behind = (_behind(text, lines, rows[start], heads[start]) > 0 for start in again if shape.weak)
-    is_inline = sum(behind) * 2 > len(again)
+    told = sum(_behind(text, lines, rows[start], heads[start]) > 0 for start in again if shape.weak)
+    is_inline = told * 2 > len(again)
     levels = {_level(text, start) for start in again}
     first = min(again, default=0)
     kept: Heads = {}

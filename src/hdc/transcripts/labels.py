@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from hdc.patterns import later
 from hdc.transcripts.clock import SINGLE, any_of
 from hdc.transcripts.sheet import Cue
 from hdc.transcripts.signs import signs
@@ -47,7 +48,7 @@ _ADORNED = re.compile(rf"\A{ADORNED}(?=\w)")
 _UNSEEN, _PICTURED = re.compile(f"[{UNSEEN}]"), re.compile(rf"[{PICTURES}{UNSEEN}\s]+\Z")
 TAGS = r"(?:</(?:b|i|u|font|c)>){0,2}"
 #: "Name:", "Name：", "[SPEAKER_00]", ">> Name:" at the start of a cue.
-PREFIX = re.compile(
+PREFIX = later(
     rf"""
     (?:>>[ ]?|[-–—][ ]?)?{ADORNED}                                 # how captions mark that the speaker changes
     (?:<(?:b|i|u|font|c)\b[^<>\r\n]{{0,60}}>){{0,2}}            # a name may be bold or coloured
@@ -59,7 +60,7 @@ PREFIX = re.compile(
     re.VERBOSE,
 )
 #: "(Name) words" and "Name – words", which count where most captions are so.
-APART = re.compile(rf"(?:[(（](?P<tag>{NAME})[)）]|(?P<name>{NAME})[ ][-–—])[ ]+")
+APART = later(rf"(?:[(（](?P<tag>{NAME})[)）]|(?P<name>{NAME})[ ][-–—])[ ]+")
 
 
 @lru_cache(4_096)  # the same few names stand in front of every turn

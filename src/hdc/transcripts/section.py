@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from hdc.transcripts.cues import Line
 from hdc.transcripts.heads import Heads
-from hdc.transcripts.labels import begins_summary, clean, heads_section
+from hdc.transcripts.labels import begins_summary, heads_section
 from hdc.transcripts.preface import HEADING, TITLE
 
 #: Where a heading may begin, at the start of a text and of any other line; a plain line end is quick to find.

@@ -80,5 +80,7 @@ def _are(text: str, lines: Sequence[Line], pattern: re.Pattern[str]) -> bool:
     sample = lines[:: len(lines) // _SAMPLE + 1]
     if len(sample) < _LEAST:
         return False
-    others = (line for line in sample if not pattern.match(text[line.start : min(line.end, line.start + _LONG)].rstrip()))
+    others = (
+        line for line in sample if not pattern.match(text[line.start : min(line.end, line.start + _LONG)].rstrip())
+    )
     return next(islice(others, (100 - _SHARE) * len(sample) // 100, None), None) is None  # one more would be too many

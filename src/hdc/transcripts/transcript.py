@@ -13,8 +13,8 @@ class Part(NamedTuple):
     """Characters ``[start, end)`` of a transcript, and what they are.
 
     ``said`` is what speech stands for where that is something else than its characters, as ``&amp;`` stands for ``&``.
-    What is ``ignored`` has its ``reason``: front matter, a heading, a note of the transcriber. There are many in a text:
-    whether each is what it says, a :class:`Transcript` asks of all of them at once.
+    What is ``ignored`` has its ``reason``: front matter, a heading, a note of the transcriber. A text has many parts:
+    whether each can be what it says, a :class:`Transcript` asks of all of them at once.
     """
 
     start: int
@@ -71,7 +71,9 @@ class Transcript:
         at = 0
         for start, end, kind, said, reason in self.parts:
             if start != at:
-                raise ValueError(f"{self.name}: characters {min(at, start)} to {max(at, start)} are not accounted for once")
+                raise ValueError(
+                    f"{self.name}: characters {min(at, start)} to {max(at, start)} are not accounted for once"
+                )
             if start >= end:
                 raise ValueError(f"{self.name}: a part cannot reach from {start} to {end}")
             if (kind == "ignored") is not bool(reason):

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from hdc.patterns import later
 from hdc.transcripts import chats
 from hdc.transcripts.clock import CLOCK, HINT, INNER, SIGNED, SINGLE, WORDED, any_of, seconds
 from hdc.transcripts.columns import Columns, line_rows, read_rows, table_of
 from hdc.transcripts.cues import Line, lines, warnings
 from hdc.transcripts.heads import Head, Heads, shape_of
-from hdc.transcripts.labels import A_PART, clean, heads_section, repeat
+from hdc.transcripts.labels import A_PART, heads_section, repeat
 from hdc.transcripts.numbered import unnumbered
 from hdc.transcripts.preface import COMMENT, HEADING, preface
 from hdc.transcripts.section import beside
@@ -43,11 +44,11 @@ RULE = re.compile(
 #: A line in plain text that is drawn: one sign, again and again.
 DRAWN = re.compile(r"[ \t]{0,8}([-*_=~#–—·•])(?:[ \t]{0,3}\1){2,200}[ \t]*\Z")
 #: A line that is bold from end to end and no sentence is a heading.
-BOLD = re.compile(r"[ ]{0,3}(?:\*\*|__)(?=\S)[^*_\r\n]{1,80}[^*_\s.?!。？！…,，](?:\*\*|__)[ \t]*\Z")
+BOLD = later(r"[ ]{0,3}(?:\*\*|__)(?=\S)[^*_\r\n]{1,80}[^*_\s.?!。？！…,，](?:\*\*|__)[ \t]*\Z")
 #: And so is a word that no speaker is called, before a colon with nothing behind.
 LABELLED = re.compile(r"[ \t]*(?P<name>[^\W\d_][^:：\r\n]{0,40})[:：][ \t]*\Z")
 #: A heading that counts: "Part 2: The dam", "第二部分：水坝", "二、水坝".
-COUNTED = re.compile(
+COUNTED = later(
     rf"[ \t]*(?:[一二三四五六七八九十]{{1,3}}、|(?:(?i:{any_of('parts')})[ ](?:\d{{1,3}}|[IVX]{{1,5}})|{A_PART})"
     r"(?![^\W_]))[^\r\n]{0,80}(?<![.?!。？！…,，])\Z"
 )
@@ -56,12 +57,12 @@ BELOW = re.compile(r"[ ]{0,3}\[(?:\^[^\[\]\s]{1,40}\]:|[^\[\]\r\n]{1,60}\]:[ \t]
 QUOTED = re.compile(r"[ \t]*(?:>{1,3}[ \t]|[-*+•][ \t])?[ \t]*")
 #: A line that is quoted and blank.
 BLANK = re.compile(r"[ \t]*(?:>[ \t]?){1,4}\Z")
-A_TIME = re.compile(rf"[ \t\f]*(?:[\[(（【]{INNER}[\])）】]|{SPAN2}|(?P<signed>{SIGNED}))[ \t]*\Z", re.VERBOSE)
-WORDS = re.compile(rf"[ \t]*({WORDED}|{SINGLE})[ \t]*")
+A_TIME = later(rf"[ \t\f]*(?:[\[(（【]{INNER}[\])）】]|{SPAN2}|(?P<signed>{SIGNED}))[ \t]*\Z", re.VERBOSE)
+WORDS = later(rf"[ \t]*({WORDED}|{SINGLE})[ \t]*")
 #: A time behind a paragraph, as programs for interviews write it: when the paragraph ends.
-CLOSES = re.compile(rf"({SIGNED})\s*\Z", re.VERBOSE)
+CLOSES = later(rf"({SIGNED})\s*\Z", re.VERBOSE)
 #: And one in brackets, which counts where most turns end so.
-BEHIND, SO_MANY = re.compile(rf"[ \t]*[\[(（【]({CLOCK})[\])）】]\s*\Z"), 3
+BEHIND, SO_MANY = later(rf"[ \t]*[\[(（【]({CLOCK})[\])）】]\s*\Z"), 3
 #: It is no longer, in characters.
 NEAR = 40
 #: Of so few characters on average are lines that hold a word or two.
@@ -142,9 +143,7 @@ def _read_table(sheet: Sheet, body: Sequence[Line], separator: str, columns: Col
     """Read lines that are rows of a table; what stands above it is about it."""
     text = sheet.text
     first = next(number for number, line in enumerate(body) if text.find(separator, line.start, line.end) >= 0)
-    unsaid, notes = preface(
-        sheet, body[: first + 1], {body[first].start: Head(body[first].end)}
-    )
+    unsaid, notes = preface(sheet, body[: first + 1], {body[first].start: Head(body[first].end)})
     paragraphs = _Paragraphs(sheet, MARKDOWN if is_markdown else PLAIN, None)
     for number, line in enumerate(body[:first]):
         if number in unsaid:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from hdc.errors import TranscriptError
+from hdc.patterns import later
 from hdc.transcripts.cues import Line
 from hdc.transcripts.heads import Heads
 from hdc.transcripts.labels import opens_sentence
@@ -18,17 +19,17 @@ from hdc.transcripts.sheet import Cue, Sheet
 from hdc.transcripts.signs import signs
 
 #: What may be a label at the start of a line: a few words, and a sign behind them that sets them off.
-_OPENING = re.compile(
+_OPENING = later(
     r"""[\W_]{0,3}(?P<who>[^\W_][^\r\n:：;；=~→⇒>|「『{}\[\]【】()（）.?!,，。？！]{0,38}?)[\])}」』»”"']{0,2}
     (?:[ ]?(?:[:：;；=~→⇒>|「『]|[\])}】」』»)）])+|[ ][-–—]{1,2}[ ]|——|[.](?=[ ])|,(?=[^\W\d_])|\{)""",
     re.VERBOSE,
 )
 #: A picture that may stand for a name.
-_PICTURE = re.compile(r"[^\w\s\"'“‘(\[#*-]{1,8}[ ]?[:：]")
+_PICTURE = later(r"[^\w\s\"'“‘(\[#*-]{1,8}[ ]?[:：]")
 #: And two words with capitals in front of a third, or Chinese before a blank, as a name before a sentence.
-_FULL_NAME = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+ (?=[A-Z])|[\u4e00-\u9fff]{1,4} (?=[\u4e00-\u9fff])")
+_FULL_NAME = later(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+ (?=[A-Z])|[\u4e00-\u9fff]{1,4} (?=[\u4e00-\u9fff])")
 #: A line as data, code and settings have them: a field, a row of numbers, signs that no sentence begins or ends with.
-_STRUCTURED = re.compile(
+_STRUCTURED = later(
     r"""[ \t]*(?:
         (?:-[ ])?["']?[a-z][\w.-]{0,30}["']?[ \t]*(?:=|:(?=[ ]|\Z))        # name: "x"
       | [A-Z]\w{0,20}=\S | [;:](?=\w)(?![^:\n]{1,40}:[ ])                  # Name=x, or a list of a wiki

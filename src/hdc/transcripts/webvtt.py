@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 
+from hdc.patterns import later
 from hdc.transcripts.cues import (
     SAID_AGAIN,
     Block,
@@ -35,7 +36,7 @@ REASONS = {"NOTE": "a note of the transcriber", "STYLE": "a style sheet", "REGIO
 #: A cue whose name says who speaks, as meetings are recorded: 12 "Ada Lovelace" (3456).
 NAMED = re.compile(r'\d{1,6}[ \t]+"([^"\r\n]{1,80})"(?:[ \t]+\(\d{1,20}\))?[ \t]*')
 #: And one that may: it counts where most cues have such names.
-WHO = re.compile(rf"(?:\d{{1,6}}[ \t]*[-–—:.|]?[ \t]+)?({NAME})[ \t]*")
+WHO = later(rf"(?:\d{{1,6}}[ \t]*[-–—:.|]?[ \t]+)?({NAME})[ \t]*")
 
 
 def read(sheet: Sheet) -> Reading:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from hdc.patterns import later
 from hdc.transcripts.clock import CLOCK, SIGNED, any_of
 from hdc.transcripts.emphasis import emphasis
 from hdc.transcripts.labels import UNSEEN
@@ -39,7 +40,7 @@ NOTE = rf"""
     | (?P<time>\[{CLOCK}\]|{SIGNED})                                                    # [00:12:05] amid speech
 """
 #: Whole lines in square brackets are notes, whatever they say: [door opens], [End of recorded material].
-A_LINE = re.compile(
+A_LINE = later(
     rf"""(?=.*[^\W\d_]) (?:
         \[[^\[\]\r\n]{{1,160}}\] | 【[^【】\r\n]{{1,160}}】
       | \( (?:[^\W\d_]+[ ]){{1,3}} (?:{SOUNDS}) [ .]? \)              # (soft piano music)
