@@ -370,10 +370,12 @@ def _place(match: re.Match[str], groups: Sequence[str]) -> Place | None:
 def _head(shape: Shape, match: re.Match[str]) -> Head:
     """A match as a head."""
     text = match.string
-    name, begins, ends = _place(match, shape.names), _place(match, shape.begins), _place(match, shape.ends)
+    name = _place(match, shape.names)
     label = clean(text[name[0] : name[1]]) if name else ""
+    begins = _place(match, shape.begins)
     if begins is None:
         return Head(match.end(), name, label)
+    ends = _place(match, shape.ends)
     time = (begins[0], (ends or begins)[1])
     until = seconds(text[ends[0] : ends[1]]) if ends else None
     return Head(match.end(), name, label, time, seconds(text[begins[0] : begins[1]]), until)

@@ -133,6 +133,13 @@ def pieces(text: str, speech: Sequence[Part]) -> Iterator[tuple[str, int, int]]:
         last, end = words[-1], part.end
 
 
+def _words(text: str, speech: Sequence[Part]) -> str:
+    """All words of speech; most is of one part, between which and another nothing lies."""
+    if len(speech) == 1:
+        return text[speech[0].start : speech[0].end] if speech[0].said is None else speech[0].said
+    return "".join(words for words, _start, _end in pieces(text, speech))
+
+
 def _is_open(last: str, words: str) -> bool:
     """Whether a space has to be said between the two."""
     return not (last.isspace() or words[0].isspace() or (is_cjk(last) and is_cjk(words[0])))
@@ -161,6 +168,6 @@ def utterances(text: str, cues: Sequence[Cue]) -> Iterator[Utterance]:
     for cue in cues:
         if turn < 0 or cue.speaker != speaker:
             turn, speaker = turn + 1, cue.speaker
-        words = "".join(words for words, _start, _end in pieces(text, cue.speech))
-        if words.strip():
+        words = _words(text, cue.speech)
+        if words and not words.isspace():
             yield Utterance(words, cue.speech, turn, cue.speaker, cue.begins, cue.ends)

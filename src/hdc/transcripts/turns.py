@@ -352,7 +352,7 @@ class _Paragraphs:
             sheet.skip(start)
             sheet.mark(kind, start, end)
         sheet.skip(head.end)
-        self.begins, self.ends = head.begins if head.begins is not None else self.begins, head.ends
+        self.begins, self.ends = self.begins if head.begins is None else head.begins, head.ends
         if head.name or not self.carries:
             self.speaker = head.label or None
         return sheet.at
