@@ -46,6 +46,8 @@ CHANGE, DASHED = re.compile(r">>+[ \t]*|-[ \t]*(?=[^\s\d-])"), 2
 
 
 _TAG = re.compile(r"<[^<>\r\n]{0,500}>")
+#: What stands at the end of a label.
+_ENDS = re.compile(r"[:：\]]")
 #: Why a line of captions that roll is no speech.
 SAID_AGAIN = "says again the line before"
 #: Who speaks, where a name stands beside the times.
@@ -170,7 +172,8 @@ def _speakers(sheet: Sheet, among: Sequence[Line], cues: int) -> frozenset[str]:
 
 def prefix(sheet: Sheet, line: Line) -> re.Match[str] | None:
     """What looks like a label at the start of a line."""
-    return PREFIX.match(sheet.text, line.start, min(line.end, line.start + 80))
+    until = min(line.end, line.start + 80)
+    return PREFIX.match(sheet.text, line.start, until) if _ENDS.search(sheet.text, line.start, until) else None
 
 
 def named(head: re.Match[str] | None) -> str:
@@ -211,7 +214,8 @@ def opened(sheet: Sheet, block: Block, line: Line, known: Labels) -> tuple[bool,
 
 
 def _bare(sheet: Sheet, line: Line) -> str:
-    return " ".join(_TAG.sub("", sheet.text[line.start : line.end]).split())
+    inner = sheet.text[line.start : line.end]
+    return " ".join((_TAG.sub("", inner) if "<" in inner else inner).split())
 
 
 def repeats(sheet: Sheet, blocks: Sequence[Block], number: int) -> bool:
