@@ -105,6 +105,19 @@ def test_a_derived_figure_follows_its_input(data: Path, edit: Edit) -> None:
     assert hdc.load(data).derived.set_index("id").loc["d-pay-mercor-over-rivals", "lower"] == pytest.approx(2 * before)
 
 
+def test_what_is_reckoned_from_about_so_many_is_said_to_two_digits_at_most(data: Path) -> None:
+    """However many digits the number itself was said with: 459 by about 137 is about 3.4 times."""
+    foody = data / "interviews" / "2025-20vc-brendan-foody.toml"
+    text = foody.read_text("utf-8")
+    for was, now in (("$95", "$459"), ("95 美元", "459 美元"), ("= 95", "= 459")):
+        text = text.replace(was, now)
+    for was, now in (("$30", "$137"), ("30 美元", "137 美元"), ("= 30", "= 137")):
+        text = text.replace(was, now)
+    foody.write_text(text, "utf-8")
+    words = hdc.load(data).derived.set_index("id").loc["d-pay-mercor-over-rivals", "words_en"]
+    assert "3.4" in words and "3.35" not in words
+
+
 def test_a_headline_falls_when_somebody_says_the_opposite(data: Path, edit: Edit) -> None:
     topic = hdc.load(data)
     assert bool(topic.row("h-nobody-says-replace")["holds"])

@@ -96,6 +96,13 @@ def test_a_figure_is_new_changed_withdrawn_with_its_quote_or_gone(data: Path, ed
     assert {"q-example-shop", "f-example-shop-rate"} <= {one.id for one in found.records if one.happened == "gone"}
 
 
+def test_a_figure_that_is_only_set_otherwise_has_not_changed(data: Path, edit: Edit) -> None:
+    """How a unit is written is nothing that anybody said."""
+    assert edit(data / "vocabulary.toml", 'many = { en = "${n}"', 'many = { en = "USD {n}"')
+    topic, found = moved(data)
+    assert not found.records and any("USD" in words for words in topic.figures["words_en"])
+
+
 def test_a_changed_mind_is_told_apart_from_people_who_contradict_each_other(data: Path) -> None:
     says(data, "later", "Ida Example", "opposes")
     _, found = moved(data)

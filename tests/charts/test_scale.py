@@ -21,7 +21,17 @@ def test_a_domain_holds_every_positive_end_with_air_on_both_sides(ends: list[flo
     assert high == max(known) * room
 
 
-@given(st.floats(1e-3, 1e6), st.floats(3, 1e5))
+@given(st.lists(st.floats(1e-3, 1e9), min_size=1, max_size=3), st.floats(1.3, 3))
+def test_an_axis_has_two_numbers_at_least_however_near_the_marks_are(ends: list[float], room: float) -> None:
+    """From one alone nobody reads a scale; all have one digit, or few have two."""
+    domain = log_domain(ends, room)
+    found = ticks(domain)
+    assert len(found) >= 2 or domain[1] / domain[0] >= 100
+    digits = [len(f"{tick:.6e}".partition("e")[0].replace(".", "").rstrip("0")) for tick in found]
+    assert max(digits) <= 2 and (max(digits) < 2 or len(found) <= 5)
+
+
+@given(st.floats(1e-3, 1e6), st.floats(5, 1e5))
 def test_ticks_are_round_within_the_domain_and_none_is_left_out(low: float, factor: float) -> None:
     found = ticks([low, low * factor])
     digits = {round(tick / 10 ** math.floor(math.log10(tick) + 1e-9), 6) for tick in found}

@@ -16,10 +16,11 @@ from typing import Any
 
 import pytest
 
+from hdc.analysis.news import News
 from hdc.checks import everything
 from hdc.errors import Finding
 from hdc.evidence import toml
-from hdc.narrative import unbacked
+from hdc.narrative import entry, unbacked
 from hdc.tables import edition
 from tests.evidence.edits import KINDS, REPOSITORY, Edit, Place, made, places, text_of
 
@@ -42,8 +43,8 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         # Modules that share their name with a function are found by their whole names.
         patch.setattr(import_module("hdc.evidence.read"), "read_file", _remembered(toml.read_file))
         patch.setattr(edition, "read", _kept(edition.read))
-        for name in ("numbers", "sweeps"):
-            patch.setattr(unbacked, name, _once(getattr(unbacked, name)))
+        for module, name in ((unbacked, "numbers"), (unbacked, "sweeps"), (entry, "news")):
+            patch.setattr(module, name, _once(getattr(module, name)))
 
         def asked(edit: Edit, is_whole: bool) -> list[Finding]:
             place, text = edit
@@ -76,8 +77,9 @@ def _once(function: Callable[..., Any]) -> Callable[..., Any]:
     def answer(*given: Any) -> Any:
         key = tuple(tuple(one) if _of_words(one) else one if isinstance(one, _AS_IT_IS) else id(one) for one in given)
         if key not in known:
-            known[key] = given, list(function(*given))
-        return list(known[key][1])
+            answered = function(*given)
+            known[key] = given, answered if isinstance(answered, News) else list(answered)
+        return known[key][1]
 
     return answer
 

@@ -41,8 +41,20 @@ def test_a_chart_with_sliders_is_published_with_them() -> None:
     assert html.count("<figure") == 1 and "hdc-bound" in html
 
 
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_in_two_languages_shows_one_in_jupyterlab(path: Path) -> None:
+    """The words of the other language are hidden by what the extension adds, once the language is chosen."""
+    cells = nbformat.read(path, as_version=4).cells
+    at = {tag: n for n, cell in enumerate(cells) for tag in cell.metadata.get("tags", ())}
+    loads = [n for n, cell in enumerate(cells) if "%load_ext hdc" in cell.source.splitlines()]
+    assert loads == [at["parameters"] + 1] and {"zh", "en"} <= at.keys()
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("path", sorted((ROOT / "notebooks").glob("*.ipynb")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_what_belongs_to_jupyterlab_alone_leaves_the_page_with_its_words(path: Path, lang: str) -> None:
     """A cell tagged lab-only is gone from the page, its heading with it; the notebook keeps both."""
     page = in_language(nbformat.read(path, as_version=4), lang)

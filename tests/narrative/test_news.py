@@ -13,6 +13,7 @@ from tests.reviews import tables, wells
 
 DUG = {"rule": "…", "holds": True, "support": 2, "against": None, "text_en": "They dug."}
 SAME = Judged("h-same", "unchanged", False, DUG, DUG)
+_, QUOTE, FIGURE = next(iter(wells().figures))
 QUIET = Told(tables(wells()), "2026-01-01", News((), (SAME,), ()), (), (), ())
 
 
@@ -72,14 +73,14 @@ def test_stances_that_pull_apart_paragraphs_to_read_and_what_is_untold_are_told_
         Waiting("en", "b", "en.md", 5, "So", (), ()),
         Waiting("zh", "a", "zh.md", 5, "他们", (), ()),
     )
-    told = replace(QUIET, news=News((), (SAME,), stances), waiting=waiting, untold=("q-a",))
+    told = replace(QUIET, news=News((), (SAME,), stances), waiting=waiting, untold=(QUOTE.id,))
     assert _lines(told) == [
         "", "Where positions pull apart",
         "  On “Dig” Ann Ash (supports, 2025) and Bea Birch (opposes, undated) contradict each other",
         "  Ann Ash changed position on “Dig”: supports (2025), later opposes (2026)",
         "", "Paragraphs to read again", "  en.md:3  a  “They”  rests on what was reversed: h-x; moved: q-a",
         "  en.md:5  b  “So”  its words were not confirmed",
-        "", "Not told by any paragraph", "  q-a",
+        "", "Not told by any paragraph", f"  {QUOTE.id}  {QUOTE.words['en']}",
     ]  # fmt: skip
     assert told.resting_on_reversed == [waiting[0]]
 
@@ -102,7 +103,7 @@ STANCE = {"speaker_id": "ann-ash", "stance": "supports", "date": "2025"}
 )
 def test_nothing_moved_is_said_where_nothing_did_and_only_there(noisy: Told) -> None:
     """What no paragraph tells yet did not move."""
-    assert _lines(replace(QUIET, untold=("q-a",)))[0] == "Nothing moved." == _lines(QUIET)[0]
+    assert _lines(replace(QUIET, untold=(QUOTE.id,)))[0] == "Nothing moved." == _lines(QUIET)[0]
     assert QUIET.is_quiet and not noisy.is_quiet
 
 
@@ -125,9 +126,9 @@ def test_a_quote_is_told_in_the_readers_language_unless_the_original_alone_is_an
     )
     told = list(replace(QUIET, news=News(records, (SAME,), ())).lines("zh"))
     assert told[-2].endswith("q-a  我们挖了。") and told[-1].endswith("q-b  We dug. → We dug! [original]")
-    of = {figure.id: quote.id for _, quote, figure in QUIET.topic.review.figures}
-    (figure, quote), *_ = of.items()
     waits = Waiting("en", "b", "en.md", 5, "So", (), ())
-    lines = _lines(replace(QUIET, waiting=(waits,), untold=(quote, figure)))
-    assert lines[-1] == f"  {quote}, {figure}"
-    assert _lines(replace(QUIET, waiting=(waits,), untold=(figure,)))[-1] == f"  {figure}"
+    lines = _lines(replace(QUIET, waiting=(waits,), untold=(QUOTE.id, FIGURE.id)))
+    assert lines[-1] == f"  {QUOTE.id}, {FIGURE.id}  {QUOTE.words['en']}"
+    amount = QUIET.topic.record(FIGURE.id)
+    told = f"{amount['subject_en']}: {amount['words_en']}"
+    assert _lines(replace(QUIET, waiting=(waits,), untold=(FIGURE.id,)))[-1] == f"  {FIGURE.id}  {told}"

@@ -35,6 +35,30 @@ def test_strips_are_the_picture_and_are_cut_between_rows() -> None:
     assert all(cut % PITCH > 49 or cut % PITCH < 4 for cut in tops[1:])
 
 
+@pytest.mark.parametrize(
+    ("foot", "below"),
+    [
+        ('<line x2="600" y2="0" transform="translate(0,62)"/>', 62),
+        (
+            '<g class="mark-group role-axis"><g transform="translate(0.5,52.5)"><g class="mark-text role-axis-label">'
+            '<text transform="translate(90,9)" font-size="9px">2030</text></g></g></g>',
+            52,
+        ),
+    ],
+    ids=["a line across", "an axis"],
+)
+def test_an_axis_stays_with_what_stands_above_it(foot: str, below: int) -> None:
+    """The space above it is wide enough to cut in, and the one below it is taken."""
+    drawn = "".join(
+        f'<g transform="translate(0,{PITCH * n})">{ROW.replace("0,40", "0,30")}{foot}</g>' for n in range(ROWS)
+    )
+    height = PITCH * ROWS
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="680" height="{height}"><g>{drawn}</g></svg>'
+    tops = [float(strip.split()[1]) for strip in strips(svg)]
+    assert len(tops) > 3
+    assert all(cut % PITCH > below for cut in tops[1:])
+
+
 def test_what_is_short_or_all_of_a_piece_stays_whole() -> None:
     """So does what has no space to cut in; a path's arcs and curves count with all that they reach."""
     assert strips(picture(4)) == ()

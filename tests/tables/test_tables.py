@@ -123,6 +123,21 @@ HOUR = Unit(
 )
 
 
+@pytest.mark.parametrize(
+    ("share", "told"),
+    [
+        ("33.33", "1/3"), ("66.667", "2/3"), ("14.29", "1/7"), ("83.33", "5/6"), ("33.3", "33.3%"), ("50.00", "50%"),
+        ("33.34", "33.3%"), ("12.5", "12.5%"), ("100.00", "100%"), ("0.00", "0%"),
+    ],
+)  # fmt: skip
+def test_a_share_that_no_decimal_is_is_told_as_the_fraction_that_was_said(share: str, told: str) -> None:
+    """Where it stands alone with its sign; and nobody is made to say a digit more than was recorded."""
+    percent = Unit(id="percent", kind="share", one=Text(en="{n}%"), many=Text(en="{n}%"))
+    assert words(Decimal(share), None, percent, "between", "en") == f"at least {told}"
+    patients = Unit(id="patient", kind="share", one=Text(en="{n}% of them"), many=Text(en="{n}% of them"))
+    assert "/" not in words(Decimal(share), None, patients, "between", "en")
+
+
 def test_quantities_are_worded_as_people_write_them() -> None:
     ten, twenty = Decimal(10), Decimal(20)
     assert words(ten, twenty, USD, "between", "en", HOUR) == "$10 to $20 an hour"

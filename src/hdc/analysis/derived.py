@@ -17,6 +17,8 @@ from hdc.tables.schema import text_cells, text_column
 from hdc.tables.wording import words
 
 _LOOSE = {"about", "order_of_magnitude"}
+#: To how many digits at most one may reckon with such a number: "about 1,250" is no more exact than that.
+_ABOUT = 2
 #: Kinds whose units need not be one in a formula: people to items, or a part and how often.
 _ABSTRACT = frozenset(("share", "multiple", "number", "count"))
 
@@ -72,7 +74,8 @@ def _said(review: Review, figures: Mapping[str, Figure]) -> Iterator[tuple[str, 
         span = interval(figure, vague)
         if kinds[figure.unit] == "share" and span.upper is None:  # nothing is more than all of it
             span = Interval(span.lower, Decimal(100))
-        yield id, Known(span, _digits(span))
+        digits = _digits(span)
+        yield id, Known(span, min(digits, _ABOUT) if figure.bound in _LOOSE else digits)
         if figure.by_unit is not None:
             time = interval_by(figure, vague)
             yield f"{id}.by", Known(time, _digits(time))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -25,6 +25,8 @@ ASIDE = (
     "figures",
 )
 _COUNTED = {"interviews": ("quotes",), "quotes": ASIDE, "figures": ()}
+#: How a figure's number is set, in each language: nothing that was said.
+_WORDED = "words_"
 
 
 @dataclass(frozen=True)
@@ -87,16 +89,17 @@ class News:
 
 def news(old: Frames, new: Frames) -> News:
     """Compare two states of the tables of a review."""
-    moved = tuple(one for table in RECORDS for one in _records(table, old, new))
+    withdrawn = {id for id, row in _by_id(new["quotes"]).items() if row["status"] == "withdrawn"}
+    moved = tuple(
+        one for table in RECORDS for one in _records(table, _by_id(old[table]), _by_id(new[table]), withdrawn)
+    )
     return News(moved, tuple(_headlines(old["headlines"], new["headlines"])), tuple(_stances(old, new)))
 
 
-def _records(table: str, old: Frames, new: Frames) -> Iterator[Moved]:
-    was, now = _by_id(old[table]), _by_id(new[table])
-    taken = {id for id, row in _by_id(new["quotes"]).items() if row["status"] == "withdrawn"}
+def _records(table: str, was: Mapping[str, Row], now: Mapping[str, Row], taken: Container[str]) -> Iterator[Moved]:
     for id in sorted(was.keys() | now.keys()):
         before, after = was.get(id, {}), now.get(id, {})
-        columns = tuple(name for name in after if name not in _COUNTED[table] and before.get(name) != after[name])
+        columns = tuple(name for name in after if before.get(name) != after[name] and _tells(table, name))
         if not after:
             yield Moved(table, id, "withdrawn" if before.get("quote_id") in taken else "gone", (), before, after)
         elif not before:
@@ -104,6 +107,11 @@ def _records(table: str, old: Frames, new: Frames) -> Iterator[Moved]:
         elif columns:
             withdrawn = after.get("status") == "withdrawn" != before.get("status")
             yield Moved(table, id, "withdrawn" if withdrawn else "changed", columns, before, after)
+
+
+def _tells(table: str, column: str) -> bool:
+    """Whether a column says something of the record, and not only of how others count or set it."""
+    return column not in _COUNTED[table] and not column.startswith(_WORDED)
 
 
 def _headlines(old: pd.DataFrame, new: pd.DataFrame) -> Iterator[Judged]:

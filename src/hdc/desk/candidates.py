@@ -19,11 +19,11 @@ from hdc.shelf import Shelf
 
 #: What a quantity adds to what its sentence bears on, times how much speaks for its metric; one without a metric takes
 #: away. What somebody else suggests adds as much as a likely one.
-_QUANTITY, _STRANGE, _ELSEWHERE = 0.8, -0.3, 0.5
+_QUANTITY, _STRANGE, _ELSEWHERE = 1.2, -0.3, 0.5
 #: What it is worth that a guest says it, that nobody knows who does, that a host does.
 _GUEST, _UNKNOWN, _HOST = 2.0, 1.0, 0.0
 #: How much less the second of a passage is worth, the third again, and so on.
-_AGAIN = 1.0
+_AGAIN = 1.5
 #: So many passages at most are proposed for what they say, besides the quantities in them.
 _MOST = 80
 

@@ -349,7 +349,7 @@ def transcript_of(review: Review, interview: Interview, folder: Path, asked: Pat
     if held.path is None:
         raise NoTranscript(
             f"the queue of {interview.id} cannot be built without its transcript ({held.why}); "
-            f"put it into {folder.name}/, or name its folder with --transcripts"
+            f"put it into {folder.name}/, or name its folder (--transcripts; in a notebook transcripts=…)"
         )
     return read_transcript(held.path)
 

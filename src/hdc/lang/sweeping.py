@@ -82,12 +82,9 @@ def sweeps(text: str, lang: str) -> list[Sweep]:
     if not knows(lang):
         return []
     words, friends = _patterns(_base(lang))
-    spared = [match.span() for match in friends.finditer(text)]
-    return [
-        Sweep(*match.span(), match[0])
-        for match in words.finditer(text)
-        if not any(start <= match.start() and match.end() <= end for start, end in spared)
-    ]
+    found = [Sweep(*match.span(), match[0]) for match in words.finditer(text)]
+    spared = [match.span() for match in friends.finditer(text)] if found else []
+    return [one for one in found if not any(start <= one.start and one.end <= end for start, end in spared)]
 
 
 def _base(lang: str) -> str:

@@ -70,12 +70,11 @@ def miscounted(evidence: Evidence, frames: Mapping[str, pd.DataFrame]) -> Iterat
     assert review is not None  # the caller has read it
     known = edition.dates(evidence.folder)
     before = {date: earlier for earlier, date in pairwise(known)}
+    kept = {date: edition.read(evidence.folder, date, review.langs, frames).frames for date in known}
     for n, change in enumerate(review.changes):
         if not change.counted or change.date not in before:
             continue
-        dates = (before[change.date], change.date)
-        then, now = (edition.read(evidence.folder, date, review.langs, frames).frames for date in dates)
-        found = counted(news(then, now))
+        found = counted(news(kept[before[change.date]], kept[change.date]))
         if dict(change.counted) != found:
             source = evidence.sources["changes.toml"]
             what = f"counted is not what moved from {before[change.date]} to {change.date}: {_shown(found)}"

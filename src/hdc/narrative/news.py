@@ -54,16 +54,23 @@ class Told:
         yield from _part("charts", [f"{id} ({titles[id].form})" for id in self.charts], lang)
         own = [waiting for waiting in self.waiting if waiting.lang == lang]
         yield from _part("paragraphs", [_paragraph(waiting, lang) for waiting in own], lang)
-        yield from _part("untold", list(self._untold()), lang)
+        yield from _part("untold", list(self._untold(lang)), lang)
 
-    def _untold(self) -> Iterator[str]:
-        """Each quote with those of its figures that nothing tells either; a figure whose quote is told alone."""
+    def _untold(self, lang: str) -> Iterator[str]:
+        """Each quote with those of its figures that nothing tells either; a figure whose quote is told alone.
+
+        Behind the ids stand words to know them by.
+        """
         of = {figure.id: quote.id for _, quote, figure in self.topic.review.figures}
         lines: dict[str, list[str]] = {}
         for id in self.untold:
             quote = of.get(id, id)
             lines.setdefault(quote if quote in self.untold else id, []).append(id)
-        yield from (", ".join(ids) for ids in lines.values())
+        for head, ids in lines.items():
+            row = self.topic.record(head)
+            amount = {"label": row.get(f"subject_{lang}"), "words": row.get(f"words_{lang}")}
+            words = say("marks.labelled", lang, **amount) if head in of else _shown(row[lang])
+            yield f"{', '.join(ids)}  {words}"
 
     def _stance(self, pulled: Pulled, lang: str) -> str:
         parts = [self._side(row, lang) for row in (pulled.one, pulled.other)]

@@ -141,12 +141,13 @@ def _loose(literal: str) -> str:
 
 def _seen(topic: Tables, ids: Sequence[str], lang: str) -> Resolved:
     """Small links to quotes whose words are told again and not repeated."""
-    links = Markup()
+    links = []
     for id in ids:
         whole = resolve(topic, id, lang)
         title = say("marks.labelled", lang, label=origin(topic, topic.record(id), lang).speaker, words=whole.text)
-        links += Markup('<a class="hdc-ref" href="#{}" title="{}">{}</a>').format(id, title, say("narrative.see", lang))
-    return Resolved(Markup('<sup class="hdc-see">{}</sup>').format(links), "")
+        link = Markup('<a class="hdc-ref" href="#{}" title="{}">{}</a>')
+        links.append(link.format(id, title, say("narrative.see", lang)))
+    return Resolved(Markup('<sup class="hdc-see">{}</sup>').format(Markup(" ").join(links)), "")
 
 
 def _count(topic: Tables, table: str, where: dict[str, str]) -> Resolved:

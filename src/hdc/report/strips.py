@@ -21,6 +21,8 @@ _STEP = re.compile(r"([A-Za-z])|(-?[\d.]+(?:e-?\d+)?)")
 _TAKES = {"m": 2, "l": 2, "h": 1, "v": 1, "c": 6, "s": 4, "q": 4, "t": 2, "a": 7, "z": 0}
 
 Span = tuple[float, float]
+#: What is drawn: from where to where it reaches, and whether it is the foot of what stands above it, an axis.
+Drawn = tuple[float, float, bool]
 
 
 def strips(svg: str) -> tuple[str, ...]:
@@ -37,7 +39,7 @@ def strips(svg: str) -> tuple[str, ...]:
     if height <= WHOLE:
         return ()
     cuts = [0.0]
-    spaces = _spaces(sorted(_drawn(root, 0.0)), height)
+    spaces = _spaces(sorted(_drawn(root, 0.0, float(root.get("width") or 0) / 2)), height)
     while within := [space for space in spaces if cuts[-1] + _LEAST <= _middle(space) <= height - _LEAST]:
         near = [space for space in within if _middle(space) <= cuts[-1] + _MOST] or within[:1]
         # The widest space parts what belongs together least: rows rather than a row's name and its mark.
@@ -51,32 +53,40 @@ def _middle(space: Span) -> float:
     return (space[0] + space[1]) / 2
 
 
-def _spaces(drawn: list[Span], height: float) -> list[Span]:
-    """The spaces between what is drawn, from the top."""
+def _spaces(drawn: list[Drawn], height: float) -> list[Span]:
+    """The spaces between what is drawn, from the top; none above an axis, which says nothing by itself."""
     found, below = [], height
-    for top, end in drawn:
-        if top - below >= _ROOM:
+    for top, end, is_foot in drawn:
+        if top - below >= _ROOM and not is_foot:
             found.append((below, top))
         below = end if below == height else max(below, end)
     return found
 
 
-def _drawn(element: ElementTree.Element, down: float) -> Iterator[Span]:
-    """From where to where each text and mark reaches."""
+def _drawn(element: ElementTree.Element, down: float, wide: float, is_foot: bool = False) -> Iterator[Drawn]:
+    """From where to where each text and mark reaches; a level line of a length of ``wide`` or more is an axis too."""
     moved = _PLACE.search(element.get("transform") or "")
     down += float(moved[2] or 0) if moved else 0.0
     kind = element.tag.rpartition("}")[2]
     if kind == "text":
         size = float((element.get("font-size") or "11").removesuffix("px"))
         more = sum(float(line.get("dy") or 0) for line in element)
-        yield down - size, down + more + size * 0.3
+        yield down - size, down + more + size * 0.3, is_foot
     elif kind in ("path", "line") and element.get("class") != "background":
         line = f"M0,0L{element.get('x2') or 0},{element.get('y2') or 0}"
         across, along = _reach(element.get("d") or "" if kind == "path" else line)
         if across[1] - across[0] > _THIN:
-            yield down + along[0] - _THIN, down + along[1] + _THIN
+            is_level = along[0] == along[1] and across[1] - across[0] >= wide
+            yield down + along[0] - _THIN, down + along[1] + _THIN, is_foot or is_level
+    is_axis = "role-axis" in (element.get("class") or "").split()
     for child in element if kind not in ("defs", "clipPath") else ():
-        yield from _drawn(child, down)
+        yield from _drawn(child, down, wide, is_foot or (is_axis and _is_below(child)))
+
+
+def _is_below(axis: ElementTree.Element) -> bool:
+    """Whether an axis stands at the foot of its panel; one on top or at the side begins where the panel does."""
+    moved = _PLACE.search(axis.get("transform") or "")
+    return moved is not None and float(moved[2] or 0) > 1
 
 
 def _reach(path: str) -> tuple[Span, Span]:

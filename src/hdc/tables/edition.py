@@ -123,11 +123,27 @@ def read(data: Path, date: str, langs: tuple[str, ...], now: Mapping[str, pd.Dat
         raise UsageError(f'there is no edition "{date}"; {_listed(known)}')
     if found := list(faults(data, date)):
         raise EvidenceError.of(found)
-    place, shapes = data / FOLDER / date / "tables", tables(langs)
-    own = {name: place / f"{name}.csv" for name in shapes if (place / f"{name}.csv").is_file()}
-    return Edition(
-        date, {name: _read(own[name], shapes[name], now[name]) if name in own else now[name] for name in now}
-    )
+    return Edition(date, _Kept(data / FOLDER / date / "tables", langs, now))
+
+
+class _Kept(Mapping[str, pd.DataFrame]):
+    """The tables of an edition, each read when it is asked for: who compares editions needs few of them."""
+
+    def __init__(self, place: Path, langs: tuple[str, ...], now: Mapping[str, pd.DataFrame]) -> None:
+        self._place, self._shapes, self._now = place, tables(langs), now
+        self._read: dict[str, pd.DataFrame] = {}
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        if name not in self._read:
+            path, now = self._place / f"{name}.csv", self._now[name]
+            self._read[name] = _read(path, self._shapes[name], now) if path.is_file() else now
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._now)
+
+    def __len__(self) -> int:
+        return len(self._now)
 
 
 def _listed(known: list[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
+from math import gcd
 from typing import Any
 
 from hdc.lang.interface import meta, say
@@ -124,10 +125,27 @@ def words(
         bound = "at_least" if upper is None else "at_most"
     form = "{n}" if unit is None else (unit.one if set(ends) == {Decimal(1)} else unit.many)[lang]
     point = len(set(ends)) == 1
-    text = form.replace("{n}", number(ends[0], lang)) if point else _range(ends[0], ends[1], form, lang)
+    text = (_fraction(ends[0], unit, form) or form.replace("{n}", number(ends[0], lang))) if point else ""
+    text = text or _range(ends[0], ends[1], form, lang)
     if per is not None and per.per is not None:
         text = say("number.rate", lang, amount=text, per=per.per[lang])
     return typeset(say(f"number.bounds.{bound}", lang, n=text), lang)
+
+
+def _fraction(share: Decimal, unit: Unit | None, form: str) -> str:
+    """Return 1/3 of what was recorded as 33.33 %, since no decimal is a third and nobody said two digits of it.
+
+    Empty where it is no such share, or where words stand beside its number.
+    """
+    places = -int(share.as_tuple().exponent)
+    has_words = any(letter.isalpha() for letter in form.replace("{n}", ""))
+    if unit is None or unit.kind != "share" or places < 2 or has_words:
+        return ""
+    for parts in (3, 6, 7, 9):
+        taken = round(share * parts / 100)
+        if gcd(taken, parts) == 1 and 0 < taken < parts and round(Decimal(100 * taken) / parts, places) == share:
+            return f"{taken}/{parts}"
+    return ""
 
 
 def _range(lower: Decimal, upper: Decimal, form: str, lang: str) -> str:
