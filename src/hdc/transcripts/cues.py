@@ -15,6 +15,7 @@ from hdc.transcripts.sheet import Cue, Sheet
 
 #: A name alone above the words of a caption is no longer, in characters.
 _NAME = 40
+_IN_BRACKETS = re.compile(r"[\[【]([^\[\]【】]*)[\]】][:：]?\Z")
 #: Where most of more captions than so many have labels, others have as well.
 _FEW = 4
 #: A talk of ten hours, one word a line, has a hundred thousand.
@@ -42,9 +43,6 @@ SETTINGS = re.compile(r"(?:[ \t]+[A-Za-z0-9]{1,20}:[^\s:]{1,60})*[ \t]*")
 CHANGE, DASHED = re.compile(r">>+[ \t]*|-[ \t]*(?=[^\s\d-])"), 2
 
 
-_TAG = re.compile(r"<[^<>\r\n]{0,500}>")
-#: Why a line of captions that roll is no speech.
-SAID_AGAIN = "says again the line before"
 #: Who speaks, where a name stands beside the times.
 _BESIDE = re.compile(rf"[ \t]+(?:\[(?P<tag>{NAME})\]|(?P<name>{NAME}))[ \t]*")
 
@@ -138,13 +136,18 @@ def labels(sheet: Sheet, cues: Sequence[Sequence[Line]]) -> Labels:
 
 def _above(sheet: Sheet, cues: Sequence[Sequence[Line]]) -> frozenset[str]:
     """The names that stand alone above the words, if most captions have one and nearly each comes again."""
-    counts = Counter(clean(sheet.text[cue[0].start : cue[0].end]) for cue in cues if len(cue) > 1)
+    counts = Counter(_alone(sheet, cue[0]) for cue in cues if len(cue) > 1)
     found = {name: count for name, count in counts.items() if len(name) <= _NAME and is_name(name)}
     told = sum(count for count in found.values() if count > 1)
     again = sum(count > 1 for count in found.values())
     return (
         frozenset(found) if again > 1 and told * 3 > len(cues) * 2 and told * 10 > counts.total() * 9 else frozenset()
     )
+
+
+def _alone(sheet: Sheet, line: Line) -> str:
+    """A line as a name, which may stand in square brackets."""
+    return clean(_IN_BRACKETS.sub(r"\1", sheet.text[line.start : line.end].strip()))
 
 
 def _apart(sheet: Sheet, firsts: Sequence[Line]) -> frozenset[str]:
@@ -188,32 +191,18 @@ def opened(sheet: Sheet, block: Block, line: Line, known: Labels) -> tuple[bool,
     name, rest = label(sheet, line, known)
     if name is not None:
         return True, name, rest
-    if line == block.lines[0] and (name := clean(sheet.text[line.start : line.end])) in known.above:
-        sheet.mark("speaker", line.start, line.end)
-        return True, name, line._replace(start=line.end)
+    if line == block.lines[0] and (above := _alone(sheet, line)) in known.above:
+        start = max(line.start, sheet.text.find(above, line.start, line.end))  # pictures may stand within it
+        sheet.mark("markup", line.start, start)
+        sheet.mark("speaker", start, min(line.end, start + len(above)))
+        sheet.mark("markup", sheet.at, line.end)
+        return True, above, line._replace(start=line.end)
     change = CHANGE.match(sheet.text, line.start, line.end)
     is_dash = change is not None and change[0][0] == "-"
     if change is None or (is_dash and sum(sheet.text[one.start] == "-" for one in block.lines) < DASHED):
         return False, None, line
     sheet.mark("markup", line.start, change.end())
     return True, None, line._replace(start=change.end())
-
-
-def _bare(sheet: Sheet, line: Line) -> str:
-    return " ".join(_TAG.sub("", sheet.text[line.start : line.end]).split())
-
-
-def repeats(sheet: Sheet, blocks: Sequence[Block], number: int) -> bool:
-    """Whether a cue's first line is the last of the cue before."""
-    here, before = blocks[number].lines, blocks[number - 1].lines if number else ()
-    return bool(here and before) and _bare(sheet, here[0]) == _bare(sheet, before[-1])
-
-
-def rolling(sheet: Sheet, blocks: Sequence[Block]) -> bool:
-    """Whether captions roll: a third of the cues say the last line again, and a third of those another one under it."""
-    again = [number for number in range(len(blocks)) if repeats(sheet, blocks, number)]
-    below = sum(len(blocks[number].lines) > 1 for number in again)
-    return len(again) > 2 and len(again) * 3 >= len(blocks) and below * 3 >= len(again)
 
 
 def warnings(cues: Sequence[Cue]) -> list[str]:

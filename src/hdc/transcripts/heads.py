@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from hdc.transcripts.clock import HINT, seconds
 from hdc.transcripts.cues import Line
-from hdc.transcripts.labels import ADORNED, NAME, clean, is_name, speakers, take_turns
+from hdc.transcripts.labels import ADORNED, NAME, clean, is_name, is_person, speakers, take_turns
 from hdc.transcripts.shapes import ALONE, APART, COLON_SHAPE, SHAPES, Shape
 
 #: So many lines decide on the shape. Of a text at least so ``LONG`` its middle does, where one shape has ``TIMES`` as
@@ -31,7 +31,7 @@ A_MARK = re.compile(r"[:：\]>】#*_]")
 #: What stands behind a name in a field.
 _ASIDE = re.compile(r"[,，(（]")
 #: How a point of a list begins.
-_POINT = re.compile(r"[ \t]*(?:[-•+■●▪◆*]|\d{1,3}[.)])[ \t]")
+_POINT = re.compile(r"[ \t]*(?:(?:[-•+■●▪◆*]|\d{1,3}[.)])[ \t]|\d{1,3}[、．]|[①-⑳])")
 #: Who asks and who answers.
 _BOTH = 2
 #: So many heads of people who are known by name show how others are written.
@@ -122,15 +122,16 @@ def _alone(text: str, lines: Sequence[Line]) -> tuple[Shape | None, Heads]:
     counts = Counter(clean(text[slice(*head.name)]) for head in heads.values() if head.name and not head.is_heading)
     again = sum(count > 1 for count in counts.values())
     spoken = [row for row, line in enumerate(lines) if line.start not in heads]
-    below = sum(row > 0 and lines[row - 1].start in heads for row in spoken)
+    turns = {start for start, head in heads.items() if not head.is_heading}
+    below = sum(row > 0 and lines[row - 1].start in turns for row in spoken)
     apart = sum(lines[row].is_first or not is_parted for row in spoken)
     length = sum(lines[row].end - lines[row].start for row in spoken)
-    names = sum(head.name[1] - head.name[0] for head in heads.values() if head.name)
+    names = sum(head.name[1] - head.name[0] for start, head in heads.items() if head.name and start in turns)
     # In a text of a word a line, too, words that begin with capitals come again.
     is_all = (
         again > 1
-        and below == len(heads)
-        and len(heads) * 3 >= apart * 2
+        and below == len(turns)
+        and len(turns) * 3 >= apart * 2
         and length > max(_LONGER * names, _LINE * len(spoken))
     )
     return (ALONE, heads) if is_all else (None, {})
@@ -270,6 +271,9 @@ def _without_headings(shape: Shape, text: str, lines: Sequence[Line], heads: Hea
     others = _of_people(text, lines, rows, heads, names, counts) | _of_points(text, names, counts) if shape.weak else ()
     if others:
         return _without_headings(shape, text, lines, {at: heads[at] for at in heads if at not in others}, rows)
+    if shape.weak and (told := _of_letters(text, lines, rows, heads, names, counts)):
+        spoken = _without_headings(shape, text, lines, {at: heads[at] for at in heads if at not in told}, rows)
+        return {at: head._replace(is_heading=True) for at, head in heads.items() if at in told} | spoken
     again = [start for start, name in names.items() if counts[name] > 1]
     if not again and shape.weak:
         bare = sum(not COLON.search(text, start, heads[start].end) for start in names)
@@ -309,6 +313,25 @@ def _of_people(
             return found
         found.add(start)
     return found
+
+
+def _of_letters(
+    text: str, lines: Sequence[Line], rows: dict[int, int], heads: Heads, names: dict[int, str], counts: Counter[str]
+) -> set[int]:
+    """The lines at the top that say what labels stand for: "I: Interviewer", "AR: Ana Ruiz", where I and AR speak."""
+    found: set[int] = set()
+    told: set[str] = set()
+    for start, head in heads.items():
+        rest = clean(_ASIDE.split(text[head.end : lines[rows[start]].end])[0].strip("*_ "))
+        name = names.get(start, "")
+        letters = "".join(word[0] for word in rest.split()).casefold()
+        if counts[name] < _BOTH and not found:
+            continue
+        if name in told or counts[name] < _BOTH or not (is_person(rest) or letters == name.casefold().replace(".", "")):
+            break
+        found.add(start)
+        told.add(name)
+    return found if len(found) >= _BOTH else set()
 
 
 def _of_points(text: str, names: dict[int, str], counts: Counter[str]) -> set[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -50,6 +51,7 @@ TAGS = r"(?:</(?:b|i|u|font|c)>){0,2}"
 #: "Name:", "Name：", "[SPEAKER_00]", ">> Name:" at the start of a cue.
 PREFIX = re.compile(
     rf"""
+    (?:\{{\\[^{{}}\r\n]{{1,40}}\}}){{0,3}}                              # where on the picture the caption stands
     (?:>>[ ]?|[-–—][ ]?)?{ADORNED}                                 # how captions mark that the speaker changes
     (?:<(?:b|i|u|font|c)\b[^<>\r\n]{{0,60}}>){{0,2}}            # a name may be bold or coloured
     (?:
@@ -70,6 +72,8 @@ def clean(label: str) -> str:
     >>> clean("\\u200eAna\\u200b Lind \\U0001f399\\ufe0f ")
     'Ana Lind'
     """
+    if "&" in label:
+        label = html.unescape(label)
     if not label.isascii():
         label = _UNSEEN.sub("", _ADORNED.sub("", _PICTURED.sub("", label), count=1))
     label = label.strip()
@@ -145,7 +149,7 @@ def _is_date(words: Sequence[str]) -> bool:
 
 def _is_capital(word: str) -> bool:
     first = next((sign for sign in word if sign.isalnum()), "")
-    return not first.islower() or word in signs("particles")
+    return not first.islower() or not word.islower() or word in signs("particles")  # "iPhone" has a capital, too
 
 
 def speakers(labels: Iterable[str], lines: int) -> frozenset[str]:

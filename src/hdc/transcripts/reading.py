@@ -42,6 +42,11 @@ OTHERS = (
     (re.compile(r"\s*Traceback \(most recent call last\):"), "what a program says when it fails"),
     (re.compile(r"\s*-----BEGIN [A-Z ]+-----"), "a key or a message in letters"),
     (re.compile(r"\s*%!PS"), "PostScript"),
+    (re.compile(r"\s*ff(?:mpeg|probe|play) version \S"), "what a program says of a recording"),
+    (re.compile(r"\s*commit [0-9a-f]{4,40}\n(?:Merge: [^\n]*\n)?Author: "), "the history of a repository"),
+    (re.compile(r"\s*TY  - [A-Z]{3,5}\s*\n|\s*@[a-z]+\{[^\s{}]*,\s*\n"), "a list of references"),
+    (re.compile(r"\s*(?:#[^\n]*\n\s*){0,60}msgid \""), "a catalogue of translations"),
+    (re.compile(r"\s*TITLE:[^\n]*\n\s*FCM:"), "a list of cuts"),
     (
         re.compile(r"\s*(?:[A-Z][\w-]{0,40}:[^\n]*\n(?:[ \t][^\n]*\n){0,9}){1,60}?MIME-Version:"),
         "a mail or a saved page",

@@ -16,13 +16,15 @@ from hdc.transcripts.labels import ADORNED, NAME
 #: A blank.
 B = r"[ \t\xa0\u3000]"
 #: Bullets, quotation marks of Markdown, headings and caption signs that may stand before a head.
-_BULLET = r"(?:[-•+■●▪◆]|\*(?!\*)|>{1,3}|\#{1,6}(?!\d)|\d{1,5}[.)]|Q\d{1,4}\.?)"
-LEAD = rf"\f?{B}{{0,40}}{ADORNED}(?:{_BULLET}{B}{{1,3}}){{0,2}}{ADORNED}@?"
+_BULLET = r"(?:[-•+■●▪◆]|\*(?!\*)|>{1,3}|\#{1,6}(?!\d)|\d{1,5}[.)]|Q\d{1,4}\.?|\[![a-z]{1,20}\][-+]?)"
+#: Numbers of points that need no blank behind them.
+_POINT = r"(?:\d{1,3}[、．]|[①-⑳]|[(（]\d{1,3}[)）])"
+LEAD = rf"\f?{B}{{0,40}}{ADORNED}(?:{_BULLET}{B}{{1,3}}|{_POINT}{B}?){{0,2}}{ADORNED}@?"
 NEWLINE = r"(?:\r\n|[\n\r\u2028\u2029\x85\x0b\x0c])"
 END = rf"(?={B}{{0,8}}(?:{NEWLINE}|\Z))"
 #: A time in brackets, which may be a link's words: "[0:07]", "([0:07](address))", "[(0:07)](address)".
 ADDRESS = r"\]\([^()\s]{1,300}\)"
-BRACKETED = rf"""(?:[\[(（【<`][\[(（]?{B}?{INNER}{B}? (?: [\])）】>`][\])）`]?(?!\(|\]\() | [)）]?{ADDRESS}[)）]? )
+BRACKETED = rf"""(?:[\[(（【<`{{][\[(（]?{B}?{INNER}{B}? (?: [\])）】>`}}][\])）`]?(?!\(|\]\() | [)）]?{ADDRESS}[)）]? )
     | (?P<signed>{SIGNED}))"""
 COLON = r"(?::(?!//)|：)"
 
@@ -185,7 +187,7 @@ SHAPES = (
     Shape(
         "[name]",
         "[SPEAKER_01] words",
-        rf"""{LEAD} [\[<【]{{1,2}} (?P<tag>{NAME}(?::\d{{1,3}})?) [\]>】]{{1,2}}
+        rf"""{LEAD} [\[<【]{{1,2}} (?P<tag>{NAME}(?::\d{{1,3}})?)(?:[,，]?{B}{{1,3}}{SPAN})? [\]>】]{{1,2}}
         (?: {COLON} | (?=[ \t\r\n]|\Z) | (?<=】) )""",
         weak=True,
         share=0.04,
@@ -208,10 +210,10 @@ SHAPES = (
     Shape(
         "Q.",
         "Q.  words",
-        rf"{LEAD} (?P<tag>[QA]) (?: [.:]{B} | {B}{{2}} | \t )",
+        rf"{LEAD} (?P<tag>[QA])\d{{0,3}} (?: [.:]{B} | {B}{{2}} | \t )",
         weak=True,
         share=0.04,
-        sign=re.compile(r"[QA](?:[.:][ \t\xa0]|[ \t]{2}|\t)"),
+        sign=re.compile(r"[QA]\d{0,3}(?:[.:][ \t\xa0]|[ \t]{2}|\t)"),
     ),
     Shape(
         "=== name ===",
