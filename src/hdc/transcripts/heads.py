@@ -27,7 +27,7 @@ COLON = re.compile("[:：]")
 REST = re.compile(r"[^\r\n\u2028\u2029\x85\x0b\x0c]*")
 #: A field of a file's header is so short, and does not end as a sentence does.
 FIELD, ENDS = 60, '.?!。？！…"”'
-A_MARK = re.compile(r"[:：\]>】#*_]")
+A_MARK = re.compile(r"[:：\]>】〕］#*_]")
 #: What stands behind a name in a field.
 _ASIDE = re.compile(r"[,，(（]")
 #: How a point of a list begins.

@@ -62,7 +62,7 @@ PREFIX = re.compile(
     re.VERBOSE,
 )
 #: "(Name) words" and "Name – words", which count where most captions are so.
-APART = re.compile(rf"(?:[(（](?P<tag>{NAME})[)）]|(?P<name>{NAME})[ ][-–—])[ ]+")
+APART = re.compile(rf"(?:[(（](?P<tag>{NAME})[)）]|(?P<name>{NAME})[ ][-–—])(?:[ ]+|(?<=）))")
 
 
 @lru_cache(4_096)  # the same few names stand in front of every turn

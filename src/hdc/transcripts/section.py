@@ -67,8 +67,15 @@ def beside(text: str, lines: Sequence[Line], heads: Heads) -> list[range]:
     return ranges
 
 
-def asks_in_bold(text: str, lines: Sequence[Line]) -> bool:
-    """Whether paragraphs in bold type are what one of two says: a third of them and more are sentences."""
+def asks_in_bold(text: str, lines: Sequence[Line], heads: Heads) -> bool:
+    """Whether paragraphs in bold type are what one of two says: a third of them and more are sentences.
+
+    Where there are labels, they are all that of who asks, and each of these turns is in bold type.
+    """
+    asked = [line for line in lines if line.start in heads]
+    if asked:
+        names = {text[slice(*head.name)] for head in heads.values() if head.name}
+        return len(names) == 1 and all(_IN_BOLD.match(text, line.start, line.end) for line in asked)
     bold = [found[2] for line in lines if line.is_first and (found := _IN_BOLD.match(text, line.start, line.end))]
     return sum(words[-1] in ENDS for words in bold) * 3 >= len(bold)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hdc.transcripts.clock import INNER, SIGNED, SPAN, any_of
-from hdc.transcripts.labels import ADORNED, NAME
+from hdc.transcripts.labels import ADORNED, NAME, UNSEEN
 
 #: A blank.
 B = r"[ \t\xa0\u3000]"
@@ -27,6 +27,8 @@ ADDRESS = r"\]\([^()\s]{1,300}\)"
 BRACKETED = rf"""(?:[\[(（【<`{{][\[(（]?{B}?{INNER}{B}? (?: [\])）】>`}}][\])）`]?(?!\(|\]\() | [)）]?{ADDRESS}[)）]? )
     | (?P<signed>{SIGNED}))"""
 COLON = r"(?::(?!//)|：)"
+#: A label that machines count, which nothing has to set off: "SPEAKER_01".
+COUNTED = r"[^\W\d_]{1,12}_\d{1,3}"
 
 
 def bold(group: str) -> str:
@@ -43,7 +45,8 @@ def label(group: str, tag: str, name: str) -> str:
     sent = rf"(?P<sent>{any_of('chat_from')}){B}{{1,2}}"
     to = rf"(?(sent)(?:{B}{{1,2}}{any_of('chat_to')}{B}{{1,2}}[^\r\n:：]{{1,60}}?|(?={B}:)))"
     bare = rf"(?:{sent})?(?P<{name}>{NAME}){to} (?: [ ]?{COLON}(?=[^/\d]|\Z)(?(open)(?:\*\*|__)?) | {B}?[|]{B} )"
-    return rf"(?: {bold(group)} | {bare} | [\[<][ @+%&~!]?(?P<{tag}>{NAME})[\]>]{COLON}? )"
+    counted = rf"(?P<proper>{COUNTED}) (?={B}|{COLON})"
+    return rf"(?: {bold(group)} | {bare} | {counted} | [\[<][ @+%&~!]?(?P<{tag}>{NAME})[\]>]{COLON}? )"
 
 
 @dataclass(frozen=True)
@@ -141,7 +144,7 @@ SHAPES = (
         "time name:",
         "00:01:02 Ada Lovelace: words",
         rf"""{LEAD} (?P<open>\*\*|__)? (?: {SPAN} | (?P<stars>[*_]{{1,3}}){SPAN2}(?P=stars) )
-        (?: {END} | {B}{{0,2}}[-–—|:：]?{B}{{1,4}} )
+        (?: {END} | {B}{{0,2}}[-–—|:：,，]?{B}{{1,4}} )
         {label("bold", "tag", "name")}?""",
         share=0.05,
         least=2,
@@ -158,7 +161,7 @@ SHAPES = (
     Shape(
         "time name",
         "00:01:02 Ada Lovelace",
-        rf"""{LEAD} (?:\*\*|__)? (?: {BRACKETED} | {SPAN2} ) (?:\*\*|__)? {B}{{0,3}}[-–—|]?{B}{{0,4}}
+        rf"""{LEAD} (?:\*\*|__)? (?: {BRACKETED} | {SPAN2} ) (?:\*\*|__)? {B}{{0,3}}[-–—|:：,，]?{B}{{0,4}}
         (?: {bold("bold")} | (?P<name>{NAME}) ) {END}""",
         named=True,
         least=2,
@@ -187,8 +190,8 @@ SHAPES = (
     Shape(
         "[name]",
         "[SPEAKER_01] words",
-        rf"""{LEAD} [\[<【]{{1,2}} (?P<tag>{NAME}(?::\d{{1,3}})?)(?:[,，]?{B}{{1,3}}{SPAN})? [\]>】]{{1,2}}
-        (?: {COLON} | (?=[ \t\r\n]|\Z) | (?<=】) )""",
+        rf"""{LEAD} [\[<【〔［]{{1,2}} (?P<tag>{NAME}(?::\d{{1,3}})?)(?:[,，]?{B}{{1,3}}{SPAN})? [\]>】〕］]{{1,2}}
+        (?: {COLON} | (?=[ \t\r\n]|\Z) | (?<=[】〕］]) )""",
         weak=True,
         share=0.04,
     ),
@@ -203,7 +206,7 @@ SHAPES = (
         "name:",
         "Ada Lovelace: words",
         rf"""{LEAD} (?:\*\*(?!\*))? \[? (?P<name>{NAME})(?:{ADDRESS})?[ ]?
-        (?: ::?(?=[ \t\xa0\u3000\r\n]|&nbsp;|\Z) | ：) (?:&nbsp;)*""",
+        (?: ::?(?=[{UNSEEN}\s]|&nbsp;|\Z) | ：) (?:&nbsp;|[{UNSEEN}])*""",
         weak=True,
         share=0.02,
     ),
@@ -260,6 +263,7 @@ APART = (
         rf"{LEAD} (?P<name>{NAME}) {B}? (?: ::?(?=[^\s/\d:]) | [\u2236\ufe30\ufe55]{B}? )",
         weak=True,
     ),
+    Shape("name_0", "SPEAKER_01 words", rf"{LEAD} (?P<tag>{COUNTED}) {B}", weak=True),
     Shape("*name*", "*Ada Lovelace* words", rf"{LEAD} {bold('bold')} {B} (?:[-–—]{{1,2}}{B})?", weak=True),
     Shape("name.", "A. words", rf"{LEAD} (?P<tag>[A-Z])[.]{B}", weak=True),
     Shape(

@@ -110,7 +110,7 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
         heads = {start: head for start, head in heads.items() if start not in {body[row].start for row in by_chat}}
     paragraphs = _Paragraphs(sheet, MARKDOWN if is_markdown else PLAIN, shape, _carries(sheet.text, shape, heads))
     paragraphs.is_narrow = _is_narrow(body)
-    paragraphs.is_asked = shape is None and asks_in_bold(sheet.text, body)
+    paragraphs.is_asked = is_markdown and asks_in_bold(sheet.text, body, heads)
     paragraphs.is_timed_behind = _is_timed_behind(sheet.text, body, heads)
     paragraphs.is_wrapped = not is_document and (any(line.is_first for line in body[1:]) or paragraphs.is_narrow)
     for number, line in enumerate(body):
@@ -234,6 +234,7 @@ class _Paragraphs:
             return
         if head is not None or line.is_first or not self.is_wrapped:
             self.close()
+            self.speaker = None if self.is_asked else self.speaker
         start = line.start
         if head is not None:
             self._open(line, head)

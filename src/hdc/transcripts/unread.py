@@ -36,6 +36,7 @@ _STRUCTURED = re.compile(
       | [A-Z]\w{0,20}=\S | [;:](?=\w)(?![^:\n]{1,40}:[ ])                  # Name=x, or a list of a wiki
       | (?:\S+(?:[ ]\S+){0,3}(?:[ ]{3,}|\t+)){2}\S                        # a   table's   row
       | [-dl][r-][w-][x-][rwx-]{6}\s | [│├└] | \d{1,3}(?:\.\d{1,3}){3}\s   # files, a tree of them, addresses
+      | https?://\S+\Z | .*\.{4,}[ ]?\d                                    # addresses, what things cost
       | [\w.*~-]*[*/][\w.*/~-]*\Z | \.[a-z]+\Z | [A-Z]{20,}\Z            # names of files, and of amino acids
       | [\[\]{}()<>\\@$;|&%]{1,3}(?![ ]?[A-Z][a-z]) (?![^\[\]{}<>]*[\]>][ ])
       | (?:\S{1,20}[ \t]+){0,2} -?\d+(?:[.,]\d+)?[ \t,;]+ -?\d+(?:[.,]\d+)?(?:[ \t,;]|\Z)  # f 1 0.10 0.20 word
@@ -51,6 +52,9 @@ _DATA = re.compile(r"\s*(?:[{\[]\s*[{\"]|\S+\.(?:jpe?g|png|webp|gif)(?:#\S*)?\s*
 _POINT = re.compile(r"[ \t]*(?:[-*+•■●▪◆]|\d{1,3}[.)])[ \t]+\S")
 _HEADER = r"(?:[A-Z][\w-]{1,20}:[^\n]*\n){0,9}?"
 _MAILED = re.compile(rf"\s*{_HEADER}From:[^\n]*@[^\n]*\n{_HEADER}Subject:")
+#: A number in front of other words; a sentence in bold type from end to end, of which two are somebody's.
+_COUNT = re.compile(r"\d+(?=.*[^\W\d_])")
+_BOLD, _BOTH = re.compile(r"[ ]{0,3}(?:\*\*|__)(?=\S)[^*_\r\n]{1,400}[.?!。？！…](?:\*\*|__)[ \t]*\Z"), 2
 #: A line that stands in round brackets as a whole, and is no note that is known.
 _BRACKETED = re.compile(r"\([^()]{2,160}\)|（[^（）]{2,160}）")
 #: So many lines are looked at; fewer than so many say nothing.
@@ -126,14 +130,16 @@ def oddities(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
         (_MAILED.match(text), "it begins as a mail does, and what stands below is read as speech"),
         (not heads and _is_list(text, lines), "most lines are points of a list, and are read as speech"),
         (heads and _is_form(text, lines, heads), "each label stands once, as in a form, and is read as who speaks"),
+        (_are_counted(text, heads), "the names have numbers in them that may be times"),
     )
     notes = [note for is_so, note in told if is_so]
+    notes += _asked(text, lines, heads)
     return [*notes, *strange_labels(text, lines, heads), *_bracketed(text, lines, heads)]
 
 
 def _is_list(text: str, lines: Sequence[Line]) -> bool:
     """Whether most lines are points of a list."""
-    sample = lines[:_SAMPLE]
+    sample = [line for line in lines[:_SAMPLE] if text[line.start] != "#"]
     points = sum(bool(_POINT.match(text, line.start, line.end)) for line in sample)
     return points > _LEAST and points * 100 >= _SHARE * len(sample)
 
@@ -143,6 +149,25 @@ def _is_form(text: str, lines: Sequence[Line], heads: Heads) -> bool:
     behind = [text[heads[line.start].end : line.end].strip() for line in lines if line.start in heads]
     names = {text[slice(*head.name)] for head in heads.values() if head.name}
     return len(names) == len(lines) >= _MANY and not any(words[-1:] in ENDS for words in behind if words)
+
+
+def _are_counted(text: str, heads: Heads) -> bool:
+    """Whether many names are alike but for a number in front of other words, as a time of an unknown form is."""
+    names = {text[slice(*head.name)] for head in heads.values() if head.name}
+    alike = {_COUNT.sub("", name) for name in names}
+    return len(names) >= _MANY and len(alike) * 2 <= len(names) and any(_COUNT.search(name) for name in names)
+
+
+def _asked(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
+    """What to tell of sentences in bold type among turns, as an interviewer's are."""
+    found = [
+        bold[0].strip()
+        for line in lines
+        if heads and line.is_first and line.start not in heads and (bold := _BOLD.match(text, line.start, line.end))
+    ]
+    if len(found) < _BOTH:
+        return []
+    return [f"{len(found)} paragraphs in bold type are read as words of who spoke before, the first: {found[0]}"]
 
 
 def _bracketed(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
