@@ -182,3 +182,11 @@ def test_single_words_of_aws_join_as_they_stand(read: Read) -> None:
         for n, (kind, content) in enumerate([("pronunciation", "Bees"), ("pronunciation", "hum"), ("punctuation", ".")])
     ]
     assert said(read("a.json", json.dumps({"results": {"items": items}}))) == [("spk_0", "Bees hum.")]
+
+
+@pytest.mark.parametrize("name", [" ", None, 7])
+def test_a_speaker_without_a_name_keeps_the_number(name: object, read: Read) -> None:
+    rows = [{"speaker": n % 2, "text": words} for n, (_, words) in enumerate(ROWS)]
+    names = [{"id": 0, "name": "Mara"}, {"id": 1, "name": name}]
+    heard = said(read("a.json", json.dumps({"speakers": names, "turns": rows})))
+    assert heard == [("1" if who == "Jo" else who, words) for who, words in ROWS]
