@@ -17,12 +17,14 @@ from hdc.transcripts.sheet import Cue, Sheet
 
 #: A name alone above the words of a caption is no longer, in characters.
 _NAME = 40
+_IN_BRACKETS = re.compile(r"[\[【]([^\[\]【】]*)[\]】][:：]?\Z")
 #: Where most of more captions than so many have labels, others have as well.
 _FEW = 4
 #: A talk of ten hours, one word a line, has a hundred thousand.
 MOST_LINES = 400_000
 #: Whatever ends a line: besides the usual ones form feeds, and the line and paragraph separators of Unicode.
 BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\x85\x0b\x0c]")
+_REST = re.compile(r"[^\r\n\u2028\u2029\x85\x0b\x0c]*")
 #: The same signs, and those that end a line in Python only.
 _BREAKS, _NO_BREAKS = "\r\n\u2028\u2029\x85\x0b\x0c", "\x1c\x1d\x1e"
 #: The line that opens a cue. Dots and commas, missing hours and one-digit hours all occur; settings may follow.
@@ -45,11 +47,8 @@ SETTINGS = re.compile(r"(?:[ \t]+[A-Za-z0-9]{1,20}:[^\s:]{1,60})*[ \t]*")
 CHANGE, DASHED = re.compile(r">>+[ \t]*|-[ \t]*(?=[^\s\d-])"), 2
 
 
-_TAG = re.compile(r"<[^<>\r\n]{0,500}>")
 #: What stands at the end of a label.
 _ENDS = re.compile(r"[:：\]]")
-#: Why a line of captions that roll is no speech.
-SAID_AGAIN = "says again the line before"
 #: Who speaks, where a name stands beside the times.
 _BESIDE = later(rf"[ \t]+(?:\[(?P<tag>{NAME})\]|(?P<name>{NAME}))[ \t]*")
 
@@ -99,6 +98,12 @@ def each_line(sheet: Sheet, start: int = 0, end: int | None = None) -> Iterator[
 def _breaks(between: str) -> int:
     """How many lines end between two; a paragraph separator ends two, a form feed only a page."""
     return sum(1 for _ in BREAK.finditer(between.replace("\f", ""))) + between.count("\u2029")
+
+
+def rest_of_line(text: str, start: int) -> str:
+    """The rest of a line."""
+    found = _REST.match(text, start)
+    return found[0].strip() if found else ""
 
 
 def timing(text: str, line: Line) -> re.Match[str] | None:
@@ -151,13 +156,18 @@ def labels(sheet: Sheet, cues: Sequence[Sequence[Line]]) -> Labels:
 
 def _above(sheet: Sheet, cues: Sequence[Sequence[Line]]) -> frozenset[str]:
     """The names that stand alone above the words, if most captions have one and nearly each comes again."""
-    counts = Counter(clean(sheet.text[cue[0].start : cue[0].end]) for cue in cues if len(cue) > 1)
+    counts = Counter(_alone(sheet, cue[0]) for cue in cues if len(cue) > 1)
     found = {name: count for name, count in counts.items() if len(name) <= _NAME and is_name(name)}
     told = sum(count for count in found.values() if count > 1)
     again = sum(count > 1 for count in found.values())
     return (
         frozenset(found) if again > 1 and told * 3 > len(cues) * 2 and told * 10 > counts.total() * 9 else frozenset()
     )
+
+
+def _alone(sheet: Sheet, line: Line) -> str:
+    """A line as a name, which may stand in square brackets."""
+    return clean(_IN_BRACKETS.sub(r"\1", sheet.text[line.start : line.end].strip()))
 
 
 def _apart(sheet: Sheet, firsts: Sequence[Line]) -> frozenset[str]:
@@ -202,33 +212,18 @@ def opened(sheet: Sheet, block: Block, line: Line, known: Labels) -> tuple[bool,
     name, rest = label(sheet, line, known)
     if name is not None:
         return True, name, rest
-    if line == block.lines[0] and (name := clean(sheet.text[line.start : line.end])) in known.above:
-        sheet.mark("speaker", line.start, line.end)
-        return True, name, line._replace(start=line.end)
+    if line == block.lines[0] and (above := _alone(sheet, line)) in known.above:
+        start = max(line.start, sheet.text.find(above, line.start, line.end))  # pictures may stand within it
+        sheet.mark("markup", line.start, start)
+        sheet.mark("speaker", start, min(line.end, start + len(above)))
+        sheet.skip(line.end)
+        return True, above, line._replace(start=line.end)
     change = CHANGE.match(sheet.text, line.start, line.end)
     is_dash = change is not None and change[0][0] == "-"
     if change is None or (is_dash and sum(sheet.text[one.start] == "-" for one in block.lines) < DASHED):
         return False, None, line
     sheet.mark("markup", line.start, change.end())
     return True, None, line._replace(start=change.end())
-
-
-def _bare(sheet: Sheet, line: Line) -> str:
-    inner = sheet.text[line.start : line.end]
-    return " ".join((_TAG.sub("", inner) if "<" in inner else inner).split())
-
-
-def repeats(sheet: Sheet, blocks: Sequence[Block], number: int) -> bool:
-    """Whether a cue's first line is the last of the cue before."""
-    here, before = blocks[number].lines, blocks[number - 1].lines if number else ()
-    return bool(here and before) and _bare(sheet, here[0]) == _bare(sheet, before[-1])
-
-
-def rolling(sheet: Sheet, blocks: Sequence[Block]) -> bool:
-    """Whether captions roll: a third of the cues say the last line again, and a third of those another one under it."""
-    again = [number for number in range(len(blocks)) if repeats(sheet, blocks, number)]
-    below = sum(len(blocks[number].lines) > 1 for number in again)
-    return len(again) > 2 and len(again) * 3 >= len(blocks) and below * 3 >= len(again)
 
 
 def warnings(cues: Sequence[Cue]) -> list[str]:

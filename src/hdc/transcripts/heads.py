@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from hdc.patterns import later
 from hdc.transcripts.clock import HINT, seconds
-from hdc.transcripts.cues import Line
-from hdc.transcripts.labels import ADORNED, NAME, clean, is_name, speakers, take_turns
+from hdc.transcripts.cues import Line, rest_of_line
+from hdc.transcripts.labels import ADORNED, NAME, clean, goes_by, is_name, is_person, speakers, take_turns
 from hdc.transcripts.shapes import ALONE, APART, COLON_SHAPE, SHAPES, Shape
 
 #: So many lines decide on the shape. Of a text at least so ``LONG`` its middle does, where one shape has ``TIMES`` as
@@ -23,14 +23,13 @@ BREAKS = ("\n", "\r", "\u2028", "\u2029", "\x85", "\x0b", "\x0c")
 COLONED = later(rf"(?:\*\*|__)?{ADORNED}(?P<name>{NAME})(?:\*\*|__)?[ ]?(?::(?=[ \t\xa0\r\n*_]|\Z)|：)(?:\*\*|__)?")
 TAG = re.compile("<[^<>]*>")
 COLON = re.compile("[:：]")
-REST = re.compile(r"[^\r\n\u2028\u2029\x85\x0b\x0c]*")
 #: A field of a file's header is so short, and does not end as a sentence does.
 FIELD, ENDS = 60, '.?!。？！…"”'
-A_MARK = re.compile(r"[:：\]>】#*_]")
+A_MARK = re.compile(r"[:：\]>】〕］#*_]")
 #: What stands behind a name in a field.
 _ASIDE = re.compile(r"[,，(（]")
 #: How a point of a list begins.
-_POINT = re.compile(r"[ \t]*(?:[-•+■●▪◆*]|\d{1,3}[.)])[ \t]")
+_POINT = re.compile(r"[ \t]*(?:(?:[-•+■●▪◆*]|\d{1,3}[.)])[ \t]|\d{1,3}[、．]|[①-⑳])")
 #: Who asks and who answers.
 _BOTH = 2
 #: So many heads of people who are known by name show how others are written.
@@ -103,18 +102,12 @@ def _apart(text: str, lines: Sequence[Line]) -> tuple[Shape, Heads] | None:
     for shape in APART:
         heads = heads_of(shape, text, lines, first)
         names = {start: head.label for start, head in heads.items() if head.name}
-        behind = Counter((name, _line(text, heads[start].end)) for start, name in names.items())
+        behind = Counter((name, rest_of_line(text, heads[start].end)) for start, name in names.items())
         # "Host – Ada", again and again, is a name with a role.
         same = sum(count for (_, rest), count in behind.items() if count > 1 and is_name(rest or "-", strict=False))
         if same * 2 < len(names) and (known := take_turns(names.values(), len(first))):
             return shape, {start: heads[start] for start, name in names.items() if name in known}
     return None
-
-
-def _line(text: str, start: int) -> str:
-    """The rest of a line."""
-    found = REST.match(text, start)
-    return found[0].strip() if found else ""
 
 
 def _alone(text: str, lines: Sequence[Line]) -> tuple[Shape | None, Heads]:
@@ -125,15 +118,16 @@ def _alone(text: str, lines: Sequence[Line]) -> tuple[Shape | None, Heads]:
     counts = Counter(head.label for head in heads.values() if head.name and not head.is_heading)
     again = sum(count > 1 for count in counts.values())
     spoken = [row for row, line in enumerate(lines) if line.start not in heads]
-    below = sum(row > 0 and lines[row - 1].start in heads for row in spoken)
+    turns = {start for start, head in heads.items() if not head.is_heading}
+    below = sum(row > 0 and lines[row - 1].start in turns for row in spoken)
     apart = sum(lines[row].is_first or not is_parted for row in spoken)
     length = sum(lines[row].end - lines[row].start for row in spoken)
-    names = sum(head.name[1] - head.name[0] for head in heads.values() if head.name)
+    names = sum(head.name[1] - head.name[0] for start, head in heads.items() if head.name and start in turns)
     # In a text of a word a line, too, words that begin with capitals come again.
     is_all = (
         again > 1
-        and below == len(heads)
-        and len(heads) * 3 >= apart * 2
+        and below == len(turns)
+        and len(turns) * 3 >= apart * 2
         and length > max(_LONGER * names, _LINE * len(spoken))
     )
     return (ALONE, heads) if is_all else (None, {})
@@ -278,14 +272,17 @@ def _without_headings(shape: Shape, text: str, lines: Sequence[Line], heads: Hea
     others = _of_people(text, lines, rows, heads, names, counts) | _of_points(text, names, counts) if shape.weak else ()
     if others:
         return _without_headings(shape, text, lines, {at: heads[at] for at in heads if at not in others}, rows)
+    if shape.weak and (told := _of_letters(text, lines, rows, heads, names, counts)):
+        spoken = _without_headings(shape, text, lines, {at: heads[at] for at in heads if at not in told}, rows)
+        return {at: head._replace(is_heading=True) for at, head in heads.items() if at in told} | spoken
     again = [start for start, name in names.items() if counts[name] > 1]
     if not again and shape.weak:
         bare = sum(not COLON.search(text, start, heads[start].end) for start in names)
         return {} if bare * 2 > len(names) and shape.title != "name:" else heads
     if len(again) == len(names):
         return heads
-    told = sum(_behind(text, lines, rows[start], heads[start]) > 0 for start in again if shape.weak)
-    is_inline = told * 2 > len(again)
+    inline = sum(_behind(text, lines, rows[start], heads[start]) > 0 for start in again if shape.weak)
+    is_inline = inline * 2 > len(again)
     levels = {_level(text, start) for start in again}
     first = min(again, default=0)
     kept: Heads = {}
@@ -296,13 +293,13 @@ def _without_headings(shape: Shape, text: str, lines: Sequence[Line], heads: Hea
             continue
         behind = _behind(text, lines, row, head)
         following = lines[row + shape.lines].start if row + shape.lines < len(lines) else None
-        goes_by = _goes_by(names[start], counts)
-        is_bare = behind == 0 and not goes_by
+        is_whole = goes_by(names[start], counts)
+        is_bare = behind == 0 and not is_whole
         if (is_bare and (following is None or following in heads or is_inline)) or (
             "#" in shape.title and _level(text, start) not in levels
         ):
             kept[start] = head._replace(is_heading=True)
-        elif goes_by or not (shape.weak and start < first and behind < FIELD and text[lines[row].end - 1] not in ENDS):
+        elif is_whole or not (shape.weak and start < first and behind < FIELD and text[lines[row].end - 1] not in ENDS):
             kept[start] = head
     return kept
 
@@ -322,17 +319,30 @@ def _of_people(
     return found
 
 
+def _of_letters(
+    text: str, lines: Sequence[Line], rows: dict[int, int], heads: Heads, names: dict[int, str], counts: Counter[str]
+) -> set[int]:
+    """The lines at the top that say what labels stand for: "I: Interviewer", "AR: Ana Ruiz", where I and AR speak."""
+    found: set[int] = set()
+    told: set[str] = set()
+    for start, head in heads.items():
+        rest = clean(_ASIDE.split(text[head.end : lines[rows[start]].end])[0].strip("*_ "))
+        name = names.get(start, "")
+        letters = "".join(word[0] for word in rest.split()).casefold()
+        if counts[name] < _BOTH and not found:
+            continue
+        if name in told or counts[name] < _BOTH or not (is_person(rest) or letters == name.casefold().replace(".", "")):
+            break
+        found.add(start)
+        told.add(name)
+    return found if len(found) >= _BOTH else set()
+
+
 def _of_points(text: str, names: dict[int, str], counts: Counter[str]) -> set[int]:
     """The points of a list that somebody says, "1. Goats: thirty": each once, where who speaks again has no mark."""
     points = {start for start, name in names.items() if counts[name] == 1 and _POINT.match(text, start, start + FIELD)}
     again = [start for start, name in names.items() if counts[name] > 1] if points else []
     return points if again and not any(_POINT.match(text, start, start + FIELD) for start in again) else set()
-
-
-def _goes_by(name: str, counts: Counter[str]) -> bool:
-    """Whether who is named once in full speaks on by a part of the name: "ADA LOVELACE, HOST:", then "LOVELACE:"."""
-    words = {*re.findall(r"\w+", name)}
-    return any(count > 1 and other != name and {*re.findall(r"\w+", other)} < words for other, count in counts.items())
 
 
 def _behind(text: str, lines: Sequence[Line], row: int, head: Head) -> int:

@@ -167,7 +167,8 @@ def aws(text: str, root: Located) -> list[Spoken] | None:
         if not isinstance(content, Leaf) or not is_text(text, content):
             continue
         is_mark = value_of(text, item.get("type")) == "punctuation"
-        word = Word(content, False, not is_mark, False, _leaf(item, "start_time"), _leaf(item, "end_time"))
+        begins, ends = _leaf(item, "start_time"), _leaf(item, "end_time")
+        word = Word(content, is_apart=not is_mark, begins=begins, ends=ends)
         label = _field(text, item, _SPEAKERS) or labels.get(value_of(text, item.get("start_time")))
         words.append((word, words[-1][1] if is_mark and words else label))
     return turns(text, words)

@@ -172,7 +172,7 @@ def _say(sheet: Sheet, word: Word, before: Sequence[Part]) -> list[Part]:
         blank = sheet.mark("speech", start, start + 1, said=" ")
         spoken += [blank] if blank else []
     sheet.skip(inner[0])
-    return [*spoken, *say(sheet, *inner, JSON, left=word.is_whole, right=word.is_whole)]
+    return [*spoken, *say(sheet, *inner, JSON, left=word.is_whole or not before, right=word.is_whole)]
 
 
 def _first(text: str, word: Word) -> str:

@@ -26,6 +26,7 @@ from hdc.transcripts.runs import (
     calling,
     footnoted,
     pieces_of,
+    told_by_tags,
     with_names,
     with_times,
 )
@@ -141,6 +142,8 @@ def _headed(text: str, runs: Sequence[Run]) -> tuple[list[Paragraph], Shape | No
         ways.append(_turns(text, named))
     if called := calling(text, timed):
         ways.append(_turns(text, [run._replace(kind="name") if run.start in called else run for run in timed]))
+    if (told := told_by_tags(text, runs)) != runs:
+        ways.append(_turns(text, told))
     if headings:
         ways.append(_turns(text, [run._replace(kind="words") if run.start in headings else run for run in timed]))
     paragraphs, shape, heads = max(ways, key=_named)

@@ -48,7 +48,8 @@ def preface(sheet: Sheet, body: Sequence[Line], heads: Heads) -> tuple[Mapping[i
     above such a heading is no speech, unless it is more than a third of all.
     """
     text = sheet.text
-    first = next((number for number, line in enumerate(body) if line.start in heads), None)
+    turns = {start for start, head in heads.items() if not head.is_heading}
+    first = next((number for number, line in enumerate(body) if line.start in turns), None)
     titles = [
         number for number, line in enumerate(body[: _LONG if first is None else first]) if TITLE.match(text, *line[:2])
     ]

@@ -43,6 +43,11 @@ OTHERS = (
     (re.compile(r"\s*Traceback \(most recent call last\):"), "what a program says when it fails"),
     (re.compile(r"\s*-----BEGIN [A-Z ]+-----"), "a key or a message in letters"),
     (re.compile(r"\s*%!PS"), "PostScript"),
+    (re.compile(r"\s*ff(?:mpeg|probe|play) version \S"), "what a program says of a recording"),
+    (re.compile(r"\s*commit [0-9a-f]{4,40}\n(?:Merge: [^\n]*\n)?Author: "), "the history of a repository"),
+    (re.compile(r"\s*TY  - [A-Z]{3,5}\s*\n|\s*@[a-z]+\{[^\s{}]*,\s*\n"), "a list of references"),
+    (re.compile(r"\s*(?:#[^\n]*\n\s*){0,60}msgid \""), "a catalogue of translations"),
+    (re.compile(r"\s*TITLE:[^\n]*\n\s*FCM:"), "a list of cuts"),
     (
         re.compile(r"\s*(?:[A-Z][\w-]{0,40}:[^\n]*\n(?:[ \t][^\n]*\n){0,9}){1,60}?MIME-Version:"),
         "a mail or a saved page",
@@ -55,6 +60,8 @@ A_VALUE = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[{\]])")
 COMMA = re.compile(r"\.\d\d\d?,\d")
 #: How files of Markdown are named.
 MARKED = (".md", ".markdown")
+#: Letters in UTF-8 that were taken for Windows-1252 or ISO-8859-1, twice and more.
+GARBLED = re.compile(r"(?s:(?:(?:[ÂÃ][\x80-\xbf€‚„…†‡‰‹›‘’“”•–—™]|â[€\x80].|[ä-ï][\x80-\xbf€-™]{2}).{0,2000}?){2})")
 #: So many lines are looked at for cues.
 HEAD = 2_000
 
@@ -191,7 +198,9 @@ def _has_cues(sheet: Sheet) -> bool:
 
 
 def _guessed(text: str, encoding: str) -> tuple[str, ...]:
-    """What to tell of a text whose encoding nothing but its signs says."""
+    """What to tell of a text whose encoding nothing but its signs says, or that somebody read in a wrong one."""
+    if GARBLED.search(text):
+        return ("its letters seem to have been read in a wrong encoding before it was saved",)
     if encoding != "windows-1252":
         return ()
     beyond = "".join(sorted({sign for sign in text if sign > "\x7f" and not sign.isspace()}))

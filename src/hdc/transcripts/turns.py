@@ -19,13 +19,15 @@ from hdc.transcripts.cues import Line, lines, warnings
 from hdc.transcripts.heads import Head, Heads, shape_of
 from hdc.transcripts.labels import A_PART, heads_section, repeat
 from hdc.transcripts.numbered import unnumbered
+from hdc.transcripts.pages import page_numbers
 from hdc.transcripts.preface import COMMENT, HEADING, preface
-from hdc.transcripts.section import beside
+from hdc.transcripts.section import asks_in_bold, beside
+from hdc.transcripts.services import PAGE
 from hdc.transcripts.shapes import SPAN2, Shape
 from hdc.transcripts.sheet import Cue, Reading, Sheet
 from hdc.transcripts.structures import looks_coded, refuse_logs
 from hdc.transcripts.transcript import Kind, Part
-from hdc.transcripts.unread import doubts, refuse_fields, strange_labels
+from hdc.transcripts.unread import doubts, oddities, refuse_fields
 from hdc.transcripts.within import within
 from hdc.transcripts.words import MARKDOWN, PLAIN, Style, say
 
@@ -105,6 +107,7 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
         unsaid = {**unsaid, **dict.fromkeys(apart, _BESIDE)}
         length = sum(body[row].end - body[row].start for row in apart)
         notes = [*notes, f"{length:,} characters {_BESIDE} are not read as speech"]
+    unsaid = {**dict.fromkeys(page_numbers(sheet.text, body, heads), PAGE), **unsaid}
     if by_chat := [*chats.told(sheet.text, body, heads)]:
         unsaid = {**unsaid, **dict.fromkeys(by_chat, chats.TOLD)}
         heads = {start: head for start, head in heads.items() if start not in {body[row].start for row in by_chat}}
@@ -112,6 +115,7 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
     is_dated = chats.is_dated(sheet.text, heads)
     paragraphs.carries = not is_dated and _carries(shape, heads)
     paragraphs.is_narrow = _is_narrow(body)
+    paragraphs.is_asked = is_markdown and asks_in_bold(sheet.text, body, heads)
     paragraphs.is_timed_behind = _is_timed_behind(sheet.text, body, heads)
     paragraphs.is_wrapped = not is_document and (any(line.is_first for line in body[1:]) or paragraphs.is_narrow)
     for number, line in enumerate(body):
@@ -125,7 +129,7 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
     paragraphs.close()
     kind = "markdown" if is_markdown else "text"
     name = f"{kind}, {shape.title}" if shape else kind
-    notes += [*(chats.nameless(heads) if is_dated else ()), *doubted, *strange_labels(sheet.text, body, heads)]
+    notes += [*(chats.nameless(heads) if is_dated else ()), *doubted, *oddities(sheet.text, body, heads)]
     notes += told or doubts(sheet.text, paragraphs.cues)
     return Reading(name, paragraphs.cues, (*notes, *warnings(paragraphs.cues)))
 
@@ -199,6 +203,7 @@ class _Paragraphs:
     is_wrapped: bool = True
     is_narrow: bool = False
     is_timed_behind: bool = False
+    is_asked: bool = False
     cues: list[Cue] = field(default_factory=list)
     speech: list[Part] = field(default_factory=list)
     speaker: str | None = None
@@ -223,6 +228,7 @@ class _Paragraphs:
             return
         if head is not None or line.is_first or not self.is_wrapped:
             self.close()
+            self.speaker = None if self.is_asked else self.speaker
         start = self._open(head) if head is not None else self._begin(line, is_markdown)
         if start < line.end:
             self._say(start, line)
@@ -326,7 +332,8 @@ class _Paragraphs:
         text = self.sheet.text
         if text[line.start] not in " \t#<-*_=`~|![":
             return False
-        if HEADING.match(text, line.start, line.end) or (line.is_first and BOLD.match(text, line.start, line.end)):
+        is_bold = line.is_first and not self.is_asked and BOLD.match(text, line.start, line.end)
+        if is_bold or HEADING.match(text, line.start, line.end):
             self.sheet.ignore(line.start, line.end, "a heading")
         elif COMMENT.match(text, line.start, line.end):
             self.sheet.ignore(line.start, line.end, "a comment")
