@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import json
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from hdc.errors import TranscriptError
-from hdc.transcripts import Transcript, parse_transcript, read_transcript
+from hdc.transcripts import Part, Transcript, parse_transcript, read_transcript
 from hdc.transcripts.reading import MOST_BYTES
 
 Read = Callable[[str, str], Transcript]
@@ -141,6 +142,32 @@ def test_one_line_of_a_megabyte_takes_no_time(name: str, piece: str) -> None:
     except TranscriptError as error:
         assert str(error)
     assert time.process_time() - start < 3
+
+
+def test_a_file_of_segments_takes_time_as_it_is_long() -> None:
+    """What one of six thousand segments costs does not grow with their number."""
+    segments = [{"start": number, "end": number + 1, "text": f" Word {number} of it."} for number in range(6_000)]
+    start = time.process_time()
+    assert len(parse_transcript("a.json", json.dumps({"segments": segments}).encode()).utterances) == 6_000
+    assert time.process_time() - start < 30
+
+
+@pytest.mark.parametrize(
+    ("parts", "why"),
+    [
+        ([Part(0, 2, "speech")], "2 to 5 are not accounted for"),
+        ([Part(0, 2, "speech"), Part(3, 5, "markup")], "2 to 3 are not accounted for once"),
+        ([Part(0, 3, "speech"), Part(2, 5, "markup")], "2 to 3 are not accounted for once"),
+        ([Part(0, 5, "speech"), Part(5, 5, "markup")], "from 5 to 5"),
+        ([Part(0, 5, "ignored")], "needs a reason"),
+        ([Part(0, 5, "speech", reason="a heading")], "nothing else has one"),
+        ([Part(0, 5, "markup", said="&")], "only speech"),
+    ],
+)
+def test_a_transcript_refuses_parts_that_cannot_be(parts: list[Part], why: str) -> None:
+    """They tile the text, none is empty, and each says what its kind may say."""
+    with pytest.raises(ValueError, match=why):
+        Transcript("a.txt", "words", "0", "utf-8", "text", tuple(parts), ())
 
 
 def test_line_ends_stay_as_received(read: Read) -> None:

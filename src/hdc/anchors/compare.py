@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,11 +12,12 @@ from rapidfuzz.distance import Levenshtein, Postfix, Prefix
 from hdc.anchors.index import Index
 from hdc.anchors.segments import Segment
 from hdc.lang.folding import HAN, WORD
+from hdc.patterns import later
 
-_ATOM = re.compile(rf"(?P<word>{WORD})|-+|(?P<dots>\.{{2,}}|[…⋯]+|。{{2,}})|\S")
-_WORD = re.compile(WORD)
+_ATOM = later(rf"(?P<word>{WORD})|-+|(?P<dots>\.{{2,}}|[…⋯]+|。{{2,}})|\S")
+_WORD = later(WORD)
 #: No word goes on here: a blank, or an ideograph, but for a mark that is part of the one before.
-_EDGE = re.compile(rf"(?![\u3099\u309a])[ {HAN}]")
+_EDGE = later(rf"(?![\u3099\u309a])[ {HAN}]")
 #: How far back from a difference such a place is looked for.
 _WORD_LONG = 40
 #: How far beyond the words punctuation is looked for, in characters.

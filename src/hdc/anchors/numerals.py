@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from hdc.lang.folding import HAN, WORD
 from hdc.lang.meaning import load
+from hdc.patterns import later
 from hdc.quantities import Mention, find_quantities
 
 #: Beyond so many characters from any numeral there is nothing that the reader of numbers looks at.
@@ -18,8 +19,8 @@ _WORD_LONG = 20
 #: So many characters beside a numeral say which language it is in.
 _BESIDE = 4
 
-_HAN = re.compile(f"[{HAN}]")
-_WORD = re.compile(WORD)
+_HAN = later(f"[{HAN}]")
+_WORD = later(WORD)
 _DIGIT = re.compile(r"\d.*")
 
 

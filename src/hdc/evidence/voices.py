@@ -50,7 +50,7 @@ def check_voices(evidence: Evidence) -> Iterator[Finding]:
 
 def _relabelled(one: Utterance, sha256: str, voices: Sequence[Voice], names: Mapping[str, str]) -> Utterance:
     covering = [voice for voice in voices if voice.covers(sha256, one.speaker, one.turn, one.start)]
-    return replace(one, speaker=names.get(covering[-1].speaker, covering[-1].speaker)) if covering else one
+    return one._replace(speaker=names.get(covering[-1].speaker, covering[-1].speaker)) if covering else one
 
 
 def _ends(voices: Sequence[Voice]) -> list[int]:
@@ -68,7 +68,7 @@ def _cut(one: Utterance, text: str, ends: Sequence[int]) -> Iterator[Utterance]:
         parts = tuple(part for whole in one.speech if (part := _within(whole, start, end)))
         words = " ".join("".join(text[p.start : p.end] if p.said is None else p.said for p in parts).split())
         if words:
-            yield replace(one, text=words, speech=parts, begins=begins)
+            yield one._replace(text=words, speech=parts, begins=begins)
             begins = None
 
 
@@ -77,4 +77,4 @@ def _within(part: Part, start: int, end: int) -> Part | None:
     if part.said is not None:
         return part if start <= part.start < end else None
     first, last = max(part.start, start), min(part.end, end)
-    return replace(part, start=first, end=last) if first < last else None
+    return part._replace(start=first, end=last) if first < last else None

@@ -15,7 +15,7 @@ from functools import cache
 from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from hdc.errors import HdcError, UsageError
 
@@ -318,6 +318,7 @@ def read(path: Path, *, compiled: bool = True) -> Language:
 
 
 EntryT = TypeVar("EntryT", bound=Entry)
+Keys: TypeAlias = tuple[Mapping[str, str], frozenset[str]]
 
 
 def _take(raw: dict[str, Any], key: str, kind: type) -> Any:
@@ -328,14 +329,14 @@ def _take(raw: dict[str, Any], key: str, kind: type) -> Any:
 
 def _entries(kind: type[EntryT], raw: dict[str, Any], key: str) -> tuple[EntryT, ...]:
     tables = _take(raw, key, list)
-    return tuple(_entry(kind, f"{key}[{place}]", table) for place, table in enumerate(tables, start=1))
+    keys = _keys(kind)
+    return tuple(_entry(kind, f"{key}[{place}]", table, keys) for place, table in enumerate(tables, start=1))
 
 
-def _entry(kind: type[EntryT], place: str, table: dict[str, Any]) -> EntryT:
+def _entry(kind: type[EntryT], place: str, table: dict[str, Any], keys: Keys | None = None) -> EntryT:
     """Make one entry of a TOML table: lists become tuples, number strings Decimals; no key too many or too few."""
     table = {"name": place, **table}
-    annotations = {one.name: str(one.type) for one in fields(kind)}
-    needed = {one.name for one in fields(kind) if one.default is MISSING and one.default_factory is MISSING}
+    annotations, needed = keys or _keys(kind)
     if unknown := sorted(table.keys() - annotations.keys()):
         raise ValueError(f'{place} ({table["name"]}): nothing reads "{unknown[0]}"')
     if absent := sorted(needed - table.keys()):
@@ -344,6 +345,12 @@ def _entry(kind: type[EntryT], place: str, table: dict[str, Any]) -> EntryT:
         return kind(**{key: _frozen(value, annotations[key]) for key, value in table.items()})
     except (TypeError, InvalidOperation) as fault:
         raise ValueError(f"{place} ({table['name']}): {fault}") from fault
+
+
+def _keys(kind: type[Entry]) -> Keys:
+    """The keys of a kind of entry with what each holds, and those that it needs."""
+    needed = (one.name for one in fields(kind) if one.default is MISSING and one.default_factory is MISSING)
+    return {one.name: str(one.type) for one in fields(kind)}, frozenset(needed)
 
 
 def _frozen(value: Any, annotation: str) -> Any:

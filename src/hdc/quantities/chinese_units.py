@@ -33,15 +33,14 @@ class Units:
     def __init__(self, units: Sequence[Unit], numbers: Numbers) -> None:
         say = particles(numbers.groups)
         self.counter = say.counter
-        self.plain = ByFirst({first: f"(?P<unit> {either} )" for first, either in _by_character(_said(units)).items()})
+        plain = _by_character(_said(units))
+        self.plain = ByFirst(plain, lambda first: f"(?P<unit> {_either(plain[first])} )")
         forms = [(form, unit) for form, unit in _said(units) if unit.name and _stands_apart(form, unit)]
         long = _by_character((form, unit) for form, unit in forms if len(form) > 1 and form[0] != say.counter)
         begun = _by_character((form[1:], unit) for form, unit in forms if form[0] == say.counter and len(form) > 1)
         self.apart = ByFirst(
-            {
-                first: f"(?P<long> {long.get(first, '(?!)')} ) | (?P<begun> {begun.get(first, '(?!)')} )"
-                for first in {*long, *begun}
-            }
+            {*long, *begun},
+            lambda first: f"(?P<long> {_any(long.get(first))} ) | (?P<begun> {_any(begun.get(first))} )",
         )
         more = any_of(word for words in numbers.clinging.values() for word in words if not word.isascii())
         self.begins = verbose(rf"{say.counter} {_B} (?P<half> {say.half} )? (?P<more> {more} )? {_B}")
@@ -54,14 +53,14 @@ class Units:
             beside = text[place : place + 1]
         if beside == self.counter and (apart := self._apart(text, place)):
             return apart
-        found = self.plain[beside].match(text, place) if beside in self.plain.sources else None
+        found = self.plain[beside].match(text, place) if beside in self.plain.starts else None
         return Behind(found["unit"], found.end()) if found else None
 
     def _apart(self, text: str, place: int) -> Behind | None:
         """个 and a unit that it stands in front of: 个小时, 个半月, 个多星期."""
         begins = self.begins.match(text, place)
         beside = text[begins.end() : begins.end() + 1] if begins else ""
-        if begins is None or beside not in self.apart.sources:
+        if begins is None or beside not in self.apart.starts:
             return None
         found = self.apart[beside].match(text, begins.end())
         if found is None:
@@ -91,11 +90,15 @@ def _stands_apart(form: str, unit: Unit) -> bool:
     return True
 
 
-def _by_character(forms: Iterable[tuple[str, Unit]]) -> Mapping[str, str]:
+def _by_character(forms: Iterable[tuple[str, Unit]]) -> Mapping[str, Sequence[tuple[str, Unit]]]:
     sorted_out: dict[str, list[tuple[str, Unit]]] = {}
     for form, unit in forms:
         sorted_out.setdefault(form[0], []).append((form, unit))
-    return {first: _either(same) for first, same in sorted_out.items()}
+    return sorted_out
+
+
+def _any(forms: Sequence[tuple[str, Unit]] | None) -> str:
+    return _either(forms) if forms else "(?!)"
 
 
 def _either(forms: Iterable[tuple[str, Unit]]) -> str:

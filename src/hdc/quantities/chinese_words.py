@@ -3,33 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
-from hdc.quantities.words import later
+from hdc.patterns import later
 
 #: The blanks that may stand between the characters of a word, and between a number and what belongs to it.
 BLANKS = r"\ {0,3}"
 
 
 class ByFirst(dict[str, re.Pattern[str]]):
-    """A verbose regex for each character that a match begins with, compiled when that is first met: texts have few."""
+    """A verbose regex for each character that a match begins with, made when that is first met: texts have few."""
 
-    def __init__(self, sources: Mapping[str, str]) -> None:
+    def __init__(self, starts: Iterable[str], source: Callable[[str], str]) -> None:
         super().__init__()
-        self.sources = sources
+        self.starts = frozenset(starts)
+        self.source = source
 
     def __missing__(self, first: str) -> re.Pattern[str]:
-        self[first] = found = re.compile(self.sources[first], re.VERBOSE)
+        self[first] = found = re.compile(self.source(first), re.VERBOSE)
         return found
 
 
 def any_of(words: Iterable[str]) -> str:
     """An alternation of literal words, the longest first; of none: no match."""
+    return _any_of(tuple(words))
+
+
+@cache  # many forms are guarded by the same words
+def _any_of(words: tuple[str, ...]) -> str:
     return by_first({word: spaced(word) for word in words}) or "(?!)"
 
 
+@cache
 def spaced(word: str) -> str:
     """A word, escaped; speech recognition may leave blanks between its characters."""
     if word.isascii():

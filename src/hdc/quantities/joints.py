@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from hdc.lang import Language
-from hdc.quantities.words import LETTER, any_of, any_word, later
+from hdc.patterns import later
+from hdc.quantities.words import LETTER, any_of, any_word
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
 

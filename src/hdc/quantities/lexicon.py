@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from hdc.lang import Friend, Language, Nouns, Unit, load
+from hdc.patterns import later
 from hdc.quantities.glue import Glue, glue
 from hdc.quantities.joints import Joints, joints
 from hdc.quantities.marks import Marks, marks
@@ -19,7 +20,7 @@ from hdc.quantities.numbered import Numbered, numbered
 from hdc.quantities.paid import Paid, paid
 from hdc.quantities.signs import Signs, signs
 from hdc.quantities.vague import Declared, declared
-from hdc.quantities.words import LETTER, any_of, any_word, later
+from hdc.quantities.words import LETTER, any_of, any_word
 
 if TYPE_CHECKING:
     from hdc.quantities.sums import Sum

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from hdc.lang import Language
-from hdc.quantities.words import LETTER, any_word, later
+from hdc.patterns import later
+from hdc.quantities.words import LETTER, any_word
 
 #: How far in front of an amount stands what says by what it is paid.
 _REACH = 44

@@ -6,12 +6,13 @@ import re
 import warnings
 from collections.abc import Iterable
 
+from hdc.patterns import later
 from hdc.quantities.mention import Mention, Span
 
 #: Hiragana and Hangul, without which no sentence of theirs goes; in katakana Chinese quotes names.
-_OTHER = re.compile("[\u3041-\u309f\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
+_OTHER = later("[\u3041-\u309f\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
 _LINE = re.compile(r"[^\n]+")
-_LETTERS = re.compile("[\u3041-\u30fa\u30fc-\u30ff\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3\u3400-\u9fff]")
+_LETTERS = later("[\u3041-\u30fa\u30fc-\u30ff\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3\u3400-\u9fff]")
 #: A name or a title in a Chinese line has fewer letters, and no such share of them.
 _FEW, _SHARE = 4, 0.25
 

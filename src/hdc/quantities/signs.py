@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
 from hdc.lang import Unit
-from hdc.quantities.words import later
+from hdc.patterns import later
 
 #: How far from a sign a word still says whose it is, in code points.
 _REACH = 160

@@ -5,34 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import groupby
-from typing import Any, cast
 
 #: A letter of an alphabet, inside a class of a regex. Marks and scripts of their own follow behind these.
 LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
 
 _BLANKS = re.compile(r"(?:\\ )+")
-
-#: What a regex is asked for.
-_ASKED = frozenset(name for name in dir(re.Pattern) if not name.startswith("_"))
-
-
-class _Later:
-    """A regex that is compiled when it is first asked: of all that a language has, a short text needs few."""
-
-    def __init__(self, source: str, flags: int) -> None:
-        self._source = source, flags
-
-    def __getattr__(self, name: str) -> Any:
-        if name not in _ASKED:
-            raise AttributeError(name)
-        compiled = re.compile(*self._source)
-        vars(self).update((each, getattr(compiled, each)) for each in _ASKED)  # so that this is never called again
-        return vars(self)[name]
-
-
-def later(source: str, flags: int = 0) -> re.Pattern[str]:
-    """The regex of ``source``, which is compiled when it is first asked for something."""
-    return cast("re.Pattern[str]", _Later(source, flags))
 
 
 def any_of(words: Iterable[str]) -> str:

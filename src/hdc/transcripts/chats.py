@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from hdc.transcripts.clock import DAY
 from hdc.transcripts.cues import Line
@@ -34,14 +35,16 @@ def told(text: str, lines: Sequence[Line], heads: Heads) -> Iterator[int]:
 
 def is_dated(text: str, heads: Heads) -> bool:
     """Whether nearly all heads have a day, and most of them a name, as messages have."""
-    sample = sorted(heads.items())[:: len(heads) // _SAMPLE + 1]
-    dated = sum(bool(head.time and _DAY.search(text[at : head.time[0]])) for at, head in sample)
     named = sum(head.name is not None for head in heads.values())
-    return named >= _FEW and dated * 100 >= len(sample) * _MOST and named * 2 > len(heads)
+    if named < _FEW or named * 2 <= len(heads):
+        return False
+    sample = sorted(heads.items())[:: len(heads) // _SAMPLE + 1]
+    others = (at for at, head in sample if not (head.time and _DAY.search(text[at : head.time[0]])))
+    return next(islice(others, (100 - _MOST) * len(sample) // 100, None), None) is None  # one more would be too many
 
 
-def nameless(text: str, heads: Heads) -> list[str]:
-    """What to tell of messages without a name."""
-    count = sum(head.name is None for head in heads.values()) if is_dated(text, heads) else 0
+def nameless(heads: Heads) -> list[str]:
+    """What to tell of messages without a name, where heads have a day."""
+    count = sum(head.name is None for head in heads.values())
     what = "a dated message has" if count == 1 else f"{count} dated messages have"
     return [f"{what} no name, and the words are nobody's we know"] if count else []

@@ -19,12 +19,13 @@ def _firsts(*tables: str) -> str:
 
 
 #: A time as clocks show it: hours may be missing, a comma or dot leads thousandths, another colon the frame of a film.
+#: With dots throughout it is one in the first hour; later it looks like a day.
 CLOCK = (
-    r"(?:\d{1,4}[:：][0-5]\d[:：][0-5]\d(?:[:;][0-9]\d(?![:;.,]?\d))?|\d{1,3}[:：][0-5]\d)"
+    r"(?:\d{1,4}[:：][0-5]\d[:：][0-5]\d(?:[:;][0-9]\d(?![:;.,]?\d))?|\d{1,3}[:：][0-5]\d|00\.[0-5]\d\.[0-5]\d)"
     r"(?:[.,]\d{1,6})?(?!\d|[:：]\d)"
 )
-#: Behind a time of day: its half, or that it is Greenwich's.
-_HALF = r"(?:[ \u202f]?[AaPp]\.?[Mm](?![A-Za-z])\.?|Z(?![A-Za-z]))"
+#: Behind a time of day: its half, or how far it is from Greenwich's.
+_HALF = r"(?:[ \u202f]?[AaPp]\.?[Mm](?![A-Za-z])\.?|Z(?![A-Za-z])|[+-]\d\d:?[0-5]\d(?!\d))"
 _MONTH = rf"(?i:{any_of('months')})"
 #: The day that stands before a time of day.
 DAY = (
@@ -45,27 +46,42 @@ _AND = r"[ ,]{0,2}"
 #: A time in words has two units; a single one is a time in brackets only, and a length elsewhere.
 WORDED = rf"(?:{_HOURS}{_AND}(?:{_MINUTES}(?:{_AND}{_SECONDS})?|{_SECONDS})|{_MINUTES}{_AND}{_SECONDS})(?![A-Za-z\d])"
 SINGLE = rf"(?:{_HOURS}|{_MINUTES}|{_SECONDS})(?![A-Za-z\d])"
+#: Units of machines: thousandths, and seconds with a fraction that touch their unit.
+_THOUSANDTHS = rf"\d{{1,9}}[ ]?{any_of('thousandths')}(?![A-Za-z\d])"
+_EXACT = r"\d{1,5}\.\d{1,3}s(?![A-Za-z\d])"
+#: Hours and minutes, as the French write them.
+_SHORT = r"\d{1,2}h[0-5]\d(?![A-Za-z\d])"
 #: What stands between the two times of a range.
 TO = r"[ \t]{0,3}(?:-->|->|→|[-–—~]|to)[ \t]{0,3}"
 #: A time or a range of two.
-_A_TIME = rf"(?:(?:[上下]午[ ]?)?{CLOCK}{_HALF}?+|{WORDED}|{_STROKES})"
+_A_TIME = rf"(?:(?:[上下]午[ ]?|T\+)?{CLOCK}{_HALF}?+|{WORDED}|{_STROKES}|{_EXACT}|{_SHORT})"
 SPAN = rf"(?:{DAY})?(?P<begins>{_A_TIME})(?:{TO}(?P<ends>{_A_TIME}))?"
+#: Hours, minutes and seconds between dots, which are a day's numbers where no bracket is around them.
+_DOTTED = r"0\d\.[0-5]\d\.[0-5]\d(?:[.,]\d{1,3})?"
 #: Seconds without a unit, which are a time as the ends of a range only.
 _BARE = r"\d{1,5}\.\d{1,3}"
-#: The same in brackets, where a single unit will do.
+#: The same in brackets, where a single unit will do, and players say of how long.
 INNER = (
-    rf"(?:{DAY})?(?P<begins>{_A_TIME}|{SINGLE}|{_BARE}(?={TO}{_BARE}))"
-    rf"(?:{TO}(?P<ends>{_A_TIME}|{SINGLE}|{_BARE}))?(?:[ ]{any_of('clock_behind')})?"
+    rf"(?:{DAY})?(?P<begins>{_A_TIME}|{_DOTTED}|{SINGLE}|{_THOUSANDTHS}|{_BARE}(?={TO}{_BARE}))"
+    rf"(?:{TO}(?P<ends>{_A_TIME}|{_DOTTED}|{SINGLE}|{_THOUSANDTHS}|{_BARE}))?"
+    rf"(?:[ ]?/[ ]?{CLOCK})?(?:[ ]{any_of('clock_behind')})?"
 )
 #: What a line with a time has, whichever way it is written.
 HINT = re.compile(
-    rf"\d(?:\.\d+[ ]{{0,3}}[-–—][ ]{{0,3}}\d|[:：][0-5]\d|[ ]?[{_firsts('hours', 'minutes', 'seconds')}]"
+    rf"\d(?:\.\d+[ ]{{0,3}}[-–—][ ]{{0,3}}\d|[:：][0-5]\d|\.[0-5]\d\.[0-5]\d"
+    rf"|[ ]?[{_firsts('hours', 'minutes', 'seconds', 'thousandths')}]"
     r"|['’′][0-5]\d['’\"”″])"
 )
 _PLAIN = "0123456789#"
 _NOON, _STROKE = re.compile(r"[ \u202f]?([AaPp])\.?[Mm]\.?\Z"), re.compile(r"(\d{1,3})['’′](\d\d)")
-_LENGTHS = {word: length for name, length in (("hours", 3600), ("minutes", 60), ("seconds", 1)) for word in signs(name)}
-_UNIT = re.compile(rf"(\d+(?:\.\d+)?)[ ]?({any_of('hours', 'minutes', 'seconds')})")
+_LENGTHS = {
+    word: length
+    for name, length in (("hours", 3600), ("minutes", 60), ("seconds", 1), ("thousandths", 0.001))
+    for word in signs(name)
+}
+_HOUR_AND = re.compile(r"(\d{1,2})h(\d\d)")
+_UNIT = re.compile(rf"(\d+(?:\.\d+)?)[ ]?({any_of('hours', 'minutes', 'seconds', 'thousandths')})")
+_ZONE, _DOTS = re.compile(r"(?:Z|(?<=\d\d)[+-]\d\d:?\d\d)\Z"), re.compile(r"(\d\d)\.(\d\d)\.(\d\d)")
 
 
 @lru_cache(4_096)  # each is asked for more than once
@@ -82,8 +98,12 @@ def seconds(clock: str) -> float:
     (1800.0, 47100.0, 125.0)
     >>> seconds("下午2:05"), seconds("12:00:09Z")
     (50700.0, 43209.0)
+    >>> seconds("1h05")
+    3900.0
+    >>> seconds("T+00:10"), seconds("00.01.02"), seconds("12000ms"), seconds("10:00:09+02:00")
+    (10.0, 62.0, 12.0, 36009.0)
     """
-    clock = clock.replace("：", ":").removesuffix("Z")
+    clock = _DOTS.sub(r"\1:\2:\3", _ZONE.sub("", clock.replace("：", ":").removeprefix("T+")))
     if clock[1:2] == "午":
         return seconds(f"{clock[2:].strip()} {'pm' if clock[0] == '下' else 'am'}")
     if ":" in clock and clock[-1] in _PLAIN:
@@ -98,6 +118,8 @@ def seconds(clock: str) -> float:
         # "1:05" is a minute and five seconds, "1:05 PM" a time of day.
         whole = seconds(clock[: half.start()]) * (60 if clock.count(":") == 1 else 1)
         return whole - 43_200 * (int(hours) == 12) + 43_200 * (half[1] in "pP")
+    if short := _HOUR_AND.fullmatch(clock):
+        return float(3600 * int(short[1]) + 60 * int(short[2]))
     if stroke := _STROKE.match(clock):
         return float(60 * int(stroke[1]) + int(stroke[2]))
     return round(sum(float(number) * _LENGTHS[unit] for number, unit in _UNIT.findall(clock)), 6)

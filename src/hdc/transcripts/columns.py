@@ -11,6 +11,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Literal
 
+from hdc.patterns import later
 from hdc.transcripts.clock import SIGNED, SPAN, seconds
 from hdc.transcripts.cues import BREAK, Line
 from hdc.transcripts.labels import clean, is_name
@@ -22,10 +23,10 @@ from hdc.transcripts.words import Style, say
 Role = Literal["speaker", "begins", "ends", "words", ""]
 Place = tuple[int, int]
 Row = Sequence[Place]
-A_TIME = re.compile(rf"[\[(（【]?(?:{SPAN}|(?P<signed>{SIGNED}))[\])）】]?\Z", re.VERBOSE)
+A_TIME = later(rf"[\[(（【]?(?:{SPAN}|(?P<signed>{SIGNED}))[\])）】]?\Z", re.VERBOSE)
 _FRAMES = re.compile(r"(\d{1,3}[:;][0-5]\d[:;][0-5]\d)[:;]\d{2,3}\Z")
-_NUMBER = re.compile(r"-?\d{1,9}(?:\.\d{1,9})?\Z")
-_LABEL = re.compile(r"[^\W\d_][^:：.?!]{0,39}[:：](?=\s|[^\x00-\x7f])")
+_NUMBER = re.compile(r"-?\d{1,9}(?:[.,]\d{1,9})?\Z")
+_LABEL = re.compile(r"[^\W\d_][^:：.?!]{0,39}[:：][*_]{0,2}(?=\s|[^\x00-\x7f])")
 _RULE = re.compile(r"[ \t]{0,3}[|+]?(?:[ \t]*:?[-=]+:?[ \t]*[|+])+[ \t]*:?[-=]*:?[ \t]*\Z")
 #: A table of fewer rows has no heads that are not known.
 _FEW = 4
@@ -118,7 +119,15 @@ def columns_of(text: str, rows: Sequence[Row]) -> Columns | None:
         taken = role == "words" and place != words
         meant: Role = "words" if place == words else "ends" if role == "begins" and "begins" in roles else role
         roles.append("" if taken or (meant and meant in roles) else meant)
+    if "speaker" in roles and not _is_beside(columns[roles.index("speaker")], columns[words]):
+        return None
     return Columns(tuple(roles), is_headed) if len([role for role in roles if role]) > 1 else None
+
+
+def _is_beside(names: Sequence[Place], words: Sequence[Place]) -> bool:
+    """Whether most cells with names have words beside them; else the column holds what another person says."""
+    named = [start < end for (start, end), name in zip(words, names, strict=True) if name[0] < name[1]]
+    return sum(named) * 2 > len(named)
 
 
 def _is_head(text: str, rows: Sequence[Row]) -> bool:
@@ -191,9 +200,9 @@ def _holds_times(text: str, column: Sequence[Place]) -> bool:
 
 def _rises(values: Sequence[str]) -> bool:
     """Whether they are seconds, each as late as the one before or later, some with a fraction."""
-    if len(values) < _FEW - 1 or not all(map(_NUMBER.match, values)) or not any("." in value for value in values):
+    if len(values) < _FEW - 1 or not all(map(_NUMBER.match, values)) or all(map(str.isdecimal, values)):
         return False
-    return all(0 <= float(one) <= float(two) for one, two in pairwise(values)) and values[0] != values[-1]
+    return all(0 <= _number(one) <= _number(two) for one, two in pairwise(values)) and values[0] != values[-1]
 
 
 def _role(text: str, column: Sequence[Place], is_timed: bool) -> Role:
@@ -217,8 +226,7 @@ def read_row(sheet: Sheet, row: Row, columns: Columns, style: Style) -> Cue | No
         if start >= end:
             continue
         inner = sheet.text[start:end]
-        if sheet.at < start:
-            sheet.mark("markup", sheet.at, start)
+        sheet.skip(start)
         if role == "words":
             inside = re.finditer(rf"(?:(?!{BREAK.pattern}).)+", inner)
             speech = tuple(
@@ -241,7 +249,12 @@ def _seconds(value: str, unit: float) -> tuple[float, float | None] | None:
         return seconds(found["begins"] or found["signed"]), seconds(found["ends"]) if found["ends"] else None
     if found := _FRAMES.match(value):
         return seconds(found[1].replace(";", ":")), None
-    return (round(float(value) * unit, 6), None) if _NUMBER.match(value) and float(value) >= 0 else None
+    return (round(_number(value) * unit, 6), None) if _NUMBER.match(value) and _number(value) >= 0 else None
+
+
+def _number(value: str) -> float:
+    """A number with a point or a comma in front of its fraction."""
+    return float(value.replace(",", "."))
 
 
 def read_rows(sheet: Sheet, rows: Iterator[tuple[int, Row]], columns: Columns, style: Style) -> Iterator[Cue]:
@@ -254,11 +267,11 @@ def read_rows(sheet: Sheet, rows: Iterator[tuple[int, Row]], columns: Columns, s
             is_head = False
             continue
         cue = read_row(sheet, row, columns, style)
-        sheet.mark("markup", sheet.at, end)
+        sheet.skip(end)
         if cue:
             speaker = cue.speaker or speaker
             if cue.speech:
-                yield replace(cue, speaker=speaker)
+                yield cue._replace(speaker=speaker)
 
 
 def line_rows(

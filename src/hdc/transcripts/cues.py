@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from hdc.errors import TranscriptError
+from hdc.patterns import later
 from hdc.transcripts.clock import seconds, shown
 from hdc.transcripts.labels import APART, NAME, PREFIX, clean, is_name, opens_sentence, speakers, take_turns
 from hdc.transcripts.sheet import Cue, Sheet
 
 #: A name alone above the words of a caption is no longer, in characters.
 _NAME = 40
+_IN_BRACKETS = re.compile(r"[\[【]([^\[\]【】]*)[\]】][:：]?\Z")
 #: Where most of more captions than so many have labels, others have as well.
 _FEW = 4
 #: A talk of ten hours, one word a line, has a hundred thousand.
 MOST_LINES = 400_000
 #: Whatever ends a line: besides the usual ones form feeds, and the line and paragraph separators of Unicode.
 BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\x85\x0b\x0c]")
-LINE = re.compile(r"[^\r\n\u2028\u2029\x85\x0b\x0c]*[^\s][^\r\n\u2028\u2029\x85\x0b\x0c]*")
+_REST = re.compile(r"[^\r\n\u2028\u2029\x85\x0b\x0c]*")
+#: The same signs, and those that end a line in Python only.
+_BREAKS, _NO_BREAKS = "\r\n\u2028\u2029\x85\x0b\x0c", "\x1c\x1d\x1e"
 #: The line that opens a cue. Dots and commas, missing hours and one-digit hours all occur; settings may follow.
-TIMING = re.compile(
+TIMING = later(
     r"""
     [ \t]{0,20}
     (?P<begins>\d{1,4}:\d\d:\d\d[:;]\d\d|(?:\d{1,4}:)?\d{1,3}:\d{1,2}(?:[.,]\d{1,6})?)
@@ -42,11 +47,10 @@ SETTINGS = re.compile(r"(?:[ \t]+[A-Za-z0-9]{1,20}:[^\s:]{1,60})*[ \t]*")
 CHANGE, DASHED = re.compile(r">>+[ \t]*|-[ \t]*(?=[^\s\d-])"), 2
 
 
-_TAG = re.compile(r"<[^<>\r\n]{0,500}>")
-#: Why a line of captions that roll is no speech.
-SAID_AGAIN = "says again the line before"
+#: What stands at the end of a label.
+_ENDS = re.compile(r"[:：\]]")
 #: Who speaks, where a name stands beside the times.
-_BESIDE = re.compile(rf"[ \t]+(?:\[(?P<tag>{NAME})\]|(?P<name>{NAME}))[ \t]*")
+_BESIDE = later(rf"[ \t]+(?:\[(?P<tag>{NAME})\]|(?P<name>{NAME}))[ \t]*")
 
 
 class Line(NamedTuple):
@@ -68,24 +72,38 @@ class Block(NamedTuple):
 
 def lines(sheet: Sheet, start: int = 0, end: int | None = None) -> list[Line]:
     """All lines of a text that are not blank, between ``start`` and ``end``."""
-    text = sheet.text
-    found: list[Line] = []
-    last = start
-    for line in LINE.finditer(text, start, len(text) if end is None else end):
-        begins, ends = line.span()
-        between = text[last:begins]
-        is_first = not found or (between not in ("\n", "\r\n") and _breaks(between) > 1)
-        found.append(Line(begins, ends, is_first))
-        last = ends
-        if len(found) > MOST_LINES:
+    return [*each_line(sheet, start, end)]
+
+
+def each_line(sheet: Sheet, start: int = 0, end: int | None = None) -> Iterator[Line]:
+    """The same, one after the other."""
+    text = sheet.text[start:end] if start or end is not None else sheet.text
+    for sign in _NO_BREAKS:
+        text = text.replace(sign, " ")
+    count = ends = at = 0
+    for line in text.splitlines(keepends=True):
+        begins, at = at, at + len(line)
+        if line.isspace():
+            continue
+        is_first = not count or _breaks(text[ends:begins]) > 1
+        ends = begins + len(line.rstrip(_BREAKS))
+        count += 1
+        if count > MOST_LINES:
             what = f"there are more than {MOST_LINES:,} lines in it, so it is no transcript"
             raise TranscriptError.of(sheet.name, what, "Check that it is the right file")
-    return found
+        yield Line(start + begins, start + ends, is_first)
 
 
+@lru_cache(256)  # it is nearly always the same few
 def _breaks(between: str) -> int:
     """How many lines end between two; a paragraph separator ends two, a form feed only a page."""
     return sum(1 for _ in BREAK.finditer(between.replace("\f", ""))) + between.count("\u2029")
+
+
+def rest_of_line(text: str, start: int) -> str:
+    """The rest of a line."""
+    found = _REST.match(text, start)
+    return found[0].strip() if found else ""
 
 
 def timing(text: str, line: Line) -> re.Match[str] | None:
@@ -138,13 +156,18 @@ def labels(sheet: Sheet, cues: Sequence[Sequence[Line]]) -> Labels:
 
 def _above(sheet: Sheet, cues: Sequence[Sequence[Line]]) -> frozenset[str]:
     """The names that stand alone above the words, if most captions have one and nearly each comes again."""
-    counts = Counter(clean(sheet.text[cue[0].start : cue[0].end]) for cue in cues if len(cue) > 1)
+    counts = Counter(_alone(sheet, cue[0]) for cue in cues if len(cue) > 1)
     found = {name: count for name, count in counts.items() if len(name) <= _NAME and is_name(name)}
     told = sum(count for count in found.values() if count > 1)
     again = sum(count > 1 for count in found.values())
     return (
         frozenset(found) if again > 1 and told * 3 > len(cues) * 2 and told * 10 > counts.total() * 9 else frozenset()
     )
+
+
+def _alone(sheet: Sheet, line: Line) -> str:
+    """A line as a name, which may stand in square brackets."""
+    return clean(_IN_BRACKETS.sub(r"\1", sheet.text[line.start : line.end].strip()))
 
 
 def _apart(sheet: Sheet, firsts: Sequence[Line]) -> frozenset[str]:
@@ -159,7 +182,8 @@ def _speakers(sheet: Sheet, among: Sequence[Line], cues: int) -> frozenset[str]:
 
 def prefix(sheet: Sheet, line: Line) -> re.Match[str] | None:
     """What looks like a label at the start of a line."""
-    return PREFIX.match(sheet.text, line.start, min(line.end, line.start + 80))
+    until = min(line.end, line.start + 80)
+    return PREFIX.match(sheet.text, line.start, until) if _ENDS.search(sheet.text, line.start, until) else None
 
 
 def named(head: re.Match[str] | None) -> str:
@@ -188,32 +212,18 @@ def opened(sheet: Sheet, block: Block, line: Line, known: Labels) -> tuple[bool,
     name, rest = label(sheet, line, known)
     if name is not None:
         return True, name, rest
-    if line == block.lines[0] and (name := clean(sheet.text[line.start : line.end])) in known.above:
-        sheet.mark("speaker", line.start, line.end)
-        return True, name, line._replace(start=line.end)
+    if line == block.lines[0] and (above := _alone(sheet, line)) in known.above:
+        start = max(line.start, sheet.text.find(above, line.start, line.end))  # pictures may stand within it
+        sheet.mark("markup", line.start, start)
+        sheet.mark("speaker", start, min(line.end, start + len(above)))
+        sheet.skip(line.end)
+        return True, above, line._replace(start=line.end)
     change = CHANGE.match(sheet.text, line.start, line.end)
     is_dash = change is not None and change[0][0] == "-"
     if change is None or (is_dash and sum(sheet.text[one.start] == "-" for one in block.lines) < DASHED):
         return False, None, line
     sheet.mark("markup", line.start, change.end())
     return True, None, line._replace(start=change.end())
-
-
-def _bare(sheet: Sheet, line: Line) -> str:
-    return " ".join(_TAG.sub("", sheet.text[line.start : line.end]).split())
-
-
-def repeats(sheet: Sheet, blocks: Sequence[Block], number: int) -> bool:
-    """Whether a cue's first line is the last of the cue before."""
-    here, before = blocks[number].lines, blocks[number - 1].lines if number else ()
-    return bool(here and before) and _bare(sheet, here[0]) == _bare(sheet, before[-1])
-
-
-def rolling(sheet: Sheet, blocks: Sequence[Block]) -> bool:
-    """Whether captions roll: a third of the cues say the last line again, and a third of those another one under it."""
-    again = [number for number in range(len(blocks)) if repeats(sheet, blocks, number)]
-    below = sum(len(blocks[number].lines) > 1 for number in again)
-    return len(again) > 2 and len(again) * 3 >= len(blocks) and below * 3 >= len(again)
 
 
 def warnings(cues: Sequence[Cue]) -> list[str]:

@@ -15,11 +15,13 @@ from hdc.transcripts.words import CSV
 #: A cell, in quotation marks or bare, and what ends it.
 _CELL = {
     separator: re.compile(
-        rf'[ ]*"(?P<quoted>(?>(?:[^"]++|"")*))"[ ]*(?P<ends>{separator}|\r\n|[\r\n]|\Z)'
-        rf"|(?P<bare>[^{separator}\r\n]*)(?P<end>{separator}|\r\n|[\r\n]|\Z)"
+        rf'[ ]*"(?P<quoted>(?>(?:[^"]++|"")*))"[ ]*(?P<ends>[{separator}]|\r\n|[\r\n]|\Z)'
+        rf"|(?P<bare>[^{separator}\r\n]*)(?P<end>[{separator}]|\r\n|[\r\n]|\Z)"
     )
-    for separator in (",", ";", "\t")
+    for separator in (",", ";", "\t", "|")
 }
+#: Those that part the cells of a table whatever its file is called; bars stand in tables of Markdown, too.
+_SURE = (",", ";", "\t")
 #: A title takes no more rows.
 _ABOVE = 6
 
@@ -30,7 +32,7 @@ def separator_of(sheet: Sheet, suffix: str) -> str | None:
     Raises:
         TranscriptError: the file is named as a table, and nothing tells what its columns hold.
     """
-    for separator in _CELL:
+    for separator in _SURE:
         first = next(_rows(sheet.text[:2000], separator), None)
         if first and headed_columns(sheet.text, first[1]):
             return separator

@@ -82,7 +82,7 @@ def _dialogue(sheet: Sheet, line: Line, fields: tuple[str, ...], known: Labels) 
     speaker, times = None, {}
     for field, (start, end) in found.items():
         value = text[start:end].strip()
-        sheet.mark("markup", sheet.at, start)
+        sheet.skip(start)
         if field in ("start", "end") and _TIME.match(value):
             sheet.mark("time", start, end)
             times[field] = seconds(re.sub(r":(\d{2,3})\Z", r".\1", value) if value.count(":") > 2 else value)
@@ -91,7 +91,7 @@ def _dialogue(sheet: Sheet, line: Line, fields: tuple[str, ...], known: Labels) 
             sheet.mark("speaker", start, end)
         else:
             sheet.mark("markup", start, end)
-    sheet.mark("markup", sheet.at, at)
+    sheet.skip(at)
     if _DRAWING.search(text, at, line.end):
         sheet.ignore(at, line.end, "a drawing")
         return []

@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from hdc.patterns import later
 from hdc.transcripts.clock import HINT, seconds
-from hdc.transcripts.cues import Line
-from hdc.transcripts.labels import ADORNED, NAME, clean, is_name, speakers, take_turns
+from hdc.transcripts.cues import Line, rest_of_line
+from hdc.transcripts.labels import ADORNED, NAME, clean, goes_by, is_name, is_person, speakers, take_turns
 from hdc.transcripts.shapes import ALONE, APART, COLON_SHAPE, SHAPES, Shape
 
 #: So many lines decide on the shape. Of a text at least so ``LONG`` its middle does, where one shape has ``TIMES`` as
@@ -19,19 +20,16 @@ SAMPLE, MIDDLE, LONG, TIMES, LEAST = 2_000, 80, 200, 1.5, 12
 #: A head is looked for in so many characters of a line, and the colon behind a name in so many.
 WINDOW, LABEL = 200, 120
 BREAKS = ("\n", "\r", "\u2028", "\u2029", "\x85", "\x0b", "\x0c")
-COLONED = re.compile(
-    rf"(?:\*\*|__)?{ADORNED}(?P<name>{NAME})(?:\*\*|__)?[ ]?(?::(?=[ \t\xa0\r\n*_]|\Z)|：)(?:\*\*|__)?"
-)
+COLONED = later(rf"(?:\*\*|__)?{ADORNED}(?P<name>{NAME})(?:\*\*|__)?[ ]?(?::(?=[ \t\xa0\r\n*_]|\Z)|：)(?:\*\*|__)?")
 TAG = re.compile("<[^<>]*>")
 COLON = re.compile("[:：]")
-REST = re.compile(r"[^\r\n\u2028\u2029\x85\x0b\x0c]*")
 #: A field of a file's header is so short, and does not end as a sentence does.
 FIELD, ENDS = 60, '.?!。？！…"”'
-A_MARK = re.compile(r"[:：\]>】#*_]")
+A_MARK = re.compile(r"[:：\]>】〕］#*_]")
 #: What stands behind a name in a field.
 _ASIDE = re.compile(r"[,，(（]")
 #: How a point of a list begins.
-_POINT = re.compile(r"[ \t]*(?:[-•+■●▪◆*]|\d{1,3}[.)])[ \t]")
+_POINT = re.compile(r"[ \t]*(?:(?:[-•+■●▪◆*]|\d{1,3}[.)])[ \t]|\d{1,3}[、．]|[①-⑳])")
 #: Who asks and who answers.
 _BOTH = 2
 #: So many heads of people who are known by name show how others are written.
@@ -45,13 +43,17 @@ Place = tuple[int, int]
 
 
 class Head(NamedTuple):
-    """Where a head ends, and where in it the name and the time stand. A heading looks like one and names nobody."""
+    """Where a head ends, and where in it the name and the time stand, with what they say.
+
+    A heading looks like one and names nobody.
+    """
 
     end: int
-    name: Place | None
-    time: Place | None
-    begins: float | None
-    ends: float | None
+    name: Place | None = None
+    label: str = ""
+    time: Place | None = None
+    begins: float | None = None
+    ends: float | None = None
     is_heading: bool = False
 
 
@@ -99,8 +101,8 @@ def _apart(text: str, lines: Sequence[Line]) -> tuple[Shape, Heads] | None:
     first = [row for row, line in enumerate(lines) if line.is_first or not is_parted]
     for shape in APART:
         heads = heads_of(shape, text, lines, first)
-        names = {start: clean(text[slice(*head.name)]) for start, head in heads.items() if head.name}
-        behind = Counter((name, _line(text, heads[start].end)) for start, name in names.items())
+        names = {start: head.label for start, head in heads.items() if head.name}
+        behind = Counter((name, rest_of_line(text, heads[start].end)) for start, name in names.items())
         # "Host – Ada", again and again, is a name with a role.
         same = sum(count for (_, rest), count in behind.items() if count > 1 and is_name(rest or "-", strict=False))
         if same * 2 < len(names) and (known := take_turns(names.values(), len(first))):
@@ -108,29 +110,24 @@ def _apart(text: str, lines: Sequence[Line]) -> tuple[Shape, Heads] | None:
     return None
 
 
-def _line(text: str, start: int) -> str:
-    """The rest of a line."""
-    found = REST.match(text, start)
-    return found[0].strip() if found else ""
-
-
 def _alone(text: str, lines: Sequence[Line]) -> tuple[Shape | None, Heads]:
     """Names alone above what is said, where two and more take turns so all through a text that has no other heads."""
     is_parted = sum(line.is_first for line in lines) > 1
     first = [row for row, line in enumerate(lines) if line.is_first or not is_parted]
     heads = heads_of(ALONE, text, lines, [row for row in first if lines[row].end - lines[row].start <= FIELD])
-    counts = Counter(clean(text[slice(*head.name)]) for head in heads.values() if head.name and not head.is_heading)
+    counts = Counter(head.label for head in heads.values() if head.name and not head.is_heading)
     again = sum(count > 1 for count in counts.values())
     spoken = [row for row, line in enumerate(lines) if line.start not in heads]
-    below = sum(row > 0 and lines[row - 1].start in heads for row in spoken)
+    turns = {start for start, head in heads.items() if not head.is_heading}
+    below = sum(row > 0 and lines[row - 1].start in turns for row in spoken)
     apart = sum(lines[row].is_first or not is_parted for row in spoken)
     length = sum(lines[row].end - lines[row].start for row in spoken)
-    names = sum(head.name[1] - head.name[0] for head in heads.values() if head.name)
+    names = sum(head.name[1] - head.name[0] for start, head in heads.items() if head.name and start in turns)
     # In a text of a word a line, too, words that begin with capitals come again.
     is_all = (
         again > 1
-        and below == len(heads)
-        and len(heads) * 3 >= apart * 2
+        and below == len(turns)
+        and len(turns) * 3 >= apart * 2
         and length > max(_LONGER * names, _LINE * len(spoken))
     )
     return (ALONE, heads) if is_all else (None, {})
@@ -179,22 +176,23 @@ def _accounts(shape: Shape, heads: Heads, lines: int) -> bool:
 
 def _known(text: str, lines: Sequence[Line], heads: Heads) -> Heads:
     """Heads of another shape: the name of somebody who speaks, and a colon."""
-    known = {clean(text[slice(*head.name)]) for head in heads.values() if head.name and not head.is_heading}
+    known = {head.label for head in heads.values() if head.name and not head.is_heading}
     found: Heads = {}
     skip = 0
-    for line in lines if known else ():
-        if line.start in heads:
-            skip = heads[line.start].end
-        elif line.start >= skip and COLON.search(text, line.start, min(line.end, line.start + LABEL)):
-            match = COLONED.match(text, line.start, min(line.end, line.start + WINDOW))
-            if match and clean(match["name"]) in known:
-                found[line.start] = Head(match.end(), match.span("name"), None, None, None)
+    for start, end, _ in lines if known else ():
+        if start in heads:
+            skip = heads[start].end
+        elif start >= skip and COLON.search(text, start, min(end, start + LABEL)):
+            match = COLONED.match(text, start, min(end, start + WINDOW))
+            if match and (label := clean(match["name"])) in known:
+                found[start] = Head(match.end(), match.span("name"), label)
     return found
 
 
 def rows_with(sign: re.Pattern[str], text: str, lines: Sequence[Line]) -> list[int]:
     """The numbers of the lines that have a sign near their start."""
-    return [row for row, line in enumerate(lines) if sign.search(text, line.start, min(line.end, line.start + WINDOW))]
+    search = sign.search
+    return [row for row, (start, end, _) in enumerate(lines) if search(text, start, min(end, start + WINDOW))]
 
 
 def heads_of(shape: Shape, text: str, lines: Sequence[Line], likely: Sequence[int]) -> Heads:
@@ -203,55 +201,59 @@ def heads_of(shape: Shape, text: str, lines: Sequence[Line], likely: Sequence[in
     rows: list[int] = []
     if shape.lines > 1:  # the sign may be on either line
         likely = [row for row in sorted({*likely, *(row - 1 for row in likely if row)}) if row + 1 < len(lines)]
+    match_at, below = shape.pattern.match, shape.lines - 1
     for row in likely:
-        start, last = lines[row].start, lines[row + shape.lines - 1]
-        until = min(last.end + text.startswith(BREAKS, last.end), start + WINDOW)
-        if (match := shape.pattern.match(text, start, until)) and match.end() > last.start:
+        start, (first, end, _) = lines[row].start, lines[row + below]
+        match = match_at(text, start, min(end + (text[end : end + 1] in BREAKS), start + WINDOW))
+        if match and match.end() > first:
             found.append(match)
             rows.append(row)
-    names = [_place(match, shape.names) for match in found]
+    heads = [_head(shape, match) for match in found]
     known = _names(shape, found, len(lines))
-    accepted = [place is None or clean(text[slice(*place)]) in known for place in names]
-    heads: Heads = {}
-    kept: dict[int, int] = {}
-    for row, match, place, is_known in zip(
-        rows, found, names, _in_time(shape, lines, rows, found, accepted), strict=True
-    ):
-        head = _head(shape, match, place, is_known)
+    accepted = [head.name is None or head.label in known for head in heads]
+    if not all(accepted):
+        accepted = [*_in_time(shape, text, lines, rows, heads, accepted)]
+    kept: Heads = {}
+    for row, given, is_known in zip(rows, heads, accepted, strict=True):
+        head = given if is_known else _nameless(text, given)
         if head is not None and (head.name or not shape.named):
-            heads[match.start()] = head
-            kept[match.start()] = row
-    return _without_headings(shape, text, lines, _without_day(text, heads), kept)
+            kept[lines[row].start] = head
+    return _without_headings(shape, text, lines, _without_day(text, kept), {lines[row].start: row for row in rows})
 
 
 def _without_day(text: str, heads: Heads) -> Heads:
     """The heads, but for a first one that alone has a day before its time, and no name: the recording's own."""
-    dated = [start for start, head in heads.items() if head.time and any(map(str.isdigit, text[start : head.time[0]]))]
-    if len(dated) != 1 or len(heads) < _SURE or dated[0] != min(heads) or heads[dated[0]].name:
+    first = next(iter(heads), 0)
+    if len(heads) < _SURE or heads[first].name or not _has_day(text, first, heads[first]):
         return heads
-    return {start: head for start, head in heads.items() if start != dated[0]}
+    others = {start: head for start, head in heads.items() if start != first}
+    return heads if any(_has_day(text, start, head) for start, head in others.items()) else others
+
+
+def _has_day(text: str, start: int, head: Head) -> bool:
+    return head.time is not None and any(map(str.isdigit, text[start : head.time[0]]))
 
 
 def _in_time(
-    shape: Shape, lines: Sequence[Line], rows: Sequence[int], found: Sequence[re.Match[str]], accepted: Sequence[bool]
+    shape: Shape, text: str, lines: Sequence[Line], rows: Sequence[int], heads: Sequence[Head], accepted: Sequence[bool]
 ) -> Iterator[bool]:
     """Which matches are heads: those ``accepted``, and others that stand alone as these do, at a time between theirs.
 
     What is said below is not the words of whoever spoke before, be it "a woman in the audience".
     """
-    times = [_seconds(match, _place(match, shape.begins)) for match in found]
+    times = [head.begins for head in heads]
     sure = [number for number, is_known in enumerate(accepted) if is_known and times[number] is not None]
     apart = sum(lines[rows[number]].is_first for number in sure) * 2 > len(sure)
-    for number, (row, match) in enumerate(zip(rows, found, strict=True)):
-        place, at = _place(match, shape.names), times[number]
-        if accepted[number] or place is None or at is None or len(sure) < _SURE:
+    for number, (row, head) in enumerate(zip(rows, heads, strict=True)):
+        at = head.begins
+        if accepted[number] or head.name is None or at is None or len(sure) < _SURE:
             yield accepted[number]
             continue
         after = bisect(sure, number)
         before, behind = sure[after - 1 : after], sure[after : after + 1]
         yield (
-            not match.string[match.end() : lines[row + shape.lines - 1].end].strip()
-            and is_name(clean(match.string[slice(*place)]), strict=False)
+            not text[head.end : lines[row + shape.lines - 1].end].strip()
+            and is_name(head.label, strict=False)
             and all((times[one] or 0) <= at for one in before)
             and all((times[one] or 0) >= at for one in behind)
             and bool(before)
@@ -265,16 +267,22 @@ def _without_headings(shape: Shape, text: str, lines: Sequence[Line], heads: Hea
     A heading has no words: the next head follows at once, or stands in its place where others have words behind them,
     or it is of another level. A field stands before the first who speaks again, with a word or two behind it.
     """
-    names = {start: clean(text[slice(*head.name)]) for start, head in heads.items() if head.name}
+    names = {start: head.label for start, head in heads.items() if head.name}
     counts = Counter(names.values())
     others = _of_people(text, lines, rows, heads, names, counts) | _of_points(text, names, counts) if shape.weak else ()
     if others:
         return _without_headings(shape, text, lines, {at: heads[at] for at in heads if at not in others}, rows)
+    if shape.weak and (told := _of_letters(text, lines, rows, heads, names, counts)):
+        spoken = _without_headings(shape, text, lines, {at: heads[at] for at in heads if at not in told}, rows)
+        return {at: head._replace(is_heading=True) for at, head in heads.items() if at in told} | spoken
     again = [start for start, name in names.items() if counts[name] > 1]
     if not again and shape.weak:
         bare = sum(not COLON.search(text, start, heads[start].end) for start in names)
         return {} if bare * 2 > len(names) and shape.title != "name:" else heads
-    inline = sum(_behind(text, lines, rows[start], heads[start]) > 0 for start in again) * 2 > len(again)
+    if len(again) == len(names):
+        return heads
+    inline = sum(_behind(text, lines, rows[start], heads[start]) > 0 for start in again if shape.weak)
+    is_inline = inline * 2 > len(again)
     levels = {_level(text, start) for start in again}
     first = min(again, default=0)
     kept: Heads = {}
@@ -285,13 +293,13 @@ def _without_headings(shape: Shape, text: str, lines: Sequence[Line], heads: Hea
             continue
         behind = _behind(text, lines, row, head)
         following = lines[row + shape.lines].start if row + shape.lines < len(lines) else None
-        goes_by = _goes_by(names[start], counts)
-        is_bare = behind == 0 and not goes_by
-        if (is_bare and (following is None or following in heads or (inline and shape.weak))) or (
+        is_whole = goes_by(names[start], counts)
+        is_bare = behind == 0 and not is_whole
+        if (is_bare and (following is None or following in heads or is_inline)) or (
             "#" in shape.title and _level(text, start) not in levels
         ):
             kept[start] = head._replace(is_heading=True)
-        elif goes_by or not (shape.weak and start < first and behind < FIELD and text[lines[row].end - 1] not in ENDS):
+        elif is_whole or not (shape.weak and start < first and behind < FIELD and text[lines[row].end - 1] not in ENDS):
             kept[start] = head
     return kept
 
@@ -311,17 +319,30 @@ def _of_people(
     return found
 
 
+def _of_letters(
+    text: str, lines: Sequence[Line], rows: dict[int, int], heads: Heads, names: dict[int, str], counts: Counter[str]
+) -> set[int]:
+    """The lines at the top that say what labels stand for: "I: Interviewer", "AR: Ana Ruiz", where I and AR speak."""
+    found: set[int] = set()
+    told: set[str] = set()
+    for start, head in heads.items():
+        rest = clean(_ASIDE.split(text[head.end : lines[rows[start]].end])[0].strip("*_ "))
+        name = names.get(start, "")
+        letters = "".join(word[0] for word in rest.split()).casefold()
+        if counts[name] < _BOTH and not found:
+            continue
+        if name in told or counts[name] < _BOTH or not (is_person(rest) or letters == name.casefold().replace(".", "")):
+            break
+        found.add(start)
+        told.add(name)
+    return found if len(found) >= _BOTH else set()
+
+
 def _of_points(text: str, names: dict[int, str], counts: Counter[str]) -> set[int]:
     """The points of a list that somebody says, "1. Goats: thirty": each once, where who speaks again has no mark."""
     points = {start for start, name in names.items() if counts[name] == 1 and _POINT.match(text, start, start + FIELD)}
     again = [start for start, name in names.items() if counts[name] > 1] if points else []
     return points if again and not any(_POINT.match(text, start, start + FIELD) for start in again) else set()
-
-
-def _goes_by(name: str, counts: Counter[str]) -> bool:
-    """Whether who is named once in full speaks on by a part of the name: "ADA LOVELACE, HOST:", then "LOVELACE:"."""
-    words = {*re.findall(r"\w+", name)}
-    return any(count > 1 and other != name and {*re.findall(r"\w+", other)} < words for other, count in counts.items())
 
 
 def _behind(text: str, lines: Sequence[Line], row: int, head: Head) -> int:
@@ -356,18 +377,23 @@ def _place(match: re.Match[str], groups: Sequence[str]) -> Place | None:
     return None
 
 
-def _head(shape: Shape, match: re.Match[str], name: Place | None, accepted: bool) -> Head | None:
-    """A match as a head. A name that is none begins the words where a time stands before it, and else makes no head."""
-    begins, ends = _place(match, shape.begins), _place(match, shape.ends)
-    time = (begins[0], (ends or begins)[1]) if begins else None
-    end = match.end()
-    if not accepted:
-        if time is None or name is None or time[0] > name[0]:
-            return None
-        after = AFTER.match(match.string, time[1])
-        name, end = None, after.end() if after else time[1]
-    return Head(end, name, time, _seconds(match, begins), _seconds(match, ends))
+def _head(shape: Shape, match: re.Match[str]) -> Head:
+    """A match as a head."""
+    text = match.string
+    name = _place(match, shape.names)
+    label = clean(text[name[0] : name[1]]) if name else ""
+    begins = _place(match, shape.begins)
+    if begins is None:
+        return Head(match.end(), name, label)
+    ends = _place(match, shape.ends)
+    time = (begins[0], (ends or begins)[1])
+    until = seconds(text[ends[0] : ends[1]]) if ends else None
+    return Head(match.end(), name, label, time, seconds(text[begins[0] : begins[1]]), until)
 
 
-def _seconds(match: re.Match[str], place: Place | None) -> float | None:
-    return seconds(match.string[slice(*place)]) if place else None
+def _nameless(text: str, head: Head) -> Head | None:
+    """A head whose name is none: it begins the words where a time stands before it, and else there is no head."""
+    if head.time is None or head.name is None or head.time[0] > head.name[0]:
+        return None
+    after = AFTER.match(text, head.time[1])
+    return head._replace(end=after.end() if after else head.time[1], name=None, label="")

@@ -167,7 +167,8 @@ def aws(text: str, root: Located) -> list[Spoken] | None:
         if not isinstance(content, Leaf) or not is_text(text, content):
             continue
         is_mark = value_of(text, item.get("type")) == "punctuation"
-        word = Word(content, False, not is_mark, False, _leaf(item, "start_time"), _leaf(item, "end_time"))
+        begins, ends = _leaf(item, "start_time"), _leaf(item, "end_time")
+        word = Word(content, is_apart=not is_mark, begins=begins, ends=ends)
         label = _field(text, item, _SPEAKERS) or labels.get(value_of(text, item.get("start_time")))
         words.append((word, words[-1][1] if is_mark and words else label))
     return turns(text, words)
@@ -279,7 +280,8 @@ def whisper(text: str, root: Located) -> list[Spoken] | None:
             or (not is_timed and any(map(_WHEN.search, names)))
             or not (is_named or is_timed or not any(rows_of(value) for row in rows for value in row.values()))
         )
-        return None if is_strange else [replace(one, unit=_length(text, spoken)) for one in spoken]
+        unit = _length(text, spoken)
+        return None if is_strange else [replace(one, unit=unit) for one in spoken]
     if not isinstance(root, Fields) or not _said(text, root, ("text",)):
         return None
     others = [value for value in root.values() if isinstance(value, Fields) or rows_of(value)]

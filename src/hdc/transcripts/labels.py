@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from hdc.patterns import later
 from hdc.transcripts.clock import SINGLE, any_of
 from hdc.transcripts.sheet import Cue
 from hdc.transcripts.signs import signs
@@ -48,8 +49,9 @@ _ADORNED = re.compile(rf"\A{ADORNED}(?=\w)")
 _UNSEEN, _PICTURED = re.compile(f"[{UNSEEN}]"), re.compile(rf"[{PICTURES}{UNSEEN}\s]+\Z")
 TAGS = r"(?:</(?:b|i|u|font|c)>){0,2}"
 #: "Name:", "Name：", "[SPEAKER_00]", ">> Name:" at the start of a cue.
-PREFIX = re.compile(
+PREFIX = later(
     rf"""
+    (?:\{{\\[^{{}}\r\n]{{1,40}}\}}){{0,3}}                              # where on the picture the caption stands
     (?:>>[ ]?|[-–—][ ]?)?{ADORNED}                                 # how captions mark that the speaker changes
     (?:<(?:b|i|u|font|c)\b[^<>\r\n]{{0,60}}>){{0,2}}            # a name may be bold or coloured
     (?:
@@ -60,7 +62,7 @@ PREFIX = re.compile(
     re.VERBOSE,
 )
 #: "(Name) words" and "Name – words", which count where most captions are so.
-APART = re.compile(rf"(?:[(（](?P<tag>{NAME})[)）]|(?P<name>{NAME})[ ][-–—])[ ]+")
+APART = later(rf"(?:[(（](?P<tag>{NAME})[)）]|(?P<name>{NAME})[ ][-–—])(?:[ ]+|(?<=）))")
 
 
 @lru_cache(4_096)  # the same few names stand in front of every turn
@@ -70,6 +72,8 @@ def clean(label: str) -> str:
     >>> clean("\\u200eAna\\u200b Lind \\U0001f399\\ufe0f ")
     'Ana Lind'
     """
+    if "&" in label:
+        label = html.unescape(label)
     if not label.isascii():
         label = _UNSEEN.sub("", _ADORNED.sub("", _PICTURED.sub("", label), count=1))
     label = label.strip()
@@ -78,6 +82,7 @@ def clean(label: str) -> str:
     return label
 
 
+@lru_cache(4_096)
 def is_name(label: str, *, strict: bool = True) -> bool:
     """Whether a label can be somebody's name or role.
 
@@ -145,7 +150,7 @@ def _is_date(words: Sequence[str]) -> bool:
 
 def _is_capital(word: str) -> bool:
     first = next((sign for sign in word if sign.isalnum()), "")
-    return not first.islower() or word in signs("particles")
+    return not first.islower() or not word.islower() or word in signs("particles")  # "iPhone" has a capital, too
 
 
 def speakers(labels: Iterable[str], lines: int) -> frozenset[str]:
@@ -195,6 +200,12 @@ def heads_section(label: str) -> bool:
     return bool(words) and bool({words[0], label.casefold()} & signs("no_names"))
 
 
+def goes_by(name: str, counts: Counter[str]) -> bool:
+    """Whether who is named once in full speaks on by a part of the name: "ADA LOVELACE, HOST:", then "LOVELACE:"."""
+    words = {*re.findall(r"\w+", name)}
+    return any(count > 1 and other != name and {*re.findall(r"\w+", other)} < words for other, count in counts.items())
+
+
 def begins_summary(label: str) -> bool:
     """Whether a heading is that of a summary or of notes, as "Key takeaways" and "摘要" are."""
     folded = label.casefold()
@@ -214,4 +225,4 @@ def carried(cues: Sequence[Cue]) -> Iterator[Cue]:
     speaker = None
     for cue in cues:
         speaker = cue.speaker or (None if repeats or cue.is_fresh else speaker)
-        yield cue if cue.speaker == speaker else replace(cue, speaker=speaker)
+        yield cue if cue.speaker == speaker else cue._replace(speaker=speaker)

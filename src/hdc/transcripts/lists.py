@@ -30,6 +30,8 @@ _BEGINS = (
     "timestamp", "time", "timecode",
 )  # fmt: skip
 _ENDS = ("end", "endtime", "endms", "endtimestamp", "endoffset")
+#: Two fields that are times where both are numbers.
+_SPAN = {"from": "start", "to": "end"}
 #: Where the words stand deeper in a row: the best of several readings.
 _DEEPER = (("alternatives", 0, "content"), ("alternatives", 0, "transcript"), ("nBest", 0, "display"))
 #: A list that has the words of another once more has so nearly as many letters.
@@ -87,7 +89,7 @@ def names_unread(text: str, value: Located) -> frozenset[object]:
         return frozenset(name for inner in value for name in names_unread(text, inner))
     if not isinstance(value, Fields):
         return frozenset()
-    here = _first(value, _NAMED_THERE, _given(text, "name"))
+    here = _first(text, value, _NAMED_THERE, _given(text, "name"))
     below = (name for inner in value.values() for name in names_unread(text, inner))
     return frozenset(below) | ({value_of(text, here)} if here else frozenset())
 
@@ -112,9 +114,11 @@ def _rows(
             yield from _rows(text, row, path, speaker, begins)
 
 
-def _first(row: Fields, names: Sequence[str], take: Callable[[Located], _One | None]) -> _One | None:
+def _first(text: str, row: Fields, names: Sequence[str], take: Callable[[Located], _One | None]) -> _One | None:
     """What the first field that is so called gives, whatever marks and capitals its name is written with."""
     fields = {_NAMED_SO.sub("", key).lower(): value for key, value in row.items()}
+    if all(isinstance(value_of(text, fields.get(key)), (int, float)) for key in _SPAN):  # numbers are nobody
+        fields |= {_SPAN[key]: fields.pop(key) for key in _SPAN}
     return next((found for name in names if name in fields and (found := take(fields[name])) is not None), None)
 
 
@@ -123,7 +127,7 @@ def _said(text: str, row: Fields) -> Word | None:
         return value if isinstance(value, Leaf) and is_text(text, value) else None
 
     deeper = (take(found) for keys in _DEEPER if (found := at(row, *keys)) is not None)
-    leaf = _first(row, _TEXTS, take) or next((one for one in deeper if one), None)
+    leaf = _first(text, row, _TEXTS, take) or next((one for one in deeper if one), None)
     is_mark = value_of(text, row.get("type")) == "punctuation"
     return Word(leaf, is_apart=not is_mark) if leaf else None
 
@@ -143,13 +147,13 @@ def _named(text: str, row: Fields) -> Leaf | None:
     """Who speaks; an object has a name, and what is added to a row may say it too."""
     take = _given(text, "name")
     beside = [inner for inner in (at(row, "alternatives", 0), *row.values()) if isinstance(inner, Fields)]
-    deeper = (_first(inner, _NAMED_THERE, take) for inner in beside)
-    return _first(row, _SPEAKERS, take) or next((leaf for leaf in deeper if leaf), None)
+    deeper = (_first(text, inner, _NAMED_THERE, take) for inner in beside)
+    return _first(text, row, _SPEAKERS, take) or next((leaf for leaf in deeper if leaf), None)
 
 
 def _time(text: str, row: Fields, names: Sequence[str]) -> Leaf | None:
     """When; an object has what it is relative to the beginning."""
-    return _first(row, names, _given(text, "relative"))
+    return _first(text, row, names, _given(text, "relative"))
 
 
 def _letters(rows: Sequence[_Row]) -> int:

@@ -10,7 +10,9 @@ from hdc.errors import TranscriptError
 from hdc.transcripts.sheet import MOST_PARTS, Sheet
 
 REMEDY = "Fetch or export the transcript again"
-TOKEN = re.compile(r'"(?>(?:[^"\\]++|\\.)*)"|[{}\[\]:,]|[^\s{}\[\]:,"]++', re.DOTALL)
+#: A string, a bracket or another value; what lies between them is blank, or a colon or a comma.
+TOKEN = re.compile(r'"(?>(?:[^"\\]++|\\.)*)"|[{}\[\]]|[^\s{}\[\]:,"]++', re.DOTALL)
+_DECODER = json.JSONDecoder()
 
 
 class Leaf(NamedTuple):
@@ -43,45 +45,40 @@ def located(sheet: Sheet) -> Located:
     """
     _check(sheet)
     text = sheet.text
-    open_: list[Rows | Fields] = []
-    keys: list[str] = []
     roots = Rows()
+    around: Rows | Fields = roots
+    open_: list[Rows | Fields] = []
+    names: dict[str, str] = {}  # most objects have the same keys
     key: str | None = None
     for token in TOKEN.finditer(text):
-        sign = text[token.start()]
-        value: Located
-        if sign == "{" or sign == "[":
-            value = Fields() if sign == "{" else Rows()
-            value.start = token.start()
-        elif sign == "}" or sign == "]":
-            open_.pop().end = token.end()
-            key = None
+        start, end = token.span()
+        sign = text[start]
+        if sign in "}]":
+            around.end = end
+            around = open_.pop()
             continue
-        elif sign == "," or sign == ":":
+        if key is None and isinstance(around, Fields):
+            written = text[start:end]
+            key = names.get(written) or names.setdefault(written, json.loads(written))
             continue
-        elif open_ and key is None and isinstance(open_[-1], Fields):
-            key = json.loads(token[0])
-            continue
-        else:
-            value = Leaf(*token.span())
-        if not open_:
-            roots.append(value)
-        elif isinstance(open_[-1], Fields):
+        value: Located = Fields() if sign == "{" else Rows() if sign == "[" else Leaf(start, end)
+        if isinstance(around, Fields):
             assert key is not None  # a value in an object comes behind its key
-            open_[-1][key] = value
+            around[key] = value
             key = None
         else:
-            open_[-1].append(value)
+            around.append(value)
         if not isinstance(value, Leaf):
-            open_.append(value)
-            keys.append(key or "")
+            value.start = start
+            open_.append(around)
+            around = value
     roots.end = len(text)
     return roots if len(roots) > 1 else roots[0]
 
 
 def value_of(text: str, leaf: Located | None) -> object:
     """The value of a leaf; None for anything else."""
-    return json.loads(text[leaf.start : leaf.end]) if isinstance(leaf, Leaf) else None
+    return _DECODER.raw_decode(text, leaf.start)[0] if isinstance(leaf, Leaf) else None
 
 
 def is_text(text: str, value: Located | None) -> bool:

@@ -138,13 +138,13 @@ def _mark(sheet: Sheet, spoken: Sequence[Spoken], again: Iterable[Leaf | Rows]) 
         if word is not None:
             speech[number] += _say(sheet, word, speech[number])
         elif kind == "again":
-            sheet.mark("markup", sheet.at, start + inner)
+            sheet.skip(start + inner)
             sheet.ignore(start + inner, end - inner, "the words once more")
         else:
-            sheet.mark("markup", sheet.at, start + inner)
+            sheet.skip(start + inner)
             sheet.mark("speaker" if kind == "speaker" else "time", start + inner, end - inner)
-        sheet.mark("markup", sheet.at, end)
-    sheet.mark("markup", sheet.at, len(sheet.text))
+        sheet.skip(end)
+    sheet.skip(len(sheet.text))
     return [_cue(sheet.text, one, parts) for one, parts in zip(spoken, speech, strict=True)]
 
 
@@ -157,7 +157,7 @@ def _say(sheet: Sheet, word: Word, before: Sequence[Part]) -> list[Part]:
     """Mark a string that is said; of single words the quotation mark before one stands for a blank."""
     text, (start, end) = sheet.text, word.place
     if word.is_note:
-        sheet.mark("markup", sheet.at, start + 1)
+        sheet.skip(start + 1)
         sheet.mark("ignored", start + 1, end - 1, reason=A_NOTE)
         return []
     spoken: list[Part] = []
@@ -168,11 +168,11 @@ def _say(sheet: Sheet, word: Word, before: Sequence[Part]) -> list[Part]:
         and inner[0] < inner[1]
         and not (is_cjk((before[-1].said or text[before[-1].end - 1])[-1]) and is_cjk(_first(text, word)))
     ):
-        sheet.mark("markup", sheet.at, start)
+        sheet.skip(start)
         blank = sheet.mark("speech", start, start + 1, said=" ")
         spoken += [blank] if blank else []
-    sheet.mark("markup", sheet.at, inner[0])
-    return [*spoken, *say(sheet, *inner, JSON, left=word.is_whole, right=word.is_whole)]
+    sheet.skip(inner[0])
+    return [*spoken, *say(sheet, *inner, JSON, left=word.is_whole or not before, right=word.is_whole)]
 
 
 def _first(text: str, word: Word) -> str:

@@ -26,6 +26,7 @@ from hdc.transcripts.runs import (
     calling,
     footnoted,
     pieces_of,
+    told_by_tags,
     with_names,
     with_times,
 )
@@ -141,6 +142,8 @@ def _headed(text: str, runs: Sequence[Run]) -> tuple[list[Paragraph], Shape | No
         ways.append(_turns(text, named))
     if called := calling(text, timed):
         ways.append(_turns(text, [run._replace(kind="name") if run.start in called else run for run in timed]))
+    if (told := told_by_tags(text, runs)) != runs:
+        ways.append(_turns(text, told))
     if headings:
         ways.append(_turns(text, [run._replace(kind="words") if run.start in headings else run for run in timed]))
     paragraphs, shape, heads = max(ways, key=_named)
@@ -237,15 +240,15 @@ def _mark(sheet: Sheet, paragraph: Paragraph, head: Head | None) -> tuple[list[P
                 start, is_headed = _open(sheet, head), True
             speech += _say(sheet, run, start, not speech, run is last)
         elif run.kind == "tag":
-            sheet.mark("markup", sheet.at, run.start)
+            sheet.skip(run.start)
             sheet.mark("markup", run.start, run.end)
         elif run.kind in NAMES:
             label = inner.strip().rstrip(":：").strip()
             name = clean(html.unescape(TAG.sub("", label))) or name
             at = run.start + inner.index(label)
-            sheet.mark("markup", sheet.at, at)
+            sheet.skip(at)
             sheet.mark("speaker", at, at + len(label))
-            sheet.mark("markup", sheet.at, run.end)
+            sheet.skip(run.end)
         elif run.kind == "time":
             found = A_TIME.search(inner)
             time = seconds(found["begins"]) if found else time
@@ -264,9 +267,9 @@ def _open(sheet: Sheet, head: Head) -> int:
     places = [(*head.name, True)] if head.name else []
     places += [(*head.time, False)] if head.time else []
     for start, end, names in sorted(places):
-        sheet.mark("markup", sheet.at, start)
+        sheet.skip(start)
         sheet.mark("speaker" if names else "time", start, end)
-    sheet.mark("markup", sheet.at, head.end)
+    sheet.skip(head.end)
     return head.end
 
 

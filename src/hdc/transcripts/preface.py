@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from hdc.patterns import later
 from hdc.transcripts.clock import INNER, SIGNED
 from hdc.transcripts.cues import Line
 from hdc.transcripts.heads import Heads
@@ -30,7 +31,7 @@ A_FIELD = re.compile(
 #: The name of a field; so many fields make a header.
 _NAMED, _SEVERAL = re.compile(r"[-*•_\s]*([^\W\d_][^:：\r\n]{0,40}?)[*_]{0,2}[:：]"), 2
 _RULE = re.compile(r"[ ]{0,3}(?:[-*_=][ \t]?){3,200}\Z")
-_TIME = re.compile(rf"[ \t\f]*(?:[\[(（【]?(?:{INNER})[\])）】]?|{SIGNED})[ \t]*\Z")
+_TIME = later(rf"[ \t\f]*(?:[\[(（【]?(?:{INNER})[\])）】]?|{SIGNED})[ \t]*\Z")
 #: A line that begins with a day tells of the recording.
 _DAY = re.compile(r"\s*\d{4}[-/.年]\s?\d{1,2}[-/.月]")
 _SENTENCE = re.compile(r"[.?!。？！…][\"”’»)）]?\s*\Z")
@@ -47,7 +48,8 @@ def preface(sheet: Sheet, body: Sequence[Line], heads: Heads) -> tuple[Mapping[i
     above such a heading is no speech, unless it is more than a third of all.
     """
     text = sheet.text
-    first = next((number for number, line in enumerate(body) if line.start in heads), None)
+    turns = {start for start, head in heads.items() if not head.is_heading}
+    first = next((number for number, line in enumerate(body) if line.start in turns), None)
     titles = [
         number for number, line in enumerate(body[: _LONG if first is None else first]) if TITLE.match(text, *line[:2])
     ]

@@ -6,11 +6,12 @@ import hashlib
 import os
 import re
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from hdc.errors import TranscriptError
 from hdc.transcripts import delimited, dialogue, subtitles, turns, webvtt
-from hdc.transcripts.cues import TIMING, lines
+from hdc.transcripts.cues import TIMING, each_line
 from hdc.transcripts.decoding import REMEDY, decode
 from hdc.transcripts.sheet import NOT_UNDERSTOOD, Reading, Sheet, utterances
 from hdc.transcripts.transcript import Transcript
@@ -42,6 +43,11 @@ OTHERS = (
     (re.compile(r"\s*Traceback \(most recent call last\):"), "what a program says when it fails"),
     (re.compile(r"\s*-----BEGIN [A-Z ]+-----"), "a key or a message in letters"),
     (re.compile(r"\s*%!PS"), "PostScript"),
+    (re.compile(r"\s*ff(?:mpeg|probe|play) version \S"), "what a program says of a recording"),
+    (re.compile(r"\s*commit [0-9a-f]{4,40}\n(?:Merge: [^\n]*\n)?Author: "), "the history of a repository"),
+    (re.compile(r"\s*TY  - [A-Z]{3,5}\s*\n|\s*@[a-z]+\{[^\s{}]*,\s*\n"), "a list of references"),
+    (re.compile(r"\s*(?:#[^\n]*\n\s*){0,60}msgid \""), "a catalogue of translations"),
+    (re.compile(r"\s*TITLE:[^\n]*\n\s*FCM:"), "a list of cuts"),
     (
         re.compile(r"\s*(?:[A-Z][\w-]{0,40}:[^\n]*\n(?:[ \t][^\n]*\n){0,9}){1,60}?MIME-Version:"),
         "a mail or a saved page",
@@ -54,6 +60,8 @@ A_VALUE = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[{\]])")
 COMMA = re.compile(r"\.\d\d\d?,\d")
 #: How files of Markdown are named.
 MARKED = (".md", ".markdown")
+#: Letters in UTF-8 that were taken for Windows-1252 or ISO-8859-1, twice and more.
+GARBLED = re.compile(r"(?s:(?:(?:[ÂÃ][\x80-\xbf€‚„…†‡‰‹›‘’“”•–—™]|â[€\x80].|[ä-ï][\x80-\xbf€-™]{2}).{0,2000}?){2})")
 #: So many lines are looked at for cues.
 HEAD = 2_000
 
@@ -184,13 +192,15 @@ def _has_cues(sheet: Sheet) -> bool:
     """Whether a tenth of the lines, or one of the first ones, are times of cues."""
     if "->" not in sheet.text and not COMMA.search(sheet.text):
         return False
-    first = lines(sheet)[:HEAD]
+    first = [*islice(each_line(sheet), HEAD)]
     times = [number for number, line in enumerate(first) if TIMING.match(sheet.text, line.start, line.end)]
     return bool(times) and (len(times) * 10 >= len(first) or times[0] < 3)
 
 
 def _guessed(text: str, encoding: str) -> tuple[str, ...]:
-    """What to tell of a text whose encoding nothing but its signs says."""
+    """What to tell of a text whose encoding nothing but its signs says, or that somebody read in a wrong one."""
+    if GARBLED.search(text):
+        return ("its letters seem to have been read in a wrong encoding before it was saved",)
     if encoding != "windows-1252":
         return ()
     beyond = "".join(sorted({sign for sign in text if sign > "\x7f" and not sign.isspace()}))

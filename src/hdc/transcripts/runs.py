@@ -46,6 +46,10 @@ A_TIME = re.compile(SPAN)
 A_TIME_ALONE, FEW = re.compile(rf"[\[(（【<]?\s?{SPAN}\s?[\])）】>]?"), 3
 #: A raised number is a footnote's, if it stands behind a word or a mark.
 A_FOOTNOTE = re.compile(r"\s*[\[(]?\d{1,3}[\])]?\s*")
+#: An attribute that says who speaks in its element.
+AN_ATTRIBUTE = re.compile(
+    r"""\sdata-speaker(?:-?name)?\s*=\s*(?P<mark>["'])\s*(?P<name>[^"'<>\s][^"'<>]{0,80})(?P=mark)""", re.IGNORECASE
+)
 #: Brackets around a time that is an element of its own.
 _OPENS, _CLOSES = re.compile(r"[\[(（【]\s*\Z"), re.compile(r"\s*[\])）】][:：]?")
 #: A colon behind an element that holds a name.
@@ -198,6 +202,19 @@ def with_names(text: str, runs: Sequence[Run]) -> list[Run]:
             made += [Run(run.start, colon.end(), "tag", "span"), run._replace(start=colon.end())]
         else:
             made.append(run)
+    return made
+
+
+def told_by_tags(text: str, runs: Sequence[Run]) -> list[Run]:
+    """The runs, parted around names that attributes of tags say speaks there."""
+    made: list[Run] = []
+    for run in runs:
+        found = AN_ATTRIBUTE.search(text, run.start, run.end) if run.kind == "tag" else None
+        if found is None:
+            made.append(run)
+            continue
+        start, end = found.span("name")
+        made += [run._replace(end=start), Run(start, end, "name"), run._replace(start=end)]
     return made
 
 

@@ -8,13 +8,17 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from hdc.transcripts.cues import Line
-from hdc.transcripts.heads import Heads
-from hdc.transcripts.labels import begins_summary, clean, heads_section
+from hdc.transcripts.heads import ENDS, Heads
+from hdc.transcripts.labels import begins_summary, heads_section
 from hdc.transcripts.preface import HEADING, TITLE
 
 #: Where a heading may begin, at the start of a text and of any other line; a plain line end is quick to find.
 _HEADING = rf"(?:{HEADING.pattern}|[ ]{{0,3}}\*\*(?P<bold>[^*\r\n]{{2,60}})\*\*[:：]?[ \t]*(?=[\r\n]|\Z))"
 _FIRST, _OTHERS = re.compile(_HEADING), re.compile(rf"\n{_HEADING}")
+#: A line that is bold from end to end.
+_IN_BOLD = re.compile(r"[ ]{0,3}(\*\*|__)(?=\S)([^*_\r\n]{1,400})\1[ \t]*\Z")
+#: What stands behind a transcript is less than such a part of the text.
+_PART = 3
 #: The level of a heading in bold type.
 _LOWEST = 7
 #: Signs of Markdown, numbers and pictures around the words of a heading.
@@ -38,8 +42,9 @@ def beside(text: str, lines: Sequence[Line], heads: Heads) -> list[range]:
     titles = [text[lines[row].start : lines[row].end] for row in rows]
     if not any(TITLE.match(title) or heads_section(_bare(title)) or begins_summary(_bare(title)) for title in titles):
         return []
-    named = [(start, clean(text[slice(*head.name)])) for start, head in sorted(heads.items()) if head.name]
+    named = [(start, head.label) for start, head in sorted(heads.items()) if head.name]
     ranges: list[range] = []
+    level = 0
     for number, (row, title) in enumerate(zip(rows, titles, strict=True)):
         below = zip(rows[number + 1 :], titles[number + 1 :], strict=True)
         end = next((one for one, other in below if _level(other) <= _level(title)), len(lines))
@@ -48,11 +53,31 @@ def beside(text: str, lines: Sequence[Line], heads: Heads) -> list[range]:
         if TITLE.match(title):
             is_first = not ranges and _is_apart(named, range(stretch.start))
             ranges += [range(row)] if is_first else []
+            level = _level(title)
+        elif _level(title) <= level:
+            level = (
+                0  # the next heading of the transcript's rank; others are chapters of it where somebody speaks below
+            )
+            if named and named[-1][0] < stretch.start and (len(text) - stretch.start) * _PART < len(text):
+                return [*ranges, range(row, len(lines))]
         elif (heads_section(bare) and _is_apart(named, stretch)) or (
             begins_summary(bare) and end == len(lines) and named and named[-1][0] < stretch.start
         ):
             ranges.append(range(row, end))
     return ranges
+
+
+def asks_in_bold(text: str, lines: Sequence[Line], heads: Heads) -> bool:
+    """Whether paragraphs in bold type are what one of two says: a third of them and more are sentences.
+
+    Where there are labels, they are all that of who asks, and each of these turns is in bold type.
+    """
+    asked = [line for line in lines if line.start in heads]
+    if asked:
+        names = {text[slice(*head.name)] for head in heads.values() if head.name}
+        return len(names) == 1 and all(_IN_BOLD.match(text, line.start, line.end) for line in asked)
+    bold = [found[2] for line in lines if line.is_first and (found := _IN_BOLD.match(text, line.start, line.end))]
+    return sum(words[-1] in ENDS for words in bold) * 3 >= len(bold)
 
 
 def _level(title: str) -> int:

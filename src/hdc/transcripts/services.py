@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import accumulate
 
 from hdc.transcripts.clock import CLOCK, DAY, WORDED
 from hdc.transcripts.signs import service_lines
@@ -31,22 +33,39 @@ _DIGITS, _PAGES = re.compile(r"\d+"), 3
 _LINE_ENDS = re.compile("[\n\r\f<\u2028\u2029]")
 #: A line is no longer.
 _LONGEST = 400
+#: The one letter whose small form has two characters.
+_NOT_AS_LONG = "\u0130"
 
 
 def of_services(text: str) -> Mapping[int, tuple[int, str]]:
     """Where in a text such lines begin, each with its end and what it is."""
-    folded = text.lower()
     found: dict[int, tuple[int, str]] = {}
+    short, begins, places = _short(text)
     for word in service_lines():
-        at = folded.find(word)
-        while at >= 0:
+        near = short.find(word)
+        while near >= 0:
+            row = bisect_right(begins, near) - 1
+            at = places[row] + near - begins[row]
             start, end = _line(text, at)
             if end - start <= _LONGEST and _pattern(word).fullmatch(text, start, end):
                 found[start] = (end, BY_SERVICE)
-            at = folded.find(word, max(end, at + 1))
+            near = short.find(word, near + max(end - at, 1))
     found.update(_page_numbers(text))
     found.update(_running(text) if "\f" in text else ())
     return found
+
+
+def _short(text: str) -> tuple[str, list[int], list[int]]:
+    """The lines of a text that are short enough, in small letters; where in it each begins, and where in the text.
+
+    What is said is mostly longer, and is not looked through word for word.
+    """
+    lines = text.replace(_NOT_AS_LONG, "i").lower().splitlines(keepends=True)
+    most = len(text) if "<" in text or ">" in text else _LONGEST  # a tag ends a line, too
+    kept = [row for row, line in enumerate(lines) if 1 < len(line) <= most or 1 < len(line.strip()) <= most]
+    places = [0, *accumulate(map(len, lines))]
+    short = [lines[row] for row in kept]
+    return "".join(short), [0, *accumulate(map(len, short))], [places[row] for row in kept]
 
 
 def _line(text: str, at: int) -> tuple[int, int]:

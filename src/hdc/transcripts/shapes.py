@@ -11,20 +11,24 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hdc.transcripts.clock import INNER, SIGNED, SPAN, any_of
-from hdc.transcripts.labels import ADORNED, NAME
+from hdc.transcripts.labels import ADORNED, NAME, UNSEEN
 
 #: A blank.
 B = r"[ \t\xa0\u3000]"
 #: Bullets, quotation marks of Markdown, headings and caption signs that may stand before a head.
-_BULLET = r"(?:[-•+■●▪◆]|\*(?!\*)|>{1,3}|\#{1,6}(?!\d)|\d{1,5}[.)]|Q\d{1,4}\.?)"
-LEAD = rf"\f?{B}{{0,40}}{ADORNED}(?:{_BULLET}{B}{{1,3}}){{0,2}}{ADORNED}@?"
+_BULLET = r"(?:[-•+■●▪◆]|\*(?!\*)|>{1,3}|\#{1,6}(?!\d)|\d{1,5}[.)]|Q\d{1,4}\.?|\[![a-z]{1,20}\][-+]?)"
+#: Numbers of points that need no blank behind them.
+_POINT = r"(?:\d{1,3}[、．]|[①-⑳]|[(（]\d{1,3}[)）])"
+LEAD = rf"\f?{B}{{0,40}}{ADORNED}(?:{_BULLET}{B}{{1,3}}|{_POINT}{B}?){{0,2}}{ADORNED}@?"
 NEWLINE = r"(?:\r\n|[\n\r\u2028\u2029\x85\x0b\x0c])"
 END = rf"(?={B}{{0,8}}(?:{NEWLINE}|\Z))"
 #: A time in brackets, which may be a link's words: "[0:07]", "([0:07](address))", "[(0:07)](address)".
 ADDRESS = r"\]\([^()\s]{1,300}\)"
-BRACKETED = rf"""(?:[\[(（【<`][\[(（]?{B}?{INNER}{B}? (?: [\])）】>`][\])）`]?(?!\(|\]\() | [)）]?{ADDRESS}[)）]? )
+BRACKETED = rf"""(?:[\[(（【<`{{][\[(（]?{B}?{INNER}{B}? (?: [\])）】>`}}][\])）`]?(?!\(|\]\() | [)）]?{ADDRESS}[)）]? )
     | (?P<signed>{SIGNED}))"""
 COLON = r"(?::(?!//)|：)"
+#: A label that machines count, which nothing has to set off: "SPEAKER_01".
+COUNTED = r"[^\W\d_]{1,12}_\d{1,3}"
 
 
 def bold(group: str) -> str:
@@ -41,7 +45,8 @@ def label(group: str, tag: str, name: str) -> str:
     sent = rf"(?P<sent>{any_of('chat_from')}){B}{{1,2}}"
     to = rf"(?(sent)(?:{B}{{1,2}}{any_of('chat_to')}{B}{{1,2}}[^\r\n:：]{{1,60}}?|(?={B}:)))"
     bare = rf"(?:{sent})?(?P<{name}>{NAME}){to} (?: [ ]?{COLON}(?=[^/\d]|\Z)(?(open)(?:\*\*|__)?) | {B}?[|]{B} )"
-    return rf"(?: {bold(group)} | {bare} | [\[<][ @+%&~!]?(?P<{tag}>{NAME})[\]>]{COLON}? )"
+    counted = rf"(?P<proper>{COUNTED}) (?={B}|{COLON})"
+    return rf"(?: {bold(group)} | {bare} | {counted} | [\[<][ @+%&~!]?(?P<{tag}>{NAME})[\]>]{COLON}? )"
 
 
 @dataclass(frozen=True)
@@ -139,7 +144,7 @@ SHAPES = (
         "time name:",
         "00:01:02 Ada Lovelace: words",
         rf"""{LEAD} (?P<open>\*\*|__)? (?: {SPAN} | (?P<stars>[*_]{{1,3}}){SPAN2}(?P=stars) )
-        (?: {END} | {B}{{0,2}}[-–—|:：]?{B}{{1,4}} )
+        (?: {END} | {B}{{0,2}}[-–—|:：,，]?{B}{{1,4}} )
         {label("bold", "tag", "name")}?""",
         share=0.05,
         least=2,
@@ -156,7 +161,7 @@ SHAPES = (
     Shape(
         "time name",
         "00:01:02 Ada Lovelace",
-        rf"""{LEAD} (?:\*\*|__)? (?: {BRACKETED} | {SPAN2} ) (?:\*\*|__)? {B}{{0,3}}[-–—|]?{B}{{0,4}}
+        rf"""{LEAD} (?:\*\*|__)? (?: {BRACKETED} | {SPAN2} ) (?:\*\*|__)? {B}{{0,3}}[-–—|:：,，]?{B}{{0,4}}
         (?: {bold("bold")} | (?P<name>{NAME}) ) {END}""",
         named=True,
         least=2,
@@ -185,8 +190,8 @@ SHAPES = (
     Shape(
         "[name]",
         "[SPEAKER_01] words",
-        rf"""{LEAD} [\[<【]{{1,2}} (?P<tag>{NAME}(?::\d{{1,3}})?) [\]>】]{{1,2}}
-        (?: {COLON} | (?=[ \t\r\n]|\Z) | (?<=】) )""",
+        rf"""{LEAD} [\[<【〔［]{{1,2}} (?P<tag>{NAME}(?::\d{{1,3}})?)(?:[,，]?{B}{{1,3}}{SPAN})? [\]>】〕］]{{1,2}}
+        (?: {COLON} | (?=[ \t\r\n]|\Z) | (?<=[】〕］]) )""",
         weak=True,
         share=0.04,
     ),
@@ -201,17 +206,17 @@ SHAPES = (
         "name:",
         "Ada Lovelace: words",
         rf"""{LEAD} (?:\*\*(?!\*))? \[? (?P<name>{NAME})(?:{ADDRESS})?[ ]?
-        (?: ::?(?=[ \t\xa0\u3000\r\n]|&nbsp;|\Z) | ：) (?:&nbsp;)*""",
+        (?: ::?(?=[{UNSEEN}\s]|&nbsp;|\Z) | ：) (?:&nbsp;|[{UNSEEN}])*""",
         weak=True,
         share=0.02,
     ),
     Shape(
         "Q.",
         "Q.  words",
-        rf"{LEAD} (?P<tag>[QA]) (?: [.:]{B} | {B}{{2}} | \t )",
+        rf"{LEAD} (?P<tag>[QA])\d{{0,3}} (?: [.:]{B} | {B}{{2}} | \t )",
         weak=True,
         share=0.04,
-        sign=re.compile(r"[QA](?:[.:][ \t\xa0]|[ \t]{2}|\t)"),
+        sign=re.compile(r"[QA]\d{0,3}(?:[.:][ \t\xa0]|[ \t]{2}|\t)"),
     ),
     Shape(
         "=== name ===",
@@ -258,6 +263,7 @@ APART = (
         rf"{LEAD} (?P<name>{NAME}) {B}? (?: ::?(?=[^\s/\d:]) | [\u2236\ufe30\ufe55]{B}? )",
         weak=True,
     ),
+    Shape("name_0", "SPEAKER_01 words", rf"{LEAD} (?P<tag>{COUNTED}) {B}", weak=True),
     Shape("*name*", "*Ada Lovelace* words", rf"{LEAD} {bold('bold')} {B} (?:[-–—]{{1,2}}{B})?", weak=True),
     Shape("name.", "A. words", rf"{LEAD} (?P<tag>[A-Z])[.]{B}", weak=True),
     Shape(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from hdc.errors import Misread, TranscriptError
 from hdc.transcripts.services import of_services
@@ -17,8 +18,7 @@ TAG = re.compile(r"<[^<>]*>")
 NOT_UNDERSTOOD = "not understood"
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """The speech of one cue or paragraph, before turns are counted; ``is_fresh`` where somebody unnamed begins."""
 
     speech: tuple[Part, ...]
@@ -38,7 +38,10 @@ class Reading:
 
 
 class Sheet:
-    """Parts are marked in order. What is left out between two is markup if it is blank, and else not understood."""
+    """Parts are marked in order. What is left out between two is markup if it is blank, and else not understood.
+
+    Markup is what lies between the other parts, and becomes parts of its own when all is marked.
+    """
 
     def __init__(self, name: str, text: str) -> None:
         self.name = name
@@ -53,27 +56,31 @@ class Sheet:
         return of_services(self.text)
 
     def mark(self, kind: Kind, start: int, end: int, *, said: str | None = None, reason: str = "") -> Part | None:
-        """Mark characters ``[start, end)``; nothing is marked, and None returned, where that is empty."""
+        """Mark characters ``[start, end)``; nothing is marked, and None returned, where that is empty, or markup."""
         if start >= end:
             return None
         if start < self.at:
             what = f"characters {start} to {end} were read twice, which is a fault of hdc's and not of the file"
             raise Misread.of(self.name, what, "Save it in another format, and report the fault")
-        self.leave(start)
-        return self._add(kind, start, end, said, reason)
-
-    def _add(self, kind: Kind, start: int, end: int, said: str | None = None, reason: str = "") -> Part:
-        last = self.parts[-1] if self.parts else None
-        if last is not None and (last.kind, last.reason) == (kind, reason) and kind in ("markup", "ignored"):
+        if start > self.at:
+            self._leave(start)
+        self.skip(end)
+        if kind == "markup":
+            return None
+        if reason and self.parts and (last := self.parts[-1]).reason == reason and last.end == start:
             start = self.parts.pop().start
-        self.marks += 1
-        if self.marks > MOST_PARTS:
-            what = f"there are more than {MOST_PARTS:,} pieces in it, so it is no transcript"
-            raise TranscriptError.of(self.name, what, "Check that it is the right file")
         part = Part(start, end, kind, said, reason)
         self.parts.append(part)
-        self.at = end
         return part
+
+    def skip(self, to: int) -> None:
+        """Mark everything up to ``to`` as markup."""
+        if self.at < to:
+            self.at = to
+            self.marks += 1
+            if self.marks > MOST_PARTS:
+                what = f"there are more than {MOST_PARTS:,} pieces in it, so it is no transcript"
+                raise TranscriptError.of(self.name, what, "Check that it is the right file")
 
     def ignore(self, start: int, end: int, reason: str) -> None:
         """Mark what is not speech, and say why; blanks at its ends are markup."""
@@ -83,17 +90,25 @@ class Sheet:
             self.mark("markup", start, first)
         self.mark("ignored", first, first + len(inner.strip()), reason=reason)
 
-    def leave(self, to: int) -> None:
-        """Account for everything up to ``to`` that nothing was said about."""
-        if self.at < to and not self.text[self.at : to].isspace():
-            self.ignore(self.at, to, NOT_UNDERSTOOD)
-        if self.at < to:
-            self._add("markup", self.at, to)
-
     def tiled(self) -> tuple[Part, ...]:
         """All parts, which tile the text."""
-        self.leave(len(self.text))
-        return tuple(self.parts)
+        self._leave(len(self.text))
+        tiles: list[Part] = []
+        at = 0
+        for part in self.parts:
+            if at < part.start:
+                tiles.append(Part(at, part.start, "markup"))
+            tiles.append(part)
+            at = part.end
+        if at < len(self.text):
+            tiles.append(Part(at, len(self.text), "markup"))
+        return tuple(tiles)
+
+    def _leave(self, to: int) -> None:
+        """Account for everything up to ``to`` that nothing was said about."""
+        if not self.text[self.at : to].isspace():
+            self.ignore(self.at, to, NOT_UNDERSTOOD)
+        self.skip(to)
 
 
 def pieces(text: str, speech: Sequence[Part]) -> Iterator[tuple[str, int, int]]:
@@ -116,6 +131,13 @@ def pieces(text: str, speech: Sequence[Part]) -> Iterator[tuple[str, int, int]]:
                 yield " ", end, part.start
         yield words, start, part.end
         last, end = words[-1], part.end
+
+
+def _words(text: str, speech: Sequence[Part]) -> str:
+    """All words of speech; most is of one part, between which and another nothing lies."""
+    if len(speech) == 1:
+        return text[speech[0].start : speech[0].end] if speech[0].said is None else speech[0].said
+    return "".join(words for words, _start, _end in pieces(text, speech))
 
 
 def _is_open(last: str, words: str) -> bool:
@@ -146,6 +168,6 @@ def utterances(text: str, cues: Sequence[Cue]) -> Iterator[Utterance]:
     for cue in cues:
         if turn < 0 or cue.speaker != speaker:
             turn, speaker = turn + 1, cue.speaker
-        words = "".join(words for words, _start, _end in pieces(text, cue.speech))
-        if words.strip():
+        words = _words(text, cue.speech)
+        if words and not words.isspace():
             yield Utterance(words, cue.speech, turn, cue.speaker, cue.begins, cue.ends)

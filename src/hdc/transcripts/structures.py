@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from hdc.errors import TranscriptError
 from hdc.transcripts.clock import CLOCK, DAY, any_of
@@ -79,5 +80,7 @@ def _are(text: str, lines: Sequence[Line], pattern: re.Pattern[str]) -> bool:
     sample = lines[:: len(lines) // _SAMPLE + 1]
     if len(sample) < _LEAST:
         return False
-    found = sum(bool(pattern.match(text[line.start : min(line.end, line.start + _LONG)].rstrip())) for line in sample)
-    return found * 100 >= _SHARE * len(sample)
+    others = (
+        line for line in sample if not pattern.match(text[line.start : min(line.end, line.start + _LONG)].rstrip())
+    )
+    return next(islice(others, (100 - _SHARE) * len(sample) // 100, None), None) is None  # one more would be too many

@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hdc.transcripts.cues import (
-    SAID_AGAIN,
     Block,
     Labels,
     Line,
@@ -20,15 +19,15 @@ from hdc.transcripts.cues import (
     lines,
     mark_times,
     opened,
-    repeats,
-    rolling,
     times,
     timing,
     warnings,
 )
 from hdc.transcripts.labels import carried
+from hdc.transcripts.rolling import SAID_AGAIN, said_again
 from hdc.transcripts.sheet import Cue, Reading, Sheet
 from hdc.transcripts.transcript import Part
+from hdc.transcripts.unread import refuse_data
 from hdc.transcripts.words import SRT, say
 
 #: Numbers of cues may skip so many.
@@ -39,12 +38,9 @@ def read(sheet: Sheet) -> Reading:
     """Read a SubRip file; numbers before a line of times are markup."""
     blocks = _blocks(sheet)
     known = labels(sheet, [block.lines for block in blocks])
-    is_rolling = rolling(sheet, blocks)
-    cues = [
-        cue
-        for number, block in enumerate(blocks)
-        for cue in _cues(sheet, block, known, is_rolling and repeats(sheet, blocks, number))
-    ]
+    again = said_again(sheet, blocks)
+    cues = [cue for number, block in enumerate(blocks) for cue in _cues(sheet, block, known, again[number])]
+    refuse_data(sheet, cues)
     return Reading("srt", list(carried(cues)), tuple(warnings(cues)))
 
 
@@ -87,16 +83,16 @@ def _number(text: str, line: Line) -> str | None:
     return inner if inner.isdecimal() else None
 
 
-def _cues(sheet: Sheet, block: Block, known: Labels, again: bool) -> list[Cue]:
-    """What one or more people say meanwhile; the first line may say ``again`` what the cue before ends with."""
+def _cues(sheet: Sheet, block: Block, known: Labels, again: int) -> list[Cue]:
+    """What one or more people say meanwhile; so many first lines say ``again`` what another cue says."""
     if sheet.text[sheet.at : block.timing.start].strip().isdecimal():
-        sheet.mark("markup", sheet.at, block.timing.start)
+        sheet.skip(block.timing.start)
     speaker = mark_times(sheet, block)
     cues: list[Cue] = []
     is_fresh = False
     speech: list[Part] = []
     for number, each in enumerate(block.lines):
-        if again and number == 0:
+        if number < again:
             sheet.ignore(each.start, each.end, SAID_AGAIN)
             continue
         begins, name, line = opened(sheet, block, each, known)

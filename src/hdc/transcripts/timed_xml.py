@@ -57,7 +57,7 @@ def read(sheet: Sheet) -> Reading:
         reading = _elan(sheet, elements)
     else:
         raise TranscriptError.of(sheet.name, f"this is XML of an unknown kind (<{root}>)", REMEDY)
-    sheet.mark("markup", sheet.at, len(sheet.text))
+    sheet.skip(len(sheet.text))
     return reading
 
 
@@ -123,7 +123,7 @@ def _ttml(sheet: Sheet, elements: list[Element]) -> Reading:
             blank = sheet.mark("speech", element.start, element.end, said=" ")
             speech += [blank] if blank else []
             is_broken = True
-        sheet.mark("markup", sheet.at, element.end if element.tag != "#text" else sheet.at)
+        sheet.skip(element.end if element.tag != "#text" else sheet.at)
     while cues and not cues[-1].speech:
         cues.pop()
     stripped = [_stripped(cue) for cue in cues]
@@ -189,11 +189,11 @@ def _opened(
     times = {}
     for name, (value, start, end) in element.given.items():
         if name in ("begin", "end", "dur") and (time := _time(value, rates)) is not None:
-            sheet.mark("markup", sheet.at, start)
+            sheet.skip(start)
             sheet.mark("time", start, end)
             times[name] = time
         elif name == "agent":
-            sheet.mark("markup", sheet.at, start)
+            sheet.skip(start)
             sheet.mark("speaker", start, end)
     agent = element.given.get("agent", ("", 0, 0))[0] or None
     ends = times.get("end", times["begin"] + times["dur"] if {"begin", "dur"} <= times.keys() else None)
@@ -275,7 +275,7 @@ def _elan(sheet: Sheet, elements: list[Element]) -> Reading:
             sheet.ignore(element.start, element.end, "a tier about another one")
         elif not is_value:
             _outside(sheet, element)
-        sheet.mark("markup", sheet.at, element.end if element.tag != "#text" else sheet.at)
+        sheet.skip(element.end if element.tag != "#text" else sheet.at)
     cues = _in_time(cues)
     return Reading("elan", cues, tuple(warnings(cues)))
 

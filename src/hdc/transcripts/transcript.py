@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["speech", "speaker", "time", "markup", "ignored"]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Characters ``[start, end)`` of a transcript, and what they are.
 
     ``said`` is what speech stands for where that is something else than its characters, as ``&amp;`` stands for ``&``.
-    What is ``ignored`` has its ``reason``: front matter, a heading, a note of the transcriber.
+    What is ``ignored`` has its ``reason``: front matter, a heading, a note of the transcriber. A text has many parts:
+    whether each can be what it says, a :class:`Transcript` asks of all of them at once.
     """
 
     start: int
@@ -23,17 +23,8 @@ class Part:
     said: str | None = None
     reason: str = ""
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"a part cannot reach from {self.start} to {self.end}")
-        if (self.kind == "ignored") != bool(self.reason):
-            raise ValueError("what is ignored needs a reason, and nothing else has one")
-        if self.said is not None and self.kind != "speech":
-            raise ValueError("only speech stands for something that is said")
 
-
-@dataclass(frozen=True, slots=True)
-class Utterance:
+class Utterance(NamedTuple):
     """What one cue or paragraph says.
 
     ``speech`` are its parts in order; between them may stand line breaks and markup. ``speaker`` is the label as the
@@ -78,12 +69,18 @@ class Transcript:
 
     def __post_init__(self) -> None:
         at = 0
-        for part in self.parts:
-            if part.start != at:
+        for start, end, kind, said, reason in self.parts:
+            if start != at:
                 raise ValueError(
-                    f"{self.name}: characters {min(at, part.start)} to {max(at, part.start)} are not accounted for once"
+                    f"{self.name}: characters {min(at, start)} to {max(at, start)} are not accounted for once"
                 )
-            at = part.end
+            if start >= end:
+                raise ValueError(f"{self.name}: a part cannot reach from {start} to {end}")
+            if (kind == "ignored") is not bool(reason):
+                raise ValueError(f"{self.name}: what is ignored needs a reason, and nothing else has one")
+            if said is not None and kind != "speech":
+                raise ValueError(f"{self.name}: only speech stands for something that is said")
+            at = end
         if at != len(self.text):
             raise ValueError(f"{self.name}: characters {at} to {len(self.text)} are not accounted for")
 

@@ -11,20 +11,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from hdc.patterns import later
 from hdc.transcripts import chats
 from hdc.transcripts.clock import CLOCK, HINT, INNER, SIGNED, SINGLE, WORDED, any_of, seconds
 from hdc.transcripts.columns import Columns, line_rows, read_rows, table_of
 from hdc.transcripts.cues import Line, lines, warnings
 from hdc.transcripts.heads import Head, Heads, shape_of
-from hdc.transcripts.labels import A_PART, clean, heads_section, repeat
+from hdc.transcripts.labels import A_PART, heads_section, repeat
 from hdc.transcripts.numbered import unnumbered
+from hdc.transcripts.pages import page_numbers
 from hdc.transcripts.preface import COMMENT, HEADING, preface
-from hdc.transcripts.section import beside
+from hdc.transcripts.section import asks_in_bold, beside
+from hdc.transcripts.services import PAGE
 from hdc.transcripts.shapes import SPAN2, Shape
 from hdc.transcripts.sheet import Cue, Reading, Sheet
 from hdc.transcripts.structures import looks_coded, refuse_logs
-from hdc.transcripts.transcript import Part
-from hdc.transcripts.unread import doubts, refuse_fields, strange_labels
+from hdc.transcripts.transcript import Kind, Part
+from hdc.transcripts.unread import doubts, oddities, refuse_fields
 from hdc.transcripts.within import within
 from hdc.transcripts.words import MARKDOWN, PLAIN, Style, say
 
@@ -43,11 +46,11 @@ RULE = re.compile(
 #: A line in plain text that is drawn: one sign, again and again.
 DRAWN = re.compile(r"[ \t]{0,8}([-*_=~#–—·•])(?:[ \t]{0,3}\1){2,200}[ \t]*\Z")
 #: A line that is bold from end to end and no sentence is a heading.
-BOLD = re.compile(r"[ ]{0,3}(?:\*\*|__)(?=\S)[^*_\r\n]{1,80}[^*_\s.?!。？！…,，](?:\*\*|__)[ \t]*\Z")
+BOLD = later(r"[ ]{0,3}(?:\*\*|__)(?=\S)[^*_\r\n]{1,80}[^*_\s.?!。？！…,，](?:\*\*|__)[ \t]*\Z")
 #: And so is a word that no speaker is called, before a colon with nothing behind.
 LABELLED = re.compile(r"[ \t]*(?P<name>[^\W\d_][^:：\r\n]{0,40})[:：][ \t]*\Z")
 #: A heading that counts: "Part 2: The dam", "第二部分：水坝", "二、水坝".
-COUNTED = re.compile(
+COUNTED = later(
     rf"[ \t]*(?:[一二三四五六七八九十]{{1,3}}、|(?:(?i:{any_of('parts')})[ ](?:\d{{1,3}}|[IVX]{{1,5}})|{A_PART})"
     r"(?![^\W_]))[^\r\n]{0,80}(?<![.?!。？！…,，])\Z"
 )
@@ -56,16 +59,18 @@ BELOW = re.compile(r"[ ]{0,3}\[(?:\^[^\[\]\s]{1,40}\]:|[^\[\]\r\n]{1,60}\]:[ \t]
 QUOTED = re.compile(r"[ \t]*(?:>{1,3}[ \t]|[-*+•][ \t])?[ \t]*")
 #: A line that is quoted and blank.
 BLANK = re.compile(r"[ \t]*(?:>[ \t]?){1,4}\Z")
-A_TIME = re.compile(rf"[ \t\f]*(?:[\[(（【]{INNER}[\])）】]|{SPAN2}|(?P<signed>{SIGNED}))[ \t]*\Z", re.VERBOSE)
-WORDS = re.compile(rf"[ \t]*({WORDED}|{SINGLE})[ \t]*")
+A_TIME = later(rf"[ \t\f]*(?:[\[(（【]{INNER}[\])）】]|{SPAN2}|(?P<signed>{SIGNED}))[ \t]*\Z", re.VERBOSE)
+WORDS = later(rf"[ \t]*({WORDED}|{SINGLE})[ \t]*")
 #: A time behind a paragraph, as programs for interviews write it: when the paragraph ends.
-CLOSES = re.compile(rf"({SIGNED})\s*\Z", re.VERBOSE)
+CLOSES = later(rf"({SIGNED})\s*\Z", re.VERBOSE)
 #: And one in brackets, which counts where most turns end so.
-BEHIND, SO_MANY = re.compile(rf"[ \t]*[\[(（【]({CLOCK})[\])）】]\s*\Z"), 3
+BEHIND, SO_MANY = later(rf"[ \t]*[\[(（【]({CLOCK})[\])）】]\s*\Z"), 3
 #: It is no longer, in characters.
 NEAR = 40
 #: Of so few characters on average are lines that hold a word or two.
 _NARROW = 20
+#: A line that is a time is no longer, and with these a line of Markdown begins that is quoted or a point of a list.
+_BRIEF, _QUOTES = 60, " \t>-*+•"
 #: Headings are looked for in so many lines.
 LONG = 500
 _BESIDE = "beside the transcript"
@@ -102,11 +107,15 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
         unsaid = {**unsaid, **dict.fromkeys(apart, _BESIDE)}
         length = sum(body[row].end - body[row].start for row in apart)
         notes = [*notes, f"{length:,} characters {_BESIDE} are not read as speech"]
+    unsaid = {**dict.fromkeys(page_numbers(sheet.text, body, heads), PAGE), **unsaid}
     if by_chat := [*chats.told(sheet.text, body, heads)]:
         unsaid = {**unsaid, **dict.fromkeys(by_chat, chats.TOLD)}
         heads = {start: head for start, head in heads.items() if start not in {body[row].start for row in by_chat}}
-    paragraphs = _Paragraphs(sheet, MARKDOWN if is_markdown else PLAIN, shape, _carries(sheet.text, shape, heads))
+    paragraphs = _Paragraphs(sheet, MARKDOWN if is_markdown else PLAIN, shape)
+    is_dated = chats.is_dated(sheet.text, heads)
+    paragraphs.carries = not is_dated and _carries(shape, heads)
     paragraphs.is_narrow = _is_narrow(body)
+    paragraphs.is_asked = is_markdown and asks_in_bold(sheet.text, body, heads)
     paragraphs.is_timed_behind = _is_timed_behind(sheet.text, body, heads)
     paragraphs.is_wrapped = not is_document and (any(line.is_first for line in body[1:]) or paragraphs.is_narrow)
     for number, line in enumerate(body):
@@ -120,7 +129,7 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
     paragraphs.close()
     kind = "markdown" if is_markdown else "text"
     name = f"{kind}, {shape.title}" if shape else kind
-    notes += [*chats.nameless(sheet.text, heads), *doubted, *strange_labels(sheet.text, body, heads)]
+    notes += [*(chats.nameless(heads) if is_dated else ()), *doubted, *oddities(sheet.text, body, heads)]
     notes += told or doubts(sheet.text, paragraphs.cues)
     return Reading(name, paragraphs.cues, (*notes, *warnings(paragraphs.cues)))
 
@@ -138,10 +147,8 @@ def _read_table(sheet: Sheet, body: Sequence[Line], separator: str, columns: Col
     """Read lines that are rows of a table; what stands above it is about it."""
     text = sheet.text
     first = next(number for number, line in enumerate(body) if text.find(separator, line.start, line.end) >= 0)
-    unsaid, notes = preface(
-        sheet, body[: first + 1], {body[first].start: Head(body[first].end, None, None, None, None)}
-    )
-    paragraphs = _Paragraphs(sheet, MARKDOWN if is_markdown else PLAIN, None, True)
+    unsaid, notes = preface(sheet, body[: first + 1], {body[first].start: Head(body[first].end)})
+    paragraphs = _Paragraphs(sheet, MARKDOWN if is_markdown else PLAIN, None)
     for number, line in enumerate(body[:first]):
         if number in unsaid:
             sheet.ignore(line.start, line.end, unsaid[number])
@@ -162,13 +169,11 @@ def _front_matter(sheet: Sheet) -> bool:
     return closes is not None
 
 
-def _carries(text: str, shape: Shape | None, heads: Heads) -> bool:
+def _carries(shape: Shape | None, heads: Heads) -> bool:
     """Whether a head without a name goes on with the speaker before it."""
-    if chats.is_dated(text, heads):
-        return False
     if shape is None or shape.keeps:
         return True
-    return not repeat([clean(text[slice(*head.name)]) if head.name else None for head in heads.values()])
+    return not repeat([head.label if head.name else None for head in heads.values()])
 
 
 def _is_narrow(body: Sequence[Line]) -> bool:
@@ -194,10 +199,11 @@ class _Paragraphs:
     sheet: Sheet
     style: Style
     shape: Shape | None
-    carries: bool
+    carries: bool = True
     is_wrapped: bool = True
     is_narrow: bool = False
     is_timed_behind: bool = False
+    is_asked: bool = False
     cues: list[Cue] = field(default_factory=list)
     speech: list[Part] = field(default_factory=list)
     speaker: str | None = None
@@ -218,45 +224,50 @@ class _Paragraphs:
             self.close()
             self.sheet.ignore(line.start, max(line.end, head.end), "a heading")
             return
-        if head is None and BLANK.match(self.sheet.text, line.start, line.end):
-            self.close()
-            self.sheet.mark("markup", line.start, line.end)
-            return
-        is_aside = self.aside if is_markdown else self._is_rule
-        if head is None and (is_aside(line) or self._is_time(line) or self._is_headed(line)):
-            return
-        if head is None and self.begins and not self.speech and self._is_again(line):
+        if head is None and self._is_beside(line, is_markdown):
             return
         if head is not None or line.is_first or not self.is_wrapped:
             self.close()
-        start = line.start
-        if head is not None:
-            self._open(line, head)
-            start = max(head.end, self.sheet.at)
-        elif (
-            not is_markdown
-            and self.sheet.text[line.start] == ">"
-            and (change := CHANGE.match(self.sheet.text, line.start, line.end))
-        ):
-            self.close()
-            self.speaker, start = None, change.end()
-            self.sheet.mark("markup", line.start, start)
-        elif is_markdown and (quoted := QUOTED.match(self.sheet.text, line.start, line.end)):
-            self.sheet.mark("markup", line.start, quoted.end())
-            start = quoted.end()
+            self.speaker = None if self.is_asked else self.speaker
+        start = self._open(head) if head is not None else self._begin(line, is_markdown)
         if start < line.end:
-            near = max(start, line.end - NEAR)
-            behind = BEHIND.search(self.sheet.text, near, line.end) if self.is_timed_behind else None
-            self.speech += say(self.sheet, start, behind.start() if behind else line.end, self.style)
-            if behind:
-                self.sheet.mark("time", *behind.span(1))
-            self._end(line)
-        self.sheet.mark("markup", self.sheet.at, line.end)
+            self._say(start, line)
+        self.sheet.skip(line.end)
 
-    def _end(self, line: Line) -> None:
-        """Take over a time that stands behind the paragraph."""
+    def _is_beside(self, line: Line, is_markdown: bool) -> bool:
+        """Mark a line that nobody says, and tell whether it is one."""
         text = self.sheet.text
-        if text[line.end - 1] == "#" and (found := CLOSES.search(text, max(line.start, line.end - 30), line.end)):
+        if text[line.start] in " \t>" and BLANK.match(text, line.start, line.end):
+            self.close()
+            self.sheet.mark("markup", line.start, line.end)
+            return True
+        if (self.aside if is_markdown else self._is_rule)(line):
+            return True
+        if line.end - line.start <= _BRIEF and HINT.search(text, line.start, line.end):
+            return self._is_time(line) or self._is_headed(line) or self._is_again(line)
+        return self._is_headed(line)
+
+    def _begin(self, line: Line, is_markdown: bool) -> int:
+        """Mark what stands before the words of a line without a head; return where these begin."""
+        text, sign = self.sheet.text, self.sheet.text[line.start]
+        found = None
+        if is_markdown:
+            found = QUOTED.match(text, line.start, line.end) if sign in _QUOTES else None
+        elif sign == ">" and (found := CHANGE.match(text, line.start, line.end)):
+            self.close()
+            self.speaker = None
+        start = found.end() if found else line.start
+        self.sheet.mark("markup", line.start, start)
+        return start
+
+    def _say(self, start: int, line: Line) -> None:
+        """Take over the words of a line, and a time that stands behind them."""
+        text, end = self.sheet.text, line.end
+        behind = BEHIND.search(text, max(start, end - NEAR), end) if self.is_timed_behind else None
+        self.speech += say(self.sheet, start, behind.start() if behind else end, self.style)
+        if behind:
+            self.sheet.mark("time", *behind.span(1))
+        if text[end - 1] == "#" and (found := CLOSES.search(text, max(line.start, end - 30), end)):
             self.ends, self.closed = seconds(found[1]), True
 
     @cached_property
@@ -283,11 +294,7 @@ class _Paragraphs:
     def _is_time(self, line: Line) -> bool:
         """Mark a line that is a time and nothing else, where heads have none; what is said next begins then."""
         text = self.sheet.text
-        if (
-            (self.is_narrow and self.shape is None)
-            or line.end - line.start > 60
-            or not HINT.search(text, line.start, line.end)
-        ):
+        if self.is_narrow and self.shape is None:
             return False
         found = A_TIME.match(text, line.start, line.end)
         if (
@@ -304,7 +311,7 @@ class _Paragraphs:
     def _is_again(self, line: Line) -> bool:
         """Mark a line that says in words at what time the one above it has that the words begin."""
         text = self.sheet.text
-        if line.end - line.start > 60 or not HINT.search(text, line.start, line.end):
+        if not self.begins or self.speech:
             return False
         worded = WORDS.fullmatch(text, line.start, line.end)
         if worded is None or int(seconds(worded[1])) != int(self.begins or 0):
@@ -325,7 +332,8 @@ class _Paragraphs:
         text = self.sheet.text
         if text[line.start] not in " \t#<-*_=`~|![":
             return False
-        if HEADING.match(text, line.start, line.end) or (line.is_first and BOLD.match(text, line.start, line.end)):
+        is_bold = line.is_first and not self.is_asked and BOLD.match(text, line.start, line.end)
+        if is_bold or HEADING.match(text, line.start, line.end):
             self.sheet.ignore(line.start, line.end, "a heading")
         elif COMMENT.match(text, line.start, line.end):
             self.sheet.ignore(line.start, line.end, "a comment")
@@ -338,20 +346,20 @@ class _Paragraphs:
         self.close()
         return True
 
-    def _open(self, line: Line, head: Head) -> None:
-        """Mark a head and take over its name and time."""
-        text = self.sheet.text
-        self.begins, self.ends = head.begins if head.begins is not None else self.begins, head.ends
+    def _open(self, head: Head) -> int:
+        """Mark a head and take over its name and time; return where the words behind it begin."""
+        sheet = self.sheet
+        places: list[tuple[int, int, Kind]] = []
         if head.name:
-            self.speaker = clean(text[slice(*head.name)])
-            start = head.name[0]
-            places = [(start, start + len(text[slice(*head.name)].rstrip()), "speaker")]
-        else:
-            self.speaker = self.speaker if self.carries else None
-            places = []
+            start, end = head.name
+            places.append((start, start + len(sheet.text[start:end].rstrip()), "speaker"))
         if head.time:
             places.append((*head.time, "time"))
         for start, end, kind in sorted(places):
-            self.sheet.mark("markup", self.sheet.at, start)
-            self.sheet.mark("speaker" if kind == "speaker" else "time", start, end)
-        self.sheet.mark("markup", self.sheet.at, head.end)
+            sheet.skip(start)
+            sheet.mark(kind, start, end)
+        sheet.skip(head.end)
+        self.begins, self.ends = self.begins if head.begins is None else head.begins, head.ends
+        if head.name or not self.carries:
+            self.speaker = head.label or None
+        return sheet.at

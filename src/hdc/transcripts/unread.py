@@ -11,28 +11,34 @@ from collections import Counter
 from collections.abc import Sequence
 
 from hdc.errors import TranscriptError
+from hdc.patterns import later
 from hdc.transcripts.cues import Line
-from hdc.transcripts.heads import Heads
+from hdc.transcripts.heads import ENDS, Heads
 from hdc.transcripts.labels import opens_sentence
 from hdc.transcripts.sheet import Cue, Sheet
 from hdc.transcripts.signs import signs
+from hdc.transcripts.words import A_LINE, PLAIN
 
 #: What may be a label at the start of a line: a few words, and a sign behind them that sets them off.
-_OPENING = re.compile(
+_OPENING = later(
     r"""[\W_]{0,3}(?P<who>[^\W_][^\r\n:：;；=~→⇒>|「『{}\[\]【】()（）.?!,，。？！]{0,38}?)[\])}」』»”"']{0,2}
     (?:[ ]?(?:[:：;；=~→⇒>|「『]|[\])}】」』»)）])+|[ ][-–—]{1,2}[ ]|——|[.](?=[ ])|,(?=[^\W\d_])|\{)""",
     re.VERBOSE,
 )
 #: A picture that may stand for a name.
-_PICTURE = re.compile(r"[^\w\s\"'“‘(\[#*-]{1,8}[ ]?[:：]")
+_PICTURE = later(r"[^\w\s\"'“‘(\[#*-]{1,8}[ ]?[:：]")
 #: And two words with capitals in front of a third, or Chinese before a blank, as a name before a sentence.
-_FULL_NAME = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+ (?=[A-Z])|[\u4e00-\u9fff]{1,4} (?=[\u4e00-\u9fff])")
+_FULL_NAME = later(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+ (?=[A-Z])|[\u4e00-\u9fff]{1,4} (?=[\u4e00-\u9fff])")
 #: A line as data, code and settings have them: a field, a row of numbers, signs that no sentence begins or ends with.
-_STRUCTURED = re.compile(
+_STRUCTURED = later(
     r"""[ \t]*(?:
-        (?:-[ ])?["']?[a-z][\w.-]{0,30}["']?[ \t]*(?:=|:(?=[ ]|\Z))        # name: "x"
+        (?:-[ ])?\[[ xX]\][ ]                                               # a box to tick
+      | (?:-[ ])?["']?[a-z][\w.-]{0,30}["']?[ \t]*(?:=|:(?=[ ]|\Z))        # name: "x"
       | [A-Z]\w{0,20}=\S | [;:](?=\w)(?![^:\n]{1,40}:[ ])                  # Name=x, or a list of a wiki
       | (?:\S+(?:[ ]\S+){0,3}(?:[ ]{3,}|\t+)){2}\S                        # a   table's   row
+      | [-dl][r-][w-][x-][rwx-]{6}\s | [│├└] | \d{1,3}(?:\.\d{1,3}){3}\s   # files, a tree of them, addresses
+      | https?://\S+\Z | .*\.{4,}[ ]?\d                                    # addresses, what things cost
+      | [\w.*~-]*[*/][\w.*/~-]*\Z | \.[a-z]+\Z | [A-Z]{20,}\Z            # names of files, and of amino acids
       | [\[\]{}()<>\\@$;|&%]{1,3}(?![ ]?[A-Z][a-z]) (?![^\[\]{}<>]*[\]>][ ])
       | (?:\S{1,20}[ \t]+){0,2} -?\d+(?:[.,]\d+)?[ \t,;]+ -?\d+(?:[.,]\d+)?(?:[ \t,;]|\Z)  # f 1 0.10 0.20 word
       | .*(?:[{};\\]|\)[;:]|[\w"']\(|=>|["'],)[ \t]*\Z
@@ -41,6 +47,17 @@ _STRUCTURED = re.compile(
     )""",
     re.VERBOSE,
 )
+#: Words that a player takes for data.
+_DATA = re.compile(r"\s*(?:[{\[]\s*[{\"]|\S+\.(?:jpe?g|png|webp|gif)(?:#\S*)?\s*\Z)", re.IGNORECASE)
+#: A point of a list, and how a mail begins.
+_POINT = re.compile(r"[ \t]*(?:[-*+•■●▪◆]|\d{1,3}[.)])[ \t]+\S")
+_HEADER = r"(?:[A-Z][\w-]{1,20}:[^\n]*\n){0,9}?"
+_MAILED = re.compile(rf"\s*{_HEADER}From:[^\n]*@[^\n]*\n{_HEADER}Subject:")
+#: A number in front of other words; a sentence in bold type from end to end, of which two are somebody's.
+_COUNT = re.compile(r"\d+(?=.*[^\W\d_])")
+_BOLD, _BOTH = re.compile(r"[ ]{0,3}(?:\*\*|__)(?=\S)[^*_\r\n]{1,400}[.?!。？！…](?:\*\*|__)[ \t]*\Z"), 2
+#: A line that stands in round brackets as a whole, and is no note that is known.
+_BRACKETED = re.compile(r"\([^()]{2,160}\)|（[^（）]{2,160}）")
 #: So many lines are looked at; fewer than so many say nothing.
 _SAMPLE, _LEAST = 400, 3
 #: And so many characters of each.
@@ -74,6 +91,18 @@ def refuse_fields(sheet: Sheet, lines: Sequence[Line]) -> None:
         raise TranscriptError.of(sheet.name, what, "Export the transcript as vtt, srt, json, csv, docx, md or txt")
 
 
+def refuse_data(sheet: Sheet, cues: Sequence[Cue]) -> None:
+    """Refuse captions whose cues hold data for a player: objects of JSON, or pictures to show above its bar.
+
+    Raises:
+        TranscriptError: they do.
+    """
+    said = [sheet.text[cue.speech[0].start : cue.speech[-1].end] for cue in cues[:_SAMPLE] if cue.speech]
+    if sum(bool(_DATA.match(words)) for words in said) * 100 >= _SHARE * len(said) > 0:
+        what = "its cues hold data for a player, and nobody says them"
+        raise TranscriptError.of(sheet.name, what, "Check that it is the right file")
+
+
 def doubts(text: str, cues: Sequence[Cue]) -> list[str]:
     """What to tell of a text in which nobody is named, if its lines look like labels and words, or like a structure."""
     if any(cue.speaker for cue in cues):
@@ -94,6 +123,66 @@ def doubts(text: str, cues: Sequence[Cue]) -> list[str]:
         first, second, *_ = again
         return [f'nobody is named, but most lines begin with a few words such as "{first}" and "{second}"']
     return []
+
+
+def oddities(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
+    """What to tell of lines that may be no speech, or another's: what may be labels, notes, a list, a form, a mail."""
+    told = (
+        (_MAILED.match(text), "it begins as a mail does, and what stands below is read as speech"),
+        (not heads and _is_list(text, lines), "most lines are points of a list, and are read as speech"),
+        (heads and _is_form(text, lines, heads), "each label stands once, as in a form, and is read as who speaks"),
+        (_are_counted(text, heads), "the names have numbers in them that may be times"),
+    )
+    notes = [note for is_so, note in told if is_so]
+    notes += _asked(text, lines, heads)
+    return [*notes, *strange_labels(text, lines, heads), *_bracketed(text, lines, heads)]
+
+
+def _is_list(text: str, lines: Sequence[Line]) -> bool:
+    """Whether most lines are points of a list."""
+    sample = [line for line in lines[:_SAMPLE] if text[line.start] != "#"]
+    points = sum(bool(_POINT.match(text, line.start, line.end)) for line in sample)
+    return points > _LEAST and points * 100 >= _SHARE * len(sample)
+
+
+def _is_form(text: str, lines: Sequence[Line], heads: Heads) -> bool:
+    """Whether a text is labels that stand once each, with words behind them that are no sentence."""
+    behind = [text[heads[line.start].end : line.end].strip() for line in lines if line.start in heads]
+    names = {text[slice(*head.name)] for head in heads.values() if head.name}
+    return len(names) == len(lines) >= _MANY and not any(words[-1:] in ENDS for words in behind if words)
+
+
+def _are_counted(text: str, heads: Heads) -> bool:
+    """Whether many names are alike but for a number in front of other words, as a time of an unknown form is."""
+    names = {text[slice(*head.name)] for head in heads.values() if head.name}
+    alike = {_COUNT.sub("", name) for name in names}
+    return len(names) >= _MANY and len(alike) * 2 <= len(names) and any(_COUNT.search(name) for name in names)
+
+
+def _asked(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
+    """What to tell of sentences in bold type among turns, as an interviewer's are."""
+    found = [
+        bold[0].strip()
+        for line in lines
+        if heads and line.is_first and line.start not in heads and (bold := _BOLD.match(text, line.start, line.end))
+    ]
+    if len(found) < _BOTH:
+        return []
+    return [f"{len(found)} paragraphs in bold type are read as words of who spoke before, the first: {found[0]}"]
+
+
+def _bracketed(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
+    """What to tell of whole lines in round brackets, among turns, that are no notes for certain."""
+    inner = (text[line.start : line.end].strip() for line in lines if heads and line.start not in heads)
+    found = [
+        line
+        for line in inner
+        if _BRACKETED.fullmatch(line) and not A_LINE.fullmatch(line) and not PLAIN.pattern.fullmatch(line)
+    ]
+    if not found:
+        return []
+    what = "a line in brackets is" if len(found) == 1 else f"{len(found)} lines in brackets are"
+    return [f"{what} read as words of who spoke before: {found[0]}"]
 
 
 def strange_labels(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import html
 import re
 
+from hdc.patterns import later
 from hdc.transcripts.cues import (
-    SAID_AGAIN,
     Block,
     Labels,
     Line,
@@ -18,15 +18,15 @@ from hdc.transcripts.cues import (
     lines,
     mark_times,
     opened,
-    repeats,
-    rolling,
     times,
     timing,
     warnings,
 )
 from hdc.transcripts.labels import NAME, carried, clean, take_turns
+from hdc.transcripts.rolling import SAID_AGAIN, said_again
 from hdc.transcripts.sheet import Cue, Reading, Sheet
 from hdc.transcripts.transcript import Part
+from hdc.transcripts.unread import refuse_data
 from hdc.transcripts.words import VTT, say
 
 VOICE = re.compile(r"<v(?:\.[^\s<>]{0,80})?[ \t]+([^<>\r\n]{1,200})>", re.IGNORECASE)
@@ -35,13 +35,13 @@ REASONS = {"NOTE": "a note of the transcriber", "STYLE": "a style sheet", "REGIO
 #: A cue whose name says who speaks, as meetings are recorded: 12 "Ada Lovelace" (3456).
 NAMED = re.compile(r'\d{1,6}[ \t]+"([^"\r\n]{1,80})"(?:[ \t]+\(\d{1,20}\))?[ \t]*')
 #: And one that may: it counts where most cues have such names.
-WHO = re.compile(rf"(?:\d{{1,6}}[ \t]*[-–—:.|]?[ \t]+)?({NAME})[ \t]*")
+WHO = later(rf"(?:\d{{1,6}}[ \t]*[-–—:.|]?[ \t]+)?({NAME})[ \t]*")
 
 
 def read(sheet: Sheet) -> Reading:
     """Read a WebVTT file; one whose header was lost is read as well."""
     blocks = _blocks(sheet)
-    is_rolling = rolling(sheet, blocks)
+    again = said_again(sheet, blocks)
     voiced = any(VOICE.match(sheet.text, block.lines[0].start) for block in blocks if block.lines)
     known = Labels() if voiced else labels(sheet, [block.lines for block in blocks])
     names = _names(sheet, blocks)
@@ -49,8 +49,8 @@ def read(sheet: Sheet) -> Reading:
     for number, block in enumerate(blocks):
         name = _between(sheet, block.timing, names)
         beside = mark_times(sheet, block)
-        again = is_rolling and repeats(sheet, blocks, number)
-        cues += _cue(sheet, block, known, again, name or beside)
+        cues += _cue(sheet, block, known, again[number], name or beside)
+    refuse_data(sheet, cues)
     _between(sheet, Line(len(sheet.text), len(sheet.text), True), names)
     return Reading("webvtt", cues if voiced else list(carried(cues)), tuple(warnings(cues)))
 
@@ -116,12 +116,12 @@ def _between(sheet: Sheet, timing: Line, names: frozenset[str]) -> str | None:
     return speaker
 
 
-def _cue(sheet: Sheet, block: Block, known: Labels, again: bool, speaker: str | None) -> list[Cue]:
+def _cue(sheet: Sheet, block: Block, known: Labels, again: int, speaker: str | None) -> list[Cue]:
     cues: list[Cue] = []
     is_fresh = False
     speech: list[Part] = []
     for number, each in enumerate(block.lines):
-        if number == 0 and again:
+        if number < again:
             sheet.ignore(each.start, each.end, SAID_AGAIN)
             continue
         begins, name, line = opened(sheet, block, each, known)

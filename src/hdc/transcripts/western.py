@@ -21,6 +21,8 @@ _UNICODE = re.compile(rb"[\xc2-\xdf][\x80-\xbf](?![\x80-\xbf])|[\xe0-\xef][\x80-
 _PARTS = re.compile(
     rf"(?P<before>[{_OPENING}{_CLOSING}{_BETWEEN}]{{0,4}})(?P<letters>[^\W\d_]{{0,2}})(?P<behind>.{{0,4}})"
 )
+#: A quotation mark that opens below the line is closed by one that opens elsewhere.
+_PAIR = re.compile("„([^„“”]{1,400})“")
 #: At most so many of a text's letters are beyond ASCII.
 _MOST = 0.2
 
@@ -39,7 +41,7 @@ def western(data: bytes) -> str | None:
     strange = {sign.lower() for sign in beyond if sign.isalpha()}
     if not any(strange <= letters for letters in _alphabets()):
         return None
-    framed = f" {text} "
+    framed = _PAIR.sub(r"„\1”", f" {text} ")
     return text if all(_stands(*run.group(1, 0, 2)) for run in _RUN.finditer(framed)) else None
 
 

@@ -28,7 +28,7 @@ def within(text: str, lines: Sequence[Line], shape: Shape | None, heads: Heads) 
     """
     if shape is None or not shape.title.endswith(("name:", "name:**")):
         return list(lines), []
-    known = {clean(text[slice(*head.name)]) for head in heads.values() if head.name and not head.is_heading}
+    known = {head.label for head in heads.values() if head.name and not head.is_heading}
     likely = {name for found in _GLANCE.finditer(text) if _may_speak(name := clean(found["name"]), known)}
     if not likely:
         return list(lines), []
@@ -46,7 +46,7 @@ def within(text: str, lines: Sequence[Line], shape: Shape | None, heads: Heads) 
         for one in found if is_parted else ():
             made.append(line._replace(start=start, end=one.start()))
             start = one.start()
-            heads[start] = Head(one.end(), one.span("name"), None, None, None)
+            heads[start] = Head(one.end(), one.span("name"), clean(one["name"]))
         doubted += [one[0].strip() for one in found if not is_parted]
         made.append(line._replace(start=start))
     return made, _told(doubted)
@@ -54,7 +54,7 @@ def within(text: str, lines: Sequence[Line], shape: Shape | None, heads: Heads) 
 
 def known_at(text: str, heads: Heads) -> Iterator[str]:
     """The names of those who speak, each as often as it stands in a head."""
-    return (clean(text[slice(*head.name)]) for head in heads.values() if head.name)
+    return (head.label for head in heads.values() if head.name)
 
 
 def _is_speaker(name: str, known: set[str]) -> bool:

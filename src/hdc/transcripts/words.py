@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from hdc.patterns import later
 from hdc.transcripts.clock import CLOCK, SIGNED, any_of
 from hdc.transcripts.emphasis import emphasis
 from hdc.transcripts.labels import UNSEEN
@@ -26,6 +27,8 @@ NOTED = "|".join(map(re.escape, sorted(signs("notes"))))
 SOUNDS = "|".join(map(re.escape, sorted(signs("sounds"), key=len, reverse=True)))
 ENDS = "|".join(map(re.escape, sorted(signs("ends"), key=len, reverse=True)))
 HECKLES = "|".join(map(re.escape, sorted(signs("heckles"), key=len, reverse=True)))
+#: What stands for music.
+SUNG = "♩♪♫♬🎵🎶"
 NOTE = rf"""
     (?P<note>
         [\[【] [ \t_♪]{{0,4}} (?:{NOTED}) \b [^\[\]【】\r\n]{{0,60}} [\]】]    # [inaudible 00:12:05], [music]
@@ -39,19 +42,24 @@ NOTE = rf"""
     | (?P<time>\[{CLOCK}\]|{SIGNED})                                                    # [00:12:05] amid speech
 """
 #: Whole lines in square brackets are notes, whatever they say: [door opens], [End of recorded material].
-A_LINE = re.compile(
-    rf"""(?=.*[^\W\d_]) (?:
+A_LINE = later(
+    rf"""[{SUNG}\s]{{1,20}} | (?=.*[^\W\d_]) (?:
         \[[^\[\]\r\n]{{1,160}}\] | 【[^【】\r\n]{{1,160}}】
       | \( (?:[^\W\d_]+[ ]){{1,3}} (?:{SOUNDS}) [ .]? \)              # (soft piano music)
       | \( (?-i:[A-Z][A-Z ,.'’–—/&0-9-]{{2,80}}) \)                    # (COMMERCIAL BREAK)
       | [-–—=*·\s]{{1,8}}(?:{ENDS})[-–—=*·\s]{{1,8}}
+      | (?P<stars>[*_]{{1,3}}) (?:                                     # *laughter*, _(music fades out)_
+            [\[(（][^\[\]()（）\r\n]{{1,160}}[\])）] | (?:{NOTED})[.。]?
+          | (?:[^\W\d_]+[ ]){{0,3}} (?:{SOUNDS}) (?:[ ][^\W\d_]+){{0,2}}
+        ) (?P=stars)
+      | (?P<rule>[-=~\#–—])(?P=rule){{2,30}}\s?[^\r\n]{{1,60}}?\s?(?P=rule){{3,30}}     # --- BREAK ---
       | ♪+\s?[\[(][^\[\]()\r\n]{{1,160}}[\])]\s?♪+
       | (?:<|[{UNSEEN}])\s?(?:{any_of("omitted")})\s?(?:{any_of("omits")})>?
       | [(（](?:{HECKLES})\b[^()（）\r\n]{{0,300}} (?:\([^()\r\n]{{1,80}}\)[^()\r\n]{{0,200}}){{0,4}} [)）]
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-LINE_OPENS = ("[", "【", "(", "（", "♪", "-", "—", "–", "=", "<", "\u200e")
+LINE_OPENS = ("[", "【", "(", "（", *SUNG, "*", "_", "~", "#", "-", "—", "–", "=", "<", "\u200e")
 ENTITY = r"(?P<entity>&(?:[A-Za-z][A-Za-z0-9]{1,31}|\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6});)"
 #: Any tag, as in WebVTT and HTML; its body cannot hold "<", so that a line of "<" takes linear time.
 TAG = r"(?P<tag></?[A-Za-z0-9][^<>\r\n]{0,500}+>)"
@@ -63,7 +71,7 @@ EMPHASIS = r"""
       (?P<struck>\{--[^\r\n{}]{1,2000}--\} | \{~~[^\r\n{}~]{1,2000}~> | \{>>[^\r\n{}]{1,2000}<<\}  # tracked changes
         | ~~(?=[^\s~])[^~\r\n]{1,2000}~~
         | <(?P<of>del|s|strike)\b[^<>]*>[^<>\r\n]{0,2000}</(?P=of)>)  # not said
-    | (?P<comment><!--[^\r\n]{0,2000}?-->)
+    | (?P<comment><!--(?:[^\r\n<]|<(?!!--)){0,2000}?-->)       # it holds no other, so that none takes long
     | (?P<tag></?(?:i|b|u|s|em|strong|br|span|a|sup|sub|mark|p|div|ins|q|cite|code|kbd|abbr|small|font|time|details
         |summary|center|img|hr|blockquote|picture|source|iframe|table|tr|td|th|ul|ol|li|section|figure|h[1-6])\b
         [^<>\r\n]{0,500}+> | \{\+\+|\+\+\}|~~\}|\{==|==\})                                  # HTML inside Markdown
@@ -123,10 +131,13 @@ def say(sheet: Sheet, start: int, end: int, style: Style, *, left: bool = True, 
         sheet.ignore(start, end, A_NOTE)
         return []
     speech: list[Part] = []
+    first = style.first.search(text, start, end)
+    if first is None:
+        _speak(sheet, start, end, speech, False, False)
+        return speech
     at = start
     stars = emphasis(text, start, end) if style is MARKDOWN else ()
-    first = style.first.search(text, start, end)
-    for found in style.pattern.finditer(text, first.start(), end) if first else ():
+    for found in style.pattern.finditer(text, first.start(), end):
         said = _said(found)
         if said == found[0] or (found.lastgroup == "stars" and found.start() not in stars):
             continue
