@@ -24,6 +24,8 @@ _OPENING = re.compile(
     (?:[ ]?(?:[:：;；=~→⇒>|「『]|[\])}】」』»)）])+|[ ][-–—]{1,2}[ ]|——|[.](?=[ ])|,(?=[^\W\d_])|\{)""",
     re.VERBOSE,
 )
+#: What may be a name at the end of a line, behind a dash or in brackets.
+_CLOSING = re.compile(r"[ ](?:[-–—][ ]?(?P<who>[^\W\d_][\w .'’-]{0,38})|\((?P<in>[^\W\d_][\w .'’-]{0,38})\))\Z")
 #: A picture that may stand for a name.
 _PICTURE = re.compile(r"[^\w\s\"'“‘(\[#*-]{1,8}[ ]?[:：]")
 #: And two words with capitals in front of a third, or Chinese before a blank, as a name before a sentence.
@@ -117,10 +119,13 @@ def doubts(text: str, cues: Sequence[Cue]) -> list[str]:
     found = [_OPENING.match(line) for line in said]
     counts = Counter(one[0].strip() for one in found if one and not opens_sentence(one["who"]))
     counts.update(one[0].strip() for line in said if (one := _PICTURE.match(line) or _FULL_NAME.match(line)))
+    ends = Counter(one["who"] or one["in"] for line in said if (one := _CLOSING.search(line.rstrip())))
+    counts = max(counts, ends, key=lambda found: sum(count for count in found.values() if count > 1))
     again = {label: count for label, count in counts.items() if count > 1}
     if len(again) > 1 and sum(again.values()) * 100 >= _SHARE * len(said) and len(said) > _LEAST:
         first, second, *_ = again
-        return [f'nobody is named, but most lines begin with a few words such as "{first}" and "{second}"']
+        where = "end" if counts is ends else "begin"
+        return [f'nobody is named, but most lines {where} with a few words such as "{first}" and "{second}"']
     return []
 
 
