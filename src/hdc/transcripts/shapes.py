@@ -19,7 +19,7 @@ B = r"[ \t\xa0\u3000]"
 _BULLET = r"(?:[-•+■●▪◆]|\*(?!\*)|>{1,3}|\#{1,6}(?!\d)|\#\d{1,4}|\d{1,5}[.)]|Q\d{1,4}\.?|\[![a-z]{1,20}\][-+]?)"
 #: Numbers of points that need no blank behind them.
 _POINT = r"(?:\d{1,3}[、．]|[①-⑳]|[(（]\d{1,3}[)）])"
-LEAD = rf"\f?{B}{{0,40}}{ADORNED}(?:{_BULLET}{B}{{1,3}}|{_POINT}{B}?){{0,2}}{ADORNED}@?"
+LEAD = rf"\f?{B}{{0,40}}{ADORNED}(?:(?=[\W\dQ①-⑳])(?:{_BULLET}{B}{{1,3}}|{_POINT}{B}?)){{0,2}}{ADORNED}@?"
 NEWLINE = r"(?:\r\n|[\n\r\u2028\u2029\x85\x0b\x0c])"
 END = rf"(?={B}{{0,8}}(?:{NEWLINE}|\Z))"
 #: A time in brackets, which may be a link's words: "[0:07]", "([0:07](address))", "[(0:07)](address)".

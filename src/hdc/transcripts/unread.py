@@ -177,7 +177,11 @@ def _asked(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
 
 def _bracketed(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
     """What to tell of whole lines in round brackets, among turns, that are no notes for certain."""
-    inner = (text[line.start : line.end].strip() for line in lines if heads and line.start not in heads)
+    inner = (
+        text[line.start : line.end].strip()
+        for line in lines
+        if heads and text[line.end - 1] in " \t)）" and line.start not in heads
+    )
     found = [
         line
         for line in inner
