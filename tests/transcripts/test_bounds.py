@@ -190,3 +190,12 @@ def test_a_speaker_without_a_name_keeps_the_number(name: object, read: Read) -> 
     names = [{"id": 0, "name": "Mara"}, {"id": 1, "name": name}]
     heard = said(read("a.json", json.dumps({"speakers": names, "turns": rows})))
     assert heard == [("1" if who == "Jo" else who, words) for who, words in ROWS]
+
+
+def test_single_words_of_two_channels_are_those_channels(read: Read) -> None:
+    channels = [
+        {"alternatives": [{"words": [{"word": word, "start": n} for n, word in enumerate(words.split())]}]}
+        for words in ("bees hum", "they do")
+    ]
+    heard = said(read("a.json", json.dumps({"results": {"channels": channels}})))
+    assert heard == [("channel 1", "bees hum"), ("channel 2", "they do")]

@@ -18,6 +18,11 @@ FORMS = {
     "hours and minutes": "0h0{n} {name}: {words}",
     "brackets of a shell": "〔{name}〕{words}",
     "square and wide": "［{name}］ {words}",
+    "a bar between name and time": "[{name} | 00:0{n}] {words}",
+    "a dash between time and name": "(00:0{n} - {name}) {words}",
+    "brackets behind the words' number": "#{n} {name}: {words}",
+    "a stop and a dash": "{name}.— {words}",
+    "semicolons of a table": "00:0{n};{name};{words}",
 }
 
 
@@ -111,3 +116,25 @@ def test_addresses_and_prices_are_told(line: str, read: Read) -> None:
 def test_comments_of_markdown_stand_apart(read: Read) -> None:
     text = "**Eva:** We <!-- a --> keep <!-- <b> --> bees.\n\n**Raj:** Yes.\n\n**Eva:** So.\n"
     assert said(read("a.md", text))[0] == ("Eva", "We keep bees.")
+
+
+def test_a_time_in_italics_before_a_bold_name_is_a_time(read: Read) -> None:
+    text = written("*[00:0{n}]* **{name}:** {words}")
+    assert told("a.md", text) == TURNS and times(read("a.md", text)) == [1, 2, 3, 4]
+
+
+def test_bold_labels_on_a_page_without_paragraphs_each_begin_a_turn() -> None:
+    assert told("a.html", written("<b>{name}:</b> {words}", between="\n")) == TURNS
+    bold = "<b>Now:</b>"
+    assert told("a.html", f"<p>We {bold} go.</p><p>And <b>then:</b> on.</p>") == [("None", "We Now: go. And then: on.")]
+
+
+@pytest.mark.parametrize("form", ["“{words}” — {name}", "{words} –{name}", "{words} ({name})"])
+def test_names_at_the_ends_of_lines_are_told(form: str, read: Read) -> None:
+    notes = read("a.txt", written(form, between="\n")).warnings
+    assert notes == ('nobody is named, but most lines end with a few words such as "Eva Holm" and "Raj Sen"',)
+
+
+def test_semicolons_in_sentences_make_no_table(read: Read) -> None:
+    text = "".join(f"Eva; {words}\nRaj; {words}\n" for _, words in TURNS)
+    assert told("a.txt", text)[0] == ("Eva", TURNS[0][1])

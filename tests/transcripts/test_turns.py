@@ -69,6 +69,11 @@ CASES: dict[str, tuple[str, str, Said]] = {
         "[00:00:00 - 00:00:15] 主持人：大家好。\n\n[00:00:15 - 00:01:30] 张明：好的。\n",
         [("主持人", 0, "大家好。"), ("张明", 15, "好的。")],
     ),
+    "name and time in one bracket": (
+        "[name, time]",
+        "[Eva Holm, 00:12] hello\n[Raj Sen, 00:15] bye\n",
+        [("Eva Holm", 12, "hello"), ("Raj Sen", 15, "bye")],
+    ),
     "time alone on its line": (
         "time name:",
         "0:00\nso today we\n0:03\ntalk about it\n",

@@ -77,13 +77,16 @@ def trimmed(text: str, start: int, end: int) -> Place:
 def table_of(text: str, lines: Sequence[Line]) -> tuple[str, Columns] | None:
     """The separator and the columns of a text whose lines are rows; None where it is no table of turns."""
     sample = [line for line in lines[:_SAMPLE] if not _RULE.match(text, line.start, line.end)]
-    for separator in "\t|":
+    for separator in "\t|;":
         rows = [cells(text, line, separator) for line in sample if text.find(separator, line.start, line.end) >= 0]
         widths = Counter(map(len, rows))
         if len(rows) * 2 < len(sample) or not widths:
             continue
         width = widths.most_common()[0][0]
-        columns = columns_of(text, [row for row in rows if len(row) == width]) if width > 1 else None
+        # Of semicolons that part sentences a line has one.
+        columns = (
+            columns_of(text, [row for row in rows if len(row) == width]) if width > 1 + (separator == ";") else None
+        )
         is_told = columns and (columns.is_headed or {*columns.roles} & {"speaker", "ends"})
         if columns and is_told and not (separator == "|" and _is_label(text, rows, columns)):
             return separator, columns
@@ -91,8 +94,10 @@ def table_of(text: str, lines: Sequence[Line]) -> tuple[str, Columns] | None:
 
 
 def _is_label(text: str, rows: Sequence[Row], columns: Columns) -> bool:
-    """Whether bars stand within labels: "Ada Lovelace | Engines: words"."""
+    """Whether bars stand within labels: "Ada Lovelace | Engines: words", "[Ada Lovelace | 0:07] words"."""
     words = [place for row in rows if (place := columns.of("words", row))]
+    if all(text.count("[", *row[0]) > text.count("]", *row[0]) for row in rows):
+        return True
     return not columns.is_headed and sum(bool(_LABEL.match(text, *place)) for place in words) * 5 > len(words) * 4
 
 

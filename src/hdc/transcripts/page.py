@@ -25,6 +25,7 @@ from hdc.transcripts.runs import (
     Run,
     calling,
     footnoted,
+    labelled,
     pieces_of,
     told_by_tags,
     with_names,
@@ -142,6 +143,8 @@ def _headed(text: str, runs: Sequence[Run]) -> tuple[list[Paragraph], Shape | No
         ways.append(_turns(text, named))
     if called := calling(text, timed):
         ways.append(_turns(text, [run._replace(kind="name") if run.start in called else run for run in timed]))
+    if (named := labelled(text, timed)) != timed:
+        ways.append(_turns(text, named))
     if (told := told_by_tags(text, runs)) != runs:
         ways.append(_turns(text, told))
     if headings:

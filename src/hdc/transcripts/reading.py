@@ -61,6 +61,7 @@ COMMA = re.compile(r"\.\d\d\d?,\d")
 #: How files of Markdown are named.
 MARKED = (".md", ".markdown")
 #: Letters in UTF-8 that were taken for Windows-1252 or ISO-8859-1, twice and more.
+SUSPECT = "ÂÃâäåæçèéêëìíîï"
 GARBLED = re.compile(r"(?s:(?:(?:[ÂÃ][\x80-\xbf€‚„…†‡‰‹›‘’“”•–—™]|â[€\x80].|[ä-ï][\x80-\xbf€-™]{2}).{0,2000}?){2})")
 #: So many lines are looked at for cues.
 HEAD = 2_000
@@ -199,7 +200,7 @@ def _has_cues(sheet: Sheet) -> bool:
 
 def _guessed(text: str, encoding: str) -> tuple[str, ...]:
     """What to tell of a text whose encoding nothing but its signs says, or that somebody read in a wrong one."""
-    if GARBLED.search(text):
+    if any(sign in text for sign in SUSPECT) and GARBLED.search(text):
         return ("its letters seem to have been read in a wrong encoding before it was saved",)
     if encoding != "windows-1252":
         return ()

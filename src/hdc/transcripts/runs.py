@@ -205,6 +205,18 @@ def with_names(text: str, runs: Sequence[Run]) -> list[Run]:
     return made
 
 
+def labelled(text: str, runs: Sequence[Run]) -> list[Run]:
+    """The runs; where elements within lines hold the names of who takes turns, each with a colon, they are names."""
+    likely: dict[int, str] = {}
+    for at, (before, run, behind) in enumerate(zip(runs, runs[1:], runs[2:], strict=False), start=1):
+        words = text[run.start : run.end].rstrip()
+        is_alone = before.kind == behind.kind == "tag" and before.tag == behind.tag and before.tag in INLINE
+        if run.kind == "words" and is_alone and words.endswith((":", "：")):
+            likely[at] = clean(html.unescape(words)).rstrip(":： ")
+    known = take_turns(likely.values(), len(likely))
+    return [run._replace(kind="name") if likely.get(at) in known else run for at, run in enumerate(runs)]
+
+
 def told_by_tags(text: str, runs: Sequence[Run]) -> list[Run]:
     """The runs, parted around names that attributes of tags say speaks there."""
     made: list[Run] = []

@@ -16,10 +16,10 @@ from hdc.transcripts.labels import ADORNED, NAME, UNSEEN
 #: A blank.
 B = r"[ \t\xa0\u3000]"
 #: Bullets, quotation marks of Markdown, headings and caption signs that may stand before a head.
-_BULLET = r"(?:[-•+■●▪◆]|\*(?!\*)|>{1,3}|\#{1,6}(?!\d)|\d{1,5}[.)]|Q\d{1,4}\.?|\[![a-z]{1,20}\][-+]?)"
+_BULLET = r"(?:[-•+■●▪◆]|\*(?!\*)|>{1,3}|\#{1,6}(?!\d)|\#\d{1,4}|\d{1,5}[.)]|Q\d{1,4}\.?|\[![a-z]{1,20}\][-+]?)"
 #: Numbers of points that need no blank behind them.
 _POINT = r"(?:\d{1,3}[、．]|[①-⑳]|[(（]\d{1,3}[)）])"
-LEAD = rf"\f?{B}{{0,40}}{ADORNED}(?:{_BULLET}{B}{{1,3}}|{_POINT}{B}?){{0,2}}{ADORNED}@?"
+LEAD = rf"\f?{B}{{0,40}}{ADORNED}(?:(?=[\W\dQ①-⑳])(?:{_BULLET}{B}{{1,3}}|{_POINT}{B}?)){{0,2}}{ADORNED}@?"
 NEWLINE = r"(?:\r\n|[\n\r\u2028\u2029\x85\x0b\x0c])"
 END = rf"(?={B}{{0,8}}(?:{NEWLINE}|\Z))"
 #: A time in brackets, which may be a link's words: "[0:07]", "([0:07](address))", "[(0:07)](address)".
@@ -136,7 +136,7 @@ SHAPES = (
     Shape(
         "[time] name:",
         "[00:01:02] Ada Lovelace: words",
-        rf"""{LEAD} (?P<open>\*\*|__)? {BRACKETED} (?:\*\*|__)? {B}?(?:{COLON}|[-–—])?{B}{{0,4}}
+        rf"""{LEAD} (?:(?P<open>\*\*|__)|[*_])? {BRACKETED} (?:\*\*|__|[*_])? {B}?(?:{COLON}|[-–—])?{B}{{0,4}}
         {label("bold", "tag", "name")}?""",
         keeps=False,
     ),
@@ -182,6 +182,14 @@ SHAPES = (
         lines=2,
     ),
     Shape(
+        "[name, time]",
+        "[Ada Lovelace, 00:01:02] words",
+        rf"""{LEAD} [\[(（【<]
+        (?: (?P<tag>{NAME}){B}{{0,3}}(?:[-–—,，|/·]|(?<=[ ])){B}{{0,3}}{SPAN}
+          | {SPAN2}{B}{{0,3}}[-–—,，|/·]{B}{{0,3}}(?P<bold>{NAME}) )
+        [\])）】>] {COLON}?(?={B}|{NEWLINE}|\Z|(?<=[）】]))""",
+    ),
+    Shape(
         "**name:**",
         "**Ada Lovelace:** words",
         rf"{LEAD} {bold('bold')} (?: (?<=[:：]) | (?<=[:：][*_]) | (?<=[:：][*_]{{2}}) | (?<=[:：][*_]{{3}}) | {END} )",
@@ -190,7 +198,7 @@ SHAPES = (
     Shape(
         "[name]",
         "[SPEAKER_01] words",
-        rf"""{LEAD} [\[<【〔［]{{1,2}} (?P<tag>{NAME}(?::\d{{1,3}})?)(?:[,，]?{B}{{1,3}}{SPAN})? [\]>】〕］]{{1,2}}
+        rf"""{LEAD} [\[<【〔［]{{1,2}} (?P<tag>{NAME}(?::\d{{1,3}})?) [\]>】〕］]{{1,2}}
         (?: {COLON} | (?=[ \t\r\n]|\Z) | (?<=[】〕］]) )""",
         weak=True,
         share=0.04,
@@ -240,7 +248,7 @@ APART = (
     Shape(
         "name –",
         "Ada Lovelace – words",
-        rf"{LEAD} (?P<name>{NAME})[.]? (?: {B}{{1,3}}[-–—―]{{1,2}}{B}{{1,3}} | ——{B}? )",
+        rf"{LEAD} (?P<name>{NAME})[.]? (?: {B}{{1,3}}[-–—―]{{1,2}}{B}{{1,3}} | ——{B}? | (?<=[.])[–—―]{B}? )",
         weak=True,
     ),
     Shape("(name)", "(Ada Lovelace) words", rf"{LEAD} [(（{{] (?P<tag>{NAME}) [)）}}] (?:{B}|(?<=）))", weak=True),

@@ -25,6 +25,8 @@ _OPENING = later(
     (?:[ ]?(?:[:：;；=~→⇒>|「『]|[\])}】」』»)）])+|[ ][-–—]{1,2}[ ]|——|[.](?=[ ])|,(?=[^\W\d_])|\{)""",
     re.VERBOSE,
 )
+#: What may be a name at the end of a line, behind a dash or in brackets.
+_CLOSING = re.compile(r"[ ](?:[-–—][ ]?(?P<who>[^\W\d_][\w .'’-]{0,38})|\((?P<in>[^\W\d_][\w .'’-]{0,38})\))\Z")
 #: A picture that may stand for a name.
 _PICTURE = later(r"[^\w\s\"'“‘(\[#*-]{1,8}[ ]?[:：]")
 #: And two words with capitals in front of a third, or Chinese before a blank, as a name before a sentence.
@@ -118,10 +120,13 @@ def doubts(text: str, cues: Sequence[Cue]) -> list[str]:
     found = [_OPENING.match(line) for line in said]
     counts = Counter(one[0].strip() for one in found if one and not opens_sentence(one["who"]))
     counts.update(one[0].strip() for line in said if (one := _PICTURE.match(line) or _FULL_NAME.match(line)))
+    ends = Counter(one["who"] or one["in"] for line in said if (one := _CLOSING.search(line.rstrip())))
+    counts = max(counts, ends, key=lambda found: sum(count for count in found.values() if count > 1))
     again = {label: count for label, count in counts.items() if count > 1}
     if len(again) > 1 and sum(again.values()) * 100 >= _SHARE * len(said) and len(said) > _LEAST:
         first, second, *_ = again
-        return [f'nobody is named, but most lines begin with a few words such as "{first}" and "{second}"']
+        where = "end" if counts is ends else "begin"
+        return [f'nobody is named, but most lines {where} with a few words such as "{first}" and "{second}"']
     return []
 
 
@@ -173,7 +178,11 @@ def _asked(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
 
 def _bracketed(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
     """What to tell of whole lines in round brackets, among turns, that are no notes for certain."""
-    inner = (text[line.start : line.end].strip() for line in lines if heads and line.start not in heads)
+    inner = (
+        text[line.start : line.end].strip()
+        for line in lines
+        if heads and text[line.end - 1] in " \t)）" and line.start not in heads
+    )
     found = [
         line
         for line in inner

@@ -26,7 +26,7 @@ _REASONS = {"note": A_NOTE, "struck": STRUCK, "comment": "a comment"}
 NOTED = "|".join(map(re.escape, sorted(signs("notes"))))
 SOUNDS = "|".join(map(re.escape, sorted(signs("sounds"), key=len, reverse=True)))
 ENDS = "|".join(map(re.escape, sorted(signs("ends"), key=len, reverse=True)))
-HECKLES = "|".join(map(re.escape, sorted(signs("heckles"), key=len, reverse=True)))
+HECKLES = "|".join(map(re.escape, sorted(signs("heckles"))))  # a word ends behind each, whichever comes first
 #: What stands for music.
 SUNG = "♩♪♫♬🎵🎶"
 NOTE = rf"""
