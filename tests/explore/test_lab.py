@@ -332,7 +332,7 @@ def test_a_review_is_done_by_keys_that_never_reach_the_notebook(browser: Any) ->
     page.keyboard.press("Enter")
     expect(head).to_contain_text("6 of 8 wait")
     page.keyboard.type("uc")
-    expect(room.locator("[name=proposition]")).to_be_focused()  # the sentence that was rejected takes a stance
+    expect(room.locator("[name=metric]")).to_be_focused()  # the amount that was rejected counts something else
     keep(page, "review-correct")
     page.keyboard.press("Escape")
     expect(room).to_be_focused()
@@ -346,7 +346,11 @@ def test_a_review_is_done_by_keys_that_never_reach_the_notebook(browser: Any) ->
     notebook.locator(".jp-Cell").first.click()
     room.get_by_role("button", name="before").click()  # who comes back sees what was decided, and is understood at once
     expect(head).to_contain_text("6 of 8 wait")
-    expect(room.locator(".hdc-words")).to_contain_text("It rains a lot here. I never said that tea is easy")
+    words = room.locator(".hdc-words")
+    expect(words).to_contain_text("How much of it is thrown away? About 30% of the leaves")
+    for earlier in ("I never said", "It rains", "Some of them", "We pay"):
+        room.get_by_role("button", name="before").click()
+        expect(words).to_contain_text(earlier)
 
 
 def test_a_review_opened_again_without_its_kernel_shows_what_it_showed(browser: Any) -> None:
