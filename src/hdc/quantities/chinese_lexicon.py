@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from hdc.lang import Bounds, Friend, Language, Unit, load
 from hdc.lang import units as known_units
-from hdc.lang.language import Per, Vague
+from hdc.lang.entries import Per, Vague
 from hdc.quantities.chinese_beside import HAN, PAUSE, clinging, negative, noun, repair
 from hdc.quantities.chinese_currency import currencies
 from hdc.quantities.chinese_numerals import Reader
