@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pandas as pd
@@ -264,7 +265,7 @@ def test_what_cannot_be_scanned_is_refused_in_a_sentence(tmp_path: Path, path: s
 
 
 def test_a_cluster_that_does_not_answer_is_named(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT", "1s")
+    monkeypatch.setattr(import_module("hdc.shelf.scan"), "_PATIENCE", 1)
     with pytest.raises(UsageError, match=r"no Dask scheduler answers at tcp://127\.0\.0\.1:1"):
         scan([folder], tmp_path / "out.csv", cluster="tcp://127.0.0.1:1")
 

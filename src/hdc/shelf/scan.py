@@ -20,6 +20,8 @@ from hdc.shelf.mentioned import Name, Row, error_of, mentions_of, passages_of
 from hdc.shelf.parts import Parts
 from hdc.transcripts import parse_transcript
 
+#: Seconds that a scheduler may take to answer.
+_PATIENCE = 10
 _INSTALL = (
     'a cluster needs the extra [scan]: pip install "hdc[scan]"; without --cluster it runs in processes of this machine'
 )
@@ -149,7 +151,7 @@ def _on_cluster(
         raise MissingTool(_INSTALL) from None
     local = {"n_workers": workers, "threads_per_worker": 1, "dashboard_address": None} if address == "local" else {}
     try:
-        client = distributed.Client(**local) if local else distributed.Client(address, timeout=10)
+        client = distributed.Client(**local) if local else distributed.Client(address, timeout=_PATIENCE)
     except (OSError, ValueError, TimeoutError) as error:
         raise UsageError(
             f"no Dask scheduler answers at {address} ({error}); start one, or say --cluster local"
