@@ -192,3 +192,5 @@ def test_on_paper_a_quote_that_is_only_cited_is_its_number(site: Path, browser: 
     assert second.evaluate(style, ["::after", "fontSize"]) != "0px"
     assert re.fullmatch(r'"\d+"', second.evaluate(style, ["::after", "content"]))
     assert second.evaluate(style, ["::before", "content"]) == '", "'
+    around = second.locator("..")  # the blank that parts them on the screen would stand in front of the comma
+    assert around.inner_text() and around.evaluate(style, ["", "fontSize"]) == "0px"

@@ -138,6 +138,15 @@ def test_a_share_that_no_decimal_is_is_told_as_the_fraction_that_was_said(share:
     assert "/" not in words(Decimal(share), None, patients, "between", "en")
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "told"),
+    [("33.33", "50", "1/3 to 50%"), ("33.33", "66.67", "1/3 to 2/3"), ("33.3", "50", "33.3 to 50%")],
+)
+def test_an_end_of_a_range_is_told_as_the_fraction_that_was_said(low: str, high: str, told: str) -> None:
+    percent = Unit(id="percent", kind="share", one=Text(en="{n}%"), many=Text(en="{n}%"))
+    assert words(Decimal(low), Decimal(high), percent, "between", "en") == told
+
+
 def test_quantities_are_worded_as_people_write_them() -> None:
     ten, twenty = Decimal(10), Decimal(20)
     assert words(ten, twenty, USD, "between", "en", HOUR) == "$10 to $20 an hour"

@@ -124,9 +124,14 @@ def words(
     if len(ends) < 2:
         bound = "at_least" if upper is None else "at_most"
     form = "{n}" if unit is None else (unit.one if set(ends) == {Decimal(1)} else unit.many)[lang]
-    point = len(set(ends)) == 1
-    text = (_fraction(ends[0], unit, form) or form.replace("{n}", number(ends[0], lang))) if point else ""
-    text = text or _range(ends[0], ends[1], form, lang)
+    fractions = [_fraction(end, unit, form) for end in ends]
+    whole = [one or form.replace("{n}", number(end, lang)) for one, end in zip(fractions, ends, strict=True)]
+    if len(set(ends)) == 1:
+        text = whole[0]
+    elif any(fractions):
+        text = say("number.range", lang, low=whole[0], high=whole[1])
+    else:
+        text = _range(ends[0], ends[1], form, lang)
     if per is not None and per.per is not None:
         text = say("number.rate", lang, amount=text, per=per.per[lang])
     return typeset(say(f"number.bounds.{bound}", lang, n=text), lang)
