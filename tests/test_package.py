@@ -53,3 +53,9 @@ def test_loading_a_review_loads_no_reader_of_transcripts() -> None:
 def test_finding_quantities_needs_the_standard_library_only() -> None:
     after = loaded_after("import hdc; hdc.find_quantities('$95 an hour', 'en')")
     assert not {"pandas", "numpy", "pydantic", "altair"} & after
+
+
+def test_who_publishes_pages_draws_no_chart_and_loads_no_library_that_does() -> None:
+    """The process that sets pages starts while another one loads pandas and Altair for the notebooks."""
+    after = loaded_after("import hdc.report.press, hdc.report.svg, hdc.report.ground, hdc.report.site")
+    assert not {"pandas", "altair", "hdc.charts", "fontTools"} & after

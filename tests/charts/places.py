@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from hdc.charts.theme import LIGHT, WIDTH, config
+from hdc.charts.theme import WIDTH, config
 from hdc.charts.typesetting import width
+from hdc.palette import LIGHT
 
 #: Widths are estimated and letters do not fill their line: a box is taken this much smaller than its text.
 SLACK = 0.12

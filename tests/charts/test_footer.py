@@ -12,8 +12,9 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
 import hdc
-from hdc.charts.footer import LAB_ONLY, footer
+from hdc.charts.footer import footer
 from hdc.explore import extension
+from hdc.notebooks import LAB_ONLY
 from hdc.report.exporter import in_language
 from hdc.topic import Topic
 

@@ -14,8 +14,8 @@ import altair as alt
 import pytest
 import vl_convert
 
-from hdc.charts.theme import LIGHT
 from hdc.charts.typesetting import width
+from hdc.palette import LIGHT
 from hdc.topic import Topic
 from tests.charts.crowd import crowd
 from tests.charts.test_charts import CHARTS

@@ -10,8 +10,9 @@ import pytest
 
 from hdc.charts import theme
 from hdc.charts.scene import SIDES, Scene
-from hdc.charts.theme import DARK, LIGHT, Palette, config
+from hdc.charts.theme import config
 from hdc.model import Organisation, Side
+from hdc.palette import DARK, LIGHT, Palette
 from tests.charts.honey import KEEPERS, text
 from tests.charts.honey import topic as honey
 

@@ -11,9 +11,9 @@ import nbformat
 from playwright.sync_api import expect
 
 import hdc
-from hdc.charts.theme import DARK, LIGHT, Palette
 from hdc.desk.desk import Desk
 from hdc.desk.room import Room
+from hdc.palette import DARK, LIGHT, Palette
 from tests.conftest import REPOSITORY
 from tests.desk.conftest import ID
 from tests.explore.conftest import PATIENCE, REVIEW, SLIDER, WORDS

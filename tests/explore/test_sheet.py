@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from hdc.charts.theme import DARK, LIGHT
 from hdc.explore.sheet import redressed, sheet
+from hdc.palette import DARK, LIGHT
 
 _RULE = re.compile(r'\[(fill|stroke)="(#[0-9a-f]{6})"\] \{ \1: (#[0-9a-f]{6}); \}')
 

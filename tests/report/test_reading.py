@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from hdc.charts.theme import DARK, LIGHT
+from hdc.palette import DARK, LIGHT
 
 CHARTS = "figure.hdc-figure:has(.hdc-spec)"
 DESK, PHONE = {"width": 1200, "height": 900}, {"width": 390, "height": 844}

@@ -7,11 +7,7 @@ from html import escape
 from typing import Any
 
 from hdc.lang.interface import phrases, say, spoken
-
-#: The tag of cells, and in metadata of outputs, that belong to JupyterLab alone: the page has its own form of them.
-LAB_ONLY = "lab-only"
-#: Set in the environment of kernels whose notebooks the report publishes.
-REPORT = "HDC_REPORT"
+from hdc.notebooks import LAB_ONLY
 
 
 def footer(spec: Mapping[str, Any]) -> str:

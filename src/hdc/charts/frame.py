@@ -13,9 +13,10 @@ from functools import partial
 import altair as alt
 
 from hdc.charts.data import inline
-from hdc.charts.theme import DARK, LIGHT, WIDTH, config
+from hdc.charts.theme import WIDTH, config
 from hdc.charts.typesetting import balanced
 from hdc.lang.interface import tag
+from hdc.palette import DARK, LIGHT
 from hdc.tables.wording import typeset
 
 Drawn = alt.Chart | alt.LayerChart

@@ -1,57 +1,22 @@
 """How charts look: one theme, on light and on dark ground.
 
 Colours have roles, and every role has a place in the configuration (a named range or a mark style), so that a page
-turns a chart dark by changing its configuration alone. No chart names a colour. Marks stand out at 3 : 1 or more from
-either ground and stay apart for readers who see fewer colours; a test holds the palettes to both.
+turns a chart dark by changing its configuration alone. No chart names a colour.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
 
 from hdc.lang.interface import meta
+from hdc.palette import LIGHT, Palette
 
 #: Width of a chart in JupyterLab and in an exported picture; on a page the column decides.
 WIDTH = 680
 _FULL_WIDTH = '"Noto Sans SC","PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-serif'
 _LATIN = f'"Helvetica Neue","Segoe UI","Liberation Sans",Arial,{_FULL_WIDTH}'
-
-
-@dataclass(frozen=True, slots=True)
-class Palette:
-    """The colours of one ground.
-
-    ``sides`` are eight, in the order in which a review declares its sides, and behind them that of no side; ``ours`` is
-    what we computed.
-    """
-
-    ground: str
-    ink: str
-    muted: str
-    line: str
-    ours: str
-    sides: tuple[str, ...]
-
-
-LIGHT = Palette(
-    ground="#fbfaf6",
-    ink="#22262b",
-    muted="#5b636d",
-    line="#dedad0",
-    ours="#6a4a8c",
-    sides=("#2a86e0", "#dd5e0c", "#487848", "#d86090", "#9048ff", "#a80000", "#0000f0", "#600000", "#2b2f34"),
-)
-DARK = Palette(
-    ground="#15181b",
-    ink="#e6e4dd",
-    muted="#a7adb5",
-    line="#3a4148",
-    ours="#c7acdf",
-    sides=("#4aa0ea", "#f5822f", "#00ffa8", "#a848a8", "#a818ff", "#d83030", "#ffff18", "#ffd848", "#787f87"),
-)
 
 
 def font(lang: str) -> str:

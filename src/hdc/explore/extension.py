@@ -14,12 +14,13 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.display import display
 
 from hdc.charts import renderer, theme
-from hdc.charts.footer import LAB_ONLY, REPORT, Footers
+from hdc.charts.footer import Footers
 from hdc.charts.frame import Drawn
 from hdc.explore.headed import headed
 from hdc.explore.installed import has_widgets
 from hdc.explore.sheet import sheet
 from hdc.explore.tongue import hidden
+from hdc.notebooks import LAB_ONLY, REPORT
 
 _NAME = "hdc"
 #: Set in kernels that a Jupyter server started for a notebook that is open in a browser.

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import astuple
 from pathlib import Path
 
-from hdc.charts.theme import DARK, LIGHT, Palette
+from hdc.palette import DARK, LIGHT, Palette
 
 #: How JupyterLab says on which ground it draws.
 _IN_THE_DARK = '[data-jp-theme-light="false"]'

@@ -74,7 +74,7 @@ def make_sheet(sheet: Sheet, house: House, evidence: Evidence, catalogue: Catalo
 
     shown = catalogue(sheet.lang)
     words = phrases("report", sheet.lang)
-    template = HdcExporter().environment.get_template("evidence.html.j2")  # type: ignore[no-untyped-call]
+    template = HdcExporter().environment.get_template("evidence.html.j2")
     lead = words["evidence_with_withdrawn" if shown.counts["withdrawn"] else "evidence_lead"].format(**shown.counts)
     html = template.render(
         shown=shown, lang=sheet.lang, tag=tag(sheet.lang), words=words, lead=lead, place=sheet.setting.place

@@ -43,7 +43,7 @@ def page(house: House, langs: Sequence[str], pages: Mapping[str, Record], shown:
     """Return the page: it holds all languages and shows the one that the reader chose, or has."""
     from hdc.report.exporter import HdcExporter
 
-    template = HdcExporter().environment.get_template("contents.html.j2")  # type: ignore[no-untyped-call]
+    template = HdcExporter().environment.get_template("contents.html.j2")
     html: str = template.render(
         langs=langs,
         titles={lang: house.title(lang) for lang in langs},

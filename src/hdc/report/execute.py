@@ -21,8 +21,8 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 
-from hdc.charts.footer import REPORT
 from hdc.errors import NotebookError
+from hdc.notebooks import REPORT
 from hdc.report import kernels
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
@@ -22,9 +23,9 @@ from traitlets import Any as AnyTrait
 from traitlets import Bool, Enum, default
 from traitlets.config import Config
 
-from hdc.charts.footer import LAB_ONLY
 from hdc.evidence.hidden import visible
 from hdc.lang.interface import languages, meta, phrases, tag
+from hdc.notebooks import LAB_ONLY
 from hdc.report import cells, endnotes, faults, svg, tongues, tree
 from hdc.report.addresses import first_uses
 from hdc.report.figures import TYPES, Figure, as_drawn, chart_in, figure, in_script, packed, prefix
@@ -35,6 +36,8 @@ TEMPLATES = Path(__file__).with_name("templates")
 #: Given quote and figure ids and a language, the HTML of the cards that show them.
 Cards = Callable[[list[str], str], str]
 _HIDDEN = {"parameters", "injected-parameters"}
+#: A cell in another language than Python, or with lines for a shell.
+_SHELL = re.compile(r"^\s*(?:%%|!)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +148,10 @@ class HdcExporter(TemplateExporter):
     cards = AnyTrait(None, allow_none=True, help="Callable (ids, lang) -> HTML that shows the evidence with these ids.")
     artist = AnyTrait(svg.Here(), help="Who draws the charts: an hdc.report.svg.Artist.")
 
+    def __init__(self, *args: Any, **traits: Any) -> None:
+        super().__init__(*args, **traits)  # type: ignore[no-untyped-call]
+        self._set: dict[str, Markup] = {}  # the code of cells: a notebook's pages in all languages have the same
+
     @default("file_extension")
     def _file_extension_default(self) -> str:
         return ".html"
@@ -159,9 +166,12 @@ class HdcExporter(TemplateExporter):
 
     @property
     def default_config(self) -> Config:
-        """Charts first, then HTML, then pictures, then text; nothing that needs a script of its own."""
+        """Charts first, then HTML, then pictures, then text; nothing that needs a script of its own.
+
+        A notebook is held to its format once, and not again after each preprocessor.
+        """
         kinds = [*TYPES, "text/html", "text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/plain"]
-        ours = Config({"NbConvertBase": {"display_data_priority": kinds}})
+        ours = Config({"NbConvertBase": {"display_data_priority": kinds}, "Exporter": {"optimistic_validation": True}})
         inherited: Config = super().default_config.copy()
         inherited.merge(ours)
         return inherited
@@ -187,7 +197,10 @@ class HdcExporter(TemplateExporter):
         return cells.html(source, self.raw_html, attachments)
 
     def _code(self, source: str) -> Markup:
-        return Markup(Highlight2HTML(pygments_lexer="ipython3", parent=self)(source))
+        if source not in self._set:
+            lexer = "ipython3" if _SHELL.search(source) else "python3"  # IPython's own is a library of its own to load
+            self._set[source] = Markup(Highlight2HTML(pygments_lexer=lexer, parent=self)(source))
+        return self._set[source]
 
     def from_notebook_node(  # type: ignore[override]  # as in nbconvert: an exporter of text gives text
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kwargs: Any

@@ -11,13 +11,14 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from hdc.digests import digest, file_digest
 from hdc.errors import UnknownId, UsageError
+from hdc.notebooks import LAB_ONLY
 
 #: Given a table and the values of some columns, the digest of the rows that the evidence has for them now.
 QueryDigest = Callable[[str, Mapping[str, Any]], str]
@@ -29,8 +30,6 @@ LIBRARIES = (
     *("pylopdf-fonts-zh-cn", "vl-convert-python"),
 )
 PACKAGE = Path(__file__).resolve().parents[1]
-#: The tag of what stays in JupyterLab: a cell, or a notebook as a whole.
-LAB_ONLY = "lab-only"
 _FILE = "pages.json"
 _FORMAT = 3
 
@@ -190,9 +189,14 @@ def read_history(output: Path) -> History:
 
 def write_history(output: Path, history: History) -> None:
     """Keep ``history`` for the next build into ``output``."""
-    rows = [asdict(history.pages[path]) for path in sorted(history.pages)]
+    rows = [history.pages[path] for path in sorted(history.pages)]
     kept = {"format": _FORMAT, "whole": history.whole, "seen": list(history.seen), "pages": rows}
-    write(_folder(output) / _FILE, json.dumps(kept, ensure_ascii=False, indent=1) + "\n")
+    write(_folder(output) / _FILE, json.dumps(kept, ensure_ascii=False, default=_parts) + "\n")
+
+
+def _parts(record: Any) -> dict[str, Any]:
+    """The fields of a record as they are: nothing of it is copied on its way into the file."""
+    return {field.name: getattr(record, field.name) for field in fields(record)}
 
 
 def write(path: Path, text: str) -> None:

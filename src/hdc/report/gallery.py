@@ -67,7 +67,7 @@ def gallery(data: Path, output: Path, force: bool = False, say: Callable[[str], 
 
     topic = load(data)
     charts = _drawn(topic, say)
-    template = HdcExporter().environment.get_template("gallery.html.j2")  # type: ignore[no-untyped-call]
+    template = HdcExporter().environment.get_template("gallery.html.j2")
     freshness.write(page, template.render(charts=charts, made_from=made_from, edition=topic.edition))
     failed = {name: panel.problem for name, panels in charts.items() for panel in panels if panel.problem}
     return Gallery(page, True, failed)

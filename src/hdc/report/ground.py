@@ -7,7 +7,7 @@ from functools import cache
 
 from markupsafe import Markup
 
-from hdc.charts.theme import DARK, LIGHT
+from hdc.palette import DARK, LIGHT
 
 #: What holds a picture that was drawn beforehand.
 _DRAWN = ".hdc-static, .hdc-small"

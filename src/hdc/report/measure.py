@@ -8,11 +8,10 @@ set in the reader's own typeface anyway.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from fontTools.fontBuilder import FontBuilder
-from fontTools.pens.ttGlyphPen import TTGlyphPen
-from fontTools.ttLib import TTFont
-from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
+if TYPE_CHECKING:
+    from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 
 FAMILY = "hdc measure"
 _NONE = ".notdef"
@@ -20,6 +19,9 @@ _NONE = ".notdef"
 
 def write(source: Path, folder: Path) -> Path:
     """Write the measures of the typeface ``source`` (OpenType) into ``folder``, as the family :data:`FAMILY`."""
+    from fontTools.fontBuilder import FontBuilder  # only the process that draws writes one
+    from fontTools.ttLib import TTFont
+
     with TTFont(source, lazy=True) as font:
         advances, em = font["hmtx"].metrics, font["head"].unitsPerEm
         up, down = font["hhea"].ascent, font["hhea"].descent
@@ -41,6 +43,8 @@ def write(source: Path, folder: Path) -> Path:
 
 
 def _box(width: int, height: int) -> object:
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+
     pen = TTGlyphPen(None)
     if width:
         pen.moveTo((0, 0))
@@ -52,6 +56,8 @@ def _box(width: int, height: int) -> object:
 
 def _many_to_one(named: dict[int, str]) -> CmapSubtable:
     """The table of a font in which neighbours share a glyph: a few ranges where others need a line a character."""
+    from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
+
     table = CmapSubtable.newSubtable(13)
     table.platformID, table.platEncID, table.language, table.reserved = 3, 10, 0, 0
     table.cmap = named

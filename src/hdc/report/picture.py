@@ -13,10 +13,11 @@ from functools import cache
 from html import escape
 from typing import Any
 
-from hdc.charts.theme import LIGHT, config, font
+from hdc.charts.theme import config, font
 from hdc.charts.typesetting import balanced, lines
 from hdc.errors import MissingTool
 from hdc.lang.interface import meta, say
+from hdc.palette import LIGHT
 from hdc.report.figures import WIDTH, is_fluid
 from hdc.report.svg import Here, converter, still
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hdc.charts.footer import LAB_ONLY
 from hdc.digests import digest, file_digest
+from hdc.notebooks import LAB_ONLY
 from hdc.report import freshness
 from hdc.report.execute import Executed, Failure, Job, execute
 from hdc.report.faults import publishable
@@ -39,7 +39,8 @@ def make_pages(
     planned = [(plan, _job(plan)) for plan in stale]
     plan_of = {id(job): plan for plan, job in planned}
     broken = [Executed(job, job.notebook, Failure(0, "", plan.source.problem)) for plan, job in planned if _bad(plan)]
-    sound = [job for plan, job in planned if not _bad(plan)]
+    # The long ones first: what ends last is then short, and little is left to publish after it.
+    sound = sorted((job for plan, job in planned if not _bad(plan)), key=_length, reverse=True)
     made: dict[str, Record] = {}
 
     def publish(done: Executed) -> None:
@@ -52,13 +53,18 @@ def make_pages(
     with Studio() as studio, running as results:
         from hdc.report.exporter import HdcExporter  # nbconvert, while the first notebooks run
 
-        exporter = HdcExporter(raw_html=True, cards=evidence.cards, artist=studio)  # type: ignore[no-untyped-call]
+        exporter = HdcExporter(raw_html=True, cards=evidence.cards, artist=studio)
         meanwhile(studio)
         for done in broken:
             publish(done)
         for done in results:
             publish(done)
     return made
+
+
+def _length(job: Job) -> int:
+    """How much a notebook has to run, as its number of code cells tells."""
+    return sum(cell.cell_type == "code" for cell in job.notebook.cells)
 
 
 def _bad(plan: Plan) -> bool:

@@ -11,7 +11,8 @@ from typing import Any
 
 from hdc.digests import digest
 from hdc.lang.interface import languages, say
-from hdc.report.freshness import LAB_ONLY, Record
+from hdc.notebooks import LAB_ONLY
+from hdc.report.freshness import Record
 
 #: The page of all evidence, beside the notebooks' pages of its language.
 EVIDENCE = "evidence.html"

@@ -12,7 +12,7 @@ import re
 import sys
 from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
@@ -60,8 +60,7 @@ class Here:
 
     def draw(self, spec: Mapping[str, Any], prefix: str) -> str:
         """See :class:`Artist`."""
-        drawn: str = converter().vegalite_to_svg(json.dumps(_measured(spec)), allowed_base_urls=[])
-        drawn = _at_home(drawn.replace(f' font-family="{measure.FAMILY}"', f' font-family="{_families(spec)}"'))
+        drawn = _drawn(json.dumps(_measured(spec)), _families(spec))
         # Vega counts its ids over the life of the process; here they count from 0 in each chart, whatever came before.
         names = {name: f"{prefix}-{at}" for at, name in enumerate(dict.fromkeys(_NAMED.findall(drawn)))}
         for old, new in names.items():
@@ -136,6 +135,13 @@ class Studio:
         if problem:
             raise ValueError(problem)
         return str(drawn)
+
+
+@lru_cache(maxsize=64)  # a chart of the topic's page is a chapter's as well
+def _drawn(spec: str, families: str) -> str:
+    """Draw a spec, its labels set in ``families``, with ids as Vega counts them."""
+    drawn: str = converter().vegalite_to_svg(spec, allowed_base_urls=[])
+    return _at_home(drawn.replace(f' font-family="{measure.FAMILY}"', f' font-family="{families}"'))
 
 
 def _at_home(drawn: str) -> str:
