@@ -27,7 +27,9 @@ def test_a_named_heading_of_the_third_level_begins_a_section_of_its_own(house):
 
 def test_a_figure_becomes_its_number_in_words_linked_to_its_record_and_titled_with_who_said_it(house):
     html = said(house(en="## A {#a}\n\nLeaf pays {f-may-pay} to all."))
-    assert re.search(r'pays <a class="hdc-ref" href="#f-may-pay" title="([^"]*)">\$40 an hour</a> to all', html)
+    assert re.search(
+        r'pays <a class="hdc-ref hdc-short" href="#f-may-pay" title="([^"]*)">\$40 an hour</a> to all', html
+    )
     assert 'title="Ada May: “pay $40 an hour” (20VC · 2025)"' in html
 
 
@@ -36,9 +38,15 @@ def test_emphasis_reaches_over_a_reference(house):
     assert re.search(r"<strong>pays <a [^>]*>\$40 an hour</a> to all</strong>", html)
 
 
+def test_a_number_and_its_unit_stay_on_one_line(house):
+    """Only short words are kept whole: what is longer is broken where it must be."""
+    assert "hdc-short" in said(house(en="## A {#a}\n\nLeaf pays {f-may-pay}."))
+    assert "hdc-short" not in said(house(en="## A {#a}\n\nShe says {q-may-pay} there."))
+
+
 def test_a_derived_figure_shows_its_formula_and_what_it_assumes(house):
     html = said(house(en="## A {#a}\n\nThat is {d-pay-ratio}."))
-    assert '<a class="hdc-ref hdc-derived" href="#d-pay-ratio"' in html and ">about 2 times</a>" in html
+    assert '<a class="hdc-ref hdc-derived hdc-short" href="#d-pay-ratio"' in html and ">about 2 times</a>" in html
     assert "a / b" in html and "One word for {both}." in html
 
 

@@ -75,3 +75,28 @@ def test_a_chart_that_is_none_cannot_stand_on_it(
     capsys.readouterr()
     assert main(["check", "-C", str(data.parent)]) == 1
     assert re.search(r'topic\.toml:\d+: "c-no-such" is no chart', capsys.readouterr().out)
+
+
+def test_the_answer_is_two_conclusions_in_a_line_each_and_leads_to_their_pages(data: Path) -> None:
+    topic = load(data)
+    titles = topic.headlines.set_index("id")
+    for lang in topic.langs:
+        said = front(topic, lang).answer
+        shown = re.findall(r'<p><a href="([^"]+)">(.+?)[.。]</a></p>', said)
+        wanted = [titles.loc[id] for id in ("h-last-bottleneck", "h-nobody-says-replace")]
+        assert shown == [(f"{lang}/{one['notebook']}.html", one[f"title_{lang}"]) for one in wanted]
+
+
+def test_an_answer_whose_conclusion_fell_is_told_in_full_and_says_so(data: Path, edit: Edit) -> None:
+    """No title of a conclusion stands there that does not hold."""
+    edit(data / "headlines.toml", "total(stance = 'supports') = 0 and total(stance = 'opposes') > 0 and total(stance = 'qualifies') > 0 as holds", "0 as holds")  # fmt: skip  # noqa: E501
+    said = front(load(data), "en").answer
+    assert "Nobody heard here holds" not in said and "<a href" not in said.partition("hdc-ref")[0]
+    assert "That synthetic data cannot replace experts is here the word of sellers" in said
+
+
+def test_an_answer_that_tells_no_conclusion_is_its_first_paragraph(tmp_path: Path) -> None:
+    data = begun(tmp_path / "bicycles")
+    path = data / "narrative" / "en.md"
+    path.write_text("## The answer {#answer}\n\nNobody knows yet.\n\nMore of it.\n", "utf-8")
+    assert front(load(data), "en").answer == "<p>Nobody knows yet.</p>"

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from hdc.lang.interface import say
 from hdc.tables.edition import FOLDER, PAGES, dates
 from hdc.tables.reading import Record, Tables
+from hdc.tables.wording import unbroken
 
 _LINE = Markup(
     '<li id="edition-{date}-{n}"><p class="hdc-label"><time datetime="{date}">{date}</time> · {kind}</p>\n'
@@ -52,7 +53,7 @@ def _list(folder: Path, rows: Sequence[Record], lang: str) -> Markup:
                 date=row["date"],
                 n=f"{row['n']:g}",
                 kind=say(f"narrative.editions.{row['kind']}", lang),
-                what=row[f"what_{lang}"],
+                what=unbroken(row[f"what_{lang}"]),
                 why=row[f"why_{lang}"],
                 kept=_kept(folder, row["date"], lang) if is_kept else "",
             )

@@ -111,6 +111,16 @@ def sections(topic: Tables, lang: str | None = None) -> list[str]:
     return [section.name for section in read(path_of(topic.folder, lang)) if section.name]
 
 
+def conclusions(topic: Tables, name: str, lang: str | None = None) -> list[str]:
+    """Return the ids of the headlines that a section's first paragraph tells, in order."""
+    lang = topic.language(lang)
+    for section in (one for one in read(path_of(topic.folder, lang)) if one.name == name):
+        body = (token for token in section.tokens if token.level == 0 and not token.type.startswith("heading"))
+        begin, end = next((token.map for token in body if token.map), (0, 0))
+        return [id for id, line in section.references if begin < line <= end and id.startswith("h-")]
+    return []
+
+
 def section(topic: Tables, name: str, lang: str | None = None) -> Passage:
     """Return a section of the review with its numbers, quotes and headlines set in.
 

@@ -37,6 +37,8 @@ WEIGHS = re.compile(r"weighs((?: [fdhpq]-[a-z0-9-]+)+)")
 UNLESS = re.compile(r"unless (.+)")
 SEE = re.compile(r"see((?: q-[a-z0-9-]+)+)")
 _COUNT = re.compile(r"count (\w+)((?: \w+=\S+)*)")
+#: How many characters stay on one line, on a phone too.
+_SHORT = 16
 _SLOT = re.compile(r"\{([a-z][\w-]*)\}")
 
 
@@ -81,6 +83,9 @@ def link(topic: Tables, id: str, lang: str) -> Markup:
 
 
 def _ref(kind: str, id: str, title: str, text: str) -> Resolved:
+    """A link to a record; a short one stays on one line, so that no number parts from its unit."""
+    if len(text) <= _SHORT:
+        kind = f"{kind} hdc-short"
     return Resolved(Markup('<a class="{}" href="#{}" title="{}">{}</a>').format(kind, id, title, text), text)
 
 

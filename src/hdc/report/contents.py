@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -18,8 +19,17 @@ if TYPE_CHECKING:
 
 #: Given a language, what the front page says.
 FrontOf = Callable[[str], "Front"]
-#: Width of a picture on it, in pixels.
-_WIDTH = 340
+#: Width of a picture on it, in pixels, and the height beyond which its foot is left out: the page has it whole.
+_WIDTH, _TALL = 340, 400
+_HEIGHT = re.compile(r'<svg[^>]* height="([\d.]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart, small and still, as SVG; whether it is taller than its place."""
+
+    svg: Markup
+    is_tall: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +37,7 @@ class Opening:
     """What the front page says in one language, each finding with its picture."""
 
     front: Front
-    pictures: tuple[Markup, ...]
+    pictures: tuple[Picture, ...]
 
 
 def openings(house: House, langs: Iterable[str], front: FrontOf, artist: Artist) -> dict[str, Opening]:
@@ -55,9 +65,11 @@ def page(house: House, langs: Sequence[str], pages: Mapping[str, Record], shown:
     return html
 
 
-def _picture(finding: Finding, prefix: str, artist: Artist) -> Markup:
+def _picture(finding: Finding, prefix: str, artist: Artist) -> Picture:
     """Its chart, small and still: what it says in full stands on its page."""
     left = ("title", "usermeta", "$schema")
     bare: dict[str, Any] = {name: part for name, part in finding.spec.items() if name not in left}
     fitted = {"width": _WIDTH, "autosize": {"type": "fit-x", "contains": "padding"}, "background": "transparent"}
-    return Markup(still(artist.draw(bare | fitted, f"front-{prefix}")))
+    drawn = artist.draw(bare | fitted, f"front-{prefix}")
+    height = _HEIGHT.search(drawn)
+    return Picture(Markup(still(drawn)), height is not None and float(height[1]) > _TALL)

@@ -128,6 +128,10 @@ def _drive(loop: asyncio.AbstractEventLoop, running: asyncio.Task[None], results
     except BaseException as error:  # noqa: BLE001 (raised again in the thread that waits)
         results.put(error)
     finally:
+        # nbclient watches over each kernel in a task of its own, which nobody has ended where we left early.
+        for task in (left := asyncio.all_tasks(loop)):
+            task.cancel()
+        loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
         loop.run_until_complete(loop.shutdown_default_executor())
         loop.close()
 

@@ -11,21 +11,29 @@ from markupsafe import Markup
 
 from hdc.lang.interface import say
 from hdc.narrative import section, sections
+from hdc.narrative.prose import conclusions
 from hdc.narrative.records import one
 from hdc.narrative.reference import resolve
 from hdc.report import site, tree
+from hdc.tables.wording import unbroken
 from hdc.topic import Topic
 
 #: The section of the prose whose first paragraph is the answer.
 ANSWER = "answer"
+#: Of how many conclusions it is made, at most.
+_SENTENCES = 2
 #: How many findings stand there where topic.toml names no charts.
 _MOST = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A conclusion with its chart. ``spec`` is Vega-Lite for a small picture, ``page`` the notebook that argues it."""
+    """A conclusion with its chart. ``title`` says it in a line, ``sentence`` in full with its numbers linked.
 
+    ``spec`` is Vega-Lite for a small picture, ``page`` the notebook that argues it.
+    """
+
+    title: str
     sentence: Markup
     page: str
     spec: Mapping[str, Any]
@@ -60,7 +68,7 @@ def front(topic: Topic, lang: str) -> Front:
     return Front(
         question=topic.review.question[lang],
         edition=topic.edition,
-        news=newest.what[lang] if newest else "",
+        news=unbroken(newest.what[lang]) if newest else "",
         answer=_answer(topic, lang),
         findings=tuple(_findings(topic, lang)),
         camps=tuple(_camps(topic, lang)),
@@ -69,14 +77,30 @@ def front(topic: Topic, lang: str) -> Front:
 
 
 def _answer(topic: Topic, lang: str) -> Markup:
-    """The first paragraph of the answer, with what stands above it: that it is a judgement, that it is stale."""
+    """The answer in a sentence or two: the titles of the conclusions that its first paragraph tells, each leading to
+    its page.
+
+    Where it tells none, or one that has fallen, or has a label above it (that it is a judgement, that it is stale),
+    the paragraph itself, with that label.
+    """
     if ANSWER not in sections(topic, lang):
         return Markup()
     paragraphs = list(_leading(section(topic, ANSWER, lang).html, lang).iter("p"))
     labels = list(takewhile(lambda paragraph: "hdc-label" in paragraph.get("class", ""), paragraphs))
+    told = [topic.record(id) for id in conclusions(topic, ANSWER, lang)]
+    if told and not labels and all(one["holds"] for one in told):
+        return Markup("\n").join(_line(one, lang) for one in told[:_SENTENCES])
     opening = tree.read("")
     opening.extend(paragraphs[: len(labels) + 1])
     return tree.written(opening).strip()
+
+
+def _line(headline: Mapping[str, Any], lang: str) -> Markup:
+    """A conclusion's title as a sentence, leading to the page that argues it, if one does."""
+    sentence = f"{headline[f'title_{lang}']}{say('marks.stop', lang)}"
+    page = headline["notebook"]
+    line = Markup('<a href="{}/{}.html">{}</a>').format(lang, page, sentence) if page else Markup.escape(sentence)
+    return Markup("<p>{}</p>").format(line)
 
 
 def _findings(topic: Topic, lang: str) -> Iterator[Finding]:
@@ -87,8 +111,9 @@ def _findings(topic: Topic, lang: str) -> Iterator[Finding]:
     for chart in chosen:
         spec = topic.chart(chart.id, lang).to_dict(validate=False)  # tests hold every chart to the schema
         said = spec["usermeta"]["hdc"]
-        sentence = resolve(topic, chart.headline, lang).html if chart.headline else Markup.escape(said["title"])
-        yield Finding(tree.written(_leading(sentence, lang)), chart.notebook or "", spec, str(said["description"]))
+        sentence = resolve(topic, chart.headline, lang).html if chart.headline else Markup()
+        words = tree.written(_leading(sentence, lang))
+        yield Finding(said["title"], words, chart.notebook or "", spec, str(said["description"]))
 
 
 def _chapters(topic: Topic, lang: str) -> dict[str, str]:

@@ -18,6 +18,7 @@ _NARROW = re.compile(rf"(?<={_CJK})[,;:?!]|[,;:?!](?={_CJK})")
 _WIDE = {ord(mark): ord(mark) + 0xFEE0 for mark in ",;:?!"}  # Unicode keeps them in the order of ASCII
 #: How many digits behind the point a number below a hundred has at most.
 _NEAR = 4
+_COUNTED = re.compile(rf"(?<=[0-9%]) (?={_CJK})")
 _CJK_LATIN = re.compile(rf"(?<={_CJK})(?=[A-Za-z0-9$])|(?<=[A-Za-z0-9%])(?={_CJK})")
 
 
@@ -34,6 +35,15 @@ def spaced(text: str) -> str:
 def typeset(text: str, lang: str) -> str:
     """Set a text as its language's script asks: :func:`spaced` where that is full width, else as it stands."""
     return spaced(text) if meta(lang).full_width else text
+
+
+def unbroken(text: str) -> str:
+    """Keep each number on one line with what it counts.
+
+    >>> unbroken("有争议 1 条")
+    '有争议 1\xa0条'
+    """
+    return _COUNTED.sub("\xa0", text)
 
 
 def translated(text: str, lang: str) -> str:
