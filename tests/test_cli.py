@@ -79,9 +79,10 @@ def test_findings_can_be_read_by_a_machine(root: Path, edit: Edit, capsys: pytes
 @pytest.mark.parametrize(
     ("argv", "sentence"),
     [
-        (["chekc"], "invalid choice"),
+        (["chekc"], 'no command "chekc" (did you mean "check"?)'),
         ([], "required"),
-        (["check", "--lnag"], "unrecognized"),
+        (["check", "--lnag"], 'no option "--lnag"'),
+        (["report", "--lnag=zh"], 'no option "--lnag" (did you mean "--lang"?)'),
         (["report", "--lang", "fr"], "is not a language of the report; it speaks zh, en"),
         (["report", "--jobs", "0"], "not a number of at least 1"),
         (["check", "-C", "nowhere"], "there is no folder nowhere"),

@@ -154,7 +154,7 @@ class TestAgainst:
     [
         (["q-nobody"], "neither an interview nor a quote"),
         (["--against", "nowhere.md"], "nowhere.md"),
-        (["--wirte"], "unrecognized"),
+        (["--wirte"], '(did you mean "--write"?)'),
     ],
 )
 def test_a_wrong_call_is_one_sentence_and_exit_code_2(run: Any, argv: list[str], sentence: str) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Collection
+from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 from hdc.errors import EvidenceError, UsageError
 
@@ -14,10 +16,31 @@ if TYPE_CHECKING:
 
 
 class Parser(argparse.ArgumentParser):
-    """An argparse parser whose mistakes read as one sentence."""
+    """An argparse parser that says a mistake in one sentence, with what was probably meant."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Parse, and let nothing pass that is not known: the command, not the whole, knows what is near it."""
+        found, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            options = [name for action in self._actions for name in action.option_strings]
+            name = unknown[0].partition("=")[0]
+            is_option = name.startswith("-")
+            self.error(f'there is no option "{name}"{_meant(name, options)}' if is_option else f'"{name}" is too much')
+        return found, unknown
 
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"hdc: {message}; `{self.prog} --help` shows what is possible\n")
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        choices = [str(choice) for choice in action.choices or ()]
+        if choices and value not in choices:
+            what = "command" if isinstance(action, argparse._SubParsersAction) else f"{action.metavar or action.dest}"
+            self.error(f'there is no {what} "{value}"{_meant(str(value), choices) or ", only " + ", ".join(choices)}')
+
+
+def _meant(said: str, known: Collection[str]) -> str:
+    near = get_close_matches(said, known, 1)
+    return f' (did you mean "{near[0]}"?)' if near else ""
 
 
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
