@@ -13,10 +13,11 @@ from hdc.report import beside, contents, freshness, site, uses
 from hdc.report import catalogue as catalogue_page
 from hdc.report.catalogue import CatalogueOf
 from hdc.report.contents import FrontOf
+from hdc.report.drawings import Drawings
 from hdc.report.freshness import CardsOf, Evidence, History, QueryDigest, Record
 from hdc.report.manifest import signed
 from hdc.report.plan import House, look_around, plans, shown_langs
-from hdc.report.svg import Artist, Here
+from hdc.report.svg import Artist
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,9 @@ def build(
     if known and not force and history.whole and history.whole == house.whole(history):
         return Report(house.output, (), tuple(wanted), (), (), time.perf_counter() - started)
 
+    from hdc.report import kernels
+
+    kernels.warm(house.data)  # whoever is asked what is stale has read the evidence then, and so has every notebook
     evidence = Evidence(house.data_digest, digest, cards)
     sheets = catalogue_page.sheets(house, langs, shown_langs(house, history)) if catalogue else []
     planned = plans(house, langs, history, has_evidence=catalogue is not None)
@@ -128,15 +132,13 @@ def build(
             shown.update(contents.openings(house, {*langs, *shown_langs(house, history)}, front, artist))
 
     if stale:
-        from hdc.report import kernels
-
-        kernels.warm(house.data)  # it warms while we import
         from hdc.report.press import make_pages
 
         at_once = jobs or _cores() + 1
         made |= make_pages(stale, house, evidence, at_once=at_once, timeout=timeout, say=say, meanwhile=make_the_rest)
     else:
-        make_the_rest(Here())
+        with Drawings.of(house) as artist:
+            make_the_rest(artist)
     kept = {path: page for path, page in history.pages.items() if path not in removed and path not in made}
     _remember(house, wanted, uses.fill(house.output, _agreed(kept, wanted, house) | made), shown)
     old = {page.lang for path, page in kept.items() if path not in wanted and page.data != house.data_digest}

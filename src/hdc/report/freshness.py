@@ -179,7 +179,7 @@ def library_versions() -> dict[str, str]:
 def read_history(output: Path) -> History:
     """What the last builds into ``output`` left; nothing where there is no record, or one of another form."""
     try:
-        kept = json.loads((_folder(output) / _FILE).read_text(encoding="utf-8"))
+        kept = json.loads((folder(output) / _FILE).read_text(encoding="utf-8"))
         if kept["format"] != _FORMAT:
             return History()
         return History({row["path"]: _record(row) for row in kept["pages"]}, kept["whole"], tuple(kept["seen"]))
@@ -191,7 +191,7 @@ def write_history(output: Path, history: History) -> None:
     """Keep ``history`` for the next build into ``output``."""
     rows = [history.pages[path] for path in sorted(history.pages)]
     kept = {"format": _FORMAT, "whole": history.whole, "seen": list(history.seen), "pages": rows}
-    write(_folder(output) / _FILE, json.dumps(kept, ensure_ascii=False, default=_parts) + "\n")
+    write(folder(output) / _FILE, json.dumps(kept, ensure_ascii=False, default=_parts) + "\n")
 
 
 def _parts(record: Any) -> dict[str, Any]:
@@ -221,5 +221,6 @@ def _record(row: dict[str, Any]) -> Record:
     return Record(**row)
 
 
-def _folder(output: Path) -> Path:
+def folder(output: Path) -> Path:
+    """Where a report keeps what the next build has to know."""
     return output / ".hdc"

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 from hdc.digests import digest, file_digest
 from hdc.notebooks import LAB_ONLY
 from hdc.report import freshness
+from hdc.report.drawings import Drawings
 from hdc.report.execute import Executed, Failure, Job, execute
 from hdc.report.faults import publishable
 from hdc.report.freshness import Evidence, Record
 from hdc.report.manifest import manifest, sealed
 from hdc.report.plan import House, Plan
-from hdc.report.svg import Artist, Studio
+from hdc.report.svg import Artist
 
 if TYPE_CHECKING:
     from hdc.report.exporter import HdcExporter, Page, Place
@@ -50,11 +51,11 @@ def make_pages(
         say(f"[{len(made)}/{len(stale)}] {record.path}  {state}")
 
     running = execute(sound, at_once=max(1, min(at_once, len(sound))), timeout=timeout)
-    with Studio() as studio, running as results:
+    with Drawings.of(house) as artist, running as results:
         from hdc.report.exporter import HdcExporter  # nbconvert, while the first notebooks run
 
-        exporter = HdcExporter(raw_html=True, cards=evidence.cards, artist=studio)
-        meanwhile(studio)
+        exporter = HdcExporter(raw_html=True, cards=evidence.cards, artist=artist)
+        meanwhile(artist)
         for done in broken:
             publish(done)
         for done in results:

@@ -12,7 +12,7 @@ import re
 import sys
 from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import cache, lru_cache
+from functools import cache
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
@@ -60,12 +60,9 @@ class Here:
 
     def draw(self, spec: Mapping[str, Any], prefix: str) -> str:
         """See :class:`Artist`."""
-        drawn = _drawn(json.dumps(_measured(spec)), _families(spec))
-        # Vega counts its ids over the life of the process; here they count from 0 in each chart, whatever came before.
-        names = {name: f"{prefix}-{at}" for at, name in enumerate(dict.fromkeys(_NAMED.findall(drawn)))}
-        for old, new in names.items():
-            drawn = drawn.replace(f'id="{old}"', f'id="{new}"').replace(f"url(#{old})", f"url(#{new})")
-        return drawn
+        drawn: str = converter().vegalite_to_svg(json.dumps(_measured(spec)), allowed_base_urls=[])
+        set_in = drawn.replace(f' font-family="{measure.FAMILY}"', f' font-family="{_families(spec)}"')
+        return renamed(_at_home(set_in), prefix)
 
     def begin(self, spec: Mapping[str, Any], prefix: str) -> None:
         """See :class:`Artist`; there is nobody else to draw it."""
@@ -137,11 +134,12 @@ class Studio:
         return str(drawn)
 
 
-@lru_cache(maxsize=64)  # a chart of the topic's page is a chapter's as well
-def _drawn(spec: str, families: str) -> str:
-    """Draw a spec, its labels set in ``families``, with ids as Vega counts them."""
-    drawn: str = converter().vegalite_to_svg(spec, allowed_base_urls=[])
-    return _at_home(drawn.replace(f' font-family="{measure.FAMILY}"', f' font-family="{families}"'))
+def renamed(drawn: str, prefix: str) -> str:
+    """An SVG whose ids begin with ``prefix`` and count from 0: Vega counts them over the life of a process."""
+    names = {name: f"{prefix}-{at}" for at, name in enumerate(dict.fromkeys(_NAMED.findall(drawn)))}
+    for old, new in names.items():
+        drawn = drawn.replace(f'id="{old}"', f'id="{new}"').replace(f"url(#{old})", f"url(#{new})")
+    return drawn
 
 
 def _at_home(drawn: str) -> str:

@@ -1,0 +1,101 @@
+"""Charts that a build before has drawn: taken as they are, drawn anew where anything that draws them changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hdc.report import drawings
+from hdc.report.drawings import Drawings
+from hdc.report.svg import Here, renamed
+
+ONE, OTHER = {"mark": "bar"}, {"mark": "point"}
+
+
+class Painter:
+    """Draws nothing but what it was asked, and says how often."""
+
+    asked: list[Any]
+
+    def __enter__(self) -> Painter:
+        return self
+
+    def __exit__(self, *_: object) -> None: ...
+
+    def draw(self, spec: Mapping[str, Any], prefix: str) -> str:
+        self.asked.append(spec)
+        return f'<svg><clipPath id="{prefix}-0"/><g clip-path="url(#{prefix}-0)">{spec["mark"]}</g></svg>'
+
+    def begin(self, spec: Mapping[str, Any], prefix: str) -> None:
+        self.asked.append(("begun", spec))
+
+    def bundle(self) -> str:
+        self.asked.append("bundle")
+        return "window.vegaEmbed = vegaEmbed;"
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    Painter.asked = []
+    monkeypatch.setattr(drawings, "Studio", Painter)
+    return Painter.asked
+
+
+def test_a_chart_is_drawn_once_for_all_pages_and_for_the_next_build(tmp_path: Path, asked: list[Any]) -> None:
+    """Each place gives it ids of its own."""
+    for prefix in ("figure-1", "figure-2", "front-en-0"):
+        with Drawings(tmp_path, "today") as artist:
+            drawn = artist.draw(ONE, prefix)
+        assert f'id="{prefix}-0"' in drawn and f"url(#{prefix}-0)" in drawn and "drawn" not in drawn
+    assert asked == [ONE]
+
+
+def test_what_is_kept_is_not_begun_and_what_was_begun_is_not_begun_again(tmp_path: Path, asked: list[Any]) -> None:
+    with Drawings(tmp_path, "today") as artist:
+        artist.draw(ONE, "figure-1")
+        for spec in (ONE, OTHER, OTHER):
+            artist.begin(spec, "figure-2")
+    assert asked == [ONE, ("begun", OTHER)]
+
+
+def test_other_code_or_another_library_draws_everything_anew(tmp_path: Path, asked: list[Any]) -> None:
+    for by in ("today", "tomorrow", "today"):
+        with Drawings(tmp_path, by) as artist:
+            artist.draw(ONE, "figure-1")
+            artist.bundle()
+    assert asked == [ONE, "bundle", ONE, "bundle"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"<svg>half", b"\xff\xfe", b"<p>something else</p>"])
+def test_a_drawing_that_is_not_whole_is_drawn_anew(tmp_path: Path, asked: list[Any], damage: bytes) -> None:
+    with Drawings(tmp_path, "today") as artist:
+        whole = artist.draw(ONE, "figure-1")
+        for path in tmp_path.iterdir():
+            path.write_bytes(damage)
+        assert artist.draw(ONE, "figure-1") == whole
+    assert asked == [ONE, ONE]
+
+
+def test_what_nobody_asks_for_any_more_goes_first(
+    tmp_path: Path, asked: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drawings, "_MOST", 2)
+    with Drawings(tmp_path, "today") as artist:
+        for mark in ("bar", "point", "line"):
+            artist.draw({"mark": mark}, "figure-1")
+            for path in tmp_path.iterdir():
+                os.utime(path, (path.stat().st_mtime - 100,) * 2)
+        artist.draw({"mark": "bar"}, "figure-1")
+    with Drawings(tmp_path, "today") as artist:
+        for mark in ("bar", "line", "point"):
+            artist.draw({"mark": mark}, "figure-1")
+    assert [spec["mark"] for spec in asked] == ["bar", "point", "line", "point"]
+
+
+def test_ids_are_given_anew_as_a_drawing_gives_them_first() -> None:
+    spec = {"data": {"values": [{"x": 1}]}, "mark": "bar", "encoding": {"x": {"field": "x", "type": "quantitative"}}}
+    assert renamed(Here().draw(spec, "drawn"), "figure-7") == Here().draw(spec, "figure-7")
