@@ -83,11 +83,24 @@ def test_a_note_is_marked_and_changes_no_exit_code(root: Path, edit: Edit, capsy
     )
     main(["tables", "-C", str(root), "--quiet"])
     capsys.readouterr()
-    code, out, err = run(capsys, "check", "-C", root)
+    code, out, err = run(capsys, "check", "-C", root, "--notes")
     assert code == 0 and err.startswith("hdc check: all is well, ") and "note: data/topic.toml:5: no" in out
     assert err.split()[-2] == str(len(out.splitlines()))
     _, said, _ = run(capsys, "check", "-C", root, "--json")
     assert [row["note"] for row in json.loads(said)] == [True] * len(out.splitlines())
+
+
+def test_of_many_notes_of_a_kind_two_are_shown_and_how_many_more_there_are(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """So that a new note is seen among those one knows; asked for, and as JSON, all are there."""
+    _, all_of_them, _ = run(capsys, "check", "-C", root, "--notes")
+    _, some, err = run(capsys, "check", "-C", root)
+    whole, lines = all_of_them.splitlines(), some.splitlines()
+    more = [int(line.split()[3]) for line in lines if "more of this kind" in line]
+    assert more and all(count > 1 for count in more) and len(lines) < len(whole)
+    assert len(lines) - len(more) + sum(more) == len(whole) == int(err.split()[-2])
+    assert [line for line in lines if "more of this kind" not in line] == [line for line in whole if line in lines]
 
 
 def test_a_folder_without_prose_interviews_and_conclusions_can_be_checked(
