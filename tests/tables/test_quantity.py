@@ -89,3 +89,18 @@ def test_a_scaled_vague_word_of_chinese_is_larger_than_its_word(words: str) -> N
     word = VAGUE[mention.vague or ""]
     assert mention.low and mention.high and word.low and word.high
     assert mention.low / word.low == mention.high / word.high >= 1000
+
+
+@pytest.mark.parametrize(
+    ("said", "share", "told"),
+    [
+        ("a third of it", "33.33", "1/3"),
+        ("two thirds of it", "66.67", "2/3"),
+        ("one in seven of them", "14.29", "1/7"),
+        ("14.29 percent of it", "14.29", "14.3%"),
+        ("thirty three point three three percent", "33.33", "33.3%"),
+    ],
+)
+def test_a_share_is_told_as_a_fraction_where_a_fraction_was_said(said: str, share: str, told: str) -> None:
+    """Who said two digits behind the point is not given a seventh."""
+    assert in_words(figure(said, unit="percent", bound="exact", value=Decimal(share)), VAGUE, UNITS, "en") == told

@@ -72,10 +72,20 @@ def in_words(figure: Figure, vague: Mapping[str, VagueWord], units: Mapping[str,
     """Say a figure's number in a sentence, with the assumption wherever one stands in for a vague word."""
     span = interval(figure, vague)
     per = units[figure.per] if figure.per else None
-    said = words(span.lower, span.upper, units[figure.unit], figure.bound, lang, per)
+    parts = _parts(figure, vague) if units[figure.unit].kind == "share" else None
+    said = words(span.lower, span.upper, units[figure.unit], figure.bound, lang, per, parts)
     if not figure.vague:
         return said
     return say("number.assumed", lang, amount=said, word=_heard(figure, figure.vague, vague, lang))
+
+
+def _parts(figure: Figure, vague: Mapping[str, VagueWord]) -> frozenset[Fraction] | None:
+    """The fractions among the numbers that were said; None in a language that no reader knows."""
+    if figure.language not in languages():
+        return None
+    read = reading.quantities(figure.said[figure.language], figure.language, tuple(vague.values()))
+    ends = (end for one in read for end in (one.value, one.low, one.high))
+    return frozenset(end for end in ends if isinstance(end, Fraction))
 
 
 def _heard(figure: Figure, word: str, vague: Mapping[str, VagueWord], lang: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
+from fractions import Fraction
 from math import gcd
 from typing import Any
 
@@ -124,17 +125,23 @@ def _plain(value: Decimal, lang: str) -> str:
 
 
 def words(
-    lower: Decimal | None, upper: Decimal | None, unit: Unit | None, bound: str, lang: str, per: Unit | None = None
+    lower: Decimal | None,
+    upper: Decimal | None,
+    unit: Unit | None,
+    bound: str,
+    lang: str,
+    per: Unit | None = None,
+    parts: Collection[Fraction] | None = None,
 ) -> str:
     """Say a quantity: ``lower`` equal to ``upper`` is a point, a missing one an open end (both are never missing).
 
-    Without a ``unit`` it is the bare number.
+    Without a ``unit`` it is the bare number. ``parts`` are the fractions that were said; where nobody knows, None.
     """
     ends = [end for end in (lower, upper) if end is not None]
     if len(ends) < 2:
         bound = "at_least" if upper is None else "at_most"
     form = "{n}" if unit is None else (unit.one if set(ends) == {Decimal(1)} else unit.many)[lang]
-    fractions = [_fraction(end, unit, form) for end in ends]
+    fractions = [_fraction(end, unit, form, parts) for end in ends]
     whole = [one or form.replace("{n}", number(end, lang)) for one, end in zip(fractions, ends, strict=True)]
     if len(set(ends)) == 1:
         text = whole[0]
@@ -147,10 +154,10 @@ def words(
     return typeset(say(f"number.bounds.{bound}", lang, n=text), lang)
 
 
-def _fraction(share: Decimal, unit: Unit | None, form: str) -> str:
+def _fraction(share: Decimal, unit: Unit | None, form: str, said: Collection[Fraction] | None) -> str:
     """Return 1/3 of what was recorded as 33.33 %, since no decimal is a third and nobody said two digits of it.
 
-    Empty where it is no such share, or where words stand beside its number.
+    Empty where it is no such share, where another number was said, or where words stand beside its number.
     """
     places = -int(share.as_tuple().exponent)
     has_words = any(letter.isalpha() for letter in form.replace("{n}", ""))
@@ -158,7 +165,8 @@ def _fraction(share: Decimal, unit: Unit | None, form: str) -> str:
         return ""
     for parts in (3, 6, 7, 9):
         taken = round(share * parts / 100)
-        if gcd(taken, parts) == 1 and 0 < taken < parts and round(Decimal(100 * taken) / parts, places) == share:
+        is_near = 0 < taken < parts and round(Decimal(100 * taken) / parts, places) == share
+        if is_near and gcd(taken, parts) == 1 and (said is None or Fraction(taken, parts) in said):
             return f"{taken}/{parts}"
     return ""
 
