@@ -21,6 +21,8 @@ class Painter:
 
     asked: list[Any]
 
+    def __init__(self, *, with_bundle: bool) -> None: ...
+
     def __enter__(self) -> Painter:
         return self
 

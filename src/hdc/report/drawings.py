@@ -43,8 +43,6 @@ class Drawings:
         return cls(freshness.folder(house.output) / "drawings", json.dumps([house.code, dict(house.libraries)]))
 
     def __enter__(self) -> Drawings:
-        if not self._place(_BUNDLE).is_file():
-            self._studio  # noqa: B018 (all will have to be drawn: it warms up while notebooks start)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -53,9 +51,13 @@ class Drawings:
         for path in kept[_MOST:]:
             path.unlink(missing_ok=True)
 
+    def warm_up(self) -> None:
+        """Start the process that draws, for something will have to be drawn soon."""
+        self._studio  # noqa: B018 (made when it is first asked for)
+
     @cached_property
     def _studio(self) -> Studio:
-        return self._open.enter_context(Studio())
+        return self._open.enter_context(Studio(with_bundle=not self._place(_BUNDLE).is_file()))
 
     def draw(self, spec: Mapping[str, Any], prefix: str) -> str:
         """See :class:`hdc.report.svg.Artist`."""

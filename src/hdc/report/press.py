@@ -52,6 +52,7 @@ def make_pages(
 
     running = execute(sound, at_once=max(1, min(at_once, len(sound))), timeout=timeout)
     with Drawings.of(house) as artist, running as results:
+        artist.warm_up()
         from hdc.report.exporter import HdcExporter  # nbconvert, while the first notebooks run
 
         exporter = HdcExporter(raw_html=True, cards=evidence.cards, artist=artist)

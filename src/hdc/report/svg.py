@@ -27,6 +27,7 @@ from hdc.report import measure
 FONTS = "pylopdf_fonts_zh_cn"
 #: The one of them that charts are measured in, by family and file.
 SANS = ("Noto Sans SC", "NotoSansSC-Regular.otf")
+_WITH_BUNDLE = "--with-bundle"
 _NAMED = re.compile(r'\bid="([^"]+)"')
 _BASE = "https://vega.github.io/vega-datasets/"
 _STRAY = re.compile(rf'<a xlink:href="{_BASE}[^"]*">(.*?)</a>', re.DOTALL)
@@ -73,14 +74,17 @@ class Here:
 
 
 class Studio:
-    """Draws in a process of its own, which starts to warm up at once and ends with the ``with`` block."""
+    """Draws in a process of its own, which starts to warm up at once and ends with the ``with`` block.
 
-    def __init__(self) -> None:
+    ``with_bundle``: whether its bundle will be asked for, so that it makes that before anybody does.
+    """
+
+    def __init__(self, *, with_bundle: bool = False) -> None:
         from hdc.report.kernels import import_path
 
         self._folder = TemporaryDirectory(prefix="hdc-", ignore_cleanup_errors=True)
         self._process = Popen(
-            [sys.executable, "-m", __name__],
+            [sys.executable, "-m", __name__, *([_WITH_BUNDLE] if with_bundle else [])],
             stdin=PIPE,
             stdout=PIPE,
             stderr=DEVNULL,
@@ -215,7 +219,8 @@ def serve() -> None:
     """Be a studio: a question a line on stdin, ``[answer, problem]`` a line on stdout, until stdin ends."""
     here = Here()
     here.draw({"data": {"values": [{}]}, "mark": "point"}, "warm")  # the first chart takes ten times as long
-    here.bundle()
+    if _WITH_BUNDLE in sys.argv:
+        here.bundle()
     for line in sys.stdin:
         question = json.loads(line)
         try:
