@@ -10,7 +10,9 @@ nothing but quotes or a headline, or that begin with a judgement. Only rendering
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, MutableMapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +76,12 @@ def read(path: Path) -> list[Section]:
     Raises:
         EvidenceError: the file is missing or not UTF-8.
     """
-    return split(parser().parse(text_of(path)))
+    return list(_parsed(text_of(path)))
+
+
+@lru_cache(maxsize=16)  # a page shows a file section by section
+def _parsed(text: str) -> tuple[Section, ...]:
+    return tuple(split(parser().parse(text)))
 
 
 def text_of(path: Path) -> str:
@@ -140,15 +147,24 @@ def section(topic: Tables, name: str, lang: str | None = None) -> Passage:
 
 def render(section: Section, topic: Tables, lang: str, path: str, stale: Collection[int] = ()) -> Markup:
     """Render a section; ``path`` is what an error calls its file, ``stale`` the lines of paragraphs to mark."""
-    for token in section.tokens:
+    settled = [_copied(token) for token in section.tokens]
+    for token in settled:
         _settle(token, topic, lang, path)
         if token.children:
             for child in token.children:
                 _settle(child, topic, lang, path)
             set_close(token.children, lang)
     markdown = parser()
-    tokens = [made for token in section.tokens for made in _marked(token, stale, lang)]
+    tokens = [made for token in settled for made in _marked(token, stale, lang)]
     return Markup(markdown.renderer.render(tokens, markdown.options, {}))
+
+
+def _copied(token: Token) -> Token:
+    """A token of its own to fill: as it was parsed it serves the next reader."""
+    made = copy(token)
+    made.meta, made.attrs = dict(token.meta), dict(token.attrs)
+    made.children = [_copied(child) for child in token.children] if token.children else token.children
+    return made
 
 
 def _marked(token: Token, stale: Collection[int], lang: str) -> Iterator[Token]:
