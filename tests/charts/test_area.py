@@ -15,9 +15,9 @@ import vl_convert
 from hdc.analysis import frontier
 from hdc.analysis.frontier import Frontier, letter
 from hdc.charts.area import _axes, area
-from hdc.charts.cite import plain
 from hdc.charts.slider import EXPONENT
 from hdc.model import Slider, Text
+from hdc.tables.reading import records
 from hdc.topic import Topic
 from tests.sorting import sorting
 
@@ -43,7 +43,7 @@ def topic(tmp_path_factory: pytest.TempPathFactory) -> Topic:
 
 @pytest.fixture(scope="module")
 def post(topic: Topic) -> Frontier:
-    return Frontier.of(plain(topic.assumptions))
+    return Frontier.of(records(topic.assumptions))
 
 
 def said(drawn: Any) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hdc
 from hdc.charts.cite import cite_quotes
 from hdc.narrative.citation import citation
+from hdc.tables.reading import records
 from hdc.topic import Topic
 from tests.conftest import REPOSITORY
 
@@ -14,8 +15,8 @@ def test_words_that_are_not_translated_yet_are_not_shown_as_their_own_translatio
     topic = hdc.load(REPOSITORY / "data")
     said = topic.pick("said")
     said = said[said["language"] != "zh"].head(3)
-    assert all(row["translated"] for row in cite_quotes(said, "zh"))
-    assert not any(row["translated"] for row in cite_quotes(said.assign(zh=None), "zh"))
+    assert all(row["translated"] for row in cite_quotes(records(said), "zh"))
+    assert not any(row["translated"] for row in cite_quotes(records(said.assign(zh=None)), "zh"))
     quotes = topic.frames["quotes"]
     bare = Topic(topic.folder, topic.review, {**topic.frames, "quotes": quotes.assign(zh=None)})
     id = str(said["id"].iloc[0])

@@ -10,8 +10,8 @@ import pytest
 
 from hdc.analysis import frontier
 from hdc.analysis.frontier import Frontier
-from hdc.charts.cite import plain
 from hdc.charts.tornado import tornado
+from hdc.tables.reading import records
 from hdc.topic import Topic
 from tests.sorting import sorting
 
@@ -34,7 +34,7 @@ def said(topic: Topic, lang: str = "en") -> dict[str, Any]:
 
 
 def test_every_parameter_with_a_range_has_a_bar_from_its_low_to_its_high_end(topic: Topic) -> None:
-    swings = frontier.swings(Frontier.of(plain(topic.assumptions)))
+    swings = frontier.swings(Frontier.of(records(topic.assumptions)))
     rows = rows_of(topic)
     assert [row["id"] for row in rows] == [swing.id for swing in swings] and len(rows) == 4
     start = 2025 + 62 / 365

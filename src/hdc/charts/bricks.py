@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from hdc.charts.cite import Row, linked, plain, tooltip
+from hdc.charts.cite import Row, linked, tooltip
 from hdc.charts.form import Picture, Role, form
 from hdc.charts.frame import Cell, Table
 from hdc.charts.scene import Scene
@@ -71,7 +71,7 @@ def bricks(scene: Scene, of: str, by: str) -> Picture | None:
 def _values(scene: Scene, rows: Sequence[Row], of: str, by: str) -> list[tuple[str, str]]:
     """Return the values of a property in order, each with its name, and give every row its ``value``."""
     lang = scene.lang
-    misheard = {one["quote_id"] for one in plain(scene.tables.pick("corrections"))} if by == "hearing" else set()
+    misheard = {one["quote_id"] for one in scene.tables.records("corrections")} if by == "hearing" else set()
     for row in rows:
         row["value"] = ("misheard" if row["id"] in misheard else "heard") if by == "hearing" else row[_column(by, lang)]
         if by == "translation" and not any(row[other] for other in scene.tables.langs if other != row["language"]):

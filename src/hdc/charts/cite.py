@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 import altair as alt
-import pandas as pd
 
 from hdc.charts.data import inline
 from hdc.charts.typesetting import fitted, opening, quoted, width
 from hdc.lang.interface import say, setting
+from hdc.tables.reading import Record
 from hdc.tables.wording import heard, told
 
 Row = dict[str, Any]
@@ -20,33 +20,24 @@ _OPENING, _TRANSLATED = 72, 40
 CARRIED = ("id", "speaker", "verbatim", "translated", "when", "kind_words", "href", "side")
 
 
-def cite(evidence: pd.DataFrame, lang: str) -> list[Row]:
+def cite(evidence: Iterable[Record], lang: str) -> list[Row]:
     """Return rows of ``topic.evidence`` as plain dictionaries with what a mark needs, missing values as ``None``.
 
     Added: ``subject``, ``words`` and ``kind_words`` in the language, ``verbatim`` and ``translated``, ``when`` (the
     date, or that it is unknown), ``href`` to the quote, ``label`` of the source. ``side`` is ``""`` for none.
     """
-    return [_said(row, lang) | _origin(row, row["quote_id"], lang) for row in plain(evidence)]
+    return [_said(row, lang) | _origin(row, row["quote_id"], lang) for row in evidence]
 
 
-def cite_quotes(said: pd.DataFrame, lang: str) -> list[Row]:
+def cite_quotes(said: Iterable[Record], lang: str) -> list[Row]:
     """Return rows of ``topic.said`` as :func:`cite` returns those of the evidence; the words are their opening."""
-    return [_opening(row, lang) | _origin(row, row["id"], lang) for row in plain(said)]
+    return [_opening(row, lang) | _origin(row, row["id"], lang) for row in said]
 
 
-def plain(frame: pd.DataFrame) -> list[Row]:
-    """Return a frame's rows as dictionaries that JSON can carry: every missing value is ``None``."""
-    names = [str(name) for name in frame.columns]
-    columns = [
-        [None if missing else value for value, missing in zip(column.tolist(), column.isna().tolist(), strict=True)]
-        for _, column in frame.items()
-    ]
-    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
-
-
-def _said(row: Row, lang: str) -> Row:
+def _said(row: Record, lang: str) -> Row:
     other = row["language"] != lang and row[f"said_{lang}"]
-    return row | {
+    return {
+        **row,
         "subject": row[f"subject_{lang}"],
         "words": row[f"words_{lang}"],
         "heard": heard(row, lang),
@@ -56,15 +47,16 @@ def _said(row: Row, lang: str) -> Row:
     }
 
 
-def _opening(row: Row, lang: str) -> Row:
+def _opening(row: Record, lang: str) -> Row:
     other = told(row, lang) if row["language"] != lang and row[lang] else ""  # it may not be translated yet
-    return row | {
+    return {
+        **row,
         "verbatim": quoted(opening(row["original"], _OPENING), setting(row["language"])),
         "translated": quoted(opening(other, _TRANSLATED), lang) if other else "",
     }
 
 
-def _origin(row: Row, quote: str, lang: str) -> Row:
+def _origin(row: Record, quote: str, lang: str) -> Row:
     """Where a row leads, its colour, and the name of its source: who, in which show, when."""
     when = row["date"] or say("marks.undated", lang)
     label = say("marks.comma", lang).join(part for part in (row["speaker"], row["show"], when) if part)

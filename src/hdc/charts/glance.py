@@ -8,7 +8,7 @@ from typing import Any
 
 import altair as alt
 
-from hdc.charts.cite import CARRIED, Row, linked, plain, tooltip
+from hdc.charts.cite import CARRIED, Row, linked, tooltip
 from hdc.charts.data import inline
 from hdc.charts.form import Picture, form
 from hdc.charts.frame import Table, across, down, layered
@@ -80,11 +80,11 @@ def glance(scene: Scene) -> Picture | None:
 
 def _interviews(scene: Scene) -> list[Row]:
     """Return each interview with its guests, for whom the first of them speaks, its quotes and its figures."""
-    names = {row["id"]: row["name"] for row in plain(scene.tables.pick("speakers"))}
+    names = {row["id"]: row["name"] for row in scene.tables.records("speakers")}
     quotes, figures = scene.quotes(), scene.figures()
     sides = [*(side.id for side in scene.tables.review.sides), ""]
     rows = []
-    for row in plain(scene.tables.pick("interviews")):
+    for row in scene.tables.records("interviews"):
         guests = row["guests"].split()
         own = [quote | {"hollow": quote["speaker_id"] not in guests} for quote in quotes]
         own = [quote for quote in own if quote["interview_id"] == row["id"]]
@@ -95,9 +95,9 @@ def _interviews(scene: Scene) -> list[Row]:
         first = next((quote for quote in own if not quote["hollow"]), own[0])
         who = say("marks.enumeration", scene.lang).join(names[id] for id in guests)
         rows.append(
-            row
-            | {name: first[name] for name in ("side", "organisation_id")}
-            | {
+            {
+                **row,
+                **{name: first[name] for name in ("side", "organisation_id")},
                 "who": who,
                 "organisation": first["organisation"] or scene.say("nobody"),
                 "sells": first[f"sells_{scene.lang}"] or "",

@@ -10,7 +10,7 @@ import pandas as pd
 from hdc.analysis.span import Span
 from hdc.analysis.timeline import assuming, cumulative, moment
 from hdc.charts.calendar import years_in_words
-from hdc.charts.cite import Row, plain
+from hdc.charts.cite import Row
 from hdc.charts.scene import Scene
 from hdc.charts.typesetting import quoted
 
@@ -26,7 +26,7 @@ class Meant:
 
 def meaning(scene: Scene, word: str) -> Meant:
     """The word in this language, and the lengths to try: a slider's, else from one to twice what we take it for."""
-    declared = plain(scene.tables.pick("vague", id=word))[0]
+    declared = scene.tables.records("vague", id=word)[0]
     form = str(declared[f"forms_{scene.lang}"] or word).split(" | ")[0]
     low, high = declared["low"], declared["high"]
     moving = list(scene.sliders.values())

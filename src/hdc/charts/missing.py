@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hdc.analysis.audit import TRACES, traces
-from hdc.charts.cite import Row, linked, plain, tooltip
+from hdc.charts.cite import Row, linked, tooltip
 from hdc.charts.form import Picture, form
 from hdc.charts.frame import Table
 from hdc.charts.scene import Scene
@@ -43,14 +43,14 @@ def missing(scene: Scene) -> Picture | None:
 
 def _interviews(scene: Scene) -> list[Row]:
     """Return a row for each interview, the guest's first quote of it, with what is known of the interview."""
-    table = scene.tables.pick("interviews")
-    known = traces(table)
+    known = traces(scene.tables.pick("interviews"))
+    interviews = scene.tables.records("interviews")
     first: dict[str, Row] = {}
-    guests = {row["id"]: row["guests"].split() for row in plain(table)}
+    guests = {row["id"]: row["guests"].split() for row in interviews}
     quotes = scene.quotes()
     for row in sorted(quotes, key=lambda row: row["speaker_id"] not in guests[row["interview_id"]]):
         first.setdefault(row["interview_id"], row)
-    for interview in plain(table) if scene.frame is None else []:
+    for interview in interviews if scene.frame is None else []:
         if interview["id"] not in first:
             scene.leave_out({"speaker": interview["title"], "verbatim": ""}, "unquoted")
     rows = [row | {trace: bool(known.at[id, trace]) for trace in TRACES} for id, row in first.items()]

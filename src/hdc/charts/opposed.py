@@ -8,7 +8,7 @@ from typing import Any
 
 import altair as alt
 
-from hdc.charts.cite import CARRIED, Row, linked, plain, tooltip
+from hdc.charts.cite import CARRIED, Row, linked, tooltip
 from hdc.charts.data import inline
 from hdc.charts.form import Picture, Role, form
 from hdc.charts.frame import Table, across, down, layered
@@ -80,7 +80,7 @@ def _stand(scene: Scene, row: Row) -> str:
 
 def _rows(scene: Scene, proposition: str) -> list[Row]:
     """Return the quotes that show a stance on the proposition, supporters first, sides together, people together."""
-    stances = plain(scene.tables.pick("stances", proposition_id=proposition))
+    stances = scene.tables.records("stances", proposition_id=proposition)
     quotes = scene.showing(stances)
     sides = [*(side.id for side in scene.tables.review.sides), ""]
     rows = []

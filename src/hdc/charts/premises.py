@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from hdc.analysis.frontier import Frontier
 from hdc.analysis.outcomes import begin
-from hdc.charts.cite import Row, cite, cite_quotes, plain
+from hdc.charts.cite import Row, cite, cite_quotes
 from hdc.charts.scene import Scene
 from hdc.lang.interface import phrases
 from hdc.model import Model
+from hdc.tables.reading import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Premises:
 
     model: Model
     rows: Mapping[str, Row]
-    outcomes: Mapping[str, Row]
+    outcomes: Mapping[str, Record]
     frontier: Frontier
     start: float
 
@@ -46,19 +47,19 @@ class Premises:
 def premises(scene: Scene, model_id: str) -> Premises | None:
     """Return what a model rests on, or nothing where it lacks a part and gives nothing."""
     model = next((one for one in scene.tables.review.models if one.id == model_id), None)
-    assumed = plain(scene.tables.pick("assumptions", model=model_id))
-    given = {row["id"]: row for row in plain(scene.tables.pick("outcomes", model=model_id))}
+    assumed = scene.tables.records("assumptions", model=model_id)
+    given = {row["id"]: row for row in scene.tables.records("outcomes", model=model_id)}
     if model is None or not given:
         return None
     rows = {row["id"]: _row(scene, row) for row in assumed}
     return Premises(model, rows, given, Frontier.of(assumed), begin(scene.tables.review, assumed))
 
 
-def _row(scene: Scene, row: Row) -> Row:
+def _row(scene: Scene, row: Record) -> Row:
     """Return an assumption with its words, what it rests on, and what a mark needs to lead to its quote."""
     figure, _, time = str(row["rests_on"] or "").partition(".")
-    cited = cite(scene.tables.pick("evidence", id=figure), scene.lang) if figure.startswith("f-") else []
-    quote = cite_quotes(scene.tables.pick("said", id=row["quote_id"]), scene.lang) if row["quote_id"] else []
+    cited = cite(scene.tables.records("evidence", id=figure), scene.lang) if figure.startswith("f-") else []
+    quote = cite_quotes(scene.tables.records("said", id=row["quote_id"]), scene.lang) if row["quote_id"] else []
     basis = _basis(row, cited, "by_vague" if time else "vague")
     behind = (cited or quote or [{"side": "", "href": None, "label": "", "speaker": "", "when": ""}])[0]
     kept = ("side", "href", "label", "speaker", "when", "verbatim", "translated", "kind_words")
@@ -75,7 +76,7 @@ def _row(scene: Scene, row: Row) -> Row:
     }
 
 
-def _basis(row: Row, cited: Sequence[Row], vague: str) -> str:
+def _basis(row: Record, cited: Sequence[Row], vague: str) -> str:
     if cited:
         return "vague" if cited[0][vague] else "said"
     return "computed" if row["rests_on"] else "ours"

@@ -11,12 +11,13 @@ from babel.numbers import get_currency_name
 from hdc.analysis.rates import CLAIMS, claim, side_by_side
 from hdc.analysis.span import Span
 from hdc.charts import logrows
-from hdc.charts.cite import Row, linked, plain
+from hdc.charts.cite import Row, linked
 from hdc.charts.form import Picture, Role, form
 from hdc.charts.frame import Table
 from hdc.charts.scene import Scene
 from hdc.charts.typesetting import capital
 from hdc.lang.interface import headings, meta, phrases, say
+from hdc.tables.reading import records
 from hdc.tables.wording import series, typeset
 
 #: What side_by_side asks of a figure, and what it gives back.
@@ -65,7 +66,7 @@ def compared(scene: Scene, rate: str) -> list[Row]:
         else:
             rows.append(row | {"subject": capital(row["subject"]), "named": row["subject"]})
     asked = pd.DataFrame([{name: row[name] for name in _ASKED} for row in rows], columns=list(_ASKED)).astype(_ASKED)
-    table = plain(side_by_side(asked, scene.tables.pick("conversions")))
+    table = records(side_by_side(asked, scene.tables.pick("conversions")))
     kept = (*_ASKED, *_ADDED)
     return [_worded(scene, row | {name: new[name] for name in kept}) for row, new in zip(rows, table, strict=True)]
 
@@ -80,7 +81,7 @@ def _worded(scene: Scene, row: Row) -> Row:
 def _grouped(scene: Scene, rows: Sequence[Row]) -> list[Row]:
     """Return rows by whose claim they are, the highest on top, those off the axis last."""
     spoken_of = tuple(dict.fromkeys(id for row in rows for id in (row["about"] or "").split()))
-    found_sides = plain(scene.tables.pick("organisations", id=spoken_of)) if spoken_of else []
+    found_sides = scene.tables.records("organisations", id=spoken_of) if spoken_of else []
     sides = {row["id"]: row["side"] for row in found_sides}
     comma = say("marks.comma", scene.lang)
     found = []
@@ -97,7 +98,7 @@ def converted_at(scene: Scene, rows: Sequence[Row]) -> list[str]:
     """Return the sentences that say at what ``rows`` were converted, as of when and why; none where nothing was."""
     used = {id for row in rows for id in (row["conversions"] or "").split()}
     found: dict[tuple[str, str], list[str]] = {}
-    for declared in plain(scene.tables.pick("conversions")) if used else []:
+    for declared in scene.tables.records("conversions") if used else []:
         if f"{declared['unit']}>{declared['to_unit']}" in used:
             one = scene.amount(Span(1.0, 1.0), declared["unit"])
             other = scene.amount(Span(declared["low"], declared["high"]), declared["to_unit"])

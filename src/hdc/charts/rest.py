@@ -10,7 +10,7 @@ import altair as alt
 
 from hdc.analysis.places import homeless
 from hdc.charts.axis import Axis, axes, lanes, marks
-from hdc.charts.cite import CARRIED, Row, linked, plain, tooltip
+from hdc.charts.cite import CARRIED, Row, linked, tooltip
 from hdc.charts.data import inline
 from hdc.charts.form import Picture, form
 from hdc.charts.frame import Table, down, layered
@@ -103,7 +103,7 @@ def _middle(row: Row) -> float:
 def _draw(scene: Scene, rows: Sequence[Row], names: dict[str, str]) -> alt.LayerChart:
     named, top = key(scene, rows)
     placed = _Places(top)
-    compared = {row["id"] for row in plain(scene.tables.pick("metrics")) if row["compares"]}
+    compared = {row["id"] for row in scene.tables.records("metrics") if row["compares"]}
     for metric, name in names.items():
         placed.heads.append({"text": typeset(name, scene.lang), "y": placed.height})
         placed.height += _HEADING

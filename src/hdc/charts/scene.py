@@ -11,11 +11,11 @@ import altair as alt
 import pandas as pd
 
 from hdc.analysis.span import Span
-from hdc.charts.cite import Row, cite, cite_quotes, plain
+from hdc.charts.cite import Row, cite, cite_quotes
 from hdc.charts.typesetting import quoted
 from hdc.lang.interface import languages, load, say
 from hdc.model import Slider, Text, Unit, UnitKind
-from hdc.tables.reading import Tables
+from hdc.tables.reading import Record, Tables, records
 from hdc.tables.wording import typeset, words
 
 #: How many sides have a colour of their own; a test holds the palettes to it.
@@ -59,19 +59,18 @@ class Scene:
     def figures(self, *metrics: str) -> list[Row]:
         """Return the cited rows of figures of these metrics (all of them without one), in order of id."""
         if self.frame is None:
-            found = self.tables.pick("evidence", metric=metrics) if metrics else self.tables.pick("evidence")
-        else:
-            found = self.frame[self.frame["metric"].isin(metrics)] if metrics else self.frame
-        return cite(found, self.lang)
+            found = self.tables.records("evidence", **({"metric": metrics} if metrics else {}))
+            return cite(found, self.lang)
+        return cite(records(self.frame[self.frame["metric"].isin(metrics)] if metrics else self.frame), self.lang)
 
     def quotes(self, ids: Iterable[str] | None = None) -> list[Row]:
         """Return the cited rows of quotes: those named, or all that stand (of the chosen figures, where some are)."""
         if ids is None and self.frame is not None:
             ids = self.frame["quote_id"].unique().tolist()
-        found = self.tables.pick("said") if ids is None else self.tables.pick("said", id=tuple(dict.fromkeys(ids)))
-        return cite_quotes(found[found["status"] != "withdrawn"], self.lang)
+        found = self.tables.records("said", **({} if ids is None else {"id": tuple(dict.fromkeys(ids))}))
+        return cite_quotes((row for row in found if row["status"] != "withdrawn"), self.lang)
 
-    def showing(self, stances: Iterable[Row]) -> dict[str, Row]:
+    def showing(self, stances: Iterable[Record]) -> dict[str, Row]:
         """Return the cited rows of the quotes that show these stances, by id; a quote of nothing else is not asked."""
         named = dict.fromkeys(id for stance in stances for id in stance["quote_ids"].split())
         chosen = named if self.frame is None else [id for id in named if id in set(self.frame["quote_id"])]
@@ -109,7 +108,7 @@ class Scene:
 
     def metric(self, id: str) -> str:
         """The name of a metric."""
-        return str(plain(self.tables.pick("metrics", id=id))[0][f"label_{self.lang}"])
+        return str(self.tables.records("metrics", id=id)[0][f"label_{self.lang}"])
 
     def model(self, id: str) -> str:
         """The noun for what a model is about."""
@@ -142,7 +141,7 @@ class Scene:
         return list(found)
 
     def _assumption(self, id: str, heard: str, unit: str, span: Span) -> str:
-        word = plain(self.tables.pick("vague", id=id))[0]
+        word = self.tables.records("vague", id=id)[0]
         forms = str(word[f"forms_{self.lang}"] or "").split(" | ")
         form = next((form for form in forms if form and form in heard), heard)
         taken = say("number.taken", self.lang, word=quoted(form, self.lang), amount=self.amount(span, unit))

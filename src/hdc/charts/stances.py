@@ -9,7 +9,7 @@ from typing import Any
 
 import altair as alt
 
-from hdc.charts.cite import CARRIED, Row, linked, plain
+from hdc.charts.cite import CARRIED, Row, linked
 from hdc.charts.data import inline
 from hdc.charts.form import Picture, form
 from hdc.charts.frame import Table, across, down, layered
@@ -17,6 +17,7 @@ from hdc.charts.key import key
 from hdc.charts.scene import Scene
 from hdc.charts.typesetting import balanced
 from hdc.lang.interface import headings, say
+from hdc.tables.reading import Record
 from hdc.tables.schema import tables
 from hdc.tables.wording import typeset
 
@@ -74,7 +75,7 @@ def stances(scene: Scene) -> Picture | None:
 
 def _rows(scene: Scene) -> list[Row]:
     """Return the stances that the chosen quotes show, each with its first quote, in the order in which they stand."""
-    stances = plain(scene.tables.pick("stances"))
+    stances = scene.tables.records("stances")
     quotes = scene.showing(stances)
     names = {row["id"]: row[f"label_{scene.lang}"] for row in _propositions(scene)}
     sides = [*(side.id for side in scene.tables.review.sides), ""]
@@ -107,11 +108,11 @@ def _rows(scene: Scene) -> list[Row]:
     )
 
 
-def _propositions(scene: Scene) -> list[Row]:
+def _propositions(scene: Scene) -> list[Record]:
     """Return the propositions, those of one part of the review together, parts in the schema's order."""
     columns = tables(scene.tables.langs)["propositions"].columns
     parts = next(column.enum for column in columns if column.name == "part")
-    return sorted(plain(scene.tables.pick("propositions")), key=lambda row: parts.index(row["part"]))
+    return sorted(scene.tables.records("propositions"), key=lambda row: parts.index(row["part"]))
 
 
 def _draw(scene: Scene, rows: Sequence[Row]) -> alt.LayerChart:
@@ -158,7 +159,7 @@ def _part(scene: Scene, part: str, placed: _Places) -> None:
     placed.height += _PART
 
 
-def _proposition(scene: Scene, one: Row, rows: Sequence[Row], placed: _Places) -> None:
+def _proposition(scene: Scene, one: Record, rows: Sequence[Row], placed: _Places) -> None:
     lines = balanced(typeset(one[f"label_{scene.lang}"], scene.lang), _EMS)
     placed.labels.append({"text": "\n".join(lines), "y": placed.height})
     placed.height += _LABEL * len(lines) + 2

@@ -9,7 +9,7 @@ from typing import Any
 import altair as alt
 
 from hdc.charts import logrows
-from hdc.charts.cite import Row, linked, marks, named, plain, tooltip
+from hdc.charts.cite import Row, linked, marks, named, tooltip
 from hdc.charts.data import inline
 from hdc.charts.form import Picture, Role, form
 from hdc.charts.frame import Cell, Table, down, layered
@@ -118,7 +118,7 @@ def _computed(scene: Scene, statement: Statement, rules: Mapping[str, str]) -> l
     first = next(iter(statement.values()))[0]
     found = []
     for role, rule in rules.items():
-        for row in plain(scene.tables.pick("derived", rule=rule)):
+        for row in scene.tables.records("derived", rule=rule):
             if row["statement"] != first["statement"] or row["upper"] == 0:
                 continue
             assumption = str(row[f"assumption_{scene.lang}"])

@@ -29,7 +29,8 @@ def width(text: str) -> float:
     >>> width("时薪"), round(width("pay"), 2)
     (2.0, 1.59)
     """
-    return sum(1.0 if _WIDE.match(character) else 0.53 for character in text)
+    wide = 0 if text.isascii() else len(_WIDE.findall(text))
+    return wide + 0.53 * (len(text) - wide)
 
 
 def lines(text: str, limit: float) -> list[str]:

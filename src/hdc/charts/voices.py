@@ -8,13 +8,14 @@ import pandas as pd
 
 from hdc.analysis.audit import independence
 from hdc.analysis.audit import voices as independent
-from hdc.charts.cite import Row, linked, plain, tooltip
+from hdc.charts.cite import Row, linked, tooltip
 from hdc.charts.form import Picture, Role, form
 from hdc.charts.frame import Table
 from hdc.charts.scene import Scene
 from hdc.charts.typesetting import capital
 from hdc.charts.walls import Bar, draw
 from hdc.lang.interface import count, headings, say
+from hdc.tables.reading import records
 
 #: Beyond so many bars, what they are made of stands in the table alone.
 _REMARKED = 8
@@ -38,7 +39,7 @@ def voices(scene: Scene, of: str) -> Picture | None:
     )
     names, kind = _names(scene, of), "quotes" if of == "propositions" else "figures"
     bars, laid = [], []
-    for one in plain(counts):
+    for one in records(counts):
         text = names[one["about"]]
         bricks = _grouped([row for row in rows if row["about"] == one["about"]])
         remark = _remark(one, kind, scene.lang) if len(counts) <= _REMARKED else ""
@@ -60,7 +61,7 @@ def voices(scene: Scene, of: str) -> Picture | None:
 
 def _stands(scene: Scene) -> list[Row]:
     """Return the quotes that take a stand, one row for each proposition; ``kind_words`` say which stand."""
-    shown = plain(scene.tables.pick("shown_by"))
+    shown = scene.tables.records("shown_by")
     quotes = {row["id"]: row for row in scene.quotes()}
     stands = {(one["proposition_id"], one["quote_id"]): one["stance"] for one in shown if one["quote_id"] in quotes}
     return [
@@ -70,7 +71,7 @@ def _stands(scene: Scene) -> list[Row]:
 
 
 def _names(scene: Scene, of: str) -> dict[str, str]:
-    return {row["id"]: capital(row[f"label_{scene.lang}"]) for row in plain(scene.tables.pick(of))}
+    return {row["id"]: capital(row[f"label_{scene.lang}"]) for row in scene.tables.records(of)}
 
 
 def _grouped(rows: Sequence[Row]) -> list[Row]:

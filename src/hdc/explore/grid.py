@@ -11,7 +11,7 @@ import pandas as pd
 import traitlets
 
 from hdc.lang.interface import phrases, say, tag
-from hdc.tables.reading import plain
+from hdc.tables.reading import records
 from hdc.tables.wording import heard, told, typeset
 
 HERE = Path(__file__).parent
@@ -53,7 +53,7 @@ def grid(lang: str) -> Grid:
 
 def cells(rows: pd.DataFrame, lang: str) -> list[list[dict[str, Any]]]:
     """Return rows of :func:`~hdc.explore.selection.evidence` as the rows of the table."""
-    return [_row(plain(row), lang) for _, row in rows.iterrows()]
+    return [_row(row, lang) for row in records(rows)]
 
 
 def _row(row: Any, lang: str) -> list[dict[str, Any]]:

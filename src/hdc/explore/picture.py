@@ -9,14 +9,14 @@ import altair as alt
 import pandas as pd
 
 from hdc.charts import logrows
-from hdc.charts.cite import Row, linked, plain, sources
+from hdc.charts.cite import Row, linked, sources
 from hdc.charts.data import inline
 from hdc.charts.frame import Drawn, Table, blank, down, dress, layered
 from hdc.charts.key import key
 from hdc.charts.scene import Scene
 from hdc.charts.typesetting import balanced, capital, sentence
 from hdc.lang.interface import phrases, say
-from hdc.tables.reading import Tables
+from hdc.tables.reading import Tables, records
 
 #: In pixels: a bar, a line of text, what is between two bars; in ems: what a telephone holds.
 _BAR, _LINE, _GAP, _EMS = 16, 17, 12, 26
@@ -50,7 +50,7 @@ def _quantities(scene: Scene) -> Drawn:
         for row in scene.figures()
     ]
     rows.sort(key=lambda row: (-(row["upper"] or row["lower"]), row["id"]))
-    metric = plain(scene.tables.pick("metrics", id=rows[0]["metric"]))[0]
+    metric = scene.tables.records("metrics", id=rows[0]["metric"])[0]
     title = words["same"].format(metric=capital(metric[f"label_{lang}"]), all=len(rows))
     headings = {"all": metric[f"definition_{lang}"]}
     axis = scene.unit(rows[0]["unit"]).many[lang]
@@ -74,7 +74,7 @@ def _counts(scene: Scene, rows: pd.DataFrame, of_figures: bool) -> Drawn:
     lang = scene.lang
     words = phrases("explore.picture", lang)
     column = f"metric_{lang}" if of_figures else "speaker"
-    counted = [{"name": row[column], "side": row["side"] or "", "who": _whose(row)} for row in plain(rows)]
+    counted = [{"name": row[column], "side": row["side"] or "", "who": _whose(row)} for row in records(rows)]
     ordered = Counter(str(row["name"]) for row in counted).most_common()
     title = _finding(ordered, len(counted), of_figures, lang)
     items = [say("marks.labelled", lang, label=name, words=count) for name, count in ordered]

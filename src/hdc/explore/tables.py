@@ -12,7 +12,7 @@ from hdc.lang.interface import say
 from hdc.narrative.labels import columns
 from hdc.narrative.passage import Passage
 from hdc.narrative.table import table_html
-from hdc.tables.reading import Record, plain
+from hdc.tables.reading import Record, records
 from hdc.tables.wording import heard, told, typeset
 
 _FOLD = Markup("<details>\n<summary>{} ({})</summary>\n{}\n</details>")
@@ -20,16 +20,16 @@ _FOLD = Markup("<details>\n<summary>{} ({})</summary>\n{}\n</details>")
 
 def tables(rows: pd.DataFrame, lang: str) -> Passage:
     """Return rows of :func:`~hdc.explore.selection.evidence` as folded tables: figures by metric, then bare quotes."""
-    records = [plain(row) for _, row in rows.iterrows()]
-    quotes = len({row["quote_id"] for row in records})
+    shown = records(rows)
+    quotes = len({row["quote_id"] for row in shown})
     by_metric: dict[str, list[Record]] = {}
-    for row in records:
+    for row in shown:
         if row["figure_id"]:
             by_metric.setdefault(str(row[f"metric_{lang}"]), []).append(row)
     held = say("explore.held", lang, quotes=quotes, figures=sum(map(len, by_metric.values())))
     parts = [Markup("<p>{}</p>").format(typeset(held, lang))]
     parts += [_folded(label, group, lang) for label, group in by_metric.items()]
-    if bare := [row for row in records if not row["figure_id"]]:
+    if bare := [row for row in shown if not row["figure_id"]]:
         parts.append(_folded(say("explore.wordless", lang), bare, lang))
     return Passage.of(Markup("\n").join(parts), lang)
 
