@@ -33,8 +33,7 @@ def voices(scene: Scene, of: str) -> Picture | None:
     rows = _stands(scene) if of == "propositions" else [row | {"about": row["metric"]} for row in scene.figures()]
     if not rows:
         return None
-    mentions = pd.DataFrame(rows)
-    counts = independence(mentions, "about").sort_values(
+    counts = independence(_mentions(rows).assign(about=[row["about"] for row in rows]), "about").sort_values(
         ["voices", "mentions", "about"], ascending=[False, False, True]
     )
     names, kind = _names(scene, of), "quotes" if of == "propositions" else "figures"
@@ -74,9 +73,15 @@ def _names(scene: Scene, of: str) -> dict[str, str]:
     return {row["id"]: capital(row[f"label_{scene.lang}"]) for row in scene.tables.records(of)}
 
 
+def _mentions(rows: Sequence[Row]) -> pd.DataFrame:
+    """What of each row tells its voice."""
+    names = ("speaker_id", "organisation_id", "interview_id")
+    return pd.DataFrame({name: [row[name] for row in rows] for name in names})
+
+
 def _grouped(rows: Sequence[Row]) -> list[Row]:
     """Return rows with their voice as ``group``, voices together, the voice that says most first."""
-    groups = independent(pd.DataFrame(rows))
+    groups = independent(_mentions(rows))
     found = [row | {"group": group} for row, group in zip(rows, groups, strict=True)]
     return sorted(found, key=lambda row: (-groups.count(row["group"]), row["group"], row["side"], row["id"]))
 
