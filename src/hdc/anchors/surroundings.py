@@ -106,10 +106,10 @@ class Surroundings:
             if signs.side != "before" or (is_joined and not self._governs(signs, bare, has_mark)):
                 continue
             at = 0 if signs.over == "clauses" else last
-            if (signs.over == "no mark" and has_mark) or signs.quiet.search(quote):
+            if signs.over == "no mark" and has_mark:
                 continue
             found = signs.found(bare[at:])
-            if found and len(_CLAUSE.findall(bare[at + found[1] :])) <= _CLAUSES:
+            if found and len(_CLAUSE.findall(bare[at + found[1] :])) <= _CLAUSES and not signs.quiet.search(quote):
                 yield signs.name, base + at + found[0], base + at + found[1]
         if is_joined:
             return
@@ -143,9 +143,8 @@ class Surroundings:
         weighed = self._weighed(rest) if rest != tail.strip() or self.language.joint.match(rest) else ()
         quote = lowered(self.index.folded[max(self.start, self.end - _FAR) : self.end])
         for signs in self.language.signs:
-            if signs.side not in ("behind", "after") or signs.quiet.search(quote):
-                continue
-            if (found := signs.found(rest)) and not _confirmed(signs.name, found, weighed):
+            found = signs.found(rest) if signs.side in ("behind", "after") else None
+            if found and not _confirmed(signs.name, found, weighed) and not signs.quiet.search(quote):
                 yield signs.name, base + found[0], base + found[1]
         if weighed and weighed[-1].is_denial:
             yield "denied", base + weighed[-1].start, base + weighed[-1].end

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,8 @@ _KEYS = {"examples", "commas_join", "endings", *_CLASSES}
 WEIGHTS = ("denies", "confirms", "")
 #: Who says more than so many words first speaks of those.
 _FAR = 10
+#: More words of a sentence are not looked at.
+_MOST = 60
 #: "Narrator: it was not" has no more words than these.
 _SHORT = 5
 #: So many words tell what a clause says although one of them is in no list.
@@ -55,7 +58,7 @@ class Weighing:
     """One language's words and phrases, each with the list that it is in."""
 
     classes: Mapping[tuple[str, ...], str]
-    longest: int
+    longest: Mapping[str, int]
     commas_join: bool
     endings: tuple[str, ...]
     examples: Mapping[str, str]
@@ -68,32 +71,33 @@ class Weighing:
         """
         if text.rstrip("\"' ")[-1:] in _ASKS:
             return
-        words = list(_WORD.finditer(text))
+        words = list(islice(_WORD.finditer(text), _MOST + 1))
         said = [found[0] for found in words]
         row: list[str] = []
         first = at = 0
         is_joined, is_alone = True, True
+        size, name = self._longest(said, at) if said else (0, "")
         while at < len(words) and first <= _FAR:
-            size, name = self._longest(said, at)
             row.append(name)
-            at += max(size, 1)
-            gap = text[words[at - 1].end() : words[at].start() if at < len(words) else len(text)]
-            is_next = at < len(words) and self._longest(said, at)[1] == "between"
-            if at == len(words) or is_next or _MARK.search(gap):
-                if "supposes" in row or (at < len(words) and any(mark in gap for mark in _CITES)):
+            at += size
+            is_last = at >= len(words)
+            size, name = (0, "") if is_last else self._longest(said, at)
+            gap = text[words[at - 1].end() : len(text) if is_last else words[at].start()]
+            if is_last or name == "between" or (gap != " " and _MARK.search(gap)):
+                if at > _MOST or "supposes" in row or (not is_last and any(mark in gap for mark in _CITES)):
                     return
-                weight = _weight(_core(row), at == len(words) and ".." not in gap)
+                weight = _weight(_core(row), is_last and ".." not in gap)
                 is_alone = is_alone and "" not in row
                 if weight > 0 or (weight and (is_alone or not _BACK.isdisjoint(row))):
                     yield Clause(words[first].start(), words[at - 1].end(), weight < 0, is_joined)
-                row, first, is_joined = [], at, is_next or self.commas_join
+                row, first, is_joined = [], at, name == "between" or self.commas_join
 
     def _longest(self, said: list[str], at: int) -> tuple[int, str]:
         """How many words the longest phrase that begins here has, and its list; nothing if none does."""
-        for size in range(min(self.longest, len(said) - at), 0, -1):
+        for size in range(min(self.longest.get(said[at], 0), len(said) - at), 0, -1):
             if name := self.classes.get(tuple(said[at : at + size])):
                 return size, name
-        return 0, "plain" if said[at].isdecimal() or said[at].endswith(self.endings) else ""
+        return 1, "plain" if said[at].isdecimal() or said[at].endswith(self.endings) else ""
 
 
 def _core(row: list[str]) -> list[str]:
@@ -146,7 +150,10 @@ def read(path: Path) -> Weighing:
         if unknown := set(raw["examples"].values()) - set(WEIGHTS):
             raise ValueError(f"no clause weighs {', '.join(sorted(unknown))}")
         classes = _classes(raw)
-        return Weighing(classes, max(map(len, classes)), raw["commas_join"], (*raw["endings"],), raw["examples"])
+        longest: dict[str, int] = {}
+        for words in classes:
+            longest[words[0]] = max(longest.get(words[0], 0), len(words))
+        return Weighing(classes, longest, raw["commas_join"], (*raw["endings"],), raw["examples"])
     except (KeyError, TypeError, ValueError) as fault:
         raise HdcError(f"{path.name}: {fault}. Correct the file; hdc.lang.weighing says what it holds") from fault
 
