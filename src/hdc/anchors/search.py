@@ -112,6 +112,8 @@ def _aligned(index: Index, spelled: str, worth: list[float], start: int, end: in
     ]
     if not runs:
         return None
+    if sum([sum(worth[ours : ours + size]) for ours, _, size in runs]) < _LIKELY * sum(worth) - _ROUNDED:
+        return None
     first, last = _best(runs, worth)
     kept = runs[first : last + 1]
     evidence = sum([sum(worth[ours : ours + size]) for ours, _, size in kept])
