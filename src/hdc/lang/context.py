@@ -101,7 +101,7 @@ class Signs:
     def _first(self, text: str, far: int) -> tuple[int, int] | None:
         """The first that begins near enough, one tried behind another's end; only there is it looked for."""
         past = 0
-        for at, before in _starts(text[:far], self.is_spaced, max(_NEAR, self.reach)):
+        for at, before in _starts(text, self.is_spaced, max(_NEAR, self.reach)):
             if before > self.reach:
                 return None
             if at >= past and (found := self.words.match(text, at, far)) and found[0]:
