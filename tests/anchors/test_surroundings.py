@@ -277,6 +277,43 @@ def test_a_limit_may_be_a_sentence_of_its_own_and_not_the_beginning_of_another(
     assert ("retraction" in kinds(anchor)) is is_limit
 
 
+@pytest.mark.parametrize(
+    ("said", "next_", "is_taken_back"),
+    [
+        ("We paid them well.", "Which, to be honest, was such a blatant fabrication.", True),
+        ("We paid them well.", "That was the plan.", True),
+        ("We paid them well.", "That was the plan, and it worked.", False),
+        ("We paid them well.", "It was the plan, and it was a delusion.", True),
+        ("We paid them well.", "We bought a boat, and that was a delusion.", True),
+        ("We paid them well.", "The owner of the boat was a fraud.", False),
+        ("我们付得多。", "事后看来纯粹是我们自欺欺人。", True),
+        ("我们付得多。", "当初是这么打算的，后来也做到了。", False),
+    ],
+)
+def test_the_next_sentence_takes_back_with_whatever_words_and_confirms_with_the_last(
+    talk: Talk, said: str, next_: str, is_taken_back: bool
+) -> None:
+    """Where all of a clause's words only deny, no sign has to know its wording; the last clause holds."""
+    anchor = locate_quote(said, talk(("Ann", f"{said} {next_} {said[:2]} went on.")))
+    assert ("retraction" in kinds(anchor)) is is_taken_back
+
+
+@pytest.mark.parametrize(
+    ("behind", "is_turned"),
+    [
+        (", and that, mind you, was a delusion.", True),
+        (", as the brochure says, and it's true.", False),
+        (", except for the clerks, and it works.", True),
+    ],
+)
+def test_behind_a_quote_a_claim_of_others_that_the_speaker_makes_his_own_turns_nothing(
+    talk: Talk, behind: str, is_turned: bool
+) -> None:
+    """A limit stays one."""
+    anchor = locate_quote("They pay well", talk(("Ann", f"It is late. They pay well{behind}")))
+    assert ("cut_behind" in kinds(anchor)) is is_turned
+
+
 def test_a_claim_of_what_was_done_is_not_limited_by_when_it_was(talk: Talk) -> None:
     """What is claimed of all times is."""
     always, once = (

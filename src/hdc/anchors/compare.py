@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from sys import maxsize
+from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein, Postfix, Prefix
 
@@ -25,8 +26,7 @@ _NEAR = 12
 EXACT, NORMALISED, ALTERED = range(3)
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """A word or a mark, where it stands in a folded text."""
 
     text: str
@@ -57,15 +57,12 @@ class Likeness:
 
 def atoms(text: str, start: int = 0, end: int = maxsize) -> list[Atom]:
     """Words and marks at ``[start, end)`` of a folded text; a dash is a dash, however long, and so are dots."""
-    return [
-        Atom(
-            "-" if found[0].startswith("-") else "…" if found["dots"] else found[0],
-            found.start(),
-            found.end(),
-            found["word"] is not None,
-        )
-        for found in _ATOM.finditer(text, start, end)
-    ]
+    found = []
+    for one in _ATOM.finditer(text, start, end):
+        said, kind = one[0], one.lastgroup
+        is_word = kind == "word"
+        found.append(Atom(said if is_word else "…" if kind else "-" if said[0] == "-" else said, *one.span(), is_word))
+    return found
 
 
 def compare(index: Index, quote: str, segment: Segment, first: int, end: int) -> Likeness:

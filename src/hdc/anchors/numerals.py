@@ -80,6 +80,10 @@ class Numerals:
     is_strong: bool
 
 
+#: No numeral.
+_NONE = Numerals((), "", is_strong=False)
+
+
 def numerals(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Numerals:
     """The numerals at ``[start, end)`` that belong to no quantity."""
     found = [
@@ -87,10 +91,12 @@ def numerals(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Nu
         for one in _WORD.finditer(text, start, end)
         if is_numeral(one[0]) and not any(each.start < one.end() and one.start() < each.end for each in mentions)
     ]
+    if not found:
+        return _NONE
     words = [one[0].lower() for one in found]
     worth, weak = _worths()
     values = tuple(worth.get(word) or "".join(_DIGIT.findall(word)) for word in words)  # the "6" of "L6"
-    surface = text[found[0].start() : found[-1].end()] if found else ""
+    surface = text[found[0].start() : found[-1].end()]
     return Numerals(values, surface, any(word not in weak for word in words))
 
 

@@ -17,6 +17,8 @@ _VOTES = 500
 _VOTERS = 4
 #: How many neighbourhoods are aligned, and so found at most where the words do not stand as they are.
 TRIED = 4
+#: What adding in another order changes at most.
+_ROUNDED = 1e-6
 #: A stretch that says less than this part of what its segment could is chance.
 _LIKELY = 0.35
 #: What a word of the transcript that the quote leaves out costs, where one that both have is worth its rarity.
@@ -79,6 +81,7 @@ def _neighbourhoods(
     rarest = sorted(
         (place for place, letter in enumerate(spelled) if letter != UNKNOWN), key=worth.__getitem__, reverse=True
     )
+    is_whole = not low and high == len(index)
     budget, silent = _VOTES, sum([worth[place] for place in rarest])
     for number, place in enumerate(rarest):
         places = index.positions[spelled[place]]
@@ -87,10 +90,12 @@ def _neighbourhoods(
             break
         bits = worth[place]
         silent -= bits
-        for bucket in {(at - place) // width for at in places if low <= at < high}:
+        if not is_whole:
+            places = [at for at in places if low <= at < high]
+        for bucket in {(at - place) // width for at in places}:
             votes[bucket] += bits
-    behind = votes.get
-    pairs = {bucket: vote + behind(bucket + 1, 0.0) for bucket, vote in votes.items()}
+    behind, least = votes.get, _LIKELY * sum(worth) - silent - _ROUNDED
+    pairs = {bucket: both for bucket, vote in votes.items() if (both := vote + behind(bucket + 1, 0.0)) > least}
     for bucket in nlargest(TRIED, pairs, key=pairs.__getitem__):
         if pairs[bucket] + silent < _LIKELY * sum(worth):
             break
@@ -106,6 +111,8 @@ def _aligned(index: Index, spelled: str, worth: list[float], start: int, end: in
         if one.size
     ]
     if not runs:
+        return None
+    if sum([sum(worth[ours : ours + size]) for ours, _, size in runs]) < _LIKELY * sum(worth) - _ROUNDED:
         return None
     first, last = _best(runs, worth)
     kept = runs[first : last + 1]

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from string import whitespace
 
 from hdc.anchors.index import Index
 from hdc.anchors.numerals import mentions
-from hdc.lang import context
+from hdc.lang import context, weighing
 from hdc.lang.context import Context, Signs
 from hdc.lang.folding import WORD, lowered
 from hdc.lang.meaning import hedges, negations
+from hdc.lang.weighing import Clause
 
 #: How far, in characters, a sentence is looked for on either side.
 _FAR = 300
@@ -23,6 +24,8 @@ _GOVERNS = {"negation": 14, "hedge": 6}
 _CLINGS = 2
 #: Beyond so many clauses no condition reaches.
 _CLAUSES = 2
+#: Signs of whose claim it is, or was: who then says that it is so has made it his own.
+_CLAIMED = ("attribution", "retraction", "taken back")
 #: How much of the quote a hedge in front of it is read with, in characters.
 _NEXT = 12
 #: An amount that a quote ends with stands in so many characters of its end.
@@ -103,10 +106,10 @@ class Surroundings:
             if signs.side != "before" or (is_joined and not self._governs(signs, bare, has_mark)):
                 continue
             at = 0 if signs.over == "clauses" else last
-            if (signs.over == "no mark" and has_mark) or signs.quiet.search(quote):
+            if signs.over == "no mark" and has_mark:
                 continue
             found = signs.found(bare[at:])
-            if found and len(_CLAUSE.findall(bare[at + found[1] :])) <= _CLAUSES:
+            if found and len(_CLAUSE.findall(bare[at + found[1] :])) <= _CLAUSES and not signs.quiet.search(quote):
                 yield signs.name, base + at + found[0], base + at + found[1]
         if is_joined:
             return
@@ -137,12 +140,14 @@ class Surroundings:
         base = self.end + skipped
         if rest[:1] in "?？":
             yield "question", base, base + 1
+        weighed = self._weighed(rest) if rest != tail.strip() or self.language.joint.match(rest) else ()
         quote = lowered(self.index.folded[max(self.start, self.end - _FAR) : self.end])
         for signs in self.language.signs:
-            if signs.side not in ("behind", "after") or signs.quiet.search(quote):
-                continue
-            if found := signs.found(rest):
+            found = signs.found(rest) if signs.side in ("behind", "after") else None
+            if found and not _confirmed(signs.name, found, weighed) and not signs.quiet.search(quote):
                 yield signs.name, base + found[0], base + found[1]
+        if weighed and weighed[-1].is_denial:
+            yield "denied", base + weighed[-1].start, base + weighed[-1].end
         yield from self._outdone(rest, base)
         joined = self.language.joint.match(rest)
         blank = _CLAUSE.match(tail)
@@ -156,6 +161,9 @@ class Surroundings:
         for sign in hedges(rest[:clause_end]):
             if sign.friend is None and len(_WORD.findall(rest[: sign.start])) <= _CLINGS:
                 yield "hedge", base + sign.start, base + sign.end
+
+    def _weighed(self, text: str) -> tuple[Clause, ...]:
+        return (*weighing.load(self.language.tag).clauses(text),)
 
     def _outdone(self, rest: str, base: int) -> Iterator[Found]:
         """Another amount beside the one that the quote ends with, and nothing else: ", perhaps fifteen"."""
@@ -178,10 +186,15 @@ class Surroundings:
         after = lowered(after).rstrip()
         skipped = len(after) - len(after.lstrip(" ,.-([*\"'"))
         base = self.end + len(rest)
+        weighed = self._weighed(after)
         for signs in self.language.signs:
-            if found := self._found_next(signs, after, skipped):
+            found = self._found_next(signs, after, skipped)
+            if found and not _confirmed(signs.name, found, weighed):
                 yield signs.name, base + found[0], base + found[1]
                 return
+        if weighed and weighed[-1].is_denial:
+            yield "denied", base + weighed[-1].start, base + weighed[-1].end
+            return
         for at in (at for at in _openings(after, skipped, self.language) if at > skipped):
             said = after[at:].rstrip(_ENDS)
             if said and [(one.start, one.end) for one in mentions(said)] == [(0, len(said))]:
@@ -213,6 +226,12 @@ class Surroundings:
             is_near = signs.side in ("behind", "after") or (signs.side, signs.over) == ("before", "no mark")
             if is_near and (found := signs.found(text.rstrip())):
                 yield signs.name, start + found[0], start + found[1]
+
+
+def _confirmed(name: str, found: tuple[int, int], weighed: Sequence[Clause]) -> bool:
+    """Whether the speaker says in the last clause that it is so: "that was the plan, and it worked"."""
+    last = weighed[-1] if weighed and name in _CLAIMED else None
+    return last is not None and not last.is_denial and last.is_joined and last.start >= found[1]
 
 
 def _within(at: int, spans: Iterable[tuple[int, int]]) -> bool:

@@ -8,9 +8,11 @@ names what signs are put together from: ``{said}{turned}`` is whatever goes back
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -22,11 +24,22 @@ Side = Literal["before", "behind", "next", "after"]
 Over = Literal["no mark", "a mark", "clauses"]
 #: No language's words are longer than this on average, with their blanks.
 _LONG = 12
+#: So many words is as far as most signs reach.
+_NEAR = 14
 #: No sign is longer, in characters; its first word is near, and its last one may be further off.
 _PHRASE = 80
 _WORD = re.compile(WORD)
+_EDGE = re.compile(r"(?<![\w'])")
 _LISTS = ("abbreviations", "fillers", "openers", "answers")
 _PART = re.compile(r"\{([a-z_]+)\}")
+#: A pattern begins with so many of any characters or words.
+_ANY = re.compile(
+    r"""
+    (?: \. | \[\^[^]]*\] ) \{\d+,\d+\} (?:\\b)?         # .{0,60}\b
+    | (?: \(\?: ) (?: \(\?! (?: [^()] | \([^()]*\) )* \) )? \[\\w'-?\]\+[ ]\) \{\d+,\d+\} \??  # (?:[\w'-]+ ){1,4}
+    """,
+    re.VERBOSE,
+)
 #: A pattern that nothing matches.
 _NOTHING = "(?!)"
 _KEYS = {"signs", "parts", "gap", "thrown_in", "joint", "short", *_LISTS}
@@ -51,6 +64,7 @@ class Signs:
     alone: int
     friends: re.Pattern[str]
     quiet: re.Pattern[str]
+    is_spaced: bool
     examples: tuple[str, ...]
     false_friends: tuple[str, ...]
 
@@ -74,18 +88,39 @@ class Signs:
         The text is in small letters.
         """
         far = self.reach * _LONG + _PHRASE
-        low, high = (max(0, len(text) - far), len(text)) if self.side == "before" else (0, far)
-        places = [one.span() for one in self.words.finditer(text, low, high)]
-        friends = [one.span() for one in self.friends.finditer(text)] if places else []
-        if self.side == "before":
-            places.reverse()
-        for start, end in places:
-            between = text[end:] if self.side == "before" else text[:start]
-            if start < end and len(_WORD.findall(between)) > self.reach:
+        if self.side != "before":
+            return self._first(text, far)
+        places = [one.span() for one in self.words.finditer(text, max(0, len(text) - far))]
+        for start, end in reversed(places):
+            if start < end and len(_WORD.findall(text[end:])) > self.reach:
                 return None
-            if start < end and not any(left <= start and end <= right for left, right in friends):
+            if start < end and not self._is_friend(text, start, end):
                 return start, end
         return None
+
+    def _first(self, text: str, far: int) -> tuple[int, int] | None:
+        """The first that begins near enough, one tried behind another's end; only there is it looked for."""
+        past = 0
+        for at, before in _starts(text, self.is_spaced, max(_NEAR, self.reach)):
+            if before > self.reach:
+                return None
+            if at >= past and (found := self.words.match(text, at, far)) and found[0]:
+                past = found.end()
+                if not self._is_friend(text, at, past):
+                    return at, past
+        return None
+
+    def _is_friend(self, text: str, start: int, end: int) -> bool:
+        return any(one.start() <= start and end <= one.end() for one in self.friends.finditer(text))
+
+
+@lru_cache(maxsize=32)
+def _starts(text: str, is_spaced: bool, most: int) -> tuple[tuple[int, int], ...]:
+    """Where a sign may begin, with how many words stand before; where blanks part words, not within one."""
+    words = [found.start() for found in islice(_WORD.finditer(text), most + 1)]
+    last = words[most] if len(words) > most else len(text)
+    edges = (found.start() for found in _EDGE.finditer(text, 0, last + 1)) if is_spaced else range(last + 1)
+    return tuple((at, bisect_left(words, at)) for at in edges)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,10 +211,10 @@ def _filled(words: Sequence[str], parts: Mapping[str, str]) -> str:
 
 
 def _factored(words: Sequence[str]) -> str:
-    """Any of the patterns, with a part that several begin with written once: parts are long, and each costs time."""
+    """Any of the patterns, with what several begin with written once: parts are long, wildcards are tried often."""
     behind: dict[str, list[str]] = {}
     for one in dict.fromkeys(words):
-        first = _PART.match(one)
+        first = _PART.match(one) or _ANY.match(one)
         behind.setdefault(first[0] if first else one, []).append(one[first.end() :] if first else "")
     return "|".join(
         first + (rests[0] if len(rests) == 1 else f"(?:{_factored(rests)})") for first, rests in behind.items()
@@ -201,6 +236,7 @@ def _signs(table: Mapping[str, Any], tag: str, parts: Mapping[str, str]) -> Sign
         words=_pattern(_filled(table["words"], parts), tag),
         friends=_pattern(_filled(table.get("friends", [_NOTHING]), parts), "zh"),
         quiet=_pattern(_filled(table.get("quiet", [_NOTHING]), parts), tag),
+        is_spaced=tag != "zh",
         examples=tuple(table["examples"]),
         false_friends=tuple(table["false_friends"]),
     )
