@@ -141,7 +141,10 @@ def _like(lexicon: Lexicon, first: Phrase, last: Phrase) -> Phrase:
 def _tens(first: Phrase, last: Phrase) -> bool:
     """十几二十: the one ends where the other stands."""
     few = first.bound == "at_least" and first.unit is None and last.bound == "exact"
-    return few and first.low is not None and last.low is not None and last.low == plus(first.low, TEN)
+    if not few or first.low is None or last.low is None or last.low <= first.low:
+        return False
+    step = plus(last.low, -first.low)  # 二百几三百人
+    return step >= TEN and int(first.low) % int(step) == 0 and str(int(step)).strip("0") == "1"
 
 
 def _twice(first: Phrase, last: Phrase) -> bool:
@@ -260,6 +263,8 @@ def _counts(text: str, lexicon: Lexicon, phrase: Phrase, words: Around) -> bool:
     near = max(phrase.start, len(text) - phrase.end) <= _ALONE
     if near and not (text[: phrase.start] + text[phrase.end :]).strip(_MARKS):
         return phrase.number.said != lexicon.say.half
+    if phrase.unit is None and _earned(text, lexicon, phrase):
+        return True
     if phrase.unit is None and phrase.number.said != lexicon.say.half and phrase.number.said[0] not in lexicon.rated:
         bounded = needs == "counter" and bool(phrase.low) and words.bound in ("at_least", "at_most")
         if bounded and lexicon.then.match(text, words.end):
@@ -273,6 +278,15 @@ def _counts(text: str, lexicon: Lexicon, phrase: Phrase, words: Around) -> bool:
     if needs == "unit":
         return words.bound == "at_least" and words.end > phrase.end
     return words.bound in _OPEN and words.end >= phrase.end + _WORD and not words.hedges  # 二以下的系数
+
+
+def _earned(text: str, lexicon: Lexicon, phrase: Phrase) -> bool:
+    """佢一個月搵萬八: what is earned or paid is so much, and no rate of so many in ten thousand."""
+    said, start = phrase.number.said, phrase.start
+    if said[0] not in lexicon.rated or len(said) != _WORD:
+        return False
+    earned = lexicon.earned.search(text, max(phrase.floor, start - REACH), start)
+    return earned is not None and lexicon.then.match(text, phrase.end) is not None
 
 
 def _repaired(text: str, lexicon: Lexicon, told: Iterable[Told]) -> list[Told]:

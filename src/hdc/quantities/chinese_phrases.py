@@ -193,11 +193,18 @@ def _unit(text: str, lexicon: Lexicon, after: Behind) -> tuple[str, int, str | N
         for rest in lexicon.language.numbers.groups["half_of"]:  # 八分多钟
             if more and text.startswith(rest, end) and f"{said}{rest}" in lexicon.units:
                 said, end = f"{said}{rest}", end + len(rest)
-    return said.replace(" ", ""), end, half, more
+    said = said.replace(" ", "")
+    if not more and said in lexicon.tenths and text.startswith(lexicon.few_people, end):  # 三成几人
+        more, end = text[end], end + 1
+    return said, end, half, more
 
 
 def _per(text: str, lexicon: Lexicon, start: int, end: int, floor: int, unit: Unit | None) -> tuple[str | None, int]:
     """The denominator behind or in front, and where the phrase then ends."""
+    if text[end : end + 1] in lexicon.paid_starts and (unit is None or lexicon.kind(unit.name) == "money"):
+        paid = lexicon.paid_behind().match(text, end)
+        if paid:
+            return lexicon.paid[paid["by"]], paid.end()
     if text[end : end + 1] in lexicon.per_starts and (behind := lexicon.per_after().match(text, end)):
         each = behind[0].lstrip(" ")[0] in (lexicon.say.one, lexicon.say.each)
         by = behind["unit"].replace(" ", "")

@@ -18,6 +18,7 @@ from hdc.quantities.marks import Marks, marks
 from hdc.quantities.mention import Change, VagueWord
 from hdc.quantities.numbered import Numbered, numbered
 from hdc.quantities.paid import Paid, paid
+from hdc.quantities.ratios import Ratios, ratios
 from hdc.quantities.signs import Signs, signs
 from hdc.quantities.vague import Declared, declared
 from hdc.quantities.words import LETTER, any_of, any_word
@@ -132,6 +133,8 @@ class Lexicon:
     endings: frozenset[str]
     letters: frozenset[str]
     crosses: frozenset[str]
+    sides: frozenset[str]
+    ratios: Ratios
     apart: frozenset[str]
     dated: frozenset[str]
     dating: frozenset[str]
@@ -203,7 +206,9 @@ def lexicon(lang: str) -> Lexicon:
         per=later(rf"[^\S\n]* -? (?: {any_word(per.nouns)} | (?P<time> {any_word(per.after)} ) ) [^\S\n-]*", _FLAGS),
         per_noun=later(
             rf"[\s-]+ (?: {any_word(filter(str.isalpha, per.nouns))} ) [\s-]+ (?P<noun> (?: [1-9][0-9,]*[KkMB]? \s+ )?"
-            rf" (?: (?: {any_word([*language.numbers.scales, *group('qualifiers')])} | {nouns.qualified} ) \s+ ){{0,2}}"
+            rf" (?: (?: {any_word([*language.numbers.scales, *group('qualifiers')])} | {nouns.qualified}"
+            rf" | (?: {any_word(group('doing'))} ) (?! \s+ (?: {any_word(language.cue('no noun').before)} ) ) ) \s+"
+            rf" ){{0,2}}"
             rf" (?P<word> [{LETTER}][{LETTER}'-]+ ) | [1-9][0-9,]*[0-9] (?! [.,]?[\w%] ) ) (?P<named> )",
             _FLAGS,
         ),
@@ -260,6 +265,8 @@ def lexicon(lang: str) -> Lexicon:
         endings=frozenset(group("endings")),
         letters=frozenset(group("letters")),
         crosses=frozenset(group("crosses")),
+        sides=frozenset(group("sides")),
+        ratios=ratios(language),
         apart=frozenset(group("apart")),
         dated=frozenset(group("dated")),
         dating=frozenset(group("dating")),

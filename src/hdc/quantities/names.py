@@ -233,6 +233,8 @@ class Names:
         if run is None:
             return False
         first, last, table = run[1], run[0].rsplit(" ", 1)[-1], self.table
+        if first in table.suffixes:
+            return False  # Forty K is a lot
         unit = table.after.get(key(first))
         if unit is not None and unit.name:
             return first != last and table.counted_noun.fullmatch(first) is None  # Three Mile Island

@@ -11,12 +11,12 @@ from hdc.quantities.lexicon import Lexicon, Scanner, Verb, key
 from hdc.quantities.marks import MONEY, Written, clock_at, digits_at
 from hdc.quantities.mention import Number
 from hdc.quantities.names import CODE, FOLLOWS, Names, spans
-from hdc.quantities.numeral import ONE, exact, plus, times
+from hdc.quantities.numeral import ONE, SIGNS, exact, plus, times
 from hdc.quantities.phrase import Num
+from hdc.quantities.ratios import over, side_of_ratio
 from hdc.quantities.sums import Sum, Token, mixed, raised, scientific
 from hdc.quantities.words import LETTER
 
-_FRACTION = re.compile(r"([0-9]{1,6})/([0-9]{1,6})(?![0-9/]|[.,][0-9])")
 _APART = re.compile(rf" ([KMBkm])(?![{LETTER}0-9'’-]|\.[A-Za-z])")
 _FALLS = re.compile(r"([0-9]{1,3})[-‑–]([0-9]{1,3})(?![0-9%-]|[,.][0-9]|[ ]%)")
 _LETTERS = re.compile(rf"[{LETTER}]+")
@@ -208,6 +208,8 @@ class Numbers:
         word = (follows[1] or "").lower() if follows else ""
         if word in self.table.counted or (follows and self.table.per_noun.match(self.low, friend.end())):
             return True
+        if friend[0].endswith(self.table.hundred) and self.table.plural.match(self.text, friend.end()):
+            return True  # nineteen hundred units
         return self.names.counted(word) or self.table.words.get(word, ("",))[0] in ("scale", "hundred", "point")
 
     def _part_of(self, start: int, said: Sum, of: int) -> tuple[Num | None, int]:
@@ -310,11 +312,10 @@ class Numbers:
             if before == table.marks.decimal and low[start].isdigit() and not low[start - 2 : start - 1].isalnum():
                 start -= 1
         if low[start] in "½⅓⅔¼¾⅛⅜⅝⅞":
-            said = self.table.numeral(
-                low[: start + 1], [("sign", Decimal(ord(low[start])), start, start + 1)], self.table
-            )
-            said.read()
-            return Num(start, start + 1, said.value, said.value, "fraction", needs="nothing"), start + 1
+            part = exact(SIGNS[low[start]][0], Decimal(SIGNS[low[start]][1]))
+            return Num(start, start + 1, part, part, "fraction"), start + 1
+        if end := side_of_ratio(low, table.ratios, start):
+            return Num(start, end, Decimal(low[start:end]), Decimal(low[start:end]), "digits"), end
         if friend := self.table.friends.match(text, start):
             return None, max(friend.end(), start + 1)
         if low[start - 1 : start] not in MONEY and (clock := clock_at(low, start)):
@@ -358,10 +359,8 @@ class Numbers:
                 code = CODE.match(text, start)
                 return None, code.end() if code else ends
         elif follows and follows in "/:.-‑–" and text[end + 1 : end + 2].isdigit():
-            fraction = _FRACTION.match(text, start) if follows == "/" else None
-            if fraction and 0 < int(fraction[1]) < int(fraction[2]):
-                value, end = exact(int(fraction[1]), Decimal(fraction[2])), fraction.end()
-                return Num(start, end, value, value, "fraction"), end
+            if follows == "/" and (part := over(text, value, start, end)):
+                return Num(start, part[1], part[0], part[0], "fraction"), part[1]
             falls = _FALLS.match(text, start)
             if falls and int(falls[1]) >= int(falls[2]):
                 return None, falls.end()  # a 747-400

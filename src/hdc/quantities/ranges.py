@@ -189,7 +189,10 @@ def _hung(read: Read, found: list[Phrase]) -> Iterator[Phrase]:
     many = 1
     for one in reversed(found):
         hangs = other is not None and one.unit is None and read.text.startswith("-", one.end)
-        if other and hangs and read.table.joints.hanging.fullmatch(read.text, one.end, other.start):
+        sides = other is not None and one.unit is None and _sides(read, one, other)
+        if other and sides:
+            one = one._replace(unit=other.unit)
+        elif other and hangs and read.table.joints.hanging.fullmatch(read.text, one.end, other.start):
             one, many = scaled(one, other)._replace(unit=other.unit, per=other.per), many + 1
         else:
             many = 1
@@ -199,6 +202,13 @@ def _hung(read: Read, found: list[Phrase]) -> Iterator[Phrase]:
             hung[-new:] = [each._replace(listed=True) for each in hung[-new:]]
         other = one
     return reversed(hung)
+
+
+def _sides(read: Read, one: Phrase, other: Phrase) -> bool:
+    """Whether two numbers are the sides of something, so that the first has the length of the other: 12 by 15 feet."""
+    if other.unit is None or not other.unit.name or load_units()[other.unit.name].kind != "length":
+        return False
+    return one.low == one.high and read.low[one.end : other.start].strip(" -") in read.table.sides
 
 
 def _ends_list(read: Read, members: list[Phrase]) -> bool:

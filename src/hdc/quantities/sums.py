@@ -182,6 +182,11 @@ class Sum:
         found = _TIED.match(self.text, end)
         return found is not None and found[1] not in self._table.words
 
+    def _parted(self, place: int) -> bool:
+        """Whether a blank parts a digit from the tens in front of it, and a hyphen ties it to what it measures: "forty
+        *three-hour* lessons"."""
+        return self.text[self.tokens[place - 1][3] : self.tokens[place][2]] == " " and self._hangs(place)
+
     def _small(self, kind: str, worth: Decimal, place: int) -> int:
         after = self.last.removeprefix("and ")
         if after == "start":
@@ -201,7 +206,7 @@ class Sum:
             if kind == "ones" and self.at(place + 1)[0] in ("teens", "tens"):
                 return 0  # three hundred, three ninety
             self.group = plus(self.group, worth)
-        elif after == "tens" and kind == "ones" and worth:
+        elif after == "tens" and kind == "ones" and worth and not self._parted(place):
             self.group = plus(self.group, worth)
         else:
             return self._further(kind, worth, place)
