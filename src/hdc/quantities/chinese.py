@@ -95,6 +95,8 @@ def _range(
         return None
     if joint == "list" and begun_again(lexicon, first, last):
         return None
+    if after is not None and text[last.end : after.start].strip(" ,，") in lexicon.chained:
+        return None  # 从 8K 到 128K 再到 1M
     if joint == "list":
         counts = last.unit is not None or next_to(lexicon, first, last)
         joined = first.unit is None and counts and not _listed(text, lexicon, first, last, after)
@@ -141,10 +143,11 @@ def _like(lexicon: Lexicon, first: Phrase, last: Phrase) -> Phrase:
 def _tens(first: Phrase, last: Phrase) -> bool:
     """十几二十: the one ends where the other stands."""
     few = first.bound == "at_least" and first.unit is None and last.bound == "exact"
-    if not few or first.low is None or last.low is None or last.low <= first.low:
+    if not few or first.low is None or last.low is None:
         return False
-    step = plus(last.low, -first.low)  # 二百几三百人
-    return step >= TEN and int(first.low) % int(step) == 0 and str(int(step)).strip("0") == "1"
+    low = times(first.low, last.number.tail) if first.number.scale == ONE else first.low  # 十几二十万
+    step = plus(last.low, -low)  # 二百几三百人
+    return step >= TEN and int(low) % int(step) == 0 and str(int(step)).strip("0") == "1"
 
 
 def _twice(first: Phrase, last: Phrase) -> bool:
@@ -239,7 +242,7 @@ def _counts_alone(lexicon: Lexicon, phrase: Phrase) -> bool | None:
         return bool(unit.name) if unit else None
     if needs == "scale" or phrase.number.vague:
         return unit is not None
-    if unit is not None and (unit.name or needs == "counter"):
+    if unit is not None and (unit.name or needs == "counter" or unit.factor != ONE):
         return True
     if needs == "counter" and phrase.per is not None and unit is None and (phrase.low or 0) >= PAID:
         return True  # 月薪万八

@@ -75,6 +75,7 @@ class Lexicon:
     bills: frozenset[str]
     curt: frozenset[str]
     argued: frozenset[str]
+    chained: frozenset[str]
     tenths: frozenset[str]
     few_people: tuple[str, ...]
     paid: Mapping[str, str]
@@ -205,6 +206,7 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
         bills=frozenset(groups["bills"]),
         curt=frozenset(groups["curt"]),
         argued=frozenset(groups["argued"]),
+        chained=frozenset(groups["chained"]),
         tenths=frozenset(form for unit in units if unit.tenths and unit.factor == TEN for form in unit.after),
         few_people=tuple(few + who for few in groups["few"] for who in groups["person"]),
         paid=paid,
@@ -345,7 +347,22 @@ def _following(language: Language) -> str:
     forms = [form for bounds in language.bounds for form in bounds.after if form.endswith(".")]
     closing = any_of(form.removesuffix(".") for form in forms)
     forms = [form for form in _beside(language, "after") if f"{form}." not in forms]
-    return rf"{any_of(forms)} | (?: {closing} ) (?= {_B} (?: [^\w%{HAN}] | \Z ) )"
+    open_ones = {form: onward for form in forms if (onward := _onward(language, form))}
+    guarded = by_first({form: f"{spaced(form)} {open_ones.get(form, '')}" for form in forms})
+    return rf"{guarded} | (?: {closing} ) (?= {_B} (?: [^\w%{HAN}] | \Z ) )"
+
+
+def _onward(language: Language, form: str) -> str:
+    """What may not follow a word behind a number, since it would be in front of the next.
+
+    In 三个都不低于两万 the second is bounded by 不低于, and so it is in 四分之三不到三十岁 by 不到.
+    """
+    heads = [head for bounds in language.bounds for head in bounds.before if bounds.name in ("at_least", "at_most")]
+    rests = {head[size:] for size in range(1, len(form) + 1) for head in heads if head.startswith(form[-size:])}
+    number = "".join((*language.numbers.words, *language.numbers.scales))
+    guards = [rf"(?! {any_of(rest for rest in rests if rest)} )"] if any(rests) else []
+    guards += [rf"(?! {_B} [0-9{number}] )"] if "" in rests else []
+    return " ".join(guards)
 
 
 def _frames(bounds: Iterable[Bounds]) -> dict[str, dict[str, Bound]]:

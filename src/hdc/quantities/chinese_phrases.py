@@ -201,7 +201,8 @@ def _unit(text: str, lexicon: Lexicon, after: Behind) -> tuple[str, int, str | N
 
 def _per(text: str, lexicon: Lexicon, start: int, end: int, floor: int, unit: Unit | None) -> tuple[str | None, int]:
     """The denominator behind or in front, and where the phrase then ends."""
-    if text[end : end + 1] in lexicon.paid_starts and (unit is None or lexicon.kind(unit.name) == "money"):
+    amount = end > start + 1 if unit is None else lexicon.kind(unit.name) == "money"  # 他俩月薪三万
+    if amount and text[end : end + 1] in lexicon.paid_starts:
         paid = lexicon.paid_behind().match(text, end)
         if paid:
             return lexicon.paid[paid["by"]], paid.end()
@@ -262,6 +263,8 @@ def _minus(number: Number | None) -> Number | None:
 def _composed(text: str, lexicon: Lexicon, first: Phrase, part: Phrase) -> Phrase | None:
     """The two as one quantity (五元三毛, 三块五, 两小时十五分), or None."""
     unit = first.unit
+    if first.number.needs == "scale" and lexicon.kind(first.name) != "money":
+        return None  # 跑百米十一秒三
     if unit is None or part.prefixed or (first.per and not text.endswith(first.form, first.start, first.end)):
         return None  # 三块一斤五, but 每斤三块五
     if first.end < part.start and text[first.end] not in lexicon.link_starts:

@@ -144,6 +144,7 @@ class Lexicon:
     odds: tuple[str, ...]
     counted: frozenset[str]
     not_half: frozenset[str]
+    half_ends: frozenset[str]
     terms: frozenset[str]
     wholes: frozenset[str]
     comparing: frozenset[str]
@@ -168,6 +169,7 @@ def lexicon(lang: str) -> Lexicon:
     per = language.per
     group, clinging, ranges = language.numbers.group, language.numbers.clinging, language.range
     by = next(iter(language.cue("by").before), "")
+    ends = frozenset(word.rsplit(" ", 1)[-1] for one in language.bounds for word in one.before) | {by}
     nouns = language.nouns or Nouns(name="nouns")
     return Lexicon(
         tag=lang,
@@ -190,7 +192,8 @@ def lexicon(lang: str) -> Lexicon:
         trails=frozenset(group("trails")),
         times=frozenset(language.per.units),
         cues=cues,
-        bound_ends=frozenset(word.rsplit(" ", 1)[-1] for one in language.bounds for word in one.before) | {by},
+        bound_ends=ends,
+        half_ends=ends | frozenset(group("halving")),
         cue_ends=frozenset(phrase.rsplit(" ", 1)[-1] for phrase in cues),
         pieces=later(
             rf"(?:{'|'.join(re.escape(word) for word in cues if word.endswith('.')) or '(?!)'})"

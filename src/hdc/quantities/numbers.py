@@ -291,7 +291,7 @@ class Numbers:
             )  # last half hour
             if not tied and before in (self.table.not_half if kind == "half" else self.table.stops):
                 return "never"
-            if kind == "half" and before in self.table.bound_ends and not (follows and follows[1]):
+            if kind == "half" and before in self.table.half_ends and not (follows and follows[1]):
                 return "nothing"  # less than half
             return "nothing" if kind == "half" and follows and follows[1] in self.table.wholes else "unit"
         if self.table.glue.whole.match(low, end):
