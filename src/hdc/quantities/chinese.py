@@ -266,7 +266,7 @@ def _counts(text: str, lexicon: Lexicon, phrase: Phrase, words: Around) -> bool:
     near = max(phrase.start, len(text) - phrase.end) <= _ALONE
     if near and not (text[: phrase.start] + text[phrase.end :]).strip(_MARKS):
         return phrase.number.said != lexicon.say.half
-    if phrase.unit is None and _earned(text, lexicon, phrase):
+    if phrase.unit is None and (_earned(text, lexicon, phrase) or _apiece(text, lexicon, phrase)):
         return True
     if phrase.unit is None and phrase.number.said != lexicon.say.half and phrase.number.said[0] not in lexicon.rated:
         bounded = needs == "counter" and bool(phrase.low) and words.bound in ("at_least", "at_most")
@@ -290,6 +290,14 @@ def _earned(text: str, lexicon: Lexicon, phrase: Phrase) -> bool:
         return False
     earned = lexicon.earned.search(text, max(phrase.floor, start - REACH), start)
     return earned is not None and lexicon.then.match(text, phrase.end) is not None
+
+
+def _apiece(text: str, lexicon: Lexicon, phrase: Phrase) -> bool:
+    """奶茶十五一杯: what one of something costs."""
+    end = phrase.number.end
+    if (phrase.low or 0) < TEN or not text.startswith(lexicon.say.one, end):
+        return False
+    return phrase.per is not None or lexicon.reader.piece.match(text, end + 1) is not None
 
 
 def _repaired(text: str, lexicon: Lexicon, told: Iterable[Told]) -> list[Told]:

@@ -75,6 +75,9 @@ class Lexicon:
     bills: frozenset[str]
     curt: frozenset[str]
     argued: frozenset[str]
+    say_bare: tuple[str, ...]
+    bare_per: Callable[[], re.Pattern[str]]
+    by_month: frozenset[str]
     chained: frozenset[str]
     tenths: frozenset[str]
     few_people: tuple[str, ...]
@@ -206,6 +209,9 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
         bills=frozenset(groups["bills"]),
         curt=frozenset(groups["curt"]),
         argued=frozenset(groups["argued"]),
+        say_bare=groups["bare_bills"],
+        bare_per=cache(lambda: verbose(rf"(?P<unit> {any_of(groups['bare_per'])} ) (?! [{HAN}] | {_B} [0-9] )")),
+        by_month=frozenset(groups["by_month"]),
         chained=frozenset(groups["chained"]),
         tenths=frozenset(form for unit in units if unit.tenths and unit.factor == TEN for form in unit.after),
         few_people=tuple(few + who for few in groups["few"] for who in groups["person"]),

@@ -184,6 +184,8 @@ class Reader(Values):
         """Most numbers: nothing beside the numeral has a say in how it is read."""
         said = match[0]
         start = match.start()
+        if said == self.say.one:  # by far the commonest
+            return Num(start, match.end(), *self.known(said))
         if said[-1] in self.last or " " in said or self.odd in said or len(said) > LONGEST:
             return None
         if self.nearly_is.may(match.string, start):

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 NEAR, REACH = 8, 24
 _MARKS = re.compile("[。；！？;!?\\n]")
 _TENTH = Decimal("0.1")
+#: Nobody counts so many months.
+_MOST_MONTHS = 2000
 #: One of the first and some of the second are no sum.
 _RATED = (("day", "hour"), ("week", "day"), ("week", "hour"))
 
@@ -146,6 +148,8 @@ def _phrase(text: str, lexicon: Lexicon, numeral: Num, floor: int) -> Phrase:
                     unit, form, end = _of_bill(text, lexicon, unit, form, end)
                     bound = "about" if more in lexicon.language.numbers.clinging["about"] else "at_least"
     per, end = _per(text, lexicon, start, end, floor, unit)
+    if form in lexicon.by_month and (low or 0) >= _MOST_MONTHS:
+        per, unit, form = lexicon.measures[form], None, ""  # 三萬八個月
     per = None if unit and per == unit.name else per
     is_piece = form in lexicon.bills and unit is not None and text.endswith(lexicon.operated.split, 0, start)
     if form in lexicon.operated.blades and text.endswith(lexicon.operated.cuts, 0, start):
@@ -201,6 +205,8 @@ def _unit(text: str, lexicon: Lexicon, after: Behind) -> tuple[str, int, str | N
 
 def _per(text: str, lexicon: Lexicon, start: int, end: int, floor: int, unit: Unit | None) -> tuple[str | None, int]:
     """The denominator behind or in front, and where the phrase then ends."""
+    if text.endswith(lexicon.say_bare, start, end) and (bare := lexicon.bare_per().match(text, end)):
+        return lexicon.measures[bare["unit"]], bare.end()  # 六十蚊個鐘
     amount = end > start + 1 if unit is None else lexicon.kind(unit.name) == "money"  # 他俩月薪三万
     if amount and text[end : end + 1] in lexicon.paid_starts:
         paid = lexicon.paid_behind().match(text, end)
@@ -292,7 +298,8 @@ def _composed(text: str, lexicon: Lexicon, first: Phrase, part: Phrase) -> Phras
     reader, worth = lexicon.reader, cast("Number", _TENTH)
     if len(said) == 1 and (said in reader.words or said.isdigit()):
         within = bill.parts.get(first.form, ONE)  # 五毛五: tenths of the part
-        if first.rule == "parts" and within == ONE:
+        whole = first.low == int(first.low) and lexicon.kind(first.name) == "duration"  # 一分十八秒四
+        if first.rule == "parts" and within == ONE and not whole:
             return None
         worth = divided(_TENTH, within)
     elif part.rule == "parts" or (len(said) == 2 and said[0] in reader.say.zeros and said[1] in reader.words):

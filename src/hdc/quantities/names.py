@@ -182,7 +182,7 @@ class Names:
         unit = self.table.after.get(key(form)) if form else None
         is_scale = self.table.words.get(form.lower(), ("",))[0] in ("scale", "hundred")
         is_unit = unit is not None or is_scale or form in self.table.suffixes
-        is_plural = self.table.plural.match(self.text, end) is not None
+        is_plural = word not in self.table.subjects and self.table.plural.match(self.text, end) is not None
         of = self.table.glue.of.match(self.low, end)
         counting = word in self.table.numbered.counting
         is_unit = is_unit or (of is not None and self.table.numbered.whole.match(self.low, of.end()) is not None)

@@ -14,13 +14,15 @@ from hdc.quantities.mention import Number
 from hdc.quantities.moved import begun, goes_on, moved
 from hdc.quantities.numeral import ONE, exact, times
 from hdc.quantities.phrase import Phrase
-from hdc.quantities.repairs import alike, determined, repaired
+from hdc.quantities.repairs import alike, corrected, determined, repaired
 from hdc.quantities.scales import in_kind, in_thousands, like_the_first, multiplied, power_of_ten, scaled, step_below
 from hdc.quantities.text import Read
 from hdc.quantities.units import unit_after
 
 #: A run ("20, 30, 40 hours") has no more members, and each is at most so many times the one before.
 _RUN, _STEP = 5, 3
+#: What stands between the sides of something is no longer: 12 by 15 feet.
+_CROSS = 4
 #: More of them in a row are a list, not the ends of a range.
 _HUNG = 2
 #: Two counts in a row ("70, 80 engineers") are one when the second is at most so many times the first.
@@ -74,6 +76,9 @@ def joined(read: Read, found: list[Phrase]) -> Iterator[Told]:
             first = last = first._replace(number=first.number._replace(needs="nothing"))
         if alone and _to_one(read, first, found[place + 1]):
             found[place + 1] = found[place + 1]._replace(number=found[place + 1].number._replace(needs="nothing"))
+        if last is not first and corrected(read, last, found[place + taken : place + taken + 2]):
+            place += taken
+            continue
         yield Told(first, last, "range" if last is not first else rule, within)
         place += taken
 
@@ -189,7 +194,8 @@ def _hung(read: Read, found: list[Phrase]) -> Iterator[Phrase]:
     many = 1
     for one in reversed(found):
         hangs = other is not None and one.unit is None and read.text.startswith("-", one.end)
-        sides = other is not None and one.unit is None and _sides(read, one, other)
+        near = other is not None and one.unit is None and other.start - one.end <= _CROSS
+        sides = near and other is not None and _sides(read, one, other)
         if other and sides:
             one = one._replace(unit=other.unit)
         elif other and hangs and read.table.joints.hanging.fullmatch(read.text, one.end, other.start):

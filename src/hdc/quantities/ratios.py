@@ -14,6 +14,8 @@ from hdc.quantities.words import LETTER, any_word
 
 #: How far in front of a ratio stands what says that it is one.
 _REACH = 48
+#: A side is no longer, with its colon.
+_LONGEST = 8
 _SIDES = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,2})?):[0-9]{1,3}(?:\.[0-9]{1,2})?(?![0-9:%]|[.,:][0-9])")
 _FRACTION = re.compile(r"([0-9]{1,6})/([0-9]{1,6})(?![0-9/]|[.,][0-9])")
 _MINUTES = re.compile(r":[0-5][0-9](?![0-9])")
@@ -46,8 +48,9 @@ def ratios(language: Language) -> Ratios:
 
 def side_of_ratio(text: str, ratios: Ratios, start: int) -> int:
     """Where the first side of a ratio ends that begins at ``start``; 0 where there is none."""
-    if ":" not in text[start : start + 8]:
-        return 0
+    colon = text.find(":", start, start + _LONGEST)
+    if colon < 0 or text[colon + 3 : colon + 4] == ":" or text[start] == "0":
+        return 0  # most are the times of a transcript: 00:12:34
     found = _SIDES.match(text, start)
     if found is None:
         return 0

@@ -10,6 +10,8 @@ from hdc.quantities.text import Read
 
 #: No word that determines another is longer, with a blank.
 _WORD = 8
+#: A range has two.
+_ENDS = 2
 #: A repair that says the word in front again has this many words at least.
 _REPAIR = 2
 
@@ -22,6 +24,13 @@ def repaired(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> P
         return None
     number = last.number._replace(rule="repair")  # with the unit of the first: "ten dollars, no, twenty"
     return last._replace(number=number, unit=last.unit or first.unit, floor=last.start)
+
+
+def corrected(read: Read, last: Phrase, following: list[Phrase]) -> bool:
+    """Whether a range that ends with ``last`` is taken back by the one behind it: "eight to ten, no, ten to twelve"."""
+    if len(following) < _ENDS or read.table.joints.repair.fullmatch(read.text, last.end, following[0].start) is None:
+        return False
+    return read.table.joints.joiner.fullmatch(read.text, following[0].end, following[1].start) is not None
 
 
 def determined(read: Read, start: int) -> bool:

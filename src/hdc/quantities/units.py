@@ -25,8 +25,8 @@ _CLOSED = re.compile(r"\s?[(\[]([A-Za-z]{1,3})[)\]]")
 #: How far in front of "a half" or "two" the unit begins that it adds to.
 _IMPLIED = 28
 _MILLION = 1000000
-#: What so much of a measure is of has no more words.
-_OF = 2
+#: What so much of a measure is of has no more words, and the first half of an abbreviation no more letters.
+_OF, _SHORT = 2, 3
 #: Seconds; what is earlier or later by less is no moment of a price.
 _DAY = 86400
 _NEXT = (2, 3)
@@ -162,7 +162,7 @@ def unit_after(text: str, table: Lexicon, end: int, at: int = 0) -> tuple[Unit, 
         begins = joined.lower() in table.starts
         if not dot and not begins:
             break
-        place += begins and text.startswith(". ", place)  # sq. ft.
+        place += begins and len(word) <= _SHORT and text.startswith(". ", place)  # sq. ft.
     if best is None and (closed := _CLOSED.match(text, end)) and (unit := after.get(key(closed[1]))):
         return unit, closed.end()
     return best
