@@ -60,6 +60,8 @@ def _for_each(text: str, lexicon: Lexicon, measure: Phrase, first: Phrase, last:
     gap = text[measure.end : first.start]
     if len(gap) > REACH:
         return False
+    if first is last and gap.rstrip(" ").endswith(lexicon.language.range.open):
+        return False  # 一年从五十人做到五百人
     begun = not text[max(0, measure.start - _BEFORE) : measure.start].rstrip(" ").endswith(lexicon.unrated)
     if last.unit is None:  # 一天 500
         if not begun or last.high is None or last.number.vague:

@@ -14,8 +14,9 @@ from hdc.quantities.mention import Number
 from hdc.quantities.moved import begun, goes_on, moved
 from hdc.quantities.numeral import ONE, exact, times
 from hdc.quantities.phrase import Phrase
-from hdc.quantities.repairs import alike, corrected, determined, repaired
+from hdc.quantities.repairs import alike, corrected, repaired
 from hdc.quantities.scales import in_kind, in_thousands, like_the_first, multiplied, power_of_ten, scaled, step_below
+from hdc.quantities.shares import is_share
 from hdc.quantities.text import Read
 from hdc.quantities.units import unit_after
 
@@ -27,8 +28,6 @@ _CROSS = 4
 _HUNG = 2
 #: Two counts in a row ("70, 80 engineers") are one when the second is at most so many times the first.
 _NEAR = 2
-#: Wholes that people name shares of: "one in five", "three out of twenty".
-_SMALL_WHOLE, _NAMED_WHOLE, _LARGE_WHOLE = 10, 1000, 10**9
 
 
 class Told(NamedTuple):
@@ -97,7 +96,7 @@ def _merged(read: Read, first: Phrase, last: Phrase) -> Phrase | None:
         return last._replace(start=first.start, end=end, floor=first.floor, number=number, unit=unit)
     if _of_units(read, first, last):
         last = last._replace(end=last.number.end, unit=None)
-    if first.low is None or last.low is None or not _share(read, first, last):
+    if first.low is None or last.low is None or not is_share(read, first, last):
         return None
     low = times(first.low, exact(1, Decimal(int(last.low))))
     number = last.number._replace(start=first.start, rule="fraction", scale=ONE, tail=ONE, needs="nothing")
@@ -112,42 +111,6 @@ def _of_units(read: Read, first: Phrase, last: Phrase) -> bool:
         return False
     said = read.table.joints.share.fullmatch(read.text, first.end, last.start)
     return said is not None and bool(said["sure"])
-
-
-def _share(read: Read, first: Phrase, last: Phrase) -> bool:
-    top, whole, said = first.low, last.low, read.table.joints.share.fullmatch(read.text, first.end, last.start)
-    if said is None or top is None or whole is None or first.unit or last.unit or first.per or last.per:
-        return False
-    if first.low != first.high or last.low != last.high or not 0 < top <= whole <= _LARGE_WHOLE:
-        return False
-    if top == whole and not said["sure"]:
-        return False  # ten out of ten
-    if said["others"] and first.number.needs != "nothing":
-        return False  # one of three is one
-    if said["counted"] and first.number.needs == "measure":
-        return False  # ein Team von 12
-    if not said["sure"] and (_has_point(read, first) or _has_point(read, last)):
-        return False  # version 2.0 in four states, but 4.5 out of 5
-    if not said["sure"] and first.number.rule == "digits" and last.number.rule == "words":
-        return False  # nobody writes 2 in four, so that the 2 is of something else
-    if first.number.needs != "nothing" and determined(read, first.start):
-        return False  # the one in 23
-    if said["others"] and whole > _NAMED_WHOLE:
-        return False
-    plainly = said["others"] == said[0].strip() or said[0].split()[-1].lower() in read.table.numbered.the
-    rules = first.number.rule, last.number.rule
-    if said["others"] and plainly and rules in (("digits", "digits"), ("words", "words"), ("words", "digits")):
-        return True  # 12 of 15 games, seven of the 27 members; of 12 of our 15 games, both are told
-    is_round = whole <= _SMALL_WHOLE or whole % _SMALL_WHOLE == 0 or (top == 1 and whole <= _NAMED_WHOLE)
-    return bool(said["sure"]) or (is_round and top <= _SMALL_WHOLE)
-
-
-def _has_point(read: Read, phrase: Phrase) -> bool:
-    """Whether it is said with decimals, be they noughts: "version 2.0 in four states"."""
-    said = read.low[phrase.start : phrase.end]
-    return (
-        (phrase.low or 0) % 1 != 0 or read.table.marks.decimal in said or not read.table.points.isdisjoint(said.split())
-    )
 
 
 def _counted_on(read: Read, first: Phrase, last: Phrase) -> bool:
