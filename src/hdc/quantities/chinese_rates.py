@@ -42,7 +42,7 @@ def _per(first: Phrase, last: Phrase, per: str, floor: int) -> Pair:
 
 def _moved(text: str, lexicon: Lexicon, before: Phrase, first: Phrase) -> bool:
     """Whether the one number became the other: 时薪从 20 涨到 50."""
-    gap = text[before.end : first.start]
+    gap = text[before.end : first.start].lstrip(" ")
     return (
         len(gap) <= REACH
         and any(one.cue == "level" for one in lexicon.said(gap))
