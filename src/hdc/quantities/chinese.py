@@ -272,9 +272,9 @@ def _counts(text: str, lexicon: Lexicon, phrase: Phrase, words: Around) -> bool:
         bounded = needs == "counter" and bool(phrase.low) and words.bound in ("at_least", "at_most")
         if bounded and lexicon.then.match(text, words.end):
             return True
-        if lexicon.copula.search(text, max(phrase.floor, phrase.start - REACH), phrase.start) and lexicon.then.match(
-            text, phrase.end
-        ):
+        # 一人十六: what is charged by may be a phrase of its own, so the floor does not end the search.
+        copula = lexicon.copula.search(text, max(0, phrase.start - REACH), phrase.start)
+        if copula and lexicon.then.match(text, phrase.end):
             return True
     if phrase.unit is not None or needs not in ("unit", "counter") or phrase.number.said == lexicon.say.half:
         return False

@@ -208,7 +208,8 @@ def lexicon(lang: str) -> Lexicon:
         needs={word: (rule.name, rule.needs) for rule in language.rules for word in rule.words},
         per=later(rf"[^\S\n]* -? (?: {any_word(per.nouns)} | (?P<time> {any_word(per.after)} ) ) [^\S\n-]*", _FLAGS),
         per_noun=later(
-            rf"[\s-]+ (?: {any_word(filter(str.isalpha, per.nouns))} ) [\s-]+ (?P<noun> (?: [1-9][0-9,]*[KkMB]? \s+ )?"
+            rf"[\s-]+ (?: {any_word(word for word in per.nouns if word[0].isalpha())} ) [\s-]+"
+            rf" (?P<noun> (?: [1-9][0-9,]*[KkMB]? \s+ )?"
             rf" (?: (?: {any_word([*language.numbers.scales, *group('qualifiers')])} | {nouns.qualified}"
             rf" | (?: {any_word(group('doing'))} ) (?! \s+ (?: {any_word(language.cue('no noun').before)} ) ) ) \s+"
             rf" ){{0,2}}"

@@ -88,11 +88,8 @@ class Numbers:
             return number
         follows = found["next"] or ""
         kind, worth = self.table.words.get(follows, ("", ONE))
-        adds = found["at_least"] and follows in self.table.plussed
-        tied = found["about"] and self.low[number.end] == "-"  # fifty-some of us
-        tops = follows in self.table.added or (
-            follows in self.table.stops and not adds and not tied
-        )  # 90 K plus equity
+        adds = follows in self.table.plussed if found["at_least"] else self.low[number.end] == "-"  # fifty-some of us
+        tops = follows in self.table.added or (follows in self.table.stops and not adds)  # 90 K plus equity
         if (kind and kind not in ("scale", "hundred")) or tops:
             return number
         bound = "at_least" if found["at_least"] else "about"
