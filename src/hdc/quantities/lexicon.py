@@ -145,6 +145,7 @@ class Lexicon:
     counted: frozenset[str]
     not_half: frozenset[str]
     half_ends: frozenset[str]
+    counted_off: frozenset[str]
     terms: frozenset[str]
     wholes: frozenset[str]
     comparing: frozenset[str]
@@ -193,6 +194,7 @@ def lexicon(lang: str) -> Lexicon:
         times=frozenset(language.per.units),
         cues=cues,
         bound_ends=ends,
+        counted_off=frozenset(group("counted_off")),
         half_ends=ends | frozenset(group("halving")),
         cue_ends=frozenset(phrase.rsplit(" ", 1)[-1] for phrase in cues),
         pieces=later(

@@ -314,7 +314,7 @@ class Names:
         if before in self.table.dated:
             if self.table.plural.match(self.text, end) or self.table.glue.of.match(self.low, end):
                 return False  # in 1536 dimensions
-            return year >= 1400 or (year >= 1000 and year % 100 != 0 and self._ends(end))
+            return year >= 1400 or (year >= 1000 and year % 100 != 0 and self.ends(end))
         if before == self.table.reaching:
             ahead = self._ahead(before, start)
             is_span = len(ahead) == 4 and ahead.isdigit()  # 1650 to 1700
@@ -325,7 +325,7 @@ class Names:
         onward = _YEARS.match(self.text, end)
         return onward is not None and not self.table.plural.match(self.text, onward.end())
 
-    def _ends(self, end: int) -> bool:
+    def ends(self, end: int) -> bool:
         """Whether nothing that may be counted stands at ``end``."""
         follows = FOLLOWS.match(self.low, end)
         return follows is None or not follows[1] or follows[1] in self.table.stops

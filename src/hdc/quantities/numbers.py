@@ -236,9 +236,11 @@ class Numbers:
         """Whether a scale alone counts something: "that million dollars", "the hundred things", "a cool million"."""
         if stressed(self.low, self.table, start):
             return True
-        if self.names.before(start).lower() not in self.table.determiners:
-            return False
-        return self._of_unit(end) or self.table.plural.match(self.text, end) is not None
+        before = self.names.before(start).lower()
+        if before in self.table.counted_off and self.names.ends(end):
+            return True  # 3 percent on the first million
+        counts = self._of_unit(end) or self.table.plural.match(self.text, end) is not None
+        return before in self.table.determiners and counts
 
     def _hundred(self, start: int, end: int, worth: Number) -> bool:
         """Whether a bare hundred is one hundred: "hundred and twenty", "hundred thousand", "hundred percent".

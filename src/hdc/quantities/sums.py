@@ -339,7 +339,7 @@ def raised(text: str, base: Number, start: int, end: int, table: Lexicon) -> tup
         if text[end] != "^" and (base not in _SPOKEN or table.joints.opened.search(text, max(0, start - FAR), start)):
             return None  # from ten to the 26 of today
         said = [table.words[word][1] for word in (found["spoken"] or "").replace("-", " ").lower().split()]
-        power = int(found[1] or sum(said))
+        power = int(found["digits"] or sum(said)) * (-1 if found["inverse"] else 1)
     elif base == 10 and (found := _RAISED.match(text, end)):
         power = int(found[2].translate(_SUPERSCRIPTS)) * (-1 if found[1] else 1)
     else:
