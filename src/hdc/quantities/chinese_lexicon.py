@@ -75,6 +75,7 @@ class Lexicon:
     bills: frozenset[str]
     curt: frozenset[str]
     argued: frozenset[str]
+    pay: tuple[str, ...]
     say_bare: tuple[str, ...]
     bare_per: Callable[[], re.Pattern[str]]
     by_month: frozenset[str]
@@ -209,6 +210,7 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
         bills=frozenset(groups["bills"]),
         curt=frozenset(groups["curt"]),
         argued=frozenset(groups["argued"]),
+        pay=groups["pay"],
         say_bare=groups["bare_bills"],
         bare_per=cache(lambda: verbose(rf"(?P<unit> {any_of(groups['bare_per'])} ) (?! [{HAN}] | {_B} [0-9] )")),
         by_month=frozenset(groups["by_month"]),

@@ -221,6 +221,8 @@ def _per(text: str, lexicon: Lexicon, start: int, end: int, floor: int, unit: Un
     found = lexicon.per_hint.search(text, begin, start) and lexicon.per_before().search(text, begin, start)
     if not found:
         return None, end
+    if found["word"] and unit and unit.name == "percent" and found["word"].endswith(lexicon.pay):
+        return None, end  # 时薪涨了 4%
     if found["word"]:
         return lexicon.language.per.before[found["word"].replace(" ", "")], end
     return lexicon.measures[found["unit"].replace(" ", "")], end

@@ -146,6 +146,7 @@ class Lexicon:
     not_half: frozenset[str]
     half_ends: frozenset[str]
     counted_off: frozenset[str]
+    halved: frozenset[str]
     terms: frozenset[str]
     wholes: frozenset[str]
     comparing: frozenset[str]
@@ -194,6 +195,7 @@ def lexicon(lang: str) -> Lexicon:
         times=frozenset(language.per.units),
         cues=cues,
         bound_ends=ends,
+        halved=frozenset(group("halved")),
         counted_off=frozenset(group("counted_off")),
         half_ends=ends | frozenset(group("halving")),
         cue_ends=frozenset(phrase.rsplit(" ", 1)[-1] for phrase in cues),

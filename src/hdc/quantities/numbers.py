@@ -13,6 +13,7 @@ from hdc.quantities.mention import Number
 from hdc.quantities.names import CODE, FOLLOWS, Names, spans
 from hdc.quantities.numeral import ONE, SIGNS, exact, plus, times
 from hdc.quantities.phrase import Num
+from hdc.quantities.portions import half_alone
 from hdc.quantities.ratios import over, side_of_ratio
 from hdc.quantities.sums import Sum, Token, mixed, raised, scientific
 from hdc.quantities.words import LETTER
@@ -206,9 +207,8 @@ class Numbers:
         """Whether what looks like a year as it is spoken counts something: "two thousand twelve dollars"."""
         follows = FOLLOWS.match(self.text, friend.end()) if friend.lastgroup == "year" else None
         word = (follows[1] or "").lower() if follows else ""
-        if word in self.table.counted or (follows and self.table.per_noun.match(self.low, friend.end())):
-            return True
-        if friend[0].endswith(self.table.hundred) and self.table.plural.match(self.text, friend.end()):
+        hundreds = friend[0].endswith(self.table.hundred) and self.table.plural.match(self.text, friend.end())
+        if hundreds or word in self.table.counted or (follows and self.table.per_noun.match(self.low, friend.end())):
             return True  # nineteen hundred units
         return self.names.counted(word) or self.table.words.get(word, ("",))[0] in ("scale", "hundred", "point")
 
@@ -293,7 +293,7 @@ class Numbers:
             )  # last half hour
             if not tied and before in (self.table.not_half if kind == "half" else self.table.stops):
                 return "never"
-            if kind == "half" and before in self.table.half_ends and not (follows and follows[1]):
+            if kind == "half" and half_alone(low, self.table, said.tokens[0][2], before, follows and follows[1]):
                 return "nothing"  # less than half
             return "nothing" if kind == "half" and follows and follows[1] in self.table.wholes else "unit"
         if self.table.glue.whole.match(low, end):
