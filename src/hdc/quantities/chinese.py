@@ -95,6 +95,8 @@ def _range(
         return None
     if joint == "list" and begun_again(lexicon, first, last):
         return None
+    if after is not None and text[last.end : after.start].strip(" ,，") in lexicon.chained:
+        return None  # 从 8K 到 128K 再到 1M
     if joint == "list":
         counts = last.unit is not None or next_to(lexicon, first, last)
         joined = first.unit is None and counts and not _listed(text, lexicon, first, last, after)
@@ -141,7 +143,11 @@ def _like(lexicon: Lexicon, first: Phrase, last: Phrase) -> Phrase:
 def _tens(first: Phrase, last: Phrase) -> bool:
     """十几二十: the one ends where the other stands."""
     few = first.bound == "at_least" and first.unit is None and last.bound == "exact"
-    return few and first.low is not None and last.low is not None and last.low == plus(first.low, TEN)
+    if not few or first.low is None or last.low is None:
+        return False
+    low = times(first.low, last.number.tail) if first.number.scale == ONE else first.low  # 十几二十万
+    step = plus(last.low, -low)  # 二百几三百人
+    return step >= TEN and int(low) % int(step) == 0 and str(int(step)).strip("0") == "1"
 
 
 def _twice(first: Phrase, last: Phrase) -> bool:
@@ -236,7 +242,7 @@ def _counts_alone(lexicon: Lexicon, phrase: Phrase) -> bool | None:
         return bool(unit.name) if unit else None
     if needs == "scale" or phrase.number.vague:
         return unit is not None
-    if unit is not None and (unit.name or needs == "counter"):
+    if unit is not None and (unit.name or needs == "counter" or unit.factor != ONE):
         return True
     if needs == "counter" and phrase.per is not None and unit is None and (phrase.low or 0) >= PAID:
         return True  # 月薪万八
@@ -260,19 +266,38 @@ def _counts(text: str, lexicon: Lexicon, phrase: Phrase, words: Around) -> bool:
     near = max(phrase.start, len(text) - phrase.end) <= _ALONE
     if near and not (text[: phrase.start] + text[phrase.end :]).strip(_MARKS):
         return phrase.number.said != lexicon.say.half
+    if phrase.unit is None and (_earned(text, lexicon, phrase) or _apiece(text, lexicon, phrase)):
+        return True
     if phrase.unit is None and phrase.number.said != lexicon.say.half and phrase.number.said[0] not in lexicon.rated:
         bounded = needs == "counter" and bool(phrase.low) and words.bound in ("at_least", "at_most")
         if bounded and lexicon.then.match(text, words.end):
             return True
-        if lexicon.copula.search(text, max(phrase.floor, phrase.start - REACH), phrase.start) and lexicon.then.match(
-            text, phrase.end
-        ):
+        # 一人十六: what is charged by may be a phrase of its own, so the floor does not end the search.
+        copula = lexicon.copula.search(text, max(0, phrase.start - REACH), phrase.start)
+        if copula and lexicon.then.match(text, phrase.end):
             return True
     if phrase.unit is not None or needs not in ("unit", "counter") or phrase.number.said == lexicon.say.half:
         return False
     if needs == "unit":
         return words.bound == "at_least" and words.end > phrase.end
     return words.bound in _OPEN and words.end >= phrase.end + _WORD and not words.hedges  # 二以下的系数
+
+
+def _earned(text: str, lexicon: Lexicon, phrase: Phrase) -> bool:
+    """佢一個月搵萬八: what is earned or paid is so much, and no rate of so many in ten thousand."""
+    said, start = phrase.number.said, phrase.start
+    if said[0] not in lexicon.rated or len(said) != _WORD:
+        return False
+    earned = lexicon.earned.search(text, max(phrase.floor, start - REACH), start)
+    return earned is not None and lexicon.then.match(text, phrase.end) is not None
+
+
+def _apiece(text: str, lexicon: Lexicon, phrase: Phrase) -> bool:
+    """奶茶十五一杯: what one of something costs."""
+    end = phrase.number.end
+    if (phrase.low or 0) < TEN or not text.startswith(lexicon.say.one, end):
+        return False
+    return phrase.per is not None or lexicon.reader.piece.match(text, end + 1) is not None
 
 
 def _repaired(text: str, lexicon: Lexicon, told: Iterable[Told]) -> list[Told]:

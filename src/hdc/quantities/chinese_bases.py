@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
+from hdc.quantities.chinese_beside import HAN
 from hdc.quantities.chinese_lexicon import Lexicon
 from hdc.quantities.chinese_phrases import character_before
 from hdc.quantities.chinese_values import TEN
@@ -12,6 +14,8 @@ from hdc.quantities.phrase import Phrase
 #: How far behind its base a rate stands, in code points, and what parts them.
 _GAP = 8
 _PARTS = "，,。；;！？!?\n"
+#: What is counted by a word of another language: 每百万输入 token.
+_FOREIGN = re.compile(rf"\s?[{HAN}]{{0,2}}\s?[A-Za-z]{{3,12}}(?![A-Za-z])")
 #: A base is so much at least, a power of ten.
 _LEAST = 100
 #: Of these it is none: 每百年 is a rhythm, 每千元 a price of its own.
@@ -42,6 +46,8 @@ def _end_of_base(text: str, lexicon: Lexicon, phrase: Phrase) -> int:
     is_round = low == int(low) and str(int(low)).strip("0") == "1"
     if not is_round or character_before(text, phrase.start) != lexicon.say.each:
         return 0
+    if unit is None and (foreign := _FOREIGN.match(text, end)):
+        return foreign.end()
     if unit is None:
         unit, end = lexicon.units.get(text[end : end + 1]), end + 1
     return 0 if unit is None or lexicon.kind(unit.name or None) in _NOT else end

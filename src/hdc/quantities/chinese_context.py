@@ -80,6 +80,8 @@ def _behind(text: str, lexicon: Lexicon, last: Phrase) -> tuple[list[tuple[Span,
     end = last.end
     found = _after(text, lexicon, end)
     if found is None and last.unit is not None and not last.unit.name and (counted := lexicon.noun.match(text, end)):
+        if counted["noun"][0] in lexicon.reader.scales:
+            return [], end  # 十四个百万以上的单子
         found = _after(text, lexicon, counted.end())
     if found is None:
         return [], end

@@ -18,7 +18,7 @@ from hdc.quantities.chinese_numerals import Reader
 from hdc.quantities.chinese_operated import Operated, operated
 from hdc.quantities.chinese_pattern import pattern
 from hdc.quantities.chinese_units import Units, bare, forms_of
-from hdc.quantities.chinese_values import MYRIAD
+from hdc.quantities.chinese_values import MYRIAD, TEN
 from hdc.quantities.chinese_words import BLANKS as _B
 from hdc.quantities.chinese_words import Particles, any_of, by_first, particles, spaced, verbose
 from hdc.quantities.chinese_worth import Worth, vague_sizes, worths
@@ -75,6 +75,16 @@ class Lexicon:
     bills: frozenset[str]
     curt: frozenset[str]
     argued: frozenset[str]
+    pay: tuple[str, ...]
+    say_bare: tuple[str, ...]
+    bare_per: Callable[[], re.Pattern[str]]
+    by_month: frozenset[str]
+    chained: frozenset[str]
+    tenths: frozenset[str]
+    few_people: tuple[str, ...]
+    paid: Mapping[str, str]
+    paid_behind: Callable[[], re.Pattern[str]]
+    paid_starts: frozenset[str]
     based: frozenset[str]
     rating: re.Pattern[str]
     rated: frozenset[str]
@@ -107,6 +117,7 @@ class Lexicon:
     reached: re.Pattern[str]
     noun: re.Pattern[str]
     copula: re.Pattern[str]
+    earned: re.Pattern[str]
     sized: re.Pattern[str]
     sizing: re.Pattern[str]
     repair: Callable[[], re.Pattern[str]]
@@ -123,7 +134,7 @@ class Lexicon:
     repair_starts: frozenset[str]
     links: frozenset[str]
     second: frozenset[str]
-    unrated: frozenset[str]
+    unrated: tuple[str, ...]
     occasions: frozenset[str]
     within: frozenset[str]
     priced: re.Pattern[str]
@@ -166,6 +177,7 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
     told = declared(language, vague)
     bounds, per, ranges = language.bounds, language.per, language.range
     groups = language.numbers.groups
+    paid = dict(pair.split("=") for pair in groups["paid_behind"])
     say, units = particles(groups), tuple(currencies(language))
     numbers = worths(language)
     before, after = _beside(language, "before"), _beside(language, "after")
@@ -198,6 +210,16 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
         bills=frozenset(groups["bills"]),
         curt=frozenset(groups["curt"]),
         argued=frozenset(groups["argued"]),
+        pay=groups["pay"],
+        say_bare=groups["bare_bills"],
+        bare_per=cache(lambda: verbose(rf"(?P<unit> {any_of(groups['bare_per'])} ) (?! [{HAN}] | {_B} [0-9] )")),
+        by_month=frozenset(groups["by_month"]),
+        chained=frozenset(groups["chained"]),
+        tenths=frozenset(form for unit in units if unit.tenths and unit.factor == TEN for form in unit.after),
+        few_people=tuple(few + who for few in groups["few"] for who in groups["person"]),
+        paid=paid,
+        paid_behind=cache(lambda: verbose(rf"{any_of(groups['of'])}? (?P<by> {any_of(paid)} )")),
+        paid_starts=_at(0, (*paid, *groups["of"])),
         based=frozenset(groups["based"]),
         rating=verbose(any_of(groups["rating"])),
         rated=frozenset(word for word, worth in language.numbers.scales.items() if worth >= MYRIAD),
@@ -240,6 +262,7 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
         reached=verbose(rf"{_B} (?: {any_of(groups['reached'])} ) {_B}"),
         noun=verbose(noun(groups)),
         copula=verbose(rf"(?: {any_of((*groups['copulas'], *groups['charges']))} ) {_B} \Z"),
+        earned=verbose(rf"(?: {any_of(groups['earned'])} ) {_B} \Z"),
         sized=verbose(any_of(groups["sized"])),
         sizing=verbose(rf"(?: {any_of(groups['sizing'])} ) (?P<rest> [{HAN}\ ]{{0,{_NEAR}}} ) \Z"),
         repair=cache(lambda: verbose(repair(groups, chain))),
@@ -256,7 +279,7 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
         link_starts=_at(0, groups["links"]) | {" "},
         links=frozenset(groups["links"]),
         second=frozenset(groups["second"]),
-        unrated=frozenset(groups["unrated"]),
+        unrated=groups["unrated"],
         occasions=frozenset(groups["occasions"]),
         within=frozenset(groups["within"]),
         priced=verbose(rf"{_B} (?: {any_of(groups['priced'])} ) (?P<rest> .* )"),
@@ -332,7 +355,22 @@ def _following(language: Language) -> str:
     forms = [form for bounds in language.bounds for form in bounds.after if form.endswith(".")]
     closing = any_of(form.removesuffix(".") for form in forms)
     forms = [form for form in _beside(language, "after") if f"{form}." not in forms]
-    return rf"{any_of(forms)} | (?: {closing} ) (?= {_B} (?: [^\w%{HAN}] | \Z ) )"
+    open_ones = {form: onward for form in forms if (onward := _onward(language, form))}
+    guarded = by_first({form: f"{spaced(form)} {open_ones.get(form, '')}" for form in forms})
+    return rf"{guarded} | (?: {closing} ) (?= {_B} (?: [^\w%{HAN}] | \Z ) )"
+
+
+def _onward(language: Language, form: str) -> str:
+    """What may not follow a word behind a number, since it would be in front of the next.
+
+    In 三个都不低于两万 the second is bounded by 不低于, and so it is in 四分之三不到三十岁 by 不到.
+    """
+    heads = [head for bounds in language.bounds for head in bounds.before if bounds.name in ("at_least", "at_most")]
+    rests = {head[size:] for size in range(1, len(form) + 1) for head in heads if head.startswith(form[-size:])}
+    number = "".join((*language.numbers.words, *language.numbers.scales))
+    guards = [rf"(?! {any_of(rest for rest in rests if rest)} )"] if any(rests) else []
+    guards += [rf"(?! {_B} [0-9{number}] )"] if "" in rests else []
+    return " ".join(guards)
 
 
 def _frames(bounds: Iterable[Bounds]) -> dict[str, dict[str, Bound]]:

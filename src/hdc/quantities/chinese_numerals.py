@@ -76,7 +76,9 @@ class Reader(Values):
         self.names += groups["charges"]
         self.myriads = {word for word, scale in numbers.scales.items() if scale >= MYRIAD}
         self.price_of, self.odd, self.odd_of = groups["price_of"], groups["odd"][0], groups["odd_of"]
-        self.last = f"{self.say.pair}{self.say.one}"
+        self.last = f"{self.say.pair}{self.say.one}{''.join(groups['couples'])}"
+        self.couples, self.not_couples = groups["couples"], groups["not_couples"]
+        self.bare_month = re.compile(rf"(?:{any_of(groups['bare_month'])})(?!{any_of(groups['not_month'])})")
         self.before_pair = f"{self.say.one}{self.say.point}{self.say.zeros}"
         self.between = str.maketrans("", "", f" {self.say.counter}{self.say.half}{self.say.more}{self.few[0]}")
         small = "".join(word for word in self.scales if word not in self.formal and self.scales[word] < MYRIAD)
@@ -182,6 +184,8 @@ class Reader(Values):
         """Most numbers: nothing beside the numeral has a say in how it is read."""
         said = match[0]
         start = match.start()
+        if said == self.say.one:  # by far the commonest
+            return Num(start, match.end(), *self.known(said))
         if said[-1] in self.last or " " in said or self.odd in said or len(said) > LONGEST:
             return None
         if self.nearly_is.may(match.string, start):
@@ -194,6 +198,12 @@ class Reader(Values):
         start, end, text = match.start(), match.end("number"), match.string
         bound: Bound = "exact"
         said = written.replace(" ", "")
+        couple = said in self.couples and text[start - 1 : start] not in self.not_couples
+        if couple and (month := self.bare_month.match(text, end)):  # 等了俩月
+            many = self.words[said]
+            return Num(start, month.end(), many, many, "numerals", said=said, unit=self.one_and_half[month[0]])
+        if said == self.odd and (one := self._one_and(text, start, end)):
+            return one._replace(bound="at_least")  # 个零钟
         if more:
             bound, end = self.clinging.get(more.strip()[-1], "about"), match.end("more")
             if (below := self._below(said + more.strip())) is not None:  # 零点几 is less than one
@@ -264,7 +274,7 @@ class Reader(Values):
         """Whether 一 at the end begins what the number is for: behind a scale, a digit of the next (三万八一个月), or a
         price, where it may be for any piece (三块二一个)."""
         short = said[-2:-1] in self.words and said[-2] not in self.say.zeros and said[-3:-2] in self.hundreds
-        price = len(said) == 2 and text[start - 1 : start] in self.priced
+        price = len(said) == _SHORT and said[0] in self.words and text[start - 1 : start] in self.priced
         if said[-2:-1] in self.words and self.known(said).low is None:
             short = self.known(said[:-1]).low is not None  # 六十八一份
         priced = len(said) > 1 and text.endswith(self.names, 0, start)  # 美金三十一小时, 门票三十一位

@@ -78,6 +78,7 @@ def pattern(language: Language) -> str:
     # no 千 of 千米
     bills = any_of(groups["bills"])
     sign = rf"(?> [{other}]+ | (?! {units} ) [{begun}] | (?<= [{large}] [{digit}] ) [{begun}] | {_formal(language)} )"
+    scales = rf"(?> (?: (?! {units} ) [{scale}] )+ )"  # 5万千瓦 has no 千 of its own
     words = rf"(?!\ ) (?> (?: {_B} {sign} )+ )"
     spoken = (
         rf"{words} (?: {_B} {point} {_B} [{digit}0-9] (?> (?: {_B} [{digit}0-9] )* ) (?> (?: {_B} [{scale}] )* ) )?"
@@ -111,8 +112,8 @@ def pattern(language: Language) -> str:
                 (?: [eE] | \^ ) [+-]? [0-9]{{1,2}} (?![A-Za-z0-9])                     # 2e5, 2^-1
               | (?: {any_of(numbers.suffixes)} | \ (?: {long} ) ) (?![A-Za-z0-9]) {scaled} )  # 500K, 10 million
             | (?= {_B} [{digit}{scale}{tens}] ) (?:
-                {_B} (?! {units} ) [{scale}]++
-                (?> (?: {_B} (?: [0-9]+ | [{digit}] ) {_B} [{scale}]++ )* )             # 3亿5000万
+                {_B} {scales}
+                (?> (?: {_B} (?: [0-9]+ | [{digit}] ) {_B} {scales} )* )                # 3亿5000万
                 (?: [{say.zeros}]? (?: [0-9]+ (?![0-9.]) | [{digit}] )                         # 3万5
                   | \ [1-9] (?= \ ? (?: [，。；,;！？、）)] | {bills} | \Z ) ) )?                       # 3 万 5
               | {_B} {words} (?<= [{scale}] ) )

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 NEAR, REACH = 8, 24
 _MARKS = re.compile("[。；！？;!?\\n]")
 _TENTH = Decimal("0.1")
+#: Nobody counts so many months.
+_MOST_MONTHS = 2000
 #: One of the first and some of the second are no sum.
 _RATED = (("day", "hour"), ("week", "day"), ("week", "hour"))
 
@@ -146,6 +148,8 @@ def _phrase(text: str, lexicon: Lexicon, numeral: Num, floor: int) -> Phrase:
                     unit, form, end = _of_bill(text, lexicon, unit, form, end)
                     bound = "about" if more in lexicon.language.numbers.clinging["about"] else "at_least"
     per, end = _per(text, lexicon, start, end, floor, unit)
+    if form in lexicon.by_month and (low or 0) >= _MOST_MONTHS:
+        per, unit, form = lexicon.measures[form], None, ""  # 三萬八個月
     per = None if unit and per == unit.name else per
     is_piece = form in lexicon.bills and unit is not None and text.endswith(lexicon.operated.split, 0, start)
     if form in lexicon.operated.blades and text.endswith(lexicon.operated.cuts, 0, start):
@@ -193,11 +197,21 @@ def _unit(text: str, lexicon: Lexicon, after: Behind) -> tuple[str, int, str | N
         for rest in lexicon.language.numbers.groups["half_of"]:  # 八分多钟
             if more and text.startswith(rest, end) and f"{said}{rest}" in lexicon.units:
                 said, end = f"{said}{rest}", end + len(rest)
-    return said.replace(" ", ""), end, half, more
+    said = said.replace(" ", "")
+    if not more and said in lexicon.tenths and text.startswith(lexicon.few_people, end):  # 三成几人
+        more, end = text[end], end + 1
+    return said, end, half, more
 
 
 def _per(text: str, lexicon: Lexicon, start: int, end: int, floor: int, unit: Unit | None) -> tuple[str | None, int]:
     """The denominator behind or in front, and where the phrase then ends."""
+    if text.endswith(lexicon.say_bare, start, end) and (bare := lexicon.bare_per().match(text, end)):
+        return lexicon.measures[bare["unit"]], bare.end()  # 六十蚊個鐘
+    amount = end > start + 1 if unit is None else lexicon.kind(unit.name) == "money"  # 他俩月薪三万
+    if amount and text[end : end + 1] in lexicon.paid_starts:
+        paid = lexicon.paid_behind().match(text, end)
+        if paid:
+            return lexicon.paid[paid["by"]], paid.end()
     if text[end : end + 1] in lexicon.per_starts and (behind := lexicon.per_after().match(text, end)):
         each = behind[0].lstrip(" ")[0] in (lexicon.say.one, lexicon.say.each)
         by = behind["unit"].replace(" ", "")
@@ -207,6 +221,8 @@ def _per(text: str, lexicon: Lexicon, start: int, end: int, floor: int, unit: Un
     found = lexicon.per_hint.search(text, begin, start) and lexicon.per_before().search(text, begin, start)
     if not found:
         return None, end
+    if found["word"] and unit and unit.name == "percent" and found["word"].endswith(lexicon.pay):
+        return None, end  # 时薪涨了 4%
     if found["word"]:
         return lexicon.language.per.before[found["word"].replace(" ", "")], end
     return lexicon.measures[found["unit"].replace(" ", "")], end
@@ -255,6 +271,8 @@ def _minus(number: Number | None) -> Number | None:
 def _composed(text: str, lexicon: Lexicon, first: Phrase, part: Phrase) -> Phrase | None:
     """The two as one quantity (五元三毛, 三块五, 两小时十五分), or None."""
     unit = first.unit
+    if first.number.needs == "scale" and lexicon.kind(first.name) != "money":
+        return None  # 跑百米十一秒三
     if unit is None or part.prefixed or (first.per and not text.endswith(first.form, first.start, first.end)):
         return None  # 三块一斤五, but 每斤三块五
     if first.end < part.start and text[first.end] not in lexicon.link_starts:
@@ -282,7 +300,8 @@ def _composed(text: str, lexicon: Lexicon, first: Phrase, part: Phrase) -> Phras
     reader, worth = lexicon.reader, cast("Number", _TENTH)
     if len(said) == 1 and (said in reader.words or said.isdigit()):
         within = bill.parts.get(first.form, ONE)  # 五毛五: tenths of the part
-        if first.rule == "parts" and within == ONE:
+        whole = first.low == int(first.low) and lexicon.kind(first.name) == "duration"  # 一分十八秒四
+        if first.rule == "parts" and within == ONE and not whole:
             return None
         worth = divided(_TENTH, within)
     elif part.rule == "parts" or (len(said) == 2 and said[0] in reader.say.zeros and said[1] in reader.words):

@@ -11,6 +11,8 @@ from hdc.quantities.phrase import Pair, Phrase
 
 #: What is counted by the month or the like and has no unit is pay from so much on.
 PAID = 100
+#: How far in front of a measure stands what makes it no rate, with a blank.
+_BEFORE = 3
 #: Of these nothing has so many by the day or the acre: they say how it changed.
 _SHARES = ("percent", "points", "multiple")
 
@@ -40,7 +42,7 @@ def _per(first: Phrase, last: Phrase, per: str, floor: int) -> Pair:
 
 def _moved(text: str, lexicon: Lexicon, before: Phrase, first: Phrase) -> bool:
     """Whether the one number became the other: 时薪从 20 涨到 50."""
-    gap = text[before.end : first.start]
+    gap = text[before.end : first.start].lstrip(" ")
     return (
         len(gap) <= REACH
         and any(one.cue == "level" for one in lexicon.said(gap))
@@ -58,7 +60,9 @@ def _for_each(text: str, lexicon: Lexicon, measure: Phrase, first: Phrase, last:
     gap = text[measure.end : first.start]
     if len(gap) > REACH:
         return False
-    begun = text[max(0, measure.start - 2) : measure.start].rstrip(" ")[-1:] not in lexicon.unrated
+    if first is last and gap.rstrip(" ").endswith(lexicon.language.range.open):
+        return False  # 一年从五十人做到五百人
+    begun = not text[max(0, measure.start - _BEFORE) : measure.start].rstrip(" ").endswith(lexicon.unrated)
     if last.unit is None:  # 一天 500
         if not begun or last.high is None or last.number.vague:
             return False

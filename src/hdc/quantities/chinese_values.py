@@ -118,7 +118,8 @@ class Values:
         if found := self._suffixed(said):
             return self.suffixes[found["suffix"]], self.suffixes[found["suffix"]]
         tail = scale = ONE
-        for character in reversed(said):
+        short = said[-1:] in self.words and self.scales.get(said[-2:-1], ONE) > TEN
+        for character in reversed(said[:-1] if short else said):  # 两到两亿二
             factor = self.scales.get(character, ONE)
             if factor <= TEN:
                 break

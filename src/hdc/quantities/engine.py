@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: What money pays for is named in so many words in front of the time that it takes.
 _NAMED = 2
+#: What has but one end.
+_OPEN = ("at_least", "at_most")
 #: "I 100% agree" agrees, "a thousand percent sure" is sure.
 _WHOLLY = (100, 110, 1000)
 _FOLLOWS = re.compile(rf" ([{LETTER}]+)")
@@ -52,8 +54,19 @@ def _during(read: Read, mentions: Sequence[Mention]) -> Iterator[Mention]:
             between = read.low[last.end : mention.start].split()
             if between[-1:] and between[-1] in read.table.during and _over(read, last, mention, between[:-1]):
                 mention = replace(mention, value=mention.low, low=None, bound="exact")
+        if last and mention.value is None and mention.bound in _OPEN and _differs(read, last, mention):
+            mention = replace(mention, value=mention.low or mention.high, low=None, high=None, bound="exact")
         yield mention
         last = mention
+
+
+def _differs(read: Read, last: Mention, mention: Mention) -> bool:
+    """Whether the amount in front says by how much it is less or more than this one: "$2 million *less than* the $9
+    million of last year", and so bounds nothing."""
+    if last.unit != mention.unit or last.value is None or mention.start - last.end > REACH:
+        return False
+    than = read.low[last.end : mention.start].split()
+    return len(than) in (2, 3) and than[0] in read.table.comparing and than[1] in read.table.numbered.than
 
 
 def _over(read: Read, last: Mention, mention: Mention, of: list[str]) -> bool:

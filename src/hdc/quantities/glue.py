@@ -90,9 +90,11 @@ def glue(language: Language) -> Glue:
         apart=later(rf"[ ] (?: {any_word(group('apart_from'))} )", _FLAGS),
         stressed=later(rf"\b (?: {article} ) [ ] (?: {any_of(group('stressing'))} ) [ ] \Z", _FLAGS),
         power=later(
-            rf"(?: \^ [ ]? | [ ] (?: {any_of(group('powers'))} ) [ ] ) (?: ( [+-]? [0-9]{{1,2}} )"
+            rf"(?: \^ [ ]? | [ ] (?: {any_of(group('powers'))} ) [ ] )"
+            rf" (?P<inverse> (?: {any_of(language.numbers.negative)} ) [ ] )? (?: (?P<digits> [+-]? [0-9]{{1,2}} )"
             rf" (?: {any_of(group('endings'))} )? | (?P<spoken> (?: {any_word([*group('teens'), *group('tens')])} )"
-            rf" (?: [ -] (?: {any_word([*group('ones'), *language.numbers.parts])} ) )? ) )"
+            rf" (?: [ -] (?: {any_word([*group('ones'), *language.numbers.parts])} ) )?"
+            rf" | (?(inverse) (?: {any_word(group('ones'))} ) | (?!) ) ) )"
             rf" (?! [{LETTER}0-9] | [.,][0-9] )",
             _FLAGS,
         ),

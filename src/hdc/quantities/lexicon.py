@@ -18,6 +18,7 @@ from hdc.quantities.marks import Marks, marks
 from hdc.quantities.mention import Change, VagueWord
 from hdc.quantities.numbered import Numbered, numbered
 from hdc.quantities.paid import Paid, paid
+from hdc.quantities.ratios import Ratios, ratios
 from hdc.quantities.signs import Signs, signs
 from hdc.quantities.vague import Declared, declared
 from hdc.quantities.words import LETTER, any_of, any_word
@@ -132,6 +133,8 @@ class Lexicon:
     endings: frozenset[str]
     letters: frozenset[str]
     crosses: frozenset[str]
+    sides: frozenset[str]
+    ratios: Ratios
     apart: frozenset[str]
     dated: frozenset[str]
     dating: frozenset[str]
@@ -141,6 +144,9 @@ class Lexicon:
     odds: tuple[str, ...]
     counted: frozenset[str]
     not_half: frozenset[str]
+    half_ends: frozenset[str]
+    counted_off: frozenset[str]
+    halved: frozenset[str]
     terms: frozenset[str]
     wholes: frozenset[str]
     comparing: frozenset[str]
@@ -165,6 +171,7 @@ def lexicon(lang: str) -> Lexicon:
     per = language.per
     group, clinging, ranges = language.numbers.group, language.numbers.clinging, language.range
     by = next(iter(language.cue("by").before), "")
+    ends = frozenset(word.rsplit(" ", 1)[-1] for one in language.bounds for word in one.before) | {by}
     nouns = language.nouns or Nouns(name="nouns")
     return Lexicon(
         tag=lang,
@@ -187,7 +194,10 @@ def lexicon(lang: str) -> Lexicon:
         trails=frozenset(group("trails")),
         times=frozenset(language.per.units),
         cues=cues,
-        bound_ends=frozenset(word.rsplit(" ", 1)[-1] for one in language.bounds for word in one.before) | {by},
+        bound_ends=ends,
+        halved=frozenset(group("halved")),
+        counted_off=frozenset(group("counted_off")),
+        half_ends=ends | frozenset(group("halving")),
         cue_ends=frozenset(phrase.rsplit(" ", 1)[-1] for phrase in cues),
         pieces=later(
             rf"(?:{'|'.join(re.escape(word) for word in cues if word.endswith('.')) or '(?!)'})"
@@ -202,8 +212,11 @@ def lexicon(lang: str) -> Lexicon:
         needs={word: (rule.name, rule.needs) for rule in language.rules for word in rule.words},
         per=later(rf"[^\S\n]* -? (?: {any_word(per.nouns)} | (?P<time> {any_word(per.after)} ) ) [^\S\n-]*", _FLAGS),
         per_noun=later(
-            rf"[\s-]+ (?: {any_word(filter(str.isalpha, per.nouns))} ) [\s-]+ (?P<noun> (?: [1-9][0-9,]*[KkMB]? \s+ )?"
-            rf" (?: (?: {any_word([*language.numbers.scales, *group('qualifiers')])} | {nouns.qualified} ) \s+ ){{0,2}}"
+            rf"[\s-]+ (?: {any_word(word for word in per.nouns if word[0].isalpha())} ) [\s-]+"
+            rf" (?P<noun> (?: [1-9][0-9,]*[KkMB]? \s+ )?"
+            rf" (?: (?: {any_word([*language.numbers.scales, *group('qualifiers')])} | {nouns.qualified}"
+            rf" | (?: {any_word(group('doing'))} ) (?! \s+ (?: {any_word(language.cue('no noun').before)} ) ) ) \s+"
+            rf" ){{0,2}}"
             rf" (?P<word> [{LETTER}][{LETTER}'-]+ ) | [1-9][0-9,]*[0-9] (?! [.,]?[\w%] ) ) (?P<named> )",
             _FLAGS,
         ),
@@ -260,6 +273,8 @@ def lexicon(lang: str) -> Lexicon:
         endings=frozenset(group("endings")),
         letters=frozenset(group("letters")),
         crosses=frozenset(group("crosses")),
+        sides=frozenset(group("sides")),
+        ratios=ratios(language),
         apart=frozenset(group("apart")),
         dated=frozenset(group("dated")),
         dating=frozenset(group("dating")),

@@ -14,7 +14,7 @@ from hdc.quantities.words import LETTER
 
 _SPACES = " \u00a0\u2009\u202f"
 #: A group of thousands behind a blank, which counts only where something is counted: "10 500 dollars".
-_GROUP = re.compile(r" ([0-9]{3})(?![0-9]|[.,:/-][0-9])")
+_GROUP = re.compile(rf" ([0-9]{{3}})(?![{LETTER}0-9]|[.,:/-][0-9])")
 _SIXTY = 60
 #: In front of a number they make it an amount of money.
 MONEY = ("$", "€", "£", "¥", "₹")

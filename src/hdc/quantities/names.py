@@ -182,7 +182,7 @@ class Names:
         unit = self.table.after.get(key(form)) if form else None
         is_scale = self.table.words.get(form.lower(), ("",))[0] in ("scale", "hundred")
         is_unit = unit is not None or is_scale or form in self.table.suffixes
-        is_plural = self.table.plural.match(self.text, end) is not None
+        is_plural = word not in self.table.subjects and self.table.plural.match(self.text, end) is not None
         of = self.table.glue.of.match(self.low, end)
         counting = word in self.table.numbered.counting
         is_unit = is_unit or (of is not None and self.table.numbered.whole.match(self.low, of.end()) is not None)
@@ -233,6 +233,8 @@ class Names:
         if run is None:
             return False
         first, last, table = run[1], run[0].rsplit(" ", 1)[-1], self.table
+        if first in table.suffixes:
+            return False  # Forty K is a lot
         unit = table.after.get(key(first))
         if unit is not None and unit.name:
             return first != last and table.counted_noun.fullmatch(first) is None  # Three Mile Island
@@ -312,7 +314,7 @@ class Names:
         if before in self.table.dated:
             if self.table.plural.match(self.text, end) or self.table.glue.of.match(self.low, end):
                 return False  # in 1536 dimensions
-            return year >= 1400 or (year >= 1000 and year % 100 != 0 and self._ends(end))
+            return year >= 1400 or (year >= 1000 and year % 100 != 0 and self.ends(end))
         if before == self.table.reaching:
             ahead = self._ahead(before, start)
             is_span = len(ahead) == 4 and ahead.isdigit()  # 1650 to 1700
@@ -323,7 +325,7 @@ class Names:
         onward = _YEARS.match(self.text, end)
         return onward is not None and not self.table.plural.match(self.text, onward.end())
 
-    def _ends(self, end: int) -> bool:
+    def ends(self, end: int) -> bool:
         """Whether nothing that may be counted stands at ``end``."""
         follows = FOLLOWS.match(self.low, end)
         return follows is None or not follows[1] or follows[1] in self.table.stops

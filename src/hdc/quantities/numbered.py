@@ -34,6 +34,7 @@ class Numbered(NamedTuple):
     joints: frozenset[str]
     each: frozenset[str]
     counting: frozenset[str]
+    than: frozenset[str]
     whole: re.Pattern[str]
     onward: re.Pattern[str]
     span: re.Pattern[str]
@@ -90,6 +91,7 @@ def numbered(language: Language) -> Numbered:
         joints=frozenset((*group("ands"), *group("ors"))),
         each=frozenset(group("determining")),
         counting=frozenset(group("counting")),
+        than=frozenset(group("than")),
         whole=later(rf"[0-9] | (?: {any_word(group('wholes_counted'))} )", _FLAGS),
         onward=later(rf"(?: [^\S\n]* (?: {joints} ) [^\S\n]* (?: (?: {words} ) [^\S\n]+ )? {more} )+", _FLAGS),
         span=later(rf"[^\S\n]* (?: {spans} ) [^\S\n]* {more}", _FLAGS),

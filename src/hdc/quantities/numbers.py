@@ -11,12 +11,13 @@ from hdc.quantities.lexicon import Lexicon, Scanner, Verb, key
 from hdc.quantities.marks import MONEY, Written, clock_at, digits_at
 from hdc.quantities.mention import Number
 from hdc.quantities.names import CODE, FOLLOWS, Names, spans
-from hdc.quantities.numeral import ONE, exact, plus, times
+from hdc.quantities.numeral import ONE, SIGNS, exact, plus, times
 from hdc.quantities.phrase import Num
+from hdc.quantities.portions import half_alone
+from hdc.quantities.ratios import over, side_of_ratio
 from hdc.quantities.sums import Sum, Token, mixed, raised, scientific
 from hdc.quantities.words import LETTER
 
-_FRACTION = re.compile(r"([0-9]{1,6})/([0-9]{1,6})(?![0-9/]|[.,][0-9])")
 _APART = re.compile(rf" ([KMBkm])(?![{LETTER}0-9'’-]|\.[A-Za-z])")
 _FALLS = re.compile(r"([0-9]{1,3})[-‑–]([0-9]{1,3})(?![0-9%-]|[,.][0-9]|[ ]%)")
 _LETTERS = re.compile(rf"[{LETTER}]+")
@@ -88,7 +89,7 @@ class Numbers:
             return number
         follows = found["next"] or ""
         kind, worth = self.table.words.get(follows, ("", ONE))
-        adds = found["at_least"] and follows in self.table.plussed
+        adds = follows in self.table.plussed if found["at_least"] else self.low[number.end] == "-"  # fifty-some of us
         tops = follows in self.table.added or (follows in self.table.stops and not adds)  # 90 K plus equity
         if (kind and kind not in ("scale", "hundred")) or tops:
             return number
@@ -206,8 +207,9 @@ class Numbers:
         """Whether what looks like a year as it is spoken counts something: "two thousand twelve dollars"."""
         follows = FOLLOWS.match(self.text, friend.end()) if friend.lastgroup == "year" else None
         word = (follows[1] or "").lower() if follows else ""
-        if word in self.table.counted or (follows and self.table.per_noun.match(self.low, friend.end())):
-            return True
+        hundreds = friend[0].endswith(self.table.hundred) and self.table.plural.match(self.text, friend.end())
+        if hundreds or word in self.table.counted or (follows and self.table.per_noun.match(self.low, friend.end())):
+            return True  # nineteen hundred units
         return self.names.counted(word) or self.table.words.get(word, ("",))[0] in ("scale", "hundred", "point")
 
     def _part_of(self, start: int, said: Sum, of: int) -> tuple[Num | None, int]:
@@ -234,9 +236,11 @@ class Numbers:
         """Whether a scale alone counts something: "that million dollars", "the hundred things", "a cool million"."""
         if stressed(self.low, self.table, start):
             return True
-        if self.names.before(start).lower() not in self.table.determiners:
-            return False
-        return self._of_unit(end) or self.table.plural.match(self.text, end) is not None
+        before = self.names.before(start).lower()
+        if before in self.table.counted_off and self.names.ends(end):
+            return True  # 3 percent on the first million
+        counts = self._of_unit(end) or self.table.plural.match(self.text, end) is not None
+        return before in self.table.determiners and counts
 
     def _hundred(self, start: int, end: int, worth: Number) -> bool:
         """Whether a bare hundred is one hundred: "hundred and twenty", "hundred thousand", "hundred percent".
@@ -289,7 +293,7 @@ class Numbers:
             )  # last half hour
             if not tied and before in (self.table.not_half if kind == "half" else self.table.stops):
                 return "never"
-            if kind == "half" and before in self.table.bound_ends and not (follows and follows[1]):
+            if kind == "half" and half_alone(low, self.table, said.tokens[0][2], before, follows and follows[1]):
                 return "nothing"  # less than half
             return "nothing" if kind == "half" and follows and follows[1] in self.table.wholes else "unit"
         if self.table.glue.whole.match(low, end):
@@ -310,11 +314,10 @@ class Numbers:
             if before == table.marks.decimal and low[start].isdigit() and not low[start - 2 : start - 1].isalnum():
                 start -= 1
         if low[start] in "½⅓⅔¼¾⅛⅜⅝⅞":
-            said = self.table.numeral(
-                low[: start + 1], [("sign", Decimal(ord(low[start])), start, start + 1)], self.table
-            )
-            said.read()
-            return Num(start, start + 1, said.value, said.value, "fraction", needs="nothing"), start + 1
+            part = exact(SIGNS[low[start]][0], Decimal(SIGNS[low[start]][1]))
+            return Num(start, start + 1, part, part, "fraction"), start + 1
+        if end := side_of_ratio(low, table.ratios, start):
+            return Num(start, end, Decimal(low[start:end]), Decimal(low[start:end]), "digits"), end
         if friend := self.table.friends.match(text, start):
             return None, max(friend.end(), start + 1)
         if low[start - 1 : start] not in MONEY and (clock := clock_at(low, start)):
@@ -358,10 +361,8 @@ class Numbers:
                 code = CODE.match(text, start)
                 return None, code.end() if code else ends
         elif follows and follows in "/:.-‑–" and text[end + 1 : end + 2].isdigit():
-            fraction = _FRACTION.match(text, start) if follows == "/" else None
-            if fraction and 0 < int(fraction[1]) < int(fraction[2]):
-                value, end = exact(int(fraction[1]), Decimal(fraction[2])), fraction.end()
-                return Num(start, end, value, value, "fraction"), end
+            if follows == "/" and (part := over(text, value, start, end)):
+                return Num(start, part[1], part[0], part[0], "fraction"), part[1]
             falls = _FALLS.match(text, start)
             if falls and int(falls[1]) >= int(falls[2]):
                 return None, falls.end()  # a 747-400

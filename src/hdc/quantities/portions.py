@@ -11,6 +11,9 @@ SHORT, _OPENS = 8, 20
 #: Nothing is told to be so many times as much with decimals.
 _OFTEN = 1000
 
+#: What may stand in front of the first word of a clause.
+_CLAUSE = ("", ",", ".", ";")
+
 
 def joins(text: str, table: Lexicon, start: int, end: int) -> bool:
     """Whether a part belongs to a number beside it: "one and *a half*", "*a third* to half", between one and one."""
@@ -47,3 +50,11 @@ def is_noun(table: Lexicon, word: str) -> bool:
     """Whether a word may be what is counted by: a quarter of the year, a million of them, and no other number."""
     word = word.lower()
     return word in table.terms or (word not in table.stops and table.words.get(word, ("scale",))[0] == "scale")
+
+
+def half_alone(text: str, table: Lexicon, start: int, before: str, follows: str | None) -> bool:
+    """Whether a bare half counts by itself: at the end of a clause ("less than half"), or at the beginning of one, in
+    front of where it is or what it does ("*half* in Manila, half in Nairobi")."""
+    if not follows:
+        return before in table.half_ends
+    return follows in table.halved and text[max(0, start - 2) : start].strip() in _CLAUSE

@@ -14,19 +14,20 @@ from hdc.quantities.mention import Number
 from hdc.quantities.moved import begun, goes_on, moved
 from hdc.quantities.numeral import ONE, exact, times
 from hdc.quantities.phrase import Phrase
-from hdc.quantities.repairs import alike, determined, repaired
+from hdc.quantities.repairs import alike, corrected, repaired
 from hdc.quantities.scales import in_kind, in_thousands, like_the_first, multiplied, power_of_ten, scaled, step_below
+from hdc.quantities.shares import is_share
 from hdc.quantities.text import Read
 from hdc.quantities.units import unit_after
 
 #: A run ("20, 30, 40 hours") has no more members, and each is at most so many times the one before.
 _RUN, _STEP = 5, 3
+#: What stands between the sides of something is no longer: 12 by 15 feet.
+_CROSS = 4
 #: More of them in a row are a list, not the ends of a range.
 _HUNG = 2
 #: Two counts in a row ("70, 80 engineers") are one when the second is at most so many times the first.
 _NEAR = 2
-#: Wholes that people name shares of: "one in five", "three out of twenty".
-_SMALL_WHOLE, _NAMED_WHOLE, _LARGE_WHOLE = 10, 1000, 10**9
 
 
 class Told(NamedTuple):
@@ -74,6 +75,9 @@ def joined(read: Read, found: list[Phrase]) -> Iterator[Told]:
             first = last = first._replace(number=first.number._replace(needs="nothing"))
         if alone and _to_one(read, first, found[place + 1]):
             found[place + 1] = found[place + 1]._replace(number=found[place + 1].number._replace(needs="nothing"))
+        if last is not first and corrected(read, last, found[place + taken : place + taken + 2]):
+            place += taken
+            continue
         yield Told(first, last, "range" if last is not first else rule, within)
         place += taken
 
@@ -92,7 +96,7 @@ def _merged(read: Read, first: Phrase, last: Phrase) -> Phrase | None:
         return last._replace(start=first.start, end=end, floor=first.floor, number=number, unit=unit)
     if _of_units(read, first, last):
         last = last._replace(end=last.number.end, unit=None)
-    if first.low is None or last.low is None or not _share(read, first, last):
+    if first.low is None or last.low is None or not is_share(read, first, last):
         return None
     low = times(first.low, exact(1, Decimal(int(last.low))))
     number = last.number._replace(start=first.start, rule="fraction", scale=ONE, tail=ONE, needs="nothing")
@@ -107,42 +111,6 @@ def _of_units(read: Read, first: Phrase, last: Phrase) -> bool:
         return False
     said = read.table.joints.share.fullmatch(read.text, first.end, last.start)
     return said is not None and bool(said["sure"])
-
-
-def _share(read: Read, first: Phrase, last: Phrase) -> bool:
-    top, whole, said = first.low, last.low, read.table.joints.share.fullmatch(read.text, first.end, last.start)
-    if said is None or top is None or whole is None or first.unit or last.unit or first.per or last.per:
-        return False
-    if first.low != first.high or last.low != last.high or not 0 < top <= whole <= _LARGE_WHOLE:
-        return False
-    if top == whole and not said["sure"]:
-        return False  # ten out of ten
-    if said["others"] and first.number.needs != "nothing":
-        return False  # one of three is one
-    if said["counted"] and first.number.needs == "measure":
-        return False  # ein Team von 12
-    if not said["sure"] and (_has_point(read, first) or _has_point(read, last)):
-        return False  # version 2.0 in four states, but 4.5 out of 5
-    if not said["sure"] and first.number.rule == "digits" and last.number.rule == "words":
-        return False  # nobody writes 2 in four, so that the 2 is of something else
-    if first.number.needs != "nothing" and determined(read, first.start):
-        return False  # the one in 23
-    if said["others"] and whole > _NAMED_WHOLE:
-        return False
-    plainly = said["others"] == said[0].strip() or said[0].split()[-1].lower() in read.table.numbered.the
-    rules = first.number.rule, last.number.rule
-    if said["others"] and plainly and rules in (("digits", "digits"), ("words", "words"), ("words", "digits")):
-        return True  # 12 of 15 games, seven of the 27 members; of 12 of our 15 games, both are told
-    is_round = whole <= _SMALL_WHOLE or whole % _SMALL_WHOLE == 0 or (top == 1 and whole <= _NAMED_WHOLE)
-    return bool(said["sure"]) or (is_round and top <= _SMALL_WHOLE)
-
-
-def _has_point(read: Read, phrase: Phrase) -> bool:
-    """Whether it is said with decimals, be they noughts: "version 2.0 in four states"."""
-    said = read.low[phrase.start : phrase.end]
-    return (
-        (phrase.low or 0) % 1 != 0 or read.table.marks.decimal in said or not read.table.points.isdisjoint(said.split())
-    )
 
 
 def _counted_on(read: Read, first: Phrase, last: Phrase) -> bool:
@@ -189,7 +157,11 @@ def _hung(read: Read, found: list[Phrase]) -> Iterator[Phrase]:
     many = 1
     for one in reversed(found):
         hangs = other is not None and one.unit is None and read.text.startswith("-", one.end)
-        if other and hangs and read.table.joints.hanging.fullmatch(read.text, one.end, other.start):
+        near = other is not None and one.unit is None and other.start - one.end <= _CROSS
+        sides = near and other is not None and _sides(read, one, other)
+        if other and sides:
+            one = one._replace(unit=other.unit)
+        elif other and hangs and read.table.joints.hanging.fullmatch(read.text, one.end, other.start):
             one, many = scaled(one, other)._replace(unit=other.unit, per=other.per), many + 1
         else:
             many = 1
@@ -199,6 +171,13 @@ def _hung(read: Read, found: list[Phrase]) -> Iterator[Phrase]:
             hung[-new:] = [each._replace(listed=True) for each in hung[-new:]]
         other = one
     return reversed(hung)
+
+
+def _sides(read: Read, one: Phrase, other: Phrase) -> bool:
+    """Whether two numbers are the sides of something, so that the first has the length of the other: 12 by 15 feet."""
+    if other.unit is None or not other.unit.name or load_units()[other.unit.name].kind != "length":
+        return False
+    return one.low == one.high and read.low[one.end : other.start].strip(" -") in read.table.sides
 
 
 def _ends_list(read: Read, members: list[Phrase]) -> bool:

@@ -10,6 +10,10 @@ from hdc.quantities.text import Read
 
 #: No word that determines another is longer, with a blank.
 _WORD = 8
+#: A range has two.
+_ENDS = 2
+#: A repair that says the word in front again has this many words at least.
+_REPAIR = 2
 
 
 def repaired(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> Phrase | None:
@@ -20,6 +24,13 @@ def repaired(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> P
         return None
     number = last.number._replace(rule="repair")  # with the unit of the first: "ten dollars, no, twenty"
     return last._replace(number=number, unit=last.unit or first.unit, floor=last.start)
+
+
+def corrected(read: Read, last: Phrase, following: list[Phrase]) -> bool:
+    """Whether a range that ends with ``last`` is taken back by the one behind it: "eight to ten, no, ten to twelve"."""
+    if len(following) < _ENDS or read.table.joints.repair.fullmatch(read.text, last.end, following[0].start) is None:
+        return False
+    return read.table.joints.joiner.fullmatch(read.text, following[0].end, following[1].start) is not None
 
 
 def determined(read: Read, start: int) -> bool:
@@ -42,9 +53,19 @@ def _takes_back(read: Read, first: Phrase, last: Phrase) -> bool:
         return read.low.startswith(said, last.start)  # nine- ninety million
     if first.unit is None and _begun_again(read, first, last):
         return True
-    if read.table.joints.repair.fullmatch(read.text, first.end, last.start) is None:
+    if read.table.joints.repair.fullmatch(read.text, first.end, _led(read, first, last)) is None:
         return False
     return last.unit is None or alike(first, last)
+
+
+def _led(read: Read, first: Phrase, last: Phrase) -> int:
+    """Where the second number begins, with the word that led up to the first where it is said again: "at six, no, *at*
+    seven"."""
+    ahead = read.low[max(0, first.start - _WORD) : first.start].split()[-1:]
+    again = read.low[first.end : last.start].split()
+    if len(again) < _REPAIR or again[-1:] != ahead:
+        return last.start
+    return read.low.rindex(ahead[0], first.end, last.start)
 
 
 def _begun_again(read: Read, first: Phrase, last: Phrase) -> bool:

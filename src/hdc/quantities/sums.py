@@ -182,6 +182,11 @@ class Sum:
         found = _TIED.match(self.text, end)
         return found is not None and found[1] not in self._table.words
 
+    def _parted(self, place: int) -> bool:
+        """Whether a blank parts a digit from the tens in front of it, and a hyphen ties it to what it measures: "forty
+        *three-hour* lessons"."""
+        return self.text[self.tokens[place - 1][3] : self.tokens[place][2]] == " " and self._hangs(place)
+
     def _small(self, kind: str, worth: Decimal, place: int) -> int:
         after = self.last.removeprefix("and ")
         if after == "start":
@@ -201,7 +206,7 @@ class Sum:
             if kind == "ones" and self.at(place + 1)[0] in ("teens", "tens"):
                 return 0  # three hundred, three ninety
             self.group = plus(self.group, worth)
-        elif after == "tens" and kind == "ones" and worth:
+        elif after == "tens" and kind == "ones" and worth and not self._parted(place):
             self.group = plus(self.group, worth)
         else:
             return self._further(kind, worth, place)
@@ -334,7 +339,7 @@ def raised(text: str, base: Number, start: int, end: int, table: Lexicon) -> tup
         if text[end] != "^" and (base not in _SPOKEN or table.joints.opened.search(text, max(0, start - FAR), start)):
             return None  # from ten to the 26 of today
         said = [table.words[word][1] for word in (found["spoken"] or "").replace("-", " ").lower().split()]
-        power = int(found[1] or sum(said))
+        power = int(found["digits"] or sum(said)) * (-1 if found["inverse"] else 1)
     elif base == 10 and (found := _RAISED.match(text, end)):
         power = int(found[2].translate(_SUPERSCRIPTS)) * (-1 if found[1] else 1)
     else:

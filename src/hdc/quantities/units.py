@@ -25,8 +25,8 @@ _CLOSED = re.compile(r"\s?[(\[]([A-Za-z]{1,3})[)\]]")
 #: How far in front of "a half" or "two" the unit begins that it adds to.
 _IMPLIED = 28
 _MILLION = 1000000
-#: What so much of a measure is of has no more words.
-_OF = 2
+#: What so much of a measure is of has no more words, and the first half of an abbreviation no more letters.
+_OF, _SHORT = 2, 3
 #: Seconds; what is earlier or later by less is no moment of a price.
 _DAY = 86400
 _NEXT = (2, 3)
@@ -159,8 +159,10 @@ def unit_after(text: str, table: Lexicon, end: int, at: int = 0) -> tuple[Unit, 
         if unit is not None and _stands(text, table, unit, form, gap if not step else " ", place):
             dotted = text.startswith(".", place) and after.get(f"{form}.") is unit
             best = (unit, place + dotted)  # 2 Std. 30 Min.
-        if not dot and joined.lower() not in table.starts:
+        begins = joined.lower() in table.starts
+        if not dot and not begins:
             break
+        place += begins and len(word) <= _SHORT and text.startswith(". ", place)  # sq. ft.
     if best is None and (closed := _CLOSED.match(text, end)) and (unit := after.get(key(closed[1]))):
         return unit, closed.end()
     return best
@@ -280,7 +282,9 @@ def by_what(text: str, table: Lexicon, end: int, unit: Unit | None, spoken: bool
     denominator = unit_after(text, table, found.end(), -1)
     is_price = spoken if unit is None else unit.name != "" and load_units()[unit.name].kind == "money"
     if denominator is None or denominator[0].factor != 1 or not denominator[0].name:
-        noun = (table.paid.piece if found["time"] and is_price else table.per_noun).match(text, end)
+        noun = (table.paid.piece if found["time"] else table.per_noun).match(text, end)
+        if noun and found["time"] and not is_price and noun["noun"] not in table.terms:
+            return None, end  # 20 tickets a quarter, but no 20 tickets a share
         if noun and found["time"] and table.agos.match(text, noun.end()):
             return None, end  # $1.05 a quarter earlier
         said = noun["noun"] or (unit and noun["named"]) if noun else None
