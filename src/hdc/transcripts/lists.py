@@ -29,7 +29,7 @@ _BEGINS = (
     "start", "begin", "starttime", "begintime", "startms", "tstartms", "starttimestamp", "startoffset", "offset",
     "timestamp", "time", "timecode",
 )  # fmt: skip
-_ENDS = ("end", "endtime", "endms", "endtimestamp", "endoffset")
+_ENDS = ("end", "endtime", "endms", "endtimestamp", "endoffset", "resultendtime")
 #: Two fields that are times where both are numbers.
 _SPAN = {"from": "start", "to": "end"}
 #: Where the words stand deeper in a row: the best of several readings.
@@ -62,7 +62,7 @@ def listed(text: str, root: Located) -> list[Spoken] | None:
     found: dict[tuple[str, ...], list[_Row]] = {}
     for path, row in _rows(text, root, (), None, None):
         found.setdefault(path, []).append(row)
-    kept = [rows for rows in found.values() if any(row.speaker or row.begins for row in rows)]
+    kept = [rows for rows in found.values() if any(row.speaker or row.begins or row.ends for row in rows)]
     named = [rows for rows in kept if sum(row.speaker is not None for row in rows) * 2 > len(rows)]
     candidates = named or kept
     best = max(candidates, key=lambda rows: _letters(rows) / len(rows), default=[])
@@ -106,10 +106,10 @@ def _rows(
         return
     for row in rows_of(value) if isinstance(value, Rows) else ():
         word = _said(text, row)
-        is_whole = word and not (_named(text, row) or _time(text, row, _BEGINS)) and any(map(rows_of, row.values()))
+        named, start, end = _named(text, row), _time(text, row, _BEGINS), _time(text, row, _ENDS)
+        is_whole = word and not (named or start or end) and any(map(rows_of, row.values()))
         if word and not is_whole:
-            named, start = _named(text, row) or speaker, _time(text, row, _BEGINS) or begins
-            yield path, _Row(word, named, start, _time(text, row, _ENDS), value.start)
+            yield path, _Row(word, named or speaker, start or begins, end, value.start)
         else:
             yield from _rows(text, row, path, speaker, begins)
 
@@ -188,7 +188,7 @@ def _whole(value: object) -> object:
 
 def _unit(text: str, rows: Sequence[_Row]) -> float:
     """Fields called so and whole numbers that are far apart count milliseconds, all others seconds."""
-    if any(row.begins and _IN_MS.search(text, max(0, row.begins.start - _KEY), row.begins.start) for row in rows):
+    if any(row.begins and _IN_MS.search(text, row.begins.start - _KEY, row.begins.start) for row in rows):
         return 0.001
     values = [[_whole(value_of(text, leaf)) for leaf in (row.begins, row.ends)] for row in rows]
     if not all(isinstance(one, int) for pair in values for one in pair if one is not None):
