@@ -52,8 +52,8 @@ AN_ATTRIBUTE = re.compile(
 )
 #: Brackets around a time that is an element of its own.
 _OPENS, _CLOSES = re.compile(r"[\[(（【]\s*\Z"), re.compile(r"\s*[\])）】][:：]?")
-#: A colon behind an element that holds a name.
-COLONS = re.compile(r"\s*[:：]\s*")
+#: A colon or a dash behind an element that holds a name.
+COLONS = re.compile(r"\s*(?:[:：]|[-–—](?=\s))\s*")
 #: The words behind a name stand so near to it, in tags; a name may go on over so many.
 NEAR, SPLIT = 4, 8
 
@@ -160,9 +160,9 @@ def _unbracketed(text: str, runs: Sequence[Run]) -> list[Run]:
     for at, run in enumerate(runs):
         if run.kind != "time":
             continue
-        before = next((one for one in range(at - 1, -1, -1) if runs[one].kind != "tag"), None)
-        behind = next((one for one in range(at + 1, len(runs)) if runs[one].kind != "tag"), None)
-        if before is None or behind is None or made[before].kind != "words" or made[behind].kind != "words":
+        before = next((one for one in reversed(range(at)) if runs[one].kind != "tag"), at)
+        behind = next((one for one in range(at, len(runs)) if one > at and runs[one].kind != "tag"), at)
+        if not made[before].kind == made[behind].kind == "words":
             continue
         opens = _OPENS.search(text, made[before].start, made[before].end)
         closes = _CLOSES.match(text, made[behind].start, made[behind].end)
@@ -182,18 +182,18 @@ def with_names(text: str, runs: Sequence[Run]) -> list[Run]:
             is_begun = is_begun and run.tag in INLINE
         elif run.kind == "words" and not is_begun and not text[run.start : run.end].isspace():
             paragraphs, is_begun = paragraphs + 1, True
-            beside = (runs[at - 1], runs[at + 1]) if 0 < at < len(runs) - 1 else ()
+            beside = [*runs[max(at - 1, 0) : at], *runs[at + 1 : at + 2]]
             if len(beside) == 2 and all(one.kind == "tag" and one.tag in INLINE for one in beside):
                 ends[at] = _goes_on(text, runs, at)
                 spoken = (text[one.start : one.end] for one in runs[at : ends[at] + 1] if one.kind == "words")
                 likely[at] = clean(html.unescape("".join(spoken))).rstrip(":： ")
     known = take_turns(likely.values(), paragraphs)
     made: list[Run] = []
-    until = -1
+    until = -NEAR
     for at, run in enumerate(runs):
         if at <= until:
             continue
-        is_behind = until >= 0 and at - until < NEAR and run.kind == "words"
+        is_behind = at - until < NEAR and run.kind == "words"
         colon = COLONS.match(text, run.start, run.end) if is_behind else None
         if likely.get(at) in known:
             until = ends[at]
@@ -234,8 +234,8 @@ def _goes_on(text: str, runs: Sequence[Run], at: int) -> int:
     """Where a name ends that begins with a run: in the next element of its kind, if a colon ends the words there."""
     tags: list[Run] = []
     for place, run in enumerate(runs[at + 1 : at + SPLIT], start=at + 1):
-        if run.kind == "words":
+        if run.kind == "words" and not text[run.start : run.end].isspace():
             is_opened = {text.startswith("</", one.start) for one in tags} == {True, False}
             return place if is_opened and text[run.start : run.end].rstrip().endswith((":", "：")) else at
-        tags.append(run)
+        tags += [run] if run.kind == "tag" else []
     return at
