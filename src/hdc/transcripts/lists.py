@@ -30,6 +30,8 @@ _BEGINS = (
     "timestamp", "time", "timecode",
 )  # fmt: skip
 _ENDS = ("end", "endtime", "endms", "endtimestamp", "endoffset", "resultendtime")
+#: And fields of such an object that tell a name where the row has an id.
+_REAL = ("realname", "displayname")
 #: Two fields that are times where both are numbers.
 _SPAN = {"from": "start", "to": "end"}
 #: Where the words stand deeper in a row: the best of several readings.
@@ -133,12 +135,12 @@ def _said(text: str, row: Fields) -> Word | None:
 
 
 def _given(text: str, key: str) -> Callable[[Located], Leaf | None]:
-    """What takes a string or a number, or that of an object under a key."""
+    """What takes a string with something in it or a number, or that of an object under a key."""
 
     def take(value: Located) -> Leaf | None:
         if isinstance(value, Fields):
             value = value.get(key) or value
-        return value if isinstance(value, Leaf) and text[value.start] not in "ntf" else None
+        return value if isinstance(value, Leaf) and not text.startswith(("n", "t", "f", '""'), value.start) else None
 
     return take
 
@@ -147,8 +149,10 @@ def _named(text: str, row: Fields) -> Leaf | None:
     """Who speaks; an object has a name, and what is added to a row may say it too."""
     take = _given(text, "name")
     beside = [inner for inner in (at(row, "alternatives", 0), *row.values()) if isinstance(inner, Fields)]
+    real = (_first(text, inner, _REAL, take) for inner in beside)
     deeper = (_first(text, inner, _NAMED_THERE, take) for inner in beside)
-    return _first(text, row, _SPEAKERS, take) or next((leaf for leaf in deeper if leaf), None)
+    found = (*real, _first(text, row, _SPEAKERS, take), *deeper)
+    return next((leaf for leaf in found if leaf), None)
 
 
 def _time(text: str, row: Fields, names: Sequence[str]) -> Leaf | None:

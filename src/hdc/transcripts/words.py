@@ -66,6 +66,8 @@ ENTITY = r"(?P<entity>&(?:amp;)?(?:[A-Za-z][A-Za-z0-9]{1,31}|\#[0-9]{1,7}|\#[xX]
 TAG = r"(?P<tag></?[A-Za-z0-9][^<>\r\n]{0,500}+>)"
 #: The tags that subtitles borrow from HTML; any other bracket in them is said.
 SUBTITLE_TAG = r"(?P<tag></?(?:i|b|u|s|c|v|em|strong|font|ruby|rt|lang)\b[^<>\r\n]{0,500}+> | \{\\[^{}\r\n]{1,80}\})"
+#: A tag of captions whose brackets a tool escaped.
+ESCAPED = r"(?P<escaped>&lt;/?(?:i|b|u|c|v|font|ruby|rt|lang)\b[^<>&\r\n]{0,200}&gt;)"
 #: How YouTube's captions break a line.
 BROKEN = r"(?P<blank>\[br\])"
 EMPHASIS = r"""
@@ -105,8 +107,8 @@ class Style:
 
 
 ESCAPE = r"\\u[dD][89abAB][0-9A-Fa-f]{2}\\u[dD][c-fC-F][0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\[^u]"
-VTT = Style(f"{TAG}|{ENTITY}|{NOTE}", "<&[")
-SRT = Style(f"{SUBTITLE_TAG}|{BROKEN}|{ENTITY}|{NOTE}", "<{&[")
+VTT = Style(f"{TAG}|{ESCAPED}|{ENTITY}|{NOTE}", "<&[")
+SRT = Style(f"{SUBTITLE_TAG}|{BROKEN}|{ESCAPED}|{ENTITY}|{NOTE}", "<{&[")
 HTML = Style(f"{ENTITY}|{NOTE}", "&[")
 MARKDOWN = Style(f"{EMPHASIS}|{ENTITY}|{NOTE}", "<~![]*\\&{+=")
 JSON = Style(f"(?P<escape>{ESCAPE})|{NOTE}", "\\[")
