@@ -151,3 +151,23 @@ def test_a_page_of_a_manual_is_refused(name: str, section: str) -> None:
 def test_the_language_of_captions_below_a_copy_is_not_said(read: Read) -> None:
     text = "".join(f"0:0{n}\n{words}\n" for n, (_, words) in enumerate(TURNS))
     assert [words for _, words in said(read("a.txt", f"{text}English (auto-generated)\n"))] == [w for _, w in TURNS]
+
+
+@pytest.mark.parametrize(
+    ("above", "is_same"),
+    [
+        ("EH\nEva Holm\n0 minutes 9 seconds0:09\n", True),
+        ("Eva Holm\n0:09\n", True),
+        ("1 hour, 2 minutes, 3 seconds0:09\n", True),
+        ("EH\n0:09\n", False),
+        ("EH\nEva\n0:09\n", False),
+        ("EH\nEva Holm\n0:08\n", False),
+        ("XY\nEva Holm\n0:09\n", False),
+    ],
+)
+def test_lines_above_a_head_that_say_it_once_more_are_not_said(above: str, is_same: bool, read: Read) -> None:
+    """Its time, above that the name, and above that its letters."""
+    text = written("{name} 0:0{n}\n{words}", between="\n")
+    heard = read("a.txt", f"{text}\n{above}Eva Holm 0:09\nYes.\n")
+    assert (said(heard) == [*TURNS, ("Eva Holm", "Yes.")]) is is_same
+    assert ("says again who speaks, and when" in {part.reason for part in heard.parts}) is ("0:08" not in above)

@@ -120,8 +120,8 @@ INNER3 = INNER2.replace("2>", "3>")
 #: What ends a time where the words follow on its line.
 GOES_ON = rf"(?: (?<=[\])）】>#]){B} | {B}?{COLON}{B} | {B}{{1,3}}[-–—|]{B} )"
 #: A time in words that touches the time in front and the words behind, as one copies it from a player.
-_LENGTH = rf"(?:1[ ]?{any_of('one_unit')}|\d{{1,3}}[ ]?{any_of('hours', 'minutes', 'seconds')})"
-TOUCHING = rf"{_LENGTH}(?:,[ ]{_LENGTH}){{0,2}}"
+LENGTH = rf"(?:1[ ]?{any_of('one_unit')}|\d{{1,3}}[ ]?{any_of('hours', 'minutes', 'seconds')})"
+TOUCHING = rf"{LENGTH}(?:,[ ]{LENGTH}){{0,2}}"
 #: A time with nothing else on its line, in brackets or not.
 A_TIME = rf"(?:{BRACKETED}|{SPAN2})"
 SHAPES = (
