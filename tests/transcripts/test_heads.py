@@ -309,3 +309,135 @@ def test_headings_that_name_who_speaks_are_of_one_level(shape: str, text: str, l
 def test_the_example_of_each_shape_is_a_head_of_it(shape: Shape) -> None:
     found = shape.pattern.match(f"{shape.example}\nwords")
     assert found is not None and shape.may_be_in(f"\n{shape.example}")
+
+
+@pytest.mark.parametrize(
+    ("names", "letters", "are"),
+    [
+        (("Eva", "Raj"), 8, False),
+        (("Eva", "Raj"), 9, True),
+        (("Eva Holmes", "Rajiv Sens"), 20, False),
+        (("Eva Holmes", "Rajiv Sens"), 21, True),
+    ],
+)
+def test_what_is_said_below_names_alone_is_twice_as_long_and_no_word_a_line(
+    names: tuple[str, str], letters: int, are: bool
+) -> None:
+    text = "".join(f"{name}\n{'so it is, and we hum there'[: letters - 1]}!\n\n" for name in names * 2)
+    assert (module._alone(text, parted(text))[0] is not None) is are
+
+
+def test_a_name_with_other_words_each_time_is_no_role() -> None:
+    text = "Eva – Bees\n\nRaj – Wasps\n\nEva – Roofs\n\nRaj – Hums\n\n"
+    found = module._apart(text, parted(text))
+    assert found is not None and len(found[1]) == 4
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "count"),
+    [
+        ("# name", "### Eva\nwe\n### Raj\nso\n### Ida\nno\n", 0),
+        ("# name", "### Eva:\nwe\n### Raj:\nso\n### Ida:\nno\n", 3),
+        ("# name", "### Eva:\nwe\n### Raj\nso\n", 2),
+        ("# name", "### Eva:\nwe\n### Raj\nso\n### Ida\nno\n", 0),
+        ("name:", "Eva: we.\nRaj: so.\nIda: no.\n", 3),
+        ("[name]", "[Eva] we\n[Raj] so\n[Ida] no\n", 0),
+        ("[name]", "[Eva]: we\n[Raj]: so\n[Ida]: no\n", 3),
+    ],
+)
+def test_where_nobody_speaks_again_most_heads_have_a_colon(title: str, text: str, count: int) -> None:
+    rows = parted(text)
+    assert len(heads_of(BY_TITLE[title], text, rows, range(len(rows)))) == count
+
+
+@pytest.mark.parametrize(
+    ("label", "times_", "is_head"),
+    [("the keeper", 2, True), ("the keeper", 1, False), ("the old keeper of bees", 9, False)],
+)
+def test_a_name_in_small_letters_beside_a_time_has_to_come_again(label: str, times_: int, is_head: bool) -> None:
+    text = "0:01 Eva: we\n" + "so it is there\n" * 30 + f"0:02 {label}: so\n" * times_ + "0:05 Eva: we\n0:06 Eva: we\n"
+    rows = parted(text)
+    found = heads_of(BY_TITLE["time name:"], text, rows, range(len(rows)))
+    assert (label in [head.label for head in found.values()]) is is_head
+
+
+@pytest.mark.parametrize(
+    ("inline", "is_heading"),
+    [
+        ("Eva: we hum.\nRaj: do you?\n", True),
+        ("Eva:\nwe hum.\nRaj:\ndo you?\n", False),
+        ("Eva: we.\nRaj:\nso.\n", False),
+    ],
+)
+def test_a_label_alone_is_a_heading_where_most_have_words_behind_them(inline: str, is_heading: bool) -> None:
+    text = f"{inline}Goats:\nso it is.\n{inline}"
+    assert (("Goats*" if is_heading else "Goats") in [label for label, _ in colon(text)]) is True
+
+
+MORE = {
+    "letters of three": (
+        "EH: Eva Holm\nRS: Raj Sen\nIL: Ida Lund\n" + "EH: so.\nRS: no.\nIL: yes.\n" * 2,
+        ["EH*", "RS*", "IL*", *["EH", "RS", "IL"] * 2],
+    ),
+    "letters below a field": (
+        "Date: May\nEH: Eva Holm\nRS: Raj Sen\n" + "EH: so.\nRS: no.\n" * 2,
+        ["EH*", "RS*", *["EH", "RS"] * 2],
+    ),
+    "letters with stops": (
+        "E.H.: Eva Holm\nR.S.: Raj Sen\n" + "E.H.: so.\nR.S.: no.\n" * 2,
+        ["E.H.*", "R.S.*", *["E.H.", "R.S."] * 2],
+    ),
+    "letters and a role": (
+        "I: Interviewer\nEH: Eva Holm, keeper\n" + "I: so?\nEH: no.\n" * 2,
+        ["I*", "EH*", *["I", "EH"] * 2],
+    ),
+    "letters that somebody says later": (
+        "EH: Eva Holm\nRS: Raj Sen\nEH: so.\nRS: no.\nEH: Eva Holm\nRS: no.\n",
+        ["EH*", "RS*", "EH", "RS", "EH", "RS"],
+    ),
+    "who is who, twice": ("Host: Eva\nGuest: Raj\n" + (EVA + RAJ) * 2, ["Eva", "Raj"] * 2),
+    "who is who, with a field of nobody": ("Host: Eva\nShow: Ida\n" + (EVA + RAJ) * 2, ["Eva", "Raj"] * 2),
+    "who is who, in stars": ("Host: **Eva** (keeper)\n" + (EVA + RAJ) * 2, ["Eva", "Raj"] * 2),
+    "points with words": (EVA + "- Goats: thirty.\n- Sheep: nine.\n" + RAJ + EVA + RAJ, ["Eva", "Raj"] * 2),
+    "points of all": ("- Eva: we hum.\n- Raj: so.\n- Ida: no.\n- Eva: yes.\n", ["Eva", "Raj", "Ida", "Eva"]),
+    "points of some": (
+        "- Eva: we hum.\nRaj: so.\n- Ida: no.\nEva: yes.\nRaj: no.\n",
+        ["Eva", "Raj", "Ida", "Eva", "Raj"],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", MORE)
+def test_lines_at_the_top_say_who_is_who_and_points_are_said(kind: str) -> None:
+    text, labels = MORE[kind]
+    assert [label for label, _ in colon(text)] == labels
+
+
+@pytest.mark.parametrize(("is_apart", "is_head"), [(True, True), (False, False)])
+def test_somebody_without_a_name_stands_apart_where_others_do(is_apart: bool, is_head: bool) -> None:
+    text = timed(*KNOWN[:2], (7, "a woman at the back"), *KNOWN[2:])
+    if not is_apart:
+        text = text.replace("there\n\n0:07", "there\n0:07")
+    found = heads_of(BY_TITLE["time / name"], text, parted(text), range(len(parted(text))))
+    assert ("a woman at the back" in [label for label, _ in shown(text, found)]) is is_head
+
+
+def test_two_who_are_known_are_too_few_to_show_how_others_are_written() -> None:
+    text = timed((1, "Eva"), (5, "a woman at the back"), (9, "Eva"))
+    found = heads_of(BY_TITLE["time / name"], text, parted(text), range(len(parted(text))))
+    assert [label for label, _ in shown(text, found)] == ["Eva", "Eva"]
+
+
+@pytest.mark.parametrize(
+    ("text", "behind"),
+    [
+        ("Eva: we hum", 6),
+        ("Eva:", 0),
+        ("Eva:\nwe", 0),
+        ("Eva: <b></b>", 0),
+        ("Eva: <b>we</b> hum", 6),
+        ("Eva:" + "x" * 300, 200),
+    ],
+)
+def test_so_many_characters_stand_behind_a_head_on_its_line(text: str, behind: int) -> None:
+    assert module._behind(text, parted(text), 0, Head(4, (0, 3), "Eva")) == behind
