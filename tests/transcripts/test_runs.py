@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from hdc.transcripts.runs import Run, calling, labelled, pieces_of, with_names, with_times
+from hdc.transcripts.runs import Run, calling, labelled, pieces_of, with_names, with_timed_headings, with_times
 from tests.transcripts.conftest import ROWS, Said
 from tests.transcripts.talks import TURNS, told
 
@@ -52,6 +52,9 @@ TIMED = [
     "<div><time>0:0{n}</time><cite>{name}:</cite><p>{words}</p></div>",
     "<h3>{name}</h3><p>0:0{n}</p><p>{words}</p>",
     "<p>{name}:</p><p>0:0{n}</p><p>{words}</p>",
+    "<h4>{name} <small>00:0{n}</small></h4><p>{words}</p>",
+    "<h3><span>{name}:</span> [<a href='?t={n}'>0:0{n}</a>]</h3><p>{words}</p>",
+    "<h2>{name} – 0:0{n} - 0:09</h2><p>{words}</p>",
     "<dl><dt>{name}</dt><dd>{words}</dd></dl>",
     "<dl><dt> <b>{name}:</b></dt><dd>{words}</dd></dl>",
     "<p><b>{name}</b><br>{words}</p>",
@@ -232,3 +235,16 @@ TERMS = "<dt>{}</dt><dd>hums.</dd><dt>{}</dt><dd>sings.</dd>"
 def test_headings_and_terms_of_a_list_call_who_takes_turns(html: str, names: list[str]) -> None:
     called = calling(html, list(pieces_of(html)))
     assert [html[run.start : run.end] for run in pieces_of(html) if run.start in called] == names
+
+
+@pytest.mark.parametrize(
+    ("html", "names", "times"),
+    [
+        ("<h3>Eva <b>0:01</b></h3>hums.<h3>Raj (0:02)</h3>sings." * 2, ["Eva", "Raj"] * 2, ["0:01", "0:02"] * 2),
+        ("<h3>Eva <b>0:01</b></h3>hums.<h3>Raj (0:02)</h3>sings.", [], []),
+        ("<h3>The bees at 0:01 hum</h3>so.<h3>Raj 0:02 x</h3>sings." * 2, [], []),
+    ],
+)
+def test_a_heading_that_is_a_name_and_a_time_is_both(html: str, names: list[str], times: list[str]) -> None:
+    assert (found(with_timed_headings, html), found(with_timed_headings, html, "time")) == (names, times)
+    assert "".join(html[run.start : run.end] for run in with_timed_headings(html, list(pieces_of(html)))) == html

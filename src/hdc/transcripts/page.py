@@ -29,6 +29,7 @@ from hdc.transcripts.runs import (
     pieces_of,
     told_by_tags,
     with_names,
+    with_timed_headings,
     with_times,
 )
 from hdc.transcripts.shapes import Shape
@@ -144,6 +145,8 @@ def _headed(text: str, runs: Sequence[Run]) -> tuple[list[Paragraph], Shape | No
     if called := calling(text, timed):
         ways.append(_turns(text, [run._replace(kind="name") if run.start in called else run for run in timed]))
     if (named := labelled(text, timed)) != timed:
+        ways.append(_turns(text, named))
+    if (named := with_timed_headings(text, timed)) != timed:
         ways.append(_turns(text, named))
     if (told := told_by_tags(text, runs)) != runs:
         ways.append(_turns(text, told))

@@ -44,6 +44,9 @@ UNSAID = {
 A_TIME = re.compile(SPAN)
 #: A text that is a time and nothing else; some of those on a page are no accident.
 A_TIME_ALONE, FEW = re.compile(rf"[\[(（【<]?\s?{SPAN}\s?[\])）】>]?"), 3
+#: A heading that is a name and a time.
+_MARKUP = r"(?:\s|<[^<>]{0,500}>|[\[\](（）)|·,–—-])"
+_A_NAME_AND_TIME = re.compile(rf"(?P<name>[^\d]{{1,200}}?){_MARKUP}{{1,40}}(?P<time>{SPAN}){_MARKUP}{{0,40}}")
 #: A raised number is a footnote's, if it stands behind a word or a mark.
 A_FOOTNOTE = re.compile(r"\s*[\[(]?\d{1,3}[\])]?\s*")
 #: An attribute that says who speaks in its element.
@@ -130,6 +133,26 @@ def calling(text: str, runs: Sequence[Run]) -> frozenset[int]:
         known = take_turns(named.values(), len(named))
         found.update(start for start, name in named.items() if name in known)
     return frozenset(found)
+
+
+def with_timed_headings(text: str, runs: Sequence[Run]) -> list[Run]:
+    """The runs; headings that are a name and a time, of people who take turns, are these two."""
+    likely = {
+        at: found
+        for at, run in enumerate(runs)
+        if run.kind == A_HEADING and (found := _A_NAME_AND_TIME.fullmatch(text, run.start, run.end))
+    }
+    names = {at: clean(html.unescape(TAG.sub("", found["name"]))).rstrip(":： ") for at, found in likely.items()}
+    known = take_turns(names.values(), len(names))
+    made: list[Run] = []
+    for at, run in enumerate(runs):
+        if names.get(at) in known:
+            (start, end), (begins, ends) = likely[at].span("name"), likely[at].span("time")
+            made += [Run(start, end, "name"), Run(end, begins, "tag", "span"), Run(begins, ends, "time")]
+            made += [Run(ends, run.end, "tag", "span")] if ends < run.end else []
+        else:
+            made.append(run)
+    return made
 
 
 def with_times(text: str, runs: Sequence[Run]) -> list[Run]:
