@@ -171,3 +171,18 @@ def test_lines_above_a_head_that_say_it_once_more_are_not_said(above: str, is_sa
     heard = read("a.txt", f"{text}\n{above}Eva Holm 0:09\nYes.\n")
     assert (said(heard) == [*TURNS, ("Eva Holm", "Yes.")]) is is_same
     assert ("says again who speaks, and when" in {part.reason for part in heard.parts}) is ("0:08" not in above)
+
+
+def test_names_alone_stand_above_words_also_where_few_blank_lines_part_the_text(read: Read) -> None:
+    """As a PDF of a call that was saved as text has them."""
+    names = ["Operator", "Eva Holm - Roof & Co - CEO", "Operator", "Raj Sen - Field Bank - Analyst"]
+    turns = [
+        (name, f"{words} {words}") for name, (_, words) in zip([*names, names[1]], [*TURNS, TURNS[2]], strict=True)
+    ]
+    text = written("{name}\n{words}", turns, "\n")
+    assert told("a.txt", f"ROOF & CO, A CALL\n\nMay 5\n\n{text}\n{text}\n") == turns * 2
+
+
+def test_buttons_of_a_forum_name_nobody() -> None:
+    rows = "".join(f"{words}\n\nUpvote\n45\n\nDownvote\nReply\n\n" for _, words in TURNS)
+    assert {name for name, _ in told("a.txt", rows)} == {"None"}
