@@ -194,7 +194,7 @@ def _celled(runs: list[Run], text: str) -> Iterator[Run]:
         elif is_cell and run.kind == "words" and not text[run.start : run.end].isspace():
             rows[-1][-1].append(number)
     width = Counter(map(len, rows)).most_common()[0][0] if rows else 0
-    full = [[_extent(runs, cell) for cell in row] for row in rows if len(row) == width > 1]
+    full = [[_extent(runs, cell) for cell in row] for row in rows if len(row) == width]
     columns = columns_of(text, full)
     if columns is None or not (columns.is_headed or "speaker" in columns.roles):
         yield from runs
