@@ -271,7 +271,7 @@ STRUCTURES = {
     "a.json": '{"id": 1, "text": "How many? Nine.", "turns": [{"who": "A", "what": "How many?"}]}',
     "b.json": '[{"phrase": "How many?", "voice": 1}]',
     "c.json": '[{"text": "How many?", "speakerTag": 1, "offset": 12}]',
-    "a.xml": '<?xml version="1.0"?><transcript><text start="0">How many?</text></transcript>',
+    "a.xml": '<?xml version="1.0"?><transcript><line start="0">How many?</line></transcript>',
     "b.xml": "<timedtext><body><w>How many?</w></body></timedtext>",
     "a.csv": "7;x;How many?\n8;y;Nine.\n",
     "a.cha": "@UTF8\n@Begin\n*MAR:\thow many ?\n@End\n",

@@ -228,17 +228,17 @@ def opened(sheet: Sheet, block: Block, line: Line, known: Labels) -> tuple[bool,
 
 def warnings(cues: Sequence[Cue]) -> list[str]:
     """What is odd about the order of cues, a sentence for each kind."""
-    timed = [cue for cue in cues if cue.begins is not None]
-    pairs = [(one, two) for one, two in pairwise(timed) if (one.begins, one.ends) != (two.begins, two.ends)]
-    early = [two for one, two in pairs if (two.begins or 0) < (one.begins or 0)]
-    over = [two for one, two in pairs if one.ends and (one.begins or 0) <= (two.begins or 0) < one.ends - 0.5]
-    back = [cue for cue in timed if cue.ends is not None and cue.ends < (cue.begins or 0)]
+    timed = [(cue.begins, cue.ends) for cue in cues if cue.begins is not None]
+    pairs = [(*one, two[0]) for one, two in pairwise(timed) if one != two]
+    early = [following for begins, _ends, following in pairs if following < begins]
+    over = [following for begins, ends, following in pairs if ends and begins <= following < ends - 0.5]
+    back = [begins for begins, ends in timed if ends is not None and ends < begins]
     kinds = (
         (early, ("begins before the one in front of it", "begin before the one in front of them")),
         (over, ("begins before the one in front of it ends", "begin before the one in front of them ends")),
         (back, ("ends before it begins", "end before they begin")),
     )
-    return [_sentence(len(odd), *what, odd[0].begins or 0) for odd, what in kinds if odd]
+    return [_sentence(len(odd), *what, odd[0]) for odd, what in kinds if odd]
 
 
 def _sentence(count: int, one: str, many: str, first: float) -> str:

@@ -112,7 +112,7 @@ def _apart(text: str, lines: Sequence[Line]) -> tuple[Shape, Heads] | None:
 
 def _alone(text: str, lines: Sequence[Line]) -> tuple[Shape | None, Heads]:
     """Names alone above what is said, where two and more take turns so all through a text that has no other heads."""
-    is_parted = sum(line.is_first for line in lines) > 1
+    is_parted = sum(line.is_first for line in lines) * 4 > len(lines)
     first = [row for row, line in enumerate(lines) if line.is_first or not is_parted]
     heads = heads_of(ALONE, text, lines, [row for row in first if lines[row].end - lines[row].start <= FIELD])
     counts = Counter(head.label for head in heads.values() if head.name and not head.is_heading)

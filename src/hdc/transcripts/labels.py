@@ -31,7 +31,7 @@ _OF = r"[^\W\d_][^\n\r\u2028\u2029\x85\x0b\x0c\t:：\[\]【】|<>*#{}]{0,39}"
 #: "Ada Lovelace [Engines]".
 NAME = (
     r"《?[^\W_][^\n\r\u2028\u2029\x85\x0b\x0c\t:：\[\]【】|<>*#{}]{0,59}?"
-    rf"(?:\[{_OF}\]|[|][ ]{_OF}?(?=[ ]?[:：])|\#\d{{1,5}}(?!\d))?"
+    rf"(?:\[{_OF}\]|[ ]?\[\d{{1,3}}\]|[|][ ]{_OF}?(?=[ ]?[:：])|\#\d{{1,5}}(?!\d))?"
 )
 #: A length of time is nobody: "1 hour".
 _LENGTH = re.compile(rf"{SINGLE}\Z")
@@ -43,6 +43,8 @@ A_PART = rf"第[ ]?[\d一二三四五六七八九十]{{1,3}}[ ]?{any_of('parts_b
 _A_PART = re.compile(rf"{A_PART}\Z")
 #: Numbers and letters that tell several such persons apart.
 _COUNTED = re.compile(r"[ ]?(?:\#?\d{1,3}|[A-Za-z]|[一二三四五六七八九十]|[甲乙丙丁])\Z")
+#: What parts a name from a title or a firm: "Ada Lovelace -- Engines -- Analyst".
+_DASHES = ("-", "--", "–", "—")
 #: A note behind a name is no part of it: "Ada [laughs]".
 _NOTED = re.compile(r"\s*[\[(（]([^\[\]()（）]{1,40})[\])）]\Z")
 _ADORNED = re.compile(rf"\A{ADORNED}(?=\w)")
@@ -77,8 +79,10 @@ def clean(label: str) -> str:
     if not label.isascii():
         label = _UNSEEN.sub("", _ADORNED.sub("", _PICTURED.sub("", label), count=1))
     label = label.strip()
-    if label.endswith((")", "]", "）")) and (noted := _NOTED.search(label)) and noted[1].casefold() in signs("notes"):
-        return label[: noted.start()]
+    if label.endswith((")", "]", "）")) and (noted := _NOTED.search(label)):
+        bare = label[: noted.start()]
+        is_footnote = noted[1].isdecimal() and label[-1] == "]" and not is_person(bare)
+        return bare if is_footnote or noted[1].casefold() in signs("notes") else label
     return label
 
 
@@ -96,13 +100,14 @@ def is_name(label: str, *, strict: bool = True) -> bool:
     label = re.sub(
         r"\s*(?:\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]|\| .*)$|(?<=\w )[\"“][^\"“”]*[\"”](?= \w)", "", label.strip()
     )
-    words = label.split()
+    words = [word for word in label.split() if word not in _DASHES]
+    is_titled = "," in label or len(words) < len(label.split())
     if is_person(label):
         return True
     if (
         not any(map(str.isalpha, label))
         or _LENGTH.match(label)
-        or len(words) > (_TITLED if "," in label else _WORDS)
+        or len(words) > (_TITLED if is_titled else _WORDS)
         or ({label.casefold(), words[0].casefold()} & _never() and not _is_counted(words))
         or _is_date(words)
         or _A_DAY.match(label)
@@ -119,7 +124,7 @@ def is_name(label: str, *, strict: bool = True) -> bool:
     name, comma, role = label.partition(",")
     if comma:  # "Ada Lovelace, chief of engines"
         return len(name.split()) > 1 and is_name(name) and not re.search(r"[\d,]", role)
-    return all(_is_capital(word) for word in words)
+    return bool(words) and all(_is_capital(word) for word in words)
 
 
 @cache

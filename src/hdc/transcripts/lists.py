@@ -29,7 +29,9 @@ _BEGINS = (
     "start", "begin", "starttime", "begintime", "startms", "tstartms", "starttimestamp", "startoffset", "offset",
     "timestamp", "time", "timecode",
 )  # fmt: skip
-_ENDS = ("end", "endtime", "endms", "endtimestamp", "endoffset")
+_ENDS = ("end", "endtime", "endms", "endtimestamp", "endoffset", "resultendtime")
+#: And fields of such an object that tell a name where the row has an id.
+_REAL = ("realname", "displayname")
 #: Two fields that are times where both are numbers.
 _SPAN = {"from": "start", "to": "end"}
 #: Where the words stand deeper in a row: the best of several readings.
@@ -62,7 +64,7 @@ def listed(text: str, root: Located) -> list[Spoken] | None:
     found: dict[tuple[str, ...], list[_Row]] = {}
     for path, row in _rows(text, root, (), None, None):
         found.setdefault(path, []).append(row)
-    kept = [rows for rows in found.values() if any(row.speaker or row.begins for row in rows)]
+    kept = [rows for rows in found.values() if any(row.speaker or row.begins or row.ends for row in rows)]
     named = [rows for rows in kept if sum(row.speaker is not None for row in rows) * 2 > len(rows)]
     candidates = named or kept
     best = max(candidates, key=lambda rows: _letters(rows) / len(rows), default=[])
@@ -106,10 +108,10 @@ def _rows(
         return
     for row in rows_of(value) if isinstance(value, Rows) else ():
         word = _said(text, row)
-        is_whole = word and not (_named(text, row) or _time(text, row, _BEGINS)) and any(map(rows_of, row.values()))
+        named, start, end = _named(text, row), _time(text, row, _BEGINS), _time(text, row, _ENDS)
+        is_whole = word and not (named or start or end) and any(map(rows_of, row.values()))
         if word and not is_whole:
-            named, start = _named(text, row) or speaker, _time(text, row, _BEGINS) or begins
-            yield path, _Row(word, named, start, _time(text, row, _ENDS), value.start)
+            yield path, _Row(word, named or speaker, start or begins, end, value.start)
         else:
             yield from _rows(text, row, path, speaker, begins)
 
@@ -133,12 +135,12 @@ def _said(text: str, row: Fields) -> Word | None:
 
 
 def _given(text: str, key: str) -> Callable[[Located], Leaf | None]:
-    """What takes a string or a number, or that of an object under a key."""
+    """What takes a string with something in it or a number, or that of an object under a key."""
 
     def take(value: Located) -> Leaf | None:
         if isinstance(value, Fields):
             value = value.get(key) or value
-        return value if isinstance(value, Leaf) and text[value.start] not in "ntf" else None
+        return value if isinstance(value, Leaf) and not text.startswith(("n", "t", "f", '""'), value.start) else None
 
     return take
 
@@ -147,8 +149,10 @@ def _named(text: str, row: Fields) -> Leaf | None:
     """Who speaks; an object has a name, and what is added to a row may say it too."""
     take = _given(text, "name")
     beside = [inner for inner in (at(row, "alternatives", 0), *row.values()) if isinstance(inner, Fields)]
+    real = (_first(text, inner, _REAL, take) for inner in beside)
     deeper = (_first(text, inner, _NAMED_THERE, take) for inner in beside)
-    return _first(text, row, _SPEAKERS, take) or next((leaf for leaf in deeper if leaf), None)
+    found = (*real, _first(text, row, _SPEAKERS, take), *deeper)
+    return next((leaf for leaf in found if leaf), None)
 
 
 def _time(text: str, row: Fields, names: Sequence[str]) -> Leaf | None:
@@ -188,7 +192,7 @@ def _whole(value: object) -> object:
 
 def _unit(text: str, rows: Sequence[_Row]) -> float:
     """Fields called so and whole numbers that are far apart count milliseconds, all others seconds."""
-    if any(row.begins and _IN_MS.search(text, max(0, row.begins.start - _KEY), row.begins.start) for row in rows):
+    if any(row.begins and _IN_MS.search(text, row.begins.start - _KEY, row.begins.start) for row in rows):
         return 0.001
     values = [[_whole(value_of(text, leaf)) for leaf in (row.begins, row.ends)] for row in rows]
     if not all(isinstance(one, int) for pair in values for one in pair if one is not None):

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from hdc.errors import TranscriptError
 from hdc.transcripts.clock import CLOCK, seconds
@@ -21,7 +22,7 @@ from hdc.transcripts.labels import clean
 from hdc.transcripts.lists import listed, names_unread
 from hdc.transcripts.located import REMEDY, Fields, Leaf, Located, Rows, at, is_text, located, rows_of, value_of
 from hdc.transcripts.sheet import Cue, Reading, Sheet, is_cjk
-from hdc.transcripts.transcript import Part
+from hdc.transcripts.transcript import Kind, Part
 from hdc.transcripts.words import A_NOTE, JSON, say
 
 #: Where the words are written once more, in one piece or one by one.
@@ -29,7 +30,9 @@ AGAIN = frozenset({"words", "word_segments", "tokens", "text", "transcript", "it
 _ENDS = re.compile(r"[.?!。？！…][\"”’»)]?\Z")
 #: A turn of single words is cut behind a sentence from so many words on, so that its times mean something.
 _LONG = 40
-_CLOCK = re.compile(CLOCK)
+_CLOCK, _SECONDS = re.compile(CLOCK), re.compile(r"(\d{1,9}(?:\.\d{1,9})?)s?")
+_BLANKS = r"(?:\s|\\[nrt])*+"
+_INNER = re.compile(rf"{_BLANKS}(?P<words>(?:{_BLANKS}(?:[^\s\\]++|\\[^nrt]))*+)")
 
 
 def read(sheet: Sheet) -> Reading:
@@ -61,6 +64,16 @@ def read(sheet: Sheet) -> Reading:
     return Reading(_named(name, spoken), cues, (*notes, *warnings(cues)))
 
 
+class _Place(NamedTuple):
+    """A value that is marked, as what, and the speech that it belongs to; of a string that is said, which word."""
+
+    start: int
+    end: int
+    kind: Kind
+    parts: list[Part]
+    word: Word | None = None
+
+
 def _called(text: str, one: Spoken, names: Mapping[str, str]) -> Spoken:
     """What is said, under the name of who speaks where the label is an id."""
     return replace(one, speaker=names.get(str(value_of(text, *one.labels)), one.speaker)) if one.labels else one
@@ -85,11 +98,7 @@ def _cut(text: str, one: Spoken) -> Iterator[Spoken]:
     """A long turn of single words in pieces of whole sentences, each with its times."""
     start = 0
     for number, word in enumerate(one.words):
-        if (
-            number - start >= _LONG
-            and word.ends is not None
-            and _ENDS.search(text[word.place.start : word.place.end - 1])
-        ):
+        if number - start >= _LONG and word.ends is not None and _ENDS.search(str(value_of(text, word.place))):
             yield one.piece(start, number + 1)
             start = number + 1
     yield one.piece(start, len(one.words)) if start else one
@@ -123,27 +132,29 @@ def _letters(strings: Iterable[str]) -> str:
 
 def _mark(sheet: Sheet, spoken: Sequence[Spoken], again: Iterable[Leaf | Rows]) -> list[Cue]:
     """Mark all values in the order in which they stand; return what is said, in the order of the kind's list."""
-    places: list[tuple[int, int, str, int, Word | None]] = []
-    for number, one in enumerate(spoken):
-        places += [(word.place.start, word.place.end, "word", number, word) for word in one.words]
-        places += [(leaf.start, leaf.end, "speaker", number, None) for leaf in one.labels]
-        places += [(leaf.start, leaf.end, "time", number, None) for leaf in one.times]
-    used = sorted(start for start, _end, kind, _number, _word in places if kind == "word")
-    places += [(one.start, one.end, "again", -1, None) for one in again if not _holds(used, one)]
     speech: list[list[Part]] = [[] for _ in spoken]
-    for start, end, kind, number, word in sorted(places, key=lambda place: place[:2]):
-        if start < sheet.at:
+    places: list[_Place] = []
+    for one, parts in zip(spoken, speech, strict=True):
+        places += [_Place(*word.place, "speech", parts, word) for word in one.words]
+        places += [_Place(*leaf, "speaker", parts) for leaf in one.labels]
+        places += [_Place(*leaf, "time", parts) for leaf in one.times]
+    used = sorted(place.start for place in places if place.word)
+    lasts = {one.words[-1].place for one in spoken}
+    places += [_Place(one.start, one.end, "ignored", []) for one in again if not _holds(used, one)]
+    for place in sorted(places, key=lambda place: place.start):
+        if place.start < sheet.at:
             continue
-        inner = 1 if sheet.text[start] == '"' else 0
-        if word is not None:
-            speech[number] += _say(sheet, word, speech[number])
-        elif kind == "again":
-            sheet.skip(start + inner)
-            sheet.ignore(start + inner, end - inner, "the words once more")
+        inner = sheet.text.startswith('"', place.start)  # of a string the quotation marks stay outside
+        start, end = place.start + inner, place.end - inner
+        if place.word:
+            place.parts.extend(_say(sheet, place.word, place.parts, place.word.place in lasts))
+        elif place.kind == "ignored":
+            sheet.skip(start)
+            sheet.ignore(start, end, "the words once more")
         else:
-            sheet.skip(start + inner)
-            sheet.mark("speaker" if kind == "speaker" else "time", start + inner, end - inner)
-        sheet.skip(end)
+            sheet.skip(start)
+            sheet.mark(place.kind, start, end)
+        sheet.skip(place.end)
     sheet.skip(len(sheet.text))
     return [_cue(sheet.text, one, parts) for one, parts in zip(spoken, speech, strict=True)]
 
@@ -153,8 +164,11 @@ def _holds(used: Sequence[int], one: Leaf | Rows) -> bool:
     return place < len(used) and used[place] < one.end
 
 
-def _say(sheet: Sheet, word: Word, before: Sequence[Part]) -> list[Part]:
-    """Mark a string that is said; of single words the quotation mark before one stands for a blank."""
+def _say(sheet: Sheet, word: Word, before: Sequence[Part], is_last: bool) -> list[Part]:
+    """Mark a string that is said; of single words the quotation mark before one stands for a blank.
+
+    Single words may bring their blanks, which are said between two.
+    """
     text, (start, end) = sheet.text, word.place
     if word.is_note:
         sheet.skip(start + 1)
@@ -172,7 +186,7 @@ def _say(sheet: Sheet, word: Word, before: Sequence[Part]) -> list[Part]:
         blank = sheet.mark("speech", start, start + 1, said=" ")
         spoken += [blank] if blank else []
     sheet.skip(inner[0])
-    return [*spoken, *say(sheet, *inner, JSON, left=word.is_whole or not before, right=word.is_whole)]
+    return [*spoken, *say(sheet, *inner, JSON, left=not before, right=is_last)]
 
 
 def _first(text: str, word: Word) -> str:
@@ -182,24 +196,15 @@ def _first(text: str, word: Word) -> str:
 
 def _inner(text: str, start: int, end: int) -> tuple[int, int]:
     """A string without the blanks, escaped or not, at its ends."""
-    while start < end and (text[start].isspace() or text.startswith(("\\n", "\\r", "\\t"), start)):
-        start += 1 if text[start].isspace() else 2
-    while start < end:
-        if text[end - 1].isspace():
-            end -= 1
-        elif end - start > 1 and text[end - 2 : end] in ("\\n", "\\r", "\\t") and text[end - 3 : end - 2] != "\\":
-            end -= 2
-        else:
-            break
-    return start, end
+    found = _INNER.match(text, start, end)
+    assert found is not None  # all of it may be blank
+    return found.span("words")
 
 
 def _cue(text: str, one: Spoken, speech: Sequence[Part]) -> Cue:
-    parts = list(speech)
-    while parts and not (text[parts[-1].start : parts[-1].end] if parts[-1].said is None else parts[-1].said).strip():
-        parts.pop()
-    while parts and not (text[parts[0].start : parts[0].end] if parts[0].said is None else parts[0].said).strip():
-        parts.pop(0)
+    words = [(text[part.start : part.end] if part.said is None else part.said).strip() for part in speech]
+    said = [at for at, one in enumerate(words) if one]
+    parts = speech[said[0] : said[-1] + 1] if said else ()
     label = one.speaker
     speaker = clean(str(label if isinstance(label, str) else value_of(text, label))) if label is not None else None
     begins, ends = (_seconds(value_of(text, leaf), one.unit) for leaf in (one.begins, one.ends))
@@ -209,9 +214,11 @@ def _cue(text: str, one: Spoken, speech: Sequence[Part]) -> Cue:
 def _seconds(value: object, unit: float) -> float | None:
     """A time as a number of seconds or as a clock shows it; None for anything else."""
     if isinstance(value, str):
-        value = seconds(value) if _CLOCK.fullmatch(value.strip()) else value.strip().removesuffix("s")
-        if isinstance(value, str) and re.fullmatch(r"\d{1,9}(?:\.\d{1,9})?", value):
-            value = float(value)
+        value = value.strip()
+        if _CLOCK.fullmatch(value):
+            value = seconds(value)
+        elif found := _SECONDS.fullmatch(value):
+            value = float(found[1])
     if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value) and value >= 0:
         return round(float(value) * unit, 6)
     return None

@@ -29,6 +29,7 @@ from hdc.transcripts.runs import (
     pieces_of,
     told_by_tags,
     with_names,
+    with_timed_headings,
     with_times,
 )
 from hdc.transcripts.shapes import Shape
@@ -145,6 +146,8 @@ def _headed(text: str, runs: Sequence[Run]) -> tuple[list[Paragraph], Shape | No
         ways.append(_turns(text, [run._replace(kind="name") if run.start in called else run for run in timed]))
     if (named := labelled(text, timed)) != timed:
         ways.append(_turns(text, named))
+    if (named := with_timed_headings(text, timed)) != timed:
+        ways.append(_turns(text, named))
     if (told := told_by_tags(text, runs)) != runs:
         ways.append(_turns(text, told))
     if headings:
@@ -191,7 +194,7 @@ def _celled(runs: list[Run], text: str) -> Iterator[Run]:
         elif is_cell and run.kind == "words" and not text[run.start : run.end].isspace():
             rows[-1][-1].append(number)
     width = Counter(map(len, rows)).most_common()[0][0] if rows else 0
-    full = [[_extent(runs, cell) for cell in row] for row in rows if len(row) == width > 1]
+    full = [[_extent(runs, cell) for cell in row] for row in rows if len(row) == width]
     columns = columns_of(text, full)
     if columns is None or not (columns.is_headed or "speaker" in columns.roles):
         yield from runs

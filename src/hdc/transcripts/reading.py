@@ -48,6 +48,7 @@ OTHERS = (
     (re.compile(r"\s*TY  - [A-Z]{3,5}\s*\n|\s*@[a-z]+\{[^\s{}]*,\s*\n"), "a list of references"),
     (re.compile(r"\s*(?:#[^\n]*\n\s*){0,60}msgid \""), "a catalogue of translations"),
     (re.compile(r"\s*TITLE:[^\n]*\n\s*FCM:"), "a list of cuts"),
+    (re.compile(r"\s*([\w.+-]{1,60}\(\d\w{0,3}\))[ ]{2}[^\n]{0,300}?[ ]\1[ ]*\n"), "a page of a manual"),
     (
         re.compile(r"\s*(?:[A-Z][\w-]{0,40}:[^\n]*\n(?:[ \t][^\n]*\n){0,9}){1,60}?MIME-Version:"),
         "a mail or a saved page",

@@ -44,6 +44,9 @@ UNSAID = {
 A_TIME = re.compile(SPAN)
 #: A text that is a time and nothing else; some of those on a page are no accident.
 A_TIME_ALONE, FEW = re.compile(rf"[\[(（【<]?\s?{SPAN}\s?[\])）】>]?"), 3
+#: A heading that is a name and a time.
+_MARKUP = r"(?:\s|<[^<>]{0,500}>|[\[\](（）)|·,–—-])"
+_A_NAME_AND_TIME = re.compile(rf"(?P<name>[^\d]{{1,200}}?){_MARKUP}{{1,40}}(?P<time>{SPAN}){_MARKUP}{{0,40}}")
 #: A raised number is a footnote's, if it stands behind a word or a mark.
 A_FOOTNOTE = re.compile(r"\s*[\[(]?\d{1,3}[\])]?\s*")
 #: An attribute that says who speaks in its element.
@@ -52,8 +55,8 @@ AN_ATTRIBUTE = re.compile(
 )
 #: Brackets around a time that is an element of its own.
 _OPENS, _CLOSES = re.compile(r"[\[(（【]\s*\Z"), re.compile(r"\s*[\])）】][:：]?")
-#: A colon behind an element that holds a name.
-COLONS = re.compile(r"\s*[:：]\s*")
+#: A colon or a dash behind an element that holds a name.
+COLONS = re.compile(r"\s*(?:[:：]|[-–—](?=\s))\s*")
 #: The words behind a name stand so near to it, in tags; a name may go on over so many.
 NEAR, SPLIT = 4, 8
 
@@ -132,6 +135,26 @@ def calling(text: str, runs: Sequence[Run]) -> frozenset[int]:
     return frozenset(found)
 
 
+def with_timed_headings(text: str, runs: Sequence[Run]) -> list[Run]:
+    """The runs; headings that are a name and a time, of people who take turns, are these two."""
+    likely = {
+        at: found
+        for at, run in enumerate(runs)
+        if run.kind == A_HEADING and (found := _A_NAME_AND_TIME.fullmatch(text, run.start, run.end))
+    }
+    names = {at: clean(html.unescape(TAG.sub("", found["name"]))).rstrip(":： ") for at, found in likely.items()}
+    known = take_turns(names.values(), len(names))
+    made: list[Run] = []
+    for at, run in enumerate(runs):
+        if names.get(at) in known:
+            (start, end), (begins, ends) = likely[at].span("name"), likely[at].span("time")
+            made += [Run(start, end, "name"), Run(end, begins, "tag", "span"), Run(begins, ends, "time")]
+            made += [Run(ends, run.end, "tag", "span")] if ends < run.end else []
+        else:
+            made.append(run)
+    return made
+
+
 def with_times(text: str, runs: Sequence[Run]) -> list[Run]:
     """The runs; words that are a time and nothing else are one, where some of them are, and a name begins them."""
     alone = {run for run in runs if run.kind == "words" and A_TIME_ALONE.fullmatch(text[run.start : run.end].strip())}
@@ -160,9 +183,9 @@ def _unbracketed(text: str, runs: Sequence[Run]) -> list[Run]:
     for at, run in enumerate(runs):
         if run.kind != "time":
             continue
-        before = next((one for one in range(at - 1, -1, -1) if runs[one].kind != "tag"), None)
-        behind = next((one for one in range(at + 1, len(runs)) if runs[one].kind != "tag"), None)
-        if before is None or behind is None or made[before].kind != "words" or made[behind].kind != "words":
+        before = next((one for one in reversed(range(at)) if runs[one].kind != "tag"), at)
+        behind = next((one for one in range(at, len(runs)) if one > at and runs[one].kind != "tag"), at)
+        if not made[before].kind == made[behind].kind == "words":
             continue
         opens = _OPENS.search(text, made[before].start, made[before].end)
         closes = _CLOSES.match(text, made[behind].start, made[behind].end)
@@ -182,18 +205,18 @@ def with_names(text: str, runs: Sequence[Run]) -> list[Run]:
             is_begun = is_begun and run.tag in INLINE
         elif run.kind == "words" and not is_begun and not text[run.start : run.end].isspace():
             paragraphs, is_begun = paragraphs + 1, True
-            beside = (runs[at - 1], runs[at + 1]) if 0 < at < len(runs) - 1 else ()
+            beside = [*runs[max(at - 1, 0) : at], *runs[at + 1 : at + 2]]
             if len(beside) == 2 and all(one.kind == "tag" and one.tag in INLINE for one in beside):
                 ends[at] = _goes_on(text, runs, at)
                 spoken = (text[one.start : one.end] for one in runs[at : ends[at] + 1] if one.kind == "words")
                 likely[at] = clean(html.unescape("".join(spoken))).rstrip(":： ")
     known = take_turns(likely.values(), paragraphs)
     made: list[Run] = []
-    until = -1
+    until = -NEAR
     for at, run in enumerate(runs):
         if at <= until:
             continue
-        is_behind = until >= 0 and at - until < NEAR and run.kind == "words"
+        is_behind = at - until < NEAR and run.kind == "words"
         colon = COLONS.match(text, run.start, run.end) if is_behind else None
         if likely.get(at) in known:
             until = ends[at]
@@ -234,8 +257,8 @@ def _goes_on(text: str, runs: Sequence[Run], at: int) -> int:
     """Where a name ends that begins with a run: in the next element of its kind, if a colon ends the words there."""
     tags: list[Run] = []
     for place, run in enumerate(runs[at + 1 : at + SPLIT], start=at + 1):
-        if run.kind == "words":
+        if run.kind == "words" and not text[run.start : run.end].isspace():
             is_opened = {text.startswith("</", one.start) for one in tags} == {True, False}
             return place if is_opened and text[run.start : run.end].rstrip().endswith((":", "：")) else at
-        tags.append(run)
+        tags += [run] if run.kind == "tag" else []
     return at

@@ -62,7 +62,7 @@ def _short(text: str) -> tuple[str, list[int], list[int]]:
     """
     lines = text.replace(_NOT_AS_LONG, "i").lower().splitlines(keepends=True)
     most = len(text) if "<" in text or ">" in text else _LONGEST  # a tag ends a line, too
-    kept = [row for row, line in enumerate(lines) if 1 < len(line) <= most or 1 < len(line.strip()) <= most]
+    kept = [row for row, line in enumerate(lines) if len(line) <= most or len(line.strip()) <= most]
     places = [0, *accumulate(map(len, lines))]
     short = [lines[row] for row in kept]
     return "".join(short), [0, *accumulate(map(len, short))], [places[row] for row in kept]

@@ -15,8 +15,9 @@ from hdc.transcripts.labels import ADORNED, NAME, UNSEEN
 
 #: A blank.
 B = r"[ \t\xa0\u3000]"
-#: Bullets, quotation marks of Markdown, headings and caption signs that may stand before a head.
-_BULLET = r"(?:[-•+■●▪◆]|\*(?!\*)|>{1,3}|\#{1,6}(?!\d)|\#\d{1,4}|\d{1,5}[.)]|Q\d{1,4}\.?|\[![a-z]{1,20}\][-+]?)"
+#: Bullets, quotation marks of Markdown, headings, caption signs and bare numbers that may stand before a head.
+_BULLET = r"(?:[-•+■●▪◆]|\[\d{1,4}[.,]\d{1,3}\]"
+_BULLET += r"|\*(?!\*)|>{1,3}|\#{1,6}(?!\d)|\#\d{1,4}|\d{1,5}[.)]|Q\d{1,4}\.?|\[![a-z]{1,20}\][-+]?)"
 #: Numbers of points that need no blank behind them.
 _POINT = r"(?:\d{1,3}[、．]|[①-⑳]|[(（]\d{1,3}[)）])"
 LEAD = rf"\f?{B}{{0,40}}{ADORNED}(?:(?=[\W\dQ①-⑳])(?:{_BULLET}{B}{{1,3}}|{_POINT}{B}?)){{0,2}}{ADORNED}@?"
@@ -118,6 +119,9 @@ INNER2 = INNER.replace("begins>", "begins2>").replace("ends>", "ends2>")
 INNER3 = INNER2.replace("2>", "3>")
 #: What ends a time where the words follow on its line.
 GOES_ON = rf"(?: (?<=[\])）】>#]){B} | {B}?{COLON}{B} | {B}{{1,3}}[-–—|]{B} )"
+#: A time in words that touches the time in front and the words behind, as one copies it from a player.
+LENGTH = rf"(?:1[ ]?{any_of('one_unit')}|\d{{1,3}}[ ]?{any_of('hours', 'minutes', 'seconds')})"
+TOUCHING = rf"{LENGTH}(?:,[ ]{LENGTH}){{0,2}}"
 #: A time with nothing else on its line, in brackets or not.
 A_TIME = rf"(?:{BRACKETED}|{SPAN2})"
 SHAPES = (
@@ -237,7 +241,7 @@ SHAPES = (
     Shape(
         "time words",
         "00:01:02words",
-        rf"{LEAD} {SPAN} {COLON}? (?=[^\W\d_])",
+        rf"{LEAD} (?: {SPAN} {COLON}? | (?P<begins2>(?:\d{{1,2}}:)?\d{{1,2}}:[0-5]\d) {TOUCHING} ) (?=[^\W\d_])",
         share=0.5,
         least=4,
     ),
@@ -271,13 +275,20 @@ APART = (
         rf"{LEAD} (?P<name>{NAME}) {B}? (?: ::?(?=[^\s/\d:]) | [\u2236\ufe30\ufe55]{B}? )",
         weak=True,
     ),
+    Shape(
+        "name wrote:",
+        "Ada Lovelace wrote: words",
+        rf"{LEAD} (?P<tag>{NAME}) {B}? {any_of('writes')} {B}? {COLON}",
+        weak=True,
+    ),
+    Shape("@name", "@ada words", rf"{B}{{0,8}} @(?P<tag>[^\W\d_][\w.-]{{0,38}}) [,:]? {B}", weak=True),
     Shape("name_0", "SPEAKER_01 words", rf"{LEAD} (?P<tag>{COUNTED}) {B}", weak=True),
     Shape("*name*", "*Ada Lovelace* words", rf"{LEAD} {bold('bold')} {B} (?:[-–—]{{1,2}}{B})?", weak=True),
     Shape("name.", "A. words", rf"{LEAD} (?P<tag>[A-Z])[.]{B}", weak=True),
     Shape(
         "name name.",
         "Ms. LOVELACE. words",
-        rf"{LEAD} (?P<tag>(?:[A-Z][\w'’-]*[.]?[ ]){{1,3}}[A-Z][\w'’-]+) [.]{B}",
+        rf"{LEAD} (?P<tag>(?:[A-Z][\w'’-]*[.]?[ ]){{1,3}}[A-Z][\w'’-]+|[A-Z]['’A-Z-]{{2,20}}) [.]{B}",
         weak=True,
     ),
 )

@@ -27,6 +27,7 @@ from hdc.transcripts.shapes import SPAN2, Shape
 from hdc.transcripts.sheet import Cue, Reading, Sheet
 from hdc.transcripts.structures import looks_coded, refuse_logs
 from hdc.transcripts.transcript import Kind, Part
+from hdc.transcripts.twice import SAID_TWICE, said_twice
 from hdc.transcripts.unread import doubts, oddities, refuse_fields
 from hdc.transcripts.within import within
 from hdc.transcripts.words import MARKDOWN, PLAIN, Style, say
@@ -108,6 +109,7 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
         length = sum(body[row].end - body[row].start for row in apart)
         notes = [*notes, f"{length:,} characters {_BESIDE} are not read as speech"]
     unsaid = {**dict.fromkeys(page_numbers(sheet.text, body, heads), PAGE), **unsaid}
+    unsaid = {**dict.fromkeys(said_twice(sheet.text, body, heads), SAID_TWICE), **unsaid}
     if by_chat := [*chats.told(sheet.text, body, heads)]:
         unsaid = {**unsaid, **dict.fromkeys(by_chat, chats.TOLD)}
         heads = {start: head for start, head in heads.items() if start not in {body[row].start for row in by_chat}}

@@ -60,6 +60,7 @@ _COUNT = re.compile(r"\d+(?=.*[^\W\d_])")
 _BOLD, _BOTH = re.compile(r"[ ]{0,3}(?:\*\*|__)(?=\S)[^*_\r\n]{1,400}[.?!。？！…](?:\*\*|__)[ \t]*\Z"), 2
 #: A line that stands in round brackets as a whole, and is no note that is known.
 _BRACKETED = re.compile(r"\([^()]{2,160}\)|（[^（）]{2,160}）")
+_FRACTION = re.compile(r"[ \t]*\[\d{1,4}[.,]\d{1,3}\][ \t]")
 #: So many lines are looked at; fewer than so many say nothing.
 _SAMPLE, _LEAST = 400, 3
 #: And so many characters of each.
@@ -137,6 +138,7 @@ def oddities(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
         (not heads and _is_list(text, lines), "most lines are points of a list, and are read as speech"),
         (heads and _is_form(text, lines, heads), "each label stands once, as in a form, and is read as who speaks"),
         (_are_counted(text, heads), "the names have numbers in them that may be times"),
+        (_are_fractions(text, heads), "nothing tells what the numbers before the names count: they are no times here"),
     )
     notes = [note for is_so, note in told if is_so]
     notes += _asked(text, lines, heads)
@@ -162,6 +164,11 @@ def _are_counted(text: str, heads: Heads) -> bool:
     names = {text[slice(*head.name)] for head in heads.values() if head.name}
     alike = {_COUNT.sub("", name) for name in names}
     return len(names) >= _MANY and len(alike) * 2 <= len(names) and any(_COUNT.search(name) for name in names)
+
+
+def _are_fractions(text: str, heads: Heads) -> bool:
+    """Whether most heads begin with a number in brackets that may be minutes as well as seconds."""
+    return sum(bool(_FRACTION.match(text, start)) for start in heads) * 2 > len(heads)
 
 
 def _asked(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:

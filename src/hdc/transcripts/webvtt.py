@@ -29,7 +29,8 @@ from hdc.transcripts.transcript import Part
 from hdc.transcripts.unread import refuse_data
 from hdc.transcripts.words import VTT, say
 
-VOICE = re.compile(r"<v(?:\.[^\s<>]{0,80})?[ \t]+([^<>\r\n]{1,200})>", re.IGNORECASE)
+#: Who speaks; brackets that a tool escaped are meant all the same.
+VOICE = re.compile(r"(?:<|&lt;)v(?:\.[^\s<>&]{0,80})?[ \t]+([^<>\r\n]{1,200}?)(?:>|&gt;)", re.IGNORECASE)
 ASIDE = re.compile(r"(NOTE|STYLE|REGION)(?=[ \t\r\n:]|\Z)")
 REASONS = {"NOTE": "a note of the transcriber", "STYLE": "a style sheet", "REGION": "a region"}
 #: A cue whose name says who speaks, as meetings are recorded: 12 "Ada Lovelace" (3456).

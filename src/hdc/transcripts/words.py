@@ -60,11 +60,14 @@ A_LINE = later(
     re.VERBOSE | re.IGNORECASE,
 )
 LINE_OPENS = ("[", "【", "(", "（", *SUNG, "*", "_", "~", "#", "-", "—", "–", "=", "<", "\u200e")
-ENTITY = r"(?P<entity>&(?:[A-Za-z][A-Za-z0-9]{1,31}|\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6});)"
+#: An entity; where a tool wrote its "&" as one, too, it is meant all the same: "&amp;#39;".
+ENTITY = r"(?P<entity>&(?:amp;)?(?:[A-Za-z][A-Za-z0-9]{1,31}|\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6});)"
 #: Any tag, as in WebVTT and HTML; its body cannot hold "<", so that a line of "<" takes linear time.
 TAG = r"(?P<tag></?[A-Za-z0-9][^<>\r\n]{0,500}+>)"
 #: The tags that subtitles borrow from HTML; any other bracket in them is said.
 SUBTITLE_TAG = r"(?P<tag></?(?:i|b|u|s|c|v|em|strong|font|ruby|rt|lang)\b[^<>\r\n]{0,500}+> | \{\\[^{}\r\n]{1,80}\})"
+#: A tag of captions whose brackets a tool escaped.
+ESCAPED = r"(?P<escaped>&lt;/?(?:i|b|u|c|v|font|ruby|rt|lang)\b[^<>&\r\n]{0,200}&gt;)"
 #: How YouTube's captions break a line.
 BROKEN = r"(?P<blank>\[br\])"
 EMPHASIS = r"""
@@ -104,8 +107,8 @@ class Style:
 
 
 ESCAPE = r"\\u[dD][89abAB][0-9A-Fa-f]{2}\\u[dD][c-fC-F][0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\[^u]"
-VTT = Style(f"{TAG}|{ENTITY}|{NOTE}", "<&[")
-SRT = Style(f"{SUBTITLE_TAG}|{BROKEN}|{ENTITY}|{NOTE}", "<{&[")
+VTT = Style(f"{TAG}|{ESCAPED}|{ENTITY}|{NOTE}", "<&[")
+SRT = Style(f"{SUBTITLE_TAG}|{BROKEN}|{ESCAPED}|{ENTITY}|{NOTE}", "<{&[")
 HTML = Style(f"{ENTITY}|{NOTE}", "&[")
 MARKDOWN = Style(f"{EMPHASIS}|{ENTITY}|{NOTE}", "<~![]*\\&{+=")
 JSON = Style(f"(?P<escape>{ESCAPE})|{NOTE}", "\\[")
@@ -159,7 +162,7 @@ def say(sheet: Sheet, start: int, end: int, style: Style, *, left: bool = True, 
 def _said(found: re.Match[str]) -> str | None:
     """What an entity or an escape stands for; a blank one for a space; None for what is no speech."""
     if found.lastgroup == "entity":
-        return html.unescape(found[0])
+        return html.unescape(html.unescape(found[0]))
     if found.lastgroup in ("quote", "blank"):
         return '"' if found.lastgroup == "quote" else " "
     if found.lastgroup == "escape":
