@@ -7,7 +7,9 @@ import pytest
 
 from hdc.errors import UsageError
 from hdc.tables import ledger
+from hdc.tables.asked import Asked
 from hdc.tables.joined import ABOUT
+from hdc.tables.ledger import Query
 from hdc.tables.reading import Tables
 from hdc.tables.schema import names
 from tests.reviews import ratio, tables, wells
@@ -119,3 +121,18 @@ def test_records_are_the_rows_that_pick_gives_absent_values_being_none_and_noted
 def test_two_conditions_and_values_that_nothing_has(topic: Tables) -> None:
     assert topic.pick("figures", metric="held", speaker_id="ann-ash")["id"].tolist() == ["f-ann-held"]
     assert topic.pick("quotes", speaker_id=[]).empty
+
+
+def test_whoever_writes_down_what_was_asked_hears_of_records_too(topic: Tables) -> None:
+    """Or a chart that reads its rows as records would never have moved; and no page hears of it."""
+    asked = Asked(topic.folder, topic.review, topic.frames)
+    before = ledger.entries()
+    asked.records("figures", metric="held")
+    asked.record("f-ann-held")
+    asked.pick("speakers")
+    wanted = {
+        Query.of("figures", {"metric": "held"}),
+        Query.of("figures", {"id": "f-ann-held"}),
+        Query.of("speakers", {}),
+    }
+    assert asked.taken() == wanted and asked.taken() == frozenset() and ledger.entries() == before

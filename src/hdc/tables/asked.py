@@ -19,9 +19,8 @@ class Asked(Tables):
         super().__init__(folder, review, frames)
         self._queries: set[Query] = set()
 
-    def _noted(self, query: Query) -> pd.DataFrame:
+    def _note(self, query: Query) -> None:
         self._queries.add(query)
-        return self._answer(query).copy()
 
     def taken(self) -> frozenset[Query]:
         """Return the questions since the last time this was asked, and forget them."""

@@ -171,15 +171,20 @@ class Tables:
         own = [name for name in super().__dir__() if not name.startswith("_")]
         return sorted({*own, *self._frames, *self._made})
 
+    def _note(self, query: Query) -> None:
+        """Write down that this was asked and could be answered; every reading passes here."""
+        ledger.note(self.folder, query, lambda: self._answer(query))
+
     def _noted(self, query: Query) -> pd.DataFrame:
         rows = self._answer(query)
-        ledger.note(self.folder, query, lambda: rows)
+        self._note(query)
         return rows.copy()
 
     def _recorded(self, query: Query) -> tuple[Record, ...]:
-        ledger.note(self.folder, query, lambda: self._answer(query))
+        places = self._at(query)
+        self._note(query)
         every = self._every(query.table)
-        return tuple(every[place] for place in self._at(query))
+        return tuple(every[place] for place in places)
 
     def _every(self, table: str) -> tuple[Record, ...]:
         """All rows of a table as records; made once, since single records are asked for by the hundred."""
