@@ -13,7 +13,7 @@ import logging
 import os
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -93,14 +93,21 @@ def with_parameters(notebook: NotebookNode, parameters: Mapping[str, str]) -> No
 
 
 @contextmanager
-def execute(jobs: Sequence[Job], *, at_once: int, timeout: int = TIMEOUT) -> Iterator[Iterator[Executed]]:
+def execute(
+    jobs: Sequence[Job],
+    *,
+    at_once: int,
+    timeout: int = TIMEOUT,
+    seen: Callable[[Executed], None] = lambda done: None,
+) -> Iterator[Iterator[Executed]]:
     """Start to run ``jobs``, at most ``at_once`` together; each comes out as it ends.
 
+    ``seen`` is told of each at once, in the thread that runs them, while whoever takes them is still busy with others.
     Leaving the ``with`` block kills what still runs.
     """
     results: SimpleQueue[Executed | BaseException] = SimpleQueue()
     loop = asyncio.new_event_loop()
-    running = loop.create_task(_all(jobs, at_once, timeout, results))
+    running = loop.create_task(_all(jobs, at_once, timeout, seen, results))
     # A thread of its own: the caller may have a loop running already, and meanwhile publishes what has come out.
     thread = threading.Thread(target=_drive, args=(loop, running, results), name="notebooks")
     thread.start()
@@ -136,12 +143,16 @@ def _drive(loop: asyncio.AbstractEventLoop, running: asyncio.Task[None], results
         loop.close()
 
 
-async def _all(jobs: Sequence[Job], at_once: int, timeout: int, results: SimpleQueue[Any]) -> None:
+async def _all(
+    jobs: Sequence[Job], at_once: int, timeout: int, seen: Callable[[Executed], None], results: SimpleQueue[Any]
+) -> None:
     turn = asyncio.Semaphore(at_once)
 
     async def one(job: Job, folder: Path) -> None:
         async with turn:
-            results.put(await _run(job, folder, timeout))
+            done = await _run(job, folder, timeout)
+            seen(done)
+            results.put(done)
 
     with tempfile.TemporaryDirectory(prefix="hdc-") as folder:
         async with asyncio.TaskGroup() as group:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +28,7 @@ from hdc.lang.interface import languages, meta, phrases, tag
 from hdc.notebooks import LAB_ONLY
 from hdc.report import cells, endnotes, faults, svg, tongues, tree
 from hdc.report.addresses import first_uses
-from hdc.report.figures import TYPES, Figure, as_drawn, chart_in, figure, in_script, packed, prefix
+from hdc.report.figures import TYPES, Figure, chart_in, figure, in_script, packed
 from hdc.report.ground import both_grounds
 from hdc.report.outline import Outline, outline
 
@@ -209,10 +209,7 @@ class HdcExporter(TemplateExporter):
         resources = deepcopy(resources) if resources else {}
         place = resources.pop("hdc_place", None) or Place(source=_named(resources))
         draft = Draft(self.lang, place, self.cards, self.artist)
-        shown = in_language(nb, self.lang)
-        for number, spec in enumerate(_charts(shown), 1):
-            self.artist.begin(as_drawn(spec), prefix(number))  # while we set what stands before it
-        html, made = super().from_notebook_node(shown, {**resources, "hdc": draft}, **kwargs)
+        html, made = super().from_notebook_node(in_language(nb, self.lang), {**resources, "hdc": draft}, **kwargs)
         return html, made
 
     def page(self, nb: NotebookNode, lang: str, place: Place) -> Page:
@@ -241,14 +238,6 @@ def in_language(nb: NotebookNode, lang: str) -> NotebookNode:
         return lang in tags or not tags & others
 
     return NotebookNode({**nb, "cells": [_published(cell) for cell in nb.cells if is_shown(cell)]})
-
-
-def _charts(nb: NotebookNode) -> Iterator[Mapping[str, Any]]:
-    """The charts that a page will show, in its order."""
-    for cell in nb.cells:
-        for output in cell.get("outputs", ()):
-            if spec := chart_in(output.get("data", {})):
-                yield spec
 
 
 def _published(cell: NotebookNode) -> NotebookNode:

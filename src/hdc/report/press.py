@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +15,7 @@ from hdc.report import freshness
 from hdc.report.drawings import Drawings
 from hdc.report.execute import Executed, Failure, Job, execute
 from hdc.report.faults import publishable
+from hdc.report.figures import as_drawn, chart_in
 from hdc.report.freshness import Evidence, Record
 from hdc.report.manifest import manifest, sealed
 from hdc.report.plan import House, Plan
@@ -50,9 +53,11 @@ def make_pages(
         state = f"failed: {record.failure}" if record.failure else record.title
         say(f"[{len(made)}/{len(stale)}] {record.path}  {state}")
 
-    running = execute(sound, at_once=max(1, min(at_once, len(sound))), timeout=timeout)
-    with Drawings.of(house) as artist, running as results:
+    with ExitStack() as stack:
+        artist = stack.enter_context(Drawings.of(house))
         artist.warm_up()
+        some = max(1, min(at_once, len(sound)))
+        results = stack.enter_context(execute(sound, at_once=some, timeout=timeout, seen=partial(_begin, artist)))
         from hdc.report.exporter import HdcExporter  # nbconvert, while the first notebooks run
 
         exporter = HdcExporter(raw_html=True, cards=evidence.cards, artist=artist)
@@ -67,6 +72,15 @@ def make_pages(
 def _length(job: Job) -> int:
     """How much a notebook has to run, as its number of code cells tells."""
     return sum(cell.cell_type == "code" for cell in job.notebook.cells)
+
+
+def _begin(artist: Artist, done: Executed) -> None:
+    """Have a notebook's charts drawn while the pages before it are set."""
+    for cell in done.notebook.cells:
+        for output in cell.get("outputs", ()):
+            with suppress(ValueError, KeyError, TypeError):  # what is no chart is told where it is drawn
+                if spec := chart_in(output.get("data", {})):
+                    artist.begin(as_drawn(spec), "")
 
 
 def _bad(plan: Plan) -> bool:
