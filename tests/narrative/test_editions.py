@@ -33,7 +33,7 @@ def test_the_editions_before_the_newest_are_folded_and_still_addressed(data: Pat
     publish(data, topic.review, found, "2026-02-02")
     html = str(editions_block(load(data), "en"))
     open_, folded = html.split("<details>")
-    assert "2026-02-02" in open_ and FIRST not in open_ and "New: 1 interview and 1 quote." in open_
+    assert "2026-02-02" in open_ and FIRST not in open_ and "New: 1\xa0interview and 1\xa0quote." in open_
     assert f'href="../editions/{FIRST}.zip"' in folded and f'id="edition-{FIRST}-1"' in folded
 
 

@@ -8,11 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from nbformat import NotebookNode
 
 from hdc.report import drawings
 from hdc.report.drawings import Drawings
+from hdc.report.execute import Executed, Job
+from hdc.report.figures import TYPES
+from hdc.report.press import _begin
 from hdc.report.svg import Here, renamed
 
+KIND = TYPES[0]
 ONE, OTHER = {"mark": "bar"}, {"mark": "point"}
 
 
@@ -60,7 +65,7 @@ def test_what_is_kept_is_not_begun_and_what_was_begun_is_not_begun_again(tmp_pat
     with Drawings(tmp_path, "today") as artist:
         artist.draw(ONE, "figure-1")
         for spec in (ONE, OTHER, OTHER):
-            artist.begin(spec, "figure-2")
+            artist.begin(spec)
     assert asked == [ONE, ("begun", OTHER)]
 
 
@@ -96,6 +101,28 @@ def test_what_nobody_asks_for_any_more_goes_first(
         for mark in ("bar", "line", "point"):
             artist.draw({"mark": mark}, "figure-1")
     assert [spec["mark"] for spec in asked] == ["bar", "point", "line", "point"]
+
+
+def test_what_another_build_took_away_meanwhile_is_no_fault(
+    tmp_path: Path, asked: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drawings, "_MOST", 1)
+    with Drawings(tmp_path, "today") as artist:
+        artist.draw(ONE, "figure-1")
+        (tmp_path / "gone").symlink_to(tmp_path / "nowhere")
+    assert len(list(tmp_path.iterdir())) == 1 and asked == [ONE]
+
+
+@pytest.mark.parametrize("output", [{}, {"data": None}, {"data": {KIND: 3}}, {"data": {KIND: {"usermeta": [1]}}}])
+def test_whatever_an_output_holds_the_charts_beside_it_are_begun(
+    tmp_path: Path, asked: list[Any], output: dict[str, Any]
+) -> None:
+    """What cannot be drawn is told on its page, and stops no other."""
+    outputs = [output, {"data": {KIND: ONE}}]
+    notebook = NotebookNode(cells=[{"outputs": outputs}, {"source": "no outputs"}])
+    with Drawings(tmp_path, "today") as artist:
+        _begin(artist, Executed(Job(tmp_path, notebook, {}), notebook))
+    assert [spec["mark"] for _, spec in asked] == ["bar"]
 
 
 def test_ids_are_given_anew_as_a_drawing_gives_them_first() -> None:

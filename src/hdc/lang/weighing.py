@@ -109,11 +109,8 @@ def _core(row: list[str]) -> list[str]:
         return [name for name in core if name]
     # One other word in front changes nothing of what is said of that which goes back to what was said.
     last = max((at for at, name in enumerate(core) if name in ("denies", "confirms")), default=0)
-    is_near = (
-        core[core[0] == "between" :][:1] == ["back"]
-        and len(core) >= _FEW
-        and core.count("") == core[:last].count("") == 1
-    )
+    begins_back = core[:1] == ["back"] or core[:2] == ["between", "back"]
+    is_near = begins_back and len(core) >= _FEW and core.count("") == core[:last].count("") == 1
     return [name or "plain" for name in core] if is_near else core
 
 

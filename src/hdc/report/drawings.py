@@ -47,8 +47,7 @@ class Drawings:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._open.close()
-        kept = sorted(self._folder.glob("*"), key=lambda path: path.stat().st_mtime, reverse=True)
-        for path in kept[_MOST:]:
+        for path in sorted(self._folder.glob("*"), key=_asked, reverse=True)[_MOST:]:
             path.unlink(missing_ok=True)
 
     def warm_up(self) -> None:
@@ -68,8 +67,8 @@ class Drawings:
             freshness.write(path, drawn)
         return renamed(drawn, prefix)
 
-    def begin(self, spec: Mapping[str, Any], prefix: str) -> None:
-        """See :class:`hdc.report.svg.Artist`."""
+    def begin(self, spec: Mapping[str, Any]) -> None:
+        """Say that :meth:`draw` will be asked for a chart, so that it is drawn meanwhile."""
         path = self._place(json.dumps(spec))
         if path not in self._begun and not path.is_file():
             self._begun.add(path)
@@ -86,6 +85,14 @@ class Drawings:
 
     def _place(self, what: str) -> Path:
         return self._folder / digest(f"{self._by}\n{what}".encode())
+
+
+def _asked(path: Path) -> float:
+    """When it was last asked for; another build that goes on here may have taken it away meanwhile."""
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
 
 
 def _read(path: Path, first: str, last: str) -> str:

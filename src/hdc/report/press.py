@@ -74,13 +74,13 @@ def _length(job: Job) -> int:
     return sum(cell.cell_type == "code" for cell in job.notebook.cells)
 
 
-def _begin(artist: Artist, done: Executed) -> None:
+def _begin(artist: Drawings, done: Executed) -> None:
     """Have a notebook's charts drawn while the pages before it are set."""
     for cell in done.notebook.cells:
         for output in cell.get("outputs", ()):
-            with suppress(ValueError, KeyError, TypeError):  # what is no chart is told where it is drawn
+            with suppress(Exception):  # whatever an output holds: what cannot be drawn is told on its page
                 if spec := chart_in(output.get("data", {})):
-                    artist.begin(as_drawn(spec), "")
+                    artist.begin(as_drawn(spec))
 
 
 def _bad(plan: Plan) -> bool:

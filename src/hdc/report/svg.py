@@ -49,9 +49,6 @@ class Artist(Protocol):
             ValueError: Vega-Lite cannot make a chart of it.
         """
 
-    def begin(self, spec: Mapping[str, Any], prefix: str) -> None:
-        """Say that the same will be asked of :meth:`draw`, so that it may be drawn meanwhile."""
-
     def bundle(self) -> str:
         """Vega, Vega-Lite and Vega-Embed as one script that defines ``window.vegaEmbed``."""
 
@@ -64,9 +61,6 @@ class Here:
         drawn: str = converter().vegalite_to_svg(json.dumps(_measured(spec)), allowed_base_urls=[])
         set_in = drawn.replace(f' font-family="{measure.FAMILY}"', f' font-family="{_families(spec)}"')
         return renamed(_at_home(set_in), prefix)
-
-    def begin(self, spec: Mapping[str, Any], prefix: str) -> None:
-        """See :class:`Artist`; there is nobody else to draw it."""
 
     def bundle(self) -> str:
         """See :class:`Artist`."""
@@ -112,7 +106,7 @@ class Studio:
         return (self._begun.pop(question, None) or self._hand.submit(self._ask, question)).result()
 
     def begin(self, spec: Mapping[str, Any], prefix: str) -> None:
-        """See :class:`Artist`."""
+        """Say that the same will be asked of :meth:`draw`, so that it is drawn meanwhile."""
         question = json.dumps({"spec": spec, "prefix": prefix})
         self._begun[question] = self._hand.submit(self._ask, question)
 

@@ -19,7 +19,7 @@ _NARROW = re.compile(rf"(?<={_CJK})[,;:?!]|[,;:?!](?={_CJK})")
 _WIDE = {ord(mark): ord(mark) + 0xFEE0 for mark in ",;:?!"}  # Unicode keeps them in the order of ASCII
 #: How many digits behind the point a number below a hundred has at most.
 _NEAR = 4
-_COUNTED = re.compile(rf"(?<=[0-9%]) (?={_CJK})")
+_COUNTED = re.compile(r"(?<=[0-9%]) (?=[^\W\d_])")
 _CJK_LATIN = re.compile(rf"(?<={_CJK})(?=[A-Za-z0-9$])|(?<=[A-Za-z0-9%])(?={_CJK})")
 
 
@@ -41,8 +41,8 @@ def typeset(text: str, lang: str) -> str:
 def unbroken(text: str) -> str:
     """Keep each number on one line with what it counts.
 
-    >>> unbroken("有争议 1 条")
-    '有争议 1\xa0条'
+    >>> unbroken("有争议 1 条"), unbroken("New: 2 quotes.")
+    ('有争议 1\xa0条', 'New: 2\xa0quotes.')
     """
     return _COUNTED.sub("\xa0", text)
 
