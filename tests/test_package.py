@@ -57,5 +57,5 @@ def test_finding_quantities_needs_the_standard_library_only() -> None:
 
 def test_who_publishes_pages_draws_no_chart_and_loads_no_library_that_does() -> None:
     """The process that sets pages starts while another one loads pandas and Altair for the notebooks."""
-    after = loaded_after("import hdc.report.press, hdc.report.svg, hdc.report.ground, hdc.report.site")
-    assert not {"pandas", "altair", "hdc.charts", "fontTools"} & after
+    after = loaded_after("import hdc.report.press, hdc.report.exporter, hdc.report.contents, hdc.report.catalogue")
+    assert not {"pandas", "altair", "hdc.charts", "hdc.evidence", "fontTools"} & after

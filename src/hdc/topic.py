@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from hdc.charts.frame import Drawn
 
 
-_Read = tuple[Review, Mapping[str, pd.DataFrame]]
 #: What was read last, by where it lies and what it holds: while both stay the same it need not be read again.
-_kept: dict[tuple[Path, str], _Read] = {}
+_kept: dict[tuple[Path, str], Topic] = {}
 
 
 def load(folder: Path | str = "data") -> Topic:
@@ -39,10 +38,10 @@ def load(folder: Path | str = "data") -> Topic:
         if folder_digest(folder) == known[1]:  # nobody saved a file meanwhile
             _kept.clear()
             _kept[known] = made
-    return Topic(folder, *made)
+    return made
 
 
-def _read(folder: Path) -> _Read:
+def _read(folder: Path) -> Topic:
     evidence = read(folder)
     if findings := check(evidence):
         raise EvidenceError.of(findings)
@@ -50,7 +49,7 @@ def _read(folder: Path) -> _Read:
     built = build(evidence.review)
     if findings := built.findings(evidence):
         raise EvidenceError.of(findings)
-    return evidence.review, built.frames
+    return Topic(folder, evidence.review, built.frames)
 
 
 class Topic(Tables):

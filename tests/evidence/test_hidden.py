@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hdc.evidence import check, read
-from hdc.evidence.hidden import HIDDEN, hidden_in, visible
+from hdc.evidence.hidden import hidden_in
+from hdc.invisible import HIDDEN, visible
 
 Edit = Callable[[Path, str, str], int]
 #: Overrides, embeddings, isolates and marks of direction, zero-width signs, a byte order mark, control codes, a tag.

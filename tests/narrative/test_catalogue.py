@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from hdc.lang.interface import say
-from hdc.narrative.catalogue import FACETS, Catalogue, catalogue
+from hdc.narrative.catalogue import FACETS, catalogue
 from hdc.narrative.citation import citation, foot
+from hdc.shown import Catalogue
 from hdc.topic import Topic, load
 from tests.reviews import TEA, laid
 

@@ -18,7 +18,6 @@ from nbformat import NotebookNode
 from hdc.report import freshness
 from hdc.report.build import Report, build
 from hdc.report.review import Review
-from hdc.tables import ledger
 
 Notebook = Callable[..., NotebookNode]
 REPOSITORY = Path(__file__).parents[2]
@@ -56,7 +55,7 @@ from pathlib import Path
 from hdc.tables import ledger
 table = pd.read_csv(io.StringIO(subprocess.run(["cat", f"{DATA}/figures.csv"], capture_output=True, text=True).stdout))
 rows = table[table["metric"] == METRIC].reset_index(drop=True)
-ledger.note(Path(DATA).resolve(), ledger.Query.of("figures", {"metric": METRIC}), lambda: rows)
+ledger.note(Path(DATA).resolve(), ledger.Query.of("figures", {"metric": METRIC}), lambda: rows.to_csv(index=False))
 print(rows["value"].sum())
 """
 
@@ -162,7 +161,7 @@ class House:
         frame = pd.read_csv(self.data / f"{table}.csv")
         for column, value in where.items():
             frame = frame[frame[column].isin(value)]
-        return ledger.digest(frame.reset_index(drop=True))
+        return frame.reset_index(drop=True).to_csv(index=False)
 
     def cards(self, ids: list[str], lang: str) -> str:
         return cards(ids, self.words[lang]) if ids else ""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import pickle
 import shutil
 import signal
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,8 +16,8 @@ import pytest
 
 from hdc.errors import EvidenceError, NotebookError, UnknownId
 from hdc.report import kernels
-from hdc.report.front import Front
 from hdc.report.review import Review, _Fork, _Here
+from hdc.shown import Front
 
 DATA = Path(__file__).parents[2] / "data"
 pytestmark = pytest.mark.skipif(not kernels.can_fork(), reason="this platform has no fork server")
@@ -51,6 +54,19 @@ def unthemed(answer: Any) -> Any:
     return replace(
         answer, findings=tuple(replace(one, spec=spec) for one, spec in zip(answer.findings, bare, strict=True))
     )
+
+
+@pytest.mark.parametrize("question", ["front", "catalogue"])
+def test_an_answer_is_read_without_the_libraries_that_made_it(
+    answers: tuple[Any, Any], question: str, tmp_path: Path
+) -> None:
+    """Who publishes starts while another process loads pandas, and would have to load it, too."""
+    sent = tmp_path / "sent"
+    sent.write_bytes(pickle.dumps(answers[0].ask(question, "en")))
+    read = f"import pickle, pathlib, sys; pickle.loads(pathlib.Path({str(sent)!r}).read_bytes()); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", read], capture_output=True, text=True, check=True).stdout.split()
+    assert "hdc.shown" in loaded
+    assert not {"pandas", "altair", "hdc.tables", "hdc.evidence", "hdc.narrative"} & set(loaded)
 
 
 def test_what_is_wrong_with_a_question_is_raised_where_it_was_asked_and_the_next_is_answered(

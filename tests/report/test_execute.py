@@ -66,7 +66,7 @@ def test_a_run_reports_the_tables_it_asked_and_the_files_it_opened_and_no_others
         "from hdc.tables import ledger\n"
         "open('extra.txt').read(); open('made.txt', 'w').write('y')\n"
         "asked = ledger.Query.of('figures', {'metric': 'pay'})\n"
-        "ledger.note(Path('.').resolve(), asked, lambda: pd.DataFrame({'a': [1]}))\n"
+        "ledger.note(Path('.').resolve(), asked, lambda: 'of it')\n"
     )
     result = run(tmp_path / "a.ipynb", notebook(source))
     assert result.failure is None

@@ -20,8 +20,8 @@ import pytest
 import tomlkit
 
 from hdc.evidence import read
-from hdc.evidence.hidden import HIDDEN
 from hdc.evidence.translation import differences
+from hdc.invisible import HIDDEN
 from hdc.narrative.prose import parser
 from hdc.report.build import Report
 

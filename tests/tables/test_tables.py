@@ -173,7 +173,7 @@ def test_spacing_chinese_twice_is_spacing_it_once(text: str) -> None:
 def test_evidence_that_stayed_the_same_is_read_once_and_any_edit_is_seen(data: Path, edit: Edit) -> None:
     first = hdc.load(data)
     again = hdc.load(data)
-    assert again is not first and again.review is first.review
+    assert again is first
     edit(data / "speakers.toml", 'role = { en = "host"', 'role = { en = "presenter"')
     assert "presenter" in hdc.load(data).speakers["role_en"].tolist()
     edit(data / "speakers.toml", 'role = { en = "presenter"', "role = { en = 7")

@@ -9,8 +9,8 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from hdc.desk.view import View
-from hdc.evidence.hidden import visible
 from hdc.explore.display import twin
+from hdc.invisible import visible
 from hdc.lang.interface import tag
 
 

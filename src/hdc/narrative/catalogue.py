@@ -6,7 +6,6 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -18,15 +17,11 @@ from hdc.narrative.labels import DOT, columns, state_name, states
 from hdc.narrative.passage import language_of
 from hdc.narrative.records import one, origin
 from hdc.narrative.reference import link
+from hdc.shown import Catalogue, Facet, Option
 from hdc.tables.reading import Record, Tables, plain
 from hdc.tables.schema import tables
 from hdc.tables.write import csv_text
 
-#: The tables that the page shows or takes names from.
-TABLES = (
-    *("quotes", "figures", "derived", "interviews", "speakers", "organisations", "metrics", "corrections"),
-    *("propositions", "stances"),
-)
 _NAMES: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
     # table: (new column, column with the id, table of the id, its column)
     "quotes": (
@@ -50,44 +45,6 @@ _SEARCHED = {
 }
 #: What the evidence can be filtered by.
 FACETS = ("speaker", "organisation", "metric", "interview", "state")
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One value of a facet: its id, its name, how many quotes have it, the BCP 47 tag of the name's language."""
-
-    value: str
-    label: str
-    count: int
-    lang: str
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """Something to filter by, with the values it can have."""
-
-    name: str
-    label: str
-    options: tuple[Option, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Catalogue:
-    """The evidence in one language.
-
-    ``quotes`` and ``derived`` are cards, ``figures`` the rows of a table. ``records`` holds for each of the three, as
-    values that JSON can carry: the columns and rows of its table with the names that its ids stand for, the columns to
-    search, what it is ``about`` beside them, and the ``tags`` (``speaker:ada-may``) that the facets look for.
-    """
-
-    ids: tuple[str, ...]
-    quotes: Markup
-    figures: Markup
-    derived: Markup
-    facets: tuple[Facet, ...]
-    headings: tuple[str, ...]
-    records: Mapping[str, Any]
-    counts: Mapping[str, int]
 
 
 def catalogue(topic: Tables, lang: str | None = None, made: CardOf = one_card) -> Catalogue:

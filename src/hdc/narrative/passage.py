@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from hdc.evidence.hidden import visible
+from hdc.invisible import visible
 from hdc.lang.interface import meta, setting, tag
 
 _BLOCKS = {

@@ -15,9 +15,10 @@ from hdc.report import freshness, site
 from hdc.report.freshness import Evidence, History, Record, Setting
 from hdc.report.manifest import manifest, sealed
 from hdc.report.plan import House
+from hdc.shown import TABLES
 
 if TYPE_CHECKING:
-    from hdc.narrative.catalogue import Catalogue
+    from hdc.shown import Catalogue
 
 #: Given a language, all of the evidence as the page shows it.
 CatalogueOf = Callable[[str], "Catalogue"]
@@ -69,7 +70,6 @@ def _place(house: House, lang: str, shown: Sequence[str]) -> dict[str, Any]:
 
 def make_sheet(sheet: Sheet, house: House, evidence: Evidence, catalogue: CatalogueOf) -> Record:
     """Set and write the page; return its record."""
-    from hdc.narrative.catalogue import TABLES
     from hdc.report.exporter import HdcExporter
 
     shown = catalogue(sheet.lang)

@@ -15,7 +15,7 @@ from hdc.report.plan import House
 from hdc.report.svg import Artist, still
 
 if TYPE_CHECKING:
-    from hdc.report.front import Finding, Front
+    from hdc.shown import Finding, Front
 
 #: Given a language, what the front page says.
 FrontOf = Callable[[str], "Front"]

@@ -23,7 +23,7 @@ from traitlets import Any as AnyTrait
 from traitlets import Bool, Enum, default
 from traitlets.config import Config
 
-from hdc.evidence.hidden import visible
+from hdc.invisible import visible
 from hdc.lang.interface import languages, meta, phrases, tag
 from hdc.notebooks import LAB_ONLY
 from hdc.report import cells, endnotes, faults, svg, tongues, tree

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
 
@@ -15,6 +14,7 @@ from hdc.narrative.prose import conclusions
 from hdc.narrative.records import one
 from hdc.narrative.reference import resolve
 from hdc.report import site, tree
+from hdc.shown import Camp, Finding, Front
 from hdc.tables.wording import unbroken
 from hdc.topic import Topic
 
@@ -24,41 +24,6 @@ ANSWER = "answer"
 _SENTENCES = 2
 #: How many findings stand there where topic.toml names no charts.
 _MOST = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A conclusion with its chart. ``title`` says it in a line, ``sentence`` in full with its numbers linked.
-
-    ``spec`` is Vega-Lite for a small picture, ``page`` the notebook that argues it.
-    """
-
-    title: str
-    sentence: Markup
-    page: str
-    spec: Mapping[str, Any]
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
-class Camp:
-    """Those who speak for one side, in the order of their names; ``label`` says the side."""
-
-    label: str
-    people: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Front:
-    """The front page in one language. ``chapters``: a line of finding by the name of the notebook that argues it."""
-
-    question: str
-    edition: str
-    news: str
-    answer: Markup
-    findings: tuple[Finding, ...]
-    camps: tuple[Camp, ...]
-    chapters: Mapping[str, str]
 
 
 def front(topic: Topic, lang: str) -> Front:

@@ -22,8 +22,7 @@ from hdc.report import kernels
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from hdc.narrative.catalogue import Catalogue
-    from hdc.report.front import Front
+    from hdc.shown import Catalogue, Front
     from hdc.tables.reading import Tables
     from hdc.topic import Topic
 

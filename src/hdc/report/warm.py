@@ -42,7 +42,7 @@ with suppress(Exception):
 
 with suppress(Exception):
     # Read once here, the evidence need not be read in any fork while it stays the same.
-    import_module("hdc.topic").load(os.environ["HDC_WARM_DATA"])
+    import_module("hdc.topic").load(os.environ["HDC_WARM_DATA"]).prepare()
 
 # What is warm stays: a fork neither walks it in search of garbage nor copies its pages by doing so.
 gc.freeze()

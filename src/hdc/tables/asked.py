@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from hdc.model import Review
-from hdc.tables.ledger import Query, digest
+from hdc.tables.ledger import Query
 from hdc.tables.reading import Tables
 
 
@@ -29,4 +29,4 @@ class Asked(Tables):
 
     def answer(self, query: Query) -> str:
         """Return a digest of the answer to a question, without writing it down."""
-        return digest(self._answer(query))
+        return self._digest(query)

@@ -6,14 +6,11 @@ its answer; the report compares digests later. The ledger belongs to the process
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +26,12 @@ class Query:
         return cls(table, tuple(sorted(asked.items())))
 
 
-_answers: dict[tuple[str, Query], Callable[[], pd.DataFrame]] = {}
+_digests: dict[tuple[str, Query], Callable[[], str]] = {}
 
 
-def note(folder: Path, query: Query, answer: Callable[[], pd.DataFrame]) -> None:
-    """Write down that ``query`` was asked of ``folder`` and what it returned; the digest is taken when it is wanted."""
-    _answers[(str(folder), query)] = answer
+def note(folder: Path, query: Query, digest: Callable[[], str]) -> None:
+    """Write down that ``query`` was asked of ``folder``; the digest of the answer is taken when it is wanted."""
+    _digests[(str(folder), query)] = digest
 
 
 def entries() -> list[dict[str, Any]]:
@@ -44,13 +41,8 @@ def entries() -> list[dict[str, Any]]:
             "data": folder,
             "table": query.table,
             "where": {name: list(values) for name, values in query.where},
-            "digest": digest(answer()),
+            "digest": digest(),
         }
-        for (folder, query), answer in _answers.items()
+        for (folder, query), digest in _digests.items()
     ]
     return sorted(rows, key=lambda row: json.dumps(row, sort_keys=True))
-
-
-def digest(frame: pd.DataFrame) -> str:
-    """Return the SHA-256 of a frame's content: its columns, its values and their order."""
-    return hashlib.sha256(frame.to_csv(index=False).encode()).hexdigest()

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from hdc.digests import digest
 from hdc.errors import UnknownId, UsageError
 from hdc.model import Quote, Review
 from hdc.tables import joined, ledger
@@ -79,6 +80,7 @@ class Tables:
         self._indexes: dict[tuple[str, str], dict[str, list[int]]] = {}
         self._records: dict[str, tuple[Record, ...]] = {}
         self._places: dict[Query, list[int]] = {}
+        self._lines: dict[str, tuple[str, ...]] = {}
 
     @property
     def langs(self) -> tuple[str, ...]:
@@ -124,7 +126,12 @@ class Tables:
 
     def digest(self, table: str, where: Mapping[str, Wanted]) -> str:
         """Return the digest of what ``pick`` would return, without noting it."""
-        return ledger.digest(self._answer(Query.of(table, where)))
+        return self._digest(Query.of(table, where))
+
+    def prepare(self) -> None:
+        """Make what each reading would make at first, so that forks made after it share it; nothing is noted."""
+        for table in (*self._frames, "evidence", "said"):
+            self._every(table)
 
     def columns(self, table: str) -> pd.DataFrame:
         """Return what each column of ``table`` holds: ``column``, ``type`` and ``about``.
@@ -173,7 +180,7 @@ class Tables:
 
     def _note(self, query: Query) -> None:
         """Write down that this was asked and could be answered; every reading passes here."""
-        ledger.note(self.folder, query, lambda: self._answer(query))
+        ledger.note(self.folder, query, lambda: self._digest(query))
 
     def _noted(self, query: Query) -> pd.DataFrame:
         rows = self._answer(query)
@@ -191,6 +198,16 @@ class Tables:
         if table not in self._records:
             self._records[table] = tuple(map(MappingProxyType, records(self._table(table))))
         return self._records[table]
+
+    def _digest(self, query: Query) -> str:
+        """Of the columns, the values and their order in what answers a question; an empty text is as good as none."""
+        table = query.table
+        if table not in self._lines:
+            rows = (("" if value is None else str(value) for value in row.values()) for row in self._every(table))
+            self._lines[table] = tuple("\x1f".join(row) for row in rows)
+        lines = self._lines[table]
+        columns = "\x1f".join(map(str, self._table(table).columns))
+        return digest("\x1e".join([columns, *(lines[place] for place in self._at(query))]).encode())
 
     def _named(self, id: str) -> Query:
         """The question whose answer is the one record with this id."""
@@ -230,9 +247,9 @@ class Tables:
         """The rows of a table in which a column has one of these values; each column is gone through once."""
         if (table, column) not in self._indexes:
             index: dict[str, list[int]] = {}
-            for place, value in enumerate(self._table(table)[column].astype("string")):
-                if not pd.isna(value):
-                    index.setdefault(value, []).append(place)
+            for place, row in enumerate(self._every(table)):
+                if row[column] is not None:
+                    index.setdefault(str(row[column]), []).append(place)
             self._indexes[table, column] = index
         return {place for value in values for place in self._indexes[table, column].get(value, ())}
 
