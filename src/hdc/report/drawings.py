@@ -51,8 +51,9 @@ class Drawings:
             path.unlink(missing_ok=True)
 
     def warm_up(self) -> None:
-        """Start the process that draws, for something will have to be drawn soon."""
-        self._studio  # noqa: B018 (made when it is first asked for)
+        """Start the process that draws where nothing is kept yet, for much will have to be drawn soon."""
+        if not self._place(_BUNDLE).is_file():
+            self._studio  # noqa: B018 (made when it is first asked for)
 
     @cached_property
     def _studio(self) -> Studio:
