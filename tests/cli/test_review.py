@@ -69,6 +69,14 @@ def test_a_dry_run_shows_the_file_and_the_candidates_and_writes_nothing(call: Ca
     assert sorted(path for path in data.rglob("*")) == before
 
 
+def test_of_many_candidates_it_says_that_only_the_first_are_shown(call: Call, tmp_path: Path) -> None:
+    many = " ".join(f"We hired {n} tasters in week {n}." for n in range(20, 40))
+    (tmp_path / "long.md").write_text(f"{TALK}\nBo Lin (00:00:09):\nGo on.\n\nAnn Ash (00:00:11):\n{many}\n", "utf-8")
+    code, out, err = call("add", str(tmp_path / "long.md"), *FLAGS, "--dry-run", "--show-candidates", "3")
+    assert code == 0 and "the first 3 shown" in err and out.count("says it") == 3
+    assert "shown" not in call("add", str(tmp_path / "talk.md"), *FLAGS, "--dry-run")[2]
+
+
 def test_the_header_says_what_it_can_and_new_people_stand_in_the_interviews_own_file(
     added: None, call: Call, data: Path
 ) -> None:
