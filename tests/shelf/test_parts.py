@@ -10,7 +10,7 @@ from hdc.errors import UsageError
 from hdc.shelf.mentioned import TABLES
 from hdc.shelf.parts import Parts
 
-ROW = {"file": "a.txt", "sha256": "0", "error": "It is empty."}
+ROW = {"file": "a.txt", "sha256": "0", "is_read": False, "error": "It is empty."}
 KEYS = ("a" * 32, "b" * 32)
 
 
@@ -36,7 +36,7 @@ def test_a_bundle_is_finished_where_all_its_parts_are_there(tmp_path: Path) -> N
 
 def test_a_finished_table_is_its_parts_in_order_and_those_of_other_bundles_are_gone(tmp_path: Path) -> None:
     """CSV has one line of columns above them; JSONL has none."""
-    for suffix, head in ((".csv", "file,sha256,error\n"), (".jsonl", "")):
+    for suffix, head in ((".csv", "file,sha256,is_read,error\n"), (".jsonl", "")):
         parts = Parts(tmp_path / f"out{suffix}")
         for key in ("c" * 32, *KEYS):
             parts.write(key, {"mentions": [], "errors": [{**ROW, "file": key[0]}]})

@@ -135,6 +135,15 @@ def test_a_file_that_cannot_be_read_is_a_row_of_errors_and_not_the_end(
     assert {row["file"] for row in table(tmp_path / "out.csv")} >= {"bees.md", "pay-29.txt"}
 
 
+def test_what_may_be_misread_is_told_and_read(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Settings among transcripts are text as well; nobody would look for their numbers."""
+    (folder / "settings.ini").write_text("[tea]\npots=3\ncups=12\nkind=green\nshelf=4\n", "utf-8")
+    assert main(["-C", str(tmp_path), "scan", str(folder), "--out", str(tmp_path / "out.csv")]) == 0
+    assert "0 not read, 1 read with doubts" in capsys.readouterr().err
+    [row] = table(tmp_path / "out-errors.csv")
+    assert (row["file"], row["is_read"]) == ("settings.ini", True) and "look like" in str(row["error"])
+
+
 def test_only_the_bundle_of_a_file_that_changed_is_read_again(many: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.csv"
     whole = scan([many], out, workers=1)

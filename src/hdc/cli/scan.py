@@ -45,8 +45,9 @@ def add(commands: Commands, shared: Parser) -> None:
 def _scan(options: argparse.Namespace) -> int:
     """Read transcripts, find their quantities, and write them as a table: speaker, time, place, numbers, sentence.
 
-    A file that cannot be read is a row in the table of errors beside it. What is finished is not read again, so that a
-    run that was stopped goes on, and tomorrow only what is new is read. Exit code 1: some could not be read now.
+    A file that cannot be read is a row in the table of errors beside it, and so is what may be misread. What is
+    finished is not read again, so that a run that was stopped goes on, and tomorrow only what is new is read. Exit code
+    1: some could not be read now.
     """
     from hdc.shelf.scan import scan
 
@@ -77,7 +78,8 @@ def _scan(options: argparse.Namespace) -> int:
         json.dump(asdict(done), sys.stdout)
         print()
     if done.files:
-        counted = f"{done.mentions:,} quantities in {done.files:,} files, {done.errors:,} not read"
+        doubts = f", {done.doubts:,} read with doubts" if done.doubts else ""
+        counted = f"{done.mentions:,} quantities in {done.files:,} files, {done.errors:,} not read{doubts}"
         say(options, f"hdc scan: {counted}, {time.monotonic() - begun:.1f} s")
     else:
         say(options, f"hdc scan: {options.out} is up to date")

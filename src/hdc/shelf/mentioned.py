@@ -1,4 +1,6 @@
-"""A transcript as rows of a table: its quantities, or why it cannot be read, or its passages near the propositions."""
+"""A transcript as rows of a table: its quantities, why it cannot be read or may be misread, its passages near the
+propositions.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +22,7 @@ Row: TypeAlias = dict[str, Any]
 
 #: The columns of each table with their types. Spans are code points of the transcript's text, half-open; ``time`` is in
 #: seconds; ``reading`` is the quantity exactly as said, ``value``, ``low`` and ``high`` are it in floating point.
+#: An error is why a file is not read, or, where it ``is_read``, what may be misread in it.
 TABLES: Mapping[Name, Mapping[str, type]] = {
     "mentions": {
         **dict.fromkeys(("file", "sha256", "language", "speaker"), str),
@@ -34,7 +37,7 @@ TABLES: Mapping[Name, Mapping[str, type]] = {
         "sentence": str,
         "sentence_start": int,
     },
-    "errors": {"file": str, "sha256": str, "error": str},
+    "errors": {"file": str, "sha256": str, "is_read": bool, "error": str},
     "passages": {
         **dict.fromkeys(("file", "sha256", "proposition"), str),
         "rank": int,
@@ -88,9 +91,9 @@ def passages_of(file: str, transcript: Transcript, review: Review) -> Iterator[R
             }
 
 
-def error_of(file: File, fault: str) -> Row:
-    """Return the row of a file that cannot be read."""
-    return {"file": file.name, "sha256": file.sha256, "error": f"{fault.rstrip('.')}."}
+def error_of(file: File, fault: str, *, is_read: bool = False) -> Row:
+    """Return the row of a file that cannot be read, or that is read with a doubt."""
+    return {"file": file.name, "sha256": file.sha256, "is_read": is_read, "error": f"{fault.rstrip('.')}."}
 
 
 def _turns(spoken: Spoken) -> Iterator[tuple[int, int]]:

@@ -31,13 +31,14 @@ _TRIES = 3
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What came of bundles: files gone through, files that could not be read, quantities found, bytes.
+    """What came of bundles: files gone through, those not read, those read with ``doubts``, quantities, bytes.
 
     Files that ``changed`` while they were read are left for the next run, with the others of their bundle.
     """
 
     files: int = 0
     errors: int = 0
+    doubts: int = 0
     mentions: int = 0
     bytes: int = 0
     changed: int = 0
@@ -91,7 +92,7 @@ def scan_bundle(bundle: Bundle, parts: Parts, vague: Sequence[VagueWord], review
     A file that changed meanwhile leaves the bundle for the next run.
     """
     rows: dict[Name, list[Row]] = {name: [] for name in _names(review is not None)}
-    changed = 0
+    changed = errors = doubts = 0
     for file in bundle.files:
         try:
             content = file.path.read_bytes()
@@ -100,15 +101,19 @@ def scan_bundle(bundle: Bundle, parts: Parts, vague: Sequence[VagueWord], review
                 continue
             transcript = parse_transcript(file.name, content)
             rows["mentions"] += mentions_of(file.name, transcript, vague)
+            rows["errors"] += (error_of(file, told, is_read=True) for told in transcript.warnings)
+            doubts += bool(transcript.warnings)
             if review:
                 rows["passages"] += passages_of(file.name, transcript, review)
         except HdcError as fault:
+            errors += 1
             rows["errors"].append(error_of(file, str(fault).removeprefix(f"{file.name}: ")))
         except OSError as error:
+            errors += 1
             rows["errors"].append(error_of(file, f"the file cannot be read ({error.strerror}). Check its permissions"))
     if not changed:
         parts.write(bundle.key, rows)
-    return Done(len(bundle.files), len(rows["errors"]), len(rows["mentions"]), bundle.size, changed)
+    return Done(len(bundle.files), errors, doubts, len(rows["mentions"]), bundle.size, changed)
 
 
 def _names(find: bool) -> tuple[Name, ...]:
