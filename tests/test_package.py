@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+import tomllib
 
 import hdc
+from hdc.errors import install
 from tests.conftest import REPOSITORY
 
 
@@ -59,3 +62,13 @@ def test_who_publishes_pages_draws_no_chart_and_loads_no_library_that_does() -> 
     """The process that sets pages starts while another one loads pandas and Altair for the notebooks."""
     after = loaded_after("import hdc.report.press, hdc.report.exporter, hdc.report.contents, hdc.report.catalogue")
     assert not {"pandas", "altair", "hdc.charts", "hdc.evidence", "fontTools"} & after
+
+
+def test_every_command_that_brings_an_extra_names_this_package_and_an_extra_that_it_has() -> None:
+    """A name that is not ours would install somebody else's package."""
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]
+    files = [*(REPOSITORY / "src").rglob("*.py"), *(REPOSITORY / "docs").rglob("*.md"), REPOSITORY / "README.md"]
+    named = {found for path in files for found in re.findall(r'pip install "([\w-]+)\[(\w+)', path.read_text("utf-8"))}
+    assert {name for name, _ in named} == {project["name"]}
+    assert {extra for _, extra in named} <= set(project["optional-dependencies"])
+    assert install("lab") == f'pip install "{project["name"]}[lab]"'

@@ -100,6 +100,20 @@ class NotebookError(HdcError):
 class MissingTool(HdcError):
     """This machine lacks something that the command needs."""
 
+    @classmethod
+    def of(cls, what: str, extra: str, instead: str = "") -> MissingTool:
+        """Say ``what`` needs an extra of this package, and what goes without it."""
+        return cls(f"{what} needs the extra [{extra}]: {install(extra)}{f'; {instead}' if instead else ''}")
+
 
 class UsageError(HdcError):
     """The call itself makes no sense."""
+
+
+def install(extra: str) -> str:
+    """Return the command that brings an extra of this package.
+
+    >>> install("scan")
+    'pip install "human-data-ceiling[scan]"'
+    """
+    return f'pip install "human-data-ceiling[{extra}]"'

@@ -20,6 +20,7 @@ from hdc.cli import (
     audit,
     check,
     confirm,
+    doctor,
     export,
     find,
     lab,
@@ -36,7 +37,24 @@ from hdc.cli.shared import Parser, say
 from hdc.errors import HdcError
 
 #: The commands in the order of the help.
-COMMANDS = (add, review, check, verify, news, report, tables, find, scan, audit, confirm, migrate, export, new, lab)
+COMMANDS = (
+    add,
+    review,
+    check,
+    verify,
+    news,
+    report,
+    tables,
+    find,
+    scan,
+    audit,
+    confirm,
+    migrate,
+    export,
+    new,
+    lab,
+    doctor,
+)
 EPILOG = """\
 Exit codes: 0 fine, 1 findings or a page that failed, 2 wrong usage or unreadable input.
 Nothing reaches for the network."""

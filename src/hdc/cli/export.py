@@ -34,6 +34,16 @@ def add(commands: Commands, shared: Parser) -> None:
     mail.add_argument("--lang", metavar="LANG", help="one language of the review only")
     mail.add_argument("--output", type=Path, metavar="DIR", help="where the files go (default: reports/mail)")
     mail.set_defaults(run=_export_mail)
+    for name, run, what, file in (
+        ("datapackage", _export_datapackage, "the tables and their descriptor, as an archive", "datapackage.zip"),
+        ("annotations", _export_annotations, "the quotes as Web Annotations (JSON-LD)", "annotations.jsonld"),
+        ("qdpx", _export_qdpx, "the quotes as a REFI-QDA project, for programs that code texts", "quotes.qdpx"),
+    ):
+        one = formats.add_parser(name, parents=[shared], help=what, description=run.__doc__)
+        if name != "datapackage":
+            one.add_argument("--lang", metavar="LANG", help="the language of what is ours in it (default: the first)")
+        one.add_argument("--output", type=Path, metavar="FILE", help=f"where it goes (default: reports/{file})")
+        one.set_defaults(run=run, file=file)
 
 
 def _export_charts(options: argparse.Namespace) -> int:
@@ -80,3 +90,48 @@ def _export_mail(options: argparse.Namespace) -> int:
         written.append(str(output / name))
     print(json.dumps(written) if options.json else "\n".join(written))
     return 1 if report.failed else 0
+
+
+def _export_datapackage(options: argparse.Namespace) -> int:
+    """Write the tables, made anew from the evidence, with their descriptor (Data Package v2) into one archive, which
+    stands alone: whoever has it needs no hdc.
+    """
+    from hdc.report.archive import archived
+    from hdc.tables.write import package
+    from hdc.topic import load
+
+    topic = load(folder(options) / "data")
+    return _hand_on(options, archived(package(topic.review, topic.frames)), "prose, charts and transcripts")
+
+
+def _export_annotations(options: argparse.Namespace) -> int:
+    """Write each quote as a Web Annotation (W3C): its exact words on the page they are from, where it was found its
+    place in the transcript, and as bodies its translations, numbers and stances.
+    """
+    from hdc.report.annotations import LOST, collection
+    from hdc.topic import load
+
+    topic = load(folder(options) / "data")
+    return _hand_on(options, collection(topic, topic.language(options.lang)), LOST)
+
+
+def _export_qdpx(options: argparse.Namespace) -> int:
+    """Write a REFI-QDA project: a source for each interview, which holds its quotes and nothing else of what was said,
+    coded by speaker, proposition and metric.
+    """
+    from hdc.report.coded import LOST, project
+    from hdc.topic import load
+
+    topic = load(folder(options) / "data")
+    return _hand_on(options, project(topic, topic.language(options.lang)), LOST)
+
+
+def _hand_on(options: argparse.Namespace, content: bytes, lost: str) -> int:
+    """Write one file, and say what it has no place for."""
+    from hdc.evidence.replace import lay
+
+    path = options.output or folder(options) / "reports" / options.file
+    lay(path, content)
+    print(json.dumps(str(path)) if options.json else path)
+    say(options, f"hdc export: not in it: {lost}")
+    return 0

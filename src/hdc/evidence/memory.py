@@ -94,10 +94,14 @@ def _begun() -> Path:
     return _file()
 
 
+def place() -> Path:
+    """Return the folder of what is remembered, whether it is there or not."""
+    return Path(os.environ.get("HDC_CACHE") or user_cache_path("hdc"))
+
+
 @cache
 def _file() -> Path:
     """Where the answers of these readers are: any change of their code or tables, or of ours, leads to another file."""
     rooms = "".join(folder_digest(Path(room.__path__[0])) for room in (hdc.quantities, hdc.lang))
     rooms += "".join(file_digest(Path(__file__).with_name(name)) for name in ("memory.py", "recalled.py"))
-    folder = Path(os.environ.get("HDC_CACHE") or user_cache_path("hdc"))
-    return folder / f"readings-{digest(rooms.encode())[:_BYTES]}.jsonl"
+    return place() / f"readings-{digest(rooms.encode())[:_BYTES]}.jsonl"

@@ -11,6 +11,8 @@ from typing import NoReturn
 
 from hdc.errors import MissingTool, UsageError
 
+#: The packages of the extra ``[lab]``.
+NEEDED = ("jupyterlab", "ipywidgets", "anywidget")
 #: Every option keeps the server to this machine or from asking others for news, updates and extensions.
 _OPTIONS = (
     "--ServerApp.ip=127.0.0.1",
@@ -39,8 +41,8 @@ def environment(given: Mapping[str, str]) -> dict[str, str]:
 
 def command(root: Path, arguments: Sequence[str] = ()) -> list[str]:
     """Return the command line that :func:`launch` runs; raises what it raises."""
-    if missing := [name for name in ("jupyterlab", "ipywidgets", "anywidget") if find_spec(name) is None]:
-        raise MissingTool(f'{missing[0]} is not installed here; `pip install "human-data-ceiling[lab]"` brings it')
+    if missing := [name for name in NEEDED if find_spec(name) is None]:
+        raise MissingTool.of(f"JupyterLab ({missing[0]} is not installed here)", "lab")
     notebooks = root / "notebooks"
     if not notebooks.is_dir():
         raise UsageError(f"there is no folder {notebooks}; give -C a folder that holds notebooks/")

