@@ -159,9 +159,9 @@ def _show(
             print(f"    {'; '.join(one.why)}")
     written = "nothing was written" if options.dry_run else f"wrote data/interviews/{opening.id}.toml"
     is_cut = len(ranked) > options.show_candidates and not options.json
-    first = f"the first {options.show_candidates} shown, " if is_cut else ""
-    set_aside = f"{aside} of them in adverts and set aside"
-    say(options, f"hdc add: {written}; {counted(len(ranked), 'candidate')}, {first}{set_aside}")
+    first = f", the first {options.show_candidates} shown" if is_cut else ""
+    set_aside = f", {aside} set aside (adverts, or said again elsewhere)" if aside else ""
+    say(options, f"hdc add: {written}; {counted(len(ranked), 'candidate')}{first}{set_aside}")
     if not options.dry_run:
         say(options, f"hdc add: decide on them with `hdc review {opening.id}`")
 
