@@ -21,6 +21,7 @@ import hdc
 from hdc.analysis.check import build
 from hdc.analysis.compiled import on_arrays, vega
 from hdc.analysis.derived import derive
+from hdc.analysis.fault import Fault
 from hdc.analysis.formula import FormulaError, bounds, evaluate
 from hdc.model import Assumed, Unit
 from hdc.tables.quantity import Interval
@@ -329,3 +330,10 @@ def test_what_rests_on_a_figure_with_a_fault_is_left_out_without_a_fault_of_its_
     rows, faults = derive(wells(derived=ones))
     assert [row["id"] for row in rows] == ["d-good", "d-high"]
     assert [(one.n, one.field) for one in faults] == [(1, "formula")] and "divides by 0" in faults[0].what
+
+
+def test_a_fault_of_a_record_that_came_from_no_file_names_its_file_and_no_line() -> None:
+    """Reviews are made in Python, too; a line that does not exist would send somebody looking."""
+    fault = Fault("derived.toml", "derived", 3, "formula", "it divides by nothing", "Mend it.", "derived")
+    found = fault.finding({})
+    assert (found.path, found.line) == ("derived.toml", 0) and "it divides by nothing" in str(found)
