@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import altair as alt
 import pandas as pd
+from altair.utils.schemapi import debug_mode
 
 from hdc.charts import logrows
 from hdc.charts.cite import Row, linked, sources
@@ -30,9 +31,10 @@ def picture(tables: Tables, rows: pd.DataFrame, lang: str) -> Drawn:
     figures = tables.pick("evidence")
     chosen = figures[figures["id"].isin(rows["figure_id"].dropna())]
     scene = Scene(tables, "selection", lang, chosen)
-    if _comparable(chosen):
-        return _quantities(scene)
-    return _counts(scene, rows[rows["figure_id"].notna()] if len(chosen) else rows, bool(len(chosen)))
+    with debug_mode(False):  # as forms are drawn: the whole is checked when shown, and every part would take longer
+        if _comparable(chosen):
+            return _quantities(scene)
+        return _counts(scene, rows[rows["figure_id"].notna()] if len(chosen) else rows, bool(len(chosen)))
 
 
 def _comparable(figures: pd.DataFrame) -> bool:

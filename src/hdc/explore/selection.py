@@ -163,12 +163,19 @@ def choices(rows: pd.DataFrame, filter: Filter, lang: str) -> dict[str, tuple[Op
     matching = rows[_matching(rows, filter.text)]
     for facet in FACETS:
         left = narrow(matching, replace(filter.without(facet), text=""))
-        offered = [
-            Option(value, label, int(left.loc[_having(left, facet, (value,)), "quote_id"].nunique()))
-            for value, label in _values(rows, facet, lang)
-        ]
+        quotes = _quotes(left, facet)
+        offered = [Option(value, label, quotes.get(value, 0)) for value, label in _values(rows, facet, lang)]
         found[facet] = tuple(sorted(offered, key=lambda option: (-option.count, option.label)))
     return found
+
+
+def _quotes(rows: pd.DataFrame, facet: str) -> dict[str, int]:
+    """How many quotes have each value of a facet; a quote may have several."""
+    values = rows[FACETS[facet]].astype("string")
+    if facet == "states":
+        values = values.str.split().explode()
+    pairs = pd.DataFrame({"value": values, "quote": rows["quote_id"].reindex(values.index)})
+    return {str(value): int(many) for value, many in pairs.groupby("value")["quote"].nunique().items()}
 
 
 def _values(rows: pd.DataFrame, facet: str, lang: str) -> Iterable[tuple[str, str]]:
