@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from typing import TYPE_CHECKING
 
-from hdc.anchors.anchor import Anchor
 from hdc.model import AlarmRecord, AnchorRecord, EditRecord, Quote
+
+if TYPE_CHECKING:
+    from hdc.anchors.anchor import Anchor
 
 #: A Han character is a word; elsewhere words stand between spaces.
 _WORD = re.compile(r"[\u3400-\u9fff]|(?:(?![\u3400-\u9fff])\S)+")

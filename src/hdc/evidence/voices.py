@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from hdc.errors import Finding
 from hdc.evidence.read import Evidence
 from hdc.evidence.references import at, dangling
 from hdc.model import AnchorRecord, Interview, Speaker, Voice
-from hdc.transcripts import Part, Transcript, Utterance
+
+if TYPE_CHECKING:
+    from hdc.transcripts import Part, Transcript, Utterance
 
 
 def heard(transcript: Transcript, interview: Interview, speakers: Sequence[Speaker]) -> Transcript:
