@@ -44,7 +44,7 @@ TIMING = later(
 #: Behind the times: the settings of WebVTT, the coordinates of SubRip.
 SETTINGS = re.compile(r"(?:[ \t]+[A-Za-z0-9]{1,20}:[^\s:]{1,60})*[ \t]*")
 #: Somebody else begins to speak: captions have angle brackets, subtitles a dash before each of so many.
-CHANGE, DASHED = re.compile(r">>+[ \t]*|-[ \t]*(?=[^\s\d-])"), 2
+CHANGE, DASHED = re.compile(r"(?:>|&gt;){2,3}[ \t]*|-[ \t]*(?=[^\s\d-])"), 2
 
 
 #: What stands at the end of a label.

@@ -54,7 +54,7 @@ TAGS = r"(?:</(?:b|i|u|font|c)>){0,2}"
 PREFIX = later(
     rf"""
     (?:\{{\\[^{{}}\r\n]{{1,40}}\}}){{0,3}}                              # where on the picture the caption stands
-    (?:>>[ ]?|[-–—][ ]?)?{ADORNED}                                 # how captions mark that the speaker changes
+    (?:(?:>>|&gt;&gt;)[ ]?|[-–—][ ]?)?{ADORNED}                      # how captions mark that the speaker changes
     (?:<(?:b|i|u|font|c)\b[^<>\r\n]{{0,60}}>){{0,2}}            # a name may be bold or coloured
     (?:
         \[(?P<tag>[^\W_][\w .'-]{{0,39}})\]:?[ ]              # [SPEAKER_00] or [SPEAKER_00]:

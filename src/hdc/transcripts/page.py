@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from hdc.transcripts.clock import seconds
 from hdc.transcripts.columns import columns_of
 from hdc.transcripts.cues import Line, warnings
-from hdc.transcripts.heads import Head, Heads, shape_of
+from hdc.transcripts.headings import Head, Heads
+from hdc.transcripts.heads import shape_of
 from hdc.transcripts.labels import clean
 from hdc.transcripts.runs import (
     A_HEADING,
@@ -40,6 +41,8 @@ from hdc.transcripts.words import HTML, say
 
 #: How a sentence ends; a title is no longer, in characters.
 A_SENTENCE, TITLE_LONG = re.compile(r"[.?!。？！…][\"”’»)）]?\Z"), 120
+#: Elements that set words off, and so many sentences in them are somebody's.
+SET_OFF, A_FEW = ("b", "strong", "em", "i"), 2
 #: So many paragraphs are titles at most.
 TITLES = 12
 BEFORE, BEHIND = "before the transcript", "behind the transcript"
@@ -63,6 +66,7 @@ def read(sheet: Sheet) -> Reading:
     """Read a page. Where it has ``<cite>``, that is who speaks; else the heads of its paragraphs say."""
     paragraphs, shape, heads = _headed(sheet.text, footnoted(sheet.text, list(pieces_of(sheet.text))))
     notes = [*_titled(sheet.text, paragraphs, heads), *_ended(sheet.text, paragraphs, heads)]
+    notes += _asked(sheet.text, paragraphs, heads)
     cues: list[Cue] = []
     speaker, begins = None, None
     for paragraph in paragraphs:
@@ -115,6 +119,27 @@ def _ended(text: str, paragraphs: Sequence[Paragraph], heads: Heads) -> list[str
                 heads.pop(run.start, None)
                 paragraph.runs[at] = run._replace(kind=BEHIND)
     return [f"{unsaid:,} characters {BEHIND} are not read as speech"] if unsaid else []
+
+
+def _asked(text: str, paragraphs: Sequence[Paragraph], heads: Heads) -> list[str]:
+    """What to tell of paragraphs that are a sentence in an element of its own throughout, as a question in bold type.
+
+    An interviewer's are set so, and then nobody else tells whose words the others are.
+    """
+    found = []
+    spoken = [one for one in paragraphs if one.line and text[slice(*one.line[:2])].strip()]
+    for one in spoken:
+        words = [run for run in one.runs if run.kind == "words" and not text[run.start : run.end].isspace()]
+        tag = TAG.search(text, text.rfind("<", 0, words[0].start), words[0].start)
+        inner = text[words[0].start : words[-1].end].strip()
+        is_set_off = len(words) == 1 and tag is not None and (tag["tag"] or "").lower() in SET_OFF and not tag["close"]
+        if is_set_off and words[0].start not in heads and A_SENTENCE.search(inner):
+            found.append(inner)
+    if len(found) < A_FEW or len(found) * 2 > len(spoken):
+        return []
+    return [
+        f"{len(found)} paragraphs in bold or italic type are read like the others, though another may speak: {found[0]}"
+    ]
 
 
 def _names_in(text: str, paragraphs: Sequence[Paragraph], heads: Heads) -> set[str]:
