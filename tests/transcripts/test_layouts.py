@@ -32,6 +32,17 @@ TIMED: dict[str, tuple[str, Row]] = {
 }
 
 
+TIMED |= {
+    "strokes between time, name and words": ("a.txt", lambda at, name, words: f"00:{at:02} / {name} / {words}"),
+    "a time in italics below a bold name": ("a.md", lambda at, name, words: f"**{name}**  \n*00:{at:02}*  \n{words}\n"),
+    "a middle dot that touches": ("a.txt", lambda at, name, words: f"{name}・00:{at:02}\n{words}\n"),
+    "a name in bold type above the words of a caption": (
+        "a.srt",
+        lambda at, name, words: f"{at}\n00:00:{at:02},000 --> 00:00:{at + 1:02},000\n<b>{name}</b>\n{words}\n",
+    ),
+}
+
+
 @pytest.mark.parametrize("kind", TIMED)
 def test_a_turn_has_its_name_and_time_in_this_layout(kind: str, read: Read) -> None:
     name, row = TIMED[kind]
@@ -61,10 +72,32 @@ NAMED: dict[str, tuple[str, Row]] = {
 }
 
 
+NAMED |= {
+    "headings with an address": ("a.md", lambda at, name, words: f"### {name} {{#t{at}}}\n{words}\n"),
+    "a picture by its name": ("a.md", lambda _at, name, words: f":honey_pot: **{name}** {words}\n"),
+}
+
+
 @pytest.mark.parametrize("kind", NAMED)
 def test_a_name_is_told_in_this_layout(kind: str, read: Read) -> None:
     name, row = NAMED[kind]
     assert said(read(name, written(row))) == ROWS
+
+
+def test_a_heading_over_what_others_write_is_nobody_among_headings_that_are_names(read: Read) -> None:
+    page = "".join(f"<h4>{name}</h4><p>{words}</p>" for name, words in ROWS)
+    assert said(read("a.html", f"<article>{page}<h3>Comments</h3><p>Great bees!</p></article>")) == ROWS
+
+
+def test_one_word_in_capitals_that_no_speaker_is_called_is_a_heading(read: Read) -> None:
+    turns = "\n\n".join(f"{name}: {words}" for name, words in ROWS)
+    assert said(read("a.txt", f"{turns}\n\nOUTRO\n\nMara: Thanks.\n")) == [*ROWS, ("Mara", "Thanks.")]
+    assert said(read("a.txt", f"{turns}\n\nBEES\n\nMara: Thanks.\n"))[4] == ("Jo", "BEES")
+
+
+def test_times_that_begin_turns_in_a_table_are_told(read: Read) -> None:
+    text = "".join(f"{name}\t00:00:{at:02.0f}\n\t{words}\n" for at, (name, words) in zip(AT, ROWS, strict=True))
+    assert any("begin with what may be a time" in one for one in read("a.txt", text).warnings)
 
 
 def test_names_above_short_chinese_sentences_take_turns(read: Read) -> None:

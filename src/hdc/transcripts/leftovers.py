@@ -6,7 +6,7 @@ No format asks this of itself. It is asked of what came out, so that a layout th
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from hdc.patterns import later
@@ -27,17 +27,25 @@ _MOST = 60
 _MIXED = 1
 
 
+#: What tells that a line begins or ends with a time.
+_TIMED: dict[str, Callable[[str], object]] = {
+    "begin": lambda line: _BEGINS.match(line[:_NEAR]),
+    "end": lambda line: _ENDS.search(line[-_NEAR:]),
+}
+
+
 def leftovers(text: str, said: Sequence[Utterance]) -> list[str]:
     """What to tell of lines that were read as speech though most have a time in them, a tag, or a twin."""
-    lines = [(one, part) for one in said for part in one.speech if part.end - part.start > 1]
-    lines = lines[:: len(lines) // _SAMPLE + 1]
-    words = [_words(text, part) for _one, part in lines]
+    lines = [_words(text, part) for one in said for part in one.speech if part.end - part.start > 1]
+    turns = [one.text.strip() for at, one in enumerate(said) if not at or said[at - 1].turn != one.turn]
     notes = []
-    for sign, where in ((_BEGINS, "begin"), (_ENDS, "end")):
-        found = [line for line in words if sign.search(line[-_NEAR:] if sign is _ENDS else line[:_NEAR])]
-        found = [line for line in found if sign is _ENDS or _BEGINS.match(line)]
-        if _are(found, words):
-            notes.append(f'most lines {where} with what may be a time and are read as speech: "{found[0][:_NEAR]}"')
+    for where, has_time in _TIMED.items():
+        for among in (lines, turns):
+            sample = among[:: len(among) // _SAMPLE + 1]
+            found = [one for one in sample if has_time(one)]
+            if len(found) >= _LEAST and len(found) * 100 >= _MOST * len(sample):
+                notes.append(f'most lines {where} with what may be a time and are read as speech: "{found[0][:_NEAR]}"')
+                break
     found = [one.text for one in said if "<" in one.text and _TAGGED.search(one.text)]
     if found and len(found) * 100 >= _MOST * len(said):
         notes.append(f'tags stand in the words and are read as speech: "{found[0][:_NEAR]}"')
@@ -46,10 +54,6 @@ def leftovers(text: str, said: Sequence[Utterance]) -> list[str]:
 
 def _words(text: str, part: Part) -> str:
     return (text[part.start : part.end] if part.said is None else part.said).strip()
-
-
-def _are(found: Sequence[str], lines: Sequence[str]) -> bool:
-    return len(found) >= _LEAST and len(found) * 100 >= _MOST * len(lines)
 
 
 def _twice(text: str, said: Sequence[Utterance]) -> list[str]:

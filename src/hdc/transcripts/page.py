@@ -105,7 +105,7 @@ def _titled(text: str, paragraphs: Sequence[Paragraph], heads: Heads) -> list[st
 def _ended(text: str, paragraphs: Sequence[Paragraph], heads: Heads) -> list[str]:
     """Take what stands under a heading such as "Comments" for what others wrote; return what to tell of it."""
     ends = [number for number, one in enumerate(paragraphs) if any(_is_end(text, run) for run in one.runs)]
-    if not ends or not any(one.line and one.line.start in heads for one in paragraphs[: ends[0]]):
+    if not ends or not _names_in(text, paragraphs[: ends[0]], heads):
         return []
     names = [_names_in(text, rows, heads) for rows in (paragraphs[: ends[0]], paragraphs[ends[0] :])]
     if names[0] & names[1]:  # they speak on
@@ -145,8 +145,9 @@ def _asked(text: str, paragraphs: Sequence[Paragraph], heads: Heads) -> list[str
 def _names_in(text: str, paragraphs: Sequence[Paragraph], heads: Heads) -> set[str]:
     """Who is named in paragraphs."""
     lines = (paragraph.line for paragraph in paragraphs)
-    found = (heads[line.start].name for line in lines if line and line.start in heads)
-    return {clean(text[slice(*name)]) for name in found if name}
+    found = [heads[line.start].name for line in lines if line and line.start in heads]
+    found += [(run.start, run.end) for paragraph in paragraphs for run in paragraph.runs if run.kind in NAMES]
+    return {clean(html.unescape(text[slice(*name)])).rstrip(":：") for name in found if name}
 
 
 def _is_end(text: str, run: Run) -> bool:

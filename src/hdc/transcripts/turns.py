@@ -300,6 +300,7 @@ class _Paragraphs:
         inner = text[line.start : line.end].strip()
         found = LABELLED.match(text, line.start, line.end) if inner[-1] in ":：" else None
         is_loud = inner.isupper() and len(inner.split()) > 1 and inner[-1].isalnum() and not self._is_loud
+        is_loud |= inner.isupper() and heads_section(inner) and not self._is_loud
         is_counted = COUNTED.match(text, line.start, line.start + len(text[line.start : line.end].rstrip()))
         if not is_loud and not is_counted and not (found and heads_section(found["name"])):
             return False
