@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import islice, pairwise
 
 from hdc.patterns import later
-from hdc.transcripts.clock import SPAN
+from hdc.transcripts.clock import HINT, SPAN
 from hdc.transcripts.transcript import Part, Utterance
 
 #: A line begins with a time, perhaps behind a number or a bracket, or ends with one.
@@ -21,8 +21,8 @@ _TAGGED = re.compile(r"<([a-zA-Z][\w-]{0,20})\b[^<>]{0,300}>(?=.{0,2000}</\1>)",
 _HAN, _LATIN = re.compile("[\u3400-\u9fff]"), re.compile("[A-Za-z]")
 #: So many lines from all over are looked at, so many characters at either end of each; fewer say nothing.
 _SAMPLE, _NEAR, _LEAST = 100, 60, 3
-#: A time has a digit so near to the end of a line that it begins or ends: this is asked first, for it is soon told.
-_DIGIT, _CLOSE = re.compile(r"\d"), 14
+#: So near to the end of a line that it begins or ends a time stands. That there may be one is asked first.
+_CLOSE = 20
 #: So many in a hundred of them have to be such.
 _MOST = 60
 #: A line in Chinese has so many letters to a Chinese character at most.
@@ -31,8 +31,8 @@ _MIXED = 1
 
 #: What tells that a line begins or ends with a time.
 _TIMED: dict[str, Callable[[str], object]] = {
-    "begin": lambda line: _DIGIT.search(line[:_CLOSE]) and _BEGINS.match(line[:_NEAR]),
-    "end": lambda line: _DIGIT.search(line[-_CLOSE:]) and _ENDS.search(line[-_NEAR:]),
+    "begin": lambda line: HINT.search(line[:_CLOSE]) and _BEGINS.match(line[:_NEAR]),
+    "end": lambda line: HINT.search(line[-_CLOSE:]) and _ENDS.search(line[-_NEAR:]),
 }
 
 
