@@ -33,6 +33,8 @@ TIMED: dict[str, tuple[str, Row]] = {
 
 
 TIMED |= {
+    "two dashes behind the time": ("a.txt", lambda at, name, words: f"{name} (0:{at:02}) -- {words}"),
+    "a word between name and time": ("a.txt", lambda at, name, words: f"{name} at 0:{at:02}: {words}"),
     "strokes between time, name and words": ("a.txt", lambda at, name, words: f"00:{at:02} / {name} / {words}"),
     "a time in italics below a bold name": ("a.md", lambda at, name, words: f"**{name}**  \n*00:{at:02}*  \n{words}\n"),
     "a middle dot that touches": ("a.txt", lambda at, name, words: f"{name}・00:{at:02}\n{words}\n"),
@@ -93,6 +95,32 @@ def test_one_word_in_capitals_that_no_speaker_is_called_is_a_heading(read: Read)
     turns = "\n\n".join(f"{name}: {words}" for name, words in ROWS)
     assert said(read("a.txt", f"{turns}\n\nOUTRO\n\nMara: Thanks.\n")) == [*ROWS, ("Mara", "Thanks.")]
     assert said(read("a.txt", f"{turns}\n\nBEES\n\nMara: Thanks.\n"))[4] == ("Jo", "BEES")
+
+
+def test_a_column_of_times_is_one_whatever_it_is_called(read: Read) -> None:
+    rows = "".join(f"{name}\t{words}\t0:{at:02.0f}\n" for at, (name, words) in zip(AT, ROWS, strict=True))
+    transcript = read("a.tsv", f"Who\tWhat\tMark\n{rows}")
+    assert (said(transcript), times(transcript)) == (ROWS, AT)
+    other = read("a.tsv", "Who\tWhat\tMark\nMara\tHow many?\tgood\nJo\tForty.\tpoor\n")
+    assert times(other) == [None, None]
+
+
+def test_bars_in_heads_above_what_is_said_make_no_table(read: Read) -> None:
+    heads = [f"{name} | Guest | 0:{at:02.0f}\n{words} We hum." for at, (name, words) in zip(AT, ROWS, strict=True)]
+    transcript = read("a.txt", "\n\n".join(heads))
+    assert not {*transcript.speakers} & {"Guest"}
+    assert transcript.warnings or {*transcript.speakers} == {"Mara", "Jo"}
+
+
+def test_a_last_line_in_capitals_that_says_it_is_the_end_is_not_said(read: Read) -> None:
+    turns = "\n\n".join(f"{name}: {words}" for name, words in ROWS)
+    assert said(read("a.txt", f"{turns}\n\nEND\n")) == ROWS
+    assert said(read("a.txt", f"{turns}\n\nend of it\n"))[-1] == ("Jo", "end of it")
+
+
+def test_lines_that_are_counted_are_nobody(read: Read) -> None:
+    text = "".join(f"Line {n}: {name}: {words}\n" for n, (name, words) in enumerate(ROWS, 1))
+    assert not any("Line" in name for name in read("a.txt", text).speakers)
 
 
 def test_times_that_begin_turns_in_a_table_are_told(read: Read) -> None:

@@ -94,10 +94,19 @@ def table_of(text: str, lines: Sequence[Line]) -> tuple[str, Columns] | None:
         columns = (
             columns_of(text, [row for row in rows if len(row) == width]) if width > 1 + (separator == ";") else None
         )
+        if columns and not columns.is_headed and _is_above(text, sample, separator, columns):
+            continue
         is_told = columns and (columns.is_headed or {*columns.roles} & {"speaker", "ends"})
         if columns and is_told and not (separator == "|" and _is_label(text, rows, columns)):
             return separator, columns
     return None
+
+
+def _is_above(text: str, lines: Sequence[Line], separator: str, columns: Columns) -> bool:
+    """Whether more is said on the lines without a separator than in the rows: these are heads above it."""
+    others = sum(line.end - line.start for line in lines if text.find(separator, line.start, line.end) < 0)
+    rows = (cells(text, line, separator) for line in lines if text.find(separator, line.start, line.end) >= 0)
+    return others > sum(place[1] - place[0] for row in rows if (place := columns.of("words", row)))
 
 
 def _is_label(text: str, rows: Sequence[Row], columns: Columns) -> bool:
@@ -121,7 +130,7 @@ def columns_of(text: str, rows: Sequence[Row]) -> Columns | None:
 def _columns_of(text: str, rows: Sequence[Row]) -> Columns | None:
     headed = headed_columns(text, rows[0])
     if headed:
-        return replace(headed, unit=_unit(text, headed, rows[1:]))
+        return replace(_timed(text, headed, rows[1:]), unit=_unit(text, headed, rows[1:]))
     is_headed = _is_head(text, rows)
     columns = [[row[place] for row in rows[is_headed:]] for place in range(len(rows[0]))]
     is_timed = any(_holds_times(text, column) for column in columns)
@@ -141,6 +150,17 @@ def _columns_of(text: str, rows: Sequence[Row]) -> Columns | None:
     if "speaker" in roles and not _is_beside(columns[roles.index("speaker")], columns[words]):
         return None
     return Columns(tuple(roles), is_headed) if len([role for role in roles if role]) > 1 else None
+
+
+def _timed(text: str, columns: Columns, rows: Sequence[Row]) -> Columns:
+    """The columns of a table with heads; where none of these is a time's, one that holds times has when it is said."""
+    if "begins" in columns.roles:
+        return columns
+    free = (place for place, role in enumerate(columns.roles) if not role)
+    cells_ = {place: [row[place] for row in rows if place < len(row)] for place in free}
+    found = next((place for place, column in cells_.items() if _holds_times(text, column)), None)
+    roles = ("begins" if place == found else role for place, role in enumerate(columns.roles))
+    return replace(columns, roles=tuple(roles))
 
 
 def _is_beside(names: Sequence[Place], words: Sequence[Place]) -> bool:

@@ -39,10 +39,11 @@ _TIMED: dict[str, Callable[[str], object]] = {
 def leftovers(text: str, said: Sequence[Utterance]) -> list[str]:
     """What to tell of lines that were read as speech though most have a time in them, a tag, or a twin."""
     lines = [_words(text, part) for one in said for part in one.speech if part.end - part.start > 1]
-    turns = [one.text.strip() for at, one in enumerate(said) if not at or said[at - 1].turn != one.turn]
+    firsts = [one for at, one in enumerate(said) if not at or said[at - 1].turn != one.turn]
+    turns, heads = [one.text.strip() for one in firsts], [_words(text, one.speech[0]) for one in firsts]
     notes = []
     for where, has_time in _TIMED.items():
-        for among in (lines, turns):
+        for among in (lines, turns, heads):
             sample = among[:: len(among) // _SAMPLE + 1]
             found = [one for one in sample if has_time(one)]
             if len(found) >= _LEAST and len(found) * 100 >= _MOST * len(sample):

@@ -26,6 +26,7 @@ from hdc.transcripts.section import asks_in_bold, beside
 from hdc.transcripts.services import PAGE
 from hdc.transcripts.shapes import SPAN2, Shape
 from hdc.transcripts.sheet import Cue, Reading, Sheet
+from hdc.transcripts.signs import signs
 from hdc.transcripts.structures import looks_coded, refuse_logs
 from hdc.transcripts.transcript import Kind, Part
 from hdc.transcripts.twice import SAID_TWICE, said_twice
@@ -300,7 +301,7 @@ class _Paragraphs:
         inner = text[line.start : line.end].strip()
         found = LABELLED.match(text, line.start, line.end) if inner[-1] in ":：" else None
         is_loud = inner.isupper() and len(inner.split()) > 1 and inner[-1].isalnum() and not self._is_loud
-        is_loud |= inner.isupper() and heads_section(inner) and not self._is_loud
+        is_loud |= inner.isupper() and not self._is_loud and (heads_section(inner) or inner.casefold() in signs("ends"))
         is_counted = COUNTED.match(text, line.start, line.start + len(text[line.start : line.end].rstrip()))
         if not is_loud and not is_counted and not (found and heads_section(found["name"])):
             return False
