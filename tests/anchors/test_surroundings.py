@@ -40,6 +40,38 @@ def test_each_sign_is_found_in_its_examples_and_in_none_of_its_false_friends(
     assert bool(kinds(locate_quote(quote, transcript)) & KINDS[side]) == is_sign
 
 
+@pytest.mark.parametrize(
+    ("side", "text", "is_harmless"), [case for language in context.every() for case in language.harmless.cases]
+)
+def test_what_goes_on_harmlessly_is_no_alarm_and_what_only_looks_so_is_one(
+    talk: Talk, side: str, text: str, is_harmless: bool
+) -> None:
+    parts = text.split("|")
+    quote = parts[1] if side == "before" else parts[0]
+    transcript = talk(("Ann", "It is late here in Lisbon. " + text.replace("|", "")))
+    found = kinds(locate_quote(quote, transcript)) & (KINDS["before"] if side == "before" else KINDS["after"])
+    assert (not found) == is_harmless
+
+
+def test_what_is_harmless_hides_nothing_behind_it(talk: Talk) -> None:
+    """Only the words that a pattern takes are passed over: what turns the quote further on still does."""
+    quote = "They pay by the hour"
+    said = f"{quote}, not by the parcel, or so the owner says."
+    assert kinds(locate_quote(quote, talk(("Ann", said)))) == {"cut_behind"}
+    assert kinds(locate_quote(quote, talk(("Ann", f"{quote}, not by the parcel.")))) == set()
+
+
+@pytest.mark.parametrize("key", ["examples", "before_false_friends"])
+def test_what_is_harmless_is_shown_on_either_side(key: str, tmp_path: Path) -> None:
+    text = Path(context.__file__).with_name("context_en.toml").read_text("utf-8")
+    table = text[text.index("[harmless]") : text.index("[[signs]]")]
+    shown = table[table.index(f"\n{key} = [") :].split("\n]\n")[0]
+    path = tmp_path / "context_en.toml"
+    path.write_text(text.replace(shown, f"\n{key} = [", 1), "utf-8")
+    with pytest.raises(HdcError, match="show an example and a false friend for either side"):
+        context.read(path)
+
+
 @pytest.mark.parametrize(("side", "text"), [case[:2] for case in CASES if case[2]])
 def test_what_is_found_around_a_quote_stands_where_it_is_said_to(talk: Talk, side: str, text: str) -> None:
     """The characters that a sign is found at are that sign, by themselves, on its side of the quote."""

@@ -8,7 +8,7 @@ import pytest
 
 from hdc.errors import TranscriptError
 from hdc.transcripts.cues import lines
-from hdc.transcripts.heads import Head, Heads
+from hdc.transcripts.headings import Head, Heads
 from hdc.transcripts.sheet import Cue, Sheet
 from hdc.transcripts.transcript import Part
 from hdc.transcripts.unread import doubts, oddities, refuse_fields
@@ -163,9 +163,18 @@ def test_what_leads_up_to_words_is_no_label(row: str) -> None:
 def test_sentences_in_bold_type_are_told_from_two_on() -> None:
     rows = ["Eva: we hum.", "**Do you now?**", "Yes we do.", "**And then?**", "So it is."]
     assert told("bold", odd("\n\n".join(rows), "Eva")) == [
-        "2 paragraphs in bold type are read as words of who spoke before, the first: **Do you now?**"
+        "2 paragraphs in bold or italic type are read as words of who spoke before, the first: **Do you now?**"
     ]
-    assert not told("bold", odd("\n\n".join(rows[:3]), "Eva")) and not told("bold", odd("\n\n".join(rows)))
+    assert not told("bold", odd("\n\n".join(rows[:3]), "Eva"))
+
+
+def test_sentences_in_italics_are_told_too_where_nobody_is_named() -> None:
+    rows = ["*Do you now?*", "Yes we do.", "*And then?*", "So it is."]
+    assert told("italic", odd("\n\n".join(rows))) == [
+        "2 paragraphs in bold or italic type are read as words of nobody known, as those between them are, "
+        "the first: *Do you now?*"
+    ]
+    assert not told("italic", odd("\n\n".join(["*Do* you now?", "*Yes* we do.", "And then?", "So it is."])))
 
 
 @pytest.mark.parametrize(

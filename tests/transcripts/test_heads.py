@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from hdc.transcripts import headings
 from hdc.transcripts import heads as module
 from hdc.transcripts.cues import Line, lines
-from hdc.transcripts.heads import Head, Heads, heads_of, rows_with, shape_of
+from hdc.transcripts.headings import Head, Heads
+from hdc.transcripts.heads import heads_of, rows_with, shape_of
 from hdc.transcripts.shapes import ALONE, SHAPES, Shape
 from hdc.transcripts.sheet import Sheet
 
@@ -93,7 +95,7 @@ def test_a_known_name_before_a_colon_is_a_head_of_any_shape(text: str, labels: l
 
 def test_a_sign_is_looked_for_near_the_start_of_a_line() -> None:
     text = f"{'x' * 199}:\n{'x' * 200}:\nx\n:"
-    assert rows_with(module.COLON, text, parted(text)) == [0, 3]
+    assert rows_with(headings.COLON, text, parted(text)) == [0, 3]
 
 
 def test_a_head_reaches_over_two_lines_and_not_into_the_words_of_a_third() -> None:
@@ -375,4 +377,4 @@ def test_two_who_are_known_are_too_few_to_show_how_others_are_written() -> None:
     ],
 )
 def test_so_many_characters_stand_behind_a_head_on_its_line(text: str, behind: int) -> None:
-    assert module._behind(text, parted(text), 0, Head(4, (0, 3), "Eva")) == behind
+    assert headings._behind(text, parted(text), 0, Head(4, (0, 3), "Eva")) == behind

@@ -64,7 +64,9 @@ def test_sentences_in_bold_among_turns_are_told(read: Read) -> None:
     turns = written("**{name}:** {words}")
     asked = read("a.md", f"{turns}\n\n**And in winter?**\n\nThey sleep.\n\n**Why so?**\n\nIt is cold.\n")
     first = "**And in winter?**"
-    assert asked.warnings == (f"2 paragraphs in bold type are read as words of who spoke before, the first: {first}",)
+    assert asked.warnings == (
+        f"2 paragraphs in bold or italic type are read as words of who spoke before, the first: {first}",
+    )
     assert not read("a.md", f"{turns}\n\n**And in winter?**\n\nThey sleep.\n\n**The wax**\n\nSo.\n").warnings
 
 

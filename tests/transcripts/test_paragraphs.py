@@ -6,7 +6,7 @@ import pytest
 
 from hdc.transcripts import Transcript, parse_transcript
 from hdc.transcripts.cues import lines
-from hdc.transcripts.heads import Head
+from hdc.transcripts.headings import Head
 from hdc.transcripts.preface import preface
 from hdc.transcripts.section import asks_in_bold
 from hdc.transcripts.section import beside as section

@@ -8,7 +8,7 @@ import pytest
 
 from hdc.transcripts import heads as module
 from hdc.transcripts.cues import Line, lines
-from hdc.transcripts.heads import Head
+from hdc.transcripts.headings import Head
 from hdc.transcripts.shapes import SHAPES
 from hdc.transcripts.sheet import Sheet
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hdc.transcripts.cues import lines
-from hdc.transcripts.heads import Head
+from hdc.transcripts.headings import Head
 from hdc.transcripts.pages import page_numbers
 from hdc.transcripts.sheet import Sheet
 from hdc.transcripts.western import _in_word, _is_placed, _stands, western

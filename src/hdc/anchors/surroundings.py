@@ -58,6 +58,11 @@ class Surroundings:
         return context.of(self.index.folded[max(self.start, self.end - _FAR) : self.end])
 
     @cached_property
+    def _low(self) -> str:
+        """The end of the quote in small letters."""
+        return lowered(self.index.folded[max(self.start, self.end - _FAR) : self.end])
+
+    @cached_property
     def head(self) -> str:
         """The sentence in front of the quote."""
         low = max(self.floor, self.start - _FAR)
@@ -93,6 +98,7 @@ class Surroundings:
         head = self.head
         if not head.strip():
             return
+        head = self.language.harmless.hushed_before(lowered(head))
         base = self.start - len(head)
         quote = lowered(self.index.folded[self.start : min(self.end, self.start + _FAR)]).lstrip()
         bare = lowered(head).rstrip(_LAST)
@@ -140,15 +146,16 @@ class Surroundings:
         base = self.end + skipped
         if rest[:1] in "?？":
             yield "question", base, base + 1
+        said = rest
+        rest = self.language.harmless.hushed(self._low, rest)
         weighed = self._weighed(rest) if rest != tail.strip() or self.language.joint.match(rest) else ()
-        quote = lowered(self.index.folded[max(self.start, self.end - _FAR) : self.end])
         for signs in self.language.signs:
             found = signs.found(rest) if signs.side in ("behind", "after") else None
-            if found and not _confirmed(signs.name, found, weighed) and not signs.quiet.search(quote):
+            if found and not _confirmed(signs.name, found, weighed) and not signs.quiet.search(self._low):
                 yield signs.name, base + found[0], base + found[1]
         if weighed and weighed[-1].is_denial:
             yield "denied", base + weighed[-1].start, base + weighed[-1].end
-        yield from self._outdone(rest, base)
+        yield from self._outdone(said, base)
         joined = self.language.joint.match(rest)
         blank = _CLAUSE.match(tail)
         clause = _CLAUSE.search(rest)
@@ -185,6 +192,7 @@ class Surroundings:
         rest, after = self._behind
         after = lowered(after).rstrip()
         skipped = len(after) - len(after.lstrip(" ,.-([*\"'"))
+        after = after[:skipped] + self.language.harmless.hushed(self._low, after[skipped:])
         base = self.end + len(rest)
         weighed = self._weighed(after)
         for signs in self.language.signs:

@@ -29,6 +29,8 @@ _NEAR = 14
 #: No sign is longer, in characters; its first word is near, and its last one may be further off.
 _PHRASE = 80
 _WORD = re.compile(WORD)
+#: So many characters of a quote's end tell whether what goes on is harmless; these marks may stand at its end.
+_TAIL, _MARKS = 60, " ,;:.!?。\"')-"
 _EDGE = re.compile(r"(?<![\w'])")
 _LISTS = ("abbreviations", "fillers", "openers", "answers")
 _PART = re.compile(r"\{([a-z_]+)\}")
@@ -42,7 +44,7 @@ _ANY = re.compile(
 )
 #: A pattern that nothing matches.
 _NOTHING = "(?!)"
-_KEYS = {"signs", "parts", "gap", "thrown_in", "joint", "short", *_LISTS}
+_KEYS = {"signs", "harmless", "parts", "gap", "thrown_in", "joint", "short", *_LISTS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,11 +126,37 @@ def _starts(text: str, is_spaced: bool, most: int) -> tuple[tuple[int, int], ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Harmless:
+    """How a sentence goes on, or the next begins, with words that look like signs and turn nothing of the quote.
+
+    A pattern is of the quote's end, ``|``, and what stands behind it: ", not by the parcel" is harmless behind "by the
+    hour". ``before`` are patterns of what stands in front and ends with ``|``.
+    """
+
+    behind: re.Pattern[str]
+    before: re.Pattern[str]
+    cases: tuple[tuple[str, str, bool], ...]
+
+    def hushed(self, quote: str, rest: str) -> str:
+        """What stands behind a quote, with blanks in the place of what is harmless in it: places stay as they are."""
+        tail = quote[-_TAIL:].rstrip(_MARKS)
+        found = self.behind.search(f"{tail}|{rest}")
+        end = found.end() - len(tail) - 1 if found else 0
+        return " " * end + rest[end:]
+
+    def hushed_before(self, head: str) -> str:
+        """The same of what stands in front of a quote."""
+        found = self.before.search(f"{head.rstrip()}|")
+        return head[: found.start()] + " " * (len(head) - found.start()) if found else head
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """One language's signs, and what is said there of ellipses, answers and fillers; lengths in words."""
 
     tag: str
     signs: tuple[Signs, ...]
+    harmless: Harmless
     gap: int
     thrown_in: int
     short: int
@@ -182,6 +210,7 @@ def read(path: Path) -> Context:
         return Context(
             tag=tag,
             signs=tuple(_signs(table, tag, parts) for table in raw["signs"]),
+            harmless=_harmless(raw["harmless"], parts),
             gap=raw["gap"],
             thrown_in=raw["thrown_in"],
             short=raw["short"],
@@ -240,6 +269,20 @@ def _signs(table: Mapping[str, Any], tag: str, parts: Mapping[str, str]) -> Sign
         examples=tuple(table["examples"]),
         false_friends=tuple(table["false_friends"]),
     )
+
+
+def _harmless(table: Mapping[str, Any], parts: Mapping[str, str]) -> Harmless:
+    shown = (("behind", "examples", "false_friends"), ("before", "before_examples", "before_false_friends"))
+    if not all(table[key] for _side, *keys in shown for key in keys):
+        raise ValueError("harmless: show an example and a false friend for either side")
+    behind, before = (re.compile(_filled(table[side], parts).replace(" ", r"\s+")) for side, *_keys in shown)
+    cases = (
+        (side, text, is_harmless)
+        for side, good, bad in shown
+        for key, is_harmless in ((good, True), (bad, False))
+        for text in table[key]
+    )
+    return Harmless(behind=behind, before=before, cases=tuple(cases))
 
 
 #: Where a sentence ends, but for abbreviations. The mark comes first, and what stands around it is asked then.

@@ -12,7 +12,7 @@ from itertools import islice
 
 from hdc.transcripts.clock import DAY, any_of
 from hdc.transcripts.cues import Line
-from hdc.transcripts.heads import Heads
+from hdc.transcripts.headings import Heads
 from hdc.transcripts.labels import clean
 
 TOLD = "told by the chat itself"

@@ -24,8 +24,11 @@ CLOCK = (
     r"(?:\d{1,4}[:：][0-5]\d[:：][0-5]\d(?:[:;][0-9]\d(?![:;.,]?\d))?|\d{1,3}[:：][0-5]\d|00\.[0-5]\d\.[0-5]\d)"
     r"(?:[.,]\d{1,6})?(?!\d|[:：]\d)"
 )
-#: Behind a time of day: its half, or how far it is from Greenwich's.
-_HALF = r"(?:[ \u202f]?[AaPp]\.?[Mm](?![A-Za-z])\.?|Z(?![A-Za-z])|[+-]\d\d:?[0-5]\d(?!\d))"
+#: Behind a time of day: its half, or how far it is from Greenwich's. Behind a dash there mostly is when a turn ends.
+_HALF = (
+    r"(?:[ \u202f]?[AaPp]\.?[Mm](?![A-Za-z])\.?|Z(?![A-Za-z])"
+    r"|(?:\+\d\d:?[0-5]\d|-(?:0[1-9]|1[0-2]):?[03]0)(?!\d|[:.,]\d))"
+)
 _MONTH = rf"(?i:{any_of('months')})"
 #: The day that stands before a time of day.
 DAY = (

@@ -28,21 +28,28 @@ _FRAMES = re.compile(r"(\d{1,3}[:;][0-5]\d[:;][0-5]\d)[:;]\d{2,3}\Z")
 _NUMBER = re.compile(r"-?\d{1,9}(?:[.,]\d{1,9})?\Z")
 _LABEL = re.compile(r"[^\W\d_][^:：.?!]{0,39}[:：][*_]{0,2}(?=\s|[^\x00-\x7f])")
 _RULE = re.compile(r"[ \t]{0,3}[|+]?(?:[ \t]*:?[-=]+:?[ \t]*[|+])+[ \t]*:?[-=]*:?[ \t]*\Z")
+#: A cell that is a name and a time, and a time in brackets in front of the words.
+_NAMED_AT = later(rf"(?P<name>[^\d\[(（【]{{1,60}}?)[ \t,，|·–—-]{{0,4}}[\[(（【]?{SPAN}[\])）】]?\Z")
+_AT = later(rf"[\[(（【]{SPAN}[\])）】][:：]?[ \t]*(?=\S)")
 #: A table of fewer rows has no heads that are not known.
 _FEW = 4
 #: So many rows tell what the columns hold.
 _SAMPLE = 400
-#: A name is no longer, in characters.
-_NAME = 60
+#: A name is no longer, in characters; text in another column has so many words or Chinese characters.
+_NAME, _PROSE = 60, 2
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What each column of a table holds, whether its first row says so, and how many seconds its unit of time is."""
+    """What each column of a table holds, whether its first row says so, and how many seconds its unit of time is.
+
+    Where no column has times, most cells with words may begin with one in brackets.
+    """
 
     roles: tuple[Role, ...]
     is_headed: bool
     unit: float = 1.0
+    is_timed_within: bool = False
 
     def of(self, role: Role, row: Row) -> Place | None:
         """The cell of a row in the column of this role."""
@@ -87,10 +94,19 @@ def table_of(text: str, lines: Sequence[Line]) -> tuple[str, Columns] | None:
         columns = (
             columns_of(text, [row for row in rows if len(row) == width]) if width > 1 + (separator == ";") else None
         )
+        if columns and not columns.is_headed and _is_above(text, sample, separator, columns):
+            continue
         is_told = columns and (columns.is_headed or {*columns.roles} & {"speaker", "ends"})
         if columns and is_told and not (separator == "|" and _is_label(text, rows, columns)):
             return separator, columns
     return None
+
+
+def _is_above(text: str, lines: Sequence[Line], separator: str, columns: Columns) -> bool:
+    """Whether more is said on the lines without a separator than in the rows: these are heads above it."""
+    others = sum(line.end - line.start for line in lines if text.find(separator, line.start, line.end) < 0)
+    rows = (cells(text, line, separator) for line in lines if text.find(separator, line.start, line.end) >= 0)
+    return others > sum(place[1] - place[0] for row in rows if (place := columns.of("words", row)))
 
 
 def _is_label(text: str, rows: Sequence[Row], columns: Columns) -> bool:
@@ -103,11 +119,18 @@ def _is_label(text: str, rows: Sequence[Row], columns: Columns) -> bool:
 
 def columns_of(text: str, rows: Sequence[Row]) -> Columns | None:
     """What the columns of rows hold; None where there are no words among them, or nothing besides."""
-    if not rows:
-        return None
+    columns = _columns_of(text, rows) if rows else None
+    if columns is None or "begins" in columns.roles:
+        return columns
+    words = [place for row in rows[columns.is_headed :] if (place := columns.of("words", row)) and place[0] < place[1]]
+    timed = sum(bool(_AT.match(text, *place)) for place in words)
+    return replace(columns, is_timed_within=timed * 5 >= len(words) * 4)
+
+
+def _columns_of(text: str, rows: Sequence[Row]) -> Columns | None:
     headed = headed_columns(text, rows[0])
     if headed:
-        return replace(headed, unit=_unit(text, headed, rows[1:]))
+        return replace(_timed(text, headed, rows[1:]), unit=_unit(text, headed, rows[1:]))
     is_headed = _is_head(text, rows)
     columns = [[row[place] for row in rows[is_headed:]] for place in range(len(rows[0]))]
     is_timed = any(_holds_times(text, column) for column in columns)
@@ -127,6 +150,17 @@ def columns_of(text: str, rows: Sequence[Row]) -> Columns | None:
     if "speaker" in roles and not _is_beside(columns[roles.index("speaker")], columns[words]):
         return None
     return Columns(tuple(roles), is_headed) if len([role for role in roles if role]) > 1 else None
+
+
+def _timed(text: str, columns: Columns, rows: Sequence[Row]) -> Columns:
+    """The columns of a table with heads; where none of these is a time's, one that holds times has when it is said."""
+    if "begins" in columns.roles:
+        return columns
+    free = (place for place, role in enumerate(columns.roles) if not role)
+    cells_ = {place: [row[place] for row in rows if place < len(row)] for place in free}
+    found = next((place for place, column in cells_.items() if _holds_times(text, column)), None)
+    roles = ("begins" if place == found else role for place, role in enumerate(columns.roles))
+    return replace(columns, roles=tuple(roles))
 
 
 def _is_beside(names: Sequence[Place], words: Sequence[Place]) -> bool:
@@ -217,6 +251,7 @@ def _role(text: str, column: Sequence[Place], is_timed: bool) -> Role:
         return ""
     if _holds_times(text, column):
         return "begins"
+    values = [found["name"].strip() if (found := _NAMED_AT.match(value)) else value for value in values]
     names = [value for value in values if len(value) <= _NAME and is_name(value, strict=False)]
     is_again = len(set(names)) * 2 <= len(names) or (len(set(names)) < len(names) and max(map(len, names)) < 20)
     is_brief = is_timed and len(names) == len(values) and max(map(len, names)) < 30
@@ -233,10 +268,20 @@ def read_row(sheet: Sheet, row: Row, columns: Columns, style: Style) -> Cue | No
         inner = sheet.text[start:end]
         sheet.skip(start)
         if role == "words":
+            if columns.is_timed_within and (at := _AT.match(sheet.text, start, end)):
+                sheet.mark("time", start, at.end("ends") if at["ends"] else at.end("begins"))
+                sheet.skip(at.end())
+                begins, ends = seconds(at["begins"]), seconds(at["ends"]) if at["ends"] else ends
+                start, inner = at.end(), sheet.text[at.end() : end]
             inside = re.finditer(rf"(?:(?!{BREAK.pattern}).)+", inner)
             speech = tuple(
                 part for line in inside for part in say(sheet, start + line.start(), start + line.end(), style)
             )
+        elif role == "speaker" and (named := _NAMED_AT.match(inner)) and is_name(named["name"].strip(), strict=False):
+            speaker = clean(named["name"])
+            sheet.mark("speaker", start, start + len(named["name"].rstrip()))
+            sheet.mark("time", start + named.start("begins"), start + named.end("ends" if named["ends"] else "begins"))
+            begins, ends = seconds(named["begins"]), seconds(named["ends"]) if named["ends"] else ends
         elif role == "speaker":
             speaker = clean(inner.strip("*_ ").rstrip(":： ")) or None
             sheet.mark("speaker", start, end)
@@ -279,6 +324,11 @@ def read_rows(sheet: Sheet, rows: Iterator[tuple[int, Row]], columns: Columns, s
                 yield cue._replace(speaker=speaker)
 
 
+def is_rule(text: str, line: Line) -> bool:
+    """Whether a line of a table is drawn."""
+    return bool(_RULE.match(text, line.start, line.end))
+
+
 def line_rows(
     text: str, lines: Sequence[Line], separator: str, words: int, aside: Callable[[Line], bool]
 ) -> Iterator[tuple[int, Row]]:
@@ -290,3 +340,29 @@ def line_rows(
             yield line.end, cells(text, line, separator)
         elif not aside(line):
             yield line.end, [(line.start, line.start)] * words + [trimmed(text, line.start, line.end)]
+
+
+def left_out(text: str, rows: Sequence[Row], columns: Columns) -> list[str]:
+    """What to tell of columns that no role was found for and that hold as much as half of what is said, as another
+    language does; of what stands in cells beyond the last column."""
+    body = rows[columns.is_headed :]
+    words = [cell for row in body if (cell := columns.of("words", row))]
+    said = sum(_words(text[start:end]) for start, end in words)
+    notes = []
+    for place, role in enumerate(columns.roles):
+        cells_ = [row[place] for row in body if not role and place < len(row)]
+        prose = [(start, end) for start, end in cells_ if _words(text[start:end]) >= _PROSE]
+        if sum(_words(text[start:end]) for start, end in prose) * 2 > said:
+            length = sum(end - start for start, end in prose)
+            head = f' "{text[slice(*rows[0][place])]}"' if columns.is_headed else ""
+            notes.append(f"column {place + 1}{head} holds {length:,} characters of text that are not read as speech")
+    beyond = [row for row in body if any(start < end for start, end in row[len(columns.roles) :])]
+    if beyond:
+        what = "a row has" if len(beyond) == 1 else f"{len(beyond)} rows have"
+        notes.append(f"{what} more cells than there are columns, and the last are not read as speech")
+    return notes
+
+
+def _words(value: str) -> int:
+    """How many words a cell holds, two Chinese characters for one."""
+    return len(value.split()) + sum("\u3400" <= sign <= "\u9fff" for sign in value) // 2

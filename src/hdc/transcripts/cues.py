@@ -13,7 +13,7 @@ from hdc.errors import TranscriptError
 from hdc.patterns import later
 from hdc.transcripts.clock import seconds, shown
 from hdc.transcripts.labels import APART, NAME, PREFIX, clean, is_name, opens_sentence, speakers, take_turns
-from hdc.transcripts.sheet import Cue, Sheet
+from hdc.transcripts.sheet import TAG, Cue, Sheet
 
 #: A name alone above the words of a caption is no longer, in characters.
 _NAME = 40
@@ -44,7 +44,7 @@ TIMING = later(
 #: Behind the times: the settings of WebVTT, the coordinates of SubRip.
 SETTINGS = re.compile(r"(?:[ \t]+[A-Za-z0-9]{1,20}:[^\s:]{1,60})*[ \t]*")
 #: Somebody else begins to speak: captions have angle brackets, subtitles a dash before each of so many.
-CHANGE, DASHED = re.compile(r">>+[ \t]*|-[ \t]*(?=[^\s\d-])"), 2
+CHANGE, DASHED = re.compile(r"(?:>|&gt;){2,3}[ \t]*|-[ \t]*(?=[^\s\d-])"), 2
 
 
 #: What stands at the end of a label.
@@ -167,7 +167,7 @@ def _above(sheet: Sheet, cues: Sequence[Sequence[Line]]) -> frozenset[str]:
 
 def _alone(sheet: Sheet, line: Line) -> str:
     """A line as a name, which may stand in square brackets."""
-    return clean(_IN_BRACKETS.sub(r"\1", sheet.text[line.start : line.end].strip()))
+    return clean(_IN_BRACKETS.sub(r"\1", TAG.sub("", sheet.text[line.start : line.end]).strip()))
 
 
 def _apart(sheet: Sheet, firsts: Sequence[Line]) -> frozenset[str]:

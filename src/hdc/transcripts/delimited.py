@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from hdc.errors import TranscriptError
-from hdc.transcripts.columns import Place, Row, columns_of, headed_columns, read_rows, trimmed
+from hdc.transcripts.columns import Place, Row, columns_of, headed_columns, left_out, read_rows, trimmed
 from hdc.transcripts.cues import warnings
 from hdc.transcripts.sheet import Reading, Sheet
 from hdc.transcripts.words import CSV
@@ -57,9 +57,19 @@ def read(sheet: Sheet, separator: str) -> Reading:
     columns = columns_of(sheet.text, [row for _end, row in rows])
     if columns is None:
         raise TranscriptError.of(sheet.name, "its rows hold no words", "Check that it is the right file")
+    if columns.roles[-1] == "words":
+        rows = [(end, _joined(sheet.text, row, len(columns.roles))) for end, row in rows]
     cues = list(read_rows(sheet, iter(rows), columns, CSV))
     notes = () if columns.is_headed else ("no row says what the columns hold: they are read as what they look like",)
+    notes = (*notes, *left_out(sheet.text, [row for _end, row in rows], columns))
     return Reading("tsv" if separator == "\t" else "csv", cues, (*notes, *warnings(cues)))
+
+
+def _joined(text: str, row: Row, width: int) -> Row:
+    """A row whose last column holds the words; a separator that stands bare among these parts no cells."""
+    if len(row) <= width or any(text[start - 1] == '"' for start, _end in row[width - 1 :] if start):
+        return row
+    return [*row[: width - 1], trimmed(text, row[width - 1][0], row[-1][1])]
 
 
 def _head(text: str, separator: str) -> int:

@@ -37,6 +37,8 @@ _SIGNS = {f"{_W}{name}": sign for name, sign in (("tab", "\t"), ("br", "\n"), ("
 _UNSAID = {"vanish": "hidden", "webHidden": "hidden", "strike": "struck", "dstrike": "struck"}
 #: What is said behind a name, with no sign between them but a blank.
 _SAYS = re.compile(r"[ \xa0]*[^\s:：\-–—|(（\[\d]")
+#: A sentence without a label, and how many of them in bold type are somebody's.
+_SENTENCE, _BOTH = re.compile(r"[^:：]{2,400}[.?!。？！…]"), 2
 #: The number of a footnote has less digits.
 _NUMBER = 4
 #: Elements nest so deep at most.
@@ -68,7 +70,7 @@ def text_of(name: str, data: bytes) -> Written:
         for block in _blocks(document.element.body):
             bold[len(lines)] = _bold(block)
             lines += view.lines(block)
-        return Written("\n".join([*_parted(lines, bold), *view.rest()]), tuple(view.notes()))
+        return Written("\n".join([*_parted(lines, bold), *view.rest()]), (*view.notes(), *_asked(lines, bold)))
     except (
         OpcError,
         SyntaxError,
@@ -168,6 +170,17 @@ def _parted(lines: Sequence[str], bold: Mapping[int, str]) -> Iterator[str]:
     for at, line in enumerate(lines):
         words = heads.get(at, "")
         yield f"{words}\t{line[len(words) :]}" if clean(words) in known else line
+
+
+def _asked(lines: Sequence[str], bold: Mapping[int, str]) -> Iterator[str]:
+    """What to tell of sentences in bold type throughout among others, as an interviewer's are; no label begins them."""
+    found = [
+        words.strip()
+        for at, words in bold.items()
+        if at < len(lines) and words.strip() == lines[at].strip() and _SENTENCE.fullmatch(words.strip())
+    ]
+    if len(found) >= _BOTH and len(found) * 2 <= sum(bool(line.strip()) for line in lines):
+        yield f"{len(found)} paragraphs in bold type are read like the others, though another may speak: {found[0]}"
 
 
 class _View:

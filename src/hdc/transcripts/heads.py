@@ -6,58 +6,37 @@ import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from hdc.patterns import later
 from hdc.transcripts.clock import HINT, seconds
 from hdc.transcripts.cues import Line, rest_of_line
-from hdc.transcripts.labels import ADORNED, NAME, clean, goes_by, is_name, is_person, speakers, take_turns
+from hdc.transcripts.headings import COLON, FIELD, SURE, WINDOW, Head, Heads, Place, without_headings
+from hdc.transcripts.labels import (
+    ADORNED,
+    NAME,
+    clean,
+    is_name,
+    opens_sentence,
+    speakers,
+    take_turns,
+)
 from hdc.transcripts.shapes import ALONE, APART, COLON_SHAPE, SHAPES, Shape
+from hdc.transcripts.sheet import is_cjk
 
 #: So many lines decide on the shape. Of a text at least so ``LONG`` its middle does, where one shape has ``TIMES`` as
 #: many heads there as any other, and ``LEAST``; lists of chapters stand at the ends.
 SAMPLE, MIDDLE, LONG, TIMES, LEAST = 2_000, 80, 200, 1.5, 12
-#: A head is looked for in so many characters of a line, and the colon behind a name in so many.
-WINDOW, LABEL = 200, 120
+#: The colon behind a name is looked for in so many characters.
+LABEL = 120
 BREAKS = ("\n", "\r", "\u2028", "\u2029", "\x85", "\x0b", "\x0c")
 COLONED = later(rf"(?:\*\*|__)?{ADORNED}(?P<name>{NAME})(?:\*\*|__)?[ ]?(?::(?=[ \t\xa0\r\n*_]|\Z)|：)(?:\*\*|__)?")
-TAG = re.compile("<[^<>]*>")
-COLON = re.compile("[:：]")
-#: A field of a file's header is so short, and does not end as a sentence does.
-FIELD, ENDS = 60, '.?!。？！…"”'
-A_MARK = re.compile(r"[:：\]>】〕］#*_]")
-#: What stands behind a name in a field.
-_ASIDE = re.compile(r"[,，(（]")
-#: How a point of a list begins.
-_POINT = re.compile(r"[ \t]*(?:(?:[-•+■●▪◆*]|\d{1,3}[.)])[ \t]|\d{1,3}[、．]|[①-⑳])")
+A_MARK = re.compile(r"[:：\]>】〕］〉〗#*_]")
 #: Who asks and who answers.
 _BOTH = 2
-#: So many heads of people who are known by name show how others are written.
-_SURE = 3
 #: Where nothing marks names, what is said is so many times as long as they are, and has so many characters a line.
 _LONGER, _LINE = 2, 8
 #: What may stand between a time and the words where no name follows.
 AFTER = re.compile(r"[ \t]?[\])）】>]?(?:\*\*|__)?[ \t]?(?::|：|[-–—|](?=[ \t]))?[ \t]*")
-
-Place = tuple[int, int]
-
-
-class Head(NamedTuple):
-    """Where a head ends, and where in it the name and the time stand, with what they say.
-
-    A heading looks like one and names nobody.
-    """
-
-    end: int
-    name: Place | None = None
-    label: str = ""
-    time: Place | None = None
-    begins: float | None = None
-    ends: float | None = None
-    is_heading: bool = False
-
-
-Heads = dict[int, Head]
 
 
 def shape_of(text: str, lines: Sequence[Line]) -> tuple[Shape | None, Heads]:
@@ -121,7 +100,7 @@ def _alone(text: str, lines: Sequence[Line]) -> tuple[Shape | None, Heads]:
     turns = {start for start, head in heads.items() if not head.is_heading}
     below = sum(row > 0 and lines[row - 1].start in turns for row in spoken)
     apart = sum(lines[row].is_first or not is_parted for row in spoken)
-    length = sum(lines[row].end - lines[row].start for row in spoken)
+    length = sum(_length(text, lines[row]) for row in spoken)
     names = sum(head.name[1] - head.name[0] for start, head in heads.items() if head.name and start in turns)
     # In a text of a word a line, too, words that begin with capitals come again.
     is_all = (
@@ -131,6 +110,11 @@ def _alone(text: str, lines: Sequence[Line]) -> tuple[Shape | None, Heads]:
         and length > max(_LONGER * names, _LINE * len(spoken))
     )
     return (ALONE, heads) if is_all else (None, {})
+
+
+def _length(text: str, line: Line) -> int:
+    """How long a line is; Chinese says as much with half of the characters."""
+    return line.end - line.start + sum(map(is_cjk, text[line.start : line.end]))
 
 
 def _found(text: str, lines: Sequence[Line]) -> list[tuple[Shape, Heads]]:
@@ -218,13 +202,13 @@ def heads_of(shape: Shape, text: str, lines: Sequence[Line], likely: Sequence[in
         head = given if is_known else _nameless(text, given)
         if head is not None and (head.name or not shape.named):
             kept[lines[row].start] = head
-    return _without_headings(shape, text, lines, _without_day(text, kept), {lines[row].start: row for row in rows})
+    return without_headings(shape, text, lines, _without_day(text, kept), {lines[row].start: row for row in rows})
 
 
 def _without_day(text: str, heads: Heads) -> Heads:
     """The heads, but for a first one that alone has a day before its time, and no name: the recording's own."""
     first = next(iter(heads), 0)
-    if len(heads) < _SURE or heads[first].name or not _has_day(text, first, heads[first]):
+    if len(heads) < SURE or heads[first].name or not _has_day(text, first, heads[first]):
         return heads
     others = {start: head for start, head in heads.items() if start != first}
     return heads if any(_has_day(text, start, head) for start, head in others.items()) else others
@@ -246,7 +230,7 @@ def _in_time(
     apart = sum(lines[rows[number]].is_first for number in sure) * 2 > len(sure)
     for number, (row, head) in enumerate(zip(rows, heads, strict=True)):
         at = head.begins
-        if accepted[number] or head.name is None or at is None or len(sure) < _SURE:
+        if accepted[number] or head.name is None or at is None or len(sure) < SURE:
             yield accepted[number]
             continue
         after = bisect(sure, number)
@@ -261,100 +245,6 @@ def _in_time(
         )
 
 
-def _without_headings(shape: Shape, text: str, lines: Sequence[Line], heads: Heads, rows: dict[int, int]) -> Heads:
-    """Tell headings and the fields of a file's header from heads: both come once, where speakers come again.
-
-    A heading has no words: the next head follows at once, or stands in its place where others have words behind them,
-    or it is of another level. A field stands before the first who speaks again, with a word or two behind it.
-    """
-    names = {start: head.label for start, head in heads.items() if head.name}
-    counts = Counter(names.values())
-    others = _of_people(text, lines, rows, heads, names, counts) | _of_points(text, names, counts) if shape.weak else ()
-    if others:
-        return _without_headings(shape, text, lines, {at: heads[at] for at in heads if at not in others}, rows)
-    if shape.weak and (told := _of_letters(text, lines, rows, heads, names, counts)):
-        spoken = _without_headings(shape, text, lines, {at: heads[at] for at in heads if at not in told}, rows)
-        return {at: head._replace(is_heading=True) for at, head in heads.items() if at in told} | spoken
-    again = [start for start, name in names.items() if counts[name] > 1]
-    if not again and shape.weak:
-        bare = sum(not COLON.search(text, start, heads[start].end) for start in names)
-        return {} if bare * 2 > len(names) and shape.title != "name:" else heads
-    if len(again) == len(names):
-        return heads
-    inline = sum(_behind(text, lines, rows[start], heads[start]) > 0 for start in again if shape.weak)
-    is_inline = inline * 2 > len(again)
-    levels = {_level(text, start) for start in again}
-    first = min(again, default=0)
-    kept: Heads = {}
-    for start, head in heads.items():
-        row = rows[start]
-        if start not in names or counts[names[start]] > 1:
-            kept[start] = head
-            continue
-        behind = _behind(text, lines, row, head)
-        following = lines[row + shape.lines].start if row + shape.lines < len(lines) else None
-        is_whole = goes_by(names[start], counts)
-        is_bare = behind == 0 and not is_whole
-        if (is_bare and (following is None or following in heads or is_inline)) or (
-            "#" in shape.title and _level(text, start) not in levels
-        ):
-            kept[start] = head._replace(is_heading=True)
-        elif is_whole or not (shape.weak and start < first and behind < FIELD and text[lines[row].end - 1] not in ENDS):
-            kept[start] = head
-    return kept
-
-
-def _of_people(
-    text: str, lines: Sequence[Line], rows: dict[int, int], heads: Heads, names: dict[int, str], counts: Counter[str]
-) -> set[int]:
-    """The fields at the top that say who is who: "Host: Cy Dee", where Cy Dee speaks below and no host does."""
-    found: set[int] = set()
-    for start, head in heads.items():
-        rest = text[head.end : lines[rows[start]].end].strip()
-        who = clean(_ASIDE.split(rest)[0].strip("*_ "))
-        below = {name for at, name in names.items() if at > start and at not in found}
-        if start not in names or counts[names[start]] > 1 or not rest or rest[-1] in ENDS or who not in below:
-            return found
-        found.add(start)
-    return found
-
-
-def _of_letters(
-    text: str, lines: Sequence[Line], rows: dict[int, int], heads: Heads, names: dict[int, str], counts: Counter[str]
-) -> set[int]:
-    """The lines at the top that say what labels stand for: "I: Interviewer", "AR: Ana Ruiz", where I and AR speak."""
-    found: set[int] = set()
-    told: set[str] = set()
-    for start, head in heads.items():
-        rest = clean(_ASIDE.split(text[head.end : lines[rows[start]].end])[0].strip("*_ "))
-        name = names.get(start, "")
-        letters = "".join(word[0] for word in rest.split()).casefold()
-        if counts[name] < _BOTH and not found:
-            continue
-        if name in told or counts[name] < _BOTH or not (is_person(rest) or letters == name.casefold().replace(".", "")):
-            break
-        found.add(start)
-        told.add(name)
-    return found if len(found) >= _BOTH else set()
-
-
-def _of_points(text: str, names: dict[int, str], counts: Counter[str]) -> set[int]:
-    """The points of a list that somebody says, "1. Goats: thirty": each once, where who speaks again has no mark."""
-    points = {start for start, name in names.items() if counts[name] == 1 and _POINT.match(text, start, start + FIELD)}
-    again = [start for start, name in names.items() if counts[name] > 1] if points else []
-    return points if again and not any(_POINT.match(text, start, start + FIELD) for start in again) else set()
-
-
-def _behind(text: str, lines: Sequence[Line], row: int, head: Head) -> int:
-    """How many characters stand behind a head on its line, without the tags of a page."""
-    below = next((line.start for line in lines[row + 1 : row + 3] if line.start >= head.end), len(text))
-    return len(TAG.sub("", text[head.end : min(below, head.end + WINDOW)]).strip())
-
-
-def _level(text: str, start: int) -> str:
-    return text[start : start + 10].partition(" ")[0]
-
-
 def _names(shape: Shape, found: Sequence[re.Match[str]], lines: int) -> frozenset[str]:
     """The labels that are names: before a colon those that :func:`speakers` takes, in bold or brackets nearly any."""
     bare = [clean(match[name]) for match in found for name in shape.bare if match[name]]
@@ -363,9 +253,20 @@ def _names(shape: Shape, found: Sequence[re.Match[str]], lines: int) -> frozense
     likely = speakers(bare, lines) | frozenset(name for name in {*proper} if is_name(name.replace(",", "")))
     if not shape.weak:  # beside times names in lower case have to come again, however long the turns are
         counts = Counter(bare)
-        likely |= frozenset(name for name in speakers(bare, len(bare)) if counts[name] > 1)
+        likely |= (often := frozenset(name for name in speakers(bare, len(bare)) if counts[name] > 1))
+        likely |= _handles(counts, often)
     sure = frozenset(name for name in {*set_off} if is_name(name, strict=False))
     return likely | (sure & speakers(set_off, lines) if shape.weak else sure)
+
+
+def _handles(counts: Counter[str], often: frozenset[str]) -> frozenset[str]:
+    """The names of one word in lower case that stand once, where most beside times are such and come again."""
+    again = {name for name in often if not is_name(name)}
+    if not again or sum(counts[name] for name in often) * 5 < counts.total() * 3:
+        return frozenset()
+    return frozenset(
+        name for name in counts if " " not in name and is_name(name, strict=False) and not opens_sentence(name)
+    )
 
 
 def _place(match: re.Match[str], groups: Sequence[str]) -> Place | None:

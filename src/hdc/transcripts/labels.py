@@ -25,7 +25,7 @@ UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff
 #: Pictures, flags and dingbats, with what modifies them.
 PICTURES = "\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\U000e0020-\U000e007f"
 #: What may stand before a label and is no part of it.
-ADORNED = rf"(?:[{UNSEEN}]|[{PICTURES}][{PICTURES}{UNSEEN}]{{0,12}}[ ]{{0,2}}){{0,4}}"
+ADORNED = rf"(?:[{UNSEEN}]|[{PICTURES}][{PICTURES}{UNSEEN}]{{0,12}}[ ]{{0,2}}|:[a-z][a-z_]{{2,30}}:[ ]?){{0,4}}"
 _OF = r"[^\W\d_][^\n\r\u2028\u2029\x85\x0b\x0c\t:：\[\]【】|<>*#{}]{0,39}"
 #: A name, perhaps in the brackets of a title in front; behind it may stand a number or where somebody is from, as in
 #: "Ada Lovelace [Engines]".
@@ -54,7 +54,7 @@ TAGS = r"(?:</(?:b|i|u|font|c)>){0,2}"
 PREFIX = later(
     rf"""
     (?:\{{\\[^{{}}\r\n]{{1,40}}\}}){{0,3}}                              # where on the picture the caption stands
-    (?:>>[ ]?|[-–—][ ]?)?{ADORNED}                                 # how captions mark that the speaker changes
+    (?:(?:>>|&gt;&gt;)[ ]?|[-–—][ ]?)?{ADORNED}                      # how captions mark that the speaker changes
     (?:<(?:b|i|u|font|c)\b[^<>\r\n]{{0,60}}>){{0,2}}            # a name may be bold or coloured
     (?:
         \[(?P<tag>[^\W_][\w .'-]{{0,39}})\]:?[ ]              # [SPEAKER_00] or [SPEAKER_00]:
@@ -129,7 +129,7 @@ def is_name(label: str, *, strict: bool = True) -> bool:
 
 @cache
 def _never() -> frozenset[str]:
-    return signs("no_names") | signs("notes")
+    return signs("no_names") | signs("notes") | signs("page_ends")
 
 
 def is_person(label: str) -> bool:

@@ -17,7 +17,7 @@ from hdc.transcripts.located import Fields, Leaf, Located, Rows, at, is_text, ro
 
 _TEXTS = (
     "text", "body", "transcript", "sentence", "utterance", "content", "line", "message", "dialogue", "caption",
-    "display", "word", "utf8", "words",
+    "display", "word", "utf8", "words", "onebest", "finalsentence",
 )  # fmt: skip
 _SPEAKERS = (
     "speaker", "speakername", "speakerlabel", "speakerid", "speakertag", "spk", "name", "participant", "from", "who",
@@ -27,9 +27,9 @@ _SPEAKERS = (
 _NAMED_THERE = ("speaker", "speakername", "speakerlabel", "speakerid", "speakertag", "spk")
 _BEGINS = (
     "start", "begin", "starttime", "begintime", "startms", "tstartms", "starttimestamp", "startoffset", "offset",
-    "timestamp", "time", "timecode",
+    "timestamp", "time", "timecode", "bg",
 )  # fmt: skip
-_ENDS = ("end", "endtime", "endms", "endtimestamp", "endoffset", "resultendtime")
+_ENDS = ("end", "endtime", "endms", "endtimestamp", "endoffset", "resultendtime", "ed")
 #: And fields of such an object that tell a name where the row has an id.
 _REAL = ("realname", "displayname")
 #: Two fields that are times where both are numbers.

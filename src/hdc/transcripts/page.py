@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from hdc.transcripts.clock import seconds
 from hdc.transcripts.columns import columns_of
 from hdc.transcripts.cues import Line, warnings
-from hdc.transcripts.heads import Head, Heads, shape_of
+from hdc.transcripts.headings import Head, Heads
+from hdc.transcripts.heads import shape_of
 from hdc.transcripts.labels import clean
 from hdc.transcripts.runs import (
     A_HEADING,
@@ -40,6 +41,8 @@ from hdc.transcripts.words import HTML, say
 
 #: How a sentence ends; a title is no longer, in characters.
 A_SENTENCE, TITLE_LONG = re.compile(r"[.?!。？！…][\"”’»)）]?\Z"), 120
+#: Elements that set words off, and so many sentences in them are somebody's.
+SET_OFF, A_FEW = ("b", "strong", "em", "i"), 2
 #: So many paragraphs are titles at most.
 TITLES = 12
 BEFORE, BEHIND = "before the transcript", "behind the transcript"
@@ -63,6 +66,7 @@ def read(sheet: Sheet) -> Reading:
     """Read a page. Where it has ``<cite>``, that is who speaks; else the heads of its paragraphs say."""
     paragraphs, shape, heads = _headed(sheet.text, footnoted(sheet.text, list(pieces_of(sheet.text))))
     notes = [*_titled(sheet.text, paragraphs, heads), *_ended(sheet.text, paragraphs, heads)]
+    notes += _asked(sheet.text, paragraphs, heads)
     cues: list[Cue] = []
     speaker, begins = None, None
     for paragraph in paragraphs:
@@ -101,7 +105,7 @@ def _titled(text: str, paragraphs: Sequence[Paragraph], heads: Heads) -> list[st
 def _ended(text: str, paragraphs: Sequence[Paragraph], heads: Heads) -> list[str]:
     """Take what stands under a heading such as "Comments" for what others wrote; return what to tell of it."""
     ends = [number for number, one in enumerate(paragraphs) if any(_is_end(text, run) for run in one.runs)]
-    if not ends or not any(one.line and one.line.start in heads for one in paragraphs[: ends[0]]):
+    if not ends or not _names_in(text, paragraphs[: ends[0]], heads):
         return []
     names = [_names_in(text, rows, heads) for rows in (paragraphs[: ends[0]], paragraphs[ends[0] :])]
     if names[0] & names[1]:  # they speak on
@@ -117,11 +121,33 @@ def _ended(text: str, paragraphs: Sequence[Paragraph], heads: Heads) -> list[str
     return [f"{unsaid:,} characters {BEHIND} are not read as speech"] if unsaid else []
 
 
+def _asked(text: str, paragraphs: Sequence[Paragraph], heads: Heads) -> list[str]:
+    """What to tell of paragraphs that are a sentence in an element of its own throughout, as a question in bold type.
+
+    An interviewer's are set so, and then nobody else tells whose words the others are.
+    """
+    found = []
+    spoken = [one for one in paragraphs if one.line and text[slice(*one.line[:2])].strip()]
+    for one in spoken:
+        words = [run for run in one.runs if run.kind == "words" and not text[run.start : run.end].isspace()]
+        tag = TAG.search(text, text.rfind("<", 0, words[0].start), words[0].start)
+        inner = text[words[0].start : words[-1].end].strip()
+        is_set_off = len(words) == 1 and tag is not None and (tag["tag"] or "").lower() in SET_OFF and not tag["close"]
+        if is_set_off and words[0].start not in heads and A_SENTENCE.search(inner):
+            found.append(inner)
+    if len(found) < A_FEW or len(found) * 2 > len(spoken):
+        return []
+    return [
+        f"{len(found)} paragraphs in bold or italic type are read like the others, though another may speak: {found[0]}"
+    ]
+
+
 def _names_in(text: str, paragraphs: Sequence[Paragraph], heads: Heads) -> set[str]:
     """Who is named in paragraphs."""
     lines = (paragraph.line for paragraph in paragraphs)
-    found = (heads[line.start].name for line in lines if line and line.start in heads)
-    return {clean(text[slice(*name)]) for name in found if name}
+    found = [heads[line.start].name for line in lines if line and line.start in heads]
+    found += [(run.start, run.end) for paragraph in paragraphs for run in paragraph.runs if run.kind in NAMES]
+    return {clean(html.unescape(text[slice(*name)])).rstrip(":：") for name in found if name}
 
 
 def _is_end(text: str, run: Run) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from hdc.transcripts.clock import HINT
 from hdc.transcripts.cues import Line
-from hdc.transcripts.heads import ENDS, Heads
+from hdc.transcripts.headings import ENDS, Heads
 
 #: A line with a number in it that is so short may count pages.
 _LONGEST = 90

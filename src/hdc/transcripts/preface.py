@@ -9,7 +9,7 @@ from itertools import pairwise
 from hdc.patterns import later
 from hdc.transcripts.clock import INNER, SIGNED
 from hdc.transcripts.cues import Line
-from hdc.transcripts.heads import Heads
+from hdc.transcripts.headings import Heads
 from hdc.transcripts.labels import heads_section
 from hdc.transcripts.sheet import Sheet
 

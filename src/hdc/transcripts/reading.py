@@ -13,6 +13,7 @@ from hdc.errors import TranscriptError
 from hdc.transcripts import delimited, dialogue, subtitles, turns, webvtt
 from hdc.transcripts.cues import TIMING, each_line
 from hdc.transcripts.decoding import REMEDY, decode
+from hdc.transcripts.leftovers import leftovers
 from hdc.transcripts.sheet import NOT_UNDERSTOOD, Reading, Sheet, utterances
 from hdc.transcripts.transcript import Transcript
 
@@ -112,7 +113,7 @@ def parse_transcript(name: str, data: bytes) -> Transcript:
         reading.format,
         parts,
         said,
-        (*notes, *_guessed(text, encoding), *_warnings(sheet, reading, cut)),
+        (*notes, *_guessed(text, encoding), *_warnings(sheet, reading, cut), *leftovers(text, said)),
     )
 
 
@@ -148,6 +149,8 @@ def _read(sheet: Sheet, suffix: str) -> Reading:
     """Read the text in the format that it is in; the file's name decides where the text does not."""
     text = sheet.text
     if suffix == ".docx":
+        if _has_cues(sheet):  # as meetings export them, the times of a cue a line of its paragraph
+            return replace(subtitles.read(sheet), format="docx, cues")
         reading = turns.read(sheet, is_document=True)
         return replace(reading, format=reading.format.replace("text", "docx", 1))
     if text.startswith("WEBVTT"):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from hdc.transcripts.cues import Line
-from hdc.transcripts.heads import ENDS, Heads
+from hdc.transcripts.headings import ENDS, Heads
 from hdc.transcripts.labels import begins_summary, heads_section
 from hdc.transcripts.preface import HEADING, TITLE
 

@@ -28,6 +28,7 @@ ADDRESS = r"\]\([^()\s]{1,300}\)"
 BRACKETED = rf"""(?:[\[(（【<`{{][\[(（]?{B}?{INNER}{B}? (?: [\])）】>`}}][\])）`]?(?!\(|\]\() | [)）]?{ADDRESS}[)）]? )
     | (?P<signed>{SIGNED}))"""
 COLON = r"(?::(?!//)|：)"
+STROKE = rf"(?:{B}?[|]{B}|{B}/{B})"
 #: A label that machines count, which nothing has to set off: "SPEAKER_01".
 COUNTED = r"[^\W\d_]{1,12}_\d{1,3}"
 
@@ -35,7 +36,7 @@ COUNTED = r"[^\W\d_]{1,12}_\d{1,3}"
 def bold(group: str) -> str:
     """``**Name:**``, ``**Name**:``, ``__Name__``, and ``*Name:*``; a colon may be escaped."""
     ends = r"(?:\*\*\*|\*\*|__|\*|_)"
-    return rf"{ends}{ADORNED}\[?(?P<{group}>{NAME})(?:{ADDRESS})?[ ]?(?:\\?{COLON})?{ends}[ ]?(?:\\?{COLON}){{0,2}}"
+    return rf"{ends}{ADORNED}\[?(?P<{group}>{NAME})(?:{ADDRESS}|\])?[ ]?(?:\\?{COLON})?{ends}[ ]?(?:\\?{COLON}){{0,2}}"
 
 
 def label(group: str, tag: str, name: str) -> str:
@@ -45,7 +46,7 @@ def label(group: str, tag: str, name: str) -> str:
     """
     sent = rf"(?P<sent>{any_of('chat_from')}){B}{{1,2}}"
     to = rf"(?(sent)(?:{B}{{1,2}}{any_of('chat_to')}{B}{{1,2}}[^\r\n:：]{{1,60}}?|(?={B}:)))"
-    bare = rf"(?:{sent})?(?P<{name}>{NAME}){to} (?: [ ]?{COLON}(?=[^/\d]|\Z)(?(open)(?:\*\*|__)?) | {B}?[|]{B} )"
+    bare = rf"(?:{sent})?(?P<{name}>{NAME}){to} (?: [ ]?{COLON}(?=[^/\d]|\Z)(?(open)(?:\*\*|__)?) | {STROKE} )"
     counted = rf"(?P<proper>{COUNTED}) (?={B}|{COLON})"
     return rf"(?: {bold(group)} | {bare} | {counted} | [\[<][ @+%&~!]?(?P<{tag}>{NAME})[\]>]{COLON}? )"
 
@@ -94,7 +95,7 @@ class Shape:
 
     @cached_property
     def set_off(self) -> tuple[str, ...]:
-        return self._groups("bold", "tag")
+        return self._groups("bold", "tag", "tag2")
 
     @cached_property
     def bare(self) -> tuple[str, ...]:
@@ -130,9 +131,10 @@ SHAPES = (
         "Ada Lovelace (00:01:02):",
         rf"""{LEAD}
         (?:
-            (?: {bold("bold")} | (?P<proper>{NAME})(?:{B}?{COLON}|[,，])? ) {B}{{0,4}} [*_]{{0,2}}
+            (?: {bold("bold")} | [\[<](?P<tag2>{NAME})[\]>] | (?P<proper>{NAME})(?:{B}?{COLON}|[,，]|{B}?[·•・|/–—-])? )
+                {B}{{0,4}} [*_]{{0,2}}
             {BRACKETED} [*_]{{0,2}}
-            (?: [ ]?{COLON}(?:\*\*|__)? | {END} | {B}[-–—](?={B}) | (?=[ ]) | (?<=[）】]) )
+            (?: [ ]?{COLON}(?:\*\*|__)? | {END} | {B}[-–—]{{1,2}}(?={B}) | (?=[ ]) | (?<=[）】]) )
           | (?:\*\*|__) (?P<tag>{NAME}) {B}{{0,4}} [\[(（【]{INNER3}[\])）】] {COLON}?(?:\*\*|__){COLON}?
           | [\[(（【]{INNER2}[\])）】] (?: {COLON} | {END} )
         )""",
@@ -148,7 +150,7 @@ SHAPES = (
         "time name:",
         "00:01:02 Ada Lovelace: words",
         rf"""{LEAD} (?P<open>\*\*|__)? (?: {SPAN} | (?P<stars>[*_]{{1,3}}){SPAN2}(?P=stars) )
-        (?: {END} | {B}{{0,2}}[-–—|:：,，]?{B}{{1,4}} )
+        (?: {END} | {B}{{0,2}}[-–—|:：,，/]?{B}{{1,4}} | (?=[\u4e00-\u9fff]{{1,8}}{COLON}) )
         {label("bold", "tag", "name")}?""",
         share=0.05,
         least=2,
@@ -158,9 +160,11 @@ SHAPES = (
         "name time",
         "Ada Lovelace  00:01:02",
         rf"""{LEAD} (?: {bold("bold")} | [\[【](?P<tag>{NAME})[\]】] | (?P<proper>{NAME}) )
-        {B}{{0,3}}(?:(?P<colon>[:：])|[-–—,|/·•@])?{B}{{0,12}} (?<=[\s*_：】])[*_]{{0,2}}
+        (?:{B}{{1,2}}{any_of("days_at")})? {B}{{0,3}}(?:(?P<colon>[:：])|(?P<dash>[-–—])|[,|/·•・@])?{B}{{0,12}}
+        (?<=[\s*_：】·・])[*_]{{0,2}}
         {SPAN} [*_]{{0,2}}
-        (?: {B}{{0,4}}{COLON}? {END} | {B}?{COLON}{B} | {B}?： | {B}?[|/]{B} | (?(colon){B}(?:[-–—]{B})?|(?!)) )""",
+        (?: {B}{{0,4}}{COLON}? {END} | (?(dash){B}[-–—](?={B})|(?!)) | {B}?{COLON}{B} | {B}?： | {B}?[|/]{B}
+          | (?(colon){B}(?:[-–—]{B})?|(?!)) )""",
     ),
     Shape(
         "time name",
@@ -173,7 +177,8 @@ SHAPES = (
     Shape(
         "name / time",
         "Ada Lovelace\n00:01:02",
-        rf"""{LEAD} (?: {bold("bold")} | (?P<proper>{NAME}) ) {COLON}?{B}{{0,4}} {NEWLINE} {B}{{0,4}} {A_TIME}
+        rf"""{LEAD} (?: {bold("bold")} | (?P<proper>{NAME}) ) {COLON}?{B}{{0,4}} {NEWLINE} {B}{{0,4}}
+        (?P<around>[*_`])? {A_TIME} (?(around)[*_`])
         (?: {END} | {GOES_ON} )""",
         lines=2,
     ),
@@ -202,15 +207,16 @@ SHAPES = (
     Shape(
         "[name]",
         "[SPEAKER_01] words",
-        rf"""{LEAD} [\[<【〔［]{{1,2}} (?P<tag>{NAME}(?::\d{{1,3}})?) [\]>】〕］]{{1,2}}
-        (?: {COLON} | (?=[ \t\r\n]|\Z) | (?<=[】〕］]) )""",
+        rf"""{LEAD} [\[<【〔［〈〖]{{1,2}} (?P<tag>{NAME}(?::\d{{1,3}})?) [\]>】〕］〉〗]{{1,2}}
+        (?: {COLON} | (?=[ \t\r\n]|\Z) | (?<=[】〕］〉〗]) )""",
         weak=True,
         share=0.04,
     ),
     Shape(
         "# name",
         "### Ada Lovelace",
-        rf"[ ]{{0,3}}\#{{1,6}}{B}{{1,3}} (?:\*\*)?(?P<tag>{NAME})(?:\*\*)? {COLON}?{B}{{0,3}}\#{{0,6}} {END}",
+        rf"""[ ]{{0,3}}\#{{1,6}}{B}{{1,3}} (?:\*\*)?(?P<tag>{NAME})(?:\*\*)? {COLON}?{B}{{0,3}}\#{{0,6}}
+        (?:\{{[^{{}}\s]{{1,40}}\}})? {END}""",
         weak=True,
         share=0.04,
     ),
@@ -252,7 +258,7 @@ APART = (
     Shape(
         "name –",
         "Ada Lovelace – words",
-        rf"{LEAD} (?P<name>{NAME})[.]? (?: {B}{{1,3}}[-–—―]{{1,2}}{B}{{1,3}} | ——{B}? | (?<=[.])[–—―]{B}? )",
+        rf"{LEAD} (?P<name>{NAME})[.]? (?: {B}{{0,3}}[-–—―]{{1,2}}{B}{{1,3}} | ——{B}? | [—―]{B}? | (?<=[.])–{B}? )",
         weak=True,
     ),
     Shape("(name)", "(Ada Lovelace) words", rf"{LEAD} [(（{{] (?P<tag>{NAME}) [)）}}] (?:{B}|(?<=）))", weak=True),

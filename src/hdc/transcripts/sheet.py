@@ -15,6 +15,8 @@ from hdc.transcripts.transcript import Kind, Part, Utterance
 #: A transcript of ten hours has some ten thousand parts. What has a million is none, and would fill the memory.
 MOST_PARTS = 1_000_000
 TAG = re.compile(r"<[^<>]*>")
+#: Tags of a page behind which other words begin.
+BREAKS_OFF = re.compile(r"</?(?:br|p|div|td|th|tr|li|summary|details|blockquote|section|h[1-6])\b", re.IGNORECASE)
 NOT_UNDERSTOOD = "not understood"
 
 
@@ -149,6 +151,8 @@ def _is_apart(between: str) -> bool:
     """Whether there is a blank between, besides those inside tags, and between two strings of JSON."""
     if len(between) > 1 and between[0] == between[-1] == '"':
         return False
+    if "<" in between and BREAKS_OFF.search(between):
+        return True
     return any(map(str.isspace, TAG.sub("", between) if "<" in between else between))
 
 

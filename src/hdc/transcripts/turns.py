@@ -14,9 +14,10 @@ from functools import cached_property
 from hdc.patterns import later
 from hdc.transcripts import chats
 from hdc.transcripts.clock import CLOCK, HINT, INNER, SIGNED, SINGLE, WORDED, any_of, seconds
-from hdc.transcripts.columns import Columns, line_rows, read_rows, table_of
+from hdc.transcripts.columns import Columns, cells, is_rule, left_out, line_rows, read_rows, table_of
 from hdc.transcripts.cues import Line, lines, warnings
-from hdc.transcripts.heads import Head, Heads, shape_of
+from hdc.transcripts.headings import Head, Heads
+from hdc.transcripts.heads import shape_of
 from hdc.transcripts.labels import A_PART, heads_section, repeat
 from hdc.transcripts.numbered import unnumbered
 from hdc.transcripts.pages import page_numbers
@@ -25,6 +26,7 @@ from hdc.transcripts.section import asks_in_bold, beside
 from hdc.transcripts.services import PAGE
 from hdc.transcripts.shapes import SPAN2, Shape
 from hdc.transcripts.sheet import Cue, Reading, Sheet
+from hdc.transcripts.signs import signs
 from hdc.transcripts.structures import looks_coded, refuse_logs
 from hdc.transcripts.transcript import Kind, Part
 from hdc.transcripts.twice import SAID_TWICE, said_twice
@@ -66,6 +68,8 @@ WORDS = later(rf"[ \t]*({WORDED}|{SINGLE})[ \t]*")
 CLOSES = later(rf"({SIGNED})\s*\Z", re.VERBOSE)
 #: And one in brackets, which counts where most turns end so.
 BEHIND, SO_MANY = later(rf"[ \t]*[\[(（【]({CLOCK})[\])）】]\s*\Z"), 3
+#: A bare one counts where nearly all turns end so, and none is earlier than the one before.
+BARE = later(rf"(?<=[^\w\s])[ \t]{{1,8}}({CLOCK})\s*\Z")
 #: It is no longer, in characters.
 NEAR = 40
 #: Of so few characters on average are lines that hold a word or two.
@@ -118,7 +122,7 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
     paragraphs.carries = not is_dated and _carries(shape, heads)
     paragraphs.is_narrow = _is_narrow(body)
     paragraphs.is_asked = is_markdown and asks_in_bold(sheet.text, body, heads)
-    paragraphs.is_timed_behind = _is_timed_behind(sheet.text, body, heads)
+    paragraphs.times_behind = _times_behind(sheet.text, body, heads)
     paragraphs.is_wrapped = not is_document and (any(line.is_first for line in body[1:]) or paragraphs.is_narrow)
     for number, line in enumerate(body):
         if counted and line.start in counted:
@@ -157,6 +161,8 @@ def _read_table(sheet: Sheet, body: Sequence[Line], separator: str, columns: Col
         else:
             paragraphs.add(line, None, is_markdown)
     paragraphs.close()
+    parted = [line for line in body[first:] if text.find(separator, line.start, line.end) >= 0]
+    notes += left_out(text, [cells(text, line, separator) for line in parted if not is_rule(text, line)], columns)
     rows = line_rows(text, body[first:], separator, columns.roles.index("words"), lambda line: paragraphs.aside(line))
     cues = [*paragraphs.cues, *read_rows(sheet, rows, columns, paragraphs.style)]
     kind = "markdown" if is_markdown else "text"
@@ -183,15 +189,23 @@ def _is_narrow(body: Sequence[Line]) -> bool:
     return sum(line.end - line.start for line in body) < _NARROW * len(body)
 
 
-def _is_timed_behind(text: str, body: Sequence[Line], heads: Heads) -> bool:
-    """Whether most turns end with a time in brackets, and none begins with one."""
+def _times_behind(text: str, body: Sequence[Line], heads: Heads) -> re.Pattern[str] | None:
+    """How times are written that most turns end with, in brackets or bare; None where they do not, or begin so."""
     if any(head.time for head in heads.values()):
-        return False
+        return None
     ends = sum(
         text[line.end - 1] in ")]）】" and bool(BEHIND.search(text, max(line.start, line.end - NEAR), line.end))
         for line in body
     )
-    return ends >= SO_MANY and ends * 2 >= len(heads)
+    if ends >= SO_MANY and ends * 2 >= len(heads):
+        return BEHIND
+    bare = [
+        seconds(found[1])
+        for line in body
+        if text[line.end - 1].isdigit() and (found := BARE.search(text, max(line.start, line.end - NEAR), line.end))
+    ]
+    is_usual = len(bare) >= max(SO_MANY, len(heads) * 4 / 5) and len(bare) * 2 >= len(body)
+    return BARE if is_usual and bare == sorted(bare) else None
 
 
 @dataclass
@@ -204,7 +218,7 @@ class _Paragraphs:
     carries: bool = True
     is_wrapped: bool = True
     is_narrow: bool = False
-    is_timed_behind: bool = False
+    times_behind: re.Pattern[str] | None = None
     is_asked: bool = False
     cues: list[Cue] = field(default_factory=list)
     speech: list[Part] = field(default_factory=list)
@@ -265,7 +279,8 @@ class _Paragraphs:
     def _say(self, start: int, line: Line) -> None:
         """Take over the words of a line, and a time that stands behind them."""
         text, end = self.sheet.text, line.end
-        behind = BEHIND.search(text, max(start, end - NEAR), end) if self.is_timed_behind else None
+        times = self.times_behind
+        behind = times.search(text, max(start, end - NEAR), end) if times else None
         self.speech += say(self.sheet, start, behind.start() if behind else end, self.style)
         if behind:
             self.sheet.mark("time", *behind.span(1))
@@ -286,6 +301,7 @@ class _Paragraphs:
         inner = text[line.start : line.end].strip()
         found = LABELLED.match(text, line.start, line.end) if inner[-1] in ":：" else None
         is_loud = inner.isupper() and len(inner.split()) > 1 and inner[-1].isalnum() and not self._is_loud
+        is_loud |= inner.isupper() and not self._is_loud and (heads_section(inner) or inner.casefold() in signs("ends"))
         is_counted = COUNTED.match(text, line.start, line.start + len(text[line.start : line.end].rstrip()))
         if not is_loud and not is_counted and not (found and heads_section(found["name"])):
             return False
@@ -313,10 +329,10 @@ class _Paragraphs:
     def _is_again(self, line: Line) -> bool:
         """Mark a line that says in words at what time the one above it has that the words begin."""
         text = self.sheet.text
-        if not self.begins or self.speech:
+        if self.begins is None or self.speech:
             return False
         worded = WORDS.fullmatch(text, line.start, line.end)
-        if worded is None or int(seconds(worded[1])) != int(self.begins or 0):
+        if worded is None or int(seconds(worded[1])) != int(self.begins):
             return False
         self.sheet.mark("time", line.start, line.end)
         return True

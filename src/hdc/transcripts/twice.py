@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from hdc.patterns import later
 from hdc.transcripts.clock import CLOCK, seconds
 from hdc.transcripts.cues import Line
-from hdc.transcripts.heads import Head, Heads
+from hdc.transcripts.headings import Head, Heads
 from hdc.transcripts.shapes import LENGTH
 
 SAID_TWICE = "says again who speaks, and when"

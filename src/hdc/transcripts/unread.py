@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from hdc.errors import TranscriptError
 from hdc.patterns import later
 from hdc.transcripts.cues import Line
-from hdc.transcripts.heads import ENDS, Heads
-from hdc.transcripts.labels import opens_sentence
+from hdc.transcripts.headings import ENDS, Heads
+from hdc.transcripts.labels import is_name, opens_sentence
 from hdc.transcripts.sheet import Cue, Sheet
 from hdc.transcripts.signs import signs
+from hdc.transcripts.transcript import Part
 from hdc.transcripts.words import A_LINE, PLAIN
 
 #: What may be a label at the start of a line: a few words, and a sign behind them that sets them off.
@@ -26,7 +28,7 @@ _OPENING = later(
     re.VERBOSE,
 )
 #: What may be a name at the end of a line, behind a dash or in brackets.
-_CLOSING = re.compile(r"[ ](?:[-–—][ ]?(?P<who>[^\W\d_][\w .'’-]{0,38})|\((?P<in>[^\W\d_][\w .'’-]{0,38})\))\Z")
+_CLOSING = re.compile(r"[ ](?:[-–—][ ]?(?P<who>[^\W\d_][\w .'’-]{0,38})|[(\[](?P<in>[^\W\d_][\w .'’-]{0,38})[)\]])\Z")
 #: A picture that may stand for a name.
 _PICTURE = later(r"[^\w\s\"'“‘(\[#*-]{1,8}[ ]?[:：]")
 #: And two words with capitals in front of a third, or Chinese before a blank, as a name before a sentence.
@@ -57,9 +59,13 @@ _HEADER = r"(?:[A-Z][\w-]{1,20}:[^\n]*\n){0,9}?"
 _MAILED = re.compile(rf"\s*{_HEADER}From:[^\n]*@[^\n]*\n{_HEADER}Subject:")
 #: A number in front of other words; a sentence in bold type from end to end, of which two are somebody's.
 _COUNT = re.compile(r"\d+(?=.*[^\W\d_])")
-_BOLD, _BOTH = re.compile(r"[ ]{0,3}(?:\*\*|__)(?=\S)[^*_\r\n]{1,400}[.?!。？！…](?:\*\*|__)[ \t]*\Z"), 2
+_BOLD, _BOTH = re.compile(r"[ ]{0,3}(?P<sign>[*_]{1,3})(?=[^\s*_])[^*_\r\n]{1,400}[.?!。？！…](?P=sign)[ \t]*\Z"), 2
 #: A line that stands in round brackets as a whole, and is no note that is known.
 _BRACKETED = re.compile(r"\([^()]{2,160}\)|（[^（）]{2,160}）")
+#: A first word with a capital, or in Chinese what stands before a blank.
+_FIRST_WORD = re.compile(r"[A-Z][\w'’]+|[\u4e00-\u9fff]{1,4}(?=[ \u3000])")
+#: A dash before words; so many lines are the top of minutes.
+_DASH, _TOP = re.compile(r"[ \t]*[–—―][ \t]*[^\W\d_]"), 12
 _FRACTION = re.compile(r"[ \t]*\[\d{1,4}[.,]\d{1,3}\][ \t]")
 #: So many lines are looked at; fewer than so many say nothing.
 _SAMPLE, _LEAST = 400, 3
@@ -118,17 +124,49 @@ def doubts(text: str, cues: Sequence[Cue]) -> list[str]:
     structured = sum(bool(_STRUCTURED.match(line)) for line in said)
     if structured * 100 >= _SHARE * len(said):
         return ["most lines look like data or code, and are read as speech: check what kind of file it is"]
+    bare = [line for line in said if line.rstrip()[-1] not in ENDS]  # names stand on lines of their own, perhaps
+    if note := _labelled(said) or (_labelled(bare) if len(bare) * 3 >= len(said) else None):
+        return [note]
+    if len(words := _by_turns([text[part.start : part.end] for part in _firsts(cues)])) > 1:
+        return [f'nobody is named, but most paragraphs begin with "{words[0]}" and "{words[1]}", as turns do']
+    return []
+
+
+def _labelled(said: Sequence[str]) -> str | None:
+    """What to tell of lines that begin or end with what may be labels, if some of these come again."""
     found = [_OPENING.match(line) for line in said]
     counts = Counter(one[0].strip() for one in found if one and not opens_sentence(one["who"]))
     counts.update(one[0].strip() for line in said if (one := _PICTURE.match(line) or _FULL_NAME.match(line)))
     ends = Counter(one["who"] or one["in"] for line in said if (one := _CLOSING.search(line.rstrip())))
     counts = max(counts, ends, key=lambda found: sum(count for count in found.values() if count > 1))
     again = {label: count for label, count in counts.items() if count > 1}
-    if len(again) > 1 and sum(again.values()) * 100 >= _SHARE * len(said) and len(said) > _LEAST:
-        first, second, *_ = again
-        where = "end" if counts is ends else "begin"
-        return [f'nobody is named, but most lines {where} with a few words such as "{first}" and "{second}"']
-    return []
+    if len(again) < _BOTH or sum(again.values()) * 100 < _SHARE * len(said) or len(said) <= _LEAST:
+        return None
+    first, second, *_ = again
+    where = "end" if counts is ends else "begin"
+    return f'nobody is named, but most lines {where} with a few words such as "{first}" and "{second}"'
+
+
+def _firsts(cues: Sequence[Cue]) -> list[Part]:
+    """With what paragraphs begin."""
+    return [cue.speech[0] for cue in cues[:_SAMPLE] if cue.speech]
+
+
+def _by_turns(paragraphs: Sequence[str]) -> list[str]:
+    """The words with which nearly all paragraphs begin, each again and never twice in a row more than by chance.
+
+    A name is written with a capital wherever it stands; a word that begins sentences is not.
+    """
+    firsts = [found[0] for one in paragraphs if (found := _FIRST_WORD.match(one.strip()))]
+    counts = Counter(firsts)
+    small = {
+        *re.findall(r"[^\W\d_]+", " ".join(one[len(first) :] for one, first in zip(paragraphs, firsts, strict=False)))
+    }
+    again = [word for word, count in counts.items() if count > 1 and word.lower() not in small | signs("openers")]
+    told = sum(counts[word] for word in again)
+    changes = sum(one != two for one, two in pairwise(firsts))
+    is_so = len(again) > 1 and told > _LEAST and told * 5 >= len(paragraphs) * 4 and changes * 3 >= len(firsts) * 2
+    return again if is_so else []
 
 
 def oddities(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
@@ -136,6 +174,8 @@ def oddities(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
     told = (
         (_MAILED.match(text), "it begins as a mail does, and what stands below is read as speech"),
         (not heads and _is_list(text, lines), "most lines are points of a list, and are read as speech"),
+        (not heads and _is_dashed(text, lines), "nobody is named, but most lines begin with a dash, as turns do"),
+        (not heads and _is_minutes(text, lines), "it seems to be minutes, not the words, and is read as speech"),
         (heads and _is_form(text, lines, heads), "each label stands once, as in a form, and is read as who speaks"),
         (_are_counted(text, heads), "the names have numbers in them that may be times"),
         (_are_fractions(text, heads), "nothing tells what the numbers before the names count: they are no times here"),
@@ -150,6 +190,21 @@ def _is_list(text: str, lines: Sequence[Line]) -> bool:
     sample = [line for line in lines[:_SAMPLE] if text[line.start] != "#"]
     points = sum(bool(_POINT.match(text, line.start, line.end)) for line in sample)
     return points > _LEAST and points * 100 >= _SHARE * len(sample)
+
+
+def _is_dashed(text: str, lines: Sequence[Line]) -> bool:
+    """Whether most lines begin with a dash, as novels and subtitles write who speaks by turns."""
+    sample = lines[:_SAMPLE]
+    dashed = sum(bool(_DASH.match(text, line.start, line.end)) for line in sample)
+    return dashed >= _LEAST and dashed * 100 >= _SHARE * len(sample)
+
+
+def _is_minutes(text: str, lines: Sequence[Line]) -> bool:
+    """Whether one of the first lines says that it is minutes, or two are fields that only minutes have."""
+    top = [text[line.start : line.end].strip(" \t#*_").casefold() for line in lines[:_TOP]]
+    fields = sum(line.split(":")[0].split("：")[0].strip() in signs("record_fields") for line in top)
+    titles = [line for line in top[:_BOTH] if len(line) < _LONG]
+    return fields >= _BOTH or any(sign in line for line in titles for sign in signs("record_titles"))
 
 
 def _is_form(text: str, lines: Sequence[Line], heads: Heads) -> bool:
@@ -176,11 +231,12 @@ def _asked(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
     found = [
         bold[0].strip()
         for line in lines
-        if heads and line.is_first and line.start not in heads and (bold := _BOLD.match(text, line.start, line.end))
+        if line.is_first and line.start not in heads and (bold := _BOLD.match(text, line.start, line.end))
     ]
     if len(found) < _BOTH:
         return []
-    return [f"{len(found)} paragraphs in bold type are read as words of who spoke before, the first: {found[0]}"]
+    whose = "of who spoke before" if heads else "of nobody known, as those between them are"
+    return [f"{len(found)} paragraphs in bold or italic type are read as words {whose}, the first: {found[0]}"]
 
 
 def _bracketed(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
@@ -201,6 +257,11 @@ def _bracketed(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
     return [f"{what} read as words of who spoke before: {found[0]}"]
 
 
+def _is_one_word(name: str) -> bool:
+    """Whether what stands before a colon within a paragraph may be a name of one word."""
+    return " " not in name and is_name(name)
+
+
 def strange_labels(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
     """What to tell of a text where nearly each paragraph has a label, and a few have what may be one."""
     is_parted = sum(line.is_first for line in lines) * 4 > len(lines)
@@ -208,14 +269,17 @@ def strange_labels(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
     named = sum(line.start in heads and heads[line.start].name is not None for line in firsts)
     if named < _MANY or named * 100 < _LABELLED * len(firsts):
         return []
-    begun = False
+    begun = is_amid = False
     found = []
-    for line in firsts:
+    for line in lines:
         begun = begun or line.start in heads
         label = _LIKE_A_LABEL.match(text, line.start, line.end) if begun and line.start not in heads else None
-        if label and not opens_sentence(label[0].rstrip(":：")):
+        name = label[0].rstrip(":： ") if label else ""
+        if label and not opens_sentence(name) and (line.is_first or not is_parted or _is_one_word(name)):
             found.append(label[0])
+            is_amid |= is_parted and not line.is_first
     if not found:
         return []
-    what = "a paragraph begins" if len(found) == 1 else f"{len(found)} paragraphs begin"
+    where = "line" if is_amid else "paragraph"
+    what = f"a {where} begins" if len(found) == 1 else f"{len(found)} {where}s begin"
     return [f'{what} with what may be a label, and is read as words of who spoke before: "{found[0]}"']

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hdc.transcripts.cues import Line
-from hdc.transcripts.heads import COLONED, Head, Heads
+from hdc.transcripts.headings import Head, Heads
+from hdc.transcripts.heads import COLONED
 from hdc.transcripts.labels import clean, is_name, is_person, opens_sentence, speakers
 from hdc.transcripts.shapes import Shape
 

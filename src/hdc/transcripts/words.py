@@ -22,7 +22,7 @@ from hdc.transcripts.transcript import Part
 A_NOTE = "a note of the transcriber"
 STRUCK = "struck out"
 #: Why what the groups of these names find is not said.
-_REASONS = {"note": A_NOTE, "struck": STRUCK, "comment": "a comment"}
+_REASONS = {"note": A_NOTE, "sound": A_NOTE, "struck": STRUCK, "comment": "a comment"}
 NOTED = "|".join(map(re.escape, sorted(signs("notes"))))
 SOUNDS = "|".join(map(re.escape, sorted(signs("sounds"), key=len, reverse=True)))
 ENDS = "|".join(map(re.escape, sorted(signs("ends"), key=len, reverse=True)))
@@ -41,6 +41,8 @@ NOTE = rf"""
     )
     | (?P<time>\[{CLOCK}\]|{SIGNED})                                                    # [00:12:05] amid speech
 """
+#: A sound between sentences, as chats and Markdown have it: "Never. *laughs* Well".
+SOUND = rf"""(?P<sound>(?<=[.?!…。？！][ ])(?P<sign>\*{{1,2}}|_)(?:[a-z]+[ ])?(?:{SOUNDS})(?P=sign)(?=[ ]|\Z))"""
 #: Whole lines in square brackets are notes, whatever they say: [door opens], [End of recorded material].
 A_LINE = later(
     rf"""[{SUNG}\s]{{1,20}} | (?=.*[^\W\d_]) (?:
@@ -110,11 +112,11 @@ ESCAPE = r"\\u[dD][89abAB][0-9A-Fa-f]{2}\\u[dD][c-fC-F][0-9A-Fa-f]{2}|\\u[0-9A-F
 VTT = Style(f"{TAG}|{ESCAPED}|{ENTITY}|{NOTE}", "<&[")
 SRT = Style(f"{SUBTITLE_TAG}|{BROKEN}|{ESCAPED}|{ENTITY}|{NOTE}", "<{&[")
 HTML = Style(f"{ENTITY}|{NOTE}", "&[")
-MARKDOWN = Style(f"{EMPHASIS}|{ENTITY}|{NOTE}", "<~![]*\\&{+=")
+MARKDOWN = Style(f"{SOUND}|{EMPHASIS}|{ENTITY}|{NOTE}", "<~![]*_\\&{+=")
 JSON = Style(f"(?P<escape>{ESCAPE})|{NOTE}", "\\[")
 CSV = Style(f'(?P<quote>"")|{NOTE}', '"[')
 ASS = Style(rf"(?P<tag>\{{[^{{}}\r\n]{{0,300}}\}})|(?P<blank>\\[Nnh])|{NOTE}", "{\\[")
-PLAIN = Style(NOTE, "[")
+PLAIN = Style(f"{SOUND}|{ENTITY}|{NOTE}", "[*_&")
 
 
 def say(sheet: Sheet, start: int, end: int, style: Style, *, left: bool = True, right: bool = True) -> list[Part]:

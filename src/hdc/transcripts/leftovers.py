@@ -1,0 +1,79 @@
+"""What was said by the reading of it and looks like no words: times, tags, and the same once more in another language.
+
+No format asks this of itself. It is asked of what came out, so that a layout that nobody here has seen is told as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import islice, pairwise
+
+from hdc.patterns import later
+from hdc.transcripts.clock import HINT, SPAN
+from hdc.transcripts.transcript import Part, Utterance
+
+#: A line begins with a time, perhaps behind a number or a bracket, or ends with one.
+_BEGINS = later(rf"[\W_]{{0,3}}(?:\d{{1,5}}[.)]?[ \t]+)?[\[(（【<]?{SPAN}")
+_ENDS = later(rf"(?:\s|[\[(（【<]){SPAN}[\])）】>]?\W{{0,3}}\Z")
+#: A tag of a page or of XML, with what closes it somewhere behind.
+_TAGGED = re.compile(r"<([a-zA-Z][\w-]{0,20})\b[^<>]{0,300}>(?=.{0,2000}</\1>)", re.DOTALL)
+_HAN, _LATIN = re.compile("[\u3400-\u9fff]"), re.compile("[A-Za-z]")
+#: So many lines from all over are looked at, so many characters at either end of each; fewer say nothing.
+_SAMPLE, _NEAR, _LEAST = 100, 60, 3
+#: So near to the end of a line that it begins or ends a time stands. That there may be one is asked first.
+_CLOSE = 20
+#: So many in a hundred of them have to be such.
+_MOST = 60
+#: A line in Chinese has so many letters to a Chinese character at most.
+_MIXED = 1
+
+
+#: What tells that a line begins or ends with a time.
+_TIMED: dict[str, Callable[[str], object]] = {
+    "begin": lambda line: HINT.search(line[:_CLOSE]) and _BEGINS.match(line[:_NEAR]),
+    "end": lambda line: HINT.search(line[-_CLOSE:]) and _ENDS.search(line[-_NEAR:]),
+}
+
+
+def leftovers(text: str, said: Sequence[Utterance]) -> list[str]:
+    """What to tell of lines that were read as speech though most have a time in them, a tag, or a twin."""
+    lines = [_words(text, part) for one in said for part in one.speech if part.end - part.start > 1]
+    firsts = [one for at, one in enumerate(said) if not at or said[at - 1].turn != one.turn]
+    turns, heads = [one.text.strip() for one in firsts], [_words(text, one.speech[0]) for one in firsts]
+    notes = []
+    for where, has_time in _TIMED.items():
+        for among in (lines, turns, heads):
+            sample = among[:: len(among) // _SAMPLE + 1]
+            found = [one for one in sample if has_time(one)]
+            if len(found) >= _LEAST and len(found) * 100 >= _MOST * len(sample):
+                notes.append(f'most lines {where} with what may be a time and are read as speech: "{found[0][:_NEAR]}"')
+                break
+    found = [one.text for one in said if "<" in one.text and _TAGGED.search(one.text)]
+    if found and len(found) * 100 >= _MOST * len(said):
+        notes.append(f'tags stand in the words and are read as speech: "{found[0][:_NEAR]}"')
+    return [*notes, *_twice(text, said)]
+
+
+def _words(text: str, part: Part) -> str:
+    return (text[part.start : part.end] if part.said is None else part.said).strip()
+
+
+def _twice(text: str, said: Sequence[Utterance]) -> list[str]:
+    """What to tell where the lines of one who speaks are by turns in Chinese and not: a translation goes with them."""
+    if not _HAN.search(text):
+        return []
+    parts = islice(((one.turn, part) for one in said for part in one.speech), 2 * _SAMPLE)
+    scripts = [(turn, script) for turn, part in parts if (script := _script(_words(text, part)))]
+    pairs = [(here, there) for (turn, here), (same, there) in pairwise(scripts) if turn == same]
+    other = sum(here != there for here, there in pairs)
+    both = min(sum(script == one for _turn, script in scripts) for one in "hl") if scripts else 0
+    if min(both, len(pairs)) < _LEAST or both * 5 < len(scripts) * 2 or other * 100 < _MOST * len(pairs):
+        return []
+    return ["its lines are in two languages by turns, as with a translation: both are read as speech"]
+
+
+def _script(words: str) -> str:
+    """Whether a line is in Chinese ("h") or in Latin letters ("l")."""
+    han, latin = len(_HAN.findall(words)), len(_LATIN.findall(words))
+    return "h" if han and latin <= _MIXED * han else "l" if latin > _LEAST and not han else ""
