@@ -63,7 +63,8 @@ def fold(text: str) -> Folded:
     'AI - "yes"'
     """
     one_for_one, longer = _table()
-    folded = text if text.isascii() else text.translate(_with_scripts() if _HAN.search(text) else one_for_one)
+    as_it_is = text.isascii() and not any(one in text for one in _of_ascii())
+    folded = text if as_it_is else text.translate(_with_scripts() if _HAN.search(text) else one_for_one)
     if folded.isascii() or (unicodedata.is_normalized("NFC", folded) and not longer.pattern.search(folded)):
         return Folded(folded, range(len(text)), range(1, len(text) + 1))
     letters: list[str] = []
@@ -170,6 +171,12 @@ def _table() -> tuple[dict[int, str], _Longer]:
     longer = {letter: other for letter, other in every.items() if len(other) != 1}
     pattern = re.compile(f"[{''.join(map(re.escape, longer))}]")
     return {ord(letter): other for letter, other in every.items() if len(other) == 1}, _Longer(pattern, longer)
+
+
+@cache
+def _of_ascii() -> tuple[str, ...]:
+    """The characters of ASCII that become others, which are few: most English texts hold none."""
+    return tuple(chr(code) for code in _table()[0] if code < 128)
 
 
 @cache
