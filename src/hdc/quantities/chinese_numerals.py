@@ -277,6 +277,8 @@ class Reader(Values):
         price = len(said) == _SHORT and said[0] in self.words and text[start - 1 : start] in self.priced
         if said[-2:-1] in self.words and self.known(said).low is None:
             short = self.known(said[:-1]).low is not None  # 六十八一份
+        large = len(said) > _SHORT + 1 and said[-2:-1] in self.myriads  # 三百万一套, but 三万一
+        short = short or large
         priced = len(said) > 1 and text.endswith(self.names, 0, start)  # 美金三十一小时, 门票三十一位
         if not (short or price or priced or said[-2:-1] in self.hundreds):
             return False

@@ -325,7 +325,9 @@ def _two_tenths(first: Phrase, part: Phrase) -> Phrase | None:
 def _named_late(lexicon: Lexicon, first: Phrase, part: Phrase) -> bool:
     """Whether the currency stands behind the tenths: 三块五美金."""
     is_bill = first.form in lexicon.bills and not first.prefixed and part.form not in lexicon.units[first.form].parts
-    return is_bill and len(part.number.said) == 1 and part.name != first.name and lexicon.kind(part.name) == "money"
+    return (
+        is_bill and len(part.number.said) == 1 and part.form not in lexicon.bills and lexicon.kind(part.name) == "money"
+    )
 
 
 def _hundredths(lexicon: Lexicon, part: Phrase) -> Phrase:

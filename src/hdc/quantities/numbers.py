@@ -14,6 +14,7 @@ from hdc.quantities.names import CODE, FOLLOWS, Names, spans
 from hdc.quantities.numeral import ONE, SIGNS, exact, plus, times
 from hdc.quantities.phrase import Num
 from hdc.quantities.portions import half_alone
+from hdc.quantities.prices import hundreds_count
 from hdc.quantities.ratios import over, side_of_ratio
 from hdc.quantities.sums import Sum, Token, mixed, raised, scientific
 from hdc.quantities.words import LETTER
@@ -207,9 +208,11 @@ class Numbers:
         """Whether what looks like a year as it is spoken counts something: "two thousand twelve dollars"."""
         follows = FOLLOWS.match(self.text, friend.end()) if friend.lastgroup == "year" else None
         word = (follows[1] or "").lower() if follows else ""
-        hundreds = friend[0].endswith(self.table.hundred) and self.table.plural.match(self.text, friend.end())
-        if hundreds or word in self.table.counted or (follows and self.table.per_noun.match(self.low, friend.end())):
+        before = self.names.before(friend.start()).lower()
+        if hundreds_count(self.text, self.table, before, *friend.span()) or word in self.table.counted:
             return True  # nineteen hundred units
+        if follows and self.table.per_noun.match(self.low, friend.end()):
+            return True
         return self.names.counted(word) or self.table.words.get(word, ("",))[0] in ("scale", "hundred", "point")
 
     def _part_of(self, start: int, said: Sum, of: int) -> tuple[Num | None, int]:

@@ -194,6 +194,8 @@ def _like_the_last(members: list[Phrase]) -> list[Phrase]:
         others = [scaled(one, last)._replace(unit=last.unit, per=last.per) for one in others]
         if counted:
             others = [one._replace(number=one.number._replace(needs="nothing")) for one in others]
+    elif last.per and all(one.per is None and one.prefixed and one.unit == last.unit for one in others):
+        others = [one._replace(per=last.per) for one in others]  # $9, $19 and $49 a month
     return [*others, last]
 
 
