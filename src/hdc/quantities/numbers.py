@@ -25,8 +25,7 @@ _LETTERS = re.compile(rf"[{LETTER}]+")
 _AHEAD = re.compile(rf"[^\S\n]{{0,3}}(?:-[^\S\n]?|\n)?([{LETTER}]+)|[^\S\n]{{1,2}}[0-9½-⅞¼-¾]")
 _HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
 _TWO_DIGITS = 10
-#: No article is longer, with what stands in front of it.
-_SHORT = 8
+_SHORT = 8  # no article is longer, with what stands in front of it
 #: What joins digits to others, and is no sign in front of them.
 _BETWEEN = "-–—~(/"
 _TENS = ("tens", "hundred", "scale", "and hundred", "and scale")
@@ -208,11 +207,9 @@ class Numbers:
         """Whether what looks like a year as it is spoken counts something: "two thousand twelve dollars"."""
         follows = FOLLOWS.match(self.text, friend.end()) if friend.lastgroup == "year" else None
         word = (follows[1] or "").lower() if follows else ""
-        before = self.names.before(friend.start()).lower()
-        if hundreds_count(self.text, self.table, before, *friend.span()) or word in self.table.counted:
+        hundreds = hundreds_count(self.text, self.table, self.names.before(friend.start()).lower(), *friend.span())
+        if hundreds or word in self.table.counted or (follows and self.table.per_noun.match(self.low, friend.end())):
             return True  # nineteen hundred units
-        if follows and self.table.per_noun.match(self.low, friend.end()):
-            return True
         return self.names.counted(word) or self.table.words.get(word, ("",))[0] in ("scale", "hundred", "point")
 
     def _part_of(self, start: int, said: Sum, of: int) -> tuple[Num | None, int]:

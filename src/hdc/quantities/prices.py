@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from hdc.lang.units import load as load_units
 from hdc.quantities.around import noun
 from hdc.quantities.lexicon import Lexicon, key
 from hdc.quantities.numeral import ONE, plus, times
@@ -16,6 +17,7 @@ HUNDRED, HUNDREDTH = Decimal(100), Decimal("0.01")
 _REACH = 44
 _MILLION = 1_000_000
 _WORD = re.compile(rf"[{LETTER}]+")
+_WEIGHED = ("mass", "volume")
 #: Fewer cents are said with their nought.
 _TEN = 10
 
@@ -33,7 +35,7 @@ def in_cents(text: str, table: Lexicon, number: Num, per: str | None) -> bool:
 
 
 def hundreds_count(text: str, table: Lexicon, before: str, start: int, end: int) -> bool:
-    """Whether what may be a year are hundreds and an amount: "nineteen hundred *units*", "*pay* it" or so much "*a month*".
+    """Whether what may be a year are hundreds: "nineteen hundred *units*", "*pay* nineteen hundred", so much "*a day*".
 
     ``before`` is the word in front of them, in lower case.
     """
@@ -49,6 +51,16 @@ def hundreds_count(text: str, table: Lexicon, before: str, start: int, end: int)
     if unit is not None and unit.name in table.times:
         return True
     return table.paid.verb.search(text, max(0, start - _REACH), start) is not None
+
+
+def by_weight(text: str, table: Lexicon, end: int) -> tuple[str | None, int]:
+    """By what weight or volume a price without a sign is, and where that ends: 2,300 "an ounce"; None where by none."""
+    by = table.per.match(text, end)
+    found = _WORD.match(text, by.end()) if by and by["time"] else None
+    unit = table.after.get(key(found[0])) if found else None
+    if found is None or unit is None or not unit.name or load_units()[unit.name].kind not in _WEIGHED:
+        return None, end
+    return (None, end) if table.glue.of.match(text, found.end()) else (unit.name, found.end())
 
 
 def is_money(text: str, table: Lexicon, number: Num, per: str | None, *place: int) -> bool:

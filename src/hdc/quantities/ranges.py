@@ -14,6 +14,7 @@ from hdc.quantities.mention import Number
 from hdc.quantities.moved import begun, goes_on, moved
 from hdc.quantities.numeral import ONE, exact, times
 from hdc.quantities.phrase import Phrase
+from hdc.quantities.ratios import spoken_ratio
 from hdc.quantities.repairs import alike, corrected, repaired
 from hdc.quantities.scales import in_kind, in_thousands, like_the_first, multiplied, power_of_ten, scaled, step_below
 from hdc.quantities.shares import is_share
@@ -62,6 +63,9 @@ def joined(read: Read, found: list[Phrase]) -> Iterator[Told]:
                 pass
             elif reached == place and goes_on(read, first, following):
                 reached = place + 1  # from 8K to 128K to 1M
+            elif _sided(read, first, following):
+                first = last = first._replace(number=first.number._replace(needs="nothing"))
+                found[place + 1] = following._replace(number=following.number._replace(needs="nothing"))
             elif ways := begun(read, first, following):
                 first, found[place + 1] = ways
                 last, reached = first, place + 1
@@ -126,6 +130,17 @@ def _to_one(read: Read, first: Phrase, last: Phrase) -> bool:
     between = read.low[first.end : last.start].strip(" -")
     of = table.glue.of.match(read.low, last.end)
     return between == table.reaching and of is None and noun(read.text, table, last.end) is None
+
+
+def _sided(read: Read, first: Phrase, last: Phrase) -> bool:
+    """Whether the two are the sides of a ratio, which count nothing: "a ratio of one *to* eight"."""
+    if first.unit or last.unit or first.number.vague or last.number.vague:
+        return False
+    between = read.low[first.end : last.start].strip(" -")
+    sides = between == read.table.reaching and spoken_ratio(read.low, read.table.ratios, first.start)
+    opened = sides and before(read.low, read.table, first.start, first.floor).opened  # from 2 to 3
+    counts = noun(read.text, read.table, last.end) or read.table.glue.of.match(read.low, last.end)  # to one of them
+    return sides and not opened and not counts
 
 
 # ----------------------------------------------------------------------------------------------------------- lists
