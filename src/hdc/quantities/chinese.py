@@ -142,7 +142,7 @@ def _like(lexicon: Lexicon, first: Phrase, last: Phrase) -> Phrase:
 
 def _tens(first: Phrase, last: Phrase) -> bool:
     """十几二十: the one ends where the other stands."""
-    few = first.bound == "at_least" and first.unit is None and last.bound == "exact"
+    few = first.bound in ("at_least", "about") and first.unit is None and last.bound == "exact"
     if not few or first.low is None or last.low is None:
         return False
     low = times(first.low, last.number.tail) if first.number.scale == ONE else first.low  # 十几二十万

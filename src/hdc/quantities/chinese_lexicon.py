@@ -22,6 +22,7 @@ from hdc.quantities.chinese_values import MYRIAD, TEN
 from hdc.quantities.chinese_words import BLANKS as _B
 from hdc.quantities.chinese_words import Particles, any_of, by_first, particles, spaced, verbose
 from hdc.quantities.chinese_worth import Worth, vague_sizes, worths
+from hdc.quantities.numeral import SIGNS
 from hdc.quantities.signs import Signs, signs
 from hdc.quantities.vague import Declared, declared
 
@@ -315,7 +316,7 @@ def _scanner(language: Language, words: Iterable[str]) -> str:
     )
     numbers = language.numbers
     starts = {form[0] for form in plain} | set(
-        f"{''.join(numbers.words)}{''.join(numbers.scales)}0123456789{language.numbers.groups['half'][0]}"
+        f"{''.join(numbers.words)}{''.join(numbers.scales)}0123456789{''.join(SIGNS)}{numbers.groups['half'][0]}"
     )
     starts |= {whole[0] for whole in numbers.groups["whole"]}
     begun = "".join(re.escape(one) for one in sorted(starts)) + "".join(one.starts for one in language.friends)

@@ -13,7 +13,7 @@ from hdc.quantities.chinese_nearly import Nearly
 from hdc.quantities.chinese_pairs import Pairs
 from hdc.quantities.chinese_pattern import LONGEST
 from hdc.quantities.chinese_values import MYRIAD, ONE, TEN, Values
-from hdc.quantities.numeral import divided, plus, times
+from hdc.quantities.numeral import SIGNS, divided, plus, times
 from hdc.quantities.phrase import Num
 from hdc.quantities.words import any_of
 
@@ -340,7 +340,7 @@ class Reader(Values):
         """Which rule reads it, and what it needs to count."""
         if rule := self.rules.get(said):
             return rule.name, rule.needs
-        rule_name = "digits" if said[0] in "0123456789." else "numerals"
+        rule_name = "digits" if said[0] in "0123456789." or said[0] in SIGNS else "numerals"
         bare = (
             (low < 20 and self.say.point not in said)
             or (low < high < _SURE and said[-1] in self.words)
