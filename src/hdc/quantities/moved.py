@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hdc.lang.units import load as load_units
-from hdc.quantities.around import REACH
+from hdc.quantities.around import REACH, noun
 from hdc.quantities.numeral import ONE
 from hdc.quantities.phrase import Num, Phrase
 from hdc.quantities.scales import from_more, in_kind, in_thousands
@@ -56,8 +56,8 @@ def begun(read: Read, first: Phrase, last: Phrase) -> tuple[Phrase, Phrase] | No
         return None
     if first.unit is None and first.per is None:
         first = in_kind(in_thousands(first, last), last)._replace(unit=last.unit, per=last.per)
-    elif first.prefixed and last.unit is None:
-        last = last._replace(unit=first.unit)
+    elif last.unit is None and (first.prefixed or noun(read.text, read.table, last.end) is None):
+        last = last._replace(unit=first.unit)  # from 14 days to 6
     elif first.prefixed and last.prefixed and first.per is None and first.name == last.name:
         first = first._replace(per=last.per)
     first = from_more(first, last)

@@ -22,8 +22,7 @@ _PIECE = re.compile(
     rf"([{LETTER}µμ]+(?:[²³]|\^?[23](?![A-Za-z0-9]))?|[%‰°$€£¥₹¢₿₩₪₫₱฿₴₡₾₭元円\"]|''|['’](?=[0-9]{{1,2}}(?![0-9A-Za-z'’])))(\.(?=[A-Za-z]))?"
 )
 _CLOSED = re.compile(r"\s?[(\[]([A-Za-z]{1,3})[)\]]")
-#: How far in front of "a half" or "two" the unit begins that it adds to.
-_IMPLIED = 28
+_IMPLIED = 28  # no further in front of "a half" or "two" begins the unit that it adds to
 _MILLION = 1000000
 #: What so much of a measure is of has no more words, and the first half of an abbreviation no more letters.
 _OF, _SHORT = 2, 3
@@ -288,7 +287,8 @@ def by_what(text: str, table: Lexicon, end: int, unit: Unit | None, spoken: bool
         if noun and found["time"] and table.agos.match(text, noun.end()):
             return None, end  # $1.05 a quarter earlier
         said = noun["noun"] or (unit and noun["named"]) if noun else None
-        if noun is None or not said or not is_noun(table, noun["word"] or said):
+        priced_by = found["time"] and noun and noun["noun"] and table.plural.match(text, noun.end()) is None  # a dozen
+        if noun is None or not said or not (priced_by or is_noun(table, noun["word"] or said)):
             return None, end
         return said, noun.end()
     by, by_time = load_units()[denominator[0].name], found["time"] is not None
