@@ -73,6 +73,8 @@ def _joined(text: str, lexicon: Lexicon, found: list[Phrase]) -> Iterator[tuple[
                 first = last = _like(lexicon, first, following)
             else:
                 first, last = _range(text, lexicon, first, following, after) or (first, last)
+            if first is last and _came(text, lexicon, first, following):
+                found[place + 1] = _like(lexicon, following, first)
         yield first, last
         place += 1 if first is last else 2
 
@@ -130,6 +132,18 @@ def _reached(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> bool:
         return False
     far = first.low is not None and last.low is not None and last.low > _STEP * first.low
     return far or first.name is None or lexicon.kind(first.name) == "money"
+
+
+def _came(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> bool:
+    """Whether money came from the first to the last, which leaves its currency to it: 从三千美元涨到一万二."""
+    gap = text[first.end : last.start]
+    if (
+        last.unit is not None
+        or last.number.needs != "nothing"
+        or not any(one.cue == "level" for one in lexicon.said(gap))
+    ):
+        return False
+    return lexicon.opened.search(text, max(first.floor, first.start - _GAP), first.start) is not None
 
 
 def _like(lexicon: Lexicon, first: Phrase, last: Phrase) -> Phrase:

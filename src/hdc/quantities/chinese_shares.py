@@ -22,7 +22,7 @@ def shared(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> Phrase |
     if first.unit is None or first.unit.name or first.form != last.form or first.per or last.per:
         return None
     whole, low, high = first.low, last.low, last.high
-    if whole is None or whole != first.high or low is None or high is None or not 0 < low <= high <= whole:
+    if whole is None or whole != first.high or low is None or high is None or not 0 < low <= high < whole:
         return None
     if first.bound != "exact" or last.bound != "exact" or whole % 1:
         return None

@@ -26,10 +26,11 @@ def moved(read: Read, first: Phrase, last: Phrase) -> bool:
         behind = read.low, max(0, first.start - REACH), first.start
         way = joints.scale.search(*behind) is None or (timed and joints.started.search(*behind) is not None)
         return (last.low or 0) >= _FROM_ZERO and way
-    full = (first.unit is not None and last.unit is not None) or (one.scale != ONE and other.scale != ONE)
+    far = first.low is not None and last.low is not None and last.low > _STEP * first.low
+    by_much = far and read.low.endswith(f" {read.table.by} ", 0, first.start) and last.unit is None
+    full = by_much or (first.unit is not None and last.unit is not None) or (one.scale != ONE and other.scale != ONE)
     if not full or joints.moved.search(read.low, max(first.floor, first.start - REACH), first.start) is None:
         return False
-    far = first.low is not None and last.low is not None and last.low > _STEP * first.low
     return far or first.unit is None or load_units()[first.unit.name].kind == "money"
 
 

@@ -278,7 +278,9 @@ def _range(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> tup
     if "verb" in (one.rule, other.rule) or one.bound != "exact" or first.per not in (None, last.per):
         return None
     if table.joints.joiner.fullmatch(text, first.end, last.start):
-        restated = first.number.rule == "fraction" and text.startswith(",", first.end)  # 1/36, or about 2.8%
+        restated = text.startswith(",", first.end) and (
+            first.number.rule == "fraction" or (first.unit and last.unit and not first.prefixed)
+        )  # 1/36, or about 2.8%; 8 percent, or 9 percent in dollars
         if restated or moved(read, first, last):
             return None
         if table.marks.thousands in text[last.start : last.end] and not (first.prefixed and last.prefixed):

@@ -13,7 +13,7 @@ from hdc.quantities.mention import Number
 from hdc.quantities.names import spans, word_at
 from hdc.quantities.numeral import ONE, exact, plus, times
 from hdc.quantities.phrase import Num, Phrase
-from hdc.quantities.portions import adds, is_noun, is_part, joins, multiplied
+from hdc.quantities.portions import adds, is_noun, is_part, is_scale, joins, multiplied
 from hdc.quantities.prices import HUNDREDTH, by_weight, in_cents, is_money, priced
 from hdc.quantities.words import LETTER
 
@@ -284,8 +284,8 @@ def by_what(text: str, table: Lexicon, end: int, unit: Unit | None, spoken: bool
         noun = (table.paid.piece if found["time"] else table.per_noun).match(text, end)
         if noun and found["time"] and not is_price and noun["noun"] not in (*table.terms, *table.paid.turns):
             return None, end  # 20 tickets a quarter, but no 20 tickets a share
-        if noun and found["time"] and table.agos.match(text, noun.end()):
-            return None, end  # $1.05 a quarter earlier
+        if noun and found["time"] and (table.agos.match(text, noun.end()) or is_scale(text, table, noun.end())):
+            return None, end  # $1.05 a quarter earlier; it costs a quarter million
         said = noun["noun"] or (unit and noun["named"]) if noun else None
         priced_by = found["time"] and noun and noun["noun"] and table.plural.match(text, noun.end()) is None  # a dozen
         if noun is None or not said or not (priced_by or is_noun(table, noun["word"] or said)):
