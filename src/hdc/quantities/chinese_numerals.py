@@ -302,6 +302,16 @@ class Reader(Values):
             return None
         return [Num(place, place + 1, *self.known(one)), Num(place + 1, number.end, *self.known(other))]
 
+    def apart_from_price(self, match: re.Match[str]) -> list[Num]:
+        """The two in what is no number behind a price: its tenths, and what it is for: 九块九三十个. None elsewhere."""
+        said, place, end = match[0], match.start(), match.end()
+        if match.lastgroup != "number" or len(said) <= _SHORT or match.string[place - 1 : place] not in self.price_of:
+            return []
+        many = self.known(said[1:]) if said[0] in self.words and len(said) <= LONGEST else Said(None, None, "")
+        if many.low is None or not self.piece.match(match.string, end):
+            return []
+        return [Num(place, place + 1, *self.known(said[0])), Num(place + 1, end, *many)]
+
     def _apart(self, said: str, place: int) -> list[Num] | None:
         """A large number and a much smaller one without a nought between are two: 一百万二十天."""
         cut = next((at + 1 for at in range(len(said) - _SHORT - 1, 0, -1) if said[at] in self.myriads), 0)

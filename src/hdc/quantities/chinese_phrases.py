@@ -75,7 +75,9 @@ def _numerals(text: str, lexicon: Lexicon) -> list[Num]:
         if last == "friend":
             continue
         numeral = read(match) if last != "plain" else _word(text, lexicon, match)
-        if numeral is not None and (both := lexicon.reader.parted(text, numeral)):
+        if numeral is None and last != "plain":
+            found.extend(lexicon.reader.apart_from_price(match))
+        elif numeral is not None and (both := lexicon.reader.parted(text, numeral)):
             found.extend(both)
         elif numeral is not None:
             found.append(lexicon.operated.raised(text, numeral, lexicon.reader))

@@ -78,7 +78,7 @@ def _for_each(text: str, lexicon: Lexicon, measure: Phrase, first: Phrase, last:
     kind = lexicon.kind(last.name)
     if kind == "money":
         return True
-    if last.number.rule == "article" or kind in _SHARES:
+    if (last.number.rule == "article" and last.form not in lexicon.occasions) or kind in _SHARES:
         return False
     if lexicon.kind(measure.name) != "duration":
         return last.name is not None and kind != "duration"  # 一亩打了八百斤
