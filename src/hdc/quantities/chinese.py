@@ -74,7 +74,7 @@ def _joined(text: str, lexicon: Lexicon, found: list[Phrase]) -> Iterator[tuple[
             else:
                 first, last = _range(text, lexicon, first, following, after) or (first, last)
             if first is last and _came(text, lexicon, first, following):
-                found[place + 1] = _like(lexicon, following, first)
+                found[place + 1] = _as_the_first(lexicon, first, following)
         yield first, last
         place += 1 if first is last else 2
 
@@ -135,15 +135,21 @@ def _reached(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> bool:
 
 
 def _came(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> bool:
-    """Whether money came from the first to the last, which leaves its currency to it: 从三千美元涨到一万二."""
-    gap = text[first.end : last.start]
+    """Whether it came from the first to the last, and leaves that its currency or percent: 从三千美元涨到一万二."""
+    leaves = last.number.needs in ("nothing", "counter") and lexicon.kind(first.name) in ("money", "percent")
     if (
-        last.unit is not None
-        or last.number.needs != "nothing"
-        or not any(one.cue == "level" for one in lexicon.said(gap))
+        not leaves
+        or last.unit is not None
+        or not any(one.cue == "level" for one in lexicon.said(text[first.end : last.start]))
     ):
         return False
     return lexicon.opened.search(text, max(first.floor, first.start - _GAP), first.start) is not None
+
+
+def _as_the_first(lexicon: Lexicon, first: Phrase, last: Phrase) -> Phrase:
+    """The last in the money or percent of the first."""
+    number = last.number._replace(needs="nothing", unit="percent" if first.name == "percent" else last.number.unit)
+    return _like(lexicon, last._replace(number=number), first)
 
 
 def _like(lexicon: Lexicon, first: Phrase, last: Phrase) -> Phrase:
@@ -300,7 +306,7 @@ def _counts(text: str, lexicon: Lexicon, phrase: Phrase, words: Around) -> bool:
 def _earned(text: str, lexicon: Lexicon, phrase: Phrase) -> bool:
     """佢一個月搵萬八: what is earned or paid is so much, and no rate of so many in ten thousand."""
     said, start = phrase.number.said, phrase.start
-    if said[0] not in lexicon.rated or len(said) != _WORD:
+    if said[0] not in lexicon.reader.hundreds or len(said) != _WORD:
         return False
     earned = lexicon.earned.search(text, max(phrase.floor, start - REACH), start)
     return earned is not None and lexicon.then.match(text, phrase.end) is not None

@@ -73,7 +73,8 @@ def _over(read: Read, last: Mention, mention: Mention, of: list[str]) -> bool:
     """Whether an amount is spread over another, or stands over it: ``of`` are the words behind the first."""
     if mention.kind != "duration" or last.kind == "duration":
         measured = last.unit and mention.unit and last.kind != mention.kind  # ten seconds over 100 metres
-        return not of and bool(measured or last.kind == mention.kind == "number")
+        spread = last.kind == mention.kind == "duration" and last.unit != mention.unit  # nine hours over three days
+        return not of and bool(measured or spread or last.kind == mention.kind == "number")
     if of in ([], (last.noun or "").lower().split()):
         return True
     stops, plain = read.table.stops, [word for word in of if word.isalpha() and word not in read.table.words]
