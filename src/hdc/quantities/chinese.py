@@ -128,9 +128,11 @@ def _reached(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> bool:
         return False
     one, other = first.number, last.number
     full = (first.unit is not None and last.unit is not None) or (one.scale != ONE and other.scale != ONE)
+    far = first.low is not None and last.low is not None and last.low > _STEP * first.low
+    if full and far and text.endswith(lexicon.language.numbers.groups["moving"], first.floor, first.start):
+        return True
     if not full or not lexicon.moved.search(text, max(first.floor, first.start - REACH), first.start):
         return False
-    far = first.low is not None and last.low is not None and last.low > _STEP * first.low
     return far or first.name is None or lexicon.kind(first.name) == "money"
 
 

@@ -110,7 +110,9 @@ def _mention(read: Read, told: Told) -> Mention | None:
         is_money = load_units()[unit.name].kind == "money"
         if is_money and last.unit is None and end < len(text):
             per, end = by_what(text, table, end, unit)  # $5-6 a share
-        rated = table.paid.rated(text, first.floor, first.start) if is_money else per_of(text, table, end)
+        rated = table.paid.rated(text, first.floor, first.start) if is_money else None
+        if rated is None and (not is_money or table.glue.of.match(text, end)):
+            rated = per_of(text, table, end)  # three hours of sleep a night, $500 of food a month
         per = per or rated
     said = counted.said if counted else None
     return Mention(
