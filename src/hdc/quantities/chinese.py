@@ -53,7 +53,7 @@ def find(text: str, lang: str, vague: Sequence[VagueWord] = ()) -> list[Mention]
         read, lexicon, _joined(read, lexicon, lists(read, lexicon, based(read, lexicon, phrases(read, lexicon))))
     )
     kept = _repaired(read, lexicon, _told(read, lexicon, found))
-    return foreign(text, lexicon, [_mention(text, read, lexicon, *one) for one in _closed(read, lexicon, kept)])
+    return foreign(text, read, lexicon, [_mention(text, read, lexicon, *one) for one in _closed(read, lexicon, kept)])
 
 
 def _joined(text: str, lexicon: Lexicon, found: list[Phrase]) -> Iterator[tuple[Phrase, Phrase]]:

@@ -54,6 +54,15 @@ def around(text: str, lexicon: Lexicon, first: Phrase, last: Phrase, floor: int)
     )
 
 
+def bound_of(text: str, lexicon: Lexicon, start: int, end: int) -> Bound:
+    """What the words around ``[start, end)`` bound it to."""
+    before = _before(text, lexicon, start, 0) if character_before(text, start) in lexicon.word_ends else []
+    found = _after(text, lexicon, end)
+    after = lexicon.word_after.finditer(text, found.start(), found.end()) if found else ()
+    behind = [lexicon.words_after[word[0].replace(" ", "")].bound for word in after]
+    return _bound([word.bound for _, word in reversed(before)], behind)
+
+
 def _before(text: str, lexicon: Lexicon, start: int, floor: int) -> list[tuple[Span, Word]]:
     """The words in front of a number that reach up to it, in order; a sign (>) has to touch it, words need not."""
     begin = max(floor, start - REACH)

@@ -19,7 +19,7 @@ from hdc.quantities.words import LETTER
 
 _PIECE = re.compile(
     r"([^\S\n]?-?[^\S\n]?)"
-    rf"([{LETTER}µμ]+(?:[²³]|\^?[23](?![A-Za-z0-9]))?|[%‰°$€£¥₹¢₿₩₪₫₱฿₴₡₾₭元円\"]|''|['’](?=[0-9]{{1,2}}(?![0-9A-Za-z'’])))(\.(?=[A-Za-z]))?"
+    rf"([{LETTER}µμ]+(?:[²³]|\^?[23](?![A-Za-z0-9]))?|[%‰°$€£¥₹¢₿₩₪₫₱฿₴₡₾₭元円\"]|×(?![^\S\n]?[0-9])|''|['’](?=[0-9]{{1,2}}(?![0-9A-Za-z'’])))(\.(?=[A-Za-z]))?"
 )
 _CLOSED = re.compile(r"\s?[(\[]([A-Za-z]{1,3})[)\]]")
 _IMPLIED = 28  # no further in front of "a half" or "two" begins the unit that it adds to
