@@ -243,6 +243,7 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
         per_after=cache(
             lambda: verbose(
                 rf"{_B} (?: {any_of(per.after)} ) {_B} {say.counter}? (?P<unit> {forms_of(measured)} | {pieced} )"
+                rf" (?! {any_of(groups['not_per'])} )"
             )
         ),
         per_hint=re.compile(f"[{say.each}{''.join(sorted({word[-1] for word in per.before}))}]"),

@@ -281,8 +281,9 @@ def _range(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> tup
         restated = text.startswith(",", first.end) and (
             first.number.rule == "fraction" or (first.unit and last.unit and not first.prefixed)
         )  # 1/36, or about 2.8%; 8 percent, or 9 percent in dollars
-        if restated or moved(read, first, last):
-            return None
+        came = text.startswith(",", first.end) and read.low[first.end : last.start].strip(", ") == table.reaching
+        if restated or came or moved(read, first, last):
+            return None  # it fell by 900, to 8,000
         if table.marks.thousands in text[last.start : last.end] and not (first.prefixed and last.prefixed):
             first = in_thousands(first, last)
     elif table.joints.lists.fullmatch(text, first.end, last.start):
