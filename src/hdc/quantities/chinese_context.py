@@ -76,7 +76,8 @@ def _before(text: str, lexicon: Lexicon, start: int, floor: int) -> list[tuple[S
         for found in words
         if any(map(str.isalnum, found[0])) or not text[found.end() : start].strip(" ")
     ]
-    return told[1:] if told and _closes(text, *told[0]) else told
+    place = next((at for at, (_, word) in enumerate(told) if word.bound or word.cue), 0)  # 他的报价标最低，三百
+    return told[place + 1 :] if told and _closes(text, *told[place]) else told
 
 
 def _over_verb(text: str, lexicon: Lexicon, start: int, floor: int) -> list[tuple[Span, Word]]:
