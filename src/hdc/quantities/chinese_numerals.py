@@ -316,7 +316,8 @@ class Reader(Values):
         """A large number and a much smaller one without a nought between are two: 一百万二十天."""
         cut = next((at + 1 for at in range(len(said) - _SHORT - 1, 0, -1) if said[at] in self.myriads), 0)
         whole, rest = said[:cut], said[cut:]
-        if not cut or rest[0] not in self.words or rest[0] in self.say.zeros:
+        begins = cut and (rest[0] in self.words or self.scales.get(rest[0]) == TEN)  # 四百万十二个月
+        if not begins or rest[0] in self.say.zeros:
             return None
         many, few = self.known(whole), self.known(rest)
         if many.low is None or few.low is None or few.low * _FAR >= self.scales[whole[-1]]:
