@@ -53,7 +53,7 @@ def find(text: str, lang: str, vague: Sequence[VagueWord] = ()) -> list[Mention]
         read, lexicon, _joined(read, lexicon, lists(read, lexicon, based(read, lexicon, phrases(read, lexicon))))
     )
     kept = _repaired(read, lexicon, _told(read, lexicon, found))
-    return foreign(text, lexicon, [_mention(text, read, lexicon, *one) for one in _closed(read, lexicon, kept)])
+    return foreign(text, read, lexicon, [_mention(text, read, lexicon, *one) for one in _closed(read, lexicon, kept)])
 
 
 def _joined(text: str, lexicon: Lexicon, found: list[Phrase]) -> Iterator[tuple[Phrase, Phrase]]:
@@ -73,6 +73,8 @@ def _joined(text: str, lexicon: Lexicon, found: list[Phrase]) -> Iterator[tuple[
                 first = last = _like(lexicon, first, following)
             else:
                 first, last = _range(text, lexicon, first, following, after) or (first, last)
+            if first is last and _came(text, lexicon, first, following):
+                found[place + 1] = _as_the_first(lexicon, first, following)
         yield first, last
         place += 1 if first is last else 2
 
@@ -126,10 +128,30 @@ def _reached(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> bool:
         return False
     one, other = first.number, last.number
     full = (first.unit is not None and last.unit is not None) or (one.scale != ONE and other.scale != ONE)
+    far = first.low is not None and last.low is not None and last.low > _STEP * first.low
+    if full and far and text.endswith(lexicon.language.numbers.groups["moving"], first.floor, first.start):
+        return True
     if not full or not lexicon.moved.search(text, max(first.floor, first.start - REACH), first.start):
         return False
-    far = first.low is not None and last.low is not None and last.low > _STEP * first.low
     return far or first.name is None or lexicon.kind(first.name) == "money"
+
+
+def _came(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> bool:
+    """Whether it came from the first to the last, and leaves that its currency or percent: 从三千美元涨到一万二."""
+    leaves = last.number.needs in ("nothing", "counter") and lexicon.kind(first.name) in ("money", "percent")
+    if (
+        not leaves
+        or last.unit is not None
+        or not any(one.cue == "level" for one in lexicon.said(text[first.end : last.start]))
+    ):
+        return False
+    return lexicon.opened.search(text, max(first.floor, first.start - _GAP), first.start) is not None
+
+
+def _as_the_first(lexicon: Lexicon, first: Phrase, last: Phrase) -> Phrase:
+    """The last in the money or percent of the first."""
+    number = last.number._replace(needs="nothing", unit="percent" if first.name == "percent" else last.number.unit)
+    return _like(lexicon, last._replace(number=number), first)
 
 
 def _like(lexicon: Lexicon, first: Phrase, last: Phrase) -> Phrase:
@@ -142,7 +164,7 @@ def _like(lexicon: Lexicon, first: Phrase, last: Phrase) -> Phrase:
 
 def _tens(first: Phrase, last: Phrase) -> bool:
     """十几二十: the one ends where the other stands."""
-    few = first.bound == "at_least" and first.unit is None and last.bound == "exact"
+    few = first.bound in ("at_least", "about") and first.unit is None and last.bound == "exact"
     if not few or first.low is None or last.low is None:
         return False
     low = times(first.low, last.number.tail) if first.number.scale == ONE else first.low  # 十几二十万
@@ -286,7 +308,7 @@ def _counts(text: str, lexicon: Lexicon, phrase: Phrase, words: Around) -> bool:
 def _earned(text: str, lexicon: Lexicon, phrase: Phrase) -> bool:
     """佢一個月搵萬八: what is earned or paid is so much, and no rate of so many in ten thousand."""
     said, start = phrase.number.said, phrase.start
-    if said[0] not in lexicon.rated or len(said) != _WORD:
+    if said[0] not in lexicon.reader.hundreds or len(said) != _WORD:
         return False
     earned = lexicon.earned.search(text, max(phrase.floor, start - REACH), start)
     return earned is not None and lexicon.then.match(text, phrase.end) is not None

@@ -25,11 +25,13 @@ def around(text: str, lexicon: Lexicon, first: Phrase, last: Phrase, floor: int)
     bound = first.bound if first.bound != "exact" else last.bound
     beside = character_before(text, start)
     before = _before(text, lexicon, start, floor) if beside in lexicon.word_ends else []
+    over = [] if any(word.bound for _, word in before) else _over_verb(text, lexicon, start, floor)
     after, end = _behind(text, lexicon, last)
     if any(word.bound == "exact" for _, word in before):
         after = [one for one in after if text[slice(*one[0])] not in lexicon.within]  # 未来两年内
-    if before or after:
+    if before or over or after:
         start = before[0][0][0] if before else start
+        before = over + before  # of another verb, so that it closes no open end in front
         if bound in ("exact", "order_of_magnitude"):
             heard = _bound([word.bound for _, word in reversed(before)], [word.bound for _, word in after])
             bound = heard if heard != "exact" else bound
@@ -52,6 +54,15 @@ def around(text: str, lexicon: Lexicon, first: Phrase, last: Phrase, floor: int)
     )
 
 
+def bound_of(text: str, lexicon: Lexicon, start: int, end: int) -> Bound:
+    """What the words around ``[start, end)`` bound it to."""
+    before = _before(text, lexicon, start, 0) if character_before(text, start) in lexicon.word_ends else []
+    found = _after(text, lexicon, end)
+    after = lexicon.word_after.finditer(text, found.start(), found.end()) if found else ()
+    behind = [lexicon.words_after[word[0].replace(" ", "")].bound for word in after]
+    return _bound([word.bound for _, word in reversed(before)], behind)
+
+
 def _before(text: str, lexicon: Lexicon, start: int, floor: int) -> list[tuple[Span, Word]]:
     """The words in front of a number that reach up to it, in order; a sign (>) has to touch it, words need not."""
     begin = max(floor, start - REACH)
@@ -65,7 +76,23 @@ def _before(text: str, lexicon: Lexicon, start: int, floor: int) -> list[tuple[S
         for found in words
         if any(map(str.isalnum, found[0])) or not text[found.end() : start].strip(" ")
     ]
-    return told[1:] if told and _closes(text, *told[0]) else told
+    place = next((at for at, (_, word) in enumerate(told) if word.bound or word.cue), 0)  # 他的报价标最低，三百
+    return told[place + 1 :] if told and _closes(text, *told[place]) else told
+
+
+def _over_verb(text: str, lexicon: Lexicon, start: int, floor: int) -> list[tuple[Span, Word]]:
+    """A bound over a verb that nobody listed: 至少录用五人, 最多容纳八十人."""
+    groups = lexicon.language.numbers.groups
+    found = _verb(groups["bounding"], groups["unbounded"]).search(text, max(floor, start - _NEARBY), start)
+    return [(found.span("bound"), lexicon.words_before[found["bound"]])] if found else []
+
+
+@cache
+def _verb(words: tuple[str, ...], others: tuple[str, ...]) -> re.Pattern[str]:
+    """One of ``words`` and behind it, up to the end, a verb of one or two characters, none of them of ``others``."""
+    return re.compile(
+        rf"(?P<bound>{'|'.join(sorted(words, key=len, reverse=True))})(?:(?![{''.join(others)}])[{HAN}]){{1,2}}\s?\Z"
+    )
 
 
 def _closes(text: str, span: Span, word: Word) -> bool:

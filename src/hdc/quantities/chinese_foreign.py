@@ -7,17 +7,23 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
+from hdc.quantities.chinese_context import bound_of
 from hdc.quantities.chinese_lexicon import Lexicon
 from hdc.quantities.mention import Mention
+from hdc.quantities.phrase import settled
+
+if TYPE_CHECKING:
+    from hdc.model import Bound
 
 #: Letters, with what may stand between words; a word is no number without what it counts.
 _RUN = re.compile(r"[A-Za-z]+(?:[ '-][A-Za-z]+){1,6}")
 
 
-def foreign(text: str, lexicon: Lexicon, found: Sequence[Mention]) -> list[Mention]:
-    """The mentions, and those in runs of foreign words that begin a number, in order."""
-    more = list(_read(text, lexicon))
+def foreign(text: str, read: str, lexicon: Lexicon, found: Sequence[Mention]) -> list[Mention]:
+    """The mentions, and those in runs of foreign words that begin a number, in order; ``read`` is the text, folded."""
+    more = [_bounded(read, lexicon, one) for one in _read(text, lexicon)]
     if not more:
         return list(found)
     starts = [one.start for one in found]
@@ -40,6 +46,15 @@ def _read(text: str, lexicon: Lexicon) -> Iterator[Mention]:
         for one in import_module(f"{__package__}.engine").find(run[0], lang):
             if one.unit is not None or (one.noun or "A")[0].islower():  # Five Guys
                 yield _moved(one, run.start())
+
+
+def _bounded(read: str, lexicon: Lexicon, one: Mention) -> Mention:
+    """The mention with the bound that Chinese words around it say: 至少 two engineers."""
+    if one.value is None or one.bound != "exact":
+        return one
+    ends = read.find(one.noun, one.end) + len(one.noun) if one.noun else one.end
+    value, low, high, bound = settled(one.value, one.value, bound_of(read, lexicon, one.start, ends), False)
+    return replace(one, value=value, low=low, high=high, bound=cast("Bound", bound))
 
 
 def _moved(one: Mention, by: int) -> Mention:

@@ -22,6 +22,7 @@ from hdc.quantities.chinese_values import MYRIAD, TEN
 from hdc.quantities.chinese_words import BLANKS as _B
 from hdc.quantities.chinese_words import Particles, any_of, by_first, particles, spaced, verbose
 from hdc.quantities.chinese_worth import Worth, vague_sizes, worths
+from hdc.quantities.numeral import SIGNS
 from hdc.quantities.signs import Signs, signs
 from hdc.quantities.vague import Declared, declared
 
@@ -242,6 +243,7 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
         per_after=cache(
             lambda: verbose(
                 rf"{_B} (?: {any_of(per.after)} ) {_B} {say.counter}? (?P<unit> {forms_of(measured)} | {pieced} )"
+                rf" (?! {any_of(groups['not_per'])} )"
             )
         ),
         per_hint=re.compile(f"[{say.each}{''.join(sorted({word[-1] for word in per.before}))}]"),
@@ -315,7 +317,7 @@ def _scanner(language: Language, words: Iterable[str]) -> str:
     )
     numbers = language.numbers
     starts = {form[0] for form in plain} | set(
-        f"{''.join(numbers.words)}{''.join(numbers.scales)}0123456789{language.numbers.groups['half'][0]}"
+        f"{''.join(numbers.words)}{''.join(numbers.scales)}0123456789{''.join(SIGNS)}{numbers.groups['half'][0]}"
     )
     starts |= {whole[0] for whole in numbers.groups["whole"]}
     begun = "".join(re.escape(one) for one in sorted(starts)) + "".join(one.starts for one in language.friends)

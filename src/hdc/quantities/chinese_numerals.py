@@ -13,7 +13,7 @@ from hdc.quantities.chinese_nearly import Nearly
 from hdc.quantities.chinese_pairs import Pairs
 from hdc.quantities.chinese_pattern import LONGEST
 from hdc.quantities.chinese_values import MYRIAD, ONE, TEN, Values
-from hdc.quantities.numeral import divided, plus, times
+from hdc.quantities.numeral import SIGNS, divided, plus, times
 from hdc.quantities.phrase import Num
 from hdc.quantities.words import any_of
 
@@ -277,6 +277,8 @@ class Reader(Values):
         price = len(said) == _SHORT and said[0] in self.words and text[start - 1 : start] in self.priced
         if said[-2:-1] in self.words and self.known(said).low is None:
             short = self.known(said[:-1]).low is not None  # 六十八一份
+        large = len(said) > _SHORT + 1 and said[-2:-1] in self.myriads  # 三百万一套, but 三万一
+        short = short or large
         priced = len(said) > 1 and text.endswith(self.names, 0, start)  # 美金三十一小时, 门票三十一位
         if not (short or price or priced or said[-2:-1] in self.hundreds):
             return False
@@ -300,11 +302,22 @@ class Reader(Values):
             return None
         return [Num(place, place + 1, *self.known(one)), Num(place + 1, number.end, *self.known(other))]
 
+    def apart_from_price(self, match: re.Match[str]) -> list[Num]:
+        """The two in what is no number behind a price: its tenths, and what it is for: 九块九三十个. None elsewhere."""
+        said, place, end = match[0], match.start(), match.end()
+        if match.lastgroup != "number" or len(said) <= _SHORT or match.string[place - 1 : place] not in self.price_of:
+            return []
+        many = self.known(said[1:]) if said[0] in self.words and len(said) <= LONGEST else Said(None, None, "")
+        if many.low is None or not self.piece.match(match.string, end):
+            return []
+        return [Num(place, place + 1, *self.known(said[0])), Num(place + 1, end, *many)]
+
     def _apart(self, said: str, place: int) -> list[Num] | None:
         """A large number and a much smaller one without a nought between are two: 一百万二十天."""
         cut = next((at + 1 for at in range(len(said) - _SHORT - 1, 0, -1) if said[at] in self.myriads), 0)
         whole, rest = said[:cut], said[cut:]
-        if not cut or rest[0] not in self.words or rest[0] in self.say.zeros:
+        begins = cut and (rest[0] in self.words or self.scales.get(rest[0]) == TEN)  # 四百万十二个月
+        if not begins or rest[0] in self.say.zeros:
             return None
         many, few = self.known(whole), self.known(rest)
         if many.low is None or few.low is None or few.low * _FAR >= self.scales[whole[-1]]:
@@ -338,7 +351,7 @@ class Reader(Values):
         """Which rule reads it, and what it needs to count."""
         if rule := self.rules.get(said):
             return rule.name, rule.needs
-        rule_name = "digits" if said[0] in "0123456789." else "numerals"
+        rule_name = "digits" if said[0] in "0123456789." or said[0] in SIGNS else "numerals"
         bare = (
             (low < 20 and self.say.point not in said)
             or (low < high < _SURE and said[-1] in self.words)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from hdc.lang import Language
+from hdc.lang.units import load as load_units
 from hdc.quantities.chinese_beside import HAN
 from hdc.quantities.chinese_words import particles
 from hdc.quantities.words import any_of
 
 #: Nobody says a longer number; a longer run of these characters is noise, and is not read.
 LONGEST = 64
+#: What is measured with decimals, so that a comma may stand in front of them.
+_MEASURED = ("mass", "length", "volume", "area")
 #: Blanks that may stand inside a number: speech recognition parts words, and 三 百 五 is one number.
 _B = r"\ {0,2}"
 
@@ -53,12 +56,16 @@ def pattern(language: Language) -> str:
     pointed = rf"{say.more} (?= {_B} (?: {any_of(groups['pointed'])} ) )"
     tenths, nearly = rf"{point} {_B} (?: {few} | {pointed} )", any_of(groups["about_one"])
     passed = rf"(?<= [{ten}] ) (?: {any_of(groups['good_few'])} )"
-    arabic = r"""
-        (?= [0-9.] ) (?<![A-Za-z0-9_.]) (?<![0-9][,:/])                       # nothing runs into it
+    kinds = [(unit, load_units()[unit.name].kind if unit.name else "") for unit in language.units]
+    measured = any_of(form for unit, kind in kinds if kind in _MEASURED for form in unit.after)
+    counted = any_of(form for unit, kind in kinds if kind == "money" or unit.noun for form in unit.after)
+    arabic = rf"""
+        (?= [0-9.½⅓⅔¼¾⅛⅜⅝⅞] ) (?<![A-Za-z0-9_.]) (?<![0-9][,:/])             # nothing runs into it
         (?: (?<![A-Za-z]-) | (?<= [0-9][A-Za-z]- ) | (?<= [0-9][A-Za-z]{2}- ) )  # but 5k- does
-        (?> [0-9]{1,3}+ (?: , [0-9]{3} )+ (?![0-9]) | [0-9]{1,3}+ (?: ['’][0-9]{3} )+ (?![0-9])  # 1,000,000; 12'000
-          | [0-9]{1,3}+ (?: (?: \ [0-9]{3} ){2,} | \ 0[0-9]{2} ) (?![0-9])           # 816 000
-          | [0-9]+ , [0-9]{1,2} (?= \ ? % ) | [0-9]+ | (?= \.[0-9] ) )                # 12,5%
+        (?> [0-9]{{1,3}}+ (?: , [0-9]{{3}} )+ (?![0-9]) | [0-9]{{1,3}}+ (?: ['’][0-9]{{3}} )+ (?![0-9])  # 1,000,000
+          | [0-9]{{1,3}}+ (?: (?: \ [0-9]{{3}} ){{2,}} | \ 0[0-9]{{2}} ) (?![0-9])           # 816 000
+          | [1-9] \ [0-9]{{3}} (?= \ ? (?: {measured} | {counted} ) )                                # 1 200 km
+          | [0-9]+ , [0-9]{{1,2}} (?= \ ? (?: % | {measured} ) ) | [0-9]+ | (?= \.[0-9] | [½⅓⅔¼¾⅛⅜⅝⅞] ) )  # 12,5%
         (?> (?: \.[0-9]+ | [½⅓⅔¼¾⅛⅜⅝⅞] )? )                                           # 2½
         (?! [.,:] [0-9] )                                                    # and it runs into none
     """
@@ -90,7 +97,7 @@ def pattern(language: Language) -> str:
     run = rf"0-9.,{point}\ {digit}{scale}{tens}"
     parted = rf"(?= [{run}]{{1,{LONGEST}}}+ [{run}{odd}{part}] ) {plain}"
     return rf"""
-    (?= [{digit}{scale}{tens}{half}0-9.] ) (?:
+    (?= [{digit}{scale}{tens}{half}0-9.½⅓⅔¼¾⅛⅜⅝⅞] ) (?:
       (?= [{scale}]{{1,2}} {_B} {part} )
       (?P<share> (?P<of> [{share}] | [{ten}]?[{large}] ) {_B} {part} {_B} {of} {_B}
         | (?P<bare> {say.hundred} {_B} {part} {_B} ) )

@@ -75,7 +75,9 @@ def _numerals(text: str, lexicon: Lexicon) -> list[Num]:
         if last == "friend":
             continue
         numeral = read(match) if last != "plain" else _word(text, lexicon, match)
-        if numeral is not None and (both := lexicon.reader.parted(text, numeral)):
+        if numeral is None and last != "plain":
+            found.extend(lexicon.reader.apart_from_price(match))
+        elif numeral is not None and (both := lexicon.reader.parted(text, numeral)):
             found.extend(both)
         elif numeral is not None:
             found.append(lexicon.operated.raised(text, numeral, lexicon.reader))
@@ -325,7 +327,9 @@ def _two_tenths(first: Phrase, part: Phrase) -> Phrase | None:
 def _named_late(lexicon: Lexicon, first: Phrase, part: Phrase) -> bool:
     """Whether the currency stands behind the tenths: 三块五美金."""
     is_bill = first.form in lexicon.bills and not first.prefixed and part.form not in lexicon.units[first.form].parts
-    return is_bill and len(part.number.said) == 1 and part.name != first.name and lexicon.kind(part.name) == "money"
+    return (
+        is_bill and len(part.number.said) == 1 and part.form not in lexicon.bills and lexicon.kind(part.name) == "money"
+    )
 
 
 def _hundredths(lexicon: Lexicon, part: Phrase) -> Phrase:

@@ -72,13 +72,14 @@ def _for_each(text: str, lexicon: Lexicon, measure: Phrase, first: Phrase, last:
         said = gap.rstrip(lexicon.reader.nearly_is.bounding)
         return not gap.strip(" ") or lexicon.leads(lexicon.priced.fullmatch(said)) or _done(lexicon, said)
     if not gap.strip(" "):
-        return last.rule != "article" or last.form in lexicon.occasions  # 一周一次, but no 一天一个
+        one = last.rule == "article" and last.low == ONE
+        return not one or last.form in lexicon.occasions  # 一周一次, but no 一天一个
     if not (lexicon.led(gap) or _done(lexicon, gap)):
         return False
     kind = lexicon.kind(last.name)
     if kind == "money":
         return True
-    if last.number.rule == "article" or kind in _SHARES:
+    if (last.number.rule == "article" and last.form not in lexicon.occasions) or kind in _SHARES:
         return False
     if lexicon.kind(measure.name) != "duration":
         return last.name is not None and kind != "duration"  # 一亩打了八百斤

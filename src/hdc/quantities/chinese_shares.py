@@ -22,12 +22,12 @@ def shared(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> Phrase |
     if first.unit is None or first.unit.name or first.form != last.form or first.per or last.per:
         return None
     whole, low, high = first.low, last.low, last.high
-    if whole is None or whole != first.high or low is None or high is None or not 0 < low <= high <= whole:
+    if whole is None or whole != first.high or low is None or high is None or not 0 < low <= high < whole:
         return None
     if first.bound != "exact" or last.bound != "exact" or whole % 1:
         return None
     gap = _gap(_key(lexicon.language.numbers.groups)).fullmatch(text, first.end, last.start)
-    if gap is None or _counts_another(text, lexicon, gap["noun"], last):
+    if gap is None or _counts_another(text, lexicon, gap["noun"] or gap["person"], last):
         return None
     number = first.number._replace(needs="nothing", rule="fraction")
     return first._replace(
@@ -49,12 +49,12 @@ def _counts_another(text: str, lexicon: Lexicon, noun: str | None, last: Phrase)
 
 
 def _key(groups: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
-    return groups["among"], groups["among_has"]
+    return groups["among"], groups["among_has"], groups["person"]
 
 
 @cache
 def _gap(words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
     """The noun that the first counts, 里 or another word for it, and 有."""
-    among, has = ("|".join(sorted(map(re.escape, group), key=len, reverse=True)) for group in words)
+    among, has, person = ("|".join(sorted(map(re.escape, group), key=len, reverse=True)) for group in words)
     whole = rf"(?P<noun>[{HAN}]{{0,{_NOUN}}}?|[A-Za-z]{{2,{_WORD}}})\s?(?:{among})\s?(?:{has})"
-    return re.compile(rf"\s?(?:{whole}|(?:{among})|(?:{has}))\s?")  # 十次里九次, 十次有九次
+    return re.compile(rf"\s?(?:{whole}|(?P<person>{person})?(?:{among})|(?:{has}))\s?")  # 十次里九次, 十次有九次

@@ -108,9 +108,9 @@ class Values:
             return times(raised, ONE)
         if _ARABIC.fullmatch(said):
             return Decimal(said.replace(",", ".") if _COMMA.fullmatch(said) else said.translate(_MARKS))
-        if said[-1:] in SIGNS and said[:-1].isdecimal():  # 2½
+        if said[-1:] in SIGNS and (said[:-1].isdecimal() or len(said) == 1):  # 2½, ½
             top, bottom = SIGNS[said[-1]]
-            return plus(Decimal(said[:-1]), exact(top, Decimal(bottom)))
+            return plus(Decimal(said[:-1] or 0), exact(top, Decimal(bottom)))
         return None
 
     def _trailing(self, said: str) -> tuple[Decimal, Decimal]:

@@ -73,7 +73,8 @@ def _over(read: Read, last: Mention, mention: Mention, of: list[str]) -> bool:
     """Whether an amount is spread over another, or stands over it: ``of`` are the words behind the first."""
     if mention.kind != "duration" or last.kind == "duration":
         measured = last.unit and mention.unit and last.kind != mention.kind  # ten seconds over 100 metres
-        return not of and bool(measured or last.kind == mention.kind == "number")
+        spread = last.kind == mention.kind == "duration" and last.unit != mention.unit  # nine hours over three days
+        return not of and bool(measured or spread or last.kind == mention.kind == "number")
     if of in ([], (last.noun or "").lower().split()):
         return True
     stops, plain = read.table.stops, [word for word in of if word.isalpha() and word not in read.table.words]
@@ -109,7 +110,9 @@ def _mention(read: Read, told: Told) -> Mention | None:
         is_money = load_units()[unit.name].kind == "money"
         if is_money and last.unit is None and end < len(text):
             per, end = by_what(text, table, end, unit)  # $5-6 a share
-        rated = table.paid.rated(text, first.floor, first.start) if is_money else per_of(text, table, end)
+        rated = table.paid.rated(text, first.floor, first.start) if is_money else None
+        if rated is None and (not is_money or table.glue.of.match(text, end)):
+            rated = per_of(text, table, end)  # three hours of sleep a night, $500 of food a month
         per = per or rated
     said = counted.said if counted else None
     return Mention(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hdc.lang.units import load as load_units
-from hdc.quantities.around import REACH
+from hdc.quantities.around import REACH, noun
 from hdc.quantities.numeral import ONE
 from hdc.quantities.phrase import Num, Phrase
 from hdc.quantities.scales import from_more, in_kind, in_thousands
@@ -26,10 +26,11 @@ def moved(read: Read, first: Phrase, last: Phrase) -> bool:
         behind = read.low, max(0, first.start - REACH), first.start
         way = joints.scale.search(*behind) is None or (timed and joints.started.search(*behind) is not None)
         return (last.low or 0) >= _FROM_ZERO and way
-    full = (first.unit is not None and last.unit is not None) or (one.scale != ONE and other.scale != ONE)
+    far = first.low is not None and last.low is not None and last.low > _STEP * first.low
+    by_much = far and read.low.endswith(f" {read.table.by} ", 0, first.start) and last.unit is None
+    full = by_much or (first.unit is not None and last.unit is not None) or (one.scale != ONE and other.scale != ONE)
     if not full or joints.moved.search(read.low, max(first.floor, first.start - REACH), first.start) is None:
         return False
-    far = first.low is not None and last.low is not None and last.low > _STEP * first.low
     return far or first.unit is None or load_units()[first.unit.name].kind == "money"
 
 
@@ -56,8 +57,8 @@ def begun(read: Read, first: Phrase, last: Phrase) -> tuple[Phrase, Phrase] | No
         return None
     if first.unit is None and first.per is None:
         first = in_kind(in_thousands(first, last), last)._replace(unit=last.unit, per=last.per)
-    elif first.prefixed and last.unit is None:
-        last = last._replace(unit=first.unit)
+    elif last.unit is None and (first.prefixed or noun(read.text, read.table, last.end) is None):
+        last = last._replace(unit=first.unit)  # from 14 days to 6
     elif first.prefixed and last.prefixed and first.per is None and first.name == last.name:
         first = first._replace(per=last.per)
     first = from_more(first, last)

@@ -29,6 +29,8 @@ _CLOSED = re.compile(r"(?=[.:;!?)](?![0-9])|$|\n)")
 _RESULT = re.compile(rf",? {_SIDE_OF}[0-9]{{1,2}}{_CLOSED.pattern}")
 _RESULTED = re.compile(rf"(?<![A-Za-z0-9]){_SIDE_OF}[0-9]{{1,2}},? {_SIDE_OF}\Z")
 _LINE = 60
+#: Digits with their letter, and what is measured.
+_MEASURED = re.compile(rf"([0-9]+(?:\.[0-9]+)?)([A-Za-z]) ([{LETTER}]+)")
 #: The days of a month, and the digits of a year.
 _DAYS, _YEAR = 31, 4
 #: A year may be cut short: June 202.
@@ -74,6 +76,11 @@ def spans(text: str, table: Lexicon, unit: Unit, start: int, end: int, apart: bo
     beside = text[max(0, start - 4) : start].rstrip(" ")
     if beside[-1:] in table.crosses and beside[-2:-1] in _SIDE:
         return True  # 12 x 4 m
+    alike = (said for said in _MEASURED.finditer(text, max(0, start - _LINE), start) if said[2] == letter)
+    if text[start - 1 : start] not in MONEY and any(
+        said[3] in unit.only_before and _near(said[1], text[start : end - 1]) for said in alike
+    ):
+        return table.plural.match(text, end) is None  # she is 1.7m tall, he 1.9m
     for _ in range(_MEMBERS):
         found = table.onward.match(text, end)
         same = _LETTER.match(text, found.end()) if found else None
@@ -81,6 +88,12 @@ def spans(text: str, table: Lexicon, unit: Unit, start: int, end: int, apart: bo
             break
         end = same.end()
     return any(word_at(text, end, word) for word in unit.only_before)
+
+
+def _near(one: str, other: str) -> bool:
+    """Whether of two lengths neither is more than twice the other."""
+    lengths = sorted(float(said) for said in (one, other.strip()) if said.replace(".", "", 1).isdecimal())
+    return len(lengths) == 2 and lengths[1] <= 2 * lengths[0]
 
 
 class Names:

@@ -14,6 +14,7 @@ from hdc.quantities.names import CODE, FOLLOWS, Names, spans
 from hdc.quantities.numeral import ONE, SIGNS, exact, plus, times
 from hdc.quantities.phrase import Num
 from hdc.quantities.portions import half_alone
+from hdc.quantities.prices import hundreds_count
 from hdc.quantities.ratios import over, side_of_ratio
 from hdc.quantities.sums import Sum, Token, mixed, raised, scientific
 from hdc.quantities.words import LETTER
@@ -24,8 +25,7 @@ _LETTERS = re.compile(rf"[{LETTER}]+")
 _AHEAD = re.compile(rf"[^\S\n]{{0,3}}(?:-[^\S\n]?|\n)?([{LETTER}]+)|[^\S\n]{{1,2}}[0-9½-⅞¼-¾]")
 _HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
 _TWO_DIGITS = 10
-#: No article is longer, with what stands in front of it.
-_SHORT = 8
+_SHORT = 8  # no article is longer, with what stands in front of it
 #: What joins digits to others, and is no sign in front of them.
 _BETWEEN = "-–—~(/"
 _TENS = ("tens", "hundred", "scale", "and hundred", "and scale")
@@ -207,7 +207,7 @@ class Numbers:
         """Whether what looks like a year as it is spoken counts something: "two thousand twelve dollars"."""
         follows = FOLLOWS.match(self.text, friend.end()) if friend.lastgroup == "year" else None
         word = (follows[1] or "").lower() if follows else ""
-        hundreds = friend[0].endswith(self.table.hundred) and self.table.plural.match(self.text, friend.end())
+        hundreds = hundreds_count(self.text, self.table, self.names.before(friend.start()).lower(), *friend.span())
         if hundreds or word in self.table.counted or (follows and self.table.per_noun.match(self.low, friend.end())):
             return True  # nineteen hundred units
         return self.names.counted(word) or self.table.words.get(word, ("",))[0] in ("scale", "hundred", "point")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from hdc.quantities.lexicon import Lexicon
 from hdc.quantities.numeral import ONE
 from hdc.quantities.phrase import Num
+from hdc.quantities.words import LETTER
 
 #: What adds a number to another is not longer; what opens a range stands no further in front.
 SHORT, _OPENS = 8, 20
@@ -13,6 +16,7 @@ _OFTEN = 1000
 
 #: What may stand in front of the first word of a clause.
 _CLAUSE = ("", ",", ".", ";")
+_FOLLOWS = re.compile(rf" ([{LETTER}]+)")
 
 
 def joins(text: str, table: Lexicon, start: int, end: int) -> bool:
@@ -44,6 +48,12 @@ def is_part(text: str, table: Lexicon, end: int) -> bool:
         return False
     word = text[text.rfind(" ", max(0, end - 12), end) + 1 : end].lower()
     return table.words.get(word, ("",))[0] in ("half", "part", "parts")
+
+
+def is_scale(text: str, table: Lexicon, end: int) -> bool:
+    """Whether a scale stands at ``end``: a quarter "million"."""
+    follows = _FOLLOWS.match(text, end)
+    return follows is not None and table.words.get(follows[1].lower(), ("",))[0] in ("scale", "hundred")
 
 
 def is_noun(table: Lexicon, word: str) -> bool:

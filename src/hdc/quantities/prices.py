@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
+from hdc.lang.units import load as load_units
 from hdc.quantities.around import noun
-from hdc.quantities.lexicon import Lexicon
+from hdc.quantities.lexicon import Lexicon, key
 from hdc.quantities.numeral import ONE, plus, times
 from hdc.quantities.phrase import Num, Phrase
+from hdc.quantities.words import LETTER
 
 HUNDRED, HUNDREDTH = Decimal(100), Decimal("0.01")
 #: How far in front of a price a word can stand that says what it is of.
 _REACH = 44
 _MILLION = 1_000_000
+_WORD = re.compile(rf"[{LETTER}]+")
+_WEIGHED = ("mass", "volume")
 #: Fewer cents are said with their nought.
 _TEN = 10
 
@@ -27,6 +32,35 @@ def in_cents(text: str, table: Lexicon, number: Num, per: str | None) -> bool:
         said = ahead.search(text, max(0, number.start - _REACH), number.start)
         return said is not None and noun(text, table, number.end) is None
     return ends or per.rsplit(" ", 1)[-1] in table.paid.by
+
+
+def hundreds_count(text: str, table: Lexicon, before: str, start: int, end: int) -> bool:
+    """Whether what may be a year are hundreds: "nineteen hundred *units*", "*pay* nineteen hundred", so much "*a day*".
+
+    ``before`` is the word in front of them, in lower case.
+    """
+    if not text.endswith(table.hundred, start, end):
+        return False
+    if table.plural.match(text, end):
+        return True
+    if before in table.dated:
+        return False
+    by = table.per.match(text, end)
+    follows = _WORD.match(text, by.end()) if by and by["time"] else None
+    unit = table.after.get(key(follows[0])) if follows else None
+    if unit is not None and unit.name in table.times:
+        return True
+    return table.paid.verb.search(text, max(0, start - _REACH), start) is not None
+
+
+def by_weight(text: str, table: Lexicon, end: int) -> tuple[str | None, int]:
+    """By what weight or volume a price without a sign is, and where that ends: 2,300 "an ounce"; None where by none."""
+    by = table.per.match(text, end)
+    found = _WORD.match(text, by.end()) if by and by["time"] else None
+    unit = table.after.get(key(found[0])) if found else None
+    if found is None or unit is None or not unit.name or load_units()[unit.name].kind not in _WEIGHED:
+        return None, end
+    return (None, end) if table.glue.of.match(text, found.end()) else (unit.name, found.end())
 
 
 def is_money(text: str, table: Lexicon, number: Num, per: str | None, *place: int) -> bool:

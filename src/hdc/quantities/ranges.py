@@ -14,6 +14,7 @@ from hdc.quantities.mention import Number
 from hdc.quantities.moved import begun, goes_on, moved
 from hdc.quantities.numeral import ONE, exact, times
 from hdc.quantities.phrase import Phrase
+from hdc.quantities.ratios import spoken_ratio
 from hdc.quantities.repairs import alike, corrected, repaired
 from hdc.quantities.scales import in_kind, in_thousands, like_the_first, multiplied, power_of_ten, scaled, step_below
 from hdc.quantities.shares import is_share
@@ -62,6 +63,9 @@ def joined(read: Read, found: list[Phrase]) -> Iterator[Told]:
                 pass
             elif reached == place and goes_on(read, first, following):
                 reached = place + 1  # from 8K to 128K to 1M
+            elif _sided(read, first, following):
+                first = last = first._replace(number=first.number._replace(needs="nothing"))
+                found[place + 1] = following._replace(number=following.number._replace(needs="nothing"))
             elif ways := begun(read, first, following):
                 first, found[place + 1] = ways
                 last, reached = first, place + 1
@@ -126,6 +130,17 @@ def _to_one(read: Read, first: Phrase, last: Phrase) -> bool:
     between = read.low[first.end : last.start].strip(" -")
     of = table.glue.of.match(read.low, last.end)
     return between == table.reaching and of is None and noun(read.text, table, last.end) is None
+
+
+def _sided(read: Read, first: Phrase, last: Phrase) -> bool:
+    """Whether the two are the sides of a ratio, which count nothing: "a ratio of one *to* eight"."""
+    if first.unit or last.unit or first.number.vague or last.number.vague:
+        return False
+    between = read.low[first.end : last.start].strip(" -")
+    sides = between == read.table.reaching and spoken_ratio(read.low, read.table.ratios, first.start)
+    opened = sides and before(read.low, read.table, first.start, first.floor).opened  # from 2 to 3
+    counts = noun(read.text, read.table, last.end) or read.table.glue.of.match(read.low, last.end)  # to one of them
+    return sides and not opened and not counts
 
 
 # ----------------------------------------------------------------------------------------------------------- lists
@@ -194,6 +209,8 @@ def _like_the_last(members: list[Phrase]) -> list[Phrase]:
         others = [scaled(one, last)._replace(unit=last.unit, per=last.per) for one in others]
         if counted:
             others = [one._replace(number=one.number._replace(needs="nothing")) for one in others]
+    elif last.per and all(one.per is None and one.prefixed and one.unit == last.unit for one in others):
+        others = [one._replace(per=last.per) for one in others]  # $9, $19 and $49 a month
     return [*others, last]
 
 
@@ -261,13 +278,18 @@ def _range(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> tup
     if "verb" in (one.rule, other.rule) or one.bound != "exact" or first.per not in (None, last.per):
         return None
     if table.joints.joiner.fullmatch(text, first.end, last.start):
-        restated = first.number.rule == "fraction" and text.startswith(",", first.end)  # 1/36, or about 2.8%
-        if restated or moved(read, first, last):
-            return None
+        restated = text.startswith(",", first.end) and (
+            first.number.rule == "fraction" or (first.unit and last.unit and not first.prefixed)
+        )  # 1/36, or about 2.8%; 8 percent, or 9 percent in dollars
+        came = text.startswith(",", first.end) and read.low[first.end : last.start].strip(", ") == table.reaching
+        if restated or came or moved(read, first, last):
+            return None  # it fell by 900, to 8,000
         if table.marks.thousands in text[last.start : last.end] and not (first.prefixed and last.prefixed):
             first = in_thousands(first, last)
     elif table.joints.lists.fullmatch(text, first.end, last.start):
         first = in_thousands(first, last)
+        if table.glue.begins.fullmatch(read.low[first.end : last.start].strip(" ,")):
+            return None  # up from 7, a 40 percent jump
         if not _in_a_row(read, first, last) or _listed(read, first, last, after) or _part(first, last):
             return None
     elif bounds := table.joints.bounded.fullmatch(text, first.end, last.start):

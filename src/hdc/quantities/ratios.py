@@ -14,6 +14,8 @@ from hdc.quantities.words import LETTER, any_word
 
 #: How far in front of a ratio stands what says that it is one.
 _REACH = 48
+#: And no further of one in words, of which several may stand in a row.
+_FAR = 80
 #: A side is no longer, with its colon.
 _LONGEST = 8
 _SIDES = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,2})?):[0-9]{1,3}(?:\.[0-9]{1,2})?(?![0-9:%]|[.,:][0-9])")
@@ -59,6 +61,11 @@ def side_of_ratio(text: str, ratios: Ratios, start: int) -> int:
     if not told and _MINUTES.match(text, found.end(1)) is None:
         told = ratios.about.search(text, begin, start)
     return found.end(1) if told and not ratios.named.search(text, begin, found.end() + _REACH) else 0
+
+
+def spoken_ratio(text: str, ratios: Ratios, start: int) -> bool:
+    """Whether two numbers that begin at ``start`` are the sides of a ratio: "the *ratio* is one to six"."""
+    return ratios.front.search(text, max(0, start - _FAR), start) is not None
 
 
 def over(text: str, value: Number, start: int, end: int) -> tuple[Number, int] | None:

@@ -15,6 +15,8 @@ _LINE = re.compile(r"[^\n]+")
 _LETTERS = later("[\u3041-\u30fa\u30fc-\u30ff\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3\u3400-\u9fff]")
 #: A name or a title in a Chinese line has fewer letters, and no such share of them.
 _FEW, _SHARE = 4, 0.25
+#: How Japanese sentences end that are written in little else but Han characters.
+_ENDS = later(r"(?:です|ます|ました|でした|ません|ください|である|だった)か?[。．！？!?.\s]*\Z")
 
 
 def without_other_scripts(text: str, found: Iterable[Mention]) -> list[Mention]:
@@ -44,6 +46,7 @@ def _other_lines(text: str) -> list[Span]:
     lines = []
     for line in _LINE.finditer(text):
         other = len(_OTHER.findall(line[0]))
-        if other >= _FEW and other > _SHARE * len(_LETTERS.findall(line[0])):
+        many = other >= _FEW and other > _SHARE * len(_LETTERS.findall(line[0]))
+        if many or (other and _ENDS.search(line[0])):
             lines.append(line.span())
     return lines

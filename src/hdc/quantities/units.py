@@ -13,25 +13,22 @@ from hdc.quantities.mention import Number
 from hdc.quantities.names import spans, word_at
 from hdc.quantities.numeral import ONE, exact, plus, times
 from hdc.quantities.phrase import Num, Phrase
-from hdc.quantities.portions import adds, is_noun, is_part, joins, multiplied
-from hdc.quantities.prices import HUNDREDTH, in_cents, is_money, priced
+from hdc.quantities.portions import adds, is_noun, is_part, is_scale, joins, multiplied
+from hdc.quantities.prices import HUNDREDTH, by_weight, in_cents, is_money, priced
 from hdc.quantities.words import LETTER
 
 _PIECE = re.compile(
     r"([^\S\n]?-?[^\S\n]?)"
-    rf"([{LETTER}µμ]+(?:[²³]|\^?[23](?![A-Za-z0-9]))?|[%‰°$€£¥₹¢₿₩₪₫₱฿₴₡₾₭元円\"]|''|['’](?=[0-9]{{1,2}}(?![0-9A-Za-z'’])))(\.(?=[A-Za-z]))?"
+    rf"([{LETTER}µμ]+(?:[²³]|\^?[23](?![A-Za-z0-9]))?|[%‰°$€£¥₹¢₿₩₪₫₱฿₴₡₾₭元円\"]|×(?![^\S\n]?[0-9])|''|['’](?=[0-9]{{1,2}}(?![0-9A-Za-z'’])))(\.(?=[A-Za-z]))?"
 )
 _CLOSED = re.compile(r"\s?[(\[]([A-Za-z]{1,3})[)\]]")
-#: How far in front of "a half" or "two" the unit begins that it adds to.
-_IMPLIED = 28
+_IMPLIED = 28  # no further in front of "a half" or "two" begins the unit that it adds to
 _MILLION = 1000000
 #: What so much of a measure is of has no more words, and the first half of an abbreviation no more letters.
 _OF, _SHORT = 2, 3
-#: Seconds; what is earlier or later by less is no moment of a price.
-_DAY = 86400
+_DAY = 86400  # seconds; what is earlier or later by less is no moment of a price
 _NEXT = (2, 3)
-#: How far in front of a number a word can stand that makes it negative.
-_NEGATIVE = 20
+_NEGATIVE = 20  # no further in front of a number stands a word that makes it negative
 _DIGITS_AT_END = re.compile(r"[0-9][0-9.,]*[^\S\n]?\Z")
 _STROKE = re.compile(rf"/([{LETTER}]+)(?![{LETTER}0-9])")
 _FOLLOWING = re.compile(rf"[^\S\n]*-?([{LETTER}]+)")
@@ -104,6 +101,8 @@ def _phrase(text: str, table: Lexicon, number: Num, floor: int) -> Phrase | None
         occasion = table.occasions.match(text, end) if per is None and unit is None else None
         if occasion and occasion.end() < len(text):
             per, ends = by_what(text, table, occasion.end(), table.units["multiple"])
+        if per is None and unit is None and number.rule in ("digits", "words"):
+            per, ends = by_weight(text, table, end)
         end = ends if per else end
     per = per or (unit.per if unit else None)
     if unit is None and in_cents(text, table, number, per):
@@ -283,12 +282,13 @@ def by_what(text: str, table: Lexicon, end: int, unit: Unit | None, spoken: bool
     is_price = spoken if unit is None else unit.name != "" and load_units()[unit.name].kind == "money"
     if denominator is None or denominator[0].factor != 1 or not denominator[0].name:
         noun = (table.paid.piece if found["time"] else table.per_noun).match(text, end)
-        if noun and found["time"] and not is_price and noun["noun"] not in table.terms:
+        if noun and found["time"] and not is_price and noun["noun"] not in (*table.terms, *table.paid.turns):
             return None, end  # 20 tickets a quarter, but no 20 tickets a share
-        if noun and found["time"] and table.agos.match(text, noun.end()):
-            return None, end  # $1.05 a quarter earlier
+        if noun and found["time"] and (table.agos.match(text, noun.end()) or is_scale(text, table, noun.end())):
+            return None, end  # $1.05 a quarter earlier; it costs a quarter million
         said = noun["noun"] or (unit and noun["named"]) if noun else None
-        if noun is None or not said or not is_noun(table, noun["word"] or said):
+        priced_by = found["time"] and noun and noun["noun"] and table.plural.match(text, noun.end()) is None  # a dozen
+        if noun is None or not said or not (priced_by or is_noun(table, noun["word"] or said)):
             return None, end
         return said, noun.end()
     by, by_time = load_units()[denominator[0].name], found["time"] is not None
