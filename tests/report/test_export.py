@@ -141,7 +141,7 @@ def test_the_command_lists_what_it_wrote(tmp_path: Path, capsys: pytest.CaptureF
     ("argv", "sentence"),
     [
         (["export"], "required: FORMAT"),
-        (["export", "qdpx"], "only charts, mail"),
+        (["export", "pdf"], "only charts, mail, datapackage, annotations, qdpx"),
         (["export", "charts", "--only", "pie"], 'there is no chart "pie"; there are'),
     ],
 )

@@ -77,7 +77,7 @@ def _before(text: str, lexicon: Lexicon, start: int, floor: int) -> list[tuple[S
         if any(map(str.isalnum, found[0])) or not text[found.end() : start].strip(" ")
     ]
     place = next((at for at, (_, word) in enumerate(told) if word.bound or word.cue), 0)  # 他的报价标最低，三百
-    return told[place + 1 :] if told and _closes(text, *told[place]) else told
+    return told[place + 1 :] if told and _closes(text, lexicon, told[place][0]) else told
 
 
 def _over_verb(text: str, lexicon: Lexicon, start: int, floor: int) -> list[tuple[Span, Word]]:
@@ -95,11 +95,12 @@ def _verb(words: tuple[str, ...], others: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-def _closes(text: str, span: Span, word: Word) -> bool:
+def _closes(text: str, lexicon: Lexicon, span: Span) -> bool:
     """Whether a bound is the last word of a clause of its own: 全网最低，三十九块."""
     begin, end = span
     ahead, behind = text[begin - 1 : begin], text[end : end + 1]
-    return word.bound in ("at_least", "at_most") and behind in ("，", ",") and ahead.isalpha()
+    closes = text[begin:end] in lexicon.language.numbers.groups["closing"]
+    return closes and behind in ("，", ",") and ahead.isalpha()
 
 
 def _behind(text: str, lexicon: Lexicon, last: Phrase) -> tuple[list[tuple[Span, Word]], int]:
