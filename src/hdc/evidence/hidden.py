@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from hdc.errors import Finding
@@ -39,12 +41,14 @@ def texts(value: Any, path: Steps) -> Iterator[tuple[Steps, str]]:
     """Yield every text of a record, with the way to it."""
     if isinstance(value, str):
         yield path, value
-    elif isinstance(value, Mapping):
-        for name, part in value.items():
-            yield from texts(part, (*path, name))
+    elif value is None or isinstance(value, Decimal | int | date):
+        return  # most of the rest; what kind of mapping something is takes longer to ask
     elif isinstance(value, tuple):
         for at, part in enumerate(value):
             yield from texts(part, (*path, at))
     elif is_dataclass(value):
         for field in fields(value):
             yield from texts(getattr(value, field.name), (*path, field.name))
+    elif isinstance(value, Mapping):
+        for name, part in value.items():
+            yield from texts(part, (*path, name))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from hdc.errors import Finding
@@ -62,6 +64,8 @@ def _texts(
 
     Words that were spoken are in the language they were spoken in, whatever the review's, and translated into those.
     """
+    if value is None or isinstance(value, str | Decimal | int | date):
+        return  # most of what there is; what kind of mapping something is takes longer to ask
     if isinstance(value, Text):
         yield path, value, langs
     elif isinstance(value, dict):

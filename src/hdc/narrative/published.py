@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -67,6 +68,8 @@ def of_records(evidence: Evidence) -> Iterator[Published]:
 
 def _texts(value: Any, path: Steps, own: frozenset[Decimal]) -> Iterator[tuple[Steps, Text, frozenset[Decimal]]]:
     """Every text of ours in a record, with the way to it and the numbers declared around it."""
+    if value is None or isinstance(value, str | Decimal | int | date):
+        return  # most of what there is; what kind of mapping something is takes longer to ask
     if isinstance(value, Text):
         yield path, value, own
     elif isinstance(value, Mapping):

@@ -195,12 +195,12 @@ def frame(name: str, rows: Iterable[Row], langs: tuple[str, ...]) -> pd.DataFram
     """
     table = tables(langs)[name]
     records: Sequence[Row] = sorted(rows, key=lambda row: tuple(row[key] for key in table.key))
-    columns: dict[str, pd.Series[Any]] = {}
+    columns: dict[str, Any] = {}
     for column in table.columns:
         values = [_cell(row.get(column.name)) for row in records]
         dtype: Any = pd.CategoricalDtype(list(column.enum)) if column.enum else column.dtype
-        columns[column.name] = pd.Series(values, dtype=dtype)
-    return pd.DataFrame(columns)
+        columns[column.name] = pd.array(values, dtype=dtype)
+    return pd.DataFrame(columns, copy=False)
 
 
 def _cell(value: Any) -> Any:

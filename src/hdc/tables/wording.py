@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import gcd
 from typing import Any
 
@@ -109,6 +110,7 @@ def _digits(value: Decimal) -> int:
     return beyond if usual == 1 and 1 < beyond <= _NEAR else usual
 
 
+@lru_cache(maxsize=4096)  # a review says the same few hundred numbers in each of its tables and sentences
 def _plain(value: Decimal, lang: str) -> str:
     from babel.numbers import format_decimal  # here, so that reading the evidence does not wait for it
 
