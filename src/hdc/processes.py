@@ -11,7 +11,12 @@ from concurrent.futures import ProcessPoolExecutor
 
 def pool(workers: int | None = None, begin: Callable[..., None] | None = None, *told: object) -> ProcessPoolExecutor:
     """Return a pool of ``workers`` processes, by default one a core, each of which begins with ``begin(*told)``."""
-    return ProcessPoolExecutor(workers or os.cpu_count(), initializer=_begin, initargs=(begin, told))
+    return ProcessPoolExecutor(workers or cores(), initializer=_begin, initargs=(begin, told))
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def leave_with_parent() -> None:

@@ -26,7 +26,7 @@ class Painter:
 
     asked: list[Any]
 
-    def __init__(self, *, with_bundle: bool) -> None: ...
+    def __init__(self, *, with_bundle: bool, hands: int) -> None: ...
 
     def __enter__(self) -> Painter:
         return self

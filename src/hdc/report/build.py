@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from hdc.processes import cores
 from hdc.report import beside, contents, freshness, site, uses
 from hdc.report import catalogue as catalogue_page
 from hdc.report.catalogue import CatalogueOf
@@ -134,7 +134,7 @@ def build(
     if stale:
         from hdc.report.press import make_pages
 
-        at_once = jobs or _cores() + 1
+        at_once = jobs or cores() + 1
         made |= make_pages(stale, house, evidence, at_once=at_once, timeout=timeout, say=say, meanwhile=make_the_rest)
     else:
         with Drawings.of(house) as artist:
@@ -184,7 +184,3 @@ def _nearby(path: Path) -> Path:
     """``path`` as one would type it here, where it is below here."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -16,6 +16,7 @@ from types import TracebackType
 from typing import Any
 
 from hdc.digests import digest
+from hdc.processes import cores
 from hdc.report import freshness
 from hdc.report.plan import House
 from hdc.report.svg import Studio, renamed
@@ -23,6 +24,8 @@ from hdc.report.svg import Studio, renamed
 #: How many drawings stay; a report has about sixty.
 _MOST = 400
 _BUNDLE = "bundle.js"
+#: So many draw at once at the most: a third would wait for notebooks to end.
+_HANDS = 2
 
 
 class Drawings:
@@ -57,7 +60,8 @@ class Drawings:
 
     @cached_property
     def _studio(self) -> Studio:
-        return self._open.enter_context(Studio(with_bundle=not self._place(_BUNDLE).is_file()))
+        with_bundle = not self._place(_BUNDLE).is_file()
+        return self._open.enter_context(Studio(with_bundle=with_bundle, hands=min(_HANDS, cores())))
 
     def draw(self, spec: Mapping[str, Any], prefix: str) -> str:
         """See :class:`hdc.report.svg.Artist`."""

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from hdc.digests import digest, folder_digest
@@ -84,22 +83,13 @@ def _made_from(data: Path) -> str:
 
 
 def _drawn(topic: Topic, say: Callable[[str], None]) -> dict[str, list[Panel]]:
-    """Draw all panels of all charts, by chart: the specs here, the pictures in two studios beside us."""
+    """Draw all panels of all charts, by chart: the specs here, the pictures by two hands beside us."""
     from hdc.report.export import names
 
-    idle: SimpleQueue[Artist] = SimpleQueue()
-
-    def paint(*order: Any) -> Panel:
-        artist = idle.get()
-        try:
-            return _panel(artist, *order)
-        finally:
-            idle.put(artist)
-
-    with Studio() as one, Studio() as other, ThreadPoolExecutor(2) as pool:
-        idle.put(one)
-        idle.put(other)
-        ordered = {name: [pool.submit(paint, *order) for order in _orders(name, topic)] for name in names(topic)}
+    with Studio(hands=2) as studio, ThreadPoolExecutor(2) as pool:
+        ordered = {
+            name: [pool.submit(_panel, studio, *order) for order in _orders(name, topic)] for name in names(topic)
+        }
         charts = {}
         for name, panels in ordered.items():
             charts[name] = [panel.result() for panel in panels]

@@ -16,8 +16,10 @@ from functools import cache
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from subprocess import DEVNULL, PIPE, Popen
 from tempfile import TemporaryDirectory
+from threading import Lock
 from types import TracebackType
 from typing import Any, Protocol
 
@@ -68,64 +70,95 @@ class Here:
 
 
 class Studio:
-    """Draws in a process of its own, which starts to warm up at once and ends with the ``with`` block.
+    """Draws in processes of its own, the first of which starts to warm up at once; all end with the ``with`` block.
 
-    ``with_bundle``: whether its bundle will be asked for, so that it makes that before anybody does.
+    ``with_bundle``: whether its bundle will be asked for, so that it makes that before anybody does. ``hands``: how
+    many draw side by side at the most; another one starts when all are busy.
     """
 
-    def __init__(self, *, with_bundle: bool = False) -> None:
-        from hdc.report.kernels import import_path
-
+    def __init__(self, *, with_bundle: bool = False, hands: int = 1) -> None:
         self._folder = TemporaryDirectory(prefix="hdc-", ignore_cleanup_errors=True)
-        self._process = Popen(
-            [sys.executable, "-m", __name__, *([_WITH_BUNDLE] if with_bundle else [])],
-            stdin=PIPE,
-            stdout=PIPE,
-            stderr=DEVNULL,
-            encoding="utf-8",
-            # What it writes is ours to remove: it is killed, perhaps before it has drawn anything.
-            env=os.environ | {"PYTHONPATH": import_path(), "PYTHONIOENCODING": "utf-8", "TMPDIR": self._folder.name},
-            start_new_session=True,  # Ctrl-C is for the one who asked
-        )
+        self._hands = [_Hand(self._folder.name, *([_WITH_BUNDLE] if with_bundle else []))]
+        self._most = hands
+        self._free: SimpleQueue[_Hand] = SimpleQueue()
+        self._free.put(self._hands[0])
         self._script = ""
-        self._hand = ThreadPoolExecutor(1, "studio")  # one question at a time
+        self._questions = ThreadPoolExecutor(hands, "studio")
         self._begun: dict[str, Future[str]] = {}
 
     def __enter__(self) -> Studio:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._process.kill()
-        self._hand.shutdown(cancel_futures=True)
-        self._process.communicate()
+        self._most = 0  # nobody starts one now
+        for hand in self._hands:
+            hand.process.kill()
+        self._questions.shutdown(cancel_futures=True)
+        for hand in self._hands:
+            hand.process.communicate()
         self._folder.cleanup()
 
     def draw(self, spec: Mapping[str, Any], prefix: str) -> str:
         """See :class:`Artist`."""
         question = json.dumps({"spec": spec, "prefix": prefix})
-        return (self._begun.pop(question, None) or self._hand.submit(self._ask, question)).result()
+        return (self._begun.pop(question, None) or self._questions.submit(self._ask, question)).result()
 
     def begin(self, spec: Mapping[str, Any], prefix: str) -> None:
         """Say that the same will be asked of :meth:`draw`, so that it is drawn meanwhile."""
         question = json.dumps({"spec": spec, "prefix": prefix})
-        self._begun[question] = self._hand.submit(self._ask, question)
+        self._begun[question] = self._questions.submit(self._ask, question)
 
     def bundle(self) -> str:
         """See :class:`Artist`."""
         if not self._script:
-            self._script = self._hand.submit(self._ask, "{}").result()
+            self._script = self._hands[0].ask("{}")
         return self._script
 
     def _ask(self, question: str) -> str:
-        assert self._process.stdin is not None and self._process.stdout is not None
+        """Have a hand answer that is free, or a new one."""
         try:
-            self._process.stdin.write(question + "\n")
-            self._process.stdin.flush()
-            answer = self._process.stdout.readline()
-        except BrokenPipeError:
-            answer = ""
+            hand = self._free.get_nowait()
+        except Empty:
+            # As many ask as there may be hands, so that whoever finds none free may start one.
+            hand = _Hand(self._folder.name) if len(self._hands) < self._most else self._free.get()
+            if hand not in self._hands:
+                self._hands.append(hand)
+        try:
+            return hand.ask(question)
+        finally:
+            self._free.put(hand)
+
+
+class _Hand:
+    """One process that draws: a question at a time, whoever asks."""
+
+    def __init__(self, folder: str, *arguments: str) -> None:
+        from hdc.report.kernels import import_path
+
+        self._busy = Lock()
+        self.process = Popen(
+            [sys.executable, "-m", __name__, *arguments],
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=DEVNULL,
+            encoding="utf-8",
+            # What it writes is ours to remove: it is killed, perhaps before it has drawn anything.
+            env=os.environ | {"PYTHONPATH": import_path(), "PYTHONIOENCODING": "utf-8", "TMPDIR": folder},
+            start_new_session=True,  # Ctrl-C is for the one who asked
+        )
+
+    def ask(self, question: str) -> str:
+        """Return what it draws, or raise why it cannot."""
+        assert self.process.stdin is not None and self.process.stdout is not None
+        with self._busy:
+            try:
+                self.process.stdin.write(question + "\n")
+                self.process.stdin.flush()
+                answer = self.process.stdout.readline()
+            except BrokenPipeError:
+                answer = ""
         if not answer:
-            raise ValueError(f"the process that draws charts ended (exit code {self._process.wait()})")
+            raise ValueError(f"the process that draws charts ended (exit code {self.process.wait()})")
         drawn, problem = json.loads(answer)
         if problem:
             raise ValueError(problem)
