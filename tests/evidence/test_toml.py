@@ -177,3 +177,9 @@ def test_a_file_that_is_missing_is_said_without_a_line(data: Path) -> None:
     assert (
         str(fault) == "data/vocabulary.toml: the file is missing. Write it; docs/method.md of hdc shows what it holds."
     )
+
+
+def test_a_fault_in_the_middle_of_a_list_is_told_with_the_name_of_the_list_and_its_own_line() -> None:
+    fault = parsed('name = "x"\nwords = [\n  1,\n  yes,\n]\n')
+    assert isinstance(fault, Fault)
+    assert fault.line == 4 and fault.what.startswith("not TOML: words has no value")
