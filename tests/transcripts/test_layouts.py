@@ -37,6 +37,10 @@ TIMED |= {
     "a word between name and time": ("a.txt", lambda at, name, words: f"{name} at 0:{at:02}: {words}"),
     "strokes between time, name and words": ("a.txt", lambda at, name, words: f"00:{at:02} / {name} / {words}"),
     "a time in italics below a bold name": ("a.md", lambda at, name, words: f"**{name}**  \n*00:{at:02}*  \n{words}\n"),
+    "what somebody is between name and time": (
+        "a.txt",
+        lambda at, name, words: f"{name} | Guest | 0:{at:02}\n{words}\n",
+    ),
     "a middle dot that touches": ("a.txt", lambda at, name, words: f"{name}・00:{at:02}\n{words}\n"),
     "a name in bold type above the words of a caption": (
         "a.srt",

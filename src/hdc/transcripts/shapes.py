@@ -29,6 +29,8 @@ BRACKETED = rf"""(?:[\[(（【<`{{][\[(（]?{B}?{INNER}{B}? (?: [\])）】>`}}][
     | (?P<signed>{SIGNED}))"""
 COLON = r"(?::(?!//)|：)"
 STROKE = rf"(?:{B}?[|]{B}|{B}/{B})"
+#: What somebody is, in a cell beside the name: Ada Lovelace | Guest.
+ROLE = rf"(?: {B}?[|]{B} [^\W\d_][^|\r\n:：]{{0,40}} (?={B}?[|]|{END}) )"
 #: A label that machines count, which nothing has to set off: "SPEAKER_01".
 COUNTED = r"[^\W\d_]{1,12}_\d{1,3}"
 
@@ -159,7 +161,7 @@ SHAPES = (
     Shape(
         "name time",
         "Ada Lovelace  00:01:02",
-        rf"""{LEAD} (?: {bold("bold")} | [\[【](?P<tag>{NAME})[\]】] | (?P<proper>{NAME}) )
+        rf"""{LEAD} (?: {bold("bold")} | [\[【](?P<tag>{NAME})[\]】] | (?P<proper>{NAME}) ) {ROLE}?
         (?:{B}{{1,2}}{any_of("days_at")})? {B}{{0,3}}(?:(?P<colon>[:：])|(?P<dash>[-–—])|[,|/·•・@])?{B}{{0,12}}
         (?<=[\s*_：】·・])[*_]{{0,2}}
         {SPAN} [*_]{{0,2}}
@@ -170,7 +172,7 @@ SHAPES = (
         "time name",
         "00:01:02 Ada Lovelace",
         rf"""{LEAD} (?:\*\*|__)? (?: {BRACKETED} | {SPAN2} ) (?:\*\*|__)? {B}{{0,3}}[-–—|:：,，]?{B}{{0,4}}
-        (?: {bold("bold")} | (?P<name>{NAME}) ) {END}""",
+        (?: {bold("bold")} | (?P<name>{NAME}) ) {ROLE}? {END}""",
         named=True,
         least=2,
     ),
