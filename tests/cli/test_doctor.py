@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from hdc.cli import doctor, main
 from hdc.errors import MissingTool
+from hdc.explore import lab
 from hdc.report import picture
 
 REPOSITORY = Path(__file__).parents[2]
@@ -19,6 +22,16 @@ REPOSITORY = Path(__file__).parents[2]
 def parts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, dict[str, dict[str, object]]]:
     code = main(["-C", str(tmp_path), "doctor", "--json"])
     return code, {part["name"]: part for part in json.loads(capsys.readouterr().out)}
+
+
+def test_the_extras_are_those_of_the_package_with_each_of_their_libraries() -> None:
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]
+    asked = {"lab": lab.NEEDED, **{extra: packages for extra, packages, _, _ in doctor._EXTRAS}}
+    brought = {
+        extra: {re.sub(r"dask\[(\w+)\]|([\w-]+)", r"\1\2", re.split("[>=;<]", one)[0]).strip() for one in needed}
+        for extra, needed in project["optional-dependencies"].items()
+    }
+    assert {extra: set(packages) for extra, packages in asked.items()} == brought
 
 
 def test_where_all_is_there_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -69,6 +69,28 @@ def test_what_is_kept_is_not_begun_and_what_was_begun_is_not_begun_again(tmp_pat
     assert asked == [ONE, ("begun", OTHER)]
 
 
+def test_what_draws_is_started_where_nothing_is_kept_or_something_is_to_be_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[str] = []
+
+    class Started(Painter):
+        def __init__(self, *, with_bundle: bool, hands: int) -> None:
+            started.append("one")
+
+    monkeypatch.setattr(drawings, "Studio", Started)
+    with Drawings(tmp_path, "today") as artist:
+        artist.warm_up()
+        artist.bundle()
+        artist.draw(ONE, "figure-1")
+    assert started == ["one"]
+    with Drawings(tmp_path, "today") as artist:
+        artist.warm_up()
+        artist.begin(ONE)
+        artist.draw(ONE, "figure-1")
+    assert started == ["one"], "all of it is kept"
+
+
 def test_other_code_or_another_library_draws_everything_anew(tmp_path: Path, asked: list[Any]) -> None:
     for by in ("today", "tomorrow", "today"):
         with Drawings(tmp_path, by) as artist:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import zipfile
@@ -50,7 +51,8 @@ def test_an_annotation_is_placed_where_the_quote_was_found_and_nowhere_else(revi
         placed += bool(spans)
         assert not spans or (quote.anchor is not None and spans == list(quote.anchor.spans))
         sources = {target["source"] for target in item["target"]}
-        assert any(one.startswith("urn:sha256:") for one in sources) == bool(spans)
+        named = base64.urlsafe_b64encode(bytes.fromhex(quote.anchor.sha256)).decode() if quote.anchor else "nothing"
+        assert (sources == {f"ni:///sha-256;{named.rstrip('=')}"}) == bool(spans)
     assert placed > 30, "of quotes that were compared, most have a place"
 
 

@@ -7,6 +7,7 @@ named by its hash. Translations, numbers and positions are its bodies.
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 from hdc.anchors.segments import cut
 from hdc.lang.interface import tag
 from hdc.model import Interview, Quote
+from hdc.report.beside import authority
 from hdc.topic import Topic
 
 #: What of a review the form has no place for.
@@ -44,7 +46,7 @@ def collection(topic: Topic, lang: str) -> bytes:
 def _name(topic: Topic, id: str) -> str:
     """A name that stays the same from edition to edition, below one that is nobody's, as in the feed."""
     first = min((change.date for change in topic.review.changes), default=topic.review.edition)
-    return f"tag:{topic.review.id}.invalid,{first}:{id}"
+    return f"{authority(topic.review.id, first)}:{id}"
 
 
 def _annotation(topic: Topic, interview: Interview, quote: Quote, lang: str) -> dict[str, Any]:
@@ -53,18 +55,20 @@ def _annotation(topic: Topic, interview: Interview, quote: Quote, lang: str) -> 
         "type": "Annotation",
         "motivation": "describing",
         "body": list(_bodies(topic, quote, lang)),
-        "target": list(_targets(interview, quote)),
+        "target": list(_targets(interview.url or _name(topic, interview.id), quote)),
     }
 
 
-def _targets(interview: Interview, quote: Quote) -> Iterator[dict[str, Any]]:
-    """A target for each stretch between ellipses, at its place where one was found for each."""
+def _targets(page: str, quote: Quote) -> Iterator[dict[str, Any]]:
+    """A target for each stretch between ellipses on ``page``, at its place where one was found for each.
+
+    A transcript is named by what it holds (RFC 6920), since it has no address.
+    """
     segments = [
         quote.original[one.starts[0] : one.ends[-1]] for one in cut(quote.original).segments if one.text.strip()
     ]
     anchor = quote.anchor
     spans = anchor.spans if anchor and len(anchor.spans) == len(segments) else ()
-    page = interview.url or f"urn:interview:{interview.id}"
     for at, words in enumerate(segments):
         selectors: list[dict[str, Any]] = [{"type": "TextQuoteSelector", "exact": words}]
         if not spans:
@@ -73,7 +77,8 @@ def _targets(interview: Interview, quote: Quote) -> Iterator[dict[str, Any]]:
         assert anchor is not None
         start, end = spans[at]
         selectors.append({"type": "TextPositionSelector", "start": start, "end": end})
-        yield {"source": f"urn:sha256:{anchor.sha256}", "scope": page, "selector": selectors}
+        digest = base64.urlsafe_b64encode(bytes.fromhex(anchor.sha256)).decode().rstrip("=")
+        yield {"source": f"ni:///sha-256;{digest}", "scope": page, "selector": selectors}
 
 
 def _bodies(topic: Topic, quote: Quote, lang: str) -> Iterator[dict[str, Any]]:

@@ -41,6 +41,11 @@ def files(data: Path, langs: Sequence[str]) -> dict[str, bytes]:
     return found
 
 
+def authority(review: str, first: str) -> str:
+    """Return how names begin that a review gives: a ``tag:`` of its id, below nobody's name, and its first date."""
+    return f"tag:{review}.invalid,{first}"
+
+
 def has_feed(data: Path) -> bool:
     """Whether there are editions to tell of."""
     return bool(_read(data / "changes.toml").get("changes")) and "topic" in _read(data / "topic.toml")
@@ -67,7 +72,7 @@ def archive(folder: Path) -> bytes:
 def feed(topic: Mapping[str, Any], changes: Sequence[Mapping[str, Any]], lang: str) -> bytes:
     """Return the Atom feed (RFC 4287) of a review's editions in one language, the newest first."""
     dates = [str(change["date"]) for change in changes]
-    name = f"tag:{topic['id']}.invalid,{min(dates)}"
+    name = authority(topic["id"], min(dates))
     title = _words(topic["title"], lang)
     root = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": tag(lang)})
     _add(root, "id", f"{name}:{lang}")

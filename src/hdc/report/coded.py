@@ -72,7 +72,7 @@ class _Writer:
         _below(_below(root, "Users"), "User", guid=self._by["creatingUser"], name=topic.review.title[self._lang])
         codes = _below(_below(root, "CodeBook"), "Codes")
         for id, name, about in self._codes({quote.speaker for _, quotes in heard for quote in quotes}):
-            code = _below(codes, "Code", guid=self._guid(id), name=name, isCodable="true")
+            code = _below(codes, "Code", guid=self._guid(f"code/{id}"), name=name, isCodable="true")
             if about:
                 _below(code, "Description").text = about
         sources = _below(root, "Sources")
@@ -81,10 +81,10 @@ class _Writer:
         return root
 
     def _codes(self, speakers: set[str]) -> Iterator[tuple[str, str, str]]:
-        """Id, name and description of each code."""
+        """Id, name and description of each code; a metric and a speaker may have one id."""
         lang = self._lang
-        yield from ((id, self._names[id], "") for id in sorted(speakers))
-        yield from ((row["id"], row[f"label_{lang}"], "") for row in self._topic.records("metrics"))
+        yield from ((f"speaker/{id}", self._names[id], "") for id in sorted(speakers))
+        yield from ((f"metric/{row['id']}", row[f"label_{lang}"], "") for row in self._topic.records("metrics"))
         yield from ((row["id"], row["id"], row[f"text_{lang}"]) for row in self._topic.records("propositions"))
 
     def _source(self, sources: Element, interview: Interview, quotes: Sequence[Quote]) -> None:
@@ -101,7 +101,7 @@ class _Writer:
                 said = figure.said[quote.language]
                 at = start + quote.original.index(said)
                 words = self._topic.record(figure.id)[f"words_{self._lang}"]
-                self._selection(source, figure.id, (at, at + len(said)), words, [figure.metric])
+                self._selection(source, figure.id, (at, at + len(said)), words, [f"metric/{figure.metric}"])
             start += len(quote.original) + len(_PARAGRAPH)
 
     def _about(self, quote: Quote) -> tuple[str, list[str]]:
@@ -109,7 +109,7 @@ class _Writer:
         rows = self._topic.records("stances")
         shown = [row["proposition_id"] for row in rows if quote.id in row["quote_ids"].split()]
         described = quote.words[self._lang] if self._lang in quote.translations else ""
-        return described, [quote.speaker, *dict.fromkeys(shown)]
+        return described, [f"speaker/{quote.speaker}", *dict.fromkeys(shown)]
 
     def _selection(self, source: Element, id: str, span: tuple[int, int], described: str, codes: Sequence[str]) -> None:
         start, end = map(str, span)
@@ -126,7 +126,7 @@ class _Writer:
             _below(found, "Description").text = described
         for code in codes:
             coding = _below(found, "Coding", guid=self._guid(f"{id}/{code}"), **self._by)
-            _below(coding, "CodeRef", targetGUID=self._guid(code))
+            _below(coding, "CodeRef", targetGUID=self._guid(f"code/{code}"))
 
     def _guid(self, id: str) -> str:
         return _guid(self._topic, id)

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from hdc.transcripts.cues import Line
 from hdc.transcripts.labels import clean, goes_by, is_person
 from hdc.transcripts.shapes import Shape
+from hdc.transcripts.sheet import TAG
 
 #: A head is looked for in so many characters of a line.
 WINDOW = 200
-TAG = re.compile("<[^<>]*>")
 COLON = re.compile("[:：]")
 #: A field of a file's header is so short, and does not end as a sentence does.
 FIELD, ENDS = 60, '.?!。？！…"”'
