@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from math import ceil
 from typing import Any
 
 import pandas as pd
@@ -254,7 +255,7 @@ def test_every_headline_has_somebody_who_knows_when_it_is_true(topic: Topic) -> 
 def test_a_headline_falls_or_changes_wherever_its_sentence_becomes_false(topic: Topic, id: str) -> None:
     headline = next(one for one in topic.review.headlines if one.id == id)
     review = replace(topic.review, headlines=(headline,))
-    frames = dict(topic.frames)
+    frames = {name: _plain(table) for name, table in topic.frames.items()}
     turned, missed = set(), []
     for what, altered in [("as it is", frames), *_altered(frames, headline.rule)]:
         rows, faults = judge(review, altered)
@@ -270,6 +271,12 @@ def test_a_headline_falls_or_changes_wherever_its_sentence_becomes_false(topic: 
             missed.append((what, held, words, row["holds"], says))
     assert missed == []
     assert turned == {True, False}, "no alteration makes this sentence false: its rule tests nothing"
+
+
+def _plain(table: pd.DataFrame) -> pd.DataFrame:
+    """The same table with its words as plain objects, of which rows are taken and put in many times as fast."""
+    words = table.select_dtypes(["string", "category"]).columns
+    return table.astype(dict.fromkeys(words, "object"))
 
 
 def _altered(frames: Frames, rule: str) -> Iterator[tuple[str, Frames]]:
@@ -296,11 +303,11 @@ def _altered(frames: Frames, rule: str) -> Iterator[tuple[str, Frames]]:
 
 
 def _relevant(table: pd.DataFrame, rule: str) -> list[int]:
-    """Rows that hold an id or a value which the rule names; all of them where it names none; eight or so."""
+    """Rows that hold an id or a value which the rule names; all of them where it names none; eight at most."""
     named = set(re.findall(r"'([^']+)'", rule))
     hit = [at for at, row in enumerate(table.astype("string").itertuples(index=False)) if named & set(map(str, row))]
     chosen = hit or list(range(len(table)))
-    return chosen[:: max(1, len(chosen) // 8)]
+    return chosen[:: max(1, ceil(len(chosen) / 8))]
 
 
 def _values(column: str, now: Any) -> list[Any]:
