@@ -99,6 +99,23 @@ def test_other_code_or_another_library_draws_everything_anew(tmp_path: Path, ask
     assert asked == [ONE, "bundle", ONE, "bundle"]
 
 
+def test_the_script_that_brings_charts_to_life_is_made_once_for_all_builds(
+    tmp_path: Path, asked: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """vl-convert's own, that is: however it names what it bundles. Half of it is none."""
+    script = Here().bundle()
+    made = [script]
+    monkeypatch.setattr(Painter, "bundle", lambda self: made.pop())
+    for _ in range(2):
+        with Drawings(tmp_path, "today") as artist:
+            assert artist.bundle() == script
+    (kept,) = tmp_path.iterdir()
+    kept.write_text(script[:-1000], "utf-8")
+    made.append("made anew: window.vegaEmbed = it;")
+    with Drawings(tmp_path, "today") as artist:
+        assert artist.bundle().startswith("made anew")
+
+
 @pytest.mark.parametrize("damage", [b"", b"<svg>half", b"\xff\xfe", b"<p>something else</p>"])
 def test_a_drawing_that_is_not_whole_is_drawn_anew(tmp_path: Path, asked: list[Any], damage: bytes) -> None:
     with Drawings(tmp_path, "today") as artist:

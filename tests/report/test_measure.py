@@ -69,13 +69,15 @@ def test_without_the_typeface_to_measure_the_machine_s_own_are_measured(monkeypa
     assert "Noto Sans SC" in svg.Here().draw(spec | {"title": {"text": "题", "font": "Georgia"}}, "chart")
 
 
-@pytest.mark.parametrize("hands", [1, 2])
+@pytest.mark.parametrize(("most", "patience", "hands"), [(1, 0, 1), (2, 0, 2), (2, 10, 1)])
 def test_a_studio_draws_what_is_drawn_here_begun_or_not_and_leaves_nothing_behind(
-    hands: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    most: int, patience: int, hands: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Another hand helps where the first is busy and more wait than there is patience for."""
+    monkeypatch.setattr(svg, "_PATIENCE", patience)
     svg.Here().draw(chart(font("zh")), "warm")  # this process has a folder of its own
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    with svg.Studio(hands=hands) as studio:
+    with svg.Studio(hands=most) as studio:
         studio.begin(chart(font("zh")), "first")
         studio.begin({"mark": "no such mark"}, "broken")
         assert studio.draw(chart(font("en")), "second") == svg.Here().draw(chart(font("en")), "second")
@@ -83,6 +85,6 @@ def test_a_studio_draws_what_is_drawn_here_begun_or_not_and_leaves_nothing_behin
         assert list(tmp_path.iterdir())
         with pytest.raises(ValueError, match="Vega-Lite"):
             studio.draw({"mark": "no such mark"}, "broken")
-        assert len(studio._hands) == hands, "another hand helps where the first is busy"
+        assert len(studio._hands) == hands
     assert all(hand.process.poll() is not None for hand in studio._hands)
     assert not list(tmp_path.iterdir())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Mapping
 from contextlib import ExitStack
 from functools import cached_property
@@ -24,6 +25,9 @@ from hdc.report.svg import Studio, renamed
 #: How many drawings stay; a report has about sixty.
 _MOST = 400
 _BUNDLE = "bundle.js"
+#: How they look when they are whole; vl-convert gives what it bundles names of its own.
+_DRAWN = re.compile(r"<svg\b.*</svg>\s*", re.DOTALL)
+_BUNDLED = re.compile(r".*\bwindow\.vegaEmbed\s*=\s*[$\w]+;?\s*", re.DOTALL)
 #: So many draw at once at the most: a third would wait for notebooks to end.
 _HANDS = 2
 
@@ -66,7 +70,7 @@ class Drawings:
     def draw(self, spec: Mapping[str, Any], prefix: str) -> str:
         """See :class:`hdc.report.svg.Artist`."""
         path = self._place(json.dumps(spec))
-        drawn = _read(path, "<svg", "</svg>")
+        drawn = _read(path, _DRAWN)
         if not drawn:
             drawn = self._studio.draw(spec, "drawn")
             freshness.write(path, drawn)
@@ -82,7 +86,7 @@ class Drawings:
     def bundle(self) -> str:
         """See :class:`hdc.report.svg.Artist`."""
         path = self._place(_BUNDLE)
-        script = _read(path, "", "vegaEmbed;")
+        script = _read(path, _BUNDLED)
         if not script:
             script = self._studio.bundle()
             freshness.write(path, script)
@@ -100,11 +104,11 @@ def _asked(path: Path) -> float:
         return 0.0
 
 
-def _read(path: Path, first: str, last: str) -> str:
+def _read(path: Path, whole: re.Pattern[str]) -> str:
     """What is kept there, if it is whole; asked for, it is not among the oldest any more."""
     try:
         kept = path.read_text("utf-8")
         os.utime(path)
     except (OSError, UnicodeDecodeError):
         return ""
-    return kept if kept.startswith(first) and kept.rstrip().endswith(last) else ""
+    return kept if whole.fullmatch(kept) else ""

@@ -30,6 +30,8 @@ FONTS = "pylopdf_fonts_zh_cn"
 #: The one of them that charts are measured in, by family and file.
 SANS = ("Noto Sans SC", "NotoSansSC-Regular.otf")
 _WITH_BUNDLE = "--with-bundle"
+#: So many drawings may wait for a hand before another starts: it takes as long to begin as ten of them to be drawn.
+_PATIENCE = 10
 _NAMED = re.compile(r'\bid="([^"]+)"')
 _BASE = "https://vega.github.io/vega-datasets/"
 _STRAY = re.compile(rf'<a xlink:href="{_BASE}[^"]*">(.*?)</a>', re.DOTALL)
@@ -73,7 +75,7 @@ class Studio:
     """Draws in processes of its own, the first of which starts to warm up at once; all end with the ``with`` block.
 
     ``with_bundle``: whether its bundle will be asked for, so that it makes that before anybody does. ``hands``: how
-    many draw side by side at the most; another one starts when all are busy.
+    many draw side by side at the most; another one starts when all are busy and much waits.
     """
 
     def __init__(self, *, with_bundle: bool = False, hands: int = 1) -> None:
@@ -115,14 +117,16 @@ class Studio:
         return self._script
 
     def _ask(self, question: str) -> str:
-        """Have a hand answer that is free, or a new one."""
+        """Have a hand answer that is free, or a new one; as many ask at a time as there may be hands."""
         try:
             hand = self._free.get_nowait()
         except Empty:
-            # As many ask as there may be hands, so that whoever finds none free may start one.
-            hand = _Hand(self._folder.name) if len(self._hands) < self._most else self._free.get()
-            if hand not in self._hands:
+            waiting = sum(not one.done() for one in list(self._begun.values()))
+            if len(self._hands) < self._most and waiting > _PATIENCE:
+                hand = _Hand(self._folder.name)
                 self._hands.append(hand)
+            else:
+                hand = self._free.get()
         try:
             return hand.ask(question)
         finally:
