@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hdc.errors import Finding, counted
+from hdc.errors import Finding, counted, joined
+
+#: Of generated files that are older than the evidence so many are named.
+_NAMED = 3
 
 if TYPE_CHECKING:
     from hdc.analysis.check import Built
@@ -26,8 +29,7 @@ class Answer:
         """Count both in one line, and name what was not asked."""
         counts = [counted(len(ones), noun) for ones, noun in ((self.findings, "finding"), (self.notes, "note")) if ones]
         line = ", ".join(counts if self.findings else ["all is well", *counts])
-        *others, last = self.unasked or ("",)
-        waiting = f"{', '.join(others)} and {last}" if others else last
+        waiting = joined(self.unasked)
         return f"{line}; not asked until these are mended: {waiting}" if waiting else line
 
 
@@ -111,9 +113,16 @@ def _editions(read: Evidence, built: Built) -> Sequence[Finding]:
 
 
 def _tables(read: Evidence, built: Built) -> Sequence[Finding]:
+    """Tables that are older than the evidence: one finding, for one command mends them all."""
     from hdc.tables.write import package, stale
 
     assert read.review is not None
-    what, remedy = "the file is not what the evidence gives", "Run `hdc tables`."
     old = stale(read.folder, package(read.review, built.frames))
-    return [Finding(f"{read.folder.name}/{path}", 0, what, remedy, "tables") for path in old]
+    if not old:
+        return ()
+    if len(old) == 1:
+        path, what = f"{read.folder.name}/{old[0]}", "the file is not what the evidence gives"
+    else:
+        names = [*(Path(path).name for path in old[:_NAMED]), *([f"{len(old) - _NAMED} more"] if old[_NAMED:] else [])]
+        path, what = read.folder.name, f"{len(old)} files are not what the evidence gives: {joined(names)}"
+    return [Finding(path, 0, what, "Run `hdc tables`.", "tables")]

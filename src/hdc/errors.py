@@ -30,6 +30,12 @@ def counted(n: int, noun: str) -> str:
     return f"{n:,} {noun}{'s' * (n != 1)}"
 
 
+def joined(names: Sequence[str]) -> str:
+    """Return names as a list in a sentence: ``"a, b and c"``."""
+    *others, last = names or ("",)
+    return f"{', '.join(others)} and {last}" if others else last
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
     """One thing that is not true and should be.

@@ -84,10 +84,26 @@ def test_a_note_is_marked_and_changes_no_exit_code(root: Path, edit: Edit, capsy
     main(["tables", "-C", str(root), "--quiet"])
     capsys.readouterr()
     code, out, err = run(capsys, "check", "-C", root, "--notes")
-    assert code == 0 and err.startswith("hdc check: all is well, ") and "note: data/topic.toml:5: no" in out
+    assert code == 0 and err.startswith("hdc check: all is well, ")
+    assert 'note: data/topic.toml:5: no reader knows the quantities of "fr"' in out
+    assert 'note: data/topic.toml:5: nobody has told how a cut turns a quote in "fr"' in out
     assert err.split()[-2] == str(len(out.splitlines()))
     _, said, _ = run(capsys, "check", "-C", root, "--json")
     assert [row["note"] for row in json.loads(said)] == [True] * len(out.splitlines())
+
+
+def test_tables_that_are_old_are_one_finding_for_the_one_command_that_mends_them(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tables = root / "data/tables"
+    (tables / "sides.csv").write_text("id\n", "utf-8")
+    said = run(capsys, "check", "-C", root)[1]
+    assert said.startswith("data/tables/sides.csv: the file is not what the evidence gives. Run `hdc tables`.\n")
+    for name in ("quotes", "figures", "speakers"):
+        (tables / f"{name}.csv").unlink()
+    (line, *_) = run(capsys, "check", "-C", root)[1].splitlines()
+    assert line.startswith("data: 4 files are not what the evidence gives: ") and line.endswith("Run `hdc tables`.")
+    assert "and 1 more" in line
 
 
 def test_of_many_notes_of_a_kind_two_are_shown_and_how_many_more_there_are(

@@ -97,7 +97,7 @@ def test_a_quantity_in_an_advert_is_set_aside_with_the_reason_and_stays_in_the_q
     assert all(other.aside for other in desk.candidates[first:])
 
 
-@pytest.mark.parametrize("tag", ["en", "zh"])
+@pytest.mark.parametrize("tag", ["de", "en", "zh"])
 def test_every_example_of_an_advert_is_found_and_no_false_friend_is(tag: str) -> None:
     known = adverts.load(tag)
     assert known

@@ -106,6 +106,20 @@ def test_what_is_no_number_is_left_alone(text):
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Was eine Kilowattstunde Speicher kostet", []),
+        ("Der Preis für ein Kilo Äpfel", []),
+        ("mindestens ein Prozent", ["ein Prozent"]),
+        ("weniger als ein Kilo", ["ein Kilo"]),
+        ("zwei Kilo und ein Dutzend", ["zwei Kilo", "ein Dutzend"]),
+    ],
+)
+def test_a_german_article_names_a_unit_where_nothing_weighs_it(text, found):
+    assert [number.surface for number in numbers(text, langs=("de",))] == found
+
+
 def test_an_ordinal_is_structure_only_at_the_head_of_a_heading():
     assert found("## 三、五年之内") == ["五年"] or found("## 三、五年之内") == ["五年之内"]
     assert found("三、五年之内") != []

@@ -48,6 +48,7 @@ def _verify(options: argparse.Namespace) -> int:
     """
     from hdc import evidence
     from hdc.cli.comparison import plain_row, table
+    from hdc.evidence.check import unwatched
     from hdc.evidence.holdings import Holdings
     from hdc.evidence.verify import choose, found, recorded, summary, verify
     from hdc.evidence.write import write_records
@@ -78,6 +79,8 @@ def _verify(options: argparse.Namespace) -> int:
         if row.swapped and row.transcript:
             remedy = "If so, say who speaks under [[interview.voices]], with the reason"
             say(options, f"hdc verify: {row.transcript.file}: {row.swapped}. {remedy}.")
+    for lang in unwatched(chosen):
+        say(options, f'hdc verify: what stands around quotes in "{lang}" is not looked at; read around them.')
     say(options, f"hdc verify: {summary(rows)}")
     if faults:
         return 2

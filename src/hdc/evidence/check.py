@@ -19,6 +19,7 @@ from hdc.evidence.texts import check_texts
 from hdc.evidence.toml import Source
 from hdc.evidence.translation import check_translations
 from hdc.evidence.voices import check_voices
+from hdc.lang.meaning import MIXED
 from hdc.lang.units import load as load_units
 from hdc.model import Interview, Review, UnitKind
 from hdc.quantities import languages
@@ -63,8 +64,7 @@ def notes(evidence: Evidence) -> tuple[Finding, ...]:
     review = evidence.review
     if review is None:
         return ()
-    unread = sorted({lang for _, quote in review.quotes for lang in quote.words} - set(languages()))
-    return (*_unbegun(evidence), *_undecided(evidence), *_unread(evidence, unread))
+    return (*_unbegun(evidence), *_undecided(evidence), *_unread(evidence, review))
 
 
 def _undecided(evidence: Evidence) -> Sequence[Finding]:
@@ -80,17 +80,22 @@ def _unbegun(evidence: Evidence) -> Iterator[Finding]:
         yield Finding(place, 0, "there is no interview yet", remedy, "interview")
 
 
-def _unread(evidence: Evidence, unread: Sequence[str]) -> tuple[Finding, ...]:
-    return tuple(
-        Finding(
-            evidence.sources["topic.toml"].path,
-            evidence.sources["topic.toml"].line("topic", "languages"),
-            f'no reader knows the quantities of "{lang}": numbers in it are not compared with their records',
-            "Compare them by eye.",
-            "language",
-        )
-        for lang in unread
-    )
+def _unread(evidence: Evidence, review: Review) -> Iterator[Finding]:
+    """What is not looked at, in which languages."""
+    source = evidence.sources["topic.toml"]
+    line = source.line("topic", "languages")
+    for lang in sorted({lang for _, quote in review.quotes for lang in quote.words} - set(languages())):
+        what = f'no reader knows the quantities of "{lang}": numbers in it are not compared with their records'
+        yield Finding(source.path, line, what, "Compare them by eye.", "language")
+    for lang in unwatched(review):
+        what = f'nobody has told how a cut turns a quote in "{lang}": what stands around such quotes is not looked at'
+        yield Finding(source.path, line, what, "Read around them.", "language")
+
+
+def unwatched(review: Review) -> Sequence[str]:
+    """Return the languages of which quotes are whose surroundings nobody watches: ``hdc.lang`` has no signs in them."""
+    spoken = {interview.language for interview in review.interviews if interview.quotes}
+    return sorted(lang for lang in spoken if lang.split("-")[0] not in MIXED)
 
 
 def _unique_ids(review: Review, evidence: Evidence) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ from hdc.lang.meaning import MIXED, together
 from hdc.lang.prose import languages
 from hdc.lang.prose import load as load_prose
 from hdc.narrative.reference import REFERENCE
+from hdc.quantities import Mention
 
 #: Stands for what was blanked out, character by character: no pattern takes it for a letter, a digit or a space.
 _BLANK = "\ufffc"
@@ -71,9 +72,17 @@ def numbers(text: str, names: Iterable[str] = (), langs: Sequence[str] = MIXED) 
     known = _known(langs)
     prose = blanked(text, names, known)
     # A vague word has no number that could lead somewhere.
-    spans = [(mention.start, mention.end) for lang in known for mention in quantities(prose, lang) if not mention.vague]
+    found = [(lang, mention) for lang in known for mention in quantities(prose, lang) if not mention.vague]
+    spans = [(mention.start, mention.end) for lang, mention in found if not _names_a_unit(mention, lang)]
     spans += [match.span() for match in _net(known).finditer(prose)]
     return [Number(start, end, text.count("\n", 0, start) + 1, text[start:end]) for start, end in _merged(spans, prose)]
+
+
+def _names_a_unit(mention: Mention, lang: str) -> bool:
+    """Whether it is an article before a unit that nothing weighs: what "eine Kilowattstunde" costs."""
+    if mention.rule != "article" or mention.bound != "exact":
+        return False
+    return mention.surface.split()[0].casefold() in load(lang).numbers.groups.get("articles", ())
 
 
 def blanked(text: str, names: Iterable[str] = (), langs: Sequence[str] = MIXED) -> str:
