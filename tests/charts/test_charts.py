@@ -73,6 +73,22 @@ def texts_drawn(spec: dict[str, Any]) -> list[str]:
 
 @every_chart
 @both_languages
+def test_what_a_note_says_of_a_vague_word_is_what_the_vocabulary_declares(id: str, lang: str, topic: Topic) -> None:
+    """A range that was scaled, or has an end that somebody said, is told of more words than the vague one."""
+    declared = {
+        form: {number.replace(",", "") for number in re.findall(r"[0-9][0-9,.]*", row[f"words_{lang}"])}
+        for row in topic.frames["vague"].to_dict("records")
+        for form in row[f"forms_{lang}"].split(" | ")
+    }
+    note = str(said_in(spec_of(id, topic, lang)).get("note") or "")
+    pattern = r"We take “([^”]+)” as ([^.]*)\." if lang == "en" else r"「([^」]+)」按 ?([^。]*)计。"
+    for word, amount in re.findall(pattern, note):
+        if word in declared:
+            assert set(re.findall(r"[0-9][0-9.]*", amount.replace(",", ""))) == declared[word], word
+
+
+@every_chart
+@both_languages
 def test_it_says_what_it_shows(id: str, lang: str, topic: Topic) -> None:
     """Title, subtitle, alt text, sources and table are there, and in the language that was asked for."""
     said = said_in(spec_of(id, topic, lang))

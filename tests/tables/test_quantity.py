@@ -82,6 +82,13 @@ def test_where_the_translation_has_other_words_those_said_stand() -> None:
     assert "「tens of dollars」" in in_words(told, VAGUE, UNITS, "zh")
 
 
+def test_where_one_end_was_said_the_range_is_that_of_all_the_words() -> None:
+    """ "Decades" alone begin at twenty years: the ten are somebody's own."""
+    told = figure("a decade or decades away", vague="decades", unit="year", low=Decimal(10), zh="十年甚至几十年的时间")
+    assert in_words(told, VAGUE, UNITS, "en") == "10 to 50 years (the range we assume for “a decade or decades away”)"
+    assert in_words(told, VAGUE, UNITS, "zh") == "10 到 50 年（为「十年甚至几十年的时间」假定的范围）"
+
+
 @pytest.mark.parametrize("words", ["数千万条", "上千万条", "几千万条", "几十亿条", "数万条", "几百万条"])
 def test_a_scaled_vague_word_of_chinese_is_larger_than_its_word(words: str) -> None:
     """Both ends are those of some declared word, times one and the same scale of at least a thousand."""

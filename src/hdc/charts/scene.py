@@ -15,6 +15,7 @@ from hdc.charts.cite import Row, cite, cite_quotes
 from hdc.charts.typesetting import quoted
 from hdc.lang.interface import languages, load, say
 from hdc.model import Slider, Text, Unit, UnitKind
+from hdc.tables.quantity import heard, heard_by
 from hdc.tables.reading import Record, Tables, records
 from hdc.tables.wording import typeset, words
 
@@ -129,23 +130,20 @@ class Scene:
 
         ``ranges`` holds those that are tried instead of what is declared.
         """
+        review, lang = self.tables.review, self.lang
+        figures = {figure.id: figure for _, _, figure in review.figures}
+        vague = {word.id: word for word in review.vague}
         found: dict[str, None] = {}
         for row in rows:
-            own = Span(row["lower"], row["upper"])
-            for id, unit, span in (
-                (row["vague"], row["unit"], own),
-                (row["by_vague"], row["by_unit"], Span(row["by_lower"], row["by_upper"])),
+            for id, told, unit, span in (
+                (row["vague"], heard, row["unit"], Span(row["lower"], row["upper"])),
+                (row["by_vague"], heard_by, row["by_unit"], Span(row["by_lower"], row["by_upper"])),
             ):
                 if id:
-                    found[self._assumption(id, row["heard"], unit, ranges.get(id, span))] = None
+                    word = quoted(told(figures[row["id"]], vague, lang), lang)
+                    amount = self.amount(ranges.get(id, span), unit)
+                    found[typeset(say("number.taken", lang, word=word, amount=amount), lang)] = None
         return list(found)
-
-    def _assumption(self, id: str, heard: str, unit: str, span: Span) -> str:
-        word = self.tables.records("vague", id=id)[0]
-        forms = str(word[f"forms_{self.lang}"] or "").split(" | ")
-        form = next((form for form in forms if form and form in heard), heard)
-        taken = say("number.taken", self.lang, word=quoted(form, self.lang), amount=self.amount(span, unit))
-        return typeset(taken, self.lang)
 
     def colour(self, field: str = "side") -> alt.Color:
         """Return the colour encoding of a side: the same in every chart of the review; none is its own, the last.

@@ -76,7 +76,7 @@ def in_words(figure: Figure, vague: Mapping[str, VagueWord], units: Mapping[str,
     said = words(span.lower, span.upper, units[figure.unit], figure.bound, lang, per, parts)
     if not figure.vague:
         return said
-    return say("number.assumed", lang, amount=said, word=_heard(figure, figure.vague, vague, lang))
+    return say("number.assumed", lang, amount=said, word=heard(figure, vague, lang))
 
 
 def _parts(figure: Figure, vague: Mapping[str, VagueWord]) -> frozenset[Fraction] | None:
@@ -88,12 +88,26 @@ def _parts(figure: Figure, vague: Mapping[str, VagueWord]) -> frozenset[Fraction
     return frozenset(end for end in ends if isinstance(end, Fraction))
 
 
-def _heard(figure: Figure, word: str, vague: Mapping[str, VagueWord], lang: str) -> str:
-    """The vague words as the text of that language has them, else as they were said."""
+def heard(figure: Figure, vague: Mapping[str, VagueWord], lang: str) -> str:
+    """Return the words of a figure whose range is assumed, as the text of that language has them, else as they were said.
+
+    Where one end was said in plain numbers the range is not the vague word's alone: all of the words stand for it.
+    """
+    if figure.low is not None or figure.high is not None:
+        return figure.said.get(lang, figure.said[figure.language])
+    return _heard(figure, str(figure.vague), figure.unit, vague, lang)
+
+
+def heard_by(figure: Figure, vague: Mapping[str, VagueWord], lang: str) -> str:
+    """The same of the words by which a forecast says when."""
+    return _heard(figure, str(figure.by_vague), figure.by_unit, vague, lang)
+
+
+def _heard(figure: Figure, word: str, unit: str | None, vague: Mapping[str, VagueWord], lang: str) -> str:
     for told in (lang, figure.language):
-        heard = _mention(figure, told, word, figure.unit, vague)
-        if heard is not None:
-            return heard.surface
+        mention = _mention(figure, told, word, unit, vague)
+        if mention is not None:
+            return mention.surface
     forms = next((vague[word].forms[one] for one in (lang, figure.language) if vague[word].forms.get(one)), ())
     said = figure.said.get(lang, figure.said[figure.language])
     return next((form for form in forms if form in said), forms[0] if forms else said)
