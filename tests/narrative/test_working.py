@@ -28,6 +28,7 @@ def test_derived_figures_stand_with_formula_assumption_and_a_link(review: Topic,
 def test_every_vague_word_is_listed_with_its_range(review: Topic) -> None:
     shown = narrative.assumptions(review, "en").html
     assert len(re.findall("<tr>", shown)) == 1 + len(review.pick("vague"))
+    assert "a couple of, a couple, couple of" in shown and " | " not in shown
 
 
 def test_a_quote_is_shown_in_both_languages_and_an_unknown_one_is_named(review: Topic) -> None:

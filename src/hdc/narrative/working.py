@@ -57,7 +57,7 @@ def assumptions(topic: Tables, lang: str | None = None) -> Passage:
     lang = topic.language(lang)
     rows = [
         {
-            "word": one[f"forms_{lang}"],
+            "word": say("marks.enumeration", lang).join(str(one[f"forms_{lang}"] or "").split(" | ")),
             "range": close(one[f"words_{lang}"]),
             "reason": one[f"reason_{lang}"],
         }
