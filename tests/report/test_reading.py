@@ -182,6 +182,19 @@ def test_a_picture_is_dark_where_the_page_is(site: Path, browser: Callable[..., 
     )
 
 
+def test_that_it_is_a_translation_does_not_look_like_a_part_of_what_was_said(
+    site: Path, browser: Callable[..., Any]
+) -> None:
+    page = browser(site / "reports" / "en" / "00-topic.html").page
+    looks: list[bool] = page.evaluate(
+        """() => [...document.querySelectorAll("blockquote > .hdc-translation")].map((label) => {
+          const of = getComputedStyle(label), words = getComputedStyle(label.nextElementSibling);
+          return parseFloat(of.fontSize) < parseFloat(words.fontSize) && of.color !== words.color;
+        })"""
+    )
+    assert looks and all(looks)
+
+
 def test_on_paper_a_quote_that_is_only_cited_is_its_number(site: Path, browser: Callable[..., Any]) -> None:
     """What one clicks on the screen is a word; printed it says nothing, and two numbers side by side are parted."""
     tab = browser(site / "reports" / "en" / "00-topic.html", viewport=DESK)
