@@ -195,6 +195,30 @@ def test_that_it_is_a_translation_does_not_look_like_a_part_of_what_was_said(
     assert looks and all(looks)
 
 
+@pytest.mark.parametrize("width", [390, 1200])
+def test_no_date_is_broken_at_the_end_of_a_line(site: Path, browser: Callable[..., Any], width: int) -> None:
+    page = browser(site / "reports" / "en" / "00-topic.html", viewport={"width": width, "height": 900}).page
+    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+    found: dict[str, list[str]] = page.evaluate(
+        """() => {
+          const dates = [], broken = [], words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          while (words.nextNode()) {
+            const node = words.currentNode;
+            if (node.parentElement.closest("script, style, svg, pre, code")) continue;
+            for (const date of node.textContent.matchAll(/\\d{4}-\\d{2}(-\\d{2})?/g)) {
+              const place = document.createRange();
+              place.setStart(node, date.index);
+              place.setEnd(node, date.index + date[0].length);
+              dates.push(date[0]);
+              if (new Set([...place.getClientRects()].map((box) => box.top)).size > 1) broken.push(node.textContent);
+            }
+          }
+          return { dates, broken };
+        }"""
+    )
+    assert len(found["dates"]) > 50 and found["broken"] == []
+
+
 def test_on_paper_a_quote_that_is_only_cited_is_its_number(site: Path, browser: Callable[..., Any]) -> None:
     """What one clicks on the screen is a word; printed it says nothing, and two numbers side by side are parted."""
     tab = browser(site / "reports" / "en" / "00-topic.html", viewport=DESK)

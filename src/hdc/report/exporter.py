@@ -26,7 +26,7 @@ from traitlets.config import Config
 from hdc.invisible import visible
 from hdc.lang.interface import languages, meta, phrases, tag
 from hdc.notebooks import LAB_ONLY
-from hdc.report import cells, endnotes, faults, svg, tongues, tree
+from hdc.report import cells, dates, endnotes, faults, svg, tongues, tree
 from hdc.report.addresses import first_uses
 from hdc.report.figures import TYPES, Figure, chart_in, figure, in_script, packed
 from hdc.report.ground import both_grounds
@@ -122,6 +122,7 @@ class Draft:
         cards = tree.read(self._cards(list(self.references), self.lang) if self._cards and self.references else "")
         for part in (page, cards):
             tongues.name(part, self.lang)
+            dates.keep(part)
         self.uses = first_uses(page, cards)
         endnotes.number(page, cards)
         self.evidence = tree.written(cards)

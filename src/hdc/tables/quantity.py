@@ -89,7 +89,7 @@ def _parts(figure: Figure, vague: Mapping[str, VagueWord]) -> frozenset[Fraction
 
 
 def heard(figure: Figure, vague: Mapping[str, VagueWord], lang: str) -> str:
-    """Return the words of a figure whose range is assumed, as the text of that language has them, else as they were said.
+    """Return the words of a figure whose range is assumed, as a text of that language has them, else as they were said.
 
     Where one end was said in plain numbers the range is not the vague word's alone: all of the words stand for it.
     """
