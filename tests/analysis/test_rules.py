@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from hdc.analysis.check import build
 from hdc.analysis.compiled import vega
-from hdc.analysis.derived import rounded
 from hdc.analysis.formula import FormulaError, evaluate
+from hdc.analysis.precision import rounded
 from hdc.errors import UnknownId
 from hdc.model import Assumed, Notice, Review, Unit
 from hdc.tables.quantity import Interval

@@ -36,6 +36,14 @@ def test_what_was_said_in_one_unit_is_compared_as_it_was_said() -> None:
     assert times["b", "a"] == "2×" and times["0", "a"] == "about 2.5 to 3×"
 
 
+def test_a_ratio_is_told_in_no_more_digits_than_its_rates_were_said_to() -> None:
+    """One that comes out even is exact; another is about so much, in two digits, or a range rounded outwards."""
+    said = [figure("a", "fee", 22), figure("b", "fee", 150), figure("c", "fee", 44), figure("d", "fee", 100, 200)]
+    found = cells(ratios(topic(quote("a", "ada", *said)), rate="fee", lang="en"))
+    times = {(over.split(",")[0][-1], under.split(",")[0][-1]): said for (over, under), said in found.items()}
+    assert (times["b", "a"], times["c", "a"], times["d", "a"]) == ("about 6.8×", "2×", "4.5 to 9.1×")
+
+
 def test_a_tile_stands_in_the_row_and_the_column_of_its_two_rates() -> None:
     said = quote("a", "ada", *(figure(str(n), "fee", 10 * 2**n) for n in range(4)))
     rows = drawn(ratios(topic(said), rate="fee", lang="en"))

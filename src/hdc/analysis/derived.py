@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
+from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
 from hdc.analysis.fault import Fault
 from hdc.analysis.formula import FormulaError, bounds, has_number, letters
+from hdc.analysis.precision import LOOSE, digits, rounded
 from hdc.analysis.rules import Computation, laid_out
 from hdc.model import Assumed, Derived, Figure, Review, Unit
 from hdc.tables.quantity import Interval, interval, interval_by
 from hdc.tables.schema import text_cells, text_column
 from hdc.tables.wording import words
 
-_LOOSE = {"about", "order_of_magnitude"}
-#: To how many digits at most one may reckon with such a number: "about 1,250" is no more exact than that.
-_ABOUT = 2
 #: Kinds whose units need not be one in a formula: people to items, or a part and how often.
 _ABSTRACT = frozenset(("share", "multiple", "number", "count"))
 
@@ -74,17 +72,10 @@ def _said(review: Review, figures: Mapping[str, Figure]) -> Iterator[tuple[str, 
         span = interval(figure, vague)
         if kinds[figure.unit] == "share" and span.upper is None:  # nothing is more than all of it
             span = Interval(span.lower, Decimal(100))
-        digits = _digits(span)
-        yield id, Known(span, min(digits, _ABOUT) if figure.bound in _LOOSE else digits)
+        yield id, Known(span, digits(span, figure.bound))
         if figure.by_unit is not None:
             time = interval_by(figure, vague)
-            yield f"{id}.by", Known(time, _digits(time))
-
-
-def _digits(span: Interval) -> int:
-    """How many digits a number was said to: 30 to one, 95 to two."""
-    ends = [end for end in (span.lower, span.upper) if end]
-    return min((len(end.normalize().as_tuple().digits) for end in ends), default=1)
+            yield f"{id}.by", Known(time, digits(time))
 
 
 def _fault(n: int, field: str, what: str, remedy: str) -> Fault:
@@ -233,7 +224,7 @@ def _row(
     unit = units[derived.unit]
     # A bare number often lives between 0 and 1, where a single digit is no answer.
     shown = rounded(span, max(found.digits, 2) if unit.kind == "number" else found.digits)
-    loose = shown != span or any(figures[i].bound in _LOOSE for i in one.inputs.values() if i in figures)
+    loose = shown != span or any(figures[i].bound in LOOSE for i in one.inputs.values() if i in figures)
     bound = derived.bound or (("about" if loose else "exact") if point else "between")
     assumed = {letter: _said_of(given) for letter, given in derived.assume.items()}
     return {
@@ -260,27 +251,3 @@ def _said_of(given: Assumed) -> str:
 
 def _why(derived: Derived, lang: str) -> str:
     return " ".join(given.reason[lang] for given in derived.assume.values() if lang in given.reason)
-
-
-def rounded(span: Interval, digits: int) -> Interval:
-    """Return a result no more exact than what it is made of: a point to so many digits, a range outwards to two more
-    at the most, so that it holds what it held.
-
-    >>> rounded(Interval(Decimal("3.1667"), Decimal("3.1667")), 1).lower, rounded(Interval(Decimal(51), None), 1).lower
-    (Decimal('3'), Decimal('51'))
-    """
-    if span.lower is not None and span.lower == span.upper:
-        point = _to(span.lower, digits, ROUND_HALF_EVEN)
-        return Interval(point, point)
-    lower = None if span.lower is None else _to(span.lower, max(digits, 2), ROUND_FLOOR)
-    return Interval(lower, None if span.upper is None else _to(span.upper, max(digits, 2), ROUND_CEILING))
-
-
-def _to(value: Decimal, digits: int, how: str) -> Decimal:
-    """A value to so many digits, and to no more than are written of it: three, or all of a whole number."""
-    if not value:
-        return value
-    if digits == 1 and value.copy_abs().normalize().as_tuple().digits[0] == 1:  # 1.4 rounded to 1 would say too little
-        digits = 2
-    last = max(value.adjusted() - digits + 1, min(value.adjusted() - 2, 0))
-    return value.quantize(Decimal(1).scaleb(last), how, Context(prec=max(1, value.adjusted() - last + 2)))

@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 import altair as alt
 
+from hdc.analysis.precision import LOOSE
 from hdc.charts.cite import Row, tooltip
 from hdc.charts.cite import marks as marked
 from hdc.charts.data import inline
@@ -31,7 +32,6 @@ _EMS, _PHONE = 26, 340
 IN_FULL, NAMED = 15, 40
 #: Where the amounts stand: beside the mark, or on top of the row.
 Amounts = Literal["mark", "top"]
-LOOSE = ("about", "order_of_magnitude")
 
 
 @dataclass(frozen=True, slots=True)

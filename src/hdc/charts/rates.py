@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 from babel.numbers import get_currency_name
 
+from hdc.analysis.precision import LOOSE
 from hdc.analysis.rates import CLAIMS, claim, side_by_side
 from hdc.analysis.span import Span
 from hdc.charts import logrows
@@ -122,7 +123,7 @@ def unit_of(scene: Scene, row: Row) -> str:
 
 def _subtitle(scene: Scene, rows: Sequence[Row], shared: Row) -> str:
     seen = [
-        ("hollow", any(row["bound"] in logrows.LOOSE and not row["converted"] for row in rows)),
+        ("hollow", any(row["bound"] in LOOSE and not row["converted"] for row in rows)),
         ("broken", any(row["converted"] for row in rows)),
         ("dashed", any(row["kind"] == "forecast" and not row["converted"] for row in rows)),
     ]

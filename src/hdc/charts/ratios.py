@@ -10,6 +10,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from hdc.analysis.precision import LOOSE, digits, rounded
 from hdc.analysis.rates import ratios as over_each_other
 from hdc.analysis.span import Span
 from hdc.charts import logrows
@@ -20,6 +21,7 @@ from hdc.charts.rates import compared, converted_at
 from hdc.charts.scene import TIMES, Scene
 from hdc.charts.typesetting import balanced, width
 from hdc.lang.interface import headings, say
+from hdc.tables.quantity import Interval
 from hdc.tables.wording import number, series
 
 #: Up to how many rates stand against each other in a matrix; more stand on one axis.
@@ -82,10 +84,20 @@ def _spans(rows: Sequence[Row]) -> dict[tuple[str, str], Span]:
 
 
 def _cell(scene: Scene, over: Row, under: Row, span: Span) -> Row:
+    """A ratio, told in no more digits than its two rates were said to, and in two, so that its mark stands there."""
+    exact = _interval(span.lower, span.upper)
+    said = [digits(_interval(row["said_lower"], row["said_upper"]), row["bound"]) for row in (over, under)]
+    told = rounded(exact, max(2, min(said)))
     alike = over["said_in"] == under["said_in"]
-    loose = any(row["bound"] in logrows.LOOSE or (row["converted"] and not alike) for row in (over, under))
-    bound = "about" if loose else "exact" if span.is_point else "between"
-    return {"over": over, "under": under, "span": span, "times": scene.amount(span, TIMES, bound)}
+    loose = any(row["bound"] in LOOSE or (row["converted"] and not alike) for row in (over, under))
+    is_about = loose or (span.is_point and told != exact)
+    bound = "about" if is_about else "exact" if span.is_point else "between"
+    times = scene.amount(Span.of(told.lower, told.upper), TIMES, bound)
+    return {"over": over, "under": under, "span": span, "times": times}
+
+
+def _interval(lower: float | None, upper: float | None) -> Interval:
+    return Interval(*(None if end is None else Decimal(f"{end:.12g}") for end in (lower, upper)))
 
 
 def _cells(scene: Scene, rows: Sequence[Row]) -> list[Row]:

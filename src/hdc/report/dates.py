@@ -21,12 +21,12 @@ _HYPHENED = etree.XPath(
 def keep(root: tree.Element) -> None:
     """Put each date of a page, as 2025-12-07 or 2025-12, into an element of its own that stays on one line.
 
-    >>> page = tree.read("<p>On 2025-12-07, and <b>more</b> in 2026-01.</p>")
+    >>> page = tree.read("On 2025-12-07, and <b>more</b> in 2026-01.")
     >>> keep(page)
     >>> tree.written(page)
-    Markup('<p>On <span class="hdc-short">2025-12-07</span>, and <b>more</b> in <span class="hdc-short">2026-01</span>.</p>')
+    Markup('On <span class="hdc-short">2025-12-07</span>, and <b>more</b> in <span class="hdc-short">2026-01</span>.')
     """
-    for element in _HYPHENED(root):
+    for element in [root, *_HYPHENED(root)]:
         for child in [*element]:
             child.tail, kept = _parted(child.tail)
             at = element.index(child) + 1
