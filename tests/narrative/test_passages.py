@@ -62,7 +62,7 @@ def test_words_as_they_were_spoken_say_in_which_language_they_are(record: dict[s
 def test_a_table_has_its_caption_and_its_headings_in_the_order_asked_for() -> None:
     made = table_html(pd.DataFrame({"a": [1], "b": [2]}), {"b": "<B>", "a": "A"}, "c & d")
     assert "<caption>c &amp; d</caption>" in made
-    assert '<tr><th scope="col">&lt;B&gt;</th><th scope="col">A</th></tr>' in made
+    assert '<tr><th scope="col">&lt;B&gt;</th><th scope="col" class="hdc-numeric">A</th></tr>' in made
     assert '<tr><th scope="row">2</th><td class="hdc-numeric">1</td></tr>' in made
     with pytest.raises(UsageError, match="needs a column"):
         table_html([], {}, "c")

@@ -131,6 +131,17 @@ def test_the_comparison_lists_what_was_compared_and_counts_what_was_not(house: H
     assert "No quote has been compared" in comparison(house(), "en").html
 
 
+def test_quotes_of_which_there_is_nothing_to_say_are_counted_and_folded(house: House) -> None:
+    """Nobody reads fifty rows of "nothing" to find the two that differ."""
+    shown = comparison(house(**{INTERVIEW: anchored(TRANSCRIPT)}), "en")
+    assert "<details>" not in shown.html and "to be minded" in shown.text
+    text = anchored(TRANSCRIPT)
+    same = text[: text.index("  edits = [")].replace('state = "altered"', 'state = "exact"') + REPORTED
+    shown = comparison(house(**{INTERVIEW: same}), "en")
+    assert "with nothing to mind: 1</summary>" in shown.html and "nothing</td>" not in shown.html
+    assert "Within one or two years" in words(shown.html) and "Within one or two years" not in shown.text
+
+
 @pytest.mark.parametrize(
     ("url", "address"),
     [

@@ -42,10 +42,19 @@ def comparison(topic: Tables, lang: str | None = None) -> Passage:
 
 
 def _compared(topic: Tables, quotes: list[Record], lang: str) -> Markup:
+    """Those of which there is something to say as they are, the others folded: most stand there, and that is all."""
     rows = [_row(topic, row, lang) for row in quotes]
-    return table_html(
-        rows, columns(lang, "quote", "state", "edits", "alarms"), say("narrative.comparison.caption", lang)
-    )
+    told, rest = ([row for row in rows if bool(row["edits"] or row["alarms"]) is one] for one in (True, False))
+    parts = []
+    if told:
+        shown = [row | {name: _lines(row[name], lang) for name in ("edits", "alarms")} for row in told]
+        heads = columns(lang, "quote", "state", "edits", "alarms")
+        parts.append(table_html(shown, heads, say("narrative.comparison.caption", lang)))
+    if rest:
+        summary = say("narrative.comparison.rest", lang, n=len(rest))
+        table = table_html(rest, columns(lang, "quote", "state"), say("narrative.comparison.alike", lang))
+        parts.append(Markup("<details>\n<summary>{}</summary>\n{}\n</details>").format(summary, table))
+    return Markup("\n").join(parts)
 
 
 def _row(topic: Tables, row: Record, lang: str) -> dict[str, Any]:
@@ -54,8 +63,8 @@ def _row(topic: Tables, row: Record, lang: str) -> dict[str, Any]:
     return {
         "quote": _opening(topic, row, lang),
         "state": Markup(DOT).join(state),
-        "edits": _lines(edit_lines(topic, id, lang), lang),
-        "alarms": _lines([said for said, _ in alarm_lines(topic, id, lang)], lang),
+        "edits": edit_lines(topic, id, lang),
+        "alarms": [said for said, _ in alarm_lines(topic, id, lang)],
     }
 
 

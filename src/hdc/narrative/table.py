@@ -45,7 +45,10 @@ def table_html(rows: Records, columns: Mapping[str, str], caption: str) -> Marku
     for record in records:
         if missing := [name for name in columns if name not in record]:
             raise UsageError(f'a row has no "{missing[0]}"; it has {", ".join(map(str, record))}')
-    head = Markup("").join(Markup('<th scope="col">{}</th>').format(heading) for heading in columns.values())
+    first, *others = columns
+    head = Markup("").join(
+        [_head(columns[first], []), *(_head(columns[name], [record[name] for record in records]) for name in others)]
+    )
     body = Markup("\n").join(_row([_spoken(name, record) for name in columns]) for record in records)
     return Markup(
         '<div class="hdc-scroll">\n<table>\n<caption>{}</caption>\n'
@@ -73,6 +76,12 @@ def _row(cells: Sequence[Any]) -> Markup:
         for cell in cells[1:]
     )
     return Markup("<tr>{}{}</tr>").format(first, Markup("").join(rest))
+
+
+def _head(heading: str, cells: Sequence[Any]) -> Markup:
+    """A column's heading, which stands above its numbers where they stand."""
+    of_numbers = Markup(' class="hdc-numeric"') if any(map(_is_number, cells)) else Markup()
+    return Markup('<th scope="col"{}>{}</th>').format(of_numbers, heading)
 
 
 def _is_number(cell: Any) -> bool:
