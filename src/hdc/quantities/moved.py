@@ -34,6 +34,12 @@ def moved(read: Read, first: Phrase, last: Phrase) -> bool:
     return far or first.unit is None or load_units()[first.unit.name].kind == "money"
 
 
+def by_much(read: Read, first: Phrase, last: Phrase) -> Phrase | None:
+    """By how much it moved, in the unit that only what came of it has: "rose by 4 million to 19 million *euros*"."""
+    shares = first.unit is None and first.low and last.unit is not None and first.number.needs == "nothing"
+    return first._replace(unit=last.unit) if shares and moved(read, first, last) else None
+
+
 def goes_on(read: Read, first: Phrase, last: Phrase) -> bool:
     """Whether what came to the first number went on to the last: "from 8,000 to 128,000 *to* a million"."""
     return read.table.joints.reached.fullmatch(read.text, first.end, last.start) is not None

@@ -33,6 +33,8 @@ _LINE = 60
 _MEASURED = re.compile(rf"([0-9]+(?:\.[0-9]+)?)([A-Za-z]) ([{LETTER}]+)")
 #: The days of a month, and the digits of a year.
 _DAYS, _YEAR = 31, 4
+#: Marks around a title.
+_OPEN, _CLOSE = "\"“‘«*_", re.compile("[\"”’»*_]")
 #: A year may be cut short: June 202.
 _CENTURIES = ("19", "20")
 #: A word of a name, and what ties a number to it.
@@ -119,6 +121,8 @@ class Names:
         """Whether the word in front makes a name of the number: "SOC 2", "slide ten", "May 4"."""
         before = self.before(start)
         labels = self.table.labels
+        if (self.text[start].isupper() or self.text[start].isdigit()) and self._quoted(start):
+            return True  # "Eight Days a Week"
         if self.text[start].isupper() and self._entitled(start, end):
             return True  # Ocean's Eleven
         if before[:1].isupper() and self.text[start].isdigit() and self._result(start, end):
@@ -201,6 +205,14 @@ class Names:
         is_unit = is_unit or (of is not None and self.table.numbered.whole.match(self.low, of.end()) is not None)
         return Following(word if is_noun or counting else "", is_plural, is_unit)
 
+    def told(self, start: int) -> int:
+        """Where a code ends that is told at ``start``: "the room number is 214"; 0 where none is."""
+        table = self.table.numbered
+        if self.before(start) not in table.copulas or not table.coded.search(self.text, max(0, start - _LINE), start):
+            return 0
+        found = table.code.match(self.text, start)
+        return found.end() if found else 0
+
     def onward(self, start: int, end: int) -> int:
         """Where the second of two numbers of a name ends, or the last where it may name many: "page 12-14"."""
         table = self.table.numbered
@@ -230,6 +242,18 @@ class Names:
         follows = FOLLOWS.match(self.text, end)
         ends = follows is None or not follows[1] or follows[1] in self.table.stops or follows[1] in self.table.subjects
         return hangs and ends
+
+    def _quoted(self, start: int) -> bool:
+        """Whether a number stands in a title by its marks: between them all words have capitals, but for small ones."""
+        text = self.text
+        opens = max(text.rfind(mark, max(0, start - _LINE), start) for mark in _OPEN)
+        closed = _CLOSE.search(text, start, start + _LINE) if opens >= 0 else None
+        said = text[opens + 1 : closed.start()] if closed else ""
+        words = said.split()
+        if not words or said[0].isspace() or said[-1].isspace() or not words[-1][0].isupper():
+            return False
+        small = [word for word in words if not word[0].isupper() and not word[0].isdigit()]
+        return len(words) > 1 and self.table.numbered.small.issuperset(small) and words[0] not in small
 
     def _titled(self, start: int, end: int) -> bool:
         """Whether a number word has a capital in front of a word with one, and measures nothing."""

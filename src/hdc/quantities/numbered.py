@@ -23,6 +23,7 @@ class Numbered(NamedTuple):
     ("a stage 4 cancer"), ``each`` those that never do. ``acting`` nouns stand alone otherwise too ("book 3 rooms",
     "after class 20 kids"), ``joints`` lead up to several ("and weeks 3 to 6"). In front of ``counting`` words a number
     counts, and so it does of a ``whole``. ``onward`` are more numbers of the same, ``span`` the second of two.
+    ``small`` words have no capital in a title. Behind what ``coded`` finds, which ends in one of ``copulas``, a code is told: "the room number *is* 214".
     """
 
     one: frozenset[str]
@@ -38,6 +39,10 @@ class Numbered(NamedTuple):
     whole: re.Pattern[str]
     onward: re.Pattern[str]
     span: re.Pattern[str]
+    small: frozenset[str]
+    copulas: frozenset[str]
+    coded: re.Pattern[str]
+    code: re.Pattern[str]
 
     def end(self, noun: str, ahead: str, onward: int, follows: Following) -> int:
         """Where the numbers end that stand behind a noun as its name; 0 where they count.
@@ -95,4 +100,17 @@ def numbered(language: Language) -> Numbered:
         whole=later(rf"[0-9] | (?: {any_word(group('wholes_counted'))} )", _FLAGS),
         onward=later(rf"(?: [^\S\n]* (?: {joints} ) [^\S\n]* (?: (?: {words} ) [^\S\n]+ )? {more} )+", _FLAGS),
         span=later(rf"[^\S\n]* (?: {spans} ) [^\S\n]* {more}", _FLAGS),
+        small=frozenset(group("small")),
+        copulas=frozenset(word.rsplit(" ", 1)[-1] for word in group("coded_is")),
+        coded=later(
+            rf"(?: {any_word(group('coded'))}"
+            rf" | (?: {any_word(group('coded_number'))} ) [ ] (?: {any_word(group('coded_by'))} ) )"
+            rf" [ ] (?: {any_word(group('coded_is'))} ) [ ] \Z",
+            _FLAGS,
+        ),
+        code=later(
+            rf"[0-9]+ (?: [ -] [0-9]+ )* [A-Z]?"
+            rf" (?= \s* (?: [.,;:!?)] (?! [0-9] ) | \Z ) | [ ] (?: {any_word(group('coded_ends'))} ) )",
+            re.VERBOSE,
+        ),
     )

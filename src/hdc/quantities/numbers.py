@@ -13,7 +13,7 @@ from hdc.quantities.mention import Number
 from hdc.quantities.names import CODE, FOLLOWS, Names, spans
 from hdc.quantities.numeral import ONE, SIGNS, exact, plus, times
 from hdc.quantities.phrase import Num
-from hdc.quantities.portions import half_alone
+from hdc.quantities.portions import beside, half_alone
 from hdc.quantities.prices import hundreds_count
 from hdc.quantities.ratios import over, side_of_ratio
 from hdc.quantities.sums import Sum, Token, mixed, raised, scientific
@@ -270,14 +270,13 @@ class Numbers:
 
     def _part_needs(self, first: list[Token], said: Sum) -> str:
         """A fraction stands by itself before "of" and at the end of what is said; else it needs a unit."""
-        low, end = self.low, said.end
-        kind = first[0][0]
+        low, end, table, kind = self.low, said.end, self.table, first[0][0]
         said_part = said.at(said.taken - 1)
         is_term = said_part[0] == "half" or low[said_part[2] : said_part[3]] in self.table.terms
         if is_term and self.table.glue.gauge.match(low, end):
             return "nothing"  # a quarter point
         follows = FOLLOWS.match(low, end)
-        if kind == "article" and follows and follows[1] in self.table.comparing:
+        if kind == "article" and follows and (follows[1] in table.comparing or beside(low, table, first[0][2], follows[1])):
             return "nothing"  # a third cheaper
         if kind == "article" and not is_term and follows and follows[1] in self.table.stops:
             ahead = self.names.before(first[0][2]).lower()
@@ -318,8 +317,9 @@ class Numbers:
             return Num(start, start + 1, part, part, "fraction"), start + 1
         if end := side_of_ratio(low, table.ratios, start):
             return Num(start, end, Decimal(low[start:end]), Decimal(low[start:end]), "digits"), end
-        if friend := self.table.friends.match(text, start):
-            return None, max(friend.end(), start + 1)
+        friend = self.table.friends.match(text, start)
+        if past := friend.end() if friend else self.names.told(start):
+            return None, max(past, start + 1)
         if low[start - 1 : start] not in MONEY and (clock := clock_at(low, start)):
             many, unit, end = clock
             return Num(start, end, Decimal(many), Decimal(many), "digits", unit=unit), end

@@ -32,6 +32,7 @@ class Paid(NamedTuple):
     ahead: re.Pattern[str]
     verb: re.Pattern[str]
     turns: frozenset[str]
+    large: frozenset[str]
     endings: frozenset[int]
     gross: re.Pattern[str]
     coin: re.Pattern[str]
@@ -61,6 +62,7 @@ def paid(language: Language) -> Paid:
             _FLAGS,
         ),
         by=frozenset(group("priced")),
+        large=frozenset(group("priced_large")),
         ahead=later(rf"(?: {any_word(group('priced_of'))} ) (?: [\s,-]+ [{LETTER}]+ ){{0,8}} \s+ \Z", _FLAGS),
         verb=later(
             rf"(?: {any_word(group('paying'))} ) \s+"

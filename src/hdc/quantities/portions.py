@@ -11,6 +11,8 @@ from hdc.quantities.words import LETTER
 
 #: What adds a number to another is not longer; what opens a range stands no further in front.
 SHORT, _OPENS = 8, 20
+#: So far in front of a part another stands that it is told beside.
+_BESIDE = 100
 #: Nothing is told to be so many times as much with decimals.
 _OFTEN = 1000
 
@@ -68,3 +70,9 @@ def half_alone(text: str, table: Lexicon, start: int, before: str, follows: str 
     if not follows:
         return before in table.half_ends
     return follows in table.halved and text[max(0, start - 2) : start].strip() in _CLAUSE
+
+
+def beside(low: str, table: Lexicon, start: int, word: str | None) -> bool:
+    """Whether a part is told beside another, and a verb says what it did: half were ill "and a third *stayed*"."""
+    verb = word is not None and (word in table.subjects or word in table.stops or word.endswith(table.past))
+    return verb and table.glue.shares.search(low, max(0, start - _BESIDE), start) is not None

@@ -11,7 +11,7 @@ from hdc.lang import Unit
 from hdc.lang.units import load as load_units
 from hdc.quantities.around import REACH, before, noun
 from hdc.quantities.mention import Number
-from hdc.quantities.moved import begun, goes_on, moved
+from hdc.quantities.moved import begun, by_much, goes_on, moved
 from hdc.quantities.numeral import ONE, exact, times
 from hdc.quantities.phrase import Phrase
 from hdc.quantities.ratios import spoken_ratio
@@ -69,6 +69,8 @@ def joined(read: Read, found: list[Phrase]) -> Iterator[Told]:
             elif ways := begun(read, first, following):
                 first, found[place + 1] = ways
                 last, reached = first, place + 1
+            elif by := by_much(read, first, following):
+                first = last = by
             elif run := _run(read, found, place):
                 first, last, within = run
                 taken = 2 + len(within)
