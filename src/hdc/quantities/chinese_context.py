@@ -84,16 +84,17 @@ def _before(text: str, lexicon: Lexicon, start: int, floor: int) -> list[tuple[S
 def _over_verb(text: str, lexicon: Lexicon, start: int, floor: int) -> list[tuple[Span, Word]]:
     """A bound over a verb that nobody listed: 至少录用五人, 最多容纳八十人."""
     groups = lexicon.language.numbers.groups
-    found = _verb(groups["bounding"], groups["unbounded"], groups["helping"]).search(text, max(floor, start - _NEARBY), start)
+    found = _verb(*(groups[name] for name in ("bounding", "unbounded", "helping", "fulfilled"))).search(text, max(floor, start - _NEARBY), start)
     return [(found.span("bound"), lexicon.words_before[found["bound"]])] if found else []
 
 
 @cache
-def _verb(words: tuple[str, ...], others: tuple[str, ...], helping: tuple[str, ...]) -> re.Pattern[str]:
-    """One of ``words`` and behind it, up to the end, a verb of one or two characters, none of them of ``others``; one
-    of ``helping`` may stand in front of it."""
+def _verb(words: tuple[str, ...], others: tuple[str, ...], *sides: tuple[str, ...]) -> re.Pattern[str]:
+    """One of ``words`` and behind it, up to the end, a verb of one or two characters, none of them of ``others``; on
+    its ``sides`` may stand what helps it and what it fulfils."""
+    helping, fulfilled = (any_of(side) for side in sides)
     verb = rf"(?:(?![{''.join(others)}])[{HAN}]){{1,2}}"
-    return re.compile(rf"(?P<bound>{any_of(words)})(?:{any_of(helping)})?{verb}\s?\Z")
+    return re.compile(rf"(?P<bound>{any_of(words)})(?:{helping})?{verb}(?:{fulfilled})?\s?\Z")
 
 
 def _closes(text: str, lexicon: Lexicon, span: Span) -> bool:

@@ -66,6 +66,7 @@ class Reader(Values):
         told = f"{self.digit}{''.join(numbers.scales)}{''.join(numbers.groups['vague'])}"
         not_one = f"{told}{''.join(numbers.groups['not_one_and'])}"
         self.one_and = re.compile(rf"(?<![{not_one}0-9]){self.say.counter}\Z")  # 个半月
+        self.told, self.half_more = frozenset(not_one), dict(one.split("=") for one in numbers.groups["half_more"])
         self.one_and_half = dict(one.split("=") for one in numbers.groups["one_and_half"])
         groups = numbers.groups
         self.halves, self.over_half, self.under_half = groups["halves"], groups["over_half"], groups["under_half"]
@@ -161,6 +162,9 @@ class Reader(Values):
         if one := self._one_and(match.string, start, end):
             more = ONE + HALF
             return one._replace(low=more, high=more, said=self.say.counter + self.say.half, rule="half")
+        if (of := self.half_more.get(before)) and match.string[start - 2 : start - 1] not in self.told:
+            more = ONE + HALF  # 买斤半菜
+            return Num(start - 1, end, more, more, "half", said=self.say.half, unit=of)
         if match["halved"]:
             value = times(HALF, self._bare(match["halved"]))
         needs = "nothing" if match["halved"] else "counter"

@@ -51,6 +51,9 @@ def _during(read: Read, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """
     last: Mention | None = None
     for mention in mentions:
+        if last and mention.rule == "article" and mention.unit == last.per and last.noun:
+            if read.text[last.end : mention.start].strip() == last.noun:
+                continue  # six calls a day, tops
         if last and mention.bound == "at_least" and mention.value is None and mention.start - last.end <= REACH:
             between = read.low[last.end : mention.start].split()
             if between[-1:] and between[-1] in read.table.during and _over(read, last, mention, between[:-1]):

@@ -8,6 +8,7 @@ from hdc.lang import Unit
 from hdc.quantities.lexicon import Lexicon, key
 from hdc.quantities.marks import MONEY
 from hdc.quantities.numbered import Following, word_behind
+from hdc.quantities.titles import entitled, quoted
 from hdc.quantities.words import LETTER
 
 #: The word right behind a number, over a hyphen; a code, from its first character on.
@@ -33,12 +34,8 @@ _LINE = 60
 _MEASURED = re.compile(rf"([0-9]+(?:\.[0-9]+)?)([A-Za-z]) ([{LETTER}]+)")
 #: The days of a month, and the digits of a year.
 _DAYS, _YEAR = 31, 4
-#: Marks around a title.
-_OPEN, _CLOSE = "\"“‘«*_", re.compile("[\"”’»*_]")
 #: A year may be cut short: June 202.
 _CENTURIES = ("19", "20")
-#: A word of a name, and what ties a number to it.
-_HANGS = re.compile(rf"[A-Z][{LETTER}]+(?:['’]s |-)\Z")
 #: What stands in front of the sign between two sides.
 _SIDE = frozenset(" 0123456789m")
 #: A sentence ends with these.
@@ -121,10 +118,12 @@ class Names:
         """Whether the word in front makes a name of the number: "SOC 2", "slide ten", "May 4"."""
         before = self.before(start)
         labels = self.table.labels
-        if (self.text[start].isupper() or self.text[start].isdigit()) and self._quoted(start):
-            return True  # "Eight Days a Week"
-        if self.text[start].isupper() and self._entitled(start, end):
-            return True  # Ocean's Eleven
+        if (self.text[start].isupper() or self.text[start].isdigit()) and (
+            quoted(self.text, self.table, start) or entitled(self.text, self.table, start, end)
+        ):
+            return True  # "Eight Days a Week", Ocean's Eleven
+        if self._mark(start, end):
+            return True  # he is a ten
         if before[:1].isupper() and self.text[start].isdigit() and self._result(start, end):
             return True  # Rovers 2, Athletic 1
         is_letter = len(before) == 1 and before.isalpha() and not self.text[start - 1].isalpha()
@@ -165,7 +164,8 @@ class Names:
         if self._ahead(before, start) in self.table.numbered.each and self.table.plural.match(self.text, end):
             return False  # in each room 4 people
         scales = self.table.words.get(word.lower(), ("",))[0] in ("scale", "hundred")
-        return not scales and word not in self.table.suffixes and self.table.after.get(key(word)) is None
+        is_unit = self.table.after.get(key(word)) is not None and not self._ordinal(word, follows.end())
+        return not scales and word not in self.table.suffixes and not is_unit
 
     def numbered(self, start: int, end: int) -> int:
         """Where a number ends that names what stands in front of it, and others of the same: "gate 7", "weeks 3 to 6".
@@ -236,24 +236,13 @@ class Names:
         ends = _CLOSED.match(self.text, end) is not None
         return ends and _RESULTED.search(self.text, max(0, start - _LINE), start) is not None
 
-    def _entitled(self, start: int, end: int) -> bool:
-        """Whether a number word with a capital ends a name that it hangs on: "Ocean's Eleven"."""
-        hangs = _HANGS.search(self.text, max(0, start - _OPENS), start) is not None
-        follows = FOLLOWS.match(self.text, end)
-        ends = follows is None or not follows[1] or follows[1] in self.table.stops or follows[1] in self.table.subjects
-        return hangs and ends
-
-    def _quoted(self, start: int) -> bool:
-        """Whether a number stands in a title by its marks: between them all words have capitals, but for small ones."""
-        text = self.text
-        opens = max(text.rfind(mark, max(0, start - _LINE), start) for mark in _OPEN)
-        closed = _CLOSE.search(text, start, start + _LINE) if opens >= 0 else None
-        said = text[opens + 1 : closed.start()] if closed else ""
-        words = said.split()
-        if not words or said[0].isspace() or said[-1].isspace() or not words[-1][0].isupper():
+    def _mark(self, start: int, end: int) -> bool:
+        """Whether a short number with an article ends a clause, and so is a mark or a name: "she is a *ten*"."""
+        said = self.text[start:end]
+        if " " in said or "-" in said or (said[0].isdigit() and not (said.isdigit() and len(said) < _YEAR - 1)):
             return False
-        small = [word for word in words if not word[0].isupper() and not word[0].isdigit()]
-        return len(words) > 1 and self.table.numbered.small.issuperset(small) and words[0] not in small
+        article = self.table.glue.article.search(self.text, max(0, start - _OPENS), start)
+        return article is not None and _CLOSED.match(self.text, end) is not None
 
     def _titled(self, start: int, end: int) -> bool:
         """Whether a number word has a capital in front of a word with one, and measures nothing."""

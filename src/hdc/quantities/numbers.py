@@ -13,7 +13,7 @@ from hdc.quantities.mention import Number
 from hdc.quantities.names import CODE, FOLLOWS, Names, spans
 from hdc.quantities.numeral import ONE, SIGNS, exact, plus, times
 from hdc.quantities.phrase import Num
-from hdc.quantities.portions import beside, half_alone
+from hdc.quantities.portions import counts_before, half_alone
 from hdc.quantities.prices import hundreds_count
 from hdc.quantities.ratios import over, side_of_ratio
 from hdc.quantities.sums import Sum, Token, mixed, raised, scientific
@@ -27,7 +27,7 @@ _HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
 _TWO_DIGITS = 10
 _SHORT = 8  # no article is longer, with what stands in front of it
 #: What joins digits to others, and is no sign in front of them.
-_BETWEEN = "-–—~(/"
+_BETWEEN, _SIGNS = "-–—~(/", tuple("%‰°€£")  # the second of what is measured
 _TENS = ("tens", "hundred", "scale", "and hundred", "and scale")
 
 
@@ -276,7 +276,7 @@ class Numbers:
         if is_term and self.table.glue.gauge.match(low, end):
             return "nothing"  # a quarter point
         follows = FOLLOWS.match(low, end)
-        if kind == "article" and follows and (follows[1] in table.comparing or beside(low, table, first[0][2], follows[1])):
+        if kind == "article" and follows and counts_before(low, table, first[0][2], follows[1], is_term):
             return "nothing"  # a third cheaper
         if kind == "article" and not is_term and follows and follows[1] in self.table.stops:
             ahead = self.names.before(first[0][2]).lower()
@@ -330,7 +330,7 @@ class Numbers:
         """Whether a unit, a scale or what is counted stands at ``end`` or behind a number joined on there."""
         if onward := self.table.onward.match(self.text, end):
             end = onward.end()
-        if self.text[end : end + 1] == "%" or self.table.plural.match(self.text, end):
+        if self.text[end : end + 2].lstrip(" ")[:1] in _SIGNS or self.table.plural.match(self.text, end):
             return True
         follows = FOLLOWS.match(self.text, end)
         word = (follows[1] or "") if follows else ""

@@ -72,7 +72,10 @@ def half_alone(text: str, table: Lexicon, start: int, before: str, follows: str 
     return follows in table.halved and text[max(0, start - 2) : start].strip() in _CLAUSE
 
 
-def beside(low: str, table: Lexicon, start: int, word: str | None) -> bool:
-    """Whether a part is told beside another, and a verb says what it did: half were ill "and a third *stayed*"."""
-    verb = word is not None and (word in table.subjects or word in table.stops or word.endswith(table.past))
-    return verb and table.glue.shares.search(low, max(0, start - _BESIDE), start) is not None
+def counts_before(low: str, table: Lexicon, start: int, word: str | None, is_term: bool) -> bool:
+    """Whether a part with an article counts by the word behind it: "a third *cheaper*", and a verb where it is told
+    beside another part: half were ill "and a third *stayed*". ``is_term`` is whether it may be a time as well."""
+    if word is None or word in table.comparing:
+        return word is not None
+    verb = word in table.subjects or word.endswith(table.past)
+    return not is_term and verb and table.glue.shares.search(low, max(0, start - _BESIDE), start) is not None
