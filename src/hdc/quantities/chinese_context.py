@@ -84,7 +84,8 @@ def _before(text: str, lexicon: Lexicon, start: int, floor: int) -> list[tuple[S
 def _over_verb(text: str, lexicon: Lexicon, start: int, floor: int) -> list[tuple[Span, Word]]:
     """A bound over a verb that nobody listed: 至少录用五人, 最多容纳八十人."""
     groups = lexicon.language.numbers.groups
-    found = _verb(*(groups[name] for name in ("bounding", "unbounded", "helping", "fulfilled"))).search(text, max(floor, start - _NEARBY), start)
+    sides = (groups[name] for name in ("bounding", "unbounded", "helping", "fulfilled"))
+    found = _verb(*sides).search(text, max(floor, start - _NEARBY), start)
     return [(found.span("bound"), lexicon.words_before[found["bound"]])] if found else []
 
 

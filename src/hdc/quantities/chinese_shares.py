@@ -54,8 +54,8 @@ def _key(groups: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
 
 @cache
 def _gap(words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
-    """The noun that the first counts, 里 or another word for it, and 有; of people, who do something, 有 may be left out:
-    六个评委里五个同意."""
+    """The noun that the first counts, 里 or another word for it, and 有, which may be left out where people do
+    something: 六个评委里五个同意."""
     among, has, person, doers = ("|".join(sorted(map(re.escape, group), key=len, reverse=True)) for group in words)
     whole = rf"(?P<noun>[{HAN}]{{0,{_NOUN}}}?|[A-Za-z]{{2,{_WORD}}})\s?(?:{among})\s?(?:{has})"
     whole = rf"{whole}|(?P<doers>[{HAN}]{{0,{_NOUN}}}?(?:{doers}))\s?(?:{among})"

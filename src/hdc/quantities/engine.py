@@ -51,9 +51,8 @@ def _during(read: Read, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """
     last: Mention | None = None
     for mention in mentions:
-        if last and mention.rule == "article" and mention.unit == last.per and last.noun:
-            if read.text[last.end : mention.start].strip() == last.noun:
-                continue  # six calls a day, tops
+        if last and _by_that(read, last, mention):
+            continue
         if last and mention.bound == "at_least" and mention.value is None and mention.start - last.end <= REACH:
             between = read.low[last.end : mention.start].split()
             if between[-1:] and between[-1] in read.table.during and _over(read, last, mention, between[:-1]):
@@ -62,6 +61,13 @@ def _during(read: Read, mentions: Sequence[Mention]) -> Iterator[Mention]:
             mention = replace(mention, value=mention.low or mention.high, low=None, high=None, bound="exact")
         yield mention
         last = mention
+
+
+def _by_that(read: Read, last: Mention, mention: Mention) -> bool:
+    """Whether a time with an article is what the amount in front is by: "six calls *a day*, tops"."""
+    if mention.rule != "article" or mention.unit != last.per or not last.noun:
+        return False
+    return read.text[last.end : mention.start].strip() == last.noun
 
 
 def _differs(read: Read, last: Mention, mention: Mention) -> bool:

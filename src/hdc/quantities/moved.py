@@ -29,7 +29,8 @@ def moved(read: Read, first: Phrase, last: Phrase) -> bool:
     far = first.low is not None and last.low is not None and last.low > _STEP * first.low
     part = one.rule == "fraction" and first.unit is None and far  # grew by a third to 90 million euros
     by_much = far and read.low.endswith(f" {read.table.by} ", 0, first.start) and last.unit is None
-    full = by_much or part or (first.unit is not None and last.unit is not None) or (one.scale != ONE and other.scale != ONE)
+    alike = (first.unit is not None and last.unit is not None) or (one.scale != ONE and other.scale != ONE)
+    full = by_much or part or alike
     if not full or joints.moved.search(read.low, max(first.floor, first.start - REACH), first.start) is None:
         return False
     return far or first.unit is None or load_units()[first.unit.name].kind == "money"

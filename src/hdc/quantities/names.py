@@ -248,7 +248,14 @@ class Names:
         """Whether a number word has a capital in front of a word with one, and measures nothing."""
         if self.text[start - 1] != " " or _TITLE.match(self.text, start) is None:
             return False
-        return not self._following(end).is_unit
+        return self._timely(end) or not self._following(end).is_unit
+
+    def _timely(self, end: int) -> bool:
+        """Whether a time with a capital follows, which nobody writes so but in a title: "Three *Days* of Thunder"."""
+        follows = FOLLOWS.match(self.text, end)
+        word = (follows[1] or "") if follows else ""
+        unit = self.table.after.get(key(word.lower())) if word.istitle() else None
+        return unit is not None and unit.name in self.table.times
 
     def _heads(self, end: int) -> bool:
         """Whether a number word begins a name at the start of a sentence: "Seven Hills is", but no "Two Americans are".
@@ -262,6 +269,8 @@ class Names:
         if first in table.suffixes:
             return False  # Forty K is a lot
         unit = table.after.get(key(first))
+        if self._timely(end):
+            return True  # Three Days of Thunder
         if unit is not None and unit.name:
             return first != last and table.counted_noun.fullmatch(first) is None  # Three Mile Island
         follows = FOLLOWS.match(self.text, run.end())
@@ -276,7 +285,7 @@ class Names:
             return False
         follows = FOLLOWS.match(self.text, end)
         counts = follows is not None and follows[1] is not None and self.table.after.get(key(follows[1])) is not None
-        return not counts and before.lower() not in self.table.cue_ends and not self.table.plural.match(self.text, end)
+        return not counts and before.lower() not in self.table.cue_ends
 
     def hangs(self, start: int, before: str) -> int:
         """Where the code ends that the digits belong to ("GPT-4", "L6", "'08"); 0 if they stand for themselves."""
@@ -292,7 +301,8 @@ class Names:
             ahead = self.before(start - 1)
             coded = _CODED.search(text, max(0, start - 12), start)
             is_word = further.islower() and ahead.islower() and (coded is None or coded[1] in self.table.stops)
-            if not further.isalpha() or is_word or ahead.lower() in self.table.bound_ends:
+            is_bound = ahead.lower() in self.table.bound_ends and not (len(ahead) == 1 and ahead.isupper())
+            if not further.isalpha() or is_word or is_bound:
                 return 0  # and "Sub-10-minute"
         elif before == "." and not further.isalnum():
             return 0

@@ -25,10 +25,11 @@ class Numbered(NamedTuple):
     ("a stage 4 cancer"), ``each`` those that never do. ``acting`` nouns stand alone otherwise too ("book 3 rooms",
     "after class 20 kids"), ``joints`` lead up to several ("and weeks 3 to 6"). In front of ``counting`` words a number
     counts, and so it does of a ``whole``. ``onward`` are more numbers of the same, ``span`` the second of two.
-    Bounds that end in ``turning`` words
-    a negation turns across any verb. ``small`` words have no capital in a title; behind ``given`` words a name owns no number, and
-    behind ``placed`` ones none that goes on; a name behind
-    ``articles`` does. ``staged`` words tell that names of films, bands and the like are told. Behind what ``coded`` finds, which ends in one of ``copulas``, a code is told: "the room number *is* 214".
+
+    Bounds that end in ``turning`` words a negation turns across any verb. ``small`` words have no capital in a title; a
+    number behind a name ends it behind ``articles``, and near ``staged`` words, which tell of films and the like,
+    but not behind ``given`` words, nor behind ``placed`` ones where it goes on. Behind what ``coded`` finds, which ends
+    in one of ``copulas``, a ``code`` is told: "the room number *is* 214".
     """
 
     one: frozenset[str]
