@@ -119,10 +119,10 @@ class Names:
         before = self.before(start)
         labels = self.table.labels
         if (self.text[start].isupper() or self.text[start].isdigit()) and (
-            quoted(self.text, self.table, start) or entitled(self.text, self.table, start, end)
+            quoted(self.text, self.table, start) or entitled(self.text, self.table, start, end, before)
         ):
             return True  # "Eight Days a Week", Ocean's Eleven
-        if self._mark(start, end):
+        if before.lower() in self.table.numbered.articles and self._mark(start, end):
             return True  # he is a ten
         if before[:1].isupper() and self.text[start].isdigit() and self._result(start, end):
             return True  # Rovers 2, Athletic 1
@@ -208,7 +208,8 @@ class Names:
     def told(self, start: int) -> int:
         """Where a code ends that is told at ``start``: "the room number is 214"; 0 where none is."""
         table = self.table.numbered
-        if self.before(start) not in table.copulas or not table.coded.search(self.text, max(0, start - _LINE), start):
+        is_told = self.text.endswith(table.copulas, 0, start)
+        if not is_told or table.coded.search(self.text, max(0, start - _LINE), start) is None:
             return 0
         found = table.code.match(self.text, start)
         return found.end() if found else 0
@@ -241,21 +242,21 @@ class Names:
         said = self.text[start:end]
         if " " in said or "-" in said or (said[0].isdigit() and not (said.isdigit() and len(said) < _YEAR - 1)):
             return False
-        article = self.table.glue.article.search(self.text, max(0, start - _OPENS), start)
-        return article is not None and _CLOSED.match(self.text, end) is not None
+        return _CLOSED.match(self.text, end) is not None
 
     def _titled(self, start: int, end: int) -> bool:
         """Whether a number word has a capital in front of a word with one, and measures nothing."""
         if self.text[start - 1] != " " or _TITLE.match(self.text, start) is None:
             return False
-        return self._timely(end) or not self._following(end).is_unit
+        return not self._following(end).is_unit
 
     def _timely(self, end: int) -> bool:
-        """Whether a time with a capital follows, which nobody writes so but in a title: "Three *Days* of Thunder"."""
+        """Whether a time with a capital follows, which nobody writes so but in a title: "Three *Days* of Thunder"; in a
+        language of which all nouns have one it tells nothing, and no words are ``small``."""
         follows = FOLLOWS.match(self.text, end)
         word = (follows[1] or "") if follows else ""
         unit = self.table.after.get(key(word.lower())) if word.istitle() else None
-        return unit is not None and unit.name in self.table.times
+        return unit is not None and unit.name in self.table.times and len(self.table.numbered.small) > 0
 
     def _heads(self, end: int) -> bool:
         """Whether a number word begins a name at the start of a sentence: "Seven Hills is", but no "Two Americans are".

@@ -51,7 +51,7 @@ class Numbered(NamedTuple):
     placed: frozenset[str]
     articles: frozenset[str]
     staged: re.Pattern[str]
-    copulas: frozenset[str]
+    copulas: tuple[str, ...]
     coded: re.Pattern[str]
     code: re.Pattern[str]
 
@@ -119,7 +119,7 @@ def numbered(language: Language) -> Numbered:
         placed=frozenset(group("placing")),
         articles=frozenset(group("articles")),
         staged=later(rf"\b (?: {any_word(group('staged'))} )", _FLAGS),
-        copulas=frozenset(word.rsplit(" ", 1)[-1] for word in group("coded_is")),
+        copulas=tuple(f" {word} " for word in group("coded_is")),
         coded=later(
             rf"{coded} [ ] (?: {told_is} ) [ ] (?: [^.!?\n]{{1,{_TOLD}}} (?: {any_word(group('coded_else'))} )"
             rf" [ ] (?: {told_is} ) [ ] )? \Z",

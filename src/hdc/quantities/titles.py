@@ -15,6 +15,7 @@ _OPEN, _CLOSE = '"“‘«*_', re.compile('["”’»*_]')
 _HANGS = re.compile(rf"[A-Z][{LETTER}]+(?:['’]s |(?P<tied>-))\Z")
 _OF = re.compile(rf"[A-Z][{LETTER}]+( [a-z]{{1,3}} )\Z")  # the Gang of Four
 _OWNS = re.compile(rf"\b([A-Z][{LETTER}]+)['’]s \Z")
+_OWNED = ("'s ", "’s ")
 #: A name within a sentence: what stands in front of it, and the name.
 _NAME = re.compile(rf"(?P<ahead>[{LETTER}'’]+|[,;]) (?P<name>[A-Z][{LETTER}]+(?: [A-Z][{LETTER}]+)?) \Z")
 _FOLLOWS = re.compile(rf"[^\S\n]*-?[^\S\n]*([{LETTER}%$]+)?")
@@ -26,9 +27,11 @@ _DIGITS = 3
 
 def quoted(text: str, table: Lexicon, start: int) -> bool:
     """Whether a number stands in a title by its marks: between them all words have capitals, but for small ones."""
+    closed = _CLOSE.search(text, start, start + _LINE)
+    if closed is None or not table.numbered.small:
+        return False
     opens = max(text.rfind(mark, max(0, start - _LINE), start) for mark in _OPEN)
-    closed = _CLOSE.search(text, start, start + _LINE) if opens >= 0 else None
-    said = text[opens + 1 : closed.start()] if closed else ""
+    said = text[opens + 1 : closed.start()] if opens >= 0 else ""
     words = said.split()
     if not words or said[0].isspace() or said[-1].isspace() or not words[-1][0].isupper():
         return False
@@ -36,8 +39,11 @@ def quoted(text: str, table: Lexicon, start: int) -> bool:
     return len(words) > 1 and table.numbered.small.issuperset(small) and words[0] not in small
 
 
-def entitled(text: str, table: Lexicon, start: int, end: int) -> bool:
-    """Whether a number ends a name that it hangs on: "Ocean's Eleven", "Ocean's 8", "matched by Skylab 4"."""
+def entitled(text: str, table: Lexicon, start: int, end: int, before: str) -> bool:
+    """Whether a number ends a name that it hangs on: "Ocean's Eleven", "Ocean's 8", "matched by Skylab 4".
+
+    ``before`` is the word in front of it.
+    """
     said = text[start:end]
     if said[0].isupper():
         hangs = _HANGS.search(text, max(0, start - _OPENS), start)
@@ -47,10 +53,10 @@ def entitled(text: str, table: Lexicon, start: int, end: int) -> bool:
         return gang is not None and table.glue.of.fullmatch(gang[1]) is not None and not counts(text, table, end)
     if not (said.isdigit() and len(said) <= _DIGITS):
         return False
-    owner = _OWNS.search(text, max(0, start - _OPENS), start)
-    if owner is not None:
-        return owner[1].lower() not in table.stops and _ends(text, table, end)  # but: she's 76
-    if _goes_on(text, table, end) or counts(text, table, end):
+    if text.endswith(_OWNED, 0, start):
+        owner = _OWNS.search(text, max(0, start - _OPENS), start)
+        return owner is not None and owner[1].lower() not in table.stops and _ends(text, table, end)  # but: she's 76
+    if not before[:1].isupper() or _goes_on(text, table, end) or counts(text, table, end):
         return False
     return _named(text, table, start, _ends(text, table, end), _follows(text, end) == "")
 
