@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from hdc.lang import Unit
+from hdc.quantities.heights import heights
 from hdc.quantities.lexicon import Lexicon, key
 from hdc.quantities.marks import MONEY
 from hdc.quantities.numbered import Following, word_behind
@@ -98,10 +99,10 @@ def _near(one: str, other: str) -> bool:
 class Names:
     """Asks what stands beside the numbers of one text; ``low`` is the text in lower case, character for character."""
 
-    __slots__ = ("low", "table", "text")
+    __slots__ = ("low", "table", "tall", "text")
 
     def __init__(self, text: str, low: str, table: Lexicon) -> None:
-        self.text, self.low, self.table = text, low, table
+        self.text, self.low, self.table, self.tall = text, low, table, heights(table.tag)
 
     def before(self, start: int) -> str:
         """The word in front of ``start``, as written."""
@@ -159,7 +160,7 @@ class Names:
             return not large and _SPELLED.match(self.text, end) is not None
         follows = FOLLOWS.match(self.text, end)
         word = follows[1] if follows else None
-        if not word:
+        if follows is None or not word:
             return True
         if self._ahead(before, start) in self.table.numbered.each and self.table.plural.match(self.text, end):
             return False  # in each room 4 people

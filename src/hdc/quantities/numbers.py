@@ -119,6 +119,8 @@ class Numbers:
         table, low = self.table, self.low
         if (friend := table.friends.match(self.text, start)) and not self._amount(friend):
             return None, max(friend.end(), end)
+        if tall := self.names.tall and self.names.tall.at(low, start):
+            return tall, tall.end
         if verbs := table.verbs.get(word):
             number = next((number for verb in verbs if (number := self._verb(verb, start, end))), None)
             return number, end if number else start + len(word.split()[0])
@@ -136,8 +138,7 @@ class Numbers:
             if span.lower() in table.spans and table.after[word].name in table.times:
                 article = start - 1 - len(span)  # the next decade
             return (Num(article, start - 1, ONE, ONE, "article") if article < start else None), end
-        known = table.words.get(word)
-        if known is None:
+        if (known := table.words.get(word)) is None:
             return None, end  # pieces of numbers that make none
         kind, worth = known
         first: list[Token] = [(kind, worth, start, end)]
@@ -341,8 +342,7 @@ class Numbers:
         text, low, table = self.text, self.low, self.table
         value, end, digits, power = found
         scale: Number = ONE
-        rule = "digits"
-        follows = text[end : end + 1]
+        rule, follows = "digits", text[end : end + 1]
         if follows.isalpha() and follows.isascii():
             letters = _LETTERS.match(text, end)
             word = letters[0] if letters else ""
