@@ -49,8 +49,7 @@ def entitled(text: str, table: Lexicon, start: int, end: int, before: str) -> bo
         hangs = _HANGS.search(text, max(0, start - _OPENS), start)
         if hangs is not None:
             return hangs["tied"] is not None or _ends(text, table, end)
-        gang = _OF.search(text, max(0, start - _LINE), start)
-        return gang is not None and table.glue.of.fullmatch(gang[1]) is not None and not counts(text, table, end)
+        return _grouped(text, table, start) and not counts(text, table, end)
     if not (said.isdigit() and len(said) <= _DIGITS):
         return False
     if text.endswith(_OWNED, 0, start):
@@ -59,6 +58,12 @@ def entitled(text: str, table: Lexicon, start: int, end: int, before: str) -> bo
     if not before[:1].isupper() or _goes_on(text, table, end) or counts(text, table, end):
         return False
     return _named(text, table, start, _ends(text, table, end), _follows(text, end) == "")
+
+
+def _grouped(text: str, table: Lexicon, start: int) -> bool:
+    """Whether a name and "of" stand right in front: the Gang *of* Four."""
+    found = _OF.search(text, max(0, start - _LINE), start)
+    return found is not None and table.glue.of.fullmatch(found[1]) is not None
 
 
 def _named(text: str, table: Lexicon, start: int, ends: bool, closes: bool) -> bool:
