@@ -25,7 +25,8 @@ class Glue(NamedTuple):
     ``gauge`` is what parts are moved by ("a quarter *point*"), ``product`` the power of ten that a number is times (3 x
     10^24), ``apart`` follows an amount that a comma parts from the one in front of it, ``stressed`` ends where a scale
     begins that a word of stress parts from its article ("a *cool* million"), ``shares`` where a part may begin that is
-    told beside others ("*half were ill and* a third stayed").
+    told beside others ("*half were ill and* a third stayed"), ``by`` where one may by which something moved ("*by more
+    than* a quarter").
     """
 
     article: re.Pattern[str]
@@ -47,6 +48,7 @@ class Glue(NamedTuple):
     apart: re.Pattern[str]
     stressed: re.Pattern[str]
     shares: re.Pattern[str]
+    by: re.Pattern[str]
 
 
 def glue(language: Language) -> Glue:
@@ -55,6 +57,7 @@ def glue(language: Language) -> Glue:
     article, joint, of = (any_of(group(name)) for name in ("articles", "ands", "ofs"))
     single = any_of(word for rule in language.rules if rule.name == "article" for word in rule.words)
     blank = r"[^\S\n]+"
+    bounds = [word for bound in language.bounds for word in bound.before]
     percent = [form for unit in language.units if unit.name == "percent" for form in unit.after if form.isalpha()]
     return Glue(
         article=later(rf"(?<! [{LETTER}0-9] ) (?: {article} ) [ -] \Z", _FLAGS),
@@ -97,6 +100,7 @@ def glue(language: Language) -> Glue:
             r" [^.!?\n]{0,80} \Z",
             _FLAGS,
         ),
+        by=later(rf"\b (?: {any_word(language.cue('by').before)} ) \s+ (?: (?: {any_word(bounds)} ) \s+ )? \Z", _FLAGS),
         power=later(
             rf"(?: \^ [ ]? | [ ] (?: {any_of(group('powers'))} ) [ ] )"
             rf" (?P<inverse> (?: {any_of(language.numbers.negative)} ) [ ] )? (?: (?P<digits> [+-]? [0-9]{{1,2}} )"

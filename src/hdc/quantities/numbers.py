@@ -13,7 +13,7 @@ from hdc.quantities.mention import Number
 from hdc.quantities.names import CODE, FOLLOWS, Names, spans
 from hdc.quantities.numeral import ONE, SIGNS, exact, plus, times
 from hdc.quantities.phrase import Num
-from hdc.quantities.portions import counts_before, half_alone
+from hdc.quantities.portions import counts_before, half_alone, moved_by
 from hdc.quantities.prices import hundreds_count
 from hdc.quantities.ratios import over, side_of_ratio
 from hdc.quantities.sums import Sum, Token, mixed, raised, scientific
@@ -279,9 +279,9 @@ class Numbers:
         follows = FOLLOWS.match(low, end)
         if kind == "article" and follows and counts_before(low, table, first[0][2], follows[1], is_term):
             return "nothing"  # a third cheaper
-        if kind == "article" and not is_term and follows and follows[1] in self.table.stops:
-            ahead = self.names.before(first[0][2]).lower()
-            if ahead == self.table.by or self.table.cues.get(ahead, ("", ""))[0] in ("up", "down"):
+        if kind == "article" and follows and (not follows[1] or follows[1] in table.stops):
+            ahead = "" if is_term else self.names.before(first[0][2]).lower()
+            if moved_by(low, table, first[0][2]) or table.cues.get(ahead, ("", ""))[0] in ("up", "down"):
                 return "nothing"  # down a third from its peak, by a fifth in three years
         if said.at(said.taken - 1)[0] in ("scale", "hundred", "dozen") or said.last != "part":
             return "nothing"

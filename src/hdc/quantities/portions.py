@@ -13,6 +13,8 @@ from hdc.quantities.words import LETTER
 SHORT, _OPENS = 8, 20
 #: So far in front of a part another stands that it is told beside.
 _BESIDE = 100
+#: So far in front of a part stands what it moved by.
+_FAR = 32
 #: Nothing is told to be so many times as much with decimals.
 _OFTEN = 1000
 
@@ -79,3 +81,8 @@ def counts_before(low: str, table: Lexicon, start: int, word: str | None, is_ter
         return word is not None
     verb = word in table.subjects or word.endswith(table.past)
     return not is_term and verb and table.glue.shares.search(low, max(0, start - _BESIDE), start) is not None
+
+
+def moved_by(low: str, table: Lexicon, start: int) -> bool:
+    """Whether a part that begins at ``start`` is by how much something moved: "by more than *a quarter*"."""
+    return table.glue.by.search(low, max(0, start - _FAR), start) is not None
