@@ -74,7 +74,9 @@ def is_money(text: str, table: Lexicon, number: Num, per: str | None, *place: in
         return table.paid.weighed.search(text, max(0, start - _REACH), start) is None
     if table.glue.of.match(text, end):
         return False
-    is_paid = table.paid.verb.search(text, max(0, start - _REACH), start) is not None
+    ahead = max(0, start - _REACH), start
+    is_due = table.paid.due.search(text, *ahead) is not None and table.paid.weighed.search(text, *ahead) is None
+    is_paid = is_due or table.paid.verb.search(text, *ahead) is not None
     return number.scale >= _MILLION or is_paid or table.paid.coin.match(text, end) is not None
 
 
