@@ -25,6 +25,9 @@ _FAR = 4
 _ARTICLE = 8
 
 
+#: What a bound is under a negation.
+_TURNED = {"at_least": "at_most", "at_most": "at_least"}
+
 NOTHING = Around()
 
 
@@ -93,6 +96,7 @@ def _further(pieces: list[tuple[str, int, int]], table: Lexicon, near: Around, p
     """
     if near.change is None and any(word == table.by for word, _, _ in pieces[place:]):
         near = near._replace(change=next(_changes(pieces, table, place), None))
+    carried = False
     for step in range(min(_FAR, place)):
         word, _, end = pieces[place - 1 - step]
         taken = _longest(pieces, place - step, table) if step and word in table.cue_ends else 0
@@ -101,10 +105,12 @@ def _further(pieces: list[tuple[str, int, int]], table: Lexicon, near: Around, p
             use, value = table.cues[" ".join(one[0] for one in pieces[place - step - taken : place - step])]
             if use == "negation" and end > comma:
                 return near._replace(bound=_turned(near.bound), negated=(start, end))
-            if use == "hedge" or value in _LOOSE:
+            if (use == "hedge" or value in _LOOSE) and not carried:
                 return near._replace(hedges=((start, end), *near.hedges))
         if word not in table.links:
-            break
+            if step or near.bound not in _TURNED or pieces[-1][0] not in table.numbered.turning:
+                break
+            carried = True  # can't hold more than sixty
     return near
 
 
@@ -120,7 +126,7 @@ def _changes(pieces: list[tuple[str, int, int]], table: Lexicon, place: int) -> 
 
 def _turned(bound: str) -> str:
     """A bound under a negation: "can't have more than three" allows three at most."""
-    return {"at_least": "at_most", "at_most": "at_least"}.get(bound, bound)
+    return _TURNED.get(bound, bound)
 
 
 def _longest(pieces: list[tuple[str, int, int]], place: int, table: Lexicon) -> int:

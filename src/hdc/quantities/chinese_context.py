@@ -11,6 +11,7 @@ from hdc.quantities.chinese_lexicon import Lexicon, Word
 from hdc.quantities.chinese_phrases import REACH, character_before
 from hdc.quantities.mention import Change, Span
 from hdc.quantities.phrase import Around, Phrase
+from hdc.quantities.words import any_of
 
 if TYPE_CHECKING:
     from hdc.model import Bound
@@ -83,16 +84,18 @@ def _before(text: str, lexicon: Lexicon, start: int, floor: int) -> list[tuple[S
 def _over_verb(text: str, lexicon: Lexicon, start: int, floor: int) -> list[tuple[Span, Word]]:
     """A bound over a verb that nobody listed: 至少录用五人, 最多容纳八十人."""
     groups = lexicon.language.numbers.groups
-    found = _verb(groups["bounding"], groups["unbounded"]).search(text, max(floor, start - _NEARBY), start)
+    sides = (groups[name] for name in ("bounding", "unbounded", "helping", "fulfilled"))
+    found = _verb(*sides).search(text, max(floor, start - _NEARBY), start)
     return [(found.span("bound"), lexicon.words_before[found["bound"]])] if found else []
 
 
 @cache
-def _verb(words: tuple[str, ...], others: tuple[str, ...]) -> re.Pattern[str]:
-    """One of ``words`` and behind it, up to the end, a verb of one or two characters, none of them of ``others``."""
-    return re.compile(
-        rf"(?P<bound>{'|'.join(sorted(words, key=len, reverse=True))})(?:(?![{''.join(others)}])[{HAN}]){{1,2}}\s?\Z"
-    )
+def _verb(words: tuple[str, ...], others: tuple[str, ...], *sides: tuple[str, ...]) -> re.Pattern[str]:
+    """One of ``words`` and behind it, up to the end, a verb of one or two characters, none of them of ``others``; on
+    its ``sides`` may stand what helps it and what it fulfils."""
+    helping, fulfilled = (any_of(side) for side in sides)
+    verb = rf"(?:(?![{''.join(others)}])[{HAN}]){{1,2}}"
+    return re.compile(rf"(?P<bound>{any_of(words)})(?:{helping})?{verb}(?:{fulfilled})?\s?\Z")
 
 
 def _closes(text: str, lexicon: Lexicon, span: Span) -> bool:

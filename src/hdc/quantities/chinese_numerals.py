@@ -66,6 +66,7 @@ class Reader(Values):
         told = f"{self.digit}{''.join(numbers.scales)}{''.join(numbers.groups['vague'])}"
         not_one = f"{told}{''.join(numbers.groups['not_one_and'])}"
         self.one_and = re.compile(rf"(?<![{not_one}0-9]){self.say.counter}\Z")  # 个半月
+        self.told, self.half_more = frozenset(not_one), dict(one.split("=") for one in numbers.groups["half_more"])
         self.one_and_half = dict(one.split("=") for one in numbers.groups["one_and_half"])
         groups = numbers.groups
         self.halves, self.over_half, self.under_half = groups["halves"], groups["over_half"], groups["under_half"]
@@ -161,6 +162,9 @@ class Reader(Values):
         if one := self._one_and(match.string, start, end):
             more = ONE + HALF
             return one._replace(low=more, high=more, said=self.say.counter + self.say.half, rule="half")
+        if (of := self.half_more.get(before)) and match.string[start - 2 : start - 1] not in self.told:
+            more = ONE + HALF  # 买斤半菜
+            return Num(start - 1, end, more, more, "half", said=self.say.half, unit=of)
         if match["halved"]:
             value = times(HALF, self._bare(match["halved"]))
         needs = "nothing" if match["halved"] else "counter"
@@ -288,7 +292,7 @@ class Reader(Values):
         """The two that two digits are behind a price, where the second counts what that is for: 九块九三件."""
         said, place = number.said, number.start
         if len(said) > _SHORT and number.end - place == len(said):
-            return self._apart(said, place)
+            return self._counts_on(text, said, place) or self._apart(said, place)
         pair = self.say.pair
         if said in self.words and text[place - 1 : place] in self.price_of and text[number.end : place + 2] == pair:
             also = Num(place + 1, place + 2, *self.known(pair))
@@ -311,6 +315,15 @@ class Reader(Values):
         if many.low is None or not self.piece.match(match.string, end):
             return []
         return [Num(place, place + 1, *self.known(said[0])), Num(place + 1, end, *many)]
+
+    def _counts_on(self, text: str, said: str, place: int) -> list[Num] | None:
+        """A round large number and a digit that counts what follows are two: 三百万三个月, but 三十五万八."""
+        end = place + len(said)
+        if said[-1] not in self.words or said[-2] not in self.myriads or said[-3] not in self.scales:
+            return None
+        if not (self.measure.match(text, end) or self.piece.match(text, end)):
+            return None
+        return [Num(place, end - 1, *self.known(said[:-1])), Num(end - 1, end, *self.known(said[-1]))]
 
     def _apart(self, said: str, place: int) -> list[Num] | None:
         """A large number and a much smaller one without a nought between are two: 一百万二十天."""
@@ -357,7 +370,7 @@ class Reader(Values):
             or (low < high < _SURE and said[-1] in self.words)
             or (said[0] in self.hundreds and low == high and not self.myriads.intersection(said[1:]))
         )
-        bare = bare or (len(said) < 3 and self.formal.issuperset(said))  # 伍佰 sings, too
+        bare = bare or (len(said) < 3 and not self.formal.isdisjoint(said))  # 伍佰 sings, 八佰伴 sells
         needs = "counter" if bare and rule_name == "numerals" else "nothing"
         return ("pair" if low != high else rule_name), needs
 

@@ -35,6 +35,9 @@ class Pairs:
         if (found := self.twice.fullmatch(said)) and self.words[found[1]] < self.words[found[3]]:
             low, high = self.value(found[1] + found[2]), self.value(found[3] + found[2])
             return None if low is None or high is None else (low, high)  # 二十三十
+        if said[:1] == said[1:2] and said[:1] in self.words and said[2:3] in self.scales:
+            many = self.value(said[1:])
+            return None if many is None else (many, many)  # 两两百 is a stutter
         scale, tail = self.scales.get(said[:1]), self.scales.get(said[2:])
         if scale and tail and said[1] in self.short and scale == tail * 10:
             low, high = self.value(said[1:]), scale  # 千八百 is not quite a thousand

@@ -8,6 +8,7 @@ from hdc.quantities.chinese_beside import HAN
 from hdc.quantities.chinese_words import particles
 from hdc.quantities.words import any_of
 
+_TEN = 10
 #: Nobody says a longer number; a longer run of these characters is noise, and is not read.
 LONGEST = 64
 #: What is measured with decimals, so that a comma may stand in front of them.
@@ -86,7 +87,10 @@ def pattern(language: Language) -> str:
     bills = any_of(groups["bills"])
     sign = rf"(?> [{other}]+ | (?! {units} ) [{begun}] | (?<= [{large}] [{digit}] ) [{begun}] | {_formal(language)} )"
     scales = rf"(?> (?: (?! {units} ) [{scale}] )+ )"  # 5万千瓦 has no 千 of its own
-    words = rf"(?!\ ) (?> (?: {_B} {sign} )+ )"
+    ones, of_ones = "".join(groups["and_ones"]), any_of(groups["and_ones_of"])
+    one_ten = "".join(word for word, worth in numbers.scales.items() if worth == _TEN)
+    aged = rf"(?: (?<= [{one_ten}] ) [{ones}] [{digit}] (?= {of_ones} | (?! [{HAN}0-9] ) ) )?"  # 四十有五
+    words = rf"(?!\ ) (?> (?: {_B} {sign} )+ {aged} )"
     spoken = (
         rf"{words} (?: {_B} {point} {_B} [{digit}0-9] (?> (?: {_B} [{digit}0-9] )* ) (?> (?: {_B} [{scale}] )* ) )?"
     )

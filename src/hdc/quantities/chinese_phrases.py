@@ -263,7 +263,12 @@ def _valued(number: Number | None, unit: Unit) -> Number | None:
 
 
 def _halved(number: Number | None, half: Decimal, unit: Unit) -> Number | None:
-    return None if number is None else plus(number, times(half, unit.factor))
+    return None if number is None else _further(number, times(half, unit.factor))
+
+
+def _further(number: Number, part: Number) -> Number:
+    """The number with a part of it: 零下三度半 is three and a half below."""
+    return plus(number, part) if number >= 0 else plus(number, times(part, -ONE))
 
 
 def _minus(number: Number | None) -> Number | None:
@@ -310,7 +315,7 @@ def _composed(text: str, lexicon: Lexicon, first: Phrase, part: Phrase) -> Phras
         worth = times(_TENTH, _TENTH)
     else:
         return None
-    low = plus(first.low, times(times(part.low, worth), unit.factor))
+    low = _further(first.low, times(times(part.low, worth), unit.factor))
     bound = first.bound if bound == "exact" else bound  # 一米七几
     return first._replace(end=part.end, low=low, high=low, per=part.per or first.per, rule="parts", bound=bound)
 
@@ -354,9 +359,9 @@ def _with_part(lexicon: Lexicon, first: Phrase, part: Phrase, many: Decimal) -> 
         return None
     decimal = str(many).strip("0") == "1"
     if decimal:
-        low = plus(first.low, divided(part.low, many))
+        low = _further(first.low, divided(part.low, many))
         return first._replace(end=part.end, low=low, high=low, form=part.form, per=part.per or first.per, rule="parts")
-    low = plus(times(first.low, many), part.low)
+    low = _further(times(first.low, many), part.low)
     unit = _smaller(lexicon, first.unit, many)
     if part.unit and part.unit.name and (unit is None or lexicon.kind(part.name) == lexicon.kind(unit.name)):
         unit = part.unit  # but the m of 2h 15m is no metre

@@ -27,7 +27,7 @@ def shared(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> Phrase |
     if first.bound != "exact" or last.bound != "exact" or whole % 1:
         return None
     gap = _gap(_key(lexicon.language.numbers.groups)).fullmatch(text, first.end, last.start)
-    if gap is None or _counts_another(text, lexicon, gap["noun"] or gap["person"], last):
+    if gap is None or _counts_another(text, lexicon, gap["noun"] or gap["doers"] or gap["person"], last):
         return None
     number = first.number._replace(needs="nothing", rule="fraction")
     return first._replace(
@@ -49,12 +49,14 @@ def _counts_another(text: str, lexicon: Lexicon, noun: str | None, last: Phrase)
 
 
 def _key(groups: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
-    return groups["among"], groups["among_has"], groups["person"]
+    return groups["among"], groups["among_has"], groups["person"], groups["doers"]
 
 
 @cache
 def _gap(words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
-    """The noun that the first counts, 里 or another word for it, and 有."""
-    among, has, person = ("|".join(sorted(map(re.escape, group), key=len, reverse=True)) for group in words)
+    """The noun that the first counts, 里 or another word for it, and 有, which may be left out where people do
+    something: 六个评委里五个同意."""
+    among, has, person, doers = ("|".join(sorted(map(re.escape, group), key=len, reverse=True)) for group in words)
     whole = rf"(?P<noun>[{HAN}]{{0,{_NOUN}}}?|[A-Za-z]{{2,{_WORD}}})\s?(?:{among})\s?(?:{has})"
+    whole = rf"{whole}|(?P<doers>[{HAN}]{{0,{_NOUN}}}?(?:{doers}))\s?(?:{among})"
     return re.compile(rf"\s?(?:{whole}|(?P<person>{person})?(?:{among})|(?:{has}))\s?")  # 十次里九次, 十次有九次

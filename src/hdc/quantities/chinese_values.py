@@ -37,6 +37,7 @@ class Values:
         self.suffix = re.compile(rf"(?P<many>.*[^A-Za-z])(?P<suffix>{any_of(numbers.suffixes)})")
         self.wholes = dict(whole.split("=") for whole in numbers.groups["whole"])
         self.negative = numbers.negative
+        self.ands = str.maketrans("", "", "".join(numbers.groups["and_ones"]))
 
     def value(self, said: str) -> Number | None:
         """The value of a numeral without blanks, with its sign; None where it is no number."""
@@ -49,6 +50,7 @@ class Values:
         if found := self._suffixed(said):
             many = self.value(found["many"])
             return None if many is None else times(many, self.suffixes[found["suffix"]])
+        said = said.translate(self.ands)
         for whole, spelled in self.wholes.items():
             said = said.replace(whole, spelled)
         return self._sum(said)

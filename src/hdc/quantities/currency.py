@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Sequence
+from itertools import pairwise
 
 from hdc.lang import Unit
 from hdc.lang.units import load as load_units
@@ -26,7 +27,24 @@ def in_currency(read: Read, told: Sequence[Told]) -> Sequence[Told]:
     if not money:
         return told
     starts = [start for start, _, _ in money]
+    told = [_coined(read, told, place) for place in range(len(told))]
     return [_priced(one, _nearest(money, starts, one)) if _is_price(read, one) else one for one in told]
+
+
+def _coined(read: Read, told: Sequence[Told], place: int) -> Told:
+    """The quantity; what is of weight and of money is money right beside money: "200 euros, 40 *pounds* and a meal"."""
+    one = told[place]
+    unit = one.last.unit
+    if unit is None or not unit.money or read.table.glue.of.match(read.text, one.last.end):
+        return one
+    joints = read.table.joints
+    for first, last in pairwise(told[max(0, place - 1) : place + 2]):
+        other = first if last is one else last
+        gap = first.last.end, last.first.start
+        beside = joints.lists.fullmatch(read.text, *gap) or joints.ends.fullmatch(read.text, *gap)
+        if _currency(other) is not None and (beside or joints.joiner.fullmatch(read.text, *gap)):
+            return _priced(one, read.table.units[unit.money])
+    return one
 
 
 def _currency(told: Told) -> Unit | None:

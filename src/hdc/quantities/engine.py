@@ -28,6 +28,7 @@ _NAMED = 2
 _OPEN = ("at_least", "at_most")
 #: "I 100% agree" agrees, "a thousand percent sure" is sure.
 _WHOLLY = (100, 110, 1000)
+_ONE_OF = re.compile(rf" ([{LETTER}]+)(?= )")
 _FOLLOWS = re.compile(rf" ([{LETTER}]+)")
 _ASCII = {letter: letter + 32 for letter in range(65, 91)}
 
@@ -50,6 +51,8 @@ def _during(read: Read, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """
     last: Mention | None = None
     for mention in mentions:
+        if last and _by_that(read, last, mention):
+            continue
         if last and mention.bound == "at_least" and mention.value is None and mention.start - last.end <= REACH:
             between = read.low[last.end : mention.start].split()
             if between[-1:] and between[-1] in read.table.during and _over(read, last, mention, between[:-1]):
@@ -58,6 +61,13 @@ def _during(read: Read, mentions: Sequence[Mention]) -> Iterator[Mention]:
             mention = replace(mention, value=mention.low or mention.high, low=None, high=None, bound="exact")
         yield mention
         last = mention
+
+
+def _by_that(read: Read, last: Mention, mention: Mention) -> bool:
+    """Whether a time with an article is what the amount in front is by: "six calls *a day*, tops"."""
+    if mention.rule != "article" or mention.unit != last.per or not last.noun:
+        return False
+    return read.text[last.end : mention.start].strip() == last.noun
 
 
 def _differs(read: Read, last: Mention, mention: Mention) -> bool:
@@ -90,7 +100,8 @@ def _mention(read: Read, told: Told) -> Mention | None:
     text, table, number = read.text, read.table, first.number
     unit = last.unit or first.unit
     left, right = before(read.low, table, first.start, first.floor), behind(text, table, last.end)
-    if number.needs != "nothing" and not _counts(first, last, rule, left, table.times):
+    by_time = _by_time(read, last)
+    if number.needs != "nothing" and not (by_time or _counts(first, last, rule, left, table.times)):
         return None
     ends = max([last.end, *(end for _, end in right.hedges)])
     if number.vague and (of := table.glue.of.match(text, ends)):
@@ -104,7 +115,7 @@ def _mention(read: Read, told: Told) -> Mention | None:
     heard = "exact" if number.vague else _bound(number.bound, left, right)
     value, low, high, bound = settled(low, high, heard, number.vague is not None)
     name = (unit.name if unit else number.unit) or None
-    per = last.per or first.per or (per_after(text, table, counted.end) if counted else None)
+    per = last.per or first.per or (per_after(text, table, counted.end) if counted else by_time)
     end = last.end
     if per is None and unit and unit.name:
         is_money = load_units()[unit.name].kind == "money"
@@ -155,6 +166,17 @@ def _counts(first: Phrase, last: Phrase, rule: str, left: Around, times: Collect
     if left.bound in ("at_least", "at_most") or (first.low is not None and first.low < 0):
         return True
     return left.change is not None and first.number.rule == "words"  # down point five
+
+
+def _by_time(read: Read, one: Phrase) -> str | None:
+    """By what time a "one" is done, which tells that it counts: "*one call* a month"."""
+    if one.number.needs != "unit" or one.unit is not None or one.number.rule != "article":
+        return None
+    follows = _ONE_OF.match(read.text, one.end)
+    if follows is None or follows[1].lower() in read.table.stops:
+        return None
+    per = per_after(read.text, read.table, follows.end())
+    return per if per in read.table.times else None
 
 
 def _bound(said: str, left: Around, right: Around) -> str:

@@ -24,7 +24,9 @@ class Glue(NamedTuple):
     ``either`` is all between two that are one or the other, ``power`` leads to the power of a base and holds it,
     ``gauge`` is what parts are moved by ("a quarter *point*"), ``product`` the power of ten that a number is times (3 x
     10^24), ``apart`` follows an amount that a comma parts from the one in front of it, ``stressed`` ends where a scale
-    begins that a word of stress parts from its article ("a *cool* million").
+    begins that a word of stress parts from its article ("a *cool* million"), ``shares`` where a part may begin that is
+    told beside others ("*half were ill and* a third stayed"), ``by`` where one may by which something moved ("*by more
+    than* a quarter").
     """
 
     article: re.Pattern[str]
@@ -45,6 +47,8 @@ class Glue(NamedTuple):
     gauge: re.Pattern[str]
     apart: re.Pattern[str]
     stressed: re.Pattern[str]
+    shares: re.Pattern[str]
+    by: re.Pattern[str]
 
 
 def glue(language: Language) -> Glue:
@@ -53,6 +57,8 @@ def glue(language: Language) -> Glue:
     article, joint, of = (any_of(group(name)) for name in ("articles", "ands", "ofs"))
     single = any_of(word for rule in language.rules if rule.name == "article" for word in rule.words)
     blank = r"[^\S\n]+"
+    bounds = [word for bound in language.bounds for word in bound.before]
+    percent = [form for unit in language.units if unit.name == "percent" for form in unit.after if form.isalpha()]
     return Glue(
         article=later(rf"(?<! [{LETTER}0-9] ) (?: {article} ) [ -] \Z", _FLAGS),
         begins=later(any_word(group("articles")), _FLAGS),
@@ -89,6 +95,12 @@ def glue(language: Language) -> Glue:
         ),
         apart=later(rf"[ ] (?: {any_word(group('apart_from'))} )", _FLAGS),
         stressed=later(rf"\b (?: {article} ) [ ] (?: {any_of(group('stressing'))} ) [ ] \Z", _FLAGS),
+        shares=later(
+            rf"(?: % | \b (?: {any_word([*group('halves'), *language.numbers.parts, *percent])} ) )"
+            r" [^.!?\n]{0,80} \Z",
+            _FLAGS,
+        ),
+        by=later(rf"\b (?: {any_word(language.cue('by').before)} ) \s+ (?: (?: {any_word(bounds)} ) \s+ )? \Z", _FLAGS),
         power=later(
             rf"(?: \^ [ ]? | [ ] (?: {any_of(group('powers'))} ) [ ] )"
             rf" (?P<inverse> (?: {any_of(language.numbers.negative)} ) [ ] )? (?: (?P<digits> [+-]? [0-9]{{1,2}} )"

@@ -27,11 +27,20 @@ def moved(read: Read, first: Phrase, last: Phrase) -> bool:
         way = joints.scale.search(*behind) is None or (timed and joints.started.search(*behind) is not None)
         return (last.low or 0) >= _FROM_ZERO and way
     far = first.low is not None and last.low is not None and last.low > _STEP * first.low
+    part = one.rule == "fraction" and first.unit is None and far  # grew by a third to 90 million euros
     by_much = far and read.low.endswith(f" {read.table.by} ", 0, first.start) and last.unit is None
-    full = by_much or (first.unit is not None and last.unit is not None) or (one.scale != ONE and other.scale != ONE)
+    alike = (first.unit is not None and last.unit is not None) or (one.scale != ONE and other.scale != ONE)
+    full = by_much or part or alike
     if not full or joints.moved.search(read.low, max(first.floor, first.start - REACH), first.start) is None:
         return False
     return far or first.unit is None or load_units()[first.unit.name].kind == "money"
+
+
+def by_much(read: Read, first: Phrase, last: Phrase) -> Phrase | None:
+    """By how much it moved, in the unit that only what came of it has: "rose by 4 million to 19 million *euros*"."""
+    whole = first.low and first.number.rule != "fraction"  # by a third to 90 million euros
+    shares = whole and first.unit is None and last.unit is not None and first.number.needs == "nothing"
+    return first._replace(unit=last.unit) if shares and moved(read, first, last) else None
 
 
 def goes_on(read: Read, first: Phrase, last: Phrase) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from hdc.lang import Unit
+from hdc.quantities.heights import heights
 from hdc.quantities.lexicon import Lexicon, key
 from hdc.quantities.marks import MONEY
 from hdc.quantities.numbered import Following, word_behind
+from hdc.quantities.titles import entitled, quoted
 from hdc.quantities.words import LETTER
 
 #: The word right behind a number, over a hyphen; a code, from its first character on.
@@ -35,8 +37,6 @@ _MEASURED = re.compile(rf"([0-9]+(?:\.[0-9]+)?)([A-Za-z]) ([{LETTER}]+)")
 _DAYS, _YEAR = 31, 4
 #: A year may be cut short: June 202.
 _CENTURIES = ("19", "20")
-#: A word of a name, and what ties a number to it.
-_HANGS = re.compile(rf"[A-Z][{LETTER}]+(?:['’]s |-)\Z")
 #: What stands in front of the sign between two sides.
 _SIDE = frozenset(" 0123456789m")
 #: A sentence ends with these.
@@ -99,10 +99,10 @@ def _near(one: str, other: str) -> bool:
 class Names:
     """Asks what stands beside the numbers of one text; ``low`` is the text in lower case, character for character."""
 
-    __slots__ = ("low", "table", "text")
+    __slots__ = ("low", "table", "tall", "text")
 
     def __init__(self, text: str, low: str, table: Lexicon) -> None:
-        self.text, self.low, self.table = text, low, table
+        self.text, self.low, self.table, self.tall = text, low, table, heights(table.tag)
 
     def before(self, start: int) -> str:
         """The word in front of ``start``, as written."""
@@ -119,8 +119,12 @@ class Names:
         """Whether the word in front makes a name of the number: "SOC 2", "slide ten", "May 4"."""
         before = self.before(start)
         labels = self.table.labels
-        if self.text[start].isupper() and self._entitled(start, end):
-            return True  # Ocean's Eleven
+        if (self.text[start].isupper() or self.text[start].isdigit()) and (
+            quoted(self.text, self.table, start) or entitled(self.text, self.table, start, end, before)
+        ):
+            return True  # "Eight Days a Week", Ocean's Eleven
+        if before.lower() in self.table.numbered.articles and self._mark(start, end):
+            return True  # he is a ten
         if before[:1].isupper() and self.text[start].isdigit() and self._result(start, end):
             return True  # Rovers 2, Athletic 1
         is_letter = len(before) == 1 and before.isalpha() and not self.text[start - 1].isalpha()
@@ -156,12 +160,13 @@ class Names:
             return not large and _SPELLED.match(self.text, end) is not None
         follows = FOLLOWS.match(self.text, end)
         word = follows[1] if follows else None
-        if not word:
+        if follows is None or not word:
             return True
         if self._ahead(before, start) in self.table.numbered.each and self.table.plural.match(self.text, end):
             return False  # in each room 4 people
         scales = self.table.words.get(word.lower(), ("",))[0] in ("scale", "hundred")
-        return not scales and word not in self.table.suffixes and self.table.after.get(key(word)) is None
+        is_unit = self.table.after.get(key(word)) is not None and not self._ordinal(word, follows.end())
+        return not scales and word not in self.table.suffixes and not is_unit
 
     def numbered(self, start: int, end: int) -> int:
         """Where a number ends that names what stands in front of it, and others of the same: "gate 7", "weeks 3 to 6".
@@ -201,6 +206,15 @@ class Names:
         is_unit = is_unit or (of is not None and self.table.numbered.whole.match(self.low, of.end()) is not None)
         return Following(word if is_noun or counting else "", is_plural, is_unit)
 
+    def told(self, start: int) -> int:
+        """Where a code ends that is told at ``start``: "the room number is 214"; 0 where none is."""
+        table = self.table.numbered
+        is_told = self.text.endswith(table.copulas, 0, start)
+        if not is_told or table.coded.search(self.text, max(0, start - _LINE), start) is None:
+            return 0
+        found = table.code.match(self.text, start)
+        return found.end() if found else 0
+
     def onward(self, start: int, end: int) -> int:
         """Where the second of two numbers of a name ends, or the last where it may name many: "page 12-14"."""
         table = self.table.numbered
@@ -224,18 +238,26 @@ class Names:
         ends = _CLOSED.match(self.text, end) is not None
         return ends and _RESULTED.search(self.text, max(0, start - _LINE), start) is not None
 
-    def _entitled(self, start: int, end: int) -> bool:
-        """Whether a number word with a capital ends a name that it hangs on: "Ocean's Eleven"."""
-        hangs = _HANGS.search(self.text, max(0, start - _OPENS), start) is not None
-        follows = FOLLOWS.match(self.text, end)
-        ends = follows is None or not follows[1] or follows[1] in self.table.stops or follows[1] in self.table.subjects
-        return hangs and ends
+    def _mark(self, start: int, end: int) -> bool:
+        """Whether a short number with an article ends a clause, and so is a mark or a name: "she is a *ten*"."""
+        said = self.text[start:end]
+        if " " in said or "-" in said or (said[0].isdigit() and not (said.isdigit() and len(said) < _YEAR - 1)):
+            return False
+        return _CLOSED.match(self.text, end) is not None
 
     def _titled(self, start: int, end: int) -> bool:
         """Whether a number word has a capital in front of a word with one, and measures nothing."""
         if self.text[start - 1] != " " or _TITLE.match(self.text, start) is None:
             return False
         return not self._following(end).is_unit
+
+    def _timely(self, end: int) -> bool:
+        """Whether a time with a capital follows, which nobody writes so but in a title: "Three *Days* of Thunder"; in a
+        language of which all nouns have one it tells nothing, and no words are ``small``."""
+        follows = FOLLOWS.match(self.text, end)
+        word = (follows[1] or "") if follows else ""
+        unit = self.table.after.get(key(word.lower())) if word.istitle() else None
+        return unit is not None and unit.name in self.table.times and len(self.table.numbered.small) > 0
 
     def _heads(self, end: int) -> bool:
         """Whether a number word begins a name at the start of a sentence: "Seven Hills is", but no "Two Americans are".
@@ -249,6 +271,8 @@ class Names:
         if first in table.suffixes:
             return False  # Forty K is a lot
         unit = table.after.get(key(first))
+        if self._timely(end):
+            return True  # Three Days of Thunder
         if unit is not None and unit.name:
             return first != last and table.counted_noun.fullmatch(first) is None  # Three Mile Island
         follows = FOLLOWS.match(self.text, run.end())
@@ -263,7 +287,7 @@ class Names:
             return False
         follows = FOLLOWS.match(self.text, end)
         counts = follows is not None and follows[1] is not None and self.table.after.get(key(follows[1])) is not None
-        return not counts and before.lower() not in self.table.cue_ends and not self.table.plural.match(self.text, end)
+        return not counts and before.lower() not in self.table.cue_ends
 
     def hangs(self, start: int, before: str) -> int:
         """Where the code ends that the digits belong to ("GPT-4", "L6", "'08"); 0 if they stand for themselves."""
@@ -279,7 +303,8 @@ class Names:
             ahead = self.before(start - 1)
             coded = _CODED.search(text, max(0, start - 12), start)
             is_word = further.islower() and ahead.islower() and (coded is None or coded[1] in self.table.stops)
-            if not further.isalpha() or is_word or ahead.lower() in self.table.bound_ends:
+            is_bound = ahead.lower() in self.table.bound_ends and not (len(ahead) == 1 and ahead.isupper())
+            if not further.isalpha() or is_word or is_bound:
                 return 0  # and "Sub-10-minute"
         elif before == "." and not further.isalnum():
             return 0

@@ -12,6 +12,8 @@ from hdc.quantities.words import LETTER, any_of, any_word
 _FLAGS = re.VERBOSE | re.IGNORECASE
 _FOLLOWS = re.compile(rf"[^\S\n]([{LETTER}]+)")
 _CLOSES = ".!?"
+#: So far behind a code another may be told.
+_TOLD = 30
 
 
 class Numbered(NamedTuple):
@@ -23,6 +25,11 @@ class Numbered(NamedTuple):
     ("a stage 4 cancer"), ``each`` those that never do. ``acting`` nouns stand alone otherwise too ("book 3 rooms",
     "after class 20 kids"), ``joints`` lead up to several ("and weeks 3 to 6"). In front of ``counting`` words a number
     counts, and so it does of a ``whole``. ``onward`` are more numbers of the same, ``span`` the second of two.
+
+    Bounds that end in ``turning`` words a negation turns across any verb. ``small`` words have no capital in a title; a
+    number behind a name ends it behind ``articles``, and near ``staged`` words, which tell of films and the like,
+    but not behind ``given`` words, nor behind ``placed`` ones where it goes on. Behind what ``coded`` finds, which ends
+    in one of ``copulas``, a ``code`` is told: "the room number *is* 214".
     """
 
     one: frozenset[str]
@@ -35,9 +42,18 @@ class Numbered(NamedTuple):
     each: frozenset[str]
     counting: frozenset[str]
     than: frozenset[str]
+    turning: frozenset[str]
     whole: re.Pattern[str]
     onward: re.Pattern[str]
     span: re.Pattern[str]
+    small: frozenset[str]
+    given: frozenset[str]
+    placed: frozenset[str]
+    articles: frozenset[str]
+    staged: re.Pattern[str]
+    copulas: tuple[str, ...]
+    coded: re.Pattern[str]
+    code: re.Pattern[str]
 
     def end(self, noun: str, ahead: str, onward: int, follows: Following) -> int:
         """Where the numbers end that stand behind a noun as its name; 0 where they count.
@@ -81,6 +97,8 @@ def numbered(language: Language) -> Numbered:
     spans = any_of([*ranges.joiners, *(f" {of} " for of in group("ofs"))])
     joints = any_of([*ranges.lists, *ranges.joiners, *ranges.close])
     words = any_word([word for word in (*ranges.joiners, *ranges.close) if word.isalpha()])
+    by = rf"(?: {any_word(group('coded_number'))} ) [ ] (?: {any_word(group('coded_by'))} )"
+    coded, told_is = rf"(?: {any_word(group('coded'))} | {by} )", any_word(group("coded_is"))
     return Numbered(
         one=frozenset(group("numbered")),
         many=frozenset(group("numbered_many")),
@@ -92,7 +110,24 @@ def numbered(language: Language) -> Numbered:
         each=frozenset(group("determining")),
         counting=frozenset(group("counting")),
         than=frozenset(group("than")),
+        turning=frozenset((*group("than"), *group("turning"))),
         whole=later(rf"[0-9] | (?: {any_word(group('wholes_counted'))} )", _FLAGS),
         onward=later(rf"(?: [^\S\n]* (?: {joints} ) [^\S\n]* (?: (?: {words} ) [^\S\n]+ )? {more} )+", _FLAGS),
         span=later(rf"[^\S\n]* (?: {spans} ) [^\S\n]* {more}", _FLAGS),
+        small=frozenset(group("small")),
+        given=frozenset(group("giving")),
+        placed=frozenset(group("placing")),
+        articles=frozenset(group("articles")),
+        staged=later(rf"\b (?: {any_word(group('staged'))} )", _FLAGS),
+        copulas=tuple(f" {word} " for word in group("coded_is")),
+        coded=later(
+            rf"{coded} [ ] (?: {told_is} ) [ ] (?: [^.!?\n]{{1,{_TOLD}}} (?: {any_word(group('coded_else'))} )"
+            rf" [ ] (?: {told_is} ) [ ] )? \Z",
+            _FLAGS,
+        ),
+        code=later(
+            rf"[0-9]+ (?: [ -] [0-9]+ )* [A-Z]?"
+            rf" (?= \s* (?: [.,;:!?)] (?! [0-9] ) | \Z ) | [ ] (?: {any_word(group('coded_ends'))} ) )",
+            re.VERBOSE,
+        ),
     )

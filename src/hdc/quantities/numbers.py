@@ -13,7 +13,7 @@ from hdc.quantities.mention import Number
 from hdc.quantities.names import CODE, FOLLOWS, Names, spans
 from hdc.quantities.numeral import ONE, SIGNS, exact, plus, times
 from hdc.quantities.phrase import Num
-from hdc.quantities.portions import half_alone
+from hdc.quantities.portions import counts_before, half_alone, moved_by
 from hdc.quantities.prices import hundreds_count
 from hdc.quantities.ratios import over, side_of_ratio
 from hdc.quantities.sums import Sum, Token, mixed, raised, scientific
@@ -27,7 +27,7 @@ _HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
 _TWO_DIGITS = 10
 _SHORT = 8  # no article is longer, with what stands in front of it
 #: What joins digits to others, and is no sign in front of them.
-_BETWEEN = "-–—~(/"
+_BETWEEN, _SIGNS = "-–—~(/", tuple("%‰°€£")  # the second of what is measured
 _TENS = ("tens", "hundred", "scale", "and hundred", "and scale")
 
 
@@ -119,6 +119,8 @@ class Numbers:
         table, low = self.table, self.low
         if (friend := table.friends.match(self.text, start)) and not self._amount(friend):
             return None, max(friend.end(), end)
+        if tall := self.names.tall and self.names.tall.at(low, start):
+            return tall, tall.end
         if verbs := table.verbs.get(word):
             number = next((number for verb in verbs if (number := self._verb(verb, start, end))), None)
             return number, end if number else start + len(word.split()[0])
@@ -136,8 +138,7 @@ class Numbers:
             if span.lower() in table.spans and table.after[word].name in table.times:
                 article = start - 1 - len(span)  # the next decade
             return (Num(article, start - 1, ONE, ONE, "article") if article < start else None), end
-        known = table.words.get(word)
-        if known is None:
+        if (known := table.words.get(word)) is None:
             return None, end  # pieces of numbers that make none
         kind, worth = known
         first: list[Token] = [(kind, worth, start, end)]
@@ -270,18 +271,17 @@ class Numbers:
 
     def _part_needs(self, first: list[Token], said: Sum) -> str:
         """A fraction stands by itself before "of" and at the end of what is said; else it needs a unit."""
-        low, end = self.low, said.end
-        kind = first[0][0]
+        low, end, table, kind = self.low, said.end, self.table, first[0][0]
         said_part = said.at(said.taken - 1)
         is_term = said_part[0] == "half" or low[said_part[2] : said_part[3]] in self.table.terms
         if is_term and self.table.glue.gauge.match(low, end):
             return "nothing"  # a quarter point
         follows = FOLLOWS.match(low, end)
-        if kind == "article" and follows and follows[1] in self.table.comparing:
+        if kind == "article" and follows and counts_before(low, table, first[0][2], follows[1], is_term):
             return "nothing"  # a third cheaper
-        if kind == "article" and not is_term and follows and follows[1] in self.table.stops:
-            ahead = self.names.before(first[0][2]).lower()
-            if ahead == self.table.by or self.table.cues.get(ahead, ("", ""))[0] in ("up", "down"):
+        if kind == "article" and follows and (not follows[1] or follows[1] in table.stops):
+            ahead = "" if is_term else self.names.before(first[0][2]).lower()
+            if moved_by(low, table, first[0][2]) or table.cues.get(ahead, ("", ""))[0] in ("up", "down"):
                 return "nothing"  # down a third from its peak, by a fifth in three years
         if said.at(said.taken - 1)[0] in ("scale", "hundred", "dozen") or said.last != "part":
             return "nothing"
@@ -318,8 +318,9 @@ class Numbers:
             return Num(start, start + 1, part, part, "fraction"), start + 1
         if end := side_of_ratio(low, table.ratios, start):
             return Num(start, end, Decimal(low[start:end]), Decimal(low[start:end]), "digits"), end
-        if friend := self.table.friends.match(text, start):
-            return None, max(friend.end(), start + 1)
+        friend = self.table.friends.match(text, start)
+        if past := friend.end() if friend else self.names.told(start):
+            return None, max(past, start + 1)
         if low[start - 1 : start] not in MONEY and (clock := clock_at(low, start)):
             many, unit, end = clock
             return Num(start, end, Decimal(many), Decimal(many), "digits", unit=unit), end
@@ -330,7 +331,7 @@ class Numbers:
         """Whether a unit, a scale or what is counted stands at ``end`` or behind a number joined on there."""
         if onward := self.table.onward.match(self.text, end):
             end = onward.end()
-        if self.text[end : end + 1] == "%" or self.table.plural.match(self.text, end):
+        if self.text[end : end + 2].lstrip(" ")[:1] in _SIGNS or self.table.plural.match(self.text, end):
             return True
         follows = FOLLOWS.match(self.text, end)
         word = (follows[1] or "") if follows else ""
@@ -341,8 +342,7 @@ class Numbers:
         text, low, table = self.text, self.low, self.table
         value, end, digits, power = found
         scale: Number = ONE
-        rule = "digits"
-        follows = text[end : end + 1]
+        rule, follows = "digits", text[end : end + 1]
         if follows.isalpha() and follows.isascii():
             letters = _LETTERS.match(text, end)
             word = letters[0] if letters else ""

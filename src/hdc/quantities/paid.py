@@ -20,18 +20,20 @@ class Paid(NamedTuple):
 
     ``piece`` finds what is paid for behind a number ("a share"), ``by`` are such things; ``ahead`` ends where a
     number begins that is the price of something named before, ``verb`` where one begins that is paid; ``endings`` are
-    the cents with which prices end, ``turns`` what anything is counted by ("8 rebounds a *game*"). ``gross`` may stand
-    between an amount and its time, ``coin`` behind one that is money whatever its unit may be ("a five pound *note*"),
-    ``weighed`` in front of one that is none ("*eats* two pounds a day"). ``rate`` matches a word that
-    says by what so much is, where no noun of its own follows ("$90,000 *annually*", "a $20 *monthly* fee"),
-    ``ahead_rate`` one in front of what is paid, and ``rates`` are those.
+    the cents with which prices end, ``due`` finds what is owed in so much, ``turns`` what anything is counted by ("8
+    rebounds a *game*"). ``gross`` may stand between an amount and its time, ``coin`` behind one that is money whatever
+    its unit may be ("a five pound *note*"), ``weighed`` in front of one that is none ("*eats* two pounds a day").
+    ``rate`` matches a word that says by what so much is, where no noun of its own follows ("$90,000 *annually*", "a $20
+    *monthly* fee"), ``ahead_rate`` one in front of what is paid, and ``rates`` are those.
     """
 
     piece: re.Pattern[str]
     by: frozenset[str]
     ahead: re.Pattern[str]
     verb: re.Pattern[str]
+    due: re.Pattern[str]
     turns: frozenset[str]
+    large: frozenset[str]
     endings: frozenset[int]
     gross: re.Pattern[str]
     coin: re.Pattern[str]
@@ -61,12 +63,14 @@ def paid(language: Language) -> Paid:
             _FLAGS,
         ),
         by=frozenset(group("priced")),
+        large=frozenset(group("priced_large")),
         ahead=later(rf"(?: {any_word(group('priced_of'))} ) (?: [\s,-]+ [{LETTER}]+ ){{0,8}} \s+ \Z", _FLAGS),
         verb=later(
             rf"(?: {any_word(group('paying'))} ) \s+"
             rf" (?: (?: {any_word([*language.fillers, *bounding])} ) \s+ ){{0,3}} \Z",
             _FLAGS,
         ),
+        due=later(rf"\b (?: {any_word(group('sums_due'))} ) [^.;!?\n]{{0,{_REACH}}} \Z", _FLAGS),
         turns=frozenset(group("turns")),
         endings=frozenset(map(int, group("cents"))),
         gross=later(rf"[ ] (?: {any_word(group('gross'))} ) (?= [ ] )", _FLAGS),

@@ -11,6 +11,10 @@ from hdc.quantities.words import LETTER
 
 #: What adds a number to another is not longer; what opens a range stands no further in front.
 SHORT, _OPENS = 8, 20
+#: So far in front of a part another stands that it is told beside.
+_BESIDE = 100
+#: So far in front of a part stands what it moved by.
+_FAR = 32
 #: Nothing is told to be so many times as much with decimals.
 _OFTEN = 1000
 
@@ -68,3 +72,17 @@ def half_alone(text: str, table: Lexicon, start: int, before: str, follows: str 
     if not follows:
         return before in table.half_ends
     return follows in table.halved and text[max(0, start - 2) : start].strip() in _CLAUSE
+
+
+def counts_before(low: str, table: Lexicon, start: int, word: str | None, is_term: bool) -> bool:
+    """Whether a part with an article counts by the word behind it: "a third *cheaper*", and a verb where it is told
+    beside another part: half were ill "and a third *stayed*". ``is_term`` is whether it may be a time as well."""
+    if word is None or word in table.comparing:
+        return word is not None
+    verb = word in table.subjects or word.endswith(table.past)
+    return not is_term and verb and table.glue.shares.search(low, max(0, start - _BESIDE), start) is not None
+
+
+def moved_by(low: str, table: Lexicon, start: int) -> bool:
+    """Whether a part that begins at ``start`` is by how much something moved: "by more than *a quarter*"."""
+    return table.glue.by.search(low, max(0, start - _FAR), start) is not None

@@ -15,7 +15,7 @@ from hdc.quantities.words import LETTER
 HUNDRED, HUNDREDTH = Decimal(100), Decimal("0.01")
 #: How far in front of a price a word can stand that says what it is of.
 _REACH = 44
-_MILLION = 1_000_000
+_THOUSAND, _MILLION = 1_000, 1_000_000
 _WORD = re.compile(rf"[{LETTER}]+")
 _WEIGHED = ("mass", "volume")
 #: Fewer cents are said with their nought.
@@ -31,7 +31,8 @@ def in_cents(text: str, table: Lexicon, number: Num, per: str | None) -> bool:
         ahead = table.paid.verb if ends else table.paid.ahead
         said = ahead.search(text, max(0, number.start - _REACH), number.start)
         return said is not None and noun(text, table, number.end) is None
-    return ends or per.rsplit(" ", 1)[-1] in table.paid.by
+    large = number.low >= _THOUSAND and per in table.paid.large  # fifteen fifty an hour
+    return ends or large or per.rsplit(" ", 1)[-1] in table.paid.by
 
 
 def hundreds_count(text: str, table: Lexicon, before: str, start: int, end: int) -> bool:
@@ -73,7 +74,9 @@ def is_money(text: str, table: Lexicon, number: Num, per: str | None, *place: in
         return table.paid.weighed.search(text, max(0, start - _REACH), start) is None
     if table.glue.of.match(text, end):
         return False
-    is_paid = table.paid.verb.search(text, max(0, start - _REACH), start) is not None
+    ahead = max(0, start - _REACH), start
+    is_due = table.paid.due.search(text, *ahead) is not None and table.paid.weighed.search(text, *ahead) is None
+    is_paid = is_due or table.paid.verb.search(text, *ahead) is not None
     return number.scale >= _MILLION or is_paid or table.paid.coin.match(text, end) is not None
 
 

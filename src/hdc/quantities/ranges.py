@@ -11,7 +11,7 @@ from hdc.lang import Unit
 from hdc.lang.units import load as load_units
 from hdc.quantities.around import REACH, before, noun
 from hdc.quantities.mention import Number
-from hdc.quantities.moved import begun, goes_on, moved
+from hdc.quantities.moved import begun, by_much, goes_on, moved
 from hdc.quantities.numeral import ONE, exact, times
 from hdc.quantities.phrase import Phrase
 from hdc.quantities.ratios import spoken_ratio
@@ -69,11 +69,15 @@ def joined(read: Read, found: list[Phrase]) -> Iterator[Told]:
             elif ways := begun(read, first, following):
                 first, found[place + 1] = ways
                 last, reached = first, place + 1
+            elif by := by_much(read, first, following):
+                first = last = by
             elif run := _run(read, found, place):
                 first, last, within = run
                 taken = 2 + len(within)
             elif ends := _range(read, first, following, after):
                 first, last, taken = *ends, 2
+                if parts := _parts(read, first, last, after):
+                    first, last, taken = *parts, 3
         alone = last is first and place + 1 < count
         if alone and first.number.needs != "nothing" and _counted_on(read, first, found[place + 1]):
             first = last = first._replace(number=first.number._replace(needs="nothing"))
@@ -105,6 +109,16 @@ def _merged(read: Read, first: Phrase, last: Phrase) -> Phrase | None:
     low = times(first.low, exact(1, Decimal(int(last.low))))
     number = last.number._replace(start=first.start, rule="fraction", scale=ONE, tail=ONE, needs="nothing")
     return last._replace(start=first.start, floor=first.floor, number=number, low=low, high=low)
+
+
+def _parts(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> tuple[Phrase, Phrase] | None:
+    """The ends of a range as shares of one whole: "four or five out of *ten*"."""
+    near = after is not None and after.start - last.end <= REACH
+    share = _merged(read, last, after) if near and after is not None and first.unit is None else None
+    if share is None or share.number.rule != "fraction" or after is None or first.low is None:
+        return None
+    low = times(first.low, exact(1, Decimal(int(after.low or 1))))
+    return first._replace(number=share.number, low=low, high=low), share
 
 
 def _of_units(read: Read, first: Phrase, last: Phrase) -> bool:
