@@ -115,7 +115,7 @@ class Surroundings:
             if signs.over == "no mark" and has_mark:
                 continue
             found = signs.found(bare[at:])
-            if found and len(_CLAUSE.findall(bare[at + found[1] :])) <= _CLAUSES and not signs.quiet.search(quote):
+            if found and len(_CLAUSE.findall(bare[at + found[1] :])) <= _CLAUSES and signs.turns(quote):
                 yield signs.name, base + at + found[0], base + at + found[1]
         if is_joined:
             return
@@ -146,12 +146,13 @@ class Surroundings:
         base = self.end + skipped
         if rest[:1] in "?？":
             yield "question", base, base + 1
-        said = rest
+        said, has_mark = rest, bool(tail[:skipped].strip())
         rest = self.language.harmless.hushed(self._low, rest)
         weighed = self._weighed(rest) if rest != tail.strip() or self.language.joint.match(rest) else ()
         for signs in self.language.signs:
-            found = signs.found(rest) if signs.side in ("behind", "after") else None
-            if found and not _confirmed(signs.name, found, weighed) and not signs.quiet.search(self._low):
+            has_place = signs.side in ("behind", "after") and not (signs.over == "no mark" and has_mark)
+            found = signs.found(rest) if has_place else None
+            if found and not _confirmed(signs.name, found, weighed) and signs.turns(self._low):
                 yield signs.name, base + found[0], base + found[1]
         if weighed and weighed[-1].is_denial:
             yield "denied", base + weighed[-1].start, base + weighed[-1].end
@@ -160,7 +161,7 @@ class Surroundings:
         blank = _CLAUSE.match(tail)
         clause = _CLAUSE.search(rest)
         clause_end = clause.start() if clause else len(rest)
-        if joined or blank or tail[:skipped].strip(" "):
+        if joined or blank or has_mark:
             return  # another clause
         for sign in negations(rest[:clause_end]):
             if sign.friend is None and len(_WORD.findall(rest[: sign.start])) <= _GOVERNS["negation"]:
@@ -197,7 +198,7 @@ class Surroundings:
         weighed = self._weighed(after)
         for signs in self.language.signs:
             found = self._found_next(signs, after, skipped)
-            if found and not _confirmed(signs.name, found, weighed):
+            if found and not _confirmed(signs.name, found, weighed) and signs.turns(self._low):
                 yield signs.name, base + found[0], base + found[1]
                 return
         if weighed and weighed[-1].is_denial:
@@ -232,7 +233,7 @@ class Surroundings:
             yield from ((name, start + one.start, start + one.end) for one in find(text) if one.friend is None)
         for signs in self.language.signs:  # before what goes on there, "have to" does what it does before a quote
             is_near = signs.side in ("behind", "after") or (signs.side, signs.over) == ("before", "no mark")
-            if is_near and (found := signs.found(text.rstrip())):
+            if is_near and (found := signs.found(text.rstrip())) and signs.turns(self._low):
                 yield signs.name, start + found[0], start + found[1]
 
 
