@@ -196,25 +196,26 @@ class Surroundings:
         after = after[:skipped] + self.language.harmless.hushed(self._low, after[skipped:])
         base = self.end + len(rest)
         weighed = self._weighed(after)
+        openings = (*_openings(after, skipped, self.language),)
         for signs in self.language.signs:
-            found = self._found_next(signs, after, skipped)
+            found = self._found_next(signs, after, openings)
             if found and not _confirmed(signs.name, found, weighed) and signs.turns(self._low):
                 yield signs.name, base + found[0], base + found[1]
                 return
         if weighed and weighed[-1].is_denial:
             yield "denied", base + weighed[-1].start, base + weighed[-1].end
             return
-        for at in (at for at in _openings(after, skipped, self.language) if at > skipped):
+        for at in openings[1:]:
             said = after[at:].rstrip(_ENDS)
             if said and [(one.start, one.end) for one in mentions(said)] == [(0, len(said))]:
                 yield "quantity", base + at, base + at + len(said)
                 return
 
-    def _found_next(self, signs: Signs, after: str, skipped: int) -> tuple[int, int] | None:
+    def _found_next(self, signs: Signs, after: str, openings: Sequence[int]) -> tuple[int, int] | None:
         """Where the next sentence, or what it only opens with left out, begins with a sign, or is one altogether."""
         if signs.side == "before" or (signs.side == "behind" and signs.alone < 0):
             return None
-        for at in _openings(after, skipped, self.language):
+        for at in openings:
             if signs.side == "behind":
                 found = signs.begins(after[at:])
                 if found and len(_WORD.findall(after[at + found[1] :])) <= signs.alone:
