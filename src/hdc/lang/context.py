@@ -78,6 +78,11 @@ class Signs:
         yield from ((text, True) for text in self.examples)
         yield from ((text, False) for text in self.false_friends)
 
+    @property
+    def is_of_claims(self) -> bool:
+        """Whether only a quote that claims something is turned."""
+        return bool(self.claims.pattern)
+
     def turns(self, quote: str) -> bool:
         """Whether a quote, in small letters, is one that such a sign turns."""
         return not self.quiet.search(quote) and bool(self.claims.search(quote))
