@@ -210,6 +210,16 @@ class Surroundings:
             if said and [(one.start, one.end) for one in mentions(said)] == [(0, len(said))]:
                 yield "quantity", base + at, base + at + len(said)
                 return
+        yield from self._counted_again(after, base)
+
+    def _counted_again(self, after: str, base: int) -> Iterator[Found]:
+        """More or fewer of the same in a next sentence of a few words: "ten weeks, in my garden"."""
+        if len(_WORD.findall(after)) > 2 * self.language.short:
+            return
+        others = [*self.index.mentions(base, base + len(after))]
+        ours = [*self.index.mentions(max(self.start, self.end - _CLOSE), self.end)][-1:]
+        if len(others) == 1 and ours and others[0].unit == ours[0].unit is not None and others[0].value != ours[0].value:
+            yield "quantity", others[0].start, others[0].end
 
     def _found_next(self, signs: Signs, after: str, openings: Sequence[int]) -> tuple[int, int] | None:
         """Where the next sentence, or what it only opens with left out, begins with a sign, or is one altogether."""
