@@ -87,6 +87,20 @@ def test_who_did_or_did_not_is_an_exception_only_where_none_or_all_are_said_to(
     assert kinds(locate_quote(quote, talk(("Ann", said)))) == owed
 
 
+@pytest.mark.parametrize(
+    ("after", "owed"),
+    [
+        ("Ten days behind our barn.", {"retraction"}),
+        ("Two days behind our barn.", set()),
+        ("Nine dollars a bag.", set()),
+        ("Behind our barn and in the wet meadow by the river it took them ten days.", set()),
+    ],
+)
+def test_more_or_fewer_of_the_same_in_a_few_words_takes_the_number_back(talk: Talk, after: str, owed: set[str]) -> None:
+    quote = "The seeds sprout in two days."
+    assert kinds(locate_quote(quote, talk(("Ann", f"{quote} {after}")))) == owed
+
+
 def test_a_clause_that_tells_which_is_one_only_without_a_mark(talk: Talk) -> None:
     """Signs that nothing may part from the quote are not looked for behind a comma."""
     assert kinds(locate_quote("They train everyone", talk(("Ann", "They train everyone he knows.")))) == {"cut_behind"}
