@@ -53,6 +53,60 @@ def test_what_goes_on_harmlessly_is_no_alarm_and_what_only_looks_so_is_one(
     assert (not found) == is_harmless
 
 
+@pytest.mark.parametrize(
+    ("said", "quote", "owed"),
+    [
+        ("They mend every lid in the cellar.", "They mend every lid", {"cut_behind"}),
+        ("They mended my lid in the cellar.", "They mended my lid", set()),
+        ("They mend lids in the cellar.", "They mend lids", set()),
+        ("They mend every lid in the cellar with a hammer.", "They mend every lid … with a hammer.", set()),
+        ("In the cellar every lid is mended.", "every lid is mended.", {"cut_before"}),
+        ("In the cellar my lid was mended.", "my lid was mended.", set()),
+        ("他们什么盖子都修，在地下室里。", "他们什么盖子都修", {"cut_behind"}),
+        ("他们修了我的盖子，在地下室里。", "他们修了我的盖子", set()),
+    ],
+)
+def test_a_place_limits_what_is_claimed_of_all_and_is_only_the_place_of_what_was_done(
+    talk: Talk, said: str, quote: str, owed: set[str]
+) -> None:
+    assert kinds(locate_quote(quote, talk(("Ann", said)))) == owed
+
+
+@pytest.mark.parametrize(
+    ("said", "quote", "owed"),
+    [
+        ("They pay everyone. My uncle wasn't.", "They pay everyone.", {"retraction"}),
+        ("They pay my aunt. My uncle wasn't.", "They pay my aunt.", set()),
+        ("Nobody was paid. My uncle was.", "Nobody was paid.", {"retraction"}),
+        ("My aunt was paid. My uncle was.", "My aunt was paid.", set()),
+    ],
+)
+def test_who_did_or_did_not_is_an_exception_only_where_none_or_all_are_said_to(
+    talk: Talk, said: str, quote: str, owed: set[str]
+) -> None:
+    assert kinds(locate_quote(quote, talk(("Ann", said)))) == owed
+
+
+@pytest.mark.parametrize(
+    ("after", "owed"),
+    [
+        ("Ten days behind our barn.", {"retraction"}),
+        ("Two days behind our barn.", set()),
+        ("Nine dollars a bag.", set()),
+        ("Behind our barn and in the wet meadow by the river it took them ten days.", set()),
+    ],
+)
+def test_more_or_fewer_of_the_same_in_a_few_words_takes_the_number_back(talk: Talk, after: str, owed: set[str]) -> None:
+    quote = "The seeds sprout in two days."
+    assert kinds(locate_quote(quote, talk(("Ann", f"{quote} {after}")))) == owed
+
+
+def test_a_clause_that_tells_which_is_one_only_without_a_mark(talk: Talk) -> None:
+    """Signs that nothing may part from the quote are not looked for behind a comma."""
+    assert kinds(locate_quote("They train everyone", talk(("Ann", "They train everyone he knows.")))) == {"cut_behind"}
+    assert kinds(locate_quote("They train everyone", talk(("Ann", "They train everyone, he knows.")))) == set()
+
+
 def test_what_is_harmless_hides_nothing_behind_it(talk: Talk) -> None:
     """Only the words that a pattern takes are passed over: what turns the quote further on still does."""
     quote = "They pay by the hour"

@@ -115,7 +115,7 @@ class Surroundings:
             if signs.over == "no mark" and has_mark:
                 continue
             found = signs.found(bare[at:])
-            if found and len(_CLAUSE.findall(bare[at + found[1] :])) <= _CLAUSES and not signs.quiet.search(quote):
+            if found and len(_CLAUSE.findall(bare[at + found[1] :])) <= _CLAUSES and signs.turns(quote):
                 yield signs.name, base + at + found[0], base + at + found[1]
         if is_joined:
             return
@@ -146,12 +146,13 @@ class Surroundings:
         base = self.end + skipped
         if rest[:1] in "?？":
             yield "question", base, base + 1
-        said = rest
+        said, has_mark = rest, bool(tail[:skipped].strip())
         rest = self.language.harmless.hushed(self._low, rest)
         weighed = self._weighed(rest) if rest != tail.strip() or self.language.joint.match(rest) else ()
         for signs in self.language.signs:
-            found = signs.found(rest) if signs.side in ("behind", "after") else None
-            if found and not _confirmed(signs.name, found, weighed) and not signs.quiet.search(self._low):
+            has_place = signs.side in ("behind", "after") and not (signs.over == "no mark" and has_mark)
+            found = signs.found(rest) if has_place else None
+            if found and not _confirmed(signs.name, found, weighed) and signs.turns(self._low):
                 yield signs.name, base + found[0], base + found[1]
         if weighed and weighed[-1].is_denial:
             yield "denied", base + weighed[-1].start, base + weighed[-1].end
@@ -160,7 +161,7 @@ class Surroundings:
         blank = _CLAUSE.match(tail)
         clause = _CLAUSE.search(rest)
         clause_end = clause.start() if clause else len(rest)
-        if joined or blank or tail[:skipped].strip(" "):
+        if joined or blank or has_mark:
             return  # another clause
         for sign in negations(rest[:clause_end]):
             if sign.friend is None and len(_WORD.findall(rest[: sign.start])) <= _GOVERNS["negation"]:
@@ -195,25 +196,37 @@ class Surroundings:
         after = after[:skipped] + self.language.harmless.hushed(self._low, after[skipped:])
         base = self.end + len(rest)
         weighed = self._weighed(after)
+        openings = (*_openings(after, skipped, self.language),)
         for signs in self.language.signs:
-            found = self._found_next(signs, after, skipped)
-            if found and not _confirmed(signs.name, found, weighed):
+            found = self._found_next(signs, after, openings)
+            if found and not _confirmed(signs.name, found, weighed) and signs.turns(self._low):
                 yield signs.name, base + found[0], base + found[1]
                 return
         if weighed and weighed[-1].is_denial:
             yield "denied", base + weighed[-1].start, base + weighed[-1].end
             return
-        for at in (at for at in _openings(after, skipped, self.language) if at > skipped):
+        for at in openings[1:]:
             said = after[at:].rstrip(_ENDS)
             if said and [(one.start, one.end) for one in mentions(said)] == [(0, len(said))]:
                 yield "quantity", base + at, base + at + len(said)
                 return
+        yield from self._counted_again(after, base)
 
-    def _found_next(self, signs: Signs, after: str, skipped: int) -> tuple[int, int] | None:
+    def _counted_again(self, after: str, base: int) -> Iterator[Found]:
+        """More or fewer of the same in a next sentence of a few words: "ten weeks, in my garden"."""
+        if len(_WORD.findall(after)) > 2 * self.language.short:
+            return
+        others = [*self.index.mentions(base, base + len(after))]
+        ours = [*self.index.mentions(max(self.start, self.end - _CLOSE), self.end)][-1:]
+        for other, our in zip(others, ours, strict=True) if len(others) == len(ours) else ():
+            if our.unit is not None and (our.unit == other.unit) and our.value != other.value:
+                yield "quantity", other.start, other.end
+
+    def _found_next(self, signs: Signs, after: str, openings: Sequence[int]) -> tuple[int, int] | None:
         """Where the next sentence, or what it only opens with left out, begins with a sign, or is one altogether."""
         if signs.side == "before" or (signs.side == "behind" and signs.alone < 0):
             return None
-        for at in _openings(after, skipped, self.language):
+        for at in openings:
             if signs.side == "behind":
                 found = signs.begins(after[at:])
                 if found and len(_WORD.findall(after[at + found[1] :])) <= signs.alone:
@@ -232,7 +245,8 @@ class Surroundings:
             yield from ((name, start + one.start, start + one.end) for one in find(text) if one.friend is None)
         for signs in self.language.signs:  # before what goes on there, "have to" does what it does before a quote
             is_near = signs.side in ("behind", "after") or (signs.side, signs.over) == ("before", "no mark")
-            if is_near and (found := signs.found(text.rstrip())):
+            # What limits a claim does so at its end; in its midst it is a place or a time like any other.
+            if is_near and not signs.is_of_claims and (found := signs.found(text.rstrip())) and signs.turns(self._low):
                 yield signs.name, start + found[0], start + found[1]
 
 

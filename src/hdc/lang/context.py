@@ -55,7 +55,8 @@ class Signs:
     no more words after it than may stand there ``alone``: ", weather permitting" and "Weather permitting." are one.
 
     ``over``: no mark, one right at the quote, or whole clauses may stand between. Where what is quoted has any of
-    ``quiet``, nothing is found: what was done once is not claimed of all.
+    ``quiet``, nothing is found: what was done once is not claimed of all. Where it has none of ``claims`` neither:
+    "in the cellar" limits what is said of all, and is only the place of something that is.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Signs:
     alone: int
     friends: re.Pattern[str]
     quiet: re.Pattern[str]
+    claims: re.Pattern[str]
     is_spaced: bool
     examples: tuple[str, ...]
     false_friends: tuple[str, ...]
@@ -75,6 +77,15 @@ class Signs:
         """Each example and each false friend, and whether it holds a sign."""
         yield from ((text, True) for text in self.examples)
         yield from ((text, False) for text in self.false_friends)
+
+    @property
+    def is_of_claims(self) -> bool:
+        """Whether only a quote that claims something is turned."""
+        return bool(self.claims.pattern)
+
+    def turns(self, quote: str) -> bool:
+        """Whether a quote, in small letters, is one that such a sign turns."""
+        return not self.quiet.search(quote) and bool(self.claims.search(quote))
 
     def begins(self, text: str, at: int = 0) -> tuple[int, int] | None:
         """Where the sign is that begins at a place of the text; a friend may begin before it."""
@@ -265,6 +276,7 @@ def _signs(table: Mapping[str, Any], tag: str, parts: Mapping[str, str]) -> Sign
         words=_pattern(_filled(table["words"], parts), tag),
         friends=_pattern(_filled(table.get("friends", [_NOTHING]), parts), "zh"),
         quiet=_pattern(_filled(table.get("quiet", [_NOTHING]), parts), tag),
+        claims=_pattern(_filled(table["claims"], parts), tag) if "claims" in table else re.compile(""),
         is_spaced=tag != "zh",
         examples=tuple(table["examples"]),
         false_friends=tuple(table["false_friends"]),
