@@ -15,19 +15,21 @@ from benchmarks.quantities.matching import Tally, overlap, tally
 from benchmarks.quantities.sets import HERE, Reading, Record, records, sets
 from hdc.quantities import Mention, find_quantities
 
-#: F1 of value and of value with unit.
+#: F1 of value and of value with unit that are aimed at on answers that nobody here has seen.
 GOALS = {
-    "rev16": (98.5, 97.5),
-    "rev16_spoken": (94, 91),
-    "earnings21": (98, 94),
-    "earnings21_spoken": (94, 90),
-    "recognizers_zh": (93, 91),
-    "itn_zh": (92, 85),
-    "duckling_zh": (85, 75),
-    "jionlp_zh": (70, 65),
-    "recognizers_en": (80, 70),
-    "duckling_en": (80, 70),
-    "nemo_itn_en": (95, 80),
+    "rev16": (98, 97.5),
+    "rev16_spoken": (98, 96.5),
+    "earnings21": (98, 97.5),
+    "earnings21_spoken": (97.5, 97),
+    "earnings22": (97.5, 97),
+    "earnings22_spoken": (93, 92),
+    "recognizers_zh": (94, 92),
+    "itn_zh": (97, 96),
+    "duckling_zh": (90, 84),
+    "jionlp_zh": (90, 75),
+    "recognizers_en": (85, 78),
+    "duckling_en": (91, 88),
+    "nemo_itn_en": (98.5, 92),
 }
 #: Years, ordinals, codes and clock times taken for quantities, in percent of the gold answers of one set.
 TAKEN_GOAL, TAKEN_SET = 1.0, "earnings21"
@@ -47,8 +49,11 @@ def _reading(mention: Mention) -> Reading:
     return Reading(start=mention.start, end=mention.end, units=(unit,), kind=mention.kind, **numbers)
 
 
-def score(folder: Path, name: str) -> Tally:
-    return tally(name, ((record, read(record.text, record.lang)) for record in records(folder, name)))
+def score(folder: Path, name: str) -> tuple[Tally, Tally]:
+    """All of a set, and the same without the records of which an answer is known to be wrong."""
+    pairs = [(record, read(record.text, record.lang)) for record in records(folder, name)]
+    known = gold_errors()
+    return tally(name, pairs), tally(name, (pair for pair in pairs if pair[0].id not in known))
 
 
 def by_rule(folder: Path, names: Iterable[str]) -> dict[str, tuple[int, int]]:
@@ -67,8 +72,10 @@ def by_rule(folder: Path, names: Iterable[str]) -> dict[str, tuple[int, int]]:
     return counted
 
 
-def line(name: str, total: Tally) -> str:
-    """A row: precision, recall, F1 of value; of value with unit; counts; the goals and whether they are met."""
+def line(name: str, total: Tally, apart: Tally) -> str:
+    """A row: precision, recall, F1 of value; of value with unit; counts; the goals and whether they are met; F1 with
+    gold errors apart.
+    """
     value, unit = total.value, total.with_unit
     have = (value[2], unit[2])
     met = " ".join(
@@ -78,11 +85,14 @@ def line(name: str, total: Tally) -> str:
     taken = f"{len(total.taken):3}/{total.negatives:<4}{total.taken_rate:5.1f} %" if total.negatives else 15 * " "
     return (
         f"{name:18} {value[0]:6.1f} {value[1]:6.1f} {value[2]:6.1f}   {unit[0]:6.1f} {unit[1]:6.1f} {unit[2]:6.1f}"
-        f"  {total.gold:5} {total.predicted:5}  {taken} {met}"
+        f"  {total.gold:5} {total.predicted:5}  {taken} {met:20} {apart.value[2]:5.1f} {apart.with_unit[2]:5.1f}"
     )
 
 
-HEAD = f"{'set':18} {'P':>6} {'R':>6} {'F1':>6}   {'P+u':>6} {'R+u':>6} {'F1+u':>6}   gold  pred  neg taken      goals"
+HEAD = (
+    f"{'set':18} {'P':>6} {'R':>6} {'F1':>6}   {'P+u':>6} {'R+u':>6} {'F1+u':>6}   gold  pred  neg taken      "
+    f"{'goals':20} gold errors apart"
+)
 
 
 def gold_errors() -> dict[str, str]:
@@ -133,8 +143,8 @@ def main() -> None:
         return
     print(HEAD)
     for name in names:
-        total = score(given.bench, name)
-        print(line(name, total))
+        total, apart = score(given.bench, name)
+        print(line(name, total, apart))
         for shown in errors(total, given.errors):
             print("  " + shown)
 

@@ -218,9 +218,11 @@ class Surroundings:
             return
         others = [*self.index.mentions(base, base + len(after))]
         ours = [*self.index.mentions(max(self.start, self.end - _CLOSE), self.end)][-1:]
-        for other, our in zip(others, ours, strict=True) if len(others) == len(ours) else ():
-            if our.unit is not None and (our.unit == other.unit) and our.value != other.value:
-                yield "quantity", other.start, other.end
+        if len(others) != 1 or len(ours) != 1:
+            return
+        (other,), (our,) = others, ours
+        if our.unit is not None and our.unit == other.unit and our.value != other.value:
+            yield "quantity", other.start, other.end
 
     def _found_next(self, signs: Signs, after: str, openings: Sequence[int]) -> tuple[int, int] | None:
         """Where the next sentence, or what it only opens with left out, begins with a sign, or is one altogether."""

@@ -55,8 +55,8 @@ class Signs:
     no more words after it than may stand there ``alone``: ", weather permitting" and "Weather permitting." are one.
 
     ``over``: no mark, one right at the quote, or whole clauses may stand between. Where what is quoted has any of
-    ``quiet``, nothing is found: what was done once is not claimed of all. Where it has none of ``claims`` neither:
-    "in the cellar" limits what is said of all, and is only the place of something that is.
+    ``quiet``, nothing is found: what was done once is not claimed of all. Nor is anything where a table has ``claims``
+    and the quote has none of them: "in the cellar" limits what is said of all, and is only the place of one thing.
     """
 
     name: str
