@@ -128,6 +128,16 @@ def test_an_entry_that_a_person_wrote_for_the_date_is_kept(root: Path, capsys: p
     assert changes.read_bytes() == written and (root / "data/editions/2026-02-02/datapackage.json").is_file()
 
 
+def test_no_edition_is_kept_of_what_is_not_true(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It would stay as it is; the sentence says what to mend, and nothing is written."""
+    prose = root / "data/narrative/en.md"
+    prose.write_text(prose.read_text("utf-8") + "\nIt costs 7 dollars.\n", "utf-8")
+    before = {path: path.read_bytes() for path in (root / "data").rglob("*") if path.is_file()}
+    code, _, err = run(capsys, "-C", root, "news", "--write")
+    assert code == 2 and 'the number "7 dollars" leads to nobody' in err and err.count("\n") == 1
+    assert {path: path.read_bytes() for path in (root / "data").rglob("*") if path.is_file()} == before
+
+
 @pytest.mark.parametrize(
     ("argv", "sentence"),
     [

@@ -9,11 +9,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from hdc.cli.shared import Commands, Parser, folder, say
-from hdc.errors import NotebookError, UsageError
+from hdc.errors import EvidenceError, NotebookError, UsageError
 
 if TYPE_CHECKING:
     from hdc.narrative.news import Told
     from hdc.topic import Topic
+
+
+#: Rules of what the command itself writes.
+_WRITTEN = ("tables", "edition")
 
 
 def add(commands: Commands, shared: Parser) -> None:
@@ -34,7 +38,8 @@ def _news(options: argparse.Namespace) -> int:
     """Say what moved since the last edition:
 
     records, conclusions by their own rules, minds that changed, charts, paragraphs to read again, and what no paragraph
-    tells yet. Exit code 1 says that a paragraph rests on a reversed conclusion. With --write, stamp an edition.
+    tells yet. Exit code 1 says that a paragraph rests on a reversed conclusion. With --write, stamp an edition, unless
+    `hdc check` has something against it.
     """
     from hdc.tables import edition
     from hdc.topic import load
@@ -96,9 +101,20 @@ def _write(options: argparse.Namespace, topic: Topic, told: Told | None, known: 
     of = date_of(topic.review, known, options.date, today)
     if told is not None and told.date != known[-1]:
         raise UsageError(f"an edition is counted against the last, that of {known[-1]}; leave out --against")
+    _must_hold(topic)
     entry, written = publish(
         topic.folder, topic.review, told.news if told else None, of, lambda: _pages(options, topic)
     )
     for path in written if not options.json else ():
         print(f"data/{path}")
     say(options, f"hdc news: the edition of {of} is kept; read its entry in data/changes.toml ({entry.kind})")
+
+
+def _must_hold(topic: Topic) -> None:
+    """What is kept is kept as it is: refuse while something in the review is not true."""
+    from hdc.checks import everything
+
+    findings = [one for one in everything(topic.folder).findings if one.rule not in _WRITTEN]
+    if findings:
+        more = f" ({len(findings) - 1} more: `hdc check`)" if len(findings) > 1 else ""
+        raise EvidenceError(f"the edition is not kept while something is not true: {findings[0]}{more}", findings)
