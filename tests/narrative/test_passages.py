@@ -140,3 +140,14 @@ def test_what_a_translation_changes_is_listed_with_the_quote_s_first_words(tmp_p
     html = str(comparison(topic, "en").html)
     assert 'href="#q-may-always">Ada May · There is never any tea left when I …</a>' in html
     assert "“never” → nothing" in html and "It is so." in html
+
+
+def test_a_quote_that_does_not_part_its_words_is_named_by_as_many_as_are_as_wide(tmp_path: Path) -> None:
+    talk = "interviews/2025-20vc-ada-may.toml"
+    long = "茶" * 100
+    differs = 'zh = "总会有茶。"\n[[quotes.differs]]\nkind = "negation"\nsaid = "never"\n'
+    differs += 'reason = { en = "So.", zh = "是。" }\n'
+    said = TEA[talk].replace("There is always tea.", f"There is never {long}.")
+    topic = load(laid(tmp_path / "data", TEA, {talk: said.replace('zh = "总会有茶。"\n', differs)}))
+    (name,) = re.findall(r"Ada May · There is never (茶+) …", str(comparison(topic, "en").html))
+    assert len(name) == 22

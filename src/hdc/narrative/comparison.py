@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from hdc.analysis.headlines import width
 from hdc.lang.interface import say
 from hdc.narrative.labels import DOT, columns, state_name
 from hdc.narrative.passage import Passage
@@ -14,6 +15,9 @@ from hdc.narrative.records import origin
 from hdc.narrative.table import table_html
 from hdc.narrative.verification import alarm_lines, change_lines, edit_lines, place
 from hdc.tables.reading import Record, Tables
+
+#: So many words of a quote name it, and no more than are so wide in letters.
+_WORDS, _WIDTH = 8, 60
 
 
 def comparison(topic: Tables, lang: str | None = None) -> Passage:
@@ -69,7 +73,9 @@ def _row(topic: Tables, row: Record, lang: str) -> dict[str, Any]:
 
 
 def _opening(topic: Tables, row: Record, lang: str) -> dict[str, str]:
-    words = " ".join(str(row["original"]).split()[:8])
+    words = " ".join(str(row["original"]).split()[:_WORDS])
+    while width(words) > _WIDTH:  # Chinese seldom parts its words
+        words = words[:-1]
     return {"text": f"{origin(topic, row, lang).speaker}{DOT}{words} …", "href": f"#{row['id']}"}
 
 
