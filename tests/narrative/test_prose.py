@@ -11,6 +11,7 @@ from hdc.errors import UnknownId
 from hdc.narrative import finding, section, sections
 from hdc.narrative.paragraphs import paragraphs
 from hdc.narrative.quotes import set_out
+from hdc.narrative.reference import _ref
 from hdc.tables import ledger
 
 
@@ -232,3 +233,18 @@ def test_a_section_depends_on_nothing_but_the_records_it_shows(house):
         ("organisations", {"id": ["leaf"]}),
         ("speakers", {"id": ["ada-may"]}),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_short"),
+    [
+        ("about $30 an hour", True),
+        ("$100 to $200 an hour", True),
+        ("每小时 100 到 200 美元", True),
+        ("2 万到 9.9 万人（为「数万人」假定的范围）", False),
+        ("$20 million to $99 million a month", False),
+    ],
+)
+def test_a_number_stays_with_its_unit_where_a_telephone_has_room_for_both(words: str, is_short: bool) -> None:
+    """Chinese letters are as wide as two."""
+    assert ("hdc-short" in _ref("hdc-ref", "f-a", "", words).html) is is_short

@@ -140,6 +140,9 @@ def test_quotes_of_which_there_is_nothing_to_say_are_counted_and_folded(house: H
     shown = comparison(house(**{INTERVIEW: same}), "en")
     assert "with nothing to mind: 1</summary>" in shown.html and "nothing</td>" not in shown.html
     assert "Within one or two years" in words(shown.html) and "Within one or two years" not in shown.text
+    gone = same.replace('state = "exact"', 'state = "missing"')
+    shown = comparison(house(**{INTERVIEW: re.sub(r"  (?:spans|turn|time|speaker) = .*\n(?=  |\n)", "", gone)}), "en")
+    assert "<details>" not in shown.html and "Within one or two years" in shown.text, "it does not stand there"
 
 
 @pytest.mark.parametrize(

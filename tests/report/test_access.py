@@ -225,7 +225,7 @@ FEW = """() => {
   keep(document.querySelectorAll("article.hdc-card"), 8);
   document.querySelectorAll("table").forEach((table) => keep(table.rows, 12));
 }"""
-#: What axe takes three quarters of its time for, contrast and links within words, comes of an element's own letters and
+#: What axe takes most of its time for, contrast and links within words, comes of an element's own letters and
 #: of what stands behind them: two of each are looked at. What stands behind a word in a picture axe cannot tell; the
 #: theme's own tests hold the colours of charts.
 LOOKS = """() => {

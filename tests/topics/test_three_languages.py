@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 import hdc
 from hdc.evidence import check, read
 from hdc.narrative.citation import citation
@@ -112,3 +114,10 @@ def test_each_name_and_title_says_its_language(three: House) -> None:
     assert re.search(r'<option value="2025-11-20-dianliu-gu-yuanzhou" lang="zh-Hans">', german)
     table = three.page("de/00-batteries.html")
     assert '<span lang="en">They cut the evening peak' in table and '<span lang="de">Meiner hat' in table
+
+
+def test_where_quotes_are_compared_it_is_said_in_which_language_nobody_looks_around_them(
+    three: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    three.call("verify")
+    assert capsys.readouterr().err.count('what stands around quotes in "de" is not looked at') == 1

@@ -22,7 +22,7 @@ from hdc.charts.scene import TIMES, Scene
 from hdc.charts.typesetting import balanced, width
 from hdc.lang.interface import headings, say
 from hdc.tables.quantity import Interval
-from hdc.tables.wording import number, series
+from hdc.tables.wording import number, series, words
 
 #: Up to how many rates stand against each other in a matrix; more stand on one axis.
 MATRIX = 8
@@ -92,7 +92,7 @@ def _cell(scene: Scene, over: Row, under: Row, span: Span) -> Row:
     loose = any(row["bound"] in LOOSE or (row["converted"] and not alike) for row in (over, under))
     is_about = loose or (span.is_point and told != exact)
     bound = "about" if is_about else "exact" if span.is_point else "between"
-    times = scene.amount(Span.of(told.lower, told.upper), TIMES, bound)
+    times = words(told.lower, told.upper, TIMES, bound, scene.lang)
     return {"over": over, "under": under, "span": span, "times": times}
 
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from hdc.analysis.headlines import width
 from hdc.lang.interface import say
+from hdc.model import VERIFIED
 from hdc.narrative.labels import DOT, columns, state_name
 from hdc.narrative.passage import Passage
 from hdc.narrative.records import origin
@@ -18,6 +19,8 @@ from hdc.tables.reading import Record, Tables
 
 #: So many words of a quote name it, and no more than are so wide in letters.
 _WORDS, _WIDTH = 8, 60
+#: States of quotes whose words stand in the transcript, in its speaker's mouth.
+_STANDS = (*VERIFIED, "elided")
 
 
 def comparison(topic: Tables, lang: str | None = None) -> Passage:
@@ -48,7 +51,7 @@ def comparison(topic: Tables, lang: str | None = None) -> Passage:
 def _compared(topic: Tables, quotes: list[Record], lang: str) -> Markup:
     """Those of which there is something to say as they are, the others folded: most stand there, and that is all."""
     rows = [_row(topic, row, lang) for row in quotes]
-    told, rest = ([row for row in rows if bool(row["edits"] or row["alarms"]) is one] for one in (True, False))
+    told, rest = ([row for row in rows if row["is_told"] is one] for one in (True, False))
     parts = []
     if told:
         shown = [row | {name: _lines(row[name], lang) for name in ("edits", "alarms")} for row in told]
@@ -63,12 +66,14 @@ def _compared(topic: Tables, quotes: list[Record], lang: str) -> Markup:
 
 def _row(topic: Tables, row: Record, lang: str) -> dict[str, Any]:
     id = str(row["id"])
+    edits, alarms = edit_lines(topic, id, lang), [said for said, _ in alarm_lines(topic, id, lang)]
     state = [state_name(row["state"], lang, row["grade"]), *place(topic, row, lang)]
     return {
         "quote": _opening(topic, row, lang),
         "state": Markup(DOT).join(state),
-        "edits": edit_lines(topic, id, lang),
-        "alarms": [said for said, _ in alarm_lines(topic, id, lang)],
+        "edits": edits,
+        "alarms": alarms,
+        "is_told": bool(edits or alarms) or row["state"] not in _STANDS,
     }
 
 

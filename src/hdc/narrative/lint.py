@@ -82,7 +82,7 @@ def _names_a_unit(mention: Mention, lang: str) -> bool:
     """Whether it is an article before a unit that nothing weighs: what "eine Kilowattstunde" costs."""
     if mention.rule != "article" or mention.bound != "exact":
         return False
-    return mention.surface.split()[0].casefold() in load(lang).numbers.groups.get("articles", ())
+    return mention.surface.split()[0].casefold() in load(lang).numbers.group("articles")
 
 
 def blanked(text: str, names: Iterable[str] = (), langs: Sequence[str] = MIXED) -> str:

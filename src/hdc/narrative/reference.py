@@ -22,6 +22,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
+from hdc.analysis.headlines import width
 from hdc.errors import EvidenceError, UnknownId, UsageError
 from hdc.lang.interface import meta, say
 from hdc.narrative.records import one, origin, said_line
@@ -37,8 +38,8 @@ WEIGHS = re.compile(r"weighs((?: [fdhpq]-[a-z0-9-]+)+)")
 UNLESS = re.compile(r"unless (.+)")
 SEE = re.compile(r"see((?: q-[a-z0-9-]+)+)")
 _COUNT = re.compile(r"count (\w+)((?: \w+=\S+)*)")
-#: How many characters stay on one line, on a phone too.
-_SHORT = 16
+#: How wide what stays on one line is at most, in letters, on a phone too.
+_SHORT = 26
 _SLOT = re.compile(r"\{([a-z][\w-]*)\}")
 
 
@@ -84,7 +85,7 @@ def link(topic: Tables, id: str, lang: str) -> Markup:
 
 def _ref(kind: str, id: str, title: str, text: str) -> Resolved:
     """A link to a record; a short one stays on one line, so that no number parts from its unit."""
-    if len(text) <= _SHORT:
+    if width(text) <= _SHORT:
         kind = f"{kind} hdc-short"
     return Resolved(Markup('<a class="{}" href="#{}" title="{}">{}</a>').format(kind, id, title, text), text)
 

@@ -45,9 +45,9 @@ def table_html(rows: Records, columns: Mapping[str, str], caption: str) -> Marku
     for record in records:
         if missing := [name for name in columns if name not in record]:
             raise UsageError(f'a row has no "{missing[0]}"; it has {", ".join(map(str, record))}')
-    first, *others = columns
+    of_rows = next(iter(columns))  # the headings of rows, whatever they are, begin where theirs does
     head = Markup("").join(
-        [_head(columns[first], []), *(_head(columns[name], [record[name] for record in records]) for name in others)]
+        _head(heading, [record[name] for record in records if name != of_rows]) for name, heading in columns.items()
     )
     body = Markup("\n").join(_row([_spoken(name, record) for name in columns]) for record in records)
     return Markup(

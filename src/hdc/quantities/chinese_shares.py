@@ -10,6 +10,7 @@ from hdc.quantities.chinese_beside import HAN
 from hdc.quantities.chinese_lexicon import Lexicon
 from hdc.quantities.numeral import divided
 from hdc.quantities.phrase import Phrase
+from hdc.quantities.words import any_of
 
 #: No noun that is counted is longer here.
 _NOUN, _WORD = 4, 16
@@ -56,7 +57,7 @@ def _key(groups: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
 def _gap(words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
     """The noun that the first counts, 里 or another word for it, and 有, which may be left out where people do
     something: 六个评委里五个同意."""
-    among, has, person, doers = ("|".join(sorted(map(re.escape, group), key=len, reverse=True)) for group in words)
+    among, has, person, doers = map(any_of, words)
     whole = rf"(?P<noun>[{HAN}]{{0,{_NOUN}}}?|[A-Za-z]{{2,{_WORD}}})\s?(?:{among})\s?(?:{has})"
     whole = rf"{whole}|(?P<doers>[{HAN}]{{0,{_NOUN}}}?(?:{doers}))\s?(?:{among})"
     return re.compile(rf"\s?(?:{whole}|(?P<person>{person})?(?:{among})|(?:{has}))\s?")  # 十次里九次, 十次有九次

@@ -1,4 +1,4 @@
-"""No date is broken at the end of a line, as browsers do at its hyphens."""
+"""Dates of a page stay on one line, where browsers would break them at their hyphens."""
 
 from __future__ import annotations
 

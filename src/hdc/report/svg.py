@@ -30,7 +30,7 @@ FONTS = "pylopdf_fonts_zh_cn"
 #: The one of them that charts are measured in, by family and file.
 SANS = ("Noto Sans SC", "NotoSansSC-Regular.otf")
 _WITH_BUNDLE = "--with-bundle"
-#: So many drawings may wait for a hand before another starts: it takes as long to begin as ten of them to be drawn.
+#: So many drawings may wait for a hand before another starts: to begin takes as long as to draw some of them.
 _PATIENCE = 10
 _NAMED = re.compile(r'\bid="([^"]+)"')
 _BASE = "https://vega.github.io/vega-datasets/"
