@@ -99,6 +99,24 @@ def test_other_code_or_another_library_draws_everything_anew(tmp_path: Path, ask
     assert asked == [ONE, "bundle", ONE, "bundle"]
 
 
+def test_what_is_kept_counts_for_every_review_of_this_user_until_another_library_draws(
+    tmp_path: Path, asked: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What only computes, as pandas does, draws nothing."""
+    monkeypatch.setenv("HDC_CACHE", str(tmp_path))
+    for pandas, draws in (("3.0", "1.8"), ("3.1", "1.8"), ("3.1", "1.9")):
+        with Drawings.kept({"pandas": pandas, "vl-convert-python": draws}) as artist:
+            artist.draw(ONE, "figure-1")
+    assert asked == [ONE, ONE]
+
+
+def test_where_nothing_can_be_kept_it_is_drawn_all_the_same(tmp_path: Path, asked: list[Any]) -> None:
+    (tmp_path / "file").write_text("no folder", "utf-8")
+    with Drawings(tmp_path / "file" / "drawings", "today") as artist:
+        assert artist.draw(ONE, "figure-1") == artist.draw(ONE, "figure-1") and artist.bundle()
+    assert asked == [ONE, ONE, "bundle"]
+
+
 def test_the_script_that_brings_charts_to_life_is_made_once_for_all_builds(
     tmp_path: Path, asked: list[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -104,11 +104,11 @@ def _forks() -> Part:
 
 
 def _cache() -> Part:
-    from hdc.evidence.memory import place
+    from hdc.cache import place
 
     there = next(path for path in (place(), *place().absolute().parents) if path.exists())
-    remedy = f"{place()} cannot be written: name another folder with HDC_CACHE, or every sentence is read anew"
-    return Part("a cache", "sentences that were read before", there.is_dir() and os.access(there, os.W_OK), remedy)
+    remedy = f"{place()} cannot be written: name another folder with HDC_CACHE, or all is read and drawn anew"
+    return Part("a cache", "what was read and drawn before", there.is_dir() and os.access(there, os.W_OK), remedy)
 
 
 def _filters(root: Path) -> Iterator[Part]:

@@ -2,25 +2,23 @@
 
 To make ready the tables that a language is read with takes longer than all else that a review of a hundred quotes
 asks for, and its sentences are the same each time. The answers of one state of the readers (their code and tables) are
-one file in the user's cache, or in the folder that ``HDC_CACHE`` names: a JSON line each, the digest of what was asked
-and the answer. It is only appended to; what is torn or gone is asked again.
+one file in the cache: a JSON line each, the digest of what was asked and the answer. It is only appended to; what is
+torn or gone is asked again.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from platformdirs import user_cache_path
-
 import hdc.lang
 import hdc.quantities
+from hdc.cache import place
 from hdc.digests import digest, file_digest, folder_digest
 
 _Answer = TypeVar("_Answer")
@@ -92,11 +90,6 @@ def _begun() -> Path:
     for old in sorted(folder.glob("readings-*.jsonl"), key=lambda one: one.stat().st_mtime)[:-_STATES]:
         old.unlink(missing_ok=True)
     return _file()
-
-
-def place() -> Path:
-    """Return the folder of what is remembered, whether it is there or not."""
-    return Path(os.environ.get("HDC_CACHE") or user_cache_path("hdc"))
 
 
 @cache

@@ -137,7 +137,7 @@ def build(
         at_once = jobs or cores() + 1
         made |= make_pages(stale, house, evidence, at_once=at_once, timeout=timeout, say=say, meanwhile=make_the_rest)
     else:
-        with Drawings.of(house) as artist:
+        with Drawings.kept(house.libraries) as artist:
             make_the_rest(artist)
     kept = {path: page for path, page in history.pages.items() if path not in removed and path not in made}
     _remember(house, wanted, uses.fill(house.output, _agreed(kept, wanted, house) | made), shown)

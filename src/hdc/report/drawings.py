@@ -1,7 +1,7 @@
-"""Charts as a build before has drawn them, beside its pages: only what changed is drawn again.
+"""Charts as any build before has drawn them, in the user's cache: only what changed is drawn again.
 
-A drawing is known by its specification, by the code and by the libraries that drew it. What is kept goes with the
-report's folder, and what no build has asked for in a long time goes before.
+A drawing is known by its specification, by the code that draws and by its libraries: a copy of a review, and another
+review, draw nothing that was drawn here. What no build has asked for in a long time goes first.
 """
 
 from __future__ import annotations
@@ -10,20 +10,23 @@ import json
 import os
 import re
 from collections.abc import Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from hdc.digests import digest
+from hdc.cache import place
+from hdc.digests import digest, file_digest
 from hdc.processes import cores
 from hdc.report import freshness
-from hdc.report.plan import House
 from hdc.report.svg import Studio, renamed
 
-#: How many drawings stay; a report has about sixty.
-_MOST = 400
+#: How many drawings stay; a report has about sixty, of some 50 kB.
+_MOST = 1000
+#: The code that a drawing comes from, and the libraries by their distributions.
+_CODE = ("svg.py", "measure.py")
+_LIBRARIES = ("pylopdf-fonts-zh-cn", "vl-convert-python")
 _BUNDLE = "bundle.js"
 #: How they look when they are whole; vl-convert gives what it bundles names of its own.
 _DRAWN = re.compile(r"<svg\b.*</svg>\s*", re.DOTALL)
@@ -45,9 +48,10 @@ class Drawings:
         self._begun: set[Path] = set()
 
     @classmethod
-    def of(cls, house: House) -> Drawings:
-        """Those of a report, drawn by the code and the libraries of this build."""
-        return cls(freshness.folder(house.output) / "drawings", json.dumps([house.code, dict(house.libraries)]))
+    def kept(cls, libraries: Mapping[str, str]) -> Drawings:
+        """Those of this user; ``libraries`` are the versions of a build's, by name."""
+        code = [file_digest(Path(__file__).with_name(name)) for name in _CODE]
+        return cls(place() / "drawings", json.dumps([code, [libraries.get(name) for name in _LIBRARIES]]))
 
     def __enter__(self) -> Drawings:
         return self
@@ -55,7 +59,8 @@ class Drawings:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._open.close()
         for path in sorted(self._folder.glob("*"), key=_asked, reverse=True)[_MOST:]:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink()
 
     def warm_up(self) -> None:
         """Start the process that draws where nothing is kept yet, for much will have to be drawn soon."""
@@ -73,7 +78,7 @@ class Drawings:
         drawn = _read(path, _DRAWN)
         if not drawn:
             drawn = self._studio.draw(spec, "drawn")
-            freshness.write(path, drawn)
+            _keep(path, drawn)
         return renamed(drawn, prefix)
 
     def begin(self, spec: Mapping[str, Any]) -> None:
@@ -89,7 +94,7 @@ class Drawings:
         script = _read(path, _BUNDLED)
         if not script:
             script = self._studio.bundle()
-            freshness.write(path, script)
+            _keep(path, script)
         return script
 
     def _place(self, what: str) -> Path:
@@ -102,6 +107,12 @@ def _asked(path: Path) -> float:
         return path.stat().st_mtime
     except FileNotFoundError:
         return 0.0
+
+
+def _keep(path: Path, drawn: str) -> None:
+    """Where nothing can be written, it is drawn again next time."""
+    with suppress(OSError):
+        freshness.write(path, drawn)
 
 
 def _read(path: Path, whole: re.Pattern[str]) -> str:

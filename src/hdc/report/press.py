@@ -54,7 +54,7 @@ def make_pages(
         say(f"[{len(made)}/{len(stale)}] {record.path}  {state}")
 
     with ExitStack() as stack:
-        artist = stack.enter_context(Drawings.of(house))
+        artist = stack.enter_context(Drawings.kept(house.libraries))
         artist.warm_up()
         some = max(1, min(at_once, len(sound)))
         results = stack.enter_context(execute(sound, at_once=some, timeout=timeout, seen=partial(_begin, artist)))
