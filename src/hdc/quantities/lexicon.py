@@ -150,6 +150,7 @@ class Lexicon:
     terms: frozenset[str]
     wholes: frozenset[str]
     comparing: frozenset[str]
+    singular: frozenset[str]
     subjects: frozenset[str]
     past: tuple[str, ...]
     peoples: tuple[str, ...]
@@ -287,7 +288,8 @@ def lexicon(lang: str) -> Lexicon:
         terms=frozenset(group("terms")),
         wholes=frozenset(group("wholes")),
         comparing=frozenset(group("comparing")),
-        subjects=frozenset(group("subjects")),
+        singular=frozenset(group("subjects")),
+        subjects=frozenset((*group("subjects"), *group("pasts"))),
         past=group("past"),
         peoples=group("peoples"),
         scores={rule.name: float(rule.score) for rule in language.rules},

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from hdc.lang import Unit
 from hdc.lang.units import load as load_units
 from hdc.quantities.lexicon import LONGEST, Lexicon, key
-from hdc.quantities.marks import MONEY
+from hdc.quantities.marks import MONEY, in_brackets
 from hdc.quantities.mention import Number
 from hdc.quantities.names import spans, word_at
 from hdc.quantities.numeral import ONE, exact, plus, times
@@ -114,9 +114,11 @@ def _phrase(text: str, table: Lexicon, number: Num, floor: int) -> Phrase | None
 
 
 def _in_front(text: str, table: Lexicon, start: int, floor: int) -> tuple[Unit | None, int, bool]:
-    """The unit in front of a number, where it begins, and whether a sign below zero stands between: $-50."""
+    """The unit in front of a number, where it begins, and whether a sign below zero stands between: $-50, $(50)."""
     before, begins = unit_before(text, table, start, floor)
-    if before is not None or start < floor + 2 or text[start - 1] not in "-−" or text[start - 2] not in MONEY:
+    closed = text.find(")", start, start + _NEGATIVE)
+    signed = text[start - 1 : start] in ("-", "−") or in_brackets(text, start, closed)
+    if before is not None or start < floor + 2 or not signed or text[start - 2] not in MONEY:
         return before, begins, False
     before, begins = unit_before(text, table, start - 1, floor)
     return before, begins if before else start, before is not None
