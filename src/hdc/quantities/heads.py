@@ -1,4 +1,4 @@
-"""Names that begin with a number at the head of a sentence, where a capital says nothing: Seven Hills is, 88 Energy fell."""
+"""Names that begin with a number at the head of a sentence, where capitals say little: Seven Hills, 88 Energy fell."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def heads(text: str, table: Lexicon, start: int, end: int) -> bool:
         return is_coin and in_words and first.istitle() and len(table.numbered.small) > 0  # Fifty Cent
     follows = _FOLLOWS.match(text, run.end())
     verb = (follows[1] or "") if follows else ""
-    if verb in table.singular:
+    if verb in table.numbered.singular:
         return True
     told = (
         verb in table.subjects or verb.endswith(table.past) or text.startswith(_TOLD if in_words else _OWNS, run.end())

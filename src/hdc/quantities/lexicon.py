@@ -150,7 +150,6 @@ class Lexicon:
     terms: frozenset[str]
     wholes: frozenset[str]
     comparing: frozenset[str]
-    singular: frozenset[str]
     subjects: frozenset[str]
     past: tuple[str, ...]
     peoples: tuple[str, ...]
@@ -288,7 +287,6 @@ def lexicon(lang: str) -> Lexicon:
         terms=frozenset(group("terms")),
         wholes=frozenset(group("wholes")),
         comparing=frozenset(group("comparing")),
-        singular=frozenset(group("subjects")),
         subjects=frozenset((*group("subjects"), *group("pasts"))),
         past=group("past"),
         peoples=group("peoples"),

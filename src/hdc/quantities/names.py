@@ -184,6 +184,8 @@ class Names:
         ahead = self._ahead(noun, start)
         if self.table.words.get(ahead, ("and",))[0] not in ("and", "article") or ahead[-1:].isdigit():
             return 0  # 1 hour fifteen
+        if is_many and self.text[start].isdigit() and ahead not in table.determined:
+            ahead = ""  # they renovated rooms 4 and 5
         return table.end(noun, ahead, last, self._following(last))
 
     def _ahead(self, noun: str, start: int) -> str:

@@ -27,7 +27,6 @@ _MILLION = 1000000
 #: What so much of a measure is of has no more words, and the first half of an abbreviation no more letters.
 _OF, _SHORT = 2, 3
 _DAY = 86400  # seconds; what is earlier or later by less is no moment of a price
-_NEXT = (2, 3)
 _NEGATIVE = 20  # no further in front of a number stands a word that makes it negative
 _DIGITS_AT_END = re.compile(r"[0-9][0-9.,]*[^\S\n]?\Z")
 _STROKE = re.compile(rf"/([{LETTER}]+)(?![{LETTER}0-9])")
@@ -116,8 +115,7 @@ def _phrase(text: str, table: Lexicon, number: Num, floor: int) -> Phrase | None
 def _in_front(text: str, table: Lexicon, start: int, floor: int) -> tuple[Unit | None, int, bool]:
     """The unit in front of a number, where it begins, and whether a sign below zero stands between: $-50, $(50)."""
     before, begins = unit_before(text, table, start, floor)
-    closed = text.find(")", start, start + _NEGATIVE)
-    signed = text[start - 1 : start] in ("-", "−") or in_brackets(text, start, closed)
+    signed = text[start - 1 : start] in ("-", "−") or in_brackets(text, start, text.find(")", start, start + _NEGATIVE))
     if before is not None or start < floor + 2 or not signed or text[start - 2] not in MONEY:
         return before, begins, False
     before, begins = unit_before(text, table, start - 1, floor)
@@ -387,7 +385,7 @@ def _summed(much: Number, large: Unit, little: Number, small: str, table: Lexico
 def _goes_on(text: str, table: Lexicon, last: Phrase) -> bool:
     """Whether a bare two or three goes on from "a week or": no unit and no noun of its own follows."""
     follows = _FOLLOWING.match(text, last.end)
-    return last.unit is None and last.low in _NEXT and (follows is None or follows[1].lower() in table.stops)
+    return last.unit is None and last.low in (2, 3) and (follows is None or follows[1].lower() in table.stops)
 
 
 def _bare(text: str, table: Lexicon, large: Unit, last: Phrase) -> bool:
