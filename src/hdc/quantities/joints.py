@@ -71,7 +71,7 @@ def joints(language: Language) -> Joints:
             rf"\s (?: (?: (?: (?: {any_word(language.per.before)} | (?P<counted> {counted} ) ) \s )?"
             rf" (?P<sure> {any_of(ranges.shares)} )"
             rf" | (?P<others> {any_of(ranges.others)} ) ) (?: \s (?: {any_word(ranges.wholes)} ) )?"
-            rf" | (?: (?P<each> (?-i: [a-z]{{3,}} ) ) \s )? (?: {any_of(ranges.odds)} ) ) \s {article}"
+            rf" | (?: (?P<each> (?-i: [A-Z]?[a-z]{{3,}} ) ) \s )? (?: {any_of(ranges.odds)} ) ) \s {article}"
             rf" | - (?: {any_of(ranges.odds)} ) -",
             _FLAGS,
         ),

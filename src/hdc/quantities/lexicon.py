@@ -287,7 +287,7 @@ def lexicon(lang: str) -> Lexicon:
         terms=frozenset(group("terms")),
         wholes=frozenset(group("wholes")),
         comparing=frozenset(group("comparing")),
-        subjects=frozenset(group("subjects")),
+        subjects=frozenset((*group("subjects"), *group("pasts"))),
         past=group("past"),
         peoples=group("peoples"),
         scores={rule.name: float(rule.score) for rule in language.rules},

@@ -125,7 +125,12 @@ def digits_at(text: str, start: int, marks: Marks, counts: Callable[[int], bool]
     if text[end : end + 1] in SIGNS and digits.isdigit():
         top, bottom = SIGNS[text[end]]
         return Written(plus(value, exact(top, Decimal(bottom))), end + 1, text[start : end + 1], False)
-    return Written(value, end, digits, power)
+    return Written(value, end + in_brackets(text, start, end), digits, power)
+
+
+def in_brackets(text: str, start: int, end: int) -> bool:
+    """Whether an amount behind its sign is in brackets, and so below zero: a loss of $(0.12)."""
+    return text[start - 1 : start] == "(" and text[start - 2 : start - 1] in MONEY and text[end : end + 1] == ")"
 
 
 def _grouped(text: str, digits: str, start: int, end: int, counts: Callable[[int], bool]) -> tuple[str, int]:

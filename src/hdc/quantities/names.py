@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from hdc.lang import Unit
+from hdc.quantities.heads import heads
 from hdc.quantities.heights import heights
 from hdc.quantities.lexicon import Lexicon, key
 from hdc.quantities.marks import MONEY
@@ -22,7 +23,6 @@ _MEMBERS = 4
 _BASE = re.compile(r"(?:10{3,7}|10{0,2}(?:,000){1,3})(?![,.]?[\w%])")
 #: A number word with a capital, and a word with one behind it.
 _TITLE = re.compile(rf"[A-Z][a-z]+ [A-Z][{LETTER}]")
-_CAPITALS = re.compile(rf" ([A-Z][{LETTER}&]*)(?: [A-Z][{LETTER}&]*){{0,4}}(?![{LETTER}0-9-])")
 #: More letters that are spelled out.
 _BESIDE = re.compile(r" ?[A-Za-z](?![\w])")
 #: The other side of a result behind a number and in front of one, and what ends it.
@@ -146,7 +146,7 @@ class Names:
         is_plain = (before.islower() and not begins) or before.lower() in self.table.numbered.the
         if is_plain and self._titled(start, end):
             return True  # the Five Eyes
-        if begins and self.text[start].isupper() and self._heads(end):
+        if begins and not self.text[start].islower() and heads(self.text, self.table, start, end):
             return True  # Seven Hills is a school
         if (
             before[:1].isupper()
@@ -184,6 +184,8 @@ class Names:
         ahead = self._ahead(noun, start)
         if self.table.words.get(ahead, ("and",))[0] not in ("and", "article") or ahead[-1:].isdigit():
             return 0  # 1 hour fifteen
+        if is_many and self.text[start].isdigit() and ahead not in table.determined:
+            ahead = ""  # they renovated rooms 4 and 5
         return table.end(noun, ahead, last, self._following(last))
 
     def _ahead(self, noun: str, start: int) -> str:
@@ -250,36 +252,6 @@ class Names:
         if self.text[start - 1] != " " or _TITLE.match(self.text, start) is None:
             return False
         return not self._following(end).is_unit
-
-    def _timely(self, end: int) -> bool:
-        """Whether a time with a capital follows, which nobody writes so but in a title: "Three *Days* of Thunder"; in a
-        language of which all nouns have one it tells nothing, and no words are ``small``."""
-        follows = FOLLOWS.match(self.text, end)
-        word = (follows[1] or "") if follows else ""
-        unit = self.table.after.get(key(word.lower())) if word.istitle() else None
-        return unit is not None and unit.name in self.table.times and len(self.table.numbered.small) > 0
-
-    def _heads(self, end: int) -> bool:
-        """Whether a number word begins a name at the start of a sentence: "Seven Hills is", but no "Two Americans are".
-
-        The verb tells: of several things nobody says that it is one, unless they are a name.
-        """
-        run = _CAPITALS.match(self.text, end)
-        if run is None:
-            return False
-        first, last, table = run[1], run[0].rsplit(" ", 1)[-1], self.table
-        if first in table.suffixes:
-            return False  # Forty K is a lot
-        unit = table.after.get(key(first))
-        if self._timely(end):
-            return True  # Three Days of Thunder
-        if unit is not None and unit.name:
-            return first != last and table.counted_noun.fullmatch(first) is None  # Three Mile Island
-        follows = FOLLOWS.match(self.text, run.end())
-        verb = (follows[1] or "") if follows else ""
-        if verb in table.subjects or table.counted_noun.fullmatch(last) or last.endswith(table.peoples):
-            return verb in table.subjects
-        return verb.endswith(table.past) or self.text.startswith((", ", "'s ", "’s "), run.end())
 
     def _named(self, start: int, end: int, before: str) -> bool:
         """Whether a capital makes a name of a number word behind a name: "Studio Two", "AlphaGo Zero"."""

@@ -19,7 +19,9 @@ _TOLD = 30
 class Numbered(NamedTuple):
     """The words of it, from the groups of ``en.toml``.
 
-    ``one`` are nouns that a number behind them names where nothing determines them, ``many`` the same of several.
+    ``one`` are nouns that a number behind them names where nothing determines them, ``many`` the same of several;
+    ``common`` are several of those and of what is paid for by the piece, none of which has a capital but in a name, and
+    ``singular`` verbs of one.
     ``ahead`` leads up to such a noun even where a plural follows ("in group 3 elements"); ``determined`` are words
     behind which it is a noun like any other ("in each room 4 people"), ``the`` those that may belong to what follows
     ("a stage 4 cancer"), ``each`` those that never do. ``acting`` nouns stand alone otherwise too ("book 3 rooms",
@@ -33,6 +35,8 @@ class Numbered(NamedTuple):
     """
 
     one: frozenset[str]
+    common: frozenset[str]
+    singular: frozenset[str]
     many: frozenset[str]
     ahead: frozenset[str]
     determined: frozenset[str]
@@ -101,6 +105,8 @@ def numbered(language: Language) -> Numbered:
     coded, told_is = rf"(?: {any_word(group('coded'))} | {by} )", any_word(group("coded_is"))
     return Numbered(
         one=frozenset(group("numbered")),
+        common=frozenset(f"{noun}s" for noun in (*group("numbered"), *group("pieces"), *group("turns"))),
+        singular=frozenset(group("subjects")),
         many=frozenset(group("numbered_many")),
         ahead=frozenset(group("numbering")),
         determined=frozenset((*group("determiners"), *group("articles"), *group("determining"))),

@@ -10,23 +10,28 @@ from typing import NamedTuple
 from hdc.lang import Unit
 from hdc.lang.units import load as load_units
 from hdc.quantities.around import REACH, before, noun
+from hdc.quantities.lists import lists, plain
 from hdc.quantities.mention import Number
 from hdc.quantities.moved import begun, by_much, goes_on, moved
 from hdc.quantities.numeral import ONE, exact, times
 from hdc.quantities.phrase import Phrase
 from hdc.quantities.ratios import spoken_ratio
 from hdc.quantities.repairs import alike, corrected, repaired
-from hdc.quantities.scales import in_kind, in_thousands, like_the_first, multiplied, power_of_ten, scaled, step_below
+from hdc.quantities.scales import (
+    in_kind,
+    in_thousands,
+    like_the_first,
+    multiplied,
+    power_of_ten,
+    scaled,
+    step_below,
+)
 from hdc.quantities.shares import is_share
 from hdc.quantities.text import Read
 from hdc.quantities.units import unit_after
 
 #: A run ("20, 30, 40 hours") has no more members, and each is at most so many times the one before.
 _RUN, _STEP = 5, 3
-#: What stands between the sides of something is no longer: 12 by 15 feet.
-_CROSS = 4
-#: More of them in a row are a list, not the ends of a range.
-_HUNG = 2
 #: Two counts in a row ("70, 80 engineers") are one when the second is at most so many times the first.
 _NEAR = 2
 
@@ -42,7 +47,7 @@ class Told(NamedTuple):
 
 def joined(read: Read, found: list[Phrase]) -> Iterator[Told]:
     """Each phrase by itself or as an end of a range; what a repair takes back is left out."""
-    found = _lists(read, found)
+    found = lists(read, found)
     place, count, reached = 0, len(found), -1
     while place < count:
         first = last = found[place]
@@ -160,74 +165,6 @@ def _sided(read: Read, first: Phrase, last: Phrase) -> bool:
 # ----------------------------------------------------------------------------------------------------------- lists
 
 
-def _lists(read: Read, found: list[Phrase]) -> list[Phrase]:
-    """The phrases; those of a list of three or more know it, and take scale and unit that only the last one says."""
-    found = list(_hung(read, found))
-    joints, kept, place = read.table.joints, list(found), 0
-    while place + 2 < len(found):
-        last = place
-        while last + 1 < len(found) and joints.lists.fullmatch(read.text, found[last].end, found[last + 1].start):
-            last += 1
-        ended = last + 1 < len(found) and _ends_list(read, found[place : last + 2])
-        if ended and last > place and all(_plain(one) for one in found[place : last + 2]):
-            kept[place : last + 2] = _like_the_last(found[place : last + 2])
-            last += 1
-        place = last + 1
-    return kept
-
-
-def _hung(read: Read, found: list[Phrase]) -> Iterator[Phrase]:
-    """The phrases; one that ends in a hyphen has what the next one counts: "five- and ten-year bonds".
-
-    Three and more of them are a list: "10-, 20- or 30-year loans".
-    """
-    other: Phrase | None = None
-    hung: list[Phrase] = []
-    many = 1
-    for one in reversed(found):
-        hangs = other is not None and one.unit is None and read.text.startswith("-", one.end)
-        near = other is not None and one.unit is None and other.start - one.end <= _CROSS
-        sides = near and other is not None and _sides(read, one, other)
-        if other and sides:
-            one = one._replace(unit=other.unit)
-        elif other and hangs and read.table.joints.hanging.fullmatch(read.text, one.end, other.start):
-            one, many = scaled(one, other)._replace(unit=other.unit, per=other.per), many + 1
-        else:
-            many = 1
-        hung.append(one)
-        if many > _HUNG:
-            new = many if many == _HUNG + 1 else 1
-            hung[-new:] = [each._replace(listed=True) for each in hung[-new:]]
-        other = one
-    return reversed(hung)
-
-
-def _sides(read: Read, one: Phrase, other: Phrase) -> bool:
-    """Whether two numbers are the sides of something, so that the first has the length of the other: 12 by 15 feet."""
-    if other.unit is None or not other.unit.name or load_units()[other.unit.name].kind != "length":
-        return False
-    return one.low == one.high and read.low[one.end : other.start].strip(" -") in read.table.sides
-
-
-def _ends_list(read: Read, members: list[Phrase]) -> bool:
-    """Whether the last belongs to the list of the others: behind "and", or behind "or" where all have a sign."""
-    gap, joints = (members[-2].end, members[-1].start), read.table.joints
-    either = joints.runs.fullmatch(read.text, *gap) is not None and joints.either.search(read.text, *gap) is not None
-    return joints.ends.fullmatch(read.text, *gap) is not None or (either and all(one.prefixed for one in members))
-
-
-def _like_the_last(members: list[Phrase]) -> list[Phrase]:
-    *others, last = (one._replace(listed=True) for one in members)
-    if all(one.unit is None for one in others) and not last.prefixed:
-        counted = last.number.needs == "nothing" and last.unit is not None
-        others = [scaled(one, last)._replace(unit=last.unit, per=last.per) for one in others]
-        if counted:
-            others = [one._replace(number=one.number._replace(needs="nothing")) for one in others]
-    elif last.per and all(one.per is None and one.prefixed and one.unit == last.unit for one in others):
-        others = [one._replace(per=last.per) for one in others]  # $9, $19 and $49 a month
-    return [*others, last]
-
-
 # ---------------------------------------------------------------------------------------------------------- ranges
 
 
@@ -240,7 +177,7 @@ def _run(read: Read, found: list[Phrase], place: int) -> tuple[Phrase, Phrase, t
         if not (spoken or read.table.joints.runs.fullmatch(read.text, before.end, follows.start)):
             break
         members.append(follows)
-    if len(members) < 3 or any(not _plain(one) or (one.per and one is not members[-1]) for one in members):
+    if len(members) < 3 or any(not plain(one) or (one.per and one is not members[-1]) for one in members):
         return None
     if all(one.prefixed for one in members):
         return None  # "$5, $10 or $15" are three
@@ -261,11 +198,6 @@ def _of_them(read: Read, end: int) -> bool:
     """Whether what is counted is named by a pronoun: 30, 40, 50 "of these"."""
     of = read.table.glue.of.match(read.low, end)
     return of is not None and read.table.numbered.whole.match(read.low, of.end()) is not None
-
-
-def _plain(phrase: Phrase) -> bool:
-    number = phrase.number
-    return not number.vague and number.low is not None and number.low == number.high and number.rule != "verb"
 
 
 def _hundreds(members: list[Phrase]) -> bool:

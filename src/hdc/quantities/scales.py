@@ -33,6 +33,13 @@ def scaled(first: Phrase, last: Phrase) -> Phrase:
     return first
 
 
+def near_the_last(one: Phrase, last: Phrase) -> Phrase:
+    """One of a list with the scale that only the last says, where that makes it less and not much less."""
+    more = multiplied(one, last.number.scale)
+    near = more.low is not None and last.low is not None and more.low < last.low <= _FEW * more.low
+    return more if near and last.number.scale >= _THOUSAND else one
+
+
 def step_below(first: Phrase, last: Phrase) -> Phrase:
     """Hundreds in front of a scale that they would pass are of the one below: "between eight fifty and one billion"."""
     one, other = first.number, last.number

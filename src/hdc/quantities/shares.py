@@ -10,6 +10,9 @@ from hdc.quantities.text import Read
 
 #: Wholes that people name shares of: "one in five", "three out of twenty".
 _SMALL_WHOLE, _NAMED_WHOLE, _LARGE_WHOLE = 10, 1000, 10**9
+#: And those by which some of many are told.
+_TENS = (10, 100, 1000)
+_ENDS = ("", *" .,;:!?)")
 
 
 def is_share(read: Read, first: Phrase, last: Phrase) -> bool:
@@ -19,7 +22,8 @@ def is_share(read: Read, first: Phrase, last: Phrase) -> bool:
         return False
     if first.low != first.high or last.low != last.high or not 0 < top <= whole <= _LARGE_WHOLE:
         return False
-    if said["each"] and not _one_of_many(read, first, last, said["each"]):
+    each = said["each"]
+    if each and not (_one_of_many(read, first, last, each) or _some_in_ten(read, first, last, each)):
         return False
     if top == whole and not said["sure"]:
         return False  # ten out of ten
@@ -47,6 +51,14 @@ def _one_of_many(read: Read, first: Phrase, last: Phrase, what: str) -> bool:
     """Whether "one" of something stands over a number of them: "one voter in twenty", no "one shop in 12 states"."""
     alone = first.number.needs != "nothing" and first.low == ONE < (last.low or 0)
     return alone and what.lower() not in read.table.stops and noun(read.text, read.table, last.end) is None
+
+
+def _some_in_ten(read: Read, first: Phrase, last: Phrase, what: str) -> bool:
+    """Whether some of many are told by ten or a hundred, of which none is counted itself: "six children in ten"."""
+    top, whole = first.low or 0, last.low or 0
+    are_many = ONE < top < whole and read.table.counted_noun.fullmatch(what) is not None
+    ends = read.text[last.end : last.end + 1] in _ENDS
+    return are_many and ends and whole in _TENS and noun(read.text, read.table, last.end) is None
 
 
 def _has_point(read: Read, phrase: Phrase) -> bool:

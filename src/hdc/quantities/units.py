@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from hdc.lang import Unit
 from hdc.lang.units import load as load_units
 from hdc.quantities.lexicon import LONGEST, Lexicon, key
-from hdc.quantities.marks import MONEY
+from hdc.quantities.marks import MONEY, in_brackets
 from hdc.quantities.mention import Number
 from hdc.quantities.names import spans, word_at
 from hdc.quantities.numeral import ONE, exact, plus, times
@@ -27,7 +27,6 @@ _MILLION = 1000000
 #: What so much of a measure is of has no more words, and the first half of an abbreviation no more letters.
 _OF, _SHORT = 2, 3
 _DAY = 86400  # seconds; what is earlier or later by less is no moment of a price
-_NEXT = (2, 3)
 _NEGATIVE = 20  # no further in front of a number stands a word that makes it negative
 _DIGITS_AT_END = re.compile(r"[0-9][0-9.,]*[^\S\n]?\Z")
 _STROKE = re.compile(rf"/([{LETTER}]+)(?![{LETTER}0-9])")
@@ -114,9 +113,10 @@ def _phrase(text: str, table: Lexicon, number: Num, floor: int) -> Phrase | None
 
 
 def _in_front(text: str, table: Lexicon, start: int, floor: int) -> tuple[Unit | None, int, bool]:
-    """The unit in front of a number, where it begins, and whether a sign below zero stands between: $-50."""
+    """The unit in front of a number, where it begins, and whether a sign below zero stands between: $-50, $(50)."""
     before, begins = unit_before(text, table, start, floor)
-    if before is not None or start < floor + 2 or text[start - 1] not in "-−" or text[start - 2] not in MONEY:
+    signed = text[start - 1 : start] in ("-", "−") or in_brackets(text, start, text.find(")", start, start + _NEGATIVE))
+    if before is not None or start < floor + 2 or not signed or text[start - 2] not in MONEY:
         return before, begins, False
     before, begins = unit_before(text, table, start - 1, floor)
     return before, begins if before else start, before is not None
@@ -385,7 +385,7 @@ def _summed(much: Number, large: Unit, little: Number, small: str, table: Lexico
 def _goes_on(text: str, table: Lexicon, last: Phrase) -> bool:
     """Whether a bare two or three goes on from "a week or": no unit and no noun of its own follows."""
     follows = _FOLLOWING.match(text, last.end)
-    return last.unit is None and last.low in _NEXT and (follows is None or follows[1].lower() in table.stops)
+    return last.unit is None and last.low in (2, 3) and (follows is None or follows[1].lower() in table.stops)
 
 
 def _bare(text: str, table: Lexicon, large: Unit, last: Phrase) -> bool:
