@@ -249,6 +249,8 @@ def _names(shape: Shape, found: Sequence[re.Match[str]], lines: int) -> frozense
     """The labels that are names: before a colon those that :func:`speakers` takes, in bold or brackets nearly any."""
     bare = [clean(match[name]) for match in found for name in shape.bare if match[name]]
     proper = [clean(match["proper"]) for match in found if match["proper"]] if "proper" in shape.bare else []
+    if shape.by_turns:
+        return take_turns(bare, len(found))
     set_off = [clean(match[name]) for match in found for name in shape.set_off if match[name]]
     likely = speakers(bare, lines) | frozenset(name for name in {*proper} if is_name(name.replace(",", "")))
     if not shape.weak:  # beside times names in lower case have to come again, however long the turns are

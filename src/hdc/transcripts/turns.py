@@ -60,6 +60,7 @@ COUNTED = later(
 #: The text of a footnote, and the address of a link, as Markdown has them below.
 BELOW = re.compile(r"[ ]{0,3}\[(?:\^[^\[\]\s]{1,40}\]:|[^\[\]\r\n]{1,60}\]:[ \t]+<?https?://)")
 QUOTED = re.compile(r"[ \t]*(?:>{1,3}[ \t]|[-*+•][ \t])?[ \t]*")
+QUOTE = re.compile(r"[ ]{0,3}>")
 #: A line that is quoted and blank.
 BLANK = re.compile(r"[ \t]*(?:>[ \t]?){1,4}\Z")
 A_TIME = later(rf"[ \t\f]*(?:[\[(（【]{INNER}[\])）】]|{SPAN2}|(?P<signed>{SIGNED}))[ \t]*\Z", re.VERBOSE)
@@ -122,6 +123,7 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
     paragraphs.carries = not is_dated and _carries(shape, heads)
     paragraphs.is_narrow = _is_narrow(body)
     paragraphs.is_asked = is_markdown and asks_in_bold(sheet.text, body, heads)
+    paragraphs.is_quoted = bool(heads) and all(QUOTE.match(sheet.text, start) for start in heads)
     paragraphs.times_behind = _times_behind(sheet.text, body, heads)
     paragraphs.is_wrapped = not is_document and (any(line.is_first for line in body[1:]) or paragraphs.is_narrow)
     for number, line in enumerate(body):
@@ -136,6 +138,7 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
     kind = "markdown" if is_markdown else "text"
     name = f"{kind}, {shape.title}" if shape else kind
     notes += [*(chats.nameless(heads) if is_dated else ()), *doubted, *oddities(sheet.text, body, heads)]
+    notes += paragraphs.beyond()
     notes += told or doubts(sheet.text, paragraphs.cues)
     return Reading(name, paragraphs.cues, (*notes, *warnings(paragraphs.cues)))
 
@@ -220,6 +223,8 @@ class _Paragraphs:
     is_narrow: bool = False
     times_behind: re.Pattern[str] | None = None
     is_asked: bool = False
+    is_quoted: bool = False
+    unquoted: list[Line] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
     speech: list[Part] = field(default_factory=list)
     speaker: str | None = None
@@ -244,11 +249,22 @@ class _Paragraphs:
             return
         if head is not None or line.is_first or not self.is_wrapped:
             self.close()
+            if self.is_quoted and head is None and not QUOTE.match(self.sheet.text, line.start):
+                self.unquoted.append(line)
+                self.speaker = None
             self.speaker = None if self.is_asked else self.speaker
         start = self._open(head) if head is not None else self._begin(line, is_markdown)
         if start < line.end:
             self._say(start, line)
         self.sheet.skip(line.end)
+
+    def beyond(self) -> list[str]:
+        """What to tell of paragraphs that stand outside of the quotes which hold all turns."""
+        if not self.unquoted:
+            return []
+        what = "a paragraph stands" if len(self.unquoted) == 1 else f"{len(self.unquoted)} paragraphs stand"
+        first = self.sheet.text[self.unquoted[0].start : self.unquoted[0].end].strip()
+        return [f'{what} outside of the quotes, read as words of nobody known: "{first[:NEAR]}"']
 
     def _is_beside(self, line: Line, is_markdown: bool) -> bool:
         """Mark a line that nobody says, and tell whether it is one."""
