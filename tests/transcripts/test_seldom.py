@@ -7,7 +7,7 @@ import json
 import pytest
 
 from tests.transcripts.conftest import Read, said, times
-from tests.transcripts.talks import TURNS, Pairs, renamed, told, written
+from tests.transcripts.talks import TURNS, renamed, told, written
 
 
 def with_ida(one: str) -> str:
@@ -82,10 +82,8 @@ def test_who_goes_on_in_a_script_is_who_began() -> None:
 
 def test_a_bar_behind_a_backslash_stands_within_a_cell() -> None:
     """And where each row has one, it is in each."""
-    for which in (slice(0, 1), slice(0, 4)):
-        pairs: Pairs = [
-            (name, f"{words} or \\| so" if n in range(4)[which] else words) for n, (name, words) in enumerate(TURNS)
-        ]
+    barred = [(name, f"{words} or \\| so") for name, words in TURNS]
+    for pairs in (barred, [*barred[:1], *TURNS[1:]]):
         text = "| Speaker | Words |\n|---|---|\n" + written("| {name} | {words} |", pairs, between="\n")
         assert told("a.md", text) == [(name, words.replace("\\", "")) for name, words in pairs]
 
@@ -108,9 +106,23 @@ def test_the_number_of_a_cue_counts_those_that_have_none(numbers: list[str], rea
     assert [words for _, words in said(read("a.srt", "".join(cues)))] == [words for _, words in TURNS]
 
 
-@pytest.mark.parametrize(("pages", "is_said"), [(3, False), (2, True)])
+@pytest.mark.parametrize(("pages", "is_said"), [(3, False), (2, False), (1, True)])
 def test_a_line_above_the_first_page_and_below_the_last_is_of_all_pages(pages: int, is_said: bool) -> None:
     rows = written("{name}: {words}").split("\n\n")[:pages]
-    above = "\f".join(f"The roof, page {n}\n\n{row}\n" for n, row in enumerate(rows))
+    above = "\f".join(f"The roof, page {n}.\n\n{row}\n" for n, row in enumerate(rows))
     below = "\f".join(f"{row}\n\nThe roof, page {n}\n" for n, row in enumerate(rows))
     assert ("The roof" in str(told("a.txt", above)), "The roof" in str(told("a.txt", below))) == (is_said, is_said)
+
+
+def test_a_line_at_the_tops_of_two_of_three_pages_is_said() -> None:
+    rows = written("{name}: {words}").split("\n\n")[:3]
+    assert "So it is" in str(told("a.txt", f"{rows[0]}\n\fSo it is\n{rows[1]}\n\fSo it is\n{rows[2]}\n"))
+
+
+def test_what_a_term_above_it_means_is_said_without_its_colon() -> None:
+    assert told("a.md", written("**{name}**\n: {words}")) == TURNS
+
+
+@pytest.mark.parametrize("dash", ["—", "–", "-"])
+def test_a_dash_may_stand_in_front_of_a_label(dash: str) -> None:
+    assert told("a.txt", written(dash + " {name}: {words}", between="\n")) == TURNS

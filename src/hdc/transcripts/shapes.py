@@ -16,7 +16,7 @@ from hdc.transcripts.labels import ADORNED, NAME, UNSEEN
 #: A blank.
 B = r"[ \t\xa0\u3000]"
 #: Bullets, quotation marks of Markdown, headings, caption signs and bare numbers that may stand before a head.
-_BULLET = r"(?:[-•+■●▪◆]|\[\d{1,4}[.,]\d{1,3}\]"
+_BULLET = r"(?:[-–—•+■●▪◆]|\[\d{1,4}[.,]\d{1,3}\]"
 _BULLET += r"|\*(?!\*)|>{1,3}|\#{1,6}(?!\d)|\#\d{1,4}|\d{1,5}[.)]|Q\d{1,4}\.?|\[![a-z]{1,20}\][-+]?)"
 #: Numbers of points that need no blank behind them.
 _POINT = r"(?:\d{1,3}[、．]|[①-⑳]|[(（]\d{1,3}[)）])"
@@ -68,7 +68,8 @@ class Shape:
     ``bold`` one or one in a ``tag`` not at all. Without a time a head is ``weak``: its names have to come again. A
     ``named`` shape has no heads without names. ``share`` is the part of all lines that must have heads, ``least`` their
     number. ``keeps`` says that a head without a name goes on with the speaker before it. A head takes one
-    or two ``lines``. Of one ``by_turns`` the names count only if they take turns. Where it has neither a time nor a mark, a ``sign`` tells likely lines.
+    or two ``lines``. Names ``by_turns`` count only if they take turns. Where a head has neither a time nor a mark, a
+    ``sign`` tells likely lines.
     """
 
     title: str
@@ -141,7 +142,8 @@ SHAPES = (
         "Ada Lovelace (00:01:02):",
         rf"""{LEAD}
         (?:
-            (?: {bold("bold")} | [\[<](?P<tag2>{NAME}){CLOSED} | (?P<proper>{NAME})(?:{B}?{COLON}|[,，]|{B}?[·•・|/–—-])? )
+            (?: {bold("bold")} | [\[<](?P<tag2>{NAME}){CLOSED}
+              | (?P<proper>{NAME})(?:{B}?{COLON}|[,，]|{B}?[·•・|/–—-])? )
                 {B}{{0,4}} [*_]{{0,2}}
             {BRACKETED} [*_]{{0,2}}
             (?: [ ]?{COLON}(?:\*\*|__)? | {END} | {B}[-–—]{{1,2}}(?={B}) | (?=[ ]) | (?<=[）】]) )

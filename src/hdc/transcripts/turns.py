@@ -59,7 +59,7 @@ COUNTED = later(
 )
 #: The text of a footnote, and the address of a link, as Markdown has them below.
 BELOW = re.compile(r"[ ]{0,3}\[(?:\^[^\[\]\s]{1,40}\]:|[^\[\]\r\n]{1,60}\]:[ \t]+<?https?://)")
-QUOTED = re.compile(r"[ \t]*(?:>{1,3}[ \t]|[-*+•][ \t])?[ \t]*")
+QUOTED = re.compile(r"[ \t]*(?:>{1,3}[ \t]|[-*+•:][ \t])?[ \t]*")
 QUOTE = re.compile(r"[ ]{0,3}>")
 #: A line that is quoted and blank.
 BLANK = re.compile(r"[ \t]*(?:>[ \t]?){1,4}\Z")
@@ -75,8 +75,9 @@ BARE = later(rf"(?<=[^\w\s])[ \t]{{1,8}}({CLOCK})\s*\Z")
 NEAR = 40
 #: Of so few characters on average are lines that hold a word or two.
 _NARROW = 20
-#: A line that is a time is no longer, and with these a line of Markdown begins that is quoted or a point of a list.
-_BRIEF, _QUOTES = 60, " \t>-*+•"
+#: A line that is a time is no longer, and with these a line of Markdown begins that is quoted, a point of a list, or
+#: what a term above it means.
+_BRIEF, _QUOTES = 60, " \t>-*+•:"
 #: Headings are looked for in so many lines.
 LONG = 500
 _BESIDE = "beside the transcript"
