@@ -70,7 +70,7 @@ def test_the_chat_of_a_meeting_may_write_to_whom_with_a_capital() -> None:
 def test_what_stands_beside_the_quotes_of_all_turns_is_nobodys_and_told(read: Read) -> None:
     text = written("> **{name}:** {words}\n>", between="\n") + "\n\nThis I found in a drawer.\n"
     assert told("a.md", text) == [*TURNS, ("None", "This I found in a drawer.")]
-    assert any("outside of the quotes" in note for note in read("a.md", text).warnings)
+    assert any("apart from the turns" in note for note in read("a.md", text).warnings)
     bare = written("**{name}:** {words}") + "\n\n> This I found in a drawer.\n"
     assert told("a.md", bare)[-1] == (TURNS[3][0], f"{TURNS[3][1]} This I found in a drawer.")
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from hdc.patterns import later
-from hdc.transcripts import chats
+from hdc.transcripts import chats, styled
 from hdc.transcripts.clock import CLOCK, HINT, INNER, SIGNED, SINGLE, WORDED, any_of, seconds
 from hdc.transcripts.columns import Columns, cells, is_rule, left_out, line_rows, read_rows, table_of
 from hdc.transcripts.cues import Line, lines, warnings
@@ -21,7 +21,7 @@ from hdc.transcripts.heads import shape_of
 from hdc.transcripts.labels import A_PART, heads_section, repeat
 from hdc.transcripts.numbered import unnumbered
 from hdc.transcripts.pages import page_numbers
-from hdc.transcripts.preface import COMMENT, HEADING, preface
+from hdc.transcripts.preface import COMMENT, HEADING, front_matter, preface
 from hdc.transcripts.section import asks_in_bold, beside
 from hdc.transcripts.services import PAGE
 from hdc.transcripts.shapes import SPAN2, Shape
@@ -34,8 +34,6 @@ from hdc.transcripts.unread import doubts, oddities, refuse_fields
 from hdc.transcripts.within import within
 from hdc.transcripts.words import MARKDOWN, PLAIN, Style, say
 
-FRONT_OPENS = re.compile(r"---[ \t]*\r?\n")
-FRONT_CLOSES = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 #: Lines of Markdown that say nothing.
 RULE = re.compile(
     r"""
@@ -87,7 +85,7 @@ CHANGE = re.compile(r">>{1,2}[ \t]*(?=\S)")
 
 def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) -> Reading:
     """Read turns. A file named as Markdown is Markdown. In a document each line is a paragraph."""
-    front = _front_matter(sheet)
+    front = front_matter(sheet)
     body = lines(sheet, sheet.at)
     if table := table_of(sheet.text, body):
         return _read_table(sheet, body, *table, is_markdown=is_markdown or front)
@@ -98,7 +96,7 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
     counted = {line.start: whole for line, whole in zip(numbers or (), body, strict=False) if line != whole}
     body = numbers or body
     shape, heads = shape_of(sheet.text, body)
-    heads = {start: head for start, head in heads.items() if start not in sheet.services}
+    heads = {start: head for start, head in (heads or styled.names(sheet, body)).items() if start not in sheet.services}
     body, doubted = within(sheet.text, body, shape, heads)
     is_markdown = not is_document and (
         is_markdown
@@ -115,6 +113,7 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
         length = sum(body[row].end - body[row].start for row in apart)
         notes = [*notes, f"{length:,} characters {_BESIDE} are not read as speech"]
     unsaid = {**dict.fromkeys(page_numbers(sheet.text, body, heads), PAGE), **unsaid}
+    unsaid = {**dict.fromkeys(styled.headings(sheet, body, heads), "a heading"), **unsaid}
     unsaid = {**dict.fromkeys(said_twice(sheet.text, body, heads), SAID_TWICE), **unsaid}
     if by_chat := [*chats.told(sheet.text, body, heads)]:
         unsaid = {**unsaid, **dict.fromkeys(by_chat, chats.TOLD)}
@@ -139,7 +138,7 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
     kind = "markdown" if is_markdown else "text"
     name = f"{kind}, {shape.title}" if shape else kind
     notes += [*(chats.nameless(heads) if is_dated else ()), *doubted, *oddities(sheet.text, body, heads)]
-    notes += paragraphs.beyond()
+    notes += paragraphs.told()
     notes += told or doubts(sheet.text, paragraphs.cues)
     return Reading(name, paragraphs.cues, (*notes, *warnings(paragraphs.cues)))
 
@@ -171,14 +170,6 @@ def _read_table(sheet: Sheet, body: Sequence[Line], separator: str, columns: Col
     cues = [*paragraphs.cues, *read_rows(sheet, rows, columns, paragraphs.style)]
     kind = "markdown" if is_markdown else "text"
     return Reading(f"{kind}, table", cues, (*notes, *warnings(cues)))
-
-
-def _front_matter(sheet: Sheet) -> bool:
-    opens = FRONT_OPENS.match(sheet.text)
-    closes = FRONT_CLOSES.search(sheet.text, opens.end()) if opens else None
-    if closes:
-        sheet.ignore(0, closes.end(), "front matter")
-    return closes is not None
 
 
 def _carries(shape: Shape | None, heads: Heads) -> bool:
@@ -225,7 +216,7 @@ class _Paragraphs:
     times_behind: re.Pattern[str] | None = None
     is_asked: bool = False
     is_quoted: bool = False
-    unquoted: list[Line] = field(default_factory=list)
+    strays: list[Line] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
     speech: list[Part] = field(default_factory=list)
     speaker: str | None = None
@@ -250,8 +241,8 @@ class _Paragraphs:
             return
         if head is not None or line.is_first or not self.is_wrapped:
             self.close()
-            if self.is_quoted and head is None and not QUOTE.match(self.sheet.text, line.start):
-                self.unquoted.append(line)
+            if head is None and self._is_stray(line):
+                self.strays.append(line)
                 self.speaker = None
             self.speaker = None if self.is_asked else self.speaker
         start = self._open(head) if head is not None else self._begin(line, is_markdown)
@@ -259,13 +250,18 @@ class _Paragraphs:
             self._say(start, line)
         self.sheet.skip(line.end)
 
-    def beyond(self) -> list[str]:
-        """What to tell of paragraphs that stand outside of the quotes which hold all turns."""
-        if not self.unquoted:
+    def _is_stray(self, line: Line) -> bool:
+        """Whether a paragraph stands outside of the quotes that hold all turns, or is a sentence that is a heading."""
+        is_beside = self.is_quoted and not QUOTE.match(self.sheet.text, line.start)
+        return is_beside or line.start in self.sheet.headings
+
+    def told(self) -> list[str]:
+        """What to tell of paragraphs that are nobody's among turns that are somebody's."""
+        if not self.strays or not any(cue.speaker for cue in self.cues):
             return []
-        what = "a paragraph stands" if len(self.unquoted) == 1 else f"{len(self.unquoted)} paragraphs stand"
-        first = self.sheet.text[self.unquoted[0].start : self.unquoted[0].end].strip()
-        return [f'{what} outside of the quotes, read as words of nobody known: "{first[:NEAR]}"']
+        what = "a paragraph stands" if len(self.strays) == 1 else f"{len(self.strays)} paragraphs stand"
+        first = self.sheet.text[self.strays[0].start : self.strays[0].end].strip()
+        return [f'{what} apart from the turns, and nobody is known who says: "{first[:NEAR]}"']
 
     def _is_beside(self, line: Line, is_markdown: bool) -> bool:
         """Mark a line that nobody says, and tell whether it is one."""
