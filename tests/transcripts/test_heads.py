@@ -171,6 +171,10 @@ FIELDS = {
         ["Eva", "Raj", "Ida", "Eva", "Raj"],
     ),
     "who is who": ("Host: Eva\nGuest: Raj Sen, keeper\n" + EVA + "Raj Sen: so.\n" + EVA, ["Eva", "Raj Sen", "Eva"]),
+    "a sentence that begins with a name": (
+        "Host: Eva, we begin.\n" + (EVA + RAJ) * 2,
+        ["Host", "Eva", "Raj", "Eva", "Raj"],
+    ),
     "who is nobody": ("Host: Ida.\n" + (EVA + RAJ) * 2, ["Host", "Eva", "Raj", "Eva", "Raj"]),
     "letters": (
         "EH: Eva Holm\nRS: Raj Sen\n" + "EH: we hum.\nRS: do you?\n" * 2,

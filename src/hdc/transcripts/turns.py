@@ -293,7 +293,7 @@ class _Paragraphs:
         """Take over the words of a line, and a time that stands behind them."""
         text, end = self.sheet.text, line.end
         times = self.times_behind
-        behind = times.search(text, max(start, end - NEAR), end) if times else None
+        behind = times.search(text, start, end) if times else None
         self.speech += say(self.sheet, start, behind.start() if behind else end, self.style)
         if behind:
             self.sheet.mark("time", *behind.span(1))
