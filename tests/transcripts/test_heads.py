@@ -165,12 +165,16 @@ FIELDS = {
     "a field that is not long": (f"Ida: {'x' * 59}\n" + (EVA + RAJ) * 2, ["Eva", "Raj"] * 2),
     "one below the first": ((EVA + RAJ) * 2 + "Ida: The roof\n", ["Eva", "Raj", "Eva", "Raj", "Ida"]),
     "a label without words": (EVA + RAJ + "Ida:\n" + EVA + RAJ, ["Eva", "Raj", "Ida*", "Eva", "Raj"]),
-    "and with words below": (EVA + RAJ + "Ida:\nso it is\n" + EVA + RAJ, ["Eva", "Raj", "Ida*", "Eva", "Raj"]),
+    "and with words below": (EVA + RAJ + "Ida:\nso it is\n" + EVA + RAJ, ["Eva", "Raj", "Ida", "Eva", "Raj"]),
     "all with words below": (
         "Eva:\nwe hum.\nRaj:\ndo you?\nIda:\nso it is\nEva:\nwe hum.\nRaj:\ndo you?\n",
         ["Eva", "Raj", "Ida", "Eva", "Raj"],
     ),
     "who is who": ("Host: Eva\nGuest: Raj Sen, keeper\n" + EVA + "Raj Sen: so.\n" + EVA, ["Eva", "Raj Sen", "Eva"]),
+    "a sentence that begins with a name": (
+        "Host: Eva, we begin.\n" + (EVA + RAJ) * 2,
+        ["Host", "Eva", "Raj", "Eva", "Raj"],
+    ),
     "who is nobody": ("Host: Ida.\n" + (EVA + RAJ) * 2, ["Host", "Eva", "Raj", "Eva", "Raj"]),
     "letters": (
         "EH: Eva Holm\nRS: Raj Sen\n" + "EH: we hum.\nRS: do you?\n" * 2,
@@ -301,14 +305,16 @@ def test_a_name_in_small_letters_beside_a_time_has_to_come_again(label: str, tim
 @pytest.mark.parametrize(
     ("inline", "is_heading"),
     [
-        ("Eva: we hum.\nRaj: do you?\n", True),
-        ("Eva:\nwe hum.\nRaj:\ndo you?\n", False),
-        ("Eva: we.\nRaj:\nso.\n", False),
+        ("**Eva:** we hum.\n\n**Raj:** do you?\n\n", True),
+        ("**Eva**\nwe hum.\n\n**Raj**\ndo you?\n\n", False),
+        ("**Eva:** we.\n\n**Raj**\nso.\n\n", False),
     ],
 )
-def test_a_label_alone_is_a_heading_where_most_have_words_behind_them(inline: str, is_heading: bool) -> None:
-    text = f"{inline}Goats:\nso it is.\n{inline}"
-    assert (("Goats*" if is_heading else "Goats") in [label for label, _ in colon(text)]) is True
+def test_a_name_alone_is_a_heading_where_most_have_words_behind_them(inline: str, is_heading: bool) -> None:
+    text = f"{inline}**Goats**\nso it is.\n\n{inline}"
+    shape, found = shape_of(text, parted(text))
+    assert shape is not None and shape.title == "**name:**"
+    assert [head.is_heading for head in found.values() if head.label == "Goats"] == [is_heading]
 
 
 MORE = {

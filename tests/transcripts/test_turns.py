@@ -64,6 +64,11 @@ CASES: dict[str, tuple[str, str, Said]] = {
         "- [00:00:01] **carol:** hello\n- [00:00:04] **bob:** bye\n",
         [("carol", 1, "hello"), ("bob", 4, "bye")],
     ),
+    "a dash behind the names of who take turns": (
+        "[time] name –",
+        "[00:01] Ada - One.\n[00:04] Bob - Two - three.\n[00:05] Ada - Four.\n[00:06] Bob - Five.\n",
+        [("Ada", 1, "One."), ("Bob", 4, "Two - three."), ("Ada", 5, "Four."), ("Bob", 6, "Five.")],
+    ),
     "Chinese with a full-width colon behind a range": (
         "[time] name:",
         "[00:00:00 - 00:00:15] 主持人：大家好。\n\n[00:00:15 - 00:01:30] 张明：好的。\n",

@@ -6,11 +6,12 @@ import zipfile
 from io import BytesIO
 
 import pytest
+from docx import Document
 
 from hdc.errors import TranscriptError
 from hdc.transcripts import docx, parse_transcript
 from tests.transcripts.conftest import said
-from tests.transcripts.talks import TURNS
+from tests.transcripts.talks import TURNS, told
 from tests.transcripts.test_kinds import CAME, GONE, run, word
 
 Pair = tuple[str | None, str]
@@ -157,3 +158,48 @@ def test_signs_of_word_are_said_as_they_look() -> None:
     assert said(
         word(run("bee") + "<w:r><w:noBreakHyphen/></w:r>" + run("keepers") + "<w:r><w:tab/></w:r>" + run("hum"))
     ) == [(None, "bee-keepers\thum")]
+
+
+def styled(*paragraphs: str) -> bytes:
+    """A document; number signs in front of a paragraph are the level of a heading."""
+    document, target = Document(), BytesIO()
+    for words in paragraphs:
+        level = len(words) - len(words.lstrip("#"))
+        document.add_paragraph(words.lstrip("# "), style=f"Heading {level}" if level else None)
+    document.save(target)
+    return target.getvalue()
+
+
+ROWS = [f"{name}: {words}" for name, words in TURNS]
+
+
+def test_a_paragraph_that_its_style_makes_a_heading_is_not_said() -> None:
+    assert told("a.docx", styled("# Bees", *ROWS[:2], "## In August", *ROWS[2:])) == TURNS
+    words = [words for _, words in TURNS]
+    assert told("a.docx", styled("# Bees", *words[:2], "## In August", *words[2:])) == [("None", " ".join(words))]
+
+
+def test_a_heading_that_is_a_sentence_is_of_nobody_known_and_told() -> None:
+    data = styled(*ROWS[:2], "## And in August?", "It hums.", *ROWS[2:])
+    assert told("a.docx", data) == [*TURNS[:2], ("None", "And in August? It hums."), *TURNS[2:]]
+    assert any("And in August?" in note for note in parse_transcript("a.docx", data).warnings)
+
+
+@pytest.mark.parametrize("colon", ["", ":"])
+def test_headings_that_are_names_speak_what_stands_below_however_long(colon: str) -> None:
+    """What comes once and takes no turns is a heading among them."""
+    rows = [row for name, words in TURNS for row in (f"### {name}{colon}", words, "And there is more of it.")]
+    heard = told("a.docx", styled("# Bees", *rows[:6], "## In August", *rows[6:]))
+    assert heard == [(name, f"{words} And there is more of it.") for name, words in TURNS]
+
+
+def test_a_paragraph_may_set_its_own_level_and_a_style_may_rest_on_one() -> None:
+    document, target = Document(), BytesIO()
+    mine = document.styles.add_style("Mine", 1)
+    mine.base_style = document.styles["Heading 2"]
+    for words in ROWS:
+        document.add_paragraph(words)
+    document.add_paragraph("Nought", style="Mine")
+    document.add_paragraph("So it is", style="TOC Heading")
+    document.save(target)
+    assert told("a.docx", target.getvalue()) == [*TURNS[:3], (TURNS[3][0], f"{TURNS[3][1]} So it is")]

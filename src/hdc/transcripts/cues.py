@@ -94,6 +94,12 @@ def each_line(sheet: Sheet, start: int = 0, end: int | None = None) -> Iterator[
         yield Line(start + begins, start + ends, is_first)
 
 
+def opening(lines: Sequence[Line]) -> list[int]:
+    """The rows with which paragraphs begin; where blank lines are seldom, each line is a paragraph."""
+    first = [row for row, line in enumerate(lines) if line.is_first]
+    return first if len(first) * 4 > len(lines) else [*range(len(lines))]
+
+
 @lru_cache(256)  # it is nearly always the same few
 def _breaks(between: str) -> int:
     """How many lines end between two; a paragraph separator ends two, a form feed only a page."""

@@ -13,6 +13,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from hdc.errors import TranscriptError
@@ -41,15 +42,18 @@ _SAYS = re.compile(r"[ \xa0]*[^\s:：\-–—|(（\[\d]")
 _SENTENCE, _BOTH = re.compile(r"[^:：]{2,400}[.?!。？！…]"), 2
 #: The number of a footnote has less digits.
 _NUMBER = 4
+#: The level of text in an outline; styles rest on so many others.
+_TEXT, _CHAIN = "9", 3
 #: Elements nest so deep at most.
 _DEEPEST = 200
 
 
 class Written(NamedTuple):
-    """The text of a document, and what is to be told of it."""
+    """The text of a document, what is to be told of it, and where the lines begin that are headings by their style."""
 
     text: str
     warnings: tuple[str, ...]
+    headings: frozenset[int] = frozenset()
 
 
 def text_of(name: str, data: bytes) -> Written:
@@ -67,10 +71,15 @@ def text_of(name: str, data: bytes) -> Written:
         view = _View(_styles(document.styles.element))
         lines: list[str] = []
         bold: dict[int, str] = {}
+        outlined, headings = _outlined(document.styles.element), set()
         for block in _blocks(document.element.body):
             bold[len(lines)] = _bold(block)
+            headings |= {len(lines)} if _is_heading(block, outlined) else set()
             lines += view.lines(block)
-        return Written("\n".join([*_parted(lines, bold), *view.rest()]), (*view.notes(), *_asked(lines, bold)))
+        parted = [*_parted(lines, bold), *view.rest()]
+        begins = [0, *accumulate(len(line) + 1 for line in parted)]
+        told = (*view.notes(), *_asked(lines, bold))
+        return Written("\n".join(parted), told, frozenset(begins[at] for at in headings))
     except (
         OpcError,
         SyntaxError,
@@ -125,6 +134,31 @@ def _styles(root: _Element) -> dict[str, str]:
         if why:
             found[style.get(f"{_W}styleId", "")] = why
     return found
+
+
+def _level(properties: _Element | None) -> str | None:
+    """The level of the outline at which the properties of a paragraph or of a style set it."""
+    found = properties.find(f"{_W}outlineLvl") if properties is not None else None
+    return found.get(f"{_W}val") if found is not None else None
+
+
+def _outlined(root: _Element) -> frozenset[str]:
+    """The styles of headings, which have a level of the outline, or another's who has."""
+    styles = {style.get(f"{_W}styleId", ""): style for style in root.iter(f"{_W}style")}
+    levels = {name: _level(style.find(f"{_W}pPr")) for name, style in styles.items()}
+    for _ in range(_CHAIN):
+        for name, style in styles.items():
+            based = style.find(f"{_W}basedOn")
+            levels[name] = levels[name] or (levels.get(based.get(f"{_W}val", "")) if based is not None else None)
+    return frozenset(name for name, level in levels.items() if level not in (None, _TEXT))
+
+
+def _is_heading(block: _Element, outlined: frozenset[str]) -> bool:
+    """Whether a paragraph is a heading by its own properties or by its style."""
+    properties = block.find(f"{_W}pPr")
+    style = properties.find(f"{_W}pStyle") if properties is not None else None
+    own = _level(properties)
+    return own != _TEXT if own else style is not None and style.get(f"{_W}val") in outlined
 
 
 def _unsaid(properties: _Element | None) -> str | None:

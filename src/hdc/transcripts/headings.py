@@ -72,7 +72,7 @@ def without_headings(shape: Shape, text: str, lines: Sequence[Line], heads: Head
     inline = sum(_behind(text, lines, rows[start], heads[start]) > 0 for start in again if shape.weak)
     is_inline = inline * 2 > len(again)
     levels = {_level(text, start) for start in again}
-    first = min(again, default=0)
+    marks = {_marks(text, start, heads[start]) for start in again}
     kept: Heads = {}
     for start, head in heads.items():
         row = rows[start]
@@ -83,13 +83,26 @@ def without_headings(shape: Shape, text: str, lines: Sequence[Line], heads: Head
         following = lines[row + shape.lines].start if row + shape.lines < len(lines) else None
         is_whole = goes_by(names[start], counts)
         is_bare = behind == 0 and not is_whole
-        if (is_bare and (following is None or following in heads or is_inline)) or (
+        is_over = following is not None and following not in heads  # what somebody says stands below it
+        is_label = _is_label(text, head)
+        if (is_bare and not (is_over and (is_label or not is_inline))) or (
             "#" in shape.title and _level(text, start) not in levels
         ):
-            kept[start] = head._replace(is_heading=True)
-        elif is_whole or not (shape.weak and start < first and _is_field(text, lines, row, behind, is_inline)):
+            if is_label or "#" in shape.title or _marks(text, start, head) in marks:
+                kept[start] = head._replace(is_heading=True)
+        elif is_whole or not (shape.weak and start < again[0] and _is_field(text, lines, row, behind, is_inline)):
             kept[start] = head
     return kept
+
+
+def _is_label(text: str, head: Head) -> bool:
+    """Whether a colon stands behind a name, as behind those of who speaks."""
+    return head.name is not None and COLON.search(text, head.name[1], head.end) is not None
+
+
+def _marks(text: str, start: int, head: Head) -> str:
+    """What stands in front of a name: its emphasis, or a bracket."""
+    return text[start : head.name[0]].strip() if head.name else ""
 
 
 def _is_field(text: str, lines: Sequence[Line], row: int, behind: int, is_inline: bool) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from hdc.patterns import later
 from hdc.transcripts.clock import HINT, seconds
-from hdc.transcripts.cues import Line, rest_of_line
+from hdc.transcripts.cues import Line, opening, rest_of_line
 from hdc.transcripts.headings import COLON, FIELD, SURE, WINDOW, Head, Heads, Place, without_headings
 from hdc.transcripts.labels import (
     ADORNED,
@@ -76,8 +76,7 @@ def _likeliest(text: str, lines: Sequence[Line]) -> tuple[Shape | None, Heads]:
 
 def _apart(text: str, lines: Sequence[Line]) -> tuple[Shape, Heads] | None:
     """The way in which most paragraphs of a text set off names, if two of them and more come again."""
-    is_parted = sum(line.is_first for line in lines) * 4 > len(lines)
-    first = [row for row, line in enumerate(lines) if line.is_first or not is_parted]
+    first = opening(lines)
     for shape in APART:
         heads = heads_of(shape, text, lines, first)
         names = {start: head.label for start, head in heads.items() if head.name}
@@ -91,15 +90,14 @@ def _apart(text: str, lines: Sequence[Line]) -> tuple[Shape, Heads] | None:
 
 def _alone(text: str, lines: Sequence[Line]) -> tuple[Shape | None, Heads]:
     """Names alone above what is said, where two and more take turns so all through a text that has no other heads."""
-    is_parted = sum(line.is_first for line in lines) * 4 > len(lines)
-    first = [row for row, line in enumerate(lines) if line.is_first or not is_parted]
+    first = opening(lines)
     heads = heads_of(ALONE, text, lines, [row for row in first if lines[row].end - lines[row].start <= FIELD])
     counts = Counter(head.label for head in heads.values() if head.name and not head.is_heading)
     again = sum(count > 1 for count in counts.values())
     spoken = [row for row, line in enumerate(lines) if line.start not in heads]
     turns = {start for start, head in heads.items() if not head.is_heading}
     below = sum(row > 0 and lines[row - 1].start in turns for row in spoken)
-    apart = sum(lines[row].is_first or not is_parted for row in spoken)
+    apart = len({*first} & {*spoken})
     length = sum(_length(text, lines[row]) for row in spoken)
     names = sum(head.name[1] - head.name[0] for start, head in heads.items() if head.name and start in turns)
     # In a text of a word a line, too, words that begin with capitals come again.
@@ -131,8 +129,8 @@ def _found(text: str, lines: Sequence[Line]) -> list[tuple[Shape, Heads]]:
             continue
         if _accounts(shape, heads, len(lines)):
             found.append((shape, heads))
-            # Most times are in heads, and most of these have names: no other shape with times has more of both.
-            is_told |= len(heads) >= max(LEAST, TIMES * (len(timed) - len(heads))) and _named(heads) * 2 > len(heads)
+            # Most lines with times have a head with a name: no other shape with times has more of both.
+            is_told |= LEAST <= len(timed) < 2 * _named(heads)
     return found
 
 
@@ -249,6 +247,8 @@ def _names(shape: Shape, found: Sequence[re.Match[str]], lines: int) -> frozense
     """The labels that are names: before a colon those that :func:`speakers` takes, in bold or brackets nearly any."""
     bare = [clean(match[name]) for match in found for name in shape.bare if match[name]]
     proper = [clean(match["proper"]) for match in found if match["proper"]] if "proper" in shape.bare else []
+    if shape.by_turns:
+        return take_turns(bare, len(found))
     set_off = [clean(match[name]) for match in found for name in shape.set_off if match[name]]
     likely = speakers(bare, lines) | frozenset(name for name in {*proper} if is_name(name.replace(",", "")))
     if not shape.weak:  # beside times names in lower case have to come again, however long the turns are

@@ -30,6 +30,8 @@ AGAIN = frozenset({"words", "word_segments", "tokens", "text", "transcript", "it
 _ENDS = re.compile(r"[.?!。？！…][\"”’»)]?\Z")
 #: A turn of single words is cut behind a sentence from so many words on, so that its times mean something.
 _LONG = 40
+#: Who asks and who answers.
+_BOTH = 2
 _CLOCK, _SECONDS = re.compile(CLOCK), re.compile(r"(\d{1,9}(?:\.\d{1,9})?)s?")
 _BLANKS = r"(?:\s|\\[nrt])*+"
 _INNER = re.compile(rf"{_BLANKS}(?P<words>(?:{_BLANKS}(?:[^\s\\]++|\\[^nrt]))*+)")
@@ -44,6 +46,7 @@ def read(sheet: Sheet) -> Reading:
     root = located(sheet)
     read_as = [(name, found) for name, kind in KINDS if (found := kind(sheet.text, root)) is not None]
     known = next(((name, found) for name, found in read_as if any(one.words for one in found)), None)
+    known = None if known and _is_named_otherwise(sheet.text, root, known[1]) else known
     name, found = known or ("json, turns", listed(sheet.text, root))
     if not found:
         why = "holds no speech" if read_as else "is no transcript"
@@ -62,6 +65,19 @@ def read(sheet: Sheet) -> Reading:
     if not any(one.speaker for one in spoken) and len(names_unread(sheet.text, root)) > 1:
         notes.append("who speaks is named in it where it is not understood: nobody is named here")
     return Reading(_named(name, spoken), cues, (*notes, *warnings(cues)))
+
+
+def _is_named_otherwise(text: str, root: Located, known: Sequence[Spoken]) -> bool:
+    """Whether the names of fields tell who says the same words, where a kind that is known does not."""
+    if any(one.speaker for one in known) or len(names_unread(text, root)) < _BOTH:
+        return False
+    told = listed(text, root) or []
+    return any(one.speaker for one in told) and _said(text, told) == _said(text, known)
+
+
+def _said(text: str, spoken: Sequence[Spoken]) -> str:
+    """The letters of all that is said."""
+    return _letters(str(value_of(text, word.place)) for one in spoken for word in one.words)
 
 
 class _Place(NamedTuple):
@@ -119,7 +135,7 @@ def _again(text: str, value: Located, key: str = "") -> Iterator[Leaf | Rows]:
 
 def _unsaid(text: str, spoken: Sequence[Spoken], again: Iterable[Leaf | Rows]) -> list[str]:
     """What to tell of strings that should hold the words once more, and hold others."""
-    said = _letters(str(value_of(text, word.place)) for one in spoken for word in one.words)
+    said = _said(text, spoken)
     strings = (str(value_of(text, one)) for one in again if isinstance(one, Leaf))
     lost = [string for string in strings if len(string.split()) > 1 and _letters([string]) not in said]
     length = sum(map(len, lost))

@@ -13,6 +13,8 @@ from hdc.transcripts.headings import Heads
 from hdc.transcripts.labels import heads_section
 from hdc.transcripts.sheet import Sheet
 
+_FRONT_OPENS = re.compile(r"---[ \t]*\r?\n")
+_FRONT_CLOSES = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 HEADING = re.compile(r"[ ]{0,3}#{1,6}(?=[ \t]|\Z)")
 COMMENT = re.compile(r"[ \t]*<!--[^<>]*-->[ \t]*\Z")
 #: The heading over the transcript proper, where a file has show notes as well.
@@ -38,6 +40,15 @@ _SENTENCE = re.compile(r"[.?!。？！…][\"”’»)）]?\s*\Z")
 #: Titles are looked for in so many lines; a paragraph of so many characters is no title.
 _LONG, _PARAGRAPH = 500, 120
 _BEFORE = "before the transcript"
+
+
+def front_matter(sheet: Sheet) -> bool:
+    """Set front matter aside, and say whether there is any."""
+    opens = _FRONT_OPENS.match(sheet.text)
+    closes = _FRONT_CLOSES.search(sheet.text, opens.end()) if opens else None
+    if closes:
+        sheet.ignore(0, closes.end(), "front matter")
+    return closes is not None
 
 
 def preface(sheet: Sheet, body: Sequence[Line], heads: Heads) -> tuple[Mapping[int, str], list[str]]:

@@ -88,18 +88,20 @@ def parse_transcript(name: str, data: bytes) -> Transcript:
     if not data.strip():
         raise TranscriptError.of(name, "the file is empty", "Fetch or export the transcript again")
     notes: tuple[str, ...] = ()
+    headings: frozenset[int] = frozenset()
     digest = hashlib.sha256(data).hexdigest()
     suffix = Path(name).suffix.lower()
     if data.startswith(b"PK\x03\x04"):
         from hdc.transcripts import docx
 
         written = docx.text_of(name, data)
-        text, encoding, cut, suffix, notes = written.text, "docx", False, ".docx", written.warnings
+        text, encoding, cut, suffix = written.text, "docx", False, ".docx"
+        notes, headings = written.warnings, written.headings
     elif suffix == ".docx":
         raise TranscriptError.of(name, "this is no Word document", "Save it again as .docx, or as text")
     else:
         text, encoding, cut = decode(name, data)
-    sheet = Sheet(name, text)
+    sheet = Sheet(name, text, headings)
     reading = _read(sheet, suffix)
     said = tuple(utterances(text, reading.cues))
     parts = sheet.tiled()

@@ -25,10 +25,10 @@ _OPENS, _CLOSES = r"[\s\[(（【*_\-–—]*", r"[\s\])）】*_\-–—.。!]*"
 #: A number, or "- 3 -", alone on a line beside the end of a page.
 _NUMBERED = re.compile(r"(?:\A|(?<=[\n\r]))[ \t]*[-–—]?[ \t]*\d{1,4}[ \t]*[-–—]?[ \t]*(?=[\n\r]*\f)")
 _OPENING = re.compile(r"(?<=\f)[ \t\n\r]*[-–—]?[ \t]*\d{1,4}[ \t]*[-–—]?[ \t]*(?=[\n\r])")
-#: The last line of a page and the first of the next; so many pages have what they all have.
-_LAST = re.compile(r"(?:\A|(?<=[\n\r\f]))[ \t]*(?P<line>[^\s][^\n\r\f]{0,80}?)[ \t]*(?=[\n\r]*\f)")
-_FIRST = re.compile(r"(?<=\f)[ \t\n\r]*(?P<line>[^\s][^\n\r\f]{0,80}?)[ \t]*(?=[\n\r])")
-_DIGITS, _PAGES = re.compile(r"\d+"), 3
+#: The last line of a page and the first of the next; so many pages have what they all have, or both of two.
+_LAST = re.compile(r"(?:\A|(?<=[\n\r\f]))[ \t]*(?P<line>[^\s][^\n\r\f]{0,80}?)[ \t]*(?=[\n\r]*(?:\f|\Z))")
+_FIRST = re.compile(r"(?:\A|(?<=\f))[ \t\n\r]*(?P<line>[^\s][^\n\r\f]{0,80}?)[ \t]*(?=[\n\r])")
+_DIGITS, _PAGES, _TWO = re.compile(r"\d+"), 3, 2
 #: Where a line ends, or a tag begins that ends what is written in it.
 _LINE_ENDS = re.compile("[\n\r\f<\u2028\u2029]")
 #: A line is no longer.
@@ -82,13 +82,14 @@ def _line(text: str, at: int) -> tuple[int, int]:
 
 def _running(text: str) -> Iterator[tuple[int, tuple[int, str]]]:
     """The lines that stand beside the ends of several pages, and nowhere else."""
-    found: dict[str, list[tuple[int, int]]] = {}
+    found: dict[str, set[tuple[int, int]]] = {}
     for pattern in (_LAST, _FIRST):
         for one in pattern.finditer(text):
-            found.setdefault(_DIGITS.sub("0", one["line"]), []).append(one.span("line"))
+            found.setdefault(_DIGITS.sub("0", one["line"]), set()).add(one.span("line"))
     bare = _DIGITS.sub("0", text)
+    least = min(_PAGES, sum(not page.isspace() for page in text.split("\f") if page))
     for words, places in found.items():
-        if len(places) >= _PAGES and words[-1] not in ":：" and len(places) == bare.count(words):
+        if len(places) >= max(least, _TWO) and words[-1] not in ":：" and len(places) == bare.count(words):
             yield from ((start, (end, RUNNING)) for start, end in places)
 
 

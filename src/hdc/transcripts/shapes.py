@@ -16,7 +16,7 @@ from hdc.transcripts.labels import ADORNED, NAME, UNSEEN
 #: A blank.
 B = r"[ \t\xa0\u3000]"
 #: Bullets, quotation marks of Markdown, headings, caption signs and bare numbers that may stand before a head.
-_BULLET = r"(?:[-•+■●▪◆]|\[\d{1,4}[.,]\d{1,3}\]"
+_BULLET = r"(?:[-–—•+■●▪◆]|\[\d{1,4}[.,]\d{1,3}\]"
 _BULLET += r"|\*(?!\*)|>{1,3}|\#{1,6}(?!\d)|\#\d{1,4}|\d{1,5}[.)]|Q\d{1,4}\.?|\[![a-z]{1,20}\][-+]?)"
 #: Numbers of points that need no blank behind them.
 _POINT = r"(?:\d{1,3}[、．]|[①-⑳]|[(（]\d{1,3}[)）])"
@@ -27,6 +27,8 @@ END = rf"(?={B}{{0,8}}(?:{NEWLINE}|\Z))"
 ADDRESS = r"\]\([^()\s]{1,300}\)"
 BRACKETED = rf"""(?:[\[(（【<`{{][\[(（]?{B}?{INNER}{B}? (?: [\])）】>`}}][\])）`]?(?!\(|\]\() | [)）]?{ADDRESS}[)）]? )
     | (?P<signed>{SIGNED}))"""
+#: What ends a name in a bracket, which may be a link's words as well.
+CLOSED = rf"(?:{ADDRESS}|[\]>】])"
 COLON = r"(?::(?!//)|：)"
 STROKE = rf"(?:{B}?[|]{B}|{B}/{B})"
 #: What somebody is, in a cell beside the name: Ada Lovelace | Guest.
@@ -46,11 +48,16 @@ def label(group: str, tag: str, name: str) -> str:
 
     The chat of a meeting says from whom a message is, and to whom; other chats have a sign for the rank of who wrote.
     """
-    sent = rf"(?P<sent>{any_of('chat_from')}){B}{{1,2}}"
-    to = rf"(?(sent)(?:{B}{{1,2}}{any_of('chat_to')}{B}{{1,2}}[^\r\n:：]{{1,60}}?|(?={B}:)))"
+    sent = rf"(?P<sent>(?i:{any_of('chat_from')})){B}{{1,2}}"
+    to = rf"(?(sent)(?:{B}{{1,2}}(?i:{any_of('chat_to')}){B}{{1,2}}[^\r\n:：]{{1,60}}?|(?={B}:)))"
     bare = rf"(?:{sent})?(?P<{name}>{NAME}){to} (?: [ ]?{COLON}(?=[^/\d]|\Z)(?(open)(?:\*\*|__)?) | {STROKE} )"
     counted = rf"(?P<proper>{COUNTED}) (?={B}|{COLON})"
-    return rf"(?: {bold(group)} | {bare} | {counted} | [\[<][ @+%&~!]?(?P<{tag}>{NAME})[\]>]{COLON}? )"
+    return rf"(?: {bold(group)} | {bare} | {counted} | [\[<][ @+%&~!]?(?P<{tag}>{NAME}){CLOSED}{COLON}? )"
+
+
+def _unended(behind: str = "") -> str:
+    """That no stop of a sentence stands in front, as it may behind "Ada L." and "Jr."."""
+    return rf"(?<![^A-Z][^A-Z][.]{behind})"
 
 
 @dataclass(frozen=True)
@@ -61,7 +68,8 @@ class Shape:
     ``bold`` one or one in a ``tag`` not at all. Without a time a head is ``weak``: its names have to come again. A
     ``named`` shape has no heads without names. ``share`` is the part of all lines that must have heads, ``least`` their
     number. ``keeps`` says that a head without a name goes on with the speaker before it. A head takes one
-    or two ``lines``. Where it has neither a time nor a mark, a ``sign`` tells likely lines.
+    or two ``lines``. Names ``by_turns`` count only if they take turns. Where a head has neither a time nor a mark, a
+    ``sign`` tells likely lines.
     """
 
     title: str
@@ -73,6 +81,7 @@ class Shape:
     least: int = 1
     keeps: bool = True
     lines: int = 1
+    by_turns: bool = False
     sign: re.Pattern[str] | None = None
 
     @cached_property
@@ -133,7 +142,8 @@ SHAPES = (
         "Ada Lovelace (00:01:02):",
         rf"""{LEAD}
         (?:
-            (?: {bold("bold")} | [\[<](?P<tag2>{NAME})[\]>] | (?P<proper>{NAME})(?:{B}?{COLON}|[,，]|{B}?[·•・|/–—-])? )
+            (?: {bold("bold")} | [\[<](?P<tag2>{NAME}){CLOSED}
+              | (?P<proper>{NAME})(?:{B}?{COLON}|[,，]|{B}?[·•・|/–—-])? )
                 {B}{{0,4}} [*_]{{0,2}}
             {BRACKETED} [*_]{{0,2}}
             (?: [ ]?{COLON}(?:\*\*|__)? | {END} | {B}[-–—]{{1,2}}(?={B}) | (?=[ ]) | (?<=[）】]) )
@@ -149,6 +159,13 @@ SHAPES = (
         keeps=False,
     ),
     Shape(
+        "[time] name –",
+        "[00:01:02] Ada Lovelace – words",
+        rf"{LEAD} (?: {BRACKETED} | {SPAN2} ) {B}{{1,4}} (?P<name>{NAME}) {B}{{1,3}}[-–—]{{1,2}}{B}{{1,3}}",
+        by_turns=True,
+        keeps=False,
+    ),
+    Shape(
         "time name:",
         "00:01:02 Ada Lovelace: words",
         rf"""{LEAD} (?P<open>\*\*|__)? (?: {SPAN} | (?P<stars>[*_]{{1,3}}){SPAN2}(?P=stars) )
@@ -161,7 +178,7 @@ SHAPES = (
     Shape(
         "name time",
         "Ada Lovelace  00:01:02",
-        rf"""{LEAD} (?: {bold("bold")} | [\[【](?P<tag>{NAME})[\]】] | (?P<proper>{NAME}) ) {ROLE}?
+        rf"""{LEAD} (?: {bold("bold")} | [\[【](?P<tag>{NAME}){CLOSED} | (?P<proper>{NAME}) ) {ROLE}?
         (?:{B}{{1,2}}{any_of("days_at")})? {B}{{0,3}}(?:(?P<colon>[:：])|(?P<dash>[-–—])|[,|/·•・@])?{B}{{0,12}}
         (?<=[\s*_：】·・])[*_]{{0,2}}
         {SPAN} [*_]{{0,2}}
@@ -203,7 +220,9 @@ SHAPES = (
     Shape(
         "**name:**",
         "**Ada Lovelace:** words",
-        rf"{LEAD} {bold('bold')} (?: (?<=[:：]) | (?<=[:：][*_]) | (?<=[:：][*_]{{2}}) | (?<=[:：][*_]{{3}}) | {END} )",
+        rf"""{LEAD} {bold("bold")}
+        (?: (?<=[:：]) | (?<=[:：][*_]) | (?<=[:：][*_]{{2}}) | (?<=[:：][*_]{{3}})
+          | {_unended("[*_]")}{_unended("[*_]{2}")} {END} )""",
         weak=True,
     ),
     Shape(
@@ -225,7 +244,7 @@ SHAPES = (
     Shape(
         "name:",
         "Ada Lovelace: words",
-        rf"""{LEAD} (?:\*\*(?!\*))? \[? (?P<name>{NAME})(?:{ADDRESS})?[ ]?
+        rf"""{LEAD} (?:\*\*(?!\*))? \[? (?P<name>{NAME})(?:{CLOSED})?[ ]?
         (?: ::?(?=[{UNSEEN}\s]|&nbsp;|\Z) | ：) (?:&nbsp;|[{UNSEEN}])*""",
         weak=True,
         share=0.02,
@@ -301,6 +320,4 @@ APART = (
     ),
 )
 #: A name alone above what is said; nothing marks it, so that it counts only where the whole text is so.
-ALONE = Shape(
-    "name", "Ada Lovelace\nwords", rf"{LEAD} (?P<name>{NAME})(?<!,)(?<![^A-Z][^A-Z][.]) {END}", weak=True, named=True
-)
+ALONE = Shape("name", "Ada Lovelace\nwords", rf"{LEAD} (?P<name>{NAME})(?<!,){_unended()} {END}", weak=True, named=True)

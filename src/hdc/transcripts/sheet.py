@@ -42,12 +42,14 @@ class Reading:
 class Sheet:
     """Parts are marked in order. What is left out between two is markup if it is blank, and else not understood.
 
-    Markup is what lies between the other parts, and becomes parts of its own when all is marked.
+    Markup is what lies between the other parts, and becomes parts of its own when all is marked. ``headings`` are where
+    lines begin that are headings whatever they say, as a document's styles tell.
     """
 
-    def __init__(self, name: str, text: str) -> None:
+    def __init__(self, name: str, text: str, headings: frozenset[int] = frozenset()) -> None:
         self.name = name
         self.text = text
+        self.headings = headings
         self.parts: list[Part] = []
         self.at = 0
         self.marks = 0

@@ -60,21 +60,22 @@ def _blocks(sheet: Sheet) -> list[Block]:
 def _counted(text: str, all_lines: Sequence[Line], openings: Sequence[int]) -> frozenset[int]:
     """The rows of lines that number cues.
 
-    Most cues have one, or none. It counts on from the cue before, or stands between a blank line and the times.
+    Most cues have one, or none. It counts on from a cue before, or stands between a blank line and the times.
     """
     numbers = {row - 1: int(number) for row in openings if row and (number := _number(text, all_lines[row - 1]))}
+    places = {row - 1: place for place, row in enumerate(openings)}
     close = [row for row in numbers if not all_lines[row + 1].is_first]
     first = openings[0] - 1 if openings else -1
     if len(close) * 2 < len(openings) and not (first in numbers and len(numbers) * 2 >= len(openings)):
         return frozenset(row for row in numbers if row == first)
     counted: list[int] = []
-    last: int | None = None
     near = frozenset(close)
     for row, count in numbers.items():
         is_set_off = row in near and all_lines[row].is_first
-        if last is None or count == last + 1 or is_set_off or (row not in near and 0 < count - last <= _GAP):
+        on = count - numbers[counted[-1]] if counted else 1
+        most = places[row] - places[counted[-1]] if counted else 1  # cues between may have no number
+        if 0 < on <= most or is_set_off or (row not in near and 0 < on <= _GAP):
             counted.append(row)
-            last = count
     return frozenset(counted)
 
 

@@ -84,13 +84,14 @@ def _captions(sheet: Sheet, elements: Sequence[Element], kind: Kind) -> Reading:
     blocks = list(blocks_of(elements, kind.tag))
     known = labels(sheet, [list(_lines(sheet.text, block)) for block in blocks if _is_spoken(block, kind)])
     cues: list[Cue] = []
+    voiced = any(element.value("agent") for element in elements if element.tag in (kind.tag, "span"))
     for block in blocks:
         if _is_spoken(block, kind):
             cues += _paragraph(sheet, block, _opened(sheet, block[0], kind, rates), agents, known)
         else:
             for element in block:
                 outside(sheet, element)
-    return Reading(kind.title, list(carried(cues)), tuple(warnings(cues)))
+    return Reading(kind.title, cues if voiced else list(carried(cues)), tuple(warnings(cues)))
 
 
 def _is_spoken(block: Sequence[Element], kind: Kind) -> bool:

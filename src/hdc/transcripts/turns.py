@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from hdc.patterns import later
-from hdc.transcripts import chats
+from hdc.transcripts import chats, styled
 from hdc.transcripts.clock import CLOCK, HINT, INNER, SIGNED, SINGLE, WORDED, any_of, seconds
 from hdc.transcripts.columns import Columns, cells, is_rule, left_out, line_rows, read_rows, table_of
 from hdc.transcripts.cues import Line, lines, warnings
@@ -21,7 +21,7 @@ from hdc.transcripts.heads import shape_of
 from hdc.transcripts.labels import A_PART, heads_section, repeat
 from hdc.transcripts.numbered import unnumbered
 from hdc.transcripts.pages import page_numbers
-from hdc.transcripts.preface import COMMENT, HEADING, preface
+from hdc.transcripts.preface import COMMENT, HEADING, front_matter, preface
 from hdc.transcripts.section import asks_in_bold, beside
 from hdc.transcripts.services import PAGE
 from hdc.transcripts.shapes import SPAN2, Shape
@@ -34,8 +34,6 @@ from hdc.transcripts.unread import doubts, oddities, refuse_fields
 from hdc.transcripts.within import within
 from hdc.transcripts.words import MARKDOWN, PLAIN, Style, say
 
-FRONT_OPENS = re.compile(r"---[ \t]*\r?\n")
-FRONT_CLOSES = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 #: Lines of Markdown that say nothing.
 RULE = re.compile(
     r"""
@@ -59,7 +57,8 @@ COUNTED = later(
 )
 #: The text of a footnote, and the address of a link, as Markdown has them below.
 BELOW = re.compile(r"[ ]{0,3}\[(?:\^[^\[\]\s]{1,40}\]:|[^\[\]\r\n]{1,60}\]:[ \t]+<?https?://)")
-QUOTED = re.compile(r"[ \t]*(?:>{1,3}[ \t]|[-*+•][ \t])?[ \t]*")
+QUOTED = re.compile(r"[ \t]*(?:>{1,3}[ \t]|[-*+•:][ \t])?[ \t]*")
+QUOTE = re.compile(r"[ ]{0,3}>")
 #: A line that is quoted and blank.
 BLANK = re.compile(r"[ \t]*(?:>[ \t]?){1,4}\Z")
 A_TIME = later(rf"[ \t\f]*(?:[\[(（【]{INNER}[\])）】]|{SPAN2}|(?P<signed>{SIGNED}))[ \t]*\Z", re.VERBOSE)
@@ -74,8 +73,9 @@ BARE = later(rf"(?<=[^\w\s])[ \t]{{1,8}}({CLOCK})\s*\Z")
 NEAR = 40
 #: Of so few characters on average are lines that hold a word or two.
 _NARROW = 20
-#: A line that is a time is no longer, and with these a line of Markdown begins that is quoted or a point of a list.
-_BRIEF, _QUOTES = 60, " \t>-*+•"
+#: A line that is a time is no longer, and with these a line of Markdown begins that is quoted, a point of a list, or
+#: what a term above it means.
+_BRIEF, _QUOTES = 60, " \t>-*+•:"
 #: Headings are looked for in so many lines.
 LONG = 500
 _BESIDE = "beside the transcript"
@@ -85,7 +85,7 @@ CHANGE = re.compile(r">>{1,2}[ \t]*(?=\S)")
 
 def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) -> Reading:
     """Read turns. A file named as Markdown is Markdown. In a document each line is a paragraph."""
-    front = _front_matter(sheet)
+    front = front_matter(sheet)
     body = lines(sheet, sheet.at)
     if table := table_of(sheet.text, body):
         return _read_table(sheet, body, *table, is_markdown=is_markdown or front)
@@ -96,7 +96,7 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
     counted = {line.start: whole for line, whole in zip(numbers or (), body, strict=False) if line != whole}
     body = numbers or body
     shape, heads = shape_of(sheet.text, body)
-    heads = {start: head for start, head in heads.items() if start not in sheet.services}
+    heads = {start: head for start, head in (heads or styled.names(sheet, body)).items() if start not in sheet.services}
     body, doubted = within(sheet.text, body, shape, heads)
     is_markdown = not is_document and (
         is_markdown
@@ -113,6 +113,7 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
         length = sum(body[row].end - body[row].start for row in apart)
         notes = [*notes, f"{length:,} characters {_BESIDE} are not read as speech"]
     unsaid = {**dict.fromkeys(page_numbers(sheet.text, body, heads), PAGE), **unsaid}
+    unsaid = {**dict.fromkeys(styled.headings(sheet, body, heads), "a heading"), **unsaid}
     unsaid = {**dict.fromkeys(said_twice(sheet.text, body, heads), SAID_TWICE), **unsaid}
     if by_chat := [*chats.told(sheet.text, body, heads)]:
         unsaid = {**unsaid, **dict.fromkeys(by_chat, chats.TOLD)}
@@ -122,6 +123,7 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
     paragraphs.carries = not is_dated and _carries(shape, heads)
     paragraphs.is_narrow = _is_narrow(body)
     paragraphs.is_asked = is_markdown and asks_in_bold(sheet.text, body, heads)
+    paragraphs.is_quoted = bool(heads) and all(QUOTE.match(sheet.text, start) for start in heads)
     paragraphs.times_behind = _times_behind(sheet.text, body, heads)
     paragraphs.is_wrapped = not is_document and (any(line.is_first for line in body[1:]) or paragraphs.is_narrow)
     for number, line in enumerate(body):
@@ -136,6 +138,7 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
     kind = "markdown" if is_markdown else "text"
     name = f"{kind}, {shape.title}" if shape else kind
     notes += [*(chats.nameless(heads) if is_dated else ()), *doubted, *oddities(sheet.text, body, heads)]
+    notes += paragraphs.told()
     notes += told or doubts(sheet.text, paragraphs.cues)
     return Reading(name, paragraphs.cues, (*notes, *warnings(paragraphs.cues)))
 
@@ -167,14 +170,6 @@ def _read_table(sheet: Sheet, body: Sequence[Line], separator: str, columns: Col
     cues = [*paragraphs.cues, *read_rows(sheet, rows, columns, paragraphs.style)]
     kind = "markdown" if is_markdown else "text"
     return Reading(f"{kind}, table", cues, (*notes, *warnings(cues)))
-
-
-def _front_matter(sheet: Sheet) -> bool:
-    opens = FRONT_OPENS.match(sheet.text)
-    closes = FRONT_CLOSES.search(sheet.text, opens.end()) if opens else None
-    if closes:
-        sheet.ignore(0, closes.end(), "front matter")
-    return closes is not None
 
 
 def _carries(shape: Shape | None, heads: Heads) -> bool:
@@ -220,6 +215,8 @@ class _Paragraphs:
     is_narrow: bool = False
     times_behind: re.Pattern[str] | None = None
     is_asked: bool = False
+    is_quoted: bool = False
+    strays: list[Line] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
     speech: list[Part] = field(default_factory=list)
     speaker: str | None = None
@@ -244,11 +241,27 @@ class _Paragraphs:
             return
         if head is not None or line.is_first or not self.is_wrapped:
             self.close()
+            if head is None and self._is_stray(line):
+                self.strays.append(line)
+                self.speaker = None
             self.speaker = None if self.is_asked else self.speaker
         start = self._open(head) if head is not None else self._begin(line, is_markdown)
         if start < line.end:
             self._say(start, line)
         self.sheet.skip(line.end)
+
+    def _is_stray(self, line: Line) -> bool:
+        """Whether a paragraph stands outside of the quotes that hold all turns, or is a sentence that is a heading."""
+        is_beside = self.is_quoted and not QUOTE.match(self.sheet.text, line.start)
+        return is_beside or line.start in self.sheet.headings
+
+    def told(self) -> list[str]:
+        """What to tell of paragraphs that are nobody's among turns that are somebody's."""
+        if not self.strays or not any(cue.speaker for cue in self.cues):
+            return []
+        what = "a paragraph stands" if len(self.strays) == 1 else f"{len(self.strays)} paragraphs stand"
+        first = self.sheet.text[self.strays[0].start : self.strays[0].end].strip()
+        return [f'{what} apart from the turns, and nobody is known who says: "{first[:NEAR]}"']
 
     def _is_beside(self, line: Line, is_markdown: bool) -> bool:
         """Mark a line that nobody says, and tell whether it is one."""
@@ -280,7 +293,7 @@ class _Paragraphs:
         """Take over the words of a line, and a time that stands behind them."""
         text, end = self.sheet.text, line.end
         times = self.times_behind
-        behind = times.search(text, max(start, end - NEAR), end) if times else None
+        behind = times.search(text, start, end) if times else None
         self.speech += say(self.sheet, start, behind.start() if behind else end, self.style)
         if behind:
             self.sheet.mark("time", *behind.span(1))

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from hdc.errors import TranscriptError
 from hdc.patterns import later
-from hdc.transcripts.cues import Line
+from hdc.transcripts.cues import Line, opening
 from hdc.transcripts.headings import ENDS, Heads
 from hdc.transcripts.labels import is_name, opens_sentence
 from hdc.transcripts.sheet import Cue, Sheet
@@ -264,8 +264,8 @@ def _is_one_word(name: str) -> bool:
 
 def strange_labels(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
     """What to tell of a text where nearly each paragraph has a label, and a few have what may be one."""
-    is_parted = sum(line.is_first for line in lines) * 4 > len(lines)
-    firsts = [line for line in lines if line.is_first or not is_parted]
+    firsts = [lines[row] for row in opening(lines)]
+    is_parted = len(firsts) < len(lines)
     named = sum(line.start in heads and heads[line.start].name is not None for line in firsts)
     if named < _MANY or named * 100 < _LABELLED * len(firsts):
         return []
