@@ -35,7 +35,7 @@ def test_every_rate_stands_at_what_was_said_whoever_said_it() -> None:
         ("ada", ("beeline",), "On others of the speaker's own side"),
         ("ada", ("cafe",), "Others on an organisation"),
         ("dot", ("apiary",), "Others on an organisation"),
-        ("ada", (), "About no organisation heard here"),
+        ("ada", (), "About no organisation by name"),
     ],
 )
 def test_a_rate_stands_under_whose_claim_it_is(speaker: str, about: tuple[str, ...], heading: str) -> None:
