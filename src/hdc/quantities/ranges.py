@@ -17,15 +17,7 @@ from hdc.quantities.numeral import ONE, exact, times
 from hdc.quantities.phrase import Phrase
 from hdc.quantities.ratios import spoken_ratio
 from hdc.quantities.repairs import alike, corrected, repaired
-from hdc.quantities.scales import (
-    in_kind,
-    in_thousands,
-    like_the_first,
-    multiplied,
-    power_of_ten,
-    scaled,
-    step_below,
-)
+from hdc.quantities.scales import in_kind, in_thousands, like_the_first, multiplied, power_of_ten, scaled, step_below
 from hdc.quantities.shares import is_share
 from hdc.quantities.text import Read
 from hdc.quantities.units import unit_after
@@ -160,9 +152,6 @@ def _sided(read: Read, first: Phrase, last: Phrase) -> bool:
     opened = sides and before(read.low, read.table, first.start, first.floor).opened  # from 2 to 3
     counts = noun(read.text, read.table, last.end) or read.table.glue.of.match(read.low, last.end)  # to one of them
     return sides and not opened and not counts
-
-
-# ----------------------------------------------------------------------------------------------------------- lists
 
 
 # ---------------------------------------------------------------------------------------------------------- ranges

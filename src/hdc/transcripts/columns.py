@@ -68,7 +68,7 @@ def cells(text: str, line: Line, separator: str) -> list[Place]:
     at = start
     while at <= end:
         stop = text.find(separator, at, end)
-        while stop > at and text[stop - 1] == "\\":  # a bar that Markdown has within a cell
+        while separator == "|" and stop > at and text[stop - 1] == "\\":  # a bar within a cell of Markdown
             stop = text.find(separator, stop + 1, end)
         stop = end if stop < 0 else stop
         found.append(trimmed(text, at, stop))
