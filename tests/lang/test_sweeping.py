@@ -19,6 +19,20 @@ def test_each_table_finds_its_examples_and_leaves_its_false_friends(
     assert tuple(sweep.word for sweep in sweeping.sweeps(text, tag)) == found
 
 
+SILENT = [(tag, *case) for tag in sweeping.languages() for case in sweeping.load(tag).silent_cases]
+
+
+@pytest.mark.parametrize(("tag", "table", "text", "found"), SILENT)
+def test_what_somebody_did_not_say_is_told_from_what_they_denied(
+    tag: str, table: str, text: str, found: tuple[str, ...]
+) -> None:
+    assert tuple(one.word for one in sweeping.silences(text, tag)) == found
+
+
+def test_every_language_knows_how_a_silence_is_told() -> None:
+    assert [tag for tag in sweeping.languages() if not sweeping.load(tag).silence] == []
+
+
 def test_every_word_of_a_table_is_found_by_itself() -> None:
     missed = [
         (tag, word)
@@ -42,7 +56,7 @@ def test_a_language_is_a_file_and_a_kind_of_one_has_its_words(monkeypatch: pytes
 
 
 WRONG = {
-    "another table": ("[[sweeping]]\n", "[extra]\n[[sweeping]]\n", "give [[sweeping]] tables, and nothing else"),
+    "another table": ("[[sweeping]]\n", "[extra]\n[[sweeping]]\n", "give [[sweeping]] tables, and [[silence]] ones, and nothing else"),
     "no name": ('name = "nobody"\n', "", "a table needs a name"),
     "no false friend": ("false_friends = [", "friend = [", "nobody: show an example and a false friend"),
     "a word for a list": ('words = ["nobody"', 'words = "nobody" #', "nobody: words is not a list of words"),

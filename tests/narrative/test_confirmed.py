@@ -137,12 +137,66 @@ def test_every_reference_of_our_prose_is_noticed_when_its_record_moves(tmp_path:
     assert sorted(cited - named) == []
 
 
+RESTS = {
+    "a quote beside it is put otherwise": ("He grants it.\n\n{q-may-always}", "quotes", "original", "q-may-always"),
+    "who is named has another role": ("What {name} says.", "speakers", "role_en", "{id}"),
+    "who is named had another post": ("What {name} says.", "posts", "role_en", "{id}"),
+    "what is named sells something else": ("What {firm} sells.", "organisations", "sells_en", "{firm_id}"),
+    "the show of a quote has another name": ("On one show.{see q-may-always}", "interviews", "show", "{interview}"),
+    "whom the speaker of a figure speaks for": ("Paid {f-may-pay}.", "organisations", "name", "{firm_id}"),
+}
+
+
+@pytest.mark.parametrize(("text", "table", "column", "row"), RESTS.values(), ids=RESTS)
+def test_a_paragraph_rests_on_what_stands_beside_it_and_on_whom_it_names(
+    house, text: str, table: str, column: str, row: str
+) -> None:
+    ours = house(**PROSE)
+    quote = ours.record("q-may-always")
+    firm = ours.records("organisations", id=quote["organisation_id"])[0]
+    who = ours.records("speakers", id=quote["speaker_id"])[0]
+    names = {"name": who["name"], "id": who["id"], "firm_id": firm["id"], "firm": firm["name"]}
+    names["interview"] = quote["interview_id"]
+    for slot, word in names.items():
+        text, row = text.replace(f"{{{slot}}}", word), row.replace(f"{{{slot}}}", word)
+    topic = house(zh=PROSE["zh"], en=f"## A {{#a}}\n\n{text}\n\n## B {{#b}}\n\nNothing.\n")
+    confirm(topic, None, "Ada", DAY)
+    frame = topic.frames[table].astype({column: "object"})
+    rows = frame["speaker_id" if table == "posts" else "id"] == row
+    assert rows.any()
+    frame.loc[rows, column] = "altered"
+    again = Topic(topic.folder, topic.review, {**topic.frames, table: frame})
+    assert [one.paragraph.section for one in stale(again, "en")] == ["a"]
+
+
+SILENT = {"of what, she does not say": True, "she says so": False, "she names no company": True}
+
+
+@pytest.mark.parametrize(("words", "is_silence"), SILENT.items())
+def test_a_silence_rests_on_all_that_its_speaker_said(house, words: str, is_silence: bool) -> None:
+    """One more quote of the same person may end it; what somebody else says does not."""
+    topic = house(zh=PROSE["zh"], en=f"## A {{#a}}\n\nPaid {{f-may-pay}}; {words}.\n\n## B {{#b}}\n\nNothing.\n")
+    confirm(topic, None, "Ada", DAY)
+    quotes = topic.frames["quotes"]
+    speaker = topic.record("f-may-pay")["speaker_id"]
+    others = quotes["speaker_id"] != speaker
+    assert others.any()
+    for rows, who in ((~others, speaker), (others, None)):
+        another = quotes[rows].iloc[-1:].assign(id="q-another", original="another")
+        again = Topic(
+            topic.folder, topic.review, {**topic.frames, "quotes": pd.concat([quotes, another], ignore_index=True)}
+        )
+        found = {name for one in stale(again, "en") for name in one.moved}
+        assert found == ({f"words of {who}"} if is_silence and who else set())
+
+
 def _moved(topic: Topic, name: str) -> dict[str, pd.DataFrame]:
     """The tables with the record behind a reference altered."""
     frames = dict(topic.frames)
     if name.startswith("count "):
         table = re.split(r"\s", name)[1]
-        frames[table] = pd.concat([frames[table], frames[table].iloc[-1:]], ignore_index=True)
+        another = frames[table].iloc[-1:].assign(id="another")
+        frames[table] = pd.concat([frames[table], another], ignore_index=True)
         return frames
     table, column = {
         "f": ("figures", "kind"), "q": ("quotes", "original"), "d": ("derived", "lower"),

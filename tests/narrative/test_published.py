@@ -114,11 +114,11 @@ def test_an_edition_before_one_that_is_kept_or_written_down_is_refused(
     ],
 )
 def test_a_paragraph_is_known_by_its_first_words_without_references(text: str, opening: str) -> None:
-    assert Paragraph("a", 1, text, ()).opening == opening
+    assert Paragraph("en", "a", 1, text, ()).opening == opening
     assert len(digest(text)) == 12 and digest(text) != digest(f"{text}!")
 
 
-def test_a_paragraph_has_its_line_and_what_it_and_the_reasons_below_it_cite(house: House) -> None:
+def test_a_paragraph_has_its_line_and_what_it_the_reasons_below_and_the_blocks_beside_it_cite(house: House) -> None:
     """A heading, a block of quotes and a headline by itself are none; a name without a record is nothing to rest on."""
     prose = (
         "Before.\n\n## A {#a}\n\n{q-may-always}\n\n{h-fallen}\n\nOne {f-may-pay}\nand {f-may-pay}, {edition}.\n\n"
@@ -127,7 +127,7 @@ def test_a_paragraph_has_its_line_and_what_it_and_the_reasons_below_it_cite(hous
     topic = house(en=prose)
     found = [(one.section, one.line, one.cites) for one in paragraphs(topic, "en")]
     assert found == [
-        ("a", 9, ("f-may-pay",)),
+        ("a", 9, ("f-may-pay", "h-fallen", "q-may-always")),
         ("a", 12, ("count quotes",)),
         ("a", 14, ("d-pay-ratio", "q-may-pay")),
     ]

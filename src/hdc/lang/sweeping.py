@@ -1,7 +1,8 @@
-"""Words that speak of a whole sample (nobody, all, most, only, 没有人, 都, 多数), read from ``sweeping_<tag>.toml``.
+"""Words whose truth other words can end: of a whole sample (nobody, all, most, 没有人, 都), or of what was not said.
 
-A file holds tables of one kind of word each, with ``examples`` (a text and what is found in it) and ``false_friends``
-(texts in which nothing is found) beside them. A language is a file: a new one needs nothing else.
+Both are read from ``sweeping_<tag>.toml``, ``[[sweeping]]`` and ``[[silence]]``: tables of one kind of word each, with
+``examples`` (a text and what is found in it) and ``false_friends`` (texts in which nothing is found) beside them. A
+language is a file: a new one needs nothing else.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from hdc.errors import HdcError
 
 FOLDER = Path(__file__).parent
 _STEM = "sweeping_"
-#: What "…" in a friend stands for: the rest of the clause, up to so many characters.
+#: What "…" in a word or a friend stands for: the rest of the clause, up to so many characters.
 _BETWEEN = r"[^.;:!?。；：！？\n]{0,60}?"
 
 
@@ -43,19 +44,29 @@ class Kind:
 
 @dataclass(frozen=True)
 class Sweeping:
-    """One language's tables."""
+    """One language's tables: ``kinds`` speak of a whole sample, ``silence`` of what somebody did not say."""
 
     tag: str
     kinds: tuple[Kind, ...]
+    silence: tuple[Kind, ...] = ()
 
     @property
     def cases(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-        """``(table, text, what is found)`` for each example and each false friend."""
-        return tuple(
-            (kind.name, text, found)
-            for kind in self.kinds
-            for text, found in (*kind.examples, *((text, ()) for text in kind.false_friends))
-        )
+        """``(table, text, what is found)`` for each example and each false friend of what sweeps."""
+        return _cases(self.kinds)
+
+    @property
+    def silent_cases(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+        """The same of what tells of a silence."""
+        return _cases(self.silence)
+
+
+def _cases(kinds: Iterable[Kind]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    return tuple(
+        (kind.name, text, found)
+        for kind in kinds
+        for text, found in (*kind.examples, *((text, ()) for text in kind.false_friends))
+    )
 
 
 def languages() -> tuple[str, ...]:
@@ -79,9 +90,22 @@ def sweeps(text: str, lang: str) -> list[Sweep]:
     >>> [sweep.word for sweep in sweeps("All of them agree, at most.", "en")]
     ['All']
     """
+    return _found(text, lang, "kinds")
+
+
+def silences(text: str, lang: str) -> list[Sweep]:
+    """Return the words of a text that say what somebody did not say, in order; none in a language without a table.
+
+    >>> [one.word for one in silences("Of what, she does not say.", "en")]
+    ['not say']
+    """
+    return _found(text, lang, "silence")
+
+
+def _found(text: str, lang: str, which: str) -> list[Sweep]:
     if not knows(lang):
         return []
-    words, friends = _patterns(_base(lang))
+    words, friends = _patterns(_base(lang), which)
     found = [Sweep(*match.span(), match[0]) for match in words.finditer(text)]
     spared = [match.span() for match in friends.finditer(text)] if found else []
     return [one for one in found if not any(start <= one.start and one.end <= end for start, end in spared)]
@@ -92,8 +116,8 @@ def _base(lang: str) -> str:
 
 
 @cache
-def _patterns(tag: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    kinds = load(tag).kinds
+def _patterns(tag: str, which: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    kinds: tuple[Kind, ...] = getattr(load(tag), which)
     return tuple(  # type: ignore[return-value]
         re.compile(_any(given), re.IGNORECASE)
         for given in ((w for kind in kinds for w in kind.words), (f for kind in kinds for f in kind.friends))
@@ -112,9 +136,10 @@ def read(path: Path) -> Sweeping:
 
     try:
         raw = tomllib.loads(path.read_text("utf-8"))
-        if raw.keys() != {"sweeping"}:
-            raise ValueError("give [[sweeping]] tables, and nothing else")
-        return Sweeping(path.stem.removeprefix(_STEM), tuple(map(_kind, raw["sweeping"])))
+        if not {"sweeping"} <= raw.keys() <= {"sweeping", "silence"}:
+            raise ValueError("give [[sweeping]] tables, and [[silence]] ones, and nothing else")
+        kinds, silence = (tuple(map(_kind, raw.get(which, ()))) for which in ("sweeping", "silence"))
+        return Sweeping(path.stem.removeprefix(_STEM), kinds, silence)
     except (TypeError, ValueError) as fault:
         raise HdcError(f"{path.name}: {fault}. Correct the file; hdc.lang.sweeping says what a table holds") from fault
 

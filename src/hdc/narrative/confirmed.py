@@ -27,12 +27,15 @@ from pathlib import Path
 from hdc.errors import EvidenceError, Finding, UsageError
 from hdc.evidence.replace import alone, replace_file
 from hdc.lang.sweeping import knows
-from hdc.narrative.paragraphs import Paragraph, evidence_of, paragraphs, told
+from hdc.narrative.grounds import evidence_of
+from hdc.narrative.paragraphs import Paragraph, paragraphs, told
 from hdc.narrative.prose import path_of, shown
 from hdc.tables.reading import Tables
 
 #: Where the confirmations are, below a data folder.
 FILE = "narrative/confirmed.toml"
+#: How many of the things that moved a sentence names.
+_NAMED = 6
 _HEAD = (
     "# Which paragraph of the prose a person confirmed against which evidence. Written by `hdc confirm`; a paragraph\n"
     "# whose words or evidence have changed since is stale until it is confirmed again.\n"
@@ -76,7 +79,10 @@ class Stale:
     @property
     def why(self) -> str:
         """The reason in a few words."""
-        return f"{', '.join(self.moved)} moved" if self.moved else "its words were not confirmed"
+        if not self.moved:
+            return "its words were not confirmed"
+        more = len(self.moved) - _NAMED
+        return f"{', '.join(self.moved[:_NAMED])}{f' and {more} more' if more > 0 else ''} moved"
 
 
 def read_confirmed(folder: Path) -> tuple[Confirmed, ...] | None:

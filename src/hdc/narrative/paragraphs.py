@@ -1,4 +1,4 @@
-"""The paragraphs of the prose, each with what it rests on: records, headlines and counts that it cites or weighs."""
+"""The paragraphs of the prose, each with what it cites: records, headlines and counts, those of the blocks beside it, too."""
 
 from __future__ import annotations
 
@@ -10,10 +10,8 @@ from functools import lru_cache
 
 from markdown_it.token import Token
 
-from hdc.analysis.news import ASIDE
-from hdc.errors import UnknownId
 from hdc.narrative.prose import Section, named, parser, path_of, read, reasons_of, split, text_of
-from hdc.narrative.reference import ID, REFERENCE, resolve
+from hdc.narrative.reference import ID, REFERENCE
 from hdc.tables.reading import Tables
 
 #: How many characters of a digest are kept: enough to tell paragraphs and rows of one review apart.
@@ -21,12 +19,19 @@ _LENGTH = 12
 #: How many characters of a paragraph a person sees to know it by.
 _OPENING = 48
 _COUNT = "count "
+_BLOCKS = ("hdc_quotes", "hdc_headline")
+#: What may stand between a paragraph and a block beside it: the label and the reasons of a judgement.
+_AROUND = ("hdc_judgement_open", "hdc_reasons", "hdc_judgement_close")
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of ours: its section, its line, its words as written, and the references that it rests on."""
+    """A paragraph of ours: its language, section and line, its words as written, and the references that it rests on.
 
+    A quote or a headline that stands by itself before or behind a paragraph is what that speaks of.
+    """
+
+    lang: str
     section: str
     line: int
     text: str
@@ -55,25 +60,25 @@ def paragraphs(topic: Tables, lang: str) -> list[Paragraph]:
     Raises:
         EvidenceError: the prose cannot be read.
     """
-    return list(_of_text(text_of(path_of(topic.folder, lang))))
+    return list(_of_text(text_of(path_of(topic.folder, lang)), lang))
 
 
 @lru_cache(maxsize=8)  # each section asks for the paragraphs of the whole
-def _of_text(text: str) -> tuple[Paragraph, ...]:
+def _of_text(text: str, lang: str) -> tuple[Paragraph, ...]:
     sections = [section for section in split(parser().parse(text)) if section.name]
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return tuple(one for section in sections for one in of_section(section, lines))
+    return tuple(one for section in sections for one in of_section(section, lines, lang))
 
 
-def of_section(section: Section, lines: Sequence[str]) -> Iterator[Paragraph]:
+def of_section(section: Section, lines: Sequence[str], lang: str) -> Iterator[Paragraph]:
     """Yield the paragraphs of a section, of whose file ``lines`` are the lines."""
     tokens = section.tokens
     for at, token in enumerate(tokens):
         if token.type != "paragraph_open" or not token.map:
             continue
         start, end = token.map
-        cited = dict.fromkeys(_cited(tokens[at + 1], _reasons(tokens, at)))
-        yield Paragraph(section.name or "", start + 1, "\n".join(lines[start:end]).strip(), tuple(cited))
+        cited = dict.fromkeys([*_cited(tokens[at + 1], _reasons(tokens, at)), *_beside(tokens, at)])
+        yield Paragraph(lang, section.name or "", start + 1, "\n".join(lines[start:end]).strip(), tuple(cited))
 
 
 def _reasons(tokens: Sequence[Token], at: int) -> Token | None:
@@ -91,26 +96,14 @@ def _cited(inline: Token, reasons: Token | None) -> Iterator[str]:
         yield from reasons_of(reasons)[0]
 
 
-def evidence_of(topic: Tables, paragraph: Paragraph) -> dict[str, str]:
-    """Return a digest of each thing that a paragraph rests on, as it is published now; what is gone is ``gone``."""
-    return {name: _published(topic, name) for name in paragraph.cites}
-
-
-def _published(topic: Tables, name: str) -> str:
-    try:
-        held = [_words(topic, name, lang) for lang in topic.langs] if not name.startswith(("q-", "f-")) else []
-        row = {} if name.startswith(_COUNT) else topic.record(name)
-    except UnknownId:
-        return "gone"
-    # How a transcript was compared is nothing that a paragraph rests on, and a column without a value says nothing: a
-    # table that gets another column makes no paragraph stale.
-    said = {column: str(value) for column, value in row.items() if value is not None and column not in ASIDE}
-    return digest(repr([held, sorted(said.items())]))
-
-
-def _words(topic: Tables, name: str, lang: str) -> str:
-    """What a reference reads. A headline's sentence is its record's: that of an older edition had another template."""
-    return str(topic.record(name)[f"text_{lang}"]) if name.startswith("h-") else resolve(topic, name, lang).text
+def _beside(tokens: Sequence[Token], at: int) -> Iterator[str]:
+    """What the blocks before and behind a paragraph, which begins at ``at``, show."""
+    for side in (reversed(tokens[:at]), tokens[at + 3 :]):
+        for token in side:
+            if token.type in _BLOCKS:
+                yield from (id for name, _ in token.meta["references"] for id in named(name))
+            elif token.type not in _AROUND:
+                break
 
 
 def told(topic: Tables) -> frozenset[str]:

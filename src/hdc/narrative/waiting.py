@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from hdc.narrative.confirmed import stale
-from hdc.narrative.paragraphs import evidence_of, paragraphs, told
+from hdc.narrative.grounds import evidence_of
+from hdc.narrative.paragraphs import paragraphs, told
 from hdc.narrative.prose import path_of, shown
 from hdc.tables.asked import Asked
 from hdc.tables.reading import Tables

@@ -1,0 +1,114 @@
+"""What a paragraph rests on, each thing as it is published now, so that one notices when it says something else.
+
+These are what it cites, with the names that belong to it; the people and the organisations that it names; and, where
+it tells of a silence ("of what, she does not say"), all that those people said: one more quote may end it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from hdc.analysis.news import ASIDE
+from hdc.errors import UnknownId
+from hdc.lang.sweeping import silences
+from hdc.model import Review
+from hdc.narrative.paragraphs import Paragraph, digest
+from hdc.narrative.reference import REFERENCE, resolve
+from hdc.tables.reading import Record, Tables
+
+#: How the evidence of a silence is called, before the speaker's id.
+WORDS_OF = "words of "
+#: Records that are published with names beside them, by the table that joins those.
+_JOINED = {"q": "said", "f": "evidence"}
+#: Where something can be heard, and what a transcript calls somebody, is nothing that a paragraph tells.
+_UNTOLD = (*ASIDE, "url", "aliases")
+
+
+def evidence_of(topic: Tables, paragraph: Paragraph) -> dict[str, str]:
+    """Return a digest of each thing that a paragraph rests on, as it is published now; what is gone is ``gone``."""
+    named = list(_named(topic.review, paragraph.text))
+    found = {name: _published(topic, name) for name in paragraph.cites}
+    found |= {id: _introduced(topic, id) for id in named}
+    if silences(paragraph.text, paragraph.lang):
+        people = [id for id in dict.fromkeys([*named, *_speakers(topic, paragraph.cites)]) if id in _people(topic)]
+        found |= {f"{WORDS_OF}{id}": _words_of(topic, id) for id in people}
+    return found
+
+
+def _published(topic: Tables, name: str) -> str:
+    try:
+        held = [_words(topic, name, lang) for lang in topic.langs] if not name.startswith(("q-", "f-")) else []
+        row = {} if name.startswith("count ") else _record(topic, name)
+    except UnknownId:
+        return "gone"
+    return digest(repr([held, _said(row)]))
+
+
+def _record(topic: Tables, id: str) -> Record:
+    """A record; a quote or a figure with who said it, for whom, on what show and when."""
+    joined = topic.records(_JOINED[id[0]], id=id) if id[0] in _JOINED else ()
+    return joined[0] if joined else topic.record(id)
+
+
+def _words(topic: Tables, name: str, lang: str) -> str:
+    """What a reference reads. A headline's sentence is its record's: that of an older edition had another template."""
+    return str(topic.record(name)[f"text_{lang}"]) if name.startswith("h-") else resolve(topic, name, lang).text
+
+
+def _introduced(topic: Tables, id: str) -> str:
+    """What is published of a person, with all their posts, or of an organisation."""
+    rows = [*topic.records("speakers", id=id), *topic.records("organisations", id=id)]
+    posts = topic.records("posts", speaker_id=id) if id in _people(topic) else ()
+    return digest(repr([_said(row) for row in (*rows, *posts)])) if rows else "gone"
+
+
+def _people(topic: Tables) -> frozenset[str]:
+    return frozenset(one.id for one in topic.review.speakers)
+
+
+def _words_of(topic: Tables, speaker: str) -> str:
+    """All that somebody is quoted with."""
+    standing = topic.records("quotes", speaker_id=speaker, status="stands")
+    return digest(repr(sorted((row["id"], row["original"]) for row in standing)))
+
+
+def _said(row: Record) -> list[tuple[str, str]]:
+    """What a row says. How a transcript was compared is nothing that a paragraph rests on, and a column without a
+    value says nothing: a table that gets another column makes no paragraph stale.
+    """
+    return sorted((column, str(value)) for column, value in row.items() if value is not None and column not in _UNTOLD)
+
+
+def _speakers(topic: Tables, cites: Iterable[str]) -> Iterator[str]:
+    """Who said what is cited."""
+    for id in cites:
+        table = {"q": "quotes", "f": "figures"}.get(id[0])
+        rows = topic.records(table, id=id) if table and id[1:2] == "-" else ()
+        yield from (str(row["speaker_id"]) for row in rows)
+
+
+def _named(review: Review, text: str) -> Iterator[str]:
+    """The ids of the people and organisations that a text names, in the order of the review."""
+    words = REFERENCE.sub(" ", text)
+    known = tuple((one.id, (one.name, *one.aliases)) for one in review.speakers)
+    known += tuple((one.id, (one.name,)) for one in review.organisations)
+    for id, pattern in _patterns(known):
+        if pattern.search(words):
+            yield id
+
+
+@lru_cache(maxsize=8)
+def _patterns(known: Sequence[tuple[str, tuple[str, ...]]]) -> list[tuple[str, re.Pattern[str]]]:
+    """A pattern for each person and organisation; the last word of a name is one's, if it is nobody else's."""
+    called = {id: {*names, names[0].split()[-1]} for id, names in known}
+    every = [name for names in called.values() for name in names]
+    alone = {id: sorted(name for name in names if every.count(name) == 1) for id, names in called.items()}
+    return [(id, re.compile("|".join(map(_whole, names)))) for id, names in alone.items() if names]
+
+
+def _whole(name: str) -> str:
+    """A name by itself; Chinese has no blanks around it."""
+    bound = "" if re.search(r"[\u3400-\u9fff]", name) else r"(?![A-Za-z])"
+    return f"(?<![A-Za-z]){re.escape(name)}{bound}"
