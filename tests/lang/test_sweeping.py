@@ -56,7 +56,7 @@ def test_a_language_is_a_file_and_a_kind_of_one_has_its_words(monkeypatch: pytes
 
 
 WRONG = {
-    "another table": ("[[sweeping]]\n", "[extra]\n[[sweeping]]\n", "give [[sweeping]] tables, and [[silence]] ones, and nothing else"),
+    "another table": ("[[sweeping]]\n", "[extra]\n[[sweeping]]\n", "and [[silence]] ones, and nothing else"),
     "no name": ('name = "nobody"\n', "", "a table needs a name"),
     "no false friend": ("false_friends = [", "friend = [", "nobody: show an example and a false friend"),
     "a word for a list": ('words = ["nobody"', 'words = "nobody" #', "nobody: words is not a list of words"),

@@ -157,10 +157,6 @@ def _time(topic: Tables, row: Record, lang: str) -> str:
 def _derived(topic: Tables, id: str, lang: str) -> Markup:
     """A derived figure's card: what it is, its value, the formula with its inputs linked, what one has to assume."""
     row = topic.record(id)
-    inputs = [
-        Markup("<var>{}</var> = {}").format(letter, _input(topic, source, is_time, lang))
-        for letter, source, is_time in terms(row)
-    ]
     return Markup(
         '<article class="hdc-card" id="{}">\n<header>{}</header>\n<p>{}</p>\n<p>{}</p>\n'
         '<p class="hdc-meta">{}</p>\n{}\n</article>'
@@ -170,10 +166,19 @@ def _derived(topic: Tables, id: str, lang: str) -> Markup:
         Markup(say("marks.labelled", lang)).format(
             label=row[f"label_{lang}"], words=Markup("<strong>{}</strong>").format(row[f"words_{lang}"])
         ),
-        Markup(DOT).join([Markup("<code>{}</code>").format(row["formula"]), *inputs]),
+        Markup(DOT).join(formula(topic, row, lang)),
         say("narrative.assumption", lang, assumption=row[f"assumption_{lang}"]),
         foot(topic, id, lang),
     )
+
+
+def formula(topic: Tables, row: Record, lang: str) -> list[Markup]:
+    """Return a derived figure's formula, and behind it what each of its letters stands for, linked."""
+    inputs = [
+        Markup("<var>{}</var> = {}").format(letter, _input(topic, source, is_time, lang))
+        for letter, source, is_time in terms(row)
+    ]
+    return [Markup("<code>{}</code>").format(row["formula"]), *inputs]
 
 
 def _input(topic: Tables, id: str, is_time: bool, lang: str) -> Markup:

@@ -57,7 +57,7 @@ def _row(topic: Tables, interview: Record, lang: str) -> dict[str, Any]:
         else say("marks.undated", lang),
         "guests": _list((guest["name"] for guest in guests), lang),
         "sells": _list((_sells(employer, lang) for employer in employers), lang),
-        "quotes": interview["quotes"],
+        "quotes": len(topic.records("quotes", interview_id=interview["id"], status="stands")),
         "figures": len(topic.pick("figures", interview_id=interview["id"])),
     }
 

@@ -1,4 +1,4 @@
-"""The paragraphs of the prose, each with what it cites: records, headlines and counts, those of the blocks beside it, too."""
+"""The paragraphs of the prose, each with what it cites: records, headlines, counts; the blocks beside it, too."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from hdc.lang.interface import say
+from hdc.narrative.cards import formula
 from hdc.narrative.labels import columns
 from hdc.narrative.passage import Passage
 from hdc.narrative.quotes import block
@@ -26,8 +27,8 @@ def quote(topic: Tables, id: str, lang: str | None = None) -> Passage:
 
 
 def derived(topic: Tables, ids: Sequence[str], lang: str | None = None) -> Passage:
-    """Return derived figures as a table: what each is, its value as bounds, its formula and what it assumes; of a rule
-    every row.
+    """Return derived figures as a table: what each is, its value as bounds, its formula with what its letters stand
+    for, and what it assumes; of a rule every row.
 
     Raises:
         UnknownId: one of the ids is no derived figure.
@@ -37,7 +38,7 @@ def derived(topic: Tables, ids: Sequence[str], lang: str | None = None) -> Passa
         {
             "derived": one[f"label_{lang}"],
             "value": link(topic, id, lang),
-            "formula": Markup("<code>{}</code>").format(one["formula"]),
+            "formula": Markup("<br>").join(formula(topic, one, lang)),
             "assumption": one[f"assumption_{lang}"],
         }
         for id in (row for asked in ids for row in _rows_of(topic, asked))
