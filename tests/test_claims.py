@@ -82,8 +82,8 @@ def _replaces(f: Frames) -> tuple[bool, tuple[str, ...]]:
 def _until_agi(f: Frames) -> tuple[bool, tuple[str, ...]]:
     s = f["stances"]
     of = _said({"stances": s[(s["side"] == SELLS).fillna(False).astype(bool)]}, "p-needed-until-agi")
-    held = len(of["supports"]) >= 2 and not of["opposes"] and not of["qualifies"]
-    return held, (str(len(of["supports"])), *_names(f, of["supports"]))
+    held = len(of["supports"]) >= 2 and not of["opposes"] and bool(of["qualifies"])
+    return held, (str(len(of["supports"])), *_names(f, of["supports"]), *_names(f, of["qualifies"]))
 
 
 def _sellers(f: Frames) -> tuple[bool, tuple[str, ...]]:

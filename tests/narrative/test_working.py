@@ -36,3 +36,13 @@ def test_a_quote_is_shown_in_both_languages_and_an_unknown_one_is_named(review: 
     assert 'lang="en"' in html and 'lang="zh-Hans"' in html and "$95 an hour" in html
     with pytest.raises(UnknownId, match="q-nobody"):
         narrative.quote(review, "q-nobody", "zh")
+
+
+def test_each_letter_of_a_formula_stands_for_something_beside_it(review: Topic) -> None:
+    """What a record gives is linked; what we declare says so."""
+    rows = review.frames["derived"]
+    html = str(narrative.derived(review, rows["id"].tolist(), "en").html)
+    for formula, cell in re.findall(r"<code>([^<]+)</code>(.*?)</td>", html, re.S):
+        letters = set(re.findall(r"\b[a-z]\b", formula))
+        assert letters == set(re.findall(r"<var>([a-z])</var> = \S", cell)), formula
+    assert "5 (assumed by us)" in html

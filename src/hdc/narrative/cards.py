@@ -15,6 +15,7 @@ from hdc.narrative.passage import Passage
 from hdc.narrative.quotes import block
 from hdc.narrative.records import one
 from hdc.narrative.reference import headline_block, link
+from hdc.narrative.table import close
 from hdc.tables.reading import Record, Tables
 from hdc.tables.wording import heard, typeset, words
 
@@ -174,10 +175,11 @@ def _derived(topic: Tables, id: str, lang: str) -> Markup:
 
 def formula(topic: Tables, row: Record, lang: str) -> list[Markup]:
     """Return a derived figure's formula, and behind it what each of its letters stands for, linked."""
-    inputs = [
-        Markup("<var>{}</var> = {}").format(letter, _input(topic, source, is_time, lang))
-        for letter, source, is_time in terms(row)
-    ]
+    stands = [(letter, _input(topic, source, is_time, lang)) for letter, source, is_time in terms(row)]
+    for term in (row["assumed"] or "").split():
+        letter, _, value = term.partition("=")
+        stands.append((letter, Markup(say("narrative.we_assume", lang)).format(value=value)))
+    inputs = [close(Markup("<var>{}</var> = {}").format(*one)) for one in stands]
     return [Markup("<code>{}</code>").format(row["formula"]), *inputs]
 
 
