@@ -52,6 +52,16 @@ def test_a_headline_is_contested_by_one_more_voice_against_it_whatever_speaks_fo
     assert verdict(data) == "contested"
 
 
+def test_a_headline_that_says_who_holds_something_counts_a_stance_that_was_taken_back_no_longer(data: Path) -> None:
+    says(data, "ann", "Ann Other", "opposes")
+    says(data, "later", "Ida Example", "opposes")
+    topic, found = moved(data)
+    assert not topic.record(DISPUTED)["holds"], "nobody holds it any more who once did"
+    assert next(judged.verdict for judged in found.headlines if judged.id == DISPUTED) == "reversed"
+    says(data, "earlier", "Tom Example", "supports", date="2020-01-01")
+    assert not moved(data)[0].record(DISPUTED)["holds"], "what was said before is overtaken, whenever it is added"
+
+
 def test_a_headline_is_reversed_when_its_rule_flips_and_again_when_it_flips_back(data: Path, edit: Edit) -> None:
     edit(data / f"interviews/{TOM}.toml", 'stance = "opposes"', 'stance = "supports"')
     topic, found = moved(data)

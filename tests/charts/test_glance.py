@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from hdc import charts
-from hdc.model import Interview
+from hdc.lang.interface import say
+from hdc.model import Interview, Post, Speaker
 from hdc.topic import Topic
 from tests.charts.honey import LANGS, around, drawn, figure, quote, review, topic
 
@@ -70,3 +71,34 @@ def test_two_interviews_of_one_person_are_told_apart() -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_without_interviews_a_sentence_says_so(lang: str) -> None:
     assert not around(charts.glance(topic(), lang=lang))["table"]["rows"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_guests_of_one_interview_who_speak_for_different_organisations_stand_under_their_own(lang: str) -> None:
+    talk = review(quote("a", "ada")).interviews[0]
+    both = replace(
+        talk, guests=("ada", "cem"), hosts=("dot",), quotes=(quote("a", "ada"), quote("c", "cem"), quote("d", "dot"))
+    )
+    chart = charts.glance(topic(interviews=(both,)), lang=lang)
+    heads = [(row["y"], row["head"], row["side"]) for row in drawn(chart) if "head" in row]
+    under = {row["id"]: max(head for head in heads if head[0] < row["y"])[1:] for row in marks(chart)}
+    assert under["q-a"] == ("Apiary", "sells") and under["q-c"] == ("Cafe", "buys")
+    assert sorted(row["id"] for row in marks(chart)) == ["q-a", "q-c", "q-d"], "the host's words stand there once"
+    assert [row[:2] for row in around(chart)["table"]["rows"]] == [["Ada", "Apiary"], ["Cem", "Cafe"]]
+    assert say("charts.glance.parted", lang) in around(chart)["note"]
+
+
+def test_guests_of_one_organisation_share_a_row_and_one_of_whom_nothing_is_quoted_is_named() -> None:
+    talk = review(quote("a", "ada")).interviews[0]
+    three = replace(talk, guests=("ada", "bob", "cem"))
+    made = review()
+    bob = Speaker(id="bob", name="Bob", posts=(Post(organisation="apiary"),))
+    chart = charts.glance(topic(interviews=(three,), speakers=(*made.speakers, bob)), lang="en")
+    assert around(chart)["table"]["rows"][0][:2] == ["Ada, Bob", "Apiary"]
+    assert "Nothing is quoted yet from Cem" in around(chart)["note"] and "stand apart" not in around(chart)["note"]
+
+
+def test_where_only_the_host_is_quoted_the_row_stands_under_the_guests_organisation() -> None:
+    talk = review(quote("a", "ada")).interviews[0]
+    asked = replace(talk, hosts=("cem",), quotes=(quote("c", "cem"),))
+    assert around(charts.glance(topic(interviews=(asked,)), lang="en"))["table"]["rows"][0][:2] == ["Ada", "Apiary"]

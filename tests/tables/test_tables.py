@@ -6,6 +6,7 @@ import csv
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,9 +18,11 @@ from hypothesis import strategies as st
 
 import hdc
 from hdc.model import Text, Unit
+from hdc.tables.frames import said_frames
 from hdc.tables.schema import tables
 from hdc.tables.wording import number, spaced, words
 from hdc.tables.write import package, stale, write
+from tests.reviews import wells
 
 Edit = Callable[[Path, str, str], int]
 
@@ -188,3 +191,30 @@ def test_evidence_that_stayed_the_same_is_read_once_and_any_edit_is_seen(data: P
 def test_what_is_nearly_a_hundred_is_not_written_as_a_hundred(value: str, shown: str) -> None:
     """Who says 99.99% does not say all; what lies nearer to it than four digits is noise."""
     assert number(Decimal(value), "en") == shown
+
+
+@pytest.mark.parametrize(
+    ("dates", "last"),
+    [
+        (("2024-05-01", "2024-05-02"), [False, True]),
+        (("2025", "2024-12-31"), [True, False]),
+        (("2024", "2024-05-02"), [True, True]),  # nobody knows which came first
+        ((None, "2024-05-02"), [True, True]),
+        (("2024-05", "2024-05"), [True, True]),
+    ],
+)
+def test_of_the_stances_of_one_speaker_on_a_proposition_the_last_is_the_one_no_other_is_surely_after(
+    dates: tuple[str | None, str | None], last: list[bool]
+) -> None:
+    review = wells()
+    talks = [
+        replace(talk, id=f"{date or 'undated'}-talk-{n}", date=date)
+        for n, (talk, date) in enumerate(zip(review.interviews, dates, strict=True))
+    ]
+    bea, cy = review.stances
+    taken = (replace(bea, interview=talks[0].id), replace(bea, interview=talks[1].id, stance="opposes"))
+    changed = wells(interviews=tuple(talks), stances=(*taken, replace(cy, interview=talks[1].id)))
+    held = said_frames(changed)["stances"]
+    told = held[held["speaker_id"] == "bea-birch"].set_index("interview_id")["latest"]
+    assert [told[talk.id] for talk in talks] == last
+    assert held[held["speaker_id"] == "cy-cedar"]["latest"].all(), "what others say later takes nobody's stance back"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -44,13 +45,15 @@ class _Places:
 def glance(scene: Scene) -> Picture | None:
     """Draw a row for each interview: its quotes as bricks, the figures of each quote as dots below it.
 
-    Interviews stand under the organisation for which the first guest speaks, with what it sells; sides in the review's
-    order. One layout for six interviews and for sixty: a line each, names at the left; beyond 12 without the show.
+    Interviews stand under the organisation for which their guests speak, with what it sells; one of guests of several
+    has a row under each. Sides in the review's order. One layout for six interviews and for sixty: a line each, names
+    at the left; beyond 12 without the show.
     """
     rows = _interviews(scene)
     if not rows:
         return None
-    counts = [_counts(row, scene.lang) for row in rows]
+    times = Counter(row["id"] for row in rows)
+    is_parted = len(times) < len(rows)
     return Picture(
         chart=_draw(scene, rows),
         subtitle=scene.say("subtitle"),
@@ -71,49 +74,71 @@ def glance(scene: Scene) -> Picture | None:
                 for row in rows
             ],
         ),
-        notes=[scene.say("note")],
-        items=[
-            say("marks.labelled", scene.lang, label=row["title"], words=n) for row, n in zip(rows, counts, strict=True)
-        ],
+        notes=[scene.say("note"), *([scene.say("parted")] if is_parted else [])],
+        items=[_item(row, times[row["id"]] > 1, scene.lang) for row in rows],
     )
 
 
 def _interviews(scene: Scene) -> list[Row]:
-    """Return each interview with its guests, for whom the first of them speaks, its quotes and its figures."""
-    names = {row["id"]: row["name"] for row in scene.tables.records("speakers")}
-    quotes, figures = scene.quotes(), scene.figures()
+    """Return each interview once for each organisation that its guests speak for, with their quotes and figures.
+
+    What a host says stands with the guests who are named first.
+    """
+    figures: dict[str, list[Row]] = {}
+    for figure in scene.figures():
+        figures.setdefault(figure["quote_id"], []).append(figure)
+    quotes, parties = scene.quotes(), _parties(scene)
     sides = [*(side.id for side in scene.tables.review.sides), ""]
     rows = []
     for row in scene.tables.records("interviews"):
         guests = row["guests"].split()
-        own = [quote | {"hollow": quote["speaker_id"] not in guests} for quote in quotes]
-        own = [quote for quote in own if quote["interview_id"] == row["id"]]
-        if not own:
-            if scene.frame is None:
-                scene.leave_out({"speaker": row["title"], "verbatim": ""}, "unquoted")
-            continue
-        first = next((quote for quote in own if not quote["hollow"]), own[0])
-        who = say("marks.enumeration", scene.lang).join(names[id] for id in guests)
-        rows.append(
-            {
-                **row,
-                **{name: first[name] for name in ("side", "organisation_id")},
-                "who": who,
-                "organisation": first["organisation"] or scene.say("nobody"),
-                "sells": first[f"sells_{scene.lang}"] or "",
-                "quotes": own,
-                "figures": [figure for figure in figures if figure["interview_id"] == row["id"]],
-            }
-        )
+        said = [quote for quote in quotes if quote["interview_id"] == row["id"]]
+        said = [quote | {"hollow": quote["speaker_id"] not in guests} for quote in said]
+        are_hosts_shown = False
+        for party in parties[row["id"]]:
+            hosts = () if are_hosts_shown else {quote["id"] for quote in said if quote["hollow"]}
+            own = [quote for quote in said if quote["speaker_id"] in party["ids"] or quote["id"] in hosts]
+            if own:
+                hanging = [figure for quote in own for figure in figures.get(quote["id"], ())]
+                rows.append({**row, **party, "quotes": own, "figures": hanging})
+                are_hosts_shown = True
+            elif scene.frame is None:
+                scene.leave_out({"speaker": party["who"] if said else row["title"], "verbatim": ""}, "unquoted")
     return sorted(
         rows, key=lambda row: (sides.index(row["side"]), row["organisation"], row["who"], row["date"] or "9999")
     )
 
 
-def _counts(row: Row, lang: str) -> str:
-    """Say how many quotes and figures an interview has; of figures only if there are any."""
+def _parties(scene: Scene) -> dict[str, list[Row]]:
+    """Return the guests of each interview, those together who speak for the same organisation on the same side."""
+    names = {row["id"]: row["name"] for row in scene.tables.records("speakers")}
+    organisations = {row["id"]: row for row in scene.tables.records("organisations")}
+    posts = {(row["interview_id"], row["speaker_id"]): row for row in scene.tables.records("participants")}
+    found: dict[str, list[Row]] = {}
+    for row in scene.tables.records("interviews"):
+        parties: dict[tuple[str, str], list[str]] = {}
+        for id in row["guests"].split():
+            post = posts[row["id"], id]
+            parties.setdefault((post["organisation_id"] or "", post["side"] or ""), []).append(id)
+        found[row["id"]] = [
+            {
+                "ids": ids,
+                "who": say("marks.enumeration", scene.lang).join(names[id] for id in ids),
+                "side": side,
+                "organisation": organisations[of]["name"] if of else scene.say("nobody"),
+                "sells": (organisations[of][f"sells_{scene.lang}"] if of else "") or "",
+            }
+            for (of, side), ids in parties.items()
+        ]
+    return found
+
+
+def _item(row: Row, is_parted: bool, lang: str) -> str:
+    """Say how many quotes and figures an interview has, and whose where it has several rows; of figures only if any."""
     shown = [what for what in ("quotes", "figures") if row[what] or what == "quotes"]
-    return say("marks.comma", lang).join(count(f"counted.{what}", len(row[what]), lang) for what in shown)
+    counts = say("marks.comma", lang).join(count(f"counted.{what}", len(row[what]), lang) for what in shown)
+    label = say("marks.bracketed", lang, words=row["title"], more=row["who"]) if is_parted else row["title"]
+    return say("marks.labelled", lang, label=label, words=counts)
 
 
 def _draw(scene: Scene, rows: Sequence[Row]) -> alt.LayerChart:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -183,14 +183,18 @@ def _opening(options: argparse.Namespace, proposed: Header, transcript: Transcri
     date = options.date or _ask(options, "date", proposed.date, optional=True)
     language = options.language or _ask(options, "language", proposed.language) or proposed.language
     people: dict[str, Person] = {}
-    guests = _ids(options, "guest", proposed.guests, people, language, transcript, review)
-    hosts = _ids(options, "host", proposed.hosts, people, language, transcript, review)
+    roles = {"guest": proposed.guests, "host": proposed.hosts}
+    found: dict[str, tuple[str, ...]] = {}
+    for role in sorted(roles, key=lambda role: not getattr(options, role)):  # nobody proposed is both; who is given wins
+        taken = next(iter(found.values()), ())
+        found[role] = _ids(options, role, roles[role], taken, people, language, transcript, review)
+    guests, hosts = found["guest"], found["host"]
     if not guests:
         called = f" (the transcript calls its speakers {', '.join(proposed.nameless)})" if proposed.nameless else ""
         raise UsageError(f"nobody is known to be the guest{called}; give --guest {_PERSON}")
     names = {one.id: one.name for one in review.speakers} | {one.id: one.name for one in people.values()}
     voices = _voices(options, proposed, transcript, guests, hosts, [*review.speakers, *_people(people.values())])
-    title = options.title or proposed.title or _titled(names[guests[0]], show, language, review)
+    title = options.title or proposed.title or _titled([names[id] for id in guests], show, language, review)
     return Opening(
         id=options.id or interview_id(date, show, guests),
         title=title,
@@ -205,11 +209,13 @@ def _opening(options: argparse.Namespace, proposed: Header, transcript: Transcri
     )
 
 
-def _titled(guest: str, show: str | None, language: str, review: Review) -> str:
+def _titled(guests: Sequence[str], show: str | None, language: str, review: Review) -> str:
     """What an interview without a title is called, in its own language where the house speaks it."""
     from hdc.lang import interface
+    from hdc.tables.wording import series
 
     spoken = language if language in interface.languages() else review.langs[0]
+    guest = series(guests, spoken)
     return str(interface.say("desk.titled", spoken, guest=guest, show=show)) if show else guest
 
 
@@ -245,13 +251,14 @@ def _ids(
     options: argparse.Namespace,
     role: str,
     proposed: Sequence[Named],
+    taken: Collection[str],
     people: dict[str, Person],
     language: str,
     transcript: Transcript,
     review: Review,
 ) -> tuple[str, ...]:
-    """The ids of guests or hosts; who is new is described by the flag, or asked for."""
-    from hdc.desk.header import known
+    """The ids of guests or hosts; who is new is described by the flag, or asked for; ``taken`` are the others."""
+    from hdc.desk.header import known, slug
     from hdc.desk.named import Named, label_of
 
     given = list(getattr(options, role))
@@ -264,6 +271,8 @@ def _ids(
     ids: list[str] = []
     for one in described or proposed:
         speaker = known(one.name.partition(":")[0], review) or (known(one.label, review) if one.label else None)
+        if not described and (speaker.id if speaker else slug(one.name)) in taken:
+            continue
         if speaker is None:
             person = _person(options, role, one, language, review)
             people[person.id] = person

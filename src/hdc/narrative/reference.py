@@ -107,9 +107,10 @@ def _quote(topic: Tables, row: Record, lang: str) -> Resolved:
 
 
 def _proposition(topic: Tables, row: Record, lang: str) -> Resolved:
-    """The sentence with those who hold it: a claim stands in the voice of who makes it, never in ours."""
+    """The sentence with those who hold it, as they spoke last: a claim stands in the voice of who makes it."""
     claim = str(row[f"text_{lang}"]).removesuffix(say("marks.stop", lang))
-    held = topic.pick("stances", proposition_id=row["id"], stance="supports")["speaker_id"].unique()
+    taken = topic.records("stances", proposition_id=row["id"], stance="supports")
+    held = dict.fromkeys(str(stance["speaker_id"]) for stance in taken if stance["latest"])
     names = series([str(one(topic, "speakers", id)["name"]) for id in held], lang)
     text = typeset(say("narrative.held" if names else "narrative.unheld", lang, claim=claim, names=names), lang)
     return Resolved(Markup('<span class="hdc-proposition">{}</span>').format(text), text)

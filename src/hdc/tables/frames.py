@@ -137,6 +137,10 @@ def _vocabulary(review: Review) -> Rows:
 def _claims(review: Review) -> Rows:
     dates = {interview.id: interview.date for interview in review.interviews}
     withdrawn = {quote.id for _, quote in review.quotes if quote.withdrawn}
+    shown = [s for s in review.stances if not withdrawn.issuperset(s.quotes)]
+    taken: dict[tuple[str, str], list[str | None]] = {}
+    for one in shown:
+        taken.setdefault((one.proposition, one.speaker), []).append(dates[one.interview])
     return {
         "propositions": (
             {"id": p.id, "part": p.part, **text_cells("label", p.label), **text_cells("text", p.text)}
@@ -149,12 +153,12 @@ def _claims(review: Review) -> Rows:
                 "date": dates[s.interview],
                 "stance": s.stance,
                 "strength": s.strength,
+                "latest": not any(_is_after(date, dates[s.interview]) for date in taken[s.proposition, s.speaker]),
                 "quote_ids": " ".join(s.quotes),
                 **text_cells("why", s.why),
             }
             | _who(review, s.speaker, dates[s.interview])
-            for s in review.stances
-            if not withdrawn.issuperset(s.quotes)
+            for s in shown
         ),
         "shown_by": (
             {"proposition_id": s.proposition, "speaker_id": s.speaker, "interview_id": s.interview}
@@ -173,6 +177,14 @@ def _claims(review: Review) -> Rows:
             for n, c in enumerate(review.changes, 1)
         ),
     }
+
+
+def _is_after(date: str | None, before: str | None) -> bool:
+    """Whether a date is surely later than another: unknown ones are not, nor a month of the year that is known."""
+    if date is None or before is None:
+        return False
+    known = min(len(date), len(before))
+    return date[:known] > before[:known]
 
 
 def _who(review: Review, speaker: str, date: str | None) -> dict[str, Any]:
