@@ -33,7 +33,7 @@ def figure(words: str, zh: str | None = None, **fields: Any) -> Figure:
         ("a few hundred thousand dollars", "few", "usd", 200_000, 500_000),
         ("a couple of million dollars", "couple", "usd", 2_000_000, 3_000_000),
         ("a few dozen people", "few", "person", 24, 60),
-        ("thousands of people", "thousands", "person", 2000, 100_000),
+        ("thousands of people", "thousands", "person", 2000, 10_000),
         ("in a few weeks, a few thousand dollars", "few", "usd", 2000, 5000),
         ("a few weeks", "few", "day", 14, 35),
     ],
