@@ -96,8 +96,10 @@ def _pay(f: Frames) -> tuple[bool, tuple[str, ...]]:
     said = ["f-foody-mercor-pay", "f-foody-rivals-pay", "f-foody-median-pay", "f-foody-crowd-pay"]
     of = f["figures"][f["figures"]["id"].isin(said)]
     ratios = f["derived"].query("id in ('d-pay-mercor-over-rivals', 'd-pay-mercor-median-over-crowd')")["lower"]
-    one = of["speaker_id"].nunique() == 1
-    return bool(one and len(ratios) == 2 and (ratios > 2).all()), _names(f, of["speaker_id"])
+    named = of[of["id"] == "f-foody-rivals-pay"]["about"].notna().all()
+    shows = of[of["id"].isin(["f-foody-mercor-pay", "f-foody-median-pay"])]["interview_id"].nunique()
+    held = of["speaker_id"].nunique() == 1 and shows == 2 and named and len(ratios) == 2 and (ratios > 2).all()
+    return bool(held), _names(f, of["speaker_id"])
 
 
 def _exchange(f: Frames) -> tuple[bool, tuple[str, ...]]:
