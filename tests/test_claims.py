@@ -75,7 +75,7 @@ def _replaces(f: Frames) -> tuple[bool, tuple[str, ...]]:
     }
     yes = of[True]["supports"] | of[False]["supports"]
     held = not yes and bool(of[True]["opposes"]) and not of[False]["opposes"] and bool(of[False]["qualifies"])
-    partly = of[True]["qualifies"] | of[False]["qualifies"]
+    partly = (of[True]["qualifies"] | of[False]["qualifies"]) - of[True]["opposes"]
     return held, (*_names(f, of[True]["opposes"]), *_names(f, partly))
 
 
