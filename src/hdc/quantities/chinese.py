@@ -11,6 +11,7 @@ from hdc.quantities.chinese_context import around, noun
 from hdc.quantities.chinese_foreign import foreign
 from hdc.quantities.chinese_lexicon import Lexicon, compiled
 from hdc.quantities.chinese_lists import begun_again, lists, next_to
+from hdc.quantities.chinese_others import others
 from hdc.quantities.chinese_phrases import REACH, phrases
 from hdc.quantities.chinese_rates import PAID, rates
 from hdc.quantities.chinese_shares import FAR, shared
@@ -52,7 +53,7 @@ def find(text: str, lang: str, vague: Sequence[VagueWord] = ()) -> list[Mention]
     found = rates(
         read, lexicon, _joined(read, lexicon, lists(read, lexicon, based(read, lexicon, phrases(read, lexicon))))
     )
-    kept = _repaired(read, lexicon, _told(read, lexicon, found))
+    kept = _repaired(read, lexicon, _told(read, lexicon, others(read, lexicon, found)))
     return foreign(text, read, lexicon, [_mention(text, read, lexicon, *one) for one in _closed(read, lexicon, kept)])
 
 

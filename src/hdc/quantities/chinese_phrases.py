@@ -298,6 +298,8 @@ def _composed(text: str, lexicon: Lexicon, first: Phrase, part: Phrase) -> Phras
         first, part = first._replace(unit=part.unit), part._replace(unit=None)
     if first.low is None or part.low is None or (gap and gap not in lexicon.links):
         return None
+    if not gap and part.unit is None and _is_apart(first, part):
+        return None
     if part.form in bill.parts:
         return _with_part(lexicon, first, part, bill.parts[part.form])
     said = part.number.said
@@ -318,6 +320,12 @@ def _composed(text: str, lexicon: Lexicon, first: Phrase, part: Phrase) -> Phras
     low = _further(first.low, times(times(part.low, worth), unit.factor))
     bound = first.bound if bound == "exact" else bound  # 一米七几
     return first._replace(end=part.end, low=low, high=low, per=part.per or first.per, rule="parts", bound=bound)
+
+
+def _is_apart(first: Phrase, part: Phrase) -> bool:
+    """Whether a character behind a measure in digits with a blank begins a word of its own: 24 吨三文鱼."""
+    number = first.number
+    return number.end < first.end - len(first.form) and number.said.isascii() and not part.number.said.isascii()
 
 
 def _two_tenths(first: Phrase, part: Phrase) -> Phrase | None:
