@@ -41,6 +41,7 @@ def found(en: str, zh: str) -> list[Difference]:
         ("It takes less than ten hours.", "不到十小时就行。"),
         ("It was under 30 percent.", "连 30% 都不到。"),
         ("You can't have more than three dogs.", "最多只能养三条狗。"),
+        ("They pay $300 a hectare a year.", "他们每公顷每年付 300 美元。"),
     ],
 )
 def test_what_says_the_same_is_left_alone(en: str, zh: str) -> None:

@@ -156,7 +156,8 @@ def value_of(mention: Mention) -> tuple[object, ...]:
     ends = (mention.value, mention.value) if mention.value is not None else (mention.low, mention.high)
     scaled = tuple(None if end is None else Fraction(end) * (factor or 1) for end in ends)
     measure = known.kind if known and factor else mention.unit
-    return (mention.vague, *scaled, measure, mention.per if mention.per in units.load() else None)
+    by = tuple(sorted(one for one in (mention.per or "").split("/") if one in units.load()))
+    return (mention.vague, *scaled, measure, by)
 
 
 def _without_hedges(text: str, mentions: Sequence[Mention]) -> str:
