@@ -11,7 +11,7 @@ from hdc.quantities.chinese_context import around, noun
 from hdc.quantities.chinese_foreign import foreign
 from hdc.quantities.chinese_lexicon import Lexicon, compiled
 from hdc.quantities.chinese_lists import begun_again, lists, next_to
-from hdc.quantities.chinese_others import others
+from hdc.quantities.chinese_others import both_in_unit, others
 from hdc.quantities.chinese_phrases import REACH, phrases
 from hdc.quantities.chinese_rates import PAID, rates
 from hdc.quantities.chinese_shares import FAR, shared
@@ -333,6 +333,8 @@ def _repaired(text: str, lexicon: Lexicon, told: Iterable[Told]) -> list[Told]:
             same = before.name == first.name or None in (before.name, first.name)
             if same and lexicon.repair().fullmatch(text, place, first.start):
                 kept.pop()
+                if before.name and first.unit is None and last.name is None and lexicon.then.match(text, last.end):
+                    first, last = both_in_unit(first, last, before)  # 百分之六十，不对，七十
                 if words.negated and words.negated[0] < first.start:
                     words = words._replace(negated=None)
         kept.append((first, last, words))

@@ -26,7 +26,7 @@ class Operated(NamedTuple):
     The groups ``sum`` and ``ratio`` say which; a ratio counts behind a word that ``ratios`` finds, or in front of one
     that ``rated`` matches. ``power`` is what raises a number. Pieces are ``split``; ``blades`` count what was ``cuts``
     and are money elsewhere. ``couples`` are numbers with their counter in them, and ``coupled`` matches one that
-    counts (俩孩子, but 他俩).
+    counts (俩孩子, but 他俩). ``colon`` finds a colon between the sides of a ratio, for which ``ratio`` stands.
     """
 
     onward: re.Pattern[str]
@@ -37,6 +37,8 @@ class Operated(NamedTuple):
     split: tuple[str, ...]
     blades: frozenset[str]
     cuts: tuple[str, ...]
+    colon: re.Pattern[str]
+    ratio: str
     couples: frozenset[str]
     coupled: re.Pattern[str]
 
@@ -73,6 +75,8 @@ def operated(groups: Mapping[str, tuple[str, ...]], digit: str, scale: str) -> O
     """Compile it; ``digit`` and ``scale`` are the characters of numbers."""
     number = rf"[0-9{digit}{scale}]"
     sums, ratio = any_of(groups["sums"]), any_of(groups["ratio"])
+    told = any_of(word for word in groups["ratios"] if set("".join(groups["ratio"])) & set(word))
+    side = r"[0-9]{1,3} (?: \. [0-9]{1,2} )?"
     either = rf"(?: (?P<sum> {sums} ) | (?P<ratio> {ratio} ) )"
     return Operated(
         onward=verbose(rf"{either} {number}"),
@@ -86,6 +90,11 @@ def operated(groups: Mapping[str, tuple[str, ...]], digit: str, scale: str) -> O
         split=groups["split"],
         blades=frozenset(groups["blades"]),
         cuts=groups["cuts"],
+        colon=verbose(
+            rf"(?P<front> (?: {told} ) {_B} (?: {any_of(groups['ratio_is'])} )? {_B} {side} (?= : {side} (?! [0-9:] ) )"
+            rf" | (?<! [0-9:.] ) {side} (?= : {side} {_B} {any_of(groups['of'])}? {_B} (?: {told} ) ) ) :"
+        ),
+        ratio=rf"\g<front>{groups['ratio'][0]}",
         couples=frozenset(groups["couples"]),
         coupled=verbose(
             rf"(?<! [{''.join(groups['not_couples'])}] ) (?: {any_of(groups['couples'])} ) (?= [{HAN}，。；,!！] | \Z )"

@@ -8,7 +8,7 @@ from functools import cache
 
 from hdc.quantities.chinese_beside import HAN
 from hdc.quantities.chinese_lexicon import Lexicon
-from hdc.quantities.numeral import times
+from hdc.quantities.numeral import ONE, times
 from hdc.quantities.phrase import Pair, Phrase
 from hdc.quantities.words import any_of
 
@@ -22,8 +22,7 @@ def others(text: str, lexicon: Lexicon, found: Iterable[Pair]) -> list[Pair]:
     for first, last in found:
         before = kept[-1][1] if kept else None
         if before is not None and before.name and _is_another(text, lexicon, before, first, last):
-            one = _like(first, before)
-            first, last = (one, one) if first is last else (one, _like(last, before))
+            first, last = both_in_unit(first, last, before)
         kept.append((first, last))
     return kept
 
@@ -45,11 +44,17 @@ def _kind(of: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"[^.。!！?？\n]*?[,，、;；]\s?[{HAN}]{{1,{_KIND}}}(?:{any_of(of)})(?P<rest>[^,，、;；。]*)")
 
 
-def _like(one: Phrase, before: Phrase) -> Phrase:
+def both_in_unit(first: Phrase, last: Phrase, before: Phrase) -> Pair:
+    """The ends in the unit of the one in front; a point stays one phrase."""
+    one = _in_unit(first, before)
+    return one, one if first is last else _in_unit(last, before)
+
+
+def _in_unit(one: Phrase, before: Phrase) -> Phrase:
     """The number in the unit of the one in front."""
-    unit = before.unit
-    if unit is None or one.low is None or one.high is None:
+    unit, factor = before.unit, before.unit.factor if before.unit else ONE
+    if one.low is None or one.high is None:
         return one
-    low, high = times(one.low, unit.factor), times(one.high, unit.factor)
-    number = one.number._replace(needs="nothing")
+    low, high = times(one.low, factor), times(one.high, factor)
+    number = one.number._replace(needs="nothing", unit=before.number.unit)
     return one._replace(low=low, high=high, unit=unit, form=before.form, per=before.per, number=number)
