@@ -362,7 +362,7 @@ def _closing(text: str, lexicon: Lexicon, one: Told, other: Told) -> Told | None
         return None
     if first.unit is not None and second.unit is not None and first.name != second.name:
         return None
-    if "," in gap and (before.bound != "at_least" or first.form != second.form):
+    if "," in gap and (before.bound != "at_least" or (first.form, first.name) != (second.form, second.name)):
         return None
     low, high = (first.low, second.high) if before.bound == "at_least" else (second.low, first.high)
     if low is None or high is None or low >= high:

@@ -230,8 +230,8 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
         scale=verbose(rf"{_B} {say.counter}? (?P<scale> [{''.join(language.numbers.scales)}] )"),
         shares=verbose(
             rf"(?<! [{''.join((*language.numbers.words, *language.numbers.scales))}0-9] )"
-            rf" (?P<of> [{''.join(groups['tens'])}{''.join(groups['large'])}] ) {_B} (?: {any_of(groups['parts'])} ) {_B}"
-            rf" {any_of(groups['of_parts'])} {_B} \Z"
+            rf" (?P<of> [{''.join(groups['tens'])}{''.join(groups['large'])}] ) {_B}"
+            rf" (?: {any_of(groups['parts'])} ) {_B} {any_of(groups['of_parts'])} {_B} \Z"
         ),
         scaled=frozenset(
             form.replace(" ", "") for unit in units if unit.factor != 1 or unit.plus for form in unit.after

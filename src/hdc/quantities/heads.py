@@ -28,7 +28,7 @@ def heads(text: str, table: Lexicon, start: int, end: int) -> bool:
     in_words = text[start].isalpha()
     if first in table.suffixes or first.lower() in table.words or not (in_words or first[1:].islower()):
         return False  # Forty K is a lot, 20 Million was, 16 GB RAM is
-    if _timely(table, first):
+    if timely(table, first):
         return True  # Three Days of Thunder
     unit = table.after.get(key(first))
     if unit is not None and unit.name:
@@ -48,7 +48,7 @@ def heads(text: str, table: Lexicon, start: int, end: int) -> bool:
     return told
 
 
-def _timely(table: Lexicon, word: str) -> bool:
+def timely(table: Lexicon, word: str) -> bool:
     """Whether it is a time with a capital, which nobody writes so but in a title: "Three *Days* of Thunder"; in a
     language of which all nouns have one it tells nothing, and no words are ``small``."""
     unit = table.after.get(key(word.lower())) if word.istitle() else None
