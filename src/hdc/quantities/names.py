@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hdc.lang import Unit
-from hdc.quantities.heads import heads, timely
+from hdc.quantities.heads import heads, single, timely
 from hdc.quantities.heights import heights
 from hdc.quantities.lexicon import Lexicon, key
 from hdc.quantities.marks import MONEY
@@ -253,10 +253,10 @@ class Names:
         if self.text[start - 1] != " " or _TITLE.match(self.text, start) is None:
             return False
         follows = FOLLOWS.match(self.text, end)
-        is_title = (
-            follows is not None and timely(self.table, follows[1] or "") and _CAPITAL.match(self.text, follows.end())
-        )
-        return bool(is_title) or not self._following(end).is_unit  # Three Days Grace
+        said = (follows[1] or "") if follows and _CAPITAL.match(self.text, follows.end()) else ""
+        if timely(self.table, said) or single(self.table, said):
+            return True  # Three Days Grace, Nine Inch Nails
+        return not self._following(end).is_unit
 
     def _named(self, start: int, end: int, before: str) -> bool:
         """Whether a capital makes a name of a number word behind a name: "Studio Two", "AlphaGo Zero"."""
