@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from hdc.quantities.chinese_beside import HAN
-from hdc.quantities.chinese_numerals import Reader
+from hdc.quantities.chinese_numerals import HALF, Reader
 from hdc.quantities.chinese_words import BLANKS as _B
 from hdc.quantities.chinese_words import any_of, verbose
-from hdc.quantities.numeral import ONE, exact
+from hdc.quantities.numeral import ONE, exact, plus, times
 from hdc.quantities.phrase import Num
 
 #: How far from a number a word stands that makes a ratio of it, in code points; nobody says longer sides of a sum.
@@ -41,6 +41,7 @@ class Operated(NamedTuple):
     ratio: str
     couples: frozenset[str]
     coupled: re.Pattern[str]
+    half: re.Pattern[str]
 
     def is_side(self, text: str, number: Num) -> bool:
         """Whether the number is a side of a sum or of a ratio, so that it counts without a counter."""
@@ -56,6 +57,16 @@ class Operated(NamedTuple):
         if self.ratios.search(text, max(0, begins - _REACH), begins):
             return True
         return self.rated.match(text, ends) is not None
+
+    def halved(self, text: str, number: Num, reader: Reader) -> Num:
+        """The number and half of its scale, where nothing but money follows that could be halved: 三百半."""
+        if number.said[-1:] not in reader.hundreds or number.low is None or number.low != number.high:
+            return number
+        found = self.half.match(text, number.end)
+        if found is None:
+            return number
+        low = plus(number.low, times(HALF, reader.scales[number.said[-1]]))
+        return number._replace(end=found.end(), low=low, high=low, needs="nothing")
 
     def raised(self, text: str, number: Num, reader: Reader) -> Num:
         """The number, or the power of it that is said: 二的十次方."""
@@ -95,6 +106,7 @@ def operated(groups: Mapping[str, tuple[str, ...]], digit: str, scale: str) -> O
             rf" | (?<! [0-9:.] ) {side} (?= : {side} {_B} {any_of(groups['of'])}? {_B} (?: {told} ) ) ) :"
         ),
         ratio=rf"\g<front>{groups['ratio'][0]}",
+        half=verbose(rf"{any_of(groups['half'])} (?= {_B} (?: [^{HAN}\w%] | \Z | {any_of(groups['bills'])} ) )"),
         couples=frozenset(groups["couples"]),
         coupled=verbose(
             rf"(?<! [{''.join(groups['not_couples'])}] ) (?: {any_of(groups['couples'])} ) (?= [{HAN}，。；,!！] | \Z )"

@@ -81,7 +81,8 @@ def _numerals(text: str, lexicon: Lexicon) -> list[Num]:
         elif numeral is not None and (both := lexicon.reader.parted(text, numeral)):
             found.extend(both)
         elif numeral is not None:
-            found.append(lexicon.operated.raised(text, numeral, lexicon.reader))
+            whole = lexicon.operated.halved(text, numeral, lexicon.reader)
+            found.append(lexicon.operated.raised(text, whole, lexicon.reader))
     return found
 
 
