@@ -102,10 +102,10 @@ def operated(groups: Mapping[str, tuple[str, ...]], digit: str, scale: str) -> O
         blades=frozenset(groups["blades"]),
         cuts=groups["cuts"],
         colon=verbose(
-            rf"(?P<front> (?: {told} ) {_B} (?: {any_of(groups['ratio_is'])} )? {_B} {side} (?= : {side} (?! [0-9:] ) )"
+            rf"( (?: {told} ) {_B} (?: {any_of(groups['ratio_is'])} )? {_B} {side} (?= : {side} (?! [0-9:] ) )"
             rf" | (?<! [0-9:.] ) {side} (?= : {side} {_B} {any_of(groups['of'])}? {_B} (?: {told} ) ) ) :"
         ),
-        ratio=rf"\g<front>{groups['ratio'][0]}",
+        ratio=rf"\1{groups['ratio'][0]}",
         half=verbose(rf"{any_of(groups['half'])} (?= {_B} (?: [^{HAN}\w%] | \Z | {any_of(groups['bills'])} ) )"),
         couples=frozenset(groups["couples"]),
         coupled=verbose(
