@@ -147,7 +147,7 @@ class Lexicon:
     def folded(self, text: str) -> str:
         """The text in simplified characters of half width, as long as it was; a ratio loses its colon (比例 1:35)."""
         read = self.variant.sub(lambda found: self.variants[found[0]], _WIDE_COMMA.sub(",", text))
-        return self.operated.colon.sub(self.operated.ratio, read) if ":" in read else read
+        return self.operated.without_colons(read) if ":" in read else read
 
     def said(self, chain: str) -> list[Word]:
         """What the words of a chain in front of a number say, in order."""
