@@ -41,10 +41,15 @@ def by_what(text: str, table: Lexicon, end: int, unit: Unit | None, spoken: bool
     """The denominator behind ``end`` and where it ends: "an hour", "/kg", "a hectare a year"; ``spoken``: perhaps a
     price without sign."""
     per, ends = _by_one(text, table, end, unit, spoken)
-    if per is None or per in table.times or ends >= len(text):
+    if per is None or _is_time(per) or ends >= len(text):
         return per, ends
     time, further = _by_one(text, table, ends, None)
-    return (f"{per}/{time}", further) if time in table.times else (per, ends)
+    return (f"{per}/{time}", further) if time and _is_time(time) else (per, ends)
+
+
+def _is_time(per: str) -> bool:
+    known = load_units().get(per)
+    return known is not None and known.kind == "duration"
 
 
 def _by_one(text: str, table: Lexicon, end: int, unit: Unit | None, spoken: bool = False) -> tuple[str | None, int]:
