@@ -36,6 +36,12 @@ def found(en: str, zh: str) -> list[Difference]:
         ("It is 10 to 20 million.", "涨了，从 1000 万涨到 2000 万。"),
         ("I don't think so. Maybe it works.", "我不这么认为。也许可行。"),
         ("Unless it rains, we go.", "除非下雨，我们就去。"),
+        ("At most 30 people came.", "来的人不超过 30 个。"),
+        ("No more than 30 people came.", "最多来了 30 人。"),
+        ("It takes less than ten hours.", "不到十小时就行。"),
+        ("It was under 30 percent.", "连 30% 都不到。"),
+        ("You can't have more than three dogs.", "最多只能养三条狗。"),
+        ("They pay $300 a hectare a year.", "他们每公顷每年付 300 美元。"),
     ],
 )
 def test_what_says_the_same_is_left_alone(en: str, zh: str) -> None:
@@ -79,6 +85,8 @@ def test_german_is_compared_as_the_others_are(de: str, en: str, expected: list[D
         ("It does not work.", "它管用。", Difference("negation", "not", "")),
         ("It works.", "它不行。", Difference("negation", "", "不")),
         ("Maybe it works.", "它管用。", Difference("hedge", "Maybe", "")),
+        ("At most 30 people like it.", "不喜欢的不超过 30 人。", Difference("negation", "", "不")),
+        ("At most 30 people came.", "来了 30 人。", Difference("number", "30", "30")),
         ("It works. It never fails.", "它管用。它总出错。", Difference("negation", "never", "")),
     ],
 )

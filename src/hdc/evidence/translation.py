@@ -12,7 +12,7 @@ from hdc.errors import Finding
 from hdc.evidence import recalled
 from hdc.evidence.read import Evidence
 from hdc.evidence.reading import quantities
-from hdc.lang import units
+from hdc.lang import load, units
 from hdc.model import Differs, Lang, Quote, VagueWord
 from hdc.quantities import Mention, languages
 
@@ -20,6 +20,9 @@ Kind = Literal["number", "negation", "hedge"]
 #: Where one sentence ends and the next begins, in either language; an ellipsis ends one too.
 _END = re.compile(r"[.?!…。？！]+[\"'”’」]*\s*")
 _LOOSE = ("about", "order_of_magnitude")
+_OPEN = ("at_least", "at_most")
+#: No further from a number stands what bounds it.
+_REACH = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +86,13 @@ def differences(quote: Quote, lang: Lang, vague: Sequence[VagueWord]) -> tuple[D
         return ()
     original, translation = quote.original, quote.words[lang]
     said, told = _found(quote, quote.language, vague), _found(quote, lang, vague)
-    # A hedge of a number is compared with the number.
-    ours, theirs = _without_hedges(original, said), _without_hedges(translation, told)
+    # What bounds or hedges a number is compared with the number: 不超过 is "at most", and no negation.
+    bare = _without_bounds(original, quote.language, said), _without_bounds(translation, lang, told)
+    ours, theirs = _without_hedges(bare[0], said), _without_hedges(bare[1], told)
     spoken = quote.language, lang
     return (
         *_numbers(said, told),
-        *_signs((original, translation), spoken, "negation"),
+        *_signs(bare, spoken, "negation"),
         *_signs((ours, theirs), spoken, "hedge"),
     )
 
@@ -152,13 +156,42 @@ def value_of(mention: Mention) -> tuple[object, ...]:
     ends = (mention.value, mention.value) if mention.value is not None else (mention.low, mention.high)
     scaled = tuple(None if end is None else Fraction(end) * (factor or 1) for end in ends)
     measure = known.kind if known and factor else mention.unit
-    return (mention.vague, *scaled, measure, mention.per if mention.per in units.load() else None)
+    by = tuple(sorted(one for one in (mention.per or "").split("/") if one in units.load()))
+    return (mention.vague, *scaled, measure, by)
 
 
 def _without_hedges(text: str, mentions: Sequence[Mention]) -> str:
     for start, end in (span for mention in mentions for span in mention.hedges):
         text = text[:start] + " " * (end - start) + text[end:]
     return text
+
+
+def _without_bounds(text: str, lang: Lang, mentions: Sequence[Mention]) -> str:
+    """The text, blank where words beside a number say that it is the least or the most."""
+    floor, read = 0, _folded(text, lang)
+    for mention in mentions:
+        if mention.bound in _OPEN:
+            for start, end in (*_bounds(read, lang, mention, floor), *((mention.negated,) if mention.negated else ())):
+                text = text[:start] + " " * (end - start) + text[end:]
+        floor = mention.end
+    return text
+
+
+def _bounds(text: str, lang: Lang, mention: Mention, floor: int) -> Iterator[tuple[int, int]]:
+    """Where the words of its bound stand near a number."""
+    begin, ends = max(floor, mention.start - _REACH), mention.end + _REACH
+    told = _OPEN if mention.negated else (mention.bound,)  # can't have more than three
+    for bounds in (one for one in load(lang).bounds if one.name in told):
+        places = [(word, text.rfind(word, begin, mention.start)) for word in bounds.before]
+        places += [(word, text.find(word, mention.end, ends)) for word in (one.rstrip(".") for one in bounds.after)]
+        yield from ((at, at + len(word)) for word, at in places if at >= 0)
+
+
+def _folded(text: str, lang: Lang) -> str:
+    """The text as the words of its language are listed, and as long as it was."""
+    low = text.lower()
+    variants = load(lang).numbers.variants
+    return "".join(variants.get(one, one) for one in (low if len(low) == len(text) else text))
 
 
 def _signs(

@@ -44,6 +44,8 @@ def before(low: str, table: Lexicon, start: int, floor: int) -> Around:
     last = pieces[-1][0]
     if last not in table.cue_ends and last not in table.links and last not in _SIGNS and last != "=":
         return NOTHING
+    if limited := table.glue.limited.search(low, base, start):
+        return Around(table.glue.limits[limited["limit"]])
     clings = low.find(",", pieces[-1][2], start) < 0
     near, place = _walk(pieces, table, clings)
     return _further(pieces, table, near, place, low.rfind(",", base, start))

@@ -11,6 +11,7 @@ from hdc.quantities.chinese_context import around, noun
 from hdc.quantities.chinese_foreign import foreign
 from hdc.quantities.chinese_lexicon import Lexicon, compiled
 from hdc.quantities.chinese_lists import begun_again, lists, next_to
+from hdc.quantities.chinese_others import both_in_unit, others
 from hdc.quantities.chinese_phrases import REACH, phrases
 from hdc.quantities.chinese_rates import PAID, rates
 from hdc.quantities.chinese_shares import FAR, shared
@@ -52,7 +53,7 @@ def find(text: str, lang: str, vague: Sequence[VagueWord] = ()) -> list[Mention]
     found = rates(
         read, lexicon, _joined(read, lexicon, lists(read, lexicon, based(read, lexicon, phrases(read, lexicon))))
     )
-    kept = _repaired(read, lexicon, _told(read, lexicon, found))
+    kept = _repaired(read, lexicon, _told(read, lexicon, others(read, lexicon, found)))
     return foreign(text, read, lexicon, [_mention(text, read, lexicon, *one) for one in _closed(read, lexicon, kept)])
 
 
@@ -332,6 +333,8 @@ def _repaired(text: str, lexicon: Lexicon, told: Iterable[Told]) -> list[Told]:
             same = before.name == first.name or None in (before.name, first.name)
             if same and lexicon.repair().fullmatch(text, place, first.start):
                 kept.pop()
+                if before.name and first.unit is None and last.name is None and lexicon.then.match(text, last.end):
+                    first, last = both_in_unit(first, last, before)  # 百分之六十，不对，七十
                 if words.negated and words.negated[0] < first.start:
                     words = words._replace(negated=None)
         kept.append((first, last, words))
@@ -359,7 +362,7 @@ def _closing(text: str, lexicon: Lexicon, one: Told, other: Told) -> Told | None
         return None
     if first.unit is not None and second.unit is not None and first.name != second.name:
         return None
-    if "," in gap and (before.bound != "at_least" or first.form != second.form):
+    if "," in gap and (before.bound != "at_least" or (first.form, first.name) != (second.form, second.name)):
         return None
     low, high = (first.low, second.high) if before.bound == "at_least" else (second.low, first.high)
     if low is None or high is None or low >= high:

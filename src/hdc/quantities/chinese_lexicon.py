@@ -145,8 +145,9 @@ class Lexicon:
     scores: Mapping[str, float]
 
     def folded(self, text: str) -> str:
-        """The text in simplified characters of half width, as long as it was; １，０００ loses its wide comma."""
-        return self.variant.sub(lambda found: self.variants[found[0]], _WIDE_COMMA.sub(",", text))
+        """The text in simplified characters of half width, as long as it was; a ratio loses its colon (比例 1:35)."""
+        read = self.variant.sub(lambda found: self.variants[found[0]], _WIDE_COMMA.sub(",", text))
+        return self.operated.without_colons(read) if ":" in read else read
 
     def said(self, chain: str) -> list[Word]:
         """What the words of a chain in front of a number say, in order."""
@@ -229,8 +230,8 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
         scale=verbose(rf"{_B} {say.counter}? (?P<scale> [{''.join(language.numbers.scales)}] )"),
         shares=verbose(
             rf"(?<! [{''.join((*language.numbers.words, *language.numbers.scales))}0-9] )"
-            rf" (?P<of> [{''.join(groups['tens'])}{''.join(groups['large'])}] ) {_B} {any_of(groups['parts'])} {_B}"
-            rf" {any_of(groups['of_parts'])} {_B} \Z"
+            rf" (?P<of> [{''.join(groups['tens'])}{''.join(groups['large'])}] ) {_B}"
+            rf" (?: {any_of(groups['parts'])} ) {_B} {any_of(groups['of_parts'])} {_B} \Z"
         ),
         scaled=frozenset(
             form.replace(" ", "") for unit in units if unit.factor != 1 or unit.plus for form in unit.after

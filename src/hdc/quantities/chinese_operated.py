@@ -8,14 +8,17 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from hdc.quantities.chinese_beside import HAN
-from hdc.quantities.chinese_numerals import Reader
+from hdc.quantities.chinese_numerals import HALF, Reader
 from hdc.quantities.chinese_words import BLANKS as _B
 from hdc.quantities.chinese_words import any_of, verbose
-from hdc.quantities.numeral import ONE, exact
+from hdc.quantities.numeral import ONE, exact, plus, times
 from hdc.quantities.phrase import Num
 
 #: How far from a number a word stands that makes a ratio of it, in code points; nobody says longer sides of a sum.
 _REACH, _SIDE = 16, 8
+#: The sides of a ratio, and what parts them.
+_FIRST = re.compile(r"(?<![0-9:.])[0-9]{1,3}(?:\.[0-9]{1,2})?\Z")
+_COLON, _LAST = re.compile(":"), re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?(?![0-9:])")
 #: Nobody raises a larger number to a power, or to a larger one.
 _BASE, _POWER = 10_000, 999
 
@@ -26,7 +29,8 @@ class Operated(NamedTuple):
     The groups ``sum`` and ``ratio`` say which; a ratio counts behind a word that ``ratios`` finds, or in front of one
     that ``rated`` matches. ``power`` is what raises a number. Pieces are ``split``; ``blades`` count what was ``cuts``
     and are money elsewhere. ``couples`` are numbers with their counter in them, and ``coupled`` matches one that
-    counts (俩孩子, but 他俩).
+    counts (俩孩子, but 他俩). A colon is between the sides of a ratio, and ``ratio`` stands for it, behind one that is
+    ``told`` and in front of a word ``telling`` so.
     """
 
     onward: re.Pattern[str]
@@ -37,8 +41,12 @@ class Operated(NamedTuple):
     split: tuple[str, ...]
     blades: frozenset[str]
     cuts: tuple[str, ...]
+    told: re.Pattern[str]
+    telling: re.Pattern[str]
+    ratio: str
     couples: frozenset[str]
     coupled: re.Pattern[str]
+    half: re.Pattern[str]
 
     def is_side(self, text: str, number: Num) -> bool:
         """Whether the number is a side of a sum or of a ratio, so that it counts without a counter."""
@@ -54,6 +62,31 @@ class Operated(NamedTuple):
         if self.ratios.search(text, max(0, begins - _REACH), begins):
             return True
         return self.rated.match(text, ends) is not None
+
+    def without_colons(self, text: str) -> str:
+        """The text, as long as it was, with the word for a colon between the sides of a ratio: 比例 1:35."""
+        pieces, floor = [], 0
+        for colon in _COLON.finditer(text):
+            begin, end = max(0, colon.start() - _REACH), colon.end() + _REACH
+            if self.ratio not in text[begin:end]:
+                continue
+            first, last = _FIRST.search(text, begin, colon.start()), _LAST.match(text, colon.end())
+            if first is None or last is None:
+                continue
+            if self.told.search(text, begin, first.start()) or self.telling.match(text, last.end()):
+                pieces += [text[floor : colon.start()], self.ratio]
+                floor = colon.end()
+        return "".join([*pieces, text[floor:]]) if pieces else text
+
+    def halved(self, text: str, number: Num, reader: Reader) -> Num:
+        """The number and half of its scale, where nothing but money follows that could be halved: 三百半."""
+        if number.said[-1:] not in reader.hundreds or number.low is None or number.low != number.high:
+            return number
+        found = self.half.match(text, number.end)
+        if found is None:
+            return number
+        low = plus(number.low, times(HALF, reader.scales[number.said[-1]]))
+        return number._replace(end=found.end(), low=low, high=low, needs="nothing")
 
     def raised(self, text: str, number: Num, reader: Reader) -> Num:
         """The number, or the power of it that is said: 二的十次方."""
@@ -73,6 +106,7 @@ def operated(groups: Mapping[str, tuple[str, ...]], digit: str, scale: str) -> O
     """Compile it; ``digit`` and ``scale`` are the characters of numbers."""
     number = rf"[0-9{digit}{scale}]"
     sums, ratio = any_of(groups["sums"]), any_of(groups["ratio"])
+    told = any_of(word for word in groups["ratios"] if set("".join(groups["ratio"])) & set(word))
     either = rf"(?: (?P<sum> {sums} ) | (?P<ratio> {ratio} ) )"
     return Operated(
         onward=verbose(rf"{either} {number}"),
@@ -86,6 +120,10 @@ def operated(groups: Mapping[str, tuple[str, ...]], digit: str, scale: str) -> O
         split=groups["split"],
         blades=frozenset(groups["blades"]),
         cuts=groups["cuts"],
+        told=verbose(rf"(?: {told} ) {_B} (?: {any_of(groups['ratio_is'])} )? {_B} \Z"),
+        telling=verbose(rf"{_B} {any_of(groups['of'])}? {_B} (?: {told} )"),
+        ratio=groups["ratio"][0],
+        half=verbose(rf"{any_of(groups['half'])} (?= {_B} (?: [^{HAN}\w%] | \Z | {any_of(groups['bills'])} ) )"),
         couples=frozenset(groups["couples"]),
         coupled=verbose(
             rf"(?<! [{''.join(groups['not_couples'])}] ) (?: {any_of(groups['couples'])} ) (?= [{HAN}，。；,!！] | \Z )"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from hdc.lang import Numbers
 from hdc.quantities.chinese_words import particles
+from hdc.quantities.numeral import times
 
 if TYPE_CHECKING:
     from hdc.quantities.mention import Number
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _NEAR = 2
 #: Nobody says two long numbers in one breath.
 _LONGEST = 8
+#: From here on scales stand behind whole numbers.
+_MYRIAD = 10_000
 
 
 class Pairs:
@@ -38,6 +41,10 @@ class Pairs:
         if said[:1] == said[1:2] and said[:1] in self.words and said[2:3] in self.scales:
             many = self.value(said[1:])
             return None if many is None else (many, many)  # 两两百 is a stutter
+        if said[:1] == said[1:2] and said[:1] in self.words and self.ends(said[1:]):
+            return self.ends(said[1:])  # and so is 两两三千
+        if self.scales.get(said[-1:], 0) >= _MYRIAD and said[:1] in self.scales and (some := self.ends(said[:-1])):
+            return times(some[0], self.scales[said[-1]]), times(some[1], self.scales[said[-1]])  # 百八十万
         scale, tail = self.scales.get(said[:1]), self.scales.get(said[2:])
         if scale and tail and said[1] in self.short and scale == tail * 10:
             low, high = self.value(said[1:]), scale  # 千八百 is not quite a thousand

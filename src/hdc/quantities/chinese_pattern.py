@@ -56,6 +56,7 @@ def pattern(language: Language) -> str:
     shared = rf"{any_of(groups['shared'])} | [，。；,;！？]"
     pointed = rf"{say.more} (?= {_B} (?: {any_of(groups['pointed'])} ) )"
     tenths, nearly = rf"{point} {_B} (?: {few} | {pointed} )", any_of(groups["about_one"])
+    part = f"(?: {part} )"  # of which there are two: 三份一人
     passed = rf"(?<= [{ten}] ) (?: {any_of(groups['good_few'])} )"
     kinds = [(unit, load_units()[unit.name].kind if unit.name else "") for unit in language.units]
     measured = any_of(form for unit, kind in kinds if kind in _MEASURED for form in unit.after)
@@ -99,7 +100,7 @@ def pattern(language: Language) -> str:
     # What an alternative has to hold is looked for first, in a few characters, since most numerals are plain ones; and
     # in no more of them, so that the time stays linear.
     run = rf"0-9.,{point}\ {digit}{scale}{tens}"
-    parted = rf"(?= [{run}]{{1,{LONGEST}}}+ [{run}{odd}{part}] ) {plain}"
+    parted = rf"(?= [{run}]{{1,{LONGEST}}}+ [{run}{odd}{''.join(groups['parts'])}] ) {plain}"
     return rf"""
     (?= [{digit}{scale}{tens}{half}0-9.½⅓⅔¼¾⅛⅜⅝⅞] ) (?:
       (?= [{scale}]{{1,2}} {_B} {part} )

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, cast
 
 from hdc.lang import Unit
+from hdc.quantities.chinese_denominators import denominator
 from hdc.quantities.chinese_lexicon import Lexicon
 from hdc.quantities.chinese_numerals import HALF
 from hdc.quantities.chinese_units import Behind
@@ -80,7 +81,8 @@ def _numerals(text: str, lexicon: Lexicon) -> list[Num]:
         elif numeral is not None and (both := lexicon.reader.parted(text, numeral)):
             found.extend(both)
         elif numeral is not None:
-            found.append(lexicon.operated.raised(text, numeral, lexicon.reader))
+            whole = lexicon.operated.halved(text, numeral, lexicon.reader)
+            found.append(lexicon.operated.raised(text, whole, lexicon.reader))
     return found
 
 
@@ -149,7 +151,7 @@ def _phrase(text: str, lexicon: Lexicon, numeral: Num, floor: int) -> Phrase:
                 if more:
                     unit, form, end = _of_bill(text, lexicon, unit, form, end)
                     bound = "about" if more in lexicon.language.numbers.clinging["about"] else "at_least"
-    per, end = _per(text, lexicon, start, end, floor, unit)
+    per, end = denominator(text, lexicon, start, end, floor, unit)
     if form in lexicon.by_month and (low or 0) >= _MOST_MONTHS:
         per, unit, form = lexicon.measures[form], None, ""  # 三萬八個月
     per = None if unit and per == unit.name else per
@@ -203,40 +205,6 @@ def _unit(text: str, lexicon: Lexicon, after: Behind) -> tuple[str, int, str | N
     if not more and said in lexicon.tenths and text.startswith(lexicon.few_people, end):  # 三成几人
         more, end = text[end], end + 1
     return said, end, half, more
-
-
-def _per(text: str, lexicon: Lexicon, start: int, end: int, floor: int, unit: Unit | None) -> tuple[str | None, int]:
-    """The denominator behind or in front, and where the phrase then ends."""
-    if text.endswith(lexicon.say_bare, start, end) and (bare := lexicon.bare_per().match(text, end)):
-        return lexicon.measures[bare["unit"]], bare.end()  # 六十蚊個鐘
-    amount = end > start + 1 if unit is None else lexicon.kind(unit.name) == "money"  # 他俩月薪三万
-    if amount and text[end : end + 1] in lexicon.paid_starts:
-        paid = lexicon.paid_behind().match(text, end)
-        if paid:
-            return lexicon.paid[paid["by"]], paid.end()
-    if text[end : end + 1] in lexicon.per_starts and (behind := lexicon.per_after().match(text, end)):
-        each = behind[0].lstrip(" ")[0] in (lexicon.say.one, lexicon.say.each)
-        by = behind["unit"].replace(" ", "")
-        if not (each and unit and (unit.noun or _outlasts(lexicon, unit, by))):  # 一张卡一小时两美元, 三个月每天
-            return lexicon.measures[by], behind.end()
-    begin = max(floor, start - REACH)
-    found = lexicon.per_hint.search(text, begin, start) and lexicon.per_before().search(text, begin, start)
-    if not found:
-        return None, end
-    if found["word"] and unit and unit.name == "percent" and found["word"].endswith(lexicon.pay):
-        return None, end  # 时薪涨了 4%
-    if found["word"]:
-        return lexicon.language.per.before[found["word"].replace(" ", "")], end
-    return lexicon.measures[found["unit"].replace(" ", "")], end
-
-
-def _outlasts(lexicon: Lexicon, unit: Unit, by: str) -> bool:
-    """Whether a time is no shorter than that which stands behind it: 两天一夜 is no rate, and neither is 三个月每天."""
-    order = lexicon.language.per.units
-    if by in unit.parts:
-        return True
-    is_time = unit.name in order and lexicon.kind(unit.name) == "duration"
-    return is_time and lexicon.measures[by] in order[: order.index(unit.name) + 1]
 
 
 def _counted(
@@ -298,6 +266,8 @@ def _composed(text: str, lexicon: Lexicon, first: Phrase, part: Phrase) -> Phras
         first, part = first._replace(unit=part.unit), part._replace(unit=None)
     if first.low is None or part.low is None or (gap and gap not in lexicon.links):
         return None
+    if not gap and part.unit is None and _is_apart(first, part):
+        return None
     if part.form in bill.parts:
         return _with_part(lexicon, first, part, bill.parts[part.form])
     said = part.number.said
@@ -318,6 +288,12 @@ def _composed(text: str, lexicon: Lexicon, first: Phrase, part: Phrase) -> Phras
     low = _further(first.low, times(times(part.low, worth), unit.factor))
     bound = first.bound if bound == "exact" else bound  # 一米七几
     return first._replace(end=part.end, low=low, high=low, per=part.per or first.per, rule="parts", bound=bound)
+
+
+def _is_apart(first: Phrase, part: Phrase) -> bool:
+    """Whether a character behind a measure in digits with a blank begins a word of its own: 24 吨三文鱼."""
+    number = first.number
+    return number.end < first.end - len(first.form) and number.said.isascii() and not part.number.said.isascii()
 
 
 def _two_tenths(first: Phrase, part: Phrase) -> Phrase | None:

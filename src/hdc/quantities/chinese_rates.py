@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
+from hdc.quantities.chinese_beside import HAN
 from hdc.quantities.chinese_lexicon import Lexicon
 from hdc.quantities.chinese_phrases import REACH
 from hdc.quantities.chinese_values import ONE
@@ -13,6 +15,8 @@ from hdc.quantities.phrase import Pair, Phrase
 PAID = 100
 #: How far in front of a measure stands what makes it no rate, with a blank.
 _BEFORE = 3
+#: What so much of costs: 一斤排骨二十八.
+_THING = re.compile(rf"[{HAN}]{{1,3}}")
 #: Of these nothing has so many by the day or the acre: they say how it changed.
 _SHARES = ("percent", "points", "multiple")
 
@@ -68,7 +72,9 @@ def _for_each(text: str, lexicon: Lexicon, measure: Phrase, first: Phrase, last:
             return False
         if last.high < PAID:
             of_time = lexicon.kind(measure.name) == "duration"
-            return not of_time and last.number.needs == "nothing" and lexicon.led(gap)  # 一斤四十八
+            if of_time or last.number.needs != "nothing":
+                return False
+            return lexicon.led(gap) or (_THING.fullmatch(gap) is not None and bool(lexicon.then.match(text, last.end)))
         said = gap.rstrip(lexicon.reader.nearly_is.bounding)
         return not gap.strip(" ") or lexicon.leads(lexicon.priced.fullmatch(said)) or _done(lexicon, said)
     if not gap.strip(" "):

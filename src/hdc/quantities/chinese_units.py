@@ -42,6 +42,9 @@ class Units:
             {*long, *begun},
             lambda first: f"(?P<long> {_any(long.get(first))} ) | (?P<begun> {_any(begun.get(first))} )",
         )
+        self.sizes = frozenset(numbers.groups["sizes"])
+        vessels = {form for form, _ in _said(units)}.intersection(numbers.groups["vessels"])
+        self.filled = verbose(rf"[{''.join(sorted(self.sizes))}] (?P<form> {any_of(vessels)} )")
         more = any_of(word for words in numbers.clinging.values() for word in words if not word.isascii())
         self.begins = verbose(rf"{say.counter} {_B} (?P<half> {say.half} )? (?P<more> {more} )? {_B}")
 
@@ -54,6 +57,8 @@ class Units:
         if beside == self.counter and (apart := self._apart(text, place)):
             return apart
         found = self.plain[beside].match(text, place) if beside in self.plain.starts else None
+        if found is None and beside in self.sizes and (filled := self.filled.match(text, place)):
+            return Behind(filled["form"], filled.end())  # 三大碗
         return Behind(found["unit"], found.end()) if found else None
 
     def _apart(self, text: str, place: int) -> Behind | None:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from hdc.quantities.mention import Change
 
 
+#: The bounds, as a reading is written.
+_BOUNDS = {"": "exact", "~": "about", ">=": "at_least", "<=": "at_most"}
+
+
 class Worth(NamedTuple):
     """What a word is worth that is a number and its unit by itself."""
 
@@ -29,8 +33,9 @@ def worths(language: Language) -> dict[str, Worth]:
         if cue.value:
             number, _, unit = cue.value.partition(" ")
             change = None if cue.name == "level" else cast("Change", cue.name)
-            bound = "about" if number[0] == "~" else "exact"
-            found.update(dict.fromkeys(cue.before, Worth(Decimal(number.lstrip("~")), unit, change, bound)))
+            sign = number.rstrip("0123456789.")
+            worth = Worth(Decimal(number.removeprefix(sign)), unit, change, _BOUNDS[sign])
+            found.update(dict.fromkeys(cue.before, worth))
     return found
 
 

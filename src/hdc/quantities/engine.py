@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, cast
 from hdc.lang.units import load as load_units
 from hdc.quantities.around import NOTHING, REACH, before, behind, noun
 from hdc.quantities.currency import in_currency
+from hdc.quantities.denominators import by_what, per_after, per_of
 from hdc.quantities.lexicon import lexicon, scanner
 from hdc.quantities.mention import Mention, VagueWord
 from hdc.quantities.numbers import Numbers
 from hdc.quantities.phrase import Around, Phrase, kind_of, settled
 from hdc.quantities.ranges import Told, joined, value_of
 from hdc.quantities.text import Read
-from hdc.quantities.units import by_what, per_after, per_of, phrases
+from hdc.quantities.units import phrases
 from hdc.quantities.words import LETTER
 
 if TYPE_CHECKING:
@@ -64,7 +65,9 @@ def _during(read: Read, mentions: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _by_that(read: Read, last: Mention, mention: Mention) -> bool:
-    """Whether a time with an article is what the amount in front is by: "six calls *a day*, tops"."""
+    """Whether it is what the amount in front is by: "six calls *a day*, tops", "one for every *twelve* patients"."""
+    if last.per and mention.noun and last.per == f"{mention.surface} {mention.noun}":
+        return mention.start - last.end <= REACH
     if mention.rule != "article" or mention.unit != last.per or not last.noun:
         return False
     return read.text[last.end : mention.start].strip() == last.noun
@@ -169,14 +172,15 @@ def _counts(first: Phrase, last: Phrase, rule: str, left: Around, times: Collect
 
 
 def _by_time(read: Read, one: Phrase) -> str | None:
-    """By what time a "one" is done, which tells that it counts: "*one call* a month"."""
+    """By what a "one" is done or there, which tells that it counts: "*one call* a month", "one nurse per ward"."""
     if one.number.needs != "unit" or one.unit is not None or one.number.rule != "article":
         return None
     follows = _ONE_OF.match(read.text, one.end)
     if follows is None or follows[1].lower() in read.table.stops:
         return None
-    per = per_after(read.text, read.table, follows.end())
-    return per if per in read.table.times else None
+    by, per = read.table.per.match(read.text, follows.end()), per_after(read.text, read.table, follows.end())
+    plainly = by is not None and by["time"] is None and by[0][-2].isalpha()
+    return per if plainly or per in read.table.times else None
 
 
 def _bound(said: str, left: Around, right: Around) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from hdc.lang import Language
@@ -26,7 +27,7 @@ class Glue(NamedTuple):
     10^24), ``apart`` follows an amount that a comma parts from the one in front of it, ``stressed`` ends where a scale
     begins that a word of stress parts from its article ("a *cool* million"), ``shares`` where a part may begin that is
     told beside others ("*half were ill and* a third stayed"), ``by`` where one may by which something moved ("*by more
-    than* a quarter").
+    than* a quarter"), ``limited`` what has a number for its least or most, by ``limits`` ("*a minimum fee of* $5").
     """
 
     article: re.Pattern[str]
@@ -49,12 +50,15 @@ class Glue(NamedTuple):
     stressed: re.Pattern[str]
     shares: re.Pattern[str]
     by: re.Pattern[str]
+    limited: re.Pattern[str]
+    limits: Mapping[str, str]
 
 
 def glue(language: Language) -> Glue:
     """Compile them."""
     group = language.numbers.group
     article, joint, of = (any_of(group(name)) for name in ("articles", "ands", "ofs"))
+    limits = dict(pair.split("=") for pair in group("limits"))
     single = any_of(word for rule in language.rules if rule.name == "article" for word in rule.words)
     blank = r"[^\S\n]+"
     bounds = [word for bound in language.bounds for word in bound.before]
@@ -101,6 +105,13 @@ def glue(language: Language) -> Glue:
             _FLAGS,
         ),
         by=later(rf"\b (?: {any_word(language.cue('by').before)} ) \s+ (?: (?: {any_word(bounds)} ) \s+ )? \Z", _FLAGS),
+        limits=limits,
+        limited=later(
+            rf"(?: \b (?: {any_word(group('articles'))} ) [ ] | (?: ^ | [.!?,;:] [ ] ) )"
+            rf" (?P<limit> {any_word(limits)} )"
+            rf" [ ] (?: [{LETTER}-]+ [ ] ){{1,3}}? (?: {of} ) [ ] \Z",
+            _FLAGS,
+        ),
         power=later(
             rf"(?: \^ [ ]? | [ ] (?: {any_of(group('powers'))} ) [ ] )"
             rf" (?P<inverse> (?: {any_of(language.numbers.negative)} ) [ ] )? (?: (?P<digits> [+-]? [0-9]{{1,2}} )"

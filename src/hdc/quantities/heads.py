@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from hdc.lang import Unit
 from hdc.lang.units import load as load_units
 from hdc.quantities.lexicon import Lexicon, key
 from hdc.quantities.words import LETTER
@@ -28,7 +29,7 @@ def heads(text: str, table: Lexicon, start: int, end: int) -> bool:
     in_words = text[start].isalpha()
     if first in table.suffixes or first.lower() in table.words or not (in_words or first[1:].islower()):
         return False  # Forty K is a lot, 20 Million was, 16 GB RAM is
-    if _timely(table, first):
+    if timely(table, first):
         return True  # Three Days of Thunder
     unit = table.after.get(key(first))
     if unit is not None and unit.name:
@@ -48,8 +49,19 @@ def heads(text: str, table: Lexicon, start: int, end: int) -> bool:
     return told
 
 
-def _timely(table: Lexicon, word: str) -> bool:
+def timely(table: Lexicon, word: str) -> bool:
     """Whether it is a time with a capital, which nobody writes so but in a title: "Three *Days* of Thunder"; in a
     language of which all nouns have one it tells nothing, and no words are ``small``."""
-    unit = table.after.get(key(word.lower())) if word.istitle() else None
-    return unit is not None and unit.name in table.times and len(table.numbered.small) > 0
+    unit = _with_capital(table, word)
+    return unit is not None and unit.name in table.times
+
+
+def single(table: Lexicon, word: str) -> bool:
+    """Whether it is one of a measure with a capital, where many are told: "Nine *Inch* Nails"."""
+    unit = _with_capital(table, word)
+    return unit is not None and bool(unit.name) and table.counted_noun.fullmatch(word) is None
+
+
+def _with_capital(table: Lexicon, word: str) -> Unit | None:
+    """The unit that a word with a capital is, in a language in which that tells something."""
+    return table.after.get(key(word.lower())) if word.istitle() and len(word) > 1 and table.numbered.small else None

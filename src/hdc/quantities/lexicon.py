@@ -173,6 +173,7 @@ def lexicon(lang: str) -> Lexicon:
     by = next(iter(language.cue("by").before), "")
     ends = frozenset(word.rsplit(" ", 1)[-1] for one in language.bounds for word in one.before) | {by}
     nouns = language.nouns or Nouns(name="nouns")
+    small = any_word([*group("ones"), *group("teens"), *group("tens")])
     return Lexicon(
         tag=lang,
         numeral=reader,
@@ -213,7 +214,7 @@ def lexicon(lang: str) -> Lexicon:
         per=later(rf"[^\S\n]* -? (?: {any_word(per.nouns)} | (?P<time> {any_word(per.after)} ) ) [^\S\n-]*", _FLAGS),
         per_noun=later(
             rf"[\s-]+ (?: {any_word(word for word in per.nouns if word[0].isalpha())} ) [\s-]+"
-            rf" (?P<noun> (?: [1-9][0-9,]*[KkMB]? \s+ )?"
+            rf" (?P<noun> (?: (?: [1-9][0-9,]*[KkMB]? | {small} ) \s+ )?"
             rf" (?: (?: {any_word([*language.numbers.scales, *group('qualifiers')])} | {nouns.qualified}"
             rf" | (?: {any_word(group('doing'))} ) (?! \s+ (?: {any_word(language.cue('no noun').before)} ) ) ) \s+"
             rf" ){{0,2}}"

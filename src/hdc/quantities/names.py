@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hdc.lang import Unit
-from hdc.quantities.heads import heads
+from hdc.quantities.heads import heads, single, timely
 from hdc.quantities.heights import heights
 from hdc.quantities.lexicon import Lexicon, key
 from hdc.quantities.marks import MONEY
@@ -22,7 +22,8 @@ _MEMBERS = 4
 #: What rates are told by: a power of ten, and of no unit.
 _BASE = re.compile(r"(?:10{3,7}|10{0,2}(?:,000){1,3})(?![,.]?[\w%])")
 #: A number word with a capital, and a word with one behind it.
-_TITLE = re.compile(rf"[A-Z][a-z]+ [A-Z][{LETTER}]")
+_TITLE = re.compile(rf"[A-Z][a-z]+(?:-[A-Z]?[a-z]+)? [A-Z][{LETTER}]")
+_CAPITAL = re.compile(r" [A-Z]")
 #: More letters that are spelled out.
 _BESIDE = re.compile(r" ?[A-Za-z](?![\w])")
 #: The other side of a result behind a number and in front of one, and what ends it.
@@ -251,6 +252,10 @@ class Names:
         """Whether a number word has a capital in front of a word with one, and measures nothing."""
         if self.text[start - 1] != " " or _TITLE.match(self.text, start) is None:
             return False
+        follows = FOLLOWS.match(self.text, end)
+        said = (follows[1] or "") if follows and _CAPITAL.match(self.text, follows.end()) else ""
+        if timely(self.table, said) or single(self.table, said):
+            return True  # Three Days Grace, Nine Inch Nails
         return not self._following(end).is_unit
 
     def _named(self, start: int, end: int, before: str) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from hdc.lang import Unit
 from hdc.lang.units import load as load_units
 from hdc.quantities.around import REACH, before, noun
+from hdc.quantities.forms import unit_after
 from hdc.quantities.lists import lists, plain
 from hdc.quantities.mention import Number
 from hdc.quantities.moved import begun, by_much, goes_on, moved
@@ -20,7 +21,6 @@ from hdc.quantities.repairs import alike, corrected, repaired
 from hdc.quantities.scales import in_kind, in_thousands, like_the_first, multiplied, power_of_ten, scaled, step_below
 from hdc.quantities.shares import is_share
 from hdc.quantities.text import Read
-from hdc.quantities.units import unit_after
 
 #: A run ("20, 30, 40 hours") has no more members, and each is at most so many times the one before.
 _RUN, _STEP = 5, 3

@@ -82,6 +82,8 @@ def _named(text: str, table: Lexicon, start: int, ends: bool, closes: bool) -> b
         return False
     if ahead in table.numbered.articles or text[start] == "0":
         return True  # a Cessna 172, Mainz 05
+    if ahead in table.numbered.the and found["ahead"].istitle() and not closes:
+        return ends  # The Indy 500 lasts
     placed = ahead in table.numbered.given or (not closes and ahead in table.numbered.placed)
     return ends and not placed and table.numbered.staged.search(text, max(0, start - _LINE), start + _LINE) is not None
 
@@ -91,7 +93,8 @@ def counts(text: str, table: Lexicon, end: int) -> bool:
     word = _follows(text, end)
     unit = table.after.get(key(word)) if word else None
     scale = table.words.get(word.lower(), ("",))[0] in ("scale", "hundred") or word in table.suffixes
-    return unit is not None or scale or word[:1] in ("%", "$") or table.plural.match(text, end) is not None
+    is_plural = word not in table.subjects and table.plural.match(text, end) is not None  # the Indy 500 lasts
+    return unit is not None or scale or word[:1] in ("%", "$") or is_plural
 
 
 def _ends(text: str, table: Lexicon, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""What a number counts: the unit in front of it or behind it, the denominator, and parts that belong together."""
+"""What a number counts: its unit, what that is by, and parts that belong together."""
 
 from __future__ import annotations
 
@@ -7,29 +7,20 @@ from collections.abc import Iterator
 
 from hdc.lang import Unit
 from hdc.lang.units import load as load_units
-from hdc.quantities.lexicon import LONGEST, Lexicon, key
+from hdc.quantities.denominators import by_what
+from hdc.quantities.forms import unit_after, unit_before
+from hdc.quantities.lexicon import Lexicon, key
 from hdc.quantities.marks import MONEY, in_brackets
 from hdc.quantities.mention import Number
-from hdc.quantities.names import spans, word_at
 from hdc.quantities.numeral import ONE, exact, plus, times
 from hdc.quantities.phrase import Num, Phrase
-from hdc.quantities.portions import adds, is_noun, is_part, is_scale, joins, multiplied
+from hdc.quantities.portions import adds, is_part, joins, multiplied
 from hdc.quantities.prices import HUNDREDTH, by_weight, in_cents, is_money, priced
 from hdc.quantities.words import LETTER
 
-_PIECE = re.compile(
-    r"([^\S\n]?-?[^\S\n]?)"
-    rf"([{LETTER}µμ]+(?:[²³]|\^?[23](?![A-Za-z0-9]))?|[%‰°$€£¥₹¢₿₩₪₫₱฿₴₡₾₭元円\"]|×(?![^\S\n]?[0-9])|''|['’](?=[0-9]{{1,2}}(?![0-9A-Za-z'’])))(\.(?=[A-Za-z]))?"
-)
-_CLOSED = re.compile(r"\s?[(\[]([A-Za-z]{1,3})[)\]]")
 _IMPLIED = 28  # no further in front of "a half" or "two" begins the unit that it adds to
 _MILLION = 1000000
-#: What so much of a measure is of has no more words, and the first half of an abbreviation no more letters.
-_OF, _SHORT = 2, 3
-_DAY = 86400  # seconds; what is earlier or later by less is no moment of a price
 _NEGATIVE = 20  # no further in front of a number stands a word that makes it negative
-_DIGITS_AT_END = re.compile(r"[0-9][0-9.,]*[^\S\n]?\Z")
-_STROKE = re.compile(rf"/([{LETTER}]+)(?![{LETTER}0-9])")
 _FOLLOWING = re.compile(rf"[^\S\n]*-?([{LETTER}]+)")
 
 
@@ -137,99 +128,6 @@ def _unit_of(text: str, table: Lexicon, number: Num, end: int) -> tuple[Unit, in
     return found
 
 
-def unit_after(text: str, table: Lexicon, end: int, at: int = 0) -> tuple[Unit, int] | None:
-    """The unit whose form stands at ``end`` and where it ends; the longest form of up to four words."""
-    joined, best = "", None
-    after, place = table.after, end
-    for step in range(LONGEST):
-        piece = _PIECE.match(text, place)
-        if piece is None:
-            break
-        gap, word, dot = piece.groups()
-        word = word.replace("^2", "²").replace("^3", "³")
-        if step and gap and ("-" in gap or len(joined) == 1) and not _is_long(table, joined, gap, word):
-            break  # 10m in width, which is no minute
-        joined = word if not joined else joined + word
-        place = piece.end()
-        if word == '"' and text.count('"', max(0, end - 300), end) % 2:
-            break  # it closes what is quoted
-        form = key(joined) if len(joined) < 3 else joined.lower()
-        unit = after.get(form)
-        if unit is not None and _stands(text, table, unit, form, gap if not step else " ", place):
-            dotted = text.startswith(".", place) and after.get(f"{form}.") is unit
-            best = (unit, place + dotted)  # 2 Std. 30 Min.
-        begins = joined.lower() in table.starts
-        if not dot and not begins:
-            break
-        place += begins and len(word) <= _SHORT and text.startswith(". ", place)  # sq. ft.
-    if best is None and (closed := _CLOSED.match(text, end)) and (unit := after.get(key(closed[1]))):
-        return unit, closed.end()
-    return best
-
-
-def _is_long(table: Lexicon, *words: str) -> bool:
-    """Whether two words, and what parts them, begin a form, be it one with blanks: 5,000-square-foot."""
-    joined, gap, word = words
-    return any(f"{joined}{between}{word}".lower() in table.long for between in (gap, " "))
-
-
-def _stands(text: str, table: Lexicon, unit: Unit, form: str, gap: str, end: int) -> bool:
-    """Whether a form may stand here: one letter clings to its number or ends what is said; nothing runs on."""
-    follows = text[end : end + 1]
-    if (form[-1].isalpha() and (follows.isalnum() or follows == "_")) or (form[-1] in MONEY and follows.isdigit()):
-        return False
-    if unit.only_before and len(form) == 1:
-        digits = _DIGITS_AT_END.search(text, max(0, end - _NEGATIVE), end - 1)
-        return digits is not None and spans(text, table, unit, digits.start(), end, bool(gap))
-    if unit.name == "multiple" and len(form) == 1:
-        return re.match(r"\s*[0-9]", text[end : end + 3]) is None  # 10 X engineers, but not 3 x 5
-    if (
-        len(form) == 1
-        and form.isalpha()
-        and gap
-        and form not in table.apart
-        and not (not follows or follows in ".,;)/-")
-    ):
-        return table.glue.onward.match(text, end) is not None
-    if any(word_at(text, end, word) for word in unit.not_before):
-        return False
-    return not unit.only_before or any(word_at(text, end, word) for word in unit.only_before)
-
-
-def unit_before(text: str, table: Lexicon, start: int, floor: int) -> tuple[Unit | None, int]:
-    """The unit whose form ends at ``start`` ("$", "USD ", "Rs."), and where it begins."""
-    if start <= floor:
-        return None, start
-    sign = text[start - 1]
-    if sign == " " and start - 1 > floor:
-        sign = text[start - 2]
-    if not (sign.isalpha() or sign == "." or not sign.isascii() or sign in "$~"):
-        return None, start
-    if sign in "$€£¥₹" or not sign.isascii():
-        place = text.rfind(sign, floor, start)
-        begins = place
-        while begins > floor and place - begins < 4 and (text[begins - 1].isalpha() or text[begins - 1] in ". "):
-            begins -= 1
-            unit = table.before.get(key(text[begins : place + 1])) if text[begins] != " " else None
-            if unit and (not begins or not text[begins - 1].isalpha()):
-                return unit, begins
-        found = table.before.get(key(sign))
-        return found, place if found else start
-    begins = start
-    if text[begins - 1] == " ":
-        begins -= 1
-    end = begins
-    while begins > floor and end - begins < 20 and (text[begins - 1].isalpha() or text[begins - 1] == "."):
-        begins -= 1
-    form = text[begins:end]
-    if form.lower() in table.before_ends:
-        for long, unit in table.before_long.items():
-            if begins - floor >= len(long) - len(form) and text[end - len(long) : end].lower() == long:
-                return unit, end - len(long)
-    unit = table.before.get(key(form)) or table.before.get(key(form.rstrip(".")))
-    return (unit, begins) if unit and (len(form) > 2 or form[:1].isupper()) else (None, start)
-
-
 def _negative(text: str, table: Lexicon, start: int, floor: int) -> tuple[int, bool]:
     """Whether the number is below zero, and where that begins: "-3", "minus five"."""
     if start <= floor:
@@ -246,61 +144,6 @@ def _negative(text: str, table: Lexicon, start: int, floor: int) -> tuple[int, b
         clings = last != "–" or (further == " " and not text[start - 3 : start - 2].isdigit())  # costs –2%
         return (place, True) if further in " \n(（<>=≤≥" and clings else (start, False)
     return start, False
-
-
-def per_after(text: str, table: Lexicon, end: int) -> str | None:
-    """The time behind a noun in which so many are counted: 1,000 emails "a day"."""
-    return by_what(text, table, end, None)[0] if end < len(text) else None
-
-
-def per_of(text: str, table: Lexicon, end: int) -> str | None:
-    """The denominator behind what so much of a measure is of: 3 hours of sleep "a night"."""
-    of = table.glue.of.match(text, end)
-    place = of.end() - 1 if of else end
-    for _ in range(_OF if of else table.single):  # 40 Liter Regen pro Quadratmeter
-        word = _FOLLOWING.match(text, place)
-        if word is None or word.end() >= len(text) or word[1].lower() in table.stops:
-            break
-        place = word.end()
-        if per := by_what(text, table, place, None)[0]:
-            return per
-    return None
-
-
-def by_what(text: str, table: Lexicon, end: int, unit: Unit | None, spoken: bool = False) -> tuple[str | None, int]:
-    """The denominator behind ``end`` and where it ends: "an hour", "/kg"; ``spoken``: perhaps a price without sign."""
-    if text[end] not in " /-,":
-        return None, end
-    if text[end] == " " and (rate := table.paid.rate.match(text, end)):
-        return table.paid.rates[rate["rate"].lower()], rate.end("rate")
-    if (stroke := _STROKE.match(text, end)) and stroke[1] in table.stroked:
-        return table.stroked[stroke[1]], stroke.end()
-    found = table.per.match(text, end)
-    if found is None:
-        return None, end
-    denominator = unit_after(text, table, found.end(), -1)
-    is_price = spoken if unit is None else unit.name != "" and load_units()[unit.name].kind == "money"
-    if denominator is None or denominator[0].factor != 1 or not denominator[0].name:
-        noun = (table.paid.piece if found["time"] else table.per_noun).match(text, end)
-        if noun and found["time"] and not is_price and noun["noun"] not in (*table.terms, *table.paid.turns):
-            return None, end  # 20 tickets a quarter, but no 20 tickets a share
-        if noun and found["time"] and (table.agos.match(text, noun.end()) or is_scale(text, table, noun.end())):
-            return None, end  # $1.05 a quarter earlier; it costs a quarter million
-        said = noun["noun"] or (unit and noun["named"]) if noun else None
-        priced_by = found["time"] and noun and noun["noun"] and table.plural.match(text, noun.end()) is None  # a dozen
-        if noun is None or not said or not (priced_by or is_noun(table, noun["word"] or said)):
-            return None, end
-        return said, noun.end()
-    by, by_time = load_units()[denominator[0].name], found["time"] is not None
-    kind = by.kind
-    if kind in ("percent", "multiple", "points") or (kind == "money" and (by_time or not is_price)):
-        return None, end
-    if by_time and kind != "duration" and not is_price:
-        return None, end  # three dollars a pound, but no three litres a pound
-    moments = table.moments if unit is None else None if by.factor and by.factor < _DAY else table.agos
-    if by_time and moments and moments.match(text, denominator[1]):
-        return None, end  # "20 cars a year ago", "$1.18 a year ago", but "$40 an hour before taxes"
-    return denominator[0].name, denominator[1]
 
 
 def _implied(text: str, table: Lexicon, start: int, floor: int) -> Phrase | None:
