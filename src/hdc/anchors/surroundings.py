@@ -150,7 +150,7 @@ class Surroundings:
         rest = self.language.harmless.hushed(self._low, rest)
         weighed = self._weighed(rest) if rest != tail.strip() or self.language.joint.match(rest) else ()
         for signs in self.language.signs:
-            has_place = signs.side in ("behind", "after") and not (signs.over == "no mark" and has_mark)
+            has_place = signs.side in ("behind", "after") and signs.allows(has_mark)
             found = signs.found(rest) if has_place else None
             if found and not _confirmed(signs.name, found, weighed) and signs.turns(self._low):
                 yield signs.name, base + found[0], base + found[1]

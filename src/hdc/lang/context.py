@@ -54,7 +54,7 @@ class Signs:
     ``reach`` is how far from the quote, in words. What is found behind is also found as the whole next sentence, with
     no more words after it than may stand there ``alone``: ", weather permitting" and "Weather permitting." are one.
 
-    ``over``: no mark, one right at the quote, or whole clauses may stand between. Where what is quoted has any of
+    ``over``: no mark, one right at the quote, or whole clauses may stand between; behind the quote "a mark" has to. Where what is quoted has any of
     ``quiet``, nothing is found: what was done once is not claimed of all. Nor is anything where a table has ``claims``
     and the quote has none of them: "in the cellar" limits what is said of all, and is only the place of one thing.
     """
@@ -86,6 +86,10 @@ class Signs:
     def turns(self, quote: str) -> bool:
         """Whether a quote, in small letters, is one that such a sign turns."""
         return not self.quiet.search(quote) and bool(self.claims.search(quote))
+
+    def allows(self, has_mark: bool) -> bool:
+        """Whether the sign may stand behind a quote, with a mark between the two or with none."""
+        return self.over == "clauses" or has_mark == (self.over == "a mark")
 
     def begins(self, text: str, at: int = 0) -> tuple[int, int] | None:
         """Where the sign is that begins at a place of the text; a friend may begin before it."""
