@@ -156,6 +156,8 @@ class Surroundings:
                 yield signs.name, base + found[0], base + found[1]
         if weighed and weighed[-1].is_denial:
             yield "denied", base + weighed[-1].start, base + weighed[-1].end
+        if echo := self.language.echoes.found(self._low, rest):
+            yield "echo", base + echo[0], base + echo[1]
         yield from self._outdone(said, base)
         joined = self.language.joint.match(rest)
         blank = _CLAUSE.match(tail)
@@ -204,6 +206,9 @@ class Surroundings:
                 return
         if weighed and weighed[-1].is_denial:
             yield "denied", base + weighed[-1].start, base + weighed[-1].end
+            return
+        if echo := self.language.echoes.found(self._low, after):
+            yield "echo", base + echo[0], base + echo[1]
             return
         for at in openings[1:]:
             said = after[at:].rstrip(_ENDS)

@@ -44,7 +44,7 @@ _ANY = re.compile(
 )
 #: A pattern that nothing matches.
 _NOTHING = "(?!)"
-_KEYS = {"signs", "harmless", "parts", "gap", "thrown_in", "joint", "short", *_LISTS}
+_KEYS = {"signs", "harmless", "echoes", "parts", "gap", "thrown_in", "joint", "short", *_LISTS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,12 +166,31 @@ class Harmless:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Echoes:
+    """How what stands behind a quote takes up a word of it to turn it: "understands …| I say understands".
+
+    A pattern is of the quote's end, ``|``, and what stands behind it, and names the word in both.
+    """
+
+    words: re.Pattern[str]
+    cases: tuple[tuple[str, bool], ...]
+
+    def found(self, quote: str, rest: str) -> tuple[int, int] | None:
+        """Where in what stands behind a quote it is turned by a word of its own; both in small letters."""
+        tail = quote[-_TAIL:].rstrip(_MARKS)
+        found = self.words.search(f"{tail}|{rest.lstrip()}")
+        skipped = len(rest) - len(rest.lstrip()) - len(tail) - 1
+        return (skipped + len(tail) + 1, skipped + found.end()) if found else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """One language's signs, and what is said there of ellipses, answers and fillers; lengths in words."""
 
     tag: str
     signs: tuple[Signs, ...]
     harmless: Harmless
+    echoes: Echoes
     gap: int
     thrown_in: int
     short: int
@@ -226,6 +245,7 @@ def read(path: Path) -> Context:
             tag=tag,
             signs=tuple(_signs(table, tag, parts) for table in raw["signs"]),
             harmless=_harmless(raw["harmless"], parts),
+            echoes=_echoes(raw["echoes"], parts),
             gap=raw["gap"],
             thrown_in=raw["thrown_in"],
             short=raw["short"],
@@ -299,6 +319,13 @@ def _harmless(table: Mapping[str, Any], parts: Mapping[str, str]) -> Harmless:
         for text in table[key]
     )
     return Harmless(behind=behind, before=before, cases=tuple(cases))
+
+
+def _echoes(table: Mapping[str, Any], parts: Mapping[str, str]) -> Echoes:
+    if not (table["examples"] and table["false_friends"]):
+        raise ValueError("echoes: show an example and a false friend")
+    cases = ((text, is_echo) for key, is_echo in (("examples", True), ("false_friends", False)) for text in table[key])
+    return Echoes(words=re.compile(_filled(table["words"], parts).replace(" ", r"\s+")), cases=tuple(cases))
 
 
 #: Where a sentence ends, but for abbreviations. The mark comes first, and what stands around it is asked then.
