@@ -252,8 +252,9 @@ class Surroundings:
             yield from ((name, start + one.start, start + one.end) for one in find(text) if one.friend is None)
         for signs in self.language.signs:  # before what goes on there, "have to" does what it does before a quote
             is_near = signs.side in ("behind", "after") or (signs.side, signs.over) == ("before", "no mark")
-            # What limits a claim does so at its end; in its midst it is a place or a time like any other.
-            if is_near and not signs.is_of_claims and (found := signs.found(text.rstrip())) and signs.turns(self._low):
+            # What limits a claim, or follows a mark, does so at its end; in its midst it is a place like any other.
+            is_near = is_near and not signs.is_of_claims and signs.over != "a mark"
+            if is_near and (found := signs.found(text.rstrip())) and signs.turns(self._low):
                 yield signs.name, start + found[0], start + found[1]
 
 
