@@ -54,9 +54,10 @@ class Signs:
     ``reach`` is how far from the quote, in words. What is found behind is also found as the whole next sentence, with
     no more words after it than may stand there ``alone``: ", weather permitting" and "Weather permitting." are one.
 
-    ``over``: no mark, one right at the quote, or whole clauses may stand between; behind the quote "a mark" has to. Where what is quoted has any of
-    ``quiet``, nothing is found: what was done once is not claimed of all. Nor is anything where a table has ``claims``
-    and the quote has none of them: "in the cellar" limits what is said of all, and is only the place of one thing.
+    ``over``: no mark, one right at the quote, or whole clauses may stand between; behind a quote "a mark" has to. Where
+    what is quoted has any of ``quiet``, nothing is found: what was done once is not claimed of all. Nor is anything
+    where a table has ``claims`` and the quote has none of them: "in the cellar" limits what is said of all, and is only
+    the place of one thing.
     """
 
     name: str
