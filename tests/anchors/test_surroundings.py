@@ -53,6 +53,13 @@ def test_what_goes_on_harmlessly_is_no_alarm_and_what_only_looks_so_is_one(
     assert (not found) == is_harmless
 
 
+@pytest.mark.parametrize(("text", "is_echo"), [case for language in context.every() for case in language.echoes.cases])
+def test_a_word_of_the_quote_that_is_taken_up_to_turn_it_is_an_alarm(talk: Talk, text: str, is_echo: bool) -> None:
+    quote = text.split("|")[0]
+    transcript = talk(("Ann", "It is late here in Lisbon. " + text.replace("|", "")))
+    assert bool(kinds(locate_quote(quote, transcript)) & KINDS["after"]) == is_echo
+
+
 @pytest.mark.parametrize(
     ("said", "quote", "owed"),
     [

@@ -150,12 +150,14 @@ class Surroundings:
         rest = self.language.harmless.hushed(self._low, rest)
         weighed = self._weighed(rest) if rest != tail.strip() or self.language.joint.match(rest) else ()
         for signs in self.language.signs:
-            has_place = signs.side in ("behind", "after") and not (signs.over == "no mark" and has_mark)
+            has_place = signs.side in ("behind", "after") and signs.allows(has_mark)
             found = signs.found(rest) if has_place else None
             if found and not _confirmed(signs.name, found, weighed) and signs.turns(self._low):
                 yield signs.name, base + found[0], base + found[1]
         if weighed and weighed[-1].is_denial:
             yield "denied", base + weighed[-1].start, base + weighed[-1].end
+        if echo := self.language.echoes.found(self._low, rest):
+            yield "echo", base + echo[0], base + echo[1]
         yield from self._outdone(said, base)
         joined = self.language.joint.match(rest)
         blank = _CLAUSE.match(tail)
@@ -205,6 +207,9 @@ class Surroundings:
         if weighed and weighed[-1].is_denial:
             yield "denied", base + weighed[-1].start, base + weighed[-1].end
             return
+        if echo := self.language.echoes.found(self._low, after):
+            yield "echo", base + echo[0], base + echo[1]
+            return
         for at in openings[1:]:
             said = after[at:].rstrip(_ENDS)
             if said and [(one.start, one.end) for one in mentions(said)] == [(0, len(said))]:
@@ -247,8 +252,9 @@ class Surroundings:
             yield from ((name, start + one.start, start + one.end) for one in find(text) if one.friend is None)
         for signs in self.language.signs:  # before what goes on there, "have to" does what it does before a quote
             is_near = signs.side in ("behind", "after") or (signs.side, signs.over) == ("before", "no mark")
-            # What limits a claim does so at its end; in its midst it is a place or a time like any other.
-            if is_near and not signs.is_of_claims and (found := signs.found(text.rstrip())) and signs.turns(self._low):
+            # What limits a claim, or follows a mark, does so at its end; in its midst it is a place like any other.
+            is_near = is_near and not signs.is_of_claims and signs.over != "a mark"
+            if is_near and (found := signs.found(text.rstrip())) and signs.turns(self._low):
                 yield signs.name, start + found[0], start + found[1]
 
 

@@ -44,7 +44,7 @@ _ANY = re.compile(
 )
 #: A pattern that nothing matches.
 _NOTHING = "(?!)"
-_KEYS = {"signs", "harmless", "parts", "gap", "thrown_in", "joint", "short", *_LISTS}
+_KEYS = {"signs", "harmless", "echoes", "parts", "gap", "thrown_in", "joint", "short", *_LISTS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +54,10 @@ class Signs:
     ``reach`` is how far from the quote, in words. What is found behind is also found as the whole next sentence, with
     no more words after it than may stand there ``alone``: ", weather permitting" and "Weather permitting." are one.
 
-    ``over``: no mark, one right at the quote, or whole clauses may stand between. Where what is quoted has any of
-    ``quiet``, nothing is found: what was done once is not claimed of all. Nor is anything where a table has ``claims``
-    and the quote has none of them: "in the cellar" limits what is said of all, and is only the place of one thing.
+    ``over``: no mark, one right at the quote, or whole clauses may stand between; behind a quote "a mark" has to. Where
+    what is quoted has any of ``quiet``, nothing is found: what was done once is not claimed of all. Nor is anything
+    where a table has ``claims`` and the quote has none of them: "in the cellar" limits what is said of all, and is only
+    the place of one thing.
     """
 
     name: str
@@ -86,6 +87,10 @@ class Signs:
     def turns(self, quote: str) -> bool:
         """Whether a quote, in small letters, is one that such a sign turns."""
         return not self.quiet.search(quote) and bool(self.claims.search(quote))
+
+    def allows(self, has_mark: bool) -> bool:
+        """Whether the sign may stand behind a quote, with a mark between the two or with none."""
+        return self.over == "clauses" or has_mark == (self.over == "a mark")
 
     def begins(self, text: str, at: int = 0) -> tuple[int, int] | None:
         """Where the sign is that begins at a place of the text; a friend may begin before it."""
@@ -162,12 +167,31 @@ class Harmless:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Echoes:
+    """How what stands behind a quote takes up a word of it to turn it: "understands …| I say understands".
+
+    A pattern is of the quote's end, ``|``, and what stands behind it, and names the word in both.
+    """
+
+    words: re.Pattern[str]
+    cases: tuple[tuple[str, bool], ...]
+
+    def found(self, quote: str, rest: str) -> tuple[int, int] | None:
+        """Where in what stands behind a quote it is turned by a word of its own; both in small letters."""
+        tail = quote[-_TAIL:].rstrip(_MARKS)
+        found = self.words.search(f"{tail}|{rest.lstrip()}")
+        skipped = len(rest) - len(rest.lstrip()) - len(tail) - 1
+        return (skipped + len(tail) + 1, skipped + found.end()) if found else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """One language's signs, and what is said there of ellipses, answers and fillers; lengths in words."""
 
     tag: str
     signs: tuple[Signs, ...]
     harmless: Harmless
+    echoes: Echoes
     gap: int
     thrown_in: int
     short: int
@@ -222,6 +246,7 @@ def read(path: Path) -> Context:
             tag=tag,
             signs=tuple(_signs(table, tag, parts) for table in raw["signs"]),
             harmless=_harmless(raw["harmless"], parts),
+            echoes=_echoes(raw["echoes"], parts),
             gap=raw["gap"],
             thrown_in=raw["thrown_in"],
             short=raw["short"],
@@ -295,6 +320,13 @@ def _harmless(table: Mapping[str, Any], parts: Mapping[str, str]) -> Harmless:
         for text in table[key]
     )
     return Harmless(behind=behind, before=before, cases=tuple(cases))
+
+
+def _echoes(table: Mapping[str, Any], parts: Mapping[str, str]) -> Echoes:
+    if not (table["examples"] and table["false_friends"]):
+        raise ValueError("echoes: show an example and a false friend")
+    cases = ((text, is_echo) for key, is_echo in (("examples", True), ("false_friends", False)) for text in table[key])
+    return Echoes(words=re.compile(_filled(table["words"], parts).replace(" ", r"\s+")), cases=tuple(cases))
 
 
 #: Where a sentence ends, but for abbreviations. The mark comes first, and what stands around it is asked then.
