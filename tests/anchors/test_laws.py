@@ -42,6 +42,7 @@ def transcript_of(cues: list[str]) -> Transcript:
 @given(st.one_of(CUES, ANY))
 @settings(max_examples=150, deadline=None)
 @example(["e\u0301a", "＆&", "\u1100\u1161", "a\u00ad", "\u0301"])
+@example(["0`¼", "1,½", "x’⅔"])
 def test_every_word_of_the_index_leads_back_to_the_characters_it_stands_for(cues: list[str]) -> None:
     index = Index(transcript_of(cues))
     end = 0

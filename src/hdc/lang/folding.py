@@ -20,6 +20,9 @@ _LETTERS = rf"{_LETTER}+(?:[\u0300-\u036f]+{_LETTER}*)*"
 #: A word: a figure with its points, commas and strokes, letters with the apostrophes between them, or one ideograph.
 WORD = rf"\d+(?:[.,/]\d+)+(?:{_LETTERS})?|{_LETTERS}(?:'{_LETTERS})*|[{HAN}][\u3099\u309a]?"
 
+#: Marks that a word may run through.
+_WITHIN = "'.,/"
+
 _HAN = re.compile(f"[{HAN}]")
 _MARKS = "".join(chr(code) for code in (*range(0x300, 0x370), *range(0x1160, 0x1200), 0x3099, 0x309A))
 _CLUSTER = re.compile(rf"(?s:.)[{_MARKS}]*")
@@ -57,7 +60,7 @@ class Folded:
 def fold(text: str) -> Folded:
     """Fold ``text`` by every rule that concerns single characters; case and the number of spaces stay.
 
-    A fraction behind a digit or letter is parted from it ("2½" is no 21/2).
+    A fraction behind a digit, a letter or a mark within words is parted from it ("2½" is no 21/2).
 
     >>> fold("ＡＩ — “yes”").text
     'AI - "yes"'
@@ -73,7 +76,7 @@ def fold(text: str) -> Folded:
     for cluster in _CLUSTER.finditer(folded):
         start, end = cluster.span()
         stands = unicodedata.normalize("NFC", longer.pattern.sub(lambda found: longer.become[found[0]], cluster[0]))
-        if "/" in stands[1:2] and letters and letters[-1].isalnum():
+        if "/" in stands[1:2] and letters and (letters[-1].isalnum() or letters[-1] in _WITHIN):
             stands = f" {stands}"
         alike = stands == cluster[0]
         for place, letter in enumerate(stands):
