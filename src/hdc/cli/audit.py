@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from hdc.cli.shared import Commands, Parser, count, folder, say
+from hdc.cli.shared import Commands, Parser, count, folder, say, whole
 from hdc.errors import UsageError
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def add(commands: Commands, shared: Parser) -> None:
     )
     audit.add_argument("--all", action="store_true", help="every quantity, sweeping word and headline")
     audit.add_argument("--sample", type=count, metavar="N", help="N published statements drawn at random, to sign")
-    audit.add_argument("--seed", type=int, default=1, metavar="N", help="which random sample (default: 1)")
+    audit.add_argument("--seed", type=whole, default=1, metavar="N", help="which random sample (default: 1)")
     audit.add_argument("--lang", metavar="LANG", help="a language (default: all; of a sample, the review's first)")
     audit.set_defaults(run=_audit)
 

@@ -38,17 +38,18 @@ _FORM = {
     "name": re.compile(_SLUG),
     "word": re.compile(r"[a-z][a-z0-9_]*"),
 }
+#: What is told of the ids that all kinds of records have.
+_SHAPE = {
+    "name": ("an id", "lower-case letters and digits, joined by hyphens"),
+    "word": ("an id", "lower-case letters and digits, joined by underscores"),
+}
 
 
 def check_id(what: str, value: str) -> None:
     """Refuse an id that has not the form of its kind."""
     if not _FORM[what].fullmatch(value):
-        form = (
-            _FORM[what].pattern.split("-")[0] + "-…"
-            if what not in ("name", "word")
-            else "lower-case letters and digits"
-        )
-        raise ValueError(f'"{value}" is not the id of a {what} ({form}, lower case, joined by hyphens)')
+        of, form = _SHAPE.get(what) or (f"the id of a {what}", f"{_FORM[what].pattern[:2]}…, lower case, joined by hyphens")
+        raise ValueError(f'"{value}" is not {of} ({form})')
 
 
 def check_filled(**texts: str | None) -> None:
