@@ -140,12 +140,18 @@ def _read(given: object, context: Mapping[str, Any]) -> Text:
     """Make a text of what a file holds; ``context`` has the review's ``languages``."""
     if isinstance(given, Text):
         return given
+    from pydantic_core import PydanticCustomError
+
     if isinstance(given, str):
         languages = context.get("languages", ())
         if len(languages) != 1:
             form = ", ".join(f'{lang} = "…"' for lang in languages)
-            raise ValueError(f"this text is in no language that is named; write {{ {form} }}")
+            what = "in no language that is named; write {form}"
+            raise PydanticCustomError("language_missing", what, {"form": f"{{ {form} }}"})
         return Text({languages[0]: given})
     if not isinstance(given, dict) or not all(isinstance(words, str) for words in given.values()):
-        raise ValueError("this is not a text: give the words of each language, in quotation marks")
-    return Text(given)
+        raise PydanticCustomError("text_type", "not a text: give the words of each language, in quotation marks")
+    try:
+        return Text(given)
+    except ValueError as error:
+        raise PydanticCustomError("text_wrong", "{said}", {"said": str(error)}) from None
