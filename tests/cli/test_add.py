@@ -45,7 +45,8 @@ def call(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Call
 
 
 @pytest.mark.parametrize(
-    ("language", "title"), [("en", "Ann Ash and Bob Birch on Spoke Radio"), ("zh", "Ann Ash和Bob Birch 做客《Spoke Radio》")]
+    ("language", "title"),
+    [("en", "Ann Ash and Bob Birch on Spoke Radio"), ("zh", "Ann Ash和Bob Birch 做客《Spoke Radio》")],
 )
 def test_an_interview_without_a_title_is_called_by_all_its_guests(call: Call, language: str, title: str) -> None:
     code, out, err = call(*GUESTS, "--language", language, "--dry-run")

@@ -102,11 +102,17 @@ def test_what_is_missing_or_no_field_is_called_by_its_own_name_and_the_item_of_a
         ('also = "near the oven"', 6, 'also is in no language that is named. Write { en = "…", zh = "…" }.'),
         ("also = {}", 6, "also: a text needs words in at least one language. Mend it."),
         ('also = { en = "" }', 6, "also.en is empty. Mend it."),
-        ("also = { english = 'x' }", 6, 'also: "english" is not a language as BCP 47 writes it (en, zh, pt-BR). Mend it.'),
+        (
+            "also = { english = 'x' }",
+            6,
+            'also: "english" is not a language as BCP 47 writes it (en, zh, pt-BR). Mend it.',
+        ),
     ],
 )
 def test_a_text_of_the_wrong_kind_names_file_line_field_and_what_is_expected(toml: str, line: int, what: str) -> None:
-    head = '[[propositions]]\nid = "p-x"\npart = "consensus"\nlabel = {en = "x", zh = "x"}\ntext = {en = "x", zh = "x"}\n'
+    head = (
+        '[[propositions]]\nid = "p-x"\npart = "consensus"\nlabel = {en = "x", zh = "x"}\ntext = {en = "x", zh = "x"}\n'
+    )
     assert told(PositionsFile, head + toml) == [f"data/positions.toml:{line}: {what}"]
 
 

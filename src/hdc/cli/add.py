@@ -36,7 +36,9 @@ def add(commands: Commands, shared: Parser) -> None:
     add.add_argument("--id", metavar="ID", help="the interview's id (default: date-show-guest)")
     add.add_argument("--title", metavar="WORDS")
     add.add_argument("--show", metavar="NAME")
-    add.add_argument("--date", type=as_date, metavar="DATE", help="as precise as it is known: 2025-12-07, 2025-12 or 2025")
+    add.add_argument(
+        "--date", type=as_date, metavar="DATE", help="as precise as it is known: 2025-12-07, 2025-12 or 2025"
+    )
     add.add_argument("--language", type=as_language, metavar="LANG", help="the one it is spoken in")
     add.add_argument("--url", metavar="URL")
     who = f"{_PERSON}; a text in several languages: first{_BETWEEN}second"
@@ -185,7 +187,9 @@ def _opening(options: argparse.Namespace, proposed: Header, transcript: Transcri
     people: dict[str, Person] = {}
     roles = {"guest": proposed.guests, "host": proposed.hosts}
     found: dict[str, tuple[str, ...]] = {}
-    for role in sorted(roles, key=lambda role: not getattr(options, role)):  # nobody proposed is both; who is given wins
+    for role in sorted(
+        roles, key=lambda role: not getattr(options, role)
+    ):  # nobody proposed is both; who is given wins
         taken = next(iter(found.values()), ())
         found[role] = _ids(options, role, roles[role], taken, people, language, transcript, review)
     guests, hosts = found["guest"], found["host"]
@@ -278,7 +282,9 @@ def _ids(
             if people.setdefault(person.id, person) != person:
                 raise UsageError(f'"{person.id}" is given twice, and not as the same person; give another id')
         elif any(part and part != speaker.name for part in one.name.split(":")[1:]):
-            say(options, f"hdc add: {speaker.id} is {speaker.name}, who is known; what --{role} says more is left aside")
+            say(
+                options, f"hdc add: {speaker.id} is {speaker.name}, who is known; what --{role} says more is left aside"
+            )
         ids.append(speaker.id if speaker else person.id)
     return tuple(dict.fromkeys(ids))
 

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from hdc.cli.shared import Commands, Parser, count, folder, say, whole
-from hdc.errors import UsageError
+from hdc.errors import UsageError, counted
 
 if TYPE_CHECKING:
     from hdc.narrative.audit import Drawn
@@ -52,7 +52,8 @@ def _audit(options: argparse.Namespace) -> int:
     else:
         print(listed(topic, backed, ruled), end="")
     bare = sum(one.by == "NOTHING" for one in backed)
-    say(options, f"hdc audit: {len(backed)} quantities and words, {len(ruled)} headlines, {bare} backed by nothing")
+    headlines = counted(len({one.id for one in ruled}), "headline")  # each is there once a language
+    say(options, f"hdc audit: {len(backed)} quantities and words, {headlines}, {bare} backed by nothing")
     return 1 if bare else 0
 
 

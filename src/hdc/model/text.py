@@ -48,7 +48,10 @@ _SHAPE = {
 def check_id(what: str, value: str) -> None:
     """Refuse an id that has not the form of its kind."""
     if not _FORM[what].fullmatch(value):
-        of, form = _SHAPE.get(what) or (f"the id of a {what}", f"{_FORM[what].pattern[:2]}…, lower case, joined by hyphens")
+        of, form = _SHAPE.get(what) or (
+            f"the id of a {what}",
+            f"{_FORM[what].pattern[:2]}…, lower case, joined by hyphens",
+        )
         raise ValueError(f'"{value}" is not {of} ({form})')
 
 
