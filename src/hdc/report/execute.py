@@ -49,7 +49,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a notebook failed: the cell (counted from 1 among all of its file; 0: none), the error's name, its message."""
+    """Why a notebook failed: the cell (counted from 1 among all; 0: none), the error's name, its message."""
 
     cell: int
     name: str
