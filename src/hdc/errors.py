@@ -17,6 +17,7 @@ A :class:`Finding` is one such fault as a value: ``hdc check`` collects findings
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -114,6 +115,15 @@ class MissingTool(HdcError):
 
 class UsageError(HdcError):
     """The call itself makes no sense."""
+
+
+def command(*words: object) -> str:
+    """Return a command as a shell takes it, to be said in a sentence.
+
+    >>> command("hdc", "verify", "--against", "my talks/a.md")
+    "`hdc verify --against 'my talks/a.md'`"
+    """
+    return f"`{shlex.join(map(str, words))}`"
 
 
 def install(extra: str) -> str:

@@ -139,6 +139,13 @@ def test_a_language_that_nobody_speaks_begins_nothing(
     assert code == 2 and sentence in err and not (tmp_path / "bicycles").exists()
 
 
+def test_what_it_tells_to_do_next_can_be_pasted_into_a_shell_whatever_the_folder_is_called(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["-C", str(tmp_path), "new", "night trains"]) == 0
+    assert f"Next: `cd '{tmp_path / 'night trains'}'`, `hdc report`" in capsys.readouterr().err
+
+
 def test_a_folder_that_is_not_empty_is_refused_and_left_alone(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -45,9 +45,49 @@ def call(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Call
 
 
 @pytest.mark.parametrize(
-    ("language", "title"), [("en", "Ann Ash and Bob Birch on Spoke Radio"), ("zh", "Ann Ash和Bob Birch 做客《Spoke Radio》")]
+    ("language", "title"),
+    [("en", "Ann Ash and Bob Birch on Spoke Radio"), ("zh", "Ann Ash和Bob Birch 做客《Spoke Radio》")],
 )
 def test_an_interview_without_a_title_is_called_by_all_its_guests(call: Call, language: str, title: str) -> None:
     code, out, err = call(*GUESTS, "--language", language, "--dry-run")
     assert code == 0, err
     assert tomllib.loads(out[: out.index("[[speakers]]")])["interview"]["title"].replace(" 和 ", "和") == title
+
+
+@pytest.mark.parametrize(
+    ("flags", "told"),
+    [
+        (("--date", "14.02.2023"), '"14.02.2023" is not an ISO 8601 date (2025, 2025-12 or 2025-12-07)'),
+        (("--date", "2023-02-30"), '"2023-02-30" is not an ISO 8601 date'),
+        (("--language", "english"), '"english" is not a language as BCP 47 writes it (en, zh, pt-BR)'),
+        (("--id", "Ann Ash"), '"Ann Ash" is not an id (lower-case letters and digits, joined by hyphens)'),
+        (("--id", "2024-talk"), 'the id does not begin with the date "2025-06"; nothing was written'),
+        (("--url", "spoke radio"), '"spoke radio" is not an http or https address; nothing was written'),
+        (("--host", "ann-ash:Ann Ash"), '"ann-ash" is given twice'),
+        (("--guest", "ann-ash:Ann Ashes"), '"ann-ash" is given twice, and not as the same person'),
+        (("--host", ""), '"" begins with no id; give --host ID'),
+        (("--host", "Cy Oak:Cy"), '"Cy Oak" is not an id'),
+        (("--host", "cy:Cy::wheels:Spoke|辐条"), "a person and an organisation have one name each, without |"),
+        (("--host", "cy:Cy:repairs:a|b|c"), '"a|b|c" is to be one text, or one for each of en, zh'),
+        (("--host", "cy:Cy:repars"), 'there is no side "repars"'),
+    ],
+)
+def test_a_wrong_value_of_a_flag_is_one_sentence_that_blames_no_file_and_nothing_is_written(
+    call: Call, data: Path, capsys: pytest.CaptureFixture[str], flags: tuple[str, str], told: str
+) -> None:
+    before = sorted(data.rglob("*"))
+    try:
+        code, _, err = call(*GUESTS, *flags)
+    except SystemExit as stopped:  # what no command begins with
+        code, err = int(stopped.code or 0), capsys.readouterr().err
+    (last,) = (line for line in err.splitlines() if line.startswith("hdc:"))
+    assert code == 2 and told in last and "fault of hdc" not in err and ".toml" not in err
+    assert sorted(data.rglob("*")) == before
+
+
+def test_a_new_person_is_told_with_whom_of_the_review_it_may_have_been_meant(call: Call) -> None:
+    code, _, err = call("--guest", "tom-exampel", "--yes", "--dry-run")
+    assert code == 0 and 'tom-exampel is new (did you mean "tom-example"?)' in err
+    assert "hdc add: Ann Ash is new\n" in call(*GUESTS, "--dry-run")[2]
+    _, _, err = call("--guest", "tom-example:Thomas", "--yes", "--dry-run")
+    assert "tom-example is Tom Example, who is known; what --guest says more is left aside" in err

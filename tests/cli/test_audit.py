@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from hdc.cli import main
+from hdc.topic import load
 from tests.conftest import REPOSITORY
 
 
@@ -34,6 +35,14 @@ def test_everything_is_listed_and_what_nothing_backs_is_exit_code_1(
     prose.write_text(prose.read_text("utf-8") + "\nNobody says so.\n", "utf-8")
     code, out, err = run(capsys, "-C", root, "audit", "--all", "--lang", "en")
     assert code == 1 and "NOTHING" in out and err.endswith("1 backed by nothing\n")
+
+
+def test_a_headline_counts_once_in_however_many_languages_it_is_listed(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    count = len(load(root / "data").review.headlines)
+    for more in ((), ("--lang", "zh")):
+        assert f", {count} headlines, " in run(capsys, "-C", root, "audit", "--all", *more)[2]
 
 
 def test_a_sample_is_a_sheet_or_json_and_the_seed_repeats_it(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -81,7 +81,8 @@ def test_transcripts_are_counted_and_a_filter_that_git_was_not_told_of_is_missed
     shutil.rmtree(tmp_path / "data" / "transcripts", ignore_errors=True)
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
     _, found = parts(tmp_path, capsys)
-    assert any(name.startswith("transcripts of 0 of ") for name in found)
+    (remedy,) = (part["remedy"] for name, part in found.items() if name.startswith("transcripts of 0 of "))
+    assert remedy.startswith("put those of 2025-") and " more into data/transcripts" in remedy and "other" not in remedy
     assert not found["git's filter of notebooks"]["is_there"]
     subprocess.run(["git", "-C", str(tmp_path), "config", "filter.nbstripout.clean", "strip"], check=True)
     assert parts(tmp_path, capsys)[1]["git's filter of notebooks"]["is_there"]

@@ -142,7 +142,7 @@ class TestAgainst:
         other = tmp_path / "other.txt"
         other.write_text("Cy: Coffee is for those who hurry, they say.\nDi: I never drink it myself.\n" * 3, "utf-8")
         code, out, err = run("--against", other)
-        assert code == 2 and out == "" and "hdc verify INTERVIEW --against other.txt" in err
+        assert code == 2 and out == "" and f"`hdc verify INTERVIEW --against {other}`" in err
 
     def test_some_quotes_alone_are_not_written_against_a_new_transcript(self, run: Any, again: Path) -> None:
         code, _, err = run("q-may-water", "--against", again, "--write")

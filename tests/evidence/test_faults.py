@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
+from hdc.errors import Finding
 from hdc.evidence.faults import beyond, short, words
+from hdc.evidence.shapes import InterviewFile, PositionsFile
+from hdc.evidence.toml import Shape, read_text
 
 
 @pytest.mark.parametrize(
@@ -89,6 +92,49 @@ def test_what_is_missing_or_no_field_is_called_by_its_own_name_and_the_item_of_a
     assert fault("extra_forbidden", 1, "quotes", 0, "en")[1] == '"en" is not a field here'
     assert fault("string_type", 1, 0)[1] == "the file is 1, not a text"
     assert fault("string_type", 1, "a", 3, "b", "c")[1] == "b.c is 1, not a text"
+
+
+@pytest.mark.parametrize(
+    ("toml", "line", "what"),
+    [
+        ('also = { en = ["near the oven"] }', 6, "also.en is a list, not a text. Put it in quotation marks."),
+        ("also = 3", 6, "also is 3, not a text. Give its words in quotation marks, those of each language."),
+        ('also = "near the oven"', 6, 'also is in no language that is named. Write { en = "…", zh = "…" }.'),
+        ("also = {}", 6, "also: a text needs words in at least one language. Mend it."),
+        ('also = { en = "" }', 6, "also.en is empty. Mend it."),
+        (
+            "also = { english = 'x' }",
+            6,
+            'also: "english" is not a language as BCP 47 writes it (en, zh, pt-BR). Mend it.',
+        ),
+    ],
+)
+def test_a_text_of_the_wrong_kind_names_file_line_field_and_what_is_expected(toml: str, line: int, what: str) -> None:
+    head = (
+        '[[propositions]]\nid = "p-x"\npart = "consensus"\nlabel = {en = "x", zh = "x"}\ntext = {en = "x", zh = "x"}\n'
+    )
+    assert told(PositionsFile, head + toml) == [f"data/positions.toml:{line}: {what}"]
+
+
+@pytest.mark.parametrize(
+    ("toml", "what"),
+    [
+        ("en = 3", "en is 3, not a text"),
+        ('en = ""', "en is empty"),
+        ('en = "x"\nreported = [{ en = 3, source = { en = "x", zh = "x" } }]', "en is 3, not a text"),
+        ('en = "x"\n[[quotes.figures]]\nsaid_zh = ["x"]', "said_zh is a list, not a text"),
+    ],
+)
+def test_a_field_that_the_file_writes_flat_is_named_as_the_file_has_it(toml: str, what: str) -> None:
+    head = '[interview]\ntitle = "T"\nlanguage = "en"\nguests = ["ann"]\n[[quotes]]\nid = "q-x"\nspeaker = "ann"\n'
+    assert any(f": {what}. " in said for said in told(InterviewFile, head + toml))
+
+
+def told(shape: type[Shape], toml: str) -> list[str]:
+    """What is found in a file of that shape in a review of two languages."""
+    found: list[Finding] = []
+    read_text("data/positions.toml", "positions.toml", toml, shape, {}, found, ("en", "zh"))
+    return [str(one) for one in found]
 
 
 def test_a_sentence_of_ours_is_said_at_the_field_that_it_begins_with() -> None:

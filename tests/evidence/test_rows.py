@@ -74,6 +74,7 @@ def test_rows_are_counted_in_a_line() -> None:
     assert summary([alarmed()]) == "1 of 1 quotes compared, 1 exact, 1 alarm to look at; --write records 1"
     assert "2 alarms to look at" in summary([alarmed(), alarmed()])
     assert summary(rows[4:]).startswith("0 of 2 quotes compared, no transcript of theirs is in data/transcripts")
+    assert summary([]) == "there is no quote yet to compare", "and nothing is said of transcripts that may be there"
 
 
 def test_what_was_compared_is_what_is_recorded_and_then_is_as_recorded() -> None:

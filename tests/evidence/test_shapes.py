@@ -25,7 +25,7 @@ TOPIC = {
         ({"languages": ["en", "en"]}, "language"),
         ({"front": ["a", "a"]}, "front"),
         ({"edition": "2026-13"}, "edition"),
-        ({"id": "Tea!"}, "name"),
+        ({"id": "Tea!"}, "not an id"),
         ({"languages": ["English"]}, "English"),
     ],
 )

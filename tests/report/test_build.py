@@ -12,6 +12,8 @@ import nbformat
 import pytest
 
 from hdc.errors import NotebookError, UsageError
+from hdc.narrative.called import called
+from hdc.narrative.prose import Section
 from hdc.report import freshness
 
 
@@ -111,17 +113,25 @@ def test_a_page_that_was_changed_or_lost_is_made_again(house):
     assert house.page("zh/00-a.html") == before
 
 
+def test_a_cell_is_counted_as_the_file_has_it_by_the_report_as_by_the_check(house):
+    """Among all cells: those of text, those that only the lab runs, and not the one that the report puts in."""
+    path = house.add("00-bad.ipynb", ["lab()", "lab-only"], 'section(topic, "nowhere")')
+    (found,) = called(path.parent, None, {"en": [Section("somewhere", 1, ())]})
+    assert found.path.endswith("00-bad.ipynb:cell 4")
+    assert house.build().failed[0].why.startswith("cell 4: NameError")
+
+
 def test_a_notebook_that_fails_keeps_its_page_and_stops_no_other(house):
     house.add("00-bad.ipynb", "print('before')", "open('/nowhere/at/all')", "print('after')")
     house.add("01-good.ipynb")
     report = house.build()
     assert report.built == ("zh/01-good.html", "en/01-good.html")
     assert [failed.page for failed in report.failed] == ["zh/00-bad.html", "en/00-bad.html"]
-    assert report.failed[1].why.startswith("cell 2: FileNotFoundError")
+    assert report.failed[1].why.startswith("cell 4: FileNotFoundError")
     page = house.page("en/00-bad.html")
     assert page.index('role="alert"') < page.index(">before\n<")
     assert ">after\n<" not in page
-    assert "cell 2: FileNotFoundError" in house.page("index.html")
+    assert "cell 4: FileNotFoundError" in house.page("index.html")
     again = house.build()
     assert (again.fresh, len(again.failed)) == (("zh/01-good.html", "en/01-good.html"), 2)
     house.add("00-bad.ipynb", "print('mended')")

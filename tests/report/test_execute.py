@@ -37,7 +37,7 @@ def test_a_notebook_runs_in_its_own_folder_with_its_parameters(tmp_path, noteboo
 def test_a_notebook_that_raises_keeps_what_it_showed_and_says_where_it_stopped(tmp_path, notebook):
     made = notebook(("# A",), "print('before')", "1 / 0", "print('after')")
     result = run(tmp_path / "a.ipynb", made, LANG="en")
-    assert str(result.failure) == "cell 2: ZeroDivisionError: division by zero"
+    assert str(result.failure) == "cell 3: ZeroDivisionError: division by zero"
     before, stopped, after = (cell.outputs for cell in result.notebook.cells[2:])
     assert before[0].text == "before\n"
     assert stopped[0].ename == "ZeroDivisionError"

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hdc.cli.shared import Commands, Parser, count, folder, say
+from hdc.cli.shared import Commands, Parser, as_date, as_language, count, folder, meant, say
 from hdc.errors import EvidenceError, UsageError, counted
 
 if TYPE_CHECKING:
@@ -36,8 +36,10 @@ def add(commands: Commands, shared: Parser) -> None:
     add.add_argument("--id", metavar="ID", help="the interview's id (default: date-show-guest)")
     add.add_argument("--title", metavar="WORDS")
     add.add_argument("--show", metavar="NAME")
-    add.add_argument("--date", metavar="DATE", help="as precise as it is known: 2025-12-07, 2025-12 or 2025")
-    add.add_argument("--language", metavar="LANG", help="the one it is spoken in")
+    add.add_argument(
+        "--date", type=as_date, metavar="DATE", help="as precise as it is known: 2025-12-07, 2025-12 or 2025"
+    )
+    add.add_argument("--language", type=as_language, metavar="LANG", help="the one it is spoken in")
     add.add_argument("--url", metavar="URL")
     who = f"{_PERSON}; a text in several languages: first{_BETWEEN}second"
     add.add_argument("--guest", action="append", default=[], metavar="WHO", help=who)
@@ -89,7 +91,7 @@ def _add(options: argparse.Namespace) -> int:
         say(options, "hdc add: nothing says when it was; --date does, or a line date = … in its file")
     text = openings.text_of(opening, transcript, read.review)
     if found := openings.findings(read, opening, text):
-        raise EvidenceError.of(found)
+        raise UsageError(f"{found[0].what}; nothing was written")
     script = Script.of(transcript, opening.language, read.review.vague)
     speakers = [*read.review.speakers, *_people(opening.people)]
     present = [one for one in speakers if one.id in (*opening.guests, *opening.hosts)]
@@ -185,7 +187,9 @@ def _opening(options: argparse.Namespace, proposed: Header, transcript: Transcri
     people: dict[str, Person] = {}
     roles = {"guest": proposed.guests, "host": proposed.hosts}
     found: dict[str, tuple[str, ...]] = {}
-    for role in sorted(roles, key=lambda role: not getattr(options, role)):  # nobody proposed is both; who is given wins
+    for role in sorted(
+        roles, key=lambda role: not getattr(options, role)
+    ):  # nobody proposed is both; who is given wins
         taken = next(iter(found.values()), ())
         found[role] = _ids(options, role, roles[role], taken, people, language, transcript, review)
     guests, hosts = found["guest"], found["host"]
@@ -275,7 +279,12 @@ def _ids(
             continue
         if speaker is None:
             person = _person(options, role, one, language, review)
-            people[person.id] = person
+            if people.setdefault(person.id, person) != person:
+                raise UsageError(f'"{person.id}" is given twice, and not as the same person; give another id')
+        elif any(part and part != speaker.name for part in one.name.split(":")[1:]):
+            say(
+                options, f"hdc add: {speaker.id} is {speaker.name}, who is known; what --{role} says more is left aside"
+            )
         ids.append(speaker.id if speaker else person.id)
     return tuple(dict.fromkeys(ids))
 
@@ -289,15 +298,20 @@ def _person(options: argparse.Namespace, role: str, given: Named, language: str,
     parts = [part.strip() for part in given.name.split(":")] + [""] * 6
     first, name, side, sells, organisation, does = parts[:6]
     is_flag = bool(getattr(options, role))
+    if is_flag and not first:
+        raise UsageError(f'"{given.name}" begins with no id; give --{role} {_PERSON}')
     id = first if is_flag and name else slug(first) or _ask(options, f"id of the {role} {first}", None) or ""
     name = name or _ask(options, f"name of the {role}", first) or first
+    if _BETWEEN in name + organisation:
+        raise UsageError(f'"{given.name}": a person and an organisation have one name each, without {_BETWEEN}')
     try:
         check_id("name", id)
     except ValueError as error:
         raise UsageError(f"{error}; give --{role} {_PERSON}") from None
     sides = [one.id for one in review.sides]
+    known = [called for one in review.speakers for called in (one.id, one.name)]
+    say(options, f"hdc add: {name} is new{meant(id, known) or meant(name, known)}")
     if not is_flag:
-        say(options, f"hdc add: {name} is new", always=False)
         organisation = _ask(options, f"organisation of {name}", "", optional=True) or ""
         sells = _ask(options, "what it sells", "", optional=True) or ""
         side = _ask(options, f"side ({', '.join(sides)}; nothing: no stake)", "", optional=True) or ""

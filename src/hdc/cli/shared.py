@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
@@ -25,7 +25,7 @@ class Parser(argparse.ArgumentParser):
             options = [name for action in self._actions for name in action.option_strings]
             name = unknown[0].partition("=")[0]
             is_option = name.startswith("-")
-            self.error(f'there is no option "{name}"{_meant(name, options)}' if is_option else f'"{name}" is too much')
+            self.error(f'there is no option "{name}"{meant(name, options)}' if is_option else f'"{name}" is too much')
         return found, unknown
 
     def error(self, message: str) -> NoReturn:
@@ -35,10 +35,11 @@ class Parser(argparse.ArgumentParser):
         choices = [str(choice) for choice in action.choices or ()]
         if choices and value not in choices:
             what = "command" if isinstance(action, argparse._SubParsersAction) else f"{action.metavar or action.dest}"
-            self.error(f'there is no {what} "{value}"{_meant(str(value), choices) or ", only " + ", ".join(choices)}')
+            self.error(f'there is no {what} "{value}"{meant(str(value), choices) or ", only " + ", ".join(choices)}')
 
 
-def _meant(said: str, known: Collection[str]) -> str:
+def meant(said: str, known: Collection[str]) -> str:
+    """Return what was probably meant, in brackets to stand behind what was said; nothing where nothing is near."""
     near = get_close_matches(said, known, 1)
     return f' (did you mean "{near[0]}"?)' if near else ""
 
@@ -51,6 +52,44 @@ def count(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f'"{text}" is not a number of at least 1')
     return int(text)
+
+
+def whole(text: str) -> int:
+    """Read a whole number from the command line."""
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a whole number') from None
+
+
+def as_port(text: str) -> int:
+    """Read the number of a port from the command line."""
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a port, a number up to 65535')
+    return int(text)
+
+
+def as_date(text: str) -> str:
+    """Read a date from the command line, as precise as it is known."""
+    from hdc.model.text import check_date
+
+    return _checked(check_date, text)
+
+
+def as_language(text: str) -> str:
+    """Read a language from the command line."""
+    from hdc.model.text import check_language
+
+    return _checked(check_language, text)
+
+
+def _checked(check: Callable[[str], None], text: str) -> str:
+    """What the model's own check lets pass, so that a flag and a file say the same of it."""
+    try:
+        check(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return text
 
 
 def say(options: argparse.Namespace, words: str, always: bool = False) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hdc.cli.shared import Commands, Parser, folder, say
-from hdc.errors import EvidenceError, UsageError
+from hdc.errors import EvidenceError, UsageError, command
 
 if TYPE_CHECKING:
     from hdc.evidence import Evidence
@@ -104,7 +104,7 @@ def _against(options: argparse.Namespace, read: Evidence, chosen: Review, held: 
     if len(interviews) != 1:
         raise UsageError(
             f"{new.name} may be of {' or '.join(interviews) or 'any interview'}; "
-            f"name one: hdc verify INTERVIEW --against {new.name}"
+            f"name one: {command('hdc', 'verify', 'INTERVIEW', '--against', options.against)}"
         )
     interview = next(one for one in chosen.interviews if one.id == interviews[0])
     whole = next(one for one in read.review.interviews if one.id == interview.id)

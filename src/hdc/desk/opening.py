@@ -22,6 +22,7 @@ from hdc.evidence.shapes import InterviewFile
 from hdc.evidence.toml import Source, read_text
 from hdc.lang.interface import say
 from hdc.model import Review
+from hdc.model.text import check_date, check_id, check_language, check_unique
 from hdc.transcripts import Transcript
 
 
@@ -43,6 +44,9 @@ class Opening:
     """What `hdc add` knows at last.
 
     ``people`` are the new ones among guests and hosts, ``voices`` who speaks under a label that names nobody.
+
+    Raises:
+        UsageError: it is nothing that a file can hold: no date, no language, no id, somebody who is guest and host.
     """
 
     id: str
@@ -55,6 +59,15 @@ class Opening:
     url: str | None
     people: tuple[Person, ...]
     voices: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        try:
+            check_date(self.date)
+            check_language(self.language)
+            check_id("name", self.id)
+            check_unique("guest or host", (*self.guests, *self.hosts))
+        except ValueError as error:
+            raise UsageError(f"{error}; give another") from None
 
 
 def interview_id(date: str | None, show: str | None, guests: tuple[str, ...]) -> str:

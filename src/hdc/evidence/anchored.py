@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from hdc.errors import Finding
+from hdc.errors import Finding, command
 from hdc.evidence.read import Evidence
 from hdc.evidence.record import ELLIPSIS, digest
 from hdc.evidence.toml import Source
@@ -57,7 +57,8 @@ def _transcript(interview: Interview, source: Source, folder: Path) -> Iterator[
     if not same:
         line = source.line("interview", "transcript", "sha256")
         what = f"{transcript.file} is not the file that the quotes were compared with: it was issued again"
-        remedy = f"Run `hdc verify {interview.id} --against {folder.parent.name}/{folder.name}/{transcript.file}`."
+        again = f"{folder.parent.name}/{folder.name}/{transcript.file}"
+        remedy = f"Run {command('hdc', 'verify', interview.id, '--against', again)}."
         yield Finding(source.path, line, what, remedy, "anchor")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import islice
 from typing import Any
@@ -21,6 +21,7 @@ _WANTED = {
     "float": ("a number", "Write digits, without quotation marks."),
     "decimal": ("a number", "Write digits, without quotation marks."),
     "string": ("a text", "Put it in quotation marks."),
+    "text": ("a text", "Give its words in quotation marks, those of each language."),
     "tuple": ("a list", "Put it in square brackets."),
     "bool": ("true or false", "Write true or false, without quotation marks."),
     "dataclass": ("a table", "Give its fields, in braces or under a heading of their own."),
@@ -29,10 +30,16 @@ _WANTED = {
 }
 
 
-def words(fault: Any) -> tuple[Path, str, str]:
-    """Return where one of pydantic's faults is, what is wrong there, and what to do."""
-    path: Path = tuple(fault["loc"])
+def words(fault: Any, place: Callable[[Path], Path] = lambda path: path) -> tuple[Path, str, str]:
+    """Return where one of pydantic's faults is, what is wrong there, and what to do.
+
+    ``place`` finds the way into the file, which may write flat what its shape gathers: fields are named as it has them.
+    """
     given = fault.get("input")
+    if fault["type"] == "text_type" and isinstance(given, dict):
+        lang, given = next((lang, said) for lang, said in given.items() if not isinstance(said, str))
+        fault = {**fault, "type": "string_type", "loc": (*fault["loc"], lang)}
+    path = place(tuple(fault["loc"]))
     name = _name(path)
     match fault["type"]:
         case "missing" if isinstance(path[-1], int):
@@ -45,7 +52,16 @@ def words(fault: Any) -> tuple[Path, str, str]:
             return path, f'"{path[-1]}" is not a field here', "Remove it, or mend its spelling."
         case "value_error":
             said = str(fault["ctx"]["error"])
-            return _field(path, given, said), short(said), "Mend it."
+            return place(_field(tuple(fault["loc"]), given, said)), short(said), "Mend it."
+        case "text_wrong":
+            said = str(fault["ctx"]["said"])
+            way = _field(tuple(fault["loc"]), given, said)
+            field = _name(place(way))
+            is_of_field = len(way) > len(fault["loc"]) and said.startswith(f"{way[-1]} ")
+            said = field + said.removeprefix(str(way[-1])) if is_of_field else f"{name}: {said}"
+            return place(way), short(said), "Mend it."
+        case "language_missing":
+            return path, f"{name} is in no language that is named", f"Write {fault['ctx']['form']}."
         case "literal_error":
             return path, f"{name} is {_quoted(given)}", f"Use one of {fault['ctx']['expected']}."
         case kind:

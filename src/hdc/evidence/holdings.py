@@ -10,7 +10,7 @@ from pathlib import Path
 
 from hdc.anchors.anchor import Anchor
 from hdc.anchors.library import Found, find_transcripts
-from hdc.errors import UsageError
+from hdc.errors import UsageError, command
 from hdc.evidence.anchored import sha256_of
 from hdc.evidence.record import count
 from hdc.model import Interview, Quote, Review
@@ -86,7 +86,8 @@ class Holdings:
                 return Held(path=path, why="by hash")
         again = next((path for path in self.paths if path.name == recorded.file), None)
         if again:
-            return Held(why=f"{again.name} was issued again; run `hdc verify {interview.id} --against {again}`")
+            run = command("hdc", "verify", interview.id, "--against", again)
+            return Held(why=f"{again.name} was issued again; run {run}")
         return Held(why=f"{recorded.file} is not at hand")
 
     def _named(self, interview: Interview) -> Held | None:

@@ -102,13 +102,13 @@ def read_text(
         try:
             return shape.of(_plain(raw), Path(name).stem, {"languages": tuple(languages)})
         except ValidationError as error:
-            faults = [words(fault) for fault in error.errors()]
+            faults = [words(fault, shape.place) for fault in error.errors()]
     if not raw:
         needed = " and ".join(f'"{key}"' for key, one in shape.model_fields.items() if one.is_required())
         findings.append(Finding(shown, 0, f"the file is empty: it needs {needed}", _MANUAL, "schema"))
         return None
     for path, what, remedy in faults:
-        findings.append(Finding(shown, source.line(*shape.place(path)), what, remedy, "schema"))
+        findings.append(Finding(shown, source.line(*path), what, remedy, "schema"))
     return None
 
 

@@ -151,6 +151,8 @@ def recorded(rows: Iterable[Row]) -> tuple[Row, ...]:
 
 def summary(rows: Sequence[Row]) -> str:
     """Count what was compared, in one line."""
+    if not rows:
+        return "there is no quote yet to compare"
     compared = [row for row in rows if row.is_at_hand]
     states = Counter(row.state for row in compared)
     alarms = sum(len(row.alarms) for row in compared)

@@ -38,17 +38,21 @@ _FORM = {
     "name": re.compile(_SLUG),
     "word": re.compile(r"[a-z][a-z0-9_]*"),
 }
+#: What is told of the ids that all kinds of records have.
+_SHAPE = {
+    "name": ("an id", "lower-case letters and digits, joined by hyphens"),
+    "word": ("an id", "lower-case letters and digits, joined by underscores"),
+}
 
 
 def check_id(what: str, value: str) -> None:
     """Refuse an id that has not the form of its kind."""
     if not _FORM[what].fullmatch(value):
-        form = (
-            _FORM[what].pattern.split("-")[0] + "-…"
-            if what not in ("name", "word")
-            else "lower-case letters and digits"
+        of, form = _SHAPE.get(what) or (
+            f"the id of a {what}",
+            f"{_FORM[what].pattern[:2]}…, lower case, joined by hyphens",
         )
-        raise ValueError(f'"{value}" is not the id of a {what} ({form}, lower case, joined by hyphens)')
+        raise ValueError(f'"{value}" is not {of} ({form})')
 
 
 def check_filled(**texts: str | None) -> None:
@@ -139,12 +143,18 @@ def _read(given: object, context: Mapping[str, Any]) -> Text:
     """Make a text of what a file holds; ``context`` has the review's ``languages``."""
     if isinstance(given, Text):
         return given
+    from pydantic_core import PydanticCustomError
+
     if isinstance(given, str):
         languages = context.get("languages", ())
         if len(languages) != 1:
             form = ", ".join(f'{lang} = "…"' for lang in languages)
-            raise ValueError(f"this text is in no language that is named; write {{ {form} }}")
+            what = "in no language that is named; write {form}"
+            raise PydanticCustomError("language_missing", what, {"form": f"{{ {form} }}"})
         return Text({languages[0]: given})
     if not isinstance(given, dict) or not all(isinstance(words, str) for words in given.values()):
-        raise ValueError("this is not a text: give the words of each language, in quotation marks")
-    return Text(given)
+        raise PydanticCustomError("text_type", "not a text: give the words of each language, in quotation marks")
+    try:
+        return Text(given)
+    except ValueError as error:
+        raise PydanticCustomError("text_wrong", "{said}", {"said": str(error)}) from None

@@ -49,7 +49,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a notebook failed: the code cell (counted from 1; 0: none of them), the error's name, its message."""
+    """Why a notebook failed: the cell (counted from 1 among all; 0: none), the error's name, its message."""
 
     cell: int
     name: str
@@ -255,8 +255,8 @@ async def _end(client: NotebookClient) -> str:
 
 
 def _number(notebook: NotebookNode, at: int) -> int:
-    """The number a reader would give cell ``at``: among the code cells, without the one we put in."""
-    return sum(1 for cell in notebook.cells[: at + 1] if cell.cell_type == "code" and cell.id != _INJECTED)
+    """The number of cell ``at`` in its file, as `hdc check` counts too: among all cells, without the one we put in."""
+    return sum(1 for cell in notebook.cells[: at + 1] if cell.get("id") != _INJECTED)
 
 
 def _stopped(notebook: NotebookNode, at: int, name: str, message: str, error: Exception | None = None) -> Failure:

@@ -95,8 +95,11 @@ def _job(plan: Plan) -> Job:
     if _bad(plan):
         return Job(path, nbformat.v4.new_notebook(), plan.setting.parameters)
     notebook = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
-    # What no page shows need not run.
-    notebook.cells = [cell for cell in notebook.cells if LAB_ONLY not in cell.metadata.get("tags", ())]
+    # What no page shows need not run; its place stays, so that cells are counted as in the file.
+    notebook.cells = [
+        nbformat.v4.new_raw_cell("", metadata=cell.metadata) if LAB_ONLY in cell.metadata.get("tags", ()) else cell
+        for cell in notebook.cells
+    ]
     return Job(path, notebook, plan.setting.parameters)
 
 

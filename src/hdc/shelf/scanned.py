@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from hdc.errors import UsageError
+from hdc.errors import UsageError, command
 from hdc.model import Interview, Review
 from hdc.shelf.mentioned import TABLES, mentions_of
 from hdc.shelf.parts import FORMATS, arrow
@@ -33,7 +33,7 @@ def scanned(out: Path | str, review: Review | None = None) -> pd.DataFrame:
     elif review is not None:
         frame = pd.DataFrame([row for one in review.interviews if one.quotes for row in _quoted(one, review)])
     else:
-        raise UsageError(f"there is no scan {out}; write it with: hdc scan FOLDER --out {out}")
+        raise UsageError(f"there is no scan {out}; write it with {command('hdc', 'scan', 'FOLDER', '--out', out)}")
     columns = TABLES["mentions"]
     if set(frame.columns) != set(columns) and len(frame.columns):
         raise UsageError(f"{out} is no table of mentions; hdc scan --out writes one")
