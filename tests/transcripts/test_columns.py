@@ -11,6 +11,7 @@ from hdc.transcripts.columns import Columns, cells, columns_of, table_of
 from hdc.transcripts.cues import Line, lines
 from hdc.transcripts.sheet import Sheet
 from tests.transcripts.conftest import Read, said, times
+from tests.transcripts.talks import TURNS, told
 
 
 def columns(rows: Sequence[Sequence[str]]) -> Columns | None:
@@ -163,3 +164,8 @@ def test_a_line_without_a_tab_goes_on_with_the_row_above() -> None:
     text = "".join(f"{name}\t{words}\nand more\n" for name, words in zip(NAMES, SAID, strict=True))
     heard = parse_transcript("a.txt", text.encode())
     assert [who for who, _ in said(heard)] == [name for name in NAMES for _ in range(2)]
+
+
+def test_a_table_of_markdown_may_have_an_empty_head() -> None:
+    rows = "".join(f"| **{name}** | {words} |\n" for name, words in TURNS)
+    assert told("a.md", f"| | |\n|---|---|\n{rows}") == TURNS

@@ -64,6 +64,7 @@ def cells(text: str, line: Line, separator: str) -> list[Place]:
         inner = text[start:end]
         start += len(inner) - len(inner.lstrip(" \t|"))
         end -= len(inner) - len(inner.rstrip(" \t|")) if inner.rstrip().endswith("|") else 0
+        end = max(start, end)  # a row of nothing but bars has a cell
     found: list[Place] = []
     at = start
     while at <= end:
