@@ -384,3 +384,12 @@ def test_two_who_are_known_are_too_few_to_show_how_others_are_written() -> None:
 )
 def test_so_many_characters_stand_behind_a_head_on_its_line(text: str, behind: int) -> None:
     assert headings._behind(text, parted(text), 0, Head(4, (0, 3), "Eva")) == behind
+
+
+def test_one_name_alone_that_comes_again_is_not_yet_a_talk() -> None:
+    words = "We keep the bees on the roof of the school, and nobody minds."
+    names = ["Eva Holm", "Raj Sen", "Eva Holm", "Lea Kern"]
+    text = "\n\n".join(f"{name}\n{words}" for name in names)
+    assert module._alone(text, parted(text)) == (None, {})
+    again = text.replace("Lea Kern", "Raj Sen")
+    assert len(module._alone(again, parted(again))[1]) == len(names)

@@ -130,7 +130,7 @@ def _found(text: str, lines: Sequence[Line]) -> list[tuple[Shape, Heads]]:
         if _accounts(shape, heads, len(lines)):
             found.append((shape, heads))
             # Most lines with times have a head with a name: no other shape with times has more of both.
-            is_told |= LEAST <= len(timed) < 2 * _named(heads)
+            is_told |= len(timed) < 2 * _named(heads)
     return found
 
 

@@ -154,7 +154,7 @@ def _read(sheet: Sheet, suffix: str) -> Reading:
     if suffix == ".docx":
         if _has_cues(sheet):  # as meetings export them, the times of a cue a line of its paragraph
             return replace(subtitles.read(sheet), format="docx, cues")
-        reading = turns.read(sheet, is_document=True)
+        reading = turns.read(sheet, is_markdown=False, is_document=True)
         return replace(reading, format=reading.format.replace("text", "docx", 1))
     if text.startswith("WEBVTT"):
         return webvtt.read(sheet)
@@ -180,7 +180,7 @@ def _read(sheet: Sheet, suffix: str) -> Reading:
         return delimited.read(sheet, separator)
     if _has_cues(sheet):
         return webvtt.read(sheet) if suffix == ".vtt" else subtitles.read(sheet)
-    reading = turns.read(sheet, is_markdown=suffix in MARKED)
+    reading = turns.read(sheet, is_markdown=suffix in MARKED, is_document=False)
     if suffix in (".vtt", ".srt"):
         reading = replace(
             reading, warnings=(f"there are no cues in it, so that it is read as {reading.format}", *reading.warnings)

@@ -27,7 +27,9 @@ NEXT = rf"{B}{{0,4}} {NEWLINE} (?:[ \t]{{0,8}}{NEWLINE}){{0,3}} {B}{{0,4}}"
 END = rf"(?={B}{{0,8}}(?:{NEWLINE}|\Z))"
 #: A time in brackets, which may be a link's words: "[0:07]", "([0:07](address))", "[(0:07)](address)".
 ADDRESS = r"\]\([^()\s]{1,300}\)"
-BRACKETED = rf"""(?:[\[(（【<`{{][\[(（]?{B}?{INNER}{B}? (?: [\])）】>`}}][\])）`]?(?!\(|\]\() | [)）]?{ADDRESS}[)）]? )
+_AT = rf"(?:{any_of('days_at')}{B})?"
+BRACKETED = rf"""(?:[\[(（【<`{{][\[(（]?{B}?{_AT}{INNER}{B}?
+    (?: [\])）】>`}}][\])）`]?(?!\(|\]\() | [)）]?{ADDRESS}[)）]? )
     | (?P<signed>{SIGNED}))"""
 #: What ends a name in a bracket, which may be a link's words as well.
 CLOSED = rf"(?:{ADDRESS}|[\]>】])"
