@@ -84,3 +84,10 @@ def test_words_that_a_page_hides_within_a_line_are_not_said_and_hidden_blocks_ar
     assert said(seen) == ROWS
     length = sum(len(f"{who}: {words}") for who, words in ROWS)
     assert f"{length} characters that the page hides are read as speech" in seen.warnings
+
+
+def test_a_cell_with_a_name_may_have_the_time_below_it(read: Read) -> None:
+    rows = "".join(f"<tr><td><b>{who}</b><br>0:0{n}</td><td>{words}</td></tr>" for n, (who, words) in enumerate(ROWS))
+    heard = read("a.html", f"<html><body><table>{rows}</table></body></html>")
+    assert said(heard) == ROWS
+    assert times(heard) == [0, 1, 2, 3]

@@ -14,7 +14,8 @@ from typing import Literal
 from hdc.patterns import later
 from hdc.transcripts.clock import SIGNED, SPAN, seconds
 from hdc.transcripts.cues import BREAK, Line
-from hdc.transcripts.labels import clean, is_name
+from hdc.transcripts.heads import COLONED
+from hdc.transcripts.labels import carried, clean, is_name, speakers
 from hdc.transcripts.sheet import Cue, Sheet
 from hdc.transcripts.signs import signs
 from hdc.transcripts.transcript import Part
@@ -33,6 +34,8 @@ _NAMED_AT = later(rf"(?P<name>[^\d\[(（【]{{1,60}}?)[ \t,，|·–—-]{{0,4}}
 _AT = later(rf"[\[(（【]{SPAN}[\])）】][:：]?[ \t]*(?=\S)")
 #: A table of fewer rows has no heads that are not known.
 _FEW = 4
+#: Labels within words are told by such a part of the cells.
+_PART = 3
 #: So many rows tell what the columns hold.
 _SAMPLE = 400
 #: A name is no longer, in characters; text in another column has so many words or Chinese characters.
@@ -43,13 +46,15 @@ _NAME, _PROSE = 60, 2
 class Columns:
     """What each column of a table holds, whether its first row says so, and how many seconds its unit of time is.
 
-    Where no column has times, most cells with words may begin with one in brackets.
+    Where no column has times, most cells with words may begin with one in brackets; where none has names, with a label
+    of those who speak ``within``.
     """
 
     roles: tuple[Role, ...]
     is_headed: bool
     unit: float = 1.0
     is_timed_within: bool = False
+    within: frozenset[str] = frozenset()
 
     def of(self, role: Role, row: Row) -> Place | None:
         """The cell of a row in the column of this role."""
@@ -123,11 +128,20 @@ def _is_label(text: str, rows: Sequence[Row], columns: Columns) -> bool:
 def columns_of(text: str, rows: Sequence[Row]) -> Columns | None:
     """What the columns of rows hold; None where there are no words among them, or nothing besides."""
     columns = _columns_of(text, rows) if rows else None
+    if columns and "speaker" not in columns.roles:
+        columns = replace(columns, within=_within(text, rows, columns))
     if columns is None or "begins" in columns.roles:
         return columns
     words = [place for row in rows[columns.is_headed :] if (place := columns.of("words", row)) and place[0] < place[1]]
     timed = sum(bool(_AT.match(text, *place)) for place in words)
     return replace(columns, is_timed_within=timed * 5 >= len(words) * 4)
+
+
+def _within(text: str, rows: Sequence[Row], columns: Columns) -> frozenset[str]:
+    """Whose labels begin the words, where no column says who speaks."""
+    words = [place for row in rows[columns.is_headed :] if (place := columns.of("words", row))]
+    labels = [clean(found["name"]) for place in words if (found := COLONED.match(text, *place))]
+    return speakers(labels, len(words)) if len(labels) * _PART > len(words) else frozenset()
 
 
 def _columns_of(text: str, rows: Sequence[Row]) -> Columns | None:
@@ -276,6 +290,13 @@ def read_row(sheet: Sheet, row: Row, columns: Columns, style: Style) -> Cue | No
                 sheet.skip(at.end())
                 begins, ends = seconds(at["begins"]), seconds(at["ends"]) if at["ends"] else ends
                 start, inner = at.end(), sheet.text[at.end() : end]
+            labelled = COLONED.match(sheet.text, start, end) if columns.within else None
+            if labelled and clean(labelled["name"]) in columns.within:
+                speaker = clean(labelled["name"])
+                sheet.skip(labelled.start("name"))
+                sheet.mark("speaker", *labelled.span("name"))
+                sheet.skip(labelled.end())
+                start, inner = labelled.end(), sheet.text[labelled.end() : end]
             inside = re.finditer(rf"(?:(?!{BREAK.pattern}).)+", inner)
             speech = tuple(
                 part for line in inside for part in say(sheet, start + line.start(), start + line.end(), style)
@@ -312,6 +333,11 @@ def _number(value: str) -> float:
 
 def read_rows(sheet: Sheet, rows: Iterator[tuple[int, Row]], columns: Columns, style: Style) -> Iterator[Cue]:
     """Read rows, each with where it ends; a row without a speaker goes on with the one before."""
+    cues = _rows(sheet, rows, columns, style)
+    yield from carried([*cues]) if columns.within else cues
+
+
+def _rows(sheet: Sheet, rows: Iterator[tuple[int, Row]], columns: Columns, style: Style) -> Iterator[Cue]:
     speaker = None
     is_head = columns.is_headed
     for end, row in rows:
@@ -324,7 +350,7 @@ def read_rows(sheet: Sheet, rows: Iterator[tuple[int, Row]], columns: Columns, s
         if cue:
             speaker = cue.speaker or speaker
             if cue.speech:
-                yield cue._replace(speaker=speaker)
+                yield cue if columns.within else cue._replace(speaker=speaker)
 
 
 def is_rule(text: str, line: Line) -> bool:

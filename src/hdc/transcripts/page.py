@@ -21,6 +21,7 @@ from hdc.transcripts.labels import clean
 from hdc.transcripts.runs import (
     A_HEADING,
     A_TIME,
+    A_TIME_ALONE,
     INLINE,
     TAG,
     Run,
@@ -238,6 +239,9 @@ def _celled(runs: list[Run], text: str) -> Iterator[Run]:
         for role, cell in zip((*columns.roles, *[""] * len(row)), row, strict=False):
             kind = "the table's head" if columns.is_headed and place == 0 else kinds[role]
             meant.update(dict.fromkeys(cell, kind))
+            timed = [at for at in cell if A_TIME_ALONE.fullmatch(text[runs[at].start : runs[at].end].strip())]
+            if kind == NAMES[1] and len(timed) < len(cell):  # a name, and below it when they speak
+                meant.update(dict.fromkeys(timed, "time"))
     for number, run in enumerate(runs):
         if run.kind == "tag" and run.tag in ("td", "th"):
             yield run._replace(tag="span")
