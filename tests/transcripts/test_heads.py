@@ -393,3 +393,18 @@ def test_one_name_alone_that_comes_again_is_not_yet_a_talk() -> None:
     assert module._alone(text, parted(text)) == (None, {})
     again = text.replace("Lea Kern", "Raj Sen")
     assert len(module._alone(again, parted(again))[1]) == len(names)
+
+
+def test_a_known_name_before_a_colon_is_a_head_on_the_first_line_too() -> None:
+    text = "Ada: One.\n\n[0:01] Ada: Two.\n\n[0:02] Bo: Three.\n\n[0:03] Ada: Four.\n\n[0:04] Bo: Five.\n"
+    shape, heads = module.shape_of(text, parted(text))
+    assert shape is not None and shape.title == "[time] name:"
+    assert [heads[start].label for start in sorted(heads)] == ["Ada", "Ada", "Bo", "Ada", "Bo"]
+
+
+@pytest.mark.parametrize(("again", "is_head"), [(3, True), (2, False)])
+def test_handles_that_stand_once_are_names_where_three_in_five_come_again(again: int, is_head: bool) -> None:
+    names = ["ada"] * again + ["bo", "cy", "dee"][: 5 - again]
+    text = "".join(f"{name} (0:0{n}) That is so.\n" for n, name in enumerate(names))
+    found = heads_of(BY_TITLE["name (time)"], text, parted(text), range(len(names)))
+    assert [head.label for head in found.values() if head.name] == names * is_head

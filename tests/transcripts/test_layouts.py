@@ -353,7 +353,14 @@ def test_four_turns_in_five_end_with_a_bare_time_where_it_is_one(timed: int, is_
 
 
 @pytest.mark.parametrize(
-    "head", ["0:0{n} min {name}:", "0:0{n} Min. {name}:", "{name} [at 0:0{n}]:", "0:0{n} Uhr {name}:"]
+    "head",
+    [
+        "0:0{n} min {name}:",
+        "0:0{n} Min. {name}:",
+        "{name} [at 0:0{n}]:",
+        "{name} [[0:0{n}](https://a.example)]:",
+        "0:0{n} Uhr {name}:",
+    ],
 )
 def test_what_stands_beside_the_numbers_of_a_time_is_of_it(head: str, read: Read) -> None:
     heard = read("a.txt", "\n".join(f"{head.format(n=n, name=name)} {words}" for n, (name, words) in enumerate(ROWS)))

@@ -29,7 +29,7 @@ END = rf"(?={B}{{0,8}}(?:{NEWLINE}|\Z))"
 ADDRESS = r"\]\([^()\s]{1,300}\)"
 _AT = rf"(?:{any_of('days_at')}{B})?"
 BRACKETED = rf"""(?:[\[(（【<`{{][\[(（]?{B}?{_AT}{INNER}{B}?
-    (?: [\])）】>`}}][\])）`]?(?!\(|\]\() | [)）]?{ADDRESS}[)）]? )
+    (?: [\])）】>`}}][\])）`]?(?!\(|\]\() | [)）]?{ADDRESS}[)）\]]? )
     | (?P<signed>{SIGNED}))"""
 #: What ends a name in a bracket, which may be a link's words as well.
 CLOSED = rf"(?:{ADDRESS}|[\]>】])"

@@ -218,14 +218,14 @@ class _Paragraphs:
     speaker: str | None = None
     begins: float | None = None
     ends: float | None = None
-    closed: bool = False
+    closes: float | None = None  # the time behind the paragraph, from which on the next one is said
 
     def close(self) -> None:
         """End the paragraph; the time belongs to the first one under a head, a time behind it to the next one too."""
         if self.speech:
             self.cues.append(Cue(tuple(self.speech), self.speaker, self.begins, self.ends))
-            self.begins = self.ends if self.closed else None
-            self.speech, self.ends, self.closed = [], None, False
+            self.begins = self.closes
+            self.speech, self.ends, self.closes = [], None, None
 
     def add(self, line: Line, head: Head | None, is_markdown: bool) -> None:
         """Read a line: a head and the words behind it, words alone, or neither."""
@@ -294,7 +294,7 @@ class _Paragraphs:
         if behind:
             self.sheet.mark("time", *behind.span(1))
         if text[end - 1] == "#" and (found := CLOSES.search(text, start, end)):
-            self.ends, self.closed = seconds(found[1]), True
+            self.ends = self.closes = seconds(found[1])
 
     @cached_property
     def _is_loud(self) -> bool:
