@@ -379,8 +379,10 @@ def test_a_number_may_stand_between_a_name_and_a_bracket(read: Read) -> None:
     assert said(read("a.txt", "\n".join(f"{name}: {words}" for name, words in rows))) == rows
 
 
-def test_a_time_on_a_line_of_its_own_above_a_table_is_not_said(read: Read) -> None:
+def test_what_stands_above_a_table_is_read_as_paragraphs(read: Read) -> None:
+    """Lines that wrap are one, and a time on a line of its own is not said."""
     rows = "\n".join(f"{name}\t{words}" for name, words in [("Name", "Text"), *ROWS])
-    heard = read("a.txt", f"It rained that day, all day long.\n\n10:30\n\nThen the sun came out.\n\n{rows}")
-    assert said(heard)[-len(ROWS) :] == ROWS
-    assert "10:30" not in [words for _, words in said(heard)]
+    heard = read("a.txt", f"It rained that day,\nall day long.\n\n10:30\n\nThen the sun came out.\n\n{rows}")
+    above = [(None, "It rained that day, all day long."), (None, "Then the sun came out.")]
+    assert said(heard) == [*above, *ROWS]
+    assert times(heard)[:2] == [None, 630]
