@@ -175,6 +175,7 @@ def test_a_table_of_markdown_may_have_an_empty_head() -> None:
     ("file", "head", "row"),
     [
         ("a.csv", "Start,Text\n", '00:0{n},"{name}: {words}"\n'),
+        ("a.csv", "Start,Text\n", '00:0{n},"[{name}] {words}"\n'),
         ("a.tsv", "start\tend\ttext\n", "{n}.0\t{n}.9\t{name}: {words}\n"),
         ("a.md", "| Time | Transcript |\n|---|---|\n", "| 0:0{n} | **{name}:** {words} |\n"),
     ],
@@ -196,3 +197,8 @@ def test_a_row_without_a_label_goes_on_with_the_turn_and_few_labels_are_words(re
     few = ["Ada: We dug.", "Ada: So.", *(f"That was {n} feet." for n in range(4))]
     heard = said(read("a.csv", "Start,Text\n" + "".join(f"0:0{n},{words}\n" for n, words in enumerate(few))))
     assert heard[0] == (None, "Ada: We dug.")
+
+
+def test_a_column_of_numbers_is_not_said_though_it_is_called_lines() -> None:
+    rows = "".join(f"{n}\t{name}\t{words}\n" for n, (name, words) in enumerate(TURNS, start=1))
+    assert told("a.tsv", f"Line\tWho\tWhat\n{rows}") == TURNS

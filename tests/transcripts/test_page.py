@@ -15,6 +15,7 @@ from tests.transcripts.conftest import ROWS, Read, said, times
         "<div><div>{}</div><div>0:0{}</div><p>{}</p></div>",
         "<p><strong>{}</strong> <a href='https://a.example?t=1'>(0:0{})</a> {}</p>",
         "<h3>{}</h3><p><small>0:0{}</small></p><p>{}</p>",
+        "<p><b>{}</b>&nbsp;&nbsp;0:0{}<br>{}</p>",
     ],
 )
 def test_pages_whose_names_and_times_are_elements_of_their_own(turn: str, read: Read) -> None:

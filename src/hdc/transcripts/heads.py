@@ -6,6 +6,7 @@ import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from hdc.patterns import later
 from hdc.transcripts.clock import HINT, seconds
@@ -96,7 +97,7 @@ def _alone(text: str, lines: Sequence[Line]) -> tuple[Shape | None, Heads]:
     again = sum(count > 1 for count in counts.values())
     spoken = [row for row, line in enumerate(lines) if line.start not in heads]
     turns = {start for start, head in heads.items() if not head.is_heading}
-    below = sum(row > 0 and lines[row - 1].start in turns for row in spoken)
+    below = sum(above.start in turns and line.start not in heads for above, line in pairwise(lines))
     apart = len({*first} & {*spoken})
     length = sum(_length(text, lines[row]) for row in spoken)
     names = sum(head.name[1] - head.name[0] for start, head in heads.items() if head.name and start in turns)

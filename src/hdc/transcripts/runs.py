@@ -158,7 +158,8 @@ def with_timed_headings(text: str, runs: Sequence[Run]) -> list[Run]:
 
 def with_times(text: str, runs: Sequence[Run]) -> list[Run]:
     """The runs; words that are a time and nothing else are one, where some of them are, and a name begins them."""
-    alone = {run for run in runs if run.kind == "words" and A_TIME_ALONE.fullmatch(text[run.start : run.end].strip())}
+    spoken = ((run, html.unescape(text[run.start : run.end]).strip()) for run in runs if run.kind == "words")
+    alone = {run for run, words in spoken if A_TIME_ALONE.fullmatch(words)}
     if len(alone) < FEW:
         return list(runs)
     kept: list[Run] = []

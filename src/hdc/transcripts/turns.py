@@ -14,7 +14,7 @@ from functools import cached_property
 from hdc.patterns import later
 from hdc.transcripts import chats, styled
 from hdc.transcripts.clock import CLOCK, HINT, INNER, SIGNED, SINGLE, WORDED, any_of, seconds
-from hdc.transcripts.columns import Columns, cells, is_rule, left_out, line_rows, read_rows, table_of
+from hdc.transcripts.columns import Columns, cells, is_rule, table_of
 from hdc.transcripts.cues import Line, lines, warnings
 from hdc.transcripts.headings import Head, Heads
 from hdc.transcripts.heads import shape_of
@@ -22,6 +22,7 @@ from hdc.transcripts.labels import A_PART, heads_section, repeat
 from hdc.transcripts.numbered import unnumbered
 from hdc.transcripts.pages import page_numbers
 from hdc.transcripts.preface import COMMENT, HEADING, front_matter, preface
+from hdc.transcripts.rows import left_out, line_rows, read_rows
 from hdc.transcripts.section import asks_in_bold, beside
 from hdc.transcripts.services import PAGE
 from hdc.transcripts.shapes import SPAN2, Shape
