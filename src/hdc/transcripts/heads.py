@@ -11,7 +11,7 @@ from itertools import pairwise
 from hdc.patterns import later
 from hdc.transcripts.clock import HINT, seconds
 from hdc.transcripts.cues import Line, opening, rest_of_line
-from hdc.transcripts.headings import COLON, FIELD, SURE, WINDOW, Head, Heads, Place, without_headings
+from hdc.transcripts.headings import COLON, SURE, WINDOW, Head, Heads, Place, without_headings
 from hdc.transcripts.labels import (
     ADORNED,
     NAME,
@@ -92,7 +92,7 @@ def _apart(text: str, lines: Sequence[Line]) -> tuple[Shape, Heads] | None:
 def _alone(text: str, lines: Sequence[Line]) -> tuple[Shape | None, Heads]:
     """Names alone above what is said, where two and more take turns so all through a text that has no other heads."""
     first = opening(lines)
-    heads = heads_of(ALONE, text, lines, [row for row in first if lines[row].end - lines[row].start <= FIELD])
+    heads = heads_of(ALONE, text, lines, first)
     counts = Counter(head.label for head in heads.values() if head.name and not head.is_heading)
     again = sum(count > 1 for count in counts.values())
     spoken = [row for row, line in enumerate(lines) if line.start not in heads]
