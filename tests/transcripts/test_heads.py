@@ -408,3 +408,8 @@ def test_handles_that_stand_once_are_names_where_three_in_five_come_again(others
     text = "".join(f"{name} (0:0{n}) That is so.\n" for n, name in enumerate(names))
     found = heads_of(BY_TITLE["name (time)"], text, parted(text), range(len(names)))
     assert [head.label for head in found.values() if head.name] == (names if is_head else ["ada"] * 3)
+
+
+def test_the_level_of_a_heading_is_its_number_signs() -> None:
+    text = "## Ada\n\n### Bo\n"
+    assert [headings._level(text, start) for start in (0, 8)] == ["##", "###"]
