@@ -216,3 +216,10 @@ def test_every_word_of_a_long_talk_is_told_from_every_other(talk: Talk) -> None:
     index = Index(talk(("Ann", " ".join(f"w{number}x" for number in range(60_000)))))
     assert len(set(index.words)) == 60_000
     assert index.words.encode("utf-8").decode("utf-8") == index.words
+
+
+def test_two_marks_in_front_of_a_changed_quote_are_taken_in_as_they_stand(talk: Talk) -> None:
+    said = "Nobody there answered \u201c(never) once to him in all of that week. And that was it."
+    for quote in (said[22:70], said[22:70].replace("all", "most")):
+        anchor = locate_quote(quote, talk(("Ann", said)))
+        assert anchor.selectors[0].exact.startswith("\u201c(never)")

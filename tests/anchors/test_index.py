@@ -16,3 +16,9 @@ def test_words_fill_what_stands_from_the_first_to_the_end_of_the_last(talk: Talk
     index = Index(talk(("Ann", "one two, three – four")))
     assert index.folded[slice(*index.folded_span(1, 3))] == "two, three"
     assert index.word_at(index.folded.index("three")) == 2
+
+
+def test_behind_the_last_word_nothing_is_said(talk: Talk) -> None:
+    index = Index(talk(("Ann", "We dug it.")))
+    assert index.words_of(0, len(index.folded)) == "We dug it."
+    assert index.words_of(len(index.folded), len(index.folded)) == ""

@@ -346,3 +346,9 @@ def test_a_part_that_many_signs_begin_with_is_in_their_pattern_once() -> None:
     lead = raw["parts"]["lead"][0].replace(" ", r"\s+")
     assert sum(one.startswith("{lead}") for one in table["words"]) > 1
     assert signs.words.pattern.count(lead) == 1
+
+
+def test_a_question_that_is_quoted_without_its_mark_is_an_alarm_whatever_closes_it(talk: Talk) -> None:
+    transcript = talk(("Ann", 'He asked us "is the dam full of water today?" and then he left the two of us.'))
+    anchor = locate_quote("is the dam full of water today", transcript)
+    assert ("cut_behind", "?") in [(alarm.kind, alarm.transcript) for alarm in anchor.alarms]

@@ -11,6 +11,7 @@ from hdc.transcripts.columns import Columns, cells, columns_of, table_of
 from hdc.transcripts.cues import Line, lines
 from hdc.transcripts.sheet import Sheet
 from tests.transcripts.conftest import Read, said, times
+from tests.transcripts.talks import TURNS, told
 
 
 def columns(rows: Sequence[Sequence[str]]) -> Columns | None:
@@ -163,3 +164,41 @@ def test_a_line_without_a_tab_goes_on_with_the_row_above() -> None:
     text = "".join(f"{name}\t{words}\nand more\n" for name, words in zip(NAMES, SAID, strict=True))
     heard = parse_transcript("a.txt", text.encode())
     assert [who for who, _ in said(heard)] == [name for name in NAMES for _ in range(2)]
+
+
+def test_a_table_of_markdown_may_have_an_empty_head() -> None:
+    rows = "".join(f"| **{name}** | {words} |\n" for name, words in TURNS)
+    assert told("a.md", f"| | |\n|---|---|\n{rows}") == TURNS
+
+
+@pytest.mark.parametrize(
+    ("file", "head", "row"),
+    [
+        ("a.csv", "Start,Text\n", '00:0{n},"{name}: {words}"\n'),
+        ("a.csv", "Start,Text\n", '00:0{n},"[{name}] {words}"\n'),
+        ("a.tsv", "start\tend\ttext\n", "{n}.0\t{n}.9\t{name}: {words}\n"),
+        ("a.md", "| Time | Transcript |\n|---|---|\n", "| 0:0{n} | **{name}:** {words} |\n"),
+    ],
+)
+def test_labels_begin_the_words_where_no_column_has_names(file: str, head: str, row: str) -> None:
+    rows = "".join(row.format(n=n, name=name, words=words) for n, (name, words) in enumerate(TURNS))
+    assert told(file, head + rows) == TURNS
+
+
+def test_a_row_without_a_label_goes_on_with_the_turn_and_few_labels_are_words(read: Read) -> None:
+    """Where the labels of a turn come again in each of its rows, a row without one is nobody's we know."""
+    once = ["Ada: We dug.", "And dug.", "Bo: How deep?", "Ada: Deep.", "Bo: Ah."]
+    assert said(read("a.csv", "Start,Text\n" + "".join(f"0:0{n},{words}\n" for n, words in enumerate(once)))) == [
+        ("Ada", "We dug."), ("Ada", "And dug."), ("Bo", "How deep?"), ("Ada", "Deep."), ("Bo", "Ah."),
+    ]  # fmt: skip
+    again = ["Ada: We dug.", "Ada: And dug.", "Bo: How deep?", "Bo: At all?", "It was deep.", "Bo: Ah."]
+    heard = said(read("a.csv", "Start,Text\n" + "".join(f"0:0{n},{words}\n" for n, words in enumerate(again))))
+    assert heard[4] == (None, "It was deep.")
+    few = ["Ada: We dug.", "Ada: So.", *(f"That was {n} feet." for n in range(4))]
+    heard = said(read("a.csv", "Start,Text\n" + "".join(f"0:0{n},{words}\n" for n, words in enumerate(few))))
+    assert heard[0] == (None, "Ada: We dug.")
+
+
+def test_a_column_of_numbers_is_not_said_though_it_is_called_lines() -> None:
+    rows = "".join(f"{n}\t{name}\t{words}\n" for n, (name, words) in enumerate(TURNS, start=1))
+    assert told("a.tsv", f"Line\tWho\tWhat\n{rows}") == TURNS

@@ -12,6 +12,7 @@ from hdc.transcripts.headings import Head, Heads
 from hdc.transcripts.sheet import Cue, Sheet
 from hdc.transcripts.transcript import Part
 from hdc.transcripts.unread import doubts, oddities, refuse_fields
+from tests.transcripts.conftest import Read
 
 SOME = [f"we kept the {n} of them there" for n in ("one", "two", "three", "four", "five", "six", "seven", "eight")]
 
@@ -225,3 +226,10 @@ def test_fields_called_as_columns_are_refused_in_half_of_the_lines(text: str, is
         return
     with pytest.raises(TranscriptError, match="a structure such as YAML"):
         refuse_fields(sheet, lines(sheet))
+
+
+@pytest.mark.parametrize(("strays", "what"), [(1, "a paragraph stands apart"), (2, "2 paragraphs stand apart")])
+def test_paragraphs_apart_from_quoted_turns_are_counted(strays: int, what: str, read: Read) -> None:
+    turns = [f"> **{'Ada' if n % 2 else 'Bo'}:** That is point {n} of it." for n in range(6)]
+    heard = read("a.md", "\n\n".join([*turns, *(f"I wrote this remark {n} later on." for n in range(strays))]))
+    assert any(note.startswith(what) for note in heard.warnings)

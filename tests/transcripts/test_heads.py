@@ -384,3 +384,32 @@ def test_two_who_are_known_are_too_few_to_show_how_others_are_written() -> None:
 )
 def test_so_many_characters_stand_behind_a_head_on_its_line(text: str, behind: int) -> None:
     assert headings._behind(text, parted(text), 0, Head(4, (0, 3), "Eva")) == behind
+
+
+def test_one_name_alone_that_comes_again_is_not_yet_a_talk() -> None:
+    words = "We keep the bees on the roof of the school, and nobody minds."
+    names = ["Eva Holm", "Raj Sen", "Eva Holm", "Lea Kern"]
+    text = "\n\n".join(f"{name}\n{words}" for name in names)
+    assert module._alone(text, parted(text)) == (None, {})
+    again = text.replace("Lea Kern", "Raj Sen")
+    assert len(module._alone(again, parted(again))[1]) == len(names)
+
+
+def test_a_known_name_before_a_colon_is_a_head_on_the_first_line_too() -> None:
+    text = "Ada: One.\n\n[0:01] Ada: Two.\n\n[0:02] Bo: Three.\n\n[0:03] Ada: Four.\n\n[0:04] Bo: Five.\n"
+    shape, heads = module.shape_of(text, parted(text))
+    assert shape is not None and shape.title == "[time] name:"
+    assert [heads[start].label for start in sorted(heads)] == ["Ada", "Ada", "Bo", "Ada", "Bo"]
+
+
+@pytest.mark.parametrize(("others", "is_head"), [("bo cy", True), ("bo cy dee", False)])
+def test_handles_that_stand_once_are_names_where_three_in_five_come_again(others: str, is_head: bool) -> None:
+    names = ["ada"] * 3 + others.split()
+    text = "".join(f"{name} (0:0{n}) That is so.\n" for n, name in enumerate(names))
+    found = heads_of(BY_TITLE["name (time)"], text, parted(text), range(len(names)))
+    assert [head.label for head in found.values() if head.name] == (names if is_head else ["ada"] * 3)
+
+
+def test_the_level_of_a_heading_is_its_number_signs() -> None:
+    text = "## Ada\n\n### Bo\n"
+    assert [headings._level(text, start) for start in (0, 8)] == ["##", "###"]

@@ -343,3 +343,46 @@ def test_a_range_of_times_is_no_distance_from_greenwich(read: Read) -> None:
 def test_subtitles_that_count_tenths_of_seconds_are_refused(read: Read) -> None:
     with pytest.raises(TranscriptError, match="subtitles that count frames"):
         read("a.txt", "[10][30]We hum.\n[50][70]All day.\n")
+
+
+@pytest.mark.parametrize(("timed", "is_time"), [(8, True), (7, False)])
+def test_four_turns_in_five_end_with_a_bare_time_where_it_is_one(timed: int, is_time: bool, read: Read) -> None:
+    turns = [f"{'AB'[n % 2]}da: That was {n}." + f" 0:0{n}" * (n < timed) for n in range(10)]
+    heard = [words for _, words in said(read("a.txt", "\n".join(turns)))]
+    assert heard[:timed] == [f"That was {n}." + f" 0:0{n}" * (not is_time) for n in range(timed)]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "0:0{n} min {name}:",
+        "0:0{n} Min. {name}:",
+        "{name} [at 0:0{n}]:",
+        "{name} [[0:0{n}](https://a.example)]:",
+        "0:0{n} Uhr {name}:",
+    ],
+)
+def test_what_stands_beside_the_numbers_of_a_time_is_of_it(head: str, read: Read) -> None:
+    heard = read("a.txt", "\n".join(f"{head.format(n=n, name=name)} {words}" for n, (name, words) in enumerate(ROWS)))
+    assert said(heard) == ROWS
+    assert times(heard) == [0, 1, 2, 3]
+
+
+def test_who_is_called_min_keeps_the_name_behind_a_time(read: Read) -> None:
+    rows = [("Min Ho" if name == "Jo" else name, words) for name, words in ROWS]
+    assert said(read("a.txt", "\n".join(f"0:0{n} {name}: {words}" for n, (name, words) in enumerate(rows)))) == rows
+
+
+def test_a_number_may_stand_between_a_name_and_a_bracket(read: Read) -> None:
+    names = {"Mara": "Respondent #4 (female, 43)", "Jo": "Moderator"}
+    rows = [(names[name], words) for name, words in ROWS]
+    assert said(read("a.txt", "\n".join(f"{name}: {words}" for name, words in rows))) == rows
+
+
+def test_what_stands_above_a_table_is_read_as_paragraphs(read: Read) -> None:
+    """Lines that wrap are one, and a time on a line of its own is not said."""
+    rows = "\n".join(f"{name}\t{words}" for name, words in [("Name", "Text"), *ROWS])
+    heard = read("a.txt", f"It rained that day,\nall day long.\n\n10:30\n\nThen the sun came out.\n\n{rows}")
+    above = [(None, "It rained that day, all day long."), (None, "Then the sun came out.")]
+    assert said(heard) == [*above, *ROWS]
+    assert times(heard)[:2] == [None, 630]

@@ -10,6 +10,7 @@ import pytest
 
 from hdc.transcripts import Transcript, parse_transcript
 from tests.transcripts.conftest import said, times
+from tests.transcripts.talks import TURNS
 
 
 def of(value: object) -> Transcript:
@@ -163,3 +164,19 @@ def test_an_id_stands_for_the_name_that_the_list_of_speakers_has() -> None:
         [{"id": "a", "name": "Eva"}, {"id": "b", "name": ""}, {"id": "c"}],
     ):
         assert [who for who, _ in said(of({"speakers": speakers, "turns": rows}))] == ["Eva", "b", "c"]
+
+
+@pytest.mark.parametrize("form", ["{name}: {words}", " [{name}] {words}", '{name}: \t"{words}"'])
+def test_labels_begin_the_strings_where_no_field_says_who_speaks(form: str) -> None:
+    rows = [
+        {"start": n, "end": n + 1, "text": form.format(name=name, words=words)} for n, (name, words) in enumerate(TURNS)
+    ]
+    read = parse_transcript("a.json", json.dumps({"segments": rows}).encode())
+    assert [(one.speaker, one.text.strip('"')) for one in read.utterances] == TURNS
+    assert read.warnings == ()
+
+
+def test_a_field_that_says_who_speaks_comes_before_a_label_in_the_string() -> None:
+    rows = [{"start": n, "text": f"{name}: {words}", "speaker": "S1"} for n, (name, words) in enumerate(TURNS)]
+    read = parse_transcript("a.json", json.dumps({"segments": rows}).encode())
+    assert [(one.speaker, one.text) for one in read.utterances] == [("S1", f"{name}: {words}") for name, words in TURNS]

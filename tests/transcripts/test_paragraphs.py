@@ -249,3 +249,11 @@ def test_cues_that_nobody_says_anything_in_are_none() -> None:
         Cue((Part(3, 4, "speech"),), "Eva"),
     ]
     assert [(one.text, one.turn) for one in utterances(text, cues)] == [("a", 0), ("b", 2)]
+
+
+def test_seconds_that_no_time_above_them_has_are_said() -> None:
+    """Neither where there is none nor where words stand between."""
+    rows = ["And how long did it take you to get there?", "12 seconds", "I had thought that it was far more than that."]
+    for above in ("", "0:12\n\n"):
+        read = parse_transcript("a.txt", (above + "\n\n".join(rows)).encode())
+        assert [one.text for one in read.utterances] == rows

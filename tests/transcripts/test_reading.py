@@ -91,6 +91,8 @@ def test_other_encodings_are_refused_and_not_misread(encoding: str, text: str) -
         ("a.docx", b"Ada: Hello.\n\nAda: Ho.", "no Word document"),
         ("a.docx", b"PK\x03\x04 and so on", "damaged"),
         ("a.txt", b"%PDF-1.7 ...", "a PDF"),
+        ("a.txt", b"\n\n%PDF-1.4\nstuff: more", "a PDF"),
+        ("a.txt", b"\xef\xbb\xbf{\\rtf1 Ada: Hello.", "an RTF document"),
         ("a.txt", bytes(range(256)) * 40, "binary"),
         ("a.txt", b"Ada: \xff\xfe\xfd hello", "line 1, at byte 5"),
     ],

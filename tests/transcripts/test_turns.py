@@ -131,6 +131,11 @@ CASES: dict[str, tuple[str, str, Said]] = {
         "00:00:04\nMara Lind\nSixty.\n\n00:01:12\nJo Park\nAnd?\n\n01:02:03\nMara Lind\nNine.\n",
         [("Mara Lind", 4, "Sixty."), ("Jo Park", 72, "And?"), ("Mara Lind", 3723, "Nine.")],
     ),
+    "time, name and words a paragraph each": (
+        "time / name",
+        "00:00:04\n\nMara Lind\n\nSixty.\n\n00:01:12\n \n\nJo Park\n\nAnd?\n\n01:02:03\n\nMara Lind\n\nNine.\n",
+        [("Mara Lind", 4, "Sixty."), ("Jo Park", 72, "And?"), ("Mara Lind", 3723, "Nine.")],
+    ),
     "bold name": (
         "**name:**",
         "# T\n\n**Date:** 2025\n\n---\n\n**Ada:** Hello *dear* friend.\n\nSecond: yes.\n\n**Bob:** I say [this](http://x.y)\n\n"

@@ -242,3 +242,9 @@ def test_pictures_and_numbers_that_may_stand_for_names_are_told(read: Read) -> N
     for one, other in (("🎤", "🎧"), ("1", "2")):
         text = f"{one}: How many?\n\n{other}: About forty.\n\n{one}: And now?\n\n{other}: Nine.\n"
         assert any("nobody is named" in note for note in read("a.txt", text).warnings)
+
+
+def test_a_strange_label_in_bold_type_is_told(read: Read) -> None:
+    rows = [*((name, words) for name, words in ROWS), ("Voice off", "Louder!"), *ROWS]
+    heard = read("a.md", "\n\n".join(f"**{name}:** {words}" for name, words in rows))
+    assert any("may be a label" in note and "**Voice off:**" in note for note in heard.warnings)

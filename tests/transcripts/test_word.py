@@ -7,6 +7,7 @@ from io import BytesIO
 
 import pytest
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 
 from hdc.errors import TranscriptError
 from hdc.transcripts import docx, parse_transcript
@@ -33,6 +34,43 @@ def test_a_document_may_weigh_64_megabytes_unpacked_and_no_more(monkeypatch: pyt
         parse_transcript("a.docx", archive("word/document.xml", b" " * 2001))
     with pytest.raises(TranscriptError, match="no Word document"):
         parse_transcript("a.docx", archive("word/other.xml", b" "))
+
+
+@pytest.mark.parametrize(
+    ("member", "what"),
+    [
+        ("xl/workbook.xml", "a workbook and no Word document. Save its sheet as CSV"),
+        ("ppt/presentation.xml", "a presentation and no"),
+        ("content.xml", "an OpenDocument and no"),
+        ("META-INF/container.xml", "a book and no"),
+        ("a.txt", "an archive and no Word document. Unpack it"),
+    ],
+)
+def test_another_archive_is_called_by_what_it_is(member: str, what: str) -> None:
+    with pytest.raises(TranscriptError, match=what):
+        parse_transcript("a.docx", archive(member, b" "))
+
+
+def test_what_a_control_asks_one_to_type_is_not_said() -> None:
+    """Neither where it is a paragraph nor where it stands within one, unless somebody has typed something."""
+    control = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    empty, asked = "<w:showingPlcHdr/>", run("Click here to type.")
+    block = control.format(empty, f"<w:p>{asked}</w:p>")
+    read = word(block, run("Jo: ") + control.format(empty, asked) + control.format("", run("We pay.")))
+    assert said(read) == [("Jo", "We pay.")]
+
+
+def test_a_paragraph_of_a_hidden_style_is_counted_and_not_said() -> None:
+    document = Document()
+    document.styles.add_style("Aside", WD_STYLE_TYPE.PARAGRAPH).font.hidden = True
+    for words, style in (("Jo: We pay.", None), ("Jo: Cut this.", "Aside"), ("Ed: At once.", None)):
+        document.add_paragraph(words, style)
+    document.paragraphs[1].add_run(" And this.").bold = True
+    target = BytesIO()
+    document.save(target)
+    read = parse_transcript("a.docx", target.getvalue())
+    assert said(read) == [("Jo", "We pay."), ("Ed", "At once.")]
+    assert read.warnings == ("23 hidden characters are not read as speech",)
 
 
 @pytest.mark.parametrize(

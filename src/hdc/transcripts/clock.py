@@ -58,7 +58,7 @@ _SHORT = r"\d{1,2}h[0-5]\d(?![A-Za-z\d])"
 TO = r"[ \t]{0,3}(?:-->|->|→|[-–—~]|to)[ \t]{0,3}"
 #: A time or a range of two.
 _A_TIME = rf"(?:(?:[上下]午[ ]?|T\+)?{CLOCK}{_HALF}?+|{WORDED}|{_STROKES}|{_EXACT}|{_SHORT})"
-SPAN = rf"(?:{DAY})?(?P<begins>{_A_TIME})(?:{TO}(?P<ends>{_A_TIME}))?"
+SPAN = rf"(?:{DAY})?(?P<begins>{_A_TIME})(?:{TO}(?P<ends>{_A_TIME}))?(?:[ ]{any_of('clock_unit')}(?!\w))?"
 #: Hours, minutes and seconds between dots, which are a day's numbers where no bracket is around them.
 _DOTTED = r"0\d\.[0-5]\d\.[0-5]\d(?:[.,]\d{1,3})?"
 #: Seconds without a unit, which are a time as the ends of a range only.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -12,44 +12,46 @@ from statistics import median
 from typing import Literal
 
 from hdc.patterns import later
-from hdc.transcripts.clock import SIGNED, SPAN, seconds
-from hdc.transcripts.cues import BREAK, Line
-from hdc.transcripts.labels import clean, is_name
-from hdc.transcripts.sheet import Cue, Sheet
+from hdc.transcripts.clock import SIGNED, SPAN
+from hdc.transcripts.cues import Line
+from hdc.transcripts.heads import COLONED
+from hdc.transcripts.labels import PREFIX, clean, is_name, speakers
 from hdc.transcripts.signs import signs
-from hdc.transcripts.transcript import Part
-from hdc.transcripts.words import Style, say
 
 Role = Literal["speaker", "begins", "ends", "words", ""]
 Place = tuple[int, int]
 Row = Sequence[Place]
 A_TIME = later(rf"[\[(（【]?(?:{SPAN}|(?P<signed>{SIGNED}))[\])）】]?\Z", re.VERBOSE)
-_FRAMES = re.compile(r"(\d{1,3}[:;][0-5]\d[:;][0-5]\d)[:;]\d{2,3}\Z")
-_NUMBER = re.compile(r"-?\d{1,9}(?:[.,]\d{1,9})?\Z")
+FRAMES = re.compile(r"(\d{1,3}[:;][0-5]\d[:;][0-5]\d)[:;]\d{2,3}\Z")
+NUMBER = re.compile(r"-?\d{1,9}(?:[.,]\d{1,9})?\Z")
 _LABEL = re.compile(r"[^\W\d_][^:：.?!]{0,39}[:：][*_]{0,2}(?=\s|[^\x00-\x7f])")
 _RULE = re.compile(r"[ \t]{0,3}[|+]?(?:[ \t]*:?[-=]+:?[ \t]*[|+])+[ \t]*:?[-=]*:?[ \t]*\Z")
 #: A cell that is a name and a time, and a time in brackets in front of the words.
-_NAMED_AT = later(rf"(?P<name>[^\d\[(（【]{{1,60}}?)[ \t,，|·–—-]{{0,4}}[\[(（【]?{SPAN}[\])）】]?\Z")
-_AT = later(rf"[\[(（【]{SPAN}[\])）】][:：]?[ \t]*(?=\S)")
+NAMED_AT = later(rf"(?P<name>[^\d\[(（【]{{1,60}}?)[ \t,，|·–—-]{{0,4}}[\[(（【]?{SPAN}[\])）】]?\Z")
+AT = later(rf"[\[(（【]{SPAN}[\])）】][:：]?[ \t]*(?=\S)")
 #: A table of fewer rows has no heads that are not known.
 _FEW = 4
+#: Labels within words are told by such a part of the cells.
+_PART = 3
 #: So many rows tell what the columns hold.
 _SAMPLE = 400
-#: A name is no longer, in characters; text in another column has so many words or Chinese characters.
-_NAME, _PROSE = 60, 2
+#: A name is no longer, in characters.
+_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
     """What each column of a table holds, whether its first row says so, and how many seconds its unit of time is.
 
-    Where no column has times, most cells with words may begin with one in brackets.
+    Where no column has times, most cells with words may begin with one in brackets; where none has names, with a label
+    of those who speak ``within``.
     """
 
     roles: tuple[Role, ...]
     is_headed: bool
     unit: float = 1.0
     is_timed_within: bool = False
+    within: frozenset[str] = frozenset()
 
     def of(self, role: Role, row: Row) -> Place | None:
         """The cell of a row in the column of this role."""
@@ -64,6 +66,7 @@ def cells(text: str, line: Line, separator: str) -> list[Place]:
         inner = text[start:end]
         start += len(inner) - len(inner.lstrip(" \t|"))
         end -= len(inner) - len(inner.rstrip(" \t|")) if inner.rstrip().endswith("|") else 0
+        end = max(start, end)  # a row of nothing but bars has a cell
     found: list[Place] = []
     at = start
     while at <= end:
@@ -122,15 +125,30 @@ def _is_label(text: str, rows: Sequence[Row], columns: Columns) -> bool:
 def columns_of(text: str, rows: Sequence[Row]) -> Columns | None:
     """What the columns of rows hold; None where there are no words among them, or nothing besides."""
     columns = _columns_of(text, rows) if rows else None
+    if columns and "speaker" not in columns.roles:
+        columns = replace(columns, within=_within(text, rows, columns))
     if columns is None or "begins" in columns.roles:
         return columns
     words = [place for row in rows[columns.is_headed :] if (place := columns.of("words", row)) and place[0] < place[1]]
-    timed = sum(bool(_AT.match(text, *place)) for place in words)
+    timed = sum(bool(AT.match(text, *place)) for place in words)
     return replace(columns, is_timed_within=timed * 5 >= len(words) * 4)
 
 
+def _within(text: str, rows: Sequence[Row], columns: Columns) -> frozenset[str]:
+    """Whose labels begin the words, where no column says who speaks."""
+    words = [place for row in rows[columns.is_headed :] if (place := columns.of("words", row))]
+    labels = [clean(text[slice(*found[0])]) for place in words if (found := label_at(text, *place))]
+    return speakers(labels, len(words)) if len(labels) * _PART > len(words) else frozenset()
+
+
+def label_at(text: str, start: int, end: int) -> tuple[Place, int] | None:
+    """Where a name stands that may be a label, before a colon or in brackets, and where the label ends."""
+    found = COLONED.match(text, start, end) or PREFIX.match(text, start, end)
+    return (found.span("tag" if found.groupdict().get("tag") else "name"), found.end()) if found else None
+
+
 def _columns_of(text: str, rows: Sequence[Row]) -> Columns | None:
-    headed = headed_columns(text, rows[0])
+    headed = headed_columns(text, rows[0], _counted(text, rows[1:]))
     if headed:
         return replace(_timed(text, headed, rows[1:]), unit=_unit(text, headed, rows[1:]))
     is_headed = _is_head(text, rows)
@@ -185,16 +203,26 @@ def _is_head(text: str, rows: Sequence[Row]) -> bool:
 
 def _is_figure(value: str) -> bool:
     value = value.strip()
-    return bool(_NUMBER.match(value) or A_TIME.match(value) or _FRAMES.match(value))
+    return bool(NUMBER.match(value) or A_TIME.match(value) or FRAMES.match(value))
 
 
-def headed_columns(text: str, row: Row) -> Columns | None:
+def _counted(text: str, rows: Sequence[Row]) -> frozenset[int]:
+    """The columns in which nothing but numbers stands: nobody says these, though they are called lines."""
+    columns = [
+        [text[slice(*row[place])] for row in rows if place < len(row)]
+        for place in range(max(map(len, rows), default=0))
+    ]
+    return frozenset(place for place, column in enumerate(columns) if column and all(map(str.isdecimal, column)))
+
+
+def headed_columns(text: str, row: Row, counted: frozenset[int] = frozenset()) -> Columns | None:
     """The columns of a table by its first row; None where that names no words, or nothing besides."""
     roles: list[Role] = []
-    for start, end in row:
+    for place, (start, end) in enumerate(row):
         name = _called(text[start:end])
         bare = re.sub(r" ?\(.*", "", name)
         found = [role for role, names in _heads().items() if name in names or bare in names]
+        found = [role for role in found if role != "words" or place not in counted]
         role: Role = found[0] if found else ""
         roles.append("" if role in roles else role)
     if "words" in roles and ("speaker" in roles or "begins" in roles):
@@ -235,15 +263,15 @@ def _values(text: str, column: Sequence[Place]) -> list[str]:
 
 def _holds_times(text: str, column: Sequence[Place]) -> bool:
     values = _values(text, column)
-    times = sum(bool(A_TIME.match(value) or _FRAMES.match(value)) for value in values)
+    times = sum(bool(A_TIME.match(value) or FRAMES.match(value)) for value in values)
     return (bool(values) and times * 5 >= len(values) * 4) or _rises(values)
 
 
 def _rises(values: Sequence[str]) -> bool:
     """Whether they are seconds, each as late as the one before or later, some with a fraction."""
-    if len(values) < _FEW - 1 or not all(map(_NUMBER.match, values)) or all(map(str.isdecimal, values)):
+    if len(values) < _FEW - 1 or not all(map(NUMBER.match, values)) or all(map(str.isdecimal, values)):
         return False
-    return all(0 <= _number(one) <= _number(two) for one, two in pairwise(values)) and values[0] != values[-1]
+    return all(0 <= number_of(one) <= number_of(two) for one, two in pairwise(values)) and values[0] != values[-1]
 
 
 def _role(text: str, column: Sequence[Place], is_timed: bool) -> Role:
@@ -253,77 +281,11 @@ def _role(text: str, column: Sequence[Place], is_timed: bool) -> Role:
         return ""
     if _holds_times(text, column):
         return "begins"
-    values = [found["name"].strip() if (found := _NAMED_AT.match(value)) else value for value in values]
+    values = [found["name"].strip() if (found := NAMED_AT.match(value)) else value for value in values]
     names = [value for value in values if len(value) <= _NAME and is_name(value, strict=False)]
     is_again = len(set(names)) * 2 <= len(names) or (len(set(names)) < len(names) and max(map(len, names)) < 20)
     is_brief = is_timed and len(names) == len(values) and max(map(len, names)) < 30
     return "speaker" if len(names) * 10 >= len(values) * 9 and (is_again or is_brief) else "words"
-
-
-def read_row(sheet: Sheet, row: Row, columns: Columns, style: Style) -> Cue | None:
-    """Mark the cells of a row, each as what it is; return what is said in it. Other columns are ignored."""
-    speaker, begins, ends = None, None, None
-    speech: tuple[Part, ...] = ()
-    for role, (start, end) in zip((*columns.roles, *[""] * len(row)), row, strict=False):
-        if start >= end:
-            continue
-        inner = sheet.text[start:end]
-        sheet.skip(start)
-        if role == "words":
-            if columns.is_timed_within and (at := _AT.match(sheet.text, start, end)):
-                sheet.mark("time", start, at.end("ends") if at["ends"] else at.end("begins"))
-                sheet.skip(at.end())
-                begins, ends = seconds(at["begins"]), seconds(at["ends"]) if at["ends"] else ends
-                start, inner = at.end(), sheet.text[at.end() : end]
-            inside = re.finditer(rf"(?:(?!{BREAK.pattern}).)+", inner)
-            speech = tuple(
-                part for line in inside for part in say(sheet, start + line.start(), start + line.end(), style)
-            )
-        elif role == "speaker" and (named := _NAMED_AT.match(inner)) and is_name(named["name"].strip(), strict=False):
-            speaker = clean(named["name"])
-            sheet.mark("speaker", start, start + len(named["name"].rstrip()))
-            sheet.mark("time", start + named.start("begins"), start + named.end("ends" if named["ends"] else "begins"))
-            begins, ends = seconds(named["begins"]), seconds(named["ends"]) if named["ends"] else ends
-        elif role == "speaker":
-            speaker = clean(inner.strip("*_ ").rstrip(":： ")) or None
-            sheet.mark("speaker", start, end)
-        elif role in ("begins", "ends") and (time := _seconds(inner, columns.unit)):
-            sheet.mark("time", start, end)
-            begins, ends = (time[0], time[1] or ends) if role == "begins" else (begins, time[0])
-        else:
-            sheet.ignore(start, end, "another column of the table")
-    return Cue(speech, speaker, begins, ends) if speech or speaker else None
-
-
-def _seconds(value: str, unit: float) -> tuple[float, float | None] | None:
-    value = value.strip()
-    if found := A_TIME.match(value):
-        return seconds(found["begins"] or found["signed"]), seconds(found["ends"]) if found["ends"] else None
-    if found := _FRAMES.match(value):
-        return seconds(found[1].replace(";", ":")), None
-    return (round(_number(value) * unit, 6), None) if _NUMBER.match(value) and _number(value) >= 0 else None
-
-
-def _number(value: str) -> float:
-    """A number with a point or a comma in front of its fraction."""
-    return float(value.replace(",", "."))
-
-
-def read_rows(sheet: Sheet, rows: Iterator[tuple[int, Row]], columns: Columns, style: Style) -> Iterator[Cue]:
-    """Read rows, each with where it ends; a row without a speaker goes on with the one before."""
-    speaker = None
-    is_head = columns.is_headed
-    for end, row in rows:
-        if is_head:
-            sheet.ignore(sheet.at, end, "the table's head")
-            is_head = False
-            continue
-        cue = read_row(sheet, row, columns, style)
-        sheet.skip(end)
-        if cue:
-            speaker = cue.speaker or speaker
-            if cue.speech:
-                yield cue._replace(speaker=speaker)
 
 
 def is_rule(text: str, line: Line) -> bool:
@@ -331,40 +293,6 @@ def is_rule(text: str, line: Line) -> bool:
     return bool(_RULE.match(text, line.start, line.end))
 
 
-def line_rows(
-    text: str, lines: Sequence[Line], separator: str, words: int, aside: Callable[[Line], bool]
-) -> Iterator[tuple[int, Row]]:
-    """The rows of lines. A line without a separator goes on with the words of the row above."""
-    for line in lines:
-        if _RULE.match(text, line.start, line.end):
-            yield line.end, []
-        elif text.find(separator, line.start, line.end) >= 0:
-            yield line.end, cells(text, line, separator)
-        elif not aside(line):
-            yield line.end, [(line.start, line.start)] * words + [trimmed(text, line.start, line.end)]
-
-
-def left_out(text: str, rows: Sequence[Row], columns: Columns) -> list[str]:
-    """What to tell of columns that no role was found for and that hold as much as half of what is said, as another
-    language does; of what stands in cells beyond the last column."""
-    body = rows[columns.is_headed :]
-    words = [cell for row in body if (cell := columns.of("words", row))]
-    said = sum(_words(text[start:end]) for start, end in words)
-    notes = []
-    for place, role in enumerate(columns.roles):
-        cells_ = [row[place] for row in body if not role and place < len(row)]
-        prose = [(start, end) for start, end in cells_ if _words(text[start:end]) >= _PROSE]
-        if sum(_words(text[start:end]) for start, end in prose) * 2 > said:
-            length = sum(end - start for start, end in prose)
-            head = f' "{text[slice(*rows[0][place])]}"' if columns.is_headed else ""
-            notes.append(f"column {place + 1}{head} holds {length:,} characters of text that are not read as speech")
-    beyond = [row for row in body if any(start < end for start, end in row[len(columns.roles) :])]
-    if beyond:
-        what = "a row has" if len(beyond) == 1 else f"{len(beyond)} rows have"
-        notes.append(f"{what} more cells than there are columns, and the last are not read as speech")
-    return notes
-
-
-def _words(value: str) -> int:
-    """How many words a cell holds, two Chinese characters for one."""
-    return len(value.split()) + sum("\u3400" <= sign <= "\u9fff" for sign in value) // 2
+def number_of(value: str) -> float:
+    """A number with a point or a comma in front of its fraction."""
+    return float(value.replace(",", "."))

@@ -24,6 +24,8 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+#: What other kinds of file begin with, behind a byte order mark or blanks, stands within so many bytes.
+_HEAD = 1_000
 #: How other kinds of file begin, so that the error can name them.
 OTHERS = (
     (b"%PDF", "a PDF"),
@@ -97,8 +99,9 @@ def check_kind(name: str, data: bytes) -> None:
     Raises:
         TranscriptError: it is of another kind.
     """
+    begun = data[:_HEAD].removeprefix(codecs.BOM_UTF8).lstrip()
     for start, kind in OTHERS:
-        if data.startswith(start):
+        if begun.startswith(start):
             raise TranscriptError.of(name, f"this is {kind}, not a transcript", REMEDY)
 
 

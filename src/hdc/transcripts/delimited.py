@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from hdc.errors import TranscriptError
-from hdc.transcripts.columns import Place, Row, columns_of, headed_columns, left_out, read_rows, trimmed
+from hdc.transcripts.columns import Place, Row, columns_of, headed_columns, trimmed
 from hdc.transcripts.cues import warnings
+from hdc.transcripts.rows import left_out, read_rows
 from hdc.transcripts.sheet import Reading, Sheet
 from hdc.transcripts.words import CSV
 

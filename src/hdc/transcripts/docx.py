@@ -27,6 +27,14 @@ MOST_BYTES = 64 * 1024 * 1024
 REMEDY = "Save it again as .docx, or as text"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+#: What other archives are, by what is in them, and what to do with them.
+_OTHERS = {
+    "xl/workbook.xml": ("a workbook", "Save its sheet as CSV"),
+    "ppt/presentation.xml": ("a presentation", "Save its words as .docx, or as text"),
+    "content.xml": ("an OpenDocument", "Save it as .docx, or a sheet as CSV"),
+    "META-INF/container.xml": ("a book", "Save its chapter as HTML, or as text"),
+}
+_ARCHIVE = ("an archive", "Unpack it, and read what is in it")
 #: What is not in the final view, or no text of the page: what was deleted or moved away, and codes of fields.
 _GONE = frozenset(
     {f"{_W}{name}" for name in ("del", "moveFrom", "delText", "instrText", "delInstrText", "pPr", "rPr", "rt")}
@@ -112,9 +120,15 @@ def _check(name: str, data: bytes) -> None:
         names = archive.namelist()
         size = sum(entry.file_size for entry in archive.infolist())
     if "word/document.xml" not in names:
-        raise TranscriptError.of(name, "this is an archive and no Word document", "Unpack it, and read what is in it")
+        what, remedy = next((told for part, told in _OTHERS.items() if part in names), _ARCHIVE)
+        raise TranscriptError.of(name, f"this is {what} and no Word document", remedy)
     if size > MOST_BYTES:
         raise TranscriptError.of(name, f"unpacked it has {size / 2**20:,.0f} MB", "Check that it is the right file")
+
+
+def _is_empty(control: _Element) -> bool:
+    """Whether a control shows what to type there, as nobody has typed anything."""
+    return control.find(f"{_W}sdtPr/{_W}showingPlcHdr") is not None
 
 
 def _blocks(parent: _Element) -> Iterator[_Element]:
@@ -122,7 +136,7 @@ def _blocks(parent: _Element) -> Iterator[_Element]:
     for child in parent:
         if child.tag in (f"{_W}p", f"{_W}tbl"):
             yield child
-        elif child.tag not in _GONE:
+        elif child.tag not in _GONE and not _is_empty(child):
             yield from _blocks(child)
 
 
@@ -224,6 +238,7 @@ class _View:
         self.styles = styles
         self.changes: Counter[str] = Counter()
         self.unsaid: Counter[str] = Counter()
+        self.styled: str | None = None  # why nobody says what has the style of the paragraph
         self.before = ""  # of a paragraph whose end was deleted: it goes on in the next one
 
     def lines(self, block: _Element) -> Iterator[str]:
@@ -244,6 +259,8 @@ class _View:
     def paragraph(self, block: _Element) -> Iterator[str]:
         """A paragraph's text; those of text boxes in it come behind it."""
         boxes: list[_Element] = []
+        style = block.find(f"{_W}pPr/{_W}pStyle")
+        self.styled = self.styles.get(style.get(f"{_W}val", "")) if style is not None else None
         text = self.before + "".join(self._text(block, boxes, 0))
         self.before = ""
         if block.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None:
@@ -269,17 +286,17 @@ class _View:
                 yield _SIGNS[tag]
             elif tag == f"{_W}r" and (why := self._why(child)):
                 self.unsaid[why] += len("".join(inner.text or "" for inner in child.iter(f"{_W}t")))
-            elif tag not in _GONE and isinstance(tag, str):
+            elif tag not in _GONE and isinstance(tag, str) and not _is_empty(child):
                 yield from self._text(child, boxes, depth + 1)
 
     def _why(self, run: _Element) -> str | None:
         """Why nobody says a run."""
         properties = run.find(f"{_W}rPr")
         if properties is None:
-            return None
+            return self.styled
         style = properties.find(f"{_W}rStyle")
         styled = self.styles.get(style.get(f"{_W}val", "")) if style is not None else None
-        return _unsaid(properties) or styled or ("raised" if _is_footnote(run, properties) else None)
+        return _unsaid(properties) or styled or self.styled or ("raised" if _is_footnote(run, properties) else None)
 
     def rest(self) -> list[str]:
         """What is left of a last paragraph whose end was deleted."""

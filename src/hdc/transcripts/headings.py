@@ -123,7 +123,7 @@ def _of_people(
     for start, head in heads.items():
         rest = text[head.end : lines[rows[start]].end].strip()
         who = clean(_ASIDE.split(rest)[0].strip("*_ "))
-        below = {name for at, name in names.items() if at > start and at not in found}
+        below = {name for at, name in names.items() if at != start and at not in found}
         if start not in names or counts[names[start]] > 1 or not rest or rest[-1] in ENDS or who not in below:
             return found
         found.add(start)

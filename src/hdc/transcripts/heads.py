@@ -6,11 +6,12 @@ import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from hdc.patterns import later
 from hdc.transcripts.clock import HINT, seconds
 from hdc.transcripts.cues import Line, opening, rest_of_line
-from hdc.transcripts.headings import COLON, FIELD, SURE, WINDOW, Head, Heads, Place, without_headings
+from hdc.transcripts.headings import COLON, SURE, WINDOW, Head, Heads, Place, without_headings
 from hdc.transcripts.labels import (
     ADORNED,
     NAME,
@@ -91,12 +92,12 @@ def _apart(text: str, lines: Sequence[Line]) -> tuple[Shape, Heads] | None:
 def _alone(text: str, lines: Sequence[Line]) -> tuple[Shape | None, Heads]:
     """Names alone above what is said, where two and more take turns so all through a text that has no other heads."""
     first = opening(lines)
-    heads = heads_of(ALONE, text, lines, [row for row in first if lines[row].end - lines[row].start <= FIELD])
+    heads = heads_of(ALONE, text, lines, first)
     counts = Counter(head.label for head in heads.values() if head.name and not head.is_heading)
     again = sum(count > 1 for count in counts.values())
     spoken = [row for row, line in enumerate(lines) if line.start not in heads]
     turns = {start for start, head in heads.items() if not head.is_heading}
-    below = sum(row > 0 and lines[row - 1].start in turns for row in spoken)
+    below = sum(above.start in turns and line.start not in heads for above, line in pairwise(lines))
     apart = len({*first} & {*spoken})
     length = sum(_length(text, lines[row]) for row in spoken)
     names = sum(head.name[1] - head.name[0] for start, head in heads.items() if head.name and start in turns)
@@ -130,7 +131,7 @@ def _found(text: str, lines: Sequence[Line]) -> list[tuple[Shape, Heads]]:
         if _accounts(shape, heads, len(lines)):
             found.append((shape, heads))
             # Most lines with times have a head with a name: no other shape with times has more of both.
-            is_told |= LEAST <= len(timed) < 2 * _named(heads)
+            is_told |= len(timed) < 2 * _named(heads)
     return found
 
 

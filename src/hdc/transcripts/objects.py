@@ -16,9 +16,9 @@ from typing import NamedTuple
 
 from hdc.errors import TranscriptError
 from hdc.transcripts.clock import CLOCK, seconds
-from hdc.transcripts.cues import warnings
+from hdc.transcripts.cues import Labels, Line, label, labels, named, prefix, warnings
 from hdc.transcripts.kinds import KINDS, KNOWN, Spoken, Word
-from hdc.transcripts.labels import clean
+from hdc.transcripts.labels import carried, clean
 from hdc.transcripts.lists import listed, names_unread
 from hdc.transcripts.located import REMEDY, Fields, Leaf, Located, Rows, at, is_text, located, rows_of, value_of
 from hdc.transcripts.sheet import Cue, Reading, Sheet, is_cjk
@@ -60,11 +60,34 @@ def read(sheet: Sheet) -> Reading:
     notes = [f"{empty} of {len(spoken)} segments have no text"] if empty else []
     notes += [] if known else ["the JSON is of no known kind: its turns are told by the names of its fields"]
     again = list(_again(sheet.text, root))
-    cues = _mark(sheet, [one for one in spoken if one.words], again)
+    worded = [one for one in spoken if one.words]
+    within = _labels(sheet, worded)
+    cues = _mark(sheet, [replace(one, speaker=within.get(_begins(one), one.speaker)) for one in worded], again, within)
+    cues = [*carried(cues)] if within else cues
     notes += _unsaid(sheet.text, spoken, again)
     if not any(one.speaker for one in spoken) and len(names_unread(sheet.text, root)) > 1:
         notes.append("who speaks is named in it where it is not understood: nobody is named here")
     return Reading(_named(name, spoken), cues, (*notes, *warnings(cues)))
+
+
+def _begins(one: Spoken) -> int:
+    """Where its first string begins."""
+    return one.words[0].place.start
+
+
+def _labels(sheet: Sheet, spoken: Sequence[Spoken]) -> dict[int, str]:
+    """Who speaks by the labels with which the strings begin, by where they do, if no field says who."""
+    if any(one.speaker or not one.words[0].is_whole for one in spoken):
+        return {}
+    lines = {_begins(one): _line(sheet.text, one.words[0]) for one in spoken}
+    known = labels(sheet, [[line] for line in lines.values()]).before
+    names = {start: named(prefix(sheet, line)) for start, line in lines.items()}
+    return {start: name for start, name in names.items() if name in known and "\\" not in name}
+
+
+def _line(text: str, word: Word) -> Line:
+    start, end = _inner(text, word.place.start + 1, word.place.end - 1)
+    return Line(start, end, True)
 
 
 def _is_named_otherwise(text: str, root: Located, known: Sequence[Spoken]) -> bool:
@@ -146,7 +169,7 @@ def _letters(strings: Iterable[str]) -> str:
     return "".join(sign for string in strings for sign in string.casefold() if sign.isalnum())
 
 
-def _mark(sheet: Sheet, spoken: Sequence[Spoken], again: Iterable[Leaf | Rows]) -> list[Cue]:
+def _mark(sheet: Sheet, spoken: Sequence[Spoken], again: Iterable[Leaf | Rows], within: Mapping[int, str]) -> list[Cue]:
     """Mark all values in the order in which they stand; return what is said, in the order of the kind's list."""
     speech: list[list[Part]] = [[] for _ in spoken]
     places: list[_Place] = []
@@ -163,6 +186,10 @@ def _mark(sheet: Sheet, spoken: Sequence[Spoken], again: Iterable[Leaf | Rows]) 
         inner = sheet.text.startswith('"', place.start)  # of a string the quotation marks stay outside
         start, end = place.start + inner, place.end - inner
         if place.word:
+            if place.start in within:
+                line = _line(sheet.text, place.word)
+                sheet.skip(line.start)
+                label(sheet, line, Labels(frozenset(within.values())))
             place.parts.extend(_say(sheet, place.word, place.parts, place.word.place in lasts))
         elif place.kind == "ignored":
             sheet.skip(start)
@@ -202,7 +229,7 @@ def _say(sheet: Sheet, word: Word, before: Sequence[Part], is_last: bool) -> lis
         blank = sheet.mark("speech", start, start + 1, said=" ")
         spoken += [blank] if blank else []
     sheet.skip(inner[0])
-    return [*spoken, *say(sheet, *inner, JSON, left=not before, right=is_last)]
+    return [*spoken, *say(sheet, sheet.at, inner[1], JSON, left=not before, right=is_last)]
 
 
 def _first(text: str, word: Word) -> str:

@@ -14,19 +14,21 @@ from dataclasses import dataclass, field
 
 from hdc.transcripts.clock import seconds
 from hdc.transcripts.columns import columns_of
+from hdc.transcripts.concealed import concealed
 from hdc.transcripts.cues import Line, warnings
 from hdc.transcripts.headings import Head, Heads
-from hdc.transcripts.heads import shape_of
 from hdc.transcripts.labels import clean
 from hdc.transcripts.runs import (
     A_HEADING,
     A_TIME,
+    A_TIME_ALONE,
     INLINE,
     TAG,
     Run,
     calling,
     footnoted,
     labelled,
+    lined,
     pieces_of,
     told_by_tags,
     with_names,
@@ -35,6 +37,7 @@ from hdc.transcripts.runs import (
 )
 from hdc.transcripts.shapes import Shape
 from hdc.transcripts.sheet import Cue, Reading, Sheet
+from hdc.transcripts.shown import shown_shape
 from hdc.transcripts.signs import signs
 from hdc.transcripts.transcript import Part
 from hdc.transcripts.words import HTML, say
@@ -46,6 +49,8 @@ SET_OFF, A_FEW = ("b", "strong", "em", "i"), 2
 #: So many paragraphs are titles at most.
 TITLES = 12
 BEFORE, BEHIND = "before the transcript", "behind the transcript"
+#: What names so many times as many turns line by line is read so, as in a ``<pre>``.
+MANIFOLD = 2
 #: A name in a ``<cite>``, and one in the cell of a table, which may stand behind the words.
 NAMES = ("name", "a cell's name")
 
@@ -56,21 +61,22 @@ class Paragraph:
 
     runs: list[Run] = field(default_factory=list)
 
-    @property
-    def line(self) -> Line | None:
-        """Its first words."""
-        return next((Line(run.start, run.end, True) for run in self.runs if run.kind == "words"), None)
+    def line(self, text: str) -> Line | None:
+        """Its first words, without the blanks before them."""
+        words = ((run, _first(text, run)) for run in self.runs if run.kind == "words")
+        return next((Line(first, run.end, True) for run, first in words if first < run.end), None)
 
 
 def read(sheet: Sheet) -> Reading:
     """Read a page. Where it has ``<cite>``, that is who speaks; else the heads of its paragraphs say."""
-    paragraphs, shape, heads = _headed(sheet.text, footnoted(sheet.text, list(pieces_of(sheet.text))))
-    notes = [*_titled(sheet.text, paragraphs, heads), *_ended(sheet.text, paragraphs, heads)]
+    runs, hidden = concealed(sheet.text, list(pieces_of(sheet.text)))
+    paragraphs, shape, heads = _headed(sheet.text, footnoted(sheet.text, runs))
+    notes = [*hidden, *_titled(sheet.text, paragraphs, heads), *_ended(sheet.text, paragraphs, heads)]
     notes += _asked(sheet.text, paragraphs, heads)
     cues: list[Cue] = []
     speaker, begins = None, None
     for paragraph in paragraphs:
-        line = paragraph.line
+        line = paragraph.line(sheet.text)
         head = heads.get(line.start) if line else None
         speech, name, time = _mark(sheet, paragraph, head)
         speaker = name or speaker
@@ -86,7 +92,7 @@ def _titled(text: str, paragraphs: Sequence[Paragraph], heads: Heads) -> list[st
     firsts = [
         number
         for number, one in enumerate(paragraphs)
-        if (one.line and one.line.start in heads) or any(run.kind in NAMES for run in one.runs)
+        if ((line := one.line(text)) and line.start in heads) or any(run.kind in NAMES for run in one.runs)
     ]
     said = unsaid = 0
     for paragraph in paragraphs[: firsts[0] if firsts and firsts[0] <= TITLES else 0]:
@@ -116,7 +122,7 @@ def _ended(text: str, paragraphs: Sequence[Paragraph], heads: Heads) -> list[str
             is_behind = is_behind or _is_end(text, run)
             if is_behind and run.kind in ("words", *NAMES):
                 unsaid += len(text[run.start : run.end].strip())
-                heads.pop(run.start, None)
+                heads.pop(_first(text, run), None)
                 paragraph.runs[at] = run._replace(kind=BEHIND)
     return [f"{unsaid:,} characters {BEHIND} are not read as speech"] if unsaid else []
 
@@ -127,13 +133,13 @@ def _asked(text: str, paragraphs: Sequence[Paragraph], heads: Heads) -> list[str
     An interviewer's are set so, and then nobody else tells whose words the others are.
     """
     found = []
-    spoken = [one for one in paragraphs if one.line and text[slice(*one.line[:2])].strip()]
+    spoken = [one for one in paragraphs if one.line(text)]
     for one in spoken:
         words = [run for run in one.runs if run.kind == "words" and not text[run.start : run.end].isspace()]
         tag = TAG.search(text, text.rfind("<", 0, words[0].start), words[0].start)
         inner = text[words[0].start : words[-1].end].strip()
         is_set_off = len(words) == 1 and tag is not None and (tag["tag"] or "").lower() in SET_OFF and not tag["close"]
-        if is_set_off and words[0].start not in heads and A_SENTENCE.search(inner):
+        if is_set_off and _first(text, words[0]) not in heads and A_SENTENCE.search(inner):
             found.append(inner)
     if len(found) < A_FEW or len(found) * 2 > len(spoken):
         return []
@@ -144,7 +150,7 @@ def _asked(text: str, paragraphs: Sequence[Paragraph], heads: Heads) -> list[str
 
 def _names_in(text: str, paragraphs: Sequence[Paragraph], heads: Heads) -> set[str]:
     """Who is named in paragraphs."""
-    lines = (paragraph.line for paragraph in paragraphs)
+    lines = (paragraph.line(text) for paragraph in paragraphs)
     found = [heads[line.start].name for line in lines if line and line.start in heads]
     found += [(run.start, run.end) for paragraph in paragraphs for run in paragraph.runs if run.kind in NAMES]
     return {clean(html.unescape(text[slice(*name)])).rstrip(":：") for name in found if name}
@@ -178,12 +184,14 @@ def _headed(text: str, runs: Sequence[Run]) -> tuple[list[Paragraph], Shape | No
         ways.append(_turns(text, told))
     if headings:
         ways.append(_turns(text, [run._replace(kind="words") if run.start in headings else run for run in timed]))
-    paragraphs, shape, heads = max(ways, key=_named)
+    by_line = _turns(text, list(lined(text, timed)))
+    best = max(ways, key=_named)
+    paragraphs, shape, heads = by_line if _named(by_line) > MANIFOLD * _named(best) else best
     for paragraph in paragraphs:  # a heading that names nobody is one
         runs = paragraph.runs
         paragraph.runs = [
             run._replace(kind=A_HEADING)
-            if run.start in headings and run.start not in heads and run.kind != "name"
+            if run.start in headings and _first(text, run) not in heads and run.kind != "name"
             else run
             for run in runs
         ]
@@ -200,9 +208,9 @@ def _named(way: tuple[list[Paragraph], Shape | None, Heads]) -> int:
 def _turns(text: str, runs: Sequence[Run]) -> tuple[list[Paragraph], Shape | None, Heads]:
     """Paragraphs, and their heads if no ``<cite>`` or cell names who speaks."""
     paragraphs = list(_paragraphs(_celled(list(runs), text), text))
-    firsts = [line for paragraph in paragraphs if (line := paragraph.line)]
+    firsts = [line for paragraph in paragraphs if (line := paragraph.line(text))]
     is_cited = any(run.kind in NAMES for paragraph in paragraphs for run in paragraph.runs)
-    return (paragraphs, None, {}) if is_cited else (paragraphs, *shape_of(text, firsts))
+    return (paragraphs, None, {}) if is_cited else (paragraphs, *shown_shape(text, firsts))
 
 
 def _celled(runs: list[Run], text: str) -> Iterator[Run]:
@@ -231,6 +239,9 @@ def _celled(runs: list[Run], text: str) -> Iterator[Run]:
         for role, cell in zip((*columns.roles, *[""] * len(row)), row, strict=False):
             kind = "the table's head" if columns.is_headed and place == 0 else kinds[role]
             meant.update(dict.fromkeys(cell, kind))
+            timed = [at for at in cell if A_TIME_ALONE.fullmatch(text[runs[at].start : runs[at].end].strip())]
+            if kind == NAMES[1] and len(timed) < len(cell):  # a name, and below it when they speak
+                meant.update(dict.fromkeys(timed, "time"))
     for number, run in enumerate(runs):
         if run.kind == "tag" and run.tag in ("td", "th"):
             yield run._replace(tag="span")
@@ -288,6 +299,12 @@ def _mark(sheet: Sheet, paragraph: Paragraph, head: Head | None) -> tuple[list[P
         else:
             sheet.ignore(run.start, run.end, run.kind)
     return speech, name, time
+
+
+def _first(text: str, run: Run) -> int:
+    """Where the words of a run begin, behind its blanks."""
+    inner = text[run.start : run.end]
+    return run.start + len(inner) - len(inner.lstrip())
 
 
 def _is_blank(sheet: Sheet, run: Run) -> bool:

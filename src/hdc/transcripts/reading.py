@@ -21,12 +21,13 @@ from hdc.transcripts.transcript import Transcript
 MOST_BYTES = 64 * 1024 * 1024
 #: So many bytes tell what kind a file is of.
 _SNIFFED = 4096
-#: How a page of HTML begins.
+#: How a page of HTML begins, be it behind comments.
 A_PAGE = re.compile(
-    r"""\s*<(?:!doctype|!--|html|head|body|cite|time|p|div|article|section|main|h[1-6]|span|meta|table|ul|ol|dl|b|strong|i
+    r"""(?>(?:\s++|<!--(?s:.*?)-->)*+)<(?:!doctype|html|head|body|cite|time|p|div|article|section|main|h[1-6]|span|meta|table|ul|ol|dl|b|strong|i
     |em|a|br|blockquote|pre|figure|script|style|link|title|nav|header|footer|img|details|center|small|picture|hr)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_COMMENT = re.compile(r"<!--(?s:.*?)-->")
 #: How a page begins that is no Markdown with a picture or a box in front.
 A_WHOLE_PAGE = re.compile(r"\s*<(?:!doctype|html|head|body|cite|time|meta|title)\b", re.IGNORECASE)
 #: How XML begins that is no page.
@@ -153,7 +154,7 @@ def _read(sheet: Sheet, suffix: str) -> Reading:
     if suffix == ".docx":
         if _has_cues(sheet):  # as meetings export them, the times of a cue a line of its paragraph
             return replace(subtitles.read(sheet), format="docx, cues")
-        reading = turns.read(sheet, is_document=True)
+        reading = turns.read(sheet, is_markdown=False, is_document=True)
         return replace(reading, format=reading.format.replace("text", "docx", 1))
     if text.startswith("WEBVTT"):
         return webvtt.read(sheet)
@@ -168,8 +169,8 @@ def _read(sheet: Sheet, suffix: str) -> Reading:
         from hdc.transcripts import timed_xml
 
         return timed_xml.read(sheet)
-    is_marked = suffix in MARKED and not A_WHOLE_PAGE.match(text)
-    if (A_PAGE.match(text) and not is_marked) or suffix in (".html", ".htm", ".xhtml"):
+    is_page = A_PAGE.match(text) and (suffix not in MARKED or A_WHOLE_PAGE.match(text) or _is_of_elements(text))
+    if is_page or suffix in (".html", ".htm", ".xhtml"):
         from hdc.transcripts import page
 
         return page.read(sheet)
@@ -179,7 +180,7 @@ def _read(sheet: Sheet, suffix: str) -> Reading:
         return delimited.read(sheet, separator)
     if _has_cues(sheet):
         return webvtt.read(sheet) if suffix == ".vtt" else subtitles.read(sheet)
-    reading = turns.read(sheet, is_markdown=suffix in MARKED)
+    reading = turns.read(sheet, is_markdown=suffix in MARKED, is_document=False)
     if suffix in (".vtt", ".srt"):
         reading = replace(
             reading, warnings=(f"there are no cues in it, so that it is read as {reading.format}", *reading.warnings)
@@ -193,6 +194,12 @@ def _is_xml(text: str) -> bool:
     if not found or A_PAGE.match(text) or re.search(r"<html\b", text[:2_000], re.IGNORECASE):
         return False
     return found["tag"] is None or f"</{found['tag']}>" in text
+
+
+def _is_of_elements(text: str) -> bool:
+    """Whether each line is an element of a page, or nearly each, as Markdown may have them."""
+    lines = [line for line in islice(_COMMENT.sub("", text).splitlines(), HEAD) if line.strip()]
+    return sum(bool(A_PAGE.match(line)) for line in lines) * 5 >= len(lines) * 4
 
 
 def _has_cues(sheet: Sheet) -> bool:

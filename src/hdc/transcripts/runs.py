@@ -55,6 +55,7 @@ AN_ATTRIBUTE = re.compile(
 )
 #: Brackets around a time that is an element of its own.
 _OPENS, _CLOSES = re.compile(r"[\[(（【]\s*\Z"), re.compile(r"\s*[\])）】][:：]?")
+_LINE_END = re.compile(r"\r\n|[\r\n]")
 #: A colon or a dash behind an element that holds a name.
 COLONS = re.compile(r"\s*(?:[:：]|[-–—](?=\s))\s*")
 #: The words behind a name stand so near to it, in tags; a name may go on over so many.
@@ -157,7 +158,8 @@ def with_timed_headings(text: str, runs: Sequence[Run]) -> list[Run]:
 
 def with_times(text: str, runs: Sequence[Run]) -> list[Run]:
     """The runs; words that are a time and nothing else are one, where some of them are, and a name begins them."""
-    alone = {run for run in runs if run.kind == "words" and A_TIME_ALONE.fullmatch(text[run.start : run.end].strip())}
+    spoken = ((run, html.unescape(text[run.start : run.end]).strip()) for run in runs if run.kind == "words")
+    alone = {run for run, words in spoken if A_TIME_ALONE.fullmatch(words)}
     if len(alone) < FEW:
         return list(runs)
     kept: list[Run] = []
@@ -251,6 +253,19 @@ def told_by_tags(text: str, runs: Sequence[Run]) -> list[Run]:
         start, end = found.span("name")
         made += [run._replace(end=start), Run(start, end, "name"), run._replace(start=end)]
     return made
+
+
+def lined(text: str, runs: Sequence[Run]) -> Iterator[Run]:
+    """The runs, words of several lines as a run each."""
+    for run in runs:
+        at = run.start
+        for found in _LINE_END.finditer(text, run.start, run.end) if run.kind == "words" else ():
+            if at < found.start():
+                yield run._replace(start=at, end=found.start())
+            yield Run(found.start(), found.end(), "tag", "br")
+            at = found.end()
+        if at < run.end:
+            yield run._replace(start=at)
 
 
 def _goes_on(text: str, runs: Sequence[Run], at: int) -> int:

@@ -22,10 +22,14 @@ _BULLET += r"|\*(?!\*)|>{1,3}|\#{1,6}(?!\d)|\#\d{1,4}|\d{1,5}[.)]|Q\d{1,4}\.?|\[
 _POINT = r"(?:\d{1,3}[、．]|[①-⑳]|[(（]\d{1,3}[)）])"
 LEAD = rf"\f?{B}{{0,40}}{ADORNED}(?:(?=[\W\dQ①-⑳])(?:{_BULLET}{B}{{1,3}}|{_POINT}{B}?)){{0,2}}{ADORNED}@?"
 NEWLINE = r"(?:\r\n|[\n\r\u2028\u2029\x85\x0b\x0c])"
+#: Where a head goes on on the next line, blank ones between them.
+NEXT = rf"{B}{{0,4}} {NEWLINE} (?:[ \t]{{0,8}}{NEWLINE}){{0,3}} {B}{{0,4}}"
 END = rf"(?={B}{{0,8}}(?:{NEWLINE}|\Z))"
 #: A time in brackets, which may be a link's words: "[0:07]", "([0:07](address))", "[(0:07)](address)".
 ADDRESS = r"\]\([^()\s]{1,300}\)"
-BRACKETED = rf"""(?:[\[(（【<`{{][\[(（]?{B}?{INNER}{B}? (?: [\])）】>`}}][\])）`]?(?!\(|\]\() | [)）]?{ADDRESS}[)）]? )
+_AT = rf"(?:{any_of('days_at')}{B})?"
+BRACKETED = rf"""(?:[\[(（【<`{{][\[(（]?{B}?{_AT}{INNER}{B}?
+    (?: [\])）】>`}}][\])）`]?(?!\(|\]\() | [)）]?{ADDRESS}[)）\]]? )
     | (?P<signed>{SIGNED}))"""
 #: What ends a name in a bracket, which may be a link's words as well.
 CLOSED = rf"(?:{ADDRESS}|[\]>】])"
@@ -196,7 +200,7 @@ SHAPES = (
     Shape(
         "name / time",
         "Ada Lovelace\n00:01:02",
-        rf"""{LEAD} (?: {bold("bold")} | (?P<proper>{NAME}) ) {COLON}?{B}{{0,4}} {NEWLINE} {B}{{0,4}}
+        rf"""{LEAD} (?: {bold("bold")} | (?P<proper>{NAME}) ) {COLON}? {NEXT}
         (?P<around>[*_`])? {A_TIME} (?(around)[*_`])
         (?: {END} | {GOES_ON} )""",
         lines=2,
@@ -204,7 +208,7 @@ SHAPES = (
     Shape(
         "time / name",
         "00:01:02\nAda Lovelace",
-        rf"""{LEAD} {A_TIME} {B}{{0,4}} {NEWLINE} {LEAD} (?: {bold("bold")} | (?P<name>{NAME}) ) {COLON}? {END}""",
+        rf"""{LEAD} {A_TIME} {NEXT} {LEAD} (?: {bold("bold")} | (?P<name>{NAME}) ) {COLON}? {END}""",
         named=True,
         least=2,
         lines=2,
@@ -245,7 +249,7 @@ SHAPES = (
         "name:",
         "Ada Lovelace: words",
         rf"""{LEAD} (?:\*\*(?!\*))? \[? (?P<name>{NAME})(?:{CLOSED})?[ ]?
-        (?: ::?(?=[{UNSEEN}\s]|&nbsp;|\Z) | ：) (?:&nbsp;|[{UNSEEN}])*""",
+        (?: ::?(?=[{UNSEEN}\s]|&nbsp;|\Z) | ：) (?:&nbsp;|[\xa0{UNSEEN}])*""",
         weak=True,
         share=0.02,
     ),

@@ -14,7 +14,7 @@ from functools import cached_property
 from hdc.patterns import later
 from hdc.transcripts import chats, styled
 from hdc.transcripts.clock import CLOCK, HINT, INNER, SIGNED, SINGLE, WORDED, any_of, seconds
-from hdc.transcripts.columns import Columns, cells, is_rule, left_out, line_rows, read_rows, table_of
+from hdc.transcripts.columns import Columns, cells, is_rule, table_of
 from hdc.transcripts.cues import Line, lines, warnings
 from hdc.transcripts.headings import Head, Heads
 from hdc.transcripts.heads import shape_of
@@ -22,6 +22,7 @@ from hdc.transcripts.labels import A_PART, heads_section, repeat
 from hdc.transcripts.numbered import unnumbered
 from hdc.transcripts.pages import page_numbers
 from hdc.transcripts.preface import COMMENT, HEADING, front_matter, preface
+from hdc.transcripts.rows import left_out, line_rows, read_rows
 from hdc.transcripts.section import asks_in_bold, beside
 from hdc.transcripts.services import PAGE
 from hdc.transcripts.shapes import SPAN2, Shape
@@ -69,13 +70,12 @@ CLOSES = later(rf"({SIGNED})\s*\Z", re.VERBOSE)
 BEHIND, SO_MANY = later(rf"[ \t]*[\[(（【]({CLOCK})[\])）】]\s*\Z"), 3
 #: A bare one counts where nearly all turns end so, and none is earlier than the one before.
 BARE = later(rf"(?<=[^\w\s])[ \t]{{1,8}}({CLOCK})\s*\Z")
-#: It is no longer, in characters.
+#: So many characters of a paragraph are told.
 NEAR = 40
 #: Of so few characters on average are lines that hold a word or two.
 _NARROW = 20
-#: A line that is a time is no longer, and with these a line of Markdown begins that is quoted, a point of a list, or
-#: what a term above it means.
-_BRIEF, _QUOTES = 60, " \t>-*+•:"
+#: With these a line of Markdown begins that is quoted, a point of a list, or what a term above it means.
+_QUOTES = " \t>-*+•:"
 #: Headings are looked for in so many lines.
 LONG = 500
 _BESIDE = "beside the transcript"
@@ -83,7 +83,7 @@ _BESIDE = "beside the transcript"
 CHANGE = re.compile(r">>{1,2}[ \t]*(?=\S)")
 
 
-def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) -> Reading:
+def read(sheet: Sheet, *, is_markdown: bool, is_document: bool) -> Reading:
     """Read turns. A file named as Markdown is Markdown. In a document each line is a paragraph."""
     front = front_matter(sheet)
     body = lines(sheet, sheet.at)
@@ -93,7 +93,7 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
     refuse_logs(sheet, body)
     told = looks_coded(sheet.text, body)
     numbers = unnumbered(sheet.text, body)
-    counted = {line.start: whole for line, whole in zip(numbers or (), body, strict=False) if line != whole}
+    counted = {line.start: whole for line, whole in zip(numbers or (), body, strict=False)}
     body = numbers or body
     shape, heads = shape_of(sheet.text, body)
     heads = {start: head for start, head in (heads or styled.names(sheet, body)).items() if start not in sheet.services}
@@ -127,7 +127,7 @@ def read(sheet: Sheet, *, is_markdown: bool = False, is_document: bool = False) 
     paragraphs.times_behind = _times_behind(sheet.text, body, heads)
     paragraphs.is_wrapped = not is_document and (any(line.is_first for line in body[1:]) or paragraphs.is_narrow)
     for number, line in enumerate(body):
-        if counted and line.start in counted:
+        if line.start in counted:
             sheet.mark("markup", counted[line.start].start, line.start)
         if number in unsaid:
             if not (is_markdown and paragraphs.aside(line)):
@@ -188,16 +188,13 @@ def _times_behind(text: str, body: Sequence[Line], heads: Heads) -> re.Pattern[s
     """How times are written that most turns end with, in brackets or bare; None where they do not, or begin so."""
     if any(head.time for head in heads.values()):
         return None
-    ends = sum(
-        text[line.end - 1] in ")]）】" and bool(BEHIND.search(text, max(line.start, line.end - NEAR), line.end))
-        for line in body
-    )
+    ends = sum(text[line.end - 1] in ")]）】" and bool(BEHIND.search(text, line.start, line.end)) for line in body)
     if ends >= SO_MANY and ends * 2 >= len(heads):
         return BEHIND
     bare = [
         seconds(found[1])
         for line in body
-        if text[line.end - 1].isdigit() and (found := BARE.search(text, max(line.start, line.end - NEAR), line.end))
+        if text[line.end - 1].isdigit() and (found := BARE.search(text, line.start, line.end))
     ]
     is_usual = len(bare) >= max(SO_MANY, len(heads) * 4 / 5) and len(bare) * 2 >= len(body)
     return BARE if is_usual and bare == sorted(bare) else None
@@ -222,14 +219,14 @@ class _Paragraphs:
     speaker: str | None = None
     begins: float | None = None
     ends: float | None = None
-    closed: bool = False
+    closes: float | None = None  # the time behind the paragraph, from which on the next one is said
 
     def close(self) -> None:
         """End the paragraph; the time belongs to the first one under a head, a time behind it to the next one too."""
         if self.speech:
             self.cues.append(Cue(tuple(self.speech), self.speaker, self.begins, self.ends))
-            self.begins = self.ends if self.closed else None
-            self.speech, self.ends, self.closed = [], None, False
+            self.begins = self.closes
+            self.speech, self.ends, self.closes = [], None, None
 
     def add(self, line: Line, head: Head | None, is_markdown: bool) -> None:
         """Read a line: a head and the words behind it, words alone, or neither."""
@@ -272,7 +269,7 @@ class _Paragraphs:
             return True
         if (self.aside if is_markdown else self._is_rule)(line):
             return True
-        if line.end - line.start <= _BRIEF and HINT.search(text, line.start, line.end):
+        if HINT.search(text, line.start, line.end):
             return self._is_time(line) or self._is_headed(line) or self._is_again(line)
         return self._is_headed(line)
 
@@ -297,8 +294,8 @@ class _Paragraphs:
         self.speech += say(self.sheet, start, behind.start() if behind else end, self.style)
         if behind:
             self.sheet.mark("time", *behind.span(1))
-        if text[end - 1] == "#" and (found := CLOSES.search(text, max(line.start, end - 30), end)):
-            self.ends, self.closed = seconds(found[1]), True
+        if text[end - 1] == "#" and (found := CLOSES.search(text, start, end)):
+            self.ends = self.closes = seconds(found[1])
 
     @cached_property
     def _is_loud(self) -> bool:

@@ -77,7 +77,8 @@ _SHARE = 60
 _LABELLED, _MANY = 80, 4
 #: The start of a line that is written as a label.
 _LIKE_A_LABEL = re.compile(
-    r"[^\W\d_][^\r\n:：.?!。？！;；\"“”]{1,60}(?:(?::(?=[ ])|：)(?=[ ]?[^\s\"“'‘「])|[:：][ \t]*\Z)"
+    r"(?:\*\*|__)?(?P<label>[^\W\d_][^\r\n:：.?!。？！;；\"“”*]{1,60}"
+    r"(?:(?::(?:\*\*|__)?(?=[ ])|：(?:\*\*|__)?)(?=[ ]?[^\s\"“'‘「])|[:：](?:\*\*|__)?[ \t]*\Z))"
 )
 #: A line that is a field of a structure by what our tables call columns.
 _FIELD = re.compile(r"[ \t]*(?:-[ ])?[\"']?([^\W\d_][\w -]{0,20})[\"']?[ \t]*[:=][ \t]*\S?")
@@ -274,7 +275,7 @@ def strange_labels(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
     for line in lines:
         begun = begun or line.start in heads
         label = _LIKE_A_LABEL.match(text, line.start, line.end) if begun and line.start not in heads else None
-        name = label[0].rstrip(":： ") if label else ""
+        name = label["label"].rstrip(":：*_ ") if label else ""
         if label and not opens_sentence(name) and (line.is_first or not is_parted or _is_one_word(name)):
             found.append(label[0])
             is_amid |= is_parted and not line.is_first
