@@ -128,6 +128,21 @@ def test_an_entry_that_a_person_wrote_for_the_date_is_kept(root: Path, capsys: p
     assert changes.read_bytes() == written and (root / "data/editions/2026-02-02/datapackage.json").is_file()
 
 
+def test_an_entry_that_counts_what_did_not_move_is_refused_before_anything_is_kept(
+    root: Path, edit: Edit, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(next((root / "data/interviews").glob("*ida*")), 'kind = "recalled"', 'kind = "estimate"')
+    own = '\n[[changes]]\ndate = 2026-02-02\nkind = "amendment"\nwhat = { en = "Mended.", zh = "修订。" }\n'
+    own += 'why = { en = "So.", zh = "如此。" }\ncounted = { changed_figures = 2 }\n'
+    changes = root / "data/changes.toml"
+    changes.write_text(changes.read_text("utf-8") + own, "utf-8")
+    code, _, err = run(capsys, "-C", root, "news", "--write", "--date", "2026-02-02")
+    assert code == 2 and "counted is changed_figures = 1" in err and err.count("\n") == 1
+    assert not (root / "data/editions/2026-02-02").exists()
+    changes.write_text(changes.read_text("utf-8").replace("changed_figures = 2", "changed_figures = 1"), "utf-8")
+    assert run(capsys, "-C", root, "news", "--write", "--date", "2026-02-02")[0] == 0
+
+
 def test_no_edition_is_kept_of_what_is_not_true(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """It would stay as it is; the sentence says what to mend, and nothing is written."""
     prose = root / "data/narrative/en.md"
@@ -144,6 +159,7 @@ def test_no_edition_is_kept_of_what_is_not_true(root: Path, capsys: pytest.Captu
         (("--against", "2020-01-01"), "there is no edition"),
         (("--date", "2026-02-02"), "give it with --write"),
         (("--write", "--date", "soon"), "is no day"),
+        (("--write", "--date", "2026-02"), "is no day"),
         (("--write", "--date", FIRST), "is kept already"),
         (("--write", "--date", "2020-01-01"), "lies before"),
         (("--lang", "fr"), "not published in"),

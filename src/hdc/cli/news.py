@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hdc.cli.shared import Commands, Parser, as_date, folder, say
+from hdc.cli.shared import Commands, Parser, folder, say
 from hdc.errors import EvidenceError, NotebookError, UsageError
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def add(commands: Commands, shared: Parser) -> None:
     news.add_argument(
         "--write", action="store_true", help="draft the entry in changes.toml and keep the edition's tables"
     )
-    news.add_argument("--date", type=as_date, metavar="DATE", help="with --write, the date of the edition")
+    news.add_argument("--date", metavar="DATE", help="with --write, the date of the edition")
     news.set_defaults(run=_news)
 
 

@@ -77,10 +77,11 @@ def miscounted(evidence: Evidence, frames: Mapping[str, pd.DataFrame]) -> Iterat
         found = counted(news(kept[before[change.date]], kept[change.date]))
         if dict(change.counted) != found:
             source = evidence.sources["changes.toml"]
-            what = f"counted is not what moved from {before[change.date]} to {change.date}: {_shown(found)}"
+            what = f"counted is not what moved from {before[change.date]} to {change.date}: {shown(found)}"
             remedy = "Write these numbers, in the texts too."
             yield Finding(source.path, source.line("changes", n, "counted"), what, remedy, "edition")
 
 
-def _shown(given: Mapping[str, int]) -> str:
+def shown(given: Mapping[str, int]) -> str:
+    """Return counts as an entry writes them."""
     return ", ".join(f"{name} = {n}" for name, n in given.items()) or "nothing"

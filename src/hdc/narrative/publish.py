@@ -19,7 +19,7 @@ from hdc.evidence import check, read
 from hdc.evidence.edit import Add, Put, edited
 from hdc.evidence.replace import alone, replace_file
 from hdc.model import Change, Review
-from hdc.narrative.entry import draft
+from hdc.narrative.entry import counted, draft, shown
 from hdc.tables import edition
 from hdc.tables.write import package
 from hdc.tables.write import write as write_tables
@@ -73,10 +73,13 @@ def publish(
     ``pages`` is asked for the edition's pages by their file names when all else is written, before it is kept.
 
     Raises:
-        EvidenceError: a file cannot be edited, was changed meanwhile, or another writer does not let go.
+        EvidenceError: a file cannot be edited, was changed meanwhile, or another writer does not let go; or the entry
+            that a person wrote counts something else than what moved, and what is kept would stay as it is.
     """
     with alone(folder):
         own = next((change for change in reversed(review.changes) if change.date == date), None)
+        if own is not None and news is not None:
+            _must_count(own, counted(news))
         entry = own or draft(news, review, date)
         written = [] if own else _add(folder, entry)
         written += _date(folder, date)
@@ -88,6 +91,14 @@ def publish(
         written += write_tables(folder, package(found.review, frames))
         edition.write(folder, date, edition.files(found.review, frames, date, pages()))
         return entry, [*written, f"{edition.FOLDER}/{date}"]
+
+
+def _must_count(entry: Change, moved: Mapping[str, int]) -> None:
+    if entry.counted and dict(entry.counted) != moved:
+        raise EvidenceError(
+            f"the edition is not kept: in {_CHANGES} the entry of {entry.date} counts what did not move; counted is "
+            f"{shown(moved)}. Write these numbers, in the texts too, and run this again"
+        )
 
 
 def _add(folder: Path, entry: Change) -> list[str]:
