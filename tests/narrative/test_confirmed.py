@@ -141,6 +141,7 @@ RESTS = {
     "a quote beside it is put otherwise": ("He grants it.\n\n{q-may-always}", "quotes", "original", "q-may-always"),
     "who is named has another role": ("What {name} says.", "speakers", "role_en", "{id}"),
     "who is named had another post": ("What {name} says.", "posts", "role_en", "{id}"),
+    "who is named by the last name has another role": ("What {last} says.", "speakers", "role_en", "{id}"),
     "what is named sells something else": ("What {firm} sells.", "organisations", "sells_en", "{firm_id}"),
     "the show of a quote has another name": ("On one show.{see q-may-always}", "interviews", "show", "{interview}"),
     "whom the speaker of a figure speaks for": ("Paid {f-may-pay}.", "organisations", "name", "{firm_id}"),
@@ -156,7 +157,7 @@ def test_a_paragraph_rests_on_what_stands_beside_it_and_on_whom_it_names(
     firm = ours.records("organisations", id=quote["organisation_id"])[0]
     who = ours.records("speakers", id=quote["speaker_id"])[0]
     names = {"name": who["name"], "id": who["id"], "firm_id": firm["id"], "firm": firm["name"]}
-    names["interview"] = quote["interview_id"]
+    names |= {"interview": quote["interview_id"], "last": who["name"].split()[-1]}
     for slot, word in names.items():
         text, row = text.replace(f"{{{slot}}}", word), row.replace(f"{{{slot}}}", word)
     topic = house(zh=PROSE["zh"], en=f"## A {{#a}}\n\n{text}\n\n## B {{#b}}\n\nNothing.\n")

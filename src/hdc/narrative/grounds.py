@@ -92,19 +92,18 @@ def _speakers(topic: Tables, cites: Iterable[str]) -> Iterator[str]:
 def _named(review: Review, text: str) -> Iterator[str]:
     """The ids of the people and organisations that a text names, in the order of the review."""
     words = REFERENCE.sub(" ", text)
-    known = tuple((one.id, (one.name, *one.aliases)) for one in review.speakers)
-    known += tuple((one.id, (one.name,)) for one in review.organisations)
-    for id, pattern in _patterns(known):
+    people = tuple((one.id, (one.name, one.name.split()[-1], *one.aliases)) for one in review.speakers)
+    organisations = tuple((one.id, (one.name,)) for one in review.organisations)
+    for id, pattern in _patterns((*people, *organisations)):
         if pattern.search(words):
             yield id
 
 
 @lru_cache(maxsize=8)
 def _patterns(known: Sequence[tuple[str, tuple[str, ...]]]) -> list[tuple[str, re.Pattern[str]]]:
-    """A pattern for each person and organisation; the last word of a name is one's, if it is nobody else's."""
-    called = {id: {*names, names[0].split()[-1]} for id, names in known}
-    every = [name for names in called.values() for name in names]
-    alone = {id: sorted(name for name in names if every.count(name) == 1) for id, names in called.items()}
+    """A pattern for each person, by last name or alias too, and organisation; a name that two have is neither's."""
+    every = [name for _, names in known for name in {*names}]
+    alone = {id: sorted(name for name in {*names} if every.count(name) == 1) for id, names in known}
     return [(id, re.compile("|".join(map(_whole, names)))) for id, names in alone.items() if names]
 
 
