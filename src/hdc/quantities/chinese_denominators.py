@@ -26,6 +26,8 @@ def _first(text: str, lexicon: Lexicon, start: int, end: int, floor: int, unit: 
         paid = lexicon.paid_behind().match(text, end)
         if paid:
             return lexicon.paid[paid["by"]], paid.end()
+    if amount and (costs := _behind_costs(text, lexicon, end)):
+        return costs
     if text[end : end + 1] in lexicon.per_starts and (behind := lexicon.per_after().match(text, end)):
         each = behind[0].lstrip(" ")[0] in (lexicon.say.one, lexicon.say.each)
         by = behind["unit"].replace(" ", "")
@@ -42,6 +44,18 @@ def _first(text: str, lexicon: Lexicon, start: int, end: int, floor: int, unit: 
     per = lexicon.measures[found["unit"].replace(" ", "")]
     more = lexicon.per_before().search(text, found.end("unit"), start)
     return _both(lexicon, per, lexicon.measures[more["unit"].replace(" ", "")] if more and more["unit"] else None), end
+
+
+def _behind_costs(text: str, lexicon: Lexicon, end: int) -> tuple[str, int] | None:
+    """The time at the end of a clause, behind what so much is for: 两万块工资一个月, but 三万块租金一年后."""
+    costs = lexicon.language.numbers.groups["costs"]
+    if not text.startswith(costs, end):
+        return None
+    told = lexicon.per_after().match(text, end + max(len(one) for one in costs if text.startswith(one, end)))
+    by = lexicon.measures[told["unit"].replace(" ", "")] if told else None
+    if told is None or by is None or lexicon.kind(by) != "duration" or not lexicon.then.match(text, told.end()):
+        return None
+    return by, told.end()
 
 
 def _by_time_too(text: str, lexicon: Lexicon, per: str | None, end: int) -> tuple[str | None, int]:

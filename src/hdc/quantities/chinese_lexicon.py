@@ -234,7 +234,10 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
             rf" (?: {any_of(groups['parts'])} ) {_B} {any_of(groups['of_parts'])} {_B} \Z"
         ),
         scaled=frozenset(
-            form.replace(" ", "") for unit in units if unit.factor != 1 or unit.plus for form in unit.after
+            form.replace(" ", "")
+            for unit in units
+            if unit.factor != 1 or unit.plus
+            for form in (*unit.after, *unit.signs)
         ),
         behind=Units(units, language.numbers),
         clinging=verbose(clinging(groups)),

@@ -296,15 +296,19 @@ class Reader(Values):
         pair = self.say.pair
         if said in self.words and text[place - 1 : place] in self.price_of and text[number.end : place + 2] == pair:
             also = Num(place + 1, place + 2, *self.known(pair))
-            return [number, also] if self.piece.match(text, place + 2) else None  # 九块九两件
+            return [number, also] if self._priced(text, place + 2) else None  # 九块九两件
         if len(said) != _SHORT or number.end - place != 2 or text[place - 1 : place] not in self.price_of:
             return None
         one, other = said[0], said[1]
         if one not in self.words or other not in self.words or self.words[other] == self.words[one] + 1:
             return None
-        if other in self.say.zeros or not self.piece.match(text, number.end):
+        if other in self.say.zeros or not self._priced(text, number.end):
             return None
         return [Num(place, place + 1, *self.known(one)), Num(place + 1, number.end, *self.known(other))]
+
+    def _priced(self, text: str, end: int) -> bool:
+        """Whether what a price is for stands there, or another price: 九块九三件, 两块八两块九."""
+        return self.piece.match(text, end) is not None or text[end : end + 1] in self.price_of
 
     def apart_from_price(self, match: re.Match[str]) -> list[Num]:
         """The two in what is no number behind a price: its tenths, and what it is for: 九块九三十个. None elsewhere."""

@@ -66,10 +66,8 @@ class Operated(NamedTuple):
     def without_colons(self, text: str) -> str:
         """The text, as long as it was, with the word for a colon between the sides of a ratio: 比例 1:35."""
         pieces, floor = [], 0
-        for colon in _COLON.finditer(text):
-            begin, end = max(0, colon.start() - _REACH), colon.end() + _REACH
-            if self.ratio not in text[begin:end]:
-                continue
+        for colon in self._near_ratio(text):
+            begin = max(0, colon.start() - _REACH)
             first, last = _FIRST.search(text, begin, colon.start()), _LAST.match(text, colon.end())
             if first is None or last is None:
                 continue
@@ -77,6 +75,14 @@ class Operated(NamedTuple):
                 pieces += [text[floor : colon.start()], self.ratio]
                 floor = colon.end()
         return "".join([*pieces, text[floor:]]) if pieces else text
+
+    def _near_ratio(self, text: str) -> list[re.Match[str]]:
+        """The colons with the word for a ratio near, in order; it is rarer than colons, so it is looked for first."""
+        near = {}
+        for word in re.finditer(self.ratio, text):
+            for colon in _COLON.finditer(text, max(0, word.start() - _REACH), word.end() + _REACH):
+                near[colon.start()] = colon
+        return [near[place] for place in sorted(near)]
 
     def halved(self, text: str, number: Num, reader: Reader) -> Num:
         """The number and half of its scale, where nothing but money follows that could be halved: 三百半."""

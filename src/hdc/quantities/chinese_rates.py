@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from hdc.quantities.chinese_beside import HAN
 from hdc.quantities.chinese_lexicon import Lexicon
 from hdc.quantities.chinese_phrases import REACH
-from hdc.quantities.chinese_values import ONE
+from hdc.quantities.chinese_values import ONE, TEN
 from hdc.quantities.phrase import Pair, Phrase
 
 #: What is counted by the month or the like and has no unit is pay from so much on.
@@ -40,7 +40,8 @@ def rates(text: str, lexicon: Lexicon, found: Iterable[Pair]) -> list[Pair]:
 
 def _per(first: Phrase, last: Phrase, per: str, floor: int) -> Pair:
     """The pair with a denominator; a point stays one phrase."""
-    one = first._replace(per=per, floor=floor)
+    number = first.number if first.unit else first.number._replace(needs="nothing")  # 一斤排骨十八
+    one = first._replace(per=per, floor=floor, number=number)
     return one, one if first is last else last._replace(per=per)
 
 
@@ -66,15 +67,18 @@ def _for_each(text: str, lexicon: Lexicon, measure: Phrase, first: Phrase, last:
         return False
     if first is last and gap.rstrip(" ").endswith(lexicon.language.range.open):
         return False  # 一年从五十人做到五百人
-    begun = not text[max(0, measure.start - _BEFORE) : measure.start].rstrip(" ").endswith(lexicon.unrated)
+    ahead = text[max(0, measure.start - _BEFORE) : measure.start].rstrip(" ")
+    if ahead.endswith(lexicon.language.numbers.groups["thresholds"]):
+        return False
+    begun = not ahead.endswith(lexicon.unrated)
     if last.unit is None:  # 一天 500
         if not begun or last.high is None or last.number.vague:
             return False
         if last.high < PAID:
-            of_time = lexicon.kind(measure.name) == "duration"
-            if of_time or last.number.needs != "nothing":
+            alone = last.number.needs == "nothing"
+            if lexicon.kind(measure.name) == "duration" or not (alone or last.high >= TEN):
                 return False
-            return lexicon.led(gap) or (_THING.fullmatch(gap) is not None and bool(lexicon.then.match(text, last.end)))
+            return (alone and lexicon.led(gap)) or _is_thing(text, lexicon, gap, last)
         said = gap.rstrip(lexicon.reader.nearly_is.bounding)
         return not gap.strip(" ") or lexicon.leads(lexicon.priced.fullmatch(said)) or _done(lexicon, said)
     if not gap.strip(" "):
@@ -93,6 +97,11 @@ def _for_each(text: str, lexicon: Lexicon, measure: Phrase, first: Phrase, last:
         one.cue in ("up", "down", "level") for one in lexicon.said(gap)
     )
     return begun and not moved
+
+
+def _is_thing(text: str, lexicon: Lexicon, gap: str, last: Phrase) -> bool:
+    """Whether nothing but a thing stands in front of a number at the end of a clause."""
+    return _THING.fullmatch(gap) is not None and bool(lexicon.then.match(text, last.end))
 
 
 def _done(lexicon: Lexicon, gap: str) -> bool:
