@@ -144,3 +144,12 @@ def test_a_character_that_is_cut_off_at_the_end_is_told() -> None:
     for encoding, end in (("utf-8", 1), ("utf-16-le", 1), ("gb18030", 1)):
         found = decode("a.txt", (SIMPLE * 4).encode(encoding)[:-end])
         assert (found.text, found.encoding, found.cut) == ((SIMPLE * 4)[:-1] + "\ufffd", encoding, True)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030", "windows-1252"])
+def test_the_sign_with_which_dos_ends_a_text_is_no_part_of_it(encoding: str) -> None:
+    text = {
+        "gb18030": "安：我们的人说，这是他们的事，也不是我的。\r\n",
+        "windows-1252": "Ann: Voilà, déjà vu.\r\n",
+    }.get(encoding, "Ann: We began in spring.\r\n")
+    assert decode("a.txt", (text + "\x1a").encode(encoding)).text == text

@@ -52,6 +52,8 @@ ENOUGH = 40
 PUNCTUATION = frozenset("，。、；：？！“”‘’（）《》〈〉【】「」『』—…·～－％　﹐")
 #: Characters that no text has: the C0 controls but tab, line ends, form feed and the escapes of terminals.
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1b"))
+#: What DOS wrote at the end of a text; nobody said it.
+_END = "\x1a"
 #: Where the characters of transcripts are: Latin, its punctuation, kana and Chinese with theirs, full width.
 USUAL = ((0x20, 0x17F), (0x2000, 0x22FF), (0x3000, 0x30FF), (0x4E00, 0x9FFF), (0xAC00, 0xD7A3), (0xFF00, 0xFFEF))
 
@@ -85,7 +87,7 @@ def decode(name: str, data: bytes) -> Decoded:
             return found
     if chinese := _chinese(name, data):
         return chinese
-    if (plain := western(data)) and _is_text(plain):
+    if (plain := (western(data) or "").rstrip(_END)) and _is_text(plain):
         return Decoded(plain, "windows-1252", False)
     if b"\0" in data[:4096]:
         raise TranscriptError.of(name, "this is a binary file, not a transcript", REMEDY)
@@ -131,7 +133,7 @@ def _strictly(data: bytes, encoding: str) -> Decoded | None:
     except UnicodeDecodeError:
         return None
     cut = bool(decoder.getstate()[0])
-    return Decoded(text + "\ufffd" * cut, encoding, cut)
+    return Decoded(text.rstrip(_END) + "\ufffd" * cut, encoding, cut)
 
 
 def _is_text(text: str) -> bool:
