@@ -23,7 +23,7 @@ from hdc.charts.key import key
 from hdc.charts.scale import labelled, log_axis, tens
 from hdc.charts.scene import Scene
 from hdc.charts.slider import sliders
-from hdc.charts.typesetting import balanced, spoken
+from hdc.charts.typesetting import balanced, spoken, titled
 from hdc.lang.interface import meta, say
 from hdc.tables.quantity import Interval
 from hdc.tables.wording import number
@@ -113,7 +113,7 @@ def _panels(scene: Scene, bands: Sequence[Band], unit: str, chosen: Chosen | Non
     x = (
         _across()
         .axis(labelled({share: percent(share, scene.lang) for share in TENS}, grid=False))
-        .title(scene.say("axis"))
+        .title(titled(scene.say("axis")))
     )
     links: dict[str, Any] = {"href": "href:N", "tooltip": tooltip(scene.lang)}
     line = alt.Chart(inline(grid)).encode(y=down("at", height))

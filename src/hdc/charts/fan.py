@@ -14,7 +14,7 @@ from hdc.charts.meant import Meant, calendar, years
 from hdc.charts.panels import Stack
 from hdc.charts.scale import labelled
 from hdc.charts.scene import Scene
-from hdc.charts.typesetting import spoken
+from hdc.charts.typesetting import spoken, titled
 from hdc.lang.interface import say
 
 #: A label's line in pixels.
@@ -45,7 +45,7 @@ def fanned(scene: Scene, found: Sequence[list[Row]], panels: Stack, meant: Meant
     wide = most + (most - least) * 0.22
     numbers = labelled({float(n): f"{n:g}" for n in range(int(least), int(most) + 1)}, grid=False)
     x = alt.X("few:Q").scale(domain=[least, wide], nice=False, zero=False).axis(numbers)
-    x = x.title(scene.say("axis", word=meant.word))
+    x = x.title(titled(scene.say("axis", word=meant.word)))
     base = alt.Chart(marks(points, "few", "low", "high")).encode(x=x)
     band = base.encode(color=scene.colour(), detail=alt.Detail("id:N"))
     links: dict[str, Any] = {"href": alt.Href("href:N"), "tooltip": tooltip(scene.lang)}

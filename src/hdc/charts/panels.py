@@ -12,7 +12,7 @@ import altair as alt
 from hdc.charts.cite import Row, marks, tooltip
 from hdc.charts.scale import labelled
 from hdc.charts.scene import Scene
-from hdc.charts.typesetting import balanced
+from hdc.charts.typesetting import balanced, titled
 from hdc.tables.wording import typeset
 
 #: How many statements have a panel each; from one more on each is a row, which is shorter.
@@ -96,4 +96,4 @@ def percents(steps: int = 5) -> dict[float, str]:
 def horizontal(field: str, title: str, shown: Mapping[float, str], top: float = 1) -> alt.X:
     """Return the encoding of a number from nothing to ``top`` with exactly these labels."""
     scaled = alt.X(f"{field}:Q").scale(domain=[0, top], nice=False, clamp=True)
-    return scaled.axis(labelled(shown, grid=False, domain=False, tickSize=5)).title(title)
+    return scaled.axis(labelled(shown, grid=False, domain=False, tickSize=5)).title(titled(title))

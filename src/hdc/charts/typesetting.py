@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from string import Formatter
 
 from hdc.lang.interface import meta, say
 
@@ -112,14 +111,21 @@ def sentence(parts: Sequence[str], lang: str) -> str:
 def spoken(phrase: str, expressions: Mapping[str, str]) -> str:
     """Return a phrase as a Vega expression, for words that a slider changes; its ``{parts}`` are expressions.
 
+    Other braces are of the words that a review gives, and stay.
+
     >>> spoken("Gini {g}.", {"g": "a + 1"})
     "'Gini ' + (a + 1) + '.'"
     """
-    pieces = []
-    for text, name, _, _ in Formatter().parse(phrase):
-        pieces += [_literal(text)] if text else []
-        pieces += [f"({expressions[name]})"] if name is not None else []
-    return " + ".join(pieces)
+    pieces = re.split(f"({'|'.join(re.escape(f'{{{name}}}') for name in expressions)})", phrase)
+    parts = {f"{{{name}}}": f"({expression})" for name, expression in expressions.items()}
+    return " + ".join(parts.get(piece) or _literal(piece) for piece in pieces if piece)
+
+
+def titled(text: str) -> str:
+    """Return the title of an axis, on one line and with another stroke for a backslash: Vega-Lite writes it into an
+    expression, where both would end the text.
+    """
+    return " ".join(text.splitlines()).replace("\\", "\u2216")
 
 
 def _literal(text: str) -> str:
