@@ -108,6 +108,10 @@ def sentence(parts: Sequence[str], lang: str) -> str:
     return between.join(kept)
 
 
+#: What would end a text within an expression.
+_ESCAPED = str.maketrans({"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
 def spoken(phrase: str, expressions: Mapping[str, str]) -> str:
     """Return a phrase as a Vega expression, for words that a slider changes; its ``{parts}`` are expressions.
 
@@ -129,5 +133,4 @@ def titled(text: str) -> str:
 
 
 def _literal(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n")
-    return f"'{escaped}'"
+    return f"'{text.translate(_ESCAPED)}'"
