@@ -238,3 +238,9 @@ def test_every_record_of_the_published_review_has_a_card_in_both_languages(publi
     ids = [*topic.quotes["id"], *topic.figures["id"], *topic.derived["id"]]
     for lang in ("zh", "en"):
         assert set(anchors(cards(topic, ids, lang))) == set(ids)
+
+
+@pytest.mark.parametrize(("status", "quotes"), [("withdrawn", 0), ("disputed", 1)])
+def test_the_overview_counts_the_quotes_that_were_not_withdrawn(house, status: str, quotes: int) -> None:
+    text = overview(noticed(house, status), "en").text
+    assert f"Ada May at Tea Hour | 2025-12-07 | Ada May | Leaf <b>& Co: tea to offices | {quotes} |" in text

@@ -14,7 +14,8 @@ from hdc.analysis.news import ASIDE
 from hdc.errors import UnknownId
 from hdc.lang.sweeping import silences
 from hdc.model import Review
-from hdc.narrative.paragraphs import Paragraph, digest
+from hdc.narrative.paragraphs import COUNT, Paragraph, digest
+from hdc.narrative.records import standing
 from hdc.narrative.reference import REFERENCE, resolve
 from hdc.tables.reading import Record, Tables
 
@@ -24,6 +25,8 @@ WORDS_OF = "words of "
 _JOINED = {"q": "said", "f": "evidence"}
 #: Where something can be heard, and what a transcript calls somebody, is nothing that a paragraph tells.
 _UNTOLD = (*ASIDE, "url", "aliases")
+#: A letter that would go on with a name in Latin letters.
+_LETTER = r"[A-Za-z\u00c0-\u024f]"
 
 
 def evidence_of(topic: Tables, paragraph: Paragraph) -> dict[str, str]:
@@ -40,7 +43,7 @@ def evidence_of(topic: Tables, paragraph: Paragraph) -> dict[str, str]:
 def _published(topic: Tables, name: str) -> str:
     try:
         held = [_words(topic, name, lang) for lang in topic.langs] if not name.startswith(("q-", "f-")) else []
-        row = {} if name.startswith("count ") else _record(topic, name)
+        row = {} if name.startswith(COUNT) else _record(topic, name)
     except UnknownId:
         return "gone"
     return digest(repr([held, _said(row)]))
@@ -70,8 +73,7 @@ def _people(topic: Tables) -> frozenset[str]:
 
 def _words_of(topic: Tables, speaker: str) -> str:
     """All that somebody is quoted with."""
-    standing = topic.records("quotes", speaker_id=speaker, status="stands")
-    return digest(repr(sorted((row["id"], row["original"]) for row in standing)))
+    return digest(repr(sorted((row["id"], row["original"]) for row in standing(topic, speaker_id=speaker))))
 
 
 def _said(row: Record) -> list[tuple[str, str]]:
@@ -109,5 +111,5 @@ def _patterns(known: Sequence[tuple[str, tuple[str, ...]]]) -> list[tuple[str, r
 
 def _whole(name: str) -> str:
     """A name by itself; Chinese has no blanks around it."""
-    bound = "" if re.search(r"[\u3400-\u9fff]", name) else r"(?![A-Za-z])"
-    return f"(?<![A-Za-z]){re.escape(name)}{bound}"
+    bound = "" if re.search(r"[\u3400-\u9fff]", name) else rf"(?!{_LETTER})"
+    return f"(?<!{_LETTER}){re.escape(name)}{bound}"

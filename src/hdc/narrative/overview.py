@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from hdc.lang.interface import say
 from hdc.narrative.labels import columns
 from hdc.narrative.passage import Passage, language_of
-from hdc.narrative.records import one
+from hdc.narrative.records import one, standing
 from hdc.narrative.reference import resolve
 from hdc.narrative.table import close, table_html
 from hdc.tables.reading import Record, Tables
@@ -57,7 +57,7 @@ def _row(topic: Tables, interview: Record, lang: str) -> dict[str, Any]:
         else say("marks.undated", lang),
         "guests": _list((guest["name"] for guest in guests), lang),
         "sells": _list((_sells(employer, lang) for employer in employers), lang),
-        "quotes": len(topic.records("quotes", interview_id=interview["id"], status="stands")),
+        "quotes": len(standing(topic, interview_id=interview["id"])),
         "figures": len(topic.pick("figures", interview_id=interview["id"])),
     }
 

@@ -18,7 +18,8 @@ from hdc.tables.reading import Tables
 _LENGTH = 12
 #: How many characters of a paragraph a person sees to know it by.
 _OPENING = 48
-_COUNT = "count "
+#: How a reference to a count begins.
+COUNT = "count "
 _BLOCKS = ("hdc_quotes", "hdc_headline")
 #: What may stand between a paragraph and a block beside it: the label and the reasons of a judgement.
 _AROUND = ("hdc_judgement_open", "hdc_reasons", "hdc_judgement_close")
@@ -91,7 +92,7 @@ def _cited(inline: Token, reasons: Token | None) -> Iterator[str]:
     for child in inline.children or ():
         if child.type == "hdc_reference":
             names = named(child.meta["references"][0][0])
-            yield from (name for name in names if ID.fullmatch(name) or name.startswith(_COUNT))
+            yield from (name for name in names if ID.fullmatch(name) or name.startswith(COUNT))
     if reasons is not None:
         yield from reasons_of(reasons)[0]
 

@@ -18,6 +18,11 @@ def one(topic: Tables, table: str, id: str) -> Record:
     return rows[0]
 
 
+def standing(topic: Tables, **where: str) -> list[Record]:
+    """Return the quotes that were not withdrawn; the words of a disputed one were said, too."""
+    return [row for row in topic.records("quotes", **where) if row["status"] != "withdrawn"]
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where words are from: the speaker, the organisation (empty: none), both with what is sold, and the interview,
