@@ -169,8 +169,8 @@ def test_a_call_that_makes_no_sense_is_told_in_a_sentence_and_writes_nothing(
     root: Path, capsys: pytest.CaptureFixture[str], argv: tuple[str, ...], sentence: str
 ) -> None:
     before = {path: path.read_bytes() for path in (root / "data").rglob("*") if path.is_file()}
-    code, _, err = run(capsys, "-C", root, "news", *argv)
-    assert code == 2 and sentence in err and err.count("\n") == 1
+    code, out, err = run(capsys, "-C", root, "news", *argv)
+    assert code == 2 and sentence in err and err.count("\n") == 1 and out == "", "nothing is told before"
     assert {path: path.read_bytes() for path in (root / "data").rglob("*") if path.is_file()} == before
 
 

@@ -57,11 +57,12 @@ def _news(options: argparse.Namespace) -> int:
     against = options.against or (known[-1] if known else None)
     if against is None and not options.write:
         raise UsageError("there is no edition to compare with; `hdc news --write` keeps the first")
+    of = _edition(options, topic, known) if options.write else ""
     told = _told(topic, against) if against else None
     if told is not None:
         print(json.dumps(told.to_json(), ensure_ascii=False) if options.json else "\n".join(told.lines(lang)))
     if options.write:
-        _write(options, topic, told, known)
+        _write(options, topic, told, of)
     return 1 if told is not None and told.resting_on_reversed else 0
 
 
@@ -94,13 +95,18 @@ def _pages(options: argparse.Namespace, topic: Topic) -> Mapping[str, bytes]:
     return mailed.fronts(root / "notebooks", report.output, topic.langs)
 
 
-def _write(options: argparse.Namespace, topic: Topic, told: Told | None, known: list[str]) -> None:
-    from hdc.narrative.publish import date_of, publish
+def _edition(options: argparse.Namespace, topic: Topic, known: list[str]) -> str:
+    """The date of the edition to keep; a call that makes no sense is refused before anything is told."""
+    from hdc.narrative.publish import date_of
 
-    today = date.today().isoformat()
-    of = date_of(topic.review, known, options.date, today)
-    if told is not None and told.date != known[-1]:
+    if options.against and known and options.against != known[-1]:
         raise UsageError(f"an edition is counted against the last, that of {known[-1]}; leave out --against")
+    return date_of(topic.review, known, options.date, date.today().isoformat())
+
+
+def _write(options: argparse.Namespace, topic: Topic, told: Told | None, of: str) -> None:
+    from hdc.narrative.publish import publish
+
     _must_hold(topic)
     entry, written = publish(
         topic.folder, topic.review, told.news if told else None, of, lambda: _pages(options, topic)
