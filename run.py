@@ -234,7 +234,9 @@ def report(arguments: list[str]) -> str:
 def test(arguments: list[str]) -> str:
     """run the tests"""
     # A file's tests stay together: they share what was built for them, a report or a browser. What takes long is first.
-    many = ["--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder"] if not arguments else []
+    # One process more than there are cores works while another waits for a browser, a kernel or a report.
+    processes = f"--numprocesses={(os.cpu_count() or 1) + 1}"
+    many = [processes, "--dist=loadfile", "--no-loadscope-reorder"] if not arguments else []
     need(["pytest", *many, *arguments], "failed; the failing tests are listed above")
     return "all that ran passed"
 

@@ -96,12 +96,13 @@ def _prose(read: Evidence, built: Built | None = None) -> Sequence[Finding]:
 
 
 def _of_prose(read: Evidence, built: Built) -> Sequence[Finding]:
-    """What an editor should know of the prose: paragraphs not confirmed as they are, records that it leaves out."""
-    from hdc.narrative.confirmed import notes
+    """What an editor should know: sentences of ours to be read again, and records that the prose leaves out."""
+    from hdc.narrative import confirmed, reasons
     from hdc.topic import Topic
 
     assert read.review is not None
-    return list(notes(Topic(read.folder, read.review, built.frames)))
+    topic = Topic(read.folder, read.review, built.frames)
+    return [*confirmed.notes(topic), *reasons.notes(read, topic)]
 
 
 def _editions(read: Evidence, built: Built) -> Sequence[Finding]:

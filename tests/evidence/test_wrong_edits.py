@@ -44,7 +44,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         patch.setattr(import_module("hdc.evidence.read"), "read_file", _remembered(toml.read_file))
         patch.setattr(edition, "read", _kept(edition.read))
         patch.setattr(confirmed, "notes", lambda topic: ())  # a note is no finding
-        for module, name in ((unbacked, "numbers"), (unbacked, "sweeps"), (entry, "news")):
+        for module, name in ((unbacked, "numbers"), (unbacked, "sweeps"), (entry, "recorded")):
             patch.setattr(module, name, _once(getattr(module, name)))
 
         def asked(edit: Edit, is_whole: bool) -> list[Finding]:

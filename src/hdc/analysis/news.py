@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import pandas as pd
@@ -89,11 +89,16 @@ class News:
 
 def news(old: Frames, new: Frames) -> News:
     """Compare two states of the tables of a review."""
+    return replace(recorded(old, new), stances=tuple(_stances(old, new)))
+
+
+def recorded(old: Frames, new: Frames) -> News:
+    """Compare records and headlines alone: what an edition counts."""
     withdrawn = {id for id, row in _by_id(new["quotes"]).items() if row["status"] == "withdrawn"}
     moved = tuple(
         one for table in RECORDS for one in _records(table, _by_id(old[table]), _by_id(new[table]), withdrawn)
     )
-    return News(moved, tuple(_headlines(old["headlines"], new["headlines"])), tuple(_stances(old, new)))
+    return News(moved, tuple(_headlines(old["headlines"], new["headlines"])), ())
 
 
 def _records(table: str, was: Mapping[str, Row], now: Mapping[str, Row], taken: Container[str]) -> Iterator[Moved]:

@@ -69,7 +69,9 @@ def _news(options: argparse.Namespace) -> int:
 def _told(topic: Topic, against: str) -> Told:
     from hdc.analysis.news import news
     from hdc.charts.moved import moved
+    from hdc.evidence import read
     from hdc.narrative.news import Told
+    from hdc.narrative.reasons import outlived
     from hdc.narrative.waiting import untold, waiting
     from hdc.tables import edition
 
@@ -77,7 +79,8 @@ def _told(topic: Topic, against: str) -> Told:
     found = news(then, topic.frames)
     flipped = [judged.id for judged in found.verdicts("reversed")]
     charts = moved(topic, then)
-    return Told(topic, against, found, charts, waiting(topic, then, flipped), untold(topic))
+    again = [*waiting(topic, then, flipped), *outlived(read(topic.folder), topic, then)]
+    return Told(topic, against, found, charts, again, untold(topic))
 
 
 def _pages(options: argparse.Namespace, topic: Topic) -> Mapping[str, bytes]:

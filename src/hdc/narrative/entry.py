@@ -8,7 +8,7 @@ from typing import get_args
 
 import pandas as pd
 
-from hdc.analysis.news import RECORDS, Happened, News, news
+from hdc.analysis.news import RECORDS, Happened, News, recorded
 from hdc.errors import Finding
 from hdc.evidence import Evidence
 from hdc.lang.interface import count, meta, say
@@ -74,7 +74,7 @@ def miscounted(evidence: Evidence, frames: Mapping[str, pd.DataFrame]) -> Iterat
     for n, change in enumerate(review.changes):
         if not change.counted or change.date not in before:
             continue
-        found = counted(news(kept[before[change.date]], kept[change.date]))
+        found = counted(recorded(kept[before[change.date]], kept[change.date]))
         if dict(change.counted) != found:
             source = evidence.sources["changes.toml"]
             what = f"counted is not what moved from {before[change.date]} to {change.date}: {shown(found)}"

@@ -13,7 +13,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -124,6 +124,17 @@ def read(data: Path, date: str, langs: tuple[str, ...], now: Mapping[str, pd.Dat
     if found := list(faults(data, date)):
         raise EvidenceError.of(found)
     return Edition(date, _Kept(data / FOLDER / date / "tables", langs, now))
+
+
+def differ(
+    data: Path, date: str, langs: tuple[str, ...], now: Mapping[str, pd.DataFrame], some: Collection[str]
+) -> bool:
+    """Whether one of ``some`` tables is not, letter for letter, what the edition of a date keeps: read none to know."""
+    shapes, paths = tables(langs), {name: data / FOLDER / date / "tables" / f"{name}.csv" for name in some}
+    return any(
+        path.is_file() and path.read_bytes() != csv_text(shapes[name], now[name]).encode()
+        for name, path in paths.items()
+    )
 
 
 class _Kept(Mapping[str, pd.DataFrame]):
