@@ -95,6 +95,15 @@ def test_a_stance_that_was_another_asks_for_its_reason(topic: Topic, then: Then)
     assert one.moved == ("the stance",)
 
 
+def test_a_stance_of_a_new_interview_is_new_and_told_nowhere(topic: Topic, evidence: Evidence) -> None:
+    frames = dict(topic.frames)
+    id = topic.records("stances")[0]["interview_id"]
+    frames["interviews"] = frames["interviews"][frames["interviews"]["id"] != id]
+    for table in ("quotes", "figures", "stances"):
+        frames[table] = frames[table][frames[table]["interview_id"] != id]
+    assert list(reasons.outlived(evidence, topic, frames)) == []
+
+
 def test_that_somebody_spoke_again_later_asks_for_nothing(topic: Topic, then: Then) -> None:
     row = next(row for row in topic.records("stances") if not row["latest"])
     assert then("stances", "latest", True, proposition_id=row["proposition_id"], speaker_id=row["speaker_id"]) == []

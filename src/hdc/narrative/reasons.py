@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from hdc.analysis.news import ASIDE
-from hdc.errors import Finding
+from hdc.errors import Finding, UsageError
 from hdc.evidence import Evidence
 from hdc.evidence.lines import Path as TomlPath
 from hdc.evidence.shapes import InterviewFile
@@ -105,7 +105,10 @@ def _around(paragraph: Paragraph, today: Tables, before: Tables) -> Iterator[str
 
 
 def _one(topic: Tables, table: str, where: Mapping[str, str]) -> Record | None:
-    return next(iter(topic.records(table, **where)), None)
+    try:
+        return next(iter(topic.records(table, **where)), None)
+    except UsageError:  # of an interview, a speaker or a proposition that was not there yet
+        return None
 
 
 def _said(row: Record) -> dict[str, Any]:
