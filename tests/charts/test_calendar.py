@@ -71,10 +71,9 @@ def test_a_bar_is_cut_where_the_chart_ends_and_says_so() -> None:
     assert not bars(scene(), [row(2028, 2035)], 2025, 2035)[0]["beyond"]
 
 
-def test_a_label_stands_where_its_bar_begins_but_not_before_the_day_of_the_edition_and_where_it_has_room() -> None:
-    short, long = "soon", "a label of very many words"
-    rows = [row(2026, 2034, short), row(2031, 2034, short), row(2031, 2034, long), row(2027, 2034, long)]
-    found = bars(scene(), rows, 2025, 2035)
-    assert [one["named"] for one in found] == [pytest.approx(TODAY), 2031, 2031, 2027]
-    assert [one["behind"] for one in found] == [True, False, False, False]
-    assert [one["late"] for one in found] == [False, False, True, False]
+def test_a_label_stands_where_its_bar_begins_but_not_before_the_day_of_the_edition() -> None:
+    found = bars(scene(), [row(2026, 2034, "soon"), row(2031, 2034, "很久"), row(2027, 2034, "soon")], 2025, 2035)
+    assert [one["named"] for one in found] == [pytest.approx(TODAY), 2031, 2027]
+    assert [one["behind"] for one in found] == [True, False, False]
+    assert [one["day"] for one in found] == [pytest.approx(TODAY)] * 3
+    assert found[1]["wide"] == 26, "two letters as wide as they are high"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 from xml.etree import ElementTree
@@ -14,7 +14,9 @@ import altair as alt
 import pytest
 import vl_convert
 
+from hdc.analysis.check import build
 from hdc.charts.typesetting import width
+from hdc.model import Text
 from hdc.palette import LIGHT
 from hdc.topic import Topic
 from tests.charts.crowd import crowd
@@ -125,6 +127,34 @@ def test_a_chart_of_forty_interviews_is_readable(id: str, lang: str, column: int
     spec = crowded.chart(id, lang).to_dict()
     assert len(spec["usermeta"]["hdc"]["note"]) < 900
     assert held(spec, column) <= TALLEST
+
+
+#: What a label of a review may go on to say.
+FURTHER = {"en": " of the kind that people in the valley speak of", "zh": "，也就是山谷里的人所说的那一种"}
+
+
+@pytest.fixture(scope="module")
+def wordy(topic: Topic) -> Topic:
+    """The review, its metrics, rules and propositions with long labels."""
+
+    def longer(records: Sequence[Any]) -> tuple[Any, ...]:
+        labels = (Text({lang: f"{words}{FURTHER[lang]}" for lang, words in one.label.items()}) for one in records)
+        return tuple(replace(one, label=label) for one, label in zip(records, labels, strict=True))
+
+    review = topic.review
+    made = replace(
+        review,
+        metrics=longer(review.metrics),
+        derived=longer(review.derived),
+        propositions=longer(review.propositions),
+    )
+    return Topic(topic.folder, made, build(made).frames)
+
+
+@pytest.mark.parametrize("id", CHARTS)
+@pytest.mark.parametrize(("lang", "column"), [("zh", 340), ("en", 340)])
+def test_a_long_label_is_broken_or_cut_and_stays_in_its_chart(id: str, lang: str, column: int, wordy: Topic) -> None:
+    held(wordy.chart(id, lang).to_dict(), column)
 
 
 DAY_RATE = """

@@ -21,8 +21,14 @@ from hdc.lang.interface import say
 _BEYOND = 3
 #: How near a label may stand to the line of a day, in parts of the width.
 _CLEAR = 0.012
-#: The width of a phone's chart between its axes, and of a label's em, in pixels.
-_NARROW, _EM = 290, 13
+#: The width of a label's em, in pixels.
+_EM = 13
+#: A label stands behind the line of the day, in pixels from where it is named, and between that and the chart's end.
+_BEHIND, _ROOM = "scale('x', datum.day) + 5", "width - scale('x', datum.day) - 5"
+#: It begins where its bar does, or so much nearer to the day that it ends where the chart does.
+_WITHIN = (
+    f"max({_BEHIND} - scale('x', datum.named), min(datum.behind ? 5 : 0, width - scale('x', datum.named) - datum.wide))"
+)
 
 
 def dated(scene: Scene, row: Row, after: Span) -> Row:
@@ -76,8 +82,8 @@ def axis_of_years(begin: float, end: float) -> alt.Axis:
 def bars(scene: Scene, rows: Sequence[Row], begin: float, end: float) -> list[Row]:
     """Return dated rows with their ``text`` as bars: cut off where the chart ends, and where the text goes.
 
-    ``late`` is at the bar's end, if a phone has no room for it from its beginning.
-    ``named`` is where a label at its beginning stands: not before the day of this edition, whose line would cross it.
+    ``named`` is where it begins: not before the ``day`` of this edition, whose line would cross it; ``wide`` is its
+    width in pixels.
     """
     edition = moment(scene.tables.edition).lower or 0.0
     drawn = []
@@ -87,10 +93,10 @@ def bars(scene: Scene, rows: Sequence[Row], begin: float, end: float) -> list[Ro
         last = end if beyond else row["until"]
         behind = first < edition + (end - begin) * _CLEAR
         named = edition if behind else first
-        at = (named - begin) / (end - begin)
-        late = at > 0.45 and at * _NARROW + width(row["text"]) * _EM > _NARROW
         ends = {"first": first, "last": last, "beyond": beyond, "before": row["from"] is None}
-        drawn.append(row | ends | {"late": late, "named": named, "behind": behind})
+        drawn.append(
+            row | ends | {"day": edition, "named": named, "behind": behind, "wide": round(width(row["text"]) * _EM)}
+        )
     return drawn
 
 
@@ -99,13 +105,12 @@ def draw_bars(scene: Scene, rows: Sequence[Row], x: alt.X, y: alt.Y) -> list[alt
 
     Rows have what :func:`bars` adds, and ``place`` in pixels. ``x`` and ``y`` are those of the chart.
     """
-    drawn_by = ("first", "last", "beyond", "before", "late", "named", "behind", "place", "text")
+    drawn_by = ("first", "last", "beyond", "before", "day", "named", "behind", "wide", "place", "text")
     shown = alt.Chart(marks(rows, *drawn_by))
     drawn = shown.encode(x=x, y=y, href=alt.Href("href:N"), tooltip=tooltip(scene.lang))
     coloured = drawn.encode(color=scene.colour())
     last = alt.X("last:Q")
     end: dict[str, Any] = {"thickness": 3, "size": 9, "orient": "vertical", "opacity": 1}
-    text: dict[str, Any] = {"style": "strong", "dy": -12}
     return [
         coloured.mark_rule(strokeWidth=3, strokeDash=[7, 4]).encode(x2=alt.X2("last:Q")),
         coloured.transform_filter("!datum.before").mark_tick(**end),
@@ -113,10 +118,9 @@ def draw_bars(scene: Scene, rows: Sequence[Row], x: alt.X, y: alt.Y) -> list[alt
         coloured.transform_filter("datum.beyond")
         .mark_point(shape="triangle-right", filled=True, size=120, opacity=1)
         .encode(x=last),
-        drawn.transform_filter("!datum.late")
-        .mark_text(align="left", dx=alt.expr("datum.behind ? 5 : 0"), **text)
-        .encode(x=alt.X("named:Q"), text=alt.Text("text:N")),
-        drawn.transform_filter("datum.late").mark_text(align="right", **text).encode(x=last, text=alt.Text("text:N")),
+        drawn.mark_text(
+            align="left", dx=alt.expr(_WITHIN), dy=-12, style="strong", limit=alt.expr(_ROOM), dir="rtl"
+        ).encode(x=alt.X("named:Q"), text=alt.Text("text:N")),
     ]
 
 

@@ -105,8 +105,9 @@ def _draw(scene: Scene, rows: Sequence[Row], names: dict[str, str]) -> alt.Layer
     placed = _Places(top)
     compared = {row["id"] for row in scene.tables.records("metrics") if row["compares"]}
     for metric, name in names.items():
-        placed.heads.append({"text": typeset(name, scene.lang), "y": placed.height})
-        placed.height += _HEADING
+        head = balanced(typeset(name, scene.lang), _EMS)
+        placed.heads.append({"text": "\n".join(head), "y": placed.height})
+        placed.height += _HEADING + _AMOUNT * (len(head) - 1)
         these = [row for row in rows if row["metric"] == metric]
         for alike in _alike(these) if metric in compared else [these]:
             even = scene.unit(alike[0]["unit"]).kind == "share"
@@ -126,7 +127,9 @@ def _draw(scene: Scene, rows: Sequence[Row], names: dict[str, str]) -> alt.Layer
     left: dict[str, Any] = {"align": "left", "baseline": "top"}
     return layered(
         *named,
-        heads.mark_text(style="section", x=0, **left).encode(text=alt.Text("text:N")),
+        heads.mark_text(style="section", x=0, lineBreak="\n", lineHeight=_AMOUNT, **left).encode(
+            text=alt.Text("text:N")
+        ),
         texts.mark_square(size=70, opacity=1, x=5, yOffset=8).encode(color=scene.colour(), **links),
         texts.mark_text(style="strong", x=14, **left).encode(text=alt.Text("amount:N"), **links),
         texts.mark_text(style="remark", x=0, **left).encode(y=down("y_who", height), text=alt.Text("who:N"), **links),

@@ -15,6 +15,7 @@ from hdc.desk.script import Script
 from hdc.evidence.reading import quantities
 from hdc.evidence.translation import value_of
 from hdc.model import Quote, Review
+from hdc.model.occurrences import occurrences
 from hdc.quantities import Mention, languages
 
 _WORD = re.compile(r"[a-z0-9]+")
@@ -155,7 +156,7 @@ def said(draft: Draft, script: Script, habits: Habits) -> Mapping[str, str]:
 
 def said_in_translation(words: str, lang: str, proposal: Proposal, said: str, habits: Habits) -> str:
     """The words of a translation around a quantity in which the figure can be read."""
-    start = words.find(said)
+    start = next(iter(occurrences(words, said)), -1)
     mention = next((one for one in quantities(words, lang, habits.review.vague) if start <= one.start), None)
     return said_in(words, mention, proposal, habits, lang) if mention else said
 

@@ -17,6 +17,7 @@ from typing import Any
 from hdc.evidence.measure import counted, declared, denominated, ends
 from hdc.evidence.reading import compared, disagreements
 from hdc.model import Figure, Metric, Review, Text, Unit
+from hdc.model.occurrences import occurrences
 from hdc.model.text import Bound, Kind
 from hdc.quantities import Mention, Number, find_quantities
 from hdc.shelf.terms import Term, in_words, is_han, terms
@@ -282,7 +283,7 @@ def said_in(text: str, mention: Mention, proposal: Proposal, habits: Habits, lan
 
     def is_read(words: str) -> bool:
         found = disagreements(figure, words, lang, habits.units, habits.review.vague)
-        return text.find(words) <= mention.start and all(one.noted for one in found)
+        return occurrences(text, words)[0] <= mention.start and all(one.noted for one in found)
 
     for step in range(_WIDEST):
         # What was added on one side may not have been needed once the other had its words.

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from hdc.errors import Finding
 from hdc.evidence.reading import Disagreement, claims, compared, disagreements, quantities
 from hdc.model import Figure, Lang, Overruled, Quote, Unit, VagueWord
+from hdc.model.occurrences import occurrences
 from hdc.quantities import Mention, languages
 
 Say = Callable[..., Finding]
@@ -25,7 +26,7 @@ def check_words(
     """
     seen: set[Disagreement] = set()
     for name, lang, words, text in _texts(quote, figure):
-        if words not in text:
+        if not occurrences(text, words):
             continue
         for one in disagreements(figure, words, lang, units, vague):
             if one.noted or one in seen:
@@ -52,13 +53,14 @@ def unclaimed(quote: Quote, units: Mapping[str, Unit], vague: Sequence[VagueWord
         claimed = [
             (start, start + len(words), figure)
             for figure in quote.figures
-            for words in [figure.said.get(lang)]
-            if words and (start := text.find(words)) >= 0
+            for words in [figure.said.get(lang, "")]
+            for start in occurrences(text, words)
         ]
         ignored = [
             (start, start + len(one.said))
             for one in quote.ignored
-            if one.language == lang and (start := text.find(one.said)) >= 0
+            if one.language == lang
+            for start in occurrences(text, one.said)
         ]
         for mention in quantities(text, lang, vague):
             inside = [figure for start, end, figure in claimed if mention.start < end and start < mention.end]
@@ -87,7 +89,7 @@ def _unsaid(
     figure: Figure, words: str, text: str, lang: str, units: Mapping[str, Unit], vague: Sequence[VagueWord]
 ) -> set[str]:
     """The fields that the whole text does not say either, read where the figure's words stand in it."""
-    start = text.index(words)
+    start = occurrences(text, words)[0]
     end = start + len(words)
     inside = [one for one in quantities(text, lang, vague) if one.start < end and start < one.end]
     return {one.field for one in compared(figure, inside, lang, units)}

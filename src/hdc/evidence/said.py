@@ -12,6 +12,7 @@ from hdc.evidence.record import count
 from hdc.evidence.references import at, dangling
 from hdc.evidence.toml import Source
 from hdc.model import Figure, Interview, Quote, Review
+from hdc.model.occurrences import occurrences
 from hdc.model.vocabulary import YEARS
 
 Path = tuple[str | int, ...]
@@ -49,13 +50,13 @@ def _quote(review: Review, interview: Interview, quote: Quote, source: Source, p
     others = [other.id for _, other in review.quotes if other.id != quote.id]
     yield from dangling(at(source, *path, "replies_to"), [quote.replies_to], others, "other quote", "this file")
     for c, correction in enumerate(quote.corrected):
-        if correction.heard not in quote.original:
+        if not occurrences(quote.original, correction.heard):
             say = at(source, *path, "corrected", c, "heard")
             yield say(
                 f'"{correction.heard}" does not stand in {quote.id}', "Copy the words as heard from the quote.", "words"
             )
     for i, ignored in enumerate(quote.ignored):
-        if ignored.said not in quote.words.get(ignored.language, ""):
+        if not occurrences(quote.words.get(ignored.language, ""), ignored.said):
             say = at(source, *path, "ignored", i, "said")
             yield say(
                 f'"{ignored.said}" does not stand in {quote.id}',
@@ -96,7 +97,7 @@ def _figure(review: Review, quote: Quote, figure: Figure, source: Source, path: 
         )
     for lang, said in figure.said.items():
         name = "said" if lang == figure.language else f"said_{lang}"
-        if said not in quote.words.get(lang, ""):
+        if not occurrences(quote.words.get(lang, ""), said):
             yield of(name)(
                 f'"{said}" ({figure.id}, {name}) does not stand in {quote.id}',
                 "Copy the words from the quote, letter for letter.",

@@ -14,6 +14,7 @@ from hdc.evidence.read import Evidence
 from hdc.evidence.reading import quantities
 from hdc.lang import load, units
 from hdc.model import Differs, Lang, Quote, VagueWord
+from hdc.model.occurrences import occurrences
 from hdc.quantities import Mention, languages
 
 Kind = Literal["number", "negation", "hedge"]
@@ -136,7 +137,8 @@ def _found(quote: Quote, lang: Lang, vague: Sequence[VagueWord]) -> list[Mention
     ignored = [
         (start, start + len(one.said))
         for one in quote.ignored
-        if one.language == lang and (start := text.find(one.said)) >= 0
+        if one.language == lang
+        for start in occurrences(text, one.said)
     ]
     return [
         mention

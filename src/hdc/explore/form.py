@@ -12,6 +12,7 @@ from hdc.desk.view import View
 from hdc.explore.display import twin
 from hdc.invisible import visible
 from hdc.lang.interface import tag
+from hdc.model.occurrences import occurrences
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,10 @@ def _translations(view: View) -> list[Markup]:
 
 def _marked(words: str, said: str) -> Markup:
     """The words with those in which the figure is read marked, unless they are all of them."""
-    before, found, after = words.partition(said) if said else (words, "", "")
-    if not found or found == words:
+    place = next(iter(occurrences(words, said)), None)
+    if place is None or said == words:
         return escape(words)
-    return Markup("{}<mark>{}</mark>{}").format(before, found, after)
+    return Markup("{}<mark>{}</mark>{}").format(words[:place], said, words[place + len(said) :])
 
 
 def _facts(facts: Mapping[str, str]) -> Markup:

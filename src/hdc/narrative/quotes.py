@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from hdc.lang.interface import say, setting, tag
 from hdc.model import Correction, Notice, Quote
+from hdc.model.occurrences import occurrences
 from hdc.narrative.labels import DOT
 from hdc.narrative.passage import language_of
 from hdc.narrative.records import Origin, origin
@@ -142,11 +143,11 @@ def marked(quote: Quote, said_in: str, lang: str) -> Markup:
 
 def _spans(quote: Quote, text: str, said_in: str, lang: str) -> Iterator[_Span]:
     for figure in quote.figures:
-        words = figure.said.get(said_in)
-        if words and quote.withdrawn is None and (start := text.find(words)) >= 0:
+        words = figure.said.get(said_in, "")
+        for start in occurrences(text, words)[:1] if quote.withdrawn is None else ():
             yield _Span(start, start + len(words), id=figure.id)
     for correction in quote.corrected if said_in == quote.language else ():
-        if (start := text.find(correction.heard)) >= 0:
+        for start in occurrences(text, correction.heard)[:1]:
             yield _Span(start, start + len(correction.heard), title=_corrected(correction, lang))
 
 

@@ -12,6 +12,7 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
 from hdc.model import Interview, Quote
+from hdc.model.occurrences import occurrences
 from hdc.report.archive import archived
 from hdc.topic import Topic
 
@@ -99,7 +100,7 @@ class _Writer:
             self._selection(source, quote.id, (start, start + len(quote.original)), *self._about(quote))
             for figure in quote.figures:
                 said = figure.said[quote.language]
-                at = start + quote.original.index(said)
+                at = start + occurrences(quote.original, said)[0]
                 words = self._topic.record(figure.id)[f"words_{self._lang}"]
                 self._selection(source, figure.id, (at, at + len(said)), words, [f"metric/{figure.metric}"])
             start += len(quote.original) + len(_PARAGRAPH)
