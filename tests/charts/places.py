@@ -85,6 +85,8 @@ def look_of(given: Any, row: dict[str, Any]) -> Any:
     if not isinstance(given, dict):
         return given
     rest = given["expr"]
+    if "scale(" in rest:
+        return rest  # reckoned from places on the page
     while " ? " in rest:
         test, _, rest = rest.partition(" ? ")
         this, _, rest = rest.partition(" : ")

@@ -103,11 +103,16 @@ def _mark(spec: dict[str, Any], layer: dict[str, Any], row: dict[str, Any]) -> t
     ends = {name: _end(spec, layer, name, row) for name in ("x", "x2", "y", "y2")}
     across, down = ("–".join(end for name, end in ends.items() if end and name[0] == channel) for channel in "xy")
     own = [_number(row[encoding[name]["field"]]) for name in _OWN if "field" in encoding.get(name, {})]
-    own += [f"{name}={look_of(how, row)}" for name, how in layer["mark"].items() if isinstance(how, dict)]
+    own += [f"{name}={look_of(how, row)}" for name, how in layer["mark"].items() if _is_of_a_row(how)]
     text = encoding.get("text", {})
     words = row.get(text["field"]) if "field" in text else text.get("value", layer["mark"].get("text"))
     own += [str(words).replace("\n", " / ")] if words is not None else []
     return across, down, " ".join(own)
+
+
+def _is_of_a_row(how: Any) -> bool:
+    """Whether the page decides a look by a row; what it reckons from places is the layer's, and told with that."""
+    return isinstance(how, dict) and "scale(" not in how["expr"]
 
 
 def _end(spec: dict[str, Any], layer: dict[str, Any], name: str, row: dict[str, Any]) -> str:
