@@ -36,6 +36,23 @@ def test_a_cue_that_says_only_a_number_is_said(blank: str, indices: list[str], r
     assert said(read("a.srt", numbered(indices, blank, words))) == [(None, text) for text in words]
 
 
+@pytest.mark.parametrize("arrow", ["->", "–>", "—>", "→", "--&gt;", "--＞"])
+def test_an_arrow_is_one_however_a_word_processor_or_a_page_sets_it(arrow: str, read: Read) -> None:
+    cues = "".join(f"{n}\n00:00:0{n},000 {arrow} 00:00:0{n},900\nBees hum {n}.\n\n" for n in (1, 2))
+    transcript = read("a.srt", cues)
+    assert [(one.begins, one.ends, one.text) for one in transcript.utterances] == [
+        (1.0, 1.9, "Bees hum 1."),
+        (2.0, 2.9, "Bees hum 2."),
+    ]
+    assert transcript.warnings == ()
+
+
+def test_words_behind_two_times_and_a_plain_arrow_are_said(read: Read) -> None:
+    """The line is a turn of a text, and no cue whose words stand below."""
+    transcript = read("a.txt", "0:01 → 0:04 Eva: Bees hum.\n\n0:05 → 0:06 Raj: They do.\n")
+    assert said(transcript) == [("Eva", "Bees hum."), ("Raj", "They do.")]
+
+
 CAPTIONS = {
     "a.srt": ("{n}\n00:00:{n:02},000 --> 00:00:{n:02},900\n{text}\n\n", "", "", "\n"),
     "a.vtt": ("00:{n:02}.000 --> 00:{n:02}.900\n{text}\n\n", "WEBVTT\n\n", "", "\n"),

@@ -22,6 +22,9 @@ FORMS = {
     "a dash between time and name": "(00:0{n} - {name}) {words}",
     "brackets behind the words' number": "#{n} {name}: {words}",
     "a stop and a dash": "{name}.— {words}",
+    "bold type of a wiki": "'''{name}:''' {words}",
+    "bold type of a forum": "[b]{name}:[/b] {words}",
+    "bold type of a forum before the colon": "[b]{name}[/b]: {words}",
     "semicolons of a table": "00:0{n};{name};{words}",
 }
 

@@ -197,3 +197,19 @@ def test_times_of_whisper_cpp_are_meant_before_offsets() -> None:
     row = {"text": " Bees.", "timestamps": {"from": "00:00:01,500", "to": "00:00:02,500"}, "start": 9, "end": 9}
     assert rows({"transcription": [row]}) == [(None, 1.5, 2.5, "Bees.")]
     assert rows({"transcription": [{**row, "timestamps": {}}]}) == [(None, 9, 9, "Bees.")]
+
+
+PEOPLE = [{"spkid": "s1", "role": "x", "name": "Eva"}, {"spkid": "s2", "role": "x", "name": "Raj"}]
+
+
+@pytest.mark.parametrize("key", ["speakers", "participants", "parties", "users"])
+@pytest.mark.parametrize("rows_", ["segments", "turns"])
+def test_who_takes_part_has_a_name_beside_whatever_stands_for_them(key: str, rows_: str) -> None:
+    """A value that two people have stands for neither."""
+    turns = [{"speaker": who, "text": words} for who, words in (("s1", "Bees."), ("s2", "So?"), ("x", "Yes."))]
+    assert said(of({key: PEOPLE, rows_: turns})) == [("Eva", "Bees."), ("Raj", "So?"), ("x", "Yes.")]
+
+
+def test_segments_of_words_without_times_begin_and_end_with_their_words() -> None:
+    words = [{"text": word, "start": n, "end": n + 0.5} for n, word in enumerate(("Bees", "hum."), 3)]
+    assert rows({"speakers": PEOPLE, "segments": [{"speaker": "s1", "words": words}]}) == [("Eva", 3, 4.5, "Bees hum.")]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -28,6 +29,9 @@ from hdc.transcripts.words import A_NOTE, JSON, say
 #: Where the words are written once more, in one piece or one by one.
 AGAIN = frozenset({"words", "word_segments", "tokens", "text", "transcript", "items", "transcripts", "paragraphs"})
 _ENDS = re.compile(r"[.?!。？！…][\"”’»)]?\Z")
+#: Lists of those who take part, and in each row the name.
+_PEOPLE = ("speakers", "participants", "parties", "users")
+_CALLED = ("name", "displayName", "display_name", "fullName", "full_name", "label")
 #: A turn of single words is cut behind a sentence from so many words on, so that its times mean something.
 _LONG = 40
 #: Who asks and who answers.
@@ -119,13 +123,23 @@ def _called(text: str, one: Spoken, names: Mapping[str, str]) -> Spoken:
 
 
 def _names(text: str, root: Located) -> Mapping[str, str]:
-    """The names of those who speak by their ids, where a list or an object of speakers has them."""
-    given = at(root, "speakers")
+    """The names of those who speak by whatever else stands for them, where a list or an object of people has both."""
+    given = next((found for key in _PEOPLE if (found := at(root, key))), None)
     if isinstance(given, Fields):
         pairs = [(key, value_of(text, value)) for key, value in given.items()]
     else:
-        pairs = [(str(value_of(text, row.get("id"))), value_of(text, row.get("name"))) for row in rows_of(given)]
-    return {key: name for key, name in pairs if isinstance(name, str) and name.strip()}
+        pairs = [pair for row in rows_of(given) for pair in _ids(text, row)]
+    told = {(key, name) for key, name in pairs if isinstance(name, str) and name.strip()}
+    counts = Counter(key for key, _name in told)
+    return {key: name for key, name in told if counts[key] == 1}
+
+
+def _ids(text: str, row: Fields) -> Iterator[tuple[str, object]]:
+    """What stands beside a name in the row of a person, each value with the name."""
+    name = next((value_of(text, row[key]) for key in _CALLED if key in row), None)
+    for key, value in row.items():
+        if isinstance(value, Leaf) and key not in _CALLED:
+            yield str(value_of(text, value)), name
 
 
 def _named(name: str, spoken: Sequence[Spoken]) -> str:

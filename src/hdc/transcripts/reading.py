@@ -11,7 +11,7 @@ from pathlib import Path
 
 from hdc.errors import TranscriptError
 from hdc.transcripts import delimited, dialogue, subtitles, turns, webvtt
-from hdc.transcripts.cues import TIMING, each_line
+from hdc.transcripts.cues import ARROWS, TIMING, each_line
 from hdc.transcripts.decoding import REMEDY, decode
 from hdc.transcripts.leftovers import leftovers
 from hdc.transcripts.sheet import NOT_UNDERSTOOD, Reading, Sheet, utterances
@@ -204,7 +204,7 @@ def _is_of_elements(text: str) -> bool:
 
 def _has_cues(sheet: Sheet) -> bool:
     """Whether a tenth of the lines, or one of the first ones, are times of cues."""
-    if "->" not in sheet.text and not COMMA.search(sheet.text):
+    if not any(sign in sheet.text for sign in ARROWS) and not COMMA.search(sheet.text):
         return False
     first = [*islice(each_line(sheet), HEAD)]
     times = [number for number, line in enumerate(first) if TIMING.match(sheet.text, line.start, line.end)]

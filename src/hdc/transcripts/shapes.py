@@ -42,8 +42,11 @@ COUNTED = r"[^\W\d_]{1,12}_\d{1,3}"
 
 
 def bold(group: str) -> str:
-    """``**Name:**``, ``**Name**:``, ``__Name__``, and ``*Name:*``; a colon may be escaped."""
-    ends = r"(?:\*\*\*|\*\*|__|\*|_)"
+    """``**Name:**``, ``**Name**:``, ``__Name__``, and ``*Name:*``; a colon may be escaped.
+
+    Wikis write ``'''Name:'''``, forums ``[b]Name:[/b]``.
+    """
+    ends = r"(?:\*\*\*|\*\*|__|\*|_|'''|\[/?b\])"
     return rf"{ends}{ADORNED}\[?(?P<{group}>{NAME})(?:{ADDRESS}|\])?[ ]?(?:\\?{COLON})?{ends}[ ]?(?:\\?{COLON}){{0,2}}"
 
 
@@ -225,7 +228,7 @@ SHAPES = (
         "**name:**",
         "**Ada Lovelace:** words",
         rf"""{LEAD} {bold("bold")}
-        (?: (?<=[:：]) | (?<=[:：][*_]) | (?<=[:：][*_]{{2}}) | (?<=[:：][*_]{{3}})
+        (?: (?<=[:：]) | (?<=[:：][*_]) | (?<=[:：][*_]{{2}}) | (?<=[:：][*_]{{3}}) | (?<=[:：]''') | (?<=[:：]\[/b\])
           | {_unended("[*_]")}{_unended("[*_]{2}")} {END} )""",
         weak=True,
     ),
