@@ -176,6 +176,7 @@ def test_labels_of_an_audio_track_have_seconds_and_words(read: Read) -> None:
 def test_a_time_behind_each_turn_is_not_said(time: str, read: Read) -> None:
     text = "".join(f"**{who}:** {words} {time.format(n=n)}\n\n" for n, (who, words) in enumerate(ROWS))
     assert said(read("a.md", text)) == ROWS
+    assert read("a.md", text).warnings == ()
 
 
 def test_a_day_above_names_and_times_is_neither(read: Read) -> None:

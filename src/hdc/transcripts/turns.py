@@ -213,6 +213,7 @@ class _Paragraphs:
     times_behind: re.Pattern[str] | None = None
     is_asked: bool = False
     is_quoted: bool = False
+    is_below: bool = False  # the text of a footnote goes on where a line is indented
     strays: list[Line] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
     speech: list[Part] = field(default_factory=list)
@@ -223,6 +224,7 @@ class _Paragraphs:
 
     def close(self) -> None:
         """End the paragraph; the time belongs to the first one under a head, a time behind it to the next one too."""
+        self.is_below = False
         if self.speech:
             self.cues.append(Cue(tuple(self.speech), self.speaker, self.begins, self.ends))
             self.begins = self.closes
@@ -293,6 +295,7 @@ class _Paragraphs:
         behind = times.search(text, start, end) if times else None
         self.speech += say(self.sheet, start, behind.start() if behind else end, self.style)
         if behind:
+            self.sheet.skip(behind.start(1))
             self.sheet.mark("time", *behind.span(1))
         if text[end - 1] == "#" and (found := CLOSES.search(text, start, end)):
             self.ends = self.closes = seconds(found[1])
@@ -358,6 +361,7 @@ class _Paragraphs:
     def aside(self, line: Line) -> bool:
         """Mark a heading, a rule or a comment, and say whether the line is one; it ends the paragraph."""
         text = self.sheet.text
+        below, self.is_below = self.is_below and text[line.start] in " \t", False
         if text[line.start] not in " \t#<-*_=`~|![":
             return False
         is_bold = line.is_first and not self.is_asked and BOLD.match(text, line.start, line.end)
@@ -365,13 +369,14 @@ class _Paragraphs:
             self.sheet.ignore(line.start, line.end, "a heading")
         elif COMMENT.match(text, line.start, line.end):
             self.sheet.ignore(line.start, line.end, "a comment")
-        elif BELOW.match(text, line.start, line.end):
+        elif below := below or bool(BELOW.match(text, line.start, line.end)):
             self.sheet.ignore(line.start, line.end, "a footnote")
         elif RULE.match(text, line.start, min(line.end, line.start + 1000)):
             self.sheet.mark("markup", line.start, line.end)
         else:
             return False
         self.close()
+        self.is_below = below
         return True
 
     def _open(self, head: Head) -> int:
