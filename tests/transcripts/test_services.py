@@ -176,6 +176,7 @@ def test_what_is_said_in_brackets_stays(words: str) -> None:
         ("They [crosstalk] left [laughter]!", "They left!"),
         ("Most of them. [crosstalk]. One stayed.", "Most of them. . One stayed."),
         ("Bees (audience laughs) do.", "Bees do."),
+        ("Bees (phone rings) do.", "Bees do."),
         ("Das war so (lacht).", "Das war so."),
     ],
 )

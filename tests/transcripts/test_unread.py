@@ -103,6 +103,13 @@ def test_repeated_beginnings_that_are_no_labels_known_here_are_told(read: Read) 
     assert any("nobody is named" in note for note in read("a.rst", rows).warnings)
 
 
+def test_repeated_names_of_users_above_what_they_write_are_told(read: Read) -> None:
+    """A word with a number or a line below in it is one, in small letters, too."""
+    names = {"Mara": "mara_l", "Jo": "jo77"}
+    rows = "".join(f"[–]{names[who]} {n} points ago\n{words}\n\n" for n, (who, words) in enumerate(ROWS))
+    assert any('"[–]mara_l" and "[–]jo77"' in note for note in read("a.txt", rows).warnings)
+
+
 def test_prose_without_labels_is_not_doubted(read: Read) -> None:
     text = "Yes. We went on: it was late.\n\nNobody came (we asked).\n\nAnd then - well, nothing.\n\nSo it ended.\n"
     assert read("a.txt", text).warnings == ()

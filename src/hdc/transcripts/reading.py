@@ -38,6 +38,8 @@ OTHERS = (
     (re.compile(r"\s*File type = \"ooTextFile"), "a Praat TextGrid"),
     (re.compile(r"\s*Scenarist_SCC"), "captions as SCC"),
     (re.compile(r"\s*(?:\{\d+\}\{\d+\}|\[\d+\]\[\d+\])"), "subtitles that count frames"),
+    (re.compile(r"\s*<SAMI\b", re.IGNORECASE), "captions as SAMI"),
+    (re.compile(r"\s*<window\b[^<>]*>", re.IGNORECASE), "captions as RealText"),
     (re.compile(r"\s*SPEAKER \S+ \d+ [\d.]+ [\d.]+ <NA>"), "a list of who speaks when, without words"),
     (re.compile(r"\s*\\(?:documentclass|usepackage|section|begin)\b"), "LaTeX"),
     (re.compile(r"\s*BEGIN:V(?:CALENDAR|CARD)\b"), "a calendar or an address book"),

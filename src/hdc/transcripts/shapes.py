@@ -186,7 +186,7 @@ SHAPES = (
         "name time",
         "Ada Lovelace  00:01:02",
         rf"""{LEAD} (?: {bold("bold")} | [\[【](?P<tag>{NAME}){CLOSED} | (?P<proper>{NAME}) ) {ROLE}?
-        (?:{B}{{1,2}}{any_of("days_at")})? {B}{{0,3}}(?:(?P<colon>[:：])|(?P<dash>[-–—])|[,|/·•・@])?{B}{{0,12}}
+        (?:{B}{{1,2}}{any_of("days_at")})? {B}{{0,3}}(?:(?P<colon>[:：])|(?P<dash>[-–—])|[,|/·•・@])?{B}{{0,80}}
         (?<=[\s*_：】·・])[*_]{{0,2}}
         {SPAN} [*_]{{0,2}}
         (?: {B}{{0,4}}{COLON}? {END} | (?(dash){B}[-–—](?={B})|(?!)) | {B}?{COLON}{B} | {B}?： | {B}?[|/]{B}

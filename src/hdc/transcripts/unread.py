@@ -62,8 +62,8 @@ _COUNT = re.compile(r"\d+(?=.*[^\W\d_])")
 _BOLD, _BOTH = re.compile(r"[ ]{0,3}(?P<sign>[*_]{1,3})(?=[^\s*_])[^*_\r\n]{1,400}[.?!。？！…](?P=sign)[ \t]*\Z"), 2
 #: A line that stands in round brackets as a whole, and is no note that is known.
 _BRACKETED = re.compile(r"\([^()]{2,160}\)|（[^（）]{2,160}）")
-#: A first word with a capital, or in Chinese what stands before a blank.
-_FIRST_WORD = re.compile(r"[A-Z][\w'’]+|[\u4e00-\u9fff]{1,4}(?=[ \u3000])")
+#: A first word with a capital, or in Chinese what stands before a blank; or what only names of users look like.
+_FIRST_WORD = re.compile(r"[A-Z][\w'’]+|[^\w\s]{0,4}[a-z]\w*[_\d]\w*|[\u4e00-\u9fff]{1,4}(?=[ \u3000])")
 #: A dash before words; so many lines are the top of minutes.
 _DASH, _TOP = re.compile(r"[ \t]*[–—―][ \t]*[^\W\d_]"), 12
 _FRACTION = re.compile(r"[ \t]*\[\d{1,4}[.,]\d{1,3}\][ \t]")
