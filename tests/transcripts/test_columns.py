@@ -107,6 +107,10 @@ def test_whole_numbers_under_heads_that_are_far_apart_count_thousandths(
         ("|| hums ||", ["hums"]),
         ("Eva |", ["Eva"]),
         ("Eva | | hums", ["Eva", "", "hums"]),
+        ("| | hums |", ["", "hums"]),
+        ("||hums|", ["", "hums"]),
+        ("| Eva | |", ["Eva", ""]),
+        ("||Who||What||", ["Who", "What"]),
     ],
 )
 def test_bars_at_the_ends_of_a_line_are_its_frame(line: str, found: list[str]) -> None:
@@ -152,6 +156,15 @@ def test_a_row_says_who_and_when_and_one_without_a_name_goes_on(read: Read) -> N
     reasons = [(heard.text[part.start : part.end], part.reason) for part in heard.parts if part.reason]
     assert reasons[0] == ("Time,Speaker,Text,Notes", "the table's head")
     assert reasons[1:] == [(cell, "another column of the table") for cell in ("x", "soon", "-7", "y")]
+
+
+@pytest.mark.parametrize("row", ["| {name} | {words} |", "|{name}|{words}|", "{name} | {words}"])
+def test_words_beside_an_empty_cell_are_said_by_who_spoke_before(row: str, read: Read) -> None:
+    """They stood in the place of a name, and nobody said them."""
+    pairs = [("Speaker", "Text"), ("Eva", "We hum."), ("", "So it is."), ("Raj", "Do you?"), ("Eva", "We do.")]
+    rows = [row.format(name=name, words=words) for name, words in pairs]
+    heard = said(read("a.txt", "\n".join(rows)))
+    assert heard == [("Eva", "We hum."), ("Eva", "So it is."), ("Raj", "Do you?"), ("Eva", "We do.")]
 
 
 def test_a_cell_of_two_lines_is_said_and_a_time_may_have_a_comma(read: Read) -> None:

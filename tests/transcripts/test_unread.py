@@ -110,6 +110,40 @@ def test_repeated_names_of_users_above_what_they_write_are_told(read: Read) -> N
     assert any('"[–]mara_l" and "[–]jo77"' in note for note in read("a.txt", rows).warnings)
 
 
+@pytest.mark.parametrize("sign", [";", " >", " =", "~", " |", "]"])
+def test_a_name_with_another_sign_than_the_others_have_is_told(sign: str, read: Read) -> None:
+    text = "".join(f"{who}: {words}\n\n" for who, words in ROWS)
+    odd = f"{ROWS[0][0]}{sign} So it is.\n\n"
+    note = f'a line begins with the name of who speaks, and is read as words of who spoke before: "{odd.strip()}"'
+    assert note in read("a.txt", text + odd + text).warnings
+    assert any(one.startswith("2 lines begin") for one in read("a.txt", text + odd + text + odd + text).warnings)
+    assert read("a.txt", text + odd.replace(sign, " and I.") + text).warnings == ()
+
+
+def test_a_field_at_the_start_of_each_line_is_told(read: Read) -> None:
+    """Three lines do, and one without it is enough to make it the word of somebody."""
+    rows = [f"Time: 0:0{n} Person: {who} Said: {words}\n" for n, (who, words) in enumerate(ROWS)]
+    note = 'each line begins with "Time:", as with the name of a field, and is read as speech'
+    assert note in read("a.txt", "".join(rows[:3])).warnings
+    assert note not in read("a.txt", "So it is.\n" + "".join(rows[:3])).warnings
+
+
+def test_times_in_round_brackets_amid_what_is_said_are_told_where_they_rise(read: Read) -> None:
+    rows = [f"Mara: It hums. (0{n}:10) And hums.\nJo: So. （0{n}:40） Yes.\n" for n in range(3)]
+    note = '6 times in brackets are read as speech, the first: "(00:10)"'
+    assert read("a.txt", "".join(rows)).warnings == (note,)
+    assert read("a.txt", "".join(reversed(rows))).warnings == (), "they go back"
+    assert read("a.txt", rows[0]).warnings == (), "two say little"
+
+
+def test_a_text_whose_line_ends_are_written_out_is_refused(read: Read) -> None:
+    """A path or two with the same signs in them are said."""
+    text = r"Mara: It hums.\nJo: So.\nMara: Yes.\nJo: And now?\nMara: It hums."
+    with pytest.raises(TranscriptError, match="line ends are written out"):
+        read("a.txt", text)
+    assert said(read("a.txt", "Mara: In C:\\new or D:\\new.\nJo: So.\n"))[0][1] == "In C:\\new or D:\\new."
+
+
 def test_prose_without_labels_is_not_doubted(read: Read) -> None:
     text = "Yes. We went on: it was late.\n\nNobody came (we asked).\n\nAnd then - well, nothing.\n\nSo it ended.\n"
     assert read("a.txt", text).warnings == ()

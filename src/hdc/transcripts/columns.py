@@ -37,6 +37,8 @@ _PART = 3
 _SAMPLE = 400
 #: A name is no longer, in characters.
 _NAME = 60
+#: Four bars and something between them.
+_HEADED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +62,26 @@ class Columns:
 
 
 def cells(text: str, line: Line, separator: str) -> list[Place]:
-    """The cells of a line, without blanks and bold type at their ends; bars at both ends of a line are its frame."""
+    """The cells of a line, without blanks and bold type at their ends; bars at both ends of a line are its frame.
+
+    Wikis double all bars of a row of heads.
+    """
     start, end = line.start, line.end
     if separator == "|":
+        start, end = trimmed(text, start, end)
         inner = text[start:end]
-        start += len(inner) - len(inner.lstrip(" \t|"))
-        end -= len(inner) - len(inner.rstrip(" \t|")) if inner.rstrip().endswith("|") else 0
-        end = max(start, end)  # a row of nothing but bars has a cell
+        separator = "||" if inner.startswith("||") and inner.endswith("||") and len(inner) > _HEADED else "|"
+        start += len(separator) if inner.startswith("|") else 0  # a second bar ends a cell that is empty
+        end = max(start, end - (len(separator) if inner.endswith("|") else 0))
     found: list[Place] = []
     at = start
     while at <= end:
         stop = text.find(separator, at, end)
-        while separator == "|" and stop > at and text[stop - 1] == "\\":  # a bar within a cell of Markdown
+        while separator[0] == "|" and stop > at and text[stop - 1] == "\\":  # a bar within a cell of Markdown
             stop = text.find(separator, stop + 1, end)
         stop = end if stop < 0 else stop
         found.append(trimmed(text, at, stop))
-        at = stop + 1
+        at = stop + len(separator)
     return found
 
 

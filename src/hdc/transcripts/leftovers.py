@@ -10,12 +10,13 @@ from collections.abc import Callable, Sequence
 from itertools import islice, pairwise
 
 from hdc.patterns import later
-from hdc.transcripts.clock import HINT, SPAN
+from hdc.transcripts.clock import CLOCK, HINT, SPAN, seconds
 from hdc.transcripts.transcript import Part, Utterance
 
 #: A line begins with a time, perhaps behind a number or a bracket, or ends with one.
 _BEGINS = later(rf"[\W_]{{0,3}}(?:\d{{1,5}}[.)]?[ \t]+)?[\[(（【<]?{SPAN}")
 _ENDS = later(rf"(?:\s|[\[(（【<]){SPAN}[\])）】>]?\W{{0,3}}\Z")
+_AMID = later(rf"[(（]({CLOCK})[)）]")
 #: A tag of a page or of XML, with what closes it somewhere behind.
 _TAGGED = re.compile(r"<([a-zA-Z][\w-]{0,20})\b[^<>]{0,300}>(?=.{0,2000}</\1>)", re.DOTALL)
 _HAN, _LATIN = re.compile("[\u3400-\u9fff]"), re.compile("[A-Za-z]")
@@ -52,7 +53,16 @@ def leftovers(text: str, said: Sequence[Utterance]) -> list[str]:
     found = [one.text for one in said if "<" in one.text and _TAGGED.search(one.text)]
     if found and len(found) * 100 >= _MOST * len(said):
         notes.append(f'tags stand in the words and are read as speech: "{found[0][:_NEAR]}"')
-    return [*notes, *_twice(text, said)]
+    return [*notes, *_amid(said), *_twice(text, said)]
+
+
+def _amid(said: Sequence[Utterance]) -> list[str]:
+    """What to tell of times in round brackets within what is said, each later than the one before."""
+    found = [time[1] for one in said if ":" in one.text or "：" in one.text for time in _AMID.finditer(one.text)]
+    times = [*map(seconds, found)]
+    if len(times) < _LEAST or times != sorted(times):
+        return []
+    return [f'{len(times)} times in brackets are read as speech, the first: "({found[0]})"']
 
 
 def _words(text: str, part: Part) -> str:

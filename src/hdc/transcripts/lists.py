@@ -27,7 +27,7 @@ _SPEAKERS = (
 _NAMED_THERE = ("speaker", "speakername", "speakerlabel", "speakerid", "speakertag", "spk")
 _BEGINS = (
     "start", "begin", "starttime", "begintime", "startms", "tstartms", "starttimestamp", "startoffset", "offset",
-    "timestamp", "time", "timecode", "bg",
+    "timestamp", "time", "timecode", "ts", "bg",
 )  # fmt: skip
 _ENDS = ("end", "endtime", "endms", "endtimestamp", "endoffset", "resultendtime", "ed")
 #: And fields of such an object that tell a name where the row has an id.

@@ -106,12 +106,17 @@ def _rows(sheet: Sheet, rows: Iterator[tuple[int, Row]], columns: Columns, style
 def line_rows(
     text: str, lines: Sequence[Line], separator: str, words: int, aside: Callable[[Line], bool]
 ) -> Iterator[tuple[int, Row]]:
-    """The rows of lines. A line without a separator goes on with the words of the row above."""
+    """The rows of lines. A line without a separator goes on with the words of the row above.
+
+    A bar at the start may end a cell that is empty, where no row has a frame.
+    """
     for line in lines:
         if is_rule(text, line):
             yield line.end, []
         elif text.find(separator, line.start, line.end) >= 0:
-            yield line.end, cells(text, line, separator)
+            row = cells(text, line, separator)
+            is_short = len(row) == words and text[line.start : line.end].lstrip().startswith("|")
+            yield line.end, [(line.start, line.start)] * is_short + row
         elif not aside(line):
             yield line.end, [(line.start, line.start)] * words + [trimmed(text, line.start, line.end)]
 

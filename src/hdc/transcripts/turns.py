@@ -79,8 +79,8 @@ _QUOTES = " \t>-*+•:"
 #: Headings are looked for in so many lines.
 LONG = 500
 _BESIDE = "beside the transcript"
-#: Somebody else begins to speak, as captions have it.
-CHANGE = re.compile(r">>{1,2}[ \t]*(?=\S)")
+#: Somebody else begins to speak, as captions have it, or somebody whom the transcriber does not know.
+CHANGE = re.compile(r">>{1,2}[ \t]*(?=\S)|[?？]{1,5}[ ]?[:：](?:[ \t]+|\Z)")
 
 
 def read(sheet: Sheet, *, is_markdown: bool, is_document: bool) -> Reading:
@@ -279,11 +279,11 @@ class _Paragraphs:
         """Mark what stands before the words of a line without a head; return where these begin."""
         text, sign = self.sheet.text, self.sheet.text[line.start]
         found = None
-        if is_markdown:
-            found = QUOTED.match(text, line.start, line.end) if sign in _QUOTES else None
-        elif sign == ">" and (found := CHANGE.match(text, line.start, line.end)):
+        if sign in (">?？"[is_markdown:]) and (found := CHANGE.match(text, line.start, line.end)):
             self.close()
             self.speaker = None
+        elif is_markdown:
+            found = QUOTED.match(text, line.start, line.end) if sign in _QUOTES else None
         start = found.end() if found else line.start
         self.sheet.mark("markup", line.start, start)
         return start

@@ -66,11 +66,14 @@ _BRACKETED = re.compile(r"\([^()]{2,160}\)|（[^（）]{2,160}）")
 _FIRST_WORD = re.compile(r"[A-Z][\w'’]+|[^\w\s]{0,4}[a-z]\w*[_\d]\w*|[\u4e00-\u9fff]{1,4}(?=[ \u3000])")
 #: A dash before words; so many lines are the top of minutes.
 _DASH, _TOP = re.compile(r"[ \t]*[–—―][ \t]*[^\W\d_]"), 12
+_COLONS = (":", "：")
+#: What stands by mistake where others have the colon behind a name.
+_SLIP = re.compile(r"[ ]?[;；>=~|\]][ \t]*(?=\S)")
 _FRACTION = re.compile(r"[ \t]*\[\d{1,4}[.,]\d{1,3}\][ \t]")
 #: So many lines are looked at; fewer than so many say nothing.
 _SAMPLE, _LEAST = 400, 3
-#: And so many characters of each.
-_LONG = 300
+#: And so many characters of each, of which so many are told.
+_LONG, _NEAR = 300, 40
 #: So much of a text has such lines, in hundredths.
 _SHARE = 60
 #: A text in which so much of the paragraphs has a label, and at least so many of them.
@@ -141,6 +144,8 @@ def _labelled(said: Sequence[str]) -> str | None:
     ends = Counter(one["who"] or one["in"] for line in said if (one := _CLOSING.search(line.rstrip())))
     counts = max(counts, ends, key=lambda found: sum(count for count in found.values() if count > 1))
     again = {label: count for label, count in counts.items() if count > 1}
+    if len(said) >= _LEAST and (field := next((one for one in again if again[one] == len(said)), "")).endswith(_COLONS):
+        return f'each line begins with "{field}", as with the name of a field, and is read as speech'
     if len(again) < _BOTH or sum(again.values()) * 100 < _SHARE * len(said) or len(said) <= _LEAST:
         return None
     first, second, *_ = again
@@ -183,6 +188,7 @@ def oddities(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
     )
     notes = [note for is_so, note in told if is_so]
     notes += _asked(text, lines, heads)
+    notes += _slips(text, lines, heads)
     return [*notes, *strange_labels(text, lines, heads), *_bracketed(text, lines, heads)]
 
 
@@ -238,6 +244,22 @@ def _asked(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
         return []
     whose = "of who spoke before" if heads else "of nobody known, as those between them are"
     return [f"{len(found)} paragraphs in bold or italic type are read as words {whose}, the first: {found[0]}"]
+
+
+def _slips(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
+    """What to tell of lines that begin with the name of who speaks and with another sign than a colon."""
+    known = {head.label for head in heads.values() if head.name and not head.is_heading}
+    ends = {len(name) for name in known}
+    found = [
+        text[line.start : line.end].strip()
+        for line in lines
+        if line.start not in heads
+        and any(text[line.start : line.start + end] in known and _SLIP.match(text, line.start + end) for end in ends)
+    ]
+    if not found:
+        return []
+    what = "a line begins" if len(found) == 1 else f"{len(found)} lines begin"
+    return [f'{what} with the name of who speaks, and is read as words of who spoke before: "{found[0][:_NEAR]}"']
 
 
 def _bracketed(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
