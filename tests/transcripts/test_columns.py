@@ -167,6 +167,15 @@ def test_words_beside_an_empty_cell_are_said_by_who_spoke_before(row: str, read:
     assert heard == [("Eva", "We hum."), ("Eva", "So it is."), ("Raj", "Do you?"), ("Eva", "We do.")]
 
 
+@pytest.mark.parametrize("file", ["a.csv", "a.md", "a.html"])
+def test_the_head_of_a_table_says_nothing_where_it_comes_again(file: str, read: Read) -> None:
+    """As at the top of each page of a print."""
+    rows = [("Speaker", "Text"), *TURNS[:2], ("Speaker", "Text"), *TURNS[2:]]
+    forms = {"a.csv": '{},"{}"\n', "a.md": "| {} | {} |\n", "a.html": "<tr><td>{}</td><td>{}</td></tr>"}
+    text = "".join(forms[file].format(*row) for row in rows)
+    assert said(read(file, f"<html><table>{text}</table></html>" if file == "a.html" else text)) == TURNS
+
+
 def test_a_cell_of_two_lines_is_said_and_a_time_may_have_a_comma(read: Read) -> None:
     heard = read("a.csv", 'Start;End;Speaker;Text\n1,5;2,5;Eva;"We\nhum."\n3;4;Raj;"Do ""you""?"\n')
     assert said(heard) == [("Eva", "We hum."), ("Raj", 'Do "you"?')]

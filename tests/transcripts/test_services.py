@@ -106,6 +106,17 @@ def test_numbers_of_lines_are_not_said_amid_sentences_and_begin_again_on_a_page(
     assert told("a.txt", page) == [(name.upper(), words) for name, words in TURNS]
 
 
+def test_numbers_in_the_margin_of_each_fifth_line_are_not_said() -> None:
+    """They are the lines' own; where one is missing or another, somebody says them."""
+    words = [f"{name}: {words}".split() for name, words in TURNS]
+    lines = [" ".join(row[at : at + 4]) for row in words for at in range(0, len(row), 4)]
+    page = [f"{n}  {line}" if n % 5 == 0 else line for n, line in enumerate(lines, 1)]
+    assert told("a.txt", "\n".join(page)) == TURNS and len(page) > 10
+    assert "10 " in str(told("a.txt", "\n".join([*page[:4], lines[4], *page[5:]])))
+    assert "10 " in str(told("a.txt", "\n".join(page).replace("\n5  ", "\n6  ")))
+    assert "5 " in str(told("a.txt", "\n".join(page[:9])))
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -120,6 +120,15 @@ def test_a_name_with_another_sign_than_the_others_have_is_told(sign: str, read: 
     assert read("a.txt", text + odd.replace(sign, " and I.") + text).warnings == ()
 
 
+@pytest.mark.parametrize("dash", ["— ", "-", "―"])
+def test_names_behind_a_dash_below_what_is_quoted_are_told(dash: str, read: Read) -> None:
+    rows = "".join(f"> {words}\n>\n> {dash}{who}\n\n" for who, words in ROWS)
+    note = 'nobody is named, but names such as "Mara" stand on lines of their own behind a dash'
+    assert note in read("a.md", rows).warnings
+    once = rows + "".join(f"It hums {n}.\n\n" for n in range(4))
+    assert note not in read("a.md", once).warnings, "most lines have no such name"
+
+
 def test_a_field_at_the_start_of_each_line_is_told(read: Read) -> None:
     """Three lines do, and one without it is enough to make it the word of somebody."""
     rows = [f"Time: 0:0{n} Person: {who} Said: {words}\n" for n, (who, words) in enumerate(ROWS)]

@@ -63,8 +63,8 @@ PREFIX = later(
     """,
     re.VERBOSE,
 )
-#: "(Name) words" and "Name – words", which count where most captions are so.
-APART = later(rf"(?:[(（](?P<tag>{NAME})[)）]|(?P<name>{NAME})[ ][-–—])(?:[ ]+|(?<=）))")
+#: "(Name) words", "Name – words" and "Name:words", which count where most captions are so.
+APART = later(rf"[(（](?P<tag>{NAME})[)）](?:[ ]+|(?<=）))|(?P<name>{NAME})(?:[ ][-–—][ ]+|:(?=[^\s/\d:]))")
 
 
 @lru_cache(4_096)  # the same few names stand in front of every turn

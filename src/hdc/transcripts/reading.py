@@ -38,6 +38,12 @@ OTHERS = (
     (re.compile(r"\s*File type = \"ooTextFile"), "a Praat TextGrid"),
     (re.compile(r"\s*Scenarist_SCC"), "captions as SCC"),
     (re.compile(r"\s*(?:\{\d+\}\{\d+\}|\[\d+\]\[\d+\])"), "subtitles that count frames"),
+    (
+        re.compile(
+            r"\s*(?:(?:(?:var|let|const)\s+|window\.|module\.)[\w.]{1,60}\s*=|[\w.$]{1,60}\()\s*(?:\[\s*)?\{\s*\""
+        ),
+        "a script that holds data",
+    ),
     (re.compile(r"\s*<SAMI\b", re.IGNORECASE), "captions as SAMI"),
     (re.compile(r"\s*<window\b[^<>]*>", re.IGNORECASE), "captions as RealText"),
     (re.compile(r"\s*SPEAKER \S+ \d+ [\d.]+ [\d.]+ <NA>"), "a list of who speaks when, without words"),
@@ -210,6 +216,8 @@ def _has_cues(sheet: Sheet) -> bool:
         return False
     first = [*islice(each_line(sheet), HEAD)]
     times = [number for number, line in enumerate(first) if TIMING.match(sheet.text, line.start, line.end)]
+    if all(TIMING.match(sheet.text, line.start, line.end) for line in first):  # then the words stand beside them
+        return False
     return bool(times) and (len(times) * 10 >= len(first) or times[0] < 3)
 
 

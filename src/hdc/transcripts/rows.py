@@ -88,12 +88,12 @@ def read_rows(sheet: Sheet, rows: Iterator[tuple[int, Row]], columns: Columns, s
 
 
 def _rows(sheet: Sheet, rows: Iterator[tuple[int, Row]], columns: Columns, style: Style) -> Iterator[Cue]:
-    speaker = None
-    is_head = columns.is_headed
+    speaker, head = None, None
     for end, row in rows:
-        if is_head:
+        named = [sheet.text[slice(*place)] for place in row] if columns.is_headed else None
+        head = head or named
+        if named and named == head:  # it may stand at the top of each page
             sheet.ignore(sheet.at, end, "the table's head")
-            is_head = False
             continue
         cue = read_row(sheet, row, columns, style)
         sheet.skip(end)

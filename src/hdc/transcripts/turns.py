@@ -166,7 +166,7 @@ def _read_table(sheet: Sheet, body: Sequence[Line], separator: str, columns: Col
     paragraphs.close()
     parted = [line for line in body[first:] if text.find(separator, line.start, line.end) >= 0]
     notes += left_out(text, [cells(text, line, separator) for line in parted if not is_rule(text, line)], columns)
-    rows = line_rows(text, body[first:], separator, columns.roles.index("words"), lambda line: paragraphs.aside(line))
+    rows = line_rows(text, body[first:], separator, columns.roles.index("words"), paragraphs.aside)
     cues = [*paragraphs.cues, *read_rows(sheet, rows, columns, paragraphs.style)]
     kind = "markdown" if is_markdown else "text"
     return Reading(f"{kind}, table", cues, (*notes, *warnings(cues)))
@@ -362,10 +362,11 @@ class _Paragraphs:
         """Mark a heading, a rule or a comment, and say whether the line is one; it ends the paragraph."""
         text = self.sheet.text
         below, self.is_below = self.is_below and text[line.start] in " \t", False
-        if text[line.start] not in " \t#<-*_=`~|![":
+        is_styled = line.start in self.sheet.headings
+        if not is_styled and text[line.start] not in " \t#<-*_=`~|![":
             return False
         is_bold = line.is_first and not self.is_asked and BOLD.match(text, line.start, line.end)
-        if is_bold or HEADING.match(text, line.start, line.end):
+        if is_styled or is_bold or HEADING.match(text, line.start, line.end):
             self.sheet.ignore(line.start, line.end, "a heading")
         elif COMMENT.match(text, line.start, line.end):
             self.sheet.ignore(line.start, line.end, "a comment")

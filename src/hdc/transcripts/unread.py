@@ -29,6 +29,7 @@ _OPENING = later(
 )
 #: What may be a name at the end of a line, behind a dash or in brackets.
 _CLOSING = re.compile(r"[ ](?:[-–—][ ]?(?P<who>[^\W\d_][\w .'’-]{0,38})|[(\[](?P<in>[^\W\d_][\w .'’-]{0,38})[)\]])\Z")
+_SIGNED = re.compile(r"[-–—―]{1,2}[ ]?(?P<who>[^\W\d_][\w .'’-]{0,38})")
 #: A picture that may stand for a name.
 _PICTURE = later(r"[^\w\s\"'“‘(\[#*-]{1,8}[ ]?[:：]")
 #: And two words with capitals in front of a third, or Chinese before a blank, as a name before a sentence.
@@ -129,7 +130,7 @@ def doubts(text: str, cues: Sequence[Cue]) -> list[str]:
     if structured * 100 >= _SHARE * len(said):
         return ["most lines look like data or code, and are read as speech: check what kind of file it is"]
     bare = [line for line in said if line.rstrip()[-1] not in ENDS]  # names stand on lines of their own, perhaps
-    if note := _labelled(said) or (_labelled(bare) if len(bare) * 3 >= len(said) else None):
+    if note := _labelled(said) or (_labelled(bare) if len(bare) * 3 >= len(said) else None) or _signed(said):
         return [note]
     if len(words := _by_turns([text[part.start : part.end] for part in _firsts(cues)])) > 1:
         return [f'nobody is named, but most paragraphs begin with "{words[0]}" and "{words[1]}", as turns do']
@@ -151,6 +152,15 @@ def _labelled(said: Sequence[str]) -> str | None:
     first, second, *_ = again
     where = "end" if counts is ends else "begin"
     return f'nobody is named, but most lines {where} with a few words such as "{first}" and "{second}"'
+
+
+def _signed(said: Sequence[str]) -> str | None:
+    """What to tell of names behind a dash on lines of their own, as below a quotation, if most others have one."""
+    counts = Counter(one["who"] for line in said if (one := _SIGNED.fullmatch(line.strip())))
+    again = [name for name, count in counts.items() if count > 1]
+    if not again or len(counts) < _BOTH or counts.total() * 100 < _SHARE * (len(said) - counts.total()):
+        return None
+    return f'nobody is named, but names such as "{again[0]}" stand on lines of their own behind a dash'
 
 
 def _firsts(cues: Sequence[Cue]) -> list[Part]:
