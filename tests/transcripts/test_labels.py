@@ -12,6 +12,7 @@ from hdc.transcripts.labels import (
     clean,
     goes_by,
     heads_section,
+    in_turn,
     is_name,
     is_person,
     repeat,
@@ -19,6 +20,7 @@ from hdc.transcripts.labels import (
 )
 from hdc.transcripts.sheet import Cue
 from tests.transcripts.conftest import Read, said
+from tests.transcripts.talks import renamed, told, written
 
 
 @pytest.mark.parametrize(
@@ -220,3 +222,35 @@ def test_what_stands_above_the_first_cue_of_webvtt_is_not_said(head: str, reason
     assert said(heard) == [(None, "we hum"), (None, "yes no")]
     ignored = [heard.text[part.start : part.end] for part in heard.parts if part.reason]
     assert " ".join(ignored).split() == " ".join([*reason, "NOTE so"]).split()
+
+
+@pytest.mark.parametrize(
+    ("labels", "found"),
+    [
+        (["Question", "Answer"] * 2, {"Answer"}),
+        (["Host", "Author"] * 3, {"Author"}),
+        (["Host"] * 4 + ["Author"] * 2, {"Author"}),
+        (["Host"] * 5 + ["Author"] * 2, set()),
+        (["Host", "Author"], set()),
+        (["Host", "Host", "Author"], set()),
+        (["Author"] * 4, set()),
+        (["Host", "author"] * 3, set()),
+        (["Question 1", "Answer 1", "Question 2", "Answer 2"], {"Answer 1", "Answer 2"}),
+        (
+            ["Question 1 (Eva)", "Answer 1 (Raj)", "Question 2 (Eva)", "Answer 2 (Raj)"],
+            {"Answer 1 (Raj)", "Answer 2 (Raj)"},
+        ),
+        (["Question 1", "Answer 2", "Question 3", "Answer 4"], set()),
+        (["Step 1", "Step 2", "Step 3"], set()),
+        (["Eva", "Step 1", "Step 2", "Eva"], set()),
+    ],
+)
+def test_a_word_that_no_speaker_is_called_speaks_where_it_takes_turns(labels: list[str], found: set[str]) -> None:
+    assert in_turn(Counter(labels)) == found
+
+
+@pytest.mark.parametrize("form", ["{name}: {words}", "**{name}:** {words}", "{name}:\n{words}"])
+@pytest.mark.parametrize(("one", "other"), [("Question", "Answer"), ("Host", "Author"), ("Journalist", "Editor")])
+def test_answers_are_not_the_words_of_who_asks(form: str, one: str, other: str) -> None:
+    pairs = renamed(one, other)
+    assert told("a.md", written(form, pairs)) == pairs

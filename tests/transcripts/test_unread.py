@@ -129,12 +129,39 @@ def test_names_behind_a_dash_below_what_is_quoted_are_told(dash: str, read: Read
     assert note not in read("a.md", once).warnings, "most lines have no such name"
 
 
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("It hums (Jo: mhm) all day.", "(Jo:"),
+        ("It hums [Jo: Mm.] all day.", "[Jo:"),
+        ("It hums（Jo：嗯）all day.", "（Jo："),
+        ("It hums. Kim: So? Kim: Yes?", "Kim:"),
+    ],
+)
+def test_the_label_of_another_within_the_words_of_a_cue_or_a_turn_is_told(words: str, label: str, read: Read) -> None:
+    rows = [("Mara", words), *ROWS]
+    cues = "".join(f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{who}: {one}\n\n" for n, (who, one) in enumerate(rows, 1))
+    assert any(
+        f'the label of another, and is read as words of who speaks: "{label}"' in one
+        for one in read("a.srt", cues).warnings
+    )
+    own = (
+        cues.replace("Jo: mhm", "Mara: mhm")
+        .replace("Jo: Mm", "Mara: Mm")
+        .replace("Jo：", "Mara：")
+        .replace("Kim: So", "So")
+    )
+    assert read("a.srt", own).warnings == (), "who speaks, or one of nobody known, once"
+
+
 def test_a_field_at_the_start_of_each_line_is_told(read: Read) -> None:
     """Three lines do, and one without it is enough to make it the word of somebody."""
     rows = [f"Time: 0:0{n} Person: {who} Said: {words}\n" for n, (who, words) in enumerate(ROWS)]
     note = 'each line begins with "Time:", as with the name of a field, and is read as speech'
     assert note in read("a.txt", "".join(rows[:3])).warnings
     assert note not in read("a.txt", "So it is.\n" + "".join(rows[:3])).warnings
+    rows = [f"[Minute {n}] {who}: {words}\n" for n, (who, words) in enumerate(ROWS)]
+    assert any('"[Minute 0]"' in one for one in read("a.txt", "".join(rows)).warnings)
 
 
 def test_times_in_round_brackets_amid_what_is_said_are_told_where_they_rise(read: Read) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from hdc.errors import TranscriptError
 from hdc.transcripts import Transcript, parse_transcript
-from tests.transcripts.conftest import said
+from tests.transcripts.conftest import Read, said
 
 
 def of(value: object) -> Transcript:
@@ -197,6 +197,29 @@ def test_times_of_whisper_cpp_are_meant_before_offsets() -> None:
     row = {"text": " Bees.", "timestamps": {"from": "00:00:01,500", "to": "00:00:02,500"}, "start": 9, "end": 9}
     assert rows({"transcription": [row]}) == [(None, 1.5, 2.5, "Bees.")]
     assert rows({"transcription": [{**row, "timestamps": {}}]}) == [(None, 9, 9, "Bees.")]
+
+
+def test_entities_in_strings_are_the_signs_that_they_stand_for(read: Read) -> None:
+    """As in captions that were copied from a page; of a table, too."""
+    turns = [{"speaker": who, "start": n, "text": "So &amp; don&#39;t &unknown;."} for n, who in enumerate("ab")]
+    assert said(of(turns)) == [(who, "So & don't &unknown;.") for who in "ab"]
+    assert said(read("a.csv", "Speaker,Text\na,So &amp; so.\nb,I don&#39;t.\n")) == [
+        ("a", "So & so."),
+        ("b", "I don't."),
+    ]
+
+
+@pytest.mark.parametrize(("time", "begins"), [("PT1H2M3.5S", 3723.5), ("PT0S", 0), ("PT2M", 120), ("PT1.5S", 1.5)])
+def test_lengths_of_time_as_the_standard_writes_them_are_times(time: str, begins: float) -> None:
+    assert rows([{"speaker": "a", "offset": time, "text": "Bees."}] * 2)[0][:2] == ("a", begins)
+
+
+def test_times_that_nothing_understands_are_told() -> None:
+    note = "when somebody speaks is written in it in a way that is not understood"
+    turns = [{"speaker": who, "start": "early", "text": "Bees hum."} for who in "ab"]
+    assert note in of(turns).warnings
+    assert note not in of([{**turns[0], "start": 1.5}, turns[1]]).warnings
+    assert note not in of([{"speaker": who, "text": "Bees hum."} for who in "ab"]).warnings
 
 
 PEOPLE = [{"spkid": "s1", "role": "x", "name": "Eva"}, {"spkid": "s2", "role": "x", "name": "Raj"}]

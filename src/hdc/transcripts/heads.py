@@ -16,6 +16,7 @@ from hdc.transcripts.labels import (
     ADORNED,
     NAME,
     clean,
+    in_turn,
     is_name,
     opens_sentence,
     speakers,
@@ -256,7 +257,7 @@ def _names(shape: Shape, found: Sequence[re.Match[str]], lines: int) -> frozense
         counts = Counter(bare)
         likely |= (often := frozenset(name for name in speakers(bare, len(bare)) if counts[name] > 1))
         likely |= _handles(counts, often)
-    sure = frozenset(name for name in {*set_off} if is_name(name, strict=False))
+    sure = frozenset(name for name in {*set_off} if is_name(name, strict=False)) | in_turn(Counter(set_off))
     return likely | (sure & speakers(set_off, lines) if shape.weak else sure)
 
 

@@ -41,6 +41,8 @@ _A_DAY = re.compile(r"(?:\d{2,4}[-/.年][ ]?)?\d{1,2}[-/.月][ ]?\d{1,4}日?\Z")
 _FRACTION = re.compile(r"\d+[.,]\d+(?![^\W\d_])")
 A_PART = rf"第[ ]?[\d一二三四五六七八九十]{{1,3}}[ ]?{any_of('parts_behind')}"
 _A_PART = re.compile(rf"{A_PART}\Z")
+#: A number behind a label, and a name in brackets behind that.
+_NUMBER = re.compile(r"[ ]?\d{1,3}(?:[ ]?[(（][^()（）]*[)）])?\Z")
 #: Numbers and letters that tell several such persons apart.
 _COUNTED = re.compile(r"[ ]?(?:\#?\d{1,3}|[A-Za-z]|[一二三四五六七八九十]|[甲乙丙丁])\Z")
 #: What parts a name from a title or a firm: "Ada Lovelace -- Engines -- Analyst".
@@ -124,7 +126,7 @@ def is_name(label: str, *, strict: bool = True) -> bool:
     name, comma, role = label.partition(",")
     if comma:  # "Ada Lovelace, chief of engines"
         return len(name.split()) > 1 and is_name(name) and not re.search(r"[\d,]", role)
-    return bool(words) and all(_is_capital(word) for word in words)
+    return bool(words) and all(is_capital(word) for word in words)
 
 
 @cache
@@ -153,7 +155,8 @@ def _is_date(words: Sequence[str]) -> bool:
     return bool(months) and any(word[:1].isdecimal() for word in words)
 
 
-def _is_capital(word: str) -> bool:
+def is_capital(word: str) -> bool:
+    """Whether a word is written as those of names are."""
     first = next((sign for sign in word if sign.isalnum()), "")
     return not first.islower() or not word.islower() or word in signs("particles")  # "iPhone" has a capital, too
 
@@ -167,7 +170,7 @@ def speakers(labels: Iterable[str], lines: int) -> frozenset[str]:
     twice, a first and a last name may open a text, and an opening phrase ("Honestly: …") never is a name.
     """
     counts = Counter(labels)
-    names = {label for label in counts if is_name(label)}
+    names = {label for label in counts if is_name(label)} | in_turn(counts)
     dense = lines <= SHORT and sum(counts[label] for label in names) * 2 >= lines
     often = {label for label in names if counts[label] > 1}
     plain = {label for label in {*counts} - names if len(label.split()) < _PLAIN and is_name(label, strict=False)}
@@ -177,6 +180,29 @@ def speakers(labels: Iterable[str], lines: int) -> frozenset[str]:
     if dense or often:
         return frozenset(often | {label for label in names if not opens_sentence(label)})
     return frozenset(label for label in names if len(label.split()) == 2 and not opens_sentence(label))
+
+
+def in_turn(counts: Counter[str]) -> frozenset[str]:
+    """The labels that no speaker is called and that speak all the same: "Answer" comes as often as "Question" does.
+
+    Those that are counted have the same numbers as others have: "Question 1", "Answer 1".
+    """
+    never = [label for label in counts if _bare(label).casefold() in _never() and is_capital(label)]
+    if not never:
+        return frozenset()
+    often = max((counts[label] for label in counts if is_name(label)), default=0)
+    found = {label for label in never if counts[label] > 1 and counts[label] * 2 >= often > 1}
+    numbers: dict[str, set[str]] = {}
+    for label in counts:
+        numbers.setdefault(_bare(label), set()).update(re.findall(r"\d+", label)[:1])
+    others = {name for name in numbers if name not in {_bare(one) for one in never} and is_name(name)}
+    both = {_bare(one) for one in never if any(len(numbers[_bare(one)] & numbers[name]) > 1 for name in others)}
+    return frozenset(found | {label for label in never if _bare(label) in both})
+
+
+def _bare(label: str) -> str:
+    """A label without a number and what stands in brackets behind it."""
+    return _NUMBER.sub("", label)
 
 
 def take_turns(names: Iterable[str], paragraphs: int) -> frozenset[str]:

@@ -6,17 +6,23 @@ No format asks this of itself. It is asked of what came out, so that a layout th
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import islice, pairwise
 
 from hdc.patterns import later
 from hdc.transcripts.clock import CLOCK, HINT, SPAN, seconds
+from hdc.transcripts.labels import is_name, opens_sentence
 from hdc.transcripts.transcript import Part, Utterance
 
 #: A line begins with a time, perhaps behind a number or a bracket, or ends with one.
 _BEGINS = later(rf"[\W_]{{0,3}}(?:\d{{1,5}}[.)]?[ \t]+)?[\[(（【<]?{SPAN}")
 _ENDS = later(rf"(?:\s|[\[(（【<]){SPAN}[\])）】>]?\W{{0,3}}\Z")
 _AMID = later(rf"[(（]({CLOCK})[)）]")
+#: What may be a label within what is said.
+_VOICE = re.compile(
+    r"(?:(?<=[.?!…。？！])[\"”’)]?[ \t]{0,4}|[\[(（【])(?P<name>[^\W_][^.?!…。？！:：\r\n\[\](（]{0,40}?)[ ]?[:：]"
+)
 #: A tag of a page or of XML, with what closes it somewhere behind.
 _TAGGED = re.compile(r"<([a-zA-Z][\w-]{0,20})\b[^<>]{0,300}>(?=.{0,2000}</\1>)", re.DOTALL)
 _HAN, _LATIN = re.compile("[\u3400-\u9fff]"), re.compile("[A-Za-z]")
@@ -53,7 +59,29 @@ def leftovers(text: str, said: Sequence[Utterance]) -> list[str]:
     found = [one.text for one in said if "<" in one.text and _TAGGED.search(one.text)]
     if found and len(found) * 100 >= _MOST * len(said):
         notes.append(f'tags stand in the words and are read as speech: "{found[0][:_NEAR]}"')
-    return [*notes, *_amid(said), *_twice(text, said)]
+    return [*notes, *_amid(said), *_voices(said), *_twice(text, said)]
+
+
+def _voices(said: Sequence[Utterance]) -> list[str]:
+    """What to tell of labels of who speaks within what others say: behind a sentence, or in brackets."""
+    likely = [
+        (one.speaker, found)
+        for one in said
+        if ":" in one.text or "：" in one.text
+        for found in _VOICE.finditer(one.text)
+    ]
+    known = {one.speaker for one in said}
+    counts = Counter(found["name"] for _speaker, found in likely)
+    labels = [
+        found[0].strip()
+        for speaker, found in likely
+        if (name := found["name"]) != speaker
+        and (name in known or (None not in known and counts[name] > 1 and is_name(name) and not opens_sentence(name)))
+    ]
+    if not labels:
+        return []
+    what = "a turn holds" if len(labels) == 1 else f"{len(labels)} turns hold"
+    return [f'{what} what seems to be the label of another, and is read as words of who speaks: "{labels[0]}"']
 
 
 def _amid(said: Sequence[Utterance]) -> list[str]:

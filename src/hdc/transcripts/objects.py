@@ -37,6 +37,9 @@ _LONG = 40
 #: Who asks and who answers.
 _BOTH = 2
 _CLOCK, _SECONDS = re.compile(CLOCK), re.compile(r"(\d{1,9}(?:\.\d{1,9})?)s?")
+#: A length of time as ISO 8601 writes it, and how many seconds each of its parts is.
+_LENGTH = re.compile(r"PT(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:(\d{1,7}(?:\.\d{1,9})?)S)?")
+_LENGTHS = (3600, 60, 1)
 _BLANKS = r"(?:\s|\\[nrt])*+"
 _INNER = re.compile(rf"{_BLANKS}(?P<words>(?:{_BLANKS}(?:[^\s\\]++|\\[^nrt]))*+)")
 
@@ -71,6 +74,8 @@ def read(sheet: Sheet) -> Reading:
     notes += _unsaid(sheet.text, spoken, again)
     if not any(one.speaker for one in spoken) and len(names_unread(sheet.text, root)) > 1:
         notes.append("who speaks is named in it where it is not understood: nobody is named here")
+    if any(one.begins for one in spoken) and all(cue.begins is None for cue in cues):
+        notes.append("when somebody speaks is written in it in a way that is not understood")
     return Reading(_named(name, spoken), cues, (*notes, *warnings(cues)))
 
 
@@ -276,6 +281,10 @@ def _seconds(value: object, unit: float) -> float | None:
             value = seconds(value)
         elif found := _SECONDS.fullmatch(value):
             value = float(found[1])
+        elif found := _LENGTH.fullmatch(value):
+            return round(
+                sum(float(part or 0) * length for part, length in zip(found.groups(), _LENGTHS, strict=True)), 6
+            )
     if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value) and value >= 0:
         return round(float(value) * unit, 6)
     return None

@@ -67,7 +67,8 @@ _BRACKETED = re.compile(r"\([^()]{2,160}\)|（[^（）]{2,160}）")
 _FIRST_WORD = re.compile(r"[A-Z][\w'’]+|[^\w\s]{0,4}[a-z]\w*[_\d]\w*|[\u4e00-\u9fff]{1,4}(?=[ \u3000])")
 #: A dash before words; so many lines are the top of minutes.
 _DASH, _TOP = re.compile(r"[ \t]*[–—―][ \t]*[^\W\d_]"), 12
-_COLONS = (":", "：")
+_DIGITS = re.compile(r"\d+")
+_COLONS = (":", "：", "]", "】")
 #: What stands by mistake where others have the colon behind a name.
 _SLIP = re.compile(r"[ ]?[;；>=~|\]][ \t]*(?=\S)")
 _FRACTION = re.compile(r"[ \t]*\[\d{1,4}[.,]\d{1,3}\][ \t]")
@@ -145,13 +146,19 @@ def _labelled(said: Sequence[str]) -> str | None:
     ends = Counter(one["who"] or one["in"] for line in said if (one := _CLOSING.search(line.rstrip())))
     counts = max(counts, ends, key=lambda found: sum(count for count in found.values() if count > 1))
     again = {label: count for label, count in counts.items() if count > 1}
-    if len(said) >= _LEAST and (field := next((one for one in again if again[one] == len(said)), "")).endswith(_COLONS):
-        return f'each line begins with "{field}", as with the name of a field, and is read as speech'
     if len(again) < _BOTH or sum(again.values()) * 100 < _SHARE * len(said) or len(said) <= _LEAST:
-        return None
+        return _field_of([one[0].strip() for one in found if one], len(said))
     first, second, *_ = again
     where = "end" if counts is ends else "begin"
     return f'nobody is named, but most lines {where} with a few words such as "{first}" and "{second}"'
+
+
+def _field_of(labels: Sequence[str], lines: int) -> str | None:
+    """What to tell of lines that all begin with one label, perhaps with another number each."""
+    alike = {_DIGITS.sub("", label) for label in labels}
+    if len(labels) < max(lines, _LEAST) or len(alike) > 1 or not labels[0].endswith(_COLONS):
+        return None
+    return f'each line begins with "{labels[0]}", as with the name of a field, and is read as speech'
 
 
 def _signed(said: Sequence[str]) -> str | None:
