@@ -241,6 +241,7 @@ def test_what_stands_above_the_first_cue_of_webvtt_is_not_said(head: str, reason
             {"Answer 1 (Raj)", "Answer 2 (Raj)"},
         ),
         (["Question 1", "Answer 2", "Question 3", "Answer 4"], set()),
+        (["提问", "回答"] * 2, {"回答"}),
         (["Step 1", "Step 2", "Step 3"], set()),
         (["Eva", "Step 1", "Step 2", "Eva"], set()),
     ],
@@ -250,7 +251,10 @@ def test_a_word_that_no_speaker_is_called_speaks_where_it_takes_turns(labels: li
 
 
 @pytest.mark.parametrize("form", ["{name}: {words}", "**{name}:** {words}", "{name}:\n{words}"])
-@pytest.mark.parametrize(("one", "other"), [("Question", "Answer"), ("Host", "Author"), ("Journalist", "Editor")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Question", "Answer"), ("Host", "Author"), ("Journalist", "Editor"), ("提问", "回答"), ("编辑", "作者")],
+)
 def test_answers_are_not_the_words_of_who_asks(form: str, one: str, other: str) -> None:
     pairs = renamed(one, other)
     assert told("a.md", written(form, pairs)) == pairs

@@ -254,3 +254,16 @@ def test_a_field_that_says_who_somebody_is_has_said_nothing(above: str, turns: P
 def test_who_is_called_by_name_at_the_top_was_called_by_somebody() -> None:
     turns = [("Host", "Eva!"), *TURNS, ("Host", "Thanks, both.")]
     assert told("talk.txt", "".join(f"{name}: {words}\n\n" for name, words in turns)) == turns
+
+
+def test_a_word_with_which_services_sign_speaks_where_it_does_so_again() -> None:
+    turns = [
+        ("编辑", "谁来？"),
+        ("作者", "我们的人。"),
+        ("编辑", "好，那么就这样说定了，明天上午我们在门口等着你们一起过来。"),
+        ("作者", "行。"),
+        ("编辑", "好，那么就这样说定了，明天上午我们在门口等着你们一起过来。"),
+    ]
+    assert told("a.txt", "\n".join(f"{who}：{words}" for who, words in turns)) == turns
+    signed = "\n".join(f"{who}：{words}" for who, words in [*CHINESE, ("编辑", "李雷")])
+    assert told("a.txt", signed) == CHINESE

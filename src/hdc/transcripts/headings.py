@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from hdc.transcripts.cues import Line
@@ -93,6 +93,12 @@ def without_headings(shape: Shape, text: str, lines: Sequence[Line], heads: Head
         elif is_whole or not (shape.weak and start < again[0] and _is_field(text, lines, row, behind, is_inline)):
             kept[start] = head
     return kept
+
+
+def without_services(heads: Heads, services: Container[int]) -> Heads:
+    """The heads, but for lines that services write: "编辑：周敏", where no 编辑 speaks again."""
+    counts = Counter(head.label for start, head in heads.items() if start not in services)
+    return {start: head for start, head in heads.items() if start not in services or counts[head.label] > 1}
 
 
 def _is_label(text: str, head: Head) -> bool:

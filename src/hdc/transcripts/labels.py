@@ -187,7 +187,7 @@ def in_turn(counts: Counter[str]) -> frozenset[str]:
 
     Those that are counted have the same numbers as others have: "Question 1", "Answer 1".
     """
-    never = [label for label in counts if _bare(label).casefold() in _never() and is_capital(label)]
+    never = [label for label in counts if _is_refused(label)]
     if not never:
         return frozenset()
     often = max((counts[label] for label in counts if is_name(label)), default=0)
@@ -198,6 +198,12 @@ def in_turn(counts: Counter[str]) -> frozenset[str]:
     others = {name for name in numbers if name not in {_bare(one) for one in never} and is_name(name)}
     both = {_bare(one) for one in never if any(len(numbers[_bare(one)] & numbers[name]) > 1 for name in others)}
     return frozenset(found | {label for label in never if _bare(label) in both})
+
+
+def _is_refused(label: str) -> bool:
+    """Whether a label is no name for what it says, as "Answer" and 回答, which leads up to what somebody says."""
+    is_one = is_capital(label) and (_bare(label).casefold() in _never() or label[-1] in signs("leads"))
+    return is_one and not is_name(label)
 
 
 def _bare(label: str) -> str:

@@ -16,7 +16,7 @@ from hdc.transcripts import chats, styled
 from hdc.transcripts.clock import CLOCK, HINT, INNER, SIGNED, SINGLE, WORDED, any_of, seconds
 from hdc.transcripts.columns import Columns, cells, is_rule, table_of
 from hdc.transcripts.cues import Line, lines, warnings
-from hdc.transcripts.headings import Head, Heads
+from hdc.transcripts.headings import Head, Heads, without_services
 from hdc.transcripts.heads import shape_of
 from hdc.transcripts.labels import A_PART, heads_section, repeat
 from hdc.transcripts.numbered import unnumbered
@@ -96,7 +96,7 @@ def read(sheet: Sheet, *, is_markdown: bool, is_document: bool) -> Reading:
     counted = {line.start: whole for line, whole in zip(numbers or (), body, strict=False)}
     body = numbers or body
     shape, heads = shape_of(sheet.text, body)
-    heads = {start: head for start, head in (heads or styled.names(sheet, body)).items() if start not in sheet.services}
+    heads = without_services(heads or styled.names(sheet, body), sheet.services)
     body, doubted = within(sheet.text, body, shape, heads)
     is_markdown = not is_document and (
         is_markdown
