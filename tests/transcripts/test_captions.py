@@ -58,6 +58,14 @@ def test_captions_with_their_words_beside_the_times_are_read(read: Read) -> None
     ]
 
 
+@pytest.mark.parametrize("mark", ["\ufeff{}", "\u200b{}", "{}\u200e"])
+def test_a_mark_without_a_width_beside_the_number_of_a_cue_is_no_word(mark: str, read: Read) -> None:
+    """As where captions were put together from several files."""
+    words = ["Bees hum.", "So?", "Yes."]
+    cues = [f"{mark.format(n)}\n00:00:0{n},000 --> 00:00:0{n},900\n{one}\n\n" for n, one in enumerate(words, 1)]
+    assert [one.text for one in read("a.srt", "".join(cues)).utterances] == words
+
+
 def test_names_whose_colon_touches_the_words_of_captions_speak(read: Read) -> None:
     words = ["MARA:Do they?", "JO:They do.", "MARA:So.", "JO:Yes."]
     text = "".join(f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{one}\n\n" for n, one in enumerate(words, 1))

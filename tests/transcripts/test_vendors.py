@@ -233,6 +233,36 @@ def test_who_takes_part_has_a_name_beside_whatever_stands_for_them(key: str, row
     assert said(of({key: PEOPLE, rows_: turns})) == [("Eva", "Bees."), ("Raj", "So?"), ("x", "Yes.")]
 
 
+@pytest.mark.parametrize("key", ["name", "displayName", "full_name", "user_name", "speakerName", "Nickname"])
+def test_the_name_of_who_speaks_stands_in_an_object_or_in_a_list_within(key: str) -> None:
+    turns = [{"speaker": {"id": n, key: who}, "text": f"Bees {n}."} for n, who in enumerate(("Eva", "Raj"))]
+    assert said(of({"turns": turns})) == [("Eva", "Bees 0."), ("Raj", "Bees 1.")]
+    people = [{"id": n, key: who} for n, who in enumerate(("Eva", "Raj"), 7)]
+    turns = [{"speaker_id": n, "text": f"Bees {n}."} for n in (7, 8, 9)]
+    value = {"speech": {"speakers": people, "turns": turns}}
+    assert said(of(value)) == [("Eva", "Bees 7."), ("Raj", "Bees 8."), ("9", "Bees 9.")]
+
+
+def test_words_that_come_once_more_with_their_speakers_are_said_once() -> None:
+    """Others than those are said, too."""
+    plain = [{"word": word} for word in ("Bees", "hum.", "So?")]
+    named = [{**row, "speakerTag": tag} for row, tag in zip(plain, (1, 1, 2), strict=True)]
+    value = {"results": [{"alternatives": [{"words": plain}]}, {"alternatives": [{"words": named}]}]}
+    assert said(of(value)) == [("1", "Bees hum."), ("2", "So?")]
+    value = {
+        "results": [{"alternatives": [{"words": [*plain, {"word": "Yes."}]}]}, {"alternatives": [{"words": named}]}]
+    }
+    assert said(of(value))[0] == (None, "Bees hum. So? Yes.")
+
+
+def test_a_call_of_aws_counts_milliseconds() -> None:
+    call = [
+        {"ParticipantRole": who, "Content": "Bees hum.", "BeginOffsetMillis": n * 50, "EndOffsetMillis": n * 50 + 40}
+        for n, who in enumerate(("AGENT", "CUSTOMER"))
+    ]
+    assert rows({"Transcript": call}) == [("AGENT", 0, 0.04, "Bees hum."), ("CUSTOMER", 0.05, 0.09, "Bees hum.")]
+
+
 def test_segments_of_words_without_times_begin_and_end_with_their_words() -> None:
     words = [{"text": word, "start": n, "end": n + 0.5} for n, word in enumerate(("Bees", "hum."), 3)]
     assert rows({"speakers": PEOPLE, "segments": [{"speaker": "s1", "words": words}]}) == [("Eva", 3, 4.5, "Bees hum.")]

@@ -21,6 +21,8 @@ FIELD, ENDS = 60, '.?!。？！…"”'
 _ASIDE = re.compile(r"[,，(（]")
 #: How a point of a list begins.
 _POINT = re.compile(r"[ \t]*(?:(?:[-•+■●▪◆*]|\d{1,3}[.)])[ \t]|\d{1,3}[、．]|[①-⑳])")
+#: The number signs of a heading, as far as a blank.
+_SIGNS = re.compile(r"[^ ]{1,9}")
 #: Who asks and who answers.
 _BOTH = 2
 #: So many heads of people who are known by name show how others are written.
@@ -69,7 +71,9 @@ def without_headings(shape: Shape, text: str, lines: Sequence[Line], heads: Head
         return {} if bare * 2 > len(names) and shape.title != "name:" else heads
     if len(again) == len(names):
         return heads
-    inline = sum(_behind(text, lines, rows[start], heads[start]) > 0 for start in again if shape.weak)
+    inline = sum(
+        _behind(text, heads[start], _start(lines, rows[start] + shape.lines)) > 0 for start in again if shape.weak
+    )
     is_inline = inline * 2 > len(again)
     levels = {_level(text, start) for start in again}
     marks = {_marks(text, start, heads[start]) for start in again}
@@ -79,8 +83,8 @@ def without_headings(shape: Shape, text: str, lines: Sequence[Line], heads: Head
         if start not in names or counts[names[start]] > 1:
             kept[start] = head
             continue
-        behind = _behind(text, lines, row, head)
-        following = lines[row + shape.lines].start if row + shape.lines < len(lines) else None
+        following = _start(lines, row + shape.lines)
+        behind = _behind(text, head, following)
         is_whole = goes_by(names[start], counts)
         is_bare = behind == 0 and not is_whole
         is_over = following is not None and following not in heads  # what somebody says stands below it
@@ -177,11 +181,16 @@ def _listed(lines: Sequence[Line], rows: dict[int, int], names: dict[int, str], 
     }
 
 
-def _behind(text: str, lines: Sequence[Line], row: int, head: Head) -> int:
-    """How many characters stand behind a head on its line, without the tags of a page."""
-    below = next((line.start for line in lines[row + 1 : row + 3] if line.start >= head.end), len(text))
-    return len(TAG.sub("", text[head.end : min(below, head.end + WINDOW)]).strip())
+def _start(lines: Sequence[Line], row: int) -> int | None:
+    """Where a line begins, if there is one."""
+    return lines[row].start if row < len(lines) else None
+
+
+def _behind(text: str, head: Head, below: int | None) -> int:
+    """How many characters stand behind a head in front of the line below, without the tags of a page."""
+    return len(TAG.sub("", text[head.end : below][:WINDOW]).strip())
 
 
 def _level(text: str, start: int) -> str:
-    return text[start : start + 10].partition(" ")[0]
+    found = _SIGNS.match(text, start)
+    return found[0] if found else ""

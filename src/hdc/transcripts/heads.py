@@ -58,12 +58,12 @@ def _clear(text: str, lines: Sequence[Line]) -> tuple[Shape, Heads] | None:
     first = len(lines) // 2
     middle = lines[first : first + MIDDLE]
     found = _found(text, middle) if len(lines) >= LONG else []
-    most, *others = sorted((len(heads) for _, heads in found), reverse=True) or (0,)
-    if most < LEAST or any(most < TIMES * other for other in others):
+    counts = sorted((len(heads) for _, heads in found), reverse=True)
+    if not counts or counts[0] < LEAST or any(counts[0] < TIMES * other for other in counts[1:]):
         return None
     shape = max(found, key=_weight)[0]
     heads = _all_heads(shape, text, lines)
-    return (shape, heads) if len(heads) * len(middle) * 2 >= most * len(lines) else None
+    return (shape, heads) if len(heads) * len(middle) * 2 >= counts[0] * len(lines) else None
 
 
 def _likeliest(text: str, lines: Sequence[Line]) -> tuple[Shape | None, Heads]:

@@ -20,8 +20,8 @@ from hdc.transcripts.clock import CLOCK, seconds
 from hdc.transcripts.cues import Labels, Line, label, labels, named, prefix, warnings
 from hdc.transcripts.kinds import KINDS, KNOWN, Spoken, Word
 from hdc.transcripts.labels import carried, clean
-from hdc.transcripts.lists import listed, names_unread
-from hdc.transcripts.located import REMEDY, Fields, Leaf, Located, Rows, at, is_text, located, rows_of, value_of
+from hdc.transcripts.lists import CALLED, NAMED_SO, listed, names_unread
+from hdc.transcripts.located import REMEDY, Fields, Leaf, Located, Rows, is_text, located, rows_of, value_of
 from hdc.transcripts.sheet import Cue, Reading, Sheet, is_cjk
 from hdc.transcripts.transcript import Kind, Part
 from hdc.transcripts.words import A_NOTE, JSON, say
@@ -29,9 +29,8 @@ from hdc.transcripts.words import A_NOTE, JSON, say
 #: Where the words are written once more, in one piece or one by one.
 AGAIN = frozenset({"words", "word_segments", "tokens", "text", "transcript", "items", "transcripts", "paragraphs"})
 _ENDS = re.compile(r"[.?!。？！…][\"”’»)]?\Z")
-#: Lists of those who take part, and in each row the name.
+#: Lists of those who take part.
 _PEOPLE = ("speakers", "participants", "parties", "users")
-_CALLED = ("name", "displayName", "display_name", "fullName", "full_name", "label")
 #: A turn of single words is cut behind a sentence from so many words on, so that its times mean something.
 _LONG = 40
 #: Who asks and who answers.
@@ -129,22 +128,31 @@ def _called(text: str, one: Spoken, names: Mapping[str, str]) -> Spoken:
 
 def _names(text: str, root: Located) -> Mapping[str, str]:
     """The names of those who speak by whatever else stands for them, where a list or an object of people has both."""
-    given = next((found for key in _PEOPLE if (found := at(root, key))), None)
-    if isinstance(given, Fields):
-        pairs = [(key, value_of(text, value)) for key, value in given.items()]
-    else:
-        pairs = [pair for row in rows_of(given) for pair in _ids(text, row)]
-    told = {(key, name) for key, name in pairs if isinstance(name, str) and name.strip()}
+    told: set[tuple[str, str]] = set()
+    for given in _people(root):
+        if isinstance(given, Fields):
+            pairs = [(key, value_of(text, value)) for key, value in given.items()]
+        else:
+            pairs = [pair for row in rows_of(given) for pair in _ids(text, row)]
+        told.update((key, name) for key, name in pairs if isinstance(name, str) and name.strip())
     counts = Counter(key for key, _name in told)
     return {key: name for key, name in told if counts[key] == 1}
 
 
+def _people(value: Located) -> Iterator[Located]:
+    """The lists of those who take part, in the object or in one within it."""
+    for key, inner in value.items() if isinstance(value, Fields) else ():
+        if key in _PEOPLE:
+            yield inner
+        else:
+            yield from _people(inner)
+
+
 def _ids(text: str, row: Fields) -> Iterator[tuple[str, object]]:
     """What stands beside a name in the row of a person, each value with the name."""
-    name = next((value_of(text, row[key]) for key in _CALLED if key in row), None)
-    for key, value in row.items():
-        if isinstance(value, Leaf) and key not in _CALLED:
-            yield str(value_of(text, value)), name
+    leaves = {NAMED_SO.sub("", key).lower(): value for key, value in row.items() if isinstance(value, Leaf)}
+    name = next((value_of(text, leaves[key]) for key in CALLED if key in leaves), None)
+    yield from ((str(value_of(text, value)), name) for key, value in leaves.items() if key not in CALLED)
 
 
 def _named(name: str, spoken: Sequence[Spoken]) -> str:
