@@ -383,7 +383,8 @@ def test_two_who_are_known_are_too_few_to_show_how_others_are_written() -> None:
     ],
 )
 def test_so_many_characters_stand_behind_a_head_on_its_line(text: str, behind: int) -> None:
-    assert headings._behind(text, parted(text), 0, Head(4, (0, 3), "Eva")) == behind
+    below = headings._start(parted(text), 1)
+    assert headings._behind(text, Head(4, (0, 3), "Eva"), below) == behind
 
 
 def test_one_name_alone_that_comes_again_is_not_yet_a_talk() -> None:

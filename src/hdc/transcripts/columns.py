@@ -96,7 +96,7 @@ def table_of(text: str, lines: Sequence[Line]) -> tuple[str, Columns] | None:
     """The separator and the columns of a text whose lines are rows; None where it is no table of turns."""
     sample = [line for line in lines[:_SAMPLE] if not _RULE.match(text, line.start, line.end)]
     for separator in "\t|;":
-        rows = [cells(text, line, separator) for line in sample if text.find(separator, line.start, line.end) >= 0]
+        rows = [cells(text, line, separator) for line in sample if separator in text[line.start : line.end]]
         widths = Counter(map(len, rows))
         if len(rows) * 2 < len(sample) or not widths:
             continue
@@ -115,8 +115,8 @@ def table_of(text: str, lines: Sequence[Line]) -> tuple[str, Columns] | None:
 
 def _is_above(text: str, lines: Sequence[Line], separator: str, columns: Columns) -> bool:
     """Whether more is said on the lines without a separator than in the rows: these are heads above it."""
-    others = sum(line.end - line.start for line in lines if text.find(separator, line.start, line.end) < 0)
-    rows = (cells(text, line, separator) for line in lines if text.find(separator, line.start, line.end) >= 0)
+    others = sum(line.end - line.start for line in lines if separator not in text[line.start : line.end])
+    rows = (cells(text, line, separator) for line in lines if separator in text[line.start : line.end])
     return others > sum(place[1] - place[0] for row in rows if (place := columns.of("words", row)))
 
 

@@ -113,7 +113,7 @@ def line_rows(
     for line in lines:
         if is_rule(text, line):
             yield line.end, []
-        elif text.find(separator, line.start, line.end) >= 0:
+        elif separator in text[line.start : line.end]:
             row = cells(text, line, separator)
             is_short = len(row) == words and text[line.start : line.end].lstrip().startswith("|")
             yield line.end, [(line.start, line.start)] * is_short + row

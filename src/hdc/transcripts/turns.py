@@ -155,7 +155,7 @@ def _rest(sheet: Sheet, line: Line) -> Line | None:
 def _read_table(sheet: Sheet, body: Sequence[Line], separator: str, columns: Columns, *, is_markdown: bool) -> Reading:
     """Read lines that are rows of a table; what stands above it is about it."""
     text = sheet.text
-    first = next(number for number, line in enumerate(body) if text.find(separator, line.start, line.end) >= 0)
+    first = next(number for number, line in enumerate(body) if separator in text[line.start : line.end])
     unsaid, notes = preface(sheet, body[: first + 1], {body[first].start: Head(body[first].end)})
     paragraphs = _Paragraphs(sheet, MARKDOWN if is_markdown else PLAIN, None)
     for number, line in enumerate(body[:first]):
@@ -164,7 +164,7 @@ def _read_table(sheet: Sheet, body: Sequence[Line], separator: str, columns: Col
         else:
             paragraphs.add(line, None, is_markdown)
     paragraphs.close()
-    parted = [line for line in body[first:] if text.find(separator, line.start, line.end) >= 0]
+    parted = [line for line in body[first:] if separator in text[line.start : line.end]]
     notes += left_out(text, [cells(text, line, separator) for line in parted if not is_rule(text, line)], columns)
     rows = line_rows(text, body[first:], separator, columns.roles.index("words"), paragraphs.aside)
     cues = [*paragraphs.cues, *read_rows(sheet, rows, columns, paragraphs.style)]
