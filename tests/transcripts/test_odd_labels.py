@@ -27,6 +27,11 @@ FORMS = {
     "bold type of a forum before the colon": "[b]{name}[/b]: {words}",
     "a paragraph's number": "§{n} {name}: {words}",
     "a paragraph's sign": "¶ {name}: {words}",
+    "a star for a footnote": "{name}*: {words}",
+    "a raised number of a footnote": "{name}¹: {words}",
+    "a dagger": "{name}†: {words}",
+    "dots before a time": "{name}: {words} ..... 00:0{n}",
+    "a time far to the right": "{name}: {words}                        00:0{n}",
     "semicolons of a table": "00:0{n};{name};{words}",
 }
 

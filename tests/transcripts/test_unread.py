@@ -326,3 +326,27 @@ def test_a_strange_label_in_bold_type_is_told(read: Read) -> None:
     rows = [*((name, words) for name, words in ROWS), ("Voice off", "Louder!"), *ROWS]
     heard = read("a.md", "\n\n".join(f"**{name}:** {words}" for name, words in rows))
     assert any("may be a label" in note and "**Voice off:**" in note for note in heard.warnings)
+
+
+@pytest.mark.parametrize(
+    ("file", "turns"),
+    [
+        ("a.txt", ["艾达：几条船？(How many boats?)", "博伦：四十条。(Forty boats.)", "艾达：现在呢？（And now?）"]),
+        ("a.txt", ["Ada: How many boats? (几条船？)", "Bo: Forty boats. (四十条。)", "Ada: And now? （现在呢？）"]),
+    ],
+)
+def test_a_translation_in_brackets_behind_most_turns_is_told(file: str, turns: list[str], read: Read) -> None:
+    note = "its lines hold another language in brackets, as with a translation: both are read as speech"
+    assert note in read(file, "\n".join(turns)).warnings
+    assert note not in read(file, "\n".join([*turns[:2], "Ada: So.", "Bo: 好。"])).warnings
+    assert note not in read(file, "\n".join(one.split("(")[0].split("（")[0] for one in turns)).warnings
+
+
+def test_what_is_asked_above_the_first_turn_is_counted_where_a_field_is_not_known(read: Read) -> None:
+    """A label that nobody knows was taken for a field, and its words were lost in silence."""
+    turns = "".join(f"{who}: {words}\n\n" for who, words in ROWS)
+    asked = read("a.txt", f"Somebody at the back: And who is to count them all?\n\n{turns}")
+    assert said(asked) == ROWS
+    assert asked.warnings == ("51 characters before the transcript are not read as speech",)
+    assert read("a.txt", f"Topic: And who is to count them all?\n\n{turns}").warnings == ()
+    assert read("a.txt", f"Where they are: a roof of a school\n\n{turns}").warnings == ()

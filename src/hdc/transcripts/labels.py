@@ -50,6 +50,8 @@ _DASHES = ("-", "--", "–", "—")
 #: A note behind a name is no part of it: "Ada [laughs]".
 _NOTED = re.compile(r"\s*[\[(（]([^\[\]()（）]{1,40})[\])）]\Z")
 _ADORNED = re.compile(rf"\A{ADORNED}(?=\w)")
+#: Numbers and signs of footnotes behind a name.
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹†‡ "
 _UNSEEN, _PICTURED = re.compile(f"[{UNSEEN}]"), re.compile(rf"[{PICTURES}{UNSEEN}\s]+\Z")
 TAGS = r"(?:</(?:b|i|u|font|c)>){0,2}"
 #: "Name:", "Name：", "[SPEAKER_00]", ">> Name:" at the start of a cue.
@@ -79,7 +81,7 @@ def clean(label: str) -> str:
     if "&" in label:
         label = html.unescape(label)
     if not label.isascii():
-        label = _UNSEEN.sub("", _ADORNED.sub("", _PICTURED.sub("", label), count=1))
+        label = _UNSEEN.sub("", _ADORNED.sub("", _PICTURED.sub("", label), count=1)).rstrip(_RAISED)
     label = label.strip()
     if label.endswith((")", "]", "）")) and (noted := _NOTED.search(label)):
         bare = label[: noted.start()]

@@ -25,6 +25,8 @@ _VOICE = re.compile(
 )
 #: A tag of a page or of XML, with what closes it somewhere behind.
 _TAGGED = re.compile(r"<([a-zA-Z][\w-]{0,20})\b[^<>]{0,300}>(?=.{0,2000}</\1>)", re.DOTALL)
+#: A bracket at the end of a line.
+_GLOSS = re.compile(r"[(（]([^()（）]{2,300})[)）][.?!。？！]?\s*\Z")
 _HAN, _LATIN = re.compile("[\u3400-\u9fff]"), re.compile("[A-Za-z]")
 #: So many lines from all over are looked at, so many characters at either end of each; fewer say nothing.
 _SAMPLE, _NEAR, _LEAST = 100, 60, 3
@@ -32,6 +34,8 @@ _SAMPLE, _NEAR, _LEAST = 100, 60, 3
 _CLOSE = 20
 #: So many in a hundred of them have to be such.
 _MOST = 60
+#: A bracket at the end is looked for in so many characters.
+_LONG = 320
 #: A line in Chinese has so many letters to a Chinese character at most.
 _MIXED = 1
 
@@ -101,6 +105,9 @@ def _twice(text: str, said: Sequence[Utterance]) -> list[str]:
     """What to tell where the lines of one who speaks are by turns in Chinese and not: a translation goes with them."""
     if not _HAN.search(text):
         return []
+    glossed = sum(map(_is_glossed, said))
+    if glossed >= _LEAST and glossed * 100 >= _MOST * len(said):
+        return ["its lines hold another language in brackets, as with a translation: both are read as speech"]
     parts = islice(((one.turn, part) for one in said for part in one.speech), 2 * _SAMPLE)
     scripts = [(turn, script) for turn, part in parts if (script := _script(_words(text, part)))]
     pairs = [(here, there) for (turn, here), (same, there) in pairwise(scripts) if turn == same]
@@ -109,6 +116,12 @@ def _twice(text: str, said: Sequence[Utterance]) -> list[str]:
     if min(both, len(pairs)) < _LEAST or both * 5 < len(scripts) * 2 or other * 100 < _MOST * len(pairs):
         return []
     return ["its lines are in two languages by turns, as with a translation: both are read as speech"]
+
+
+def _is_glossed(one: Utterance) -> bool:
+    """Whether a bracket at the end of what somebody says is in the other script."""
+    found = _GLOSS.search(one.text, max(0, len(one.text) - _LONG))
+    return found is not None and {_script(found[1]), _script(one.text[: found.start()])} == {"h", "l"}
 
 
 def _script(words: str) -> str:

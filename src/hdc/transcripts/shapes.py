@@ -251,7 +251,7 @@ SHAPES = (
     Shape(
         "name:",
         "Ada Lovelace: words",
-        rf"""{LEAD} (?:\*\*(?!\*))? \[? (?P<name>{NAME})(?:{CLOSED})?[ ]?
+        rf"""{LEAD} (?:\*\*(?!\*))? \[? (?P<name>{NAME})(?:{CLOSED}|[*†‡]{{1,2}})?[ ]?
         (?: ::?(?=[{UNSEEN}\s]|&nbsp;|\Z) | ：) (?:&nbsp;|[\xa0{UNSEEN}])*""",
         weak=True,
         share=0.02,

@@ -69,7 +69,7 @@ CLOSES = later(rf"({SIGNED})\s*\Z", re.VERBOSE)
 #: And one in brackets, which counts where most turns end so.
 BEHIND, SO_MANY = later(rf"[ \t]*[\[(（【]({CLOCK})[\])）】]\s*\Z"), 3
 #: A bare one counts where nearly all turns end so, and none is earlier than the one before.
-BARE = later(rf"(?<=[^\w\s])[ \t]{{1,8}}({CLOCK})\s*\Z")
+BARE = later(rf"(?<=[^\w\s])(?:[ \t]{{0,4}}[.·…_]{{3,200}})?[ \t]{{1,80}}({CLOCK})\s*\Z")
 #: So many characters of a paragraph are told.
 NEAR = 40
 #: Of so few characters on average are lines that hold a word or two.
