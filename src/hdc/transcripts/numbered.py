@@ -38,7 +38,8 @@ def unnumbered(text: str, lines: Sequence[Line]) -> list[Line] | None:
             found = {line.start: one for line in counted if (one := _number(text, line, pattern))}
             if len(found) * 100 >= len(counted) * least and _counts([number for number, _ in found.values()]):
                 return _without(lines, found)
-    return _without(lines, found) if (found := _margin(text, lines)) else None
+    margin = _margin(text, lines)
+    return _without(lines, margin) if margin else None
 
 
 def _without(lines: Sequence[Line], found: Mapping[int, tuple[int, int]]) -> list[Line]:
