@@ -350,3 +350,12 @@ def test_what_is_asked_above_the_first_turn_is_counted_where_a_field_is_not_know
     assert asked.warnings == ("51 characters before the transcript are not read as speech",)
     assert read("a.txt", f"Topic: And who is to count them all?\n\n{turns}").warnings == ()
     assert read("a.txt", f"Where they are: a roof of a school\n\n{turns}").warnings == ()
+
+
+def test_labels_that_mostly_say_what_stands_behind_them_are_told(read: Read) -> None:
+    rows = "".join(f"{who}: {words}\nTranslation: It hums {n}.\n\n" for n, (who, words) in enumerate(ROWS))
+    note = '"Translation" is read as who speaks, though it may be the name of what stands behind it'
+    assert read("a.txt", rows).warnings == (note,)
+    assert read("a.txt", rows.replace("Translation", "Kim")).warnings == ()
+    timed = "".join(f"{who}:\nTime: 00:0{n}\n{words}\n\n" for n, (who, words) in enumerate(ROWS))
+    assert [name for name, _words in said(read("a.txt", timed))] == [name for name, _words in ROWS]

@@ -77,6 +77,7 @@ def without_headings(shape: Shape, text: str, lines: Sequence[Line], heads: Head
     is_inline = inline * 2 > len(again)
     levels = {_level(text, start) for start in again}
     marks = {_marks(text, start, heads[start]) for start in again}
+    above = [*names][: [*names].index(again[0])] if again else []  # where fields may stand
     kept: Heads = {}
     for start, head in heads.items():
         row = rows[start]
@@ -94,7 +95,7 @@ def without_headings(shape: Shape, text: str, lines: Sequence[Line], heads: Head
         ):
             if is_label or "#" in shape.title or _marks(text, start, head) in marks:
                 kept[start] = head._replace(is_heading=True)
-        elif is_whole or not (shape.weak and start < again[0] and _is_field(text, lines, row, behind, is_inline)):
+        elif is_whole or not (shape.weak and start in above and _is_field(text, lines, row, behind, is_inline)):
             kept[start] = head
     return kept
 

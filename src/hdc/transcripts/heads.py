@@ -230,7 +230,7 @@ def _in_time(
     apart = sum(lines[rows[number]].is_first for number in sure) * 2 > len(sure)
     for number, (row, head) in enumerate(zip(rows, heads, strict=True)):
         at = head.begins
-        if accepted[number] or head.name is None or at is None or len(sure) < SURE:
+        if accepted[number] or at is None or len(sure) < SURE:
             yield accepted[number]
             continue
         after = bisect(sure, number)

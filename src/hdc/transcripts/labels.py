@@ -41,8 +41,6 @@ _A_DAY = re.compile(r"(?:\d{2,4}[-/.年][ ]?)?\d{1,2}[-/.月][ ]?\d{1,4}日?\Z")
 _FRACTION = re.compile(r"\d+[.,]\d+(?![^\W\d_])")
 A_PART = rf"第[ ]?[\d一二三四五六七八九十]{{1,3}}[ ]?{any_of('parts_behind')}"
 _A_PART = re.compile(rf"{A_PART}\Z")
-#: A number behind a label, and a name in brackets behind that.
-_NUMBER = re.compile(r"[ ]?\d{1,3}(?:[ ]?[(（][^()（）]*[)）])?\Z")
 #: Numbers and letters that tell several such persons apart.
 _COUNTED = re.compile(r"[ ]?(?:\#?\d{1,3}|[A-Za-z]|[一二三四五六七八九十]|[甲乙丙丁])\Z")
 #: What parts a name from a title or a firm: "Ada Lovelace -- Engines -- Analyst".
@@ -185,32 +183,21 @@ def speakers(labels: Iterable[str], lines: int) -> frozenset[str]:
 
 
 def in_turn(counts: Counter[str]) -> frozenset[str]:
-    """The labels that no speaker is called and that speak all the same: "Answer" comes as often as "Question" does.
+    """The labels that no speaker is called and that speak all the same: "Author" comes as often as "Host" does."""
+    never = [label for label in counts if is_doubtful(label)]
+    often = max((counts[label] for label in counts if is_name(label)), default=0) if never else 0
+    return frozenset(label for label in never if counts[label] > 1 and counts[label] * 2 >= often > 1)
 
-    Those that are counted have the same numbers as others have: "Question 1", "Answer 1".
+
+def is_doubtful(label: str) -> bool:
+    """Whether a label is no name for what it says, as "Author", or 回答 that leads up to what somebody says.
+
+    The heads of columns are fields, however often they come.
     """
-    never = [label for label in counts if _is_refused(label)]
-    if not never:
-        return frozenset()
-    often = max((counts[label] for label in counts if is_name(label)), default=0)
-    found = {label for label in never if counts[label] > 1 and counts[label] * 2 >= often > 1}
-    numbers: dict[str, set[str]] = {}
-    for label in counts:
-        numbers.setdefault(_bare(label), set()).update(re.findall(r"\d+", label)[:1])
-    others = {name for name in numbers if name not in {_bare(one) for one in never} and is_name(name)}
-    both = {_bare(one) for one in never if any(len(numbers[_bare(one)] & numbers[name]) > 1 for name in others)}
-    return frozenset(found | {label for label in never if _bare(label) in both})
-
-
-def _is_refused(label: str) -> bool:
-    """Whether a label is no name for what it says, as "Answer" and 回答, which leads up to what somebody says."""
-    is_one = is_capital(label) and (_bare(label).casefold() in _never() or label[-1] in signs("leads"))
-    return is_one and not is_name(label)
-
-
-def _bare(label: str) -> str:
-    """A label without a number and what stands in brackets behind it."""
-    return _NUMBER.sub("", label)
+    folded = label.casefold()
+    is_field = any(folded in signs(f"{name}_columns") for name in ("begin", "end", "word"))
+    is_one = folded in _never() or label[-1] in signs("leads")
+    return is_one and not is_field and is_capital(label) and not is_name(label)
 
 
 def take_turns(names: Iterable[str], paragraphs: int) -> frozenset[str]:

@@ -15,7 +15,7 @@ from hdc.errors import TranscriptError
 from hdc.patterns import later
 from hdc.transcripts.cues import Line, opening
 from hdc.transcripts.headings import ENDS, Heads
-from hdc.transcripts.labels import is_name, opens_sentence
+from hdc.transcripts.labels import is_doubtful, is_name, opens_sentence
 from hdc.transcripts.sheet import Cue, Sheet
 from hdc.transcripts.signs import signs
 from hdc.transcripts.transcript import Part
@@ -204,6 +204,7 @@ def oddities(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
         (_are_fractions(text, heads), "nothing tells what the numbers before the names count: they are no times here"),
     )
     notes = [note for is_so, note in told if is_so]
+    notes += _doubtful(heads)
     notes += _asked(text, lines, heads)
     notes += _slips(text, lines, heads)
     return [*notes, *strange_labels(text, lines, heads), *_bracketed(text, lines, heads)]
@@ -261,6 +262,12 @@ def _asked(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
         return []
     whose = "of who spoke before" if heads else "of nobody known, as those between them are"
     return [f"{len(found)} paragraphs in bold or italic type are read as words {whose}, the first: {found[0]}"]
+
+
+def _doubtful(heads: Heads) -> list[str]:
+    """What to tell of labels that are read as who speaks and mostly say what stands behind them."""
+    found = sorted({head.label for head in heads.values() if head.name and is_doubtful(head.label)})
+    return [f'"{label}" is read as who speaks, though it may be the name of what stands behind it' for label in found]
 
 
 def _slips(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
