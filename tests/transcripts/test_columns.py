@@ -188,6 +188,11 @@ def test_a_line_without_a_tab_goes_on_with_the_row_above() -> None:
     assert [who for who, _ in said(heard)] == [name for name in NAMES for _ in range(2)]
 
 
+def test_a_line_in_bold_type_between_the_rows_of_a_table_is_a_heading() -> None:
+    rows = [f"| {name} | {words} |\n" for name, words in TURNS]
+    assert told("a.md", f"{''.join(rows[:2])}\n**In August**\n\n{''.join(rows[2:])}") == TURNS
+
+
 def test_a_table_of_markdown_may_have_an_empty_head() -> None:
     rows = "".join(f"| **{name}** | {words} |\n" for name, words in TURNS)
     assert told("a.md", f"| | |\n|---|---|\n{rows}") == TURNS

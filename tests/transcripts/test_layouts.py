@@ -364,13 +364,6 @@ def test_subtitles_that_count_tenths_of_seconds_are_refused(read: Read) -> None:
         read("a.txt", "[10][30]We hum.\n[50][70]All day.\n")
 
 
-@pytest.mark.parametrize(("timed", "is_time"), [(8, True), (7, False)])
-def test_four_turns_in_five_end_with_a_bare_time_where_it_is_one(timed: int, is_time: bool, read: Read) -> None:
-    turns = [f"{'AB'[n % 2]}da: That was {n}." + f" 0:0{n}" * (n < timed) for n in range(10)]
-    heard = [words for _, words in said(read("a.txt", "\n".join(turns)))]
-    assert heard[:timed] == [f"That was {n}." + f" 0:0{n}" * (not is_time) for n in range(timed)]
-
-
 @pytest.mark.parametrize(
     "head",
     [
