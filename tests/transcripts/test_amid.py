@@ -146,6 +146,15 @@ def test_footnotes_of_markdown_are_not_said(read: Read) -> None:
     assert [words for _, words in said(read("a.md", text + below))] == ["We pay them.", "Yes.", "So.", "Good."]
 
 
+def test_a_footnote_of_markdown_goes_on_where_lines_are_indented(read: Read) -> None:
+    """Until somebody speaks again, be it below an indented line."""
+    notes = "[^1]: In May.\n    In June, too.\n\n    # And in July.\n\n"
+    text = "**Mara:** We pay[^1] them.\n\n" + notes + "**Jo:** Yes.\n\n    So it is.\n\n**Mara:** So.\n\n"
+    assert said(read("a.md", text)) == [("Mara", "We pay them."), ("Jo", "Yes."), ("Jo", "So it is."), ("Mara", "So.")]
+    text = "**Mara:** We pay.\n\n[^1]: In May.\nSo it is.\n    Again.\n\n**Jo:** Yes.\n\n**Mara:** So.\n"
+    assert ("Mara", "So it is. Again.") in said(read("a.md", text))
+
+
 def test_brackets_at_the_start_of_a_line_that_are_no_footnote_are_said(read: Read) -> None:
     text = "**Mara:** We pay.\n\n[some]: of them.\n\n**Jo:** Yes.\n\n**Mara:** So.\n"
     assert "[some]: of them." in str(said(read("a.md", text)))

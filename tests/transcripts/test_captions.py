@@ -36,6 +36,48 @@ def test_a_cue_that_says_only_a_number_is_said(blank: str, indices: list[str], r
     assert said(read("a.srt", numbered(indices, blank, words))) == [(None, text) for text in words]
 
 
+@pytest.mark.parametrize("arrow", ["->", "–>", "—>", "→", "--&gt;", "--＞"])
+def test_an_arrow_is_one_however_a_word_processor_or_a_page_sets_it(arrow: str, read: Read) -> None:
+    cues = "".join(f"{n}\n00:00:0{n},000 {arrow} 00:00:0{n},900\nBees hum {n}.\n\n" for n in (1, 2))
+    transcript = read("a.srt", cues)
+    assert [(one.begins, one.ends, one.text) for one in transcript.utterances] == [
+        (1.0, 1.9, "Bees hum 1."),
+        (2.0, 2.9, "Bees hum 2."),
+    ]
+    assert transcript.warnings == ()
+
+
+def test_captions_with_their_words_beside_the_times_are_read(read: Read) -> None:
+    """Nothing stands below any of the times, where the words of cues are."""
+    rows = "".join(f"00:00:0{n},000 --> 00:00:0{n},900 Bees hum {n}.\n" for n in (1, 2, 3))
+    transcript = read("a.srt", rows)
+    assert [(one.begins, one.text) for one in transcript.utterances] == [
+        (1, "Bees hum 1."),
+        (2, "Bees hum 2."),
+        (3, "Bees hum 3."),
+    ]
+
+
+@pytest.mark.parametrize("mark", ["\ufeff{}", "\u200b{}", "{}\u200e"])
+def test_a_mark_without_a_width_beside_the_number_of_a_cue_is_no_word(mark: str, read: Read) -> None:
+    """As where captions were put together from several files."""
+    words = ["Bees hum.", "So?", "Yes."]
+    cues = [f"{mark.format(n)}\n00:00:0{n},000 --> 00:00:0{n},900\n{one}\n\n" for n, one in enumerate(words, 1)]
+    assert [one.text for one in read("a.srt", "".join(cues)).utterances] == words
+
+
+def test_names_whose_colon_touches_the_words_of_captions_speak(read: Read) -> None:
+    words = ["MARA:Do they?", "JO:They do.", "MARA:So.", "JO:Yes."]
+    text = "".join(f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{one}\n\n" for n, one in enumerate(words, 1))
+    assert said(read("a.srt", text)) == [("MARA", "Do they?"), ("JO", "They do."), ("MARA", "So."), ("JO", "Yes.")]
+
+
+def test_words_behind_two_times_and_a_plain_arrow_are_said(read: Read) -> None:
+    """The line is a turn of a text, and no cue whose words stand below."""
+    transcript = read("a.txt", "0:01 → 0:04 Eva: Bees hum.\n\n0:05 → 0:06 Raj: They do.\n")
+    assert said(transcript) == [("Eva", "Bees hum."), ("Raj", "They do.")]
+
+
 CAPTIONS = {
     "a.srt": ("{n}\n00:00:{n:02},000 --> 00:00:{n:02},900\n{text}\n\n", "", "", "\n"),
     "a.vtt": ("00:{n:02}.000 --> 00:{n:02}.900\n{text}\n\n", "WEBVTT\n\n", "", "\n"),

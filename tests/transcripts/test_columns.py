@@ -107,6 +107,10 @@ def test_whole_numbers_under_heads_that_are_far_apart_count_thousandths(
         ("|| hums ||", ["hums"]),
         ("Eva |", ["Eva"]),
         ("Eva | | hums", ["Eva", "", "hums"]),
+        ("| | hums |", ["", "hums"]),
+        ("||hums|", ["", "hums"]),
+        ("| Eva | |", ["Eva", ""]),
+        ("||Who||What||", ["Who", "What"]),
     ],
 )
 def test_bars_at_the_ends_of_a_line_are_its_frame(line: str, found: list[str]) -> None:
@@ -154,6 +158,24 @@ def test_a_row_says_who_and_when_and_one_without_a_name_goes_on(read: Read) -> N
     assert reasons[1:] == [(cell, "another column of the table") for cell in ("x", "soon", "-7", "y")]
 
 
+@pytest.mark.parametrize("row", ["| {name} | {words} |", "|{name}|{words}|", "{name} | {words}"])
+def test_words_beside_an_empty_cell_are_said_by_who_spoke_before(row: str, read: Read) -> None:
+    """They stood in the place of a name, and nobody said them."""
+    pairs = [("Speaker", "Text"), ("Eva", "We hum."), ("", "So it is."), ("Raj", "Do you?"), ("Eva", "We do.")]
+    rows = [row.format(name=name, words=words) for name, words in pairs]
+    heard = said(read("a.txt", "\n".join(rows)))
+    assert heard == [("Eva", "We hum."), ("Eva", "So it is."), ("Raj", "Do you?"), ("Eva", "We do.")]
+
+
+@pytest.mark.parametrize("file", ["a.csv", "a.md", "a.html"])
+def test_the_head_of_a_table_says_nothing_where_it_comes_again(file: str, read: Read) -> None:
+    """As at the top of each page of a print."""
+    rows = [("Speaker", "Text"), *TURNS[:2], ("Speaker", "Text"), *TURNS[2:]]
+    forms = {"a.csv": '{},"{}"\n', "a.md": "| {} | {} |\n", "a.html": "<tr><td>{}</td><td>{}</td></tr>"}
+    text = "".join(forms[file].format(*row) for row in rows)
+    assert said(read(file, f"<html><table>{text}</table></html>" if file == "a.html" else text)) == TURNS
+
+
 def test_a_cell_of_two_lines_is_said_and_a_time_may_have_a_comma(read: Read) -> None:
     heard = read("a.csv", 'Start;End;Speaker;Text\n1,5;2,5;Eva;"We\nhum."\n3;4;Raj;"Do ""you""?"\n')
     assert said(heard) == [("Eva", "We hum."), ("Raj", 'Do "you"?')]
@@ -164,6 +186,11 @@ def test_a_line_without_a_tab_goes_on_with_the_row_above() -> None:
     text = "".join(f"{name}\t{words}\nand more\n" for name, words in zip(NAMES, SAID, strict=True))
     heard = parse_transcript("a.txt", text.encode())
     assert [who for who, _ in said(heard)] == [name for name in NAMES for _ in range(2)]
+
+
+def test_a_line_in_bold_type_between_the_rows_of_a_table_is_a_heading() -> None:
+    rows = [f"| {name} | {words} |\n" for name, words in TURNS]
+    assert told("a.md", f"{''.join(rows[:2])}\n**In August**\n\n{''.join(rows[2:])}") == TURNS
 
 
 def test_a_table_of_markdown_may_have_an_empty_head() -> None:

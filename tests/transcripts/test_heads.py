@@ -1,4 +1,4 @@
-"""The heads of turns: from how many on a shape is one, which lines are headings or fields, and where words begin."""
+"""The heads of turns: from how many on a shape is one, whose names count, and where words begin."""
 
 from __future__ import annotations
 
@@ -6,33 +6,9 @@ import pytest
 
 from hdc.transcripts import headings
 from hdc.transcripts import heads as module
-from hdc.transcripts.cues import Line, lines
-from hdc.transcripts.headings import Head, Heads
 from hdc.transcripts.heads import heads_of, rows_with, shape_of
 from hdc.transcripts.shapes import ALONE, SHAPES, Shape
-from hdc.transcripts.sheet import Sheet
-
-BY_TITLE = {shape.title: shape for shape in SHAPES}
-COLON = BY_TITLE["name:"]
-
-
-def parted(text: str) -> list[Line]:
-    return lines(Sheet("a.txt", text))
-
-
-def shown(text: str, found: Heads) -> list[tuple[str, str]]:
-    """Each head's label and the words behind it on its line; a heading has a star, a nameless one nothing."""
-    rows = {line.start: line for line in parted(text)}
-    return [
-        (f"{head.label}{'*' * head.is_heading}", text[head.end : max(head.end, rows[start].end)].strip())
-        for start, head in sorted(found.items())
-    ]
-
-
-def of(text: str) -> tuple[str | None, list[str]]:
-    """The shape of a text, and the labels of its heads."""
-    shape, found = shape_of(text, parted(text))
-    return (shape.title if shape else None), [label for label, _ in shown(text, found)]
+from tests.transcripts.headed import BY_TITLE, of, parted, shown
 
 
 @pytest.mark.parametrize(
@@ -152,52 +128,6 @@ def test_who_is_called_by_no_name_is_a_head_between_the_times_of_others(
     assert (row[1] in [label for label, _ in shown(text, found)]) is is_head
 
 
-def colon(text: str) -> list[tuple[str, str]]:
-    rows = parted(text)
-    return shown(text, heads_of(COLON, text, rows, range(len(rows))))
-
-
-EVA, RAJ = "Eva: we hum.\n", "Raj: do you?\n"
-FIELDS = {
-    "a field at the top": ("Show: The roof\n" + (EVA + RAJ) * 2, ["Eva", "Raj"] * 2),
-    "a sentence at the top": ("Ida: The roof.\n" + (EVA + RAJ) * 2, ["Ida", "Eva", "Raj", "Eva", "Raj"]),
-    "a long field": (f"Ida: {'x' * 60}\n" + (EVA + RAJ) * 2, ["Ida", "Eva", "Raj", "Eva", "Raj"]),
-    "a field that is not long": (f"Ida: {'x' * 59}\n" + (EVA + RAJ) * 2, ["Eva", "Raj"] * 2),
-    "one below the first": ((EVA + RAJ) * 2 + "Ida: The roof\n", ["Eva", "Raj", "Eva", "Raj", "Ida"]),
-    "a label without words": (EVA + RAJ + "Ida:\n" + EVA + RAJ, ["Eva", "Raj", "Ida*", "Eva", "Raj"]),
-    "and with words below": (EVA + RAJ + "Ida:\nso it is\n" + EVA + RAJ, ["Eva", "Raj", "Ida", "Eva", "Raj"]),
-    "all with words below": (
-        "Eva:\nwe hum.\nRaj:\ndo you?\nIda:\nso it is\nEva:\nwe hum.\nRaj:\ndo you?\n",
-        ["Eva", "Raj", "Ida", "Eva", "Raj"],
-    ),
-    "who is who": ("Host: Eva\nGuest: Raj Sen, keeper\n" + EVA + "Raj Sen: so.\n" + EVA, ["Eva", "Raj Sen", "Eva"]),
-    "a sentence that begins with a name": (
-        "Host: Eva, we begin.\n" + (EVA + RAJ) * 2,
-        ["Host", "Eva", "Raj", "Eva", "Raj"],
-    ),
-    "who is nobody": ("Host: Ida.\n" + (EVA + RAJ) * 2, ["Host", "Eva", "Raj", "Eva", "Raj"]),
-    "letters": (
-        "EH: Eva Holm\nRS: Raj Sen\n" + "EH: we hum.\nRS: do you?\n" * 2,
-        ["EH*", "RS*", "EH", "RS", "EH", "RS"],
-    ),
-    "letters of roles": ("I: Interviewer\nG: Guest\n" + "I: so?\nG: yes.\n" * 2, ["I*", "G*", "I", "G", "I", "G"]),
-    "letters of one": ("EH: Eva Holm\n" + "EH: we hum.\nRS: do you?\n" * 2, ["EH", "EH", "RS", "EH", "RS"]),
-    "other letters": ("EH: Ida Sen\nRS: Raj Sen\n" + "EH: so.\nRS: no.\n" * 2, ["EH", "RS", "EH", "RS", "EH", "RS"]),
-    "points of a list": (EVA + RAJ + "1. Goats: thirty.\n2. Sheep: nine.\n" + EVA + RAJ, ["Eva", "Raj"] * 2),
-    "points that speak": ("1. Eva: we hum.\n2. Raj: do you?\n" * 2, ["Eva", "Raj"] * 2),
-    "a part of a name": (
-        "EVA HOLM, HOST:\nwe hum.\n\nRAJ SEN:\nso.\n\nHOLM: yes.\n\nSEN: no.\n\nHOLM: yes.\n\nSEN: no.\n",
-        ["EVA HOLM, HOST", "RAJ SEN", "HOLM", "SEN", "HOLM", "SEN"],
-    ),
-}
-
-
-@pytest.mark.parametrize("kind", FIELDS)
-def test_headings_and_fields_come_once_where_speakers_come_again(kind: str) -> None:
-    text, labels = FIELDS[kind]
-    assert [label for label, _ in colon(text)] == labels
-
-
 @pytest.mark.parametrize(
     ("text", "rows"),
     [
@@ -212,38 +142,6 @@ def test_headings_and_fields_come_once_where_speakers_come_again(kind: str) -> N
 def test_a_time_with_no_name_behind_it_begins_the_words(text: str, rows: str) -> None:
     found = shape_of(text, parted(text))[1]
     assert shown(text, found) == [("Eva", "we hum"), ("Raj", "so"), ("", rows), ("Eva", "so")]
-
-
-@pytest.mark.parametrize(
-    ("shape", "text", "labels"),
-    [
-        ("# name", "### Eva\nwe\n### Raj\nso\n### Eva\nno\n### Raj\nso\n", ["Eva", "Raj", "Eva", "Raj"]),
-        (
-            "# name",
-            "# Bees\n### Eva\nwe\n### Raj\nso\n### Eva\nno\n### Raj\nso\n",
-            ["Bees*", "Eva", "Raj", "Eva", "Raj"],
-        ),
-        (
-            "# name",
-            "### Eva\nwe\n### Raj\nso\n### Ida\nhm\n### Eva\nno\n### Raj\n",
-            ["Eva", "Raj", "Ida", "Eva", "Raj"],
-        ),
-        (
-            "# name",
-            "### Eva\nwe\n### Ida\n### Raj\nso\n### Eva\nno\n### Raj\nso\n",
-            ["Eva", "Ida*", "Raj", "Eva", "Raj"],
-        ),
-        (
-            "# name",
-            "### Eva\nwe\n### Raj\nso\n### Eva\nno\n### Raj\nso\n### Ida\n",
-            ["Eva", "Raj", "Eva", "Raj", "Ida*"],
-        ),
-    ],
-)
-def test_headings_that_name_who_speaks_are_of_one_level(shape: str, text: str, labels: list[str]) -> None:
-    rows = parted(text)
-    found = heads_of(BY_TITLE[shape], text, rows, range(len(rows)))
-    assert [label for label, _ in shown(text, found)] == labels
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=[shape.title for shape in SHAPES])
@@ -302,60 +200,6 @@ def test_a_name_in_small_letters_beside_a_time_has_to_come_again(label: str, tim
     assert (label in [head.label for head in found.values()]) is is_head
 
 
-@pytest.mark.parametrize(
-    ("inline", "is_heading"),
-    [
-        ("**Eva:** we hum.\n\n**Raj:** do you?\n\n", True),
-        ("**Eva**\nwe hum.\n\n**Raj**\ndo you?\n\n", False),
-        ("**Eva:** we.\n\n**Raj**\nso.\n\n", False),
-    ],
-)
-def test_a_name_alone_is_a_heading_where_most_have_words_behind_them(inline: str, is_heading: bool) -> None:
-    text = f"{inline}**Goats**\nso it is.\n\n{inline}"
-    shape, found = shape_of(text, parted(text))
-    assert shape is not None and shape.title == "**name:**"
-    assert [head.is_heading for head in found.values() if head.label == "Goats"] == [is_heading]
-
-
-MORE = {
-    "letters of three": (
-        "EH: Eva Holm\nRS: Raj Sen\nIL: Ida Lund\n" + "EH: so.\nRS: no.\nIL: yes.\n" * 2,
-        ["EH*", "RS*", "IL*", *["EH", "RS", "IL"] * 2],
-    ),
-    "letters below a field": (
-        "Date: May\nEH: Eva Holm\nRS: Raj Sen\n" + "EH: so.\nRS: no.\n" * 2,
-        ["EH*", "RS*", *["EH", "RS"] * 2],
-    ),
-    "letters with stops": (
-        "E.H.: Eva Holm\nR.S.: Raj Sen\n" + "E.H.: so.\nR.S.: no.\n" * 2,
-        ["E.H.*", "R.S.*", *["E.H.", "R.S."] * 2],
-    ),
-    "letters and a role": (
-        "I: Interviewer\nEH: Eva Holm, keeper\n" + "I: so?\nEH: no.\n" * 2,
-        ["I*", "EH*", *["I", "EH"] * 2],
-    ),
-    "letters that somebody says later": (
-        "EH: Eva Holm\nRS: Raj Sen\nEH: so.\nRS: no.\nEH: Eva Holm\nRS: no.\n",
-        ["EH*", "RS*", "EH", "RS", "EH", "RS"],
-    ),
-    "who is who, twice": ("Host: Eva\nGuest: Raj\n" + (EVA + RAJ) * 2, ["Eva", "Raj"] * 2),
-    "who is who, with a field of nobody": ("Host: Eva\nShow: Ida\n" + (EVA + RAJ) * 2, ["Eva", "Raj"] * 2),
-    "who is who, in stars": ("Host: **Eva** (keeper)\n" + (EVA + RAJ) * 2, ["Eva", "Raj"] * 2),
-    "points with words": (EVA + "- Goats: thirty.\n- Sheep: nine.\n" + RAJ + EVA + RAJ, ["Eva", "Raj"] * 2),
-    "points of all": ("- Eva: we hum.\n- Raj: so.\n- Ida: no.\n- Eva: yes.\n", ["Eva", "Raj", "Ida", "Eva"]),
-    "points of some": (
-        "- Eva: we hum.\nRaj: so.\n- Ida: no.\nEva: yes.\nRaj: no.\n",
-        ["Eva", "Raj", "Ida", "Eva", "Raj"],
-    ),
-}
-
-
-@pytest.mark.parametrize("kind", MORE)
-def test_lines_at_the_top_say_who_is_who_and_points_are_said(kind: str) -> None:
-    text, labels = MORE[kind]
-    assert [label for label, _ in colon(text)] == labels
-
-
 @pytest.mark.parametrize(("is_apart", "is_head"), [(True, True), (False, False)])
 def test_somebody_without_a_name_stands_apart_where_others_do(is_apart: bool, is_head: bool) -> None:
     text = timed(*KNOWN[:2], (7, "a woman at the back"), *KNOWN[2:])
@@ -369,21 +213,6 @@ def test_two_who_are_known_are_too_few_to_show_how_others_are_written() -> None:
     text = timed((1, "Eva"), (5, "a woman at the back"), (9, "Eva"))
     found = heads_of(BY_TITLE["time / name"], text, parted(text), range(len(parted(text))))
     assert [label for label, _ in shown(text, found)] == ["Eva", "Eva"]
-
-
-@pytest.mark.parametrize(
-    ("text", "behind"),
-    [
-        ("Eva: we hum", 6),
-        ("Eva:", 0),
-        ("Eva:\nwe", 0),
-        ("Eva: <b></b>", 0),
-        ("Eva: <b>we</b> hum", 6),
-        ("Eva:" + "x" * 300, 200),
-    ],
-)
-def test_so_many_characters_stand_behind_a_head_on_its_line(text: str, behind: int) -> None:
-    assert headings._behind(text, parted(text), 0, Head(4, (0, 3), "Eva")) == behind
 
 
 def test_one_name_alone_that_comes_again_is_not_yet_a_talk() -> None:
@@ -408,8 +237,3 @@ def test_handles_that_stand_once_are_names_where_three_in_five_come_again(others
     text = "".join(f"{name} (0:0{n}) That is so.\n" for n, name in enumerate(names))
     found = heads_of(BY_TITLE["name (time)"], text, parted(text), range(len(names)))
     assert [head.label for head in found.values() if head.name] == (names if is_head else ["ada"] * 3)
-
-
-def test_the_level_of_a_heading_is_its_number_signs() -> None:
-    text = "## Ada\n\n### Bo\n"
-    assert [headings._level(text, start) for start in (0, 8)] == ["##", "###"]

@@ -152,6 +152,10 @@ SERVICES = [
     "以上内容由智能转写生成",
     "End of transcript",
     "Page 3 of 9",
+    "Page 3 | Confidential",
+    "Roofs and bees · page 3 of 9",
+    "Seite 3 | Vertraulich",
+    "Summary powered by Roofs",
     "Recording stopped",
 ]
 

@@ -12,13 +12,16 @@ from hdc.transcripts.labels import (
     clean,
     goes_by,
     heads_section,
+    in_turn,
     is_name,
     is_person,
     repeat,
+    speakers,
     take_turns,
 )
 from hdc.transcripts.sheet import Cue
 from tests.transcripts.conftest import Read, said
+from tests.transcripts.talks import renamed, told, written
 
 
 @pytest.mark.parametrize(
@@ -220,3 +223,38 @@ def test_what_stands_above_the_first_cue_of_webvtt_is_not_said(head: str, reason
     assert said(heard) == [(None, "we hum"), (None, "yes no")]
     ignored = [heard.text[part.start : part.end] for part in heard.parts if part.reason]
     assert " ".join(ignored).split() == " ".join([*reason, "NOTE so"]).split()
+
+
+@pytest.mark.parametrize(
+    ("labels", "found"),
+    [
+        (["Question", "Author"] * 2, {"Author"}),
+        (["Host", "Author"] * 3, {"Author"}),
+        (["Host"] * 4 + ["Author"] * 2, {"Author"}),
+        (["Host"] * 5 + ["Author"] * 2, set()),
+        (["Host", "Author"], set()),
+        (["Host", "Host", "Author"], set()),
+        (["Author"] * 4, set()),
+        (["Host", "author"] * 3, set()),
+        (["提问", "回答"] * 2, {"回答"}),
+        (["Eva", "Time"] * 3, set()),
+        (["Eva", "Text"] * 3, set()),
+    ],
+)
+def test_a_word_that_no_speaker_is_called_speaks_where_it_takes_turns(labels: list[str], found: set[str]) -> None:
+    assert in_turn(Counter(labels)) == found
+
+
+def test_questions_and_answers_that_are_counted_take_turns_however_many_there_are() -> None:
+    labels = [f"{who} {n}" for n in range(20) for who in ("Question", "Answer")]
+    assert speakers(labels, len(labels)) == {*labels}
+
+
+@pytest.mark.parametrize("form", ["{name}: {words}", "**{name}:** {words}", "{name}:\n{words}"])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Question", "Answer"), ("Host", "Author"), ("Journalist", "Editor"), ("提问", "回答"), ("编辑", "作者")],
+)
+def test_answers_are_not_the_words_of_who_asks(form: str, one: str, other: str) -> None:
+    pairs = renamed(one, other)
+    assert told("a.md", written(form, pairs)) == pairs

@@ -179,6 +179,25 @@ def test_a_bare_time_behind_nearly_all_turns_is_not_said(read: Read) -> None:
     assert ("Jo", "At ten. 10:30") in said(read("a.txt", spoken))
 
 
+def test_times_of_single_words_in_angle_brackets_are_not_said(read: Read) -> None:
+    text = "[00:01.00]<00:01.00>How <00:01.30>many?\n[00:04.00]<00:04.00>Forty <00:04.40>of them.\n"
+    assert said(read("a.lrc", text)) == [(None, "How many?"), (None, "Forty of them.")]
+
+
+@pytest.mark.parametrize("digits", ["０１２３４５６７８９", "٠١٢٣٤٥٦٧٨٩"])
+def test_digits_of_times_may_be_wide_or_of_another_script(digits: str, read: Read) -> None:
+    text = written(lambda at, name, words: f"{name} 01:{at:02}\n{words}")
+    transcript = read("a.txt", text.translate(str.maketrans("0123456789", digits)))
+    assert said(transcript) == ROWS
+    assert transcript.utterances[-1].begins == read("a.txt", text).utterances[-1].begins
+
+
+def test_a_time_may_stand_at_the_other_end_of_the_line_of_a_name(read: Read) -> None:
+    transcript = read("a.txt", written(lambda at, name, words: f"{name}:{' ' * 50}0:{at:02}\n{words}"))
+    assert said(transcript) == ROWS
+    assert transcript.utterances[0].begins is not None
+
+
 def test_a_player_counts_from_nought_and_says_so_in_words(read: Read) -> None:
     text = "0:00\n0 seconds\nso we begin\n0:03\n3 seconds\nwith the bees\n"
     assert said(read("a.txt", text)) == [(None, "so we begin"), (None, "with the bees")]
@@ -343,13 +362,6 @@ def test_a_range_of_times_is_no_distance_from_greenwich(read: Read) -> None:
 def test_subtitles_that_count_tenths_of_seconds_are_refused(read: Read) -> None:
     with pytest.raises(TranscriptError, match="subtitles that count frames"):
         read("a.txt", "[10][30]We hum.\n[50][70]All day.\n")
-
-
-@pytest.mark.parametrize(("timed", "is_time"), [(8, True), (7, False)])
-def test_four_turns_in_five_end_with_a_bare_time_where_it_is_one(timed: int, is_time: bool, read: Read) -> None:
-    turns = [f"{'AB'[n % 2]}da: That was {n}." + f" 0:0{n}" * (n < timed) for n in range(10)]
-    heard = [words for _, words in said(read("a.txt", "\n".join(turns)))]
-    assert heard[:timed] == [f"That was {n}." + f" 0:0{n}" * (not is_time) for n in range(timed)]
 
 
 @pytest.mark.parametrize(

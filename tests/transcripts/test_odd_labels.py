@@ -22,6 +22,16 @@ FORMS = {
     "a dash between time and name": "(00:0{n} - {name}) {words}",
     "brackets behind the words' number": "#{n} {name}: {words}",
     "a stop and a dash": "{name}.— {words}",
+    "bold type of a wiki": "'''{name}:''' {words}",
+    "bold type of a forum": "[b]{name}:[/b] {words}",
+    "bold type of a forum before the colon": "[b]{name}[/b]: {words}",
+    "a paragraph's number": "§{n} {name}: {words}",
+    "a paragraph's sign": "¶ {name}: {words}",
+    "a star for a footnote": "{name}*: {words}",
+    "a raised number of a footnote": "{name}¹: {words}",
+    "a dagger": "{name}†: {words}",
+    "dots before a time": "{name}: {words} ..... 00:0{n}",
+    "a time far to the right": "{name}: {words}                        00:0{n}",
     "semicolons of a table": "00:0{n};{name};{words}",
 }
 
@@ -44,6 +54,17 @@ def test_a_label_that_machines_count_needs_no_sign(form: str) -> None:
 
 def test_a_single_word_with_a_number_is_no_label() -> None:
     assert told("a.txt", "We use model_1 here.\n\nmodel_1 is old.\n\nSo.\n")[0][0] == "None"
+
+
+@pytest.mark.parametrize("mark", ["?:", "???:", "？：", "?? :"])
+@pytest.mark.parametrize("file", ["a.txt", "a.md"])
+def test_who_is_marked_as_not_known_is_nobody_and_not_who_spoke_before(file: str, mark: str) -> None:
+    rows = [TURNS[0], ("None", "And honey?"), *TURNS[1:]]
+    assert told(file, "\n\n".join(f"{mark if who == 'None' else who + ':'} {words}" for who, words in rows)) == rows
+    assert (
+        told(file, f"{TURNS[0][0]}: Is it {mark}\n\n{TURNS[1][0]}: So.\n\n{TURNS[0][0]}: Yes.\n")[0][1]
+        == f"Is it {mark}"
+    )
 
 
 def test_answers_below_questions_in_bold_are_not_the_words_of_who_asks() -> None:

@@ -246,6 +246,11 @@ REFUSED = {
     "TY  - JOUR\nAU  - Holm, Eva\nTI  - Bees\nER  - \n": "references",
     "@article{holm,\n  author = {Eva Holm},\n}\n": "references",
     '# Bees\nmsgid "bee"\nmsgstr "Biene"\n': "translations",
+    'var talk = [{"speaker": "Eva", "text": "Bees hum."}];\n': "a script",
+    'window.talk.rows = {"text": "Bees hum."}\n': "a script",
+    'show([{"text": "Bees hum."}])\n': "a script",
+    "<SAMI><BODY>\n<SYNC Start=1000><P Class=ENCC>Bees hum.\n": "SAMI",
+    '<window type="generic"><time begin="1"/>Bees hum.</window>\n': "RealText",
     "TITLE: BEES\nFCM: NON-DROP FRAME\n\n001  AX  V  C  00:00:00:00 00:00:05:00\n": "cuts",
 }
 

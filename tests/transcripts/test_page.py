@@ -92,3 +92,17 @@ def test_a_cell_with_a_name_may_have_the_time_below_it(read: Read) -> None:
     heard = read("a.html", f"<html><body><table>{rows}</table></body></html>")
     assert said(heard) == ROWS
     assert times(heard) == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize("over", ["rowspan=2", 'rowspan="2"', "class='a' ROWSPAN = '2'"])
+def test_a_cell_that_reaches_over_two_rows_is_in_both(over: str, read: Read) -> None:
+    """What stands beside it in the second row was taken for a name, and nobody said it."""
+    rows = f"<tr><td {over}>Mara</td><td>How many?</td></tr><tr><td>And whose?</td></tr>"
+    rows += "<tr><td>Jo</td><td>About forty.</td></tr><tr><td>Mara</td><td>And now?</td></tr>"
+    page = f"<html><table><tr><th>Speaker</th><th>Text</th></tr>{rows}</table></html>"
+    assert said(read("a.html", page)) == [
+        ("Mara", "How many?"),
+        ("Mara", "And whose?"),
+        ("Jo", "About forty."),
+        ("Mara", "And now?"),
+    ]

@@ -257,3 +257,17 @@ def test_seconds_that_no_time_above_them_has_are_said() -> None:
     for above in ("", "0:12\n\n"):
         read = parse_transcript("a.txt", (above + "\n\n".join(rows)).encode())
         assert [one.text for one in read.utterances] == rows
+
+
+@pytest.mark.parametrize(("timed", "is_time"), [(8, True), (7, False)])
+def test_four_turns_in_five_end_with_a_bare_time_where_it_is_one(timed: int, is_time: bool) -> None:
+    turns = [f"{'AB'[n % 2]}da: That was {n}." + f" 0:0{n}" * (n < timed) for n in range(10)]
+    heard = [words for _, words in said(of("\n".join(turns)))]
+    assert heard[:timed] == [f"That was {n}." + f" 0:0{n}" * (not is_time) for n in range(timed)]
+
+
+@pytest.mark.parametrize(("lines", "is_time"), [(1, True), (2, True), (3, False)])
+def test_half_of_all_lines_end_with_a_bare_time_where_it_is_one(lines: int, is_time: bool) -> None:
+    turns = [f"{'AB'[n % 2]}da: That was" + "\nthat" * (lines - 1) + f" and {n}. 0:0{n}\n" for n in range(8)]
+    heard = said(of("".join(turns)))
+    assert heard[7][1].endswith("that and 7." if is_time and lines > 1 else "was and 7." if is_time else "and 7. 0:07")

@@ -106,6 +106,17 @@ def test_numbers_of_lines_are_not_said_amid_sentences_and_begin_again_on_a_page(
     assert told("a.txt", page) == [(name.upper(), words) for name, words in TURNS]
 
 
+def test_numbers_in_the_margin_of_each_fifth_line_are_not_said() -> None:
+    """They are the lines' own; where one is missing or another, somebody says them."""
+    words = [f"{name}: {words}".split() for name, words in TURNS]
+    lines = [" ".join(row[at : at + 4]) for row in words for at in range(0, len(row), 4)]
+    page = [f"{n}  {line}" if n % 5 == 0 else line for n, line in enumerate(lines, 1)]
+    assert told("a.txt", "\n".join(page)) == TURNS and len(page) > 10
+    assert "10 " in str(told("a.txt", "\n".join([*page[:4], lines[4], *page[5:]])))
+    assert "10 " in str(told("a.txt", "\n".join(page).replace("\n5  ", "\n6  ")))
+    assert "5 " in str(told("a.txt", "\n".join(page[:9])))
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -176,6 +187,7 @@ def test_what_is_said_in_brackets_stays(words: str) -> None:
         ("They [crosstalk] left [laughter]!", "They left!"),
         ("Most of them. [crosstalk]. One stayed.", "Most of them. . One stayed."),
         ("Bees (audience laughs) do.", "Bees do."),
+        ("Bees (phone rings) do.", "Bees do."),
         ("Das war so (lacht).", "Das war so."),
     ],
 )
@@ -242,3 +254,16 @@ def test_a_field_that_says_who_somebody_is_has_said_nothing(above: str, turns: P
 def test_who_is_called_by_name_at_the_top_was_called_by_somebody() -> None:
     turns = [("Host", "Eva!"), *TURNS, ("Host", "Thanks, both.")]
     assert told("talk.txt", "".join(f"{name}: {words}\n\n" for name, words in turns)) == turns
+
+
+def test_a_word_with_which_services_sign_speaks_where_it_does_so_again() -> None:
+    turns = [
+        ("编辑", "谁来？"),
+        ("作者", "我们的人。"),
+        ("编辑", "好，那么就这样说定了，明天上午我们在门口等着你们一起过来。"),
+        ("作者", "行。"),
+        ("编辑", "好，那么就这样说定了，明天上午我们在门口等着你们一起过来。"),
+    ]
+    assert told("a.txt", "\n".join(f"{who}：{words}" for who, words in turns)) == turns
+    signed = "\n".join(f"{who}：{words}" for who, words in [*CHINESE, ("编辑", "李雷")])
+    assert told("a.txt", signed) == CHINESE

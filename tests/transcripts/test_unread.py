@@ -103,6 +103,83 @@ def test_repeated_beginnings_that_are_no_labels_known_here_are_told(read: Read) 
     assert any("nobody is named" in note for note in read("a.rst", rows).warnings)
 
 
+def test_repeated_names_of_users_above_what_they_write_are_told(read: Read) -> None:
+    """A word with a number or a line below in it is one, in small letters, too."""
+    names = {"Mara": "mara_l", "Jo": "jo77"}
+    rows = "".join(f"[–]{names[who]} {n} points ago\n{words}\n\n" for n, (who, words) in enumerate(ROWS))
+    assert any('"[–]mara_l" and "[–]jo77"' in note for note in read("a.txt", rows).warnings)
+
+
+@pytest.mark.parametrize("sign", [";", " >", " =", "~", " |", "]"])
+def test_a_name_with_another_sign_than_the_others_have_is_told(sign: str, read: Read) -> None:
+    text = "".join(f"{who}: {words}\n\n" for who, words in ROWS)
+    odd = f"{ROWS[0][0]}{sign} So it is.\n\n"
+    note = f'a line begins with the name of who speaks, and is read as words of who spoke before: "{odd.strip()}"'
+    assert note in read("a.txt", text + odd + text).warnings
+    assert any(one.startswith("2 lines begin") for one in read("a.txt", text + odd + text + odd + text).warnings)
+    assert read("a.txt", text + odd.replace(sign, " and I.") + text).warnings == ()
+
+
+@pytest.mark.parametrize("dash", ["— ", "-", "―"])
+def test_names_behind_a_dash_below_what_is_quoted_are_told(dash: str, read: Read) -> None:
+    rows = "".join(f"> {words}\n>\n> {dash}{who}\n\n" for who, words in ROWS)
+    note = 'nobody is named, but names such as "Mara" stand on lines of their own behind a dash'
+    assert note in read("a.md", rows).warnings
+    once = rows + "".join(f"It hums {n}.\n\n" for n in range(4))
+    assert note not in read("a.md", once).warnings, "most lines have no such name"
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("It hums (Jo: mhm) all day.", "(Jo:"),
+        ("It hums [Jo: Mm.] all day.", "[Jo:"),
+        ("It hums（Jo：嗯）all day.", "（Jo："),
+        ("It hums. Kim: So? Kim: Yes?", "Kim:"),
+    ],
+)
+def test_the_label_of_another_within_the_words_of_a_cue_or_a_turn_is_told(words: str, label: str, read: Read) -> None:
+    rows = [("Mara", words), *ROWS]
+    cues = "".join(f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{who}: {one}\n\n" for n, (who, one) in enumerate(rows, 1))
+    assert any(
+        f'the label of another, and is read as words of who speaks: "{label}"' in one
+        for one in read("a.srt", cues).warnings
+    )
+    own = (
+        cues.replace("Jo: mhm", "Mara: mhm")
+        .replace("Jo: Mm", "Mara: Mm")
+        .replace("Jo：", "Mara：")
+        .replace("Kim: So", "So")
+    )
+    assert read("a.srt", own).warnings == (), "who speaks, or one of nobody known, once"
+
+
+def test_a_field_at_the_start_of_each_line_is_told(read: Read) -> None:
+    """Three lines do, and one without it is enough to make it the word of somebody."""
+    rows = [f"Time: 0:0{n} Person: {who} Said: {words}\n" for n, (who, words) in enumerate(ROWS)]
+    note = 'each line begins with "Time:", as with the name of a field, and is read as speech'
+    assert note in read("a.txt", "".join(rows[:3])).warnings
+    assert note not in read("a.txt", "So it is.\n" + "".join(rows[:3])).warnings
+    rows = [f"[Minute {n}] {who}: {words}\n" for n, (who, words) in enumerate(ROWS)]
+    assert any('"[Minute 0]"' in one for one in read("a.txt", "".join(rows)).warnings)
+
+
+def test_times_in_round_brackets_amid_what_is_said_are_told_where_they_rise(read: Read) -> None:
+    rows = [f"Mara: It hums. (0{n}:10) And hums.\nJo: So. （0{n}:40） Yes.\n" for n in range(3)]
+    note = '6 times in brackets are read as speech, the first: "(00:10)"'
+    assert read("a.txt", "".join(rows)).warnings == (note,)
+    assert read("a.txt", "".join(reversed(rows))).warnings == (), "they go back"
+    assert read("a.txt", rows[0]).warnings == (), "two say little"
+
+
+def test_a_text_whose_line_ends_are_written_out_is_refused(read: Read) -> None:
+    """A path or two with the same signs in them are said."""
+    text = r"Mara: It hums.\nJo: So.\nMara: Yes.\nJo: And now?\nMara: It hums."
+    with pytest.raises(TranscriptError, match="line ends are written out"):
+        read("a.txt", text)
+    assert said(read("a.txt", "Mara: In C:\\new or D:\\new.\nJo: So.\n"))[0][1] == "In C:\\new or D:\\new."
+
+
 def test_prose_without_labels_is_not_doubted(read: Read) -> None:
     text = "Yes. We went on: it was late.\n\nNobody came (we asked).\n\nAnd then - well, nothing.\n\nSo it ended.\n"
     assert read("a.txt", text).warnings == ()
@@ -176,6 +253,7 @@ def test_labels_of_an_audio_track_have_seconds_and_words(read: Read) -> None:
 def test_a_time_behind_each_turn_is_not_said(time: str, read: Read) -> None:
     text = "".join(f"**{who}:** {words} {time.format(n=n)}\n\n" for n, (who, words) in enumerate(ROWS))
     assert said(read("a.md", text)) == ROWS
+    assert read("a.md", text).warnings == ()
 
 
 def test_a_day_above_names_and_times_is_neither(read: Read) -> None:
@@ -248,3 +326,36 @@ def test_a_strange_label_in_bold_type_is_told(read: Read) -> None:
     rows = [*((name, words) for name, words in ROWS), ("Voice off", "Louder!"), *ROWS]
     heard = read("a.md", "\n\n".join(f"**{name}:** {words}" for name, words in rows))
     assert any("may be a label" in note and "**Voice off:**" in note for note in heard.warnings)
+
+
+@pytest.mark.parametrize(
+    ("file", "turns"),
+    [
+        ("a.txt", ["艾达：几条船？(How many boats?)", "博伦：四十条。(Forty boats.)", "艾达：现在呢？（And now?）"]),
+        ("a.txt", ["Ada: How many boats? (几条船？)", "Bo: Forty boats. (四十条。)", "Ada: And now? （现在呢？）"]),
+    ],
+)
+def test_a_translation_in_brackets_behind_most_turns_is_told(file: str, turns: list[str], read: Read) -> None:
+    note = "its lines hold another language in brackets, as with a translation: both are read as speech"
+    assert note in read(file, "\n".join(turns)).warnings
+    assert note not in read(file, "\n".join([*turns[:2], "Ada: So.", "Bo: 好。"])).warnings
+    assert note not in read(file, "\n".join(one.split("(")[0].split("（")[0] for one in turns)).warnings
+
+
+def test_what_is_asked_above_the_first_turn_is_counted_where_a_field_is_not_known(read: Read) -> None:
+    """A label that nobody knows was taken for a field, and its words were lost in silence."""
+    turns = "".join(f"{who}: {words}\n\n" for who, words in ROWS)
+    asked = read("a.txt", f"Somebody at the back: And who is to count them all?\n\n{turns}")
+    assert said(asked) == ROWS
+    assert asked.warnings == ("51 characters before the transcript are not read as speech",)
+    assert read("a.txt", f"Topic: And who is to count them all?\n\n{turns}").warnings == ()
+    assert read("a.txt", f"Where they are: a roof of a school\n\n{turns}").warnings == ()
+
+
+def test_labels_that_mostly_say_what_stands_behind_them_are_told(read: Read) -> None:
+    rows = "".join(f"{who}: {words}\nTranslation: It hums {n}.\n\n" for n, (who, words) in enumerate(ROWS))
+    note = '"Translation" is read as who speaks, though it may be the name of what stands behind it'
+    assert read("a.txt", rows).warnings == (note,)
+    assert read("a.txt", rows.replace("Translation", "Kim")).warnings == ()
+    timed = "".join(f"{who}:\nTime: 00:0{n}\n{words}\n\n" for n, (who, words) in enumerate(ROWS))
+    assert [name for name, _words in said(read("a.txt", timed))] == [name for name, _words in ROWS]

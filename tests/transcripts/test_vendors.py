@@ -8,7 +8,7 @@ import pytest
 
 from hdc.errors import TranscriptError
 from hdc.transcripts import Transcript, parse_transcript
-from tests.transcripts.conftest import said
+from tests.transcripts.conftest import Read, said
 
 
 def of(value: object) -> Transcript:
@@ -197,3 +197,72 @@ def test_times_of_whisper_cpp_are_meant_before_offsets() -> None:
     row = {"text": " Bees.", "timestamps": {"from": "00:00:01,500", "to": "00:00:02,500"}, "start": 9, "end": 9}
     assert rows({"transcription": [row]}) == [(None, 1.5, 2.5, "Bees.")]
     assert rows({"transcription": [{**row, "timestamps": {}}]}) == [(None, 9, 9, "Bees.")]
+
+
+def test_entities_in_strings_are_the_signs_that_they_stand_for(read: Read) -> None:
+    """As in captions that were copied from a page; of a table, too."""
+    turns = [{"speaker": who, "start": n, "text": "So &amp; don&#39;t &unknown;."} for n, who in enumerate("ab")]
+    assert said(of(turns)) == [(who, "So & don't &unknown;.") for who in "ab"]
+    assert said(read("a.csv", "Speaker,Text\na,So &amp; so.\nb,I don&#39;t.\n")) == [
+        ("a", "So & so."),
+        ("b", "I don't."),
+    ]
+
+
+@pytest.mark.parametrize(("time", "begins"), [("PT1H2M3.5S", 3723.5), ("PT0S", 0), ("PT2M", 120), ("PT1.5S", 1.5)])
+def test_lengths_of_time_as_the_standard_writes_them_are_times(time: str, begins: float) -> None:
+    assert rows([{"speaker": "a", "offset": time, "text": "Bees."}] * 2)[0][:2] == ("a", begins)
+
+
+def test_times_that_nothing_understands_are_told() -> None:
+    note = "when somebody speaks is written in it in a way that is not understood"
+    turns = [{"speaker": who, "start": "early", "text": "Bees hum."} for who in "ab"]
+    assert note in of(turns).warnings
+    assert note not in of([{**turns[0], "start": 1.5}, turns[1]]).warnings
+    assert note not in of([{"speaker": who, "text": "Bees hum."} for who in "ab"]).warnings
+
+
+PEOPLE = [{"spkid": "s1", "role": "x", "name": "Eva"}, {"spkid": "s2", "role": "x", "name": "Raj"}]
+
+
+@pytest.mark.parametrize("key", ["speakers", "participants", "parties", "users"])
+@pytest.mark.parametrize("rows_", ["segments", "turns"])
+def test_who_takes_part_has_a_name_beside_whatever_stands_for_them(key: str, rows_: str) -> None:
+    """A value that two people have stands for neither."""
+    turns = [{"speaker": who, "text": words} for who, words in (("s1", "Bees."), ("s2", "So?"), ("x", "Yes."))]
+    assert said(of({key: PEOPLE, rows_: turns})) == [("Eva", "Bees."), ("Raj", "So?"), ("x", "Yes.")]
+
+
+@pytest.mark.parametrize("key", ["name", "displayName", "full_name", "user_name", "speakerName", "Nickname"])
+def test_the_name_of_who_speaks_stands_in_an_object_or_in_a_list_within(key: str) -> None:
+    turns = [{"speaker": {"id": n, key: who}, "text": f"Bees {n}."} for n, who in enumerate(("Eva", "Raj"))]
+    assert said(of({"turns": turns})) == [("Eva", "Bees 0."), ("Raj", "Bees 1.")]
+    people = [{"id": n, key: who} for n, who in enumerate(("Eva", "Raj"), 7)]
+    turns = [{"speaker_id": n, "text": f"Bees {n}."} for n in (7, 8, 9)]
+    value = {"speech": {"speakers": people, "turns": turns}}
+    assert said(of(value)) == [("Eva", "Bees 7."), ("Raj", "Bees 8."), ("9", "Bees 9.")]
+
+
+def test_words_that_come_once_more_with_their_speakers_are_said_once() -> None:
+    """Others than those are said, too."""
+    plain = [{"word": word} for word in ("Bees", "hum.", "So?")]
+    named = [{**row, "speakerTag": tag} for row, tag in zip(plain, (1, 1, 2), strict=True)]
+    value = {"results": [{"alternatives": [{"words": plain}]}, {"alternatives": [{"words": named}]}]}
+    assert said(of(value)) == [("1", "Bees hum."), ("2", "So?")]
+    value = {
+        "results": [{"alternatives": [{"words": [*plain, {"word": "Yes."}]}]}, {"alternatives": [{"words": named}]}]
+    }
+    assert said(of(value))[0] == (None, "Bees hum. So? Yes.")
+
+
+def test_a_call_of_aws_counts_milliseconds() -> None:
+    call = [
+        {"ParticipantRole": who, "Content": "Bees hum.", "BeginOffsetMillis": n * 50, "EndOffsetMillis": n * 50 + 40}
+        for n, who in enumerate(("AGENT", "CUSTOMER"))
+    ]
+    assert rows({"Transcript": call}) == [("AGENT", 0, 0.04, "Bees hum."), ("CUSTOMER", 0.05, 0.09, "Bees hum.")]
+
+
+def test_segments_of_words_without_times_begin_and_end_with_their_words() -> None:
+    words = [{"text": word, "start": n, "end": n + 0.5} for n, word in enumerate(("Bees", "hum."), 3)]
+    assert rows({"speakers": PEOPLE, "segments": [{"speaker": "s1", "words": words}]}) == [("Eva", 3, 4.5, "Bees hum.")]

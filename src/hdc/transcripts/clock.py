@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from hdc.transcripts.signs import signs
@@ -20,8 +21,10 @@ def _firsts(*tables: str) -> str:
 
 #: A time as clocks show it: hours may be missing, a comma or dot leads thousandths, another colon the frame of a film.
 #: With dots throughout it is one in the first hour; later it looks like a day.
+#: The digits may be wide ones, or Arabic as in Arabic.
+_SIXTY = "[0-5０-５٠-٥۰-۵]"
 CLOCK = (
-    r"(?:\d{1,4}[:：][0-5]\d[:：][0-5]\d(?:[:;][0-9]\d(?![:;.,]?\d))?|\d{1,3}[:：][0-5]\d|00\.[0-5]\d\.[0-5]\d)"
+    rf"(?:\d{{1,4}}[:：]{_SIXTY}\d[:：]{_SIXTY}\d(?:[:;][0-9]\d(?![:;.,]?\d))?|\d{{1,3}}[:：]{_SIXTY}\d|00\.[0-5]\d\.[0-5]\d)"
     r"(?:[.,]\d{1,6})?(?!\d|[:：]\d)"
 )
 #: Behind a time of day: its half, or how far it is from Greenwich's. Behind a dash there mostly is when a turn ends.
@@ -71,7 +74,7 @@ INNER = (
 )
 #: What a line with a time has, whichever way it is written.
 HINT = re.compile(
-    rf"\d(?:\.\d+[ ]{{0,3}}[-–—][ ]{{0,3}}\d|[:：][0-5]\d|\.[0-5]\d\.[0-5]\d"
+    rf"\d(?:\.\d+[ ]{{0,3}}[-–—][ ]{{0,3}}\d|[:：]{_SIXTY}\d|\.[0-5]\d\.[0-5]\d"
     rf"|[ ]?[{_firsts('hours', 'minutes', 'seconds', 'thousandths')}]"
     r"|['’′][0-5]\d['’\"”″])"
 )
@@ -101,11 +104,13 @@ def seconds(clock: str) -> float:
     (1800.0, 47100.0, 125.0)
     >>> seconds("下午2:05"), seconds("12:00:09Z")
     (50700.0, 43209.0)
-    >>> seconds("1h05")
-    3900.0
+    >>> seconds("1h05"), seconds("０１：０２")
+    (3900.0, 62.0)
     >>> seconds("T+00:10"), seconds("00.01.02"), seconds("12000ms"), seconds("10:00:09+02:00")
     (10.0, 62.0, 12.0, 36009.0)
     """
+    if not clock.isascii():
+        clock = "".join(str(unicodedata.decimal(sign, sign)) for sign in clock)
     clock = _DOTS.sub(r"\1:\2:\3", _ZONE.sub("", clock.replace("：", ":").removeprefix("T+")))
     if clock[1:2] == "午":
         return seconds(f"{clock[2:].strip()} {'pm' if clock[0] == '下' else 'am'}")

@@ -37,6 +37,8 @@ _PART = 3
 _SAMPLE = 400
 #: A name is no longer, in characters.
 _NAME = 60
+#: Four bars and something between them.
+_HEADED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +62,26 @@ class Columns:
 
 
 def cells(text: str, line: Line, separator: str) -> list[Place]:
-    """The cells of a line, without blanks and bold type at their ends; bars at both ends of a line are its frame."""
+    """The cells of a line, without blanks and bold type at their ends; bars at both ends of a line are its frame.
+
+    Wikis double all bars of a row of heads.
+    """
     start, end = line.start, line.end
     if separator == "|":
+        start, end = trimmed(text, start, end)
         inner = text[start:end]
-        start += len(inner) - len(inner.lstrip(" \t|"))
-        end -= len(inner) - len(inner.rstrip(" \t|")) if inner.rstrip().endswith("|") else 0
-        end = max(start, end)  # a row of nothing but bars has a cell
+        separator = "||" if inner.startswith("||") and inner.endswith("||") and len(inner) > _HEADED else "|"
+        start += len(separator) if inner.startswith("|") else 0  # a second bar ends a cell that is empty
+        end = max(start, end - (len(separator) if inner.endswith("|") else 0))
     found: list[Place] = []
     at = start
     while at <= end:
         stop = text.find(separator, at, end)
-        while separator == "|" and stop > at and text[stop - 1] == "\\":  # a bar within a cell of Markdown
+        while separator[0] == "|" and stop > at and text[stop - 1] == "\\":  # a bar within a cell of Markdown
             stop = text.find(separator, stop + 1, end)
         stop = end if stop < 0 else stop
         found.append(trimmed(text, at, stop))
-        at = stop + 1
+        at = stop + len(separator)
     return found
 
 
@@ -90,7 +96,7 @@ def table_of(text: str, lines: Sequence[Line]) -> tuple[str, Columns] | None:
     """The separator and the columns of a text whose lines are rows; None where it is no table of turns."""
     sample = [line for line in lines[:_SAMPLE] if not _RULE.match(text, line.start, line.end)]
     for separator in "\t|;":
-        rows = [cells(text, line, separator) for line in sample if text.find(separator, line.start, line.end) >= 0]
+        rows = [cells(text, line, separator) for line in sample if separator in text[line.start : line.end]]
         widths = Counter(map(len, rows))
         if len(rows) * 2 < len(sample) or not widths:
             continue
@@ -109,8 +115,8 @@ def table_of(text: str, lines: Sequence[Line]) -> tuple[str, Columns] | None:
 
 def _is_above(text: str, lines: Sequence[Line], separator: str, columns: Columns) -> bool:
     """Whether more is said on the lines without a separator than in the rows: these are heads above it."""
-    others = sum(line.end - line.start for line in lines if text.find(separator, line.start, line.end) < 0)
-    rows = (cells(text, line, separator) for line in lines if text.find(separator, line.start, line.end) >= 0)
+    others = sum(line.end - line.start for line in lines if separator not in text[line.start : line.end])
+    rows = (cells(text, line, separator) for line in lines if separator in text[line.start : line.end])
     return others > sum(place[1] - place[0] for row in rows if (place := columns.of("words", row)))
 
 

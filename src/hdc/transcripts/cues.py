@@ -27,14 +27,18 @@ BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\x85\x0b\x0c]")
 _REST = re.compile(r"[^\r\n\u2028\u2029\x85\x0b\x0c]*")
 #: The same signs, and those that end a line in Python only.
 _BREAKS, _NO_BREAKS = "\r\n\u2028\u2029\x85\x0b\x0c", "\x1c\x1d\x1e"
+#: Arrows as they are typed, as a word processor sets them and as a page writes them; and signs of which one has each.
+ARROW = r"(?:[-–—]{1,2}(?:>|&gt;|＞)|→(?=[ \t]*[\d:.,]+[ \t]*(?:[\r\n]|\Z)))"
+ARROWS = ("->", "–>", "—>", "-&gt;", "＞", "→")
 #: The line that opens a cue. Dots and commas, missing hours and one-digit hours all occur; settings may follow.
 TIMING = later(
-    r"""
-    [ \t]{0,20}
-    (?P<begins>\d{1,4}:\d\d:\d\d[:;]\d\d|(?:\d{1,4}:)?\d{1,3}:\d{1,2}(?:[.,]\d{1,6})?)
-    (?:[ \t]{0,4}-{1,2}>[ \t]{0,4}|(?<=\.\d\d),(?=\d{1,4}:\d\d:\d\d\.\d\d[ \t]*(?:[\r\n]|\Z))   # or the comma of .sub
-      |(?<=\.\d\d\d),(?=\d{1,4}:\d\d:\d\d\.\d\d\d[ \t]*(?:[\r\n]|\Z)))   # and of .sbv
-    (?P<ends>\d{1,4}:\d\d:\d\d[:;]\d\d|(?:\d{1,4}:)?\d{1,3}:\d{1,2}(?:[.,]\d{1,6})?)
+    rf"""
+    [ \t]{{0,20}}
+    (?P<begins>\d{{1,4}}:\d\d:\d\d[:;]\d\d|(?:\d{{1,4}}:)?\d{{1,3}}:\d{{1,2}}(?:[.,]\d{{1,6}})?)
+    (?:[ \t]{{0,4}}{ARROW}[ \t]{{0,4}}
+      |(?<=\.\d\d),(?=\d{{1,4}}:\d\d:\d\d\.\d\d[ \t]*(?:[\r\n]|\Z))   # or the comma of .sub
+      |(?<=\.\d\d\d),(?=\d{{1,4}}:\d\d:\d\d\.\d\d\d[ \t]*(?:[\r\n]|\Z)))   # and of .sbv
+    (?P<ends>\d{{1,4}}:\d\d:\d\d[:;]\d\d|(?:\d{{1,4}}:)?\d{{1,3}}:\d{{1,2}}(?:[.,]\d{{1,6}})?)
     (?![\d:])
     """,
     re.VERBOSE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from hdc.transcripts.cues import Line
@@ -21,6 +21,8 @@ FIELD, ENDS = 60, '.?!。？！…"”'
 _ASIDE = re.compile(r"[,，(（]")
 #: How a point of a list begins.
 _POINT = re.compile(r"[ \t]*(?:(?:[-•+■●▪◆*]|\d{1,3}[.)])[ \t]|\d{1,3}[、．]|[①-⑳])")
+#: The number signs of a heading, as far as a blank.
+_SIGNS = re.compile(r"[^ ]{1,9}")
 #: Who asks and who answers.
 _BOTH = 2
 #: So many heads of people who are known by name show how others are written.
@@ -69,18 +71,21 @@ def without_headings(shape: Shape, text: str, lines: Sequence[Line], heads: Head
         return {} if bare * 2 > len(names) and shape.title != "name:" else heads
     if len(again) == len(names):
         return heads
-    inline = sum(_behind(text, lines, rows[start], heads[start]) > 0 for start in again if shape.weak)
+    inline = sum(
+        _behind(text, heads[start], _start(lines, rows[start] + shape.lines)) > 0 for start in again if shape.weak
+    )
     is_inline = inline * 2 > len(again)
     levels = {_level(text, start) for start in again}
     marks = {_marks(text, start, heads[start]) for start in again}
+    above = [*names][: [*names].index(again[0])] if again else []  # where fields may stand
     kept: Heads = {}
     for start, head in heads.items():
         row = rows[start]
         if start not in names or counts[names[start]] > 1:
             kept[start] = head
             continue
-        behind = _behind(text, lines, row, head)
-        following = lines[row + shape.lines].start if row + shape.lines < len(lines) else None
+        following = _start(lines, row + shape.lines)
+        behind = _behind(text, head, following)
         is_whole = goes_by(names[start], counts)
         is_bare = behind == 0 and not is_whole
         is_over = following is not None and following not in heads  # what somebody says stands below it
@@ -90,9 +95,15 @@ def without_headings(shape: Shape, text: str, lines: Sequence[Line], heads: Head
         ):
             if is_label or "#" in shape.title or _marks(text, start, head) in marks:
                 kept[start] = head._replace(is_heading=True)
-        elif is_whole or not (shape.weak and start < again[0] and _is_field(text, lines, row, behind, is_inline)):
+        elif is_whole or not (shape.weak and start in above and _is_field(text, lines, row, behind, is_inline)):
             kept[start] = head
     return kept
+
+
+def without_services(heads: Heads, services: Container[int]) -> Heads:
+    """The heads, but for lines that services write: "编辑：周敏", where no 编辑 speaks again."""
+    counts = Counter(head.label for start, head in heads.items() if start not in services)
+    return {start: head for start, head in heads.items() if start not in services or counts[head.label] > 1}
 
 
 def _is_label(text: str, head: Head) -> bool:
@@ -171,11 +182,16 @@ def _listed(lines: Sequence[Line], rows: dict[int, int], names: dict[int, str], 
     }
 
 
-def _behind(text: str, lines: Sequence[Line], row: int, head: Head) -> int:
-    """How many characters stand behind a head on its line, without the tags of a page."""
-    below = next((line.start for line in lines[row + 1 : row + 3] if line.start >= head.end), len(text))
-    return len(TAG.sub("", text[head.end : min(below, head.end + WINDOW)]).strip())
+def _start(lines: Sequence[Line], row: int) -> int | None:
+    """Where a line begins, if there is one."""
+    return lines[row].start if row < len(lines) else None
+
+
+def _behind(text: str, head: Head, below: int | None) -> int:
+    """How many characters stand behind a head in front of the line below, without the tags of a page."""
+    return len(TAG.sub("", text[head.end : below][:WINDOW]).strip())
 
 
 def _level(text: str, start: int) -> str:
-    return text[start : start + 10].partition(" ")[0]
+    found = _SIGNS.match(text, start)
+    return found[0] if found else ""

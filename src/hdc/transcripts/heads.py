@@ -16,6 +16,7 @@ from hdc.transcripts.labels import (
     ADORNED,
     NAME,
     clean,
+    in_turn,
     is_name,
     opens_sentence,
     speakers,
@@ -57,12 +58,12 @@ def _clear(text: str, lines: Sequence[Line]) -> tuple[Shape, Heads] | None:
     first = len(lines) // 2
     middle = lines[first : first + MIDDLE]
     found = _found(text, middle) if len(lines) >= LONG else []
-    most, *others = sorted((len(heads) for _, heads in found), reverse=True) or (0,)
-    if most < LEAST or any(most < TIMES * other for other in others):
+    counts = sorted((len(heads) for _, heads in found), reverse=True)
+    if not counts or counts[0] < LEAST or any(counts[0] < TIMES * other for other in counts[1:]):
         return None
     shape = max(found, key=_weight)[0]
     heads = _all_heads(shape, text, lines)
-    return (shape, heads) if len(heads) * len(middle) * 2 >= most * len(lines) else None
+    return (shape, heads) if len(heads) * len(middle) * 2 >= counts[0] * len(lines) else None
 
 
 def _likeliest(text: str, lines: Sequence[Line]) -> tuple[Shape | None, Heads]:
@@ -229,7 +230,7 @@ def _in_time(
     apart = sum(lines[rows[number]].is_first for number in sure) * 2 > len(sure)
     for number, (row, head) in enumerate(zip(rows, heads, strict=True)):
         at = head.begins
-        if accepted[number] or head.name is None or at is None or len(sure) < SURE:
+        if accepted[number] or at is None or len(sure) < SURE:
             yield accepted[number]
             continue
         after = bisect(sure, number)
@@ -256,7 +257,7 @@ def _names(shape: Shape, found: Sequence[re.Match[str]], lines: int) -> frozense
         counts = Counter(bare)
         likely |= (often := frozenset(name for name in speakers(bare, len(bare)) if counts[name] > 1))
         likely |= _handles(counts, often)
-    sure = frozenset(name for name in {*set_off} if is_name(name, strict=False))
+    sure = frozenset(name for name in {*set_off} if is_name(name, strict=False)) | in_turn(Counter(set_off))
     return likely | (sure & speakers(set_off, lines) if shape.weak else sure)
 
 

@@ -121,7 +121,6 @@ def rev(text: str, root: Located) -> list[Spoken] | None:
     """``monologues``, each of elements that are words, marks and blanks."""
     if not rows_of(at(root, "monologues")):
         return None
-    names = {value_of(text, row.get("id")): value_of(text, row.get("name")) for row in rows_of(at(root, "speakers"))}
     spoken = []
     for row in rows_of(at(root, "monologues")):
         words = [
@@ -135,10 +134,7 @@ def rev(text: str, root: Located) -> list[Spoken] | None:
             for one in rows_of(row.get("elements"))
             if isinstance(value := one.get("value"), Leaf) and is_text(text, value)
         ]
-        speaker = _field(text, row, _SPEAKERS)
-        name = names.get(value_of(text, speaker))
-        turn = Spoken(tuple(words), name if isinstance(name, str) and name.strip() else speaker)
-        spoken.append(turn.piece(0, len(words)))
+        spoken.append(Spoken(tuple(words), _field(text, row, _SPEAKERS)).piece(0, len(words)))
     return spoken
 
 
@@ -237,7 +233,7 @@ def _unit(text: str, rows: Sequence[Fields]) -> float:
 
 
 def premiere(text: str, root: Located) -> list[Spoken] | None:
-    """``segments`` that have no text and a list of words each, and ``speakers`` with an id and a name."""
+    """``segments`` that have no text and a list of words each."""
     segments = rows_of(at(root, "segments"))
     if (
         not segments
@@ -245,14 +241,11 @@ def premiere(text: str, root: Located) -> list[Spoken] | None:
         or not any(rows_of(row.get("words")) for row in segments)
     ):
         return None
-    names = {value_of(text, row.get("id")): _leaf(row, "name") for row in rows_of(at(root, "speakers"))}
     spoken = []
     for row in segments:
         words = [word for one in rows_of(row.get("words")) if (word := _single(text, one, ("text", "word")))]
-        speaker = _field(text, row, _SPEAKERS)
-        spoken.append(
-            replace(_segment(text, row), words=tuple(words), speaker=names.get(value_of(text, speaker)) or speaker)
-        )
+        turn = replace(_segment(text, row), words=tuple(words))
+        spoken.append(turn if turn.times else turn.piece(0, len(words)))
     return spoken
 
 

@@ -48,6 +48,8 @@ _DASHES = ("-", "--", "–", "—")
 #: A note behind a name is no part of it: "Ada [laughs]".
 _NOTED = re.compile(r"\s*[\[(（]([^\[\]()（）]{1,40})[\])）]\Z")
 _ADORNED = re.compile(rf"\A{ADORNED}(?=\w)")
+#: Numbers and signs of footnotes behind a name.
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹†‡ "
 _UNSEEN, _PICTURED = re.compile(f"[{UNSEEN}]"), re.compile(rf"[{PICTURES}{UNSEEN}\s]+\Z")
 TAGS = r"(?:</(?:b|i|u|font|c)>){0,2}"
 #: "Name:", "Name：", "[SPEAKER_00]", ">> Name:" at the start of a cue.
@@ -63,8 +65,8 @@ PREFIX = later(
     """,
     re.VERBOSE,
 )
-#: "(Name) words" and "Name – words", which count where most captions are so.
-APART = later(rf"(?:[(（](?P<tag>{NAME})[)）]|(?P<name>{NAME})[ ][-–—])(?:[ ]+|(?<=）))")
+#: "(Name) words", "Name – words" and "Name:words", which count where most captions are so.
+APART = later(rf"[(（](?P<tag>{NAME})[)）](?:[ ]+|(?<=）))|(?P<name>{NAME})(?:[ ][-–—][ ]+|:(?=[^\s/\d:]))")
 
 
 @lru_cache(4_096)  # the same few names stand in front of every turn
@@ -77,7 +79,7 @@ def clean(label: str) -> str:
     if "&" in label:
         label = html.unescape(label)
     if not label.isascii():
-        label = _UNSEEN.sub("", _ADORNED.sub("", _PICTURED.sub("", label), count=1))
+        label = _UNSEEN.sub("", _ADORNED.sub("", _PICTURED.sub("", label), count=1)).rstrip(_RAISED)
     label = label.strip()
     if label.endswith((")", "]", "）")) and (noted := _NOTED.search(label)):
         bare = label[: noted.start()]
@@ -124,7 +126,7 @@ def is_name(label: str, *, strict: bool = True) -> bool:
     name, comma, role = label.partition(",")
     if comma:  # "Ada Lovelace, chief of engines"
         return len(name.split()) > 1 and is_name(name) and not re.search(r"[\d,]", role)
-    return bool(words) and all(_is_capital(word) for word in words)
+    return bool(words) and all(is_capital(word) for word in words)
 
 
 @cache
@@ -153,7 +155,8 @@ def _is_date(words: Sequence[str]) -> bool:
     return bool(months) and any(word[:1].isdecimal() for word in words)
 
 
-def _is_capital(word: str) -> bool:
+def is_capital(word: str) -> bool:
+    """Whether a word is written as those of names are."""
     first = next((sign for sign in word if sign.isalnum()), "")
     return not first.islower() or not word.islower() or word in signs("particles")  # "iPhone" has a capital, too
 
@@ -167,7 +170,7 @@ def speakers(labels: Iterable[str], lines: int) -> frozenset[str]:
     twice, a first and a last name may open a text, and an opening phrase ("Honestly: …") never is a name.
     """
     counts = Counter(labels)
-    names = {label for label in counts if is_name(label)}
+    names = {label for label in counts if is_name(label)} | in_turn(counts)
     dense = lines <= SHORT and sum(counts[label] for label in names) * 2 >= lines
     often = {label for label in names if counts[label] > 1}
     plain = {label for label in {*counts} - names if len(label.split()) < _PLAIN and is_name(label, strict=False)}
@@ -177,6 +180,24 @@ def speakers(labels: Iterable[str], lines: int) -> frozenset[str]:
     if dense or often:
         return frozenset(often | {label for label in names if not opens_sentence(label)})
     return frozenset(label for label in names if len(label.split()) == 2 and not opens_sentence(label))
+
+
+def in_turn(counts: Counter[str]) -> frozenset[str]:
+    """The labels that no speaker is called and that speak all the same: "Author" comes as often as "Host" does."""
+    never = [label for label in counts if is_doubtful(label)]
+    often = max((counts[label] for label in counts if is_name(label)), default=0) if never else 0
+    return frozenset(label for label in never if counts[label] > 1 and counts[label] * 2 >= often > 1)
+
+
+def is_doubtful(label: str) -> bool:
+    """Whether a label is no name for what it says, as "Author", or 回答 that leads up to what somebody says.
+
+    The heads of columns are fields, however often they come.
+    """
+    folded = label.casefold()
+    is_field = any(folded in signs(f"{name}_columns") for name in ("begin", "end", "word"))
+    is_one = folded in _never() or label[-1] in signs("leads")
+    return is_one and not is_field and is_capital(label) and not is_name(label)
 
 
 def take_turns(names: Iterable[str], paragraphs: int) -> frozenset[str]:

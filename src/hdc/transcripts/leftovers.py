@@ -6,18 +6,27 @@ No format asks this of itself. It is asked of what came out, so that a layout th
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import islice, pairwise
 
 from hdc.patterns import later
-from hdc.transcripts.clock import HINT, SPAN
+from hdc.transcripts.clock import CLOCK, HINT, SPAN, seconds
+from hdc.transcripts.labels import is_name, opens_sentence
 from hdc.transcripts.transcript import Part, Utterance
 
 #: A line begins with a time, perhaps behind a number or a bracket, or ends with one.
 _BEGINS = later(rf"[\W_]{{0,3}}(?:\d{{1,5}}[.)]?[ \t]+)?[\[(（【<]?{SPAN}")
 _ENDS = later(rf"(?:\s|[\[(（【<]){SPAN}[\])）】>]?\W{{0,3}}\Z")
+_AMID = later(rf"[(（]({CLOCK})[)）]")
+#: What may be a label within what is said.
+_VOICE = re.compile(
+    r"(?:(?<=[.?!…。？！])[\"”’)]?[ \t]{0,4}|[\[(（【])(?P<name>[^\W_][^.?!…。？！:：\r\n\[\](（]{0,40}?)[ ]?[:：]"
+)
 #: A tag of a page or of XML, with what closes it somewhere behind.
 _TAGGED = re.compile(r"<([a-zA-Z][\w-]{0,20})\b[^<>]{0,300}>(?=.{0,2000}</\1>)", re.DOTALL)
+#: A bracket at the end of a line.
+_GLOSS = re.compile(r"[(（]([^()（）]{2,300})[)）][.?!。？！]?\s*\Z")
 _HAN, _LATIN = re.compile("[\u3400-\u9fff]"), re.compile("[A-Za-z]")
 #: So many lines from all over are looked at, so many characters at either end of each; fewer say nothing.
 _SAMPLE, _NEAR, _LEAST = 100, 60, 3
@@ -25,6 +34,8 @@ _SAMPLE, _NEAR, _LEAST = 100, 60, 3
 _CLOSE = 20
 #: So many in a hundred of them have to be such.
 _MOST = 60
+#: A bracket at the end is looked for in so many characters.
+_LONG = 320
 #: A line in Chinese has so many letters to a Chinese character at most.
 _MIXED = 1
 
@@ -52,7 +63,38 @@ def leftovers(text: str, said: Sequence[Utterance]) -> list[str]:
     found = [one.text for one in said if "<" in one.text and _TAGGED.search(one.text)]
     if found and len(found) * 100 >= _MOST * len(said):
         notes.append(f'tags stand in the words and are read as speech: "{found[0][:_NEAR]}"')
-    return [*notes, *_twice(text, said)]
+    return [*notes, *_amid(said), *_voices(said), *_twice(text, said)]
+
+
+def _voices(said: Sequence[Utterance]) -> list[str]:
+    """What to tell of labels of who speaks within what others say: behind a sentence, or in brackets."""
+    likely = [
+        (one.speaker, found)
+        for one in said
+        if ":" in one.text or "：" in one.text
+        for found in _VOICE.finditer(one.text)
+    ]
+    known = {one.speaker for one in said}
+    counts = Counter(found["name"] for _speaker, found in likely)
+    labels = [
+        found[0].strip()
+        for speaker, found in likely
+        if (name := found["name"]) != speaker
+        and (name in known or (None not in known and counts[name] > 1 and is_name(name) and not opens_sentence(name)))
+    ]
+    if not labels:
+        return []
+    what = "a turn holds" if len(labels) == 1 else f"{len(labels)} turns hold"
+    return [f'{what} what seems to be the label of another, and is read as words of who speaks: "{labels[0]}"']
+
+
+def _amid(said: Sequence[Utterance]) -> list[str]:
+    """What to tell of times in round brackets within what is said, each later than the one before."""
+    found = [time[1] for one in said if ":" in one.text or "：" in one.text for time in _AMID.finditer(one.text)]
+    times = [*map(seconds, found)]
+    if len(times) < _LEAST or times != sorted(times):
+        return []
+    return [f'{len(times)} times in brackets are read as speech, the first: "({found[0]})"']
 
 
 def _words(text: str, part: Part) -> str:
@@ -63,6 +105,9 @@ def _twice(text: str, said: Sequence[Utterance]) -> list[str]:
     """What to tell where the lines of one who speaks are by turns in Chinese and not: a translation goes with them."""
     if not _HAN.search(text):
         return []
+    glossed = sum(map(_is_glossed, said))
+    if glossed >= _LEAST and glossed * 100 >= _MOST * len(said):
+        return ["its lines hold another language in brackets, as with a translation: both are read as speech"]
     parts = islice(((one.turn, part) for one in said for part in one.speech), 2 * _SAMPLE)
     scripts = [(turn, script) for turn, part in parts if (script := _script(_words(text, part)))]
     pairs = [(here, there) for (turn, here), (same, there) in pairwise(scripts) if turn == same]
@@ -71,6 +116,12 @@ def _twice(text: str, said: Sequence[Utterance]) -> list[str]:
     if min(both, len(pairs)) < _LEAST or both * 5 < len(scripts) * 2 or other * 100 < _MOST * len(pairs):
         return []
     return ["its lines are in two languages by turns, as with a translation: both are read as speech"]
+
+
+def _is_glossed(one: Utterance) -> bool:
+    """Whether a bracket at the end of what somebody says is in the other script."""
+    found = _GLOSS.search(one.text, max(0, len(one.text) - _LONG))
+    return found is not None and {_script(found[1]), _script(one.text[: found.start()])} == {"h", "l"}
 
 
 def _script(words: str) -> str:

@@ -21,17 +21,19 @@ _TEXTS = (
 )  # fmt: skip
 _SPEAKERS = (
     "speaker", "speakername", "speakerlabel", "speakerid", "speakertag", "spk", "name", "participant", "from", "who",
-    "voice", "user", "username", "author", "sender", "role",
+    "voice", "user", "username", "author", "sender", "role", "participantrole",
 )  # fmt: skip
 #: Fields of an object inside of a row that say who speaks, and nothing else.
 _NAMED_THERE = ("speaker", "speakername", "speakerlabel", "speakerid", "speakertag", "spk")
 _BEGINS = (
     "start", "begin", "starttime", "begintime", "startms", "tstartms", "starttimestamp", "startoffset", "offset",
-    "timestamp", "time", "timecode", "bg",
+    "timestamp", "time", "timecode", "ts", "bg", "beginoffsetmillis",
 )  # fmt: skip
-_ENDS = ("end", "endtime", "endms", "endtimestamp", "endoffset", "resultendtime", "ed")
+_ENDS = ("end", "endtime", "endms", "endtimestamp", "endoffset", "resultendtime", "ed", "endoffsetmillis")
 #: And fields of such an object that tell a name where the row has an id.
 _REAL = ("realname", "displayname")
+#: What the name in an object of a person is called.
+CALLED = ("name", "displayname", "realname", "fullname", "username", "speakername", "nickname", "label")
 #: Two fields that are times where both are numbers.
 _SPAN = {"from": "start", "to": "end"}
 #: Where the words stand deeper in a row: the best of several readings.
@@ -43,8 +45,8 @@ _LEAST = 2
 #: Whole numbers so far apart on average are milliseconds.
 _MILLISECONDS = 100
 #: The key of a time that says its unit, in so many characters before the time.
-_IN_MS, _KEY = re.compile(r'ms"\s*:\s*"?\Z', re.IGNORECASE), 40
-_NAMED_SO = re.compile(r"[_\s-]+")
+_IN_MS, _KEY = re.compile(r'(?:ms|millis)"\s*:\s*"?\Z', re.IGNORECASE), 40
+NAMED_SO = re.compile(r"[_\s-]+")
 _One = TypeVar("_One")
 
 
@@ -64,7 +66,7 @@ def listed(text: str, root: Located) -> list[Spoken] | None:
     found: dict[tuple[str, ...], list[_Row]] = {}
     for path, row in _rows(text, root, (), None, None):
         found.setdefault(path, []).append(row)
-    kept = [rows for rows in found.values() if any(row.speaker or row.begins or row.ends for row in rows)]
+    kept = [_once(text, rows) for rows in found.values() if any(row.speaker or row.begins or row.ends for row in rows)]
     named = [rows for rows in kept if sum(row.speaker is not None for row in rows) * 2 > len(rows)]
     candidates = named or kept
     best = max(candidates, key=lambda rows: _letters(rows) / len(rows), default=[])
@@ -85,13 +87,21 @@ def listed(text: str, root: Located) -> list[Spoken] | None:
     return [Spoken((row.word,), row.speaker, row.begins, row.ends, unit) for row in best]
 
 
+def _once(text: str, rows: Sequence[_Row]) -> Sequence[_Row]:
+    """The rows; where those with speakers say what the others say once more, these alone."""
+    named = [row for row in rows if row.speaker]
+    others = [row for row in rows if not row.speaker]
+    inner = [[str(value_of(text, row.word.place)).strip() for row in part] for part in (named, others)]
+    return named if inner[0] == inner[1] else rows
+
+
 def names_unread(text: str, value: Located) -> frozenset[object]:
     """All that fields say who speaks by, wherever they stand."""
     if isinstance(value, Rows):
         return frozenset(name for inner in value for name in names_unread(text, inner))
     if not isinstance(value, Fields):
         return frozenset()
-    here = _first(text, value, _NAMED_THERE, _given(text, "name"))
+    here = _first(text, value, _NAMED_THERE, _given(text, *CALLED))
     below = (name for inner in value.values() for name in names_unread(text, inner))
     return frozenset(below) | ({value_of(text, here)} if here else frozenset())
 
@@ -118,7 +128,7 @@ def _rows(
 
 def _first(text: str, row: Fields, names: Sequence[str], take: Callable[[Located], _One | None]) -> _One | None:
     """What the first field that is so called gives, whatever marks and capitals its name is written with."""
-    fields = {_NAMED_SO.sub("", key).lower(): value for key, value in row.items()}
+    fields = {NAMED_SO.sub("", key).lower(): value for key, value in row.items()}
     if all(isinstance(value_of(text, fields.get(key)), (int, float)) for key in _SPAN):  # numbers are nobody
         fields |= {_SPAN[key]: fields.pop(key) for key in _SPAN}
     return next((found for name in names if name in fields and (found := take(fields[name])) is not None), None)
@@ -134,12 +144,15 @@ def _said(text: str, row: Fields) -> Word | None:
     return Word(leaf, is_apart=not is_mark) if leaf else None
 
 
-def _given(text: str, key: str) -> Callable[[Located], Leaf | None]:
-    """What takes a string with something in it or a number, or that of an object under a key."""
+def _given(text: str, *keys: str) -> Callable[[Located], Leaf | None]:
+    """What takes a string with something in it or a number, or that of an object under one of the keys."""
 
     def take(value: Located) -> Leaf | None:
         if isinstance(value, Fields):
-            value = value.get(key) or value
+            return _first(text, value, keys, take_leaf)
+        return take_leaf(value)
+
+    def take_leaf(value: Located) -> Leaf | None:
         return value if isinstance(value, Leaf) and not text.startswith(("n", "t", "f", '""'), value.start) else None
 
     return take
@@ -147,7 +160,7 @@ def _given(text: str, key: str) -> Callable[[Located], Leaf | None]:
 
 def _named(text: str, row: Fields) -> Leaf | None:
     """Who speaks; an object has a name, and what is added to a row may say it too."""
-    take = _given(text, "name")
+    take = _given(text, *CALLED)
     beside = [inner for inner in (at(row, "alternatives", 0), *row.values()) if isinstance(inner, Fields)]
     real = (_first(text, inner, _REAL, take) for inner in beside)
     deeper = (_first(text, inner, _NAMED_THERE, take) for inner in beside)

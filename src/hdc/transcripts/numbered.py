@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from hdc.transcripts.cues import Line
@@ -18,8 +18,12 @@ _NUMBER = re.compile(
 )
 #: The same with a blank before any word, where each line has one.
 _ANY = re.compile(r"[ \t]{0,12}(\d{1,5})[ ](?=[^\W\d_])")
+#: One in the margin of each fifth line.
+_MARGIN, _STEP = re.compile(r"[ \t]{0,12}(\d{1,5})[ \t]{1,8}(?=\S)"), 5
 #: So many lines count for something; so many in a hundred have numbers, and so many of these count on.
 _LEAST, _HAVE, _MOST = 4, 70, 90
+#: The numbers of two lines tell of the others.
+_BOTH = 2
 #: Numbers begin again on a page of more than so many lines; so many stand above the first of them.
 _PAGE, _ABOVE = 3, 4
 
@@ -33,8 +37,22 @@ def unnumbered(text: str, lines: Sequence[Line]) -> list[Line] | None:
         for pattern, least in ((_NUMBER, _HAVE), (_ANY, 100)):
             found = {line.start: one for line in counted if (one := _number(text, line, pattern))}
             if len(found) * 100 >= len(counted) * least and _counts([number for number, _ in found.values()]):
-                return [line._replace(start=found[line.start][1]) if line.start in found else line for line in lines]
-    return None
+                return _without(lines, found)
+    margin = _margin(text, lines)
+    return _without(lines, margin) if margin else None
+
+
+def _without(lines: Sequence[Line], found: Mapping[int, tuple[int, int]]) -> list[Line]:
+    return [line._replace(start=found[line.start][1]) if line.start in found else line for line in lines]
+
+
+def _margin(text: str, lines: Sequence[Line]) -> Mapping[int, tuple[int, int]]:
+    """The numbers in front of every fifth line, each the line's own; none where one of them is missing."""
+    rows = range(_STEP - 1, len(lines), _STEP)
+    found = {lines[row].start: (row, one) for row in rows if (one := _number(text, lines[row], _MARGIN))}
+    if len(found) < max(_BOTH, len(rows)) or any(one[0] != row + 1 for row, one in found.values()):
+        return {}
+    return {start: one for start, (_row, one) in found.items()}
 
 
 def _number(text: str, line: Line, pattern: re.Pattern[str] = _NUMBER) -> tuple[int, int] | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -19,8 +20,8 @@ from hdc.transcripts.clock import CLOCK, seconds
 from hdc.transcripts.cues import Labels, Line, label, labels, named, prefix, warnings
 from hdc.transcripts.kinds import KINDS, KNOWN, Spoken, Word
 from hdc.transcripts.labels import carried, clean
-from hdc.transcripts.lists import listed, names_unread
-from hdc.transcripts.located import REMEDY, Fields, Leaf, Located, Rows, at, is_text, located, rows_of, value_of
+from hdc.transcripts.lists import CALLED, NAMED_SO, listed, names_unread
+from hdc.transcripts.located import REMEDY, Fields, Leaf, Located, Rows, is_text, located, rows_of, value_of
 from hdc.transcripts.sheet import Cue, Reading, Sheet, is_cjk
 from hdc.transcripts.transcript import Kind, Part
 from hdc.transcripts.words import A_NOTE, JSON, say
@@ -28,11 +29,16 @@ from hdc.transcripts.words import A_NOTE, JSON, say
 #: Where the words are written once more, in one piece or one by one.
 AGAIN = frozenset({"words", "word_segments", "tokens", "text", "transcript", "items", "transcripts", "paragraphs"})
 _ENDS = re.compile(r"[.?!。？！…][\"”’»)]?\Z")
+#: Lists of those who take part.
+_PEOPLE = ("speakers", "participants", "parties", "users")
 #: A turn of single words is cut behind a sentence from so many words on, so that its times mean something.
 _LONG = 40
 #: Who asks and who answers.
 _BOTH = 2
 _CLOCK, _SECONDS = re.compile(CLOCK), re.compile(r"(\d{1,9}(?:\.\d{1,9})?)s?")
+#: A length of time as ISO 8601 writes it, and how many seconds each of its parts is.
+_LENGTH = re.compile(r"PT(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:(\d{1,7}(?:\.\d{1,9})?)S)?")
+_LENGTHS = (3600, 60, 1)
 _BLANKS = r"(?:\s|\\[nrt])*+"
 _INNER = re.compile(rf"{_BLANKS}(?P<words>(?:{_BLANKS}(?:[^\s\\]++|\\[^nrt]))*+)")
 
@@ -67,6 +73,8 @@ def read(sheet: Sheet) -> Reading:
     notes += _unsaid(sheet.text, spoken, again)
     if not any(one.speaker for one in spoken) and len(names_unread(sheet.text, root)) > 1:
         notes.append("who speaks is named in it where it is not understood: nobody is named here")
+    if any(one.begins for one in spoken) and all(cue.begins is None for cue in cues):
+        notes.append("when somebody speaks is written in it in a way that is not understood")
     return Reading(_named(name, spoken), cues, (*notes, *warnings(cues)))
 
 
@@ -119,13 +127,32 @@ def _called(text: str, one: Spoken, names: Mapping[str, str]) -> Spoken:
 
 
 def _names(text: str, root: Located) -> Mapping[str, str]:
-    """The names of those who speak by their ids, where a list or an object of speakers has them."""
-    given = at(root, "speakers")
-    if isinstance(given, Fields):
-        pairs = [(key, value_of(text, value)) for key, value in given.items()]
-    else:
-        pairs = [(str(value_of(text, row.get("id"))), value_of(text, row.get("name"))) for row in rows_of(given)]
-    return {key: name for key, name in pairs if isinstance(name, str) and name.strip()}
+    """The names of those who speak by whatever else stands for them, where a list or an object of people has both."""
+    told: set[tuple[str, str]] = set()
+    for given in _people(root):
+        if isinstance(given, Fields):
+            pairs = [(key, value_of(text, value)) for key, value in given.items()]
+        else:
+            pairs = [pair for row in rows_of(given) for pair in _ids(text, row)]
+        told.update((key, name) for key, name in pairs if isinstance(name, str) and name.strip())
+    counts = Counter(key for key, _name in told)
+    return {key: name for key, name in told if counts[key] == 1}
+
+
+def _people(value: Located) -> Iterator[Located]:
+    """The lists of those who take part, in the object or in one within it."""
+    for key, inner in value.items() if isinstance(value, Fields) else ():
+        if key in _PEOPLE:
+            yield inner
+        else:
+            yield from _people(inner)
+
+
+def _ids(text: str, row: Fields) -> Iterator[tuple[str, object]]:
+    """What stands beside a name in the row of a person, each value with the name."""
+    leaves = {NAMED_SO.sub("", key).lower(): value for key, value in row.items() if isinstance(value, Leaf)}
+    name = next((value_of(text, leaves[key]) for key in CALLED if key in leaves), None)
+    yield from ((str(value_of(text, value)), name) for key, value in leaves.items() if key not in CALLED)
 
 
 def _named(name: str, spoken: Sequence[Spoken]) -> str:
@@ -262,6 +289,10 @@ def _seconds(value: object, unit: float) -> float | None:
             value = seconds(value)
         elif found := _SECONDS.fullmatch(value):
             value = float(found[1])
+        elif found := _LENGTH.fullmatch(value):
+            return round(
+                sum(float(part or 0) * length for part, length in zip(found.groups(), _LENGTHS, strict=True)), 6
+            )
     if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value) and value >= 0:
         return round(float(value) * unit, 6)
     return None

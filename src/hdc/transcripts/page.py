@@ -49,6 +49,8 @@ SET_OFF, A_FEW = ("b", "strong", "em", "i"), 2
 #: So many paragraphs are titles at most.
 TITLES = 12
 BEFORE, BEHIND = "before the transcript", "behind the transcript"
+#: The attribute of a cell that reaches over rows.
+OVER = re.compile(r"""\srowspan\s*=\s*["']?(\d{1,3})""", re.IGNORECASE)
 #: What names so many times as many turns line by line is read so, as in a ``<pre>``.
 MANIFOLD = 2
 #: A name in a ``<cite>``, and one in the cell of a table, which may stand behind the words.
@@ -216,6 +218,7 @@ def _turns(text: str, runs: Sequence[Run]) -> tuple[list[Paragraph], Shape | Non
 def _celled(runs: list[Run], text: str) -> Iterator[Run]:
     """Runs, those in the rows of a table of turns as what their columns hold; such a row is one paragraph."""
     rows: list[list[list[int]]] = []
+    over: Counter[int] = Counter()  # how many more rows the cell of a column reaches over
     is_cell = False
     for number, run in enumerate(runs):
         if run.kind == "tag" and run.tag in ("tr", "td", "th", "table"):
@@ -224,6 +227,9 @@ def _celled(runs: list[Run], text: str) -> Iterator[Run]:
             if is_open and run.tag == "tr":
                 rows.append([])
             elif is_cell:
+                _below(rows[-1], over)
+                if found := OVER.search(text, run.start, run.end):
+                    over[len(rows[-1])] = int(found[1]) - 1
                 rows[-1].append([])
         elif is_cell and run.kind == "words" and not text[run.start : run.end].isspace():
             rows[-1][-1].append(number)
@@ -235,9 +241,11 @@ def _celled(runs: list[Run], text: str) -> Iterator[Run]:
         return
     kinds = {"words": "words", "speaker": NAMES[1], "begins": "time", "ends": "a time", "": "another column"}
     meant: dict[int, str] = {}
-    for place, row in enumerate(rows):
+    heads = [text[slice(*place)] for place in full[0]] if columns.is_headed else []
+    for row in rows:
+        is_head = heads == [text[slice(*_extent(runs, cell))] for cell in row]
         for role, cell in zip((*columns.roles, *[""] * len(row)), row, strict=False):
-            kind = "the table's head" if columns.is_headed and place == 0 else kinds[role]
+            kind = "the table's head" if is_head else kinds[role]
             meant.update(dict.fromkeys(cell, kind))
             timed = [at for at in cell if A_TIME_ALONE.fullmatch(text[runs[at].start : runs[at].end].strip())]
             if kind == NAMES[1] and len(timed) < len(cell):  # a name, and below it when they speak
@@ -247,6 +255,13 @@ def _celled(runs: list[Run], text: str) -> Iterator[Run]:
             yield run._replace(tag="span")
         else:
             yield run._replace(kind=meant[number]) if number in meant else run
+
+
+def _below(row: list[list[int]], over: Counter[int]) -> None:
+    """Give a row empty cells where the next columns are those of cells that reach over it."""
+    while over[len(row)] > 0:
+        over[len(row)] -= 1
+        row.append([])
 
 
 def _extent(runs: list[Run], cell: list[int]) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from hdc.transcripts.cues import Line
 from hdc.transcripts.headings import Heads
 from hdc.transcripts.labels import heads_section
 from hdc.transcripts.sheet import Sheet
+from hdc.transcripts.signs import signs
 
 _FRONT_OPENS = re.compile(r"---[ \t]*\r?\n")
 _FRONT_CLOSES = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
@@ -36,6 +37,8 @@ _RULE = re.compile(r"[ ]{0,3}(?:[-*_=][ \t]?){3,200}\Z")
 _TIME = later(rf"[ \t\f]*(?:[\[(（【]?(?:{INNER})[\])）】]?|{SIGNED})[ \t]*\Z")
 #: A line that begins with a day tells of the recording.
 _DAY = re.compile(r"\s*\d{4}[-/.年]\s?\d{1,2}[-/.月]")
+#: What somebody asks, of four words and more.
+_ASKED = re.compile(r"(?:\w+\W+){3}\w+\W*[?!]\s*\Z|[\u3400-\u9fff]{4,}[？！]\s*\Z")
 _SENTENCE = re.compile(r"[.?!。？！…][\"”’»)）]?\s*\Z")
 #: Titles are looked for in so many lines; a paragraph of so many characters is no title.
 _LONG, _PARAGRAPH = 500, 120
@@ -80,10 +83,19 @@ def preface(sheet: Sheet, body: Sequence[Line], heads: Heads) -> tuple[Mapping[i
             unsaid.update(
                 dict.fromkeys((number for number in paragraph if is_timed or not _is_time(text, body[number])), _BEFORE)
             )
-    prose = sum(body[number].end - body[number].start for number in unsaid if not _is_about(sheet, body[number]))
+    prose = sum(body[number].end - body[number].start for number in unsaid if _may_be_said(sheet, body[number]))
     notes = [f"{prose:,} characters {_BEFORE} are not read as speech"] if prose else []
     notes += [f"{said:,} characters before the first label are read as words of nobody known"] if said else []
     return unsaid, notes
+
+
+def _may_be_said(sheet: Sheet, line: Line) -> bool:
+    """Whether a line that is not read may be words: no field, or one of no known name that holds a sentence."""
+    if not _is_about(sheet, line):
+        return True
+    named = _NAMED.match(sheet.text, line.start, line.end)
+    is_known = named is None or heads_section(named[1]) or named[1].casefold() in signs("persons")
+    return not is_known and bool(_ASKED.search(sheet.text, max(line.start, line.end - _PARAGRAPH), line.end))
 
 
 def _fields(text: str, body: Sequence[Line]) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from hdc.errors import TranscriptError
 from hdc.transcripts import delimited, dialogue, subtitles, turns, webvtt
-from hdc.transcripts.cues import TIMING, each_line
+from hdc.transcripts.cues import ARROWS, TIMING, each_line
 from hdc.transcripts.decoding import REMEDY, decode
 from hdc.transcripts.leftovers import leftovers
 from hdc.transcripts.sheet import NOT_UNDERSTOOD, Reading, Sheet, utterances
@@ -38,6 +38,14 @@ OTHERS = (
     (re.compile(r"\s*File type = \"ooTextFile"), "a Praat TextGrid"),
     (re.compile(r"\s*Scenarist_SCC"), "captions as SCC"),
     (re.compile(r"\s*(?:\{\d+\}\{\d+\}|\[\d+\]\[\d+\])"), "subtitles that count frames"),
+    (
+        re.compile(
+            r"\s*(?:(?:(?:var|let|const)\s+|window\.|module\.)[\w.]{1,60}\s*=|[\w.$]{1,60}\()\s*(?:\[\s*)?\{\s*\""
+        ),
+        "a script that holds data",
+    ),
+    (re.compile(r"\s*<SAMI\b", re.IGNORECASE), "captions as SAMI"),
+    (re.compile(r"\s*<window\b[^<>]*>", re.IGNORECASE), "captions as RealText"),
     (re.compile(r"\s*SPEAKER \S+ \d+ [\d.]+ [\d.]+ <NA>"), "a list of who speaks when, without words"),
     (re.compile(r"\s*\\(?:documentclass|usepackage|section|begin)\b"), "LaTeX"),
     (re.compile(r"\s*BEGIN:V(?:CALENDAR|CARD)\b"), "a calendar or an address book"),
@@ -204,10 +212,12 @@ def _is_of_elements(text: str) -> bool:
 
 def _has_cues(sheet: Sheet) -> bool:
     """Whether a tenth of the lines, or one of the first ones, are times of cues."""
-    if "->" not in sheet.text and not COMMA.search(sheet.text):
+    if not any(sign in sheet.text for sign in ARROWS) and not COMMA.search(sheet.text):
         return False
     first = [*islice(each_line(sheet), HEAD)]
     times = [number for number, line in enumerate(first) if TIMING.match(sheet.text, line.start, line.end)]
+    if all(TIMING.match(sheet.text, line.start, line.end) for line in first):  # then the words stand beside them
+        return False
     return bool(times) and (len(times) * 10 >= len(first) or times[0] < 3)
 
 

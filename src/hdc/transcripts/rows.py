@@ -88,12 +88,12 @@ def read_rows(sheet: Sheet, rows: Iterator[tuple[int, Row]], columns: Columns, s
 
 
 def _rows(sheet: Sheet, rows: Iterator[tuple[int, Row]], columns: Columns, style: Style) -> Iterator[Cue]:
-    speaker = None
-    is_head = columns.is_headed
+    speaker, head = None, None
     for end, row in rows:
-        if is_head:
+        named = [sheet.text[slice(*place)] for place in row] if columns.is_headed else None
+        head = head or named
+        if named and named == head:  # it may stand at the top of each page
             sheet.ignore(sheet.at, end, "the table's head")
-            is_head = False
             continue
         cue = read_row(sheet, row, columns, style)
         sheet.skip(end)
@@ -106,12 +106,17 @@ def _rows(sheet: Sheet, rows: Iterator[tuple[int, Row]], columns: Columns, style
 def line_rows(
     text: str, lines: Sequence[Line], separator: str, words: int, aside: Callable[[Line], bool]
 ) -> Iterator[tuple[int, Row]]:
-    """The rows of lines. A line without a separator goes on with the words of the row above."""
+    """The rows of lines. A line without a separator goes on with the words of the row above.
+
+    A bar at the start may end a cell that is empty, where no row has a frame.
+    """
     for line in lines:
         if is_rule(text, line):
             yield line.end, []
-        elif text.find(separator, line.start, line.end) >= 0:
-            yield line.end, cells(text, line, separator)
+        elif separator in text[line.start : line.end]:
+            row = cells(text, line, separator)
+            is_short = len(row) == words and text[line.start : line.end].lstrip().startswith("|")
+            yield line.end, [(line.start, line.start)] * is_short + row
         elif not aside(line):
             yield line.end, [(line.start, line.start)] * words + [trimmed(text, line.start, line.end)]
 

@@ -16,7 +16,7 @@ from hdc.transcripts.labels import ADORNED, NAME, UNSEEN
 #: A blank.
 B = r"[ \t\xa0\u3000]"
 #: Bullets, quotation marks of Markdown, headings, caption signs and bare numbers that may stand before a head.
-_BULLET = r"(?:[-–—•+■●▪◆]|\[\d{1,4}[.,]\d{1,3}\]"
+_BULLET = r"(?:[-–—•+■●▪◆]|\[\d{1,4}[.,]\d{1,3}\]|[§¶]{1,2}[ ]?\d{0,4}"
 _BULLET += r"|\*(?!\*)|>{1,3}|\#{1,6}(?!\d)|\#\d{1,4}|\d{1,5}[.)]|Q\d{1,4}\.?|\[![a-z]{1,20}\][-+]?)"
 #: Numbers of points that need no blank behind them.
 _POINT = r"(?:\d{1,3}[、．]|[①-⑳]|[(（]\d{1,3}[)）])"
@@ -42,8 +42,11 @@ COUNTED = r"[^\W\d_]{1,12}_\d{1,3}"
 
 
 def bold(group: str) -> str:
-    """``**Name:**``, ``**Name**:``, ``__Name__``, and ``*Name:*``; a colon may be escaped."""
-    ends = r"(?:\*\*\*|\*\*|__|\*|_)"
+    """``**Name:**``, ``**Name**:``, ``__Name__``, and ``*Name:*``; a colon may be escaped.
+
+    Wikis write ``'''Name:'''``, forums ``[b]Name:[/b]``.
+    """
+    ends = r"(?:\*\*\*|\*\*|__|\*|_|'''|\[/?b\])"
     return rf"{ends}{ADORNED}\[?(?P<{group}>{NAME})(?:{ADDRESS}|\])?[ ]?(?:\\?{COLON})?{ends}[ ]?(?:\\?{COLON}){{0,2}}"
 
 
@@ -183,7 +186,7 @@ SHAPES = (
         "name time",
         "Ada Lovelace  00:01:02",
         rf"""{LEAD} (?: {bold("bold")} | [\[【](?P<tag>{NAME}){CLOSED} | (?P<proper>{NAME}) ) {ROLE}?
-        (?:{B}{{1,2}}{any_of("days_at")})? {B}{{0,3}}(?:(?P<colon>[:：])|(?P<dash>[-–—])|[,|/·•・@])?{B}{{0,12}}
+        (?:{B}{{1,2}}{any_of("days_at")})? {B}{{0,3}}(?:(?P<colon>[:：])|(?P<dash>[-–—])|[,|/·•・@])?{B}{{0,80}}
         (?<=[\s*_：】·・])[*_]{{0,2}}
         {SPAN} [*_]{{0,2}}
         (?: {B}{{0,4}}{COLON}? {END} | (?(dash){B}[-–—](?={B})|(?!)) | {B}?{COLON}{B} | {B}?： | {B}?[|/]{B}
@@ -225,7 +228,7 @@ SHAPES = (
         "**name:**",
         "**Ada Lovelace:** words",
         rf"""{LEAD} {bold("bold")}
-        (?: (?<=[:：]) | (?<=[:：][*_]) | (?<=[:：][*_]{{2}}) | (?<=[:：][*_]{{3}})
+        (?: (?<=[:：]) | (?<=[:：][*_]) | (?<=[:：][*_]{{2}}) | (?<=[:：][*_]{{3}}) | (?<=[:：]''') | (?<=[:：]\[/b\])
           | {_unended("[*_]")}{_unended("[*_]{2}")} {END} )""",
         weak=True,
     ),
@@ -248,7 +251,7 @@ SHAPES = (
     Shape(
         "name:",
         "Ada Lovelace: words",
-        rf"""{LEAD} (?:\*\*(?!\*))? \[? (?P<name>{NAME})(?:{CLOSED})?[ ]?
+        rf"""{LEAD} (?:\*\*(?!\*))? \[? (?P<name>{NAME})(?:{CLOSED}|[*†‡]{{1,2}})?[ ]?
         (?: ::?(?=[{UNSEEN}\s]|&nbsp;|\Z) | ：) (?:&nbsp;|[\xa0{UNSEEN}])*""",
         weak=True,
         share=0.02,

@@ -58,7 +58,7 @@ REMEDY = "Check that it is the right file"
 
 
 def refuse_logs(sheet: Sheet, lines: Sequence[Line]) -> None:
-    """Refuse a text whose lines are those of a program's log, or bytes in letters.
+    """Refuse a text whose lines are those of a program's log, bytes in letters, or no lines because none ends.
 
     Raises:
         TranscriptError: it is one.
@@ -66,6 +66,9 @@ def refuse_logs(sheet: Sheet, lines: Sequence[Line]) -> None:
     for pattern, what in ((_LOGGED, "the log of a program"), (_PACKED, "bytes in letters")):
         if _are(sheet.text, lines, pattern):
             raise TranscriptError.of(sheet.name, f"most of its lines are {what}, and no speech", REMEDY)
+    if sheet.text.count("\\n") > max(_LEAST, len(lines)):
+        what = r"its line ends are written out as \n, as within a string of a program"
+        raise TranscriptError.of(sheet.name, what, "Save it with line ends in their place")
 
 
 def looks_coded(text: str, lines: Sequence[Line]) -> list[str]:

@@ -23,7 +23,7 @@ from hdc.transcripts.cues import (
     timing,
     warnings,
 )
-from hdc.transcripts.labels import carried
+from hdc.transcripts.labels import carried, clean
 from hdc.transcripts.rolling import SAID_AGAIN, said_again
 from hdc.transcripts.sheet import Cue, Reading, Sheet
 from hdc.transcripts.transcript import Part
@@ -80,13 +80,13 @@ def _counted(text: str, all_lines: Sequence[Line], openings: Sequence[int]) -> f
 
 
 def _number(text: str, line: Line) -> str | None:
-    inner = text[line.start : line.end].strip() if line.end - line.start < 12 else ""
+    inner = clean(text[line.start : line.end]) if line.end - line.start < 12 else ""
     return inner if inner.isdecimal() else None
 
 
 def _cues(sheet: Sheet, block: Block, known: Labels, again: int) -> list[Cue]:
     """What one or more people say meanwhile; so many first lines say ``again`` what another cue says."""
-    if sheet.text[sheet.at : block.timing.start].strip().isdecimal():
+    if clean(sheet.text[sheet.at : block.timing.start]).isdecimal():
         sheet.skip(block.timing.start)
     speaker = mark_times(sheet, block)
     cues: list[Cue] = []

@@ -16,7 +16,7 @@ from hdc.transcripts import chats, styled
 from hdc.transcripts.clock import CLOCK, HINT, INNER, SIGNED, SINGLE, WORDED, any_of, seconds
 from hdc.transcripts.columns import Columns, cells, is_rule, table_of
 from hdc.transcripts.cues import Line, lines, warnings
-from hdc.transcripts.headings import Head, Heads
+from hdc.transcripts.headings import Head, Heads, without_services
 from hdc.transcripts.heads import shape_of
 from hdc.transcripts.labels import A_PART, heads_section, repeat
 from hdc.transcripts.numbered import unnumbered
@@ -69,7 +69,7 @@ CLOSES = later(rf"({SIGNED})\s*\Z", re.VERBOSE)
 #: And one in brackets, which counts where most turns end so.
 BEHIND, SO_MANY = later(rf"[ \t]*[\[(（【]({CLOCK})[\])）】]\s*\Z"), 3
 #: A bare one counts where nearly all turns end so, and none is earlier than the one before.
-BARE = later(rf"(?<=[^\w\s])[ \t]{{1,8}}({CLOCK})\s*\Z")
+BARE = later(rf"(?<=[^\w\s])(?:[ \t]{{0,4}}[.·…_]{{3,200}})?[ \t]{{1,80}}({CLOCK})\s*\Z")
 #: So many characters of a paragraph are told.
 NEAR = 40
 #: Of so few characters on average are lines that hold a word or two.
@@ -79,8 +79,8 @@ _QUOTES = " \t>-*+•:"
 #: Headings are looked for in so many lines.
 LONG = 500
 _BESIDE = "beside the transcript"
-#: Somebody else begins to speak, as captions have it.
-CHANGE = re.compile(r">>{1,2}[ \t]*(?=\S)")
+#: Somebody else begins to speak, as captions have it, or somebody whom the transcriber does not know.
+CHANGE = re.compile(r">>{1,2}[ \t]*(?=\S)|[?？]{1,5}[ ]?[:：](?:[ \t]+|\Z)")
 
 
 def read(sheet: Sheet, *, is_markdown: bool, is_document: bool) -> Reading:
@@ -96,7 +96,7 @@ def read(sheet: Sheet, *, is_markdown: bool, is_document: bool) -> Reading:
     counted = {line.start: whole for line, whole in zip(numbers or (), body, strict=False)}
     body = numbers or body
     shape, heads = shape_of(sheet.text, body)
-    heads = {start: head for start, head in (heads or styled.names(sheet, body)).items() if start not in sheet.services}
+    heads = without_services(heads or styled.names(sheet, body), sheet.services)
     body, doubted = within(sheet.text, body, shape, heads)
     is_markdown = not is_document and (
         is_markdown
@@ -155,7 +155,7 @@ def _rest(sheet: Sheet, line: Line) -> Line | None:
 def _read_table(sheet: Sheet, body: Sequence[Line], separator: str, columns: Columns, *, is_markdown: bool) -> Reading:
     """Read lines that are rows of a table; what stands above it is about it."""
     text = sheet.text
-    first = next(number for number, line in enumerate(body) if text.find(separator, line.start, line.end) >= 0)
+    first = next(number for number, line in enumerate(body) if separator in text[line.start : line.end])
     unsaid, notes = preface(sheet, body[: first + 1], {body[first].start: Head(body[first].end)})
     paragraphs = _Paragraphs(sheet, MARKDOWN if is_markdown else PLAIN, None)
     for number, line in enumerate(body[:first]):
@@ -164,9 +164,9 @@ def _read_table(sheet: Sheet, body: Sequence[Line], separator: str, columns: Col
         else:
             paragraphs.add(line, None, is_markdown)
     paragraphs.close()
-    parted = [line for line in body[first:] if text.find(separator, line.start, line.end) >= 0]
+    parted = [line for line in body[first:] if separator in text[line.start : line.end]]
     notes += left_out(text, [cells(text, line, separator) for line in parted if not is_rule(text, line)], columns)
-    rows = line_rows(text, body[first:], separator, columns.roles.index("words"), lambda line: paragraphs.aside(line))
+    rows = line_rows(text, body[first:], separator, columns.roles.index("words"), paragraphs.aside)
     cues = [*paragraphs.cues, *read_rows(sheet, rows, columns, paragraphs.style)]
     kind = "markdown" if is_markdown else "text"
     return Reading(f"{kind}, table", cues, (*notes, *warnings(cues)))
@@ -213,6 +213,7 @@ class _Paragraphs:
     times_behind: re.Pattern[str] | None = None
     is_asked: bool = False
     is_quoted: bool = False
+    is_below: bool = False  # the text of a footnote goes on where a line is indented
     strays: list[Line] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
     speech: list[Part] = field(default_factory=list)
@@ -223,6 +224,7 @@ class _Paragraphs:
 
     def close(self) -> None:
         """End the paragraph; the time belongs to the first one under a head, a time behind it to the next one too."""
+        self.is_below = False
         if self.speech:
             self.cues.append(Cue(tuple(self.speech), self.speaker, self.begins, self.ends))
             self.begins = self.closes
@@ -277,11 +279,11 @@ class _Paragraphs:
         """Mark what stands before the words of a line without a head; return where these begin."""
         text, sign = self.sheet.text, self.sheet.text[line.start]
         found = None
-        if is_markdown:
-            found = QUOTED.match(text, line.start, line.end) if sign in _QUOTES else None
-        elif sign == ">" and (found := CHANGE.match(text, line.start, line.end)):
+        if sign in (">?？"[is_markdown:]) and (found := CHANGE.match(text, line.start, line.end)):
             self.close()
             self.speaker = None
+        elif is_markdown:
+            found = QUOTED.match(text, line.start, line.end) if sign in _QUOTES else None
         start = found.end() if found else line.start
         self.sheet.mark("markup", line.start, start)
         return start
@@ -293,6 +295,7 @@ class _Paragraphs:
         behind = times.search(text, start, end) if times else None
         self.speech += say(self.sheet, start, behind.start() if behind else end, self.style)
         if behind:
+            self.sheet.skip(behind.start(1))
             self.sheet.mark("time", *behind.span(1))
         if text[end - 1] == "#" and (found := CLOSES.search(text, start, end)):
             self.ends = self.closes = seconds(found[1])
@@ -358,20 +361,23 @@ class _Paragraphs:
     def aside(self, line: Line) -> bool:
         """Mark a heading, a rule or a comment, and say whether the line is one; it ends the paragraph."""
         text = self.sheet.text
-        if text[line.start] not in " \t#<-*_=`~|![":
+        below, self.is_below = self.is_below and text[line.start] in " \t", False
+        is_styled = line.start in self.sheet.headings
+        if not is_styled and text[line.start] not in " \t#<-*_=`~|![":
             return False
         is_bold = line.is_first and not self.is_asked and BOLD.match(text, line.start, line.end)
-        if is_bold or HEADING.match(text, line.start, line.end):
+        if is_styled or is_bold or HEADING.match(text, line.start, line.end):
             self.sheet.ignore(line.start, line.end, "a heading")
         elif COMMENT.match(text, line.start, line.end):
             self.sheet.ignore(line.start, line.end, "a comment")
-        elif BELOW.match(text, line.start, line.end):
+        elif below := below or bool(BELOW.match(text, line.start, line.end)):
             self.sheet.ignore(line.start, line.end, "a footnote")
         elif RULE.match(text, line.start, min(line.end, line.start + 1000)):
             self.sheet.mark("markup", line.start, line.end)
         else:
             return False
         self.close()
+        self.is_below = below
         return True
 
     def _open(self, head: Head) -> int:

@@ -15,7 +15,7 @@ from hdc.errors import TranscriptError
 from hdc.patterns import later
 from hdc.transcripts.cues import Line, opening
 from hdc.transcripts.headings import ENDS, Heads
-from hdc.transcripts.labels import is_name, opens_sentence
+from hdc.transcripts.labels import is_doubtful, is_name, opens_sentence
 from hdc.transcripts.sheet import Cue, Sheet
 from hdc.transcripts.signs import signs
 from hdc.transcripts.transcript import Part
@@ -29,6 +29,7 @@ _OPENING = later(
 )
 #: What may be a name at the end of a line, behind a dash or in brackets.
 _CLOSING = re.compile(r"[ ](?:[-–—][ ]?(?P<who>[^\W\d_][\w .'’-]{0,38})|[(\[](?P<in>[^\W\d_][\w .'’-]{0,38})[)\]])\Z")
+_SIGNED = re.compile(r"[-–—―]{1,2}[ ]?(?P<who>[^\W\d_][\w .'’-]{0,38})")
 #: A picture that may stand for a name.
 _PICTURE = later(r"[^\w\s\"'“‘(\[#*-]{1,8}[ ]?[:：]")
 #: And two words with capitals in front of a third, or Chinese before a blank, as a name before a sentence.
@@ -62,15 +63,19 @@ _COUNT = re.compile(r"\d+(?=.*[^\W\d_])")
 _BOLD, _BOTH = re.compile(r"[ ]{0,3}(?P<sign>[*_]{1,3})(?=[^\s*_])[^*_\r\n]{1,400}[.?!。？！…](?P=sign)[ \t]*\Z"), 2
 #: A line that stands in round brackets as a whole, and is no note that is known.
 _BRACKETED = re.compile(r"\([^()]{2,160}\)|（[^（）]{2,160}）")
-#: A first word with a capital, or in Chinese what stands before a blank.
-_FIRST_WORD = re.compile(r"[A-Z][\w'’]+|[\u4e00-\u9fff]{1,4}(?=[ \u3000])")
+#: A first word with a capital, or in Chinese what stands before a blank; or what only names of users look like.
+_FIRST_WORD = re.compile(r"[A-Z][\w'’]+|[^\w\s]{0,4}[a-z]\w*[_\d]\w*|[\u4e00-\u9fff]{1,4}(?=[ \u3000])")
 #: A dash before words; so many lines are the top of minutes.
 _DASH, _TOP = re.compile(r"[ \t]*[–—―][ \t]*[^\W\d_]"), 12
+_DIGITS = re.compile(r"\d+")
+_COLONS = (":", "：", "]", "】")
+#: What stands by mistake where others have the colon behind a name.
+_SLIP = re.compile(r"[ ]?[;；>=~|\]][ \t]*(?=\S)")
 _FRACTION = re.compile(r"[ \t]*\[\d{1,4}[.,]\d{1,3}\][ \t]")
 #: So many lines are looked at; fewer than so many say nothing.
 _SAMPLE, _LEAST = 400, 3
-#: And so many characters of each.
-_LONG = 300
+#: And so many characters of each, of which so many are told.
+_LONG, _NEAR = 300, 40
 #: So much of a text has such lines, in hundredths.
 _SHARE = 60
 #: A text in which so much of the paragraphs has a label, and at least so many of them.
@@ -126,7 +131,7 @@ def doubts(text: str, cues: Sequence[Cue]) -> list[str]:
     if structured * 100 >= _SHARE * len(said):
         return ["most lines look like data or code, and are read as speech: check what kind of file it is"]
     bare = [line for line in said if line.rstrip()[-1] not in ENDS]  # names stand on lines of their own, perhaps
-    if note := _labelled(said) or (_labelled(bare) if len(bare) * 3 >= len(said) else None):
+    if note := _labelled(said) or (_labelled(bare) if len(bare) * 3 >= len(said) else None) or _signed(said):
         return [note]
     if len(words := _by_turns([text[part.start : part.end] for part in _firsts(cues)])) > 1:
         return [f'nobody is named, but most paragraphs begin with "{words[0]}" and "{words[1]}", as turns do']
@@ -142,10 +147,27 @@ def _labelled(said: Sequence[str]) -> str | None:
     counts = max(counts, ends, key=lambda found: sum(count for count in found.values() if count > 1))
     again = {label: count for label, count in counts.items() if count > 1}
     if len(again) < _BOTH or sum(again.values()) * 100 < _SHARE * len(said) or len(said) <= _LEAST:
-        return None
+        return _field_of([one[0].strip() for one in found if one], len(said))
     first, second, *_ = again
     where = "end" if counts is ends else "begin"
     return f'nobody is named, but most lines {where} with a few words such as "{first}" and "{second}"'
+
+
+def _field_of(labels: Sequence[str], lines: int) -> str | None:
+    """What to tell of lines that all begin with one label, perhaps with another number each."""
+    alike = {_DIGITS.sub("", label) for label in labels}
+    if len(labels) < max(lines, _LEAST) or len(alike) > 1 or not labels[0].endswith(_COLONS):
+        return None
+    return f'each line begins with "{labels[0]}", as with the name of a field, and is read as speech'
+
+
+def _signed(said: Sequence[str]) -> str | None:
+    """What to tell of names behind a dash on lines of their own, as below a quotation, if most others have one."""
+    counts = Counter(one["who"] for line in said if (one := _SIGNED.fullmatch(line.strip())))
+    again = [name for name, count in counts.items() if count > 1]
+    if not again or len(counts) < _BOTH or counts.total() * 100 < _SHARE * (len(said) - counts.total()):
+        return None
+    return f'nobody is named, but names such as "{again[0]}" stand on lines of their own behind a dash'
 
 
 def _firsts(cues: Sequence[Cue]) -> list[Part]:
@@ -182,7 +204,9 @@ def oddities(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
         (_are_fractions(text, heads), "nothing tells what the numbers before the names count: they are no times here"),
     )
     notes = [note for is_so, note in told if is_so]
+    notes += _doubtful(heads)
     notes += _asked(text, lines, heads)
+    notes += _slips(text, lines, heads)
     return [*notes, *strange_labels(text, lines, heads), *_bracketed(text, lines, heads)]
 
 
@@ -238,6 +262,28 @@ def _asked(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
         return []
     whose = "of who spoke before" if heads else "of nobody known, as those between them are"
     return [f"{len(found)} paragraphs in bold or italic type are read as words {whose}, the first: {found[0]}"]
+
+
+def _doubtful(heads: Heads) -> list[str]:
+    """What to tell of labels that are read as who speaks and mostly say what stands behind them."""
+    found = sorted({head.label for head in heads.values() if head.name and is_doubtful(head.label)})
+    return [f'"{label}" is read as who speaks, though it may be the name of what stands behind it' for label in found]
+
+
+def _slips(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
+    """What to tell of lines that begin with the name of who speaks and with another sign than a colon."""
+    known = {head.label for head in heads.values() if head.name and not head.is_heading}
+    ends = {len(name) for name in known}
+    found = [
+        text[line.start : line.end].strip()
+        for line in lines
+        if line.start not in heads
+        and any(text[line.start : line.start + end] in known and _SLIP.match(text, line.start + end) for end in ends)
+    ]
+    if not found:
+        return []
+    what = "a line begins" if len(found) == 1 else f"{len(found)} lines begin"
+    return [f'{what} with the name of who speaks, and is read as words of who spoke before: "{found[0][:_NEAR]}"']
 
 
 def _bracketed(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:

@@ -39,7 +39,7 @@ NOTE = rf"""
         ) [)）]
       | (?<=[^\W\d_]|[.,;:!?"'”’)。，！？”]) \[(?:[0-9]{{1,3}}|\^[\w-]{{1,20}})\]  # the number of a footnote.[12]
     )
-    | (?P<time>\[{CLOCK}\]|{SIGNED})                                                    # [00:12:05] amid speech
+    | (?P<time>\[{CLOCK}\]|<{CLOCK}>|{SIGNED})                                             # [00:12:05] amid speech
 """
 #: A sound between sentences, as chats and Markdown have it: "Never. *laughs* Well".
 SOUND = rf"""(?P<sound>(?<=[.?!…。？！][ ])(?P<sign>\*{{1,2}}|_)(?:[a-z]+[ ])?(?:{SOUNDS})(?P=sign)(?=[ ]|\Z))"""
@@ -113,10 +113,10 @@ VTT = Style(f"{TAG}|{ESCAPED}|{ENTITY}|{NOTE}", "<&[")
 SRT = Style(f"{SUBTITLE_TAG}|{BROKEN}|{ESCAPED}|{ENTITY}|{NOTE}", "<{&[")
 HTML = Style(f"{ENTITY}|{NOTE}", "&[")
 MARKDOWN = Style(f"{SOUND}|{EMPHASIS}|{ENTITY}|{NOTE}", "<~![]*_\\&{+=")
-JSON = Style(f"(?P<escape>{ESCAPE})|{NOTE}", "\\[")
-CSV = Style(f'(?P<quote>"")|{NOTE}', '"[')
+JSON = Style(f"(?P<escape>{ESCAPE})|{ENTITY}|{NOTE}", "\\[&")
+CSV = Style(f'(?P<quote>"")|{ENTITY}|{NOTE}', '"[&')
 ASS = Style(rf"(?P<tag>\{{[^{{}}\r\n]{{0,300}}\}})|(?P<blank>\\[Nnh])|{NOTE}", "{\\[")
-PLAIN = Style(f"{SOUND}|{ENTITY}|{NOTE}", "[*_&")
+PLAIN = Style(f"{SOUND}|{ENTITY}|{NOTE}", "[*_&<")
 
 
 def say(sheet: Sheet, start: int, end: int, style: Style, *, left: bool = True, right: bool = True) -> list[Part]:
