@@ -394,4 +394,7 @@ class Reader(Values):
         if both := self.pairs.ends(said):
             return both
         value = self.value(said)
-        return (self.pairs.apart(said) or (None, None)) if value is None else (value, value)
+        if value is not None:
+            return value, value
+        again = self.pairs.stutter(said)
+        return self.pairs.apart(said) or ((None, None) if again is None else self._ends(again))

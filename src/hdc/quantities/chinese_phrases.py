@@ -268,6 +268,8 @@ def _composed(text: str, lexicon: Lexicon, first: Phrase, part: Phrase) -> Phras
         return None
     if not gap and part.unit is None and _is_apart(first, part):
         return None
+    if part.unit is None and not gap and unit.smaller and part.low < (many := next(iter(unit.smaller.values()))):
+        return _with_part(lexicon, first, part, many)  # 五呎六
     if part.form in bill.parts:
         return _with_part(lexicon, first, part, bill.parts[part.form])
     said = part.number.said

@@ -19,7 +19,8 @@ class Paid(NamedTuple):
     """What makes a number a price, from the groups of ``en.toml``.
 
     ``piece`` finds what is paid for behind a number ("a share"), ``by`` are such things; ``ahead`` ends where a
-    number begins that is the price of something named before, ``verb`` where one begins that is paid; ``endings`` are
+    number begins that is the price of something named before, ``verb`` where one begins that is paid, ``more``
+    where one does that is paid besides for what ``purpose`` leads to ("*another* 25 *for* copies"); ``endings`` are
     the cents with which prices end, ``due`` finds what is owed in so much, ``turns`` what anything is counted by ("8
     rebounds a *game*"). ``gross`` may stand between an amount and its time, ``coin`` behind one that is money whatever
     its unit may be ("a five pound *note*"), ``weighed`` in front of one that is none ("*eats* two pounds a day").
@@ -31,6 +32,8 @@ class Paid(NamedTuple):
     by: frozenset[str]
     ahead: re.Pattern[str]
     verb: re.Pattern[str]
+    more: re.Pattern[str]
+    purpose: re.Pattern[str]
     due: re.Pattern[str]
     turns: frozenset[str]
     large: frozenset[str]
@@ -70,6 +73,8 @@ def paid(language: Language) -> Paid:
             rf" (?: (?: {any_word([*language.fillers, *bounding])} ) \s+ ){{0,3}} \Z",
             _FLAGS,
         ),
+        more=later(rf"(?: {any_word(group('paid_more'))} ) \s+ \Z", _FLAGS),
+        purpose=later(rf"\s+ (?: {any_word(group('paid_for'))} ) \s", _FLAGS),
         due=later(rf"\b (?: {any_word(group('sums_due'))} ) [^.;!?\n]{{0,{_REACH}}} \Z", _FLAGS),
         turns=frozenset(group("turns")),
         endings=frozenset(map(int, group("cents"))),
