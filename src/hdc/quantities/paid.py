@@ -58,6 +58,7 @@ def paid(language: Language) -> Paid:
     dues = group("dues")
     closes = rf"\s* (?: [.,;:!?)] (?! [0-9] ) | \Z ) | \s+ (?: {any_word(group('paid_before'))} )"
     further = rf"| (?! {any_word(group('unpaid'))} ) (?P<named> (?-i: [a-z]{{3,}} ) ) (?= {closes} )"
+    said = [*language.fillers, *language.cue("hedge").before]
     bounding = [word for bound in language.bounds for word in bound.before]
     return Paid(
         piece=later(
@@ -73,7 +74,7 @@ def paid(language: Language) -> Paid:
             rf" (?: (?: {any_word([*language.fillers, *bounding])} ) \s+ ){{0,3}} \Z",
             _FLAGS,
         ),
-        more=later(rf"(?: {any_word(group('paid_more'))} ) \s+ \Z", _FLAGS),
+        more=later(rf"(?: {any_word(group('paid_more'))} ) \s+ (?: (?: {any_word(said)} ) \s+ ){{0,2}} \Z", _FLAGS),
         purpose=later(rf"\s+ (?: {any_word(group('paid_for'))} ) \s", _FLAGS),
         due=later(rf"\b (?: {any_word(group('sums_due'))} ) [^.;!?\n]{{0,{_REACH}}} \Z", _FLAGS),
         turns=frozenset(group("turns")),
