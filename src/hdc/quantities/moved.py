@@ -12,8 +12,8 @@ from hdc.quantities.text import Read
 #: An end that far from the other is no step of it.
 _STEP = 3
 _MILLION = 1_000_000
-#: Of a hundred a vote takes no more than that.
-_ALL = 100
+#: Two sides of a vote have most of a hundred, and no more than all.
+_MOST, _ALL = 80, 100
 #: "Zero to 50" is a way that somebody came, "zero to five" a range.
 _FROM_ZERO = 20
 
@@ -79,7 +79,7 @@ def begun(read: Read, first: Phrase, last: Phrase) -> tuple[Phrase, Phrase] | No
 def remainder(read: Read, first: Phrase, last: Phrase) -> Phrase | None:
     """The smaller of two shares of one vote, in the percent of the first: "they voted 52 percent *to 48*"."""
     is_share = first.name == "percent" and last.name is None and last.per is None and last.number.needs == "nothing"
-    if not is_share or first.low is None or last.low is None or not 0 <= last.low < first.low <= _ALL - last.low:
+    if not is_share or first.low is None or last.low is None or not (0 <= last.low < first.low and _MOST <= first.low + last.low <= _ALL):
         return None
     if read.table.joints.moved.search(read.low, max(first.floor, first.start - REACH), first.start):
         return None  # it fell 60 percent to 40
