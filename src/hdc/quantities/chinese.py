@@ -11,7 +11,7 @@ from hdc.quantities.chinese_context import around, noun
 from hdc.quantities.chinese_counts import counts_alone, counts_there
 from hdc.quantities.chinese_foreign import foreign
 from hdc.quantities.chinese_lexicon import Lexicon, compiled
-from hdc.quantities.chinese_lists import begun_again, lists, next_to
+from hdc.quantities.chinese_lists import begun_again, in_one_breath, lists, next_to
 from hdc.quantities.chinese_others import both_in_unit, others
 from hdc.quantities.chinese_phrases import REACH, phrases
 from hdc.quantities.chinese_rates import PAID, rates
@@ -70,6 +70,8 @@ def _joined(text: str, lexicon: Lexicon, found: list[Phrase]) -> Iterator[tuple[
                 first = last = _like(lexicon, first, following)
             else:
                 first, last = _range(text, lexicon, first, following, after) or (first, last)
+            if first is last and _left(text, lexicon, first, following):
+                first = last = first._replace(number=first.number._replace(needs="nothing"))  # 时薪从十八涨到二十五
             if first is last and _came(text, lexicon, first, following):
                 found[place + 1] = _as_the_first(lexicon, first, following)
         yield first, last
@@ -96,8 +98,10 @@ def _range(
         return None
     if after is not None and text[last.end : after.start].strip(" ,，") in lexicon.chained:
         return None  # 从 8K 到 128K 再到 1M
+    breath = in_one_breath(first, last) if joint == "list" else None
+    first, last = breath or (first, last)
     if joint == "list":
-        counts = last.unit is not None or next_to(lexicon, first, last)
+        counts = last.unit is not None or breath is not None or next_to(lexicon, first, last)
         joined = first.unit is None and counts and not _listed(text, lexicon, first, last, after)
     else:
         joined = joint == "range" or (
@@ -143,6 +147,13 @@ def _came(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> bool:
     ):
         return False
     return lexicon.opened.search(text, max(first.floor, first.start - _GAP), first.start) is not None
+
+
+def _left(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> bool:
+    """Whether a small bare number is where it came from, and the last where it came: 从十八涨到二十五."""
+    is_bare = first.unit is None and first.number.needs == "counter" and last.number.needs == "nothing"
+    moved = is_bare and any(one.cue == "level" for one in lexicon.said(text[first.end : last.start]))
+    return moved and lexicon.opened.search(text, max(first.floor, first.start - _GAP), first.start) is not None
 
 
 def _as_the_first(lexicon: Lexicon, first: Phrase, last: Phrase) -> Phrase:

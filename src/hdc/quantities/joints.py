@@ -25,7 +25,7 @@ class Joints(NamedTuple):
     of nought what ``way`` does, and of more than what was reached what ``started`` does, the two are where it was and
     where it came; ``scale`` finds the words in front of the ends of a scale, and ``timed`` what says behind them how
     long the way took ("0 to 60 *in 3* seconds"); ``another`` leads to a number by no more than the kind that it is of
-    ("*, kids* 8").
+    ("*, kids* 8"), another time ("*, sometimes* 10"), or from where it came ("*from* 19").
     """
 
     joiner: re.Pattern[str]
@@ -106,8 +106,9 @@ def joints(language: Language) -> Joints:
         started=later(rf"(?: {any_word(cue('went').after)} ) \s+ (?: (?: {fillers} ) \s+ )? {article} \Z", _FLAGS),
         way=_from(language, fillers, (*cue("went").before, *cue("way").before)),
         another=later(
-            rf"[,;] \s (?: (?: {any_word(group('ands'))} ) \s )? (?: (?: {any_word(group('thes'))} ) \s )?"
-            rf" (?P<kind> [a-z][{LETTER}]+ ) \s (?: (?: {fillers} ) \s )?",
+            rf"(?: [,;] \s (?: (?: {any_word(group('ands'))} ) \s )? (?: (?: {any_word(group('thes'))} ) \s )?"
+            rf" (?: (?P<time> {any_word(group('other_times'))} ) | (?P<kind> [a-z][{LETTER}]+ ) )"
+            rf" | \s (?: {any_word(cue('went').after)} ) ) \s (?: (?: {fillers} ) \s )?",
             re.VERBOSE,
         ),
         timed=later(rf"\s (?: {any_of(ranges.odds)} ) \s (?: [0-9] | {any_word(group('ones'))} )", _FLAGS),

@@ -11,7 +11,7 @@ from hdc.quantities.phrase import Phrase
 from hdc.quantities.ranges import Told
 from hdc.quantities.text import Read
 
-#: What is told of several kinds, each by its number alone.
+#: What is told of several kinds, each by its number alone. All else is where only when is said.
 _KINDS = ("money", "percent")
 _ENDS = re.compile(r"\s*(?:[.,;:!?](?![0-9])|\Z)")
 
@@ -28,15 +28,19 @@ def others(read: Read, told: Sequence[Told]) -> Iterator[Told]:
 
 
 def _is_another(read: Read, before: Phrase, one: Told) -> bool:
-    """Whether a clause names another kind and says only how many: "kids 8", "and imports 9"."""
+    """Whether a clause names another kind and says only how many: "kids 8", "and imports 9", or another time, or from where: "sometimes 10", "from 19"."""
     first, number = one.first, one.first.number
-    if before.unit is None or not before.unit.name or load_units()[before.unit.name].kind not in _KINDS:
+    if before.unit is None or not before.unit.name:
         return False
     if first.unit or one.last.unit or number.unit or first.per or one.last.per or number.vague:
         return False
     if number.needs != "nothing" or one.rule == "fraction" or first.start - before.end > REACH:
         return False
-    gap = read.table.joints.another.fullmatch(read.text, before.end, first.start)
-    if gap is None or gap["kind"] in read.table.subjects or not read.table.counted_noun.fullmatch(gap["kind"]):
+    if _ENDS.match(read.text, one.last.end) is None:
         return False
-    return _ENDS.match(read.text, one.last.end) is not None
+    gap = read.table.joints.another.fullmatch(read.text, before.end, first.start)
+    if gap is None or gap["time"]:
+        return gap is not None
+    kind = gap["kind"]
+    named = kind is None or (kind not in read.table.subjects and read.table.counted_noun.fullmatch(kind))
+    return bool(named) and load_units()[before.unit.name].kind in _KINDS

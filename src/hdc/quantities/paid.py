@@ -20,7 +20,7 @@ class Paid(NamedTuple):
 
     ``piece`` finds what is paid for behind a number ("a share"), ``by`` are such things; ``ahead`` ends where a
     number begins that is the price of something named before, ``verb`` where one begins that is paid, ``more``
-    where one does that is paid besides for what ``purpose`` leads to ("*another* 25 *for* copies"); ``endings`` are
+    where one does that is paid besides for what ``purpose`` leads to ("*another* 25 *for* copies"), ``exchanged`` ends where it does ("sold *for* two pounds"); ``endings`` are
     the cents with which prices end, ``due`` finds what is owed in so much, ``turns`` what anything is counted by ("8
     rebounds a *game*"). ``gross`` may stand between an amount and its time, ``coin`` behind one that is money whatever
     its unit may be ("a five pound *note*"), ``weighed`` in front of one that is none ("*eats* two pounds a day").
@@ -34,6 +34,7 @@ class Paid(NamedTuple):
     verb: re.Pattern[str]
     more: re.Pattern[str]
     purpose: re.Pattern[str]
+    exchanged: re.Pattern[str]
     due: re.Pattern[str]
     turns: frozenset[str]
     large: frozenset[str]
@@ -58,6 +59,7 @@ def paid(language: Language) -> Paid:
     dues = group("dues")
     closes = rf"\s* (?: [.,;:!?)] (?! [0-9] ) | \Z ) | \s+ (?: {any_word(group('paid_before'))} )"
     further = rf"| (?! {any_word(group('unpaid'))} ) (?P<named> (?-i: [a-z]{{3,}} ) ) (?= {closes} )"
+    joiners = any_word(language.range.joiners[:2])
     said = [*language.fillers, *language.cue("hedge").before]
     bounding = [word for bound in language.bounds for word in bound.before]
     return Paid(
@@ -75,13 +77,14 @@ def paid(language: Language) -> Paid:
             _FLAGS,
         ),
         more=later(rf"(?: {any_word(group('paid_more'))} ) \s+ (?: (?: {any_word(said)} ) \s+ ){{0,2}} \Z", _FLAGS),
+        exchanged=later(rf"\s (?: {any_word(group('paid_for'))} ) \s+ (?: (?: {any_word(said)} ) \s+ ){{0,2}} \Z", _FLAGS),
         purpose=later(rf"\s+ (?: {any_word(group('paid_for'))} ) \s", _FLAGS),
         due=later(rf"\b (?: {any_word(group('sums_due'))} ) [^.;!?\n]{{0,{_REACH}}} \Z", _FLAGS),
         turns=frozenset(group("turns")),
         endings=frozenset(map(int, group("cents"))),
         gross=later(rf"[ ] (?: {any_word(group('gross'))} ) (?= [ ] )", _FLAGS),
         weighed=later(
-            rf"(?: {any_word(group('weighing'))} ) \s+"
+            rf"(?: {any_word(group('weighing'))} ) \s+ (?: [{LETTER}0-9.]+ \s+ (?: {joiners} ) \s+ )?"
             rf" (?: (?: {any_word([*language.fillers, *bounding])} ) \s+ ){{0,3}} \Z",
             _FLAGS,
         ),
