@@ -14,7 +14,7 @@ from hdc.quantities.chinese_lexicon import Lexicon, compiled
 from hdc.quantities.chinese_lists import begun_again, in_one_breath, lists, next_to
 from hdc.quantities.chinese_others import both_in_unit, others
 from hdc.quantities.chinese_phrases import REACH, phrases
-from hdc.quantities.chinese_rates import PAID, rates
+from hdc.quantities.chinese_rates import rates
 from hdc.quantities.chinese_shares import FAR, shared
 from hdc.quantities.chinese_values import ONE, TEN
 from hdc.quantities.mention import Mention

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 from hdc.quantities.chinese_lexicon import Lexicon
 from hdc.quantities.chinese_values import ONE, TEN
@@ -63,11 +64,11 @@ def next_to(lexicon: Lexicon, first: Phrase, last: Phrase) -> bool:
 
 
 def in_one_breath(first: Phrase, last: Phrase) -> Pair | None:
-    """Neighbours of which the one leaves what the other says to it: 十七、八岁, 一百二、三十人, 三、四十岁; else None."""
+    """Neighbours that leave to each other what one says: 十七、八岁, 一百二、三十人, 三、四十岁; else None."""
     low, high, factor = first.low, last.number.low, last.unit.factor if last.unit else ONE
     if low is None or high is None or first.unit or not _bare(first) or last.low != last.high or last.number.unit:
         return None
-    if low % ONE or high % ONE or min(low, high) < ONE:
+    if isinstance(low, Fraction) or isinstance(high, Fraction) or low % ONE or high % ONE or min(low, high) < ONE:
         return None
     digit = int(str(high)[0])
     step = int(high) // digit

@@ -327,7 +327,7 @@ def _hundredths(lexicon: Lexicon, part: Phrase) -> Phrase:
 def _of_smaller(text: str, lexicon: Lexicon, first: Phrase, part: Phrase) -> Decimal | None:
     """How many make one of the first, where a bare number behind it counts the smaller: 五呎六, 两小时四十五."""
     many = next(iter(first.unit.smaller.values()), None) if first.unit else None
-    if many is None or part.low is None or part.low >= many or part.number.rule != "numerals":
+    if many is None or part.low is None or part.number.rule != "numerals" or part.low >= many:
         return None
     timed = lexicon.kind(first.name) == "duration"  # 一小时五十 is a rate
     apart = timed and (first.low == ONE or lexicon.then.match(text, part.end) is None)

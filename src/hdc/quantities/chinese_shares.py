@@ -62,4 +62,6 @@ def _gap(words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
     among, has, person, doers = map(any_of, words)
     whole = rf"(?P<noun>[{HAN}]{{0,{_NOUN}}}?|[A-Za-z]{{2,{_WORD}}})\s?(?:{among})\s?(?:{has})"
     whole = rf"{whole}|(?P<doers>[{HAN}]{{0,{_NOUN}}}?(?:{doers}))\s?(?:{among})"
-    return re.compile(rf"\s?(?:{whole}|(?P<person>{person})?(?:{among})|(?:{has})|(?P<each>[{HAN}]{{1,{_NOUN}}}?)(?:{has}))\s?")  # 十次里九次, 十次有九次
+    return re.compile(
+        rf"\s?(?:{whole}|(?P<person>{person})?(?:{among})|(?:{has})|(?P<each>[{HAN}]{{1,{_NOUN}}}?)(?:{has}))\s?"
+    )  # 十次里九次, 十次有九次

@@ -89,7 +89,8 @@ def joints(language: Language) -> Joints:
             _FLAGS,
         ),
         repair=later(
-            rf"(?: \.\.\. | [\s,—–…-] )* (?: (?: {any_word(cue('repair').before)} ) [\s,—–-]* ){{1,3}} {article}", _FLAGS
+            rf"(?: \.\.\. | [\s,—–…-] )* (?: (?: {any_word(cue('repair').before)} ) [\s,—–-]* ){{1,3}} {article}",
+            _FLAGS,
         ),
         hanging=later(
             rf"-,? \s+ (?: (?<= , \s ) | (?: {any_of([*group('ands'), *group('ors')])} ) \s+ ) {article}", _FLAGS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hdc.lang.units import load as load_units
 from hdc.quantities.around import REACH, noun
-from hdc.quantities.numeral import ONE
+from hdc.quantities.numeral import ONE, plus
 from hdc.quantities.phrase import Num, Phrase
 from hdc.quantities.scales import from_more, in_kind, in_thousands
 from hdc.quantities.text import Read
@@ -79,7 +79,9 @@ def begun(read: Read, first: Phrase, last: Phrase) -> tuple[Phrase, Phrase] | No
 def remainder(read: Read, first: Phrase, last: Phrase) -> Phrase | None:
     """The smaller of two shares of one vote, in the percent of the first: "they voted 52 percent *to 48*"."""
     is_share = first.name == "percent" and last.name is None and last.per is None and last.number.needs == "nothing"
-    if not is_share or first.low is None or last.low is None or not (0 <= last.low < first.low and _MOST <= first.low + last.low <= _ALL):
+    if not is_share or first.low is None or last.low is None:
+        return None
+    if not 0 <= last.low < first.low or not _MOST <= plus(first.low, last.low) <= _ALL:
         return None
     if read.table.joints.moved.search(read.low, max(first.floor, first.start - REACH), first.start):
         return None  # it fell 60 percent to 40

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from hdc.lang.units import load as load_units
 from hdc.quantities.around import REACH
+from hdc.quantities.numeral import ONE
 from hdc.quantities.phrase import Phrase
 from hdc.quantities.ranges import Told
 from hdc.quantities.text import Read
@@ -28,12 +29,15 @@ def others(read: Read, told: Sequence[Told]) -> Iterator[Told]:
 
 
 def _is_another(read: Read, before: Phrase, one: Told) -> bool:
-    """Whether a clause names another kind and says only how many: "kids 8", "and imports 9", or another time, or from where: "sometimes 10", "from 19"."""
+    """Whether a clause says only how many of another kind, at another time or from where: "kids 8", "and imports 9",
+    "sometimes 10", "from 19"."""
     first, number = one.first, one.first.number
     if before.unit is None or not before.unit.name:
         return False
     if first.unit or one.last.unit or number.unit or first.per or one.last.per or number.vague:
         return False
+    if before.name == "percent" and number.scale != ONE:
+        return False  # up 23 percent from 17 million
     if number.needs != "nothing" or one.rule == "fraction" or first.start - before.end > REACH:
         return False
     if _ENDS.match(read.text, one.last.end) is None:

@@ -18,14 +18,15 @@ _FLAGS = re.VERBOSE | re.IGNORECASE
 class Paid(NamedTuple):
     """What makes a number a price, from the groups of ``en.toml``.
 
-    ``piece`` finds what is paid for behind a number ("a share"), ``by`` are such things; ``ahead`` ends where a
-    number begins that is the price of something named before, ``verb`` where one begins that is paid, ``more``
-    where one does that is paid besides for what ``purpose`` leads to ("*another* 25 *for* copies"), ``exchanged`` ends where it does ("sold *for* two pounds"); ``endings`` are
-    the cents with which prices end, ``due`` finds what is owed in so much, ``turns`` what anything is counted by ("8
-    rebounds a *game*"). ``gross`` may stand between an amount and its time, ``coin`` behind one that is money whatever
-    its unit may be ("a five pound *note*"), ``weighed`` in front of one that is none ("*eats* two pounds a day").
-    ``rate`` matches a word that says by what so much is, where no noun of its own follows ("$90,000 *annually*", "a $20
-    *monthly* fee"), ``ahead_rate`` one in front of what is paid, and ``rates`` are those.
+    ``piece`` finds what is paid for behind a number ("a share"), ``by`` are such things; ``ahead`` ends where a number
+    begins that is the price of something named before, ``verb`` where one begins that is paid, ``more`` where one does
+    that is paid besides for what ``purpose`` leads to ("*another* 25 *for* copies"), ``exchanged`` ends where it does
+    ("sold *for* two pounds"); ``endings`` are the cents with which prices end, ``due`` finds what is owed in so much,
+    ``turns`` what anything is counted by ("8 rebounds a *game*"). ``gross`` may stand between an amount and its time,
+    ``coin`` behind one that is money whatever its unit may be ("a five pound *note*"), ``weighed`` in front of one that
+    is none ("*eats* two pounds a day"). ``rate`` matches a word that says by what so much is, where no noun of its own
+    follows ("$90,000 *annually*", "a $20 *monthly* fee"), ``ahead_rate`` one in front of what is paid, and ``rates``
+    are those.
     """
 
     piece: re.Pattern[str]
@@ -77,7 +78,9 @@ def paid(language: Language) -> Paid:
             _FLAGS,
         ),
         more=later(rf"(?: {any_word(group('paid_more'))} ) \s+ (?: (?: {any_word(said)} ) \s+ ){{0,2}} \Z", _FLAGS),
-        exchanged=later(rf"\s (?: {any_word(group('paid_for'))} ) \s+ (?: (?: {any_word(said)} ) \s+ ){{0,2}} \Z", _FLAGS),
+        exchanged=later(
+            rf"\s (?: {any_word(group('paid_for'))} ) \s+ (?: (?: {any_word(said)} ) \s+ ){{0,2}} \Z", _FLAGS
+        ),
         purpose=later(rf"\s+ (?: {any_word(group('paid_for'))} ) \s", _FLAGS),
         due=later(rf"\b (?: {any_word(group('sums_due'))} ) [^.;!?\n]{{0,{_REACH}}} \Z", _FLAGS),
         turns=frozenset(group("turns")),
