@@ -97,9 +97,11 @@ class Unit(Entry):
 class Bounds(Entry):
     """Words around a number that say ``name``: about, at_least, at_most; ``exact`` lists words that only look so.
 
-    ``frames`` stand on both sides, with "…" for the number: 比…高.
+    ``frames`` stand on both sides, with "…" for the number: 比…高. ``compared`` stand in front as well, and bound the
+    other way behind a word that refuses (低于, 不低于).
     """
 
+    compared: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     frames: tuple[str, ...] = ()

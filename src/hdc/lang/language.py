@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, replace
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from operator import attrgetter
@@ -111,6 +111,7 @@ def read(path: Path, *, compiled: bool = True) -> Language:
         )
         if raw:
             raise ValueError(f'nothing reads "{next(iter(raw))}"')
+        language = replace(language, bounds=tuple(_compared(language)))
         _check(language)
         if compiled:
             _compile(language)
@@ -171,6 +172,15 @@ def _frozen(value: Any, annotation: str) -> Any:
     if not isinstance(value, bool if annotation == "bool" else str):
         raise TypeError(f"{value!r} is not of type {annotation}")
     return value
+
+
+def _compared(language: Language) -> Iterable[Bounds]:
+    """The bounds, each with the words that compare so, and behind a refusal those that compare the other way."""
+    refusing = language.numbers.group("refusing")
+    for one in language.bounds:
+        others = [word for other in language.bounds if other is not one for word in other.compared]
+        turned = [no + word for no in refusing for word in others] if one.compared else []
+        yield replace(one, before=(*one.before, *one.compared, *(word for word in turned if word not in one.before)))
 
 
 def _check(language: Language) -> None:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, cast
 
 from hdc.quantities.chinese_bases import based
 from hdc.quantities.chinese_context import around, noun
+from hdc.quantities.chinese_counts import counts_alone, counts_there
 from hdc.quantities.chinese_foreign import foreign
 from hdc.quantities.chinese_lexicon import Lexicon, compiled
-from hdc.quantities.chinese_lists import begun_again, lists, next_to
+from hdc.quantities.chinese_lists import begun_again, in_one_breath, lists, next_to
 from hdc.quantities.chinese_others import both_in_unit, others
 from hdc.quantities.chinese_phrases import REACH, phrases
-from hdc.quantities.chinese_rates import PAID, rates
+from hdc.quantities.chinese_rates import rates
 from hdc.quantities.chinese_shares import FAR, shared
 from hdc.quantities.chinese_values import ONE, TEN
 from hdc.quantities.mention import Mention
@@ -33,17 +34,12 @@ Told = tuple[Phrase, Phrase, Around]
 _STEP = 3
 #: Of a measure said twice the one is at most so many times the other, and no more than a few: 三年五年.
 _SAME, _FEW = 2, 20
-#: How many marks and blanks may stand beside a number that is the whole text.
-_ALONE = 16
 #: What an end of a range may be by itself.
 _POINT = ("exact", "order_of_magnitude")
-#: Of so many characters is a word that bounds a bare digit in front of it.
-_WORD = 2
 #: The bounds of two open ends, one of each, that can close each other.
 _OPEN = ("at_least", "at_most")
 #: Between them a number may be short for its thousands, and this is how the other then ends.
 _DASHES, _THOUSANDS, _THOUSAND = ("-", "~"), ",000", Decimal(1000)
-_MARKS = " \t\n,.，。！？!?、；;:：()\"'“”"
 
 
 def find(text: str, lang: str, vague: Sequence[VagueWord] = ()) -> list[Mention]:
@@ -74,6 +70,8 @@ def _joined(text: str, lexicon: Lexicon, found: list[Phrase]) -> Iterator[tuple[
                 first = last = _like(lexicon, first, following)
             else:
                 first, last = _range(text, lexicon, first, following, after) or (first, last)
+            if first is last and _left(text, lexicon, first, following):
+                first = last = first._replace(number=first.number._replace(needs="nothing"))  # 时薪从十八涨到二十五
             if first is last and _came(text, lexicon, first, following):
                 found[place + 1] = _as_the_first(lexicon, first, following)
         yield first, last
@@ -100,8 +98,10 @@ def _range(
         return None
     if after is not None and text[last.end : after.start].strip(" ,，") in lexicon.chained:
         return None  # 从 8K 到 128K 再到 1M
+    breath = in_one_breath(first, last) if joint == "list" else None
+    first, last = breath or (first, last)
     if joint == "list":
-        counts = last.unit is not None or next_to(lexicon, first, last)
+        counts = last.unit is not None or breath is not None or next_to(lexicon, first, last)
         joined = first.unit is None and counts and not _listed(text, lexicon, first, last, after)
     else:
         joined = joint == "range" or (
@@ -147,6 +147,13 @@ def _came(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> bool:
     ):
         return False
     return lexicon.opened.search(text, max(first.floor, first.start - _GAP), first.start) is not None
+
+
+def _left(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> bool:
+    """Whether a small bare number is where it came from, and the last where it came: 从十八涨到二十五."""
+    is_bare = first.unit is None and first.number.needs == "counter" and last.number.needs == "nothing"
+    moved = is_bare and any(one.cue == "level" for one in lexicon.said(text[first.end : last.start]))
+    return moved and lexicon.opened.search(text, max(first.floor, first.start - _GAP), first.start) is not None
 
 
 def _as_the_first(lexicon: Lexicon, first: Phrase, last: Phrase) -> Phrase:
@@ -243,84 +250,15 @@ def _listed(text: str, lexicon: Lexicon, first: Phrase, last: Phrase, after: Phr
 
 def _told(text: str, lexicon: Lexicon, found: Iterable[Pair]) -> Iterator[Told]:
     """The quantities, each with the words around it; a word behind one is not in front of the next as well."""
-    floor = 0
+    floor, told = 0, None
     for first, last in found:
-        counts = True if first is not last else _counts_alone(lexicon, first)
+        counts = True if first is not last else counts_alone(lexicon, first)
         if counts is False:
             continue
         words = around(text, lexicon, first, last, max(floor, first.floor))
-        if counts or _counts(text, lexicon, first, words):
-            floor = words.end
+        if counts or counts_there(text, lexicon, first, words, told):
+            floor, told = words.end, last
             yield first, last, words
-
-
-def _counts_alone(lexicon: Lexicon, phrase: Phrase) -> bool | None:
-    """Whether the number counts, where number and unit tell: what it needs is there. None where they do not tell."""
-    needs, unit = phrase.number.needs, phrase.unit
-    if needs == "nothing":
-        return True
-    if phrase.number.said == lexicon.say.two and phrase.form in lexicon.second:
-        return False
-    if needs == "spelled":
-        return bool(unit.name) if unit else None
-    if needs == "scale" or phrase.number.vague:
-        return unit is not None
-    if unit is not None and (unit.name or needs == "counter" or unit.factor != ONE):
-        return True
-    if needs == "counter" and phrase.per is not None and unit is None and (phrase.low or 0) >= PAID:
-        return True  # 月薪万八
-    if phrase.per is not None and phrase.form in lexicon.occasions:
-        return True  # 每月一次
-    return None if unit is None or phrase.start <= _ALONE else False
-
-
-def _counts(text: str, lexicon: Lexicon, phrase: Phrase, words: Around) -> bool:
-    """Whether it counts since it stands alone, or behind 是, or words bound it."""
-    needs = phrase.number.needs
-    if needs == "spelled":
-        return lexicon.tagged.search(text, max(phrase.floor, phrase.start - REACH), phrase.start) is not None
-    if needs in ("counter", "unit") and phrase.unit is None and lexicon.operated.is_side(text, phrase.number):
-        return True
-    if phrase.bound == "order_of_magnitude":
-        if words.bound != "order_of_magnitude" or phrase.per is not None:
-            return True
-        ahead = lexicon.sizing.search(text, max(phrase.floor, phrase.start - REACH), phrase.start)
-        return needs == "counter" and bool(lexicon.leads(ahead) or lexicon.sized.match(text, phrase.end))
-    near = max(phrase.start, len(text) - phrase.end) <= _ALONE
-    if near and not (text[: phrase.start] + text[phrase.end :]).strip(_MARKS):
-        return phrase.number.said != lexicon.say.half
-    if phrase.unit is None and (_earned(text, lexicon, phrase) or _apiece(text, lexicon, phrase)):
-        return True
-    if phrase.unit is None and phrase.number.said != lexicon.say.half and phrase.number.said[0] not in lexicon.rated:
-        bounded = needs == "counter" and bool(phrase.low) and words.bound in ("at_least", "at_most")
-        if bounded and lexicon.then.match(text, words.end):
-            return True
-        # 一人十六: what is charged by may be a phrase of its own, so the floor does not end the search.
-        copula = lexicon.copula.search(text, max(0, phrase.start - REACH), phrase.start)
-        if copula and lexicon.then.match(text, phrase.end):
-            return True
-    if phrase.unit is not None or needs not in ("unit", "counter") or phrase.number.said == lexicon.say.half:
-        return False
-    if needs == "unit":
-        return words.bound == "at_least" and words.end > phrase.end
-    return words.bound in _OPEN and words.end >= phrase.end + _WORD and not words.hedges  # 二以下的系数
-
-
-def _earned(text: str, lexicon: Lexicon, phrase: Phrase) -> bool:
-    """佢一個月搵萬八: what is earned or paid is so much, and no rate of so many in ten thousand."""
-    said, start = phrase.number.said, phrase.start
-    if said[0] not in lexicon.reader.hundreds or len(said) != _WORD:
-        return False
-    earned = lexicon.earned.search(text, max(phrase.floor, start - REACH), start)
-    return earned is not None and lexicon.then.match(text, phrase.end) is not None
-
-
-def _apiece(text: str, lexicon: Lexicon, phrase: Phrase) -> bool:
-    """奶茶十五一杯: what one of something costs."""
-    end = phrase.number.end
-    if (phrase.low or 0) < TEN or not text.startswith(lexicon.say.one, end):
-        return False
-    return phrase.per is not None or lexicon.reader.piece.match(text, end + 1) is not None
 
 
 def _repaired(text: str, lexicon: Lexicon, told: Iterable[Told]) -> list[Told]:

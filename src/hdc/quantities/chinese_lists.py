@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from fractions import Fraction
+
 from hdc.quantities.chinese_lexicon import Lexicon
-from hdc.quantities.chinese_values import ONE
-from hdc.quantities.numeral import times
-from hdc.quantities.phrase import Phrase
+from hdc.quantities.chinese_values import ONE, TEN
+from hdc.quantities.numeral import plus, times
+from hdc.quantities.phrase import Pair, Phrase
 
 #: Two before one unit are a range (三、四年), so many are a list.
 _MEMBERS = 3
@@ -58,3 +61,22 @@ def next_to(lexicon: Lexicon, first: Phrase, last: Phrase) -> bool:
     if begun not in words or last.number.scale == ONE or whole[:1] not in words:
         return False
     return words[whole[0]] == words[begun] + 1
+
+
+def in_one_breath(first: Phrase, last: Phrase) -> Pair | None:
+    """Neighbours that leave to each other what one says: 十七、八岁, 一百二、三十人, 三、四十岁; else None."""
+    low, high, factor = first.low, last.number.low, last.unit.factor if last.unit else ONE
+    if low is None or high is None or first.unit or not _bare(first) or last.low != last.high or last.number.unit:
+        return None
+    if isinstance(low, Fraction) or isinstance(high, Fraction) or low % ONE or high % ONE or min(low, high) < ONE:
+        return None
+    digit = int(str(high)[0])
+    step = int(high) // digit
+    if int(high) != digit * step or (low < TEN and step != TEN):
+        return None
+    if low == digit - 1 and step == TEN:
+        return first._replace(low=times(low, TEN), high=times(low, TEN)), last
+    if low <= high or int(low) % step or (int(low) // step) % TEN + 1 != digit:
+        return None
+    whole = times(plus(low, Decimal(step)), factor)
+    return first, last._replace(low=whole, high=whole)

@@ -69,6 +69,7 @@ class Reader(Values):
         self.told, self.half_more = frozenset(not_one), dict(one.split("=") for one in numbers.groups["half_more"])
         self.one_and_half = dict(one.split("=") for one in numbers.groups["one_and_half"])
         groups = numbers.groups
+        self.exceeding = groups["exceeding"]
         self.halves, self.over_half, self.under_half = groups["halves"], groups["over_half"], groups["under_half"]
         self.nearly_is = Nearly(groups)
         self.swapped, self.swapped_of = groups["swapped"], groups["swapped_of"]
@@ -156,7 +157,8 @@ class Reader(Values):
         bound: Bound = "at_least" if before in (*self.over_half, *self.over) else "exact"
         bound = "at_most" if before in self.under_half else bound
         if said in self.halves or (before in self.over and end - start == 1):
-            bound = bound if before in self.over else "exact"
+            own = before in self.over and not match.string.endswith(self.exceeding, 0, start)
+            bound = bound if own else "exact"  # 过一半, but of 不超过一半 the words in front tell
             return Num(start=start, end=end, low=HALF, high=HALF, said=said, rule="fraction", bound=bound)
         value: Number = HALF
         if one := self._one_and(match.string, start, end):
@@ -394,4 +396,7 @@ class Reader(Values):
         if both := self.pairs.ends(said):
             return both
         value = self.value(said)
-        return (self.pairs.apart(said) or (None, None)) if value is None else (value, value)
+        if value is not None:
+            return value, value
+        again = self.pairs.stutter(said)
+        return self.pairs.apart(said) or ((None, None) if again is None else self._ends(again))

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: The second of two in a row is at most so many times the first.
 _NEAR = 2
+#: A number that is begun twice has a scale.
+_TWICE = 2
 #: Nobody says two long numbers in one breath.
 _LONGEST = 8
 #: From here on scales stand behind whole numbers.
@@ -55,6 +57,11 @@ class Pairs:
             low, high = self.value(before + runs[0][0] + after), self.value(before + runs[0][-1] + after)
             return None if low is None or high is None else (low, high)
         return None
+
+    def stutter(self, said: str) -> str | None:
+        """What is left of a number that was begun twice: 五万五万, 两三百两三百万."""
+        sizes = range(_TWICE, len(said) // 2 + 1) if said[-1:] in self.scales else ()
+        return next((said[size:] for size in sizes if said.startswith(said[:size], size)), None)
 
     def _neighbours(self, run: str) -> bool:
         if run[0] in self.say.zeros:

@@ -268,6 +268,8 @@ def _composed(text: str, lexicon: Lexicon, first: Phrase, part: Phrase) -> Phras
         return None
     if not gap and part.unit is None and _is_apart(first, part):
         return None
+    if part.unit is None and not gap and (many := _of_smaller(text, lexicon, first, part)):
+        return _with_part(lexicon, first, part, many)  # 五呎六
     if part.form in bill.parts:
         return _with_part(lexicon, first, part, bill.parts[part.form])
     said = part.number.said
@@ -320,6 +322,16 @@ def _hundredths(lexicon: Lexicon, part: Phrase) -> Phrase:
         return part if said[:1] == "0" or not said.isdigit() or len(said) != 2 else part._replace(rule="parts")
     value = Decimal("".join(str(lexicon.reader.words[one]) for one in said))
     return part._replace(low=value, high=value, rule="parts")
+
+
+def _of_smaller(text: str, lexicon: Lexicon, first: Phrase, part: Phrase) -> Decimal | None:
+    """How many make one of the first, where a bare number behind it counts the smaller: 五呎六, 两小时四十五."""
+    many = next(iter(first.unit.smaller.values()), None) if first.unit else None
+    if many is None or part.low is None or part.number.rule != "numerals" or part.low >= many:
+        return None
+    timed = lexicon.kind(first.name) == "duration"  # 一小时五十 is a rate
+    apart = timed and (first.low == ONE or lexicon.then.match(text, part.end) is None)
+    return None if apart else many
 
 
 def _rated(first: Phrase, unit: Unit) -> bool:

@@ -68,8 +68,9 @@ def _for_each(text: str, lexicon: Lexicon, measure: Phrase, first: Phrase, last:
     if first is last and gap.rstrip(" ").endswith(lexicon.language.range.open):
         return False  # 一年从五十人做到五百人
     ahead = text[max(0, measure.start - _BEFORE) : measure.start].rstrip(" ")
-    if ahead.endswith(lexicon.language.numbers.groups["thresholds"]):
-        return False
+    groups = lexicon.language.numbers.groups
+    if ahead.endswith((*groups["thresholds"], *groups["short_of_one"])):
+        return False  # 首重一公斤八块, 不到一个礼拜就卖了两百万
     begun = not ahead.endswith(lexicon.unrated)
     if last.unit is None:  # 一天 500
         if not begun or last.high is None or last.number.vague:
@@ -84,9 +85,9 @@ def _for_each(text: str, lexicon: Lexicon, measure: Phrase, first: Phrase, last:
     if not gap.strip(" "):
         one = last.rule == "article" and last.low == ONE
         return not one or last.form in lexicon.occasions  # 一周一次, but no 一天一个
-    if not (lexicon.led(gap) or _done(lexicon, gap)):
-        return False
     kind = lexicon.kind(last.name)
+    if not (lexicon.led(gap) or _done(lexicon, gap) or (kind == "money" and _costs(lexicon, gap))):
+        return False
     if kind == "money":
         return True
     if (last.number.rule == "article" and last.form not in lexicon.occasions) or kind in _SHARES:
@@ -102,6 +103,14 @@ def _for_each(text: str, lexicon: Lexicon, measure: Phrase, first: Phrase, last:
 def _is_thing(text: str, lexicon: Lexicon, gap: str, last: Phrase) -> bool:
     """Whether nothing but a thing stands in front of a number at the end of a clause."""
     return _THING.fullmatch(gap) is not None and bool(lexicon.then.match(text, last.end))
+
+
+def _costs(lexicon: Lexicon, gap: str) -> bool:
+    """Whether a thing, and what is said of its price, stands between a measure and the money: 一斤猪肉才七毛."""
+    thing = _THING.match(gap)
+    return thing is not None and any(
+        _done(lexicon, gap[:size]) and lexicon.led(gap[size:]) for size in range(1, thing.end() + 1)
+    )
 
 
 def _done(lexicon: Lexicon, gap: str) -> bool:

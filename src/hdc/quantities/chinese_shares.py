@@ -28,7 +28,9 @@ def shared(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> Phrase |
     if first.bound != "exact" or last.bound != "exact" or whole % 1:
         return None
     gap = _gap(_key(lexicon.language.numbers.groups)).fullmatch(text, first.end, last.start)
-    if gap is None or _counts_another(text, lexicon, gap["noun"] or gap["doers"] or gap["person"], last):
+    if gap is not None and gap["each"] is not None and not text.endswith(lexicon.say.each, 0, first.start):
+        return None  # 十个孩子有三个, but 每十个孩子就有三个
+    if gap is None or _counts_another(text, lexicon, gap["noun"] or gap["doers"] or gap["person"] or gap["each"], last):
         return None
     number = first.number._replace(needs="nothing", rule="fraction")
     return first._replace(
@@ -60,4 +62,6 @@ def _gap(words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
     among, has, person, doers = map(any_of, words)
     whole = rf"(?P<noun>[{HAN}]{{0,{_NOUN}}}?|[A-Za-z]{{2,{_WORD}}})\s?(?:{among})\s?(?:{has})"
     whole = rf"{whole}|(?P<doers>[{HAN}]{{0,{_NOUN}}}?(?:{doers}))\s?(?:{among})"
-    return re.compile(rf"\s?(?:{whole}|(?P<person>{person})?(?:{among})|(?:{has}))\s?")  # 十次里九次, 十次有九次
+    return re.compile(
+        rf"\s?(?:{whole}|(?P<person>{person})?(?:{among})|(?:{has})|(?P<each>[{HAN}]{{1,{_NOUN}}}?)(?:{has}))\s?"
+    )  # 十次里九次, 十次有九次

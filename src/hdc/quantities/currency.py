@@ -61,11 +61,11 @@ def _is_price(read: Read, told: Told) -> bool:
         return False
     if number.rule == "price":
         return True
-    by_time = last.per is None or last.per in read.table.times
-    if (
-        not by_time
-        or read.table.paid.verb.search(read.low, max(first.floor, first.start - _REACH), first.start) is None
-    ):
+    paid, ahead = read.table.paid, (read.low, max(first.floor, first.start - _REACH), first.start)
+    if last.per is not None and last.per not in read.table.times:
+        return False
+    is_more = paid.purpose.match(read.low, last.end) and paid.more.search(*ahead)
+    if not is_more and paid.verb.search(*ahead) is None:
         return False
     return noun(read.text, read.table, last.end, first.start) is None
 

@@ -14,6 +14,7 @@ from hdc.quantities.denominators import by_what, per_after, per_of
 from hdc.quantities.lexicon import lexicon, scanner
 from hdc.quantities.mention import Mention, VagueWord
 from hdc.quantities.numbers import Numbers
+from hdc.quantities.others import others
 from hdc.quantities.phrase import Around, Phrase, kind_of, settled
 from hdc.quantities.ranges import Told, joined, value_of
 from hdc.quantities.text import Read
@@ -41,7 +42,8 @@ def find(text: str, lang: str, vague: Sequence[VagueWord] = ()) -> list[Mention]
         low = text.translate(_ASCII)  # a letter whose lower case is two
     read = Read(text, low, lexicon(lang))
     found = list(phrases(text, read.table, iter(Numbers(text, low, read.table, scanner(lang, tuple(vague))))))
-    mentions = (_mention(read, told) for told in in_currency(read, list(joined(read, found))))
+    told = others(read, in_currency(read, list(joined(read, found))))
+    mentions = (_mention(read, one) for one in told)
     return list(_during(read, [mention for mention in mentions if mention is not None]))
 
 

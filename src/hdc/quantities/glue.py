@@ -97,7 +97,9 @@ def glue(language: Language) -> Glue:
             rf" (?! [{LETTER}0-9] | [.,][0-9] )",
             _FLAGS,
         ),
-        apart=later(rf"[ ] (?: {any_word(group('apart_from'))} )", _FLAGS),
+        apart=later(
+            rf"[ ] (?: {any_word(group('apart_from'))} | [{LETTER}]+ [ ] (?: {any_word(group('than'))} ) )", _FLAGS
+        ),
         stressed=later(rf"\b (?: {article} ) [ ] (?: {any_of(group('stressing'))} ) [ ] \Z", _FLAGS),
         shares=later(
             rf"(?: % | \b (?: {any_word([*group('halves'), *language.numbers.parts, *percent])} ) )"

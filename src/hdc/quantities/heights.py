@@ -16,7 +16,7 @@ from hdc.quantities.words import any_word
 
 _FLAGS = re.VERBOSE | re.IGNORECASE
 #: So far in front of a height it begins who is that tall.
-_REACH = 16
+_REACH = 28
 
 
 class Heights(NamedTuple):
@@ -47,9 +47,10 @@ def heights(tag: str) -> Heights | None:
         return None
     feet, inches, ends = (any_word(group(name)) for name in ("feet", "inches", "coded_ends"))
     teens = any_word(word for word in group("inches") if word in group("teens"))
+    about = any_word(word for bound in language.bounds if bound.name == "about" for word in bound.before)
     who = any_word(group("persons")).replace("'", "['’]")
     return Heights(
-        who=later(rf"(?: {who} ) \s \Z", _FLAGS),
+        who=later(rf"(?: {who} ) \s (?: (?: {about} ) \s )? \Z", _FLAGS),
         said=later(
             rf"(?P<feet> {feet} ) (?: - (?P<inches> {inches} ) | [ ] (?P<teens> {teens} ) )"
             rf" (?= \s* (?: [.,;:!?)] | \Z ) | \s (?: {ends} ) )",

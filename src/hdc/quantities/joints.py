@@ -24,7 +24,8 @@ class Joints(NamedTuple):
     number to the one that was reached, behind a verb that ``moved`` finds; behind what ``went`` finds, and in front
     of nought what ``way`` does, and of more than what was reached what ``started`` does, the two are where it was and
     where it came; ``scale`` finds the words in front of the ends of a scale, and ``timed`` what says behind them how
-    long the way took ("0 to 60 *in 3* seconds").
+    long the way took ("0 to 60 *in 3* seconds"); ``another`` leads to a number by no more than the kind that it is of
+    ("*, kids* 8"), another time ("*, sometimes* 10"), or from where it came ("*from* 19").
     """
 
     joiner: re.Pattern[str]
@@ -45,6 +46,7 @@ class Joints(NamedTuple):
     started: re.Pattern[str]
     way: re.Pattern[str]
     scale: re.Pattern[str]
+    another: re.Pattern[str]
     timed: re.Pattern[str]
 
 
@@ -58,10 +60,10 @@ def joints(language: Language) -> Joints:
     article = rf"(?: (?: {any_word(group('articles'))} ) \s+ )?"
     fillers = any_word([*language.fillers, *vaguely])
     by = any_word(cue("by").before)
+    plus = rf"(?: \+ | (?: {any_word(group('positive'))} ) \s+ )?"
     return Joints(
         joiner=later(
-            rf"[,-]? \s* -? (?: {any_of(ranges.joiners)} ) -? (?: \s* (?: {fillers} ) ){{0,2}} \s* {article}"
-            rf" (?: \+ | (?: {any_word(group('positive'))} ) \s+ )?",
+            rf"[,-]? \s* -? (?: {any_of(ranges.joiners)} ) -? (?: \s* (?: {fillers} ) ){{0,2}} \s* {article} {plus}",
             _FLAGS,
         ),
         lists=later(rf"\s* (?: {any_of(ranges.lists)} ) \s* (?: (?: {fillers} ) \s+ )? {article}", _FLAGS),
@@ -70,13 +72,14 @@ def joints(language: Language) -> Joints:
         share=later(
             rf"\s (?: (?: (?: (?: {any_word(language.per.before)} | (?P<counted> {counted} ) ) \s )?"
             rf" (?P<sure> {any_of(ranges.shares)} )"
-            rf" | (?P<others> {any_of(ranges.others)} ) ) (?: \s (?: {any_word(ranges.wholes)} ) )?"
+            rf" | (?P<others> {any_of(ranges.others)} ) ) (?: \s (?: {any_word(ranges.wholes)} ) ){{0,2}}"
             rf" | (?: (?P<each> (?-i: [A-Z]?[a-z]{{3,}} ) ) \s )? (?: {any_of(ranges.odds)} ) ) \s {article}"
             rf" | - (?: {any_of(ranges.odds)} ) -",
             _FLAGS,
         ),
         closer=later(
-            rf"\s* (?: {any_of(ranges.close)} ) (?: ,? \s+ (?: {fillers} ) ,? (?= \s ) ){{0,2}} \s* {article}", _FLAGS
+            rf"\s* (?: {any_of(ranges.close)} ) (?: ,? \s+ (?: {fillers} ) ,? (?= \s ) ){{0,2}} \s* {article} {plus}",
+            _FLAGS,
         ),
         either=later(any_word(ranges.near), _FLAGS),
         bounded=later(
@@ -85,7 +88,10 @@ def joints(language: Language) -> Joints:
             rf" | (?P<at_most> {any_word(bounds['at_least'].before)} ) ) \s+ {article}",
             _FLAGS,
         ),
-        repair=later(rf"(?: \.\.\. | [\s,—–…-] )* (?: {any_word(cue('repair').before)} ) [\s,—–-]* {article}", _FLAGS),
+        repair=later(
+            rf"(?: \.\.\. | [\s,—–…-] )* (?: (?: {any_word(cue('repair').before)} ) [\s,—–-]* ){{1,3}} {article}",
+            _FLAGS,
+        ),
         hanging=later(
             rf"-,? \s+ (?: (?<= , \s ) | (?: {any_of([*group('ands'), *group('ors')])} ) \s+ ) {article}", _FLAGS
         ),
@@ -100,6 +106,12 @@ def joints(language: Language) -> Joints:
         went=_from(language, fillers, cue("went").before),
         started=later(rf"(?: {any_word(cue('went').after)} ) \s+ (?: (?: {fillers} ) \s+ )? {article} \Z", _FLAGS),
         way=_from(language, fillers, (*cue("went").before, *cue("way").before)),
+        another=later(
+            rf"(?: [,;] \s (?: (?: {any_word(group('ands'))} ) \s )? (?: (?: {any_word(group('thes'))} ) \s )?"
+            rf" (?: (?P<time> {any_word(group('other_times'))} ) | (?P<kind> [a-z][{LETTER}]+ ) )"
+            rf" | \s (?: {any_word(cue('went').after)} ) ) \s (?: (?: {fillers} ) \s )?",
+            re.VERBOSE,
+        ),
         timed=later(rf"\s (?: {any_of(ranges.odds)} ) \s (?: [0-9] | {any_word(group('ones'))} )", _FLAGS),
         scale=later(rf"(?: {any_word([*ranges.open, *ranges.scales])} ) \s+ \Z", _FLAGS),
     )

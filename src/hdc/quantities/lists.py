@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hdc.lang import Unit
 from hdc.lang.units import load as load_units
+from hdc.quantities.around import noun
 from hdc.quantities.numeral import ONE
 from hdc.quantities.phrase import Phrase
 from hdc.quantities.scales import near_the_last, scaled
@@ -42,10 +44,9 @@ def _hung(read: Read, found: list[Phrase]) -> Iterator[Phrase]:
     many = 1
     for one in reversed(found):
         hangs = other is not None and one.unit is None and read.text.startswith("-", one.end)
-        near = other is not None and one.unit is None and other.start - one.end <= _CROSS
-        sides = near and other is not None and _sides(read, one, other)
-        if other and sides:
-            one = one._replace(unit=other.unit)
+        near = other is not None and other.start - one.end <= _CROSS
+        if other and near and _sides(read, one, other, one.unit or other.unit):
+            one, hung[-1] = one._replace(unit=one.unit or other.unit), other._replace(unit=other.unit or one.unit)
         elif other and hangs and read.table.joints.hanging.fullmatch(read.text, one.end, other.start):
             one, many = scaled(one, other)._replace(unit=other.unit, per=other.per), many + 1
         else:
@@ -58,10 +59,13 @@ def _hung(read: Read, found: list[Phrase]) -> Iterator[Phrase]:
     return reversed(hung)
 
 
-def _sides(read: Read, one: Phrase, other: Phrase) -> bool:
-    """Whether two numbers are the sides of something, so that the first has the length of the other: 12 by 15 feet."""
-    if other.unit is None or not other.unit.name or load_units()[other.unit.name].kind != "length":
+def _sides(read: Read, one: Phrase, other: Phrase, unit: Unit | None) -> bool:
+    """Whether two numbers are the sides of something, so that one has the length of the other: 12 by 15 feet, 9 yards
+    by 6."""
+    if unit is None or not unit.name or load_units()[unit.name].kind != "length" or (one.unit and other.unit):
         return False
+    if other.unit is None and (other.number.needs != "nothing" or noun(read.text, read.table, other.end)):
+        return False  # by 3 people
     return one.low == one.high and read.low[one.end : other.start].strip(" -") in read.table.sides
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hdc.lang.units import load as load_units
 from hdc.quantities.around import REACH, noun
-from hdc.quantities.numeral import ONE
+from hdc.quantities.numeral import ONE, plus
 from hdc.quantities.phrase import Num, Phrase
 from hdc.quantities.scales import from_more, in_kind, in_thousands
 from hdc.quantities.text import Read
@@ -12,6 +12,8 @@ from hdc.quantities.text import Read
 #: An end that far from the other is no step of it.
 _STEP = 3
 _MILLION = 1_000_000
+#: Two sides of a vote have most of a hundred, and no more than all.
+_MOST, _ALL = 80, 100
 #: "Zero to 50" is a way that somebody came, "zero to five" a range.
 _FROM_ZERO = 20
 
@@ -72,6 +74,20 @@ def begun(read: Read, first: Phrase, last: Phrase) -> tuple[Phrase, Phrase] | No
         first = first._replace(per=last.per)
     first = from_more(first, last)
     return first._replace(number=first.number._replace(needs="nothing")), last
+
+
+def remainder(read: Read, first: Phrase, last: Phrase) -> Phrase | None:
+    """The smaller of two shares of one vote, in the percent of the first: "they voted 52 percent *to 48*"."""
+    is_share = first.name == "percent" and last.name is None and last.per is None and last.number.needs == "nothing"
+    if not is_share or first.low is None or last.low is None:
+        return None
+    if not 0 <= last.low < first.low or not _MOST <= plus(first.low, last.low) <= _ALL:
+        return None
+    if read.table.joints.moved.search(read.low, max(first.floor, first.start - REACH), first.start):
+        return None  # it fell 60 percent to 40
+    if read.low[first.end : last.start].strip() != read.table.reaching or noun(read.text, read.table, last.end):
+        return None
+    return last._replace(unit=first.unit)
 
 
 def _told(one: Num, other: Num) -> bool:

@@ -81,7 +81,8 @@ def spans(text: str, table: Lexicon, unit: Unit, start: int, end: int, apart: bo
     if text[start - 1 : start] not in MONEY and any(
         said[3] in unit.only_before and _near(said[1], text[start : end - 1]) for said in alike
     ):
-        return table.plural.match(text, end) is None  # she is 1.7m tall, he 1.9m
+        counted = table.plural.match(text, end) or table.per.match(text, end)  # 1.9m a year
+        return counted is None  # she is 1.7m tall, he 1.9m
     for _ in range(_MEMBERS):
         found = table.onward.match(text, end)
         same = _LETTER.match(text, found.end()) if found else None

@@ -18,19 +18,24 @@ _FLAGS = re.VERBOSE | re.IGNORECASE
 class Paid(NamedTuple):
     """What makes a number a price, from the groups of ``en.toml``.
 
-    ``piece`` finds what is paid for behind a number ("a share"), ``by`` are such things; ``ahead`` ends where a
-    number begins that is the price of something named before, ``verb`` where one begins that is paid; ``endings`` are
-    the cents with which prices end, ``due`` finds what is owed in so much, ``turns`` what anything is counted by ("8
-    rebounds a *game*"). ``gross`` may stand between an amount and its time, ``coin`` behind one that is money whatever
-    its unit may be ("a five pound *note*"), ``weighed`` in front of one that is none ("*eats* two pounds a day").
-    ``rate`` matches a word that says by what so much is, where no noun of its own follows ("$90,000 *annually*", "a $20
-    *monthly* fee"), ``ahead_rate`` one in front of what is paid, and ``rates`` are those.
+    ``piece`` finds what is paid for behind a number ("a share"), ``by`` are such things; ``ahead`` ends where a number
+    begins that is the price of something named before, ``verb`` where one begins that is paid, ``more`` where one does
+    that is paid besides for what ``purpose`` leads to ("*another* 25 *for* copies"), ``exchanged`` ends where it does
+    ("sold *for* two pounds"); ``endings`` are the cents with which prices end, ``due`` finds what is owed in so much,
+    ``turns`` what anything is counted by ("8 rebounds a *game*"). ``gross`` may stand between an amount and its time,
+    ``coin`` behind one that is money whatever its unit may be ("a five pound *note*"), ``weighed`` in front of one that
+    is none ("*eats* two pounds a day"). ``rate`` matches a word that says by what so much is, where no noun of its own
+    follows ("$90,000 *annually*", "a $20 *monthly* fee"), ``ahead_rate`` one in front of what is paid, and ``rates``
+    are those.
     """
 
     piece: re.Pattern[str]
     by: frozenset[str]
     ahead: re.Pattern[str]
     verb: re.Pattern[str]
+    more: re.Pattern[str]
+    purpose: re.Pattern[str]
+    exchanged: re.Pattern[str]
     due: re.Pattern[str]
     turns: frozenset[str]
     large: frozenset[str]
@@ -55,6 +60,8 @@ def paid(language: Language) -> Paid:
     dues = group("dues")
     closes = rf"\s* (?: [.,;:!?)] (?! [0-9] ) | \Z ) | \s+ (?: {any_word(group('paid_before'))} )"
     further = rf"| (?! {any_word(group('unpaid'))} ) (?P<named> (?-i: [a-z]{{3,}} ) ) (?= {closes} )"
+    joiners = any_word(language.range.joiners[:2])
+    said = [*language.fillers, *language.cue("hedge").before]
     bounding = [word for bound in language.bounds for word in bound.before]
     return Paid(
         piece=later(
@@ -70,12 +77,17 @@ def paid(language: Language) -> Paid:
             rf" (?: (?: {any_word([*language.fillers, *bounding])} ) \s+ ){{0,3}} \Z",
             _FLAGS,
         ),
+        more=later(rf"(?: {any_word(group('paid_more'))} ) \s+ (?: (?: {any_word(said)} ) \s+ ){{0,2}} \Z", _FLAGS),
+        exchanged=later(
+            rf"\s (?: {any_word(group('paid_for'))} ) \s+ (?: (?: {any_word(said)} ) \s+ ){{0,2}} \Z", _FLAGS
+        ),
+        purpose=later(rf"\s+ (?: {any_word(group('paid_for'))} ) \s", _FLAGS),
         due=later(rf"\b (?: {any_word(group('sums_due'))} ) [^.;!?\n]{{0,{_REACH}}} \Z", _FLAGS),
         turns=frozenset(group("turns")),
         endings=frozenset(map(int, group("cents"))),
         gross=later(rf"[ ] (?: {any_word(group('gross'))} ) (?= [ ] )", _FLAGS),
         weighed=later(
-            rf"(?: {any_word(group('weighing'))} ) \s+"
+            rf"(?: {any_word(group('weighing'))} ) \s+ (?: [{LETTER}0-9.]+ \s+ (?: {joiners} ) \s+ )?"
             rf" (?: (?: {any_word([*language.fillers, *bounding])} ) \s+ ){{0,3}} \Z",
             _FLAGS,
         ),

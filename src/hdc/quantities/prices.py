@@ -76,7 +76,7 @@ def is_money(text: str, table: Lexicon, number: Num, per: str | None, *place: in
         return False
     ahead = max(0, start - _REACH), start
     is_due = table.paid.due.search(text, *ahead) is not None and table.paid.weighed.search(text, *ahead) is None
-    is_paid = is_due or table.paid.verb.search(text, *ahead) is not None
+    is_paid = is_due or any(way.search(text, *ahead) is not None for way in (table.paid.verb, table.paid.exchanged))
     return number.scale >= _MILLION or is_paid or table.paid.coin.match(text, end) is not None
 
 

@@ -13,7 +13,7 @@ from hdc.quantities.around import REACH, before, noun
 from hdc.quantities.forms import unit_after
 from hdc.quantities.lists import lists, plain
 from hdc.quantities.mention import Number
-from hdc.quantities.moved import begun, by_much, goes_on, moved
+from hdc.quantities.moved import begun, by_much, goes_on, moved, remainder
 from hdc.quantities.numeral import ONE, exact, times
 from hdc.quantities.phrase import Phrase
 from hdc.quantities.ratios import spoken_ratio
@@ -63,6 +63,8 @@ def joined(read: Read, found: list[Phrase]) -> Iterator[Told]:
             elif _sided(read, first, following):
                 first = last = first._replace(number=first.number._replace(needs="nothing"))
                 found[place + 1] = following._replace(number=following.number._replace(needs="nothing"))
+            elif rest := remainder(read, first, following):
+                found[place + 1] = rest  # 52 percent to 48
             elif ways := begun(read, first, following):
                 first, found[place + 1] = ways
                 last, reached = first, place + 1

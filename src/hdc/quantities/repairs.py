@@ -41,7 +41,7 @@ def determined(read: Read, start: int) -> bool:
 def alike(first: Phrase, last: Phrase) -> bool:
     """Whether two numbers may be of one unit, so that one can stand for the other or end a range with it."""
     if first.unit is None:
-        return True
+        return first.number.unit in (None, last.name)  # five-six, 120 pounds
     if last.unit is None:
         return first.prefixed
     return first.unit.name == last.unit.name

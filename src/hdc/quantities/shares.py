@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from hdc.quantities.around import noun
 from hdc.quantities.numeral import ONE
 from hdc.quantities.phrase import Phrase
 from hdc.quantities.repairs import determined
 from hdc.quantities.text import Read
+from hdc.quantities.words import LETTER
 
 #: Wholes that people name shares of: "one in five", "three out of twenty".
 _SMALL_WHOLE, _NAMED_WHOLE, _LARGE_WHOLE = 10, 1000, 10**9
 #: And those by which some of many are told.
 _TENS = (10, 100, 1000)
+_FORMED = re.compile(rf"-[{LETTER}]{{2}}")
 _ENDS = ("", *" .,;:!?)")
 
 
@@ -25,6 +29,8 @@ def is_share(read: Read, first: Phrase, last: Phrase) -> bool:
     each = said["each"]
     if each and not (_one_of_many(read, first, last, each) or _some_in_ten(read, first, last, each)):
         return False
+    if _FORMED.match(read.text, last.end):
+        return False  # two of the six-packs
     if top == whole and not said["sure"]:
         return False  # ten out of ten
     if said["others"] and first.number.needs != "nothing":

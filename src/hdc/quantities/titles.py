@@ -19,6 +19,7 @@ _OWNED = ("'s ", "’s ")
 #: A name within a sentence: what stands in front of it, and the name.
 _NAME = re.compile(rf"(?P<ahead>[{LETTER}'’]+|[,;]) (?P<name>[A-Z][{LETTER}]+(?: [A-Z][{LETTER}]+)?) \Z")
 _FOLLOWS = re.compile(rf"[^\S\n]*-?[^\S\n]*([{LETTER}%$]+)?")
+_HYPHENED = re.compile(r"-[A-Z][a-z]+")
 #: What closes a name, or nothing.
 _ENDS = ("", *".,;:!?()")
 #: A number behind a name has no more digits.
@@ -46,6 +47,8 @@ def entitled(text: str, table: Lexicon, start: int, end: int, before: str) -> bo
     """
     said = text[start:end]
     if said[0].isupper():
+        if _HYPHENED.match(text, end) and not counts(text, table, end):
+            return True  # Seven-Up
         hangs = _HANGS.search(text, max(0, start - _OPENS), start)
         if hangs is not None:
             return hangs["tied"] is not None or _ends(text, table, end)

@@ -233,7 +233,8 @@ def _goes_on(text: str, table: Lexicon, last: Phrase) -> bool:
 
 def _bare(text: str, table: Lexicon, large: Unit, last: Phrase) -> bool:
     """Whether a number without unit may count the smaller one: it is whole, and no noun follows that it would count."""
-    if last.number.scale != ONE or last.low != int(last.low or 0) or last.number.rule not in ("digits", "words"):
+    whole = last.low == int(last.low or 0) or large.name == "foot"  # six foot one and a half
+    if last.number.scale != ONE or not whole or last.number.rule not in ("digits", "words"):
         return False
     follows = _FOLLOWING.match(text, last.number.end)  # and not behind what it is by: 2 km three *times* a week
     if table.glue.begins.match(text, last.start) or (large.name != "foot" and table.glue.of.match(text, last.end)):
