@@ -55,7 +55,7 @@ class Surroundings:
 
     @cached_property
     def language(self) -> Context:
-        return context.of(self.index.folded[max(self.start, self.end - _FAR) : self.end])
+        return context.of(self.index.folded[max(self.start, self.end - _FAR) : self.end], self.index.lang)
 
     @cached_property
     def _low(self) -> str:
@@ -121,7 +121,8 @@ class Surroundings:
             return
         # "No, we pay" answers what was asked, and denies nothing.
         for name, find in (("negation", negations), ("hedge", hedges)):
-            for sign in find(f"{bare[last:]} {quote[:_NEXT]}"):  # "under" is a bound only where a number follows
+            # "under" is a bound only where a number follows
+            for sign in find(f"{bare[last:]} {quote[:_NEXT]}", self.index.lang):
                 near = _WORD.findall(bare[last + sign.end :])
                 if (
                     sign.friend is None
@@ -165,10 +166,10 @@ class Surroundings:
         clause_end = clause.start() if clause else len(rest)
         if joined or blank or has_mark:
             return  # another clause
-        for sign in negations(rest[:clause_end]):
+        for sign in negations(rest[:clause_end], self.index.lang):
             if sign.friend is None and len(_WORD.findall(rest[: sign.start])) <= _GOVERNS["negation"]:
                 yield "negation", base + sign.start, base + sign.end
-        for sign in hedges(rest[:clause_end]):
+        for sign in hedges(rest[:clause_end], self.index.lang):
             if sign.friend is None and len(_WORD.findall(rest[: sign.start])) <= _CLINGS:
                 yield "hedge", base + sign.start, base + sign.end
 
@@ -181,11 +182,12 @@ class Surroundings:
         first = joint.end() if joint else 0
         clause = _CLAUSE.search(rest, first)
         said = rest[first : clause.start() if clause else len(rest)].rstrip(_ENDS)
-        amounts = list(mentions(said))
+        amounts = list(mentions(said, self.index.lang))
         if len(amounts) != 1 or not any(self.index.mentions(max(self.start, self.end - _CLOSE), self.end)):
             return
         (amount,) = amounts
-        signs = [*((one.start, one.end) for one in hedges(said)), *(span[:2] for span in amount.hedges)]
+        softened = [(one.start, one.end) for one in hedges(said, self.index.lang)]
+        signs = [*softened, *(span[:2] for span in amount.hedges)]
         beside = [word for word in _WORD.finditer(said) if not amount.start <= word.start() < amount.end]
         if all((word[0],) in self.language.openers or _within(word.start(), signs) for word in beside):
             yield "quantity", base + first, base + first + len(said)
@@ -212,7 +214,7 @@ class Surroundings:
             return
         for at in openings[1:]:
             said = after[at:].rstrip(_ENDS)
-            if said and [(one.start, one.end) for one in mentions(said)] == [(0, len(said))]:
+            if said and [(one.start, one.end) for one in mentions(said, self.index.lang)] == [(0, len(said))]:
                 yield "quantity", base + at, base + at + len(said)
                 return
         yield from self._counted_again(after, base)
@@ -238,7 +240,7 @@ class Surroundings:
                 found = signs.begins(after[at:])
                 if found and len(_WORD.findall(after[at + found[1] :])) <= signs.alone:
                     return at + found[0], at + found[1]
-            elif self.language.tag != "zh":
+            elif signs.is_spaced:
                 if found := signs.begins(after, at):
                     return found
             elif found := signs.found(after[at:]):
@@ -249,7 +251,8 @@ class Surroundings:
         """What turns in characters ``[start, end)``, which are left out of the midst of a sentence."""
         text = lowered(self.index.folded[start:end])
         for name, find in (("negation", negations), ("hedge", hedges)):
-            yield from ((name, start + one.start, start + one.end) for one in find(text) if one.friend is None)
+            words = (one for one in find(text, self.index.lang) if one.friend is None)
+            yield from ((name, start + one.start, start + one.end) for one in words)
         for signs in self.language.signs:  # before what goes on there, "have to" does what it does before a quote
             is_near = signs.side in ("behind", "after") or (signs.side, signs.over) == ("before", "no mark")
             # What limits a claim, or follows a mark, does so at its end; in its midst it is a place like any other.

@@ -18,7 +18,7 @@ from typing import Any, Literal, get_args
 
 from hdc.errors import HdcError
 from hdc.lang.folding import WORD, fold
-from hdc.lang.meaning import MIXED
+from hdc.lang.meaning import together
 
 Side = Literal["before", "behind", "next", "after"]
 Over = Literal["no mark", "a mark", "clauses"]
@@ -215,9 +215,20 @@ def without(words: Sequence[str], phrases: frozenset[tuple[str, ...]]) -> list[s
     return kept
 
 
-def of(text: str) -> Context:
-    """The signs of the language that a text is in."""
-    return load("zh" if len(_han().findall(text)) * 5 > len(text) else "en")
+def of(text: str, lang: str) -> Context:
+    """The signs for a piece of a transcript in a language; where it may mix languages, the piece's script tells.
+
+    >>> of("We paid 40", "en").tag, of("我们付四十", "en").tag, of("Wir zahlten 40", "de").tag
+    ('en', 'zh', 'de')
+    """
+    one, *others = together(lang)
+    return load(others[0] if others and len(_han().findall(text)) * 5 > len(text) else one)
+
+
+@cache
+def known() -> tuple[str, ...]:
+    """The languages whose signs somebody has told, each in a file."""
+    return tuple(sorted(path.stem.removeprefix("context_") for path in Path(__file__).parent.glob("context_*.toml")))
 
 
 @cache
@@ -227,8 +238,8 @@ def load(tag: str) -> Context:
 
 
 def every() -> tuple[Context, ...]:
-    """The signs of the languages that a text may mix."""
-    return tuple(map(load, MIXED))
+    """The signs of all languages."""
+    return tuple(map(load, known()))
 
 
 def read(path: Path) -> Context:
