@@ -323,7 +323,7 @@ def _harmless(table: Mapping[str, Any], parts: Mapping[str, str]) -> Harmless:
     shown = (("behind", "examples", "false_friends"), ("before", "before_examples", "before_false_friends"))
     if not all(table[key] for _side, *keys in shown for key in keys):
         raise ValueError("harmless: show an example and a false friend for either side")
-    behind, before = (re.compile(_filled(table[side], parts).replace(" ", r"\s+")) for side, *_keys in shown)
+    behind, before = (re.compile(_blank(_filled(table[side], parts))) for side, *_keys in shown)
     cases = (
         (side, text, is_harmless)
         for side, good, bad in shown
@@ -337,7 +337,7 @@ def _echoes(table: Mapping[str, Any], parts: Mapping[str, str]) -> Echoes:
     if not (table["examples"] and table["false_friends"]):
         raise ValueError("echoes: show an example and a false friend")
     cases = ((text, is_echo) for key, is_echo in (("examples", True), ("false_friends", False)) for text in table[key])
-    return Echoes(words=re.compile(_filled(table["words"], parts).replace(" ", r"\s+")), cases=tuple(cases))
+    return Echoes(words=re.compile(_blank(_filled(table["words"], parts))), cases=tuple(cases))
 
 
 #: Where a sentence ends, but for abbreviations. The mark comes first, and what stands around it is asked then.
@@ -352,9 +352,14 @@ _STOP = r"""
 
 
 def _pattern(words: str, tag: str) -> re.Pattern[str]:
-    """Any of these, in small letters, as whole words where the language has any; a space stands for any white space."""
-    either = words.replace(" ", r"\s+")
+    """Any of these, in small letters, as whole words where the language has any."""
+    either = _blank(words)
     return re.compile(either if tag == "zh" else rf"(?<![\w'])(?:{either})(?!\w)")
+
+
+def _blank(words: str) -> str:
+    """Patterns in which a blank stands for any white space, and one that may be missing for none as well."""
+    return words.replace(" ?", r"\s*").replace(" ", r"\s+")
 
 
 def _words(phrase: str) -> tuple[str, ...]:
