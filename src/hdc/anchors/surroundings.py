@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from string import whitespace
 
 from hdc.anchors.index import Index
@@ -26,6 +27,8 @@ _CLINGS = 2
 _CLAUSES = 2
 #: Signs of whose claim it is, or was: who then says that it is so has made it his own.
 _CLAIMED = ("attribution", "retraction", "taken back")
+#: Behind so many words no sentence only begins.
+_MOST = 16
 #: How much of the quote a hedge in front of it is read with, in characters.
 _NEXT = 12
 #: An amount that a quote ends with stands in so many characters of its end.
@@ -188,8 +191,9 @@ class Surroundings:
         (amount,) = amounts
         softened = [(one.start, one.end) for one in hedges(said, self.index.lang)]
         signs = [*softened, *(span[:2] for span in amount.hedges)]
-        beside = [word for word in _WORD.finditer(said) if not amount.start <= word.start() < amount.end]
-        if all((word[0],) in self.language.openers or _within(word.start(), signs) for word in beside):
+        spans = [*signs, (amount.start, amount.end)]
+        beside = [word[0] for word in _WORD.finditer(said) if not _within(word.start(), spans)]
+        if not context.without(beside, self.language.openers):
             yield "quantity", base + first, base + first + len(said)
 
     def retracted(self) -> Iterator[Found]:
@@ -272,10 +276,16 @@ def _within(at: int, spans: Iterable[tuple[int, int]]) -> bool:
 
 
 def _openings(text: str, at: int, language: Context) -> Iterator[int]:
-    """Where a sentence may be said to begin: at its first word, and behind each word that only opens it."""
+    """Where a sentence may be said to begin: at its first word, and behind each phrase that only opens it."""
     yield at
-    for found in _WORD.finditer(text, at):
-        if (found[0],) not in language.openers:
+    words = [*islice(_WORD.finditer(text, at), _MOST)]
+    longest, first = max(map(len, language.openers)), 0
+    while first < len(words):
+        said = [word[0] for word in words[first : first + longest]]
+        size = next((size for size in range(len(said), 0, -1) if tuple(said[:size]) in language.openers), 0)
+        if not size:
             return
-        gap = re.match(r"[\s,.)\]*!-]*", text[found.end() :])
-        yield found.end() + (gap.end() if gap else 0)
+        first += size
+        end = words[first - 1].end()
+        gap = re.match(r"[\s,.)\]*!-]*", text[end:])
+        yield end + (gap.end() if gap else 0)
