@@ -141,6 +141,7 @@ def test_what_is_found_around_a_quote_stands_where_it_is_said_to(talk: Talk, tag
         ("So no, we paid them forty dollars an hour.", "we paid them forty dollars an hour."),
         ("We paid them forty dollars an hour. Fifty.", "We paid them forty dollars an hour."),
         ("We paid them forty dollars an hour. Actually, forty people came.", "We paid them forty dollars an hour."),
+        ("They mend lids. I was back at the mill by noon.", "They mend lids."),
         ("我们每小时付四十美元，大家都很高兴。", "我们每小时付四十美元"),
     ],
 )
