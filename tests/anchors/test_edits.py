@@ -197,7 +197,7 @@ def test_of_two_long_texts_only_what_is_near_a_difference_is_looked_at(first: st
     quoted, said = (
         f"{first}{kettle} kettle {alike} {cups} {alike}" for kettle, cups in (("red", "one cup"), ("blue", "two cups"))
     )
-    pieces = [*Sides.of(quoted, said, [*different(quoted, said)])]
+    pieces = [*Sides.of(quoted, said, [*different(quoted, said)], "en")]
     changed = [
         (piece.quote[one.at : one.until], piece.transcript[one.start : one.end])
         for piece in pieces

@@ -18,8 +18,14 @@ Talk = Callable[..., Transcript]
 KINDS = {
     "before": {"cut_before"}, "behind": {"cut_behind"}, "next": {"retraction"}, "after": {"cut_behind", "retraction"},
 }  # fmt: skip
+#: A sentence before each example, by which its language is heard.
+LEADS = {
+    "de": "Es ist spät und der Wind geht um das Haus. ",
+    "en": "It is late here in Lisbon. ",
+    "zh": "It is late here in Lisbon. ",
+}
 CASES = [
-    (signs.side, text, is_sign)
+    (language.tag, signs.side, text, is_sign)
     for language in context.every()
     for signs in language.signs
     for text, is_sign in signs.cases
@@ -30,33 +36,38 @@ def kinds(anchor: Anchor) -> set[str]:
     return {alarm.kind for alarm in anchor.alarms}
 
 
-@pytest.mark.parametrize(("side", "text", "is_sign"), CASES)
+@pytest.mark.parametrize(("tag", "side", "text", "is_sign"), CASES)
 def test_each_sign_is_found_in_its_examples_and_in_none_of_its_false_friends(
-    talk: Talk, side: str, text: str, is_sign: bool
+    talk: Talk, tag: str, side: str, text: str, is_sign: bool
 ) -> None:
     parts = text.split("|")
     quote = parts[1] if side == "before" else parts[0]
-    transcript = talk(("Ann", "It is late here in Lisbon. " + text.replace("|", "")))
+    transcript = talk(("Ann", LEADS[tag] + text.replace("|", "")))
     assert bool(kinds(locate_quote(quote, transcript)) & KINDS[side]) == is_sign
 
 
 @pytest.mark.parametrize(
-    ("side", "text", "is_harmless"), [case for language in context.every() for case in language.harmless.cases]
+    ("tag", "side", "text", "is_harmless"),
+    [(language.tag, *case) for language in context.every() for case in language.harmless.cases],
 )
 def test_what_goes_on_harmlessly_is_no_alarm_and_what_only_looks_so_is_one(
-    talk: Talk, side: str, text: str, is_harmless: bool
+    talk: Talk, tag: str, side: str, text: str, is_harmless: bool
 ) -> None:
     parts = text.split("|")
     quote = parts[1] if side == "before" else parts[0]
-    transcript = talk(("Ann", "It is late here in Lisbon. " + text.replace("|", "")))
+    transcript = talk(("Ann", LEADS[tag] + text.replace("|", "")))
     found = kinds(locate_quote(quote, transcript)) & (KINDS["before"] if side == "before" else KINDS["after"])
     assert (not found) == is_harmless
 
 
-@pytest.mark.parametrize(("text", "is_echo"), [case for language in context.every() for case in language.echoes.cases])
-def test_a_word_of_the_quote_that_is_taken_up_to_turn_it_is_an_alarm(talk: Talk, text: str, is_echo: bool) -> None:
+@pytest.mark.parametrize(
+    ("tag", "text", "is_echo"), [(one.tag, *case) for one in context.every() for case in one.echoes.cases]
+)
+def test_a_word_of_the_quote_that_is_taken_up_to_turn_it_is_an_alarm(
+    talk: Talk, tag: str, text: str, is_echo: bool
+) -> None:
     quote = text.split("|")[0]
-    transcript = talk(("Ann", "It is late here in Lisbon. " + text.replace("|", "")))
+    transcript = talk(("Ann", LEADS[tag] + text.replace("|", "")))
     assert bool(kinds(locate_quote(quote, transcript)) & KINDS["after"]) == is_echo
 
 
@@ -104,15 +115,15 @@ def test_what_is_harmless_is_shown_on_either_side(key: str, tmp_path: Path) -> N
         context.read(path)
 
 
-@pytest.mark.parametrize(("side", "text"), [case[:2] for case in CASES if case[2]])
-def test_what_is_found_around_a_quote_stands_where_it_is_said_to(talk: Talk, side: str, text: str) -> None:
+@pytest.mark.parametrize(("tag", "side", "text"), [case[:3] for case in CASES if case[3]])
+def test_what_is_found_around_a_quote_stands_where_it_is_said_to(talk: Talk, tag: str, side: str, text: str) -> None:
     """The characters that a sign is found at are that sign, by themselves, on its side of the quote."""
-    index = Index(talk(("Ann", "It is late here in Lisbon. " + text.replace("|", ""))))
+    index = Index(talk(("Ann", LEADS[tag] + text.replace("|", ""))))
     quote = text.split("|")[1 if side == "before" else 0]
     start, end = next(index.letter_for_letter(quote.strip()))
     around = Surroundings(index, start, end, 0, len(index.folded))
     found = (*around.before(),) if side == "before" else (*around.behind(), *around.retracted())
-    signs = [sign for sign in context.of(quote).signs if (sign.side == "before") == (side == "before")]
+    signs = [sign for sign in context.of(quote, index.lang).signs if (sign.side == "before") == (side == "before")]
     for name, left, right in found:
         assert right <= start if side == "before" else left >= end
         places = [sign.found(index.folded[left:right].lower()) for sign in signs if sign.name == name]
@@ -130,6 +141,7 @@ def test_what_is_found_around_a_quote_stands_where_it_is_said_to(talk: Talk, sid
         ("So no, we paid them forty dollars an hour.", "we paid them forty dollars an hour."),
         ("We paid them forty dollars an hour. Fifty.", "We paid them forty dollars an hour."),
         ("We paid them forty dollars an hour. Actually, forty people came.", "We paid them forty dollars an hour."),
+        ("They mend lids. I was back at the mill by noon.", "They mend lids."),
         ("我们每小时付四十美元，大家都很高兴。", "我们每小时付四十美元"),
     ],
 )
@@ -343,7 +355,7 @@ def test_a_part_that_many_signs_begin_with_is_in_their_pattern_once() -> None:
     raw = tomllib.loads(Path(context.__file__).with_name("context_en.toml").read_text("utf-8"))
     (table,) = (table for table in raw["signs"] if table["side"] == "after")
     (signs,) = (signs for signs in context.load("en").signs if signs.side == "after")
-    lead = raw["parts"]["lead"][0].replace(" ", r"\s+")
+    lead = raw["parts"]["lead"][0].replace(" ?", r"\s*").replace(" ", r"\s+")
     assert sum(one.startswith("{lead}") for one in table["words"]) > 1
     assert signs.words.pattern.count(lead) == 1
 

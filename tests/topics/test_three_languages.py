@@ -10,6 +10,7 @@ import pytest
 
 import hdc
 from hdc.evidence import check, read
+from hdc.lang import context
 from hdc.narrative.citation import citation
 from tests.topics.conftest import House
 
@@ -117,7 +118,11 @@ def test_each_name_and_title_says_its_language(three: House) -> None:
 
 
 def test_where_quotes_are_compared_it_is_said_in_which_language_nobody_looks_around_them(
-    three: House, capsys: pytest.CaptureFixture[str]
+    three: House, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """A language is one of these until a file tells its signs."""
+    three.call("verify")
+    assert "is not looked at" not in capsys.readouterr().err
+    monkeypatch.setattr(context, "known", lambda: ("en", "zh"))
     three.call("verify")
     assert capsys.readouterr().err.count('what stands around quotes in "de" is not looked at') == 1

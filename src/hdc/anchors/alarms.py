@@ -38,7 +38,7 @@ _NEAR = 90
 _MOST = 5
 
 _WORD = re.compile(WORD)
-_Find = Callable[[str], Iterator[Sign]]
+_Find = Callable[[str, str], Iterator[Sign]]
 
 
 @dataclass(frozen=True)
@@ -48,9 +48,10 @@ class Sides:
     quote: str
     transcript: str
     differences: tuple[Difference, ...]
+    lang: str
 
     @classmethod
-    def of(cls, quote: str, transcript: str, differences: Sequence[Difference]) -> Iterator[Sides]:
+    def of(cls, quote: str, transcript: str, differences: Sequence[Difference], lang: str) -> Iterator[Sides]:
         """Two texts, without what is alike and far from any difference: it raises no alarm and is of no other grade."""
         held: list[Difference] = []
         at = start = 0
@@ -59,17 +60,17 @@ class Sides:
         for (left, begin), (right, end), one in zip(behind, before, (*differences, None), strict=True):
             if right - left > _NEAR and quote[left:right] == transcript[begin:end]:
                 if held:
-                    yield cls(quote[at : left + _NEAR], transcript[start : begin + _NEAR], tuple(held))
+                    yield cls(quote[at : left + _NEAR], transcript[start : begin + _NEAR], tuple(held), lang)
                 held, at, start = [], right - _NEAR, end - _NEAR
             if one:
                 held.append(Difference(one.at - at, one.until - at, one.start - start, one.end - start))
         if held:
-            yield cls(quote[at:], transcript[start:], tuple(held))
+            yield cls(quote[at:], transcript[start:], tuple(held), lang)
 
     @cached_property
     def grade(self) -> Grade:
         """How far the two are from each other."""
-        return graded(self.quote, self.transcript)
+        return graded(self.quote, self.transcript, self.lang)
 
 
 def differing(sides: Sides) -> Iterator[Alarm]:
@@ -119,22 +120,22 @@ def _hidden_numbers(index: Index, start: int, end: int) -> Iterator[Alarm]:
         yield Alarm("hidden_number", "", few(index.folded, mention.start, mention.end))
 
 
-def broken_off(before: str, text: str, after: str) -> Iterator[Alarm]:
+def broken_off(before: str, text: str, after: str, lang: str) -> Iterator[Alarm]:
     """Alarms for where a quote begins or ends in the middle of a quantity: a number, or a range of two."""
     for left, right in ((before, text), (text, after)):
         last, first = (
             _WORD.findall(left[-2 * _WORD_LONG :])[-_BORDER:],
             _WORD.findall(right[: 2 * _WORD_LONG])[:_BORDER],
         )
-        if any(map(is_numeral, last)) and any(map(is_numeral, first)):
-            yield from _halved(left[-_AROUND:], right[:_AROUND], right is after)
+        if all(any(is_numeral(word, lang) for word in row) for row in (last, first)):
+            yield from _halved(left[-_AROUND:], right[:_AROUND], right is after, lang)
 
 
-def _halved(left: str, right: str, is_end: bool) -> Iterator[Alarm]:
+def _halved(left: str, right: str, is_end: bool, lang: str) -> Iterator[Alarm]:
     """The quantity across the border of two texts, if the part in the quote is another number than the whole."""
-    for whole in mentions(left + right):
+    for whole in mentions(left + right, lang):
         if whole.start < len(left) < whole.end:
-            parts = mentions(left) if is_end else mentions(right)
+            parts = mentions(left if is_end else right, lang)
             part = next(
                 (one for one in parts if (one.end == len(left.rstrip()) if is_end else not right[: one.start].strip())),
                 None,
@@ -159,14 +160,14 @@ def few(text: str, start: int, end: int) -> str:
 
 
 def _numbers(sides: Sides) -> Iterator[Alarm]:
-    ours, theirs = [*mentions(sides.quote)], [*mentions(sides.transcript)]
+    ours, theirs = [*mentions(sides.quote, sides.lang)], [*mentions(sides.transcript, sides.lang)]
     for op in Levenshtein.opcodes([*map(_value, ours)], [*map(_value, theirs)]):
         if op.tag != "equal":
             pairs = zip_longest(ours[op.src_start : op.src_end], theirs[op.dest_start : op.dest_end])
             yield from (Alarm("number", _surface(one), _surface(other)) for one, other in pairs)
     for difference in sides.differences:
-        one = numerals(sides.quote, difference.at, difference.until, ours)
-        other = numerals(sides.transcript, difference.start, difference.end, theirs)
+        one = numerals(sides.quote, difference.at, difference.until, ours, sides.lang)
+        other = numerals(sides.transcript, difference.start, difference.end, theirs, sides.lang)
         if one.values != other.values and (one.is_strong or other.is_strong or (one.values and other.values)):
             yield Alarm("number", one.surface, other.surface)
 
@@ -182,7 +183,7 @@ def _surface(mention: Mention | None) -> str:
 
 def _signs(sides: Sides, kind: AlarmKind, find: _Find) -> Iterator[Alarm]:
     """An alarm for each difference in which the two sides have not as many such words."""
-    ours, theirs = [*find(sides.quote)], [*find(sides.transcript)]
+    ours, theirs = [*find(sides.quote, sides.lang)], [*find(sides.transcript, sides.lang)]
     if not (ours or theirs):
         return
     one, other = (once([sign.word.lower() for sign in row]) for row in (ours, theirs))

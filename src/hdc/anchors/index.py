@@ -17,7 +17,10 @@ from operator import attrgetter
 
 from hdc.anchors.numerals import Stretch, is_numeral, read, surroundings
 from hdc.anchors.spoken import Spoken
+from hdc.lang import context
 from hdc.lang.folding import WORD
+from hdc.lang.heard import heard
+from hdc.lang.meaning import MIXED
 from hdc.quantities import Mention
 from hdc.transcripts.transcript import Transcript, Utterance
 
@@ -84,7 +87,14 @@ class Index(Spoken):
 
     @cached_property
     def _numbered(self) -> list[Stretch]:
-        return [*surroundings(self.folded, self._spans_of(is_numeral))]
+        spans = self._spans_of(lambda word: is_numeral(word, self.lang))
+        return [*surroundings(self.folded, spans, self.lang)]
+
+    @cached_property
+    def lang(self) -> str:
+        """The language that is spoken, of those whose words somebody has told: one for the whole transcript."""
+        tag = heard(self.said)
+        return tag if tag in context.known() else MIXED[0]
 
     def _spans_of(self, are: Callable[[str], bool]) -> list[tuple[int, int]]:
         letters = [letter for word, letter in self.vocabulary.items() if are(word)]

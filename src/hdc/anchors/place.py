@@ -111,6 +111,7 @@ class Place:
                     Difference(one.at, one.until, one.start - likeness.start, one.end - likeness.start)
                     for one in likeness.differences
                 ],
+                self.index.lang,
             )
         )
 
@@ -189,7 +190,8 @@ class Place:
                 yield from hidden(self.index, *self._beside(cut))
                 yield from self._passed_over(cut)
                 behind = ""
-            yield from differing(Sides(cut.inserted, behind, (Difference(0, len(cut.inserted), 0, len(behind)),)))
+            whole = Difference(0, len(cut.inserted), 0, len(behind))
+            yield from differing(Sides(cut.inserted, behind, (whole,), self.index.lang))
 
     def _broken_off(self) -> Iterator[Alarm]:
         """Alarms for the very first and last word; what stands beside the others an ellipsis hides."""
@@ -202,7 +204,7 @@ class Place:
             floor, ceiling = self.index.turn_span(start)[0], self.index.turn_span(end - 1)[1]
             before = folded[max(0, start - _BESIDE) : start] if sides[0] else ""
             after = folded[end : end + _BESIDE] if sides[1] else ""
-            yield from broken_off(before, folded[start:end], after)
+            yield from broken_off(before, folded[start:end], after, self.index.lang)
             yield from around(Surroundings(self.index, start, end, floor, ceiling), sides)
 
     def _beside(self, cut: _Cut) -> tuple[Surroundings, Surroundings]:
@@ -217,7 +219,7 @@ class Place:
     def _passed_over(self, cut: _Cut) -> Iterator[Alarm]:
         """Alarms for an ellipsis that is long, or passes over more than a word thrown in by another."""
         first, end = self.index.word_at(cut.start), self.index.word_at(cut.end)
-        language = context.of(self.index.folded[cut.start : cut.end])
+        language = context.of(self.index.folded[cut.start : cut.end], self.index.lang)
         if end - first > language.gap:
             yield Alarm("long_gap", "", f"{end - first}")
         speaker = self.index.utterance_at(max(0, first - 1))[1].speaker
@@ -247,7 +249,7 @@ class Place:
             return False
         words = [word for segment in self.reading.segments for word in segment.words]
         start, folded = next(one.start for one in self.likenesses if one), self.index.folded
-        language = context.of(folded[start : start + _BESIDE])
+        language = context.of(folded[start : start + _BESIDE], self.index.lang)
         if not without(words, language.answers):
             return True
         floor = self.index.turn_span(start)[0]

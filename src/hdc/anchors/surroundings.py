@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from string import whitespace
 
 from hdc.anchors.index import Index
@@ -26,6 +27,8 @@ _CLINGS = 2
 _CLAUSES = 2
 #: Signs of whose claim it is, or was: who then says that it is so has made it his own.
 _CLAIMED = ("attribution", "retraction", "taken back")
+#: Behind so many words no sentence only begins.
+_MOST = 16
 #: How much of the quote a hedge in front of it is read with, in characters.
 _NEXT = 12
 #: An amount that a quote ends with stands in so many characters of its end.
@@ -55,7 +58,7 @@ class Surroundings:
 
     @cached_property
     def language(self) -> Context:
-        return context.of(self.index.folded[max(self.start, self.end - _FAR) : self.end])
+        return context.of(self.index.folded[max(self.start, self.end - _FAR) : self.end], self.index.lang)
 
     @cached_property
     def _low(self) -> str:
@@ -121,7 +124,8 @@ class Surroundings:
             return
         # "No, we pay" answers what was asked, and denies nothing.
         for name, find in (("negation", negations), ("hedge", hedges)):
-            for sign in find(f"{bare[last:]} {quote[:_NEXT]}"):  # "under" is a bound only where a number follows
+            # "under" is a bound only where a number follows
+            for sign in find(f"{bare[last:]} {quote[:_NEXT]}", self.index.lang):
                 near = _WORD.findall(bare[last + sign.end :])
                 if (
                     sign.friend is None
@@ -165,10 +169,10 @@ class Surroundings:
         clause_end = clause.start() if clause else len(rest)
         if joined or blank or has_mark:
             return  # another clause
-        for sign in negations(rest[:clause_end]):
+        for sign in negations(rest[:clause_end], self.index.lang):
             if sign.friend is None and len(_WORD.findall(rest[: sign.start])) <= _GOVERNS["negation"]:
                 yield "negation", base + sign.start, base + sign.end
-        for sign in hedges(rest[:clause_end]):
+        for sign in hedges(rest[:clause_end], self.index.lang):
             if sign.friend is None and len(_WORD.findall(rest[: sign.start])) <= _CLINGS:
                 yield "hedge", base + sign.start, base + sign.end
 
@@ -181,13 +185,15 @@ class Surroundings:
         first = joint.end() if joint else 0
         clause = _CLAUSE.search(rest, first)
         said = rest[first : clause.start() if clause else len(rest)].rstrip(_ENDS)
-        amounts = list(mentions(said))
+        amounts = list(mentions(said, self.index.lang))
         if len(amounts) != 1 or not any(self.index.mentions(max(self.start, self.end - _CLOSE), self.end)):
             return
         (amount,) = amounts
-        signs = [*((one.start, one.end) for one in hedges(said)), *(span[:2] for span in amount.hedges)]
-        beside = [word for word in _WORD.finditer(said) if not amount.start <= word.start() < amount.end]
-        if all((word[0],) in self.language.openers or _within(word.start(), signs) for word in beside):
+        softened = [(one.start, one.end) for one in hedges(said, self.index.lang)]
+        signs = [*softened, *(span[:2] for span in amount.hedges)]
+        spans = [*signs, (amount.start, amount.end)]
+        beside = [word[0] for word in _WORD.finditer(said) if not _within(word.start(), spans)]
+        if not context.without(beside, self.language.openers):
             yield "quantity", base + first, base + first + len(said)
 
     def retracted(self) -> Iterator[Found]:
@@ -212,7 +218,7 @@ class Surroundings:
             return
         for at in openings[1:]:
             said = after[at:].rstrip(_ENDS)
-            if said and [(one.start, one.end) for one in mentions(said)] == [(0, len(said))]:
+            if said and [(one.start, one.end) for one in mentions(said, self.index.lang)] == [(0, len(said))]:
                 yield "quantity", base + at, base + at + len(said)
                 return
         yield from self._counted_again(after, base)
@@ -238,7 +244,7 @@ class Surroundings:
                 found = signs.begins(after[at:])
                 if found and len(_WORD.findall(after[at + found[1] :])) <= signs.alone:
                     return at + found[0], at + found[1]
-            elif self.language.tag != "zh":
+            elif signs.is_spaced:
                 if found := signs.begins(after, at):
                     return found
             elif found := signs.found(after[at:]):
@@ -249,7 +255,8 @@ class Surroundings:
         """What turns in characters ``[start, end)``, which are left out of the midst of a sentence."""
         text = lowered(self.index.folded[start:end])
         for name, find in (("negation", negations), ("hedge", hedges)):
-            yield from ((name, start + one.start, start + one.end) for one in find(text) if one.friend is None)
+            words = (one for one in find(text, self.index.lang) if one.friend is None)
+            yield from ((name, start + one.start, start + one.end) for one in words)
         for signs in self.language.signs:  # before what goes on there, "have to" does what it does before a quote
             is_near = signs.side in ("behind", "after") or (signs.side, signs.over) == ("before", "no mark")
             # What limits a claim, or follows a mark, does so at its end; in its midst it is a place like any other.
@@ -269,10 +276,16 @@ def _within(at: int, spans: Iterable[tuple[int, int]]) -> bool:
 
 
 def _openings(text: str, at: int, language: Context) -> Iterator[int]:
-    """Where a sentence may be said to begin: at its first word, and behind each word that only opens it."""
+    """Where a sentence may be said to begin: at its first word, and behind each phrase that only opens it."""
     yield at
-    for found in _WORD.finditer(text, at):
-        if (found[0],) not in language.openers:
+    words = [*islice(_WORD.finditer(text, at), _MOST)]
+    longest, first = max(map(len, language.openers)), 0
+    while first < len(words):
+        said = [word[0] for word in words[first : first + longest]]
+        size = next((size for size in range(len(said), 0, -1) if tuple(said[:size]) in language.openers), 0)
+        if not size:
             return
-        gap = re.match(r"[\s,.)\]*!-]*", text[found.end() :])
-        yield found.end() + (gap.end() if gap else 0)
+        first += size
+        end = words[first - 1].end()
+        gap = re.match(r"[\s,.)\]*!-]*", text[end:])
+        yield end + (gap.end() if gap else 0)

@@ -16,16 +16,18 @@ _STUTTER = 3
 _WORD = re.compile(WORD)
 
 
-def graded(quote: str, said: str) -> Grade:
-    """Compare two folded texts word by word, whatever their case and punctuation.
+def graded(quote: str, said: str, lang: str) -> Grade:
+    """Compare two folded texts in a language word by word, whatever their case and punctuation.
 
-    >>> graded("We paid", "we, paid"), graded("we paid well.", "We, um, we paid, well"), graded("we pay", "we paid")
-    ('marks', 'fillers', 'words')
+    >>> graded("We paid", "we, paid", "en"), graded("we paid well.", "We, um, we paid, well", "en")
+    ('marks', 'fillers')
+    >>> graded("we pay", "we paid", "en")
+    'words'
     """
     ours, theirs = (_WORD.findall(lowered(text)) for text in (quote, said))
     if ours == theirs:
         return "marks"
-    fillers = context.of(said).fillers
+    fillers = context.of(said, lang).fillers
     if not {*ours} ^ {*theirs} <= {word for phrase in fillers for word in phrase}:
         return "words"  # a word that none of them leaves out is not made up for by any
     return "fillers" if once(without(ours, fillers)) == once(without(theirs, fillers)) else "words"

@@ -19,7 +19,7 @@ from hdc.evidence.texts import check_texts
 from hdc.evidence.toml import Source
 from hdc.evidence.translation import check_translations
 from hdc.evidence.voices import check_voices
-from hdc.lang.meaning import MIXED
+from hdc.lang import context
 from hdc.lang.units import load as load_units
 from hdc.model import Interview, Review, UnitKind
 from hdc.quantities import languages
@@ -95,7 +95,7 @@ def _unread(evidence: Evidence, review: Review) -> Iterator[Finding]:
 def unwatched(review: Review) -> Sequence[str]:
     """Return the languages of which quotes are whose surroundings nobody watches: ``hdc.lang`` has no signs in them."""
     spoken = {interview.language for interview in review.interviews if interview.quotes}
-    return sorted(lang for lang in spoken if lang.split("-")[0] not in MIXED)
+    return sorted(lang for lang in spoken if lang.split("-")[0] not in context.known())
 
 
 def _unique_ids(review: Review, evidence: Evidence) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ from typing import Any, Literal, get_args
 
 from hdc.errors import HdcError
 from hdc.lang.folding import WORD, fold
-from hdc.lang.meaning import MIXED
+from hdc.lang.meaning import together
 
 Side = Literal["before", "behind", "next", "after"]
 Over = Literal["no mark", "a mark", "clauses"]
@@ -37,7 +37,7 @@ _PART = re.compile(r"\{([a-z_]+)\}")
 #: A pattern begins with so many of any characters or words.
 _ANY = re.compile(
     r"""
-    (?: \. | \[\^[^]]*\] ) \{\d+,\d+\} (?:\\b)?         # .{0,60}\b
+    (?: \. | \[\^[^]]*\] ) \{\d+,\d+\} \?? (?:\\b)?     # .{0,60}\b
     | (?: \(\?: ) (?: \(\?! (?: [^()] | \([^()]*\) )* \) )? \[\\w'-?\]\+[ ]\) \{\d+,\d+\} \??  # (?:[\w'-]+ ){1,4}
     """,
     re.VERBOSE,
@@ -215,9 +215,20 @@ def without(words: Sequence[str], phrases: frozenset[tuple[str, ...]]) -> list[s
     return kept
 
 
-def of(text: str) -> Context:
-    """The signs of the language that a text is in."""
-    return load("zh" if len(_han().findall(text)) * 5 > len(text) else "en")
+def of(text: str, lang: str) -> Context:
+    """The signs for a piece of a transcript in a language; where it may mix languages, the piece's script tells.
+
+    >>> of("We paid 40", "en").tag, of("我们付四十", "en").tag, of("Wir zahlten 40", "de").tag
+    ('en', 'zh', 'de')
+    """
+    one, *others = together(lang)
+    return load(others[0] if others and len(_han().findall(text)) * 5 > len(text) else one)
+
+
+@cache
+def known() -> tuple[str, ...]:
+    """The languages whose signs somebody has told, each in a file."""
+    return tuple(sorted(path.stem.removeprefix("context_") for path in Path(__file__).parent.glob("context_*.toml")))
 
 
 @cache
@@ -227,8 +238,8 @@ def load(tag: str) -> Context:
 
 
 def every() -> tuple[Context, ...]:
-    """The signs of the languages that a text may mix."""
-    return tuple(map(load, MIXED))
+    """The signs of all languages."""
+    return tuple(map(load, known()))
 
 
 def read(path: Path) -> Context:
@@ -312,7 +323,7 @@ def _harmless(table: Mapping[str, Any], parts: Mapping[str, str]) -> Harmless:
     shown = (("behind", "examples", "false_friends"), ("before", "before_examples", "before_false_friends"))
     if not all(table[key] for _side, *keys in shown for key in keys):
         raise ValueError("harmless: show an example and a false friend for either side")
-    behind, before = (re.compile(_filled(table[side], parts).replace(" ", r"\s+")) for side, *_keys in shown)
+    behind, before = (re.compile(_blank(_filled(table[side], parts))) for side, *_keys in shown)
     cases = (
         (side, text, is_harmless)
         for side, good, bad in shown
@@ -326,7 +337,7 @@ def _echoes(table: Mapping[str, Any], parts: Mapping[str, str]) -> Echoes:
     if not (table["examples"] and table["false_friends"]):
         raise ValueError("echoes: show an example and a false friend")
     cases = ((text, is_echo) for key, is_echo in (("examples", True), ("false_friends", False)) for text in table[key])
-    return Echoes(words=re.compile(_filled(table["words"], parts).replace(" ", r"\s+")), cases=tuple(cases))
+    return Echoes(words=re.compile(_blank(_filled(table["words"], parts))), cases=tuple(cases))
 
 
 #: Where a sentence ends, but for abbreviations. The mark comes first, and what stands around it is asked then.
@@ -341,9 +352,14 @@ _STOP = r"""
 
 
 def _pattern(words: str, tag: str) -> re.Pattern[str]:
-    """Any of these, in small letters, as whole words where the language has any; a space stands for any white space."""
-    either = words.replace(" ", r"\s+")
+    """Any of these, in small letters, as whole words where the language has any."""
+    either = _blank(words)
     return re.compile(either if tag == "zh" else rf"(?<![\w'])(?:{either})(?!\w)")
+
+
+def _blank(words: str) -> str:
+    """Patterns in which a blank stands for any white space, and one that may be missing for none as well."""
+    return words.replace(" ?", r"\s*").replace(" ", r"\s+")
 
 
 def _words(phrase: str) -> tuple[str, ...]:

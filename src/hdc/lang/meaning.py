@@ -52,8 +52,8 @@ class Words:
 class Meaning:
     """One language's words.
 
-    ``numerals`` say what each word is worth alone; ``weak`` ones are often something else. ``joined``: several make one
-    word.
+    ``numerals`` say what each word is worth alone; ``weak`` ones are often something else. ``joined`` is what stands
+    between several that make one word; it is empty where none do.
     """
 
     tag: str
@@ -61,7 +61,7 @@ class Meaning:
     hedge: tuple[Words, ...]
     numerals: Mapping[str, str]
     weak: frozenset[str]
-    joined: bool = False
+    joined: str = ""
 
     @property
     def cases(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
@@ -143,7 +143,7 @@ def read(path: Path) -> Meaning:
             hedge=tuple(map(_words, raw["hedges"])),
             numerals=words,
             weak=weak,
-            joined=bool(raw["numerals"].get("joined", False)),
+            joined=str(raw["numerals"].get("joined", "")),
         )
     except (TypeError, ValueError) as fault:
         raise HdcError(f"{path.name}: {fault}. Correct the file; hdc.lang.meaning says what a table holds") from fault
