@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from prompt_toolkit.application import Application, get_app
@@ -25,7 +25,8 @@ _ASKED = 4
 _STYLE = Style.from_dict(
     {"head": "reverse", "quote": "bold", "around": "#808080", "message": "bold", "keys": "#808080"}
 )
-Rows = Sequence[tuple[str, str]]
+#: Between a key and what it does no line ends.
+_KEPT = "\N{NO-BREAK SPACE}"
 
 
 def run(room: Room, keys: Mapping[str, str], **ends: Any) -> None:
@@ -35,7 +36,8 @@ def run(room: Room, keys: Mapping[str, str], **ends: Any) -> None:
 
 def rows(shown: View, keys: Mapping[str, str], width: int, height: int) -> list[tuple[str, str]]:
     """Lay a view out: the style and the text of each line, no more than ``height``, none wider than ``width``."""
-    foot = [("keys", line) for line in wrapped("  ".join(f"{key} {action}" for action, key in keys.items()), width)]
+    named = "  ".join(f"{key}{_KEPT}{action}" for action, key in keys.items())
+    foot = [("keys", line.replace(_KEPT, " ")) for line in wrapped(named, width)]
     said = [line for part in shown.message.splitlines() for line in wrapped(part, width)]
     most = max(_SAID, (height - len(foot)) // 2)
     message = [("message", line) for line in (said if len(said) <= most else [*said[: most - 1], "…"])]
@@ -43,7 +45,7 @@ def rows(shown: View, keys: Mapping[str, str], width: int, height: int) -> list[
     written = [line(shown.proposal), *(f"{lang}: {words}" for lang, words in shown.translations.items())]
     written += ["said: " + " · ".join(f"“{words}”" for words in shown.said.values())] if shown.said else []
     facts += [("", part) for text in written for part in wrapped(text and f"→ {text}", width)]
-    room = max(height - 2 - len(foot) - len(message) - (2 if shown.question else 0), 3)
+    room = max(height - 1 - len(foot) - len(message), 3)
     facts = facts[: max(room - 3, 1)]
     body = _body(shown, width, room - len(facts))
     blank = [("", "")] * (room - len(body) - len(facts))
@@ -132,12 +134,14 @@ def _application(room: Room, keys: Mapping[str, str], **ends: Any) -> Applicatio
         size = get_app().output.get_size()
         taken = len(asked(room, size.columns)) + 1 if room.question else 0
         laid = rows(view(room), keys, size.columns, size.rows - taken)
-        return [(f"class:{style}" if style else "", f"{line}\n") for style, line in laid]
+        text = [(f"class:{style}" if style else "", f"\n{line}") for style, line in laid]
+        return [(text[0][0], text[0][1][1:]), *text[1:]]
 
     body = Window(FormattedTextControl(shown, focusable=True, show_cursor=False), wrap_lines=False)
     question = Window(
         FormattedTextControl(lambda: "\n".join(asked(room, get_app().output.get_size().columns))),
         height=lambda: max(len(asked(room, get_app().output.get_size().columns)), 1),
+        dont_extend_height=True,
     )
     layout = Layout(HSplit([body, ConditionalContainer(HSplit([question, answer]), asking)]), focused_element=body)
     return Application(layout=layout, key_bindings=bindings, style=_STYLE, full_screen=True, **ends)
