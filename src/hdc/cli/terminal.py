@@ -20,8 +20,9 @@ from hdc.desk.view import View, view
 
 #: So many lines a message may take, or half of a larger screen.
 _SAID = 6
-#: So many lines a question may take.
+#: So many lines a question may take, and so many its answer.
 _ASKED = 4
+_PROMPT = "> "
 _STYLE = Style.from_dict(
     {"head": "reverse", "quote": "bold", "around": "#808080", "message": "bold", "keys": "#808080"}
 )
@@ -87,8 +88,21 @@ def asked(room: Room, width: int) -> list[str]:
     return wrapped(room.question.asked, width)[:_ASKED] if room.question else []
 
 
+def taken_by(answer: str, width: int) -> int:
+    """The lines that an answer takes with its cursor: a long one is seen whole, as far as there is room for it.
+
+    >>> taken_by("", 80), taken_by("id=x; subject=the price of an hour", 20), taken_by("一二三四五六七八九", 10)
+    (1, 2, 3)
+    """
+    return min(-(-(get_cwidth(_PROMPT + answer) + 1) // width), _ASKED)
+
+
 def _application(room: Room, keys: Mapping[str, str], **ends: Any) -> Application[None]:
-    answer = TextArea(height=1, multiline=False, prompt="> ", wrap_lines=False)
+    def height() -> int:
+        return taken_by(answer.text, get_app().output.get_size().columns)
+
+    answer = TextArea(multiline=False, prompt=_PROMPT, wrap_lines=True)
+    answer.window.height = height
     asking = Condition(lambda: room.question is not None)
     bindings = KeyBindings()
 
@@ -132,7 +146,7 @@ def _application(room: Room, keys: Mapping[str, str], **ends: Any) -> Applicatio
 
     def shown() -> StyleAndTextTuples:
         size = get_app().output.get_size()
-        taken = len(asked(room, size.columns)) + 1 if room.question else 0
+        taken = len(asked(room, size.columns)) + height() if room.question else 0
         laid = rows(view(room), keys, size.columns, size.rows - taken)
         text = [(f"class:{style}" if style else "", f"\n{line}") for style, line in laid]
         return [(text[0][0], text[0][1][1:]), *text[1:]]
