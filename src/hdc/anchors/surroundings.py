@@ -11,7 +11,7 @@ from string import whitespace
 from hdc.anchors.index import Index
 from hdc.anchors.numerals import mentions
 from hdc.lang import context, weighing
-from hdc.lang.context import Context, Signs
+from hdc.lang.context import Context, Signs, phrase_at, without
 from hdc.lang.folding import WORD, lowered
 from hdc.lang.meaning import hedges, negations
 from hdc.lang.weighing import Clause
@@ -187,7 +187,7 @@ class Surroundings:
         (amount,) = amounts
         signs = [*((one.start, one.end) for one in hedges(said)), *(span[:2] for span in amount.hedges)]
         beside = [word for word in _WORD.finditer(said) if not amount.start <= word.start() < amount.end]
-        if all((word[0],) in self.language.openers or _within(word.start(), signs) for word in beside):
+        if not without([word[0] for word in beside if not _within(word.start(), signs)], self.language.openers):
             yield "quantity", base + first, base + first + len(said)
 
     def retracted(self) -> Iterator[Found]:
@@ -271,8 +271,9 @@ def _within(at: int, spans: Iterable[tuple[int, int]]) -> bool:
 def _openings(text: str, at: int, language: Context) -> Iterator[int]:
     """Where a sentence may be said to begin: at its first word, and behind each word that only opens it."""
     yield at
-    for found in _WORD.finditer(text, at):
-        if (found[0],) not in language.openers:
-            return
-        gap = re.match(r"[\s,.)\]*!-]*", text[found.end() :])
-        yield found.end() + (gap.end() if gap else 0)
+    found = [*_WORD.finditer(text, at)]
+    words, n = [one[0] for one in found], 0
+    while size := phrase_at(words, n, language.openers):
+        n += size
+        gap = re.match(r"[\s,.)\]*!-]*", text[found[n - 1].end() :])
+        yield found[n - 1].end() + (gap.end() if gap else 0)
