@@ -138,3 +138,10 @@ def test_a_difference_needs_a_reason_and_a_reason_a_difference(tmp_path: Path) -
 
 def findings(folder: Path) -> tuple[Finding, ...]:
     return check(read(folder))
+
+
+def test_two_numbers_that_look_alike_are_told_as_they_are_read() -> None:
+    (one,) = found("They shear nine sheep an hour.", "他们剪九只羊。")
+    assert one.read == ", read as 9/hour and as 9" and Difference("number", one.said, one.translated) == one
+    (lost,) = found("They shear nine sheep.", "他们剪羊。")
+    assert lost.read == ""
