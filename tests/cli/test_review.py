@@ -227,7 +227,19 @@ def test_on_a_large_screen_help_is_whole_and_a_question_says_what_may_be_answere
     large = " ".join(line for _, line in rows(view(room), KEYS, 110, 50) if line.strip())
     assert all(about in large for about in ACTIONS.values()) and len(rows(view(room), KEYS, 80, 24)) <= 24
     room.question = Question("how", "firm", ("firm", "hedged", ""))
-    assert asked(room, 80) == ["how (firm, hedged, nothing)"] and len(asked(room, 3)) > 1
+    assert asked(room, 80) == ["how (firm, hedged, nothing) [firm]"] and len(asked(room, 3)) > 1
+
+
+def test_of_several_answers_enter_alone_gives_the_usual_one_and_what_is_typed_replaces_it(
+    added: None, data: Path
+) -> None:
+    room = Room(Desk.open(data, ID, who="ann"))
+    with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
+        new = "mild\r温和\rmild\r茶很温和。\rTea is mild.\r"  # "p-" stands there already
+        keys.send_text("mprop\r" + new + "dis\r" + "mproposition\r" + new.replace("mild", "fine") + "\r" + "q")
+        run(room, KEYS)
+    made = {one.id: one.part for one in room.desk.review.propositions}
+    assert (made["p-mild"], made["p-fine"]) == ("disagreement", "consensus")
 
 
 def test_keys_are_changed_by_a_file_and_two_actions_cannot_have_one(tmp_path: Path) -> None:

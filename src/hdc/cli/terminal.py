@@ -84,8 +84,11 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 def asked(room: Room, width: int) -> list[str]:
-    """The lines of what is asked, with what may be answered."""
-    return wrapped(room.question.asked, width)[:_ASKED] if room.question else []
+    """The lines of what is asked, with what may be answered, and of several answers the one that Enter alone gives."""
+    if room.question is None:
+        return []
+    usual = f" [{room.question.default}]" if room.question.choices and room.question.default else ""
+    return wrapped(room.question.asked + usual, width)[:_ASKED]
 
 
 def taken_by(answer: str, width: int) -> int:
@@ -111,8 +114,8 @@ def _application(room: Room, keys: Mapping[str, str], **ends: Any) -> Applicatio
         if room.is_over:
             get_app().exit()
         elif room.question is not None:
-            if room.question is not before:
-                answer.text = room.question.default
+            if room.question is not before:  # a text is mended, a choice is named anew
+                answer.text = "" if room.question.choices else room.question.default
                 answer.buffer.cursor_position = len(answer.text)
             get_app().layout.focus(answer)
         else:
@@ -131,7 +134,7 @@ def _application(room: Room, keys: Mapping[str, str], **ends: Any) -> Applicatio
     @bindings.add("enter", filter=asking, eager=True)
     def _(_event: KeyPressEvent) -> None:
         before = room.question
-        room.answer(answer.text)
+        room.answer(answer.text or (before.default if before and before.choices else ""))
         after(before)
 
     @bindings.add("escape", filter=asking, eager=True)
