@@ -92,3 +92,28 @@ def test_the_next_sentence_takes_back_with_whatever_words_and_confirms_with_the_
     """Where all of a clause's words only deny, no sign has to know its wording; the last clause holds."""
     anchor = locate_quote(said, talk(("Ann", f"{said} {next_} {said[:2]} went on.")))
     assert ("retraction" in kinds(anchor)) is is_taken_back
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I feed about ninety goats. I started with two in my aunt's shed.",
+        "Every goat gets salt. I bought it from the mill in town.",
+        "All our goats come when called. You learned that from me.",
+    ],
+)
+def test_what_somebody_did_is_no_limit_of_what_was_said_before(talk: Talk, said: str) -> None:
+    assert kinds(locate_quote(said.split(". ")[0] + ".", talk(("Ann", said)))) == set()
+
+
+@pytest.mark.parametrize(
+    ("said", "owed"),
+    [
+        ("The walk takes five hours. I mean seven.", {"retraction"}),
+        ("All our goats can swim. Of course not the kids.", {"retraction"}),
+        ("我们每年收九十斤羊毛。但是要看天气。", {"retraction"}),
+    ],
+)
+def test_a_sentence_is_opened_by_whole_phrases(talk: Talk, said: str, owed: set[str]) -> None:
+    end = next(at for at, sign in enumerate(said) if sign in ".。") + 1
+    assert kinds(locate_quote(said[:end], talk(("Ann", said)))) == owed

@@ -154,6 +154,19 @@ def test_a_folder_that_is_not_empty_is_refused_and_left_alone(
     assert code == 2 and "is not empty" in err and [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
+@pytest.mark.parametrize(("lang", "words"), [("en", "made up"), ("zh", "虚构"), ("de", "erfunden")])
+def test_what_is_true_of_the_example_alone_is_told_in_the_section_that_goes_with_it(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, lang: str, words: str
+) -> None:
+    """Whoever follows the README and changes nothing else publishes nothing false of his own interviews."""
+    root = tmp_path / "bicycles"
+    run(capsys, "new", root, "--lang", lang)
+    sections = (root / f"data/narrative/{lang}.md").read_text("utf-8").split("\n## ")
+    assert [words in one for one in sections] == ["{#told}" in one for one in sections]
+    entry = (root / "data/changes.toml").read_text("utf-8").partition("[[changes]]")[2]
+    assert not re.search("example|示例|Beispiel", entry)
+
+
 def test_nothing_but_the_data_names_the_example(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """A topic that is changed in the data leaves no page with the example's heading."""
     root = tmp_path / "new"

@@ -8,7 +8,7 @@ import pytest
 
 from hdc.charts import parts
 from hdc.charts.parts import SQUARES
-from tests.charts.honey import WORDS, around, drawn, figure, quote, topic
+from tests.charts.honey import WORDS, around, drawn, figure, quote, text, topic
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,9 @@ def test_what_is_no_share_of_a_whole_is_named() -> None:
 def test_before_anybody_has_said_one_there_is_a_sentence() -> None:
     said = around(parts(topic(quote("a", "ada", figure("a", "fee", 30))), lost="loss", lang="en", words=WORDS))
     assert said["description"] == "Nobody heard here has said such a share yet."
+
+
+def test_a_subject_that_is_the_name_of_what_was_lost_names_nothing_of_what_is_left() -> None:
+    said = quote("a", "ada", figure("a", "loss", 12, subject=text("the loss")), figure("b", "loss", 20))
+    told = around(parts(topic(said), lost="loss", lang="en", words=WORDS))["description"]
+    assert "88% edible" in told and "The loss: 88%" not in told and "Jars of b: 80% edible" in told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -91,3 +92,43 @@ def test_a_new_person_is_told_with_whom_of_the_review_it_may_have_been_meant(cal
     assert "hdc add: Ann Ash is new\n" in call(*GUESTS, "--dry-run")[2]
     _, _, err = call("--guest", "tom-example:Thomas", "--yes", "--dry-run")
     assert "tom-example is Tom Example, who is known; what --guest says more is left aside" in err
+
+
+class Terminal(io.StringIO):
+    """Standard input with somebody behind it."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_an_answer_that_cannot_be_is_asked_for_again_and_those_before_it_are_kept(
+    call: Call, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    interview = ("", "last May", "2025-06-01", "english", "fr", "en")
+    guest = ("", "Spoke Hall", "rides|骑|x", "rides|骑行", "repars", "repairs", "builder|师傅")
+    answers = (*interview, *guest, *[""] * 5, "spoke radio", "https://example.org/1")
+    monkeypatch.setattr("sys.stdin", Terminal("\n".join(answers) + "\n"))
+    code, _, err = call()
+    assert code == 0, err
+    for refused in (
+        '"last May" is not an ISO 8601 date',
+        '"english" is not a language as BCP 47 writes it',
+        'no reader knows the quantities of "fr"',
+        '"rides|骑|x" is to be one text, or one for each of en, zh',
+        'there is no side "repars"',
+        '"spoke radio" is not an http or https address',
+    ):
+        assert refused in err
+    (written,) = (data / "interviews").glob("2025-06-01-*.toml")
+    told = tomllib.loads(written.read_text("utf-8"))
+    assert told["organisations"][0]["sells"] == {"en": "rides", "zh": "骑行"}
+    assert told["speakers"][0]["role"] == {"en": "builder", "zh": "师傅"}
+
+
+def test_an_answer_that_cannot_be_ends_the_command_where_nobody_answers_any_more(
+    call: Call, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = sorted(data.rglob("*"))
+    monkeypatch.setattr("sys.stdin", Terminal("\nlast May"))
+    code, _, err = call()
+    assert code == 2 and '"last May" is not an ISO 8601 date' in err and sorted(data.rglob("*")) == before

@@ -197,12 +197,27 @@ def test_in_a_terminal_one_key_decides_and_moves_on(added: None, data: Path) -> 
     assert room.desk.log.decisions[0].candidate == first.id
 
 
-def test_the_room_fits_80_by_24_and_names_every_key(added: None, data: Path) -> None:
+def test_the_room_fills_80_by_24_and_names_every_key(added: None, data: Path) -> None:
     room = Room(Desk.open(data, ID, who="ann"))
     laid = rows(view(room), KEYS, 80, 24)
-    assert len(laid) <= 24 and all(get_cwidth(line) <= 80 for _, line in laid)
+    assert len(laid) == 24 and all(get_cwidth(line) <= 80 for _, line in laid)
     text = " ".join(line for _, line in laid)
-    assert "We pay every taster $40 an hour." in text and all(action in text for action in ACTIONS)
+    assert "We pay every taster $40 an hour." in text
+    assert all(any(f"{key} {action}" in line for _, line in laid) for action, key in KEYS.items())
+
+
+def test_a_key_and_what_it_does_are_on_one_line_and_a_question_costs_no_lines_but_its_own(
+    added: None, data: Path
+) -> None:
+    room = Room(Desk.open(data, ID, who="ann"))
+    room.question = Question("note")
+    for width in range(24, 120):
+        laid = [line for _, line in rows(view(room), KEYS, width, 40)]
+        assert len(laid) == 40
+        assert all(any(f"{key} {action}" in line for line in laid) for action, key in KEYS.items()), width
+
+
+def test_lines_of_a_screen_are_as_wide_as_they_look() -> None:
     assert all(get_cwidth(line) <= 10 for line in wrapped("一条很长的中文句子 with words", 10))
 
 
@@ -212,7 +227,19 @@ def test_on_a_large_screen_help_is_whole_and_a_question_says_what_may_be_answere
     large = " ".join(line for _, line in rows(view(room), KEYS, 110, 50) if line.strip())
     assert all(about in large for about in ACTIONS.values()) and len(rows(view(room), KEYS, 80, 24)) <= 24
     room.question = Question("how", "firm", ("firm", "hedged", ""))
-    assert asked(room, 80) == ["how (firm, hedged, nothing)"] and len(asked(room, 3)) > 1
+    assert asked(room, 80) == ["how (firm, hedged, nothing) [firm]"] and len(asked(room, 3)) > 1
+
+
+def test_of_several_answers_enter_alone_gives_the_usual_one_and_what_is_typed_replaces_it(
+    added: None, data: Path
+) -> None:
+    room = Room(Desk.open(data, ID, who="ann"))
+    with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
+        new = "mild\r温和\rmild\r茶很温和。\rTea is mild.\r"  # "p-" stands there already
+        keys.send_text("mprop\r" + new + "dis\r" + "mproposition\r" + new.replace("mild", "fine") + "\r" + "q")
+        run(room, KEYS)
+    made = {one.id: one.part for one in room.desk.review.propositions}
+    assert (made["p-mild"], made["p-fine"]) == ("disagreement", "consensus")
 
 
 def test_keys_are_changed_by_a_file_and_two_actions_cannot_have_one(tmp_path: Path) -> None:

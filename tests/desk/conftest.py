@@ -66,6 +66,20 @@ def do(room: Room, action: str, *answers: str) -> str:
     return room.message
 
 
+def refused(room: Room, action: str, *answers: str) -> str:
+    """Act and answer: the last answer cannot be and is asked for again, beginning with what it was; give up, and return
+    why it cannot be.
+    """
+    room.act(action)
+    for answer in answers:
+        assert room.question, f"nothing was asked that {answer!r} could answer: {room.message}"
+        room.answer(answer)
+    why = room.message
+    assert room.question and room.question.default == answers[-1] and room.question.refused == why
+    room.answer(None)
+    return why
+
+
 def at(desk: Desk, words: str) -> Room:
     """A room in which the mention with these words comes first."""
     desk.queue.promote([one.id for one in desk.candidates if one.mention and one.mention.surface == words])

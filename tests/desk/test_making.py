@@ -9,7 +9,7 @@ import pytest
 
 from hdc.desk.desk import Desk
 from hdc.desk.room import Room
-from tests.desk.conftest import ID, at, do, file_of, findings
+from tests.desk.conftest import ID, at, do, file_of, findings, refused
 
 
 def test_a_metric_is_made_in_place_used_at_once_and_undone_only_when_nobody_uses_it(desk: Desk, folder: Path) -> None:
@@ -54,7 +54,7 @@ def test_whom_a_figure_is_about_is_corrected_beside_its_name_and_nobody_unknown_
 ) -> None:
     room = at(desk, "$40 an hour")
     do(room, "make", "organisation", "guild", "The Guild", "", "")
-    assert "no organisation" in do(room, "correct", "about=brotherhood")
+    assert "no organisation" in refused(room, "correct", "about=brotherhood")
     do(room, "correct", "id=tasters; about=guild", "我们付给品茶师每小时 40 美元。")
     (figure,) = tomllib.loads(file_of(folder))["quotes"][0]["figures"]
     assert (figure["id"], figure["about"]) == ("f-tasters", ["guild"]) and findings(folder) == []
@@ -76,18 +76,26 @@ def test_a_proposition_made_in_place_is_what_the_stance_is_asked_on(desk: Desk, 
 @pytest.mark.parametrize(
     ("answers", "said"),
     [
-        (("metric", "pay_rate", "薪", "pay", "薪。", "Pay.", "money", "yes"), "pay_rate"),
-        (("metric", "Pay Rate", "薪", "pay", "薪。", "Pay.", "money", "yes"), "Pay Rate"),
-        (("proposition", "rain", "雨", "rain", "雨。", "Rain.", "consensus"), "rain"),
+        (("metric", "pay_rate"), 'there is a metric "pay_rate" already'),
+        (("metric", "Pay Rate"), '"Pay Rate" is not an id'),
+        (("proposition", "rain"), '"rain" is not the id of a proposition'),
+        (("metric", "rain", ""), "label (zh): this cannot be left out"),
+        (("unit", "crown", "money", "kronor"), '"kronor" is no currency in three letters'),
     ],
 )
-def test_what_is_no_record_or_has_a_taken_id_is_refused_and_nothing_is_written(
+def test_what_cannot_be_of_a_new_record_is_asked_for_again_at_once_and_nothing_is_written(
     desk: Desk, folder: Path, answers: tuple[str, ...], said: str
 ) -> None:
     before = {path: path.read_bytes() for path in folder.glob("*.toml")}
-    assert said in do(Room(desk), "make", *answers)
+    assert said in refused(Room(desk), "make", *answers)
     assert {path: path.read_bytes() for path in folder.glob("*.toml")} == before
     assert not desk.log.decisions
+
+
+def test_an_answer_that_was_refused_costs_none_of_those_before_it(desk: Desk, folder: Path) -> None:
+    room = at(desk, "two years")
+    do(room, "make", "metric", "Memory", "memory", "记忆", "", "memory", "记得多久。", "How far.", "duration", "yes")
+    assert b'id = "memory"' in (folder / "vocabulary.toml").read_bytes() and findings(folder) == []
 
 
 def test_a_unit_that_the_vocabulary_lacks_is_made_in_place(desk: Desk, folder: Path) -> None:

@@ -14,7 +14,7 @@ from hdc.desk.desk import Desk
 from hdc.desk.room import ACTIONS, Room
 from hdc.desk.view import view
 from hdc.evidence import notes, read
-from tests.desk.conftest import HEAD, ID, TALK, at, do, file_of, findings
+from tests.desk.conftest import HEAD, ID, TALK, at, do, file_of, findings, refused
 
 PAY = "我们付给品茶师每小时 40 美元。"
 OTHER = """
@@ -203,9 +203,9 @@ def test_a_speaker_stands_once_on_a_proposition_and_a_second_stance_is_refused(d
 def test_an_id_that_is_taken_or_is_none_and_an_unknown_proposition_are_refused(desk: Desk, folder: Path) -> None:
     room, before = at(desk, "$40 an hour"), file_of(folder)
     taken = next(quote.id for _, quote in desk.review.quotes)
-    assert f"{taken} already" in do(room, "correct", f"id={taken}")
-    assert "is no id" in do(room, "correct", "id=May pay")
-    assert "no proposition" in do(room, "correct", "proposition=p-nothing")
+    assert f"{taken} already" in refused(room, "correct", f"id={taken}")
+    assert "is no id" in refused(room, "correct", "id=May pay")
+    assert "no proposition" in refused(room, "correct", "proposition=p-nothing")
     assert file_of(folder) == before
 
 
@@ -360,7 +360,7 @@ def test_a_passage_that_nobody_proposed_is_taken_by_its_words_and_what_does_not_
 ) -> None:
     room = Room(desk)
     first = room.candidate
-    assert "missing" in do(room, "take", "We never paid a single taster in gold.", "")
+    assert "missing" in refused(room, "take", "We never paid a single taster in gold.")
     assert room.candidate == first
     do(room, "take", "It rains a lot here.", "p-enough")
     assert room.candidate and room.candidate.proposition == "p-enough" and room.candidate not in desk.candidates

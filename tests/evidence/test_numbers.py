@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
+from hdc.evidence.measure import counted, declared, denominated
 from hdc.evidence.numbers import unclaimed
 from hdc.evidence.reading import assumed
 from hdc.evidence.translation import differences
 from hdc.model import Figure, Ignored, Quote, Text, Unit, VagueWord
+from hdc.quantities import find_quantities
 from tests.reviews import both
 
 UNITS = {
@@ -101,3 +103,13 @@ def test_of_the_places_of_a_vague_word_the_one_in_its_unit_is_meant_or_else_the_
     assert [said[one.start : one.end].split()[-1] for one in ends if one] == ["years", "dollars", "few", "few"]
     assert [one.start for one in ends if one][2:] == [0, 0]
     assert assumed(said, "en", "lots", "year", (few,)) is None and assumed("So.", "en", "few", None, (few,)) is None
+
+
+def test_a_unit_that_a_language_s_reader_does_not_read_is_known_by_its_form_there() -> None:
+    """Its id may be known to all readers, and its word to one of them."""
+    jin = Unit(id="jin", kind="mass", one=both("{n} jin"), many=both("{n} jin"), per=both("a jin"))
+    (price,) = find_quantities("Das bringt 80 Yuan je Jin.", "de")
+    assert denominated(price, jin, {"jin": jin}, "en").agrees
+    aud = Unit(id="aud", kind="money", currency="AUD", one=both("{n} dollars"), many=both("{n} dollars"))
+    (cost,) = find_quantities("It costs 80 dollars.")
+    assert not counted(cost, aud, {"aud": aud}, declared(cost, {"aud": aud}, "en")).agrees

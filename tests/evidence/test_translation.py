@@ -138,3 +138,13 @@ def test_a_difference_needs_a_reason_and_a_reason_a_difference(tmp_path: Path) -
 
 def findings(folder: Path) -> tuple[Finding, ...]:
     return check(read(folder))
+
+
+def test_two_numbers_that_look_alike_are_told_as_they_are_read() -> None:
+    (one,) = found("They give 20 to 30 litres of milk a day.", "它们产 20 到 30 升奶。")
+    assert (
+        one.read == ", read as 20..30 litre/day and as 20..30 litre"
+        and Difference("number", one.said, one.translated) == one
+    )
+    (lost,) = found("They shear nine sheep.", "他们剪羊。")
+    assert lost.read == ""

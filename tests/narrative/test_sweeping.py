@@ -105,3 +105,26 @@ def test_a_reason_lets_a_word_through_in_its_words_and_none_lets_it_through_ever
     assert found(house(**said, **{"narrative/allowed.toml": ALLOWED.format("Both cups")}), "sweeping") == []
     bare = house(**said, **{"narrative/allowed.toml": ALLOWED.format("both")})
     assert "would allow that word everywhere" in " ".join(found(bare, "schema"))
+
+
+@pytest.mark.parametrize(
+    ("why", "owed"),
+    [
+        ('{ en = "Says there is always some.", zh = "说总会有。" }', []),
+        ('{ en = "Says that everyone has some.", zh = "说大家都有。" }', ["everyone", "都"]),
+    ],
+)
+def test_what_a_stance_retells_may_be_as_sweeping_as_the_quotes_that_show_it_and_no_more(house, why, owed):
+    stance = f"""
+[[stances]]
+proposition = "p-enough"
+speaker = "ada-may"
+stance = "supports"
+strength = "firm"
+quotes = ["q-may-always"]
+interview = "2025-20vc-ada-may"
+why = {why}
+"""
+    positions = house().folder.joinpath("positions.toml").read_text("utf-8") + stance
+    told = found(house(**PROSE, **{"positions.toml": positions}), "sweeping")
+    assert [one.split('"')[1] for one in told] == owed

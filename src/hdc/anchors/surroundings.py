@@ -12,7 +12,7 @@ from string import whitespace
 from hdc.anchors.index import Index
 from hdc.anchors.numerals import mentions
 from hdc.lang import context, weighing
-from hdc.lang.context import Context, Signs
+from hdc.lang.context import Context, Signs, phrase_at, without
 from hdc.lang.folding import WORD, lowered
 from hdc.lang.meaning import hedges, negations
 from hdc.lang.weighing import Clause
@@ -193,7 +193,7 @@ class Surroundings:
         signs = [*softened, *(span[:2] for span in amount.hedges)]
         spans = [*signs, (amount.start, amount.end)]
         beside = [word[0] for word in _WORD.finditer(said) if not _within(word.start(), spans)]
-        if not context.without(beside, self.language.openers):
+        if not without(beside, self.language.openers):
             yield "quantity", base + first, base + first + len(said)
 
     def retracted(self) -> Iterator[Found]:
@@ -278,14 +278,10 @@ def _within(at: int, spans: Iterable[tuple[int, int]]) -> bool:
 def _openings(text: str, at: int, language: Context) -> Iterator[int]:
     """Where a sentence may be said to begin: at its first word, and behind each phrase that only opens it."""
     yield at
-    words = [*islice(_WORD.finditer(text, at), _MOST)]
-    longest, first = max(map(len, language.openers)), 0
-    while first < len(words):
-        said = [word[0] for word in words[first : first + longest]]
-        size = next((size for size in range(len(said), 0, -1) if tuple(said[:size]) in language.openers), 0)
-        if not size:
-            return
-        first += size
-        end = words[first - 1].end()
+    found = [*islice(_WORD.finditer(text, at), _MOST)]
+    words, n = [one[0] for one in found], 0
+    while size := phrase_at(words, n, language.openers):
+        n += size
+        end = found[n - 1].end()
         gap = re.match(r"[\s,.)\]*!-]*", text[end:])
         yield end + (gap.end() if gap else 0)

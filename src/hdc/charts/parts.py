@@ -69,9 +69,16 @@ def kept(scene: Scene, lost: str) -> list[Row]:
         rows.append(
             row
             | {"span": Span(least or 0, 100 if most is None else most), "amount": amount, "subject": subject}
-            | {"heading": scene.say("row", subject=subject, amount=amount)}
+            | {"heading": _heading(scene, row, amount)}
         )
     return sorted(rows, key=lambda row: (row["span"].lower, row["span"].upper, row["id"]))
+
+
+def _heading(scene: Scene, row: Row, amount: str) -> str:
+    """What is left, and of what; the name of what was lost is no name of that."""
+    if scene.is_named(row):
+        return str(scene.say("row", subject=capital(row["subject"]), amount=amount))
+    return capital(scene.say("bare", amount=amount))
 
 
 def _notes(rows: Sequence[Row], lang: str) -> list[str]:

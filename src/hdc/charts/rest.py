@@ -150,7 +150,8 @@ def _alike(rows: Sequence[Row]) -> list[list[Row]]:
 
 def _row(scene: Scene, row: Row, axis: Axis | None, placed: _Places, quoted: bool) -> None:
     amount = balanced(typeset(capital(row["words"]), scene.lang), _EMS)
-    said = [row["subject"], row["label"], *([row["verbatim"]] if quoted else [])]
+    subject = [row["subject"]] if scene.is_named(row) else []  # the metric is named above
+    said = [*subject, row["label"], *([row["verbatim"]] if quoted else [])]
     who = balanced(typeset(capital(say("marks.semicolon", scene.lang).join(said)), scene.lang), _REMARK_EMS)
     below = placed.height + _AMOUNT * len(amount)
     text = {"amount": "\n".join(amount), "who": "\n".join(who), "y": placed.height, "y_who": below}

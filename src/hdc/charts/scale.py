@@ -14,6 +14,8 @@ from hdc.tables.wording import number, typeset
 
 #: Of each power of ten the numbers that may stand on an axis, the roundest first.
 _ROUND = (("1",), ("1", "2", "5"), tuple("123456789"), ("1", "1.2", "1.5", "2", "2.5", *"3456789"))
+#: Over a larger factor the roundest numbers begin near enough to where an axis does.
+_FAR = 5
 
 
 def log_domain(ends: Iterable[float | None], room: float = 1.3) -> list[float]:
@@ -25,17 +27,21 @@ def log_domain(ends: Iterable[float | None], room: float = 1.3) -> list[float]:
 def ticks(domain: list[float]) -> list[float]:
     """Return the round numbers within a domain: 1, 2, 5 and so on over few powers of ten, one in ten over many.
 
-    Where there are not two of these, from which one could read a scale, rounder ones stand aside for less round ones.
+    Where there are not two of these, from which one could read a scale, or where all are far from its beginning,
+    rounder ones stand aside for less round ones.
 
     >>> ticks([17, 240]), ticks([800, 200_000]), ticks([23, 39])
     ([20.0, 50.0, 100.0, 200.0], [1000.0, 10000.0, 100000.0], [25.0, 30.0])
+    >>> ticks([11, 31])
+    [12.0, 15.0, 20.0, 25.0, 30.0]
     """
     first, last = math.floor(math.log10(domain[0])), math.ceil(math.log10(domain[1]))
     found: list[float] = []
     for steps in _ROUND[1:] if domain[1] / domain[0] < 100 else _ROUND[:1]:
         every = (float(f"{step}e{power}") for power in range(first, last + 1) for step in steps)
         found = [tick for tick in every if domain[0] <= tick <= domain[1]]
-        if len(found) > 1:
+        is_near = domain[1] / domain[0] >= _FAR or (found and found[0] ** 2 < domain[0] * domain[1])
+        if len(found) > 1 and is_near:
             break
     return found
 

@@ -64,6 +64,10 @@ class Scene:
             return cite(found, self.lang)
         return cite(records(self.frame[self.frame["metric"].isin(metrics)] if metrics else self.frame), self.lang)
 
+    def is_named(self, row: Row) -> bool:
+        """Whether a figure's subject says more than the name of its metric, as the desk proposes it."""
+        return str(row["subject"]).casefold() != self.metric(row["metric"]).casefold()
+
     def quotes(self, ids: Iterable[str] | None = None) -> list[Row]:
         """Return the cited rows of quotes: those named, or all that stand (of the chosen figures, where some are)."""
         if ids is None and self.frame is not None:

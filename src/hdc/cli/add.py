@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hdc.cli.asking import ask, is_asked
 from hdc.cli.shared import Commands, Parser, as_date, as_language, count, folder, meant, say
 from hdc.errors import EvidenceError, UsageError, counted
 
@@ -180,10 +181,11 @@ def _people(people: Iterable[Person]) -> list[Speaker]:
 def _opening(options: argparse.Namespace, proposed: Header, transcript: Transcript, review: Review) -> Opening:
     """What is known at last: flags, then what is answered, then what is proposed."""
     from hdc.desk.opening import Opening, interview_id
+    from hdc.model.text import check_address
 
-    show = options.show or _ask(options, "show", proposed.show, optional=True)
-    date = options.date or _ask(options, "date", proposed.date, optional=True)
-    language = options.language or _ask(options, "language", proposed.language) or proposed.language
+    show = options.show or ask(options, "show", proposed.show, optional=True)
+    date = options.date or ask(options, "date", proposed.date, optional=True, check=as_date)
+    language = options.language or ask(options, "language", proposed.language, check=_read_in) or proposed.language
     people: dict[str, Person] = {}
     roles = {"guest": proposed.guests, "host": proposed.hosts}
     found: dict[str, tuple[str, ...]] = {}
@@ -207,7 +209,7 @@ def _opening(options: argparse.Namespace, proposed: Header, transcript: Transcri
         language=language,
         guests=guests,
         hosts=hosts,
-        url=options.url or _ask(options, "link", proposed.url, optional=True),
+        url=options.url or ask(options, "link", proposed.url, optional=True, check=check_address),
         people=tuple(people.values()),
         voices=voices,
     )
@@ -243,9 +245,7 @@ def _voices(
     ids = [one.id for one in present]
     for label in proposed.nameless:
         question = f'who "{label}" is ({", ".join(ids)})'
-        while (who := _ask(options, question, likely.get(label, ""), optional=True)) and who not in ids:
-            say(options, f'hdc add: "{who}" is neither guest nor host of this interview', always=True)
-        if who:
+        if who := ask(options, question, likely.get(label, ""), optional=True, check=partial(_present, ids)):
             say(options, f'hdc add: "{label}" is taken for {who}', always=False)
             found[label] = who
     return found
@@ -266,8 +266,8 @@ def _ids(
     from hdc.desk.named import Named, label_of
 
     given = list(getattr(options, role))
-    if not given and not proposed and _is_asked(options):
-        given = [asked] if (asked := _ask(options, f"name of the {role}", "", optional=True)) else []
+    if not given and not proposed and is_asked(options):
+        given = [asked] if (asked := ask(options, f"name of the {role}", "", optional=True)) else []
     names = [one.partition(":")[2].partition(":")[0] or one for one in given]
     described = [
         Named(one, label=label_of(name, transcript.speakers, names)) for one, name in zip(given, names, strict=True)
@@ -300,8 +300,11 @@ def _person(options: argparse.Namespace, role: str, given: Named, language: str,
     is_flag = bool(getattr(options, role))
     if is_flag and not first:
         raise UsageError(f'"{given.name}" begins with no id; give --{role} {_PERSON}')
-    id = first if is_flag and name else slug(first) or _ask(options, f"id of the {role} {first}", None) or ""
-    name = name or _ask(options, f"name of the {role}", first) or first
+    if is_flag and name:
+        id = first
+    else:
+        id = slug(first) or ask(options, f"id of the {role} {first}", None, check=partial(check_id, "name")) or ""
+    name = name or ask(options, f"name of the {role}", first) or first
     if _BETWEEN in name + organisation:
         raise UsageError(f'"{given.name}": a person and an organisation have one name each, without {_BETWEEN}')
     try:
@@ -312,11 +315,9 @@ def _person(options: argparse.Namespace, role: str, given: Named, language: str,
     known = [called for one in review.speakers for called in (one.id, one.name)]
     say(options, f"hdc add: {name} is new{meant(id, known) or meant(name, known)}")
     if not is_flag:
-        organisation = _ask(options, f"organisation of {name}", "", optional=True) or ""
-        sells = _ask(options, "what it sells", "", optional=True) or ""
-        side = _ask(options, f"side ({', '.join(sides)}; nothing: no stake)", "", optional=True) or ""
-    if side and side not in sides:
-        raise UsageError(f'there is no side "{side}"; there are {", ".join(sides)}. Give none for who has no stake')
+        organisation, sells, side, does = _described(options, name, review)
+    if side:
+        _side(sides, side)
     label = given.label
     return Person(
         id=id,
@@ -327,6 +328,34 @@ def _person(options: argparse.Namespace, role: str, given: Named, language: str,
         sells=_text(sells, review) if sells else None,
         role=_text(does, review) if does else _usual(role, given.about, language, review),
     )
+
+
+def _described(options: argparse.Namespace, name: str, review: Review) -> tuple[str, str, str, str]:
+    """What a terminal is asked of somebody new: organisation, what it sells, side, role."""
+    text, sides = partial(_text, review=review), [one.id for one in review.sides]
+    between = f" ({_BETWEEN.join(review.langs)})" if len(review.langs) > 1 else ""
+    organisation = ask(options, f"organisation of {name}", "", optional=True) or ""
+    sells = ask(options, f"what {organisation or name} sells{between}", "", optional=True, check=text) or ""
+    stake = f"side ({', '.join(sides)}; nothing: no stake)"
+    side = ask(options, stake, "", optional=True, check=partial(_side, sides)) or ""
+    return organisation, sells, side, ask(options, f"role of {name}{between}", "", optional=True, check=text) or ""
+
+
+def _read_in(language: str) -> None:
+    """Refuse a language whose quantities nobody reads."""
+    from hdc.quantities import find_quantities
+
+    find_quantities("", as_language(language))
+
+
+def _side(sides: Sequence[str], side: str) -> None:
+    if side not in sides:
+        raise UsageError(f'there is no side "{side}"; there are {", ".join(sides)}. Give none for who has no stake')
+
+
+def _present(ids: Sequence[str], who: str) -> None:
+    if who not in ids:
+        raise UsageError(f'"{who}" is neither guest nor host of this interview')
 
 
 def _usual(role: str, about: str | None, language: str, review: Review) -> dict[str, str]:
@@ -343,18 +372,3 @@ def _text(words: str, review: Review) -> dict[str, str]:
     if len(parts) not in (1, len(review.langs)) or not all(parts):
         raise UsageError(f'"{words}" is to be one text, or one for each of {", ".join(review.langs)}, with | between')
     return dict(zip(review.langs, parts * (len(review.langs) if len(parts) == 1 else 1), strict=True))
-
-
-def _is_asked(options: argparse.Namespace) -> bool:
-    """Whether somebody is there to answer."""
-    return not options.yes and sys.stdin.isatty()
-
-
-def _ask(options: argparse.Namespace, what: str, proposed: str | None, optional: bool = False) -> str | None:
-    """Ask in a terminal; elsewhere, and with --yes, take what is proposed."""
-    if not _is_asked(options):
-        if proposed is None and not optional:
-            raise UsageError(f"the {what} is not known; name it with a flag (`hdc add --help`)")
-        return proposed or None
-    print(f"{what} [{proposed or ''}]: ", end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip() or proposed or None

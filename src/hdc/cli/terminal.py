@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from prompt_toolkit.application import Application, get_app
@@ -20,12 +20,14 @@ from hdc.desk.view import View, view
 
 #: So many lines a message may take, or half of a larger screen.
 _SAID = 6
-#: So many lines a question may take.
+#: So many lines a question may take, and so many its answer.
 _ASKED = 4
+_PROMPT = "> "
 _STYLE = Style.from_dict(
     {"head": "reverse", "quote": "bold", "around": "#808080", "message": "bold", "keys": "#808080"}
 )
-Rows = Sequence[tuple[str, str]]
+#: Between a key and what it does no line ends.
+_KEPT = "\N{NO-BREAK SPACE}"
 
 
 def run(room: Room, keys: Mapping[str, str], **ends: Any) -> None:
@@ -35,7 +37,8 @@ def run(room: Room, keys: Mapping[str, str], **ends: Any) -> None:
 
 def rows(shown: View, keys: Mapping[str, str], width: int, height: int) -> list[tuple[str, str]]:
     """Lay a view out: the style and the text of each line, no more than ``height``, none wider than ``width``."""
-    foot = [("keys", line) for line in wrapped("  ".join(f"{key} {action}" for action, key in keys.items()), width)]
+    named = "  ".join(f"{key}{_KEPT}{action}" for action, key in keys.items())
+    foot = [("keys", line.replace(_KEPT, " ")) for line in wrapped(named, width)]
     said = [line for part in shown.message.splitlines() for line in wrapped(part, width)]
     most = max(_SAID, (height - len(foot)) // 2)
     message = [("message", line) for line in (said if len(said) <= most else [*said[: most - 1], "…"])]
@@ -43,7 +46,7 @@ def rows(shown: View, keys: Mapping[str, str], width: int, height: int) -> list[
     written = [line(shown.proposal), *(f"{lang}: {words}" for lang, words in shown.translations.items())]
     written += ["said: " + " · ".join(f"“{words}”" for words in shown.said.values())] if shown.said else []
     facts += [("", part) for text in written for part in wrapped(text and f"→ {text}", width)]
-    room = max(height - 2 - len(foot) - len(message) - (2 if shown.question else 0), 3)
+    room = max(height - 1 - len(foot) - len(message), 3)
     facts = facts[: max(room - 3, 1)]
     body = _body(shown, width, room - len(facts))
     blank = [("", "")] * (room - len(body) - len(facts))
@@ -81,12 +84,28 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 def asked(room: Room, width: int) -> list[str]:
-    """The lines of what is asked, with what may be answered."""
-    return wrapped(room.question.asked, width)[:_ASKED] if room.question else []
+    """The lines of what is asked, with what may be answered, and of several answers the one that Enter alone gives."""
+    if room.question is None:
+        return []
+    usual = f" [{room.question.default}]" if room.question.choices and room.question.default else ""
+    return wrapped(room.question.asked + usual, width)[:_ASKED]
+
+
+def taken_by(answer: str, width: int) -> int:
+    """The lines that an answer takes with its cursor: a long one is seen whole, as far as there is room for it.
+
+    >>> taken_by("", 80), taken_by("id=x; subject=the price of an hour", 20), taken_by("一二三四五六七八九", 10)
+    (1, 2, 3)
+    """
+    return min(-(-(get_cwidth(_PROMPT + answer) + 1) // width), _ASKED)
 
 
 def _application(room: Room, keys: Mapping[str, str], **ends: Any) -> Application[None]:
-    answer = TextArea(height=1, multiline=False, prompt="> ", wrap_lines=False)
+    def height() -> int:
+        return taken_by(answer.text, get_app().output.get_size().columns)
+
+    answer = TextArea(multiline=False, prompt=_PROMPT, wrap_lines=True)
+    answer.window.height = height
     asking = Condition(lambda: room.question is not None)
     bindings = KeyBindings()
 
@@ -95,8 +114,8 @@ def _application(room: Room, keys: Mapping[str, str], **ends: Any) -> Applicatio
         if room.is_over:
             get_app().exit()
         elif room.question is not None:
-            if room.question is not before:
-                answer.text = room.question.default
+            if room.question is not before:  # a text is mended, a choice is named anew
+                answer.text = "" if room.question.choices else room.question.default
                 answer.buffer.cursor_position = len(answer.text)
             get_app().layout.focus(answer)
         else:
@@ -115,7 +134,7 @@ def _application(room: Room, keys: Mapping[str, str], **ends: Any) -> Applicatio
     @bindings.add("enter", filter=asking, eager=True)
     def _(_event: KeyPressEvent) -> None:
         before = room.question
-        room.answer(answer.text)
+        room.answer(answer.text or (before.default if before and before.choices else ""))
         after(before)
 
     @bindings.add("escape", filter=asking, eager=True)
@@ -130,14 +149,16 @@ def _application(room: Room, keys: Mapping[str, str], **ends: Any) -> Applicatio
 
     def shown() -> StyleAndTextTuples:
         size = get_app().output.get_size()
-        taken = len(asked(room, size.columns)) + 1 if room.question else 0
+        taken = len(asked(room, size.columns)) + height() if room.question else 0
         laid = rows(view(room), keys, size.columns, size.rows - taken)
-        return [(f"class:{style}" if style else "", f"{line}\n") for style, line in laid]
+        text = [(f"class:{style}" if style else "", f"\n{line}") for style, line in laid]
+        return [(text[0][0], text[0][1][1:]), *text[1:]]
 
     body = Window(FormattedTextControl(shown, focusable=True, show_cursor=False), wrap_lines=False)
     question = Window(
         FormattedTextControl(lambda: "\n".join(asked(room, get_app().output.get_size().columns))),
         height=lambda: max(len(asked(room, get_app().output.get_size().columns)), 1),
+        dont_extend_height=True,
     )
     layout = Layout(HSplit([body, ConditionalContainer(HSplit([question, answer]), asking)]), focused_element=body)
     return Application(layout=layout, key_bindings=bindings, style=_STYLE, full_screen=True, **ends)

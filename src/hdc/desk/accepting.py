@@ -57,7 +57,7 @@ def differing(draft: Draft, lang: str, desk: Desk) -> Sequence[Difference]:
 
 def told(one: Difference) -> str:
     """A difference for whoever decides."""
-    return f"a {one.kind} differs: “{one.said or '–'}” against “{one.translated or '–'}”"
+    return f"a {one.kind} differs: “{one.said or '–'}” against “{one.translated or '–'}”{one.read}"
 
 
 def _spoken(room: Room) -> Dialogue:

@@ -5,10 +5,12 @@ What is about to be written is tried first: on a copy of the folder's files, rea
 
 from __future__ import annotations
 
+import re
 import shutil
 import tomllib
 from collections.abc import Generator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, get_args
@@ -16,31 +18,33 @@ from typing import TYPE_CHECKING, Any, get_args
 from hdc.desk.acceptance import Refused
 from hdc.desk.draft import Draft, subject_of
 from hdc.desk.proposal import proposals
-from hdc.desk.question import Question, texts
+from hdc.desk.question import Question, filled, texts, until
 from hdc.errors import Finding
 from hdc.evidence import check, read
 from hdc.evidence.edit import Add, Drop, edited
 from hdc.evidence.replace import alone, replace_file
 from hdc.model import Review, UnitKind
+from hdc.model.text import check_id
 
 if TYPE_CHECKING:
     from hdc.desk.desk import Desk
 
-#: Where each kind stands: its file, or the interview's own, which may bring organisations; and the array there.
+#: Where each kind stands: its file, or the interview's own, which may bring organisations; the array there; and the
+#: form of its ids.
 _HOMES = {
-    "metric": ("vocabulary.toml", "metrics"),
-    "unit": ("vocabulary.toml", "units"),
-    "organisation": ("", "organisations"),
-    "proposition": ("positions.toml", "propositions"),
+    "metric": ("vocabulary.toml", "metrics", "word"),
+    "unit": ("vocabulary.toml", "units", "word"),
+    "organisation": ("", "organisations", "name"),
+    "proposition": ("positions.toml", "propositions", "proposition"),
 }
 KINDS = tuple(_HOMES)
 
 
-def asked(review: Review) -> Generator[Question, str, tuple[str, dict[str, Any]]]:
+def asked(review: Review) -> Generator[Question, Any, tuple[str, dict[str, Any]]]:
     """Ask what is new; return its kind and the few fields it needs."""
     kind = yield Question("what is new", "metric", KINDS)
-    id = yield Question(f"id of the {kind}", "p-" if kind == "proposition" else "")
-    table: dict[str, Any] = {"id": id.strip()}
+    first = Question(f"id of the {kind}", "p-" if kind == "proposition" else "")
+    table: dict[str, Any] = {"id": (yield from until(first, partial(_new_id, kind=kind, review=review)))}
     if kind == "organisation":
         table["name"] = (yield Question("name", table["id"])).strip()
         side = yield Question("side (nothing: no stake)", "", (*(one.id for one in review.sides), ""))
@@ -48,9 +52,9 @@ def asked(review: Review) -> Generator[Question, str, tuple[str, dict[str, Any]]
         return kind, table | ({"side": side} if side else {}) | ({"sells": sells} if sells else {})
     if kind == "unit":
         return kind, table | (yield from _asked_of_unit(review))
-    table["label"] = yield from texts("label", review.langs)
+    table["label"] = yield from texts("label", review.langs, is_needed=True)
     words = "definition" if kind == "metric" else "text"
-    table[words] = yield from texts(f"{words}, as one sentence", review.langs)
+    table[words] = yield from texts(f"{words}, as one sentence", review.langs, is_needed=True)
     if kind == "metric":
         units = tuple(sorted({one.kind for one in review.units}))
         table["unit"] = yield Question("kind of its unit", "", units)
@@ -60,12 +64,31 @@ def asked(review: Review) -> Generator[Question, str, tuple[str, dict[str, Any]]
     return kind, table
 
 
-def _asked_of_unit(review: Review) -> Generator[Question, str, dict[str, Any]]:
+def _new_id(answer: str, kind: str, review: Review) -> str:
+    """An id of the form of its kind, which nobody has yet."""
+    id = answer.strip()
+    _, array, form = _HOMES[kind]
+    try:
+        check_id(form, id)
+    except ValueError as error:
+        raise Refused(str(error)) from None
+    if id in (one.id for one in getattr(review, array)):
+        raise Refused(f'there is a {kind} "{id}" already; give another id')
+    return id
+
+
+def _currency(answer: str) -> str:
+    if not re.fullmatch(r"[A-Za-z]{3}", answer):
+        raise Refused(f'"{answer}" is no currency in three letters')
+    return answer.upper()
+
+
+def _asked_of_unit(review: Review) -> Generator[Question, Any, dict[str, Any]]:
     table: dict[str, Any] = {"kind": (yield Question("kind of unit", "count", get_args(UnitKind)))}
     if table["kind"] == "money":
-        table["currency"] = (yield Question("currency, in three letters (EUR)")).strip().upper()
-    table["one"] = yield from texts("one of it, with {n} for the number", review.langs)
-    table["many"] = yield from texts("several, with {n} for the number", review.langs)
+        table["currency"] = yield from filled("currency, in three letters (EUR)", _currency)
+    table["one"] = yield from texts("one of it, with {n} for the number", review.langs, is_needed=True)
+    table["many"] = yield from texts("several, with {n} for the number", review.langs, is_needed=True)
     per = yield from texts("for each, as in “an hour” (nothing: it is never said)", review.langs)
     return table | ({"per": per} if per else {})
 
@@ -131,7 +154,7 @@ def is_made(words: str) -> bool:
 
 
 def _home(kind: str, interview: str) -> tuple[str, str]:
-    name, array = _HOMES[kind]
+    name, array, _ = _HOMES[kind]
     return name or f"interviews/{interview}.toml", array
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from hdc.desk import making
@@ -19,7 +20,7 @@ from hdc.desk.correction import corrected, fields, line, shown
 from hdc.desk.decision import Decision
 from hdc.desk.desk import Desk
 from hdc.desk.draft import Draft, drafted, to_turn, widened
-from hdc.desk.question import Dialogue, Question
+from hdc.desk.question import Dialogue, Question, until
 from hdc.errors import HdcError
 from hdc.evidence import session
 from hdc.model import Quote
@@ -118,6 +119,7 @@ class Room:
             return
         try:
             self.question = next(self._talk) if answer is None else self._talk.send(answer)
+            self.message = self.question.refused or self.message
         except StopIteration:
             self.question = self._talk = None
         except (Refused, HdcError) as refusal:
@@ -158,8 +160,8 @@ class Room:
     def _correct(self) -> Dialogue:
         assert self.draft is not None
         proposed = line(shown(self.draft))
-        given = yield Question("as it should be", proposed, fields=fields(self.draft, self.desk.review))
-        self.draft = corrected(self.draft, given, self.desk.review)
+        asked = Question("as it should be", proposed, fields=fields(self.draft, self.desk.review))
+        self.draft = yield from until(asked, partial(corrected, self.draft, review=self.desk.review))
         yield from self._accepted("corrected")
 
     def _accepted(self, what: str) -> Dialogue:
@@ -253,15 +255,19 @@ class Room:
 
     def _take(self) -> Dialogue:
         """A passage that nobody proposed comes next: who reads the whole transcript finds what no ranking does."""
-        words = (yield Question("the passage, as the transcript has it")).strip()
-        if not words:
+        words, one = yield from until(Question("the passage, as the transcript has it"), self._passage)
+        if one is None:
             return
         others = tuple(one.id for one in self.desk.review.propositions)
         proposition = yield Question("the proposition that it speaks to (nothing: the quote alone)", "", (*others, ""))
-        one = self.desk.taken(words, proposition or None)
+        one = replace(one, proposition=proposition or None)
         quote = None if self.desk.is_blind else self.desk.quote_of(one)
         draft = drafted(one, self.desk.script, self.desk.speaker(one), quote, self.desk.review)
         self.draft, self.typed = draft if quote else replace(draft, words=words), {}
+
+    def _passage(self, words: str) -> tuple[str, Candidate | None]:
+        """The words of a passage and where they stand; where none are given, the action is given up."""
+        return words.strip(), self.desk.taken(words.strip(), None) if words.strip() else None
 
     def _translate(self) -> Dialogue:
         assert self.draft is not None

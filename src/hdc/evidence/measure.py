@@ -46,7 +46,10 @@ def measure(unit: Unit) -> str | None:
 
 def declared(mention: Mention, units: Mapping[str, Unit], lang: str) -> Set[str]:
     """Return the ids of the units whose declared noun a mention, or what it counts, ends with."""
-    return _declared(mention.surface, units, lang) | _declared(mention.noun, units, lang, is_noun=True)
+    is_read = mention.unit is not None
+    return _declared(mention.surface, units, lang, is_read=is_read) | _declared(
+        mention.noun, units, lang, is_read=is_read, is_noun=True
+    )
 
 
 def counted(mention: Mention, unit: Unit, units: Mapping[str, Unit], named: Set[str]) -> Verdict:
@@ -75,7 +78,7 @@ def denominated(mention: Mention, per: Unit | None, units: Mapping[str, Unit], l
         return YES if said is None and per is None else Verdict(False, name_of(said, units) if said else "")
     if said in load_units():
         return YES if measure(per) == said else Verdict(False, name_of(said, units))
-    named = _declared(said, units, lang, is_noun=True)
+    named = _declared(said, units, lang, is_read=False, is_noun=True)
     if per.id in named:
         return YES
     return Verdict(False, min(named, default=said)) if named or measure(per) else SILENT
@@ -132,26 +135,31 @@ def _exact(number: Fraction) -> Number:
     return decimal if Fraction(decimal) == number else number
 
 
-def _declared(words: str | None, units: Mapping[str, Unit], lang: str, *, is_noun: bool = False) -> set[str]:
-    """The units whose noun the words, a number with its counter or a noun, end with; the longest decides."""
+def _declared(
+    words: str | None, units: Mapping[str, Unit], lang: str, *, is_read: bool, is_noun: bool = False
+) -> set[str]:
+    """The units whose noun the words, a number with its counter or a noun, end with; the longest decides.
+
+    Where the readers read a unit in them (``is_read``), what others that they know are called says nothing.
+    """
     if not words:
         return set()
     found: dict[int, set[str]] = {}
     words = words.casefold()
     for unit in units.values():
-        for noun in _nouns(unit, lang):
+        for noun in _nouns(unit, lang, is_read):
             if _ends_with(words, noun.casefold(), is_noun):
                 found.setdefault(len(noun), set()).add(unit.id)
     return found[max(found)] if found else set()
 
 
-def _nouns(unit: Unit, lang: str) -> Iterator[str]:
+def _nouns(unit: Unit, lang: str, is_read: bool) -> Iterator[str]:
     """What a unit counts, in one language: its declared nouns and what its written forms put behind the number.
 
     Words may be spoken in a language that the review is not published in; it has no written forms there.
     """
     yield from unit.nouns.get(lang, ())
-    if measure(unit) is None:
+    if not is_read or measure(unit) is None:
         for form in (unit.one.get(lang, ""), unit.many.get(lang, "")):
             if noun := form.rpartition("{n}")[2].strip():
                 yield noun

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Literal
 
@@ -28,11 +28,19 @@ _REACH = 24
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What one text says and the other does not: the words ``said`` and ``translated``; an empty one is missing."""
+    """What one text says and the other does not: the words ``said`` and ``translated``; an empty one is missing.
+    ``readings`` are two numbers as they are read, where the words alone may look the same.
+    """
 
     kind: Kind
     said: str = ""
     translated: str = ""
+    readings: tuple[str, ...] = field(default=(), compare=False)
+
+    @property
+    def read(self) -> str:
+        """How the two are read, to be told behind the words."""
+        return f", read as {' and as '.join(self.readings)}" if self.readings else ""
 
 
 _WHAT = {
@@ -52,7 +60,7 @@ def check_translations(evidence: Evidence) -> Iterator[Finding]:
             found = _of(quote, review.vague)
             for lang, one in found:
                 if not any(_answers(accepted, lang, one) for accepted in quote.differs):
-                    words = f"{_shown(one.said)} against {_shown(one.translated)}"
+                    words = f"{_shown(one.said)} against {_shown(one.translated)}{one.read}"
                     what = f"{_WHAT[one.kind].format(id=quote.id, lang=lang)}: {words}"
                     remedy = f'Mend the translation, or give a reason: [[quotes.differs]] kind = "{one.kind}".'
                     yield Finding(source.path, source.line("quotes", at, lang), what, remedy, "translation")
@@ -113,7 +121,8 @@ def _numbers(said: list[Mention], told: list[Mention]) -> Iterator[Difference]:
         other = next((one for one in told if one.kind == mention.kind), None)
         if other:
             told.remove(other)
-        yield Difference("number", mention.surface, other.surface if other else "")
+        readings = (str(mention), str(other)) if other else ()
+        yield Difference("number", mention.surface, other.surface if other else "", readings)
     for mention in told:
         yield Difference("number", "", mention.surface)
 

@@ -204,15 +204,29 @@ class Context:
 
 def without(words: Sequence[str], phrases: frozenset[tuple[str, ...]]) -> list[str]:
     """The words that are left when the phrases of a list are taken out, the longest first."""
-    longest, first = max(map(len, phrases), default=0), {phrase[0] for phrase in phrases}
     kept, at = [], 0
     while at < len(words):
-        sizes = range(longest, 0, -1) if words[at] in first else ()
-        size = next((size for size in sizes if tuple(words[at : at + size]) in phrases), 0)
+        size = phrase_at(words, at, phrases)
         if not size:
             kept.append(words[at])
         at += size or 1
     return kept
+
+
+def phrase_at(words: Sequence[str], at: int, phrases: frozenset[tuple[str, ...]]) -> int:
+    """So many words does the longest phrase of a list have that begins there; 0 where none does."""
+    if at >= len(words) or not (longest := _longest(phrases).get(words[at], 0)):
+        return 0
+    return next((size for size in range(longest, 0, -1) if tuple(words[at : at + size]) in phrases), 0)
+
+
+@cache
+def _longest(phrases: frozenset[tuple[str, ...]]) -> dict[str, int]:
+    """How many words the longest phrase has that begins with a word."""
+    found: dict[str, int] = {}
+    for phrase in phrases:
+        found[phrase[0]] = max(len(phrase), found.get(phrase[0], 0))
+    return found
 
 
 def of(text: str, lang: str) -> Context:

@@ -17,6 +17,7 @@ from hdc.model.text import (
     Kind,
     Lang,
     Text,
+    check_address,
     check_date,
     check_filled,
     check_id,
@@ -289,5 +290,4 @@ class Interview:
             raise ValueError("an interview needs at least one guest")
         if self.date is not None and self.id.startswith("2") and not self.id.startswith(self.date):
             raise ValueError(f'the id does not begin with the date "{self.date}"')
-        if self.url is not None and not re.match(r"https?://", self.url):
-            raise ValueError(f'"{self.url}" is not an http or https address')
+        check_address(self.url)

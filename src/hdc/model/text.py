@@ -77,6 +77,12 @@ def _is_in_the_calendar(day: str) -> bool:
     return True
 
 
+def check_address(value: str | None) -> None:
+    """Refuse what is no address of a page."""
+    if value is not None and not re.match(r"https?://", value):
+        raise ValueError(f'"{value}" is not an http or https address')
+
+
 def check_language(value: str) -> None:
     """Refuse what cannot be a language; what stands in a file need not be a word."""
     if not isinstance(value, str) or not LANGUAGE.fullmatch(value):

@@ -112,6 +112,7 @@ def _claims(topic: Tables, notebooks: Path | None, langs: Sequence[str]) -> Iter
     ]
     decided = {
         "record": "the record beside it declares this number",
+        "quote": "the quotes that it retells have this word",
         "rule": "decided elsewhere: by a headline's rule, by who holds the proposition, or by a figure's words",
         None: "NOTHING",
     }

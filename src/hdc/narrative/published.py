@@ -16,7 +16,20 @@ from typing import Any
 from hdc.errors import Finding
 from hdc.evidence import Evidence
 from hdc.evidence.shapes import InterviewFile
-from hdc.model import Derived, Figure, Headline, Interview, Notice, Proposition, Quote, Reported, Review, Text, Unit
+from hdc.model import (
+    Derived,
+    Figure,
+    Headline,
+    Interview,
+    Notice,
+    Proposition,
+    Quote,
+    Reported,
+    Review,
+    Stance,
+    Text,
+    Unit,
+)
 
 #: Texts of records that are not our words, or no sentences (the forms of a unit), or that are only looked for.
 _THEIRS = {
@@ -37,7 +50,8 @@ class Published:
     """A text of ours: how messages call its file, the line before its first, its languages, its words.
 
     ``own`` are the numbers that the record beside it declares, so that it may tell them; ``decided`` says that its
-    sweeping words are decided elsewhere; ``id`` is its record's, where that has one.
+    sweeping words are decided elsewhere; ``id`` is its record's, where that has one. ``retold`` are the words of others
+    that it says in words of ours, so that it may be as sweeping as they are.
     """
 
     path: str
@@ -47,12 +61,14 @@ class Published:
     own: frozenset[Decimal] = frozenset()
     decided: bool = False
     id: str = ""
+    retold: tuple[str, ...] = ()
 
 
 def of_records(evidence: Evidence) -> Iterator[Published]:
     """Yield the texts of all records, headlines' sentences among them."""
     review, topic = evidence.review, evidence.sources["topic.toml"]
     assert review is not None  # the caller has read it
+    quotes = {quote.id: quote for _, quote in review.quotes}
     for name in ("title", "question"):
         for lang, words in getattr(review, name).items():
             # What the review is called and asks is no answer.
@@ -63,7 +79,10 @@ def of_records(evidence: Evidence) -> Iterator[Published]:
             for lang, words in text.items():
                 line = source.line(*InterviewFile.place((*steps, lang), spoken))
                 decided = isinstance(record, _DECIDED) or steps[-1] == _SCOPE
-                yield Published(source.path, line - 1, (lang,), words, own, decided, getattr(record, "id", ""))
+                shown_by = [quotes[id] for id in record.quotes if id in quotes] if isinstance(record, Stance) else ()
+                retold = tuple(quote.words[lang] for quote in shown_by if lang in quote.words)
+                id = getattr(record, "id", "")
+                yield Published(source.path, line - 1, (lang,), words, own, decided, id, retold)
 
 
 def _texts(value: Any, path: Steps, own: frozenset[Decimal]) -> Iterator[tuple[Steps, Text, frozenset[Decimal]]]:

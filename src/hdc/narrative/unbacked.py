@@ -54,7 +54,8 @@ def claims(texts: Sequence[Published], entries: Sequence[Allowed], review: Revie
     """Yield every number and sweeping word of texts of ours, each with what lets it through (``by``), if anything does.
 
     ``by`` is an entry of the list of reasons; ``"record"`` where the record beside the text declares the number;
-    ``"rule"`` where a headline's rule, or who holds a proposition, decides the word.
+    ``"rule"`` where a headline's rule, or who holds a proposition, decides the word; ``"quote"`` where the quotes that
+    the text retells have the word.
     """
     names = _names(review)
     theirs = "\n".join(sorted(spoken(review))) if review else ""
@@ -69,7 +70,14 @@ def claims(texts: Sequence[Published], entries: Sequence[Allowed], review: Revie
         prose = blanked(own, names, text.langs)
         for sweep in sorted({sweep for lang in text.langs for sweep in sweeps(prose, lang)}, key=lambda s: s.start):
             excuse = "rule" if text.decided else _excuse(text, sweep.start, sweep.end, entries)
-            yield Claim(text, "word", sweep.start, sweep.end, sweep.word, excuse)
+            is_theirs = excuse is None and _is_retold(text, sweep.word)
+            yield Claim(text, "word", sweep.start, sweep.end, sweep.word, "quote" if is_theirs else excuse)
+
+
+def _is_retold(text: Published, word: str) -> bool:
+    """Whether a sweeping word of a text is one of those that it retells."""
+    said = (one.word.casefold() for lang in text.langs for words in text.retold for one in sweeps(words, lang))
+    return word.casefold() in said
 
 
 def unbacked(
