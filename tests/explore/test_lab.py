@@ -16,7 +16,7 @@ from hdc.desk.room import Room
 from hdc.palette import DARK, LIGHT, Palette
 from tests.conftest import REPOSITORY
 from tests.desk.conftest import ID
-from tests.explore.conftest import PATIENCE, REVIEW, SLIDER, WORDS
+from tests.explore.conftest import PATIENCE, REVIEW, SLIDER, WORDS, notebook_of
 
 BROWSER = ".hdc-browser"
 #: The notebook that is in front.
@@ -171,6 +171,48 @@ def test_a_click_on_a_mark_shows_its_words_in_place(browser: Any) -> None:
     keep(page, "card-beside")
     page.keyboard.press("Escape")
     expect(card).to_be_hidden()
+
+
+def test_of_two_notebooks_the_one_that_was_clicked_answers_once(browser: Any) -> None:
+    """Each has its kernel and its language, and Escape leaves no card of the other's. Links of a card to elsewhere open
+    beside JupyterLab, and a click says so when the kernel that would answer is gone.
+    """
+    page = browser.page
+    for lang in ("zh", "en"):
+        nbformat.write(spoken_in(lang), browser.folder / "notebooks" / f"said-{lang}.ipynb")
+    browser.open("said-zh.ipynb")
+    browser.ran()
+    page.evaluate("() => { window.jupyterapp.commands.execute('docmanager:open', { path: 'said-en.ipynb' }); }")
+    page.wait_for_function(
+        """() => { const { sessionContext, context } = window.jupyterapp.shell.currentWidget ?? {};
+          return context?.path === "said-en.ipynb" && sessionContext.session?.kernel?.status === "idle"; }"""
+    )
+    page.evaluate("() => { window.jupyterapp.commands.execute('notebook:run-all-cells'); }")
+    browser.ran()
+    link = page.locator(f"{OPEN} .jp-OutputArea-output a[href^='#q-']").first
+    link.click()
+    card = page.locator("dialog.hdc-beside")
+    expect(card.locator("blockquote").first).to_be_visible()
+    expect(card).to_have_attribute("lang", "en")
+    page.wait_for_timeout(500)  # for one that answers though nobody asked it
+    expect(card).to_have_count(1)
+    expect(card).to_have_attribute("lang", "en")
+    targets = card.locator("a[href^=http]").evaluate_all("(all) => all.map((one) => one.target)")
+    assert targets and set(targets) == {"_blank"}
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog.hdc-beside[open]")).to_have_count(0)
+    expect(link).to_be_focused()
+    browser.shut()
+    link.click()
+    expect(card).to_contain_text("kernel was stopped")
+    page.keyboard.press("Escape")
+
+
+def spoken_in(lang: str) -> nbformat.NotebookNode:
+    """A notebook of one quote in one language."""
+    cells = [f'LANG = "{lang}"', "%load_ext hdc\nimport hdc\ntopic = hdc.load('../data')"]
+    cells += ['hdc.narrative.quote(topic, "q-chen-decade-or-decades", LANG)']
+    return notebook_of(*cells)
 
 
 def test_a_search_moves_the_selection_the_chart_and_the_cards(browser: Any) -> None:

@@ -39,8 +39,7 @@ const sayNew = () => {
 };
 const sayMoved = ({ target }) => { if (target instanceof Element && target.matches(SLIDER)) say(target); };
 
-// The one card of the page, whichever notebook answers: what was clicked, where, and what gets the focus back.
-let last = null;
+// The one card of the page, whichever notebook answers; it knows where was clicked, and what gets the focus back.
 function place() {
   const found = document.querySelector("dialog.hdc-beside");
   if (found) return found;
@@ -52,8 +51,9 @@ function place() {
   return panel;
 }
 function shut() {
-  place().close();
-  last?.from?.focus?.({ preventScroll: true });
+  const panel = place();
+  panel.close();
+  panel.asked?.from.focus?.({ preventScroll: true });
 }
 
 function show({ html, lang, close }) {
@@ -67,18 +67,21 @@ function show({ html, lang, close }) {
   panel.prepend(button);
   lead(panel, "auto");
   if (!panel.open) panel.show();
-  panel.style.left = `${Math.max(8, Math.min(last.left, innerWidth - panel.offsetWidth - 8))}px`;
-  panel.style.top = `${Math.max(8, Math.min(last.top, innerHeight - panel.offsetHeight - 8))}px`;
+  const { left, top } = panel.asked;
+  panel.style.left = `${Math.max(8, Math.min(left, innerWidth - panel.offsetWidth - 8))}px`;
+  panel.style.top = `${Math.max(8, Math.min(top, innerHeight - panel.offsetHeight - 8))}px`;
   panel.scrollTop = 0;
   button.focus({ preventScroll: true });
 }
 
 function initialize({ model }) {
   // Several notebooks may be open, each with its kernel: whose style a notebook has, answers there. An output in a view of
-  // its own does not say whose it is, and every notebook may answer.
+  // its own does not say whose it is: the notebooks that are seen beside it answer, or any.
   const isAsked = (target) => {
-    const sheets = target.closest(".jp-Notebook")?.querySelectorAll(".hdc-sheet[data-beside]") ?? [];
-    return !sheets.length || [...sheets].some((sheet) => sheet.dataset.beside === model.get("name"));
+    const sheet = ".hdc-sheet[data-beside]";
+    const sheets = target.closest(".jp-Notebook")?.querySelectorAll(sheet)
+      ?? document.querySelectorAll(`.jp-NotebookPanel:not(.lm-mod-hidden) ${sheet}`);
+    return !sheets.length || [...sheets].some((one) => one.dataset.beside === model.get("name"));
   };
   const clicked = (event) => {
     const panel = place();
@@ -88,7 +91,7 @@ function initialize({ model }) {
     event.preventDefault();
     event.stopPropagation();
     if (!isAsked(event.target)) return;
-    last = { from: event.target, left: event.clientX + 12, top: event.clientY + 12 };
+    panel.asked = { from: event.target, left: event.clientX + 12, top: event.clientY + 12 };
     try {
       model.send({ id });
     } catch { // the kernel that answered is gone
