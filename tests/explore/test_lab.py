@@ -21,6 +21,8 @@ from tests.explore.conftest import PATIENCE, REVIEW, SLIDER, WORDS, notebook_of
 BROWSER = ".hdc-browser"
 #: The notebook that is in front.
 OPEN = ".jp-NotebookPanel:not(.lm-mod-hidden)"
+#: What the keyboard comes to.
+FOCUSABLE = "summary, button, input, select, textarea, a[href]"
 NINETY_NINE = "q-chen-ninety-nine-percent"
 
 
@@ -286,6 +288,26 @@ def test_selection_in_python_is_what_was_chosen_with_the_mouse(browser: Any) -> 
     """One object, seen from both sides: what the last cell shows is `_` in the kernel."""
     rates = len(hdc.load(REPOSITORY / "data").pick("figures", metric="pay_rate"))
     assert run_after(browser, "print(len(_.selection), set(_.selection['metric']))") == f"{rates} {{'pay_rate'}}"
+
+
+def test_what_takes_the_focus_has_a_name(browser: Any) -> None:
+    """Also what Vega draws beside a chart, which is three dots to the eye and nothing to who hears it."""
+    nameless = """(all) => all.filter((one) => !(one.textContent.trim() || one.ariaLabel || one.labels?.length))
+      .map((one) => one.outerHTML.slice(0, 90))"""
+    assert browser.page.locator(f"{OPEN} .jp-OutputArea-output :is({FOCUSABLE})").evaluate_all(nameless) == []
+
+
+def test_the_long_name_of_a_facet_lies_on_no_other(browser: Any) -> None:
+    """Its row is as high as the name needs, however few its values are; small print is as dark as it has to be."""
+    inside = """(legend) => {
+      legend.textContent = "a name that takes several lines of its column";
+      const [name, row] = [legend, legend.parentElement].map((one) => one.getBoundingClientRect());
+      return name.bottom <= row.bottom && name.top >= row.top;
+    }"""
+    assert browser.page.locator(f"{OPEN} .hdc-facets legend").first.evaluate(inside)
+    plain = "(one) => getComputedStyle(one).color === getComputedStyle(one.closest('.hdc-found, .hdc-filters')).color"
+    for small in (".hdc-copy", ".hdc-chip:has(:checked) small"):
+        assert browser.page.locator(f"{OPEN} {small}").first.evaluate(plain), small
 
 
 def test_prose_has_its_style_and_other_notebooks_keep_theirs(browser: Any) -> None:
