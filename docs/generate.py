@@ -11,6 +11,7 @@ from pathlib import Path
 from unittest import mock
 
 from hdc.cli import make_parser
+from hdc.tables import joined
 from hdc.tables.schema import Column, Table, tables
 
 FOLDER = Path(__file__).parent
@@ -55,6 +56,10 @@ def data_dictionary() -> str:
         "and `zh`.",
         "\n".join(f"* [{table.name}](#{table.name}): {table.about}" for table in known.values()),
         *(_table(table) for table in known.values()),
+        "## Joined",
+        "In Python `hdc.load(DATA)` gives the tables as frames (`topic.quotes`), some of their rows by value "
+        '(`topic.pick("quotes", speaker_id="…")`), and two of them joined with what one wants beside them.',
+        *(_joined(name, base) for name, base in {"evidence": "figures", "said": "quotes"}.items()),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -64,6 +69,15 @@ def _table(table: Table) -> str:
     rows = [f"| `{column.name}` | {_kind(column)} | {_cell(meaning(column))} |" for column in table.columns]
     head = [f"## {table.name}", "", f"{table.about} Key: {key}.", "", "| column | type | meaning |", "|---|---|---|"]
     return "\n".join([*head, *rows])
+
+
+def _joined(name: str, base: str) -> str:
+    """What a frame that is joined has beside the columns of the table that it is made from."""
+    own = {column.name for column in tables((LANG,))[base].columns}
+    rows = [f"| `{column.name}` | {_cell(meaning(column))} |" for column in joined.columns(name, (LANG,))]
+    added = [row for row in rows if row.split("`")[1] not in own]
+    head = [f"### topic.{name}", "", f"The columns of [{base}](#{base}), and:", "", "| column | meaning |", "|---|---|"]
+    return "\n".join([*head, *added])
 
 
 def _kind(column: Column) -> str:

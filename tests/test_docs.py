@@ -10,6 +10,7 @@ from types import ModuleType
 
 import pytest
 
+from hdc.tables.joined import ABOUT
 from hdc.tables.schema import tables
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -64,3 +65,11 @@ def test_every_column_of_every_table_is_there_with_its_meaning() -> None:
         for column in table.columns:
             assert write.meaning(column).strip() and f"| `{column.name}` | " in section
             assert write.meaning(column).replace("|", "\\|") in section
+
+
+def test_every_column_that_joining_adds_is_there_with_its_meaning() -> None:
+    """Who filters ``topic.evidence`` need not look into the code for what there is to filter by."""
+    page = (DOCS / "data-dictionary.md").read_text("utf-8").split("## Joined")[1]
+    evidence, said = page.split("### topic.")[1:]
+    assert evidence.count("\n| `") == len(ABOUT) and "| `quote_<lang>` | the whole quote in a language |" in evidence
+    assert "| `speaker` |" in said and "quote_<lang>" not in said

@@ -70,6 +70,8 @@ class Topic(Tables):
     def chart(self, id: str, lang: str | None = None, frame: pd.DataFrame | None = None) -> Drawn:
         """Return a chart of ``data/charts.toml``; ``frame`` is a filtered ``topic.evidence`` to draw instead of all.
 
+        Its title is concluded from all the evidence: the chart of a part is called by what it measures.
+
         Raises:
             UnknownId: there is no such chart.
             UsageError: a language that the review is not published in.
@@ -82,14 +84,13 @@ class Topic(Tables):
             known = ", ".join(chart.id for chart in self.review.charts) or "none yet"
             raise UnknownId(f'there is no chart "{id}" in charts.toml; there are {known}')
         self.row(id)  # noted, so that a page knows which chart it shows
-        title = (
-            self.row(found.headline)[f"title_{lang}"] if found.headline else found.title[lang] if found.title else ""
-        )
+        concluded = self.row(found.headline)[f"title_{lang}"] if found.headline else ""
+        title = concluded or (found.title[lang] if found.title else "")
         return FORMS[found.form].draw(
             self,
             frame,
             lang=lang,
-            title=str(title),
+            title=str(title) if frame is None else "",
             note=found.note[lang] if found.note else None,
             words={name: text[lang] for name, text in found.nouns.items()},
             moving=found.sliders,

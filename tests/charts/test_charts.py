@@ -267,6 +267,15 @@ def test_a_chart_that_there_is_not_is_answered_with_those_there_are(topic: Topic
         topic.chart("c-none")
 
 
+def test_the_chart_of_a_part_says_nothing_that_was_concluded_from_all(topic: Topic) -> None:
+    """Its title is what it measures; and who took everything away is not told that nobody said it."""
+    title = topic.chart("c-pay-rates", "en").to_dict()["usermeta"]["hdc"]["title"]
+    for wanted in ("speaker_id == 'garrett-lord'", "metric == 'automated_share'"):
+        spec = topic.chart("c-pay-rates", "en", topic.evidence.query(wanted)).to_dict()
+        assert spec["usermeta"]["hdc"]["title"] == "Pay per hour" != title
+    assert "Nothing matches." in json.dumps(spec) and "Nobody heard" not in json.dumps(spec)
+
+
 def test_many_left_out_for_one_reason_are_one_sentence_that_counts_them() -> None:
     """The first is told in full, the others are counted, and the first of their speakers named."""
     people = ("ada", "ben", "cem", "dot", "ada")

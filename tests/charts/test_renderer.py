@@ -63,3 +63,12 @@ def test_a_picture_for_who_draws_no_chart_says_in_words_what_it_shows() -> None:
     for one, said in ((described, 'Pay, "by the hour" & more'), (chart.properties(title="Short"), "Short")):
         root = ElementTree.fromstring(renderer.bundle(one.to_dict(), still=True)["image/svg+xml"])
         assert (root.get("role"), root.get("aria-label")) == ("img", said)
+
+
+def test_the_menu_of_a_chart_speaks_its_language_and_asks_nobody_elsewhere(topic: Topic) -> None:
+    """JupyterLab's menu beside a chart would open an editor on the web, and say in English what it offers."""
+    for lang, save in (("en", "Save as SVG"), ("zh", "存为 SVG")):
+        options = renderer.bundle(topic.chart("c-pay-rates", lang).to_dict())[renderer.LAB]["usermeta"]["embedOptions"]
+        assert options["i18n"]["SVG_ACTION"] == save and not options["actions"]["editor"]
+    chart = alt.Chart(alt.InlineData(values=[{"a": 1}])).mark_point()
+    assert renderer.bundle(chart.to_dict())[renderer.LAB]["usermeta"]["embedOptions"]["i18n"]["PNG_ACTION"]

@@ -52,3 +52,11 @@ def test_what_lies_outside_begins_at_the_end() -> None:
 def test_a_log_slider_takes_no_more_steps_than_it_needs(start: float, steps: int) -> None:
     """Whole ones lead from its end to where it begins, each as near to a hundredth of the way as can be."""
     assert made(slider("1", "10", log=True), 10**start)["step"] * steps == pytest.approx(start)
+
+
+@pytest.mark.parametrize("start", [1, 10, 0.1, 100, 10**0.5])
+def test_a_log_slider_reaches_its_end(start: float) -> None:
+    """A browser counts whole steps that do not exceed the way: none of them is lost to how floats are rounded."""
+    found = made(slider("0.1", "100", log=True), start)
+    low, high, step = (Decimal(repr(found[name])) for name in ("min", "max", "step"))
+    assert float(f"{10 ** (low + (high - low) // step * step):.6g}") == 100

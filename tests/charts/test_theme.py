@@ -113,3 +113,8 @@ def test_each_script_is_set_in_its_own_typefaces() -> None:
     families = {lang: [name.strip('"') for name in theme.font(lang).split(",")] for lang in ("en", "zh")}
     assert families["zh"][0] == "Noto Sans SC" == config(LIGHT, "zh")["font"].split(",")[0].strip('"')
     assert "Liberation Sans" in families["en"][: families["en"].index("Noto Sans SC")]
+
+
+def test_who_says_no_width_gets_a_chart_that_can_be_read() -> None:
+    """Vega's own is that of a thumbnail; charts that an analyst draws with our theme need no number for it."""
+    assert config(LIGHT, "en")["view"]["continuousWidth"] >= 400

@@ -77,6 +77,10 @@ class Lab:
             }""",
             polling=1_000,
         )
+        self.shut()
+
+    def shut(self) -> None:
+        """End the kernel of the notebook that is open."""
         self.page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
 
     def dress(self, theme: str) -> None:
@@ -137,7 +141,7 @@ def _words() -> nbformat.NotebookNode:
 
 
 def _review() -> nbformat.NotebookNode:
-    return _notebook("before = 1", f'import hdc\nhdc.review("../tea/data", "{ID}", who="ann")', "after = 1")
+    return notebook_of("before = 1", f'import hdc\nhdc.review("../tea/data", "{ID}", who="ann")', "after = 1")
 
 
 def _slider() -> nbformat.NotebookNode:
@@ -152,10 +156,11 @@ def _slider() -> nbformat.NotebookNode:
         "bars = alt.Chart(alt.InlineData(values=rows)).encode(alt.X('many:Q'), alt.Y('who:N'))\n"
         "bars.mark_bar() + bars.mark_text().encode(alt.Text('who:N'))",
     )
-    return _notebook(*code)
+    return notebook_of(*code)
 
 
-def _notebook(*code: str) -> nbformat.NotebookNode:
+def notebook_of(*code: str) -> nbformat.NotebookNode:
+    """A notebook of cells of code."""
     cells = [nbformat.v4.new_code_cell(one) for one in code]
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     return nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})

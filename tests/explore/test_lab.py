@@ -16,11 +16,13 @@ from hdc.desk.room import Room
 from hdc.palette import DARK, LIGHT, Palette
 from tests.conftest import REPOSITORY
 from tests.desk.conftest import ID
-from tests.explore.conftest import PATIENCE, REVIEW, SLIDER, WORDS
+from tests.explore.conftest import PATIENCE, REVIEW, SLIDER, WORDS, notebook_of
 
 BROWSER = ".hdc-browser"
 #: The notebook that is in front.
 OPEN = ".jp-NotebookPanel:not(.lm-mod-hidden)"
+#: What the keyboard comes to.
+FOCUSABLE = "summary, button, input, select, textarea, a[href]"
 NINETY_NINE = "q-chen-ninety-nine-percent"
 
 
@@ -173,6 +175,48 @@ def test_a_click_on_a_mark_shows_its_words_in_place(browser: Any) -> None:
     expect(card).to_be_hidden()
 
 
+def test_of_two_notebooks_the_one_that_was_clicked_answers_once(browser: Any) -> None:
+    """Each has its kernel and its language, and Escape leaves no card of the other's. Links of a card to elsewhere open
+    beside JupyterLab, and a click says so when the kernel that would answer is gone.
+    """
+    page = browser.page
+    for lang in ("zh", "en"):
+        nbformat.write(spoken_in(lang), browser.folder / "notebooks" / f"said-{lang}.ipynb")
+    browser.open("said-zh.ipynb")
+    browser.ran()
+    page.evaluate("() => { window.jupyterapp.commands.execute('docmanager:open', { path: 'said-en.ipynb' }); }")
+    page.wait_for_function(
+        """() => { const { sessionContext, context } = window.jupyterapp.shell.currentWidget ?? {};
+          return context?.path === "said-en.ipynb" && sessionContext.session?.kernel?.status === "idle"; }"""
+    )
+    page.evaluate("() => { window.jupyterapp.commands.execute('notebook:run-all-cells'); }")
+    browser.ran()
+    link = page.locator(f"{OPEN} .jp-OutputArea-output a[href^='#q-']").first
+    link.click()
+    card = page.locator("dialog.hdc-beside")
+    expect(card.locator("blockquote").first).to_be_visible()
+    expect(card).to_have_attribute("lang", "en")
+    page.wait_for_timeout(500)  # for one that answers though nobody asked it
+    expect(card).to_have_count(1)
+    expect(card).to_have_attribute("lang", "en")
+    targets = card.locator("a[href^=http]").evaluate_all("(all) => all.map((one) => one.target)")
+    assert targets and set(targets) == {"_blank"}
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog.hdc-beside[open]")).to_have_count(0)
+    expect(link).to_be_focused()
+    browser.shut()
+    link.click()
+    expect(card).to_contain_text("kernel was stopped")
+    page.keyboard.press("Escape")
+
+
+def spoken_in(lang: str) -> nbformat.NotebookNode:
+    """A notebook of one quote in one language."""
+    cells = [f'LANG = "{lang}"', "%load_ext hdc\nimport hdc\ntopic = hdc.load('../data')"]
+    cells += ['hdc.narrative.quote(topic, "q-chen-decade-or-decades", LANG)']
+    return notebook_of(*cells)
+
+
 def test_a_search_moves_the_selection_the_chart_and_the_cards(browser: Any) -> None:
     """Notebook 00: what is typed in Chinese narrows everything at once, and `.selection` is the same in Python."""
     notebook = browser.open("00-topic.ipynb")
@@ -244,6 +288,26 @@ def test_selection_in_python_is_what_was_chosen_with_the_mouse(browser: Any) -> 
     """One object, seen from both sides: what the last cell shows is `_` in the kernel."""
     rates = len(hdc.load(REPOSITORY / "data").pick("figures", metric="pay_rate"))
     assert run_after(browser, "print(len(_.selection), set(_.selection['metric']))") == f"{rates} {{'pay_rate'}}"
+
+
+def test_what_takes_the_focus_has_a_name(browser: Any) -> None:
+    """Also what Vega draws beside a chart, which is three dots to the eye and nothing to who hears it."""
+    nameless = """(all) => all.filter((one) => !(one.textContent.trim() || one.ariaLabel || one.labels?.length))
+      .map((one) => one.outerHTML.slice(0, 90))"""
+    assert browser.page.locator(f"{OPEN} .jp-OutputArea-output :is({FOCUSABLE})").evaluate_all(nameless) == []
+
+
+def test_the_long_name_of_a_facet_lies_on_no_other(browser: Any) -> None:
+    """Its row is as high as the name needs, however few its values are; small print is as dark as it has to be."""
+    inside = """(legend) => {
+      legend.textContent = "a name that takes several lines of its column";
+      const [name, row] = [legend, legend.parentElement].map((one) => one.getBoundingClientRect());
+      return name.bottom <= row.bottom && name.top >= row.top;
+    }"""
+    assert browser.page.locator(f"{OPEN} .hdc-facets legend").first.evaluate(inside)
+    plain = "(one) => getComputedStyle(one).color === getComputedStyle(one.closest('.hdc-found, .hdc-filters')).color"
+    for small in (".hdc-copy", ".hdc-chip:has(:checked) small"):
+        assert browser.page.locator(f"{OPEN} {small}").first.evaluate(plain), small
 
 
 def test_prose_has_its_style_and_other_notebooks_keep_theirs(browser: Any) -> None:

@@ -10,6 +10,7 @@ import nbformat.v4
 import pytest
 
 from hdc.explore.tongue import hidden
+from tests.conftest import REPOSITORY
 
 
 def notebook(path: Path, *cells: tuple[str, list[str]]) -> Path:
@@ -40,3 +41,14 @@ def test_where_nothing_is_known_all_is_seen(tmp_path: Path) -> None:
     (tmp_path / "b.ipynb").write_text("no notebook")
     assert hidden(tmp_path / "a.ipynb", "en") == hidden(tmp_path / "b.ipynb", "en") == ""
     assert hidden(notebook(tmp_path / "c.ipynb", ("# A title", ["en"])), "en") == ""
+
+
+@pytest.mark.parametrize("path", sorted((REPOSITORY / "notebooks").glob("*.ipynb")), ids=lambda path: path.stem)
+def test_every_passage_of_a_notebook_in_one_language_has_a_heading_to_hide_it_by(path: Path) -> None:
+    """Without one it is seen in each language: a page knows a cell of Markdown by its heading alone."""
+    passages = [cell for cell in nbformat.read(path, 4).cells if {"zh", "en"} & set(cell.metadata.get("tags", ()))]
+    assert [cell.source for cell in passages if not cell.source.startswith("#")] == []
+    for lang, other in (("zh", "en"), ("en", "zh")):
+        assert len(names(hidden(path, lang))) == len({
+            cell.source.splitlines()[0] for cell in passages if cell.metadata.tags[0] == other
+        })  # fmt: skip

@@ -27,6 +27,13 @@ def test_the_first_edition_stands_open_and_nothing_is_folded(data: Path) -> None
     assert "<details>" not in html and f'href="../editions/{FIRST}.zip"' in html and 'href="feed.xml"' in html
 
 
+def test_what_leads_to_files_beside_a_page_is_marked_for_places_that_have_none(data: Path) -> None:
+    """JupyterLab hides it: there every such link would lead to nothing."""
+    html = str(editions_block(load(data), "en"))
+    paragraphs = [part for part in html.split("<p")[1:] if "href=" in part]
+    assert len(paragraphs) == 2 and all(part.startswith(' class="hdc-published"') for part in paragraphs)
+
+
 def test_the_editions_before_the_newest_are_folded_and_still_addressed(data: Path) -> None:
     says(data, "ann", "Ann Other", "supports")
     topic, found = moved(data)

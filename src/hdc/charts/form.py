@@ -96,7 +96,9 @@ def form(
                 picture = draw(scene, **chosen)
                 called = title or _plain_title(scene, chosen)
                 if picture is None:
-                    return blank(scene.say("none"), scene.lang, called, sentence(scene.left_out, scene.lang))
+                    # Of a part that somebody chose it cannot be told that nobody said it.
+                    nothing = scene.say("none") if frame is None else say("explore.nothing", scene.lang)
+                    return blank(nothing, scene.lang, called, sentence(scene.left_out, scene.lang))
                 return _dressed(scene, picture, called, note)
 
         signature = inspect.signature(drawn, follow_wrapped=False)

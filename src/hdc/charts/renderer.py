@@ -10,11 +10,21 @@ from xml.sax.saxutils import quoteattr
 import altair as alt
 import vl_convert
 
+from hdc.lang.interface import phrases, spoken
+
 #: What JupyterLab draws by itself; our exporter takes version 6.
 LAB = "application/vnd.vegalite.v5+json"
 SCHEMAS = {
     "application/vnd.vegalite.v6+json": "https://vega.github.io/schema/vega-lite/v6.json",
     LAB: "https://vega.github.io/schema/vega-lite/v5.json",
+}
+
+#: What Vega calls the lines of a chart's menu.
+_MENU = {
+    "open": "CLICK_TO_VIEW_ACTIONS",
+    "svg": "SVG_ACTION",
+    "png": "PNG_ACTION",
+    "source": "SOURCE_ACTION",
 }
 
 #: Where views stand within views.
@@ -30,12 +40,23 @@ def bundle(spec: dict[str, Any], still: bool = False) -> dict[str, Any]:
     # A mark's link leads to a place of the published page; in JupyterLab it would lead away from the notebook, and what
     # shows the words there asks the mark, which has to be an element.
     drawn[LAB] = _unlinked(drawn[LAB])
-    drawn[LAB]["usermeta"] = {**(spec.get("usermeta") or {}), "embedOptions": {"renderer": "svg"}}
+    drawn[LAB]["usermeta"] = {**(spec.get("usermeta") or {}), "embedOptions": _embedded(spec)}
     if still:
         picture = vl_convert.vegalite_to_svg(json.dumps(drawn[LAB]), allowed_base_urls=[])
         said = quoteattr(str(spec.get("description") or _title(spec)))
         drawn["image/svg+xml"] = picture.replace("<svg ", f'<svg role="img" aria-label={said} ', 1)
     return {**drawn, "text/plain": _title(spec)}
+
+
+def _embedded(spec: dict[str, Any]) -> dict[str, Any]:
+    """How JupyterLab shows a chart: what its menu offers is said in the chart's language, and asks nobody elsewhere."""
+    said = (spec.get("usermeta") or {}).get("hdc")
+    words = phrases("figure.menu", spoken(said["lang"]) if said else "en")
+    return {
+        "renderer": "svg",
+        "actions": {"export": True, "source": True, "compiled": False, "editor": False},
+        "i18n": {_MENU[name]: text for name, text in words.items()},
+    }
 
 
 def _unlinked(part: Any) -> Any:

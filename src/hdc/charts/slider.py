@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 
 import altair as alt
 
 from hdc.charts.scene import Scene
 
+#: The most steps that the way of a log slider is parted into to reach both, and to which part of one a step is told.
+_MOST, _FINE = 150, 10**12
 #: How the parameter of a log slider ends.
 EXPONENT = "_exponent"
 
@@ -47,6 +50,14 @@ def _low(low: Decimal, step: Decimal, start: float) -> float:
 
 
 def _step(low: float, high: float, start: float) -> float:
-    """Return about a hundredth of the way, so that whole steps lead from ``low`` to ``start``."""
-    step = (high - low) / 100
-    return (start - low) / max(1, round((start - low) / step)) if start > low else step
+    """Return about a hundredth of the way, so that whole steps lead from ``low`` to ``start``, and to ``high`` if they can.
+
+    It is rounded down: a hundred steps that come to a hair more than the way are ninety-nine to a browser.
+    """
+    part = (start - low) / (high - low)
+    share = Fraction(part).limit_denominator(_MOST)
+    if abs(share - Fraction(part)) * _FINE < 1:
+        step = (high - low) / (share.denominator * math.ceil(100 / share.denominator))
+    else:
+        step = (start - low) / max(1, round(part * 100))
+    return math.floor(step * _FINE) / _FINE

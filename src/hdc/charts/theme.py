@@ -46,7 +46,8 @@ def config(palette: Palette, lang: str) -> dict[str, Any]:
         "font": font(lang),
         "lineBreak": "\n",
         "padding": 8,
-        "view": {"stroke": None},
+        # The width is for who says none, as an analyst may not: ours do.
+        "view": {"stroke": None, "continuousWidth": 480},
         # For marks that name no colour and no style, as an analyst's may.
         "mark": {"color": palette.sides[0]},
         "text": {"color": palette.ink},

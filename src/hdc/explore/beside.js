@@ -31,48 +31,72 @@ function say(slider) {
   slider.setAttribute("aria-valuetext", Number(number.toPrecision(3)).toLocaleString(document.documentElement.lang || "en"));
 }
 const SLIDER = `:is(${OUTPUT.split(", ").map((one) => `${one} .vega-bind`).join(", ")}) input[type=range]`;
-const sayNew = () => { for (const slider of document.querySelectorAll(`${SLIDER}:not([aria-valuetext])`)) say(slider); };
+// The menu of a chart is three dots, which say nothing: it is called as it is called to who points at it.
+const MENU = ".jp-RenderedVegaCommon5 details[title] > summary:not([aria-label])";
+const sayNew = () => {
+  for (const slider of document.querySelectorAll(`${SLIDER}:not([aria-valuetext])`)) say(slider);
+  for (const menu of document.querySelectorAll(MENU)) menu.setAttribute("aria-label", menu.parentElement.title);
+};
 const sayMoved = ({ target }) => { if (target instanceof Element && target.matches(SLIDER)) say(target); };
 
-function initialize({ model }) {
+// The one card of the page, whichever notebook answers; it knows where was clicked, and what gets the focus back.
+function place() {
+  const found = document.querySelector("dialog.hdc-beside");
+  if (found) return found;
   const panel = document.createElement("dialog");
   panel.className = "hdc-beside hdc-found";
   panel.dataset.lmSuppressShortcuts = "true";
-  let from = null;
-  const shut = () => { panel.close(); from?.focus?.({ preventScroll: true }); };
   panel.addEventListener("keydown", (event) => { if (event.key === "Escape") { event.stopPropagation(); shut(); } });
+  document.body.append(panel);
+  return panel;
+}
+function shut() {
+  const panel = place();
+  panel.close();
+  panel.asked?.from.focus?.({ preventScroll: true });
+}
 
-  const show = ({ html, lang, close }) => {
-    panel.innerHTML = html;
-    panel.lang = lang;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = close;
-    button.addEventListener("click", shut);
-    panel.prepend(button);
-    for (const link of panel.querySelectorAll('a[href^="#"]')) {
-      link.addEventListener("click", (event) => {
-        event.preventDefault();
-        panel.querySelector(`[id="${CSS.escape(link.hash.slice(1))}"]`)?.scrollIntoView({ block: "nearest" });
-      });
-    }
-    if (!panel.isConnected) document.body.append(panel);
-    if (!panel.open) panel.show();
-    const { left, top } = panel.at;
-    panel.style.left = `${Math.max(8, Math.min(left, innerWidth - panel.offsetWidth - 8))}px`;
-    panel.style.top = `${Math.max(8, Math.min(top, innerHeight - panel.offsetHeight - 8))}px`;
-    panel.scrollTop = 0;
-    button.focus({ preventScroll: true });
+function show({ html, lang, close }) {
+  const panel = place();
+  panel.innerHTML = html;
+  panel.lang = lang;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = close;
+  button.addEventListener("click", shut);
+  panel.prepend(button);
+  lead(panel, "auto");
+  if (!panel.open) panel.show();
+  const { left, top } = panel.asked;
+  panel.style.left = `${Math.max(8, Math.min(left, innerWidth - panel.offsetWidth - 8))}px`;
+  panel.style.top = `${Math.max(8, Math.min(top, innerHeight - panel.offsetHeight - 8))}px`;
+  panel.scrollTop = 0;
+  button.focus({ preventScroll: true });
+}
+
+function initialize({ model }) {
+  // Several notebooks may be open, each with its kernel: whose style a notebook has, answers there. An output in a view of
+  // its own does not say whose it is: the notebooks that are seen beside it answer, or any.
+  const isAsked = (target) => {
+    const sheet = ".hdc-sheet[data-beside]";
+    const sheets = target.closest(".jp-Notebook")?.querySelectorAll(sheet)
+      ?? document.querySelectorAll(`.jp-NotebookPanel:not(.lm-mod-hidden) ${sheet}`);
+    return !sheets.length || [...sheets].some((one) => one.dataset.beside === model.get("name"));
   };
   const clicked = (event) => {
+    const panel = place();
     if (panel.open && !panel.contains(event.target)) panel.close();
     const id = wanted(event.target);
     if (!id) return;
     event.preventDefault();
     event.stopPropagation();
-    from = event.target;
-    panel.at = { left: event.clientX + 12, top: event.clientY + 12 };
-    model.send({ id });
+    if (!isAsked(event.target)) return;
+    panel.asked = { from: event.target, left: event.clientX + 12, top: event.clientY + 12 };
+    try {
+      model.send({ id });
+    } catch { // the kernel that answered is gone
+      if (event.target.closest(".jp-Notebook")) show(model.get("gone"));
+    }
   };
   const over = (event) => { if (wanted(event.target) && event.target.style) event.target.style.cursor = "pointer"; };
 
@@ -91,7 +115,6 @@ function initialize({ model }) {
     document.removeEventListener("click", clicked, true);
     document.removeEventListener("mouseover", over, true);
     window.removeEventListener("keydown", keep, true);
-    panel.remove();
   };
 }
 

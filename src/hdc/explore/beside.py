@@ -12,9 +12,11 @@ from typing import Any
 
 import anywidget
 import traitlets
+from markupsafe import Markup
 
 from hdc.errors import UnknownId
-from hdc.lang.interface import phrases, tag
+from hdc.explore.links import with_links
+from hdc.lang.interface import phrases, say, setting, tag
 from hdc.narrative.cards import cards
 from hdc.topic import Topic
 
@@ -22,16 +24,21 @@ HERE = Path(__file__).parent
 
 
 class Beside(anywidget.AnyWidget):
-    """Asked ``{"id": …}``, it answers with that card's ``html``, its ``lang`` and what its button says."""
+    """Asked ``{"id": …}``, it answers with that card's ``html``, its ``lang`` and what its button says.
 
-    _esm = HERE / "beside.js"
+    Notebooks whose style has its ``name`` ask it, and show ``gone`` where it answers no more.
+    """
+
+    _esm = with_links(HERE / "beside.js")
     _css = HERE / "explore.css"
-    listens = traitlets.Bool(True).tag(sync=True)
+    name = traitlets.Unicode().tag(sync=True)
+    gone = traitlets.Dict().tag(sync=True)
 
 
 def listen(names: Mapping[str, Any]) -> Beside:
     """Return a widget that answers from the topics among a notebook's ``names``, the newest first, in its ``LANG``."""
-    beside = Beside()
+    beside = Beside(gone=_gone(setting(str(names.get("LANG", "")))))
+    beside.name = str(beside.model_id)
 
     def asked(_: Beside, said: dict[str, Any], __: object) -> None:
         if found := card(names, str(said.get("id", ""))):
@@ -49,5 +56,13 @@ def card(names: Mapping[str, Any], id: str) -> dict[str, str] | None:
             html = cards(topic, [id], lang)
         except UnknownId:
             continue
-        return {"id": id, "html": html, "lang": tag(lang), "close": str(phrases("report", lang)["close"])}
+        return {"id": id, **_message(html, lang)}
     return None
+
+
+def _gone(lang: str) -> dict[str, str]:
+    return _message(Markup("<p>{}</p>").format(say("explore.gone", lang)), lang)
+
+
+def _message(html: str, lang: str) -> dict[str, str]:
+    return {"html": html, "lang": tag(lang), "close": str(phrases("report", lang)["close"])}

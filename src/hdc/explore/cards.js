@@ -33,13 +33,7 @@ function render({ model, el }) {
       button.setAttribute("aria-live", "polite");
       button.addEventListener("click", () => copy(button, button.closest("article").querySelector(".hdc-citation")));
     }
-    // A link within a card leads to what stands in this list, not to a place in JupyterLab's own address.
-    for (const link of list.querySelectorAll('a[href^="#"]')) {
-      link.addEventListener("click", (event) => {
-        event.preventDefault();
-        list.querySelector(`#${CSS.escape(link.hash.slice(1))}`)?.scrollIntoView({ block: "nearest", behavior: "smooth" });
-      });
-    }
+    lead(list, "smooth");
   };
   const showMore = () => {
     more.hidden = model.get("left") === 0;

@@ -23,6 +23,8 @@ from hdc.explore.tongue import hidden
 from hdc.notebooks import LAB_ONLY, REPORT
 
 _NAME = "hdc"
+#: By which name a notebook holds what answers its clicks.
+_BESIDE = "_hdc_beside"
 #: Set in kernels that a Jupyter server started for a notebook that is open in a browser.
 _OPEN = "JPY_SESSION_NAME"
 
@@ -40,7 +42,9 @@ def load(ipython: InteractiveShell) -> None:
     if in_lab:
         lang = ipython.user_ns.get("LANG")
         more = hidden(Path(os.environ[_OPEN]), lang) if _OPEN in os.environ and isinstance(lang, str) else ""
-        display({"text/html": sheet(more), "text/plain": ""}, raw=True, metadata={"hdc": LAB_ONLY})
+        beside = ipython.user_ns.get(_BESIDE)
+        name = beside.name if beside is not None else ""
+        display({"text/html": sheet(more, name), "text/plain": ""}, raw=True, metadata={"hdc": LAB_ONLY})
 
 
 def _begun(ipython: InteractiveShell, in_lab: bool) -> Footers:
@@ -62,7 +66,7 @@ def _begun(ipython: InteractiveShell, in_lab: bool) -> Footers:
     if in_lab and has_widgets():
         from hdc.explore.beside import listen
 
-        ipython.push({"_hdc_beside": listen(ipython.user_ns)}, interactive=False)  # a widget nobody holds is closed
+        ipython.push({_BESIDE: listen(ipython.user_ns)}, interactive=False)  # a widget nobody holds is closed
     return footers
 
 

@@ -78,7 +78,8 @@ function render({ model, el }) {
     const focused = facets.contains(document.activeElement) ? document.activeElement : null;
     facets.replaceChildren(...model.get("facets").filter((facet) => facet.values.length > 1 || facet.values.some((v) => v.on)).map(
       (facet) => element("fieldset", { "data-facet": facet.name },
-        element("legend", {}, facet.label), ...facet.values.map((value) => chip(facet, value))),
+        element("legend", {}, facet.label),
+        element("div", { class: "hdc-values" }, ...facet.values.map((value) => chip(facet, value)))),
     ));
     // Rebuilding takes the keyboard's place away: give it back.
     if (focused) facets.querySelector(`input[name="${focused.name}"][value="${CSS.escape(focused.value)}"]`)?.focus();

@@ -19,6 +19,7 @@ from hdc.charts.renderer import bundle
 from hdc.explore.browser import Browser
 from hdc.explore.display import LIVE
 from hdc.explore.grid import cells, grid
+from hdc.explore.links import with_links
 from hdc.explore.selection import Filter, Option
 from hdc.lang.interface import phrases, say, tag
 from hdc.narrative.cards import cards
@@ -46,7 +47,7 @@ class Filters(anywidget.AnyWidget):
 class Cards(anywidget.AnyWidget):
     """Quote cards, whose buttons copy their citations. ``asked`` counts requests for more."""
 
-    _esm = HERE / "cards.js"
+    _esm = with_links(HERE / "cards.js")
     html = traitlets.Unicode().tag(sync=True)
     left = traitlets.Int().tag(sync=True)
     asked = traitlets.Int().tag(sync=True)

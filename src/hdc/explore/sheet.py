@@ -18,9 +18,10 @@ _IN_THE_DARK = '[data-jp-theme-light="false"]'
 _STYLE = Path(__file__).with_name("notebook.css")
 
 
-def sheet(more: str = "") -> str:
-    """Return the style as an element of HTML, with ``more`` of it for one notebook."""
-    return f'<style class="hdc-sheet">\n{_STYLE.read_text("utf-8")}{redressed(LIGHT, DARK)}{more}</style>'
+def sheet(more: str = "", beside: str = "") -> str:
+    """Return the style as an element of HTML, with ``more`` of it for one notebook, and the name of what answers there."""
+    asked = f' data-beside="{beside}"' if beside else ""
+    return f'<style class="hdc-sheet"{asked}>\n{_STYLE.read_text("utf-8")}{redressed(LIGHT, DARK)}{more}</style>'
 
 
 def redressed(light: Palette, dark: Palette) -> str:

@@ -20,7 +20,8 @@ _LINE = Markup(
     '<li id="edition-{date}-{n}"><p class="hdc-label"><time datetime="{date}">{date}</time> · {kind}</p>\n'
     "<p>{what}</p>\n<p>{why}</p>{kept}</li>"
 )
-_KEPT = Markup('\n<p>{page}<a href="../editions/{date}.zip" download>{tables}</a></p>')
+#: What leads to files that stand beside a published page: JupyterLab, which has none of them, does not show it.
+_KEPT = Markup('\n<p class="hdc-published">{page}<a href="../editions/{date}.zip" download>{tables}</a></p>')
 _PAGE = Markup('<a href="../editions/{}/{}.html">{}</a>{}')
 
 
@@ -36,7 +37,7 @@ def editions_block(topic: Tables, lang: str) -> Markup:
     if before:
         folded = Markup("\n<details>\n<summary>{}</summary>\n{}\n</details>")
         shown += folded.format(say("narrative.editions.before", lang), _list(topic.folder, before, lang))
-    feed = Markup('\n<p><a href="feed.xml" type="application/atom+xml">{}</a></p>')
+    feed = Markup('\n<p class="hdc-published"><a href="feed.xml" type="application/atom+xml">{}</a></p>')
     return Markup('<div class="hdc-news">\n{}{}\n</div>').format(
         shown, feed.format(say("narrative.editions.feed", lang))
     )
