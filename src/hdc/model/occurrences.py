@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 #: What goes on with a number: "10" stands neither in "110" nor in "2.10", "10,000" or "10.5".
 _GOES_ON = re.compile(r"\d|[,’'\u00a0\u202f]\d{3}(?!\d)|\.\d")
 #: Scripts that part words by blanks.
 _PARTED = re.compile(r"[^\W_\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
-_HAN_NUMERAL = re.compile("[零〇一二两三四五六七八九十百千万亿兆點点半几幾廿卅]")
 
 
 def occurrences(text: str, words: str) -> list[int]:
@@ -35,6 +35,10 @@ def _cuts_number(text: str, start: int, end: int) -> bool:
 
 def _cuts_word(text: str, start: int, end: int) -> bool:
     return any(
-        0 < at < len(text) and any(one.match(text[at - 1]) and one.match(text[at]) for one in (_PARTED, _HAN_NUMERAL))
+        0 < at < len(text) and any(is_one(text[at - 1]) and is_one(text[at]) for is_one in (_PARTED.match, _is_numeral))
         for at in (start, end)
     )
+
+
+def _is_numeral(letter: str) -> bool:
+    return unicodedata.numeric(letter, None) is not None
