@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Literal
+
 import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hdc.analysis.stances import tensions
+from hdc.analysis.stances import misplaced, tensions
+from tests.reviews import wells
 
 
 def table(*rows: tuple[str, str, str, str]) -> pd.DataFrame:
@@ -59,3 +64,28 @@ def test_a_tension_is_on_one_proposition_and_between_different_stances(stances: 
         assert one["proposition_id"] == other["proposition_id"] and one["stance"] != other["stance"]
         assert pair.within == (one["speaker_id"] == other["speaker_id"])
         assert pair.within or "qualifies" not in (one["stance"], other["stance"])
+
+
+@pytest.mark.parametrize(
+    ("part", "stances", "told"),
+    [
+        ("disagreement", ("supports", "opposes"), ""),
+        ("disagreement", ("supports", "qualifies"), ""),
+        ("disagreement", ("supports", "supports"), "all who were heard on it stand alike by now"),
+        ("disagreement", ("opposes",), "one person was heard on it"),
+        ("disagreement", (), ""),
+        ("consensus", ("supports", "qualifies", "supports"), ""),
+        ("consensus", ("supports", "opposes"), "support it while others oppose it"),
+    ],
+)
+def test_what_is_told_as_common_ground_or_as_a_dispute_is_noted_where_it_is_none(
+    part: Literal["consensus", "disagreement"], stances: tuple[str, ...], told: str
+) -> None:
+    review = wells()
+    only = replace(review, propositions=(replace(review.propositions[0], part=part),))
+    id = only.propositions[0].id
+    rows = [(id, f"person-{n}", "2025-x", one, True) for n, one in enumerate(stances)]
+    rows.append((id, "person-0", "2024-x", "qualifies", False))  # where somebody stood once
+    held = pd.DataFrame(rows, columns=[*STANCES.columns, "latest"])
+    noted = [fault.what for fault in misplaced(only, held)]
+    assert told in noted[0] if told else not noted, noted

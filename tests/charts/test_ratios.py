@@ -74,7 +74,7 @@ def test_more_than_eight_stand_on_one_axis_as_multiples_of_the_lowest(count: int
 def test_what_cannot_be_compared_is_named_in_the_note() -> None:
     said = quote("a", "ada", figure("a", "fee", 30), figure("b", "fee", 60), figure("c", "fee", 90, per="day"))
     chart = ratios(topic(said), rate="fee", lang="en")
-    assert "Ada's “c” (jars of c) is in another currency, or per another time" in around(chart)["note"]
+    assert "Ada's “c” (jars of c) is in another currency, or per another unit" in around(chart)["note"]
     assert not any("Jars of c" in pair[0] + pair[1] for pair in cells(chart))
 
 

@@ -117,3 +117,9 @@ def test_that_nothing_is_left_is_said_in_every_language(lang: str) -> None:
 def test_only_what_is_more_than_twenty_times_as_much_needs_a_log_axis() -> None:
     rows = [[{"lower": low, "upper": low} for low in (1, most)] for most in (20, 20.1)]
     assert [Axis.over(one).log for one in rows] == [False, True]
+
+
+def test_a_subject_that_is_the_name_of_its_metric_is_not_said_below_it() -> None:
+    said = quote("a", "ada", figure("a", "found", 12, subject=text("the found")), figure("b", "found", 30))
+    texts = " ".join(str(row.get("who", "")) for row in drawn(charts.rest(topic(said), lang="en")))
+    assert "Jars of b" in texts and "The found" not in texts

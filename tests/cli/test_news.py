@@ -87,7 +87,7 @@ def test_old_and_new_sentence_of_a_reversed_headline_stand_beside_each_other(
     assert code == 1, err
     assert "reversed  h-repair-disputed" in out and "its rule was rewritten" in out
     assert "    Whether a repair pays is disputed here: for it" in out
-    assert "    → Whether a repair pays is not disputed here yet" in out
+    assert "    → Whether a repair pays is not disputed here" in out
     assert "Tom Example changed position on “Repairing pays”: opposes (2025-05-05), later supports (2025-11-11)" in out
 
 

@@ -73,7 +73,9 @@ def test_rows_are_counted_in_a_line() -> None:
     assert summary(rows[3:4]) == "1 of 1 quotes compared, 1 exact"
     assert summary([alarmed()]) == "1 of 1 quotes compared, 1 exact, 1 alarm to look at; --write records 1"
     assert "2 alarms to look at" in summary([alarmed(), alarmed()])
-    assert summary(rows[4:]).startswith("0 of 2 quotes compared, no transcript of theirs is in data/transcripts")
+    assert summary(rows[4:]).startswith(
+        "0 of 2 quotes compared, no transcript to compare them with is in data/transcripts"
+    )
     assert summary([]) == "there is no quote yet to compare", "and nothing is said of transcripts that may be there"
 
 

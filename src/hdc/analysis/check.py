@@ -13,6 +13,7 @@ from hdc.analysis.fault import Fault
 from hdc.analysis.headlines import judge
 from hdc.analysis.named import named
 from hdc.analysis.outcomes import outcomes
+from hdc.analysis.stances import misplaced
 from hdc.errors import Finding
 from hdc.evidence import Evidence
 from hdc.model import Review
@@ -54,5 +55,6 @@ def build(review: Review) -> Built:
     frames["headlines"] = frame("headlines", judged, langs)
     of_names = tuple(named(review, frames))
     noted += tuple(fault for fault in of_names if fault.only_noted)
+    noted += tuple(misplaced(review, frames["stances"]))
     of_rules += [fault for fault in of_names if not fault.only_noted]
     return Built(frames, (*of_formulas, *of_ranges, *of_models, *of_rules), noted)

@@ -160,7 +160,7 @@ def summary(rows: Sequence[Row]) -> str:
     if alarms:
         parts.append(f"{alarms} alarm{'s' * (alarms != 1)} to look at")
     if not compared:
-        parts.append("no transcript of theirs is in data/transcripts or where --transcripts says")
+        parts.append("no transcript to compare them with is in data/transcripts or where --transcripts says")
     new = sum(row.recorded in ("new", "changed") for row in compared)
     return ", ".join(parts) + (f"; --write records {new}" if new else "")
 
