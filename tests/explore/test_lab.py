@@ -204,6 +204,10 @@ def test_of_two_notebooks_the_one_that_was_clicked_answers_once(browser: Any) ->
     page.keyboard.press("Escape")
     expect(page.locator("dialog.hdc-beside[open]")).to_have_count(0)
     expect(link).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(card.locator("blockquote").first).to_be_visible()
+    assert card.bounding_box()["x"] > link.bounding_box()["x"] - 300  # beside the link, not in a corner of the window
+    page.keyboard.press("Escape")
     browser.shut()
     link.click()
     expect(card).to_contain_text("kernel was stopped")
@@ -252,7 +256,8 @@ def test_a_search_moves_the_selection_the_chart_and_the_cards(browser: Any) -> N
     )
     with browser.page.expect_download() as download:
         filters.get_by_role("button", name="存为 CSV").click()
-    assert "pay_rate" in download.value.path().read_text("utf-8")
+    table = download.value.path().read_text("utf-8")
+    assert "pay_rate" in table and table.startswith("\ufeff")  # else Excel shows no Chinese in it
     cards.locator("article .hdc-copy").first.click()
     expect(cards.locator("article .hdc-copy").first).to_have_text("已复制")
     copied = browser.page.evaluate("navigator.clipboard.readText()")
@@ -305,6 +310,15 @@ def test_the_long_name_of_a_facet_lies_on_no_other(browser: Any) -> None:
       return name.bottom <= row.bottom && name.top >= row.top;
     }"""
     assert browser.page.locator(f"{OPEN} .hdc-facets legend").first.evaluate(inside)
+    narrow = """(filters) => {
+      filters.style.width = "200px";
+      const wide = [...filters.querySelectorAll("label, button, input")].filter((one) => {
+        return one.getBoundingClientRect().right > filters.getBoundingClientRect().right + 1;
+      });
+      filters.style.width = "";
+      return wide.length;
+    }"""
+    assert browser.page.locator(f"{OPEN} .hdc-filters").evaluate(narrow) == 0
     plain = "(one) => getComputedStyle(one).color === getComputedStyle(one.closest('.hdc-found, .hdc-filters')).color"
     for small in (".hdc-copy", ".hdc-chip:has(:checked) small"):
         assert browser.page.locator(f"{OPEN} {small}").first.evaluate(plain), small

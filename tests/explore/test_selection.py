@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 import hdc
 from hdc.errors import UsageError
+from hdc.explore.panel import view
 from hdc.explore.selection import FACETS, Filter, evidence, fold, narrow, options, select
 from hdc.topic import Topic
+from tests.reviews import TEA, laid
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -147,6 +149,14 @@ def test_a_selection_taken_as_code_is_the_same_selection(topic: Topic, filters: 
     browser = hdc.explore(topic, "en", **filters)
     again = eval(browser.code, {"hdc": hdc, "topic": topic})  # our own line, as a person would run it
     pd.testing.assert_frame_equal(again, browser.selection)
+
+
+def test_of_an_empty_review_nobody_is_asked_to_take_a_filter_away(tmp_path: Path) -> None:
+    """There is none to take away; where there is one, that is the advice."""
+    laid(tmp_path / "data", {name: TEA[name] for name in ("speakers.toml", "topic.toml", "vocabulary.toml")})
+    nothing = view(hdc.explore(hdc.load(tmp_path / "data"), "en"))
+    assert nothing.children[0].summary == "There are no quotes yet."
+    assert view(hdc.explore(hdc.load(DATA), "en", text="xyzzy")).children[0].summary.startswith("Nothing")
 
 
 def test_a_selection_taken_as_csv_has_its_rows_and_no_formula(topic: Topic) -> None:

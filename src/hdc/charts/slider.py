@@ -50,7 +50,7 @@ def _low(low: Decimal, step: Decimal, start: float) -> float:
 
 
 def _step(low: float, high: float, start: float) -> float:
-    """Return about a hundredth of the way, so that whole steps lead from ``low`` to ``start``, and to ``high`` if they can.
+    """Return about a hundredth of the way, so that whole steps lead from ``low`` to ``start``, to ``high`` if they can.
 
     It is rounded down: a hundred steps that come to a hair more than the way are ninety-nine to a browser.
     """

@@ -91,7 +91,9 @@ function initialize({ model }) {
     event.preventDefault();
     event.stopPropagation();
     if (!isAsked(event.target)) return;
-    panel.asked = { from: event.target, left: event.clientX + 12, top: event.clientY + 12 };
+    // A link that a key follows was clicked nowhere: its card stands below it.
+    const at = event.detail ? { left: event.clientX, bottom: event.clientY } : event.target.getBoundingClientRect();
+    panel.asked = { from: event.target, left: at.left + 12, top: at.bottom + 12 };
     try {
       model.send({ id });
     } catch { // the kernel that answered is gone

@@ -33,7 +33,9 @@ function render({ model, el }) {
   // What was taken: a line of Python for the clipboard, or a file for the folder of downloads.
   const took = async ({ take: what, text }) => {
     if (what === "csv") {
-      const link = element("a", { href: URL.createObjectURL(new Blob([text], { type: "text/csv" })), download: "selection.csv" });
+      // Without the mark before it Excel takes a table for one of the alphabet it was installed with.
+      const table = new Blob(["\ufeff", text], { type: "text/csv;charset=utf-8" });
+      const link = element("a", { href: URL.createObjectURL(table), download: "selection.csv" });
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 1000);
       return;

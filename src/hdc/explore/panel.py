@@ -110,7 +110,9 @@ def _output(chart: Drawn) -> tuple[dict[str, Any], ...]:
 
 
 def _left(counts: dict[str, int], lang: str) -> str:
-    return typeset(say("explore.left", lang, **counts), lang) if counts["quotes"] else say("explore.nothing", lang)
+    if counts["quotes"]:
+        return typeset(say("explore.left", lang, **counts), lang)
+    return say("explore.nothing" if counts["all"] else "explore.empty", lang)
 
 
 def _plain(filter: Filter) -> dict[str, Any]:

@@ -19,7 +19,7 @@ _STYLE = Path(__file__).with_name("notebook.css")
 
 
 def sheet(more: str = "", beside: str = "") -> str:
-    """Return the style as an element of HTML, with ``more`` of it for one notebook, and the name of what answers there."""
+    """Return the style as an element of HTML, with ``more`` of it for one notebook and who answers there."""
     asked = f' data-beside="{beside}"' if beside else ""
     return f'<style class="hdc-sheet"{asked}>\n{_STYLE.read_text("utf-8")}{redressed(LIGHT, DARK)}{more}</style>'
 
