@@ -57,7 +57,7 @@ def label(group: str, tag: str, name: str) -> str:
     """
     sent = rf"(?P<sent>(?i:{any_of('chat_from')})){B}{{1,2}}"
     to = rf"(?(sent)(?:{B}{{1,2}}(?i:{any_of('chat_to')}){B}{{1,2}}[^\r\n:：]{{1,60}}?|(?={B}:)))"
-    bare = rf"(?:{sent})?(?P<{name}>{NAME}){to} (?: [ ]?{COLON}(?=[^/\d]|\Z)(?(open)(?:\*\*|__)?)(?:[ ]?[{UNSEEN}]+)? | {STROKE} )"
+    bare = rf"(?:{sent})?(?P<{name}>{NAME}){to} (?: [ ]?{COLON}(?=[^/\d]|\Z)(?(open)(?:\*\*|__)?) | {STROKE} )"
     counted = rf"(?P<proper>{COUNTED}) (?={B}|{COLON})"
     return rf"{ADORNED}(?: {bold(group)} | {bare} | {counted} | [\[<][ @+%&~!]?(?P<{tag}>{NAME}){CLOSED}{COLON}? )"
 
