@@ -32,7 +32,7 @@ def in_cents(text: str, table: Lexicon, number: Num, per: str | None) -> bool:
         said = ahead.search(text, max(0, number.start - _REACH), number.start)
         return said is not None and noun(text, table, number.end) is None
     large = number.low >= _THOUSAND and per in table.paid.large  # fifteen fifty an hour
-    return ends or large or per.rsplit(" ", 1)[-1] in table.paid.by
+    return ends or large or per.rpartition(" ")[2] in table.paid.by
 
 
 def hundreds_count(text: str, table: Lexicon, before: str, start: int, end: int) -> bool:
