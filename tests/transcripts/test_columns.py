@@ -111,6 +111,8 @@ def test_whole_numbers_under_heads_that_are_far_apart_count_thousandths(
         ("||hums|", ["", "hums"]),
         ("| Eva | |", ["Eva", ""]),
         ("||Who||What||", ["Who", "What"]),
+        ("||||", ["", "", ""]),
+        ("|| |", ["", ""]),
     ],
 )
 def test_bars_at_the_ends_of_a_line_are_its_frame(line: str, found: list[str]) -> None:

@@ -79,6 +79,43 @@ def test_the_same_few_words_at_most_lines_are_told_from_three_in_five_on(
     assert doubted(mixed(odd, all_)) == ([note] if note else [])
 
 
+FIELD = "each line begins with"
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_told"),
+    [
+        (["Time: so"] * 3, True),
+        (["Time: so"] * 2, False),
+        (["[At 1] so", "[At 2] so", "[At 30] so"], True),
+        (["[At 1] so", "[At 2] so", "[In 3] so"], False),
+        (["Time – so", "Time – so", "Time – so"], False),
+        (["Time: so", "Time: so", "so it is"], False),
+    ],
+)
+def test_one_label_at_each_of_three_lines_and_more_is_told(rows: list[str], is_told: bool) -> None:
+    """Another number in each makes no difference."""
+    assert any(note.startswith(FIELD) for note in doubted(rows)) is is_told
+
+
+SIGNED = ["they hum", "— Eva", "do they", "— Raj", "they hum", "— Eva"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_told"),
+    [
+        (SIGNED, True),
+        ([*SIGNED, "so", "so"], True),
+        ([*SIGNED, "so", "so", "so"], False),
+        ([row.replace("Raj", "Eva") for row in SIGNED], False),
+        ([*SIGNED[:4]], False),
+    ],
+)
+def test_names_on_lines_of_their_own_are_told_from_three_to_five_others_on(rows: list[str], is_told: bool) -> None:
+    """Two names at least, of which one comes again."""
+    assert any("behind a dash" in note for note in doubted(rows)) is is_told
+
+
 def odd(text: str, *names: str) -> list[str]:
     """What is told of a text in which lines with one of the names and a colon are heads."""
     found: Heads = {}

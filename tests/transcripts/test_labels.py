@@ -234,6 +234,7 @@ def test_what_stands_above_the_first_cue_of_webvtt_is_not_said(head: str, reason
         (["Host"] * 5 + ["Author"] * 2, set()),
         (["Host", "Author"], set()),
         (["Host", "Host", "Author"], set()),
+        (["Host", "Author", "Author"], set()),
         (["Author"] * 4, set()),
         (["Host", "author"] * 3, set()),
         (["提问", "回答"] * 2, {"回答"}),

@@ -32,6 +32,9 @@ FORMS = {
     "a dagger": "{name}†: {words}",
     "dots before a time": "{name}: {words} ..... 00:0{n}",
     "a time far to the right": "{name}: {words}                        00:0{n}",
+    "marks of direction behind a time": "[00:0{n}] \u200e{name}: {words}",
+    "the letter of a point": "b) {name}: {words}",
+    "a box to tick": "- [ ] {name}: {words}",
     "semicolons of a table": "00:0{n};{name};{words}",
 }
 

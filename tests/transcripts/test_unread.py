@@ -152,6 +152,7 @@ def test_the_label_of_another_within_the_words_of_a_cue_or_a_turn_is_told(words:
         .replace("Kim: So", "So")
     )
     assert read("a.srt", own).warnings == (), "who speaks, or one of nobody known, once"
+    assert read("a.srt", cues.replace("Mara: ", "").replace("\nJo: ", "\n")).warnings == (), "where nobody is named"
 
 
 def test_a_field_at_the_start_of_each_line_is_told(read: Read) -> None:
@@ -170,6 +171,7 @@ def test_times_in_round_brackets_amid_what_is_said_are_told_where_they_rise(read
     assert read("a.txt", "".join(rows)).warnings == (note,)
     assert read("a.txt", "".join(reversed(rows))).warnings == (), "they go back"
     assert read("a.txt", rows[0]).warnings == (), "two say little"
+    assert read("a.txt", rows[0] + rows[1].split("\n")[0]).warnings != (), "and three enough"
 
 
 def test_a_text_whose_line_ends_are_written_out_is_refused(read: Read) -> None:

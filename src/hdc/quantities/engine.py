@@ -200,4 +200,4 @@ def _figure(read: Read, first: Phrase, last: Phrase, unit: str | None, counted: 
     if number.scale < 1000 or number.low != number.scale or number.rule != "words":
         return False
     word = counted if counted is not None else read.text[first.start : last.end]
-    return word.rsplit(" ", 1)[-1].lower() in figures  # a million ideas, a thousand times better
+    return word.rpartition(" ")[2].lower() in figures  # a million ideas, a thousand times better

@@ -25,7 +25,7 @@ def heads(text: str, table: Lexicon, start: int, end: int) -> bool:
     run = _CAPITALS.match(text, end)
     if run is None:
         return False
-    first, last = run[1], run[0].rsplit(" ", 1)[-1]
+    first, last = run[1], run[0].rpartition(" ")[2]
     in_words = text[start].isalpha()
     if first in table.suffixes or first.lower() in table.words or not (in_words or first[1:].islower()):
         return False  # Forty K is a lot, 20 Million was, 16 GB RAM is

@@ -171,7 +171,7 @@ def lexicon(lang: str) -> Lexicon:
     per = language.per
     group, clinging, ranges = language.numbers.group, language.numbers.clinging, language.range
     by = next(iter(language.cue("by").before), "")
-    ends = frozenset(word.rsplit(" ", 1)[-1] for one in language.bounds for word in one.before) | {by}
+    ends = frozenset(word.rpartition(" ")[2] for one in language.bounds for word in one.before) | {by}
     nouns = language.nouns or Nouns(name="nouns")
     small = any_word([*group("ones"), *group("teens"), *group("tens")])
     return Lexicon(
@@ -183,7 +183,7 @@ def lexicon(lang: str) -> Lexicon:
         after=after,
         before=before,
         before_long=before_long,
-        before_ends=frozenset(form.rsplit(" ", 1)[-1] for form in before_long),
+        before_ends=frozenset(form.rpartition(" ")[2] for form in before_long),
         long=frozenset(form.lower() for unit in units for form in unit.after if " " in form or "-" in form),
         units={unit.name: unit for unit in reversed(units) if unit.factor == 1},
         signs=signs(units),
@@ -199,7 +199,7 @@ def lexicon(lang: str) -> Lexicon:
         halved=frozenset(group("halved")),
         counted_off=frozenset(group("counted_off")),
         half_ends=ends | frozenset(group("halving")),
-        cue_ends=frozenset(phrase.rsplit(" ", 1)[-1] for phrase in cues),
+        cue_ends=frozenset(phrase.rpartition(" ")[2] for phrase in cues),
         pieces=later(
             rf"(?:{'|'.join(re.escape(word) for word in cues if word.endswith('.')) or '(?!)'})"
             rf"|[{LETTER}][{LETTER}'’]*|[.;:!?…()\[\]\n—\"“”]|[<>≤≥=~≈]+"

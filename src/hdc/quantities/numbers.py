@@ -129,7 +129,7 @@ class Numbers:
             return (Num(article, start - 1, ONE, ONE, "article") if article < start else None), end
         if word in table.thans or word in table.tos:
             needs = "unit" if word in table.thans else "range"
-            return than(low, table, end - len(word.rsplit(" ", 1)[-1]), end, needs)
+            return than(low, table, end - len(word.rpartition(" ")[2]), end, needs)
         if word in table.trails:
             return trailed(low, table, start, end)
         if word in table.articles:

@@ -32,7 +32,7 @@ def in_cents(text: str, table: Lexicon, number: Num, per: str | None) -> bool:
         said = ahead.search(text, max(0, number.start - _REACH), number.start)
         return said is not None and noun(text, table, number.end) is None
     large = number.low >= _THOUSAND and per in table.paid.large  # fifteen fifty an hour
-    return ends or large or per.rsplit(" ", 1)[-1] in table.paid.by
+    return ends or large or per.rpartition(" ")[2] in table.paid.by
 
 
 def hundreds_count(text: str, table: Lexicon, before: str, start: int, end: int) -> bool:
@@ -91,7 +91,7 @@ def priced(text: str, table: Lexicon, first: Phrase, last: Phrase) -> Phrase | N
     if table.joints.opened.search(text, max(first.floor, first.start - _REACH), first.start):
         return None  # between thirteen and eighty six
     in_small = last.unit is not None and last.unit.name == "cent"
-    if not in_small and (last.unit is not None or last.per is None or last.per.rsplit(" ", 1)[-1] not in table.paid.by):
+    if not in_small and (last.unit is not None or last.per is None or last.per.rpartition(" ")[2] not in table.paid.by):
         return None
     low = plus(times(one.low, HUNDRED), other.low)
     low = low if in_small else times(low, HUNDREDTH)

@@ -78,7 +78,7 @@ def _named(text: str, table: Lexicon, start: int, ends: bool, closes: bool) -> b
     found = _NAME.search(text, max(0, start - _LINE), start)
     if found is None:
         return False
-    ahead, said = found["ahead"].lower(), found["name"].rsplit(" ", 1)[-1]
+    ahead, said = found["ahead"].lower(), found["name"].rpartition(" ")[2]
     last = said.lower()
     is_unit = key(said) in table.before or key(last) in table.after or table.counted_noun.fullmatch(said) is not None
     if is_unit or last in table.stops or last in table.cue_ends or last in table.words or found["name"] in table.months:

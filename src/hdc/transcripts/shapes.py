@@ -16,11 +16,11 @@ from hdc.transcripts.labels import ADORNED, NAME, UNSEEN
 #: A blank.
 B = r"[ \t\xa0\u3000]"
 #: Bullets, quotation marks of Markdown, headings, caption signs and bare numbers that may stand before a head.
-_BULLET = r"(?:[-–—•+■●▪◆]|\[\d{1,4}[.,]\d{1,3}\]|[§¶]{1,2}[ ]?\d{0,4}"
+_BULLET = r"(?:[-–—•+■●▪◆]|\[\d{1,4}[.,]\d{1,3}\]|[§¶]{1,2}[ ]?\d{0,4}|[A-Za-z]\)|\[[ xX]\]"
 _BULLET += r"|\*(?!\*)|>{1,3}|\#{1,6}(?!\d)|\#\d{1,4}|\d{1,5}[.)]|Q\d{1,4}\.?|\[![a-z]{1,20}\][-+]?)"
 #: Numbers of points that need no blank behind them.
 _POINT = r"(?:\d{1,3}[、．]|[①-⑳]|[(（]\d{1,3}[)）])"
-LEAD = rf"\f?{B}{{0,40}}{ADORNED}(?:(?=[\W\dQ①-⑳])(?:{_BULLET}{B}{{1,3}}|{_POINT}{B}?)){{0,2}}{ADORNED}@?"
+LEAD = rf"\f?{B}{{0,40}}{ADORNED}(?:(?=[\W\dQ①-⑳]|[A-Za-z]\))(?:{_BULLET}{B}{{1,3}}|{_POINT}{B}?)){{0,2}}{ADORNED}@?"
 NEWLINE = r"(?:\r\n|[\n\r\u2028\u2029\x85\x0b\x0c])"
 #: Where a head goes on on the next line, blank ones between them.
 NEXT = rf"{B}{{0,4}} {NEWLINE} (?:[ \t]{{0,8}}{NEWLINE}){{0,3}} {B}{{0,4}}"
@@ -59,7 +59,7 @@ def label(group: str, tag: str, name: str) -> str:
     to = rf"(?(sent)(?:{B}{{1,2}}(?i:{any_of('chat_to')}){B}{{1,2}}[^\r\n:：]{{1,60}}?|(?={B}:)))"
     bare = rf"(?:{sent})?(?P<{name}>{NAME}){to} (?: [ ]?{COLON}(?=[^/\d]|\Z)(?(open)(?:\*\*|__)?) | {STROKE} )"
     counted = rf"(?P<proper>{COUNTED}) (?={B}|{COLON})"
-    return rf"(?: {bold(group)} | {bare} | {counted} | [\[<][ @+%&~!]?(?P<{tag}>{NAME}){CLOSED}{COLON}? )"
+    return rf"{ADORNED}(?: {bold(group)} | {bare} | {counted} | [\[<][ @+%&~!]?(?P<{tag}>{NAME}){CLOSED}{COLON}? )"
 
 
 def _unended(behind: str = "") -> str:
