@@ -20,7 +20,7 @@ from hdc.quantities.chinese_pattern import pattern
 from hdc.quantities.chinese_units import Units, bare, forms_of
 from hdc.quantities.chinese_values import MYRIAD, TEN
 from hdc.quantities.chinese_words import BLANKS as _B
-from hdc.quantities.chinese_words import Particles, any_of, by_first, particles, spaced, verbose
+from hdc.quantities.chinese_words import Particles, any_of, by_first, particles, spaced, verbose, with_tens
 from hdc.quantities.chinese_worth import Worth, vague_sizes, worths
 from hdc.quantities.numeral import SIGNS
 from hdc.quantities.signs import Signs, signs
@@ -316,10 +316,9 @@ def _scanner(language: Language, words: Iterable[str]) -> str:
     plain |= {form: spaced(form) for form in words}
     plain |= {form: _guarded(form, entry) for entry in language.vague for form in entry.words}
     forms = by_first(plain)
-    friends = "\n | ".join(
-        f"(?= [{friend.starts}] ) (?: {friend.pattern} )" for friend in language.friends if friend.pattern
-    )
     numbers = language.numbers
+    sources = (f"(?= [{friend.starts}] ) (?: {friend.pattern} )" for friend in language.friends if friend.pattern)
+    friends = "\n | ".join(with_tens(source, numbers) for source in sources)
     starts = {form[0] for form in plain} | set(
         f"{''.join(numbers.words)}{''.join(numbers.scales)}0123456789{''.join(SIGNS)}{numbers.groups['half'][0]}"
     )

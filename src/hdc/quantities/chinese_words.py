@@ -8,8 +8,10 @@ from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
+from hdc.lang import Numbers
 from hdc.patterns import later
 
+_CLASS = re.compile(r"\[[^\]\\]+\]")
 #: The blanks that may stand between the characters of a word, and between a number and what belongs to it.
 BLANKS = r"\ {0,3}"
 
@@ -61,6 +63,15 @@ def by_first(plain: Mapping[str, str]) -> str:
         else:
             found += sources
     return " | ".join(found)
+
+
+def with_tens(source: str, numbers: Numbers) -> str:
+    """A regex whose classes of numerals, those with a ten among them, have the characters of whole tens too: 廿."""
+    tens = "".join(whole.partition("=")[0] for whole in numbers.groups["whole"])
+    digits, ten = set(numbers.words), numbers.groups["tens"][0]
+    return _CLASS.sub(
+        lambda found: f"{found[0][:-1]}{tens}]" if ten in found[0] and digits & set(found[0]) else found[0], source
+    )
 
 
 class Particles(NamedTuple):
