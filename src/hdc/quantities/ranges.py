@@ -144,7 +144,8 @@ def _to_one(read: Read, first: Phrase, last: Phrase) -> bool:
         return False
     between = read.low[first.end : last.start].strip(" -")
     of = table.glue.of.match(read.low, last.end)
-    return between == table.reaching and of is None and noun(read.text, table, last.end) is None
+    alone = noun(read.text, table, last.end) is None or table.ratios.behind.match(read.text, last.end) is not None
+    return between == table.reaching and of is None and alone  # two to one odds
 
 
 def _sided(read: Read, first: Phrase, last: Phrase) -> bool:
