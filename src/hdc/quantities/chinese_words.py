@@ -8,7 +8,7 @@ from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
-from hdc.lang import Numbers
+from hdc.lang import Language, Numbers
 from hdc.patterns import later
 
 _CLASS = re.compile(r"\[[^\]\\]+\]")
@@ -63,6 +63,15 @@ def by_first(plain: Mapping[str, str]) -> str:
         else:
             found += sources
     return " | ".join(found)
+
+
+def in_front(language: Language, words: Iterable[str]) -> str:
+    """What may stand in front of a number: the words, those that refuse and compare (不低于) as one after the other."""
+    refusing = language.numbers.groups["refusing"]
+    compared = [word for bound in language.bounds for word in bound.compared]
+    turned = {no + word for no in refusing for word in compared}
+    plain = any_of(word for word in words if word not in turned)
+    return f"(?: {any_of(refusing)} ) {BLANKS} (?: {any_of(compared)} ) | {plain}"
 
 
 def with_tens(source: str, numbers: Numbers) -> str:
