@@ -51,6 +51,9 @@ def counts_there(text: str, lexicon: Lexicon, phrase: Phrase, words: Around, bef
         return True  # 两室一厅: one of what is told piece by piece
     if needs in ("counter", "unit") and phrase.unit is None and lexicon.operated.is_side(text, phrase.number):
         return True
+    is_open = phrase.unit is None and phrase.bound == "at_least" and phrase.number.said in lexicon.reader.hundreds
+    if is_open and lexicon.then.match(text, phrase.end):
+        return True  # 贏返萬幾
     if phrase.bound == "order_of_magnitude":
         if words.bound != "order_of_magnitude" or phrase.per is not None:
             return True

@@ -20,7 +20,7 @@ from hdc.quantities.chinese_pattern import pattern
 from hdc.quantities.chinese_units import Units, bare, forms_of
 from hdc.quantities.chinese_values import MYRIAD, TEN
 from hdc.quantities.chinese_words import BLANKS as _B
-from hdc.quantities.chinese_words import Particles, any_of, by_first, particles, spaced, verbose
+from hdc.quantities.chinese_words import Particles, any_of, by_first, in_front, particles, spaced, verbose, with_tens
 from hdc.quantities.chinese_worth import Worth, vague_sizes, worths
 from hdc.quantities.numeral import SIGNS
 from hdc.quantities.signs import Signs, signs
@@ -180,12 +180,11 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
     bounds, per, ranges = language.bounds, language.per, language.range
     groups = language.numbers.groups
     paid = dict(pair.split("=") for pair in groups["paid_behind"])
-    say, units = particles(groups), tuple(currencies(language))
-    numbers = worths(language)
+    say, units, numbers = particles(groups), tuple(currencies(language)), worths(language)
     before, after = _beside(language, "before"), _beside(language, "after")
-    prefixes = [form for unit in units for form in unit.before]
-    frames = _frames(bounds)
-    chain = rf"(?: {any_of(before)} ) {_B} [,，、]? {_B}"
+    prefixes, frames = [form for unit in units for form in unit.before], _frames(bounds)
+    said = in_front(language, before)
+    chain = rf"(?: {said} ) {_B} [,，、]? {_B}"
     measured = [
         bare(unit, say.counter) for unit in units if unit.name in per.units and unit.factor == 1 and not unit.plus
     ]
@@ -254,7 +253,7 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
         per_before=cache(lambda: verbose(_per_before(per, measured, groups, chain))),
         said_before=verbose(rf"(?> (?: {chain} )+ ) \Z"),
         said_after=verbose(rf"(?> (?: {_B} (?: {_following(language)} ) (?! {any_of(groups['not_word'])} ) ){{1,4}} )"),
-        word_before=verbose(any_of(before)),
+        word_before=verbose(said),
         word_after=verbose(any_of(after)),
         words_before=before,
         words_after=after,
@@ -264,7 +263,7 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
         list_ends=frozenset((*ranges.lists, *groups["ends"])),
         opened=verbose(rf"(?: {any_of(ranges.open)} ) {_B} \Z"),
         closer=closer,
-        moved=verbose(rf"(?: {any_of(groups['moved'])} ) {_B} (?: {any_of(before)} )? {_B} \Z"),
+        moved=verbose(rf"(?: {any_of(groups['moved'])} ) {_B} (?: {said} )? {_B} \Z"),
         reached=verbose(rf"{_B} (?: {any_of(groups['reached'])} ) {_B}"),
         noun=verbose(noun(groups)),
         copula=verbose(rf"(?: {any_of((*groups['copulas'], *groups['charges']))} ) {_B} \Z"),
@@ -316,10 +315,9 @@ def _scanner(language: Language, words: Iterable[str]) -> str:
     plain |= {form: spaced(form) for form in words}
     plain |= {form: _guarded(form, entry) for entry in language.vague for form in entry.words}
     forms = by_first(plain)
-    friends = "\n | ".join(
-        f"(?= [{friend.starts}] ) (?: {friend.pattern} )" for friend in language.friends if friend.pattern
-    )
     numbers = language.numbers
+    sources = (f"(?= [{friend.starts}] ) (?: {friend.pattern} )" for friend in language.friends if friend.pattern)
+    friends = "\n | ".join(with_tens(source, numbers) for source in sources)
     starts = {form[0] for form in plain} | set(
         f"{''.join(numbers.words)}{''.join(numbers.scales)}0123456789{''.join(SIGNS)}{numbers.groups['half'][0]}"
     )
@@ -371,7 +369,8 @@ def _onward(language: Language, form: str) -> str:
 
     In 三个都不低于两万 the second is bounded by 不低于, and so it is in 四分之三不到三十岁 by 不到.
     """
-    heads = [head for bounds in language.bounds for head in bounds.before if bounds.name in ("at_least", "at_most")]
+    told = [bounds for bounds in language.bounds if bounds.name in ("at_least", "at_most")]
+    heads = [head for bounds in told for head in bounds.before if head[0] in form]
     rests = {head[size:] for size in range(1, len(form) + 1) for head in heads if head.startswith(form[-size:])}
     number = "".join((*language.numbers.words, *language.numbers.scales))
     guards = [rf"(?! {any_of(rest for rest in rests if rest)} )"] if any(rests) else []

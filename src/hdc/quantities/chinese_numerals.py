@@ -69,11 +69,10 @@ class Reader(Values):
         self.told, self.half_more = frozenset(not_one), dict(one.split("=") for one in numbers.groups["half_more"])
         self.one_and_half = dict(one.split("=") for one in numbers.groups["one_and_half"])
         groups = numbers.groups
-        self.exceeding = groups["exceeding"]
         self.halves, self.over_half, self.under_half = groups["halves"], groups["over_half"], groups["under_half"]
         self.nearly_is = Nearly(groups)
         self.swapped, self.swapped_of = groups["swapped"], groups["swapped_of"]
-        self.hundred_odd = groups["hundred_odd"]
+        self.hundred_odd, self.exceeding = groups["hundred_odd"], groups["exceeding"]
         self.names = tuple(form for unit in currencies(language) for form in unit.before if not form.isascii())
         self.names += groups["charges"]
         self.myriads = {word for word, scale in numbers.scales.items() if scale >= MYRIAD}
@@ -395,8 +394,7 @@ class Reader(Values):
             return None, None
         if both := self.pairs.ends(said):
             return both
-        value = self.value(said)
-        if value is not None:
+        if (value := self.value(said)) is not None:
             return value, value
         again = self.pairs.stutter(said)
         return self.pairs.apart(said) or ((None, None) if again is None else self._ends(again))

@@ -86,6 +86,8 @@ def _for_each(text: str, lexicon: Lexicon, measure: Phrase, first: Phrase, last:
         one = last.rule == "article" and last.low == ONE
         return not one or last.form in lexicon.occasions  # 一周一次, but no 一天一个
     kind = lexicon.kind(last.name)
+    if begun and last.form in lexicon.occasions and _THING.fullmatch(gap) and lexicon.say.done not in gap:
+        return True  # 一年涨两次
     if not (lexicon.led(gap) or _done(lexicon, gap) or (kind == "money" and _costs(lexicon, gap))):
         return False
     if kind == "money":

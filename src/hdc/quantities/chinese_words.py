@@ -8,8 +8,10 @@ from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
+from hdc.lang import Language, Numbers
 from hdc.patterns import later
 
+_CLASS = re.compile(r"\[[^\]\\]+\]")
 #: The blanks that may stand between the characters of a word, and between a number and what belongs to it.
 BLANKS = r"\ {0,3}"
 
@@ -61,6 +63,24 @@ def by_first(plain: Mapping[str, str]) -> str:
         else:
             found += sources
     return " | ".join(found)
+
+
+def in_front(language: Language, words: Iterable[str]) -> str:
+    """What may stand in front of a number: the words, those that refuse and compare (不低于) as one after the other."""
+    refusing = language.numbers.groups["refusing"]
+    compared = [word for bound in language.bounds for word in bound.compared]
+    turned = {no + word for no in refusing for word in compared}
+    plain = any_of(word for word in words if word not in turned)
+    return f"(?: {any_of(refusing)} ) {BLANKS} (?: {any_of(compared)} ) | {plain}"
+
+
+def with_tens(source: str, numbers: Numbers) -> str:
+    """A regex whose classes of numerals, those with a ten among them, have the characters of whole tens too: 廿."""
+    tens = "".join(whole.partition("=")[0] for whole in numbers.groups["whole"])
+    digits, ten = set(numbers.words), numbers.groups["tens"][0]
+    return _CLASS.sub(
+        lambda found: f"{found[0][:-1]}{tens}]" if ten in found[0] and digits & set(found[0]) else found[0], source
+    )
 
 
 class Particles(NamedTuple):

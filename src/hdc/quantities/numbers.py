@@ -13,7 +13,7 @@ from hdc.quantities.mention import Number
 from hdc.quantities.names import CODE, FOLLOWS, Names, spans
 from hdc.quantities.numeral import ONE, SIGNS, exact, plus, times
 from hdc.quantities.phrase import Num
-from hdc.quantities.portions import counts_before, half_alone, moved_by
+from hdc.quantities.portions import counts_before, half_alone, moved_by, of_terms
 from hdc.quantities.prices import hundreds_count
 from hdc.quantities.ratios import over, side_of_ratio
 from hdc.quantities.sums import Sum, Token, mixed, raised, scientific
@@ -166,6 +166,8 @@ class Numbers:
             return None, end if rule == "shorthand" else said.end
         if first[0][0] != "article" and (name := self.names.numbered(first[0][2], said.end)):
             return None, name
+        if rule == "fraction" and (many := of_terms(low, table, said, self.names.before(first[0][2]).lower())):
+            return many, many.end
         if rule == "fraction" and (of := table.glue.of_a.match(low, said.end)):
             return self._part_of(first[0][2], said, of.end() - 1)
         begins = first[0][2]
@@ -244,10 +246,7 @@ class Numbers:
         return before in self.table.determiners and counts
 
     def _hundred(self, start: int, end: int, worth: Number) -> bool:
-        """Whether a bare hundred is one hundred: "hundred and twenty", "hundred thousand", "hundred percent".
-
-        A bare thousand is one only of a unit: "thousand bucks".
-        """
+        """Whether a bare hundred is one ("hundred and twenty", "hundred percent"), or a thousand: of a unit only."""
         before = self.names.before(start).lower()
         if self.low.endswith(self.table.odds, 0, start):
             return worth == _HUNDRED  # one in every hundred

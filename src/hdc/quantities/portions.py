@@ -7,6 +7,7 @@ import re
 from hdc.quantities.lexicon import Lexicon
 from hdc.quantities.numeral import ONE
 from hdc.quantities.phrase import Num
+from hdc.quantities.sums import Sum
 from hdc.quantities.words import LETTER
 
 #: What adds a number to another is not longer; what opens a range stands no further in front.
@@ -15,6 +16,8 @@ SHORT, _OPENS = 8, 20
 _BESIDE = 100
 #: So far in front of a part stands what it moved by.
 _FAR = 32
+#: How many words a count of parts has.
+_PAIR = 2
 #: Nothing is told to be so many times as much with decimals.
 _OFTEN = 1000
 
@@ -81,6 +84,16 @@ def counts_before(low: str, table: Lexicon, start: int, word: str | None, is_ter
         return word is not None
     verb = word in table.subjects or word.endswith(table.past)
     return not is_term and verb and table.glue.shares.search(low, max(0, start - _BESIDE), start) is not None
+
+
+def of_terms(low: str, table: Lexicon, said: Sum, before: str) -> Num | None:
+    """So many times that are called as parts are: the last *three* quarters."""
+    many, part = said.at(0), said.at(1)
+    if table.glue.whole.match(low, said.end) or low[many[3] : many[3] + 1] == "-":
+        return None  # the last three quarters of a mile
+    if said.taken != _PAIR or many[0] != "ones" or low[part[2] : part[3]] not in table.terms:
+        return None
+    return Num(many[2], many[3], many[1], many[1], "words") if before in table.spans else None
 
 
 def moved_by(low: str, table: Lexicon, start: int) -> bool:

@@ -26,6 +26,8 @@ from hdc.quantities.text import Read
 _RUN, _STEP = 5, 3
 #: Two counts in a row ("70, 80 engineers") are one when the second is at most so many times the first.
 _NEAR = 2
+#: From so much on, one and the next need nothing behind them.
+_TENS = 20
 
 
 class Told(NamedTuple):
@@ -142,7 +144,8 @@ def _to_one(read: Read, first: Phrase, last: Phrase) -> bool:
         return False
     between = read.low[first.end : last.start].strip(" -")
     of = table.glue.of.match(read.low, last.end)
-    return between == table.reaching and of is None and noun(read.text, table, last.end) is None
+    alone = noun(read.text, table, last.end) is None or table.ratios.behind.match(read.text, last.end) is not None
+    return between == table.reaching and of is None and alone  # two to one odds
 
 
 def _sided(read: Read, first: Phrase, last: Phrase) -> bool:
@@ -305,8 +308,10 @@ def _said_twice(read: Read, first: Phrase, last: Phrase) -> bool:
     if first.unit is not None or last.prefixed or first.low is None or last.low is None:
         return False
     like = scaled(first, last).low or first.low  # three four hundred
-    if like == first.low and not (last.unit or last.per or noun(read.text, read.table, last.end)):
-        return False
+    follows = last.unit or last.per or noun(read.text, read.table, last.end)
+    large = first.low >= _TENS and (last.low == first.low + 1 or _of_them(read, last.end))
+    if like == first.low and not follows and not large:
+        return False  # but I was twenty two twenty three
     spoken = first.number.rule in ("words", "shorthand") and last.number.rule == "words"  # two fifty, three hundred
     return spoken and like < last.low <= 2 * like
 

@@ -45,7 +45,7 @@ def is_share(read: Read, first: Phrase, last: Phrase) -> bool:
         return False  # the one in 23
     if said["others"] and whole > _NAMED_WHOLE:
         return False
-    plainly = said["others"] == said[0].strip() or said[0].split()[-1].lower() in read.table.numbered.the
+    plainly = said["others"] == said[0].strip() or not read.table.numbered.the.isdisjoint(said[0].lower().split())
     rules = first.number.rule, last.number.rule
     if said["others"] and plainly and rules in (("digits", "digits"), ("words", "words"), ("words", "digits")):
         return True  # 12 of 15 games, seven of the 27 members; of 12 of our 15 games, both are told
