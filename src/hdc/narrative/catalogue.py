@@ -19,27 +19,34 @@ from hdc.narrative.records import one, origin
 from hdc.narrative.reference import link
 from hdc.shown import Catalogue, Facet, Option
 from hdc.tables.reading import Record, Tables, plain
-from hdc.tables.schema import tables
+from hdc.tables.schema import tables, text_column
 from hdc.tables.write import csv_text
 
 _NAMES: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
     # table: (new column, column with the id, table of the id, its column)
     "quotes": (
         ("speaker", "speaker_id", "speakers", "name"),
+        ("speaker_{lang}", "speaker_id", "speakers", "name_{lang}"),
         ("organisation", "organisation_id", "organisations", "name"),
+        ("organisation_{lang}", "organisation_id", "organisations", "name_{lang}"),
         ("interview", "interview_id", "interviews", "title"),
+        ("interview_{lang}", "interview_id", "interviews", "title_{lang}"),
         ("show", "interview_id", "interviews", "show"),
+        ("show_{lang}", "interview_id", "interviews", "show_{lang}"),
     ),
     "figures": (
         ("speaker", "speaker_id", "speakers", "name"),
+        ("speaker_{lang}", "speaker_id", "speakers", "name_{lang}"),
         ("organisation", "organisation_id", "organisations", "name"),
+        ("organisation_{lang}", "organisation_id", "organisations", "name_{lang}"),
         ("interview", "interview_id", "interviews", "title"),
+        ("interview_{lang}", "interview_id", "interviews", "title_{lang}"),
         ("metric_{lang}", "metric", "metrics", "label_{lang}"),
     ),
     "derived": (),
 }
 _SEARCHED = {
-    "quotes": ("id", "original", "{lang}", "speaker", "organisation", "interview", "show"),
+    "quotes": ("id", "original", "{lang}", "speaker_{lang}", "organisation_{lang}", "interview_{lang}", "show_{lang}"),
     "figures": ("id", "said", "said_{lang}", "words_{lang}", "subject_{lang}", "metric_{lang}"),
     "derived": ("id", "label_{lang}", "words_{lang}", "formula", "assumption_{lang}"),
 }
@@ -140,8 +147,8 @@ def _name(topic: Tables, facet: str, value: str, lang: str) -> str:
         return state_name(value, lang)
     if facet == "interview":
         row = one(topic, "interviews", value)
-        return DOT.join(part for part in (row["title"], row["date"]) if part)
-    column = f"label_{lang}" if facet == "metric" else "name"
+        return DOT.join(part for part in (row[f"title_{lang}"], row["date"]) if part)
+    column = text_column("label" if facet == "metric" else "name", lang)
     return str(one(topic, f"{facet}s", value)[column])
 
 

@@ -48,14 +48,14 @@ def _row(topic: Tables, interview: Record, lang: str) -> dict[str, Any]:
     # whom they spoke for on that day, wherever they are now
     ids = dict.fromkeys(part["organisation_id"] for part in parts if part["organisation_id"])
     employers = [employer for id in ids if (employer := one(topic, "organisations", id))[f"sells_{lang}"]]
-    title = escape(interview["title"])
+    title = escape(interview[f"title_{lang}"])
     title = Markup('<span lang="{}">{}</span>').format(language_of(title, interview["language"]), title)
     return {
         "interview": Markup('<a href="{}">{}</a>').format(interview["url"], title) if interview["url"] else title,
         "date": Markup("<time>{}</time>").format(interview["date"])
         if interview["date"]
         else say("marks.undated", lang),
-        "guests": _list((guest["name"] for guest in guests), lang),
+        "guests": _list((guest[f"name_{lang}"] for guest in guests), lang),
         "sells": _list((_sells(employer, lang) for employer in employers), lang),
         "quotes": len(standing(topic, interview_id=interview["id"])),
         "figures": len(topic.pick("figures", interview_id=interview["id"])),
@@ -67,4 +67,4 @@ def _list(names: Iterable[str], lang: str) -> str:
 
 
 def _sells(employer: Record, lang: str) -> str:
-    return f"{employer['name']}{say('marks.colon', lang)}{employer[f'sells_{lang}']}"
+    return f"{employer[f'name_{lang}']}{say('marks.colon', lang)}{employer[f'sells_{lang}']}"

@@ -16,13 +16,26 @@ from typing import Any
 from hdc.errors import Finding
 from hdc.evidence import Evidence
 from hdc.evidence.shapes import InterviewFile
-from hdc.model import Derived, Figure, Headline, Interview, Notice, Proposition, Quote, Reported, Review, Text, Unit
+from hdc.model import (
+    Derived,
+    Figure,
+    Headline,
+    Interview,
+    Name,
+    Notice,
+    Proposition,
+    Quote,
+    Reported,
+    Review,
+    Text,
+    Unit,
+)
 
 #: Texts of records that are not our words, or no sentences (the forms of a unit), or that are only looked for.
 _THEIRS = {
     (Proposition, "also"),
     *((Quote, "words"), (Figure, "said"), (Reported, "words"), (Notice, "answer")),
-    *((Unit, "one"), (Unit, "many"), (Unit, "per")),
+    *((Unit, "one"), (Unit, "many"), (Unit, "per"), (Name, "given")),
 }
 _BROUGHT = ("stances", "speakers", "organisations")
 #: Something else decides their sweeping words: a headline's rule, or who agrees with a proposition.

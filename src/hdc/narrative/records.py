@@ -42,15 +42,15 @@ class Origin:
 def origin(topic: Tables, row: Record, lang: str) -> Origin:
     """Return the origin of a quote's or a figure's record."""
     interview = one(topic, "interviews", row["interview_id"])
-    speaker = one(topic, "speakers", row["speaker_id"])["name"]
+    speaker = one(topic, "speakers", row["speaker_id"])[f"name_{lang}"]
     organisation = one(topic, "organisations", row["organisation_id"]) if row["organisation_id"] else None
     return Origin(
         speaker=speaker,
-        organisation=organisation["name"] if organisation else "",
+        organisation=organisation[f"name_{lang}"] if organisation else "",
         person=_person(speaker, organisation, lang),
-        interview=interview["title"],
+        interview=interview[f"title_{lang}"],
         language=interview["language"],
-        place=interview["show"] or interview["title"],
+        place=interview[f"show_{lang}"] or interview[f"title_{lang}"],
         date=interview["date"] or say("marks.undated", lang),
         url=interview["url"],
     )
@@ -60,7 +60,7 @@ def _person(speaker: str, organisation: Record | None, lang: str) -> str:
     if organisation is None:
         return speaker
     sells = organisation[f"sells_{lang}"]
-    name = organisation["name"]
+    name = organisation[f"name_{lang}"]
     if not sells:
         return say("narrative.person_of", lang, name=speaker, company=name)
     return say("narrative.person", lang, name=speaker, company=name, sells=sells)

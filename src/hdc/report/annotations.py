@@ -83,7 +83,7 @@ def _targets(page: str, quote: Quote) -> Iterator[dict[str, Any]]:
 
 def _bodies(topic: Topic, quote: Quote, lang: str) -> Iterator[dict[str, Any]]:
     """Who says it; what it is in other languages; each number with what it measures; where its speaker stands."""
-    names = {one.id: one.name for one in topic.review.speakers}
+    names = {one.id: one.name[lang] for one in topic.review.speakers}
     yield _body("identifying", names[quote.speaker])
     for other in quote.translations:
         yield _body("commenting", quote.words[other], other)

@@ -142,6 +142,10 @@ class Tables:
         rows = [(column.name, column.type, column.about) for column in self._columns(self._known(table))]
         return pd.DataFrame(rows, columns=["column", "type", "about"]).set_index("column")
 
+    def named(self, table: str) -> Mapping[str, str]:
+        """Return the columns of ``table`` with a name in some language, and what that column is called without one."""
+        return {column.name: column.named for column in self._columns(self._known(table)) if column.named}
+
     def row(self, id: str) -> pd.Series[Any]:
         """Return the record with this id, whatever its table; a rule stands for its row while it has only one.
 
@@ -194,9 +198,13 @@ class Tables:
         return tuple(every[place] for place in places)
 
     def _every(self, table: str) -> tuple[Record, ...]:
-        """All rows of a table as records; made once, since single records are asked for by the hundred."""
+        """All rows of a table as records; made once, since single records are asked for by the hundred.
+
+        They are what pages are made of, and a page has a language: a name in none is left to who takes the whole table.
+        """
         if table not in self._records:
-            self._records[table] = tuple(map(MappingProxyType, records(self._table(table))))
+            whole = self._table(table).drop(columns=list({*self.named(table).values()}))
+            self._records[table] = tuple(map(MappingProxyType, records(whole)))
         return self._records[table]
 
     def _digest(self, query: Query) -> str:
@@ -243,15 +251,16 @@ class Tables:
             self._places[query] = sorted(places)
         return self._places[query]
 
-    def _where(self, table: str, column: str, values: Sequence[str]) -> set[int]:
+    def _where(self, table: str, column: str, wanted: Sequence[str]) -> set[int]:
         """The rows of a table in which a column has one of these values; each column is gone through once."""
         if (table, column) not in self._indexes:
             index: dict[str, list[int]] = {}
-            for place, row in enumerate(self._every(table)):
-                if row[column] is not None:
-                    index.setdefault(str(row[column]), []).append(place)
+            values = self._table(table)[column]
+            for place, (value, is_absent) in enumerate(zip(values.tolist(), values.isna(), strict=True)):
+                if not is_absent:
+                    index.setdefault(str(value), []).append(place)
             self._indexes[table, column] = index
-        return {place for value in values for place in self._indexes[table, column].get(value, ())}
+        return {place for value in wanted for place in self._indexes[table, column].get(value, ())}
 
     def _known(self, name: str) -> str:
         if name not in self._frames and name not in self._made:
