@@ -65,6 +65,8 @@ def test_values_of_a_facet_widen_and_facets_narrow(topic: Topic) -> None:
         ("无用的比例", "q-chen-ninety-nine-percent"),
         ("useful synthetic surge", "q-chen-ninety-nine-percent"),
         ("lenny's decades", "q-chen-decade-or-decades"),
+        ("jia peng 主力", "q-jia-not-the-main-force"),
+        ("贾鹏 晚点聊 main force", "q-jia-not-the-main-force"),
     ],
 )
 def test_text_is_found_in_both_languages_whatever_its_case_width_and_spaces(

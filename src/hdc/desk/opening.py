@@ -15,7 +15,7 @@ from hdc.desk.elsewhere.suggestion import Placed
 from hdc.desk.header import slug
 from hdc.errors import EvidenceError, Finding, UsageError
 from hdc.evidence import Evidence
-from hdc.evidence.edit import Add, Put, edited
+from hdc.evidence.edit import Add, Put, edited, written
 from hdc.evidence.people import check_people
 from hdc.evidence.replace import alone, lay
 from hdc.evidence.shapes import InterviewFile
@@ -103,8 +103,8 @@ def added_before(transcript: Transcript, review: Review) -> str | None:
 
 def text_of(opening: Opening, transcript: Transcript, review: Review) -> str:
     """Return the file's text, written as the other files are."""
-    head: dict[str, Any] = {"title": _written(opening.title)}
-    head |= {"show": _written(show_called(opening.show, review))} if opening.show else {}
+    head: dict[str, Any] = {"title": tomlkit.value(written(_named(opening.title)))}
+    head |= {"show": tomlkit.value(written(_named(show_called(opening.show, review))))} if opening.show else {}
     if opening.date:
         head["date"] = day.fromisoformat(opening.date) if len(opening.date) == 10 else opening.date
     head |= {"language": opening.language, "guests": list(opening.guests)}
@@ -125,12 +125,12 @@ def text_of(opening: Opening, transcript: Transcript, review: Review) -> str:
             taken.add(organisation)
             table: dict[str, Any] = {
                 "id": organisation,
-                "name": _written(person.organisation or person.name),
+                "name": _named(person.organisation or person.name),
                 "side": person.side,
             }
             table |= {"sells": dict(person.sells)} if person.sells else {}
             edits.append(Add(("organisations",), _given(table)))
-        own: dict[str, Any] = {"id": person.id, "name": _written(person.name), "organisation": organisation}
+        own: dict[str, Any] = {"id": person.id, "name": _named(person.name), "organisation": organisation}
         own |= {} if organisation else {"side": person.side}
         own |= {"role": dict(person.role), "aliases": [person.alias] if person.alias else None}
         edits.append(Add(("speakers",), _given(own)))
@@ -150,13 +150,9 @@ def _organisation(name: Name, review: Review) -> str:
     return next(known, slug(name.all[0]))
 
 
-def _written(name: Name) -> Any:
+def _named(name: Name) -> str | dict[str, str]:
     """A name as a file has it."""
-    if isinstance(name.given, str):
-        return name.given
-    table = tomlkit.inline_table()
-    table.update(name.given)
-    return table
+    return name.given if isinstance(name.given, str) else dict(name.given)
 
 
 def findings(evidence: Evidence, opening: Opening, text: str) -> tuple[Finding, ...]:

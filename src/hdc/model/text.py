@@ -169,6 +169,10 @@ class Name:
         """Every name, each once, as they were given: whoever is looked for may be called by any of them."""
         return (self.given,) if isinstance(self.given, str) else tuple(dict.fromkeys(self.given.values()))
 
+    def heard(self, lang: Lang) -> str:
+        """The name where ``lang`` is spoken, which need be no language of the review; the first where it has none."""
+        return self.all[0] if isinstance(self.given, str) else self.given.get(lang, self.all[0])
+
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
         """As of a text, but for a bare name, which is in all languages of the review."""

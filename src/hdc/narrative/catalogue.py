@@ -15,7 +15,7 @@ from hdc.lang.interface import say, tag
 from hdc.narrative.cards import CardOf, cards, how_said, one_card, terms
 from hdc.narrative.labels import DOT, columns, state_name, states
 from hdc.narrative.passage import language_of
-from hdc.narrative.records import one, origin
+from hdc.narrative.records import one, origin, titled_in
 from hdc.narrative.reference import link
 from hdc.shown import Catalogue, Facet, Option
 from hdc.tables.reading import Record, Tables, plain
@@ -138,7 +138,7 @@ def _facet(topic: Tables, name: str, tags: Sequence[Sequence[str]], lang: str) -
 
 def _option(topic: Tables, facet: str, value: str, count: int, lang: str) -> Option:
     label = _name(topic, facet, value, lang)
-    likely = str(one(topic, "interviews", value)["language"]) if facet == "interview" else lang
+    likely = titled_in(topic, one(topic, "interviews", value), lang) if facet == "interview" else lang
     return Option(value, label, count, tag(lang) if facet in ("metric", "state") else language_of(label, likely))
 
 

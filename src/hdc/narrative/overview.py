@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from hdc.lang.interface import say
 from hdc.narrative.labels import columns
 from hdc.narrative.passage import Passage, language_of
-from hdc.narrative.records import one, standing
+from hdc.narrative.records import one, standing, titled_in
 from hdc.narrative.reference import resolve
 from hdc.narrative.table import close, table_html
 from hdc.tables.reading import Record, Tables
@@ -49,7 +49,7 @@ def _row(topic: Tables, interview: Record, lang: str) -> dict[str, Any]:
     ids = dict.fromkeys(part["organisation_id"] for part in parts if part["organisation_id"])
     employers = [employer for id in ids if (employer := one(topic, "organisations", id))[f"sells_{lang}"]]
     title = escape(interview[f"title_{lang}"])
-    title = Markup('<span lang="{}">{}</span>').format(language_of(title, interview["language"]), title)
+    title = Markup('<span lang="{}">{}</span>').format(language_of(title, titled_in(topic, interview, lang)), title)
     return {
         "interview": Markup('<a href="{}">{}</a>').format(interview["url"], title) if interview["url"] else title,
         "date": Markup("<time>{}</time>").format(interview["date"])

@@ -26,7 +26,8 @@ def standing(topic: Tables, **where: str) -> list[Record]:
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where words are from: the speaker, the organisation (empty: none), both with what is sold, and the interview,
-    its ``language`` the one it is spoken in.
+    its ``language`` the one that its title is in: that of the page where it has a title for each, else the one that is
+    spoken in it.
     """
 
     speaker: str
@@ -39,6 +40,11 @@ class Origin:
     url: str | None
 
 
+def titled_in(topic: Tables, interview: Record, lang: str) -> str:
+    """Return the language in which a page in ``lang`` calls an interview."""
+    return lang if len({interview[f"title_{one}"] for one in topic.langs}) > 1 else str(interview["language"])
+
+
 def origin(topic: Tables, row: Record, lang: str) -> Origin:
     """Return the origin of a quote's or a figure's record."""
     interview = one(topic, "interviews", row["interview_id"])
@@ -49,7 +55,7 @@ def origin(topic: Tables, row: Record, lang: str) -> Origin:
         organisation=organisation[f"name_{lang}"] if organisation else "",
         person=_person(speaker, organisation, lang),
         interview=interview[f"title_{lang}"],
-        language=interview["language"],
+        language=titled_in(topic, interview, lang),
         place=interview[f"show_{lang}"] or interview[f"title_{lang}"],
         date=interview["date"] or say("marks.undated", lang),
         url=interview["url"],
