@@ -20,7 +20,7 @@ FIRST, SECOND = "2024-05-14-plug-talk-mara-quill", "2026-01-20-plug-talk-mara-qu
 
 def test_who_changed_employers_speaks_for_each_in_its_time(three: House) -> None:
     quotes = three.topic.said.set_index("id")
-    told = quotes.loc[["q-quill-share", "q-quill-peak"], ["organisation", "side"]]
+    told = quotes.loc[["q-quill-share", "q-quill-peak"], ["organisation_en", "side"]]
     assert told.values.tolist() == [["Lumenkiste", "makes_batteries"], ["Northgrid", "runs_grid"]]
 
 

@@ -107,7 +107,7 @@ def evidence(topic: Topic) -> pd.DataFrame:
     own = [name for name in figures.columns if name == "quote_id" or name not in quotes.columns]
     joined = quotes.merge(figures[own], on="quote_id", how="left", validate="one_to_many")
     first = ["quote_id", "figure_id", "speaker", "organisation", "interview", "date", "metric"]
-    return joined[[*first, *(name for name in joined.columns if name not in first)]]
+    return joined[[*(name for name in first if name in joined), *(name for name in joined if name not in first)]]
 
 
 def _stated(quotes: pd.DataFrame, corrected: pd.Series[Any]) -> pd.DataFrame:

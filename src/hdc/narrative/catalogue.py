@@ -169,7 +169,7 @@ def _row(topic: Tables, row: Record, lang: str) -> Markup:
 def _records(topic: Tables, name: str, frame: pd.DataFrame, tags: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
     langs = topic.review.langs
     header, *rows = csv.reader(io.StringIO(csv_text(tables(langs)[name], frame)))
-    wanted = _in_languages(_NAMES[name], langs)
+    wanted = [new for new in _in_languages(_NAMES[name], langs) if new[3] in topic.columns(new[2]).index]
     names = [_named(topic, frame, *new[1:]) for new in wanted]
     return {
         "columns": [*header, *(new for new, *_ in wanted)],
