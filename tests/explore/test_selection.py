@@ -39,7 +39,7 @@ def test_a_row_holds_the_figure_and_the_quote_it_stands_on(topic: Topic) -> None
     row = select(topic, Filter(metrics=("unusable_share",))).iloc[0]
     assert row["figure_id"] == "f-chen-synthetic-unusable"
     assert row["said"] in row["en"] and row["said_zh"] in row["zh"]
-    assert (row["speaker"], row["organisation"], row["lower"]) == ("Edwin Chen", "Surge AI", 99)
+    assert (row["speaker_en"], row["organisation_zh"], row["lower"]) == ("Edwin Chen", "Surge AI", 99)
 
 
 def test_values_of_a_facet_widen_and_facets_narrow(topic: Topic) -> None:

@@ -14,14 +14,14 @@ from hdc.tables.schema import Column, tables, text_column
 
 #: What joining adds, by column; ``{lang}`` stands for each language of the review.
 ABOUT: Mapping[str, str] = {
-    "speaker": "name of who said it",
+    "speaker": "name of who said it, while it is the same in all languages",
     "speaker_{lang}": "name of who said it",
-    "organisation": "name of whom the speaker spoke for on that date; empty: nobody but themselves",
+    "organisation": "name of whom the speaker spoke for on that date, while it is the same in all languages",
     "organisation_{lang}": "name of whom the speaker spoke for on that date; empty: nobody but themselves",
     "sells_{lang}": "what that organisation sells",
     "side_{lang}": "name of the side",
-    "interview": "title of the interview",
-    "show": "the show, where known",
+    "interview": "title of the interview, while it is the same in all languages",
+    "show": "the show, where known, while it is the same in all languages",
     "url": "where the interview can be heard or seen",
     "interview_{lang}": "title of the interview",
     "show_{lang}": "the show, where known",
