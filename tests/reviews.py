@@ -15,6 +15,7 @@ from hdc.model import (
     Headline,
     Interview,
     Metric,
+    Name,
     Organisation,
     Post,
     Proposition,
@@ -75,7 +76,7 @@ def wells(**changes: Any) -> Review:
     """
     interviews = (
         Interview(
-            id="2025-well-talk", title="Well talk", language="en", guests=("ann-ash", "bea-birch"), date="2025",
+            id="2025-well-talk", title=Name("Well talk"), language="en", guests=("ann-ash", "bea-birch"), date="2025",
             quotes=(
                 quote("q-ann-wells", "ann-ash", figure("f-ann-dug", "dug", 95), figure("f-ann-held", "held", 30)),
                 quote(
@@ -85,7 +86,7 @@ def wells(**changes: Any) -> Review:
             ),
         ),
         Interview(
-            id="2025-06-well-song", title="Well song", language="en", guests=("cy-cedar",), date="2025-06",
+            id="2025-06-well-song", title=Name("Well song"), language="en", guests=("cy-cedar",), date="2025-06",
             quotes=(quote("q-cy-wells", "cy-cedar", figure("f-cy-dug", "dug", 12)),),
         ),
     )  # fmt: skip
@@ -103,11 +104,13 @@ def wells(**changes: Any) -> Review:
         edition="2026-01-02", sides=(Side(id="digs", label=both("digs wells", "挖井")),),
         interviews=interviews,
         speakers=(
-            Speaker(id="ann-ash", name="Ann Ash", posts=(Post(organisation="guild", role=both("digger", "挖井人")),)),
-            Speaker(id="bea-birch", name="Bea Birch", posts=(Post(role=both("farmer", "农民")),)),
-            Speaker(id="cy-cedar", name="Cy Cedar", posts=(Post(role=both("singer", "歌手")),)),
+            Speaker(
+                id="ann-ash", name=Name("Ann Ash"), posts=(Post(organisation="guild", role=both("digger", "挖井人")),)
+            ),
+            Speaker(id="bea-birch", name=Name("Bea Birch"), posts=(Post(role=both("farmer", "农民")),)),
+            Speaker(id="cy-cedar", name=Name("Cy Cedar"), posts=(Post(role=both("singer", "歌手")),)),
         ),
-        organisations=(Organisation(id="guild", name="The Guild", side="digs", sells=both("wells", "井")),),
+        organisations=(Organisation(id="guild", name=Name("The Guild"), side="digs", sells=both("wells", "井")),),
         metrics=tuple(
             Metric(id=id, label=both(*label), definition=both("…"), unit=unit, compares=True)
             for id, label, unit in (

@@ -10,7 +10,7 @@ import pytest
 
 from hdc.analysis.check import build
 from hdc.analysis.headlines import LONGEST_TITLE, width
-from hdc.model import Interview
+from hdc.model import Interview, Name
 from tests.reviews import both, headline, ratio, tables, wells
 
 
@@ -55,7 +55,7 @@ def test_a_slot_shows_an_id_by_its_name_in_each_language() -> None:
 def test_an_interview_that_is_called_like_its_guest_does_not_take_the_guest_s_name() -> None:
     own = headline(rule="select 1 as holds, 'ann-ash' as who", text=both("{who}", "{who}"))
     review = wells(headlines=(own,))
-    talk = Interview(id="ann-ash", title="Of wells", language="en", guests=("bea-birch",), date="2025", quotes=())
+    talk = Interview(id="ann-ash", title=Name("Of wells"), language="en", guests=("bea-birch",), date="2025", quotes=())
     alike = replace(review, interviews=(*review.interviews, talk))
     assert tables(alike).row("h-dug")["text_en"] == "Ann Ash"
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from hdc.analysis.check import build
-from hdc.model import Figure, Interview, Organisation, Post, Quote, Review, Side, Speaker, Stance, Text
+from hdc.model import Figure, Interview, Name, Organisation, Post, Quote, Review, Side, Speaker, Stance, Text
 from hdc.topic import Topic
 
 INTERVIEWS, FIGURES, ORGANISATIONS, SIDES = 40, 300, 15, 8
@@ -58,7 +58,7 @@ def _text(en: str, zh: str) -> Text:
 
 def _firm(n: int, sides: tuple[Side, ...]) -> Organisation:
     sells = _text("all that a laboratory of this kind may need", "这类实验室可能需要的一切")
-    return Organisation(id=f"firm-{n}", name=_FIRMS[n % len(_FIRMS)], side=sides[n % len(sides)].id, sells=sells)
+    return Organisation(id=f"firm-{n}", name=Name(_FIRMS[n % len(_FIRMS)]), side=sides[n % len(sides)].id, sells=sells)
 
 
 def _person(n: int, firms: tuple[Organisation, ...]) -> Speaker:
@@ -68,7 +68,7 @@ def _person(n: int, firms: tuple[Organisation, ...]) -> Speaker:
     post = Post(organisation=firms[n % len(firms)].id, role=role)
     if n % 5 == 4:
         post = Post(role=role, side="further_2" if n % 2 else None)
-    return Speaker(id=f"person-{n}", name=name, posts=(post,))
+    return Speaker(id=f"person-{n}", name=Name(name), posts=(post,))
 
 
 def _talk(n: int, person: Speaker, lot: random.Random) -> Interview:
@@ -83,8 +83,8 @@ def _talk(n: int, person: Speaker, lot: random.Random) -> Interview:
     return Interview(
         id=f"{date}-{n}" if date else f"talk-{n}",
         date=date,
-        title=f"{person.name} at the round table, part {n}",
-        show="Round Table" if n % 4 else None,
+        title=Name(f"{person.name['en']} at the round table, part {n}"),
+        show=Name("Round Table") if n % 4 else None,
         language=language,
         guests=(person.id,),
         quotes=tuple(quotes),

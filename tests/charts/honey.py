@@ -16,6 +16,7 @@ from hdc.model import (
     Figure,
     Interview,
     Metric,
+    Name,
     Organisation,
     Post,
     Quote,
@@ -74,8 +75,8 @@ def review(*quotes: Quote, derived: Sequence[Derived] = ()) -> Review:
         Interview(
             id=f"2025-{1 + n // 28 % 12:02}-{1 + n % 28:02}-{n}",
             date=f"2025-{1 + n // 28 % 12:02}-{1 + n % 28:02}",
-            title=f"Talk {n}",
-            show=f"Hive Talk {n}",
+            title=Name(f"Talk {n}"),
+            show=Name(f"Hive Talk {n}"),
             language="en",
             guests=(one.speaker,),
             quotes=(one,),
@@ -90,8 +91,10 @@ def review(*quotes: Quote, derived: Sequence[Derived] = ()) -> Review:
         edition="2026-01-01",
         sides=(Side(id="sells", label=text("sells honey")), Side(id="buys", label=text("buys honey"))),
         interviews=interviews,
-        organisations=tuple(Organisation(id=id, name=id.title(), side=side) for id, side in SIDES.items()),
-        speakers=tuple(Speaker(id=id, name=id.title(), posts=(Post(organisation=at),)) for id, at in KEEPERS.items()),
+        organisations=tuple(Organisation(id=id, name=Name(id.title()), side=side) for id, side in SIDES.items()),
+        speakers=tuple(
+            Speaker(id=id, name=Name(id.title()), posts=(Post(organisation=at),)) for id, at in KEEPERS.items()
+        ),
         metrics=tuple(
             Metric(id=id, label=text(f"the {id}"), definition=text(id), unit=kind, compares=True)  # type: ignore[arg-type]
             for id, kind in METRICS.items()

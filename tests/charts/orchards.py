@@ -18,6 +18,7 @@ from hdc.model import (
     Figure,
     Interview,
     Metric,
+    Name,
     Organisation,
     Post,
     Quote,
@@ -84,8 +85,8 @@ def interview(n: int, told: dict[str, Any]) -> Interview:
     return Interview(
         id=f"{date}-{n}" if date else f"talk-{n}",
         date=date,
-        title=f"Talk {n}",
-        show=f"Orchard Talk {n}",
+        title=Name(f"Talk {n}"),
+        show=Name(f"Orchard Talk {n}"),
         language="en",
         guests=(told["speaker"],),
         quotes=(quote(n, told),),
@@ -118,8 +119,12 @@ def review(*told: dict[str, Any]) -> Review:
         edition="2010-06-01",
         sides=sides,
         interviews=tuple(interview(n, one) for n, one in enumerate(told)),
-        organisations=tuple(Organisation(id=f"{id}-farm", name=id.title(), side=side) for id, side in GROWERS.items()),
-        speakers=tuple(Speaker(id=id, name=id.title(), posts=(Post(organisation=f"{id}-farm"),)) for id in GROWERS),
+        organisations=tuple(
+            Organisation(id=f"{id}-farm", name=Name(id.title()), side=side) for id, side in GROWERS.items()
+        ),
+        speakers=tuple(
+            Speaker(id=id, name=Name(id.title()), posts=(Post(organisation=f"{id}-farm"),)) for id in GROWERS
+        ),
         metrics=tuple(
             Metric(id=id, label=text(f"the {id}"), definition=text(id), unit=kind, compares=True)  # type: ignore[arg-type]
             for id, kind in KINDS.items()

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from hdc import charts
-from hdc.model import Interview, Organisation, Slider, Text
+from hdc.model import Interview, Name, Organisation, Slider, Text
 from hdc.topic import Topic
 from tests.charts import honey, orchards
 from tests.charts import test_bricks as bricks
@@ -48,7 +48,9 @@ def told(metric: str, *given: Any, **changes: Any) -> Topic:
         quotes.append(
             quote(f"n{n}", more.get("who", PEOPLE[n % 4]), figure(f"n{n}", more.get("of", metric), *ends, **fields))
         )
-    speakers = (replace(one, name=NAMES.get(one.id, one.name)) for one in honey.review().speakers)
+    speakers = (
+        replace(one, name=Name(NAMES[one.id]) if one.id in NAMES else one.name) for one in honey.review().speakers
+    )
     return honey.topic(*quotes, speakers=tuple(speakers), **changes)
 
 

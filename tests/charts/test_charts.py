@@ -184,6 +184,18 @@ def test_english_charts_have_no_chinese_in_them(id: str, topic: Topic) -> None:
 
 
 @every_chart
+@both_languages
+def test_whom_a_chart_names_it_calls_as_its_language_does(id: str, lang: str, topic: Topic) -> None:
+    review = topic.review
+    names = [one.name for one in (*review.speakers, *review.organisations)]
+    names += [name for one in review.interviews for name in (one.title, one.show) if name]
+    others = {one for name in names for one in name.all if one != name[lang]}
+    assert others
+    drawn = json.dumps(spec_of(id, topic, lang), ensure_ascii=False)
+    assert not [one for one in others if one in drawn]
+
+
+@every_chart
 def test_chinese_is_set_as_chinese(id: str, topic: Topic) -> None:
     """Between Han characters and Latin letters or digits stands a space, and no half-width punctuation follows Han."""
     said = said_in(spec_of(id, topic, "zh"))

@@ -10,7 +10,7 @@ import pytest
 
 from hdc import charts
 from hdc.lang.interface import say
-from hdc.model import Interview, Post, Speaker
+from hdc.model import Interview, Name, Post, Speaker
 from hdc.topic import Topic
 from tests.charts.honey import LANGS, around, drawn, figure, quote, review, topic
 
@@ -57,7 +57,9 @@ def test_a_hosts_words_are_hollow_and_guests_give_the_side() -> None:
 
 
 def test_an_interview_without_a_quote_is_named_in_the_note() -> None:
-    silent = Interview(id="2026-01-01-x", date="2026-01-01", title="A silent talk", language="en", guests=("ben",))
+    silent = Interview(
+        id="2026-01-01-x", date="2026-01-01", title=Name("A silent talk"), language="en", guests=("ben",)
+    )
     made = topic(interviews=(*review(quote("a", "ada")).interviews, silent))
     assert "A silent talk" in around(charts.glance(made, lang="en"))["note"]
 
@@ -92,7 +94,7 @@ def test_guests_of_one_organisation_share_a_row_and_one_of_whom_nothing_is_quote
     talk = review(quote("a", "ada")).interviews[0]
     three = replace(talk, guests=("ada", "bob", "cem"))
     made = review()
-    bob = Speaker(id="bob", name="Bob", posts=(Post(organisation="apiary"),))
+    bob = Speaker(id="bob", name=Name("Bob"), posts=(Post(organisation="apiary"),))
     chart = charts.glance(topic(interviews=(three,), speakers=(*made.speakers, bob)), lang="en")
     assert around(chart)["table"]["rows"][0][:2] == ["Ada, Bob", "Apiary"]
     assert "Nothing is quoted yet from Cem" in around(chart)["note"] and "stand apart" not in around(chart)["note"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from hdc import charts
-from hdc.model import Interview, Text
+from hdc.model import Interview, Name, Text
 from tests.charts.honey import LANGS, around, drawn, figure, quote, review, topic
 
 
@@ -53,7 +53,9 @@ def test_figures_that_a_translation_lacks_are_named() -> None:
 
 
 def test_an_interview_without_a_quote_is_named_in_the_note() -> None:
-    silent = Interview(id="2026-01-01-x", date="2026-01-01", title="A silent talk", language="en", guests=("ben",))
+    silent = Interview(
+        id="2026-01-01-x", date="2026-01-01", title=Name("A silent talk"), language="en", guests=("ben",)
+    )
     assert "A silent talk" in around(charts.missing(topic(interviews=(*talks(), silent)), lang="en"))["note"]
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from hdc import charts
 from hdc.charts.stances import NAMED, STANCES
-from hdc.model import Post, Proposition, Speaker, Stance
+from hdc.model import Name, Post, Proposition, Speaker, Stance
 from hdc.topic import Topic
 from tests.charts.honey import LANGS, around, drawn, figure, quote, review, text, topic
 
@@ -24,7 +24,9 @@ def honey(*taken: tuple[str, str, str], strength: str = "firm") -> Topic:
     people = dict.fromkeys(who for who, _, _ in taken)
     known = {one.id for one in review().speakers}
     more = tuple(
-        Speaker(id=who, name=who.title(), posts=(Post(organisation="cafe"),)) for who in people if who not in known
+        Speaker(id=who, name=Name(who.title()), posts=(Post(organisation="cafe"),))
+        for who in people
+        if who not in known
     )
     made = review(*(quote(f"n{n}", who) for n, (who, _, _) in enumerate(taken)))
     stances = tuple(

@@ -11,7 +11,7 @@ import pytest
 from hdc.charts import theme
 from hdc.charts.scene import SIDES, Scene
 from hdc.charts.theme import config
-from hdc.model import Organisation, Side
+from hdc.model import Name, Organisation, Side
 from hdc.palette import DARK, LIGHT, Palette
 from tests.charts.honey import KEEPERS, text
 from tests.charts.honey import topic as honey
@@ -25,7 +25,7 @@ SIGHT = {
 }
 grounds = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 Colour = tuple[float, ...]
-firms = tuple(Organisation(id=id, name=id) for id in KEEPERS.values())
+firms = tuple(Organisation(id=id, name=Name(id)) for id in KEEPERS.values())
 
 
 def linear(colour: str) -> Colour:

@@ -14,7 +14,7 @@ import vl_convert
 from hdc.charts import tradeoff
 from hdc.charts.bands import PANELS
 from hdc.errors import UsageError
-from hdc.model import Slider
+from hdc.model import Name, Slider
 from tests.charts.honey import LANGS, RULES, WORDS, around, drawn, figure, quote, review, rule, text, topic
 
 ROLES = {"gathered": "found", "lost": "loss", "human": "wild", "rule": "d-useful"}
@@ -69,7 +69,7 @@ def test_each_statement_has_a_band_or_a_line_of_its_own(count: int) -> None:
 
 def test_what_a_band_is_of_stands_below_all_lines_of_its_name() -> None:
     said = talk()
-    long = tuple(replace(one, show="Hive Talk " + "of honey and of bees " * 6) for one in review(said).interviews)
+    long = tuple(replace(one, show=Name("Hive Talk " + "of honey and of bees " * 6)) for one in review(said).interviews)
     chart = tradeoff(topic(said, derived=RULES, interviews=long), **ROLES, lang="en", words=WORDS)
     (head,) = [row for row in drawn(chart) if "y_words" in row]
     lines = head["text"].count("\n") + 1

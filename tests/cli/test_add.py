@@ -68,7 +68,7 @@ def test_an_interview_without_a_title_is_called_by_all_its_guests(call: Call, la
         (("--guest", "ann-ash:Ann Ashes"), '"ann-ash" is given twice, and not as the same person'),
         (("--host", ""), '"" begins with no id; give --host ID'),
         (("--host", "Cy Oak:Cy"), '"Cy Oak" is not an id'),
-        (("--host", "cy:Cy::wheels:Spoke|辐条"), "a person and an organisation have one name each, without |"),
+        (("--host", "cy:Cy|赛|西"), '"Cy|赛|西" is to be one text, or one for each of en, zh'),
         (("--host", "cy:Cy:repairs:a|b|c"), '"a|b|c" is to be one text, or one for each of en, zh'),
         (("--host", "cy:Cy:repars"), 'there is no side "repars"'),
     ],
@@ -132,3 +132,29 @@ def test_an_answer_that_cannot_be_ends_the_command_where_nobody_answers_any_more
     monkeypatch.setattr("sys.stdin", Terminal("\nlast May"))
     code, _, err = call()
     assert code == 2 and '"last May" is not an ISO 8601 date' in err and sorted(data.rglob("*")) == before
+
+
+def test_a_person_and_an_organisation_may_have_a_name_in_each_language(call: Call) -> None:
+    """And so has what they are called together, where nobody says how an interview is called."""
+    guest = "cy-oak:Cy Oak|欧赛:repairs:wheels|轮子:Spoke House|辐条屋"
+    code, out, err = call("--guest", guest, "--show", "Spoke Radio", "--language", "zh", "--yes", "--dry-run")
+    assert code == 0, err
+    made = tomllib.loads(out[: out.index("\n2 hour:")])
+    assert made["speakers"][0]["name"] == {"en": "Cy Oak", "zh": "欧赛"}
+    assert made["organisations"][0] | {"sells": ""} == {
+        "id": "spoke-house", "name": {"en": "Spoke House", "zh": "辐条屋"}, "side": "repairs", "sells": "",
+    }  # fmt: skip
+    assert made["interview"]["title"] == {"en": "Cy Oak on Spoke Radio", "zh": "欧赛做客《Spoke Radio》"}
+
+
+def test_whoever_and_whatever_is_known_is_known_by_each_name(call: Call, data: Path) -> None:
+    """A guest, whom they speak for, and a show, which has all its names in the new file, too."""
+    for path in (data / "interviews").iterdir():
+        text = path.read_text("utf-8").replace('name = "Tom Example"', 'name = { en = "Tom Example", zh = "汤示例" }')
+        text = text.replace('name = "Example Workshop"', 'name = { en = "Example Workshop", zh = "示例车间" }')
+        path.write_text(text.replace('"Example Radio"', '{ en = "Example Radio", zh = "示例电台" }'), "utf-8")
+    flags = ("--guest", "汤示例", "--host", "di:Di:repairs:wheels:示例车间", "--show", "示例电台")
+    code, out, err = call(*flags, "--title", "Again", "--yes", "--dry-run")
+    assert code == 0, err
+    assert 'guests = ["tom-example"]' in out and 'show = { en = "Example Radio", zh = "示例电台" }' in out
+    assert 'organisation = "example-workshop"' in out and "[[organisations]]" not in out

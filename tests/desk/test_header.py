@@ -11,6 +11,7 @@ import pytest
 from hdc.desk.header import header, header_words
 from hdc.desk.named import label_of, named
 from hdc.desk.nameless import behind
+from hdc.model import Name
 from hdc.transcripts.reading import parse_transcript
 from tests.desk.conftest import TALK
 from tests.reviews import wells
@@ -105,7 +106,7 @@ def test_the_show_is_named_or_stands_in_the_file_s_name_and_the_language_is_name
 ) -> None:
     """Of the review's shows whose name stands in that of the file, the one with the longest name."""
     first, second = wells().interviews
-    review = wells(interviews=(replace(first, show="Tea Hour"), replace(second, show="Tea Hour Live")))
+    review = wells(interviews=(replace(first, show=Name("Tea Hour")), replace(second, show=Name("Tea Hour Live"))))
     found = header(parse_transcript(name, (above + WELLS).encode()), Path(name), review)
     assert (found.show, found.language) == (show, language)
 

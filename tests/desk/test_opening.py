@@ -14,12 +14,14 @@ from hdc.desk.elsewhere import kept
 from hdc.desk.opening import Opening, Person, added_before, interview_id, text_of, write
 from hdc.errors import EvidenceError, UnknownId, UsageError
 from hdc.evidence import read
+from hdc.model import Name
 from hdc.transcripts.reading import parse_transcript
 from tests.desk.conftest import HEAD, ID, TALK
 
 ROLE = {"en": "taster", "zh": "品茶师"}
 NEW = Opening(
-    id="2026-05-tea-talk-cy", title="Cy on tea", show=None, date="2026-05", language="en", guests=("cy",), hosts=(),
+    id="2026-05-tea-talk-cy", title=Name("Cy on tea"),
+    show=None, date="2026-05", language="en", guests=("cy",), hosts=(),
     url=None, people=(),
 )  # fmt: skip
 
@@ -46,11 +48,11 @@ def test_new_people_bring_the_organisation_that_the_review_has_not_and_one_of_th
 ) -> None:
     """A side is the organisation's, or the person's who has none; colleagues bring their organisation once."""
     people = (
-        Person(id="cy", name="Cy", alias="C.", side="sells_tea", organisation="Tea House", role=ROLE),
-        Person(id="di", name="Di", side="sells_tea", organisation="Tea House", role=ROLE),
-        Person(id="ed", name="Ed", organisation="Leaf", role=ROLE),
-        Person(id="flo", name="Flo", side="sells_tea", sells={"en": "cups", "zh": "杯"}, role=ROLE),
-        Person(id="gil", name="Gil", side="sells_tea", role=ROLE),
+        Person(id="cy", name=Name("Cy"), alias="C.", side="sells_tea", organisation=Name("Tea House"), role=ROLE),
+        Person(id="di", name=Name("Di"), side="sells_tea", organisation=Name("Tea House"), role=ROLE),
+        Person(id="ed", name=Name("Ed"), organisation=Name("Leaf"), role=ROLE),
+        Person(id="flo", name=Name("Flo"), side="sells_tea", sells={"en": "cups", "zh": "杯"}, role=ROLE),
+        Person(id="gil", name=Name("Gil"), side="sells_tea", role=ROLE),
     )
     found = _file(folder, replace(NEW, people=people))
     assert found["organisations"] == [

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from hdc.desk.proposal import Habits, Proposal, numbers_of, proposals, said_in
-from hdc.model import Figure, Interview, Metric, Review, Unit, UnitKind
+from hdc.model import Figure, Interview, Metric, Name, Review, Unit, UnitKind
 from hdc.quantities import Mention, find_quantities
 from tests.reviews import both, figure, quote, wells
 
@@ -45,7 +45,7 @@ METRICS = (
 
 
 def _review(*figures: Figure, **changes: Any) -> Review:
-    talk = Interview(id="2025-tea", title="Tea", language="en", guests=("ann-ash",), date="2025", quotes=())
+    talk = Interview(id="2025-tea", title=Name("Tea"), language="en", guests=("ann-ash",), date="2025", quotes=())
     own = replace(talk, quotes=(quote("q-ann", "ann-ash", *figures),))
     return wells(**({"units": UNITS, "metrics": METRICS, "interviews": (own,)} | changes))
 

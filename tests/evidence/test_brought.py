@@ -58,7 +58,7 @@ def test_what_two_interviews_bring_alike_is_there_once(data: Path) -> None:
     assert check(read(data)) == ()
     topic = hdc.load(data)
     assert topic.pick("speakers", id="cy-oh")["organisation_id"].tolist() == ["steam"]
-    assert topic.pick("organisations", id="steam")["name"].tolist() == ["Steam Radio"]
+    assert topic.pick("organisations", id="steam")["name_en"].tolist() == ["Steam Radio"]
 
 
 @pytest.mark.parametrize(

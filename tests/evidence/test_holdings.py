@@ -10,7 +10,7 @@ import pytest
 
 from hdc.errors import UsageError
 from hdc.evidence.holdings import Held, Holdings, interviews_of, transcripts_in
-from hdc.model import Interview, Quote, Review, Text, TranscriptFile
+from hdc.model import Interview, Name, Quote, Review, Text, TranscriptFile
 from tests.reviews import wells
 
 QUOTE = Quote(id="q-a", speaker="ada", language="en", words=Text(en="So it was.", zh="是。"))
@@ -23,7 +23,7 @@ SIX, FIVE = "So it was here then too.", "So it was here then."
 def held(said: list[str], **holds: list[str]) -> Held:
     """What is held of an interview with these quotes where each file, by its name, holds some of them."""
     quotes = tuple(replace(QUOTE, id=f"q-{n}", words=Text(en=words, zh="是。")) for n, words in enumerate(said))
-    talk = Interview(id="2025-talk", title="Talk", language="en", guests=("ada",), date="2025", quotes=quotes)
+    talk = Interview(id="2025-talk", title=Name("Talk"), language="en", guests=("ada",), date="2025", quotes=quotes)
 
     class Shelf(Holdings):
         def holding(self, quote: Quote) -> list[Any]:

@@ -140,7 +140,7 @@ def test_the_table_holds_the_selection_while_it_is_open(topic: Topic, lang: str)
     assert [row[0]["key"] for row in table.rows] == browser.selection["lower"].fillna(
         browser.selection["upper"]
     ).to_list()
-    assert [row[2]["text"] for row in table.rows] == browser.selection["speaker"].to_list()
+    assert [row[2]["text"] for row in table.rows] == browser.selection[f"speaker_{lang}"].to_list()
     assert all(len(row) == len(table.columns) for row in table.rows) and all(one["about"] for one in table.columns)
     browser.filter = Filter(text="goodhart nowhere")
     assert table.rows == []

@@ -41,7 +41,7 @@ def test_a_row_holds_the_figure_and_the_quote_it_stands_on(topic: Topic) -> None
     row = select(topic, Filter(metrics=("unusable_share",))).iloc[0]
     assert row["figure_id"] == "f-chen-synthetic-unusable"
     assert row["said"] in row["en"] and row["said_zh"] in row["zh"]
-    assert (row["speaker"], row["organisation"], row["lower"]) == ("Edwin Chen", "Surge AI", 99)
+    assert (row["speaker_en"], row["organisation_zh"], row["lower"]) == ("Edwin Chen", "Surge AI", 99)
 
 
 def test_values_of_a_facet_widen_and_facets_narrow(topic: Topic) -> None:
@@ -67,6 +67,8 @@ def test_values_of_a_facet_widen_and_facets_narrow(topic: Topic) -> None:
         ("无用的比例", "q-chen-ninety-nine-percent"),
         ("useful synthetic surge", "q-chen-ninety-nine-percent"),
         ("lenny's decades", "q-chen-decade-or-decades"),
+        ("jia peng 主力", "q-jia-not-the-main-force"),
+        ("贾鹏 晚点聊 main force", "q-jia-not-the-main-force"),
     ],
 )
 def test_text_is_found_in_both_languages_whatever_its_case_width_and_spaces(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from hdc.model import Organisation, Post, Side, Speaker
+from hdc.model import Name, Organisation, Post, Side, Speaker
 
 LEAF = Post(organisation="leaf", until="2024-06")
 CUP = Post(organisation="cup", since="2024-07", until="2025-03-31")
 OWN = Post(side="drinks", since="2025-04-01")
-ADA = Speaker(id="ada", name="Ada", posts=(LEAF, CUP, OWN))
+ADA = Speaker(id="ada", name=Name("Ada"), posts=(LEAF, CUP, OWN))
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_the_posts_that_may_have_been_held_on_a_date(date: str | None, posts: tu
 
 
 def test_of_a_date_in_no_post_the_last_one_is_taken() -> None:
-    gap = Speaker(id="ada", name="Ada", posts=(LEAF, OWN))
+    gap = Speaker(id="ada", name=Name("Ada"), posts=(LEAF, OWN))
     assert gap.posts_on("2024-12") == () and gap.post("2024-12") == OWN
 
 
@@ -56,7 +56,7 @@ def test_a_post_that_ends_before_it_begins_is_refused(since: str, until: str) ->
 
 def test_nobody_speaks_without_a_post_and_none_has_to_have_an_organisation_or_a_side() -> None:
     with pytest.raises(ValueError, match="so that one knows who speaks"):
-        Speaker(id="ada", name="Ada", posts=())
+        Speaker(id="ada", name=Name("Ada"), posts=())
     assert Organisation(id="leaf", name="Leaf").side is None and Post().organisation is None
 
 

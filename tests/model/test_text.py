@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from hdc.model import Figure, Quote, Text
+from hdc.model import Figure, Name, Quote, Text
 
 LANGUAGES = st.sampled_from(["en", "zh", "de", "pt-BR", "yue", "sr-Latn"])
 SAID = st.dictionaries(LANGUAGES, st.text(min_size=1).filter(str.strip), min_size=1)
@@ -105,3 +105,27 @@ def test_a_statement_has_an_id_of_its_own_form(id: str) -> None:
     assert figure(statement="s-tea").statement == "s-tea"
     with pytest.raises(ValueError, match="not the id of a statement"):
         figure(statement=id)
+
+
+def test_a_name_is_the_same_in_all_languages_or_each_has_its_own() -> None:
+    """Also in a language in which the review is not published: there somebody is called what comes first."""
+    own = Name(Text(en="Ada", zh="艾达"))
+    assert [Name("Ada")[lang] for lang in ("en", "zh", "de")] == ["Ada"] * 3
+    assert (own["en"], own["zh"], own.all, Name("Ada").all) == ("Ada", "艾达", ("Ada", "艾达"), ("Ada",))
+    assert Name(Text(en="Ada", zh="Ada")).all == ("Ada",)
+    assert (own.heard("zh"), own.heard("de"), Name("Ada").heard("de")) == ("艾达", "Ada", "Ada")
+    assert copy.deepcopy(own) == own == pickle.loads(pickle.dumps(own)) and hash(own) == hash(copy.copy(own))
+
+
+@pytest.mark.parametrize("name", [Name("Ada"), Name(Text(en="Ada", zh="艾达"))])
+def test_a_name_without_a_language_is_no_words(name: Any) -> None:
+    """It would stand on the page of another language and look right."""
+    for use in (str, "{}".format, list, lambda one: "Ada" in one, lambda one: ", ".join([one]), sorted):
+        with pytest.raises(TypeError):
+            use(name)
+
+
+def test_a_name_without_letters_is_refused() -> None:
+    for empty in ("", " "):
+        with pytest.raises(ValueError, match="name is empty"):
+            Name(empty)

@@ -127,7 +127,9 @@ def test_who_speaks_for_nobody_has_no_tag_of_an_organisation_and_no_dot_before_o
 
 def test_a_record_is_searched_by_its_words_in_every_language_and_by_the_names_behind_its_ids(made: Catalogue) -> None:
     assert made.records["quotes"]["searched"] == [
-        "id", "original", "zh", "en", "speaker", "organisation", "interview", "show",
+        "id", "original", "zh", "en",
+        *("speaker_zh", "speaker_en", "organisation_zh", "organisation_en"),
+        *("interview_zh", "interview_en", "show_zh", "show_en"),
     ]  # fmt: skip
     assert cells(made, "quotes", "speaker") == ["Ada May", "Ada May", "Ada May", "Bo Lin"]
     assert cells(made, "quotes", "show") == ["", "20VC", "20VC", "20VC"]
@@ -137,6 +139,20 @@ def test_a_record_is_searched_by_its_words_in_every_language_and_by_the_names_be
     for table in ("quotes", "figures", "derived"):
         columns, rows = made.records[table]["columns"], made.records[table]["rows"]
         assert {*made.records[table]["searched"]} <= {*columns} and {len(row) for row in rows} == {len(columns)}
+
+
+def test_whoever_has_a_name_in_each_language_is_shown_by_that_of_the_page_and_found_by_both(tmp_path: Path) -> None:
+    people = TEA["speakers.toml"].replace('name = "Ada May"', 'name = { en = "Ada May", zh = "梅艾达" }')
+    topic = load(laid(tmp_path / "data", TEA, {"speakers.toml": people}))
+    for lang, own, other in (("en", "Ada May", "梅艾达"), ("zh", "梅艾达", "Ada May")):
+        made = catalogue(topic, lang)
+        people = next(facet for facet in made.facets if facet.name == "speaker")
+        assert own in {one.label for one in people.options} and other not in {one.label for one in people.options}
+        for html in (made.quotes, made.figures):
+            assert own in html and other not in html.replace("Ada May on 20VC", "").replace("Ada May at Tea Hour", "")
+        assert (
+            cells(made, "quotes", "speaker_en")[0] == "Ada May" and cells(made, "quotes", "speaker_zh")[0] == "梅艾达"
+        )
 
 
 def test_a_quote_is_found_by_what_it_shows_and_a_number_by_its_digits(made: Catalogue) -> None:

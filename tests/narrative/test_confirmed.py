@@ -143,8 +143,8 @@ RESTS = {
     "who is named had another post": ("What {name} says.", "posts", "role_en", "{id}"),
     "who is named by the last name has another role": ("What {last} says.", "speakers", "role_en", "{id}"),
     "what is named sells something else": ("What {firm} sells.", "organisations", "sells_en", "{firm_id}"),
-    "the show of a quote has another name": ("On one show.{see q-may-always}", "interviews", "show", "{interview}"),
-    "whom the speaker of a figure speaks for": ("Paid {f-may-pay}.", "organisations", "name", "{firm_id}"),
+    "the show of a quote has another name": ("On one show.{see q-may-always}", "interviews", "show_en", "{interview}"),
+    "whom the speaker of a figure speaks for": ("Paid {f-may-pay}.", "organisations", "name_zh", "{firm_id}"),
 }
 
 
@@ -156,8 +156,8 @@ def test_a_paragraph_rests_on_what_stands_beside_it_and_on_whom_it_names(
     quote = ours.record("q-may-always")
     firm = ours.records("organisations", id=quote["organisation_id"])[0]
     who = ours.records("speakers", id=quote["speaker_id"])[0]
-    names = {"name": who["name"], "id": who["id"], "firm_id": firm["id"], "firm": firm["name"]}
-    names |= {"interview": quote["interview_id"], "last": who["name"].split()[-1]}
+    names = {"name": who["name_en"], "id": who["id"], "firm_id": firm["id"], "firm": firm["name_en"]}
+    names |= {"interview": quote["interview_id"], "last": who["name_en"].split()[-1]}
     for slot, word in names.items():
         text, row = text.replace(f"{{{slot}}}", word), row.replace(f"{{{slot}}}", word)
     topic = house(zh=PROSE["zh"], en=f"## A {{#a}}\n\n{text}\n\n## B {{#b}}\n\nNothing.\n")
@@ -168,6 +168,35 @@ def test_a_paragraph_rests_on_what_stands_beside_it_and_on_whom_it_names(
     frame.loc[rows, column] = "altered"
     again = Topic(topic.folder, topic.review, {**topic.frames, table: frame})
     assert [one.paragraph.section for one in stale(again, "en")] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("given", "moved"),
+    [('{ en = "Ada May", zh = "Ada May" }', False), ('{ en = "Ada May", zh = "梅艾达" }', True)],
+    ids=["the same", "another"],
+)
+def test_whom_a_paragraph_names_is_another_by_another_name_and_not_by_the_same_in_each_language(
+    house, given: str, moved: bool
+) -> None:
+    """What was confirmed before a name could have a language stays so."""
+    prose = {"zh": PROSE["zh"], "en": "## A {#a}\n\nWhat Ada May says.\n\n## B {#b}\n\nPaid {f-may-pay}.\n"}
+    ours = house(**prose)
+    confirm(ours, None, "Ada", DAY)
+    people = (ours.folder / "speakers.toml").read_text("utf-8")
+    again = house(**prose, **{"speakers.toml": people.replace('name = "Ada May"', f"name = {given}")})
+    assert {one.paragraph.section for one in stale(again, "en")} == ({"a", "b"} if moved else set())
+
+
+def test_a_paragraph_names_somebody_by_every_name(house) -> None:
+    people = (house(**PROSE).folder / "speakers.toml").read_text("utf-8")
+    people = people.replace('name = "Ada May"', 'name = { en = "Ada May", zh = "梅艾达" }')
+    zh = "## 甲 {#a}\n\n梅艾达这样说。\n\n## 乙 {#b}\n\n没有人。\n"
+    topic = house(zh=zh, en=PROSE["en"], **{"speakers.toml": people})
+    confirm(topic, None, "Ada", DAY)
+    frame = topic.frames["speakers"].astype({"role_zh": "object"})
+    frame.loc[frame["id"] == "ada-may", "role_zh"] = "altered"
+    again = Topic(topic.folder, topic.review, {**topic.frames, "speakers": frame})
+    assert [one.paragraph.section for one in stale(again, "zh")] == ["a"]
 
 
 SILENT = {"of what, she does not say": True, "she says so": False, "she names no company": True}

@@ -60,7 +60,7 @@ def test_a_name_in_latin_letters_stands_apart_from_chinese_and_no_number_from_it
     """A link between them changes nothing in how a line is set; a range is on one line."""
     review = load(REPOSITORY / "data")
     shown = str(premises(review, review.review.models[0].id, "zh").html)
-    spoken = [str(name) for name in review.speakers["name"]]
+    spoken = [str(name) for name in review.speakers["name_zh"]]
     assert any(f">{name}</a> 的" in shown for name in spoken) and not re.search(r"[A-Za-z]</a>[一-鿿]", shown)
     words = review.pick("assumptions", part="parameter")["words_zh"]
     assert all(f'<span class="hdc-close">{escape(one)}</span>' in shown for one in words)

@@ -62,7 +62,7 @@ def test_what_it_says_is_what_the_review_says(data: Path) -> None:
         assert said.chapters.keys() == {name for name, titles in holding.items() if titles}
         assert all(str(line) in {str(title) for title in holding[name]} for name, line in said.chapters.items())
         quoted = topic.quotes[topic.quotes["status"] != "withdrawn"]
-        names = {topic.pick("speakers", id=id)["name"].item() for id in quoted["speaker_id"]}
+        names = {topic.pick("speakers", id=id)[f"name_{lang}"].item() for id in quoted["speaker_id"]}
         told = [person for camp in said.camps for person in camp.people]
         assert all(any(person.startswith(name) for person in told) for name in names)
 

@@ -38,6 +38,25 @@ def test_every_quote_is_an_annotation_whose_words_stand_in_it(review: Topic, lan
         assert {body["value"] for body in item["body"]} >= {quote.words[other] for other in quote.translations}
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_whoever_is_named_in_what_is_handed_on_has_the_name_of_its_language(review: Topic, lang: str) -> None:
+    """A name that is a language's says so; one that is the same in all is of none."""
+    names = {
+        quote.id: one.name
+        for _, quote in review.review.quotes
+        for one in review.review.speakers
+        if one.id == quote.speaker
+    }
+    for item in json.loads(collection(review, lang))["first"]["items"]:
+        told = next(body for body in item["body"] if body["purpose"] == "identifying")
+        name = names[item["id"].rpartition(":")[2]]
+        assert (told["value"], "language" in told) == (name[lang], len(name.all) > 1)
+    others = {one for name in names.values() for one in name.all if one != name[lang]}
+    with zipfile.ZipFile(io.BytesIO(project(review, lang))) as archive:
+        written = archive.read("project.qde").decode("utf-8")
+    assert others and not [one for one in others if one in written]
+
+
 def test_an_annotation_is_placed_where_the_quote_was_found_and_nowhere_else(review: Topic) -> None:
     items = json.loads(collection(review, "en"))["first"]["items"]
     placed = 0
@@ -61,7 +80,7 @@ def test_a_project_read_back_has_every_quote_with_its_speaker_and_every_figure_w
     found = refi.read("quotes.qdpx", data)
     assert all(one.source is not None for one in found), "each stands where the project says"
     read = {(one.words, one.code) for one in found}
-    names = {one.id: one.name for one in review.review.speakers}
+    names = {one.id: one.name["en"] for one in review.review.speakers}
     labels = {row["id"]: row["label_en"] for row in review.records("metrics")}
     for _, quote in review.review.quotes:
         is_there = (quote.original.strip(), names[quote.speaker]) in read

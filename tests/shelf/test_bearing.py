@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from hdc.model import Interview, Notice, Quote, Review, Text
+from hdc.model import Interview, Name, Notice, Quote, Review, Text
 from hdc.shelf import Shelf
 from hdc.shelf.bearing import Bearing, asked, bearings
 from hdc.shelf.terms import terms
@@ -25,7 +25,7 @@ def _bearings(review: Review) -> list[Bearing]:
 
 
 def _with(review: Review, quote: Quote) -> Review:
-    talk = Interview(id="2025-other", title="Other", language="en", guests=("ann",), date="2025", quotes=(quote,))
+    talk = Interview(id="2025-other", title=Name("Other"), language="en", guests=("ann",), date="2025", quotes=(quote,))
     return replace(review, interviews=(talk,))
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from hdc.model import Interview, Review
+from hdc.model import Interview, Name, Review
 from hdc.model.said import TranscriptFile
 from hdc.shelf.entry import Entry
 from hdc.shelf.joined import Joined, join
@@ -74,7 +74,9 @@ def test_of_a_conversation_the_transcript_stays_that_is_cited_or_says_who_speaks
     joined = join([_entry(range(9), speaker) for speaker in speakers])
     if cited is not None:
         own = TranscriptFile(file=names[cited], sha256=files[cited].sha256)
-        talk = Interview(id="2025-talk", title="Talk", language="en", guests=("ann",), date="2025", transcript=own)
+        talk = Interview(
+            id="2025-talk", title=Name("Talk"), language="en", guests=("ann",), date="2025", transcript=own
+        )
         review = replace(review, interviews=(talk,))
     chosen = _chosen(files, joined, review)
     assert [one.file for one in chosen if not one.aside] == [kept]

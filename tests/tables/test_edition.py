@@ -26,6 +26,20 @@ def test_what_was_kept_is_read_back_as_it_was_cell_by_cell(topic: Topic) -> None
         pd.testing.assert_frame_equal(found.frames[name], topic.frames[name])
 
 
+def test_in_an_edition_from_before_names_had_languages_all_are_the_same(topic: Topic) -> None:
+    """What somebody is called now, in whatever language, is not what was published then."""
+    place = topic.folder / "editions" / FIRST
+    older = pd.read_csv(place / "tables/speakers.csv", dtype="string").drop(columns=["name_en", "name_zh"])
+    older.to_csv(place / "tables/speakers.csv", index=False)
+    listed = json.loads((place / edition.MANIFEST).read_text("utf-8"))
+    entry = next(one for one in listed["resources"] if one["name"] == "speakers")
+    entry["hash"] = f"sha256:{hashlib.sha256((place / 'tables/speakers.csv').read_bytes()).hexdigest()}"
+    (place / edition.MANIFEST).write_text(json.dumps(listed), "utf-8")
+    now = {**topic.frames, "speakers": topic.frames["speakers"].assign(name_zh="别名")}
+    found = edition.read(topic.folder, FIRST, topic.langs, now).frames["speakers"]
+    assert found["name_zh"].tolist() == found["name_en"].tolist() == topic.frames["speakers"]["name"].tolist()
+
+
 def test_the_same_tables_give_the_same_bytes(topic: Topic) -> None:
     made = edition.files(topic.review, topic.frames, FIRST)
     assert {path: (topic.folder / "editions" / FIRST / path).read_bytes() for path in made} == made

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -12,7 +14,8 @@ from hdc.tables.joined import ABOUT
 from hdc.tables.ledger import Query
 from hdc.tables.reading import Tables
 from hdc.tables.schema import names
-from tests.reviews import ratio, tables, wells
+from hdc.topic import load
+from tests.reviews import TEA, laid, ratio, tables, wells
 
 
 @pytest.fixture(scope="module")
@@ -136,3 +139,19 @@ def test_whoever_writes_down_what_was_asked_hears_of_records_too(topic: Tables) 
         Query.of("speakers", {}),
     }
     assert asked.taken() == wanted and asked.taken() == frozenset() and ledger.entries() == before
+
+
+def test_a_name_without_a_language_is_there_while_it_is_the_same_in_all(tmp_path: Path) -> None:
+    """Else a notebook would write the name of one language on the page of another; the published tables keep it."""
+    names = {"speaker", "organisation", "interview", "show"}
+    plain = load(laid(tmp_path / "plain", TEA))
+    assert names <= set(plain.evidence.columns) and plain.evidence["speaker"].tolist()[0] == "Ada May"
+    people = TEA["speakers.toml"].replace('name = "Ada May"', 'name = { en = "Ada May", zh = "梅艾达" }')
+    topic = load(laid(tmp_path / "named", TEA, {"speakers.toml": people}))
+    assert names - {"speaker"} <= set(topic.evidence.columns) and "speaker" not in topic.said.columns
+    assert {"speaker_en", "speaker_zh"} <= set(topic.evidence.columns) == set(topic.columns("evidence").index)
+    assert topic.pick("evidence", speaker_zh="梅艾达")["speaker_en"].unique().tolist() == ["Ada May"]
+    with pytest.raises(UsageError, match=r'table said has no column "speaker"; it has .*speaker_en'):
+        topic.pick("said", speaker="Ada May")
+    assert "name" not in topic.speakers.columns and "name" in topic.frames["speakers"].columns
+    assert all("name" not in row for one in (plain, topic) for row in one.records("speakers"))

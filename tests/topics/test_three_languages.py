@@ -21,7 +21,7 @@ FIRST, SECOND = "2024-05-14-plug-talk-mara-quill", "2026-01-20-plug-talk-mara-qu
 
 def test_who_changed_employers_speaks_for_each_in_its_time(three: House) -> None:
     quotes = three.topic.said.set_index("id")
-    told = quotes.loc[["q-quill-share", "q-quill-peak"], ["organisation", "side"]]
+    told = quotes.loc[["q-quill-share", "q-quill-peak"], ["organisation_en", "side"]]
     assert told.values.tolist() == [["Lumenkiste", "makes_batteries"], ["Northgrid", "runs_grid"]]
 
 
@@ -111,10 +111,28 @@ def test_each_name_and_title_says_its_language(three: House) -> None:
     assert '<cite lang="de">Kellerfunk: Zwei Nachbarn, ein Speicher</cite>' in page
     assert '<cite lang="zh-Hans">电流：顾远舟谈家用电池</cite>' in page
     german = three.page("de/evidence.html")
+    assert '<cite lang="de">Dianliu: Gu Yuanzhou über Speicher zu Hause</cite>' in german
     assert re.search(r'<option value="price" lang="de">', german)
-    assert re.search(r'<option value="2025-11-20-dianliu-gu-yuanzhou" lang="zh-Hans">', german)
+    assert re.search(r'<option value="2025-11-20-dianliu-gu-yuanzhou" lang="de">', german)
+    assert re.search(r'<option value="2026-01-20-plug-talk-mara-quill" lang="en">', german)
     table = three.page("de/00-batteries.html")
     assert '<span lang="en">They cut the evening peak' in table and '<span lang="de">Meiner hat' in table
+
+
+def test_no_page_calls_anybody_by_the_name_of_another_language(three: House) -> None:
+    """But for what the page of all evidence takes along, which is searched and downloaded in all languages."""
+    review = three.topic.review
+    names = [one.name for one in (*review.speakers, *review.organisations)]
+    names += [name for one in review.interviews for name in (one.title, one.show) if name]
+    for path in map(str, three.report.built):
+        lang = path.partition("/")[0]
+        if lang not in review.langs or not path.endswith(".html"):
+            continue
+        shown = re.sub(r"<script\b.*?</script>", "", three.page(path), flags=re.DOTALL)
+        others = {one for name in names for one in name.all if one != name[lang]}
+        assert others and not [one for one in others if one in shown], path
+    assert "顾远舟（安和电池）" in three.page("zh/evidence.html")
+    assert "Gu Yuanzhou (Anhe Battery)" in three.page("en/evidence.html")
 
 
 def test_where_quotes_are_compared_it_is_said_in_which_language_nobody_looks_around_them(

@@ -102,7 +102,7 @@ class TestTheTranscript:
         transcript = hdc.read_transcript(house.transcripts / files[house.name])
         name = next(one.name for one in house.topic.review.speakers if one.id == whole.guests[0])
         for quote in whole.quotes:
-            anchor = hdc.locate_quote(quote.original, transcript, name)
+            anchor = hdc.locate_quote(quote.original, transcript, name.heard(whole.language))
             assert str(anchor.state) == "exact"
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from hdc.model import Post, Speaker, Text
+from hdc.model import Name, Post, Speaker, Text
 from hdc.transcripts import identify, parse_transcript
 
 ROLE = Text(en="guest", zh="嘉宾")
 
 
 def person(id: str, name: str, *aliases: str) -> Speaker:
-    return Speaker(id=id, name=name, posts=(Post(organisation="x", role=ROLE),), aliases=aliases)
+    return Speaker(id=id, name=Name(name), posts=(Post(organisation="x", role=ROLE),), aliases=aliases)
 
 
 def test_names_and_aliases_are_found_and_nobody_is_guessed() -> None:

@@ -67,6 +67,6 @@ def counted(frames: Mapping[str, pd.DataFrame]) -> list[dict[str, Any]]:
 def traces(interviews: pd.DataFrame) -> pd.DataFrame:
     """Return, by interview id, whether each of ``TRACES`` is known; ``day`` is a date complete with its day."""
     day = interviews["date"].str.len().eq(10).fillna(False).astype(bool)
-    return pd.DataFrame({trace: day if trace == "day" else interviews[trace].notna() for trace in TRACES}).set_axis(
-        interviews["id"].tolist()
-    )
+    of = {trace: next((one for one in interviews if f"{one}_".startswith(f"{trace}_")), "") for trace in TRACES}
+    known = {trace: day if trace == "day" else interviews[column].notna() for trace, column in of.items()}
+    return pd.DataFrame(known).set_axis(interviews["id"].tolist())

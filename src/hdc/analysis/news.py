@@ -10,6 +10,7 @@ import pandas as pd
 
 from hdc.analysis.stances import tensions
 from hdc.tables.reading import records
+from hdc.tables.schema import bare
 
 Frames = Mapping[str, pd.DataFrame]
 Row = Mapping[str, Any]
@@ -116,7 +117,7 @@ def _records(table: str, was: Mapping[str, Row], now: Mapping[str, Row], taken: 
 
 def _tells(table: str, column: str) -> bool:
     """Whether a column says something of the record, and not only of how others count or set it."""
-    return column not in _COUNTED[table] and not column.startswith(_WORDED)
+    return column not in _COUNTED[table] and column not in bare(table) and not column.startswith(_WORDED)
 
 
 def _headlines(old: pd.DataFrame, new: pd.DataFrame) -> Iterator[Judged]:

@@ -14,6 +14,8 @@ from hdc.tables.reading import Record
 from hdc.tables.wording import heard, told
 
 Row = dict[str, Any]
+#: Names that stand beside what was said: a chart has them in its language.
+_NAMES = ("speaker", "organisation", "interview", "show")
 #: How many characters of a quote, and of its translation, a tooltip shows: enough to know it by; its card has all.
 _OPENING, _TRANSLATED = 72, 40
 #: What every mark carries: its tooltip, its link and its side's colour.
@@ -23,8 +25,9 @@ CARRIED = ("id", "speaker", "verbatim", "translated", "when", "kind_words", "hre
 def cite(evidence: Iterable[Record], lang: str) -> list[Row]:
     """Return rows of ``topic.evidence`` as plain dictionaries with what a mark needs, missing values as ``None``.
 
-    Added: ``subject``, ``words`` and ``kind_words`` in the language, ``verbatim`` and ``translated``, ``when`` (the
-    date, or that it is unknown), ``href`` to the quote, ``label`` of the source. ``side`` is ``""`` for none.
+    Added: the names (``speaker``, ``organisation``, ``interview``, ``show``), ``subject``, ``words`` and ``kind_words``
+    in the language, ``verbatim`` and ``translated``, ``when`` (the date, or that it is unknown), ``href`` to the quote,
+    ``label`` of the source. ``side`` is ``""`` for none.
     """
     return [_said(row, lang) | _origin(row, row["quote_id"], lang) for row in evidence]
 
@@ -38,6 +41,7 @@ def _said(row: Record, lang: str) -> Row:
     other = row["language"] != lang and row[f"said_{lang}"]
     return {
         **row,
+        **_named(row, lang),
         "subject": row[f"subject_{lang}"],
         "words": row[f"words_{lang}"],
         "heard": heard(row, lang),
@@ -51,15 +55,20 @@ def _opening(row: Record, lang: str) -> Row:
     other = told(row, lang) if row["language"] != lang and row[lang] else ""  # it may not be translated yet
     return {
         **row,
+        **_named(row, lang),
         "verbatim": quoted(opening(row["original"], _OPENING), setting(row["language"])),
         "translated": quoted(opening(other, _TRANSLATED), lang) if other else "",
     }
 
 
+def _named(row: Record, lang: str) -> Row:
+    return {name: row[f"{name}_{lang}"] for name in _NAMES}
+
+
 def _origin(row: Record, quote: str, lang: str) -> Row:
     """Where a row leads, its colour, and the name of its source: who, in which show, when."""
     when = row["date"] or say("marks.undated", lang)
-    label = say("marks.comma", lang).join(part for part in (row["speaker"], row["show"], when) if part)
+    label = say("marks.comma", lang).join(part for part in (row[f"speaker_{lang}"], row[f"show_{lang}"], when) if part)
     return {"side": row["side"] or "", "when": when, "href": f"#{quote}", "label": label}
 
 

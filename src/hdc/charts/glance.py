@@ -90,7 +90,7 @@ def _interviews(scene: Scene) -> list[Row]:
     quotes, parties = scene.quotes(), _parties(scene)
     sides = [*(side.id for side in scene.tables.review.sides), ""]
     rows = []
-    for row in scene.tables.records("interviews"):
+    for row in _titled(scene):
         guests = row["guests"].split()
         said = [quote for quote in quotes if quote["interview_id"] == row["id"]]
         said = [quote | {"hollow": quote["speaker_id"] not in guests} for quote in said]
@@ -109,9 +109,16 @@ def _interviews(scene: Scene) -> list[Row]:
     )
 
 
+def _titled(scene: Scene) -> list[Row]:
+    """Return the interviews, title and show in the language of the chart."""
+    named = {name: f"{name}_{scene.lang}" for name in ("title", "show")}
+    rows = scene.tables.records("interviews")
+    return [dict(row) | {name: row[column] for name, column in named.items()} for row in rows]
+
+
 def _parties(scene: Scene) -> dict[str, list[Row]]:
     """Return the guests of each interview, those together who speak for the same organisation on the same side."""
-    names = {row["id"]: row["name"] for row in scene.tables.records("speakers")}
+    names = {row["id"]: row[f"name_{scene.lang}"] for row in scene.tables.records("speakers")}
     organisations = {row["id"]: row for row in scene.tables.records("organisations")}
     posts = {(row["interview_id"], row["speaker_id"]): row for row in scene.tables.records("participants")}
     found: dict[str, list[Row]] = {}
@@ -125,7 +132,7 @@ def _parties(scene: Scene) -> dict[str, list[Row]]:
                 "ids": ids,
                 "who": say("marks.enumeration", scene.lang).join(names[id] for id in ids),
                 "side": side,
-                "organisation": organisations[of]["name"] if of else scene.say("nobody"),
+                "organisation": organisations[of][f"name_{scene.lang}"] if of else scene.say("nobody"),
                 "sells": (organisations[of][f"sells_{scene.lang}"] if of else "") or "",
             }
             for (of, side), ids in parties.items()

@@ -52,7 +52,7 @@ def _interviews(scene: Scene) -> list[Row]:
         first.setdefault(row["interview_id"], row)
     for interview in interviews if scene.frame is None else []:
         if interview["id"] not in first:
-            scene.leave_out({"speaker": interview["title"], "verbatim": ""}, "unquoted")
+            scene.leave_out({"speaker": interview[f"title_{scene.lang}"], "verbatim": ""}, "unquoted")
     rows = [row | {trace: bool(known.at[id, trace]) for trace in TRACES} for id, row in first.items()]
     return sorted(rows, key=lambda row: (scene.place(row["side"]), row["interview_id"]))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from hdc.desk.named import Named
     from hdc.desk.opening import Opening, Person
     from hdc.desk.script import Script
-    from hdc.model import Review, Speaker
+    from hdc.model import Name, Review, Speaker
     from hdc.transcripts import Transcript
 
 _PERSON = "ID[:NAME[:SIDE[:SELLS[:ORGANISATION[:ROLE]]]]]"
@@ -173,14 +174,20 @@ def _people(people: Iterable[Person]) -> list[Speaker]:
     from hdc.model import Post, Speaker, Text
 
     return [
-        Speaker(id=one.id, name=one.name, posts=(Post(role=Text(one.role)),), aliases=(one.alias,) if one.alias else ())
+        Speaker(
+            id=one.id,
+            name=one.name,
+            posts=(Post(role=Text(one.role)),),
+            aliases=(one.alias,) if one.alias else (),
+        )
         for one in people
     ]
 
 
 def _opening(options: argparse.Namespace, proposed: Header, transcript: Transcript, review: Review) -> Opening:
     """What is known at last: flags, then what is answered, then what is proposed."""
-    from hdc.desk.opening import Opening, interview_id
+    from hdc.desk.opening import Opening, interview_id, titled
+    from hdc.model import Name
     from hdc.model.text import check_address
 
     show = options.show or ask(options, "show", proposed.show, optional=True)
@@ -200,7 +207,8 @@ def _opening(options: argparse.Namespace, proposed: Header, transcript: Transcri
         raise UsageError(f"nobody is known to be the guest{called}; give --guest {_PERSON}")
     names = {one.id: one.name for one in review.speakers} | {one.id: one.name for one in people.values()}
     voices = _voices(options, proposed, transcript, guests, hosts, [*review.speakers, *_people(people.values())])
-    title = options.title or proposed.title or _titled([names[id] for id in guests], show, language, review)
+    given = options.title or proposed.title
+    title = Name(given) if given else titled([names[id] for id in guests], show, language, review)
     return Opening(
         id=options.id or interview_id(date, show, guests),
         title=title,
@@ -213,16 +221,6 @@ def _opening(options: argparse.Namespace, proposed: Header, transcript: Transcri
         people=tuple(people.values()),
         voices=voices,
     )
-
-
-def _titled(guests: Sequence[str], show: str | None, language: str, review: Review) -> str:
-    """What an interview without a title is called, in its own language where the house speaks it."""
-    from hdc.lang import interface
-    from hdc.tables.wording import series
-
-    spoken = language if language in interface.languages() else review.langs[0]
-    guest = series(guests, spoken)
-    return str(interface.say("desk.titled", spoken, guest=guest, show=show)) if show else guest
 
 
 def _voices(
@@ -274,17 +272,17 @@ def _ids(
     ]
     ids: list[str] = []
     for one in described or proposed:
-        speaker = known(one.name.partition(":")[0], review) or (known(one.label, review) if one.label else None)
+        told = [*one.name.partition(":")[0].split(_BETWEEN), *([one.label] if one.label else [])]
+        speaker = next(filter(None, (known(name, review) for name in told)), None)
         if not described and (speaker.id if speaker else slug(one.name)) in taken:
             continue
         if speaker is None:
             person = _person(options, role, one, language, review)
             if people.setdefault(person.id, person) != person:
                 raise UsageError(f'"{person.id}" is given twice, and not as the same person; give another id')
-        elif any(part and part != speaker.name for part in one.name.split(":")[1:]):
-            say(
-                options, f"hdc add: {speaker.id} is {speaker.name}, who is known; what --{role} says more is left aside"
-            )
+        elif any(part and part not in speaker.name.all for part in re.split(r"[:|]", one.name)[1:]):
+            called = speaker.name.all[0]
+            say(options, f"hdc add: {speaker.id} is {called}, who is known; what --{role} says more is left aside")
         ids.append(speaker.id if speaker else person.id)
     return tuple(dict.fromkeys(ids))
 
@@ -303,28 +301,27 @@ def _person(options: argparse.Namespace, role: str, given: Named, language: str,
     if is_flag and name:
         id = first
     else:
-        id = slug(first) or ask(options, f"id of the {role} {first}", None, check=partial(check_id, "name")) or ""
-    name = name or ask(options, f"name of the {role}", first) or first
-    if _BETWEEN in name + organisation:
-        raise UsageError(f'"{given.name}": a person and an organisation have one name each, without {_BETWEEN}')
+        short = slug(first.partition(_BETWEEN)[0])
+        id = short or ask(options, f"id of the {role} {first}", None, check=partial(check_id, "name")) or ""
+    name = name or ask(options, f"name of the {role}", first, check=partial(_text, review=review)) or first
     try:
         check_id("name", id)
     except ValueError as error:
         raise UsageError(f"{error}; give --{role} {_PERSON}") from None
     sides = [one.id for one in review.sides]
-    known = [called for one in review.speakers for called in (one.id, one.name)]
+    known = [called for one in review.speakers for called in (one.id, *one.name.all)]
     say(options, f"hdc add: {name} is new{meant(id, known) or meant(name, known)}")
     if not is_flag:
         organisation, sells, side, does = _described(options, name, review)
     if side:
         _side(sides, side)
-    label = given.label
+    label, called = given.label, _name(name, review)
     return Person(
         id=id,
-        name=name,
-        alias=label if label and folded(label) != folded(name) else None,
+        name=called,
+        alias=label if label and folded(label) not in map(folded, called.all) else None,
         side=side or None,
-        organisation=organisation or None,
+        organisation=_name(organisation, review) if organisation else None,
         sells=_text(sells, review) if sells else None,
         role=_text(does, review) if does else _usual(role, given.about, language, review),
     )
@@ -334,7 +331,7 @@ def _described(options: argparse.Namespace, name: str, review: Review) -> tuple[
     """What a terminal is asked of somebody new: organisation, what it sells, side, role."""
     text, sides = partial(_text, review=review), [one.id for one in review.sides]
     between = f" ({_BETWEEN.join(review.langs)})" if len(review.langs) > 1 else ""
-    organisation = ask(options, f"organisation of {name}", "", optional=True) or ""
+    organisation = ask(options, f"organisation of {name}{between}", "", optional=True, check=text) or ""
     sells = ask(options, f"what {organisation or name} sells{between}", "", optional=True, check=text) or ""
     stake = f"side ({', '.join(sides)}; nothing: no stake)"
     side = ask(options, stake, "", optional=True, check=partial(_side, sides)) or ""
@@ -372,3 +369,10 @@ def _text(words: str, review: Review) -> dict[str, str]:
     if len(parts) not in (1, len(review.langs)) or not all(parts):
         raise UsageError(f'"{words}" is to be one text, or one for each of {", ".join(review.langs)}, with | between')
     return dict(zip(review.langs, parts * (len(review.langs) if len(parts) == 1 else 1), strict=True))
+
+
+def _name(words: str, review: Review) -> Name:
+    """What somebody is called: the same in all languages, or a name for each."""
+    from hdc.model import Name, Text
+
+    return Name(Text(_text(words, review)) if _BETWEEN in words else words)

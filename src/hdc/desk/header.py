@@ -111,7 +111,7 @@ def known(name: str, review: Review) -> Speaker | None:
     """The person of the review who is called so, by name, alias or id."""
     folded = name.casefold().strip()
     for one in review.speakers:
-        if folded in (one.id, one.name.casefold(), *(alias.casefold() for alias in one.aliases)):
+        if folded in (one.id, *(called.casefold() for called in one.called)):
             return one
     return None
 
@@ -172,7 +172,7 @@ def _months(lang: str) -> Mapping[str, int]:
 
 def _show(path: Path, title: str | None, review: Review) -> str | None:
     """A show of the review whose name stands in the file's name, or what stands before an episode's number."""
-    shows = {one.show for one in review.interviews if one.show}
+    shows = {name for one in review.interviews if one.show for name in one.show.all}
     stem = f"-{slug(path.stem)}-"
     if known := next((one for one in sorted(shows, key=len, reverse=True) if f"-{slug(one)}-" in stem), None):
         return known

@@ -15,15 +15,16 @@ from hdc.desk.elsewhere.suggestion import Placed
 from hdc.desk.header import slug
 from hdc.errors import EvidenceError, Finding, UsageError
 from hdc.evidence import Evidence
-from hdc.evidence.edit import Add, Put, edited
+from hdc.evidence.edit import Add, Put, edited, written
 from hdc.evidence.people import check_people
 from hdc.evidence.replace import alone, lay
 from hdc.evidence.shapes import InterviewFile
 from hdc.evidence.toml import Source, read_text
-from hdc.lang.interface import say
-from hdc.model import Review
+from hdc.lang.interface import languages, say
+from hdc.model import Name, Review, Text
 from hdc.model.text import check_date, check_id, check_language, check_unique
-from hdc.transcripts import Transcript
+from hdc.tables.wording import series, typeset
+from hdc.transcripts import Transcript, folded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,10 +32,10 @@ class Person:
     """Somebody the review does not know yet. ``sells`` and ``role`` are texts, in each language of the review."""
 
     id: str
-    name: str
+    name: Name
     alias: str | None = None
     side: str | None = None
-    organisation: str | None = None
+    organisation: Name | None = None
     sells: Mapping[str, str] | None = None
     role: Mapping[str, str]
 
@@ -50,7 +51,7 @@ class Opening:
     """
 
     id: str
-    title: str
+    title: Name
     show: str | None
     date: str | None
     language: str
@@ -78,6 +79,22 @@ def interview_id(date: str | None, show: str | None, guests: tuple[str, ...]) ->
     return "-".join([*(told or ["interview"]), *guests[:1]])
 
 
+def titled(guests: Sequence[Name], show: str | None, language: str, review: Review) -> Name:
+    """What an interview without a title is called: in its own language, where the house speaks it, or in each in which
+    those who are in it have names of their own.
+    """
+    spoken = language if language in languages() else review.langs[0]
+    aired = show_called(show, review) if show else None
+    if all(len(name.all) == 1 for name in (*guests, *([aired] if aired else []))):
+        return Name(_title(guests, aired, spoken))
+    return Name(Text({lang: _title(guests, aired, lang) for lang in review.langs}))
+
+
+def _title(guests: Sequence[Name], show: Name | None, lang: str) -> str:
+    guest = series([one[lang] for one in guests], lang)
+    return typeset(say("desk.titled", lang, guest=guest, show=show[lang]), lang) if show else guest
+
+
 def added_before(transcript: Transcript, review: Review) -> str | None:
     """The interview that a transcript is of already, under whatever name."""
     same = (one for one in review.interviews if one.transcript and one.transcript.sha256 == transcript.sha256)
@@ -86,8 +103,8 @@ def added_before(transcript: Transcript, review: Review) -> str | None:
 
 def text_of(opening: Opening, transcript: Transcript, review: Review) -> str:
     """Return the file's text, written as the other files are."""
-    head: dict[str, Any] = {"title": opening.title}
-    head |= {"show": opening.show} if opening.show else {}
+    head: dict[str, Any] = {"title": tomlkit.value(written(_named(opening.title)))}
+    head |= {"show": tomlkit.value(written(_named(show_called(opening.show, review))))} if opening.show else {}
     if opening.date:
         head["date"] = day.fromisoformat(opening.date) if len(opening.date) == 10 else opening.date
     head |= {"language": opening.language, "guests": list(opening.guests)}
@@ -101,23 +118,41 @@ def text_of(opening: Opening, transcript: Transcript, review: Review) -> str:
         edits.append(Add(("interview", "voices"), {"speaker": id, "label": label, "reason": reason}))
     taken = {one.id for one in review.organisations}
     for person in opening.people:
-        organisation = slug(person.organisation) if person.organisation else None
+        organisation = _organisation(person.organisation, review) if person.organisation else None
         if person.sells and not organisation:
             organisation = f"{person.id}-own"
         if organisation and organisation not in taken:
             taken.add(organisation)
             table: dict[str, Any] = {
                 "id": organisation,
-                "name": person.organisation or person.name,
+                "name": _named(person.organisation or person.name),
                 "side": person.side,
             }
             table |= {"sells": dict(person.sells)} if person.sells else {}
             edits.append(Add(("organisations",), _given(table)))
-        own: dict[str, Any] = {"id": person.id, "name": person.name, "organisation": organisation}
+        own: dict[str, Any] = {"id": person.id, "name": _named(person.name), "organisation": organisation}
         own |= {} if organisation else {"side": person.side}
         own |= {"role": dict(person.role), "aliases": [person.alias] if person.alias else None}
         edits.append(Add(("speakers",), _given(own)))
     return edited(document.as_string(), edits, f"{opening.id}.toml")
+
+
+def show_called(name: str, review: Review) -> Name:
+    """Return a show with all its names, as another interview has it, or what is told of it, in every language."""
+    shows = (one.show for one in review.interviews if one.show)
+    return next((show for show in shows if name in show.all), Name(name))
+
+
+def _organisation(name: Name, review: Review) -> str:
+    """The id of the organisation that is called so in whatever language, or of a new one."""
+    called = {folded(one) for one in name.all}
+    known = (one.id for one in review.organisations if called.intersection(map(folded, one.name.all)))
+    return next(known, slug(name.all[0]))
+
+
+def _named(name: Name) -> str | dict[str, str]:
+    """A name as a file has it."""
+    return name.given if isinstance(name.given, str) else dict(name.given)
 
 
 def findings(evidence: Evidence, opening: Opening, text: str) -> tuple[Finding, ...]:

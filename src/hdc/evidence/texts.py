@@ -14,7 +14,7 @@ from hdc.evidence.read import Evidence
 from hdc.evidence.references import at
 from hdc.evidence.shapes import InterviewFile
 from hdc.lang.interface import languages
-from hdc.model import Figure, Interview, Quote, Reported, Text
+from hdc.model import Figure, Interview, Name, Quote, Reported, Text
 
 
 def check_texts(evidence: Evidence) -> Iterator[Finding]:
@@ -66,7 +66,9 @@ def _texts(
     """
     if value is None or isinstance(value, str | Decimal | int | date):
         return  # most of what there is; what kind of mapping something is takes longer to ask
-    if isinstance(value, Text):
+    if isinstance(value, Name):
+        yield from _texts(value.given, path, langs, spoken)
+    elif isinstance(value, Text):
         yield path, value, langs
     elif isinstance(value, dict):
         for name, part in value.items():

@@ -19,7 +19,7 @@ def heard(transcript: Transcript, interview: Interview, speakers: Sequence[Speak
     """Return a transcript with the voices of an interview in the place of its labels; turns count as they did."""
     if not interview.voices:
         return transcript
-    names = {one.id: one.name for one in speakers}
+    names = {one.id: one.name.heard(interview.language) for one in speakers}
     said = [piece for one in transcript.utterances for piece in _cut(one, transcript.text, _ends(interview.voices))]
     return replace(
         transcript, utterances=tuple(_relabelled(one, transcript.sha256, interview.voices, names) for one in said)

@@ -60,8 +60,8 @@ def _row(row: Any, lang: str) -> list[dict[str, Any]]:
     end = row["upper"] if row["lower"] is None else row["lower"]
     words = heard(row, lang) if row["said"] else told(row, lang)
     shown: Sequence[str | None] = (
-        *(row[f"words_{lang}"], row[f"metric_{lang}"], row["speaker"]),
-        *(row["organisation"], row["interview"], row["date"], words),
+        *(row[f"words_{lang}"], row[f"metric_{lang}"], row[f"speaker_{lang}"]),
+        *(row[f"organisation_{lang}"], row[f"interview_{lang}"], row["date"], words),
     )
     texts = [typeset(str(text), lang) if text else "" for text in shown]
     return [{"text": text, "key": text or None} if at else {"text": text, "key": end} for at, text in enumerate(texts)]

@@ -75,8 +75,8 @@ def _counts(scene: Scene, rows: pd.DataFrame, of_figures: bool) -> Drawn:
     """Count figures by metric, or, where no quote holds one, quotes by speaker."""
     lang = scene.lang
     words = phrases("explore.picture", lang)
-    column = f"metric_{lang}" if of_figures else "speaker"
-    counted = [{"name": row[column], "side": row["side"] or "", "who": _whose(row)} for row in records(rows)]
+    column = f"metric_{lang}" if of_figures else f"speaker_{lang}"
+    counted = [{"name": row[column], "side": row["side"] or "", "who": _whose(row, lang)} for row in records(rows)]
     ordered = Counter(str(row["name"]) for row in counted).most_common()
     title = _finding(ordered, len(counted), of_figures, lang)
     items = [say("marks.labelled", lang, label=name, words=count) for name, count in ordered]
@@ -95,9 +95,9 @@ def _counts(scene: Scene, rows: pd.DataFrame, of_figures: bool) -> Drawn:
     )
 
 
-def _whose(row: Row) -> str:
+def _whose(row: Row, lang: str) -> str:
     """For whom it was said; a person who speaks for nobody else speaks for himself."""
-    return str(row["organisation"] or row["speaker"])
+    return str(row[f"organisation_{lang}"] or row[f"speaker_{lang}"])
 
 
 def _finding(ordered: Sequence[tuple[str, int]], total: int, of_figures: bool, lang: str) -> str:

@@ -27,8 +27,11 @@ FACETS: Mapping[str, str] = {
     "states": "states",
 }
 #: What of a quote is searched, in every language: its words, and the names of what they belong to.
-_SEARCHED = ("original", "said", "speaker", "organisation", "interview", "show")
-_SEARCHED_IN = ("", "said", "subject", "words", "metric", "sells", "side")
+_SEARCHED = ("original", "said")
+_SEARCHED_IN = (
+    *("", "said", "subject", "words", "metric", "sells", "side"),
+    *("speaker", "organisation", "interview", "show"),
+)
 _HAN = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _BESIDE_HAN = re.compile(rf"(?<={_HAN})\s+|\s+(?={_HAN})")
 _QUOTES = str.maketrans("‘’“”", "''\"\"")
@@ -104,7 +107,7 @@ def evidence(topic: Topic) -> pd.DataFrame:
     own = [name for name in figures.columns if name == "quote_id" or name not in quotes.columns]
     joined = quotes.merge(figures[own], on="quote_id", how="left", validate="one_to_many")
     first = ["quote_id", "figure_id", "speaker", "organisation", "interview", "date", "metric"]
-    return joined[[*first, *(name for name in joined.columns if name not in first)]]
+    return joined[[*(name for name in first if name in joined), *(name for name in joined if name not in first)]]
 
 
 def _stated(quotes: pd.DataFrame, corrected: pd.Series[Any]) -> pd.DataFrame:
@@ -181,11 +184,11 @@ def _quotes(rows: pd.DataFrame, facet: str) -> dict[str, int]:
 def _values(rows: pd.DataFrame, facet: str, lang: str) -> Iterable[tuple[str, str]]:
     """Return each value of a facet with its name; what is a word of ours is named by the view."""
     named = {
-        "speakers": "speaker",
-        "organisations": "organisation",
+        "speakers": f"speaker_{lang}",
+        "organisations": f"organisation_{lang}",
         "metrics": f"metric_{lang}",
         "sides": f"side_{lang}",
-        "interviews": "interview",
+        "interviews": f"interview_{lang}",
     }
     if facet == "states":
         return [(state, state) for state in dict.fromkeys(" ".join(rows["states"]).split())]

@@ -45,6 +45,6 @@ def _cells(row: Record, lang: str) -> dict[str, Any]:
     return {
         "number": row[f"words_{lang}"],
         "words": {"text": words, "href": f"#{row['figure_id'] or row['quote_id']}"},
-        "speaker": say("marks.comma", lang).join(filter(None, (row["speaker"], row["organisation"]))),
-        "interview": row["interview"],
+        "speaker": say("marks.comma", lang).join(filter(None, (row[f"speaker_{lang}"], row[f"organisation_{lang}"]))),
+        "interview": row[f"interview_{lang}"],
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hdc.model.text import Text, check_date, check_filled, check_id, check_unique
+from hdc.model.text import Name, Text, check_date, check_id, check_unique
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,13 +23,12 @@ class Organisation:
     """A company or institution, what it sells (its interest in the question) and its side; none: it has no stake."""
 
     id: str
-    name: str
+    name: Name
     sells: Text | None = None
     side: str | None = None
 
     def __post_init__(self) -> None:
         check_id("name", self.id)
-        check_filled(name=self.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,19 +60,23 @@ class Post:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
-    """A person who speaks in an interview; ``aliases`` are the names transcripts use, ``posts`` the oldest first."""
+    """A person who speaks in an interview; ``aliases`` are other names transcripts use, ``posts`` the oldest first."""
 
     id: str
-    name: str
+    name: Name
     posts: tuple[Post, ...]
     aliases: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         check_id("name", self.id)
-        check_filled(name=self.name)
         check_unique("alias", self.aliases)
         if not self.posts:
             raise ValueError("a speaker needs an organisation, a role or posts, so that one knows who speaks")
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """What the person is called, in whatever language, by us and by transcripts."""
+        return (*self.name.all, *self.aliases)
 
     def posts_on(self, date: str | None) -> tuple[Post, ...]:
         """The posts that may have been held on ``date``; of an undated conversation, the last one."""

@@ -16,6 +16,7 @@ from hdc.model.text import (
     Bound,
     Kind,
     Lang,
+    Name,
     Text,
     check_address,
     check_date,
@@ -265,10 +266,10 @@ class Interview:
     """
 
     id: str
-    title: str
+    title: Name
     language: Lang
     guests: tuple[str, ...]
-    show: str | None = None
+    show: Name | None = None
     date: str | None = None
     hosts: tuple[str, ...] = ()
     url: str | None = None
@@ -283,7 +284,6 @@ class Interview:
     def __post_init__(self) -> None:
         check_id("name", self.id)
         check_language(self.language)
-        check_filled(title=self.title, show=self.show)
         check_date(self.date)
         check_unique("guest or host", (*self.guests, *self.hosts))
         if not self.guests:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 #: A language as the files name it: a BCP 47 tag; ``zh`` stands for ``zh-Hans``.
 Lang = str
@@ -143,6 +144,53 @@ class Text(Mapping[str, str]):
         from pydantic_core import core_schema
 
         return core_schema.with_info_plain_validator_function(lambda given, info: _read(given, info.context or {}))
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What somebody or something is called: the same in all languages, or in each its own; ``name["en"]`` says which.
+
+    In a file it is the bare name, or a table as a text is, ``{ en = "…", zh = "…" }``. Without a language there is
+    nothing to be written: a name does not become words by itself, nor can it be gone through.
+
+    >>> Name("Ada Bo")["en"], Name(Text(en="Ada Bo", zh="艾达")).all
+    ('Ada Bo', ('Ada Bo', '艾达'))
+    """
+
+    given: str | Text
+    __iter__: ClassVar[None] = None
+
+    def __post_init__(self) -> None:
+        if isinstance(self.given, str):
+            check_filled(name=self.given)
+
+    def __getitem__(self, lang: Lang) -> str:
+        return self.given if isinstance(self.given, str) else self.given[lang]
+
+    def __str__(self) -> str:
+        raise TypeError(f"in which language? {self!r} is written by one of its names")
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Every name, each once, as they were given: whoever is looked for may be called by any of them."""
+        return (self.given,) if isinstance(self.given, str) else tuple(dict.fromkeys(self.given.values()))
+
+    def heard(self, lang: Lang) -> str:
+        """The name where ``lang`` is spoken, which need be no language of the review; the first where it has none."""
+        return self.all[0] if isinstance(self.given, str) else self.given.get(lang, self.all[0])
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
+        """As of a text, but for a bare name, which is in all languages of the review."""
+        from pydantic_core import core_schema
+
+        return core_schema.with_info_plain_validator_function(lambda given, info: _named(given, info.context or {}))
+
+
+def _named(given: object, context: Mapping[str, Any]) -> Name:
+    if isinstance(given, Name):
+        return given
+    return Name(given if isinstance(given, str) else _read(given, context))
 
 
 def _read(given: object, context: Mapping[str, Any]) -> Text:

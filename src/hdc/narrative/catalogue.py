@@ -15,31 +15,38 @@ from hdc.lang.interface import say, tag
 from hdc.narrative.cards import CardOf, cards, how_said, one_card, terms
 from hdc.narrative.labels import DOT, columns, state_name, states
 from hdc.narrative.passage import language_of
-from hdc.narrative.records import one, origin
+from hdc.narrative.records import one, origin, titled_in
 from hdc.narrative.reference import link
 from hdc.shown import Catalogue, Facet, Option
 from hdc.tables.reading import Record, Tables, plain
-from hdc.tables.schema import tables
+from hdc.tables.schema import tables, text_column
 from hdc.tables.write import csv_text
 
 _NAMES: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
     # table: (new column, column with the id, table of the id, its column)
     "quotes": (
         ("speaker", "speaker_id", "speakers", "name"),
+        ("speaker_{lang}", "speaker_id", "speakers", "name_{lang}"),
         ("organisation", "organisation_id", "organisations", "name"),
+        ("organisation_{lang}", "organisation_id", "organisations", "name_{lang}"),
         ("interview", "interview_id", "interviews", "title"),
+        ("interview_{lang}", "interview_id", "interviews", "title_{lang}"),
         ("show", "interview_id", "interviews", "show"),
+        ("show_{lang}", "interview_id", "interviews", "show_{lang}"),
     ),
     "figures": (
         ("speaker", "speaker_id", "speakers", "name"),
+        ("speaker_{lang}", "speaker_id", "speakers", "name_{lang}"),
         ("organisation", "organisation_id", "organisations", "name"),
+        ("organisation_{lang}", "organisation_id", "organisations", "name_{lang}"),
         ("interview", "interview_id", "interviews", "title"),
+        ("interview_{lang}", "interview_id", "interviews", "title_{lang}"),
         ("metric_{lang}", "metric", "metrics", "label_{lang}"),
     ),
     "derived": (),
 }
 _SEARCHED = {
-    "quotes": ("id", "original", "{lang}", "speaker", "organisation", "interview", "show"),
+    "quotes": ("id", "original", "{lang}", "speaker_{lang}", "organisation_{lang}", "interview_{lang}", "show_{lang}"),
     "figures": ("id", "said", "said_{lang}", "words_{lang}", "subject_{lang}", "metric_{lang}"),
     "derived": ("id", "label_{lang}", "words_{lang}", "formula", "assumption_{lang}"),
 }
@@ -131,7 +138,7 @@ def _facet(topic: Tables, name: str, tags: Sequence[Sequence[str]], lang: str) -
 
 def _option(topic: Tables, facet: str, value: str, count: int, lang: str) -> Option:
     label = _name(topic, facet, value, lang)
-    likely = str(one(topic, "interviews", value)["language"]) if facet == "interview" else lang
+    likely = titled_in(topic, one(topic, "interviews", value), lang) if facet == "interview" else lang
     return Option(value, label, count, tag(lang) if facet in ("metric", "state") else language_of(label, likely))
 
 
@@ -140,8 +147,8 @@ def _name(topic: Tables, facet: str, value: str, lang: str) -> str:
         return state_name(value, lang)
     if facet == "interview":
         row = one(topic, "interviews", value)
-        return DOT.join(part for part in (row["title"], row["date"]) if part)
-    column = f"label_{lang}" if facet == "metric" else "name"
+        return DOT.join(part for part in (row[f"title_{lang}"], row["date"]) if part)
+    column = text_column("label" if facet == "metric" else "name", lang)
     return str(one(topic, f"{facet}s", value)[column])
 
 
@@ -162,7 +169,7 @@ def _row(topic: Tables, row: Record, lang: str) -> Markup:
 def _records(topic: Tables, name: str, frame: pd.DataFrame, tags: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
     langs = topic.review.langs
     header, *rows = csv.reader(io.StringIO(csv_text(tables(langs)[name], frame)))
-    wanted = _in_languages(_NAMES[name], langs)
+    wanted = [new for new in _in_languages(_NAMES[name], langs) if new[3] in topic.columns(new[2]).index]
     names = [_named(topic, frame, *new[1:]) for new in wanted]
     return {
         "columns": [*header, *(new for new, *_ in wanted)],

@@ -37,12 +37,12 @@ def draft(news: News | None, review: Review, date: str) -> Change:
         return Change(date=date, kind="update", what=Text(what), why=Text(why), counted=given)
     given = counted(news)
     fresh = any(f"new_{table}" in given for table in RECORDS)
-    titles = [str(one.new["title"]) for one in news.records if one.table == "interviews" and one.happened == "new"]
+    added = [one.new for one in news.records if one.table == "interviews" and one.happened == "new"]
     return Change(
         date=date,
         kind="update" if fresh else "amendment",
         what=Text({lang: _what(given, lang) for lang in review.langs}),
-        why=Text({lang: _why(titles, lang) for lang in review.langs}),
+        why=Text({lang: _why([str(row[f"title_{lang}"]) for row in added], lang) for lang in review.langs}),
         counted=given,
     )
 

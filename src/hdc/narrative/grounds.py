@@ -7,8 +7,10 @@ it tells of a silence ("of what, she does not say"), all that those people said:
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import Any
 
 from hdc.analysis.news import ASIDE
 from hdc.errors import UnknownId
@@ -51,8 +53,18 @@ def _published(topic: Tables, name: str) -> str:
 
 def _record(topic: Tables, id: str) -> Record:
     """A record; a quote or a figure with who said it, for whom, on what show and when."""
-    joined = topic.records(_JOINED[id[0]], id=id) if id[0] in _JOINED else ()
-    return joined[0] if joined else topic.record(id)
+    table = _JOINED.get(id[0])
+    joined = topic.records(table, id=id) if table else ()
+    return _told(topic, table, joined[0]) if table and joined else topic.record(id)
+
+
+def _told(topic: Tables, table: str, row: Record) -> Record:
+    """A row in which a name that is the same in all languages stands once: to give it a language says nothing new."""
+    named, names = topic.named(table), defaultdict[str, set[Any]](set)
+    for column, name in named.items():
+        names[name].add(row[column])
+    once = {name: values.pop() for name, values in names.items() if len(values) == 1}
+    return {column: value for column, value in row.items() if named.get(column) not in once} | once
 
 
 def _words(topic: Tables, name: str, lang: str) -> str:
@@ -62,7 +74,7 @@ def _words(topic: Tables, name: str, lang: str) -> str:
 
 def _introduced(topic: Tables, id: str) -> str:
     """What is published of a person, with all their posts, or of an organisation."""
-    rows = [*topic.records("speakers", id=id), *topic.records("organisations", id=id)]
+    rows = [_told(topic, table, row) for table in ("speakers", "organisations") for row in topic.records(table, id=id)]
     posts = topic.records("posts", speaker_id=id) if id in _people(topic) else ()
     return digest(repr([_said(row) for row in (*rows, *posts)])) if rows else "gone"
 
@@ -94,8 +106,8 @@ def _speakers(topic: Tables, cites: Iterable[str]) -> Iterator[str]:
 def _named(review: Review, text: str) -> Iterator[str]:
     """The ids of the people and organisations that a text names, in the order of the review."""
     words = REFERENCE.sub(" ", text)
-    people = tuple((one.id, (one.name, one.name.split()[-1], *one.aliases)) for one in review.speakers)
-    organisations = tuple((one.id, (one.name,)) for one in review.organisations)
+    people = tuple((s.id, (*(name.split()[-1] for name in s.name.all), *s.called)) for s in review.speakers)
+    organisations = tuple((one.id, one.name.all) for one in review.organisations)
     for id, pattern in _patterns((*people, *organisations)):
         if pattern.search(words):
             yield id

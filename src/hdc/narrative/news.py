@@ -11,6 +11,7 @@ from hdc.lang.interface import say
 from hdc.narrative.records import one
 from hdc.narrative.waiting import Waiting
 from hdc.tables.reading import Tables
+from hdc.tables.wording import typeset
 
 #: How many characters of a quote are enough to know it by.
 _OPENING = 60
@@ -78,10 +79,11 @@ class Told:
         (speaker, old, then), (other, new, now) = parts
         named = {"other": other} if pulled.kind == "between" else {}
         key = f"news.{pulled.kind}"
-        return say(key, lang, proposition=proposition, speaker=speaker, old=old, then=then, new=new, now=now, **named)
+        told = say(key, lang, proposition=proposition, speaker=speaker, old=old, then=then, new=new, now=now, **named)
+        return typeset(told, lang)
 
     def _side(self, row: Row, lang: str) -> tuple[str, str, str]:
-        speaker = str(one(self.topic, "speakers", row["speaker_id"])["name"])
+        speaker = str(one(self.topic, "speakers", row["speaker_id"])[f"name_{lang}"])
         return speaker, say(f"stances.{row['stance']}", lang), row["date"] or say("marks.undated", lang)
 
     def to_json(self) -> dict[str, Any]:

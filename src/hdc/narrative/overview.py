@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from hdc.lang.interface import say
 from hdc.narrative.labels import columns
 from hdc.narrative.passage import Passage, language_of
-from hdc.narrative.records import one, standing
+from hdc.narrative.records import one, standing, titled_in
 from hdc.narrative.reference import resolve
 from hdc.narrative.table import close, table_html
 from hdc.tables.reading import Record, Tables
@@ -48,14 +48,14 @@ def _row(topic: Tables, interview: Record, lang: str) -> dict[str, Any]:
     # whom they spoke for on that day, wherever they are now
     ids = dict.fromkeys(part["organisation_id"] for part in parts if part["organisation_id"])
     employers = [employer for id in ids if (employer := one(topic, "organisations", id))[f"sells_{lang}"]]
-    title = escape(interview["title"])
-    title = Markup('<span lang="{}">{}</span>').format(language_of(title, interview["language"]), title)
+    title = escape(interview[f"title_{lang}"])
+    title = Markup('<span lang="{}">{}</span>').format(language_of(title, titled_in(topic, interview, lang)), title)
     return {
         "interview": Markup('<a href="{}">{}</a>').format(interview["url"], title) if interview["url"] else title,
         "date": Markup("<time>{}</time>").format(interview["date"])
         if interview["date"]
         else say("marks.undated", lang),
-        "guests": _list((guest["name"] for guest in guests), lang),
+        "guests": _list((guest[f"name_{lang}"] for guest in guests), lang),
         "sells": _list((_sells(employer, lang) for employer in employers), lang),
         "quotes": len(standing(topic, interview_id=interview["id"])),
         "figures": len(topic.pick("figures", interview_id=interview["id"])),
@@ -67,4 +67,4 @@ def _list(names: Iterable[str], lang: str) -> str:
 
 
 def _sells(employer: Record, lang: str) -> str:
-    return f"{employer['name']}{say('marks.colon', lang)}{employer[f'sells_{lang}']}"
+    return f"{employer[f'name_{lang}']}{say('marks.colon', lang)}{employer[f'sells_{lang}']}"

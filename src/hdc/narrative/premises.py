@@ -68,7 +68,7 @@ def _other(topic: Tables, id: str, lang: str) -> Markup:
     quote = one(topic, "quotes", id)
     words = told(quote, lang)
     title = said_line(topic, quote, str(words), lang)
-    speaker = str(one(topic, "speakers", str(quote["speaker_id"]))["name"])
+    speaker = str(one(topic, "speakers", str(quote["speaker_id"]))[f"name_{lang}"])
     link = Markup('<a class="hdc-ref" href="#{}" title="{}">{}</a>').format(id, title, speaker)
     before, _, after = typeset(say("narrative.premises.from.other", lang, link=speaker), lang).partition(speaker)
     return Markup("<br><small>{}{}{}</small>").format(before, link, after)

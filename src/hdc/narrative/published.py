@@ -21,6 +21,7 @@ from hdc.model import (
     Figure,
     Headline,
     Interview,
+    Name,
     Notice,
     Proposition,
     Quote,
@@ -35,7 +36,7 @@ from hdc.model import (
 _THEIRS = {
     (Proposition, "also"),
     *((Quote, "words"), (Figure, "said"), (Reported, "words"), (Notice, "answer")),
-    *((Unit, "one"), (Unit, "many"), (Unit, "per")),
+    *((Unit, "one"), (Unit, "many"), (Unit, "per"), (Name, "given")),
 }
 _BROUGHT = ("stances", "speakers", "organisations")
 #: Something else decides their sweeping words: a headline's rule, or who agrees with a proposition.

@@ -26,7 +26,8 @@ def standing(topic: Tables, **where: str) -> list[Record]:
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where words are from: the speaker, the organisation (empty: none), both with what is sold, and the interview,
-    its ``language`` the one it is spoken in.
+    its ``language`` the one that its title is in: that of the page where it has a title for each, else the one that is
+    spoken in it.
     """
 
     speaker: str
@@ -39,18 +40,23 @@ class Origin:
     url: str | None
 
 
+def titled_in(topic: Tables, interview: Record, lang: str) -> str:
+    """Return the language in which a page in ``lang`` calls an interview."""
+    return lang if len({interview[f"title_{one}"] for one in topic.langs}) > 1 else str(interview["language"])
+
+
 def origin(topic: Tables, row: Record, lang: str) -> Origin:
     """Return the origin of a quote's or a figure's record."""
     interview = one(topic, "interviews", row["interview_id"])
-    speaker = one(topic, "speakers", row["speaker_id"])["name"]
+    speaker = one(topic, "speakers", row["speaker_id"])[f"name_{lang}"]
     organisation = one(topic, "organisations", row["organisation_id"]) if row["organisation_id"] else None
     return Origin(
         speaker=speaker,
-        organisation=organisation["name"] if organisation else "",
+        organisation=organisation[f"name_{lang}"] if organisation else "",
         person=_person(speaker, organisation, lang),
-        interview=interview["title"],
-        language=interview["language"],
-        place=interview["show"] or interview["title"],
+        interview=interview[f"title_{lang}"],
+        language=titled_in(topic, interview, lang),
+        place=interview[f"show_{lang}"] or interview[f"title_{lang}"],
         date=interview["date"] or say("marks.undated", lang),
         url=interview["url"],
     )
@@ -60,7 +66,7 @@ def _person(speaker: str, organisation: Record | None, lang: str) -> str:
     if organisation is None:
         return speaker
     sells = organisation[f"sells_{lang}"]
-    name = organisation["name"]
+    name = organisation[f"name_{lang}"]
     if not sells:
         return say("narrative.person_of", lang, name=speaker, company=name)
     return say("narrative.person", lang, name=speaker, company=name, sells=sells)

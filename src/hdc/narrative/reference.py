@@ -111,7 +111,7 @@ def _proposition(topic: Tables, row: Record, lang: str) -> Resolved:
     claim = str(row[f"text_{lang}"]).removesuffix(say("marks.stop", lang))
     taken = topic.records("stances", proposition_id=row["id"], stance="supports")
     held = dict.fromkeys(str(stance["speaker_id"]) for stance in taken if stance["latest"])
-    names = series([str(one(topic, "speakers", id)["name"]) for id in held], lang)
+    names = series([str(one(topic, "speakers", id)[f"name_{lang}"]) for id in held], lang)
     text = typeset(say("narrative.held" if names else "narrative.unheld", lang, claim=claim, names=names), lang)
     return Resolved(Markup('<span class="hdc-proposition">{}</span>').format(text), text)
 

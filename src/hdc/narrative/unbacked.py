@@ -138,6 +138,6 @@ def _names(review: Review | None) -> frozenset[str]:
     """Names in the evidence, which are read whole: a show, an organisation or the review may hold such a word."""
     if review is None:
         return frozenset()
-    names = [*(o.name for o in review.organisations), *(s.name for s in review.speakers), *review.title.values()]
-    names += [name for interview in review.interviews for name in (interview.show, interview.title) if name]
-    return frozenset(names)
+    called = [o.name for o in review.organisations] + [s.name for s in review.speakers]
+    called += [name for interview in review.interviews for name in (interview.show, interview.title) if name]
+    return frozenset([*review.title.values(), *(one for name in called for one in name.all)])

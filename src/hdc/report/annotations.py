@@ -83,8 +83,8 @@ def _targets(page: str, quote: Quote) -> Iterator[dict[str, Any]]:
 
 def _bodies(topic: Topic, quote: Quote, lang: str) -> Iterator[dict[str, Any]]:
     """Who says it; what it is in other languages; each number with what it measures; where its speaker stands."""
-    names = {one.id: one.name for one in topic.review.speakers}
-    yield _body("identifying", names[quote.speaker])
+    name = next(one.name for one in topic.review.speakers if one.id == quote.speaker)
+    yield _body("identifying", name[lang], lang if len(name.all) > 1 else "")
     for other in quote.translations:
         yield _body("commenting", quote.words[other], other)
     for figure in quote.figures:

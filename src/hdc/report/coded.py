@@ -57,7 +57,7 @@ class _Writer:
 
     def __init__(self, topic: Topic, lang: str) -> None:
         self._topic, self._lang = topic, lang
-        self._names = {one.id: one.name for one in topic.review.speakers}
+        self._names = {one.id: one.name[lang] for one in topic.review.speakers}
         self._by = {"creatingUser": self._guid("us"), "creationDateTime": f"{topic.edition}T00:00:00Z"}
 
     def root(self, heard: Sequence[tuple[Interview, Sequence[Quote]]]) -> Element:
@@ -91,7 +91,12 @@ class _Writer:
     def _source(self, sources: Element, interview: Interview, quotes: Sequence[Quote]) -> None:
         guid = self._guid(interview.id)
         source = _below(
-            sources, "TextSource", guid=guid, name=interview.title, plainTextPath=f"internal://{guid}.txt", **self._by
+            sources,
+            "TextSource",
+            guid=guid,
+            name=interview.title[self._lang],
+            plainTextPath=f"internal://{guid}.txt",
+            **self._by,
         )
         if interview.url:
             _below(source, "Description").text = interview.url

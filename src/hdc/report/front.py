@@ -101,8 +101,8 @@ def _camps(topic: Topic, lang: str) -> Iterator[Camp]:
         pairs = zip(rows["speaker_id"], rows["organisation_id"].fillna(""), strict=True)
         people = []
         for speaker, organisation in sorted(set(pairs)):
-            name = one(topic, "speakers", speaker)["name"]
-            of = one(topic, "organisations", organisation)["name"] if organisation else ""
+            name = one(topic, "speakers", speaker)[f"name_{lang}"]
+            of = one(topic, "organisations", organisation)[f"name_{lang}"] if organisation else ""
             people.append(say("marks.bracketed", lang, words=name, more=of) if of else name)
         if people:
             yield Camp(label, tuple(people))

@@ -56,7 +56,7 @@ def _read(out: Path) -> pd.DataFrame:
 
 def _quoted(interview: Interview, review: Review) -> Iterator[dict[str, object]]:
     """The mentions of an interview's quotes, as if they were all that was said in it."""
-    names = {speaker.id: speaker.name for speaker in review.speakers}
+    names = {speaker.id: speaker.name.heard(interview.language) for speaker in review.speakers}
     text, said = "", []
     for turn, quote in enumerate(quote for quote in interview.quotes if quote.withdrawn is None):
         part = Part(len(text), len(text) + len(quote.original), "speech")

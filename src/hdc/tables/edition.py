@@ -164,6 +164,9 @@ def _listed(known: list[str]) -> str:
 def _read(path: Path, table: Table, now: pd.DataFrame) -> pd.DataFrame:
     """A table of an edition with today's columns and dtypes."""
     given = pd.read_csv(io.BytesIO(path.read_bytes()), dtype="string", keep_default_na=False, na_values=[""])
+    for column in table.columns:  # of an edition in which names were the same in all languages
+        if column.name not in given.columns and column.named in given.columns:
+            given[column.name] = given[column.named]
     later = [column.name for column in table.columns if column.name not in given.columns]
     if later:
         keys = [name for name in table.key if name in given.columns]

@@ -11,7 +11,7 @@ import pandas as pd
 from hdc.model import Figure, Interview, Post, Quote, Review, voice_of
 from hdc.tables.due import due
 from hdc.tables.quantity import assumed_in_words, in_words, interval, interval_by
-from hdc.tables.schema import tables, text_cells, text_column
+from hdc.tables.schema import name_cells, tables, text_cells, text_column
 
 Row = Mapping[str, Any]
 Rows = dict[str, Iterable[Row]]
@@ -27,7 +27,7 @@ def said_frames(review: Review) -> dict[str, pd.DataFrame]:
 
 def _people(review: Review) -> Rows:
     return {
-        "interviews": map(_interview, review.interviews),
+        "interviews": (_interview(one, review.langs) for one in review.interviews),
         "participants": (
             {"interview_id": interview.id, "part": part, **_who(review, id, interview.date)}
             for interview in review.interviews
@@ -36,7 +36,9 @@ def _people(review: Review) -> Rows:
         ),
         "sides": ({"id": s.id, "n": n, **text_cells("label", s.label)} for n, s in enumerate(review.sides, 1)),
         "speakers": (
-            {"id": s.id, "name": s.name, "aliases": ", ".join(s.aliases)} | _post(review, s.post(None))
+            {"id": s.id, "aliases": ", ".join(s.aliases)}
+            | name_cells("name", s.name, review.langs)
+            | _post(review, s.post(None))
             for s in review.speakers
         ),
         "posts": (
@@ -45,7 +47,8 @@ def _people(review: Review) -> Rows:
             for n, post in enumerate(s.posts, 1)
         ),
         "organisations": (
-            {"id": o.id, "name": o.name, "side": o.side, **text_cells("sells", o.sells)} for o in review.organisations
+            {"id": o.id, "side": o.side, **name_cells("name", o.name, review.langs), **text_cells("sells", o.sells)}
+            for o in review.organisations
         ),
     }
 
@@ -221,12 +224,12 @@ def _cell(value: Any) -> Any:
     return None if value == "" else value
 
 
-def _interview(interview: Interview) -> Row:
+def _interview(interview: Interview, langs: Sequence[str]) -> Row:
     transcript = interview.transcript
     return {
         "id": interview.id,
-        "title": interview.title,
-        "show": interview.show,
+        **name_cells("title", interview.title, langs),
+        **name_cells("show", interview.show, langs),
         "date": interview.date,
         "language": interview.language,
         "guests": " ".join(interview.guests),

@@ -14,13 +14,17 @@ from hdc.tables.schema import Column, tables, text_column
 
 #: What joining adds, by column; ``{lang}`` stands for each language of the review.
 ABOUT: Mapping[str, str] = {
-    "speaker": "name of who said it",
-    "organisation": "name of whom the speaker spoke for on that date; empty: nobody but themselves",
+    "speaker": "name of who said it, while it is the same in all languages",
+    "speaker_{lang}": "name of who said it",
+    "organisation": "name of whom the speaker spoke for on that date, while it is the same in all languages",
+    "organisation_{lang}": "name of whom the speaker spoke for on that date; empty: nobody but themselves",
     "sells_{lang}": "what that organisation sells",
     "side_{lang}": "name of the side",
-    "interview": "title of the interview",
-    "show": "the show, where known",
+    "interview": "title of the interview, while it is the same in all languages",
+    "show": "the show, where known, while it is the same in all languages",
     "url": "where the interview can be heard or seen",
+    "interview_{lang}": "title of the interview",
+    "show_{lang}": "the show, where known",
     "date_from": "first day on which the interview may have taken place, ISO 8601",
     "date_until": "last day on which it may have, ISO 8601",
     "metric_{lang}": "name of what is measured",
@@ -30,6 +34,8 @@ ABOUT: Mapping[str, str] = {
     "state": "what its transcript says of the words",
     "status": "whether the quote stands",
 }
+#: Names of people and things: as their records give them first, and behind that in each language.
+_NAMES = ("speaker", "organisation", "interview", "show")
 #: Those of them that join a figure with its quote.
 _OF_FIGURES = ("metric_{lang}", "quote", "quote_{lang}")
 
@@ -61,17 +67,18 @@ def columns(table: str, langs: tuple[str, ...]) -> Iterator[Column]:
             continue
         for lang in sorted(langs) if "{lang}" in name else langs[:1]:
             if (column := name.replace("{lang}", lang)) not in known:
-                yield Column(column, "string", about)
+                stem = name.removesuffix("_{lang}")
+                yield Column(column, "string", about, named=stem if name != stem and stem in _NAMES else "")
 
 
 def _named(table: pd.DataFrame, frames: Mapping[str, pd.DataFrame], langs: Sequence[str]) -> pd.DataFrame:
-    joined = _with(table, frames["speakers"], "speaker_id", {}, langs, {"name": "speaker"})
-    joined = _with(
-        joined, frames["organisations"], "organisation_id", {"sells": "sells"}, langs, {"name": "organisation"}
-    )
+    joined = _with(table, frames["speakers"], "speaker_id", {"name": "speaker"}, langs, {"name": "speaker"})
+    texts = {"name": "organisation", "sells": "sells"}
+    joined = _with(joined, frames["organisations"], "organisation_id", texts, langs, {"name": "organisation"})
     joined = _with(joined, frames["sides"], "side", {"label": "side"}, langs)
     names = {"title": "interview", "show": "show", "url": "url"}
-    joined = _with(joined, frames["interviews"], "interview_id", {}, langs, names)
+    texts = {"title": "interview", "show": "show"}
+    joined = _with(joined, frames["interviews"], "interview_id", texts, langs, names)
     first, last = zip(*(_days(date) for date in joined["date"]), strict=True) if len(joined) else ((), ())
     return joined.assign(date_from=pd.array(first, dtype="string"), date_until=pd.array(last, dtype="string"))
 

@@ -142,6 +142,10 @@ class Tables:
         rows = [(column.name, column.type, column.about) for column in self._columns(self._known(table))]
         return pd.DataFrame(rows, columns=["column", "type", "about"]).set_index("column")
 
+    def named(self, table: str) -> Mapping[str, str]:
+        """Return the columns of ``table`` with a name in some language, and what that column is called without one."""
+        return {column.name: column.named for column in self._defined(self._known(table)) if column.named}
+
     def row(self, id: str) -> pd.Series[Any]:
         """Return the record with this id, whatever its table; a rule stands for its row while it has only one.
 
@@ -194,9 +198,13 @@ class Tables:
         return tuple(every[place] for place in places)
 
     def _every(self, table: str) -> tuple[Record, ...]:
-        """All rows of a table as records; made once, since single records are asked for by the hundred."""
+        """All rows of a table as records; made once, since single records are asked for by the hundred.
+
+        They are what pages are made of, and a page has a language: names have theirs here.
+        """
         if table not in self._records:
-            self._records[table] = tuple(map(MappingProxyType, records(self._table(table))))
+            whole = self._table(table).drop(columns=[*self.named(table).values()], errors="ignore")
+            self._records[table] = tuple(map(MappingProxyType, records(whole)))
         return self._records[table]
 
     def _digest(self, query: Query) -> str:
@@ -243,15 +251,16 @@ class Tables:
             self._places[query] = sorted(places)
         return self._places[query]
 
-    def _where(self, table: str, column: str, values: Sequence[str]) -> set[int]:
+    def _where(self, table: str, column: str, wanted: Sequence[str]) -> set[int]:
         """The rows of a table in which a column has one of these values; each column is gone through once."""
         if (table, column) not in self._indexes:
             index: dict[str, list[int]] = {}
-            for place, row in enumerate(self._every(table)):
-                if row[column] is not None:
-                    index.setdefault(str(row[column]), []).append(place)
+            values = self._table(table)[column]
+            for place, (value, is_absent) in enumerate(zip(values.tolist(), values.isna(), strict=True)):
+                if not is_absent:
+                    index.setdefault(str(value), []).append(place)
             self._indexes[table, column] = index
-        return {place for value in values for place in self._indexes[table, column].get(value, ())}
+        return {place for value in wanted for place in self._indexes[table, column].get(value, ())}
 
     def _known(self, name: str) -> str:
         if name not in self._frames and name not in self._made:
@@ -259,19 +268,30 @@ class Tables:
         return name
 
     def _table(self, name: str) -> pd.DataFrame:
-        if name in self._frames:
-            return self._frames[name]
-        if self._known(name) not in self._ready:
-            self._ready[name] = self._made[name]()
+        """A table as it is read here: a name without a language is there while it is the same in all of them. Else who
+        asks for it would write the name of one language on the page of another, and has to say which is meant.
+        """
+        if name not in self._ready:
+            whole = self._frames[name] if name in self._frames else self._made[self._known(name)]()
+            named: dict[str, list[str]] = {}
+            for column, stem in self.named(name).items():
+                named.setdefault(stem, []).append(column)
+            apart = [stem for stem, each in named.items() if (whole[each].drop_duplicates().nunique(axis=1) > 1).any()]
+            self._ready[name] = whole.drop(columns=apart)
         return self._ready[name]
 
     def _columns(self, name: str) -> list[Column]:
+        """What there is to read of a table."""
+        there = [str(column) for column in self._table(name).columns]
+        found = self._defined(name) or [Column(column, "string", "") for column in there]
+        return [column for column in found if column.name in there]
+
+    def _defined(self, name: str) -> list[Column]:
+        """The columns of a table as the schema has them; of one that somebody makes nothing is told."""
         if name in ("evidence", "said"):
             return list(joined.columns(name, self.langs))
         shapes = tables(self.langs)
-        if name in shapes:
-            return list(shapes[name].columns)
-        return [Column(str(column), "string", "") for column in self._table(name).columns]
+        return list(shapes[name].columns) if name in shapes else []
 
     def _check(self, query: Query) -> None:
         """Refuse a value that its column cannot have: one of a closed vocabulary, or of the table its ids are of."""

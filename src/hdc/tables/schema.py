@@ -17,7 +17,8 @@ class Column:
     """One column:
 
     ``type`` is string, number, boolean or ids; ``of`` the table its ids point into; ``enum`` its closed vocabulary. A
-    text of the schema is a string column for each language.
+    text of the schema is a string column for each language, and so is a name, each ``named`` in the column before them:
+    the name as its record gives it first, for those who ask for no language.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Column:
     about: str
     of: str | None = None
     enum: tuple[str, ...] = ()
+    named: str = ""
 
     @property
     def dtype(self) -> str:
@@ -58,6 +60,21 @@ def text_cells(stem: str, text: Mapping[str, str] | None) -> dict[str, str]:
     return {text_column(stem, lang): words for lang, words in (text or {}).items()}
 
 
+def name_cells(stem: str, name: model.Name | None, langs: Sequence[str]) -> dict[str, str]:
+    """Return a name's cells: as its record gives it first, and that of each language."""
+    return {} if name is None else {stem: name.all[0], **{text_column(stem, lang): name[lang] for lang in langs}}
+
+
+@cache
+def bare(table: str) -> frozenset[str]:
+    """Return the columns of a table that hold names without a language; behind each stand those of the languages.
+
+    >>> sorted(bare("interviews"))
+    ['show', 'title']
+    """
+    return frozenset(name for name, column in _schema()[table]["columns"].items() if column["type"] == "name")
+
+
 @cache
 def names() -> tuple[str, ...]:
     """Return the names of all tables, in the order of the schema."""
@@ -80,11 +97,15 @@ def _schema() -> dict[str, Any]:
 
 def _columns(given: Mapping[str, Any], langs: Sequence[str]) -> Iterator[Column]:
     for name, column in given.items():
-        if column["type"] != "text":
+        if column["type"] == "name":
+            yield Column(name, "string", f"{column['about']}, as the record gives it first")
+        elif column["type"] != "text":
             yield Column(name, column["type"], column["about"], column.get("of"), _vocabulary(column.get("enum", ())))
             continue
         for lang in sorted(langs):
-            yield Column(text_column(column.get("stem", name), lang), "string", f"{column['about']} ({lang})")
+            named = name if column["type"] == "name" else ""
+            about = f"{column['about']} ({lang})"
+            yield Column(text_column(column.get("stem", name), lang), "string", about, named=named)
 
 
 def _vocabulary(enum: str | Sequence[str]) -> tuple[str, ...]:

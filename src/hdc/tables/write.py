@@ -62,7 +62,7 @@ def package(review: Review, frames: Mapping[str, pd.DataFrame]) -> dict[str, byt
                 "title": "Records; quotes belong to who said them",
             }
         ],
-        "sources": [_source(interview.title, interview.url) for interview in review.interviews],
+        "sources": [_source(interview.title[lang], interview.url) for interview in review.interviews],
         "resources": [_resource(table, files[f"tables/{name}.csv"]) for name, table in shapes.items()],
     }
     files["datapackage.json"] = (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode()

@@ -18,7 +18,7 @@ def identify(transcript: Transcript, speakers: Iterable[Speaker]) -> Mapping[str
     """
     called: dict[str, set[str]] = {}
     for speaker in speakers:
-        for name in (speaker.name, *speaker.aliases):
+        for name in speaker.called:
             called.setdefault(folded(name), set()).add(speaker.id)
     found = {}
     for label in transcript.speakers:

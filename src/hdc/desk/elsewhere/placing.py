@@ -43,7 +43,7 @@ def called(labels: Mapping[str, str | None], speakers: Iterable[Speaker]) -> Map
     names = {}
     for label, id in labels.items():
         one = people.get(id or "")
-        own = (one.id, one.name, *one.aliases) if one else ()
+        own = (one.id, *one.called) if one else ()
         names[label] = frozenset(name.casefold() for name in (label, *own))
     return names
 
