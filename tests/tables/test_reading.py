@@ -155,3 +155,17 @@ def test_a_name_without_a_language_is_there_while_it_is_the_same_in_all(tmp_path
         topic.pick("said", speaker="Ada May")
     assert "name" not in topic.speakers.columns and "name" in topic.frames["speakers"].columns
     assert all("name" not in row for one in (plain, topic) for row in one.records("speakers"))
+
+
+def test_a_second_name_of_one_person_moves_what_asks_for_that_person_and_nothing_else(topic: Tables) -> None:
+    """The column without a language goes then, for all rows: of those of others no news is told by it."""
+    people = topic.frames["speakers"]
+    people.loc[people["id"] == "ann-ash", "name_zh"] = "安"
+    then = Asked(topic.folder, topic.review, topic.frames)
+    now = Asked(topic.folder, topic.review, {**topic.frames, "speakers": people})
+    assert "speaker" in then.evidence.columns and "speaker" not in now.evidence.columns
+    answers = {
+        id: [one.answer(Query.of("evidence", {"speaker_id": id})) for one in (then, now)]
+        for id in ("ann-ash", "bea-birch")
+    }
+    assert [len(set(answers[id])) for id in ("ann-ash", "bea-birch")] == [2, 1]

@@ -22,6 +22,11 @@ class Asked(Tables):
     def _note(self, query: Query) -> None:
         self._queries.add(query)
 
+    def _heads(self, table: str) -> list[str]:
+        """Without names that have no language: for one person they are there in one edition and not in the next."""
+        bare = set(self.named(table).values())
+        return [column for column in super()._heads(table) if column not in bare]
+
     def taken(self) -> frozenset[Query]:
         """Return the questions since the last time this was asked, and forget them."""
         found, self._queries = frozenset(self._queries), set()

@@ -214,8 +214,12 @@ class Tables:
             rows = (("" if value is None else str(value) for value in row.values()) for row in self._every(table))
             self._lines[table] = tuple("\x1f".join(row) for row in rows)
         lines = self._lines[table]
-        columns = "\x1f".join(map(str, self._table(table).columns))
+        columns = "\x1f".join(self._heads(table))
         return digest("\x1e".join([columns, *(lines[place] for place in self._at(query))]).encode())
+
+    def _heads(self, table: str) -> list[str]:
+        """The columns by which answers differ."""
+        return [str(column) for column in self._table(table).columns]
 
     def _named(self, id: str) -> Query:
         """The question whose answer is the one record with this id."""
