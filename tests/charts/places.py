@@ -85,14 +85,22 @@ def look_of(given: Any, row: dict[str, Any]) -> Any:
     if not isinstance(given, dict):
         return given
     rest = given["expr"]
-    if "scale(" in rest:
-        return rest  # reckoned from places on the page
     while " ? " in rest:
         test, _, rest = rest.partition(" ? ")
         this, _, rest = rest.partition(" : ")
         if _holds(test, row):
             return literal_eval(this)
     return literal_eval(rest)
+
+
+def reckoned(spec: dict[str, Any], given: Any, row: dict[str, Any], column: float) -> float:
+    """A length of a row; where the page reckons it from places across, as the page would."""
+    if not isinstance(given, dict) or "scale(" not in given["expr"]:
+        return float(look_of(given, row))
+    text = re.sub(r"scale\('x', datum\.(\w+)\)", lambda m: str(pixels_of(spec, "x", row[m[1]], column)), given["expr"])
+    text = re.sub(r"datum\.(\w+) \? (\d+) : (\d+)", lambda m: m[2] if row[m[1]] else m[3], text)
+    text = re.sub(r"datum\.(\w+)", lambda m: repr(row[m[1]]), text)
+    return float(eval(text, {"max": max, "min": min, "width": column}))
 
 
 def scale_of(spec: dict[str, Any], channel: str) -> dict[str, Any]:
@@ -137,7 +145,8 @@ def _layer(spec: dict[str, Any], at: int, layer: dict[str, Any], column: float) 
     for row in rows_of(spec, layer):
         x, x2, y, y2 = (found_at(spec, layer, name, row, column) for name in ("x", "x2", "y", "y2"))
         if look["type"] == "text":
-            yield from _words(layer, at, row, x or 0.0, y or 0.0, placed)
+            aside = (_STYLES.get(look.get("style"), {}) | look).get("dx", 0)
+            yield from _words(layer, at, row, (x or 0.0) + reckoned(spec, aside, row, column), y or 0.0, placed)
             continue
         x, y = 0.0 if x is None else x, 0.0 if y is None else y + look.get("yOffset", 0)
         across, down = _reach(layer, row)
@@ -173,9 +182,9 @@ def _words(layer: dict[str, Any], at: int, row: dict[str, Any], x: float, y: flo
     tall, lines = look.get("lineHeight", size + 2), text.split("\n")
     baseline = look.get("baseline", "middle")
     top = y + look.get("dy", 0) - {"top": 0, "middle": size / 2, "bottom": size + tall * (len(lines) - 1)}[baseline]
-    align, dx = look_of(look.get("align", "center"), row), look_of(look.get("dx", 0), row)
+    align = look_of(look.get("align", "center"), row)
     for n, line in enumerate(lines):
         wide = width(line) * size * (1 - SLACK)
-        left = x + dx - {"left": 0, "center": 0.5, "right": 1}[align] * wide
+        left = x - {"left": 0, "center": 0.5, "right": 1}[align] * wide
         over = top + n * tall + size * 0.1
         yield Place("text", at, left, over, left + wide, over + size * 0.8, line, placed)

@@ -10,7 +10,6 @@ import pytest
 
 import hdc
 from hdc.explore.headed import headed
-from hdc.tables import joined
 
 TOPIC = hdc.load(Path(__file__).parents[2] / "data")
 
@@ -18,8 +17,8 @@ TOPIC = hdc.load(Path(__file__).parents[2] / "data")
 def test_each_column_of_the_evidence_is_explained() -> None:
     html = headed(TOPIC.evidence)
     assert html
-    for column in joined.columns("evidence", TOPIC.langs):
-        assert f'<th title="{column.about}">{column.name}</th>' in unescape(html), column.name
+    for name, about in TOPIC.columns("evidence")["about"].items():
+        assert f'<th title="{about}">{name}</th>' in unescape(html), name
 
 
 @pytest.mark.parametrize(("table", "about"), [("figures", "it was said in"), ("interviews", "it is spoken in, BCP 47")])

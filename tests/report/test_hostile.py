@@ -20,7 +20,7 @@ import pytest
 import tomlkit
 
 from hdc.evidence import read
-from hdc.evidence.translation import differences
+from hdc.evidence.translation import Difference, differences
 from hdc.invisible import HIDDEN
 from hdc.narrative.prose import parser
 from hdc.report.build import Report
@@ -136,6 +136,11 @@ class Infection:
             quote["anchor"]["of"] = sha256(f"{quote['speaker']}\n{original}".encode()).hexdigest()[:16]
 
 
+def _entry(one: Difference) -> dict[str, str]:
+    """A difference as an entry accepts it; how its numbers are read is only told."""
+    return {name: value for name, value in asdict(one).items() if name != "readings"}
+
+
 def accept(data: Path, infection: Infection) -> None:
     """Payloads are words too, and translate nothing: accept what they change, with payloads for reasons."""
     review = read(data).review
@@ -145,7 +150,7 @@ def accept(data: Path, infection: Infection) -> None:
         document = tomlkit.parse(path.read_text("utf-8"))
         for quote, table in zip(interview.quotes, document["quotes"], strict=True):
             table["differs"] = [
-                asdict(one) | {"reason": {lang: infection.text("", lang).strip() for lang in ("en", "zh")}}
+                _entry(one) | {"reason": {lang: infection.text("", lang).strip() for lang in ("en", "zh")}}
                 for lang in quote.words
                 if lang != interview.language
                 for one in differences(quote, lang, review.vague)

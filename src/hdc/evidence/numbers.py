@@ -54,13 +54,13 @@ def unclaimed(quote: Quote, units: Mapping[str, Unit], vague: Sequence[VagueWord
             (start, start + len(words), figure)
             for figure in quote.figures
             for words in [figure.said.get(lang, "")]
-            for start in occurrences(text, words)
+            for start in occurrences(text, words)[:1]
         ]
         ignored = [
             (start, start + len(one.said))
             for one in quote.ignored
             if one.language == lang
-            for start in occurrences(text, one.said)
+            for start in occurrences(text, one.said)[:1]
         ]
         for mention in quantities(text, lang, vague):
             inside = [figure for start, end, figure in claimed if mention.start < end and start < mention.end]

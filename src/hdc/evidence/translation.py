@@ -147,7 +147,7 @@ def _found(quote: Quote, lang: Lang, vague: Sequence[VagueWord]) -> list[Mention
         (start, start + len(one.said))
         for one in quote.ignored
         if one.language == lang
-        for start in occurrences(text, one.said)
+        for start in occurrences(text, one.said)[:1]
     ]
     return [
         mention
