@@ -151,10 +151,10 @@ def wordy(topic: Topic) -> Topic:
     return Topic(topic.folder, made, build(made).frames)
 
 
-@pytest.mark.parametrize("id", CHARTS)
-@pytest.mark.parametrize(("lang", "column"), [("zh", 340), ("en", 340)])
-def test_a_long_label_is_broken_or_cut_and_stays_in_its_chart(id: str, lang: str, column: int, wordy: Topic) -> None:
-    held(wordy.chart(id, lang).to_dict(), column)
+@pytest.mark.parametrize(("id", "lang"), [(id, ("zh", "en")[at % 2]) for at, id in enumerate(CHARTS)])
+def test_a_long_label_is_broken_or_cut_and_stays_in_its_chart(id: str, lang: str, wordy: Topic) -> None:
+    """On a phone, each chart in one of the languages."""
+    held(wordy.chart(id, lang).to_dict(), 340)
 
 
 DAY_RATE = """

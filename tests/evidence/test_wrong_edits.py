@@ -20,7 +20,7 @@ from hdc.analysis.news import News
 from hdc.checks import everything
 from hdc.errors import Finding
 from hdc.evidence import toml
-from hdc.narrative import confirmed, entry, unbacked
+from hdc.narrative import confirmed, entry, reasons, unbacked
 from hdc.tables import edition
 from tests.evidence.edits import KINDS, REPOSITORY, Edit, Place, made, places, text_of
 
@@ -44,6 +44,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         patch.setattr(import_module("hdc.evidence.read"), "read_file", _remembered(toml.read_file))
         patch.setattr(edition, "read", _kept(edition.read))
         patch.setattr(confirmed, "notes", lambda topic: ())  # a note is no finding
+        patch.setattr(reasons, "notes", lambda evidence, topic: ())
         for module, name in ((unbacked, "numbers"), (unbacked, "sweeps"), (entry, "recorded")):
             patch.setattr(module, name, _once(getattr(module, name)))
 
@@ -132,6 +133,10 @@ def test_without_an_edit_there_is_no_finding(ask: Ask) -> None:
 #: Edits that no check can tell from another right answer, by the names of the fields, with the reason why.
 RIGHT: dict[str, tuple[set[str], str]] = {
     "a name that somebody chose": ({"misspelt"}, "topic.id charts.id models.roles.*.symbol"),
+    "a bare name is one for all languages": (
+        {"of_a_wrong_type"},
+        "organisations.name speakers.name interview.title interview.show",
+    ),
     "a transcript that is not at hand": ({"misspelt"}, "interview.transcript.file"),
     "what a formula's result counts is for a person to say": ({"another_of_its_kind"}, "derived.unit"),
     "a review may know less": (
