@@ -15,6 +15,7 @@ import shutil
 import tempfile
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -163,15 +164,35 @@ def _listed(known: list[str]) -> str:
 
 def _read(path: Path, table: Table, now: pd.DataFrame) -> pd.DataFrame:
     """A table of an edition with today's columns and dtypes."""
-    given = pd.read_csv(io.BytesIO(path.read_bytes()), dtype="string", keep_default_na=False, na_values=[""])
+    content = path.read_bytes()
+    given = _given(content, table)
+    later = [column.name for column in table.columns if column.name not in given.columns]
+    if not later:
+        return _typed(content, table)
+    keys = [name for name in table.key if name in given.columns]
+    same = now[[*keys, *later]].astype(dict.fromkeys(keys, "string"))
+    return _as_today(given.merge(same.drop_duplicates(keys), on=keys, how="left"), table)
+
+
+#: Editions are read one after another, and a table that did not change from one to the next is the same file.
+_kept_in_mind = lru_cache(maxsize=64)
+
+
+@_kept_in_mind
+def _given(content: bytes, table: Table) -> pd.DataFrame:
+    given = pd.read_csv(io.BytesIO(content), dtype="string", keep_default_na=False, na_values=[""])
     for column in table.columns:  # of an edition in which names were the same in all languages
         if column.name not in given.columns and column.named in given.columns:
             given[column.name] = given[column.named]
-    later = [column.name for column in table.columns if column.name not in given.columns]
-    if later:
-        keys = [name for name in table.key if name in given.columns]
-        same = now[[*keys, *later]].astype(dict.fromkeys(keys, "string"))
-        given = given.merge(same.drop_duplicates(keys), on=keys, how="left")
+    return given
+
+
+@_kept_in_mind
+def _typed(content: bytes, table: Table) -> pd.DataFrame:
+    return _as_today(_given(content, table), table)
+
+
+def _as_today(given: pd.DataFrame, table: Table) -> pd.DataFrame:
     columns = {}
     for column in table.columns:
         values = given[column.name]
