@@ -227,6 +227,7 @@ def test_a_half_made_environment_is_not_taken_for_a_whole_one(tmp_path: Path, mo
     module = run_py()
     done: list[str] = []
     monkeypatch.setattr(module, "STAMP", tmp_path / "stamp")
+    monkeypatch.setattr(module, "_git_config", lambda *arguments: None)  # that of whoever runs the tests stays
     monkeypatch.setattr(module, "_install_libraries", lambda: done.append("libraries"))
     monkeypatch.setattr(module, "_install", lambda *arguments: (_ for _ in ()).throw(KeyboardInterrupt))
     for _ in range(2):
