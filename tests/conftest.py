@@ -57,6 +57,7 @@ LONG = {
     "test_hostile",
     "test_killed",
     "test_lab",
+    "test_lab_review",
     "test_layout",
     "test_notebook7",
     "test_seventh",

@@ -196,3 +196,19 @@ def _wait(server: subprocess.Popen[bytes], address: str, log: Path) -> None:
         except (URLError, TimeoutError, ConnectionError):
             time.sleep(0.1)
     raise AssertionError(f"JupyterLab did not start:\n{log.read_text(encoding='utf-8')}")
+
+
+def keep(page: Any, name: str) -> None:
+    """Keep a picture of what was seen, where one is asked for: HDC_SHOTS=folder pytest tests/explore/test_lab.py"""
+    folder = os.environ.get("HDC_SHOTS")
+    if folder:
+        page.screenshot(path=Path(folder) / f"{name}.png")
+
+
+def cells(page: Any) -> list[str]:
+    """The sources of the notebook that is open."""
+    found: list[str] = page.evaluate(
+        """() => [...window.jupyterapp.shell.currentWidget.content.model.cells]
+          .map((cell) => cell.sharedModel.getSource())"""
+    )
+    return found

@@ -26,15 +26,20 @@ def test_what_was_kept_is_read_back_as_it_was_cell_by_cell(topic: Topic) -> None
         pd.testing.assert_frame_equal(found.frames[name], topic.frames[name])
 
 
+def older(topic: Topic, table: str, without: list[str]) -> None:
+    """Let the first edition be one in which a table did not have some columns yet."""
+    place = topic.folder / "editions" / FIRST
+    path = place / "tables" / f"{table}.csv"
+    pd.read_csv(path, dtype="string").drop(columns=without).to_csv(path, index=False)
+    listed = json.loads((place / edition.MANIFEST).read_text("utf-8"))
+    entry = next(one for one in listed["resources"] if one["name"] == table)
+    entry["hash"] = f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}"
+    (place / edition.MANIFEST).write_text(json.dumps(listed), "utf-8")
+
+
 def test_in_an_edition_from_before_names_had_languages_all_are_the_same(topic: Topic) -> None:
     """What somebody is called now, in whatever language, is not what was published then."""
-    place = topic.folder / "editions" / FIRST
-    older = pd.read_csv(place / "tables/speakers.csv", dtype="string").drop(columns=["name_en", "name_zh"])
-    older.to_csv(place / "tables/speakers.csv", index=False)
-    listed = json.loads((place / edition.MANIFEST).read_text("utf-8"))
-    entry = next(one for one in listed["resources"] if one["name"] == "speakers")
-    entry["hash"] = f"sha256:{hashlib.sha256((place / 'tables/speakers.csv').read_bytes()).hexdigest()}"
-    (place / edition.MANIFEST).write_text(json.dumps(listed), "utf-8")
+    older(topic, "speakers", without=["name_en", "name_zh"])
     now = {**topic.frames, "speakers": topic.frames["speakers"].assign(name_zh="别名")}
     found = edition.read(topic.folder, FIRST, topic.langs, now).frames["speakers"]
     assert found["name_zh"].tolist() == found["name_en"].tolist() == topic.frames["speakers"]["name"].tolist()
@@ -47,13 +52,7 @@ def test_the_same_tables_give_the_same_bytes(topic: Topic) -> None:
 
 def test_a_column_that_an_edition_did_not_have_is_taken_to_be_as_now(topic: Topic) -> None:
     """An upgrade of hdc is no news."""
-    place = topic.folder / "editions" / FIRST
-    older = pd.read_csv(place / "tables/figures.csv", dtype="string").drop(columns=["kind", "note_en"])
-    older.to_csv(place / "tables/figures.csv", index=False)
-    listed = json.loads((place / edition.MANIFEST).read_text("utf-8"))
-    entry = next(one for one in listed["resources"] if one["name"] == "figures")
-    entry["hash"] = f"sha256:{hashlib.sha256((place / 'tables/figures.csv').read_bytes()).hexdigest()}"
-    (place / edition.MANIFEST).write_text(json.dumps(listed), "utf-8")
+    older(topic, "figures", without=["kind", "note_en"])
     found = edition.read(topic.folder, FIRST, topic.langs, topic.frames)
     pd.testing.assert_frame_equal(found.frames["figures"], topic.frames["figures"])
 

@@ -166,6 +166,12 @@ def test_an_id_stands_for_the_name_that_the_list_of_speakers_has() -> None:
         assert [who for who, _ in said(of({"speakers": speakers, "turns": rows}))] == ["Eva", "b", "c"]
 
 
+def test_an_id_is_that_of_its_person_also_where_another_is_counted_by_the_same_number() -> None:
+    people = [{"id": 1, "order": 0, "name": "Ada"}, {"id": 2, "order": 1, "name": "Bo"}]
+    rows = [{"speaker": n, "text": word} for n, word in ((1, "Yes"), (2, "no"), (1, "well"))]
+    assert [who for who, _ in said(of({"speakers": people, "turns": rows}))] == ["Ada", "Bo", "Ada"]
+
+
 @pytest.mark.parametrize("form", ["{name}: {words}", " [{name}] {words}", '{name}: \t"{words}"'])
 def test_labels_begin_the_strings_where_no_field_says_who_speaks(form: str) -> None:
     rows = [

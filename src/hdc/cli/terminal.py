@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from prompt_toolkit.application import Application, get_app
@@ -100,6 +100,12 @@ def taken_by(answer: str, width: int) -> int:
     return min(-(-(get_cwidth(_PROMPT + answer) + 1) // width), _ASKED)
 
 
+def _styled(laid: Sequence[tuple[str, str]]) -> StyleAndTextTuples:
+    """The lines of a view with their styles; no line end behind the last, which would cost a line of the screen."""
+    text = [(f"class:{style}" if style else "", f"\n{line}") for style, line in laid]
+    return [(text[0][0], text[0][1][1:]), *text[1:]]
+
+
 def _application(room: Room, keys: Mapping[str, str], **ends: Any) -> Application[None]:
     def height() -> int:
         return taken_by(answer.text, get_app().output.get_size().columns)
@@ -150,9 +156,7 @@ def _application(room: Room, keys: Mapping[str, str], **ends: Any) -> Applicatio
     def shown() -> StyleAndTextTuples:
         size = get_app().output.get_size()
         taken = len(asked(room, size.columns)) + height() if room.question else 0
-        laid = rows(view(room), keys, size.columns, size.rows - taken)
-        text = [(f"class:{style}" if style else "", f"\n{line}") for style, line in laid]
-        return [(text[0][0], text[0][1][1:]), *text[1:]]
+        return _styled(rows(view(room), keys, size.columns, size.rows - taken))
 
     body = Window(FormattedTextControl(shown, focusable=True, show_cursor=False), wrap_lines=False)
     question = Window(

@@ -283,7 +283,8 @@ def said_in(text: str, mention: Mention, proposal: Proposal, habits: Habits, lan
 
     def is_read(words: str) -> bool:
         found = disagreements(figure, words, lang, habits.units, habits.review.vague)
-        return occurrences(text, words)[0] <= mention.start and all(one.noted for one in found)
+        begins = any(place <= mention.start for place in occurrences(text, words)[:1])
+        return begins and all(one.noted for one in found)
 
     for step in range(_WIDEST):
         # What was added on one side may not have been needed once the other had its words.

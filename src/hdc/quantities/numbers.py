@@ -166,17 +166,22 @@ class Numbers:
             return None, end if rule == "shorthand" else said.end
         if first[0][0] != "article" and (name := self.names.numbered(first[0][2], said.end)):
             return None, name
-        if rule == "fraction" and (many := of_terms(low, table, said, self.names.before(first[0][2]).lower())):
-            return many, many.end
-        if rule == "fraction" and (of := table.glue.of_a.match(low, said.end)):
-            return self._part_of(first[0][2], said, of.end() - 1)
         begins = first[0][2]
+        if rule == "fraction" and (part := self._fraction(begins, said)):
+            return part
         if follows == "" and (power_of := raised(low, said.value, begins, said.end, table)):
             return Num(begins, power_of[1], power_of[0], power_of[0], rule), power_of[1]
         if said.last == "ones" and (more := mixed(low, table, said.end)):  # one and 1/2
             value = plus(said.value, more[0])
             return Num(begins, more[1], value, value, "fraction"), more[1]
         return Num(begins, said.end, said.value, said.value, rule, said.scale, said.tail, needs), said.end
+
+    def _fraction(self, begins: int, said: Sum) -> tuple[Num | None, int] | None:
+        """What only looks like a part ("the last three quarters"), or is one of so much ("half of a million")."""
+        if many := of_terms(self.low, self.table, said, self.names.before(begins).lower()):
+            return many, many.end
+        of = self.table.glue.of_a.match(self.low, said.end)
+        return self._part_of(begins, said, of.end() - 1) if of else None
 
     def _needs(self, word: str, start: int, first: list[Token], said: Sum) -> tuple[str, str]:
         """By which rule the words make a number, and what has to stand behind it to count."""

@@ -11,7 +11,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -127,16 +127,26 @@ def _called(text: str, one: Spoken, names: Mapping[str, str]) -> Spoken:
 
 
 def _names(text: str, root: Located) -> Mapping[str, str]:
-    """The names of those who speak by whatever else stands for them, where a list or an object of people has both."""
-    told: set[tuple[str, str]] = set()
+    """The names of those who speak by whatever else stands for them, where a list or an object of people has both.
+
+    An id stands for its person also where another has the same number in another field.
+    """
+    told: dict[bool, set[tuple[str, str]]] = {False: set(), True: set()}
     for given in _people(root):
         if isinstance(given, Fields):
-            pairs = [(key, value_of(text, value)) for key, value in given.items()]
+            pairs = [(True, key, value_of(text, value)) for key, value in given.items()]
         else:
             pairs = [pair for row in rows_of(given) for pair in _ids(text, row)]
-        told.update((key, name) for key, name in pairs if isinstance(name, str) and name.strip())
-    counts = Counter(key for key, _name in told)
-    return {key: name for key, name in told if counts[key] == 1}
+        for is_id, key, name in pairs:
+            if isinstance(name, str) and name.strip():
+                told[is_id].add((key, name))
+    return _of_one(told[False]) | _of_one(told[True])
+
+
+def _of_one(pairs: Collection[tuple[str, str]]) -> dict[str, str]:
+    """What stands for one name, with it; what stands for several stands for none."""
+    counts = Counter(key for key, _name in pairs)
+    return {key: name for key, name in pairs if counts[key] == 1}
 
 
 def _people(value: Located) -> Iterator[Located]:
@@ -148,11 +158,11 @@ def _people(value: Located) -> Iterator[Located]:
             yield from _people(inner)
 
 
-def _ids(text: str, row: Fields) -> Iterator[tuple[str, object]]:
-    """What stands beside a name in the row of a person, each value with the name."""
+def _ids(text: str, row: Fields) -> Iterator[tuple[bool, str, object]]:
+    """What stands beside a name in the row of a person, each value with the name, and whether it is the id."""
     leaves = {NAMED_SO.sub("", key).lower(): value for key, value in row.items() if isinstance(value, Leaf)}
     name = next((value_of(text, leaves[key]) for key in CALLED if key in leaves), None)
-    yield from ((str(value_of(text, value)), name) for key, value in leaves.items() if key not in CALLED)
+    yield from ((key == "id", str(value_of(text, value)), name) for key, value in leaves.items() if key not in CALLED)
 
 
 def _named(name: str, spoken: Sequence[Spoken]) -> str:
