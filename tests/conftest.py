@@ -97,7 +97,7 @@ def pytest_collection_finish() -> None:
 def forgotten() -> Iterator[None]:
     """A process notes what it asked of the evidence for as long as it lives: here no longer than a file's tests."""
     yield
-    ledger._digests.clear()
+    ledger.turn()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

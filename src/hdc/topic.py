@@ -11,7 +11,7 @@ import pandas as pd
 from hdc.analysis.check import build
 from hdc.analysis.surroundings import surroundings
 from hdc.digests import folder_digest
-from hdc.errors import EvidenceError, UnknownId
+from hdc.errors import EvidenceError
 from hdc.evidence import check, read
 from hdc.model import Review
 from hdc.tables.reading import Tables
@@ -65,7 +65,7 @@ class Topic(Tables):
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{len(self._frames[name])} {name}" for name in ("interviews", "quotes", "figures"))
-        return f"<Topic {self.review.id}, edition {self.review.edition}: {counts}>"
+        return f"<Topic {self._review.id}, edition {self._review.edition}: {counts}>"
 
     def chart(self, id: str, lang: str | None = None, frame: pd.DataFrame | None = None) -> Drawn:
         """Return a chart of ``data/charts.toml``; ``frame`` is a filtered ``topic.evidence`` to draw instead of all.
@@ -79,11 +79,7 @@ class Topic(Tables):
         from hdc.charts.form import FORMS
 
         lang = self.language(lang)
-        found = next((chart for chart in self.review.charts if chart.id == id), None)
-        if found is None:
-            known = ", ".join(chart.id for chart in self.review.charts) or "none yet"
-            raise UnknownId(f'there is no chart "{id}" in charts.toml; there are {known}')
-        self.row(id)  # noted, so that a page knows which chart it shows
+        found = self.declared(id)
         concluded = self.row(found.headline)[f"title_{lang}"] if found.headline else ""
         title = concluded or (found.title[lang] if found.title else "")
         return FORMS[found.form].draw(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from hdc.analysis import frontier
 from hdc.analysis.frontier import Draws, Frontier, letter, over, solved, stock
-from hdc.analysis.outcomes import begin
+from hdc.analysis.outcomes import begin, forecast, outcomes
 from hdc.analysis.span import Span
 from hdc.errors import EvidenceError
 from hdc.topic import Topic
@@ -318,7 +318,13 @@ def test_a_swing_is_the_middle_end_with_one_part_held_at_either_end(post: Fronti
 
 def test_a_model_begins_on_the_day_of_the_interview_that_forecasts_its_steps_or_with_the_edition(topic: Topic) -> None:
     rows = records(topic)
-    assert begin(topic.review, rows) == pytest.approx(2025 + 62 / 365)
+    assert begin("2025-03-04") == pytest.approx(2025 + 62 / 365) and begin("2026-01-02") == pytest.approx(
+        2026 + 1 / 365
+    )
     first, *others = topic.review.interviews
-    undated = replace(topic.review, interviews=(replace(first, date=None), *others))
-    assert begin(undated, rows) == pytest.approx(2026 + 1 / 365)
+    assert any(quote.id == forecast(rows) for quote in first.quotes)
+    middles = []
+    for date in ("2025-03-04", "2030-03-04", None):
+        review = replace(topic.review, interviews=(replace(first, id="talk", date=date), *others), edition="2040-03-04")
+        middles.append(next(row["lower"] for row in outcomes(review, rows)[0] if row["id"] == "middle"))
+    assert middles[1] - middles[0] == 5 and middles[2] - middles[0] == 15

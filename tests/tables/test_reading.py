@@ -68,8 +68,8 @@ def test_every_table_has_its_name_as_an_attribute_and_is_offered_by_the_tab_key(
     wanted = {*names(), "evidence", "said"}
     assert wanted <= set(dir(topic)) and set(topic.frames) == set(names())
     assert all(list(getattr(topic, name).columns) == topic.columns(name).index.tolist() for name in wanted)
-    with pytest.raises(AttributeError, match="'figure'; the tables are interviews"):
-        _ = topic.figure
+    with pytest.raises(AttributeError, match="'number'; the tables are interviews"):
+        _ = topic.number
 
 
 def test_columns_say_what_each_column_holds(topic: Tables) -> None:

@@ -40,17 +40,22 @@ def outcomes(review: Review, assumed: Sequence[Mapping[str, Any]]) -> tuple[list
         ]
         faults += doubts
         if not doubts:
-            rows += [_in_words(review, model, row, own) for row in _of_frontier(found, begin(review, own))]
+            interview = next(interview for interview, quote in review.quotes if quote.id == forecast(own))
+            start = begin(interview.date or review.edition)
+            rows += [_in_words(review, model, row, own) for row in _of_frontier(found, start)]
     return rows, faults
 
 
-def begin(review: Review, assumed: Sequence[Mapping[str, Any]]) -> float:
-    """Return the day on which a model begins, in calendar years: that of the interview which forecasts its steps, or
-    the edition's where that is unknown.
+def forecast(assumed: Sequence[Mapping[str, Any]]) -> str:
+    """Return the id of the quote that forecasts a model's steps: on its day the model begins."""
+    return next(str(row["quote_id"]) for row in assumed if str(row["id"]).startswith("steps."))
+
+
+def begin(date: str) -> float:
+    """Return the day on which a model begins, in calendar years; ``date`` is that of the interview which forecasts its
+    steps, or the edition's where that is unknown.
     """
-    quote_id = next(row["quote_id"] for row in assumed if str(row["id"]).startswith("steps."))
-    date = next(interview.date for interview, quote in review.quotes if quote.id == quote_id)
-    return moment(date or review.edition).lower or 0.0
+    return moment(date).lower or 0.0
 
 
 def _of_frontier(found: Frontier, start: float) -> Iterator[tuple[str, float, float, str]]:

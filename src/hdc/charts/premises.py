@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hdc.analysis.frontier import Frontier
-from hdc.analysis.outcomes import begin
+from hdc.analysis.outcomes import begin, forecast
 from hdc.charts.cite import Row, cite, cite_quotes
 from hdc.charts.scene import Scene
 from hdc.lang.interface import phrases
@@ -52,7 +52,9 @@ def premises(scene: Scene, model_id: str) -> Premises | None:
     if model is None or not given:
         return None
     rows = {row["id"]: _row(scene, row) for row in assumed}
-    return Premises(model, rows, given, Frontier.of(assumed), begin(scene.tables.review, assumed))
+    interview = scene.tables.records("quotes", id=forecast(assumed))[0]["interview_id"]
+    date = scene.tables.records("interviews", id=interview)[0]["date"] or scene.tables.edition
+    return Premises(model, rows, given, Frontier.of(assumed), begin(str(date)))
 
 
 def _row(scene: Scene, row: Record) -> Row:

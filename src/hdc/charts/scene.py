@@ -134,9 +134,8 @@ class Scene:
 
         ``ranges`` holds those that are tried instead of what is declared.
         """
-        review, lang = self.tables.review, self.lang
-        figures = {figure.id: figure for _, _, figure in review.figures}
-        vague = {word.id: word for word in review.vague}
+        lang = self.lang
+        vague = {word.id: word for word in self.tables.review.vague}
         found: dict[str, None] = {}
         for row in rows:
             for id, told, unit, span in (
@@ -144,7 +143,7 @@ class Scene:
                 (row["by_vague"], heard_by, row["by_unit"], Span(row["by_lower"], row["by_upper"])),
             ):
                 if id:
-                    word = quoted(told(figures[row["id"]], vague, lang), lang)
+                    word = quoted(told(self.tables.figure(row["id"]), vague, lang), lang)
                     amount = self.amount(ranges.get(id, span), unit)
                     found[typeset(say("number.taken", lang, word=word, amount=amount), lang)] = None
         return list(found)

@@ -119,7 +119,7 @@ def _proposition(topic: Tables, row: Record, lang: str) -> Resolved:
 def _headline(topic: Tables, row: Record, lang: str) -> Resolved:
     """The sentence published now. The record holds it filled in; the template says where the numbers came in."""
     text: str = row[f"text_{lang}"]
-    headline = next(headline for headline in topic.review.headlines if headline.id == row["id"])
+    headline = topic.headline(row["id"])
     template = (headline.text if row["holds"] else headline.fallen)[lang]
     parts = _SLOT.split(template)
     numbers = [_number(topic, name, lang) for name in parts[1::2]]

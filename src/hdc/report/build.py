@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +115,7 @@ def build(
     from hdc.report import kernels
 
     kernels.warm(house.data)  # whoever is asked what is stale has read the evidence then, and so has every notebook
+    import_module("hdc.report.exporter")  # nbconvert, meanwhile: something has changed, so that most likely it is needed
     evidence = Evidence(house.data_digest, digest, cards)
     sheets = catalogue_page.sheets(house, langs, shown_langs(house, history)) if catalogue else []
     planned = plans(house, langs, history, has_evidence=catalogue is not None)

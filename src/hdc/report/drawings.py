@@ -7,10 +7,9 @@ review, draw nothing that was drawn here. What no build has asked for in a long 
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Mapping
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -19,7 +18,7 @@ from typing import Any
 from hdc.cache import place
 from hdc.digests import digest, file_digest
 from hdc.processes import cores
-from hdc.report import freshness
+from hdc.report.kept import Kept
 from hdc.report.svg import Studio, renamed
 
 #: How many drawings stay; a report has about sixty, of some 50 kB.
@@ -42,10 +41,10 @@ class Drawings:
     """
 
     def __init__(self, folder: Path, by: str) -> None:
-        self._folder = folder
+        self._kept = Kept(folder, _MOST)
         self._by = by
         self._open = ExitStack()
-        self._begun: set[Path] = set()
+        self._begun: set[str] = set()
 
     @classmethod
     def kept(cls, libraries: Mapping[str, str]) -> Drawings:
@@ -58,68 +57,47 @@ class Drawings:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._open.close()
-        for path in sorted(self._folder.glob("*"), key=_asked, reverse=True)[_MOST:]:
-            with suppress(OSError):
-                path.unlink()
+        self._kept.clear_out()
 
     def warm_up(self) -> None:
         """Start the process that draws where nothing is kept yet, for much will have to be drawn soon."""
-        if not self._place(_BUNDLE).is_file():
+        if self._name(_BUNDLE) not in self._kept:
             self._studio  # noqa: B018 (made when it is first asked for)
 
     @cached_property
     def _studio(self) -> Studio:
-        with_bundle = not self._place(_BUNDLE).is_file()
+        with_bundle = self._name(_BUNDLE) not in self._kept
         return self._open.enter_context(Studio(with_bundle=with_bundle, hands=min(_HANDS, cores())))
 
     def draw(self, spec: Mapping[str, Any], prefix: str) -> str:
         """See :class:`hdc.report.svg.Artist`."""
-        path = self._place(json.dumps(spec))
-        drawn = _read(path, _DRAWN)
+        name = self._name(json.dumps(spec))
+        drawn = self._whole(name, _DRAWN)
         if not drawn:
             drawn = self._studio.draw(spec, "drawn")
-            _keep(path, drawn)
+            self._kept.keep(name, drawn)
         return renamed(drawn, prefix)
 
     def begin(self, spec: Mapping[str, Any]) -> None:
         """Say that :meth:`draw` will be asked for a chart, so that it is drawn meanwhile."""
-        path = self._place(json.dumps(spec))
-        if path not in self._begun and not path.is_file():
-            self._begun.add(path)
+        name = self._name(json.dumps(spec))
+        if name not in self._begun and name not in self._kept:
+            self._begun.add(name)
             self._studio.begin(spec, "drawn")
 
     def bundle(self) -> str:
         """See :class:`hdc.report.svg.Artist`."""
-        path = self._place(_BUNDLE)
-        script = _read(path, _BUNDLED)
+        name = self._name(_BUNDLE)
+        script = self._whole(name, _BUNDLED)
         if not script:
             script = self._studio.bundle()
-            _keep(path, script)
+            self._kept.keep(name, script)
         return script
 
-    def _place(self, what: str) -> Path:
-        return self._folder / digest(f"{self._by}\n{what}".encode())
+    def _name(self, what: str) -> str:
+        return digest(f"{self._by}\n{what}".encode())
 
-
-def _asked(path: Path) -> float:
-    """When it was last asked for; another build that goes on here may have taken it away meanwhile."""
-    try:
-        return path.stat().st_mtime
-    except FileNotFoundError:
-        return 0.0
-
-
-def _keep(path: Path, drawn: str) -> None:
-    """Where nothing can be written, it is drawn again next time."""
-    with suppress(OSError):
-        freshness.write(path, drawn)
-
-
-def _read(path: Path, whole: re.Pattern[str]) -> str:
-    """What is kept there, if it is whole; asked for, it is not among the oldest any more."""
-    try:
-        kept = path.read_text("utf-8")
-        os.utime(path)
-    except (OSError, UnicodeDecodeError):
-        return ""
-    return kept if whole.fullmatch(kept) else ""
+    def _whole(self, name: str, whole: re.Pattern[str]) -> str:
+        """What is kept under that name, if it is whole."""
+        text = self._kept.read(name)
+        return text if whole.fullmatch(text) else ""

@@ -13,13 +13,13 @@ import logging
 import os
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from hdc.errors import NotebookError
 from hdc.notebooks import REPORT
@@ -39,12 +39,41 @@ _INJECTED = "injected-parameters"
 
 
 @dataclass(frozen=True, slots=True)
+class Reads:
+    """What a cell read: the ledger's entries and the paths of files."""
+
+    queries: tuple[Mapping[str, Any], ...] = ()
+    files: tuple[str, ...] = ()
+
+    @classmethod
+    def together(cls, each: Iterable[Reads]) -> Reads:
+        """What several cells read, each thing once and sorted."""
+        queries = {json.dumps(query, sort_keys=True): query for reads in each for query in reads.queries}
+        files = sorted({path for reads in each for path in reads.files})
+        return cls(tuple(queries[key] for key in sorted(queries)), tuple(files))
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a cell showed, and what it had read for that."""
+
+    outputs: Sequence[NotebookNode]
+    reads: Reads
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
-    """A notebook to run: the file it stands for, its content, and the parameters to set in it."""
+    """A notebook to run: the file it stands for, its content, and the parameters to set in it.
+
+    A cell whose source is among ``known`` shows what is known of it and does not run. Where each cell is known but for
+    those in ``setup``, which only make ready for others, nothing runs.
+    """
 
     path: Path
     notebook: NotebookNode
     parameters: Mapping[str, str]
+    setup: Sequence[str] = ()
+    known: Mapping[str, Shown] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +89,16 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
-class Reads:
-    """What a notebook read: the ledger's entries (None: it never loaded the tables) and the paths of files."""
-
-    queries: tuple[Mapping[str, Any], ...] | None = None
-    files: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Executed:
-    """A notebook after its run, with outputs; ``failure`` is None when all of it ran."""
+    """A notebook after its run, with outputs; ``failure`` is None when all of it ran.
+
+    ``cells`` has for each source what came of it, in the order in which they stand in it.
+    """
 
     job: Job
     notebook: NotebookNode
     failure: Failure | None = None
+    cells: Mapping[str, Shown] = field(default_factory=dict)
     reads: Reads = field(default_factory=Reads)
 
 
@@ -161,24 +186,26 @@ async def _all(
 
 
 async def _run(job: Job, folder: Path, timeout: int) -> Executed:
-    from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
     notebook = with_parameters(job.notebook, job.parameters)
-    quiet = logging.getLogger(f"{__name__}.quiet")  # what fails is said once, by us
-    quiet.setLevel(logging.CRITICAL + 1)
-    manager = kernels.manager(folder)
-    client = NotebookClient(
-        notebook, km=manager, timeout=timeout, record_timing=False, store_widget_state=False, coalesce_streams=True
-    )
-    client.log = manager.log = quiet
+    code = [(at, cell) for at, cell in enumerate(notebook.cells) if cell.cell_type == "code" and cell.source.strip()]
+    for _, cell in code:
+        if cell.source in job.known:
+            cell.outputs = deepcopy([*job.known[cell.source].outputs])
+    if job.known and not any(_has_to_run(job, cell) for _, cell in code):
+        return _done(job, notebook, [], [])
+    client = _client(notebook, folder, timeout)
+    ran: list[NotebookNode] = []
     at = -1
-    reads = Reads()
     failure = None
+    reads: list[Reads] = []
     try:
         await _start(client, job.path.parent, folder)
-        for at, cell in enumerate(notebook.cells):
-            await client.async_execute_cell(cell, at, execution_count=client.code_cells_executed + 1)
+        for at, cell in code:
+            if cell.source not in job.known:
+                await client.async_execute_cell(cell, at, execution_count=client.code_cells_executed + 1)
+                ran.append(cell)
         reads = await _reads(client)
     except CellExecutionError as error:
         failure = Failure(_number(notebook, at), error.ename, _line(error.evalue))
@@ -190,8 +217,36 @@ async def _run(job: Job, folder: Path, timeout: int) -> Executed:
         # nbclient and jupyter_client say RuntimeError, too, where a kernel dies before its first answer.
         failure = _stopped(notebook, at, "KernelDied", f"the kernel died ({await _end(client)})", error)
     finally:
-        await _stop(client, manager)
-    return Executed(job, notebook, failure, reads)
+        await _stop(client)
+    return Executed(job, notebook, failure) if failure else _done(job, notebook, ran, reads)
+
+
+def _has_to_run(job: Job, cell: NotebookNode) -> bool:
+    return not (cell.source in job.known or cell.source in job.setup or _INJECTED in cell.metadata.get("tags", ()))
+
+
+def _client(notebook: NotebookNode, folder: Path, timeout: int) -> NotebookClient:
+    from nbclient import NotebookClient
+
+    quiet = logging.getLogger(f"{__name__}.quiet")  # what fails is said once, by us
+    quiet.setLevel(logging.CRITICAL + 1)
+    manager = kernels.manager(folder)
+    client = NotebookClient(
+        notebook, km=manager, timeout=timeout, record_timing=False, store_widget_state=False, coalesce_streams=True
+    )
+    client.log = manager.log = quiet
+    return client
+
+
+def _done(job: Job, notebook: NotebookNode, ran: Sequence[NotebookNode], reads: Sequence[Reads]) -> Executed:
+    """``reads`` are those of the cells that ``ran``, each at its place, and what was read after them."""
+    each = dict(job.known)
+    if (
+        len(reads) == len(ran) + 1
+    ):  # or else a cell has its own way with IPython's events, and nobody knows whose is what
+        each |= {cell.source: Shown(cell.outputs, read) for cell, read in zip(ran, reads, strict=False)}
+    whole = Reads.together([*(one.reads for one in job.known.values()), *reads])
+    return Executed(job, notebook, cells=each, reads=whole)
 
 
 async def _start(client: NotebookClient, cwd: Path, folder: Path) -> None:
@@ -204,7 +259,7 @@ async def _start(client: NotebookClient, cwd: Path, folder: Path) -> None:
     client.kc.allow_stdin = False
     client.kc.start_channels()
     await _ready(client)
-    client.kc.execute(f"{_OURS}; {_READS}.watch()", silent=True, store_history=False)
+    client.kc.execute(f"{_OURS}; {_READS}.watch(get_ipython())", silent=True, store_history=False)
 
 
 async def _ready(client: NotebookClient) -> None:
@@ -227,7 +282,7 @@ async def _ready(client: NotebookClient) -> None:
     raise RuntimeError(f"the kernel did not answer within {client.startup_timeout} seconds")
 
 
-async def _reads(client: NotebookClient) -> Reads:
+async def _reads(client: NotebookClient) -> list[Reads]:
     assert client.kc is not None
     asked = client.kc.execute("", silent=True, store_history=False, user_expressions={"reads": f"{_READS}.taken()"})
     reply = await client.async_wait_for_reply(asked)
@@ -235,11 +290,11 @@ async def _reads(client: NotebookClient) -> Reads:
     if answer.get("status") != "ok":
         raise NotebookError(f"the kernel did not say what the notebook read: {answer.get('evalue', 'no answer')}")
     taken = json.loads(ast.literal_eval(answer["data"]["text/plain"]))
-    queries = None if taken["queries"] is None else tuple(taken["queries"])
-    return Reads(queries, tuple(taken["files"]))
+    return [Reads(tuple(one["queries"]), tuple(one["files"])) for one in taken]
 
 
-async def _stop(client: NotebookClient, manager: AsyncKernelManager) -> None:
+async def _stop(client: NotebookClient) -> None:
+    manager = cast("AsyncKernelManager", client.km)
     if client.kc is not None:
         client.kc.stop_channels()
     if manager.has_kernel:

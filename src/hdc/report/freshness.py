@@ -94,9 +94,18 @@ class Evidence:
             return True
         if self._query is None:  # nobody to ask: any change may be a change of what the page shows
             return not record.queries and not record.references
-        return all(self._answer(query) == query["digest"] for query in record.queries) and (
+        return self.stands(record.queries) and (
             digest(self.cards(record.references, record.lang).encode()) == record.cards
         )
+
+    @property
+    def can_answer(self) -> bool:
+        """Whether there is anybody to ask."""
+        return self._query is not None
+
+    def stands(self, queries: Iterable[Mapping[str, Any]]) -> bool:
+        """Whether each question of ``queries`` has the answer now that it had then."""
+        return all(self._answer(query) == query["digest"] for query in queries)
 
     def query(self, table: str) -> dict[str, Any]:
         """The question for a whole table with its answer now, as a record keeps it."""

@@ -19,6 +19,7 @@ from hdc.report.figures import as_drawn, chart_in
 from hdc.report.freshness import Evidence, Record
 from hdc.report.manifest import manifest, sealed
 from hdc.report.plan import House, Plan
+from hdc.report.remembered import Remembered
 from hdc.report.svg import Artist
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ def make_pages(
     """Run and publish ``stale``; return the new records by path. ``meanwhile`` is done as the first notebooks run,
     with who draws given.
     """
-    planned = [(plan, _job(plan)) for plan in stale]
+    remembered = Remembered(house, evidence)
+    planned = [(plan, remembered.recall(_job(plan))) for plan in stale]
     plan_of = {id(job): plan for plan, job in planned}
     broken = [Executed(job, job.notebook, Failure(0, "", plan.source.problem)) for plan, job in planned if _bad(plan)]
     # The long ones first: what ends last is then short, and little is left to publish after it.
@@ -49,6 +51,7 @@ def make_pages(
 
     def publish(done: Executed) -> None:
         plan = plan_of[id(done.job)]
+        remembered.keep(done)
         made[plan.path] = record = _publish(exporter, plan, done, house, evidence)
         state = f"failed: {record.failure}" if record.failure else record.title
         say(f"[{len(made)}/{len(stale)}] {record.path}  {state}")
@@ -58,7 +61,7 @@ def make_pages(
         artist.warm_up()
         some = max(1, min(at_once, len(sound)))
         results = stack.enter_context(execute(sound, at_once=some, timeout=timeout, seen=partial(_begin, artist)))
-        from hdc.report.exporter import HdcExporter  # nbconvert, while the first notebooks run
+        from hdc.report.exporter import HdcExporter
 
         exporter = HdcExporter(raw_html=True, cards=evidence.cards, artist=artist)
         meanwhile(artist)
@@ -66,12 +69,13 @@ def make_pages(
             publish(done)
         for done in results:
             publish(done)
+    remembered.close()
     return made
 
 
 def _length(job: Job) -> int:
     """How much a notebook has to run, as its number of code cells tells."""
-    return sum(cell.cell_type == "code" for cell in job.notebook.cells)
+    return sum(cell.cell_type == "code" and cell.source not in job.known for cell in job.notebook.cells)
 
 
 def _begin(artist: Drawings, done: Executed) -> None:

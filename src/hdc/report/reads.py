@@ -1,4 +1,4 @@
-"""What a notebook read, noted inside its kernel: queries from the tables' ledger, files from Python's own audit.
+"""What each cell read, noted inside its kernel: queries from the tables' ledger, files from Python's own audit.
 
 Files that the evidence store opened are left out, since the ledger knows more exactly what was taken from them. Readers
 written in other languages open files unseen; a notebook that uses one has to open the file once in Python, too.
@@ -18,12 +18,24 @@ STORE = ("hdc.digests", "hdc.evidence", "hdc.tables")
 #: Where the operating system keeps its own: time zones, devices, settings.
 SYSTEM = ("/dev", "/etc", "/lib", "/proc", "/sys", "/usr")
 
+#: What each cell that has run asked of the tables and opened, and what was opened since.
+_turned: list[tuple[Any, set[str]]] = []
 _opened: set[str] = set()
 
 
-def watch() -> None:
-    """Note, from now on, each file that this process opens for reading. There is no way back: hooks stay."""
+def watch(shell: Any) -> None:
+    """Note, from now on, each file that this process opens for reading, and in which cell of an IPython ``shell``.
+
+    There is no way back: hooks stay.
+    """
     sys.addaudithook(_note)
+    shell.events.register("post_run_cell", lambda result: _turn())
+
+
+def _turn() -> None:
+    ledger = sys.modules.get("hdc.tables.ledger")  # a notebook may never load the tables
+    _turned.append((ledger.turn() if ledger else {}, set(_opened)))
+    _opened.clear()
 
 
 def _note(event: str, arguments: tuple[Any, ...]) -> None:
@@ -45,14 +57,23 @@ def _by_the_store() -> bool:
 
 
 def taken() -> str:
-    """Everything noted so far, as JSON: ``{"queries": [...] or null, "files": [absolute paths]}``.
+    """What each cell read that ran so far, in order, as JSON: ``[{"queries": [...], "files": [absolute paths]}, ...]``.
 
-    ``queries`` is null where the tables were never loaded.
+    One more stands at the end: what was read since.
     """
-    ledger = sys.modules.get("hdc.tables.ledger")
-    queries = None if ledger is None else [_absolute(entry) for entry in ledger.entries()]
-    sources = {source_from_cache(path) if path.endswith(".pyc") else path for path in _opened}
-    return json.dumps({"queries": queries, "files": sorted(path for path in sources if _is_input(path))})
+    _turn()
+    return json.dumps([{"queries": _asked(page), "files": _inputs(files)} for page, files in _turned])
+
+
+def _asked(page: Any) -> list[dict[str, Any]]:
+    if not page:
+        return []
+    return [_absolute(entry) for entry in sys.modules["hdc.tables.ledger"].entries(page)]
+
+
+def _inputs(opened: set[str]) -> list[str]:
+    sources = {source_from_cache(path) if path.endswith(".pyc") else path for path in opened}
+    return sorted(path for path in sources if _is_input(path))
 
 
 def _absolute(entry: dict[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """Which parts of the evidence this process has looked at.
 
 A published page depends on the queries its notebook asked, not on files. Every query is noted here with the digest of
-its answer; the report compares digests later. The ledger belongs to the process: a notebook has a kernel to itself.
+its answer; the report compares digests later. The ledger belongs to the process: a notebook has a kernel to itself, and
+turns a page at each of its cells.
 """
 
 from __future__ import annotations
@@ -26,16 +27,27 @@ class Query:
         return cls(table, tuple(sorted(asked.items())))
 
 
-_digests: dict[tuple[str, Query], Callable[[], str]] = {}
+#: Questions with how to take the digest of the answer.
+Page = dict[tuple[str, Query], Callable[[], str]]
+_page: Page = {}
 
 
 def note(folder: Path, query: Query, digest: Callable[[], str]) -> None:
     """Write down that ``query`` was asked of ``folder``; the digest of the answer is taken when it is wanted."""
-    _digests[(str(folder), query)] = digest
+    _page[(str(folder), query)] = digest
 
 
-def entries() -> list[dict[str, Any]]:
-    """Return what was asked so far: ``data`` (folder), ``table``, ``where`` and ``digest`` of each query, sorted."""
+def turn() -> Page:
+    """Return what was asked so far, and begin anew."""
+    full = dict(_page)
+    _page.clear()
+    return full
+
+
+def entries(page: Page | None = None) -> list[dict[str, Any]]:
+    """Return what was asked since the last turn, or on an earlier page: ``data`` (folder), ``table``, ``where`` and
+    ``digest`` of each query, sorted.
+    """
     rows = [
         {
             "data": folder,
@@ -43,6 +55,6 @@ def entries() -> list[dict[str, Any]]:
             "where": {name: list(values) for name, values in query.where},
             "digest": digest(),
         }
-        for (folder, query), digest in _digests.items()
+        for (folder, query), digest in (_page if page is None else page).items()
     ]
     return sorted(rows, key=lambda row: json.dumps(row, sort_keys=True))

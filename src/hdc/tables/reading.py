@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
 from hdc.digests import digest
 from hdc.errors import UnknownId, UsageError
-from hdc.model import Quote, Review
-from hdc.tables import joined, ledger
+from hdc.model import Chart, Figure, Headline, Quote, Review
+from hdc.tables import joined, ledger, noted
 from hdc.tables.ledger import Query
+from hdc.tables.noted import REVIEW, Noted
 from hdc.tables.schema import Column, tables
 
 #: What a column may be asked for: one value, or several of which any will do.
@@ -22,6 +23,8 @@ Wanted = str | Sequence[str]
 Record = Mapping[str, Any]
 #: Tables that are made when they are asked for and not written out.
 Made = Mapping[str, Callable[[], pd.DataFrame]]
+_UNKNOWN = 'nothing in the evidence has the id "{id}"; mend its spelling, or add the record'
+_T = TypeVar("_T")
 _KINDS = {"q": "quotes", "f": "figures", "d": "derived", "p": "propositions", "h": "headlines", "c": "charts"}
 
 
@@ -68,7 +71,7 @@ class Tables:
         self, folder: Path, review: Review, frames: Mapping[str, pd.DataFrame], made: Made | None = None
     ) -> None:
         self.folder = folder.resolve()
-        self.review = review
+        self._review = noted.plain(review)
         self._frames = MappingProxyType(dict(frames))
         self._made: dict[str, Callable[[], pd.DataFrame]] = {
             "evidence": lambda: joined.evidence(self._frames, self.langs),
@@ -85,12 +88,12 @@ class Tables:
     @property
     def langs(self) -> tuple[str, ...]:
         """The languages of the review, the first the one it opens with."""
-        return self.review.langs
+        return self._review.langs
 
     @property
     def lang(self) -> str:
         """The language where none is named: the review's first."""
-        return self.review.langs[0]
+        return self._review.langs[0]
 
     def language(self, lang: str | None = None) -> str:
         """Return ``lang``, or the review's first language where none is named.
@@ -154,18 +157,41 @@ class Tables:
         """
         return self._noted(self._named(id)).iloc[0]
 
+    @property
+    def review(self) -> Review:
+        """The review as one value. Each of its parts is noted as it is read: a page that shows the label of a side
+        depends on the sides, which lie in no row that it picked.
+        """
+        return Noted.of(self._review, lambda part: self._note(Query.of(REVIEW, {"part": part})))
+
     def quote(self, id: str) -> Quote:
         """Return a quote as the evidence has it, with its figures, corrections and reasons."""
-        self.record(id)
-        for table in ("corrections", "differences", "figures", "edits", "alarms", "reported"):
-            self._recorded(Query.of(table, {"quote_id": id}))
-        return next(quote for _, quote in self.review.quotes if quote.id == id)
+        return self._one("quotes", id, {quote.id: quote for _, quote in self._review.quotes})
+
+    def figure(self, id: str) -> Figure:
+        """Return a figure as the evidence has it."""
+        return self._one("figures", id, {figure.id: figure for _, _, figure in self._review.figures})
+
+    def headline(self, id: str) -> Headline:
+        """Return a headline as the review writes it, with its rule and the sentence for either case."""
+        return self._one("headlines", id, {one.id: one for one in self._review.headlines})
+
+    def declared(self, id: str) -> Chart:
+        """Return a chart as the review declares it; like the three above it, noted as a whole and by itself.
+
+        Raises:
+            UnknownId: there is no such chart.
+        """
+        charts = {chart.id: chart for chart in self._review.charts}
+        if id not in charts:
+            raise UnknownId(f'there is no chart "{id}" in charts.toml; there are {", ".join(charts) or "none yet"}')
+        return self._one("charts", id, charts)
 
     @property
     def edition(self) -> str:
         """The date of the edition; it stands in the last row of the changes, and is noted as their reading."""
         self.pick("changes")
-        return self.review.edition
+        return self._review.edition
 
     @property
     def frames(self) -> Mapping[str, pd.DataFrame]:
@@ -181,6 +207,13 @@ class Tables:
     def __dir__(self) -> list[str]:
         own = [name for name in super().__dir__() if not name.startswith("_")]
         return sorted({*own, *self._frames, *self._made})
+
+    def _one(self, part: str, id: str, known: Mapping[str, _T]) -> _T:
+        """One value of a part of the review, which may hold more than a table's row has of it."""
+        if id not in known:
+            raise UnknownId(_UNKNOWN.format(id=id))
+        self._note(Query.of(REVIEW, {"part": part, "id": id}))
+        return known[id]
 
     def _note(self, query: Query) -> None:
         """Write down that this was asked and could be answered; every reading passes here."""
@@ -210,6 +243,8 @@ class Tables:
     def _digest(self, query: Query) -> str:
         """Of the columns, the values and their order in what answers a question; an empty text is as good as none."""
         table = query.table
+        if table == REVIEW:
+            return digest(noted.answer(self._review, dict(query.where)).encode())
         if table not in self._lines:
             rows = (("" if value is None else str(value) for value in row.values()) for row in self._every(table))
             self._lines[table] = tuple("\x1f".join(row) for row in rows)
@@ -233,7 +268,7 @@ class Tables:
                 raise UnknownId(f'"{id}" has a row for each of {len(found)} statements; name one: {", ".join(found)}')
             if found:
                 return by_rule
-        raise UnknownId(f'nothing in the evidence has the id "{id}"; mend its spelling, or add the record')
+        raise UnknownId(_UNKNOWN.format(id=id))
 
     def _answer(self, query: Query) -> pd.DataFrame:
         """Ask once: a page asks for the same few records again and again, and the tables do not change."""
