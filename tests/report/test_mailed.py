@@ -39,12 +39,12 @@ def test_what_needs_a_script_or_another_page_is_gone_and_its_words_stay() -> Non
 
 
 def test_the_review_can_be_mailed_and_every_number_leads_to_its_quote(site: Path) -> None:
-    """One file below half a megabyte for each language (some 4 kB a quote); all that is linked within it is there."""
+    """One file below 400 kB for each language (some 4 kB a quote); all that is linked within it is there."""
     made = fronts(REPOSITORY / "notebooks", site / "reports", ("zh", "en"))
     assert made.keys() == {"zh.html", "en.html"}
     for content in made.values():
         html = content.decode()
-        assert len(content) < 500_000 and "<script" not in html and "<svg" in html
+        assert len(content) < 400_000 and "<script" not in html and "<svg" in html
         ids, led = set(re.findall(r'\bid="([^"]+)"', html)), set(re.findall(r'href="#([^"]+)"', html))
         assert led <= ids and len([one for one in led if one.startswith("q-")]) > 10
         assert not re.findall(r'href="(?!#|https?:|mailto:)', html)

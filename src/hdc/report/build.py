@@ -115,7 +115,7 @@ def build(
     from hdc.report import kernels
 
     kernels.warm(house.data)  # whoever is asked what is stale has read the evidence then, and so has every notebook
-    import_module("hdc.report.exporter")  # nbconvert, meanwhile: something has changed, so that most likely it is needed
+    import_module("hdc.report.exporter")  # nbconvert, meanwhile: something has changed, so it will be needed
     evidence = Evidence(house.data_digest, digest, cards)
     sheets = catalogue_page.sheets(house, langs, shown_langs(house, history)) if catalogue else []
     planned = plans(house, langs, history, has_evidence=catalogue is not None)

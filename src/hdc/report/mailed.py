@@ -39,7 +39,17 @@ def mailed(html: str) -> str:
                 del element.attrib[name]
         elif element.get("href", "").startswith("#"):
             element.attrib.pop("title", None)  # the words that it shows beforehand stand where it leads, and weigh
+    _drop_unread(page)
     return tree.written_page(page)
+
+
+def _drop_unread(page: tree.Element) -> None:
+    """Take away what only scripts would read: data that no style asks for."""
+    style = "".join(one.text or "" for one in page.iter("style"))
+    for element in page.iter("*"):
+        for name in [one for one in element.keys() if one.startswith("data-")]:
+            if f"[{name}" not in style and f"attr({name}" not in style:
+                del element.attrib[name]
 
 
 def _classes(element: tree.Element) -> set[str]:
