@@ -6,51 +6,28 @@ failed. Nothing that differs from one run to the next (times, process numbers) s
 
 from __future__ import annotations
 
-import ast
 import asyncio
-import json
-import logging
-import os
 import tempfile
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
-from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, Any, cast
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Any
 
 from hdc.errors import NotebookError
-from hdc.notebooks import REPORT
-from hdc.report import kernels
+from hdc.report.reads import Reads
+from hdc.report.sitting import Sitting
 
 if TYPE_CHECKING:
-    from jupyter_client.manager import AsyncKernelManager
-    from nbclient import NotebookClient
     from nbformat import NotebookNode
 
 #: Seconds that one cell may take.
 TIMEOUT = 300
-#: Whatever a notebook loads or does not, its charts leave it as ours do: without a network.
-_OURS = "__import__('hdc').load_ipython_extension(get_ipython())"
-_READS = "__import__('hdc.report.reads', fromlist=['reads'])"
 _INJECTED = "injected-parameters"
-
-
-@dataclass(frozen=True, slots=True)
-class Reads:
-    """What a cell read: the ledger's entries and the paths of files."""
-
-    queries: tuple[Mapping[str, Any], ...] = ()
-    files: tuple[str, ...] = ()
-
-    @classmethod
-    def together(cls, each: Iterable[Reads]) -> Reads:
-        """What several cells read, each thing once and sorted."""
-        queries = {json.dumps(query, sort_keys=True): query for reads in each for query in reads.queries}
-        files = sorted({path for reads in each for path in reads.files})
-        return cls(tuple(queries[key] for key in sorted(queries)), tuple(files))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,142 +148,99 @@ def _drive(loop: asyncio.AbstractEventLoop, running: asyncio.Task[None], results
 async def _all(
     jobs: Sequence[Job], at_once: int, timeout: int, seen: Callable[[Executed], None], results: SimpleQueue[Any]
 ) -> None:
-    turn = asyncio.Semaphore(at_once)
+    waiting = deque(jobs)
 
-    async def one(job: Job, folder: Path) -> None:
-        async with turn:
-            done = await _run(job, folder, timeout)
-            seen(done)
-            results.put(done)
+    async def work(desk: _Desk) -> None:
+        try:
+            while waiting:
+                done = await desk.run(waiting.popleft())
+                seen(done)
+                results.put(done)
+        finally:
+            await desk.leave()
 
     with tempfile.TemporaryDirectory(prefix="hdc-") as folder:
         async with asyncio.TaskGroup() as group:
-            for job in jobs:
-                group.create_task(one(job, Path(folder)))
+            for _ in range(min(at_once, len(jobs))):
+                group.create_task(work(_Desk(Path(folder), timeout)))
 
 
-async def _run(job: Job, folder: Path, timeout: int) -> Executed:
-    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+class _Desk:
+    """Runs one notebook after the other: one whose cells stand apart in the kernel of the last such, any other in its
+    own. A kernel that was stopped or died is no one's any more.
+    """
 
-    notebook = with_parameters(job.notebook, job.parameters)
-    code = [(at, cell) for at, cell in enumerate(notebook.cells) if cell.cell_type == "code" and cell.source.strip()]
-    for _, cell in code:
-        if cell.source in job.known:
-            cell.outputs = deepcopy([*job.known[cell.source].outputs])
-    if job.known and not any(_has_to_run(job, cell) for _, cell in code):
-        return _done(job, notebook, [], [])
-    client = _client(notebook, folder, timeout)
-    ran: list[NotebookNode] = []
-    at = -1
-    failure = None
-    reads: list[Reads] = []
-    try:
-        await _start(client, job.path.parent, folder)
-        for at, cell in code:
-            if cell.source not in job.known:
+    def __init__(self, folder: Path, timeout: int) -> None:
+        self._folder = folder
+        self._timeout = timeout
+        self._sitting: Sitting | None = None
+
+    async def run(self, job: Job) -> Executed:
+        """Run those of its cells of which it is not known what they show; nothing where each is known."""
+        notebook = with_parameters(job.notebook, job.parameters)
+        to_run = []
+        for at, cell in enumerate(notebook.cells):
+            if cell.cell_type == "code" and cell.source in job.known:
+                cell.outputs = deepcopy([*job.known[cell.source].outputs])
+            elif cell.cell_type == "code" and cell.source.strip():
+                to_run.append((at, cell))
+        if job.known and not any(_shows(job, cell) for _, cell in to_run):
+            return _done(job, notebook, [], [])
+        return await self._run(job, notebook, to_run)
+
+    async def leave(self) -> None:
+        """End the kernel, if one runs."""
+        sitting, self._sitting = self._sitting, None
+        if sitting:
+            await sitting.end()
+
+    async def _run(self, job: Job, notebook: NotebookNode, cells: Sequence[tuple[int, NotebookNode]]) -> Executed:
+        from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+        at = -1
+        failure = None
+        reads: list[Reads] = []
+        try:
+            sitting = await self._sit(job)
+            client = sitting.client(notebook, self._timeout)
+            for at, cell in cells:
                 await client.async_execute_cell(cell, at, execution_count=client.code_cells_executed + 1)
-                ran.append(cell)
-        reads = await _reads(client)
-    except CellExecutionError as error:
-        failure = Failure(_number(notebook, at), error.ename, _line(error.evalue))
-    except CellTimeoutError:
-        failure = _stopped(notebook, at, "Timeout", f"the cell was still running after {timeout} seconds")
-    except NotebookError as error:
-        failure = Failure(0, "", str(error))
-    except (DeadKernelError, RuntimeError) as error:
-        # nbclient and jupyter_client say RuntimeError, too, where a kernel dies before its first answer.
-        failure = _stopped(notebook, at, "KernelDied", f"the kernel died ({await _end(client)})", error)
-    finally:
-        await _stop(client)
-    return Executed(job, notebook, failure) if failure else _done(job, notebook, ran, reads)
+            reads = await sitting.reads(client)
+        except CellExecutionError as error:
+            failure = Failure(_number(notebook, at), error.ename, _line(error.evalue))
+        except CellTimeoutError:
+            failure = _stopped(notebook, at, "Timeout", f"the cell was still running after {self._timeout} seconds")
+        except NotebookError as error:
+            failure = Failure(0, "", str(error))
+        except (DeadKernelError, RuntimeError) as error:
+            # nbclient and jupyter_client say RuntimeError, too, where a kernel dies before its first answer.
+            how = await self._sitting.ended() if self._sitting else "no exit code"
+            failure = _stopped(notebook, at, "KernelDied", f"the kernel died ({how})", error)
+        if failure or not job.setup:
+            await self.leave()
+        return Executed(job, notebook, failure) if failure else _done(job, notebook, [cell for _, cell in cells], reads)
+
+    async def _sit(self, job: Job) -> Sitting:
+        if self._sitting and job.setup:
+            await self._sitting.clear()
+        else:
+            await self.leave()
+            self._sitting = Sitting(job.path.parent, self._folder)
+            await self._sitting.begin()
+        return self._sitting
 
 
-def _has_to_run(job: Job, cell: NotebookNode) -> bool:
-    return not (cell.source in job.known or cell.source in job.setup or _INJECTED in cell.metadata.get("tags", ()))
-
-
-def _client(notebook: NotebookNode, folder: Path, timeout: int) -> NotebookClient:
-    from nbclient import NotebookClient
-
-    quiet = logging.getLogger(f"{__name__}.quiet")  # what fails is said once, by us
-    quiet.setLevel(logging.CRITICAL + 1)
-    manager = kernels.manager(folder)
-    client = NotebookClient(
-        notebook, km=manager, timeout=timeout, record_timing=False, store_widget_state=False, coalesce_streams=True
-    )
-    client.log = manager.log = quiet
-    return client
+def _shows(job: Job, cell: NotebookNode) -> bool:
+    return cell.source not in job.setup and _INJECTED not in cell.metadata.get("tags", ())
 
 
 def _done(job: Job, notebook: NotebookNode, ran: Sequence[NotebookNode], reads: Sequence[Reads]) -> Executed:
     """``reads`` are those of the cells that ``ran``, each at its place, and what was read after them."""
     each = dict(job.known)
-    if (
-        len(reads) == len(ran) + 1
-    ):  # or else a cell has its own way with IPython's events, and nobody knows whose is what
+    if len(reads) == len(ran) + 1:  # or else a cell has its own way with IPython's events, and whose is what is unknown
         each |= {cell.source: Shown(cell.outputs, read) for cell, read in zip(ran, reads, strict=False)}
     whole = Reads.together([*(one.reads for one in job.known.values()), *reads])
     return Executed(job, notebook, cells=each, reads=whole)
-
-
-async def _start(client: NotebookClient, cwd: Path, folder: Path) -> None:
-    # IPython's profile, history and settings stay out of it: a page must not depend on whose machine built it.
-    env = os.environ | {"IPYTHONDIR": str(folder), "PYTHONHASHSEED": "0", REPORT: "1"}
-    client.extra_arguments = ["--HistoryManager.enabled=False"]
-    await client.async_start_new_kernel(cwd=str(cwd), env=env)
-    assert client.km is not None
-    client.kc = client.km.client()
-    client.kc.allow_stdin = False
-    client.kc.start_channels()
-    await _ready(client)
-    client.kc.execute(f"{_OURS}; {_READS}.watch(get_ipython())", silent=True, store_history=False)
-
-
-async def _ready(client: NotebookClient) -> None:
-    """Wait until the kernel answers on both channels.
-
-    jupyter_client's own wait ends with a fifth of a second of listening to silence, in each kernel.
-    """
-    channels: Any = client.kc
-    until = asyncio.get_running_loop().time() + client.startup_timeout
-    while asyncio.get_running_loop().time() < until:
-        channels.kernel_info()
-        try:
-            await channels.get_shell_msg(timeout=1)
-            await channels.get_iopub_msg(timeout=1)
-        except Empty:
-            if not await channels.is_alive():
-                raise RuntimeError("the kernel died as it started") from None
-        else:
-            return
-    raise RuntimeError(f"the kernel did not answer within {client.startup_timeout} seconds")
-
-
-async def _reads(client: NotebookClient) -> list[Reads]:
-    assert client.kc is not None
-    asked = client.kc.execute("", silent=True, store_history=False, user_expressions={"reads": f"{_READS}.taken()"})
-    reply = await client.async_wait_for_reply(asked)
-    answer = (reply or {}).get("content", {}).get("user_expressions", {}).get("reads", {})
-    if answer.get("status") != "ok":
-        raise NotebookError(f"the kernel did not say what the notebook read: {answer.get('evalue', 'no answer')}")
-    taken = json.loads(ast.literal_eval(answer["data"]["text/plain"]))
-    return [Reads(tuple(one["queries"]), tuple(one["files"])) for one in taken]
-
-
-async def _stop(client: NotebookClient) -> None:
-    manager = cast("AsyncKernelManager", client.km)
-    if client.kc is not None:
-        client.kc.stop_channels()
-    if manager.has_kernel:
-        await manager.shutdown_kernel(now=True)
-    manager.cleanup_connection_file()
-
-
-async def _end(client: NotebookClient) -> str:
-    code = await client.km.provisioner.poll() if client.km and client.km.provisioner else None
-    if code is None:
-        return "no exit code"
-    return f"signal {-code}" if code < 0 else f"exit code {code}"
 
 
 def _number(notebook: NotebookNode, at: int) -> int:

@@ -47,7 +47,7 @@ def _drop_unread(page: tree.Element) -> None:
     """Take away what only scripts would read: data that no style asks for."""
     style = "".join(one.text or "" for one in page.iter("style"))
     for element in page.iter("*"):
-        for name in [one for one in element.keys() if one.startswith("data-")]:
+        for name in [one for one in element.attrib if one.startswith("data-")]:
             if f"[{name}" not in style and f"attr({name}" not in style:
                 del element.attrib[name]
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from importlib.util import source_from_cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,27 @@ from typing import Any
 STORE = ("hdc.digests", "hdc.evidence", "hdc.tables")
 #: Where the operating system keeps its own: time zones, devices, settings.
 SYSTEM = ("/dev", "/etc", "/lib", "/proc", "/sys", "/usr")
+
+
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """What a cell read: the ledger's entries and the paths of files."""
+
+    queries: tuple[Mapping[str, Any], ...] = ()
+    files: tuple[str, ...] = ()
+
+    @classmethod
+    def together(cls, each: Iterable[Reads]) -> Reads:
+        """What several cells read, each thing once and sorted."""
+        queries = {json.dumps(query, sort_keys=True): query for reads in each for query in reads.queries}
+        files = sorted({path for reads in each for path in reads.files})
+        return cls(tuple(queries[key] for key in sorted(queries)), tuple(files))
+
+    @classmethod
+    def of(cls, taken: str) -> list[Reads]:
+        """What :func:`taken` told in another process."""
+        return [cls(tuple(one["queries"]), tuple(one["files"])) for one in json.loads(taken)]
+
 
 #: What each cell that has run asked of the tables and opened, and what was opened since.
 _turned: list[tuple[Any, set[str]]] = []
@@ -30,6 +53,12 @@ def watch(shell: Any) -> None:
     """
     sys.addaudithook(_note)
     shell.events.register("post_run_cell", lambda result: _turn())
+
+
+def clear(shell: Any) -> None:
+    """Leave nothing of what cells did in an IPython ``shell``, so that another notebook can run there."""
+    shell.reset(new_session=True)
+    shell.extension_manager.loaded.discard("hdc")  # or to load it says that it is loaded
 
 
 def _turn() -> None:
@@ -57,12 +86,15 @@ def _by_the_store() -> bool:
 
 
 def taken() -> str:
-    """What each cell read that ran so far, in order, as JSON: ``[{"queries": [...], "files": [absolute paths]}, ...]``.
+    """What each cell read that ran since this was asked last, in order, as JSON:
+    ``[{"queries": [...], "files": [absolute paths]}, ...]``.
 
-    One more stands at the end: what was read since.
+    One more stands at the end: what was read after them.
     """
     _turn()
-    return json.dumps([{"queries": _asked(page), "files": _inputs(files)} for page, files in _turned])
+    told = json.dumps([{"queries": _asked(page), "files": _inputs(files)} for page, files in _turned])
+    _turned.clear()
+    return told
 
 
 def _asked(page: Any) -> list[dict[str, Any]]:

@@ -15,10 +15,11 @@ from typing import Any
 from hdc.cache import place
 from hdc.digests import digest, file_digest
 from hdc.report.apart import Division, divided
-from hdc.report.execute import Executed, Job, Reads, Shown
+from hdc.report.execute import Executed, Job, Shown
 from hdc.report.freshness import Evidence
 from hdc.report.kept import Kept
 from hdc.report.plan import House
+from hdc.report.reads import Reads
 
 #: How many stay; a report has about 250, of some 20 kB.
 _MOST = 2000
