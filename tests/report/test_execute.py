@@ -88,3 +88,21 @@ def test_loading_the_extension_shows_nothing_and_without_it_a_chart_is_ours_all_
     assert loaded[-2].outputs == []
     assert [output.data.keys() for output in plain[-1].outputs] == [o.data.keys() for o in loaded[-1].outputs]
     assert not any("<script src" in str(output.data) for output in plain[-1].outputs)
+
+
+def test_notebooks_whose_cells_stand_apart_share_a_kernel_and_see_nothing_of_each_other(tmp_path, notebook):
+    """Any other has a kernel of its own, and one in which somebody failed is nobody's any more."""
+    made = notebook("%load_ext hdc\nimport os", "print(os.getpid(), 'left' in globals())", "left = 1\nleft")
+    alone = [Job(tmp_path / "a.ipynb", made, {})] * 2
+    beside = [Job(tmp_path / "b.ipynb", made, {}, setup=(made.cells[0].source,))] * 2
+    bad = Job(tmp_path / "c.ipynb", notebook("1 / 0"), {}, setup=("1 / 0",))
+    with execute([*alone, *beside, bad, *beside], at_once=1) as results:
+        done = list(results)
+    shown = [one.notebook.cells[-2].outputs[0].text.split() for one in done if one.job is not bad]
+    pids = [pid for pid, _ in shown]
+    assert [left for _, left in shown] == ["False"] * 6 and str(
+        done[4].failure
+    ) == "cell 1: ZeroDivisionError: division by zero"
+    assert len({*pids[:3]}) == 3 and pids[2] == pids[3] != pids[4] == pids[5]
+    assert len({json.dumps(one.notebook.cells[-1].outputs) for one in done if one.job is not bad}) == 1
+    assert all(one.notebook.cells[-3].outputs == [] for one in done if one.job is not bad)
