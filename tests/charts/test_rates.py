@@ -6,7 +6,7 @@ import pytest
 
 from hdc.charts import rates
 from hdc.charts.logrows import IN_FULL, NAMED
-from tests.charts.honey import LANGS, around, drawn, figure, quote, topic
+from tests.charts.honey import LANGS, around, drawn, figure, quote, text, topic
 
 
 def marks(chart: object) -> dict[str, dict[str, object]]:
@@ -79,6 +79,13 @@ def test_a_vague_word_is_drawn_with_the_range_that_the_note_declares() -> None:
     chart = rates(topic(quote("a", "ada", figure("lots", "fee", vague="lots"))), rate="fee", lang="en")
     assert (marks(chart)["f-lots"]["start"], marks(chart)["f-lots"]["end"]) == (20, 90)
     assert "We take “lots” as $20 to $90" in around(chart)["note"]
+
+
+def test_what_the_notes_of_two_rates_say_alike_is_said_once() -> None:
+    same = {"subject": text("jars of clover"), "note": text("An offer and no average.")}
+    figures = [figure(id, "fee", value, **same) for id, value in (("a", 30), ("b", 40), ("c", 50))]
+    chart = rates(topic(quote("a", "ada", *figures[:2]), quote("b", "ben", figures[2])), rate="fee", lang="en")
+    assert around(chart)["note"].count("An offer and no average") == 1
 
 
 @pytest.mark.parametrize("count", [IN_FULL, IN_FULL + 1, NAMED, NAMED + 1, 300])

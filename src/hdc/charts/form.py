@@ -143,7 +143,7 @@ def _plain_title(scene: Scene, chosen: Mapping[str, str]) -> str:
 
 
 def _dressed(scene: Scene, picture: Picture, title: str, note: str | None) -> Drawn:
-    notes = [*picture.notes, *([note] if note else []), *scene.left_out]
+    notes = list(dict.fromkeys([*picture.notes, *([note] if note else []), *scene.left_out]))  # alike: said once
     return dress(
         picture.chart,
         title=title,
