@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ from hdc.analysis.check import build
 from hdc.charts.typesetting import width
 from hdc.model import Text
 from hdc.palette import LIGHT
+from hdc.report.svg import Here
 from hdc.topic import Topic
 from tests.charts.crowd import crowd
 from tests.charts.test_charts import CHARTS
@@ -198,7 +198,7 @@ def held(spec: dict[str, Any], column: int) -> float:
     """Assert that no line of text meets another or a rule, and none is cut off; return the picture's height."""
     del spec["title"]
     spec |= {"width": column, "autosize": {"type": "fit-x", "contains": "padding"}}
-    picture = ElementTree.fromstring(vl_convert.vegalite_to_svg(json.dumps(spec)))
+    picture = ElementTree.fromstring(Here().draw(spec, "drawn"))
     drawn = list(boxes(picture))
     assert drawn
     assert not [box for box in drawn if box.left < -2 or box.right > column + 2]
