@@ -131,3 +131,29 @@ def test_an_edit_runs_the_cells_that_asked_for_it_and_gives_the_pages_of_a_build
     ran.clear()
     publish(again)
     assert sorted(ran) == sorted(cells(house)) and pages(again) == pages(house)
+
+
+def test_a_page_depends_on_a_file_that_was_looked_for_in_vain(copy: Callable[[str], House], ran: list[str]) -> None:
+    """Confirmations that come later, the tables of an edition that is kept later: a page had been called up to date."""
+    house = copy("plots")
+    notebook = house.root / "notebooks" / "00-plots.ipynb"
+    told = notebook.read_text("utf-8")
+    notebook.write_text(
+        told.replace('topic.chart("c-fallow", LANG)', 'hdc.narrative.section(topic, "changes", LANG)'), "utf-8"
+    )
+    prose = house.data / "narrative" / "en.md"
+    prose.write_text(
+        prose.read_text("utf-8") + "\n\n## What changed {#changes}\n\nHere is what came since.\n\n{changes}\n", "utf-8"
+    )
+    publish(house)
+    mark = 'class="hdc-label hdc-stale"'
+    assert mark not in pages(house)["00-plots.html"] and ".zip" not in pages(house)["00-plots.html"]
+    (house.data / "narrative" / "confirmed.toml").write_text("confirmed = []\n", "utf-8")
+    ran.clear()
+    publish(house)
+    assert 'hdc.narrative.section(topic, "rents", LANG)' in ran and 'topic.chart("c-seeds", LANG)' not in ran
+    assert mark in pages(house)["00-plots.html"]
+    (house.data / "editions" / "2026-03-01").mkdir(parents=True)
+    (house.data / "editions" / "2026-03-01" / "datapackage.json").write_text("{}", "utf-8")
+    publish(house)
+    assert "2026-03-01.zip" in pages(house)["00-plots.html"]

@@ -91,12 +91,11 @@ def read_confirmed(folder: Path) -> tuple[Confirmed, ...] | None:
     Raises:
         EvidenceError: the file is malformed.
     """
-    path = folder / FILE
-    if not path.is_file():
-        return None
     try:
-        # Not by the evidence's own reader: a page depends on this file as a whole.
-        return _parsed(path.read_text("utf-8"))
+        # Not by the evidence's own reader, and opened also where it is not there: a page depends on it as a whole.
+        return _parsed((folder / FILE).read_text("utf-8"))
+    except FileNotFoundError:
+        return None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError, KeyError, AttributeError) as error:
         what = " ".join(str(error).split())
         raise EvidenceError(

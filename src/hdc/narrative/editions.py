@@ -12,7 +12,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from hdc.lang.interface import say
-from hdc.tables.edition import FOLDER, PAGES, dates
+from hdc.tables.edition import FOLDER, MANIFEST, PAGES
 from hdc.tables.reading import Record, Tables
 from hdc.tables.wording import unbroken
 
@@ -45,10 +45,10 @@ def editions_block(topic: Tables, lang: str) -> Markup:
 
 def _list(folder: Path, rows: Sequence[Record], lang: str) -> Markup:
     """Some entries. What was kept of an edition stands at the last entry of its date."""
-    items, kept = [], dates(folder)
+    items = []
     for at, row in enumerate(rows):
         is_first = at == 0 or rows[at - 1]["date"] != row["date"]
-        is_kept = is_first and row["date"] in kept
+        is_kept = is_first and _is_there(folder / FOLDER / row["date"] / MANIFEST)
         items.append(
             _LINE.format(
                 date=row["date"],
@@ -64,6 +64,15 @@ def _list(folder: Path, rows: Sequence[Record], lang: str) -> Markup:
 
 def _kept(folder: Path, date: str, lang: str) -> Markup:
     """The edition's page as it was, where it has one in this language, and its tables."""
-    has_page = (folder / FOLDER / date / PAGES / f"{lang}.html").is_file()
+    has_page = _is_there(folder / FOLDER / date / PAGES / f"{lang}.html")
     page = _PAGE.format(date, lang, say("narrative.editions.page", lang), Markup(" · ")) if has_page else ""
     return _KEPT.format(page=page, date=date, tables=say("narrative.editions.tables", lang))
+
+
+def _is_there(path: Path) -> bool:
+    """Whether a file is there: opened, so that who watches what a page reads knows that the page depends on it."""
+    try:
+        path.open("rb").close()
+    except OSError:
+        return False
+    return True

@@ -113,8 +113,13 @@ def _absolute(entry: dict[str, Any]) -> dict[str, Any]:
 
 
 def _is_input(path: str) -> bool:
-    """Whether ``path`` is a file that a person might change: not Python's, not ours, not the system's."""
+    """Whether ``path`` is a file that a person might change: not Python's, not ours, not the system's.
+
+    One that was looked for in vain is: somebody may put it there.
+    """
     python = {sys.prefix, sys.base_prefix, sys.exec_prefix, *(p for p in sys.path if p.endswith("-packages"))}
     package = str(Path(__file__).resolve().parents[1])
     elsewhere = {*SYSTEM, os.environ.get("IPYTHONDIR", "/proc")}
-    return Path(path).is_file() and not any(path.startswith(f"{top}{os.sep}") for top in python | {package} | elsewhere)
+    return not Path(path).is_dir() and not any(
+        path.startswith(f"{top}{os.sep}") for top in python | {package} | elsewhere
+    )

@@ -21,8 +21,8 @@ from hdc.report.kept import Kept
 from hdc.report.plan import House
 from hdc.report.reads import Reads
 
-#: How many stay; a report has about 250, of some 20 kB.
-_MOST = 2000
+#: How many stay; a report has about 160, of some 40 kB.
+_MOST = 1000
 #: In so many states of the evidence one cell is remembered: a change that is taken back, a copy of a review.
 _STATES = 4
 
