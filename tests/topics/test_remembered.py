@@ -138,9 +138,9 @@ def test_a_page_depends_on_a_file_that_was_looked_for_in_vain(copy: Callable[[st
     house = copy("plots")
     notebook = house.root / "notebooks" / "00-plots.ipynb"
     told = notebook.read_text("utf-8")
-    notebook.write_text(
-        told.replace('topic.chart("c-fallow", LANG)', 'hdc.narrative.section(topic, "changes", LANG)'), "utf-8"
-    )
+    asks = [r"topic.chart(\"c-fallow\", LANG)", r"hdc.narrative.section(topic, \"changes\", LANG)"]
+    assert asks[0] in told
+    notebook.write_text(told.replace(*asks), "utf-8")
     prose = house.data / "narrative" / "en.md"
     prose.write_text(
         prose.read_text("utf-8") + "\n\n## What changed {#changes}\n\nHere is what came since.\n\n{changes}\n", "utf-8"
