@@ -43,8 +43,8 @@ DAY = (
 )
 #: Minutes and seconds as strokes.
 _STROKES = r"(?:\d{1,3}['’′][0-5]\d(?:''|’’|[\"”″]))"
-#: A time between number signs, with tenths behind a dash, as programs for interviews write it.
-SIGNED = r"\#\d{1,2}:[0-5]\d:[0-5]\d(?:[-.,]\d{1,3})?\#"
+#: A time between number signs, with tenths behind a dash, or in thousandths, as programs for interviews write it.
+SIGNED = r"(?:\#\d{1,2}:[0-5]\d:[0-5]\d(?:[-.,]\d{1,3})?\#|¤<\d{1,9}>)"
 _HOURS = rf"\d{{1,3}}[ ]?{any_of('hours')}"
 _MINUTES = rf"\d{{1,3}}[ ]?{any_of('minutes')}"
 _SECONDS = rf"\d{{1,5}}(?:\.\d{{1,3}})?[ ]?{any_of('seconds')}"
@@ -76,7 +76,7 @@ INNER = (
 HINT = re.compile(
     rf"\d(?:\.\d+[ ]{{0,3}}[-–—][ ]{{0,3}}\d|[:：]{_SIXTY}\d|\.[0-5]\d\.[0-5]\d"
     rf"|[ ]?[{_firsts('hours', 'minutes', 'seconds', 'thousandths')}]"
-    r"|['’′][0-5]\d['’\"”″])"
+    r"|['’′][0-5]\d['’\"”″])|¤<\d"
 )
 _PLAIN = "0123456789#"
 _NOON, _STROKE = re.compile(r"[ \u202f]?([AaPp])\.?[Mm]\.?\Z"), re.compile(r"(\d{1,3})['’′](\d\d)")
@@ -106,9 +106,13 @@ def seconds(clock: str) -> float:
     (50700.0, 43209.0)
     >>> seconds("1h05"), seconds("０１：０２")
     (3900.0, 62.0)
+    >>> seconds("¤<12500>")
+    12.5
     >>> seconds("T+00:10"), seconds("00.01.02"), seconds("12000ms"), seconds("10:00:09+02:00")
     (10.0, 62.0, 12.0, 36009.0)
     """
+    if clock.startswith("¤<"):
+        return int(clock[2:-1]) / 1000
     if not clock.isascii():
         clock = "".join(str(unicodedata.decimal(sign, sign)) for sign in clock)
     clock = _DOTS.sub(r"\1:\2:\3", _ZONE.sub("", clock.replace("：", ":").removeprefix("T+")))

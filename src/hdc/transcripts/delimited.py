@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from hdc.errors import TranscriptError
@@ -62,8 +62,14 @@ def read(sheet: Sheet, separator: str) -> Reading:
         rows = [(end, _joined(sheet.text, row, len(columns.roles))) for end, row in rows]
     cues = list(read_rows(sheet, iter(rows), columns, CSV))
     notes = () if columns.is_headed else ("no row says what the columns hold: they are read as what they look like",)
-    notes = (*notes, *left_out(sheet.text, [row for _end, row in rows], columns))
+    notes = (*notes, *_unclosed(sheet.text, rows), *left_out(sheet.text, [row for _end, row in rows], columns))
     return Reading("tsv" if separator == "\t" else "csv", cues, (*notes, *warnings(cues)))
+
+
+def _unclosed(text: str, rows: Sequence[tuple[int, Row]]) -> list[str]:
+    """What to tell of a cell that a quotation mark opens and none closes, so that its row may end too early."""
+    opened = (text[start:end] for _end, row in rows for start, end in row if text.startswith('"', start))
+    return [f"nothing closes the quotation mark of a cell: {cell}" for cell in islice(opened, 1)]
 
 
 def _joined(text: str, row: Row, width: int) -> Row:

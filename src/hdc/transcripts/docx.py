@@ -78,9 +78,12 @@ def text_of(name: str, data: bytes) -> Written:
         document = Document(BytesIO(data))
         view = _View(_styles(document.styles.element))
         lines: list[str] = []
+        is_below = False  # a table stands above
         bold: dict[int, str] = {}
         outlined, headings = _outlined(document.styles.element), set()
         for block in _blocks(document.element.body):
+            lines += [""] if is_below and block.tag == f"{_W}p" else []  # it is no part of the table's last cell
+            is_below = block.tag == f"{_W}tbl"
             bold[len(lines)] = _bold(block)
             headings |= {len(lines)} if _is_heading(block, outlined) else set()
             lines += view.lines(block)
@@ -253,8 +256,10 @@ class _View:
             cells = [
                 [line for inner in _blocks(cell) for line in self.lines(inner)] for cell in _inside(row, f"{_W}tc")
             ]
-            if cells:  # a last cell of several paragraphs goes on below, as a turn does
-                yield "\t".join([*(" ".join(cell).replace("\n", " ") for cell in cells[:-1]), "\n".join(cells[-1])])
+            if cells:  # a last cell of several paragraphs goes on below, in a row whose other cells are empty
+                below = filter(str.strip, (line for one in cells[-1] for line in one.split("\n")))
+                first = [" ".join(cell).replace("\n", " ") for cell in cells[:-1]]
+                yield "\t".join([*first, ("\n" + "\t" * len(first)).join(below)])
 
     def paragraph(self, block: _Element) -> Iterator[str]:
         """A paragraph's text; those of text boxes in it come behind it."""

@@ -12,7 +12,7 @@ from itertools import islice, pairwise
 
 from hdc.patterns import later
 from hdc.transcripts.clock import CLOCK, HINT, SPAN, seconds
-from hdc.transcripts.labels import is_name, opens_sentence
+from hdc.transcripts.labels import is_name, opens_sentence, take_turns
 from hdc.transcripts.transcript import Part, Utterance
 
 #: A line begins with a time, perhaps behind a number or a bracket, or ends with one.
@@ -21,8 +21,10 @@ _ENDS = later(rf"(?:\s|[\[(（【<]){SPAN}[\])）】>]?\W{{0,3}}\Z")
 _AMID = later(rf"[(（]({CLOCK})[)）]")
 #: What may be a label within what is said.
 _VOICE = re.compile(
-    r"(?:(?<=[.?!…。？！])[\"”’)]?[ \t]{0,4}|[\[(（【])(?P<name>[^\W_][^.?!…。？！:：\r\n\[\](（]{0,40}?)[ ]?[:：]"
+    r"(?:\A|(?<=[.?!…。？！])[\"”’)]?[ \t]{0,4}|[\[(（【])(?P<name>[^\W_][^.?!…。？！:：\r\n\[\](（]{0,40}?)[ ]?[:：]"
 )
+#: What is no part of a name in what is not read: a field or a word of the format in front, and marks.
+_AROUND = re.compile(r"\A(?:.*[:：]|NOTE\b)?\W+|\W+\Z", re.DOTALL)
 #: A tag of a page or of XML, with what closes it somewhere behind.
 _TAGGED = re.compile(r"<([a-zA-Z][\w-]{0,20})\b[^<>]{0,300}>(?=.{0,2000}</\1>)", re.DOTALL)
 #: A bracket at the end of a line.
@@ -47,7 +49,7 @@ _TIMED: dict[str, Callable[[str], object]] = {
 }
 
 
-def leftovers(text: str, said: Sequence[Utterance]) -> list[str]:
+def leftovers(text: str, said: Sequence[Utterance], parts: Sequence[Part]) -> list[str]:
     """What to tell of lines that were read as speech though most have a time in them, a tag, or a twin."""
     lines = [_words(text, part) for one in said for part in one.speech if part.end - part.start > 1]
     firsts = [one for at, one in enumerate(said) if not at or said[at - 1].turn != one.turn]
@@ -63,7 +65,7 @@ def leftovers(text: str, said: Sequence[Utterance]) -> list[str]:
     found = [one.text for one in said if "<" in one.text and _TAGGED.search(one.text)]
     if found and len(found) * 100 >= _MOST * len(said):
         notes.append(f'tags stand in the words and are read as speech: "{found[0][:_NEAR]}"')
-    return [*notes, *_amid(said), *_voices(said), *_twice(text, said)]
+    return [*notes, *_amid(said), *_voices(said), *_twice(text, said), *_unsaid(text, said, parts)]
 
 
 def _voices(said: Sequence[Utterance]) -> list[str]:
@@ -95,6 +97,18 @@ def _amid(said: Sequence[Utterance]) -> list[str]:
     if len(times) < _LEAST or times != sorted(times):
         return []
     return [f'{len(times)} times in brackets are read as speech, the first: "({found[0]})"']
+
+
+def _unsaid(text: str, said: Sequence[Utterance], parts: Sequence[Part]) -> list[str]:
+    """What to tell of what nobody says and may be the names of who speaks: it takes turns, and nobody else is named."""
+    if any(one.speaker for one in said):
+        return []
+    beside = [one for one in parts if one.kind == "ignored" and one.end - one.start <= _NEAR]
+    names = [_AROUND.sub("", text[one.start : one.end]) for one in beside]
+    if not (known := take_turns(names, len(beside))):
+        return []
+    first, second, *_ = sorted(known, key=names.index)
+    return [f'nobody is named, but "{first}" and "{second}" stand beside what is said, and are not read']
 
 
 def _words(text: str, part: Part) -> str:

@@ -124,7 +124,7 @@ def parse_transcript(name: str, data: bytes) -> Transcript:
         reading.format,
         parts,
         said,
-        (*notes, *_guessed(text, encoding), *_warnings(sheet, reading, cut), *leftovers(text, said)),
+        (*notes, *_guessed(text, encoding), *_warnings(sheet, reading, cut), *leftovers(text, said, parts)),
     )
 
 

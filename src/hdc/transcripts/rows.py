@@ -121,6 +121,15 @@ def line_rows(
             yield line.end, [(line.start, line.start)] * words + [trimmed(text, line.start, line.end)]
 
 
+def amid_rows(text: str, lines: Sequence[Line], separator: str) -> list[str]:
+    """What to tell of paragraphs that stand among the rows of a table, and are no rows."""
+    is_row = [separator in text[line.start : line.end] for line in lines]
+    last = max((number for number, is_one in enumerate(is_row) if is_one), default=0)
+    between = zip(lines[:last], is_row, strict=False)
+    found = [text[line.start : line.end].strip() for line, is_one in between if line.is_first and not is_one]
+    return [f'what stands between two tables is read as words of who spoke before: "{found[0]}"'] if found else []
+
+
 def left_out(text: str, rows: Sequence[Row], columns: Columns) -> list[str]:
     """What to tell of columns that no role was found for and that hold as much as half of what is said, as another
     language does; of what stands in cells beyond the last column."""

@@ -73,7 +73,7 @@ class Run(NamedTuple):
 
 def pieces_of(text: str) -> Iterator[Run]:
     """Tags and what stands between them; what is unsaid comes as one piece up to its closing tag."""
-    at = position = 0
+    at = position = quotes = 0
     inside = ""
     while found := TAG.search(text, position):
         position = found.end()
@@ -87,11 +87,13 @@ def pieces_of(text: str) -> Iterator[Run]:
             continue
         at = position
         yield Run(found.start(), at, "tag", tag)
-        if tag in ("cite", "time"):
+        quotes += (1, -1)[bool(found["close"])] if tag == "blockquote" else 0
+        is_signed = tag == "footer" and quotes > 0  # below a quotation stands whose it is
+        if tag in ("cite", "time") or is_signed:
             inside = "" if found["close"] else tag
         elif tag not in INLINE:
             inside = ""
-        if tag in UNSAID and not found["close"]:
+        if tag in UNSAID and not is_signed and not found["close"]:
             close = re.compile(rf"</{tag}[\s>]", re.IGNORECASE).search(text, at)
             end = close.start() if close else len(text)
             if end > at:
@@ -103,8 +105,8 @@ def pieces_of(text: str) -> Iterator[Run]:
 
 def _kind(text: str, start: int, end: int, inside: str) -> str:
     """What a text is: words, unless it is short and inside of a ``<cite>``, or has a time inside of a ``<time>``."""
-    if inside == "cite" and end - start <= 100:
-        return "name"
+    if inside in ("cite", "footer") and end - start <= 100:
+        return "name" if any(map(str.isalnum, text[start:end])) else "a sign"
     return "time" if inside == "time" and A_TIME.match(text[start : start + 50].strip()) else "words"
 
 

@@ -9,6 +9,7 @@ A number before a line of times is the cue's own where numbers count the cues, a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from hdc.transcripts.cues import (
@@ -32,6 +33,8 @@ from hdc.transcripts.words import SRT, say
 
 #: Numbers of cues may skip so many.
 _GAP = 2
+#: A number that touches the end of a sentence.
+_ENDS_IN = re.compile(r"(?<=[.?!…。？！”\"])\d{1,5}(?=\s*\Z)")
 
 
 def read(sheet: Sheet) -> Reading:
@@ -41,7 +44,7 @@ def read(sheet: Sheet) -> Reading:
     again = said_again(sheet, blocks)
     cues = [cue for number, block in enumerate(blocks) for cue in _cues(sheet, block, known, again[number])]
     refuse_data(sheet, cues)
-    return Reading("srt", list(carried(cues)), tuple(warnings(cues)))
+    return Reading("srt", list(carried(cues)), (*warnings(cues), *_glued(sheet.text, blocks)))
 
 
 def _blocks(sheet: Sheet) -> list[Block]:
@@ -77,6 +80,17 @@ def _counted(text: str, all_lines: Sequence[Line], openings: Sequence[int]) -> f
         if 0 < on <= most or is_set_off or (row not in near and 0 < on <= _GAP):
             counted.append(row)
     return frozenset(counted)
+
+
+def _glued(text: str, blocks: Sequence[Block]) -> list[str]:
+    """What to tell of words that end with the number of the cue below them, as where a line end was lost."""
+    found = [
+        text[last.start : last.end]
+        for count, block in enumerate(blocks[:-1], start=2)
+        for last in block.lines[-1:]
+        if (end := _ENDS_IN.search(text, last.start, last.end)) and int(end[0]) == count
+    ]
+    return [f'words end with what may be the number of the next cue: "{found[0]}"'] if found else []
 
 
 def _number(text: str, line: Line) -> str | None:

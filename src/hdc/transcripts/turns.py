@@ -22,7 +22,7 @@ from hdc.transcripts.labels import A_PART, heads_section, repeat
 from hdc.transcripts.numbered import unnumbered
 from hdc.transcripts.pages import page_numbers
 from hdc.transcripts.preface import COMMENT, HEADING, front_matter, preface
-from hdc.transcripts.rows import left_out, line_rows, read_rows
+from hdc.transcripts.rows import amid_rows, left_out, line_rows, read_rows
 from hdc.transcripts.section import asks_in_bold, beside
 from hdc.transcripts.services import PAGE
 from hdc.transcripts.shapes import SPAN2, Shape
@@ -69,7 +69,11 @@ CLOSES = later(rf"({SIGNED})\s*\Z", re.VERBOSE)
 #: And one in brackets, which counts where most turns end so.
 BEHIND, SO_MANY = later(rf"[ \t]*[\[(（【]({CLOCK})[\])）】]\s*\Z"), 3
 #: A bare one counts where nearly all turns end so, and none is earlier than the one before.
-BARE = later(rf"(?<=[^\w\s])(?:[ \t]{{0,4}}[.·…_]{{3,200}})?[ \t]{{1,80}}({CLOCK})\s*\Z")
+#: The name of a field may stand before it.
+BARE = later(
+    rf"(?:(?<![^\n\r])(?i:{any_of('begin_columns')})[ ]?[:：]|(?<=[^\w\s])(?:[ \t]{{0,4}}[.·…_]{{3,200}})?)"
+    rf"[ \t]{{1,80}}({CLOCK})\s*\Z"
+)
 #: So many characters of a paragraph are told.
 NEAR = 40
 #: Of so few characters on average are lines that hold a word or two.
@@ -166,6 +170,7 @@ def _read_table(sheet: Sheet, body: Sequence[Line], separator: str, columns: Col
     paragraphs.close()
     parted = [line for line in body[first:] if separator in text[line.start : line.end]]
     notes += left_out(text, [cells(text, line, separator) for line in parted if not is_rule(text, line)], columns)
+    notes += amid_rows(text, body[first:], separator)
     rows = line_rows(text, body[first:], separator, columns.roles.index("words"), paragraphs.aside)
     cues = [*paragraphs.cues, *read_rows(sheet, rows, columns, paragraphs.style)]
     kind = "markdown" if is_markdown else "text"

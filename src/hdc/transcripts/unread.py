@@ -27,8 +27,10 @@ _OPENING = later(
     (?:[ ]?(?:[:：;；=~→⇒>|「『]|[\])}】」』»)）])+|[ ][-–—]{1,2}[ ]|——|[.](?=[ ])|,(?=[^\W\d_])|\{)""",
     re.VERBOSE,
 )
-#: What may be a name at the end of a line, behind a dash or in brackets.
-_CLOSING = re.compile(r"[ ](?:[-–—][ ]?(?P<who>[^\W\d_][\w .'’-]{0,38})|[(\[](?P<in>[^\W\d_][\w .'’-]{0,38})[)\]])\Z")
+#: What may be a name at the end of a line, behind a dash or a colon or in brackets.
+_CLOSING = re.compile(
+    r"[ ](?:[-–—:：][ ]?(?P<who>[^\W\d_][\w .'’-]{0,38})|[(\[](?P<in>[^\W\d_][\w .'’-]{0,38})[)\]])\Z"
+)
 _SIGNED = re.compile(r"[-–—―]{1,2}[ ]?(?P<who>[^\W\d_][\w .'’-]{0,38})")
 #: A picture that may stand for a name.
 _PICTURE = later(r"[^\w\s\"'“‘(\[#*-]{1,8}[ ]?[:：]")
@@ -131,7 +133,12 @@ def doubts(text: str, cues: Sequence[Cue]) -> list[str]:
     if structured * 100 >= _SHARE * len(said):
         return ["most lines look like data or code, and are read as speech: check what kind of file it is"]
     bare = [line for line in said if line.rstrip()[-1] not in ENDS]  # names stand on lines of their own, perhaps
-    if note := _labelled(said) or (_labelled(bare) if len(bare) * 3 >= len(said) else None) or _signed(said):
+    if (
+        note := _labelled(said)
+        or (_labelled(bare) if len(bare) * 3 >= len(said) else None)
+        or _signed(said)
+        or _loud(said)
+    ):
         return [note]
     if len(words := _by_turns([text[part.start : part.end] for part in _firsts(cues)])) > 1:
         return [f'nobody is named, but most paragraphs begin with "{words[0]}" and "{words[1]}", as turns do']
@@ -168,6 +175,15 @@ def _signed(said: Sequence[str]) -> str | None:
     if not again or len(counts) < _BOTH or counts.total() * 100 < _SHARE * (len(said) - counts.total()):
         return None
     return f'nobody is named, but names such as "{again[0]}" stand on lines of their own behind a dash'
+
+
+def _loud(said: Sequence[str]) -> str | None:
+    """What to tell of names in capitals on lines of their own, one of them again, each above a line that is not."""
+    lines = [line.strip() for line in said]
+    names = [one for one, below in pairwise(lines) if one.isupper() and is_name(one) and not below.isupper()]
+    if len(names) * 3 < len(lines) or len({*names}) in (len(names), 1):
+        return None
+    return f'nobody is named, but names such as "{names[0]}" stand in capitals on lines of their own'
 
 
 def _firsts(cues: Sequence[Cue]) -> list[Part]:
