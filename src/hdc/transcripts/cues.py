@@ -30,16 +30,17 @@ _BREAKS, _NO_BREAKS = "\r\n\u2028\u2029\x85\x0b\x0c", "\x1c\x1d\x1e"
 #: Arrows as they are typed, as a word processor sets them and as a page writes them; and signs of which one has each.
 ARROW = r"(?:[-–—]{1,2}(?:>|&gt;|＞)|→(?=[ \t]*[\d:.,]+[ \t]*(?:[\r\n]|\Z)))"
 ARROWS = ("->", "–>", "—>", "-&gt;", "＞", "→")
-#: The line that opens a cue. Dots and commas, missing hours and one-digit hours all occur; settings may follow.
+#: The line that opens a cue. Dots and commas, missing hours and one-digit hours all occur; settings may follow. Where
+#: nothing does, the number of the cue may stand in front, or brackets around each time or around both.
 TIMING = later(
     rf"""
-    [ \t]{{0,20}}
+    [ \t]{{0,20}} (?P<open>[\[(]|\d{{1,5}}[.)]?[ \t]{{1,4}})?
     (?P<begins>\d{{1,4}}:\d\d:\d\d[:;]\d\d|(?:\d{{1,4}}:)?\d{{1,3}}:\d{{1,2}}(?:[.,]\d{{1,6}})?)
-    (?:[ \t]{{0,4}}{ARROW}[ \t]{{0,4}}
+    (?:(?(open)[\])]?)[ \t]{{0,4}}{ARROW}[ \t]{{0,4}}(?(open)[\[(]?)
       |(?<=\.\d\d),(?=\d{{1,4}}:\d\d:\d\d\.\d\d[ \t]*(?:[\r\n]|\Z))   # or the comma of .sub
       |(?<=\.\d\d\d),(?=\d{{1,4}}:\d\d:\d\d\.\d\d\d[ \t]*(?:[\r\n]|\Z)))   # and of .sbv
     (?P<ends>\d{{1,4}}:\d\d:\d\d[:;]\d\d|(?:\d{{1,4}}:)?\d{{1,3}}:\d{{1,2}}(?:[.,]\d{{1,6}})?)
-    (?![\d:])
+    (?(open)[\])]?[ \t]*(?=[\r\n]|\Z)|(?![\d:]))
     """,
     re.VERBOSE,
 )

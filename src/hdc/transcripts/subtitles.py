@@ -16,6 +16,7 @@ from hdc.transcripts.cues import (
     Block,
     Labels,
     Line,
+    label,
     labels,
     lines,
     mark_times,
@@ -41,7 +42,7 @@ def read(sheet: Sheet) -> Reading:
     """Read a SubRip file; numbers before a line of times are markup."""
     blocks = _blocks(sheet)
     known = labels(sheet, [block.lines for block in blocks])
-    again = said_again(sheet, blocks)
+    again = said_again(sheet, blocks, known)
     cues = [cue for number, block in enumerate(blocks) for cue in _cues(sheet, block, known, again[number])]
     refuse_data(sheet, cues)
     return Reading("srt", list(carried(cues)), (*warnings(cues), *_glued(sheet.text, blocks)))
@@ -108,7 +109,9 @@ def _cues(sheet: Sheet, block: Block, known: Labels, again: int) -> list[Cue]:
     speech: list[Part] = []
     for number, each in enumerate(block.lines):
         if number < again:
-            sheet.ignore(each.start, each.end, SAID_AGAIN)
+            name, line = label(sheet, each, known)
+            speaker = name or speaker
+            sheet.ignore(line.start, line.end, SAID_AGAIN)
             continue
         begins, name, line = opened(sheet, block, each, known)
         if begins:

@@ -14,6 +14,7 @@ from hdc.transcripts.cues import (
     Block,
     Labels,
     Line,
+    label,
     labels,
     lines,
     mark_times,
@@ -42,9 +43,9 @@ WHO = later(rf"(?:\d{{1,6}}[ \t]*[-–—:.|]?[ \t]+)?({NAME})[ \t]*")
 def read(sheet: Sheet) -> Reading:
     """Read a WebVTT file; one whose header was lost is read as well."""
     blocks = _blocks(sheet)
-    again = said_again(sheet, blocks)
     voiced = any(VOICE.match(sheet.text, block.lines[0].start) for block in blocks if block.lines)
     known = Labels() if voiced else labels(sheet, [block.lines for block in blocks])
+    again = said_again(sheet, blocks, known)
     names = _names(sheet, blocks)
     cues: list[Cue] = []
     for number, block in enumerate(blocks):
@@ -123,7 +124,9 @@ def _cue(sheet: Sheet, block: Block, known: Labels, again: int, speaker: str | N
     speech: list[Part] = []
     for number, each in enumerate(block.lines):
         if number < again:
-            sheet.ignore(each.start, each.end, SAID_AGAIN)
+            name, line = label(sheet, each, known)
+            speaker = name or speaker
+            sheet.ignore(line.start, line.end, SAID_AGAIN)
             continue
         begins, name, line = opened(sheet, block, each, known)
         if begins:
