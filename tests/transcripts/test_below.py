@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from io import BytesIO
 
 import pytest
 from docx import Document
 
+from hdc.errors import TranscriptError
 from hdc.transcripts import parse_transcript
 from tests.transcripts.conftest import Read, said, times
-from tests.transcripts.talks import TURNS, told, written
+from tests.transcripts.talks import CHINESE, TURNS, told, written
 
 SIGNED = {
     "cite": "<blockquote><p>{words}</p><cite>{name}</cite></blockquote>",
@@ -74,8 +76,75 @@ def test_a_name_behind_a_colon_at_the_ends_of_lines_is_told(read: Read) -> None:
 
 
 def test_a_label_at_the_start_of_what_a_field_is_said_to_say_is_told(read: Read) -> None:
-    transcript = read("a.html", page(written("<p>Speaker: {name}: {words}</p>")))
+    transcript = read("a.html", page(written("<p>Aside: {name}: {words}</p>")))
     assert "turns hold what seems to be the label of another" in transcript.warnings[0]
+
+
+@pytest.mark.parametrize(
+    "turn", ["Speaker: {name}: {words}", "**Speaker:** {name}\n{words}", "发言人：{name}\n{words}"]
+)
+def test_the_name_of_a_field_is_nobody_where_names_stand_behind_it(turn: str) -> None:
+    assert told("a.txt", written(turn)) == TURNS
+
+
+def test_a_field_that_names_somebody_once_changes_no_turns() -> None:
+    assert told("a.txt", "Speaker: Eva Holm\n\n" + written("{name}: {words}")) == TURNS
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<p><img src="x.png" alt="{name}"> {words}</p>',
+        "<p title='{name}'>{words}</p>",
+        '<p data-who="{name}">{words}</p>',
+    ],
+)
+def test_names_in_the_tags_of_a_page_are_told_where_nobody_is_named(tag: str, read: Read) -> None:
+    note = 'nobody is named, but the page\'s tags hold names such as "Eva Holm"'
+    assert read("a.html", page(written(tag))).warnings == (note,)
+    assert note not in read("a.html", page(written(tag.replace("{words}", "{name}: {words}")))).warnings
+    assert read("a.html", page(written(tag.replace("{name}", "Bee {n}")))).warnings == ()
+
+
+def test_names_alone_above_words_on_folds_of_a_page_are_told(read: Read) -> None:
+    text = written("<details><summary>{name}</summary>\n\n{words}\n\n</details>")
+    assert read("a.md", text).warnings == ('nobody is named, but names such as "Eva Holm" stand on lines of their own',)
+
+
+def test_quoted_lines_by_turns_with_others_are_told_as_of_a_mail(read: Read) -> None:
+    rows = "> How many bees?\n\nForty of them.\n\n> And wasps?\n\nNone at all.\n"
+    note = "lines that are quoted stand among others, and nobody is named"
+    assert note in read("a.txt", rows).warnings
+    assert note not in read("a.txt", "> How many bees?\n\nForty of them.\n\nAnd wasps?\n\nNone.\n").warnings
+
+
+def test_a_number_before_labels_hides_none_of_them(read: Read) -> None:
+    transcript = read("a.txt", written("0.0{n} {name}: {words}"))
+    assert 'most lines begin with a few words such as "Eva Holm:" and "Raj Sen:"' in transcript.warnings[0]
+
+
+def test_rows_of_quoted_cells_are_a_table_whatever_the_file_is_called() -> None:
+    assert told("a.txt", written('"{name}","0:0{n}","{words}"', between="\n")) == TURNS
+    assert {name for name, _ in told("a.txt", written('"{words}"', between="\n"))} == {"None"}
+
+
+def test_a_time_in_a_cell_may_be_the_words_of_a_link(read: Read) -> None:
+    head = "| When | Who | What |\n|---|---|---|\n"
+    rows = written("| [0:0{n}](https://a.example/?t={n}) | {name} | {words} |", between="\n")
+    assert times(read("a.md", head + rows)) == [1, 2, 3, 4]
+
+
+def test_a_narrow_colon_between_chinese_letters_is_one() -> None:
+    rows = written("{name}：{words}", CHINESE).replace("吴刚：", "吴刚:", 1)
+    assert told("a.txt", rows) == CHINESE
+    assert told("a.txt", written("{name}:{words}", CHINESE)) == CHINESE
+
+
+def test_strings_of_a_list_that_begin_with_who_says_them_are_turns(read: Read) -> None:
+    rows = [f"{name}: {words}" for name, words in TURNS]
+    assert told("a.json", json.dumps(rows)) == TURNS
+    with pytest.raises(TranscriptError, match="is no transcript"):
+        read("a.json", json.dumps([words for _name, words in TURNS]))
 
 
 CUE = "{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{words}"
@@ -103,7 +172,7 @@ def test_a_first_row_that_counts_the_columns_is_not_said(first: int, read: Read)
 def test_names_in_capitals_above_few_turns_are_told(read: Read) -> None:
     rows = [("EVA", "We hum in the dark."), ("RAJ", "Do you, all of you?"), ("EVA", "We do.")]
     text = "\n\n".join(f"          {name}\n     {words}" for name, words in rows)
-    assert 'names such as "EVA" stand in capitals' in read("a.txt", text).warnings[0]
+    assert 'names such as "EVA" stand on lines of their own' in read("a.txt", text).warnings[0]
     assert read("a.txt", text.replace("EVA", "OH NO", 1)).warnings == ()
 
 

@@ -23,6 +23,8 @@ _CELL = {
 }
 #: Those that part the cells of a table whatever its file is called; bars stand in tables of Markdown, too.
 _SURE = (",", ";", "\t")
+#: A text begins with rows whose cells are all in quotation marks: it is a table whatever it is called.
+_QUOTED = re.compile(r'(?:[ ]*"[^"\r\n]*"(?:[,;\t|][ ]*"(?:[^"\r\n]|"")*")+[ ]*(?:[\r\n]+|\Z)){2}')
 #: A title takes no more rows.
 _ABOVE = 6
 
@@ -37,7 +39,7 @@ def separator_of(sheet: Sheet, suffix: str) -> str | None:
         first = next(_rows(sheet.text[:2000], separator), None)
         if first and headed_columns(sheet.text, first[1]):
             return separator
-    if suffix not in (".csv", ".tsv"):
+    if suffix not in (".csv", ".tsv") and not _QUOTED.match(sheet.text):
         return None
     if headed := next((separator for separator in _CELL if _head(sheet.text, separator)), None):
         return headed

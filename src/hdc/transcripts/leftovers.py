@@ -65,7 +65,13 @@ def leftovers(text: str, said: Sequence[Utterance], parts: Sequence[Part]) -> li
     found = [one.text for one in said if "<" in one.text and _TAGGED.search(one.text)]
     if found and len(found) * 100 >= _MOST * len(said):
         notes.append(f'tags stand in the words and are read as speech: "{found[0][:_NEAR]}"')
-    return [*notes, *_amid(said), *_voices(said), *_twice(text, said), *_unsaid(text, said, parts)]
+    return [
+        *notes,
+        *_amid(said),
+        *_voices(said),
+        *_twice(text, said),
+        *(_unsaid(text, said, parts) or _alone(said, lines)),
+    ]
 
 
 def _voices(said: Sequence[Utterance]) -> list[str]:
@@ -109,6 +115,20 @@ def _unsaid(text: str, said: Sequence[Utterance], parts: Sequence[Part]) -> list
         return []
     first, second, *_ = sorted(known, key=names.index)
     return [f'nobody is named, but "{first}" and "{second}" stand beside what is said, and are not read']
+
+
+def _alone(said: Sequence[Utterance], lines: Sequence[str]) -> list[str]:
+    """What to tell of names that stand alone above what is said, where nobody is named.
+
+    A third of the lines are such, and of two and more names two come again, or one that is written in capitals.
+    """
+    likely = [one.rstrip(" :：") for one, below in pairwise(lines) if len(one) <= _NEAR and len(one) < len(below)]
+    counts = Counter(one for one in likely if is_name(one) and not opens_sentence(one))
+    again = [name for name, count in counts.items() if count > 1]
+    is_so = len(again) > 1 or (len(counts) > 1 and again and all(map(str.isupper, counts)))
+    if not is_so or counts.total() * 3 < len(lines) or any(one.speaker for one in said):
+        return []
+    return [f'nobody is named, but names such as "{again[0]}" stand on lines of their own']
 
 
 def _words(text: str, part: Part) -> str:

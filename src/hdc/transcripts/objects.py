@@ -53,7 +53,7 @@ def read(sheet: Sheet) -> Reading:
     read_as = [(name, found) for name, kind in KINDS if (found := kind(sheet.text, root)) is not None]
     known = next(((name, found) for name, found in read_as if any(one.words for one in found)), None)
     known = None if known and _is_named_otherwise(sheet.text, root, known[1]) else known
-    name, found = known or ("json, turns", listed(sheet.text, root))
+    name, found = known or ("json, turns", listed(sheet.text, root) or _strings(sheet, root))
     if not found:
         why = "holds no speech" if read_as else "is no transcript"
         raise TranscriptError.of(sheet.name, f"the JSON {why}; what is read is {KNOWN}", REMEDY)
@@ -81,6 +81,12 @@ def read(sheet: Sheet) -> Reading:
 def _begins(one: Spoken) -> int:
     """Where its first string begins."""
     return one.words[0].place.start
+
+
+def _strings(sheet: Sheet, root: Located) -> list[Spoken]:
+    """The strings of a list of nothing else, if most of them begin with who says them."""
+    spoken = [Spoken((Word(one),)) for one in (root if isinstance(root, Rows) else ()) if is_text(sheet.text, one)]
+    return spoken if len(_labels(sheet, spoken)) * 2 > len(spoken) else []
 
 
 def _labels(sheet: Sheet, spoken: Sequence[Spoken]) -> dict[int, str]:

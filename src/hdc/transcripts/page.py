@@ -28,6 +28,7 @@ from hdc.transcripts.runs import (
     Run,
     calling,
     footnoted,
+    in_attributes,
     labelled,
     lined,
     pieces_of,
@@ -93,6 +94,8 @@ def read(sheet: Sheet) -> Reading:
         if speech:
             cues.append(Cue(tuple(speech), speaker, begins, head.ends if head else None))
             begins = None
+    if cues and not any(cue.speaker for cue in cues):
+        notes += in_attributes(sheet.text, [run for paragraph in paragraphs for run in paragraph.runs], len(cues))
     return Reading(f"html, {shape.title}" if shape else "html", cues, (*notes, *warnings(cues)))
 
 

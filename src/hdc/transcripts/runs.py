@@ -53,6 +53,7 @@ A_FOOTNOTE = re.compile(r"\s*[\[(]?\d{1,3}[\])]?\s*")
 AN_ATTRIBUTE = re.compile(
     r"""\sdata-speaker(?:-?name)?\s*=\s*(?P<mark>["'])\s*(?P<name>[^"'<>\s][^"'<>]{0,80})(?P=mark)""", re.IGNORECASE
 )
+_ATTRIBUTE = re.compile(r"""\s(?P<key>[\w-]{2,40})\s*=\s*(?P<mark>["'])(?P<value>[^"'<>]{1,80})(?P=mark)""")
 #: Brackets around a time that is an element of its own.
 _OPENS, _CLOSES = re.compile(r"[\[(（【]\s*\Z"), re.compile(r"\s*[\])）】][:：]?")
 _LINE_END = re.compile(r"\r\n|[\r\n]")
@@ -255,6 +256,16 @@ def told_by_tags(text: str, runs: Sequence[Run]) -> list[Run]:
         start, end = found.span("name")
         made += [run._replace(end=start), Run(start, end, "name"), run._replace(start=end)]
     return made
+
+
+def in_attributes(text: str, runs: Sequence[Run], paragraphs: int) -> list[str]:
+    """What to tell of names in the tags of a page, by turns, as a picture's or a tip's: nobody reads them there."""
+    found: dict[str, list[str]] = {}
+    for run in runs:
+        for one in _ATTRIBUTE.finditer(text, run.start, run.end) if run.kind == "tag" else ():
+            found.setdefault(one["key"].lower(), []).append(clean(html.unescape(one["value"])))
+    known = next((names for values in found.values() if (names := take_turns(values, paragraphs))), None)
+    return [f'nobody is named, but the page\'s tags hold names such as "{min(known)}"'] if known else []
 
 
 def lined(text: str, runs: Sequence[Run]) -> Iterator[Run]:

@@ -34,6 +34,8 @@ BRACKETED = rf"""(?:[\[(（【<`{{][\[(（]?{B}?{_AT}{INNER}{B}?
 #: What ends a name in a bracket, which may be a link's words as well.
 CLOSED = rf"(?:{ADDRESS}|[\]>】])"
 COLON = r"(?::(?!//)|：)"
+#: One as wide as Latin letters may touch Chinese ones.
+BETWEEN = r"(?<=[\u4e00-\u9fff]):(?=[\u4e00-\u9fff“「《])"
 STROKE = rf"(?:{B}?[|]{B}|{B}/{B})"
 #: What somebody is, in a cell beside the name: Ada Lovelace | Guest.
 ROLE = rf"(?: {B}?[|]{B} [^\W\d_][^|\r\n:：]{{0,40}} (?={B}?[|]|{END}) )"
@@ -225,6 +227,14 @@ SHAPES = (
         [\])）】>] {COLON}?(?={B}|{NEWLINE}|\Z|(?<=[）】]))""",
     ),
     Shape(
+        "speaker: name",
+        "Speaker: Ada Lovelace",
+        rf"""{LEAD} (?:\*\*)?(?i:{any_of("speaker_columns")})(?:\*\*)?{B}?{COLON}(?:\*\*)?{B}?(?P<tag>{NAME})
+        (?: {COLON}(?={B}|{NEWLINE}) | {END} )""",
+        weak=True,
+        sign=re.compile(rf"(?i:{any_of('speaker_columns')})[*]{{0,2}}{B}?{COLON}"),
+    ),
+    Shape(
         "**name:**",
         "**Ada Lovelace:** words",
         rf"""{LEAD} {bold("bold")}
@@ -252,7 +262,7 @@ SHAPES = (
         "name:",
         "Ada Lovelace: words",
         rf"""{LEAD} (?:\*\*(?!\*))? \[? (?P<name>{NAME})(?:{CLOSED}|[*†‡]{{1,2}})?[ ]?
-        (?: ::?(?=[{UNSEEN}\s]|&nbsp;|\Z) | ：) (?:&nbsp;|[\xa0{UNSEEN}])*""",
+        (?: ::?(?=[{UNSEEN}\s]|&nbsp;|\Z) | ： | {BETWEEN}) (?:&nbsp;|[\xa0{UNSEEN}])*""",
         weak=True,
         share=0.02,
     ),

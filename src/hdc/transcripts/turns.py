@@ -13,7 +13,8 @@ from functools import cached_property
 
 from hdc.patterns import later
 from hdc.transcripts import chats, styled
-from hdc.transcripts.clock import CLOCK, HINT, INNER, SIGNED, SINGLE, WORDED, any_of, seconds
+from hdc.transcripts.behind import times_behind
+from hdc.transcripts.clock import HINT, INNER, SIGNED, SINGLE, WORDED, any_of, seconds
 from hdc.transcripts.columns import Columns, cells, is_rule, table_of
 from hdc.transcripts.cues import Line, lines, warnings
 from hdc.transcripts.headings import Head, Heads, without_services
@@ -66,14 +67,6 @@ A_TIME = later(rf"[ \t\f]*(?:[\[(（【]{INNER}[\])）】]|{SPAN2}|(?P<signed>{S
 WORDS = later(rf"[ \t]*({WORDED}|{SINGLE})[ \t]*")
 #: A time behind a paragraph, as programs for interviews write it: when the paragraph ends.
 CLOSES = later(rf"({SIGNED})\s*\Z", re.VERBOSE)
-#: And one in brackets, which counts where most turns end so.
-BEHIND, SO_MANY = later(rf"[ \t]*[\[(（【]({CLOCK})[\])）】]\s*\Z"), 3
-#: A bare one counts where nearly all turns end so, and none is earlier than the one before.
-#: The name of a field may stand before it.
-BARE = later(
-    rf"(?:(?<![^\n\r])(?i:{any_of('begin_columns')})[ ]?[:：]|(?<=[^\w\s])(?:[ \t]{{0,4}}[.·…_]{{3,200}})?)"
-    rf"[ \t]{{1,80}}({CLOCK})\s*\Z"
-)
 #: So many characters of a paragraph are told.
 NEAR = 40
 #: Of so few characters on average are lines that hold a word or two.
@@ -128,7 +121,7 @@ def read(sheet: Sheet, *, is_markdown: bool, is_document: bool) -> Reading:
     paragraphs.is_narrow = _is_narrow(body)
     paragraphs.is_asked = is_markdown and asks_in_bold(sheet.text, body, heads)
     paragraphs.is_quoted = bool(heads) and all(QUOTE.match(sheet.text, start) for start in heads)
-    paragraphs.times_behind = _times_behind(sheet.text, body, heads)
+    paragraphs.times_behind = times_behind(sheet.text, body, heads)
     paragraphs.is_wrapped = not is_document and (any(line.is_first for line in body[1:]) or paragraphs.is_narrow)
     for number, line in enumerate(body):
         if line.start in counted:
@@ -187,22 +180,6 @@ def _carries(shape: Shape | None, heads: Heads) -> bool:
 def _is_narrow(body: Sequence[Line]) -> bool:
     """Whether lines hold a word or two, so that no line is a paragraph."""
     return sum(line.end - line.start for line in body) < _NARROW * len(body)
-
-
-def _times_behind(text: str, body: Sequence[Line], heads: Heads) -> re.Pattern[str] | None:
-    """How times are written that most turns end with, in brackets or bare; None where they do not, or begin so."""
-    if any(head.time for head in heads.values()):
-        return None
-    ends = sum(text[line.end - 1] in ")]）】" and bool(BEHIND.search(text, line.start, line.end)) for line in body)
-    if ends >= SO_MANY and ends * 2 >= len(heads):
-        return BEHIND
-    bare = [
-        seconds(found[1])
-        for line in body
-        if text[line.end - 1].isdigit() and (found := BARE.search(text, line.start, line.end))
-    ]
-    is_usual = len(bare) >= max(SO_MANY, len(heads) * 4 / 5) and len(bare) * 2 >= len(body)
-    return BARE if is_usual and bare == sorted(bare) else None
 
 
 @dataclass

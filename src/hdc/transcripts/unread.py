@@ -23,7 +23,8 @@ from hdc.transcripts.words import A_LINE, PLAIN
 
 #: What may be a label at the start of a line: a few words, and a sign behind them that sets them off.
 _OPENING = later(
-    r"""[\W_]{0,3}(?P<who>[^\W_][^\r\n:：;；=~→⇒>|「『{}\[\]【】()（）.?!,，。？！]{0,38}?)[\])}」』»”"']{0,2}
+    r"""(?P<number>[\W_]{0,3}\d[\d.,_-]{0,12}[ \t]+)?[\W_]{0,3}
+    (?P<who>[^\W_][^\r\n:：;；=~→⇒>|「『{}\[\]【】()（）.?!,，。？！]{0,38}?)[\])}」』»”"']{0,2}
     (?:[ ]?(?:[:：;；=~→⇒>|「『]|[\])}】」』»)）])+|[ ][-–—]{1,2}[ ]|——|[.](?=[ ])|,(?=[^\W\d_])|\{)""",
     re.VERBOSE,
 )
@@ -133,12 +134,7 @@ def doubts(text: str, cues: Sequence[Cue]) -> list[str]:
     if structured * 100 >= _SHARE * len(said):
         return ["most lines look like data or code, and are read as speech: check what kind of file it is"]
     bare = [line for line in said if line.rstrip()[-1] not in ENDS]  # names stand on lines of their own, perhaps
-    if (
-        note := _labelled(said)
-        or (_labelled(bare) if len(bare) * 3 >= len(said) else None)
-        or _signed(said)
-        or _loud(said)
-    ):
+    if note := _labelled(said) or (_labelled(bare) if len(bare) * 3 >= len(said) else None) or _signed(said):
         return [note]
     if len(words := _by_turns([text[part.start : part.end] for part in _firsts(cues)])) > 1:
         return [f'nobody is named, but most paragraphs begin with "{words[0]}" and "{words[1]}", as turns do']
@@ -148,16 +144,21 @@ def doubts(text: str, cues: Sequence[Cue]) -> list[str]:
 def _labelled(said: Sequence[str]) -> str | None:
     """What to tell of lines that begin or end with what may be labels, if some of these come again."""
     found = [_OPENING.match(line) for line in said]
-    counts = Counter(one[0].strip() for one in found if one and not opens_sentence(one["who"]))
+    counts = Counter(_label(one) for one in found if one and not opens_sentence(one["who"]))
     counts.update(one[0].strip() for line in said if (one := _PICTURE.match(line) or _FULL_NAME.match(line)))
     ends = Counter(one["who"] or one["in"] for line in said if (one := _CLOSING.search(line.rstrip())))
     counts = max(counts, ends, key=lambda found: sum(count for count in found.values() if count > 1))
     again = {label: count for label, count in counts.items() if count > 1}
     if len(again) < _BOTH or sum(again.values()) * 100 < _SHARE * len(said) or len(said) <= _LEAST:
-        return _field_of([one[0].strip() for one in found if one], len(said))
+        return _field_of([_label(one) for one in found if one], len(said))
     first, second, *_ = again
     where = "end" if counts is ends else "begin"
     return f'nobody is named, but most lines {where} with a few words such as "{first}" and "{second}"'
+
+
+def _label(found: re.Match[str]) -> str:
+    """A label without the number in front of it."""
+    return found[0].removeprefix(found["number"] or "").strip()
 
 
 def _field_of(labels: Sequence[str], lines: int) -> str | None:
@@ -175,15 +176,6 @@ def _signed(said: Sequence[str]) -> str | None:
     if not again or len(counts) < _BOTH or counts.total() * 100 < _SHARE * (len(said) - counts.total()):
         return None
     return f'nobody is named, but names such as "{again[0]}" stand on lines of their own behind a dash'
-
-
-def _loud(said: Sequence[str]) -> str | None:
-    """What to tell of names in capitals on lines of their own, one of them again, each above a line that is not."""
-    lines = [line.strip() for line in said]
-    names = [one for one, below in pairwise(lines) if one.isupper() and is_name(one) and not below.isupper()]
-    if len(names) * 3 < len(lines) or len({*names}) in (len(names), 1):
-        return None
-    return f'nobody is named, but names such as "{names[0]}" stand in capitals on lines of their own'
 
 
 def _firsts(cues: Sequence[Cue]) -> list[Part]:
@@ -214,6 +206,7 @@ def oddities(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
         (_MAILED.match(text), "it begins as a mail does, and what stands below is read as speech"),
         (not heads and _is_list(text, lines), "most lines are points of a list, and are read as speech"),
         (not heads and _is_dashed(text, lines), "nobody is named, but most lines begin with a dash, as turns do"),
+        (not heads and _is_quoted(text, lines), "lines that are quoted stand among others, and nobody is named"),
         (not heads and _is_minutes(text, lines), "it seems to be minutes, not the words, and is read as speech"),
         (heads and _is_form(text, lines, heads), "each label stands once, as in a form, and is read as who speaks"),
         (_are_counted(text, heads), "the names have numbers in them that may be times"),
@@ -238,6 +231,12 @@ def _is_dashed(text: str, lines: Sequence[Line]) -> bool:
     sample = lines[:_SAMPLE]
     dashed = sum(bool(_DASH.match(text, line.start, line.end)) for line in sample)
     return dashed >= _LEAST and dashed * 100 >= _SHARE * len(sample)
+
+
+def _is_quoted(text: str, lines: Sequence[Line]) -> bool:
+    """Whether lines behind a sign of quotation and others stand by turns, as in a mail that answers another."""
+    quoted = [text[line.start] == ">" for line in lines[:_SAMPLE]]
+    return sum(one and not two for one, two in pairwise(quoted)) >= _BOTH
 
 
 def _is_minutes(text: str, lines: Sequence[Line]) -> bool:
