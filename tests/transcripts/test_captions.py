@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.transcripts.conftest import ROWS, Read, said
-from tests.transcripts.talks import TURNS, written
+from tests.transcripts.talks import TURNS, told, written
 
 
 @pytest.mark.parametrize("name", ["a.srt", "a.vtt"])
@@ -177,3 +177,29 @@ def test_what_another_says_after_somebody_is_not_said_again(cue: str, read: Read
 def test_a_number_or_brackets_may_stand_beside_the_times_of_a_cue(times: str, read: Read) -> None:
     transcript = read("a.srt", written(times + "\n{name}: {words}"))
     assert [*said(transcript)] == TURNS and transcript.utterances[2].begins == 180
+
+
+@pytest.mark.parametrize(
+    ("file", "open_", "close"),
+    [
+        ("a.srt", '<font color="#{n}0f0">', "</font>"),
+        ("a.srt", "<font color={n}>", "</font>"),
+        ("a.vtt", "<c.c{n}>", "</c>"),
+    ],
+)
+def test_colours_by_turns_are_told_where_nobody_is_named(file: str, open_: str, close: str, read: Read) -> None:
+    def captions(turns: list[int], name: str = "") -> tuple[str, ...]:
+        cues = [
+            f"00:00:0{n},000 --> 00:00:0{n},900\n{open_.format(n=c)}{name}So it is.{close}" for n, c in enumerate(turns)
+        ]
+        return read(file, ("WEBVTT\n\n" if file == "a.vtt" else "") + "\n\n".join(cues)).warnings
+
+    (note,) = captions([1, 2, 1, 2])
+    assert note.startswith("nobody is named, but captions are marked") and note.endswith("which may tell who speaks")
+    assert captions([1, 1, 1, 1]) == captions([1, 2, 3, 4]) == captions([1, 2, 1, 2], "Eva: ") == ()
+    assert captions([1, 1, 1, 1, 1, 1, 2, 2]) == ()
+
+
+@pytest.mark.parametrize(("words", "heard"), [("((laughs)) We do.", "We do."), ("((laughs) We do.)", "( We do.)")])
+def test_a_note_may_stand_in_two_brackets(words: str, heard: str) -> None:
+    assert told("a.txt", written("{name}: {words}").replace("So nobody", f"{words} So nobody"))[3][1].startswith(heard)

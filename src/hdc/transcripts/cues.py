@@ -52,6 +52,8 @@ SETTINGS = re.compile(r"(?:[ \t]+[A-Za-z0-9]{1,20}:[^\s:]{1,60})*[ \t]*")
 CHANGE, DASHED = re.compile(r"(?:>|&gt;){2,3}[ \t]*|-[ \t]*(?=[^\s\d-])"), 2
 
 
+#: A tag of a colour or a class right before the words; it is no longer.
+_COLOUR, _NEAR = re.compile(r"<(?:font\b[^<>]*?color=[\"']?|c\.)([#\w.-]{1,40})[^<>]{0,40}>\s*\Z", re.IGNORECASE), 120
 #: What stands at the end of a label.
 _ENDS = re.compile(r"[:：\]]")
 #: Who speaks, where a name stands beside the times.
@@ -250,6 +252,24 @@ def warnings(cues: Sequence[Cue]) -> list[str]:
         (back, ("ends before it begins", "end before they begin")),
     )
     return [_sentence(len(odd), *what, odd[0]) for odd, what in kinds if odd]
+
+
+def coloured(sheet: Sheet, cues: Sequence[Cue]) -> list[str]:
+    """What to tell of captions most of which begin with one of several colours or classes, by turns: they may tell who
+    speaks, where nobody is named."""
+    if any(cue.speaker for cue in cues):
+        return []
+    tags = [
+        _COLOUR.search(sheet.text, max(0, cue.speech[0].start - _NEAR), cue.speech[0].start)
+        for cue in cues
+        if cue.speech
+    ]
+    found = [one[1] for one in tags if one]
+    again = [colour for colour, count in Counter(found).items() if count > 1]
+    changes = sum(one != two for one, two in pairwise(found))
+    if len(found) * 2 < len(cues) or len(again) < DASHED or changes * 3 < len(found):
+        return []
+    return [f'nobody is named, but captions are marked "{again[0]}" and "{again[1]}", which may tell who speaks']
 
 
 def _sentence(count: int, one: str, many: str, first: float) -> str:

@@ -14,6 +14,7 @@ from hdc.transcripts.cues import (
     Block,
     Labels,
     Line,
+    coloured,
     label,
     labels,
     lines,
@@ -54,7 +55,7 @@ def read(sheet: Sheet) -> Reading:
         cues += _cue(sheet, block, known, again[number], name or beside)
     refuse_data(sheet, cues)
     _between(sheet, Line(len(sheet.text), len(sheet.text), True), names)
-    return Reading("webvtt", cues if voiced else list(carried(cues)), tuple(warnings(cues)))
+    return Reading("webvtt", cues if voiced else list(carried(cues)), (*warnings(cues), *coloured(sheet, cues)))
 
 
 def _blocks(sheet: Sheet) -> list[Block]:

@@ -32,11 +32,11 @@ SUNG = "♩♪♫♬🎵🎶"
 NOTE = rf"""
     (?P<note>
         [\[【] [ \t_♪]{{0,4}} (?:{NOTED}) \b [^\[\]【】\r\n]{{0,60}} [\]】]    # [inaudible 00:12:05], [music]
-      | [(（] (?:
-            (?:{NOTED}) [.。]?                                              # (laughs)
+      | (?P<twice>\((?=\())? [(（] (?:
+            (?:{NOTED}) [.。]?                                              # (laughs), ((laughs))
           | [ ]? (?:[^\W\d_]+[ ]) (?:{SOUNDS}) [ .]{{0,2}}                   # (audience laughs)
           | [^\W\d_a-zA-Z]{{1,6}} (?:{SOUNDS})                              # （众人大笑）
-        ) [)）]
+        ) [)）] (?(twice)\))
       | (?<=[^\W\d_]|[.,;:!?"'”’)。，！？”]) \[(?:[0-9]{{1,3}}|\^[\w-]{{1,20}})\]  # the number of a footnote.[12]
     )
     | (?P<time>\[{CLOCK}\]|<{CLOCK}>|{SIGNED})                                             # [00:12:05] amid speech
