@@ -100,9 +100,11 @@ def _amid(said: Sequence[Utterance]) -> list[str]:
     """What to tell of times in round brackets within what is said, each later than the one before."""
     found = [time[1] for one in said if ":" in one.text or "：" in one.text for time in _AMID.finditer(one.text)]
     times = [*map(seconds, found)]
-    if len(times) < _LEAST or times != sorted(times):
+    is_first = any(_AMID.match(one.text) for one in said)  # that is no aside of who speaks
+    if len(times) < (1 if is_first else _LEAST) or times != sorted(times):
         return []
-    return [f'{len(times)} times in brackets are read as speech, the first: "({found[0]})"']
+    what = "a time in brackets is" if len(times) == 1 else f"{len(times)} times in brackets are"
+    return [f'{what} read as speech, the first: "({found[0]})"']
 
 
 def _unsaid(text: str, said: Sequence[Utterance], parts: Sequence[Part]) -> list[str]:

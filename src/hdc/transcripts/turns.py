@@ -46,6 +46,8 @@ RULE = re.compile(
     """,
     re.VERBOSE,
 )
+#: A picture, and a line in italics below it.
+PICTURE, EMPHASISED = re.compile(r"[ \t]*!\["), re.compile(r"[ \t]*([*_]{1,3})[^*_\r\n]+\1[ \t]*\Z")
 #: A line in plain text that is drawn: one sign, again and again.
 DRAWN = re.compile(r"[ \t]{0,8}([-*_=~#–—·•])(?:[ \t]{0,3}\1){2,200}[ \t]*\Z")
 #: A line that is bold from end to end and no sentence is a heading.
@@ -196,6 +198,7 @@ class _Paragraphs:
     is_asked: bool = False
     is_quoted: bool = False
     is_below: bool = False  # the text of a footnote goes on where a line is indented
+    is_pictured: bool = False  # the line above is a picture
     strays: list[Line] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
     speech: list[Part] = field(default_factory=list)
@@ -343,6 +346,11 @@ class _Paragraphs:
     def aside(self, line: Line) -> bool:
         """Mark a heading, a rule or a comment, and say whether the line is one; it ends the paragraph."""
         text = self.sheet.text
+        is_caption = self.is_pictured and not line.is_first and EMPHASISED.match(text, line.start, line.end)
+        self.is_pictured = bool(PICTURE.match(text, line.start, line.end))
+        if is_caption:
+            self.sheet.ignore(line.start, line.end, "a caption")
+            return True
         below, self.is_below = self.is_below and text[line.start] in " \t", False
         is_styled = line.start in self.sheet.headings
         if not is_styled and text[line.start] not in " \t#<-*_=`~|![":

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from hdc.errors import TranscriptError
 from hdc.patterns import later
+from hdc.transcripts.columns import is_rule
 from hdc.transcripts.cues import Line, opening
 from hdc.transcripts.headings import ENDS, Heads
 from hdc.transcripts.labels import is_doubtful, is_name, opens_sentence
@@ -61,8 +62,8 @@ _DATA = re.compile(r"\s*(?:[{\[]\s*[{\"]|\S+\.(?:jpe?g|png|webp|gif)(?:#\S*)?\s*
 _POINT = re.compile(r"[ \t]*(?:[-*+•■●▪◆]|\d{1,3}[.)])[ \t]+\S")
 _HEADER = r"(?:[A-Z][\w-]{1,20}:[^\n]*\n){0,9}?"
 _MAILED = re.compile(rf"\s*{_HEADER}From:[^\n]*@[^\n]*\n{_HEADER}Subject:")
-#: A number in front of other words; a sentence in bold type from end to end, of which two are somebody's.
-_COUNT = re.compile(r"\d+(?=.*[^\W\d_])")
+#: A number in front of other words, or in brackets behind them; a sentence in bold type from end to end, of which two are somebody's.
+_COUNT = re.compile(r"\d+(?=.*[^\W\d_])|[\[(（]\d+[\])）]\Z")
 _BOLD, _BOTH = re.compile(r"[ ]{0,3}(?P<sign>[*_]{1,3})(?=[^\s*_])[^*_\r\n]{1,400}[.?!。？！…](?P=sign)[ \t]*\Z"), 2
 #: A line that stands in round brackets as a whole, and is no note that is known.
 _BRACKETED = re.compile(r"\([^()]{2,160}\)|（[^（）]{2,160}）")
@@ -88,6 +89,7 @@ _LIKE_A_LABEL = re.compile(
     r"(?:\*\*|__)?(?P<label>[^\W\d_][^\r\n:：.?!。？！;；\"“”*]{1,60}"
     r"(?:(?::(?:\*\*|__)?(?=[ ])|：(?:\*\*|__)?)(?=[ ]?[^\s\"“'‘「])|[:：](?:\*\*|__)?[ \t]*\Z))"
 )
+_TABLE = "a table stands within what is said, and its cells are read as speech"
 #: A line that is a field of a structure by what our tables call columns.
 _FIELD = re.compile(r"[ \t]*(?:-[ ])?[\"']?([^\W\d_][\w -]{0,20})[\"']?[ \t]*[:=][ \t]*\S?")
 
@@ -206,6 +208,7 @@ def oddities(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
         (_MAILED.match(text), "it begins as a mail does, and what stands below is read as speech"),
         (not heads and _is_list(text, lines), "most lines are points of a list, and are read as speech"),
         (not heads and _is_dashed(text, lines), "nobody is named, but most lines begin with a dash, as turns do"),
+        (any(is_rule(text, line) and "|" in text[line.start : line.end] for line in lines), _TABLE),
         (not heads and _is_quoted(text, lines), "lines that are quoted stand among others, and nobody is named"),
         (not heads and _is_minutes(text, lines), "it seems to be minutes, not the words, and is read as speech"),
         (heads and _is_form(text, lines, heads), "each label stands once, as in a form, and is read as who speaks"),
@@ -258,7 +261,7 @@ def _are_counted(text: str, heads: Heads) -> bool:
     """Whether many names are alike but for a number in front of other words, as a time of an unknown form is."""
     names = {text[slice(*head.name)] for head in heads.values() if head.name}
     alike = {_COUNT.sub("", name) for name in names}
-    return len(names) >= _MANY and len(alike) * 2 <= len(names) and any(_COUNT.search(name) for name in names)
+    return len(names) >= _MANY and len(alike) * 2 <= len(names) and any(map(_COUNT.search, names))
 
 
 def _are_fractions(text: str, heads: Heads) -> bool:
@@ -305,8 +308,8 @@ def _bracketed(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
     """What to tell of whole lines in round brackets, among turns, that are no notes for certain."""
     inner = (
         text[line.start : line.end].strip()
-        for line in lines
-        if heads and text[line.end - 1] in " \t)）" and line.start not in heads
+        for line in (_outside(lines, heads) if heads else ())
+        if text[line.end - 1] in " \t)）"
     )
     found = [
         line
@@ -317,6 +320,15 @@ def _bracketed(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
         return []
     what = "a line in brackets is" if len(found) == 1 else f"{len(found)} lines in brackets are"
     return [f"{what} read as words of who spoke before: {found[0]}"]
+
+
+def _outside(lines: Sequence[Line], heads: Heads) -> Iterator[Line]:
+    """The lines that no head stands on; one may have two."""
+    end = 0
+    for line in lines:
+        end = heads[line.start].end if line.start in heads else end
+        if line.start >= end:
+            yield line
 
 
 def _is_one_word(name: str) -> bool:
