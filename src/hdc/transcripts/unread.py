@@ -62,7 +62,7 @@ _DATA = re.compile(r"\s*(?:[{\[]\s*[{\"]|\S+\.(?:jpe?g|png|webp|gif)(?:#\S*)?\s*
 _POINT = re.compile(r"[ \t]*(?:[-*+•■●▪◆]|\d{1,3}[.)])[ \t]+\S")
 _HEADER = r"(?:[A-Z][\w-]{1,20}:[^\n]*\n){0,9}?"
 _MAILED = re.compile(rf"\s*{_HEADER}From:[^\n]*@[^\n]*\n{_HEADER}Subject:")
-#: A number in front of other words, or in brackets behind; a sentence in bold type throughout, of which two are somebody's.
+#: A number in front of other words, or in brackets behind; a sentence in bold type, of which two are somebody's.
 _COUNT = re.compile(r"\d+(?=.*[^\W\d_])|[\[(（]\d+[\])）]\Z")
 _BOLD, _BOTH = re.compile(r"[ ]{0,3}(?P<sign>[*_]{1,3})(?=[^\s*_])[^*_\r\n]{1,400}[.?!。？！…](?P=sign)[ \t]*\Z"), 2
 #: A line that stands in round brackets as a whole, and is no note that is known.
