@@ -195,7 +195,7 @@ def test_colours_by_turns_are_told_where_nobody_is_named(file: str, open_: str, 
         return read(file, ("WEBVTT\n\n" if file == "a.vtt" else "") + "\n\n".join(cues)).warnings
 
     (note,) = captions([1, 2, 1, 2])
-    assert note.startswith("nobody is named, but captions are marked") and note.endswith("which may tell who speaks")
+    assert note.startswith("nobody is named, but what is said is marked") and note.endswith("may tell who speaks")
     assert captions([1, 1, 1, 1]) == captions([1, 2, 3, 4]) == captions([1, 2, 1, 2], "Eva: ") == ()
     assert captions([1, 1, 1, 1, 1, 1, 2, 2]) == ()
 

@@ -254,22 +254,11 @@ def warnings(cues: Sequence[Cue]) -> list[str]:
     return [_sentence(len(odd), *what, odd[0]) for odd, what in kinds if odd]
 
 
-def coloured(sheet: Sheet, cues: Sequence[Cue]) -> list[str]:
-    """What to tell of captions most of which begin with one of several colours or classes, by turns: they may tell who
-    speaks, where nobody is named."""
-    if any(cue.speaker for cue in cues):
-        return []
-    tags = [
-        _COLOUR.search(sheet.text, max(0, cue.speech[0].start - _NEAR), cue.speech[0].start)
-        for cue in cues
-        if cue.speech
-    ]
-    found = [one[1] for one in tags if one]
-    again = [colour for colour, count in Counter(found).items() if count > 1]
-    changes = sum(one != two for one, two in pairwise(found))
-    if len(found) * 2 < len(cues) or len(again) < DASHED or changes * 3 < len(found):
-        return []
-    return [f'nobody is named, but captions are marked "{again[0]}" and "{again[1]}", which may tell who speaks']
+def colours(sheet: Sheet, cues: Sequence[Cue]) -> list[str]:
+    """The colour or the class with which each caption begins, if any."""
+    places = [cue.speech[0].start for cue in cues if cue.speech]
+    tags = (_COLOUR.search(sheet.text, max(0, start - _NEAR), start) for start in places)
+    return [one[1] if one else "" for one in tags]
 
 
 def _sentence(count: int, one: str, many: str, first: float) -> str:

@@ -22,6 +22,7 @@ from hdc.transcripts.kinds import KINDS, KNOWN, Spoken, Word
 from hdc.transcripts.labels import carried, clean
 from hdc.transcripts.lists import CALLED, NAMED_SO, listed, names_unread
 from hdc.transcripts.located import REMEDY, Fields, Leaf, Located, Rows, is_text, located, rows_of, value_of
+from hdc.transcripts.rows import count_words
 from hdc.transcripts.sheet import Cue, Reading, Sheet, is_cjk
 from hdc.transcripts.transcript import Kind, Part
 from hdc.transcripts.words import A_NOTE, JSON, say
@@ -29,6 +30,8 @@ from hdc.transcripts.words import A_NOTE, JSON, say
 #: Where the words are written once more, in one piece or one by one.
 AGAIN = frozenset({"words", "word_segments", "tokens", "text", "transcript", "items", "transcripts", "paragraphs"})
 _ENDS = re.compile(r"[.?!。？！…][\"”’»)]?\Z")
+#: Words, or Chinese in a row.
+_PROSE = re.compile(r"\w \w|[\u3400-\u9fff]{3}")
 #: Lists of those who take part.
 _PEOPLE = ("speakers", "participants", "parties", "users")
 #: A turn of single words is cut behind a sentence from so many words on, so that its times mean something.
@@ -71,6 +74,7 @@ def read(sheet: Sheet) -> Reading:
     cues = _mark(sheet, [replace(one, speaker=within.get(_begins(one), one.speaker)) for one in worded], again, within)
     cues = [*carried(cues)] if within else cues
     notes += _unsaid(sheet.text, spoken, again)
+    notes += _beside(sheet.text, root, spoken)
     if not any(one.speaker for one in spoken) and len(names_unread(sheet.text, root)) > 1:
         notes.append("who speaks is named in it where it is not understood: nobody is named here")
     if any(one.begins for one in spoken) and all(cue.begins is None for cue in cues):
@@ -206,6 +210,35 @@ def _unsaid(text: str, spoken: Sequence[Spoken], again: Iterable[Leaf | Rows]) -
     lost = [string for string in strings if len(string.split()) > 1 and _letters([string]) not in said]
     length = sum(map(len, lost))
     return [f'{length:,} characters are not read as speech, among them "{lost[0][:40]}"'] if lost else []
+
+
+def _beside(text: str, root: Located, spoken: Sequence[Spoken]) -> list[str]:
+    """What to tell of a field that stands beside the words and holds half as many that are none of them."""
+    places = {word.place for one in spoken for word in one.words if word.is_whole}
+    used = places | {leaf for one in spoken for leaf in (*one.labels, *one.times)}
+    said = _said(text, spoken)
+    others: Counter[str] = Counter()
+    for row in _fields(root):
+        leaves = {key: value for key, value in row.items() if is_text(text, value)}
+        for key, value in leaves.items() if places & {*leaves.values()} else ():
+            inner = str(value_of(text, value))
+            is_other = value not in used and _PROSE.search(inner) and _letters([inner]) not in said
+            others[key] += count_words(inner) if is_other else 0
+    number = sum(count_words(str(value_of(text, place))) for place in places)
+    return [
+        f'{count:,} words in the fields "{key}" beside those that are said are not read as speech'
+        for key, count in others.items()
+        if count * 2 > number
+    ]
+
+
+def _fields(value: Located) -> Iterator[Fields]:
+    """All objects within a value."""
+    if isinstance(value, Fields):
+        yield value
+    inner = value.values() if isinstance(value, Fields) else value if isinstance(value, Rows) else ()
+    for one in inner:
+        yield from _fields(one)
 
 
 def _letters(strings: Iterable[str]) -> str:

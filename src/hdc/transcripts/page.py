@@ -53,6 +53,7 @@ TITLES = 12
 BEFORE, BEHIND = "before the transcript", "behind the transcript"
 #: The attribute of a cell that reaches over rows.
 OVER = re.compile(r"""\srowspan\s*=\s*["']?(\d{1,3})""", re.IGNORECASE)
+A_LOOK = re.compile(r"""\s(?:class|style|color|bgcolor)\s*=\s*["']?([^"'<>]{1,80})""", re.IGNORECASE)
 #: What names so many times as many turns line by line is read so, as in a ``<pre>``.
 MANIFOLD = 2
 #: A name in a ``<cite>``, and one in the cell of a table, which may stand behind the words.
@@ -96,7 +97,17 @@ def read(sheet: Sheet) -> Reading:
             begins = None
     if cues and not any(cue.speaker for cue in cues):
         notes += in_attributes(sheet.text, [run for paragraph in paragraphs for run in paragraph.runs], len(cues))
-    return Reading(f"html, {shape.title}" if shape else "html", cues, (*notes, *warnings(cues)))
+    title = f"html, {shape.title}" if shape else "html"
+    return Reading(title, cues, (*notes, *warnings(cues)), [*_looks(sheet.text, paragraphs)])
+
+
+def _looks(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+    """The class or the style of each paragraph with words, as the last tag in front of these has it."""
+    for paragraph in paragraphs:
+        if line := paragraph.line(text):
+            tags = [text[run.start : run.end] for run in paragraph.runs if run.kind == "tag" and run.end <= line.start]
+            found = [one for tag in reversed(tags) for one in A_LOOK.findall(tag)]
+            yield found[0] if found else ""
 
 
 def _is_behind(sheet: Sheet, paragraphs: Sequence[Paragraph]) -> bool:

@@ -135,12 +135,12 @@ def left_out(text: str, rows: Sequence[Row], columns: Columns) -> list[str]:
     language does; of what stands in cells beyond the last column."""
     body = rows[columns.is_headed :]
     words = [cell for row in body if (cell := columns.of("words", row))]
-    said = sum(_words(text[start:end]) for start, end in words)
+    said = sum(count_words(text[start:end]) for start, end in words)
     notes = []
     for place, role in enumerate(columns.roles):
         cells_ = [row[place] for row in body if not role and place < len(row)]
-        prose = [(start, end) for start, end in cells_ if _words(text[start:end]) >= _PROSE]
-        if sum(_words(text[start:end]) for start, end in prose) * 2 > said:
+        prose = [(start, end) for start, end in cells_ if count_words(text[start:end]) >= _PROSE]
+        if sum(count_words(text[start:end]) for start, end in prose) * 2 > said:
             length = sum(end - start for start, end in prose)
             head = f' "{text[slice(*rows[0][place])]}"' if columns.is_headed else ""
             notes.append(f"column {place + 1}{head} holds {length:,} characters of text that are not read as speech")
@@ -151,6 +151,6 @@ def left_out(text: str, rows: Sequence[Row], columns: Columns) -> list[str]:
     return notes
 
 
-def _words(value: str) -> int:
+def count_words(value: str) -> int:
     """How many words a cell holds, two Chinese characters for one."""
     return len(value.split()) + sum("\u3400" <= sign <= "\u9fff" for sign in value) // 2

@@ -33,11 +33,12 @@ class Cue(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a format made of a text."""
+    """What a format made of a text; ``looks`` is how what is said is marked, one after the other, for the eye alone."""
 
     format: str
     cues: Sequence[Cue]
     warnings: tuple[str, ...] = ()
+    looks: Sequence[str] = ()
 
 
 class Sheet:

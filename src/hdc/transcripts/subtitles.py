@@ -16,7 +16,7 @@ from hdc.transcripts.cues import (
     Block,
     Labels,
     Line,
-    coloured,
+    colours,
     label,
     labels,
     lines,
@@ -46,7 +46,7 @@ def read(sheet: Sheet) -> Reading:
     again = said_again(sheet, blocks, known)
     cues = [cue for number, block in enumerate(blocks) for cue in _cues(sheet, block, known, again[number])]
     refuse_data(sheet, cues)
-    return Reading("srt", list(carried(cues)), (*warnings(cues), *coloured(sheet, cues), *_glued(sheet.text, blocks)))
+    return Reading("srt", list(carried(cues)), (*warnings(cues), *_glued(sheet.text, blocks)), colours(sheet, cues))
 
 
 def _blocks(sheet: Sheet) -> list[Block]:

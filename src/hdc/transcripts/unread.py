@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from hdc.errors import TranscriptError
 from hdc.patterns import later
@@ -69,6 +69,8 @@ _BOLD, _BOTH = re.compile(r"[ ]{0,3}(?P<sign>[*_]{1,3})(?=[^\s*_])[^*_\r\n]{1,40
 _BRACKETED = re.compile(r"\([^()]{2,160}\)|（[^（）]{2,160}）")
 #: A first word with a capital, or in Chinese what stands before a blank; or what only names of users look like.
 _FIRST_WORD = re.compile(r"[A-Z][\w'’]+|[^\w\s]{0,4}[a-z]\w*[_\d]\w*|[\u4e00-\u9fff]{1,4}(?=[ \u3000])")
+#: A line that begins with a capital and does not end as what is said does.
+_A_HEADING = re.compile(r"[A-Z][^\r\n:：]*[^\W_]")
 #: A dash before words; so many lines are the top of minutes.
 _DASH, _TOP = re.compile(r"[ \t]*[–—―][ \t]*[^\W\d_]"), 12
 _DIGITS = re.compile(r"\d+")
@@ -219,6 +221,7 @@ def oddities(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
     notes += _doubtful(heads)
     notes += _asked(text, lines, heads)
     notes += _slips(text, lines, heads)
+    notes += _bare(text, lines, heads)
     return [*notes, *strange_labels(text, lines, heads), *_bracketed(text, lines, heads)]
 
 
@@ -280,6 +283,22 @@ def _asked(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
         return []
     whose = "of who spoke before" if heads else "of nobody known, as those between them are"
     return [f"{len(found)} paragraphs in bold or italic type are read as words {whose}, the first: {found[0]}"]
+
+
+def _bare(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
+    """What to tell of paragraphs without a label, among those of which nearly each has one, that are a line which ends
+    as a heading does, or begins with a dash."""
+    firsts = [line for line in lines if line.is_first]
+    named = [line for line in firsts if line.start in heads and heads[line.start].name]
+    if len(named) < _MANY - 1 or len(named) * 100 < _SHARE * len(firsts):
+        return []
+    begun = dropwhile(lambda line: line.start not in heads, firsts)
+    inner = (text[line.start : line.end].strip() for line in begun if line.start not in heads)
+    found = [line for line in inner if len(line) <= _NEAR and (_A_HEADING.fullmatch(line) or _DASH.match(line))]
+    if not found:
+        return []
+    what = "a paragraph" if len(found) == 1 else f"{len(found)} paragraphs"
+    return [f"{what} without a label may be a heading or another's, and is read as of who spoke before: {found[0]}"]
 
 
 def _doubtful(heads: Heads) -> list[str]:

@@ -14,7 +14,7 @@ from hdc.transcripts.cues import (
     Block,
     Labels,
     Line,
-    coloured,
+    colours,
     label,
     labels,
     lines,
@@ -25,6 +25,7 @@ from hdc.transcripts.cues import (
     warnings,
 )
 from hdc.transcripts.labels import NAME, carried, clean, take_turns
+from hdc.transcripts.looks import are_chapters
 from hdc.transcripts.rolling import SAID_AGAIN, said_again
 from hdc.transcripts.sheet import Cue, Reading, Sheet
 from hdc.transcripts.transcript import Part
@@ -55,7 +56,8 @@ def read(sheet: Sheet) -> Reading:
         cues += _cue(sheet, block, known, again[number], name or beside)
     refuse_data(sheet, cues)
     _between(sheet, Line(len(sheet.text), len(sheet.text), True), names)
-    return Reading("webvtt", cues if voiced else list(carried(cues)), (*warnings(cues), *coloured(sheet, cues)))
+    told = (*warnings(cues), *are_chapters(sheet.text, cues))
+    return Reading("webvtt", cues if voiced else list(carried(cues)), told, colours(sheet, cues))
 
 
 def _blocks(sheet: Sheet) -> list[Block]:
