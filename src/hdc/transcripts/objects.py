@@ -89,7 +89,11 @@ def _begins(one: Spoken) -> int:
 
 def _strings(sheet: Sheet, root: Located) -> list[Spoken]:
     """The strings of a list of nothing else, if most of them begin with who says them."""
-    spoken = [Spoken((Word(one),)) for one in (root if isinstance(root, Rows) else ()) if is_text(sheet.text, one)]
+    spoken = [
+        Spoken((Word(one),))
+        for one in (root if isinstance(root, Rows) else ())
+        if isinstance(one, Leaf) and is_text(sheet.text, one)
+    ]
     return spoken if len(_labels(sheet, spoken)) * 2 > len(spoken) else []
 
 
