@@ -227,3 +227,30 @@ def test_blank_paragraphs_in_the_cell_of_a_document_part_nothing() -> None:
     document.save(target)
     read = parse_transcript("a.docx", target.getvalue())
     assert read.warnings == () and {one.speaker for one in read.utterances} == {name for name, _ in TURNS}
+
+
+def test_an_arrow_may_have_lost_its_head(read: Read) -> None:
+    text = written("00:00:0{n},000 --> 00:00:0{n},900\n{name}: {words}")
+    assert told("a.srt", text.replace("03,000 -->", "03,000 --")) == TURNS
+
+
+def test_a_label_behind_a_voice_is_told(read: Read) -> None:
+    rows = written("00:0{n}.000 --> 00:0{n}.900\n<v S0{n}>{name}: {words}")
+    assert "hold what seems to be the label of another" in read("a.vtt", f"WEBVTT\n\n{rows}").warnings[0]
+
+
+def test_a_fence_around_captions_is_said_by_nobody() -> None:
+    rows = written("00:0{n}.000 --> 00:0{n}.900\n{name}: {words}")
+    assert told("a.vtt", f"```vtt\nWEBVTT\n\n{rows}\n```\n") == TURNS
+
+
+@pytest.mark.parametrize(
+    "turn", ["- speaker:: {name}\n  {words}", "**@{name}**: {words}", "#00:07:3{n}:500# {name}: {words}"]
+)
+def test_names_and_times_as_programs_for_notes_write_them(turn: str) -> None:
+    assert told("a.md", written(turn)) == TURNS
+
+
+def test_a_line_that_a_service_writes_is_no_heading_that_is_told(read: Read) -> None:
+    text = written("{name}   0:0{n}\n{words}") + "\n\nEva Holm stopped transcription\n"
+    assert read("a.txt", text).warnings == ()

@@ -44,7 +44,7 @@ DAY = (
 #: Minutes and seconds as strokes.
 _STROKES = r"(?:\d{1,3}['’′][0-5]\d(?:''|’’|[\"”″]))"
 #: A time between number signs, with tenths behind a dash, or in thousandths, as programs for interviews write it.
-SIGNED = r"(?:\#\d{1,2}:[0-5]\d:[0-5]\d(?:[-.,]\d{1,3})?\#|¤<\d{1,9}>)"
+SIGNED = r"(?:\#\d{1,2}:[0-5]\d:[0-5]\d(?:[-.,:]\d{1,3})?\#|¤<\d{1,9}>)"
 _HOURS = rf"\d{{1,3}}[ ]?{any_of('hours')}"
 _MINUTES = rf"\d{{1,3}}[ ]?{any_of('minutes')}"
 _SECONDS = rf"\d{{1,5}}(?:\.\d{{1,3}})?[ ]?{any_of('seconds')}"
@@ -79,6 +79,8 @@ HINT = re.compile(
     r"|['’′][0-5]\d['’\"”″])|¤<\d"
 )
 _PLAIN = "0123456789#"
+#: The colons of a time with hours.
+_CLOCKS = 2
 _NOON, _STROKE = re.compile(r"[ \u202f]?([AaPp])\.?[Mm]\.?\Z"), re.compile(r"(\d{1,3})['’′](\d\d)")
 _LENGTHS = {
     word: length
@@ -106,8 +108,8 @@ def seconds(clock: str) -> float:
     (50700.0, 43209.0)
     >>> seconds("1h05"), seconds("０１：０２")
     (3900.0, 62.0)
-    >>> seconds("¤<12500>")
-    12.5
+    >>> seconds("¤<12500>"), seconds("#00:00:12:500#")
+    (12.5, 12.5)
     >>> seconds("T+00:10"), seconds("00.01.02"), seconds("12000ms"), seconds("10:00:09+02:00")
     (10.0, 62.0, 12.0, 36009.0)
     """
@@ -118,6 +120,8 @@ def seconds(clock: str) -> float:
     clock = _DOTS.sub(r"\1:\2:\3", _ZONE.sub("", clock.replace("：", ":").removeprefix("T+")))
     if clock[1:2] == "午":
         return seconds(f"{clock[2:].strip()} {'pm' if clock[0] == '下' else 'am'}")
+    if clock[0] == "#" and clock.count(":") > _CLOCKS:  # the last part is no frame of a film
+        return seconds(".".join(clock.rsplit(":", 1)))
     if ":" in clock and clock[-1] in _PLAIN:
         whole = 0.0
         for field in clock.strip("#").replace(",", ".").replace("-", ".").replace(";", ":").split(":")[:3]:

@@ -88,7 +88,7 @@ def _voices(said: Sequence[Utterance]) -> list[str]:
         found[0].strip()
         for speaker, found in likely
         if (name := found["name"]) != speaker
-        and (name in known or (None not in known and counts[name] > 1 and is_name(name) and not opens_sentence(name)))
+        and (name in known or (speaker is not None and counts[name] > 1 and is_name(name) and not opens_sentence(name)))
     ]
     if not labels:
         return []

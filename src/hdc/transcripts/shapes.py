@@ -49,7 +49,9 @@ def bold(group: str) -> str:
     Wikis write ``'''Name:'''``, forums ``[b]Name:[/b]``.
     """
     ends = r"(?:\*\*\*|\*\*|__|\*|_|'''|\[/?b\])"
-    return rf"{ends}{ADORNED}\[?(?P<{group}>{NAME})(?:{ADDRESS}|\])?[ ]?(?:\\?{COLON})?{ends}[ ]?(?:\\?{COLON}){{0,2}}"
+    return (
+        rf"{ends}{ADORNED}\[?@?(?P<{group}>{NAME})(?:{ADDRESS}|\])?[ ]?(?:\\?{COLON})?{ends}[ ]?(?:\\?{COLON}){{0,2}}"
+    )
 
 
 def label(group: str, tag: str, name: str) -> str:
@@ -229,7 +231,7 @@ SHAPES = (
     Shape(
         "speaker: name",
         "Speaker: Ada Lovelace",
-        rf"""{LEAD} (?:\*\*)?(?i:{any_of("speaker_columns")})(?:\*\*)?{B}?{COLON}(?:\*\*)?{B}?(?P<tag>{NAME})
+        rf"""{LEAD} (?:\*\*)?(?i:{any_of("speaker_columns")})(?:\*\*)?{B}?{COLON}:?(?:\*\*)?{B}?(?P<tag>{NAME})
         (?: {COLON}(?={B}|{NEWLINE}) | {END} )""",
         weak=True,
         sign=re.compile(rf"(?i:{any_of('speaker_columns')})[*]{{0,2}}{B}?{COLON}"),

@@ -136,7 +136,8 @@ def read(sheet: Sheet, *, is_markdown: bool, is_document: bool) -> Reading:
     paragraphs.close()
     kind = "markdown" if is_markdown else "text"
     name = f"{kind}, {shape.title}" if shape else kind
-    notes += [*(chats.nameless(heads) if is_dated else ()), *doubted, *oddities(sheet.text, body, heads)]
+    notes += [*(chats.nameless(heads) if is_dated else ()), *doubted]
+    notes += oddities(sheet.text, [line for line in body if line.start not in sheet.services], heads)
     notes += paragraphs.told()
     notes += told or doubts(sheet.text, paragraphs.cues)
     return Reading(name, paragraphs.cues, (*notes, *warnings(paragraphs.cues)))
