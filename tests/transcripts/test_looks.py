@@ -13,7 +13,7 @@ from docx.enum.text import WD_COLOR_INDEX
 from hdc.transcripts import parse_transcript
 from hdc.transcripts.looks import by_looks
 from tests.transcripts.conftest import Read
-from tests.transcripts.talks import CHINESE, TURNS, told, written
+from tests.transcripts.talks import CHINESE, TURNS, renamed, told, written
 from tests.transcripts.test_within_turns import amid, going_on
 
 LOOKS = "nobody is named, but what is said is marked"
@@ -129,3 +129,64 @@ def test_a_field_beside_the_words_that_holds_as_many_is_told(read: Read) -> None
 @pytest.mark.parametrize("opener", ["Par exemple", "Deuxièmement", "Primero", "En resumen"])
 def test_openers_of_french_and_spanish_are_nobody(opener: str) -> None:
     assert told("a.txt", amid(f"{opener}: the roof.")) == going_on(f"{opener}: the roof.")
+
+
+SIGNED = ["{words}\n\t{name}", "{words}\n/ {name}", "{words} ~ {name}", "{words} /{name}/", "{words} – {name}, 2024"]
+
+
+@pytest.mark.parametrize("turn", SIGNED)
+def test_names_behind_what_is_said_are_told_whatever_sets_them_off(turn: str, read: Read) -> None:
+    note = 'nobody is named, but what is said ends with names such as "Eva Holm"'
+    assert note in read("a.txt", written(turn)).warnings
+    assert note not in read("a.txt", written(turn, [("Bees Are", words) for _, words in TURNS])).warnings
+    assert note not in read("a.txt", written("{name}: " + turn)).warnings
+
+
+@pytest.mark.parametrize("end", [" - {name}", " ({name})", " :{name}", " – {name}"])
+@pytest.mark.parametrize(("count", "is_told"), [(4, True), (5, False)])
+def test_names_behind_half_of_what_is_no_sentence_are_told_by_their_signs(
+    end: str, count: int, is_told: bool, read: Read
+) -> None:
+    ends = [end.format(name=name) for name in ("Eva", "Raj", "Eva", "Raj")]
+    rows = [f"they hum there now{one}" for one in [*ends, *[""] * count]]
+    assert any("ends with names" in one for one in read("a.txt", "\n\n".join(rows)).warnings) == is_told
+
+
+def test_names_behind_chinese_are_told(read: Read) -> None:
+    note = 'nobody is named, but what is said ends with names such as "吴刚"'
+    assert note in read("a.txt", written("{words}\n{name}", CHINESE)).warnings
+
+
+@pytest.mark.parametrize("sign", [">>", "[SPEAKER_TURN]", "[speaker change]", "[Sprecherwechsel]"])
+def test_a_sign_amid_words_that_another_begins_is_told(sign: str, read: Read) -> None:
+    notes = read("a.txt", amid(f"So it is. {sign} Or so they say.")).warnings
+    assert notes == (f'a sign stands amid the words of one that another begins to speak: "{sign}"',)
+    twice = read("a.txt", amid(f"So it is. {sign} Or so. {sign} Well.")).warnings
+    assert twice[0].startswith("2 signs stand amid the words of one")
+
+
+def test_marks_of_more_and_less_are_no_such_sign(read: Read) -> None:
+    assert read("a.txt", amid("It is 3 > 2, and x>>y in code.")).warnings == ()
+
+
+def test_names_behind_a_number_sign_by_turns_are_told(read: Read) -> None:
+    assert any(
+        '"#Eva" and "#Raj"' in one for one in read("a.txt", written("#{name} {words}", renamed("Eva", "Raj"))).warnings
+    )
+
+
+def test_the_two_times_of_a_row_may_stand_in_a_list(read: Read) -> None:
+    rows = [{"timestamp": [n, n + 0.5], "text": words} for n, (_name, words) in enumerate(TURNS)]
+    for parts in ({"chunks": rows}, {"chunks": rows, "speakers": []}):
+        one = read("a.json", json.dumps(parts)).utterances[2]
+        assert (one.begins, one.ends, one.text) == (2, 2.5, TURNS[2][1])
+
+
+def test_a_moment_of_a_day_is_a_time_and_a_name_that_was_detected_speaks(read: Read) -> None:
+    rows = [
+        {"start_timestamp": f"2026-09-15T20:32:0{n}.5Z", "text": words, "detected_speaker_name": name}
+        for n, (name, words) in enumerate(TURNS)
+    ]
+    transcript = read("a.json", json.dumps(rows))
+    assert [(one.speaker, one.text) for one in transcript.utterances] == TURNS
+    assert transcript.utterances[1].begins == 73921.5

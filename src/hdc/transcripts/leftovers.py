@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from itertools import islice, pairwise
 
 from hdc.patterns import later
-from hdc.transcripts.clock import CLOCK, HINT, SPAN, seconds
+from hdc.transcripts.clock import CLOCK, HINT, SPAN, any_of, seconds
 from hdc.transcripts.labels import is_name, opens_sentence, take_turns
 from hdc.transcripts.transcript import Part, Utterance
 
@@ -22,6 +22,14 @@ _AMID = later(rf"[(（]({CLOCK})[)）]")
 #: What may be a label within what is said.
 _VOICE = re.compile(
     r"(?:\A|(?<=[.?!…。？！])[\"”’)]?[ \t]{0,4}|[\[(（【])(?P<name>[^\W_][^.?!…。？！:：\r\n\[\](（]{0,40}?)[ ]?[:：]"
+)
+#: Signs that captions and programs have where somebody else begins.
+_CHANGE = later(rf"(?<=\S ) ?>>(?= ?\w)|\[(?i:{any_of('changes')})\]")
+#: A name behind a sentence, or a dash, a colon or in a bracket, with signs around it and perhaps the year.
+_SIGNATURE = re.compile(
+    r"(?:[.?!…][\"”’)]?\s|[。？！][”’」）]?|\s(?=[-–—:：(\[]))\s*[^\w\s]{0,3}\s?"
+    r"(?P<name>[A-Z][\w'’-]*(?: [A-Z][\w.'’-]*){0,2}|[\u4e00-\u9fff]{2,4})"
+    r"(?:, \d{4})?[^\w\s]{0,2}\Z"
 )
 #: What is no part of a name in what is not read: a field or a word of the format in front, and marks.
 _AROUND = re.compile(r"\A(?:.*[:：]|NOTE\b)?\W+|\W+\Z", re.DOTALL)
@@ -67,6 +75,8 @@ def leftovers(text: str, said: Sequence[Utterance], parts: Sequence[Part]) -> li
         notes.append(f'tags stand in the words and are read as speech: "{found[0][:_NEAR]}"')
     return [
         *notes,
+        *_changes(said),
+        *_signatures(said),
         *_amid(said),
         *_voices(said),
         *_twice(text, said),
@@ -105,6 +115,24 @@ def _amid(said: Sequence[Utterance]) -> list[str]:
         return []
     what = "a time in brackets is" if len(times) == 1 else f"{len(times)} times in brackets are"
     return [f'{what} read as speech, the first: "({found[0]})"']
+
+
+def _changes(said: Sequence[Utterance]) -> list[str]:
+    """What to tell of signs amid words that somebody else begins to speak."""
+    found = [sign[0].strip() for one in said for sign in _CHANGE.finditer(one.text)]
+    if not found:
+        return []
+    what = "a sign stands" if len(found) == 1 else f"{len(found)} signs stand"
+    return [f'{what} amid the words of one that another begins to speak: "{found[0]}"']
+
+
+def _signatures(said: Sequence[Utterance]) -> list[str]:
+    """What to tell of names behind the last sentences of what is said, by turns, where nobody is named."""
+    if any(one.speaker for one in said):
+        return []
+    names = [found["name"] for one in said if (found := _SIGNATURE.search(one.text, max(0, len(one.text) - _NEAR)))]
+    known = take_turns(names, len(said))
+    return [f'nobody is named, but what is said ends with names such as "{min(known)}"'] if known else []
 
 
 def _unsaid(text: str, said: Sequence[Utterance], parts: Sequence[Part]) -> list[str]:

@@ -16,7 +16,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from hdc.errors import TranscriptError
-from hdc.transcripts.clock import CLOCK, seconds
+from hdc.transcripts.clock import SPAN, seconds
 from hdc.transcripts.cues import Labels, Line, label, labels, named, prefix, warnings
 from hdc.transcripts.kinds import KINDS, KNOWN, Spoken, Word
 from hdc.transcripts.labels import carried, clean
@@ -38,7 +38,7 @@ _PEOPLE = ("speakers", "participants", "parties", "users")
 _LONG = 40
 #: Who asks and who answers.
 _BOTH = 2
-_CLOCK, _SECONDS = re.compile(CLOCK), re.compile(r"(\d{1,9}(?:\.\d{1,9})?)s?")
+_CLOCK, _SECONDS = re.compile(SPAN), re.compile(r"(\d{1,9}(?:\.\d{1,9})?)s?")
 #: A length of time as ISO 8601 writes it, and how many seconds each of its parts is.
 _LENGTH = re.compile(r"PT(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:(\d{1,7}(?:\.\d{1,9})?)S)?")
 _LENGTHS = (3600, 60, 1)
@@ -338,8 +338,8 @@ def _seconds(value: object, unit: float) -> float | None:
     """A time as a number of seconds or as a clock shows it; None for anything else."""
     if isinstance(value, str):
         value = value.strip()
-        if _CLOCK.fullmatch(value):
-            value = seconds(value)
+        if clock := _CLOCK.fullmatch(value):
+            value = seconds(clock["begins"])
         elif found := _SECONDS.fullmatch(value):
             value = float(found[1])
         elif found := _LENGTH.fullmatch(value):

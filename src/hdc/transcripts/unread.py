@@ -29,10 +29,6 @@ _OPENING = later(
     (?:[ ]?(?:[:：;；=~→⇒>|「『]|[\])}】」』»)）])+|[ ][-–—]{1,2}[ ]|——|[.](?=[ ])|,(?=[^\W\d_])|\{)""",
     re.VERBOSE,
 )
-#: What may be a name at the end of a line, behind a dash or a colon or in brackets.
-_CLOSING = re.compile(
-    r"[ ](?:[-–—:：][ ]?(?P<who>[^\W\d_][\w .'’-]{0,38})|[(\[](?P<in>[^\W\d_][\w .'’-]{0,38})[)\]])\Z"
-)
 _SIGNED = re.compile(r"[-–—―]{1,2}[ ]?(?P<who>[^\W\d_][\w .'’-]{0,38})")
 #: A picture that may stand for a name.
 _PICTURE = later(r"[^\w\s\"'“‘(\[#*-]{1,8}[ ]?[:：]")
@@ -68,7 +64,7 @@ _BOLD, _BOTH = re.compile(r"[ ]{0,3}(?P<sign>[*_]{1,3})(?=[^\s*_])[^*_\r\n]{1,40
 #: A line that stands in round brackets as a whole, and is no note that is known.
 _BRACKETED = re.compile(r"\([^()]{2,160}\)|（[^（）]{2,160}）")
 #: A first word with a capital, or in Chinese what stands before a blank; or what only names of users look like.
-_FIRST_WORD = re.compile(r"[A-Z][\w'’]+|[^\w\s]{0,4}[a-z]\w*[_\d]\w*|[\u4e00-\u9fff]{1,4}(?=[ \u3000])")
+_FIRST_WORD = re.compile(r"[^\w\s]{0,2}[A-Z][\w'’]+|[^\w\s]{0,4}[a-z]\w*[_\d]\w*|[\u4e00-\u9fff]{1,4}(?=[ \u3000])")
 #: A line that begins with a capital and does not end as what is said does.
 _A_HEADING = re.compile(r"[A-Z][^\r\n:：]*[^\W_]")
 #: A dash before words; so many lines are the top of minutes.
@@ -146,18 +142,15 @@ def doubts(text: str, cues: Sequence[Cue]) -> list[str]:
 
 
 def _labelled(said: Sequence[str]) -> str | None:
-    """What to tell of lines that begin or end with what may be labels, if some of these come again."""
+    """What to tell of lines that begin with what may be labels, if some of these come again."""
     found = [_OPENING.match(line) for line in said]
     counts = Counter(_label(one) for one in found if one and not opens_sentence(one["who"]))
     counts.update(one[0].strip() for line in said if (one := _PICTURE.match(line) or _FULL_NAME.match(line)))
-    ends = Counter(one["who"] or one["in"] for line in said if (one := _CLOSING.search(line.rstrip())))
-    counts = max(counts, ends, key=lambda found: sum(count for count in found.values() if count > 1))
     again = {label: count for label, count in counts.items() if count > 1}
     if len(again) < _BOTH or sum(again.values()) * 100 < _SHARE * len(said) or len(said) <= _LEAST:
         return _field_of([_label(one) for one in found if one], len(said))
     first, second, *_ = again
-    where = "end" if counts is ends else "begin"
-    return f'nobody is named, but most lines {where} with a few words such as "{first}" and "{second}"'
+    return f'nobody is named, but most lines begin with a few words such as "{first}" and "{second}"'
 
 
 def _label(found: re.Match[str]) -> str:
