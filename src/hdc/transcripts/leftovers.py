@@ -76,7 +76,7 @@ def leftovers(text: str, said: Sequence[Utterance], parts: Sequence[Part]) -> li
     return [
         *notes,
         *_changes(said),
-        *_signatures(said),
+        *_signatures(said, lines),
         *_amid(said),
         *_voices(said),
         *_twice(text, said),
@@ -119,20 +119,23 @@ def _amid(said: Sequence[Utterance]) -> list[str]:
 
 def _changes(said: Sequence[Utterance]) -> list[str]:
     """What to tell of signs amid words that somebody else begins to speak."""
-    found = [sign[0].strip() for one in said for sign in _CHANGE.finditer(one.text)]
+    likely = (one for one in said if ">>" in one.text or "[" in one.text)
+    found = [sign[0].strip() for one in likely for sign in _CHANGE.finditer(one.text)]
     if not found:
         return []
     what = "a sign stands" if len(found) == 1 else f"{len(found)} signs stand"
     return [f'{what} amid the words of one that another begins to speak: "{found[0]}"']
 
 
-def _signatures(said: Sequence[Utterance]) -> list[str]:
-    """What to tell of names behind the last sentences of what is said, by turns, where nobody is named."""
+def _signatures(said: Sequence[Utterance], lines: Sequence[str]) -> list[str]:
+    """What to tell of names at the ends of what is said or of its lines, by turns, where nobody is named."""
     if any(one.speaker for one in said):
         return []
-    names = [found["name"] for one in said if (found := _SIGNATURE.search(one.text, max(0, len(one.text) - _NEAR)))]
-    known = take_turns(names, len(said))
-    return [f'nobody is named, but what is said ends with names such as "{min(known)}"'] if known else []
+    for among in ([one.text for one in said], lines):
+        names = [found["name"] for one in among if (found := _SIGNATURE.search(one[-_NEAR:]))]
+        if known := take_turns(names, len(among)):
+            return [f'nobody is named, but what is said ends with names such as "{min(known)}"']
+    return []
 
 
 def _unsaid(text: str, said: Sequence[Utterance], parts: Sequence[Part]) -> list[str]:
@@ -152,11 +155,13 @@ def _alone(said: Sequence[Utterance], lines: Sequence[str]) -> list[str]:
 
     A third of the lines are such, and of two and more names two come again, or one that is written in capitals.
     """
+    if any(one.speaker for one in said):
+        return []
     likely = [one.rstrip(" :：") for one, below in pairwise(lines) if len(one) <= _NEAR and len(one) < len(below)]
     counts = Counter(one for one in likely if is_name(one) and not opens_sentence(one))
     again = [name for name, count in counts.items() if count > 1]
     is_so = len(again) > 1 or (len(counts) > 1 and again and all(map(str.isupper, counts)))
-    if not is_so or counts.total() * 3 < len(lines) or any(one.speaker for one in said):
+    if not is_so or counts.total() * 3 < len(lines):
         return []
     return [f'nobody is named, but names such as "{again[0]}" stand on lines of their own']
 

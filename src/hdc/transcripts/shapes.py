@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from hdc.transcripts.clock import INNER, SIGNED, SPAN, any_of
+from hdc.transcripts.clock import INNER, SIGNED, SPAN, any_of, firsts_of
 from hdc.transcripts.labels import ADORNED, NAME, UNSEEN
 
 #: A blank.
@@ -234,7 +234,9 @@ SHAPES = (
         rf"""{LEAD} (?:\*\*)?(?i:{any_of("speaker_columns")})(?:\*\*)?{B}?{COLON}:?(?:\*\*)?{B}?(?P<tag>{NAME})
         (?: {COLON}(?={B}|{NEWLINE}) | {END} )""",
         weak=True,
-        sign=re.compile(rf"(?i:{any_of('speaker_columns')})[*]{{0,2}}{B}?{COLON}"),
+        sign=re.compile(
+            rf"(?=(?i:[{firsts_of('speaker_columns')}]))(?i:{any_of('speaker_columns')})[*]{{0,2}}{B}?{COLON}"
+        ),
     ),
     Shape(
         "**name:**",

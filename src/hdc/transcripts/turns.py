@@ -46,8 +46,8 @@ RULE = re.compile(
     """,
     re.VERBOSE,
 )
-#: A picture, and a line in italics below it.
-PICTURE, EMPHASISED = re.compile(r"[ \t]*!\["), re.compile(r"[ \t]*([*_]{1,3})[^*_\r\n]+\1[ \t]*\Z")
+#: A line in italics, which below a picture is its caption.
+EMPHASISED = re.compile(r"[ \t]*([*_]{1,3})[^*_\r\n]+\1[ \t]*\Z")
 #: A line in plain text that is drawn: one sign, again and again.
 DRAWN = re.compile(r"[ \t]{0,8}([-*_=~#–—·•])(?:[ \t]{0,3}\1){2,200}[ \t]*\Z")
 #: A line that is bold from end to end and no sentence is a heading.
@@ -137,7 +137,9 @@ def read(sheet: Sheet, *, is_markdown: bool, is_document: bool) -> Reading:
     kind = "markdown" if is_markdown else "text"
     name = f"{kind}, {shape.title}" if shape else kind
     notes += [*(chats.nameless(heads) if is_dated else ()), *doubted]
-    notes += oddities(sheet.text, [line for line in body if line.start not in sheet.services], heads)
+    by_services = sheet.services
+    others = [line for line in body if line.start not in by_services] if by_services else body
+    notes += oddities(sheet.text, others, heads)
     notes += paragraphs.told()
     notes += told or doubts(sheet.text, paragraphs.cues)
     return Reading(name, paragraphs.cues, (*notes, *warnings(paragraphs.cues)))
@@ -347,18 +349,17 @@ class _Paragraphs:
     def aside(self, line: Line) -> bool:
         """Mark a heading, a rule or a comment, and say whether the line is one; it ends the paragraph."""
         text = self.sheet.text
-        is_caption = self.is_pictured and not line.is_first and EMPHASISED.match(text, line.start, line.end)
-        self.is_pictured = bool(PICTURE.match(text, line.start, line.end))
-        if is_caption:
-            self.sheet.ignore(line.start, line.end, "a caption")
-            return True
+        is_below_picture, self.is_pictured = self.is_pictured and not line.is_first, False
         below, self.is_below = self.is_below and text[line.start] in " \t", False
         is_styled = line.start in self.sheet.headings
         if not is_styled and text[line.start] not in " \t#<-*_=`~|![":
             return False
+        self.is_pictured = text.startswith("![", line.start)
         is_bold = line.is_first and not self.is_asked and BOLD.match(text, line.start, line.end)
         if is_styled or is_bold or HEADING.match(text, line.start, line.end):
             self.sheet.ignore(line.start, line.end, "a heading")
+        elif is_below_picture and EMPHASISED.match(text, line.start, line.end):
+            self.sheet.ignore(line.start, line.end, "a caption")
         elif COMMENT.match(text, line.start, line.end):
             self.sheet.ignore(line.start, line.end, "a comment")
         elif below := below or bool(BELOW.match(text, line.start, line.end)):

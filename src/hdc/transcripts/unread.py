@@ -203,7 +203,7 @@ def oddities(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
         (_MAILED.match(text), "it begins as a mail does, and what stands below is read as speech"),
         (not heads and _is_list(text, lines), "most lines are points of a list, and are read as speech"),
         (not heads and _is_dashed(text, lines), "nobody is named, but most lines begin with a dash, as turns do"),
-        (any(is_rule(text, line) and "|" in text[line.start : line.end] for line in lines), _TABLE),
+        ("|" in text and any(is_rule(text, line) for line in lines if text[line.start] in " |"), _TABLE),
         (not heads and _is_quoted(text, lines), "lines that are quoted stand among others, and nobody is named"),
         (not heads and _is_minutes(text, lines), "it seems to be minutes, not the words, and is read as speech"),
         (heads and _is_form(text, lines, heads), "each label stands once, as in a form, and is read as who speaks"),
@@ -318,11 +318,9 @@ def _slips(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
 
 def _bracketed(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
     """What to tell of whole lines in round brackets, among turns, that are no notes for certain."""
-    inner = (
-        text[line.start : line.end].strip()
-        for line in (_outside(lines, heads) if heads else ())
-        if text[line.end - 1] in " \t)）"
-    )
+    if not heads or not any(text[line.end - 1] in " \t)）" for line in lines):
+        return []
+    inner = (text[line.start : line.end].strip() for line in _outside(lines, heads) if text[line.end - 1] in " \t)）")
     found = [
         line
         for line in inner
