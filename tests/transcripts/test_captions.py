@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.transcripts.conftest import ROWS, Read, said
+from tests.transcripts.talks import TURNS, told, written
 
 
 @pytest.mark.parametrize("name", ["a.srt", "a.vtt"])
@@ -135,3 +136,70 @@ def test_numbers_of_cues_are_not_said_where_no_blank_line_stands_between_cues(re
         f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{words}\n" for n, (_who, words) in enumerate(ROWS, start=1)
     )
     assert [words for _, words in said(read("a.srt", cues))] == [words for _, words in ROWS]
+
+
+@pytest.mark.parametrize(("name", "head"), [("a.vtt", "WEBVTT\n\n"), ("a.srt", "")])
+def test_captions_that_roll_say_each_line_once_whether_the_label_rolls_with_it_or_not(
+    name: str, head: str, read: Read
+) -> None:
+    cues = [
+        "Eva: We hum",
+        "Eva: We hum\nin the dark",
+        "Eva: in the dark\nand so do bees.",
+        "and so do bees.\nRaj: Do they?",
+    ]
+    text = head + "\n\n".join(f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{cue}" for n, cue in enumerate(cues, start=1))
+    assert said(read(name, text)) == [
+        ("Eva", "We hum"),
+        ("Eva", "in the dark"),
+        ("Eva", "and so do bees."),
+        ("Raj", "Do they?"),
+    ]
+
+
+@pytest.mark.parametrize("cue", ["Raj: and so do bees.", "Raj: and so do bees.\nTruly.", "Raj: and so do bees. Truly."])
+def test_what_another_says_after_somebody_is_not_said_again(cue: str, read: Read) -> None:
+    cues = ["Eva: We hum", "Eva: We hum\nin the dark", "Eva: in the dark\nand so do bees.", cue]
+    text = "\n\n".join(f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{one}" for n, one in enumerate(cues, start=1))
+    assert said(read("a.srt", text))[-1] == ("Raj", cue.removeprefix("Raj: ").replace("\n", " "))
+
+
+@pytest.mark.parametrize(
+    "times",
+    [
+        "{n} 00:0{n}:00,000 --> 00:0{n}:09,000",
+        "{n}. 00:0{n}:00,000 --> 00:0{n}:09,000",
+        "[00:0{n}:00.000] --> [00:0{n}:09.000]",
+        "({n}:00 --> {n}:09)",
+        "[0{n}:00,000 --> 0{n}:09,000]",
+    ],
+)
+def test_a_number_or_brackets_may_stand_beside_the_times_of_a_cue(times: str, read: Read) -> None:
+    transcript = read("a.srt", written(times + "\n{name}: {words}"))
+    assert [*said(transcript)] == TURNS and transcript.utterances[2].begins == 180
+
+
+@pytest.mark.parametrize(
+    ("file", "open_", "close"),
+    [
+        ("a.srt", '<font color="#{n}0f0">', "</font>"),
+        ("a.srt", "<font color={n}>", "</font>"),
+        ("a.vtt", "<c.c{n}>", "</c>"),
+    ],
+)
+def test_colours_by_turns_are_told_where_nobody_is_named(file: str, open_: str, close: str, read: Read) -> None:
+    def captions(turns: list[int], name: str = "") -> tuple[str, ...]:
+        cues = [
+            f"00:00:0{n},000 --> 00:00:0{n},900\n{open_.format(n=c)}{name}So it is.{close}" for n, c in enumerate(turns)
+        ]
+        return read(file, ("WEBVTT\n\n" if file == "a.vtt" else "") + "\n\n".join(cues)).warnings
+
+    (note,) = captions([1, 2, 1, 2])
+    assert note.startswith("nobody is named, but what is said is marked") and note.endswith("may tell who speaks")
+    assert captions([1, 1, 1, 1]) == captions([1, 2, 3, 4]) == captions([1, 2, 1, 2], "Eva: ") == ()
+    assert captions([1, 1, 1, 1, 1, 1, 2, 2]) == ()
+
+
+@pytest.mark.parametrize(("words", "heard"), [("((laughs)) We do.", "We do."), ("((laughs) We do.)", "( We do.)")])
+def test_a_note_may_stand_in_two_brackets(words: str, heard: str) -> None:
+    assert told("a.txt", written("{name}: {words}").replace("So nobody", f"{words} So nobody"))[3][1].startswith(heard)

@@ -53,7 +53,6 @@ def test_four_hundred_lines_decide_and_blank_ones_do_not() -> None:
 
 EVA, RAJ = ":Eva: they hum", ":Raj: do they"
 BEGIN = 'nobody is named, but most lines begin with a few words such as ":Eva:" and ":Raj:"'
-END = 'nobody is named, but most lines end with a few words such as "Eva" and "Raj"'
 
 
 @pytest.mark.parametrize(
@@ -65,10 +64,7 @@ END = 'nobody is named, but most lines end with a few words such as "Eva" and "R
         ([EVA, EVA, RAJ, RAJ, RAJ][:3], 3, None),
         ([EVA] * 6, 8, None),
         ([EVA, EVA, RAJ], 4, None),
-        (["they hum there now - Eva", "so do they now - Raj", "or not, I ask - Eva"] * 2, 10, END),
-        (["they hum (Eva)", "do they (Raj)"] * 3, 10, END),
         ([":Eva: they hum - Raj", ":Raj: do they - Eva"] * 2, 4, BEGIN),
-        ([":Eva: they hum - Eva", ":Raj: do they - Raj", ":Ida: so - Eva", ":Jo: yes - Raj"], 4, END),
         (["Well: so it is", "And: so it is"] * 3, 6, None),
     ],
 )

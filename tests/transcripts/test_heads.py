@@ -237,3 +237,12 @@ def test_handles_that_stand_once_are_names_where_three_in_five_come_again(others
     text = "".join(f"{name} (0:0{n}) That is so.\n" for n, name in enumerate(names))
     found = heads_of(BY_TITLE["name (time)"], text, parted(text), range(len(names)))
     assert [head.label for head in found.values() if head.name] == (names if is_head else ["ada"] * 3)
+
+
+@pytest.mark.parametrize("other", ["my point", "also", "step"])
+def test_a_phrase_an_opener_and_a_word_that_no_speaker_is_called_are_no_handles(other: str) -> None:
+    """They begin the words, at their time."""
+    names = ["ada", "ada", other, "ada", "bo", "bo"]
+    text = "".join(f"0:0{n} {name}: That is so.\n" for n, name in enumerate(names))
+    found = heads_of(BY_TITLE["time name:"], text, parted(text), range(len(names)))
+    assert [head.label for head in found.values() if head.name] == ["ada", "ada", "ada", "bo", "bo"]

@@ -274,7 +274,7 @@ UNCLEAR: dict[str, tuple[str, str, str]] = {
     "names in brackets on lines that count": (
         "a.txt",
         "\n\n".join(f"Turn {n} [{name}]\n{words}" for n, (name, words) in enumerate([*ROWS, *ROWS])),
-        'end with a few words such as "Mara" and "Jo"',
+        'ends with names such as "Jo"',
     ),
     "questions in bold type on a page": (
         "a.html",

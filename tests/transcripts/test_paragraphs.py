@@ -12,7 +12,7 @@ from hdc.transcripts.section import asks_in_bold
 from hdc.transcripts.section import beside as section
 from hdc.transcripts.sheet import Cue, Sheet
 from hdc.transcripts.transcript import Part
-from tests.transcripts.conftest import said, times
+from tests.transcripts.conftest import Read, said, times
 
 
 def of(text: str, name: str = "a.txt") -> Transcript:
@@ -271,3 +271,8 @@ def test_half_of_all_lines_end_with_a_bare_time_where_it_is_one(lines: int, is_t
     turns = [f"{'AB'[n % 2]}da: That was" + "\nthat" * (lines - 1) + f" and {n}. 0:0{n}\n" for n in range(8)]
     heard = said(of("".join(turns)))
     assert heard[7][1].endswith("that and 7." if is_time and lines > 1 else "was and 7." if is_time else "and 7. 0:07")
+
+
+def test_how_much_is_beside_the_transcript_is_told(read: Read) -> None:
+    below = "## Summary\n\nWax: nine\n\nso it is\n"
+    assert read("a.md", f"{TURNS}{below}").warnings == ("27 characters beside the transcript are not read as speech",)

@@ -126,3 +126,33 @@ def test_what_a_term_above_it_means_is_said_without_its_colon() -> None:
 @pytest.mark.parametrize("dash", ["—", "–", "-"])
 def test_a_dash_may_stand_in_front_of_a_label(dash: str) -> None:
     assert told("a.txt", written(dash + " {name}: {words}", between="\n")) == TURNS
+
+
+def test_roman_numbers_that_count_on_are_no_part_of_names() -> None:
+    letters = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
+    talk = [TURNS[n % 4] for n in range(10)]
+    rows = [f"{letter}. {name}: {words}" for letter, (name, words) in zip(letters, talk, strict=True)]
+    assert told("a.txt", "\n".join(rows)) == talk
+
+
+def test_a_letter_that_does_not_count_stays_in_the_name() -> None:
+    pairs = renamed("I. Holm", "V. Sen")
+    assert told("a.txt", written("{name}: {words}", pairs)) == pairs
+
+
+def test_a_time_in_thousandths_as_a_program_for_films_marks_it_is_one(read: Read) -> None:
+    text = written("¤<{n}500>{name}: {words}", between="\n")
+    assert told("a.txt", text) == TURNS and times(read("a.txt", text)) == [1.5, 2.5, 3.5, 4.5]
+
+
+def test_a_soft_hyphen_at_the_end_of_a_line_parts_no_word() -> None:
+    text = written("{name}: {words}").replace("caretaker", "care\u00ad\ntaker")
+    assert told("a.txt", text)[2] == (TURNS[2][0], TURNS[2][1].replace("caretaker", "care\u00adtaker"))
+
+
+def test_the_head_of_a_time_column_is_nobody(read: Read) -> None:
+    for field in ("Timestamp", "Start time", "Bis"):
+        assert {name for name, _ in said(read("a.txt", written("{name}: {words}\n" + field + ": at dawn")))} == {
+            "Eva Holm",
+            "Raj Sen",
+        }

@@ -179,6 +179,11 @@ CASES: dict[str, tuple[str, str, Said]] = {
         "   Q.   Did you see it?\n   A.   I did.\n   Q.   When?\n   A.   In May.\n",
         [("Q", None, "Did you see it?"), ("A", None, "I did."), ("Q", None, "When?"), ("A", None, "In May.")],
     ),
+    "a name behind the name of its field": (
+        "speaker: name",
+        "Speaker: Ada\nHello.\n\nSpeaker: Bob\nHi.\n\nSpeaker: Ada\nBye.\n",
+        [("Ada", None, "Hello."), ("Bob", None, "Hi."), ("Ada", None, "Bye.")],
+    ),
     "a name between strokes": (
         "=== name ===",
         "=== Ada ===\nHello.\n\n=== Bob ===\nHi.\n\n=== Ada ===\nBye.\n",

@@ -15,7 +15,8 @@ def any_of(*tables: str) -> str:
     return rf"(?:{'|'.join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))})"
 
 
-def _firsts(*tables: str) -> str:
+def firsts_of(*tables: str) -> str:
+    """The letters with which the words of tables begin, for a class of characters: a glance at these is quick."""
     return "".join(sorted({word[0] for table in tables for word in signs(table)}))
 
 
@@ -43,8 +44,8 @@ DAY = (
 )
 #: Minutes and seconds as strokes.
 _STROKES = r"(?:\d{1,3}['’′][0-5]\d(?:''|’’|[\"”″]))"
-#: A time between number signs, with tenths behind a dash, as programs for interviews write it.
-SIGNED = r"\#\d{1,2}:[0-5]\d:[0-5]\d(?:[-.,]\d{1,3})?\#"
+#: A time between number signs, with tenths behind a dash, or in thousandths, as programs for interviews write it.
+SIGNED = r"(?:\#\d{1,2}:[0-5]\d:[0-5]\d(?:[-.,:]\d{1,3})?\#|¤<\d{1,9}>)"
 _HOURS = rf"\d{{1,3}}[ ]?{any_of('hours')}"
 _MINUTES = rf"\d{{1,3}}[ ]?{any_of('minutes')}"
 _SECONDS = rf"\d{{1,5}}(?:\.\d{{1,3}})?[ ]?{any_of('seconds')}"
@@ -75,10 +76,12 @@ INNER = (
 #: What a line with a time has, whichever way it is written.
 HINT = re.compile(
     rf"\d(?:\.\d+[ ]{{0,3}}[-–—][ ]{{0,3}}\d|[:：]{_SIXTY}\d|\.[0-5]\d\.[0-5]\d"
-    rf"|[ ]?[{_firsts('hours', 'minutes', 'seconds', 'thousandths')}]"
-    r"|['’′][0-5]\d['’\"”″])"
+    rf"|[ ]?[{firsts_of('hours', 'minutes', 'seconds', 'thousandths')}]"
+    r"|['’′][0-5]\d['’\"”″])|¤<\d"
 )
 _PLAIN = "0123456789#"
+#: The colons of a time with hours.
+_CLOCKS = 2
 _NOON, _STROKE = re.compile(r"[ \u202f]?([AaPp])\.?[Mm]\.?\Z"), re.compile(r"(\d{1,3})['’′](\d\d)")
 _LENGTHS = {
     word: length
@@ -106,14 +109,20 @@ def seconds(clock: str) -> float:
     (50700.0, 43209.0)
     >>> seconds("1h05"), seconds("０１：０２")
     (3900.0, 62.0)
+    >>> seconds("¤<12500>"), seconds("#00:00:12:500#")
+    (12.5, 12.5)
     >>> seconds("T+00:10"), seconds("00.01.02"), seconds("12000ms"), seconds("10:00:09+02:00")
     (10.0, 62.0, 12.0, 36009.0)
     """
+    if clock.startswith("¤<"):
+        return int(clock[2:-1]) / 1000
     if not clock.isascii():
         clock = "".join(str(unicodedata.decimal(sign, sign)) for sign in clock)
     clock = _DOTS.sub(r"\1:\2:\3", _ZONE.sub("", clock.replace("：", ":").removeprefix("T+")))
     if clock[1:2] == "午":
         return seconds(f"{clock[2:].strip()} {'pm' if clock[0] == '下' else 'am'}")
+    if clock[0] == "#" and clock.count(":") > _CLOCKS:  # the last part is no frame of a film
+        return seconds(".".join(clock.rsplit(":", 1)))
     if ":" in clock and clock[-1] in _PLAIN:
         whole = 0.0
         for field in clock.strip("#").replace(",", ".").replace("-", ".").replace(";", ":").split(":")[:3]:

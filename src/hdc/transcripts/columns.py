@@ -21,7 +21,7 @@ from hdc.transcripts.signs import signs
 Role = Literal["speaker", "begins", "ends", "words", ""]
 Place = tuple[int, int]
 Row = Sequence[Place]
-A_TIME = later(rf"[\[(（【]?(?:{SPAN}|(?P<signed>{SIGNED}))[\])）】]?\Z", re.VERBOSE)
+A_TIME = later(rf"[\[(（【]?(?:{SPAN}|(?P<signed>{SIGNED}))[\])）】]?(?:\([^()\s]{{1,300}}\))?\Z", re.VERBOSE)
 FRAMES = re.compile(r"(\d{1,3}[:;][0-5]\d[:;][0-5]\d)[:;]\d{2,3}\Z")
 NUMBER = re.compile(r"-?\d{1,9}(?:[.,]\d{1,9})?\Z")
 _LABEL = re.compile(r"[^\W\d_][^:：.?!]{0,39}[:：][*_]{0,2}(?=\s|[^\x00-\x7f])")
@@ -198,6 +198,8 @@ def _is_beside(names: Sequence[Place], words: Sequence[Place]) -> bool:
 def _is_head(text: str, rows: Sequence[Row]) -> bool:
     """Whether the first row names columns by words that are not known: it has none of the numbers below it."""
     names = [_called(text[slice(*place)]) for place in rows[0]]
+    if len(rows) >= _FEW and any(names == [str(n) for n in range(first, first + len(names))] for first in (0, 1)):
+        return True  # a spreadsheet's or a program's, which counts its columns
     is_known = any(name in _heads()[role] for name in names for role in ("speaker", "begins"))
     if len(rows) >= _FEW and is_known:
         return True

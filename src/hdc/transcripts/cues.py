@@ -30,16 +30,18 @@ _BREAKS, _NO_BREAKS = "\r\n\u2028\u2029\x85\x0b\x0c", "\x1c\x1d\x1e"
 #: Arrows as they are typed, as a word processor sets them and as a page writes them; and signs of which one has each.
 ARROW = r"(?:[-–—]{1,2}(?:>|&gt;|＞)|→(?=[ \t]*[\d:.,]+[ \t]*(?:[\r\n]|\Z)))"
 ARROWS = ("->", "–>", "—>", "-&gt;", "＞", "→")
-#: The line that opens a cue. Dots and commas, missing hours and one-digit hours all occur; settings may follow.
+#: The line that opens a cue. Dots and commas, missing hours and one-digit hours all occur; settings may follow. Where
+#: nothing does, the number of the cue may stand in front, or brackets around each time or around both.
 TIMING = later(
     rf"""
-    [ \t]{{0,20}}
+    [ \t]{{0,20}} (?P<open>[\[(]|\d{{1,5}}[.)]?[ \t]{{1,4}})?
     (?P<begins>\d{{1,4}}:\d\d:\d\d[:;]\d\d|(?:\d{{1,4}}:)?\d{{1,3}}:\d{{1,2}}(?:[.,]\d{{1,6}})?)
-    (?:[ \t]{{0,4}}{ARROW}[ \t]{{0,4}}
+    (?:(?(open)[\])]?)[ \t]{{0,4}}{ARROW}[ \t]{{0,4}}(?(open)[\[(]?)
+      |(?<=[.,]\d\d\d)[ \t]{{0,4}}--[ \t]{{0,4}}(?=\d{{1,4}}:\d\d:\d\d[.,]\d\d\d)  # an arrow without its head
       |(?<=\.\d\d),(?=\d{{1,4}}:\d\d:\d\d\.\d\d[ \t]*(?:[\r\n]|\Z))   # or the comma of .sub
       |(?<=\.\d\d\d),(?=\d{{1,4}}:\d\d:\d\d\.\d\d\d[ \t]*(?:[\r\n]|\Z)))   # and of .sbv
     (?P<ends>\d{{1,4}}:\d\d:\d\d[:;]\d\d|(?:\d{{1,4}}:)?\d{{1,3}}:\d{{1,2}}(?:[.,]\d{{1,6}})?)
-    (?![\d:])
+    (?(open)[\])]?[ \t]*(?=[\r\n]|\Z)|(?![\d:]))
     """,
     re.VERBOSE,
 )
@@ -51,6 +53,8 @@ SETTINGS = re.compile(r"(?:[ \t]+[A-Za-z0-9]{1,20}:[^\s:]{1,60})*[ \t]*")
 CHANGE, DASHED = re.compile(r"(?:>|&gt;){2,3}[ \t]*|-[ \t]*(?=[^\s\d-])"), 2
 
 
+#: A tag of a colour or a class right before the words; it is no longer.
+_COLOUR, _NEAR = re.compile(r"<(?:font\b[^<>]*?color=[\"']?|c\.)([#\w.-]{1,40})[^<>]{0,40}>\s*\Z", re.IGNORECASE), 120
 #: What stands at the end of a label.
 _ENDS = re.compile(r"[:：\]]")
 #: Who speaks, where a name stands beside the times.
@@ -249,6 +253,13 @@ def warnings(cues: Sequence[Cue]) -> list[str]:
         (back, ("ends before it begins", "end before they begin")),
     )
     return [_sentence(len(odd), *what, odd[0]) for odd, what in kinds if odd]
+
+
+def colours(sheet: Sheet, cues: Sequence[Cue]) -> list[str]:
+    """The colour or the class with which each caption begins, if any."""
+    places = [cue.speech[0].start for cue in cues if cue.speech]
+    tags = (_COLOUR.search(sheet.text, max(0, start - _NEAR), start) for start in places)
+    return [one[1] if one else "" for one in tags]
 
 
 def _sentence(count: int, one: str, many: str, first: float) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from hdc.errors import TranscriptError
@@ -23,6 +23,8 @@ _CELL = {
 }
 #: Those that part the cells of a table whatever its file is called; bars stand in tables of Markdown, too.
 _SURE = (",", ";", "\t")
+#: A text begins with rows whose cells are all in quotation marks: it is a table whatever it is called.
+_QUOTED = re.compile(r'(?:[ ]*"[^"\r\n]*"(?:[,;\t|][ ]*"(?:[^"\r\n]|"")*")+[ ]*(?:[\r\n]+|\Z)){2}')
 #: A title takes no more rows.
 _ABOVE = 6
 
@@ -37,7 +39,7 @@ def separator_of(sheet: Sheet, suffix: str) -> str | None:
         first = next(_rows(sheet.text[:2000], separator), None)
         if first and headed_columns(sheet.text, first[1]):
             return separator
-    if suffix not in (".csv", ".tsv"):
+    if suffix not in (".csv", ".tsv") and not _QUOTED.match(sheet.text):
         return None
     if headed := next((separator for separator in _CELL if _head(sheet.text, separator)), None):
         return headed
@@ -62,8 +64,14 @@ def read(sheet: Sheet, separator: str) -> Reading:
         rows = [(end, _joined(sheet.text, row, len(columns.roles))) for end, row in rows]
     cues = list(read_rows(sheet, iter(rows), columns, CSV))
     notes = () if columns.is_headed else ("no row says what the columns hold: they are read as what they look like",)
-    notes = (*notes, *left_out(sheet.text, [row for _end, row in rows], columns))
+    notes = (*notes, *_unclosed(sheet.text, rows), *left_out(sheet.text, [row for _end, row in rows], columns))
     return Reading("tsv" if separator == "\t" else "csv", cues, (*notes, *warnings(cues)))
+
+
+def _unclosed(text: str, rows: Sequence[tuple[int, Row]]) -> list[str]:
+    """What to tell of a cell that a quotation mark opens and none closes, so that its row may end too early."""
+    opened = (text[start:end] for _end, row in rows for start, end in row if text.startswith('"', start))
+    return [f"nothing closes the quotation mark of a cell: {cell}" for cell in islice(opened, 1)]
 
 
 def _joined(text: str, row: Row, width: int) -> Row:

@@ -38,6 +38,7 @@ def read(sheet: Sheet) -> Reading:
     """
     cues: list[Cue] = []
     fields: tuple[str, ...] = _USUAL
+    looks: list[str] = []
     known = labels(sheet, [[line] for line in _spoken(sheet)])
     for line in lines(sheet):
         entry = _ENTRY.match(sheet.text, line.start, line.end)
@@ -48,13 +49,16 @@ def read(sheet: Sheet) -> Reading:
             sheet.ignore(line.start, line.end, "settings of the subtitles")
         elif entry and kind == "dialogue":
             sheet.mark("markup", line.start, entry.end())
+            looks += (
+                sheet.text[entry.end() : line.end].split(",")[fields.index("style") :][:1] if "style" in fields else []
+            )
             cues += _dialogue(sheet, Line(entry.end(), line.end, True), fields, known)
         else:
             sheet.ignore(line.start, line.end, "a comment" if kind else "settings of the subtitles")
     if not cues:
         raise TranscriptError.of(sheet.name, "the subtitles have no lines of dialogue", "Export them again")
     cues.sort(key=lambda cue: cue.speech[0].start)
-    return Reading("ass", cues, tuple(warnings(cues)))
+    return Reading("ass", cues, tuple(warnings(cues)), looks)
 
 
 def _spoken(sheet: Sheet) -> Iterator[Line]:

@@ -44,6 +44,7 @@ _CHANGES = {f"{_W}ins": "insertions", f"{_W}del": "deletions", f"{_W}moveTo": "m
 _AROUND = frozenset(f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 _SIGNS = {f"{_W}{name}": sign for name, sign in (("tab", "\t"), ("br", "\n"), ("cr", "\n"), ("noBreakHyphen", "-"))}
 _UNSAID = {"vanish": "hidden", "webHidden": "hidden", "strike": "struck", "dstrike": "struck"}
+_LOOKS = frozenset(f"{_W}{name}" for name in ("i", "u", "color", "highlight", "shd", "caps", "smallCaps"))
 #: What is said behind a name, with no sign between them but a blank.
 _SAYS = re.compile(r"[ \xa0]*[^\s:：\-–—|(（\[\d]")
 #: A sentence without a label, and how many of them in bold type are somebody's.
@@ -57,11 +58,13 @@ _DEEPEST = 200
 
 
 class Written(NamedTuple):
-    """The text of a document, what is to be told of it, and where the lines begin that are headings by their style."""
+    """The text of a document, what is to be told of it, where the lines begin that are headings by their style, and
+    how each paragraph looks."""
 
     text: str
     warnings: tuple[str, ...]
     headings: frozenset[int] = frozenset()
+    looks: Sequence[str] = ()
 
 
 def text_of(name: str, data: bytes) -> Written:
@@ -78,16 +81,21 @@ def text_of(name: str, data: bytes) -> Written:
         document = Document(BytesIO(data))
         view = _View(_styles(document.styles.element))
         lines: list[str] = []
+        is_below = False  # a table stands above
         bold: dict[int, str] = {}
         outlined, headings = _outlined(document.styles.element), set()
-        for block in _blocks(document.element.body):
+        blocks = [*_blocks(document.element.body)]
+        for block in blocks:
+            lines += [""] if is_below and block.tag == f"{_W}p" else []  # it is no part of the table's last cell
+            is_below = block.tag == f"{_W}tbl"
             bold[len(lines)] = _bold(block)
             headings |= {len(lines)} if _is_heading(block, outlined) else set()
             lines += view.lines(block)
         parted = [*_parted(lines, bold), *view.rest()]
         begins = [0, *accumulate(len(line) + 1 for line in parted)]
         told = (*view.notes(), *_asked(lines, bold))
-        return Written("\n".join(parted), told, frozenset(begins[at] for at in headings))
+        looks = [look for block in blocks if (look := _look(block)) is not None]
+        return Written("\n".join(parted), told, frozenset(begins[at] for at in headings), looks)
     except (
         OpcError,
         SyntaxError,
@@ -195,6 +203,22 @@ def _is_footnote(run: _Element, properties: _Element) -> bool:
     return words.isdecimal() and len(words) < _NUMBER and bool(last) and not last.isdigit()
 
 
+def _look(block: _Element) -> str | None:
+    """The style of a paragraph, and how all of its words look; None where it has none."""
+    style = block.find(f"{_W}pPr/{_W}pStyle")
+    looks = {
+        " ".join(f"{child.tag.removeprefix(_W)} {child.get(f'{_W}val', '')}".strip() for child in marks)
+        for run in block.iterchildren(f"{_W}r")
+        if any((inner.text or "").strip() for inner in run.iter(f"{_W}t"))
+        for marks in [[child for child in run.iterfind(f"{_W}rPr/*") if child.tag in _LOOKS]]
+    }
+    return (
+        " ".join(filter(None, (style.get(f"{_W}val") if style is not None else "", *looks)))
+        if len(looks) == 1
+        else None
+    )
+
+
 def _bold(block: _Element) -> str:
     """The words in bold type with which a paragraph begins."""
     found = ""
@@ -253,8 +277,10 @@ class _View:
             cells = [
                 [line for inner in _blocks(cell) for line in self.lines(inner)] for cell in _inside(row, f"{_W}tc")
             ]
-            if cells:  # a last cell of several paragraphs goes on below, as a turn does
-                yield "\t".join([*(" ".join(cell).replace("\n", " ") for cell in cells[:-1]), "\n".join(cells[-1])])
+            if cells:  # a last cell of several paragraphs goes on below, in a row whose other cells are empty
+                below = filter(str.strip, (line for one in cells[-1] for line in one.split("\n")))
+                first = [" ".join(cell).replace("\n", " ") for cell in cells[:-1]]
+                yield "\t".join([*first, ("\n" + "\t" * len(first)).join(below)])
 
     def paragraph(self, block: _Element) -> Iterator[str]:
         """A paragraph's text; those of text boxes in it come behind it."""

@@ -22,7 +22,7 @@ from hdc.transcripts.labels import (
     speakers,
     take_turns,
 )
-from hdc.transcripts.shapes import ALONE, APART, COLON_SHAPE, SHAPES, Shape
+from hdc.transcripts.shapes import ALONE, APART, BETWEEN, COLON_SHAPE, SHAPES, Shape
 from hdc.transcripts.sheet import is_cjk
 
 #: So many lines decide on the shape. Of a text at least so ``LONG`` its middle does, where one shape has ``TIMES`` as
@@ -31,7 +31,9 @@ SAMPLE, MIDDLE, LONG, TIMES, LEAST = 2_000, 80, 200, 1.5, 12
 #: The colon behind a name is looked for in so many characters.
 LABEL = 120
 BREAKS = ("\n", "\r", "\u2028", "\u2029", "\x85", "\x0b", "\x0c")
-COLONED = later(rf"(?:\*\*|__)?{ADORNED}(?P<name>{NAME})(?:\*\*|__)?[ ]?(?::(?=[ \t\xa0\r\n*_]|\Z)|：)(?:\*\*|__)?")
+COLONED = later(
+    rf"(?:\*\*|__)?{ADORNED}(?P<name>{NAME})(?:\*\*|__)?[ ]?(?::(?=[ \t\xa0\r\n*_]|\Z)|：|{BETWEEN})(?:\*\*|__)?"
+)
 A_MARK = re.compile(r"[:：\]>】〕］〉〗#*_]")
 #: Who asks and who answers.
 _BOTH = 2

@@ -110,6 +110,7 @@ def is_name(label: str, *, strict: bool = True) -> bool:
         not any(map(str.isalpha, label))
         or _LENGTH.match(label)
         or len(words) > (_TITLED if is_titled else _WORDS)
+        or any(label.casefold() in signs(f"{name}_columns") for name in ("begin", "end"))
         or ({label.casefold(), words[0].casefold()} & _never() and not _is_counted(words))
         or _is_date(words)
         or _A_DAY.match(label)

@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from itertools import islice, pairwise
 
 from hdc.patterns import later
-from hdc.transcripts.clock import CLOCK, HINT, SPAN, seconds
-from hdc.transcripts.labels import is_name, opens_sentence
+from hdc.transcripts.clock import CLOCK, HINT, SPAN, any_of, seconds
+from hdc.transcripts.labels import is_name, opens_sentence, take_turns
 from hdc.transcripts.transcript import Part, Utterance
 
 #: A line begins with a time, perhaps behind a number or a bracket, or ends with one.
@@ -21,8 +21,18 @@ _ENDS = later(rf"(?:\s|[\[(（【<]){SPAN}[\])）】>]?\W{{0,3}}\Z")
 _AMID = later(rf"[(（]({CLOCK})[)）]")
 #: What may be a label within what is said.
 _VOICE = re.compile(
-    r"(?:(?<=[.?!…。？！])[\"”’)]?[ \t]{0,4}|[\[(（【])(?P<name>[^\W_][^.?!…。？！:：\r\n\[\](（]{0,40}?)[ ]?[:：]"
+    r"(?:\A|(?<=[.?!…。？！])[\"”’)]?[ \t]{0,4}|[\[(（【])(?P<name>[^\W_][^.?!…。？！:：\r\n\[\](（]{0,40}?)[ ]?[:：]"
 )
+#: Signs that captions and programs have where somebody else begins.
+_CHANGE = later(rf"(?<=\S ) ?>>(?= ?\w)|\[(?i:{any_of('changes')})\]")
+#: A name behind a sentence, or a dash, a colon or in a bracket, with signs around it and perhaps the year.
+_SIGNATURE = re.compile(
+    r"(?:[.?!…][\"”’)]?\s|[。？！][”’」）]?|\s(?=[-–—:：(\[]))\s*[^\w\s]{0,3}\s?"
+    r"(?P<name>[A-Z][\w'’-]*(?: [A-Z][\w.'’-]*){0,2}|[\u4e00-\u9fff]{2,4})"
+    r"(?:, \d{4})?[^\w\s]{0,2}\Z"
+)
+#: What is no part of a name in what is not read: a field or a word of the format in front, and marks.
+_AROUND = re.compile(r"\A(?:.*[:：]|NOTE\b)?\W+|\W+\Z", re.DOTALL)
 #: A tag of a page or of XML, with what closes it somewhere behind.
 _TAGGED = re.compile(r"<([a-zA-Z][\w-]{0,20})\b[^<>]{0,300}>(?=.{0,2000}</\1>)", re.DOTALL)
 #: A bracket at the end of a line.
@@ -47,7 +57,7 @@ _TIMED: dict[str, Callable[[str], object]] = {
 }
 
 
-def leftovers(text: str, said: Sequence[Utterance]) -> list[str]:
+def leftovers(text: str, said: Sequence[Utterance], parts: Sequence[Part]) -> list[str]:
     """What to tell of lines that were read as speech though most have a time in them, a tag, or a twin."""
     lines = [_words(text, part) for one in said for part in one.speech if part.end - part.start > 1]
     firsts = [one for at, one in enumerate(said) if not at or said[at - 1].turn != one.turn]
@@ -63,7 +73,15 @@ def leftovers(text: str, said: Sequence[Utterance]) -> list[str]:
     found = [one.text for one in said if "<" in one.text and _TAGGED.search(one.text)]
     if found and len(found) * 100 >= _MOST * len(said):
         notes.append(f'tags stand in the words and are read as speech: "{found[0][:_NEAR]}"')
-    return [*notes, *_amid(said), *_voices(said), *_twice(text, said)]
+    return [
+        *notes,
+        *_changes(said),
+        *_signatures(said, lines),
+        *_amid(said),
+        *_voices(said),
+        *_twice(text, said),
+        *(_unsaid(text, said, parts) or _alone(said, lines)),
+    ]
 
 
 def _voices(said: Sequence[Utterance]) -> list[str]:
@@ -80,7 +98,7 @@ def _voices(said: Sequence[Utterance]) -> list[str]:
         found[0].strip()
         for speaker, found in likely
         if (name := found["name"]) != speaker
-        and (name in known or (None not in known and counts[name] > 1 and is_name(name) and not opens_sentence(name)))
+        and (name in known or (speaker is not None and counts[name] > 1 and is_name(name) and not opens_sentence(name)))
     ]
     if not labels:
         return []
@@ -92,9 +110,60 @@ def _amid(said: Sequence[Utterance]) -> list[str]:
     """What to tell of times in round brackets within what is said, each later than the one before."""
     found = [time[1] for one in said if ":" in one.text or "：" in one.text for time in _AMID.finditer(one.text)]
     times = [*map(seconds, found)]
-    if len(times) < _LEAST or times != sorted(times):
+    is_first = any(_AMID.match(one.text) for one in said)  # that is no aside of who speaks
+    if len(times) < (1 if is_first else _LEAST) or times != sorted(times):
         return []
-    return [f'{len(times)} times in brackets are read as speech, the first: "({found[0]})"']
+    what = "a time in brackets is" if len(times) == 1 else f"{len(times)} times in brackets are"
+    return [f'{what} read as speech, the first: "({found[0]})"']
+
+
+def _changes(said: Sequence[Utterance]) -> list[str]:
+    """What to tell of signs amid words that somebody else begins to speak."""
+    likely = (one for one in said if ">>" in one.text or "[" in one.text)
+    found = [sign[0].strip() for one in likely for sign in _CHANGE.finditer(one.text)]
+    if not found:
+        return []
+    what = "a sign stands" if len(found) == 1 else f"{len(found)} signs stand"
+    return [f'{what} amid the words of one that another begins to speak: "{found[0]}"']
+
+
+def _signatures(said: Sequence[Utterance], lines: Sequence[str]) -> list[str]:
+    """What to tell of names at the ends of what is said or of its lines, by turns, where nobody is named."""
+    if any(one.speaker for one in said):
+        return []
+    for among in ([one.text for one in said], lines):
+        names = [found["name"] for one in among if (found := _SIGNATURE.search(one[-_NEAR:]))]
+        if known := take_turns(names, len(among)):
+            return [f'nobody is named, but what is said ends with names such as "{min(known)}"']
+    return []
+
+
+def _unsaid(text: str, said: Sequence[Utterance], parts: Sequence[Part]) -> list[str]:
+    """What to tell of what nobody says and may be the names of who speaks: it takes turns, and nobody else is named."""
+    if any(one.speaker for one in said):
+        return []
+    beside = [one for one in parts if one.kind == "ignored" and one.end - one.start <= _NEAR]
+    names = [_AROUND.sub("", text[one.start : one.end]) for one in beside]
+    if not (known := take_turns(names, len(beside))):
+        return []
+    first, second, *_ = sorted(known, key=names.index)
+    return [f'nobody is named, but "{first}" and "{second}" stand beside what is said, and are not read']
+
+
+def _alone(said: Sequence[Utterance], lines: Sequence[str]) -> list[str]:
+    """What to tell of names that stand alone above what is said, where nobody is named.
+
+    A third of the lines are such, and of two and more names two come again, or one that is written in capitals.
+    """
+    if any(one.speaker for one in said):
+        return []
+    likely = [one.rstrip(" :：") for one, below in pairwise(lines) if len(one) <= _NEAR and len(one) < len(below)]
+    counts = Counter(one for one in likely if is_name(one) and not opens_sentence(one))
+    again = [name for name, count in counts.items() if count > 1]
+    is_so = len(again) > 1 or (len(counts) > 1 and again and all(map(str.isupper, counts)))
+    if not is_so or counts.total() * 3 < len(lines):
+        return []
+    return [f'nobody is named, but names such as "{again[0]}" stand on lines of their own']
 
 
 def _words(text: str, part: Part) -> str:

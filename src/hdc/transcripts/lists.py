@@ -21,7 +21,7 @@ _TEXTS = (
 )  # fmt: skip
 _SPEAKERS = (
     "speaker", "speakername", "speakerlabel", "speakerid", "speakertag", "spk", "name", "participant", "from", "who",
-    "voice", "user", "username", "author", "sender", "role", "participantrole",
+    "voice", "user", "username", "author", "sender", "role", "participantrole", "detectedspeakername",
 )  # fmt: skip
 #: Fields of an object inside of a row that say who speaks, and nothing else.
 _NAMED_THERE = ("speaker", "speakername", "speakerlabel", "speakerid", "speakertag", "spk")
@@ -30,6 +30,8 @@ _BEGINS = (
     "timestamp", "time", "timecode", "ts", "bg", "beginoffsetmillis",
 )  # fmt: skip
 _ENDS = ("end", "endtime", "endms", "endtimestamp", "endoffset", "resultendtime", "ed", "endoffsetmillis")
+#: A field that may hold both.
+_BOTH_TIMES = ("timestamp",)
 #: And fields of such an object that tell a name where the row has an id.
 _REAL = ("realname", "displayname")
 #: What the name in an object of a person is called.
@@ -169,8 +171,15 @@ def _named(text: str, row: Fields) -> Leaf | None:
 
 
 def _time(text: str, row: Fields, names: Sequence[str]) -> Leaf | None:
-    """When; an object has what it is relative to the beginning."""
-    return _first(text, row, names, _given(text, "relative"))
+    """When; an object has what it is relative to the beginning, a list of two numbers where it begins and ends."""
+    take = _given(text, "relative")
+
+    def take_one(value: Located) -> Leaf | None:
+        if isinstance(value, Rows):
+            return take(value[names is _ENDS]) if len(value) == len(_SPAN) else None
+        return take(value)
+
+    return _first(text, row, (*names, *_BOTH_TIMES) if isinstance(at(row, *_BOTH_TIMES), Rows) else names, take_one)
 
 
 def _letters(rows: Sequence[_Row]) -> int:

@@ -11,11 +11,12 @@ from hdc.transcripts.cues import Line
 #: A number in front of words: bare, with a stop, or in brackets. A bare one with a single blank may begin a sentence.
 _NUMBER = re.compile(
     r"""[ \t]{0,12}
-    (?: (?: \[(\d{1,5})\] | \((\d{1,5})\) | (\d{1,5})[.)] ) (?: [ ]{1,8} | [ ]{0,3}\t[ ]{0,3} )
+    (?: (?: \[(\d{1,5})\] | \((\d{1,5})\) | (\d{1,5}|[IVXL]{1,8})[.)] ) (?: [ ]{1,8} | [ ]{0,3}\t[ ]{0,3} )
       | 0{0,3}(\d{1,5}) (?: [ ]{2,40} | [ ]{0,3}\t[ ]{0,3} | [ ](?![a-z]) )
     ) (?=[^\s\d])""",
     re.VERBOSE,
 )
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 #: The same with a blank before any word, where each line has one.
 _ANY = re.compile(r"[ \t]{0,12}(\d{1,5})[ ](?=[^\W\d_])")
 #: One in the margin of each fifth line.
@@ -58,7 +59,15 @@ def _margin(text: str, lines: Sequence[Line]) -> Mapping[int, tuple[int, int]]:
 def _number(text: str, line: Line, pattern: re.Pattern[str] = _NUMBER) -> tuple[int, int] | None:
     """The number in front of a line, and where the line's words begin."""
     found = pattern.match(text, line.start, line.end)
-    return (int(next(filter(None, found.groups()))), found.end()) if found else None
+    return (_value(next(filter(None, found.groups()))), found.end()) if found else None
+
+
+def _value(number: str) -> int:
+    """What a number comes to, in digits or in Roman letters."""
+    if number.isdecimal():
+        return int(number)
+    values = [_ROMAN[letter] for letter in number]
+    return sum(-one if one < two else one for one, two in pairwise([*values, 0]))
 
 
 def _counts(numbers: Sequence[int]) -> bool:

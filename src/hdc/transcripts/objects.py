@@ -16,12 +16,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from hdc.errors import TranscriptError
-from hdc.transcripts.clock import CLOCK, seconds
+from hdc.transcripts.clock import SPAN, seconds
 from hdc.transcripts.cues import Labels, Line, label, labels, named, prefix, warnings
 from hdc.transcripts.kinds import KINDS, KNOWN, Spoken, Word
 from hdc.transcripts.labels import carried, clean
 from hdc.transcripts.lists import CALLED, NAMED_SO, listed, names_unread
 from hdc.transcripts.located import REMEDY, Fields, Leaf, Located, Rows, is_text, located, rows_of, value_of
+from hdc.transcripts.rows import count_words
 from hdc.transcripts.sheet import Cue, Reading, Sheet, is_cjk
 from hdc.transcripts.transcript import Kind, Part
 from hdc.transcripts.words import A_NOTE, JSON, say
@@ -29,13 +30,15 @@ from hdc.transcripts.words import A_NOTE, JSON, say
 #: Where the words are written once more, in one piece or one by one.
 AGAIN = frozenset({"words", "word_segments", "tokens", "text", "transcript", "items", "transcripts", "paragraphs"})
 _ENDS = re.compile(r"[.?!。？！…][\"”’»)]?\Z")
+#: Words, or Chinese in a row.
+_PROSE = re.compile(r"\w \w|[\u3400-\u9fff]{3}")
 #: Lists of those who take part.
 _PEOPLE = ("speakers", "participants", "parties", "users")
 #: A turn of single words is cut behind a sentence from so many words on, so that its times mean something.
 _LONG = 40
 #: Who asks and who answers.
 _BOTH = 2
-_CLOCK, _SECONDS = re.compile(CLOCK), re.compile(r"(\d{1,9}(?:\.\d{1,9})?)s?")
+_CLOCK, _SECONDS = re.compile(SPAN), re.compile(r"(\d{1,9}(?:\.\d{1,9})?)s?")
 #: A length of time as ISO 8601 writes it, and how many seconds each of its parts is.
 _LENGTH = re.compile(r"PT(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:(\d{1,7}(?:\.\d{1,9})?)S)?")
 _LENGTHS = (3600, 60, 1)
@@ -53,7 +56,7 @@ def read(sheet: Sheet) -> Reading:
     read_as = [(name, found) for name, kind in KINDS if (found := kind(sheet.text, root)) is not None]
     known = next(((name, found) for name, found in read_as if any(one.words for one in found)), None)
     known = None if known and _is_named_otherwise(sheet.text, root, known[1]) else known
-    name, found = known or ("json, turns", listed(sheet.text, root))
+    name, found = known or ("json, turns", listed(sheet.text, root) or _strings(sheet, root))
     if not found:
         why = "holds no speech" if read_as else "is no transcript"
         raise TranscriptError.of(sheet.name, f"the JSON {why}; what is read is {KNOWN}", REMEDY)
@@ -71,6 +74,7 @@ def read(sheet: Sheet) -> Reading:
     cues = _mark(sheet, [replace(one, speaker=within.get(_begins(one), one.speaker)) for one in worded], again, within)
     cues = [*carried(cues)] if within else cues
     notes += _unsaid(sheet.text, spoken, again)
+    notes += _beside(sheet.text, root, spoken)
     if not any(one.speaker for one in spoken) and len(names_unread(sheet.text, root)) > 1:
         notes.append("who speaks is named in it where it is not understood: nobody is named here")
     if any(one.begins for one in spoken) and all(cue.begins is None for cue in cues):
@@ -81,6 +85,16 @@ def read(sheet: Sheet) -> Reading:
 def _begins(one: Spoken) -> int:
     """Where its first string begins."""
     return one.words[0].place.start
+
+
+def _strings(sheet: Sheet, root: Located) -> list[Spoken]:
+    """The strings of a list of nothing else, if most of them begin with who says them."""
+    spoken = [
+        Spoken((Word(one),))
+        for one in (root if isinstance(root, Rows) else ())
+        if isinstance(one, Leaf) and is_text(sheet.text, one)
+    ]
+    return spoken if len(_labels(sheet, spoken)) * 2 > len(spoken) else []
 
 
 def _labels(sheet: Sheet, spoken: Sequence[Spoken]) -> dict[int, str]:
@@ -202,6 +216,35 @@ def _unsaid(text: str, spoken: Sequence[Spoken], again: Iterable[Leaf | Rows]) -
     return [f'{length:,} characters are not read as speech, among them "{lost[0][:40]}"'] if lost else []
 
 
+def _beside(text: str, root: Located, spoken: Sequence[Spoken]) -> list[str]:
+    """What to tell of a field that stands beside the words and holds half as many that are none of them."""
+    places = {word.place for one in spoken for word in one.words if word.is_whole}
+    used = places | {leaf for one in spoken for leaf in (*one.labels, *one.times)}
+    said = _said(text, spoken)
+    others: Counter[str] = Counter()
+    for row in _fields(root):
+        leaves = {key: value for key, value in row.items() if is_text(text, value)}
+        for key, value in leaves.items() if places & {*leaves.values()} else ():
+            inner = str(value_of(text, value))
+            is_other = value not in used and _PROSE.search(inner) and _letters([inner]) not in said
+            others[key] += count_words(inner) if is_other else 0
+    number = sum(count_words(str(value_of(text, place))) for place in places)
+    return [
+        f'{count:,} words in the fields "{key}" beside those that are said are not read as speech'
+        for key, count in others.items()
+        if count * 2 > number
+    ]
+
+
+def _fields(value: Located) -> Iterator[Fields]:
+    """All objects within a value."""
+    if isinstance(value, Fields):
+        yield value
+    inner = value.values() if isinstance(value, Fields) else value if isinstance(value, Rows) else ()
+    for one in inner:
+        yield from _fields(one)
+
+
 def _letters(strings: Iterable[str]) -> str:
     return "".join(sign for string in strings for sign in string.casefold() if sign.isalnum())
 
@@ -295,8 +338,8 @@ def _seconds(value: object, unit: float) -> float | None:
     """A time as a number of seconds or as a clock shows it; None for anything else."""
     if isinstance(value, str):
         value = value.strip()
-        if _CLOCK.fullmatch(value):
-            value = seconds(value)
+        if clock := _CLOCK.fullmatch(value):
+            value = seconds(clock["begins"])
         elif found := _SECONDS.fullmatch(value):
             value = float(found[1])
         elif found := _LENGTH.fullmatch(value):

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from hdc.transcripts.clock import seconds
 from hdc.transcripts.columns import columns_of
@@ -27,6 +28,7 @@ from hdc.transcripts.runs import (
     Run,
     calling,
     footnoted,
+    in_attributes,
     labelled,
     lined,
     pieces_of,
@@ -51,6 +53,7 @@ TITLES = 12
 BEFORE, BEHIND = "before the transcript", "behind the transcript"
 #: The attribute of a cell that reaches over rows.
 OVER = re.compile(r"""\srowspan\s*=\s*["']?(\d{1,3})""", re.IGNORECASE)
+A_LOOK = re.compile(r"""\s(?:class|style|color|bgcolor)\s*=\s*["']?([^"'<>]{1,80})""", re.IGNORECASE)
 #: What names so many times as many turns line by line is read so, as in a ``<pre>``.
 MANIFOLD = 2
 #: A name in a ``<cite>``, and one in the cell of a table, which may stand behind the words.
@@ -73,20 +76,48 @@ def read(sheet: Sheet) -> Reading:
     """Read a page. Where it has ``<cite>``, that is who speaks; else the heads of its paragraphs say."""
     runs, hidden = concealed(sheet.text, list(pieces_of(sheet.text)))
     paragraphs, shape, heads = _headed(sheet.text, footnoted(sheet.text, runs))
-    notes = [*hidden, *_titled(sheet.text, paragraphs, heads), *_ended(sheet.text, paragraphs, heads)]
+    is_behind = _is_behind(sheet, paragraphs)
+    titled = [] if is_behind else _titled(sheet.text, paragraphs, heads)
+    notes = [*hidden, *titled, *_ended(sheet.text, paragraphs, heads)]
     notes += _asked(sheet.text, paragraphs, heads)
     cues: list[Cue] = []
     speaker, begins = None, None
+    unsigned = 0
     for paragraph in paragraphs:
         line = paragraph.line(sheet.text)
         head = heads.get(line.start) if line else None
         speech, name, time = _mark(sheet, paragraph, head)
-        speaker = name or speaker
+        if is_behind and name:  # it stands below what is said
+            cues[unsigned:] = [cue._replace(speaker=name) for cue in cues[unsigned:]]
+            unsigned = len(cues)
+        speaker = None if is_behind else name or speaker
         begins = time if time is not None else begins
         if speech:
             cues.append(Cue(tuple(speech), speaker, begins, head.ends if head else None))
             begins = None
-    return Reading(f"html, {shape.title}" if shape else "html", cues, (*notes, *warnings(cues)))
+    if cues and not any(cue.speaker for cue in cues):
+        notes += in_attributes(sheet.text, [run for paragraph in paragraphs for run in paragraph.runs], len(cues))
+    title = f"html, {shape.title}" if shape else "html"
+    return Reading(title, cues, (*notes, *warnings(cues)), [*_looks(sheet.text, paragraphs)])
+
+
+def _looks(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+    """The class or the style of each paragraph with words, as the last tag in front of these has it."""
+    for paragraph in paragraphs:
+        if line := paragraph.line(text):
+            tags = [text[run.start : run.end] for run in paragraph.runs if run.kind == "tag" and run.end <= line.start]
+            found = [one for tag in reversed(tags) for one in A_LOOK.findall(tag)]
+            yield found[0] if found else ""
+
+
+def _is_behind(sheet: Sheet, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether names stand below what is said: each has words in front of it, and the last none behind."""
+    runs = [
+        run for one in paragraphs for run in one.runs if run.kind in ("words", "name") and not _is_blank(sheet, run)
+    ]
+    kinds = [kind for kind, _group in groupby(run.kind for run in runs)]
+    names = sum(run.kind == "name" for run in runs)
+    return names > 1 and kinds[0] == "words" and kinds[-1] == "name" and kinds.count("name") == names
 
 
 def _titled(text: str, paragraphs: Sequence[Paragraph], heads: Heads) -> list[str]:
@@ -301,7 +332,7 @@ def _mark(sheet: Sheet, paragraph: Paragraph, head: Head | None) -> tuple[list[P
             sheet.skip(run.start)
             sheet.mark("markup", run.start, run.end)
         elif run.kind in NAMES:
-            label = inner.strip().rstrip(":：").strip()
+            label = inner.strip().rstrip(":：").lstrip("-–—―").strip()
             name = clean(html.unescape(TAG.sub("", label))) or name
             at = run.start + inner.index(label)
             sheet.skip(at)

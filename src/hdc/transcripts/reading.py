@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -14,6 +15,7 @@ from hdc.transcripts import delimited, dialogue, subtitles, turns, webvtt
 from hdc.transcripts.cues import ARROWS, TIMING, each_line
 from hdc.transcripts.decoding import REMEDY, decode
 from hdc.transcripts.leftovers import leftovers
+from hdc.transcripts.looks import by_looks
 from hdc.transcripts.sheet import NOT_UNDERSTOOD, Reading, Sheet, utterances
 from hdc.transcripts.transcript import Transcript
 
@@ -97,6 +99,7 @@ def parse_transcript(name: str, data: bytes) -> Transcript:
     if not data.strip():
         raise TranscriptError.of(name, "the file is empty", "Fetch or export the transcript again")
     notes: tuple[str, ...] = ()
+    looks: Sequence[str] = ()
     headings: frozenset[int] = frozenset()
     digest = hashlib.sha256(data).hexdigest()
     suffix = Path(name).suffix.lower()
@@ -105,17 +108,19 @@ def parse_transcript(name: str, data: bytes) -> Transcript:
 
         written = docx.text_of(name, data)
         text, encoding, cut, suffix = written.text, "docx", False, ".docx"
-        notes, headings = written.warnings, written.headings
+        notes, headings, looks = written.warnings, written.headings, written.looks
     elif suffix == ".docx":
         raise TranscriptError.of(name, "this is no Word document", "Save it again as .docx, or as text")
     else:
         text, encoding, cut = decode(name, data)
     sheet = Sheet(name, text, headings)
     reading = _read(sheet, suffix)
+    looks = looks or reading.looks
     said = tuple(utterances(text, reading.cues))
     parts = sheet.tiled()
     if not any(sign.isalnum() for one in said for sign in one.text):
         raise TranscriptError.of(name, "nobody says anything in it", "Check that it is the right file")
+    seen = () if any(one.speaker for one in said) else by_looks(looks)
     return Transcript(
         name,
         text,
@@ -124,7 +129,7 @@ def parse_transcript(name: str, data: bytes) -> Transcript:
         reading.format,
         parts,
         said,
-        (*notes, *_guessed(text, encoding), *_warnings(sheet, reading, cut), *leftovers(text, said)),
+        (*notes, *seen, *_guessed(text, encoding), *_warnings(sheet, reading, cut), *leftovers(text, said, parts)),
     )
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from hdc.transcripts.cues import Block, Line
+from hdc.transcripts.cues import Block, Labels, named, prefix
 from hdc.transcripts.sheet import Sheet
 
 #: Why a line of such captions is no speech.
@@ -14,35 +14,49 @@ SAID_AGAIN = "says again the line before"
 _TAG = re.compile(r"<[^<>\r\n]{0,500}>")
 #: So many cues at least say something again.
 _LEAST = 3
+#: Whose label is above words, or before them, and the words.
+_Said = tuple[str | None, str]
 
 
-def said_again(sheet: Sheet, blocks: Sequence[Block]) -> list[int]:
+def said_again(sheet: Sheet, blocks: Sequence[Block], known: Labels) -> list[int]:
     """How many of the first lines of each cue are said in another: above where captions roll, below where they grow.
 
     Captions roll where a third of the cues say the last lines again, and a third of those another one under them. They
     grow where half of the cues begin with all that the cue before says.
     """
-    said = [[_bare(sheet, line) for line in block.lines] for block in blocks]
+    said = [[*_bare(sheet, block, known)] for block in blocks]
     again = [_overlap(said[number - 1] if number else [], here) for number, here in enumerate(said)]
     found = [number for number, lines in enumerate(again) if lines]
     below = sum(len(said[number]) > again[number] for number in found)
     if len(found) >= _LEAST and len(found) * 3 >= len(blocks) and below * 3 >= len(found):
         return again
-    grown = [len(one) if _grows(" ".join(one), " ".join(two)) else 0 for one, two in pairwise(said)]
+    grown = [len(one) if _grows(one, two) else 0 for one, two in pairwise(said)]
     number = sum(map(bool, grown))
     return [*grown, 0] if number >= _LEAST and number * 2 >= len(blocks) else [0] * len(blocks)
 
 
-def _bare(sheet: Sheet, line: Line) -> str:
-    return " ".join(_TAG.sub("", sheet.text[line.start : line.end]).split())
+def _bare(sheet: Sheet, block: Block, known: Labels) -> Iterator[_Said]:
+    """The words of each line without a label, and by whose label of the same cue they are said."""
+    name: str | None = None
+    for line in block.lines:
+        head = prefix(sheet, line)
+        is_label = head is not None and named(head) in known.before
+        name = named(head) if is_label else name
+        start = head.end() if head and is_label else line.start
+        yield name, " ".join(_TAG.sub("", sheet.text[start : line.end]).split())
 
 
-def _overlap(before: Sequence[str], here: Sequence[str]) -> int:
-    """How many lines at the end of one cue are those at the start of the next."""
+def _overlap(before: Sequence[_Said], here: Sequence[_Said]) -> int:
+    """How many lines at the end of one cue are those at the start of the next, said by the same one."""
     most = min(len(before), len(here))
-    return next((number for number in range(most, 0, -1) if before[-number:] == here[:number]), 0)
+    return next((number for number in range(most, 0, -1) if all(map(_is_same, before[-number:], here))), 0)
 
 
-def _grows(one: str, two: str) -> bool:
+def _is_same(one: _Said, two: _Said) -> bool:
+    return one[1] == two[1] and two[0] in (one[0], None)
+
+
+def _grows(one: Sequence[_Said], two: Sequence[_Said]) -> bool:
     """Whether a cue says all of the one before, and goes on."""
-    return bool(one) and len(two) > len(one) and two.startswith(one)
+    before, here = (" ".join(words for _name, words in cue) for cue in (one, two))
+    return bool(before) and len(here) > len(before) and here.startswith(before) and two[0][0] in (one[0][0], None)

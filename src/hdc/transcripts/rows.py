@@ -121,17 +121,26 @@ def line_rows(
             yield line.end, [(line.start, line.start)] * words + [trimmed(text, line.start, line.end)]
 
 
+def amid_rows(text: str, lines: Sequence[Line], separator: str) -> list[str]:
+    """What to tell of paragraphs that stand among the rows of a table, and are no rows."""
+    is_row = [separator in text[line.start : line.end] for line in lines]
+    last = max((number for number, is_one in enumerate(is_row) if is_one), default=0)
+    between = zip(lines[:last], is_row, strict=False)
+    found = [text[line.start : line.end].strip() for line, is_one in between if line.is_first and not is_one]
+    return [f'what stands between two tables is read as words of who spoke before: "{found[0]}"'] if found else []
+
+
 def left_out(text: str, rows: Sequence[Row], columns: Columns) -> list[str]:
     """What to tell of columns that no role was found for and that hold as much as half of what is said, as another
     language does; of what stands in cells beyond the last column."""
     body = rows[columns.is_headed :]
     words = [cell for row in body if (cell := columns.of("words", row))]
-    said = sum(_words(text[start:end]) for start, end in words)
+    said = sum(count_words(text[start:end]) for start, end in words)
     notes = []
     for place, role in enumerate(columns.roles):
         cells_ = [row[place] for row in body if not role and place < len(row)]
-        prose = [(start, end) for start, end in cells_ if _words(text[start:end]) >= _PROSE]
-        if sum(_words(text[start:end]) for start, end in prose) * 2 > said:
+        prose = [(start, end) for start, end in cells_ if count_words(text[start:end]) >= _PROSE]
+        if sum(count_words(text[start:end]) for start, end in prose) * 2 > said:
             length = sum(end - start for start, end in prose)
             head = f' "{text[slice(*rows[0][place])]}"' if columns.is_headed else ""
             notes.append(f"column {place + 1}{head} holds {length:,} characters of text that are not read as speech")
@@ -142,6 +151,6 @@ def left_out(text: str, rows: Sequence[Row], columns: Columns) -> list[str]:
     return notes
 
 
-def _words(value: str) -> int:
+def count_words(value: str) -> int:
     """How many words a cell holds, two Chinese characters for one."""
     return len(value.split()) + sum("\u3400" <= sign <= "\u9fff" for sign in value) // 2

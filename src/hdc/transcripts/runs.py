@@ -53,6 +53,7 @@ A_FOOTNOTE = re.compile(r"\s*[\[(]?\d{1,3}[\])]?\s*")
 AN_ATTRIBUTE = re.compile(
     r"""\sdata-speaker(?:-?name)?\s*=\s*(?P<mark>["'])\s*(?P<name>[^"'<>\s][^"'<>]{0,80})(?P=mark)""", re.IGNORECASE
 )
+_ATTRIBUTE = re.compile(r"""\s(?P<key>[\w-]{2,40})\s*=\s*(?P<mark>["'])(?P<value>[^"'<>]{1,80})(?P=mark)""")
 #: Brackets around a time that is an element of its own.
 _OPENS, _CLOSES = re.compile(r"[\[(（【]\s*\Z"), re.compile(r"\s*[\])）】][:：]?")
 _LINE_END = re.compile(r"\r\n|[\r\n]")
@@ -73,7 +74,7 @@ class Run(NamedTuple):
 
 def pieces_of(text: str) -> Iterator[Run]:
     """Tags and what stands between them; what is unsaid comes as one piece up to its closing tag."""
-    at = position = 0
+    at = position = quotes = 0
     inside = ""
     while found := TAG.search(text, position):
         position = found.end()
@@ -87,11 +88,13 @@ def pieces_of(text: str) -> Iterator[Run]:
             continue
         at = position
         yield Run(found.start(), at, "tag", tag)
-        if tag in ("cite", "time"):
+        quotes += (1, -1)[bool(found["close"])] if tag == "blockquote" else 0
+        is_signed = tag == "footer" and quotes > 0  # below a quotation stands whose it is
+        if tag in ("cite", "time") or is_signed:
             inside = "" if found["close"] else tag
         elif tag not in INLINE:
             inside = ""
-        if tag in UNSAID and not found["close"]:
+        if tag in UNSAID and not is_signed and not found["close"]:
             close = re.compile(rf"</{tag}[\s>]", re.IGNORECASE).search(text, at)
             end = close.start() if close else len(text)
             if end > at:
@@ -103,8 +106,8 @@ def pieces_of(text: str) -> Iterator[Run]:
 
 def _kind(text: str, start: int, end: int, inside: str) -> str:
     """What a text is: words, unless it is short and inside of a ``<cite>``, or has a time inside of a ``<time>``."""
-    if inside == "cite" and end - start <= 100:
-        return "name"
+    if inside in ("cite", "footer") and end - start <= 100:
+        return "name" if any(map(str.isalnum, text[start:end])) else "a sign"
     return "time" if inside == "time" and A_TIME.match(text[start : start + 50].strip()) else "words"
 
 
@@ -253,6 +256,16 @@ def told_by_tags(text: str, runs: Sequence[Run]) -> list[Run]:
         start, end = found.span("name")
         made += [run._replace(end=start), Run(start, end, "name"), run._replace(start=end)]
     return made
+
+
+def in_attributes(text: str, runs: Sequence[Run], paragraphs: int) -> list[str]:
+    """What to tell of names in the tags of a page, by turns, as a picture's or a tip's: nobody reads them there."""
+    found: dict[str, list[str]] = {}
+    for run in runs:
+        for one in _ATTRIBUTE.finditer(text, run.start, run.end) if run.kind == "tag" else ():
+            found.setdefault(one["key"].lower(), []).append(clean(html.unescape(one["value"])))
+    known = next((names for values in found.values() if (names := take_turns(values, paragraphs))), None)
+    return [f'nobody is named, but the page\'s tags hold names such as "{min(known)}"'] if known else []
 
 
 def lined(text: str, runs: Sequence[Run]) -> Iterator[Run]:

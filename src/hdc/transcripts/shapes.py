@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from hdc.transcripts.clock import INNER, SIGNED, SPAN, any_of
+from hdc.transcripts.clock import INNER, SIGNED, SPAN, any_of, firsts_of
 from hdc.transcripts.labels import ADORNED, NAME, UNSEEN
 
 #: A blank.
@@ -34,6 +34,8 @@ BRACKETED = rf"""(?:[\[(（【<`{{][\[(（]?{B}?{_AT}{INNER}{B}?
 #: What ends a name in a bracket, which may be a link's words as well.
 CLOSED = rf"(?:{ADDRESS}|[\]>】])"
 COLON = r"(?::(?!//)|：)"
+#: One as wide as Latin letters may touch Chinese ones.
+BETWEEN = r"(?<=[\u4e00-\u9fff]):(?=[\u4e00-\u9fff“「《])"
 STROKE = rf"(?:{B}?[|]{B}|{B}/{B})"
 #: What somebody is, in a cell beside the name: Ada Lovelace | Guest.
 ROLE = rf"(?: {B}?[|]{B} [^\W\d_][^|\r\n:：]{{0,40}} (?={B}?[|]|{END}) )"
@@ -47,7 +49,9 @@ def bold(group: str) -> str:
     Wikis write ``'''Name:'''``, forums ``[b]Name:[/b]``.
     """
     ends = r"(?:\*\*\*|\*\*|__|\*|_|'''|\[/?b\])"
-    return rf"{ends}{ADORNED}\[?(?P<{group}>{NAME})(?:{ADDRESS}|\])?[ ]?(?:\\?{COLON})?{ends}[ ]?(?:\\?{COLON}){{0,2}}"
+    return (
+        rf"{ends}{ADORNED}\[?@?(?P<{group}>{NAME})(?:{ADDRESS}|\])?[ ]?(?:\\?{COLON})?{ends}[ ]?(?:\\?{COLON}){{0,2}}"
+    )
 
 
 def label(group: str, tag: str, name: str) -> str:
@@ -225,6 +229,16 @@ SHAPES = (
         [\])）】>] {COLON}?(?={B}|{NEWLINE}|\Z|(?<=[）】]))""",
     ),
     Shape(
+        "speaker: name",
+        "Speaker: Ada Lovelace",
+        rf"""{LEAD} (?:\*\*)?(?i:{any_of("speaker_columns")})(?:\*\*)?{B}?{COLON}:?(?:\*\*)?{B}?(?P<tag>{NAME})
+        (?: {COLON}(?={B}|{NEWLINE}) | {END} )""",
+        weak=True,
+        sign=re.compile(
+            rf"(?=(?i:[{firsts_of('speaker_columns')}]))(?i:{any_of('speaker_columns')})[*]{{0,2}}{B}?{COLON}"
+        ),
+    ),
+    Shape(
         "**name:**",
         "**Ada Lovelace:** words",
         rf"""{LEAD} {bold("bold")}
@@ -252,7 +266,7 @@ SHAPES = (
         "name:",
         "Ada Lovelace: words",
         rf"""{LEAD} (?:\*\*(?!\*))? \[? (?P<name>{NAME})(?:{CLOSED}|[*†‡]{{1,2}})?[ ]?
-        (?: ::?(?=[{UNSEEN}\s]|&nbsp;|\Z) | ：) (?:&nbsp;|[\xa0{UNSEEN}])*""",
+        (?: ::?(?=[{UNSEEN}\s]|&nbsp;|\Z) | ： | {BETWEEN}) (?:&nbsp;|[\xa0{UNSEEN}])*""",
         weak=True,
         share=0.02,
     ),

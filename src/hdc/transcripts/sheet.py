@@ -18,6 +18,7 @@ TAG = re.compile(r"<[^<>]*>")
 #: Tags of a page behind which other words begin.
 BREAKS_OFF = re.compile(r"</?(?:br|p|div|td|th|tr|li|summary|details|blockquote|section|h[1-6])\b", re.IGNORECASE)
 NOT_UNDERSTOOD = "not understood"
+SOFT = "\u00ad"
 
 
 class Cue(NamedTuple):
@@ -32,11 +33,12 @@ class Cue(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a format made of a text."""
+    """What a format made of a text; ``looks`` is how what is said is marked, one after the other, for the eye alone."""
 
     format: str
     cues: Sequence[Cue]
     warnings: tuple[str, ...] = ()
+    looks: Sequence[str] = ()
 
 
 class Sheet:
@@ -145,8 +147,8 @@ def _words(text: str, speech: Sequence[Part]) -> str:
 
 
 def _is_open(last: str, words: str) -> bool:
-    """Whether a space has to be said between the two."""
-    return not (last.isspace() or words[0].isspace() or (is_cjk(last) and is_cjk(words[0])))
+    """Whether a space has to be said between the two; a soft hyphen at the end of a line parts a word."""
+    return not (last.isspace() or last == SOFT or words[0].isspace() or (is_cjk(last) and is_cjk(words[0])))
 
 
 def _is_apart(between: str) -> bool:

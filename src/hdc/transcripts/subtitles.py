@@ -9,12 +9,15 @@ A number before a line of times is the cue's own where numbers count the cues, a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from hdc.transcripts.cues import (
     Block,
     Labels,
     Line,
+    colours,
+    label,
     labels,
     lines,
     mark_times,
@@ -32,16 +35,18 @@ from hdc.transcripts.words import SRT, say
 
 #: Numbers of cues may skip so many.
 _GAP = 2
+#: A number that touches the end of a sentence.
+_ENDS_IN = re.compile(r"(?<=[.?!…。？！”\"])\d{1,5}(?=\s*\Z)")
 
 
 def read(sheet: Sheet) -> Reading:
     """Read a SubRip file; numbers before a line of times are markup."""
     blocks = _blocks(sheet)
     known = labels(sheet, [block.lines for block in blocks])
-    again = said_again(sheet, blocks)
+    again = said_again(sheet, blocks, known)
     cues = [cue for number, block in enumerate(blocks) for cue in _cues(sheet, block, known, again[number])]
     refuse_data(sheet, cues)
-    return Reading("srt", list(carried(cues)), tuple(warnings(cues)))
+    return Reading("srt", list(carried(cues)), (*warnings(cues), *_glued(sheet.text, blocks)), colours(sheet, cues))
 
 
 def _blocks(sheet: Sheet) -> list[Block]:
@@ -79,6 +84,17 @@ def _counted(text: str, all_lines: Sequence[Line], openings: Sequence[int]) -> f
     return frozenset(counted)
 
 
+def _glued(text: str, blocks: Sequence[Block]) -> list[str]:
+    """What to tell of words that end with the number of the cue below them, as where a line end was lost."""
+    found = [
+        text[last.start : last.end]
+        for count, block in enumerate(blocks[:-1], start=2)
+        for last in block.lines[-1:]
+        if (end := _ENDS_IN.search(text, last.start, last.end)) and int(end[0]) == count
+    ]
+    return [f'words end with what may be the number of the next cue: "{found[0]}"'] if found else []
+
+
 def _number(text: str, line: Line) -> str | None:
     inner = clean(text[line.start : line.end]) if line.end - line.start < 12 else ""
     return inner if inner.isdecimal() else None
@@ -94,7 +110,9 @@ def _cues(sheet: Sheet, block: Block, known: Labels, again: int) -> list[Cue]:
     speech: list[Part] = []
     for number, each in enumerate(block.lines):
         if number < again:
-            sheet.ignore(each.start, each.end, SAID_AGAIN)
+            name, line = label(sheet, each, known)
+            speaker = name or speaker
+            sheet.ignore(line.start, line.end, SAID_AGAIN)
             continue
         begins, name, line = opened(sheet, block, each, known)
         if begins:

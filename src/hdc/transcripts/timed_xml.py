@@ -91,7 +91,10 @@ def _captions(sheet: Sheet, elements: Sequence[Element], kind: Kind) -> Reading:
         else:
             for element in block:
                 outside(sheet, element)
-    return Reading(kind.title, cues if voiced else list(carried(cues)), tuple(warnings(cues)))
+    looks = [
+        f"{block[0].value('style')} {block[0].value('region')}".strip() for block in blocks if _is_spoken(block, kind)
+    ]
+    return Reading(kind.title, cues if voiced else list(carried(cues)), tuple(warnings(cues)), looks)
 
 
 def _is_spoken(block: Sequence[Element], kind: Kind) -> bool:

@@ -13,7 +13,8 @@ from functools import cached_property
 
 from hdc.patterns import later
 from hdc.transcripts import chats, styled
-from hdc.transcripts.clock import CLOCK, HINT, INNER, SIGNED, SINGLE, WORDED, any_of, seconds
+from hdc.transcripts.behind import times_behind
+from hdc.transcripts.clock import HINT, INNER, SIGNED, SINGLE, WORDED, any_of, seconds
 from hdc.transcripts.columns import Columns, cells, is_rule, table_of
 from hdc.transcripts.cues import Line, lines, warnings
 from hdc.transcripts.headings import Head, Heads, without_services
@@ -22,7 +23,7 @@ from hdc.transcripts.labels import A_PART, heads_section, repeat
 from hdc.transcripts.numbered import unnumbered
 from hdc.transcripts.pages import page_numbers
 from hdc.transcripts.preface import COMMENT, HEADING, front_matter, preface
-from hdc.transcripts.rows import left_out, line_rows, read_rows
+from hdc.transcripts.rows import amid_rows, left_out, line_rows, read_rows
 from hdc.transcripts.section import asks_in_bold, beside
 from hdc.transcripts.services import PAGE
 from hdc.transcripts.shapes import SPAN2, Shape
@@ -45,6 +46,8 @@ RULE = re.compile(
     """,
     re.VERBOSE,
 )
+#: A line in italics, which below a picture is its caption.
+EMPHASISED = re.compile(r"[ \t]*([*_]{1,3})[^*_\r\n]+\1[ \t]*\Z")
 #: A line in plain text that is drawn: one sign, again and again.
 DRAWN = re.compile(r"[ \t]{0,8}([-*_=~#–—·•])(?:[ \t]{0,3}\1){2,200}[ \t]*\Z")
 #: A line that is bold from end to end and no sentence is a heading.
@@ -66,10 +69,6 @@ A_TIME = later(rf"[ \t\f]*(?:[\[(（【]{INNER}[\])）】]|{SPAN2}|(?P<signed>{S
 WORDS = later(rf"[ \t]*({WORDED}|{SINGLE})[ \t]*")
 #: A time behind a paragraph, as programs for interviews write it: when the paragraph ends.
 CLOSES = later(rf"({SIGNED})\s*\Z", re.VERBOSE)
-#: And one in brackets, which counts where most turns end so.
-BEHIND, SO_MANY = later(rf"[ \t]*[\[(（【]({CLOCK})[\])）】]\s*\Z"), 3
-#: A bare one counts where nearly all turns end so, and none is earlier than the one before.
-BARE = later(rf"(?<=[^\w\s])(?:[ \t]{{0,4}}[.·…_]{{3,200}})?[ \t]{{1,80}}({CLOCK})\s*\Z")
 #: So many characters of a paragraph are told.
 NEAR = 40
 #: Of so few characters on average are lines that hold a word or two.
@@ -124,7 +123,7 @@ def read(sheet: Sheet, *, is_markdown: bool, is_document: bool) -> Reading:
     paragraphs.is_narrow = _is_narrow(body)
     paragraphs.is_asked = is_markdown and asks_in_bold(sheet.text, body, heads)
     paragraphs.is_quoted = bool(heads) and all(QUOTE.match(sheet.text, start) for start in heads)
-    paragraphs.times_behind = _times_behind(sheet.text, body, heads)
+    paragraphs.times_behind = times_behind(sheet.text, body, heads)
     paragraphs.is_wrapped = not is_document and (any(line.is_first for line in body[1:]) or paragraphs.is_narrow)
     for number, line in enumerate(body):
         if line.start in counted:
@@ -137,7 +136,10 @@ def read(sheet: Sheet, *, is_markdown: bool, is_document: bool) -> Reading:
     paragraphs.close()
     kind = "markdown" if is_markdown else "text"
     name = f"{kind}, {shape.title}" if shape else kind
-    notes += [*(chats.nameless(heads) if is_dated else ()), *doubted, *oddities(sheet.text, body, heads)]
+    notes += [*(chats.nameless(heads) if is_dated else ()), *doubted]
+    by_services = sheet.services
+    others = [line for line in body if line.start not in by_services] if by_services else body
+    notes += oddities(sheet.text, others, heads)
     notes += paragraphs.told()
     notes += told or doubts(sheet.text, paragraphs.cues)
     return Reading(name, paragraphs.cues, (*notes, *warnings(paragraphs.cues)))
@@ -166,6 +168,7 @@ def _read_table(sheet: Sheet, body: Sequence[Line], separator: str, columns: Col
     paragraphs.close()
     parted = [line for line in body[first:] if separator in text[line.start : line.end]]
     notes += left_out(text, [cells(text, line, separator) for line in parted if not is_rule(text, line)], columns)
+    notes += amid_rows(text, body[first:], separator)
     rows = line_rows(text, body[first:], separator, columns.roles.index("words"), paragraphs.aside)
     cues = [*paragraphs.cues, *read_rows(sheet, rows, columns, paragraphs.style)]
     kind = "markdown" if is_markdown else "text"
@@ -184,22 +187,6 @@ def _is_narrow(body: Sequence[Line]) -> bool:
     return sum(line.end - line.start for line in body) < _NARROW * len(body)
 
 
-def _times_behind(text: str, body: Sequence[Line], heads: Heads) -> re.Pattern[str] | None:
-    """How times are written that most turns end with, in brackets or bare; None where they do not, or begin so."""
-    if any(head.time for head in heads.values()):
-        return None
-    ends = sum(text[line.end - 1] in ")]）】" and bool(BEHIND.search(text, line.start, line.end)) for line in body)
-    if ends >= SO_MANY and ends * 2 >= len(heads):
-        return BEHIND
-    bare = [
-        seconds(found[1])
-        for line in body
-        if text[line.end - 1].isdigit() and (found := BARE.search(text, line.start, line.end))
-    ]
-    is_usual = len(bare) >= max(SO_MANY, len(heads) * 4 / 5) and len(bare) * 2 >= len(body)
-    return BARE if is_usual and bare == sorted(bare) else None
-
-
 @dataclass
 class _Paragraphs:
     """Takes line after line and makes cues of them."""
@@ -214,6 +201,7 @@ class _Paragraphs:
     is_asked: bool = False
     is_quoted: bool = False
     is_below: bool = False  # the text of a footnote goes on where a line is indented
+    is_pictured: bool = False  # the line above is a picture
     strays: list[Line] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
     speech: list[Part] = field(default_factory=list)
@@ -361,13 +349,17 @@ class _Paragraphs:
     def aside(self, line: Line) -> bool:
         """Mark a heading, a rule or a comment, and say whether the line is one; it ends the paragraph."""
         text = self.sheet.text
+        is_below_picture, self.is_pictured = self.is_pictured and not line.is_first, False
         below, self.is_below = self.is_below and text[line.start] in " \t", False
         is_styled = line.start in self.sheet.headings
         if not is_styled and text[line.start] not in " \t#<-*_=`~|![":
             return False
+        self.is_pictured = text.startswith("![", line.start)
         is_bold = line.is_first and not self.is_asked and BOLD.match(text, line.start, line.end)
         if is_styled or is_bold or HEADING.match(text, line.start, line.end):
             self.sheet.ignore(line.start, line.end, "a heading")
+        elif is_below_picture and EMPHASISED.match(text, line.start, line.end):
+            self.sheet.ignore(line.start, line.end, "a caption")
         elif COMMENT.match(text, line.start, line.end):
             self.sheet.ignore(line.start, line.end, "a comment")
         elif below := below or bool(BELOW.match(text, line.start, line.end)):

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import dropwhile, pairwise
 
 from hdc.errors import TranscriptError
 from hdc.patterns import later
+from hdc.transcripts.columns import is_rule
 from hdc.transcripts.cues import Line, opening
 from hdc.transcripts.headings import ENDS, Heads
 from hdc.transcripts.labels import is_doubtful, is_name, opens_sentence
@@ -23,12 +24,11 @@ from hdc.transcripts.words import A_LINE, PLAIN
 
 #: What may be a label at the start of a line: a few words, and a sign behind them that sets them off.
 _OPENING = later(
-    r"""[\W_]{0,3}(?P<who>[^\W_][^\r\n:：;；=~→⇒>|「『{}\[\]【】()（）.?!,，。？！]{0,38}?)[\])}」』»”"']{0,2}
+    r"""(?P<number>[\W_]{0,3}\d[\d.,_-]{0,12}[ \t]+)?[\W_]{0,3}
+    (?P<who>[^\W_][^\r\n:：;；=~→⇒>|「『{}\[\]【】()（）.?!,，。？！]{0,38}?)[\])}」』»”"']{0,2}
     (?:[ ]?(?:[:：;；=~→⇒>|「『]|[\])}】」』»)）])+|[ ][-–—]{1,2}[ ]|——|[.](?=[ ])|,(?=[^\W\d_])|\{)""",
     re.VERBOSE,
 )
-#: What may be a name at the end of a line, behind a dash or in brackets.
-_CLOSING = re.compile(r"[ ](?:[-–—][ ]?(?P<who>[^\W\d_][\w .'’-]{0,38})|[(\[](?P<in>[^\W\d_][\w .'’-]{0,38})[)\]])\Z")
 _SIGNED = re.compile(r"[-–—―]{1,2}[ ]?(?P<who>[^\W\d_][\w .'’-]{0,38})")
 #: A picture that may stand for a name.
 _PICTURE = later(r"[^\w\s\"'“‘(\[#*-]{1,8}[ ]?[:：]")
@@ -58,13 +58,15 @@ _DATA = re.compile(r"\s*(?:[{\[]\s*[{\"]|\S+\.(?:jpe?g|png|webp|gif)(?:#\S*)?\s*
 _POINT = re.compile(r"[ \t]*(?:[-*+•■●▪◆]|\d{1,3}[.)])[ \t]+\S")
 _HEADER = r"(?:[A-Z][\w-]{1,20}:[^\n]*\n){0,9}?"
 _MAILED = re.compile(rf"\s*{_HEADER}From:[^\n]*@[^\n]*\n{_HEADER}Subject:")
-#: A number in front of other words; a sentence in bold type from end to end, of which two are somebody's.
-_COUNT = re.compile(r"\d+(?=.*[^\W\d_])")
+#: A number in front of other words, or in brackets behind; a sentence in bold type, of which two are somebody's.
+_COUNT = re.compile(r"\d+(?=.*[^\W\d_])|[\[(（]\d+[\])）]\Z")
 _BOLD, _BOTH = re.compile(r"[ ]{0,3}(?P<sign>[*_]{1,3})(?=[^\s*_])[^*_\r\n]{1,400}[.?!。？！…](?P=sign)[ \t]*\Z"), 2
 #: A line that stands in round brackets as a whole, and is no note that is known.
 _BRACKETED = re.compile(r"\([^()]{2,160}\)|（[^（）]{2,160}）")
 #: A first word with a capital, or in Chinese what stands before a blank; or what only names of users look like.
-_FIRST_WORD = re.compile(r"[A-Z][\w'’]+|[^\w\s]{0,4}[a-z]\w*[_\d]\w*|[\u4e00-\u9fff]{1,4}(?=[ \u3000])")
+_FIRST_WORD = re.compile(r"[^\w\s]{0,2}[A-Z][\w'’]+|[^\w\s]{0,4}[a-z]\w*[_\d]\w*|[\u4e00-\u9fff]{1,4}(?=[ \u3000])")
+#: A line that begins with a capital and does not end as what is said does.
+_A_HEADING = re.compile(r"[A-Z][^\r\n:：]*[^\W_]")
 #: A dash before words; so many lines are the top of minutes.
 _DASH, _TOP = re.compile(r"[ \t]*[–—―][ \t]*[^\W\d_]"), 12
 _DIGITS = re.compile(r"\d+")
@@ -85,6 +87,7 @@ _LIKE_A_LABEL = re.compile(
     r"(?:\*\*|__)?(?P<label>[^\W\d_][^\r\n:：.?!。？！;；\"“”*]{1,60}"
     r"(?:(?::(?:\*\*|__)?(?=[ ])|：(?:\*\*|__)?)(?=[ ]?[^\s\"“'‘「])|[:：](?:\*\*|__)?[ \t]*\Z))"
 )
+_TABLE = "a table stands within what is said, and its cells are read as speech"
 #: A line that is a field of a structure by what our tables call columns.
 _FIELD = re.compile(r"[ \t]*(?:-[ ])?[\"']?([^\W\d_][\w -]{0,20})[\"']?[ \t]*[:=][ \t]*\S?")
 
@@ -139,18 +142,20 @@ def doubts(text: str, cues: Sequence[Cue]) -> list[str]:
 
 
 def _labelled(said: Sequence[str]) -> str | None:
-    """What to tell of lines that begin or end with what may be labels, if some of these come again."""
+    """What to tell of lines that begin with what may be labels, if some of these come again."""
     found = [_OPENING.match(line) for line in said]
-    counts = Counter(one[0].strip() for one in found if one and not opens_sentence(one["who"]))
+    counts = Counter(_label(one) for one in found if one and not opens_sentence(one["who"]))
     counts.update(one[0].strip() for line in said if (one := _PICTURE.match(line) or _FULL_NAME.match(line)))
-    ends = Counter(one["who"] or one["in"] for line in said if (one := _CLOSING.search(line.rstrip())))
-    counts = max(counts, ends, key=lambda found: sum(count for count in found.values() if count > 1))
     again = {label: count for label, count in counts.items() if count > 1}
     if len(again) < _BOTH or sum(again.values()) * 100 < _SHARE * len(said) or len(said) <= _LEAST:
-        return _field_of([one[0].strip() for one in found if one], len(said))
+        return _field_of([_label(one) for one in found if one], len(said))
     first, second, *_ = again
-    where = "end" if counts is ends else "begin"
-    return f'nobody is named, but most lines {where} with a few words such as "{first}" and "{second}"'
+    return f'nobody is named, but most lines begin with a few words such as "{first}" and "{second}"'
+
+
+def _label(found: re.Match[str]) -> str:
+    """A label without the number in front of it."""
+    return found[0].removeprefix(found["number"] or "").strip()
 
 
 def _field_of(labels: Sequence[str], lines: int) -> str | None:
@@ -198,6 +203,8 @@ def oddities(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
         (_MAILED.match(text), "it begins as a mail does, and what stands below is read as speech"),
         (not heads and _is_list(text, lines), "most lines are points of a list, and are read as speech"),
         (not heads and _is_dashed(text, lines), "nobody is named, but most lines begin with a dash, as turns do"),
+        ("|" in text and any(is_rule(text, line) for line in lines if text[line.start] in " |"), _TABLE),
+        (not heads and _is_quoted(text, lines), "lines that are quoted stand among others, and nobody is named"),
         (not heads and _is_minutes(text, lines), "it seems to be minutes, not the words, and is read as speech"),
         (heads and _is_form(text, lines, heads), "each label stands once, as in a form, and is read as who speaks"),
         (_are_counted(text, heads), "the names have numbers in them that may be times"),
@@ -207,6 +214,7 @@ def oddities(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
     notes += _doubtful(heads)
     notes += _asked(text, lines, heads)
     notes += _slips(text, lines, heads)
+    notes += _bare(text, lines, heads)
     return [*notes, *strange_labels(text, lines, heads), *_bracketed(text, lines, heads)]
 
 
@@ -222,6 +230,12 @@ def _is_dashed(text: str, lines: Sequence[Line]) -> bool:
     sample = lines[:_SAMPLE]
     dashed = sum(bool(_DASH.match(text, line.start, line.end)) for line in sample)
     return dashed >= _LEAST and dashed * 100 >= _SHARE * len(sample)
+
+
+def _is_quoted(text: str, lines: Sequence[Line]) -> bool:
+    """Whether lines behind a sign of quotation and others stand by turns, as in a mail that answers another."""
+    quoted = [text[line.start] == ">" for line in lines[:_SAMPLE]]
+    return sum(one and not two for one, two in pairwise(quoted)) >= _BOTH
 
 
 def _is_minutes(text: str, lines: Sequence[Line]) -> bool:
@@ -243,7 +257,7 @@ def _are_counted(text: str, heads: Heads) -> bool:
     """Whether many names are alike but for a number in front of other words, as a time of an unknown form is."""
     names = {text[slice(*head.name)] for head in heads.values() if head.name}
     alike = {_COUNT.sub("", name) for name in names}
-    return len(names) >= _MANY and len(alike) * 2 <= len(names) and any(_COUNT.search(name) for name in names)
+    return len(names) >= _MANY and len(alike) * 2 <= len(names) and any(map(_COUNT.search, names))
 
 
 def _are_fractions(text: str, heads: Heads) -> bool:
@@ -262,6 +276,22 @@ def _asked(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
         return []
     whose = "of who spoke before" if heads else "of nobody known, as those between them are"
     return [f"{len(found)} paragraphs in bold or italic type are read as words {whose}, the first: {found[0]}"]
+
+
+def _bare(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
+    """What to tell of paragraphs without a label, among those of which nearly each has one, that are a line which ends
+    as a heading does, or begins with a dash."""
+    firsts = [line for line in lines if line.is_first]
+    named = [line for line in firsts if line.start in heads and heads[line.start].name]
+    if len(named) < _MANY - 1 or len(named) * 100 < _SHARE * len(firsts):
+        return []
+    begun = dropwhile(lambda line: line.start not in heads, firsts)
+    inner = (text[line.start : line.end].strip() for line in begun if line.start not in heads)
+    found = [line for line in inner if len(line) <= _NEAR and (_A_HEADING.fullmatch(line) or _DASH.match(line))]
+    if not found:
+        return []
+    what = "a paragraph" if len(found) == 1 else f"{len(found)} paragraphs"
+    return [f"{what} without a label may be a heading or another's, and is read as of who spoke before: {found[0]}"]
 
 
 def _doubtful(heads: Heads) -> list[str]:
@@ -288,11 +318,9 @@ def _slips(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
 
 def _bracketed(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
     """What to tell of whole lines in round brackets, among turns, that are no notes for certain."""
-    inner = (
-        text[line.start : line.end].strip()
-        for line in lines
-        if heads and text[line.end - 1] in " \t)）" and line.start not in heads
-    )
+    if not heads or not any(text[line.end - 1] in " \t)）" for line in lines):
+        return []
+    inner = (text[line.start : line.end].strip() for line in _outside(lines, heads) if text[line.end - 1] in " \t)）")
     found = [
         line
         for line in inner
@@ -302,6 +330,15 @@ def _bracketed(text: str, lines: Sequence[Line], heads: Heads) -> list[str]:
         return []
     what = "a line in brackets is" if len(found) == 1 else f"{len(found)} lines in brackets are"
     return [f"{what} read as words of who spoke before: {found[0]}"]
+
+
+def _outside(lines: Sequence[Line], heads: Heads) -> Iterator[Line]:
+    """The lines that no head stands on; one may have two."""
+    end = 0
+    for line in lines:
+        end = heads[line.start].end if line.start in heads else end
+        if line.start >= end:
+            yield line
 
 
 def _is_one_word(name: str) -> bool:

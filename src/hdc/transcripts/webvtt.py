@@ -14,6 +14,8 @@ from hdc.transcripts.cues import (
     Block,
     Labels,
     Line,
+    colours,
+    label,
     labels,
     lines,
     mark_times,
@@ -23,6 +25,7 @@ from hdc.transcripts.cues import (
     warnings,
 )
 from hdc.transcripts.labels import NAME, carried, clean, take_turns
+from hdc.transcripts.looks import are_chapters
 from hdc.transcripts.rolling import SAID_AGAIN, said_again
 from hdc.transcripts.sheet import Cue, Reading, Sheet
 from hdc.transcripts.transcript import Part
@@ -42,9 +45,9 @@ WHO = later(rf"(?:\d{{1,6}}[ \t]*[-–—:.|]?[ \t]+)?({NAME})[ \t]*")
 def read(sheet: Sheet) -> Reading:
     """Read a WebVTT file; one whose header was lost is read as well."""
     blocks = _blocks(sheet)
-    again = said_again(sheet, blocks)
     voiced = any(VOICE.match(sheet.text, block.lines[0].start) for block in blocks if block.lines)
     known = Labels() if voiced else labels(sheet, [block.lines for block in blocks])
+    again = said_again(sheet, blocks, known)
     names = _names(sheet, blocks)
     cues: list[Cue] = []
     for number, block in enumerate(blocks):
@@ -53,7 +56,8 @@ def read(sheet: Sheet) -> Reading:
         cues += _cue(sheet, block, known, again[number], name or beside)
     refuse_data(sheet, cues)
     _between(sheet, Line(len(sheet.text), len(sheet.text), True), names)
-    return Reading("webvtt", cues if voiced else list(carried(cues)), tuple(warnings(cues)))
+    told = (*warnings(cues), *are_chapters(sheet.text, cues))
+    return Reading("webvtt", cues if voiced else list(carried(cues)), told, colours(sheet, cues))
 
 
 def _blocks(sheet: Sheet) -> list[Block]:
@@ -123,7 +127,9 @@ def _cue(sheet: Sheet, block: Block, known: Labels, again: int, speaker: str | N
     speech: list[Part] = []
     for number, each in enumerate(block.lines):
         if number < again:
-            sheet.ignore(each.start, each.end, SAID_AGAIN)
+            name, line = label(sheet, each, known)
+            speaker = name or speaker
+            sheet.ignore(line.start, line.end, SAID_AGAIN)
             continue
         begins, name, line = opened(sheet, block, each, known)
         if begins:

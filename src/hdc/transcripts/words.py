@@ -32,11 +32,11 @@ SUNG = "♩♪♫♬🎵🎶"
 NOTE = rf"""
     (?P<note>
         [\[【] [ \t_♪]{{0,4}} (?:{NOTED}) \b [^\[\]【】\r\n]{{0,60}} [\]】]    # [inaudible 00:12:05], [music]
-      | [(（] (?:
-            (?:{NOTED}) [.。]?                                              # (laughs)
+      | (?P<twice>\((?=\())? [(（] (?:
+            (?:{NOTED}) [.。]?                                              # (laughs), ((laughs))
           | [ ]? (?:[^\W\d_]+[ ]) (?:{SOUNDS}) [ .]{{0,2}}                   # (audience laughs)
           | [^\W\d_a-zA-Z]{{1,6}} (?:{SOUNDS})                              # （众人大笑）
-        ) [)）]
+        ) [)）] (?(twice)\))
       | (?<=[^\W\d_]|[.,;:!?"'”’)。，！？”]) \[(?:[0-9]{{1,3}}|\^[\w-]{{1,20}})\]  # the number of a footnote.[12]
     )
     | (?P<time>\[{CLOCK}\]|<{CLOCK}>|{SIGNED})                                             # [00:12:05] amid speech
@@ -45,7 +45,7 @@ NOTE = rf"""
 SOUND = rf"""(?P<sound>(?<=[.?!…。？！][ ])(?P<sign>\*{{1,2}}|_)(?:[a-z]+[ ])?(?:{SOUNDS})(?P=sign)(?=[ ]|\Z))"""
 #: Whole lines in square brackets are notes, whatever they say: [door opens], [End of recorded material].
 A_LINE = later(
-    rf"""[{SUNG}\s]{{1,20}} | (?=.*[^\W\d_]) (?:
+    rf"""[{SUNG}\s]{{1,20}} | `{{3}}\w{{0,10}} | (?=.*[^\W\d_]) (?:
         \[[^\[\]\r\n]{{1,160}}\] | 【[^【】\r\n]{{1,160}}】
       | \( (?:[^\W\d_]+[ ]){{1,3}} (?:{SOUNDS}) [ .]? \)              # (soft piano music)
       | \( (?-i:[A-Z][A-Z ,.'’–—/&0-9-]{{2,80}}) \)                    # (COMMERCIAL BREAK)
@@ -61,7 +61,7 @@ A_LINE = later(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-LINE_OPENS = ("[", "【", "(", "（", *SUNG, "*", "_", "~", "#", "-", "—", "–", "=", "<", "\u200e")
+LINE_OPENS = ("[", "【", "(", "（", *SUNG, "*", "_", "~", "#", "-", "—", "–", "=", "<", "`", "\u200e")
 #: An entity; where a tool wrote its "&" as one, too, it is meant all the same: "&amp;#39;".
 ENTITY = r"(?P<entity>&(?:amp;)?(?:[A-Za-z][A-Za-z0-9]{1,31}|\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6});)"
 #: Any tag, as in WebVTT and HTML; its body cannot hold "<", so that a line of "<" takes linear time.
