@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from hdc.lang.units import load as load_units
 from hdc.quantities.around import NOTHING, REACH, before, behind, noun
 from hdc.quantities.currency import in_currency
-from hdc.quantities.denominators import by_what, per_after, per_of
+from hdc.quantities.denominators import by_what, per_after, per_ahead, per_of
 from hdc.quantities.lexicon import lexicon, scanner
 from hdc.quantities.mention import Mention, VagueWord
 from hdc.quantities.numbers import Numbers
@@ -126,7 +126,7 @@ def _mention(read: Read, told: Told) -> Mention | None:
         is_money = load_units()[unit.name].kind == "money"
         if is_money and last.unit is None and end < len(text):
             per, end = by_what(text, table, end, unit)  # $5-6 a share
-        rated = table.paid.rated(text, first.floor, first.start) if is_money else None
+        rated = per_ahead(text, table, first.floor, first.start, is_money)
         if rated is None and (not is_money or table.glue.of.match(text, end)):
             rated = per_of(text, table, end)  # three hours of sleep a night, $500 of food a month
         per = per or rated
