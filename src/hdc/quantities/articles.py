@@ -46,9 +46,11 @@ def trailed(low: str, table: Lexicon, start: int, end: int) -> tuple[Num | None,
     return Num(found.start("one"), found.end("one"), ONE, ONE, "article"), end
 
 
-def stressed(low: str, table: Lexicon, start: int) -> bool:
-    """Whether a word of stress parts the scale at ``start`` from its article: "a *cool* million"."""
-    return table.glue.stressed.search(low, max(0, start - _STRESS), start) is not None
+def stressed(low: str, table: Lexicon, start: int) -> int:
+    """Where the article of the scale or part at ``start`` begins that a word of stress parts from it: "a *cool*
+    million", "a *good* third"; else ``start``."""
+    found = table.glue.stressed.search(low, max(0, start - _STRESS), start)
+    return found.start() if found else start
 
 
 def rated(low: str, table: Lexicon, end: int) -> bool:

@@ -92,6 +92,10 @@ def _over(read: Read, last: Mention, mention: Mention, of: list[str]) -> bool:
         return not of and bool(measured or spread or last.kind == mention.kind == "number")
     if of in ([], (last.noun or "").lower().split()):
         return True
+    if last.kind == "money" and read.table.glue.spread.fullmatch(of[-1]) and len(of) <= _NAMED:
+        return True  # £2 million, split over four years
+    if of[-1] in read.table.subjects or of[-1].endswith(read.table.past):
+        return False  # the $2m trial lasted over four years
     stops, plain = read.table.stops, [word for word in of if word.isalpha() and word not in read.table.words]
     if last.kind == "money" and len(of) <= _NAMED and len(plain) == len(of) and stops.isdisjoint(of):
         return True  # a $10 million contract over two years

@@ -13,7 +13,7 @@ from hdc.quantities.scales import near_the_last, scaled
 from hdc.quantities.text import Read
 
 #: What stands between the sides of something is no longer: 12 by 15 feet.
-_CROSS = 4
+_CROSS = 5
 #: More of them in a row are a list, not the ends of a range.
 _HUNG = 2
 

@@ -96,7 +96,8 @@ def paid(language: Language) -> Paid:
         coin=later(rf"[ -] (?: {any_word(group('coined'))} )", _FLAGS),
         rate=later(
             rf"[ ] (?P<rate> {any_word(rates)} )"
-            rf" (?= \s* (?: [.,;:!?)\]] | \Z ) | \s+ (?: {any_word([*language.cue('no noun').before, *dues])} ) )",
+            rf" (?= \s* (?: [.,;:!?)\]] | \Z )"
+            rf" | \s+ (?: [0-9] | {any_word([*language.cue('no noun').before, *dues, *language.numbers.words])} ) )",
             _FLAGS,
         ),
         ahead_rate=later(
