@@ -200,8 +200,9 @@ def _alike(lexicon: Lexicon, first: Phrase, last: Phrase) -> bool:
         return True
     if first.unit is None and first.number.unit is None:
         return not last.prefixed
-    if last.unit is None:
-        return first.prefixed or first.number.unit is not None
+    if last.unit is None:  # 从九块九到九十九: what is bare goes on in what the first is measured in
+        measured = first.name in lexicon.kinds and last.number.needs == "nothing" and first.number.rule != "article"
+        return first.prefixed or first.number.unit is not None or measured
     return _factor(lexicon, first, last) is not None
 
 
