@@ -91,7 +91,7 @@ def _over(read: Read, last: Mention, mention: Mention, of: list[str]) -> bool:
         spread = last.kind == mention.kind == "duration" and last.unit != mention.unit  # nine hours over three days
         return not of and bool(measured or spread or last.kind == mention.kind == "number")
     if of in ([], (last.noun or "").lower().split()):
-        return True
+        return not of or last.kind != "fraction"  # one in five waits over six months
     if last.kind == "money" and read.table.glue.spread.fullmatch(of[-1]) and len(of) <= _NAMED:
         return True  # £2 million, split over four years
     if of[-1] in read.table.subjects or of[-1].endswith(read.table.past):

@@ -47,7 +47,7 @@ def _hung(read: Read, found: list[Phrase]) -> Iterator[Phrase]:
         near = other is not None and other.start - one.end <= _CROSS
         if other and near and _sides(read, one, other, one.unit or other.unit):
             one, hung[-1] = one._replace(unit=one.unit or other.unit), other._replace(unit=other.unit or one.unit)
-        elif other and hangs and read.table.joints.hanging.fullmatch(read.text, one.end, other.start):
+        elif other and hangs and _hanging(read, one, other):
             one, many = scaled(one, other)._replace(unit=other.unit, per=other.per), many + 1
         else:
             many = 1
@@ -57,6 +57,16 @@ def _hung(read: Read, found: list[Phrase]) -> Iterator[Phrase]:
             hung[-new:] = [each._replace(listed=True) for each in hung[-new:]]
         other = one
     return reversed(hung)
+
+
+def _hanging(read: Read, one: Phrase, other: Phrase) -> bool:
+    """Whether a number with a hyphen leaves to the next what both count; next to it, it is the end of a range:
+    "drei-, vierhundert Euro"."""
+    gap = one.end, other.start
+    if read.table.joints.hanging.fullmatch(read.text, *gap) is None:
+        return False
+    near = other.low is not None and scaled(one, other).low == other.low - other.number.scale
+    return not (near and read.table.joints.lists.fullmatch(read.text, *gap))
 
 
 def _sides(read: Read, one: Phrase, other: Phrase, unit: Unit | None) -> bool:
