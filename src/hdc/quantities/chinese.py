@@ -150,9 +150,10 @@ def _came(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> bool:
 
 
 def _left(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> bool:
-    """Whether a small bare number is where it came from, and the last where it came: 从十八涨到二十五."""
+    """Whether a small number is where it came from, and the last where it came: 从十八涨到二十五, 由一块涨到两块."""
     is_bare = first.unit is None and first.number.needs == "counter" and last.number.needs == "nothing"
-    moved = is_bare and any(one.cue == "level" for one in lexicon.said(text[first.end : last.start]))
+    is_one = first.number.rule == "article" and first.unit is not None and first.unit == last.unit
+    moved = (is_bare or is_one) and any(one.cue == "level" for one in lexicon.said(text[first.end : last.start]))
     return moved and lexicon.opened.search(text, max(first.floor, first.start - _GAP), first.start) is not None
 
 
