@@ -27,8 +27,8 @@ class Glue(NamedTuple):
     10^24), ``apart`` follows an amount that a comma parts from the one in front of it, ``stressed`` ends where a scale
     begins that a word of stress parts from its article ("a *cool* million"), ``shares`` where a part may begin that is
     told beside others ("*half were ill and* a third stayed"), ``by`` where one may by which something moved ("*by more
-    than* a quarter"), ``limited`` what has a number for its least or most, by ``limits`` ("*a minimum fee of* $5"), ``spread`` what
-    says of money that it takes the time behind ("*split* over four years").
+    than* a quarter"), ``limited`` what has a number for its least or most, by ``limits`` ("*a minimum fee of* $5"),
+    ``spread`` what says of money that it takes the time behind ("*split* over four years").
     """
 
     article: re.Pattern[str]

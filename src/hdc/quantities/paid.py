@@ -27,7 +27,8 @@ class Paid(NamedTuple):
     is none ("*eats* two pounds a day"). ``rate`` matches a word that says by what so much is, where no noun of its own
     follows ("$90,000 *annually*", "a $20 *monthly* fee"), ``ahead_rate`` one in front of what is paid, and ``rates``
     are those. ``each`` finds in front of an amount what leads to what it is by (its group ``per`` of any amount: "*per*
-    hour she gets $22"), ``one`` an article of one of ``things`` that have a price; ``goes`` and ``costs`` match what leads from there to it.
+    hour she gets $22"), ``one`` an article of what is measured; ``goes`` and ``costs`` match what leads on to the
+    amount, ``things`` are pieces by which so much is.
     """
 
     piece: re.Pattern[str]
