@@ -73,7 +73,7 @@ def _joined(text: str, lexicon: Lexicon, found: list[Phrase]) -> Iterator[tuple[
             if first is last and _left(text, lexicon, first, following):
                 first = last = first._replace(number=first.number._replace(needs="nothing"))  # 时薪从十八涨到二十五
             if first is last and _came(text, lexicon, first, following):
-                found[place + 1] = _as_the_first(lexicon, first, following)
+                found[place + 1] = _as_the_first(first, following)
         yield first, last
         place += 1 if first is last else 2
 
@@ -138,8 +138,8 @@ def _reached(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> bool:
 
 
 def _came(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> bool:
-    """Whether it came from the first to the last, and leaves that its currency or percent: 从三千美元涨到一万二."""
-    leaves = last.number.needs in ("nothing", "counter") and lexicon.kind(first.name) in ("money", "percent")
+    """Whether it came from the first to the last, and leaves that what it is measured in: 从三千美元涨到一万二."""
+    leaves = last.number.needs in ("nothing", "counter") and first.name in lexicon.kinds
     if (
         not leaves
         or last.unit is not None
@@ -157,10 +157,13 @@ def _left(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> bool:
     return moved and lexicon.opened.search(text, max(first.floor, first.start - _GAP), first.start) is not None
 
 
-def _as_the_first(lexicon: Lexicon, first: Phrase, last: Phrase) -> Phrase:
-    """The last in the money or percent of the first."""
+def _as_the_first(first: Phrase, last: Phrase) -> Phrase:
+    """The last in the unit of the first."""
     number = last.number._replace(needs="nothing", unit="percent" if first.name == "percent" else last.number.unit)
-    return _like(lexicon, last._replace(number=number), first)
+    if first.unit is None or last.low is None or last.high is None:
+        return last._replace(number=number)
+    low, high = times(last.low, first.unit.factor), times(last.high, first.unit.factor)
+    return last._replace(number=number, unit=first.unit, low=low, high=high)
 
 
 def _like(lexicon: Lexicon, first: Phrase, last: Phrase) -> Phrase:

@@ -167,7 +167,7 @@ def _counts(first: Phrase, last: Phrase, rule: str, left: Around, times: Collect
         return False  # six months to a year, but no "to a year"
     unit = last.unit or first.unit
     is_article = first.number.needs == "measure" and rule == "article"
-    is_time = is_article and unit is not None and unit.name in times
+    is_time = is_article and unit is not None and unit.name in times and not unit.article  # but: ein Jahrzehnt
     if (unit and unit.name and not is_time) or last.per or (last is not first and rule != "fraction"):
         return True
     if is_article and unit is None:

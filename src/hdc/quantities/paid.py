@@ -122,7 +122,7 @@ def paid(language: Language) -> Paid:
         ),
         costs=later(
             rf"(?: \s (?: (?: {any_word(group('ofs'))} ) \s [{LETTER}]+ | (?-i: {counted} ) ) )?"
-            rf" \s (?: {any_word(group('costing'))} )"
+            rf" \s (?: {any_word(group('costing'))} ) (?: \s (?-i: [a-zäöü]+ ) )?"  # costs here, is worth
             rf" (?: \s (?: {any_word([*language.fillers, *bounding])} ) ){{0,3}} \s* \Z",
             _FLAGS,
         ),
