@@ -221,8 +221,6 @@ def _counted(
         return None
     if numeral.needs == "scale" and lexicon.kind(unit.name) not in ("money", "multiple") and not unit.noun:
         return None  # 千元, 百倍, 百人, but not 百年
-    if said not in lexicon.scaled:
-        return low, high
     return _valued(low, unit), _valued(high, unit)
 
 

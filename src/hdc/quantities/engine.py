@@ -172,6 +172,8 @@ def _counts(first: Phrase, last: Phrase, rule: str, left: Around, times: Collect
         return True
     if is_article and unit is None:
         return False  # more than a tool
+    if is_time and "about" in (left.bound, first.number.bound):
+        return True  # fast ein Jahr, eine knappe Stunde
     if left.bound in ("at_least", "at_most") or (first.low is not None and first.low < 0):
         return True
     return left.change is not None and first.number.rule == "words"  # down point five

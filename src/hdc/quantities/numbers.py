@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from hdc.quantities.articles import rated, stressed, than, trailed
+from hdc.quantities.articles import leading, rated, stressed, than, trailed
 from hdc.quantities.lexicon import Lexicon, Scanner, Verb, key
 from hdc.quantities.marks import MONEY, Written, clock_at, digits_at
 from hdc.quantities.mention import Number
@@ -145,7 +145,7 @@ class Numbers:
         a_good = kind == "part" and word not in table.terms  # a good third, but no good quarter
         article = self._article(start, a_good) if kind in ("hundred", "scale", "dozen", "part", "half") else start
         if article < start:
-            first.insert(0, ("article", ONE, article, start))
+            first.insert(0, leading(low, table, article, start))
         elif kind in ("hundred", "scale", "dozen") and self._determined(start, end):
             return Num(start, end, worth, worth, "words", worth, worth), end
         elif (kind in ("hundred", "scale") and word in table.needs) or (

@@ -70,6 +70,8 @@ def _phrase(text: str, table: Lexicon, number: Num, floor: int) -> Phrase | None
         found = _unit_of(text, table, number, end)
         if found and before and before.name == "multiple" and found[0].name not in ("", "multiple"):
             unit, start, prefixed = None, number.start, False  # a factor of 82 percent
+        if found and number.bound == "exact":
+            number = number._replace(bound=_bound_between(text, table, end))
         if found and (unit is None or found[0].name == unit.name or found[0].name == ""):
             unit, end = (unit or found[0]), found[1]
         elif unit is None and number.rule != "fraction" and (as_many := multiplied(text, table, number, end)):
@@ -126,6 +128,13 @@ def _unit_of(text: str, table: Lexicon, number: Num, end: int) -> tuple[Unit, in
     if found is None and (between := table.between.match(text, end)):
         found = unit_after(text, table, between.end())
     return found
+
+
+def _bound_between(text: str, table: Lexicon, end: int) -> str:
+    """What a word between a number and its unit says of it: eine *knappe* Stunde."""
+    found = table.between.match(text, end)
+    use, said = table.cues.get((found["said"] or "").lower(), ("", "")) if found else ("", "")
+    return said if use == "bound" else "exact"
 
 
 def _negative(text: str, table: Lexicon, start: int, floor: int) -> tuple[int, bool]:
