@@ -111,7 +111,8 @@ def pattern(language: Language) -> str:
                                            | {spoken} ) (?: {_B} (?: {tenths} | [{least}] (?! [{not_few}] ) ) )? )
     | {parted}
       (?: (?P<whole> {either} ) {_B} {odd} {_B} )?
-      (?P<under> {either} ) {_B} {part} {_B} (?: {of} | (?P<bare_over> (?= [{digit}] {_B} (?: {shared} | \Z ) | {two} ) ) ) {_B}
+      (?P<under> {either} ) {_B} {part} {_B}
+      (?: {of} | (?P<bare_over> (?= [{digit}] {_B} (?: {shared} | \Z ) | {two} ) ) ) {_B}
       (?P<over> (?: {negative} )? {either} )                                             # 三分之二, 三分二的人
     | (?= [0-9.,\ ]{{1,{LONGEST}}}+ [0-9.,\ /] )
       (?: (?P<whole2> {arabic} ) \ )? (?P<over2> {arabic} ) / (?P<under2> [0-9]+ ) (?! [0-9/{dated}] )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from hdc.lang import Unit
 from hdc.lang.units import load as load_units
 from hdc.quantities.around import noun
-from hdc.quantities.numeral import ONE
+from hdc.quantities.numeral import ONE, plus
 from hdc.quantities.phrase import Phrase
 from hdc.quantities.scales import near_the_last, scaled
 from hdc.quantities.text import Read
@@ -65,7 +66,7 @@ def _hanging(read: Read, one: Phrase, other: Phrase) -> bool:
     gap = one.end, other.start
     if read.table.joints.hanging.fullmatch(read.text, *gap) is None:
         return False
-    near = other.low is not None and scaled(one, other).low == other.low - other.number.scale
+    near = other.low is not None and plus(scaled(one, other).low or Decimal(0), other.number.scale) == other.low
     return not (near and read.table.joints.lists.fullmatch(read.text, *gap))
 
 
