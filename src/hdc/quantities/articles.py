@@ -8,6 +8,7 @@ from hdc.quantities.lexicon import Lexicon, key
 from hdc.quantities.names import FOLLOWS
 from hdc.quantities.numeral import ONE
 from hdc.quantities.phrase import Num
+from hdc.quantities.sums import Token
 
 #: How far in front of what bounds it "an hour" begins, and "a whole" in front of its million.
 _BACK, _STRESS = 20, 16
@@ -46,9 +47,20 @@ def trailed(low: str, table: Lexicon, start: int, end: int) -> tuple[Num | None,
     return Num(found.start("one"), found.end("one"), ONE, ONE, "article"), end
 
 
-def stressed(low: str, table: Lexicon, start: int) -> bool:
-    """Whether a word of stress parts the scale at ``start`` from its article: "a *cool* million"."""
-    return table.glue.stressed.search(low, max(0, start - _STRESS), start) is not None
+def stressed(low: str, table: Lexicon, start: int) -> int:
+    """Where the article of the scale or part at ``start`` begins that a word of stress parts from it: "a *cool*
+    million", "a *good* third"; else ``start``."""
+    found = table.glue.stressed.search(low, max(0, start - _STRESS), start)
+    return found.start() if found else start
+
+
+def leading(low: str, table: Lexicon, article: int, start: int) -> Token:
+    """An article as a word of the number at ``start``; what bounds that between the two stays in front of it: ein
+    *knappes* Drittel."""
+    said = low[article:start].split()
+    kind = table.words.get(said[0], ("article",))[0]
+    bounds = len(said) > 1 and table.cues.get(said[-1], ("",))[0] == "bound"
+    return kind, ONE, start if bounds else article, start
 
 
 def rated(low: str, table: Lexicon, end: int) -> bool:

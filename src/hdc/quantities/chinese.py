@@ -73,7 +73,7 @@ def _joined(text: str, lexicon: Lexicon, found: list[Phrase]) -> Iterator[tuple[
             if first is last and _left(text, lexicon, first, following):
                 first = last = first._replace(number=first.number._replace(needs="nothing"))  # 时薪从十八涨到二十五
             if first is last and _came(text, lexicon, first, following):
-                found[place + 1] = _as_the_first(lexicon, first, following)
+                found[place + 1] = _as_the_first(first, following)
         yield first, last
         place += 1 if first is last else 2
 
@@ -138,8 +138,8 @@ def _reached(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> bool:
 
 
 def _came(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> bool:
-    """Whether it came from the first to the last, and leaves that its currency or percent: 从三千美元涨到一万二."""
-    leaves = last.number.needs in ("nothing", "counter") and lexicon.kind(first.name) in ("money", "percent")
+    """Whether it came from the first to the last, and leaves that what it is measured in: 从三千美元涨到一万二."""
+    leaves = last.number.needs in ("nothing", "counter") and first.name in lexicon.kinds
     if (
         not leaves
         or last.unit is not None
@@ -150,16 +150,20 @@ def _came(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> bool:
 
 
 def _left(text: str, lexicon: Lexicon, first: Phrase, last: Phrase) -> bool:
-    """Whether a small bare number is where it came from, and the last where it came: 从十八涨到二十五."""
+    """Whether a small number is where it came from, and the last where it came: 从十八涨到二十五, 由一块涨到两块."""
     is_bare = first.unit is None and first.number.needs == "counter" and last.number.needs == "nothing"
-    moved = is_bare and any(one.cue == "level" for one in lexicon.said(text[first.end : last.start]))
+    is_one = first.number.rule == "article" and first.unit is not None and first.unit == last.unit
+    moved = (is_bare or is_one) and any(one.cue == "level" for one in lexicon.said(text[first.end : last.start]))
     return moved and lexicon.opened.search(text, max(first.floor, first.start - _GAP), first.start) is not None
 
 
-def _as_the_first(lexicon: Lexicon, first: Phrase, last: Phrase) -> Phrase:
-    """The last in the money or percent of the first."""
+def _as_the_first(first: Phrase, last: Phrase) -> Phrase:
+    """The last in the unit of the first."""
     number = last.number._replace(needs="nothing", unit="percent" if first.name == "percent" else last.number.unit)
-    return _like(lexicon, last._replace(number=number), first)
+    if first.unit is None or last.low is None or last.high is None:
+        return last._replace(number=number)
+    low, high = times(last.low, first.unit.factor), times(last.high, first.unit.factor)
+    return last._replace(number=number, unit=first.unit, low=low, high=high)
 
 
 def _like(lexicon: Lexicon, first: Phrase, last: Phrase) -> Phrase:
@@ -200,8 +204,9 @@ def _alike(lexicon: Lexicon, first: Phrase, last: Phrase) -> bool:
         return True
     if first.unit is None and first.number.unit is None:
         return not last.prefixed
-    if last.unit is None:
-        return first.prefixed or first.number.unit is not None
+    if last.unit is None:  # 从九块九到九十九: what is bare goes on in what the first is measured in
+        measured = first.name in lexicon.kinds and last.number.needs == "nothing" and first.number.rule != "article"
+        return first.prefixed or first.number.unit is not None or measured
     return _factor(lexicon, first, last) is not None
 
 

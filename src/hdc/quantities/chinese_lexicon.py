@@ -53,9 +53,9 @@ class Lexicon:
     ``said_after`` the one behind, both taken apart by ``words``; ``joint`` tells what stands between two numbers,
     ``repair`` is what stands between a number and the one that takes it back. What few texts need is compiled when it
     is called. ``vague`` are the vague words of the language with what they need and how many of the entry's first they
-    are; ``scaled`` are the forms of units that are not counted one for one. ``bills`` are words for money of any
-    currency, ``curt`` those that no bare digit counts; ``argued`` are points of a rate only near one of ``rating``;
-    with one of ``rated`` in front a bare digit is a rate as well (万三), and counts with a unit only.
+    are; ``bills`` are words for money of any currency, ``curt`` those that no bare digit counts; ``argued`` are points
+    of a rate only near one of ``rating``; with one of ``rated`` in front a bare digit is a rate as well (万三), and
+    counts with a unit only.
 
     Most of these match nowhere near most numbers, and one character tells: ``…_ends`` are the last ones of what stands
     in front, blanks left out, ``…_starts`` the first ones of what stands behind; ``word_letters`` are all of which
@@ -93,7 +93,6 @@ class Lexicon:
     kinds: Mapping[str, known_units.Known]
     scale: re.Pattern[str]
     shares: re.Pattern[str]
-    scaled: frozenset[str]
     behind: Units
     clinging: re.Pattern[str]
     clinging_starts: frozenset[str]
@@ -231,12 +230,6 @@ def compiled(lang: str, vague: tuple[VagueWord, ...]) -> Lexicon:
             rf"(?<! [{''.join((*language.numbers.words, *language.numbers.scales))}0-9] )"
             rf" (?P<of> [{''.join(groups['tens'])}{''.join(groups['large'])}] ) {_B}"
             rf" (?: {any_of(groups['parts'])} ) {_B} {any_of(groups['of_parts'])} {_B} \Z"
-        ),
-        scaled=frozenset(
-            form.replace(" ", "")
-            for unit in units
-            if unit.factor != 1 or unit.plus
-            for form in (*unit.after, *unit.signs)
         ),
         behind=Units(units, language.numbers),
         clinging=verbose(clinging(groups)),

@@ -54,6 +54,7 @@ def pattern(language: Language) -> str:
     share = "".join(word for word, worth in numbers.scales.items() if worth > 10 and word not in large)
     not_few, dated, not_of = "".join(groups["not_few"]), "".join(groups["dated"]), any_of(groups["not_number_of"])
     shared = rf"{any_of(groups['shared'])} | [，。；,;！？]"
+    two = rf"{any_of(groups['two'])} {_B} (?! [{digit}{scale}] | {any_of(groups['not_shared'])} )"  # nobody counts so
     pointed = rf"{say.more} (?= {_B} (?: {any_of(groups['pointed'])} ) )"
     tenths, nearly = rf"{point} {_B} (?: {few} | {pointed} )", any_of(groups["about_one"])
     part = f"(?: {part} )"  # of which there are two: 三份一人
@@ -110,7 +111,8 @@ def pattern(language: Language) -> str:
                                            | {spoken} ) (?: {_B} (?: {tenths} | [{least}] (?! [{not_few}] ) ) )? )
     | {parted}
       (?: (?P<whole> {either} ) {_B} {odd} {_B} )?
-      (?P<under> {either} ) {_B} {part} {_B} (?: {of} | (?P<bare_over> (?= [{digit}] {_B} (?: {shared} | \Z ) ) ) ) {_B}
+      (?P<under> {either} ) {_B} {part} {_B}
+      (?: {of} | (?P<bare_over> (?= [{digit}] {_B} (?: {shared} | \Z ) | {two} ) ) ) {_B}
       (?P<over> (?: {negative} )? {either} )                                             # 三分之二, 三分二的人
     | (?= [0-9.,\ ]{{1,{LONGEST}}}+ [0-9.,\ /] )
       (?: (?P<whole2> {arabic} ) \ )? (?P<over2> {arabic} ) / (?P<under2> [0-9]+ ) (?! [0-9/{dated}] )

@@ -151,6 +151,8 @@ def _phrase(text: str, lexicon: Lexicon, numeral: Num, floor: int) -> Phrase:
                 if more:
                     unit, form, end = _of_bill(text, lexicon, unit, form, end)
                     bound = "about" if more in lexicon.language.numbers.clinging["about"] else "at_least"
+    if bound == "at_least" and low is not None and numeral.low is not None and low < 0 <= numeral.low:
+        bound = "at_most"  # 零下三十多度 is colder still
     per, end = denominator(text, lexicon, start, end, floor, unit)
     if form in lexicon.by_month and (low or 0) >= _MOST_MONTHS:
         per, unit, form = lexicon.measures[form], None, ""  # 三萬八個月
@@ -219,8 +221,6 @@ def _counted(
         return None
     if numeral.needs == "scale" and lexicon.kind(unit.name) not in ("money", "multiple") and not unit.noun:
         return None  # 千元, 百倍, 百人, but not 百年
-    if said not in lexicon.scaled:
-        return low, high
     return _valued(low, unit), _valued(high, unit)
 
 

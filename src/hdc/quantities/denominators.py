@@ -11,6 +11,10 @@ from hdc.quantities.lexicon import Lexicon
 from hdc.quantities.portions import is_noun, is_scale
 from hdc.quantities.words import LETTER
 
+#: How far in front of an amount stands what it is by.
+_REACH = 44
+#: What has a price, and is no share of anything.
+_MEASURES = ("duration", "mass", "volume", "area", "length", "energy")
 #: What so much of a measure is of has no more words.
 _OF = 2
 _DAY = 86400  # seconds; what is earlier or later by less is no moment of a price
@@ -35,6 +39,35 @@ def per_of(text: str, table: Lexicon, end: int) -> str | None:
         if per := by_what(text, table, place, None)[0]:
             return per
     return None
+
+
+def per_ahead(text: str, table: Lexicon, floor: int, start: int, is_money: bool) -> str | None:
+    """By what an amount at ``start`` is that says so in front: "an *hourly* rate of $45", "*per hour* she gets $22",
+    "*a kilo* costs 16 euros"."""
+    paid, ahead = table.paid, max(floor, start - _REACH)
+    if is_money and (rate := paid.ahead_rate.search(text, ahead, start)):
+        return paid.rates[(rate["rate"] or rate["leading"]).lower()]
+    led = next(reversed([*paid.each.finditer(text, ahead, start)]), None)
+    if led and (is_money or led["per"]) and ("," not in text[led.end() : start] or led["begun"] is not None):
+        per, end = _thing(text, table, led.end())
+        every = per in table.times and per != "second"  # every second person pays $40
+        if (led["per"] or every) and paid.goes.match(text, end, start):
+            return per
+    for one in paid.one.finditer(text, ahead, start) if is_money else ():
+        per, end = _thing(text, table, one.end())
+        if per in load_units() and paid.costs.match(text, end, start):
+            return per
+    return None
+
+
+def _thing(text: str, table: Lexicon, place: int) -> tuple[str | None, int]:
+    """What stands at ``place`` and something may be by, and where that ends."""
+    unit, noun = unit_after(text, table, place, -1), _FOLLOWING.match(text, place)
+    if unit is not None and unit[0].factor == 1 and unit[0].name:
+        name, end = unit[0].name, unit[1]
+        then = table.agos.match(text, end) or table.moments.match(text, end)
+        return (name if load_units()[name].kind in _MEASURES and not then else None), end
+    return (noun[1], noun.end()) if noun and noun[1] in table.paid.things else (None, place)
 
 
 def by_what(text: str, table: Lexicon, end: int, unit: Unit | None, spoken: bool = False) -> tuple[str | None, int]:

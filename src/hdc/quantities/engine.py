@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from hdc.lang.units import load as load_units
 from hdc.quantities.around import NOTHING, REACH, before, behind, noun
 from hdc.quantities.currency import in_currency
-from hdc.quantities.denominators import by_what, per_after, per_of
+from hdc.quantities.denominators import by_what, per_after, per_ahead, per_of
 from hdc.quantities.lexicon import lexicon, scanner
 from hdc.quantities.mention import Mention, VagueWord
 from hdc.quantities.numbers import Numbers
@@ -91,7 +91,11 @@ def _over(read: Read, last: Mention, mention: Mention, of: list[str]) -> bool:
         spread = last.kind == mention.kind == "duration" and last.unit != mention.unit  # nine hours over three days
         return not of and bool(measured or spread or last.kind == mention.kind == "number")
     if of in ([], (last.noun or "").lower().split()):
-        return True
+        return not of or last.kind != "fraction"  # one in five waits over six months
+    if last.kind == "money" and read.table.glue.spread.fullmatch(of[-1]) and len(of) <= _NAMED:
+        return True  # £2 million, split over four years
+    if of[-1] in read.table.subjects or of[-1].endswith(read.table.past):
+        return False  # the $2m trial lasted over four years
     stops, plain = read.table.stops, [word for word in of if word.isalpha() and word not in read.table.words]
     if last.kind == "money" and len(of) <= _NAMED and len(plain) == len(of) and stops.isdisjoint(of):
         return True  # a $10 million contract over two years
@@ -126,7 +130,7 @@ def _mention(read: Read, told: Told) -> Mention | None:
         is_money = load_units()[unit.name].kind == "money"
         if is_money and last.unit is None and end < len(text):
             per, end = by_what(text, table, end, unit)  # $5-6 a share
-        rated = table.paid.rated(text, first.floor, first.start) if is_money else None
+        rated = per_ahead(text, table, first.floor, first.start, is_money)
         if rated is None and (not is_money or table.glue.of.match(text, end)):
             rated = per_of(text, table, end)  # three hours of sleep a night, $500 of food a month
         per = per or rated
@@ -163,11 +167,13 @@ def _counts(first: Phrase, last: Phrase, rule: str, left: Around, times: Collect
         return False  # six months to a year, but no "to a year"
     unit = last.unit or first.unit
     is_article = first.number.needs == "measure" and rule == "article"
-    is_time = is_article and unit is not None and unit.name in times
+    is_time = is_article and unit is not None and unit.name in times and not unit.article  # but: ein Jahrzehnt
     if (unit and unit.name and not is_time) or last.per or (last is not first and rule != "fraction"):
         return True
     if is_article and unit is None:
         return False  # more than a tool
+    if is_time and "about" in (left.bound, first.number.bound):
+        return True  # fast ein Jahr, eine knappe Stunde
     if left.bound in ("at_least", "at_most") or (first.low is not None and first.low < 0):
         return True
     return left.change is not None and first.number.rule == "words"  # down point five

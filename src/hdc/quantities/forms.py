@@ -109,5 +109,7 @@ def unit_before(text: str, table: Lexicon, start: int, floor: int) -> tuple[Unit
         for long, unit in table.before_long.items():
             if begins - floor >= len(long) - len(form) and text[end - len(long) : end].lower() == long:
                 return unit, end - len(long)
+    if form in table.stops:
+        return None, start  # mit dem 13 Jahre alten Kind, but DEM 13
     unit = table.before.get(key(form)) or table.before.get(key(form.rstrip(".")))
     return (unit, begins) if unit and (len(form) > 2 or form[:1].isupper()) else (None, start)

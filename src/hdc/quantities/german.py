@@ -69,7 +69,8 @@ class Compounds(dict[str, tuple[str, Decimal]]):
             for n in (1, 2)
         )
         self._whole = re.compile(
-            rf"(?: {next(below)} (?P<thousand> {thousand} ) (?: {joint} )? )? {next(below)} (?P<tail> {tail} )?",
+            rf"(?: {next(below)} (?P<parted> {tail} )? (?P<thousand> {thousand} ) (?: {joint} )? )?"
+            rf" {next(below)} (?P<tail> {tail} )?",
             re.VERBOSE,
         )
         first = [*stems, *teens, *tens, *group("hundreds"), *group("thousands")]
@@ -86,7 +87,8 @@ class Compounds(dict[str, tuple[str, Decimal]]):
             return default
         worth = self._below(whole, 2)
         if whole["thousand"]:
-            worth += (self._below(whole, 1) or ONE) * _THOUSAND
+            parted = self._worth[whole["parted"]] if whole["parted"] else _ZERO  # dreieinhalbtausend
+            worth += (self._below(whole, 1) + parted or ONE) * _THOUSAND
         worth += self._worth[whole["tail"]] if whole["tail"] else _ZERO
         return ("ones" if worth < _TEN else "tens"), worth
 

@@ -27,7 +27,8 @@ class Glue(NamedTuple):
     10^24), ``apart`` follows an amount that a comma parts from the one in front of it, ``stressed`` ends where a scale
     begins that a word of stress parts from its article ("a *cool* million"), ``shares`` where a part may begin that is
     told beside others ("*half were ill and* a third stayed"), ``by`` where one may by which something moved ("*by more
-    than* a quarter"), ``limited`` what has a number for its least or most, by ``limits`` ("*a minimum fee of* $5").
+    than* a quarter"), ``limited`` what has a number for its least or most, by ``limits`` ("*a minimum fee of* $5"),
+    ``spread`` what says of money that it takes the time behind ("*split* over four years").
     """
 
     article: re.Pattern[str]
@@ -52,6 +53,7 @@ class Glue(NamedTuple):
     by: re.Pattern[str]
     limited: re.Pattern[str]
     limits: Mapping[str, str]
+    spread: re.Pattern[str]
 
 
 def glue(language: Language) -> Glue:
@@ -108,6 +110,7 @@ def glue(language: Language) -> Glue:
         ),
         by=later(rf"\b (?: {any_word(language.cue('by').before)} ) \s+ (?: (?: {any_word(bounds)} ) \s+ )? \Z", _FLAGS),
         limits=limits,
+        spread=later(any_word(group("spread"))),
         limited=later(
             rf"(?: \b (?: {any_word(group('articles'))} ) [ ] | (?: ^ | [.!?,;:] [ ] ) )"
             rf" (?P<limit> {any_word(limits)} )"

@@ -10,6 +10,8 @@ from hdc.lang import Language
 from hdc.patterns import later
 from hdc.quantities.words import LETTER, any_of, any_word
 
+#: What something moved by, in front of where it moved from, is no longer.
+_BY = 24
 _FLAGS = re.VERBOSE | re.IGNORECASE
 
 
@@ -126,7 +128,8 @@ def _from(language: Language, fillers: str, verbs: Iterable[str]) -> re.Pattern[
     what = rf"(?: {owned} ) \s+ (?: [{LETTER}]+ ,? \s+ ){{1,2}}"
     return later(
         rf"(?: (?: {any_word(verbs)} ) \s+ (?: (?: {any_word(went.only_after)} ) \s+ ){{0,2}}"
-        rf" | (?: {any_word(moved)} ) \s+ {what} )"
+        rf" | (?: {any_word(moved)} ) \s+ (?: {what}"
+        rf" | (?: {any_word(language.cue('by').before)} ) \s [^.;:!?\n]{{1,{_BY}}}? ,? \s+ ) )"  # by a third, from
         rf" (?: {any_word(went.after)} ) \s+ (?: (?: {fillers} ) \s+ )? {article} \Z",
         _FLAGS,
     )

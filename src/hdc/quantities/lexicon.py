@@ -161,14 +161,11 @@ def lexicon(lang: str) -> Lexicon:
     """One language, made ready once per process."""
     language = load(lang)
     reader: type[Sum] = import_module(f"{__package__}.{language.numbers.reader}").Numeral
-    words = reader.words(language.numbers)
-    units = language.units
+    words, units = reader.words(language.numbers), language.units
     after = {key(form): unit for unit in units for form in unit.after}
     before = {key(form): unit for unit in units for form in unit.before}
     before_long = {form: unit for unit in units for form in unit.before if form.count(" ") and form.islower()}
-    cues = dict(_cues(language))
-    behind = dict(_behind(language))
-    per = language.per
+    cues, behind, per = dict(_cues(language)), dict(_behind(language)), language.per
     group, clinging, ranges = language.numbers.group, language.numbers.clinging, language.range
     by = next(iter(language.cue("by").before), "")
     ends = frozenset(word.rpartition(" ")[2] for one in language.bounds for word in one.before) | {by}
@@ -227,7 +224,10 @@ def lexicon(lang: str) -> Lexicon:
         occasions=later(rf"[\s-]+ (?: {any_word(language.per.before)} )", _FLAGS),
         moments=later(rf"\s+ (?: {any_word(language.cue('moment').after)} | [12][0-9]{{3}} \b )", _FLAGS),
         agos=later(rf"\s+ (?: {any_word(group('agos'))} | [12][0-9]{{3}} \b )", _FLAGS),
-        between=later(rf"[^\S\n]+ (?: {any_word(group('between'))} ) (?= [^\S\n]+ [{LETTER}] )", _FLAGS),
+        between=later(
+            rf"[^\S\n]+ (?: (?P<said> {any_word(group('between'))} ) | {nouns.qualified} ) (?= [^\S\n]+ [{LETTER}] )",
+            _FLAGS,
+        ),
         negative=later(
             rf"(?<! [{LETTER}] ) {''.join(f'(?<! {word}[ ] )' for word in group('ors'))}"
             rf" (?: {any_word(language.numbers.negative)} ) [ -] (?: (?: {any_word(group('articles'))} ) [ ] )? \Z",

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from hdc.lang import Unit
 from hdc.lang.units import load as load_units
 from hdc.quantities.around import noun
-from hdc.quantities.numeral import ONE
+from hdc.quantities.numeral import ONE, plus
 from hdc.quantities.phrase import Phrase
 from hdc.quantities.scales import near_the_last, scaled
 from hdc.quantities.text import Read
 
 #: What stands between the sides of something is no longer: 12 by 15 feet.
-_CROSS = 4
+_CROSS = 5
 #: More of them in a row are a list, not the ends of a range.
 _HUNG = 2
 
@@ -47,7 +48,7 @@ def _hung(read: Read, found: list[Phrase]) -> Iterator[Phrase]:
         near = other is not None and other.start - one.end <= _CROSS
         if other and near and _sides(read, one, other, one.unit or other.unit):
             one, hung[-1] = one._replace(unit=one.unit or other.unit), other._replace(unit=other.unit or one.unit)
-        elif other and hangs and read.table.joints.hanging.fullmatch(read.text, one.end, other.start):
+        elif other and hangs and _hanging(read, one, other):
             one, many = scaled(one, other)._replace(unit=other.unit, per=other.per), many + 1
         else:
             many = 1
@@ -57,6 +58,16 @@ def _hung(read: Read, found: list[Phrase]) -> Iterator[Phrase]:
             hung[-new:] = [each._replace(listed=True) for each in hung[-new:]]
         other = one
     return reversed(hung)
+
+
+def _hanging(read: Read, one: Phrase, other: Phrase) -> bool:
+    """Whether a number with a hyphen leaves to the next what both count; next to it, it is the end of a range:
+    "drei-, vierhundert Euro"."""
+    gap = one.end, other.start
+    if read.table.joints.hanging.fullmatch(read.text, *gap) is None:
+        return False
+    near = other.low is not None and plus(scaled(one, other).low or Decimal(0), other.number.scale) == other.low
+    return not (near and read.table.joints.lists.fullmatch(read.text, *gap))
 
 
 def _sides(read: Read, one: Phrase, other: Phrase, unit: Unit | None) -> bool:

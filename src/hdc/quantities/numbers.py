@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from hdc.quantities.articles import rated, stressed, than, trailed
+from hdc.quantities.articles import leading, rated, stressed, than, trailed
 from hdc.quantities.lexicon import Lexicon, Scanner, Verb, key
 from hdc.quantities.marks import MONEY, Written, clock_at, digits_at
 from hdc.quantities.mention import Number
@@ -142,9 +142,10 @@ class Numbers:
             return None, end  # pieces of numbers that make none
         kind, worth = known
         first: list[Token] = [(kind, worth, start, end)]
-        article = self._article(start) if kind in ("hundred", "scale", "dozen", "part", "half") else start
+        a_good = kind == "part" and word not in table.terms  # a good third, but no good quarter
+        article = self._article(start, a_good) if kind in ("hundred", "scale", "dozen", "part", "half") else start
         if article < start:
-            first.insert(0, ("article", ONE, article, start))
+            first.insert(0, leading(low, table, article, start))
         elif kind in ("hundred", "scale", "dozen") and self._determined(start, end):
             return Num(start, end, worth, worth, "words", worth, worth), end
         elif (kind in ("hundred", "scale") and word in table.needs) or (
@@ -229,10 +230,10 @@ class Numbers:
         value = times(said.value, worth)
         return Num(start, found.end(), value, value, "fraction", worth, worth), found.end()
 
-    def _article(self, start: int) -> int:
-        """Where the article in front of ``start`` begins, or ``start``."""
+    def _article(self, start: int, stress: bool = False) -> int:
+        """Where the article in front of ``start`` begins, or ``start``; ``stress``: a word of it may stand between."""
         found = self.table.glue.article.search(self.low, max(0, start - _SHORT), start)
-        return found.start() if found else start
+        return found.start() if found else stressed(self.low, self.table, start) if stress else start
 
     def _bare(self, start: int, end: int, worth: Decimal) -> bool:
         """Whether a part without article may be one: "quarter million", "tenth of a gallon"; not "third quarter"."""
@@ -242,7 +243,7 @@ class Numbers:
 
     def _determined(self, start: int, end: int) -> bool:
         """Whether a scale alone counts something: "that million dollars", "the hundred things", "a cool million"."""
-        if stressed(self.low, self.table, start):
+        if stressed(self.low, self.table, start) < start:
             return True
         before = self.names.before(start).lower()
         if before in self.table.counted_off and self.names.ends(end):

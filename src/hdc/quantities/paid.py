@@ -26,7 +26,9 @@ class Paid(NamedTuple):
     ``coin`` behind one that is money whatever its unit may be ("a five pound *note*"), ``weighed`` in front of one that
     is none ("*eats* two pounds a day"). ``rate`` matches a word that says by what so much is, where no noun of its own
     follows ("$90,000 *annually*", "a $20 *monthly* fee"), ``ahead_rate`` one in front of what is paid, and ``rates``
-    are those.
+    are those. ``each`` finds in front of an amount what leads to what it is by (its group ``per`` of any amount: "*per*
+    hour she gets $22"), ``one`` an article of what is measured; ``goes`` and ``costs`` match what leads on to the
+    amount, ``things`` are pieces by which so much is.
     """
 
     piece: re.Pattern[str]
@@ -46,11 +48,11 @@ class Paid(NamedTuple):
     rate: re.Pattern[str]
     ahead_rate: re.Pattern[str]
     rates: Mapping[str, str]
-
-    def rated(self, text: str, floor: int, start: int) -> str | None:
-        """By what an amount at ``start`` is paid that says so in front: "an *hourly* rate of $45"."""
-        found = self.ahead_rate.search(text, max(floor, start - _REACH), start)
-        return self.rates[(found["rate"] or found["leading"]).lower()] if found else None
+    each: re.Pattern[str]
+    one: re.Pattern[str]
+    goes: re.Pattern[str]
+    costs: re.Pattern[str]
+    things: frozenset[str]
 
 
 def paid(language: Language) -> Paid:
@@ -63,6 +65,7 @@ def paid(language: Language) -> Paid:
     joiners = any_word(language.range.joiners[:2])
     said = [*language.fillers, *language.cue("hedge").before]
     bounding = [word for bound in language.bounds for word in bound.before]
+    counted = language.nouns.counted if language.nouns else "(?!)"
     return Paid(
         piece=later(
             rf"\s+ (?: {any_word(language.per.after)} ) \s+ (?: (?P<noun> (?P<word> {any_word(group('pieces'))} ) )"
@@ -94,7 +97,8 @@ def paid(language: Language) -> Paid:
         coin=later(rf"[ -] (?: {any_word(group('coined'))} )", _FLAGS),
         rate=later(
             rf"[ ] (?P<rate> {any_word(rates)} )"
-            rf" (?= \s* (?: [.,;:!?)\]] | \Z ) | \s+ (?: {any_word([*language.cue('no noun').before, *dues])} ) )",
+            rf" (?= \s* (?: [.,;:!?)\]] | \Z )"
+            rf" | \s+ (?: [0-9] | {any_word([*language.cue('no noun').before, *dues, *language.numbers.words])} ) )",
             _FLAGS,
         ),
         ahead_rate=later(
@@ -105,4 +109,21 @@ def paid(language: Language) -> Paid:
             _FLAGS,
         ),
         rates=rates | leading,
+        each=later(
+            rf"(?: (?P<begun> \A | [.:;!?] \s ) | \b )"
+            rf" (?: (?P<per> {any_word(filter(str.isalpha, language.per.nouns))} ) | {any_word(group('every'))} ) \s+",
+            _FLAGS,
+        ),
+        one=later(rf"\b (?: {any_word([*group('articles'), *group('thes')])} ) \s+", _FLAGS),
+        things=frozenset(group("pieces")),
+        goes=later(
+            rf"(?! \s (?: {any_word(group('thes'))} ) ) ,? (?: \s [{LETTER}'’]+ ){{0,5}} \s* \Z",
+            _FLAGS,
+        ),
+        costs=later(
+            rf"(?: \s (?: (?: {any_word(group('ofs'))} ) \s [{LETTER}]+ | (?-i: {counted} ) ) )?"
+            rf" \s (?: {any_word(group('costing'))} ) (?: \s (?-i: [a-zäöü]+ ) )?"  # costs here, is worth
+            rf" (?: \s (?: {any_word([*language.fillers, *bounding])} ) ){{0,3}} \s* \Z",
+            _FLAGS,
+        ),
     )

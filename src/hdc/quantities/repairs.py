@@ -100,6 +100,8 @@ def _stutters(read: Read, first: Phrase, last: Phrase, after: Phrase | None) -> 
         return False
     if last.low is None or one.scale > other.scale or times(first.low, other.scale) != times(last.low, one.scale):
         return False
+    if one.needs == "measure" != other.needs:
+        return False  # eine knappe Million
     if last.prefixed or first.listed or not again.fullmatch(read.text, first.end, last.start):
         return False
     if read.text[first.end : last.start] == " " and read.text.startswith("-", other.end):

@@ -26,6 +26,8 @@ def is_share(read: Read, first: Phrase, last: Phrase) -> bool:
         return False
     if first.low != first.high or last.low != last.high or not 0 < top <= whole <= _LARGE_WHOLE:
         return False
+    if first.number.rule == "fraction":
+        return False  # die Hälfte von zwölf
     each = said["each"]
     if each and not (_one_of_many(read, first, last, each) or _some_in_ten(read, first, last, each)):
         return False

@@ -60,7 +60,9 @@ def entitled(text: str, table: Lexicon, start: int, end: int, before: str) -> bo
         return owner is not None and owner[1].lower() not in table.stops and _ends(text, table, end)  # but: she's 76
     if not before[:1].isupper() or _goes_on(text, table, end) or counts(text, table, end):
         return False
-    return _named(text, table, start, _ends(text, table, end), _follows(text, end) == "")
+    follows = _follows(text, end)
+    ends = follows in table.subjects if table.single else _ends(text, table, end)  # but: der Vater 60 und die Mutter 58
+    return _named(text, table, start, ends, follows == "")
 
 
 def _grouped(text: str, table: Lexicon, start: int) -> bool:
@@ -80,9 +82,12 @@ def _named(text: str, table: Lexicon, start: int, ends: bool, closes: bool) -> b
         return False
     ahead, said = found["ahead"].lower(), found["name"].rpartition(" ")[2]
     last = said.lower()
-    is_unit = key(said) in table.before or key(last) in table.after or table.counted_noun.fullmatch(said) is not None
+    is_unit = key(said) in table.before or key(last) in table.after
+    is_unit = is_unit or (not table.single and table.counted_noun.fullmatch(said) is not None)
     if is_unit or last in table.stops or last in table.cue_ends or last in table.words or found["name"] in table.months:
         return False
+    if table.single and text[start] != "0":  # where every noun has a capital: die Boeing 737 musste umkehren
+        return ends and not closes and (ahead in table.numbered.articles or ahead in table.numbered.the)
     if ahead in table.numbered.articles or text[start] == "0":
         return True  # a Cessna 172, Mainz 05
     if ahead in table.numbered.the and found["ahead"].istitle() and not closes:

@@ -70,6 +70,8 @@ def _phrase(text: str, table: Lexicon, number: Num, floor: int) -> Phrase | None
         found = _unit_of(text, table, number, end)
         if found and before and before.name == "multiple" and found[0].name not in ("", "multiple"):
             unit, start, prefixed = None, number.start, False  # a factor of 82 percent
+        if found and number.bound == "exact":
+            number = number._replace(bound=_bound_between(text, table, end))
         if found and (unit is None or found[0].name == unit.name or found[0].name == ""):
             unit, end = (unit or found[0]), found[1]
         elif unit is None and number.rule != "fraction" and (as_many := multiplied(text, table, number, end)):
@@ -126,6 +128,13 @@ def _unit_of(text: str, table: Lexicon, number: Num, end: int) -> tuple[Unit, in
     if found is None and (between := table.between.match(text, end)):
         found = unit_after(text, table, between.end())
     return found
+
+
+def _bound_between(text: str, table: Lexicon, end: int) -> str:
+    """What a word between a number and its unit says of it: eine *knappe* Stunde."""
+    found = table.between.match(text, end)
+    use, said = table.cues.get((found["said"] or "").lower(), ("", "")) if found else ("", "")
+    return said if use == "bound" else "exact"
 
 
 def _negative(text: str, table: Lexicon, start: int, floor: int) -> tuple[int, bool]:
@@ -191,12 +200,13 @@ def _together(text: str, table: Lexicon, first: Phrase, last: Phrase) -> Phrase 
         return None  # 6-foot-7, but no $5-10
     if small is not None and table.between.match(text, last.number.end):
         return None  # seven sick days and 40 billable hours
-    unit, apart = large, "," in gap[0]
+    apart = "," in gap[0]
     if small is None and last.number.rule == "fraction" and gap["and"] and last.low < 1:
-        low = plus(first.low, last.low)
+        low, unit = plus(first.low, last.low), large
     elif large.factor != ONE:
         return None
     elif small is None:
+        large = _as_money(table, large, last)
         steps = next(iter(large.smaller.items()), None)
         if steps is None or apart or not 0 < last.low < steps[1] or not _bare(text, table, large, last):
             return None
@@ -215,6 +225,12 @@ def _together(text: str, table: Lexicon, first: Phrase, last: Phrase) -> Phrase 
     is_last = last.per or last.unit or last.end == len(text)
     per, end = (last.per, last.end) if is_last else by_what(text, table, last.end, unit)
     return Phrase(first.start, end, first.floor, number, low, low, unit, first.prefixed, per)
+
+
+def _as_money(table: Lexicon, large: Unit, last: Phrase) -> Unit:
+    """The unit, or the money of its name where a weight has fewer parts: "seventeen pounds *fifty*"."""
+    many = next(iter(large.smaller.values()), None)
+    return table.units[large.money] if large.money and many and (last.low or 0) >= many else large
 
 
 def _summed(much: Number, large: Unit, little: Number, small: str, table: Lexicon) -> tuple[Number, Unit]:
