@@ -121,9 +121,7 @@ def misheard(words: Words, rng: random.Random, others: Sequence[str]) -> Words:
     return kept
 
 
-def renumbered(
-    words: Words, rng: random.Random, others: Sequence[str], names: Sequence[str] = NUMBERS
-) -> Words | None:
+def renumbered(words: Words, rng: random.Random, others: Sequence[str], names: Sequence[str] = NUMBERS) -> Words | None:
     """One number is another."""
     able = [place for place, word in enumerate(words) if re.search(r"\d", word) or _bare(word) in names[1:]]
     if not able:

@@ -50,6 +50,11 @@ _NATURAL = {
         re.compile("，(?=除非|但只|前提是|只要|但不)"),
     ),
 }
+#: A sentence that begins with one of these goes on from the one before it.
+_JOINED = re.compile(
+    r"(?:and|but|so|because|then|or|also|und|aber|weil|dann|oder)\b|然后|因为|所以|但是?|而且|那|可是|不过",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -119,7 +124,7 @@ def cut_before(at: Ground) -> Made | None:
     natural = _NATURAL[at.lang][0].search(at.sentence)
     if natural and len(at.bare) - natural.end() > 20:
         return at.with_(at.sentence), at.bare[natural.end() :], natural[0]
-    if re.match("(?:and|but|so|because|then|or|also|und|aber|weil|dann|oder)\\b|然后|因为|所以|但是?|而且|那|可是|不过", at.bare, re.I):
+    if _JOINED.match(at.bare):
         return None
     frame = at.phrase("cut_before")
     space = "" if at.lang == "zh" else " "

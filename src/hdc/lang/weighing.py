@@ -90,7 +90,8 @@ class Weighing:
                     return
                 weight = _weight(_core(row), is_last and ".." not in gap)
                 is_alone = is_alone and "" not in row
-                if weight > 0 or (weight and (is_alone or not (_HENCE if "hence" in row[:2] else _BACK).isdisjoint(row))):
+                goes_back = not (_HENCE if "hence" in row[:2] else _BACK).isdisjoint(row)
+                if weight > 0 or (weight and (is_alone or goes_back)):
                     yield Clause(words[first].start(), words[at - 1].end(), weight < 0, is_joined)
                 row, first, is_joined = [], at, name == "between" or self.commas_join
 
