@@ -29,7 +29,13 @@ NUMBERS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fifteen", "twenty",
     "thirty", "fifty", "hundred", "thousand",
 )  # fmt: skip
+GERMAN_NUMBERS = (
+    "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "zwölf", "fünfzehn", "zwanzig",
+    "dreißig", "vierzig", "fünfzig", "neunzig", "hundert", "dreihundert", "tausend",
+)  # fmt: skip
 NEGATIVE = {
+    "nicht": "", "nie": "immer", "kein": "ein", "keine": "eine", "keinen": "einen", "nichts": "etwas", "ohne": "mit",
+    "niemand": "jemand", "niemals": "immer",
     "not": "", "never": "always", "no": "some", "nothing": "something", "cannot": "can", "without": "with",
     "can't": "can", "won't": "will", "nobody": "somebody", "none": "some",
 }  # fmt: skip
@@ -115,9 +121,9 @@ def misheard(words: Words, rng: random.Random, others: Sequence[str]) -> Words:
     return kept
 
 
-def renumbered(words: Words, rng: random.Random, others: Sequence[str]) -> Words | None:
+def renumbered(words: Words, rng: random.Random, others: Sequence[str], names: Sequence[str] = NUMBERS) -> Words | None:
     """One number is another."""
-    able = [place for place, word in enumerate(words) if re.search(r"\d", word) or _bare(word) in NUMBERS[1:]]
+    able = [place for place, word in enumerate(words) if re.search(r"\d", word) or _bare(word) in names[1:]]
     if not able:
         return None
     place = rng.choice(able)
@@ -131,13 +137,18 @@ def renumbered(words: Words, rng: random.Random, others: Sequence[str]) -> Words
         found[place] = (
             found[place]
             .lower()
-            .replace(_bare(found[place]), rng.choice([one for one in NUMBERS[1:] if one != _bare(found[place])]))
+            .replace(_bare(found[place]), rng.choice([one for one in names[1:] if one != _bare(found[place])]))
         )
     return found
 
 
 def _bare(word: str) -> str:
     return word.lower().strip(".,!?;:\"'()")
+
+
+def german_renumbered(words: Words, rng: random.Random, others: Sequence[str]) -> Words | None:
+    """One number is another, in German words."""
+    return renumbered(words, rng, others, GERMAN_NUMBERS)
 
 
 def affirmed(words: Words, rng: random.Random, others: Sequence[str]) -> Words | None:

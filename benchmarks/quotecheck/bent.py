@@ -12,13 +12,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from benchmarks.disturbed import NUMBERS, affirmed, han_affirmed, han_renumbered, renumbered
+from benchmarks.disturbed import (
+    GERMAN_NUMBERS,
+    NUMBERS,
+    affirmed,
+    german_renumbered,
+    han_affirmed,
+    han_renumbered,
+    renumbered,
+)
 from benchmarks.quotecheck.pairs import Turn, phrases, sentences_of
 
 Made = tuple[list[Turn], str, str]
 _DASHES = ("…", " … ", "...", " [...] ")
 _NUMBER = {
     "en": re.compile(rf"(?<![\w.,])\$?\d[\d,.]*\d?%?(?= [a-z])|\b(?:{'|'.join(NUMBERS[1:])})\b(?= [a-z])"),
+    "de": re.compile(
+        rf"(?<![\w.,])\d[\d,.]*\d?%?(?= [A-ZÄÖÜa-zäöü])|\b(?:{'|'.join(GERMAN_NUMBERS[1:])})\b(?= [A-ZÄÖÜa-zäöü])"
+    ),
     "zh": re.compile(
         r"[0-9]+(?=[个年块元人天%月种])|(?<![零一二三四五六七八九十百千万亿第几])[二三四五六七八九十百千]+(?=[个年块元人天月种])"
     ),
@@ -30,11 +41,20 @@ _NATURAL = {
         ),
         re.compile(r"[, ](?=(?:unless|except|but only|only if|as long as|at least in theory|in theory) )", re.I),
     ),
+    "de": (
+        re.compile(r"(?:^|\s)(?:ich|wir|sie) (?:glaube|glauben|denke|denken|meine|meinen) nicht, dass ", re.I),
+        re.compile(r", (?=(?:außer|aber nur|nur wenn|solange|es sei denn|jedenfalls in der Theorie)\b)", re.I),
+    ),
     "zh": (
         re.compile("(?:我|我们|他们)?(?:不认为|不觉得|不相信|并不是说|不是说)"),
         re.compile("，(?=除非|但只|前提是|只要|但不)"),
     ),
 }
+#: A sentence that begins with one of these goes on from the one before it.
+_JOINED = re.compile(
+    r"(?:and|but|so|because|then|or|also|und|aber|weil|dann|oder)\b|然后|因为|所以|但是?|而且|那|可是|不过",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -104,7 +124,7 @@ def cut_before(at: Ground) -> Made | None:
     natural = _NATURAL[at.lang][0].search(at.sentence)
     if natural and len(at.bare) - natural.end() > 20:
         return at.with_(at.sentence), at.bare[natural.end() :], natural[0]
-    if re.match("(?:and|but|so|because|then|or|also)\\b|然后|因为|所以|但是?|而且|那|可是|不过", at.bare, re.I):
+    if _JOINED.match(at.bare):
         return None
     frame = at.phrase("cut_before")
     space = "" if at.lang == "zh" else " "
@@ -120,7 +140,7 @@ def cut_behind(at: Ground) -> Made | None:
     if natural and natural.start() > 20:
         return at.with_(at.sentence), at.sentence[: natural.start()].rstrip(","), "natural"
     tail = at.phrase("cut_behind")
-    comma = " " if at.lang == "en" and at.rng.random() < 0.3 else at.comma
+    comma = " " if at.lang != "zh" and at.rng.random() < 0.3 else at.comma
     said = f"{at.bare}{comma}{tail}{at.mark}"
     return at.with_(said), at.bare + at.rng.choice(["", "", at.mark]), tail
 
@@ -182,7 +202,7 @@ def two_speakers(at: Ground) -> Made | None:
     last, first = sentences_of(ours, at.lang)[-1:], sentences_of(theirs, at.lang)[:1]
     if not last or not first or len(ours[slice(*last[0])]) < 25 or len(theirs[slice(*first[0])]) < 25:
         return None
-    mark = at.rng.choice([" ", " … ", "...", " "]) if at.lang == "en" else at.rng.choice(["", "……", "…"])
+    mark = at.rng.choice([" ", " … ", "...", " "]) if at.lang != "zh" else at.rng.choice(["", "……", "…"])
     return (
         list(at.turns[max(0, at.turn - 2) : at.turn + 3]),
         ours[slice(*last[0])].strip() + mark + theirs[slice(*first[0])].strip(),
@@ -195,7 +215,7 @@ def others_turn(at: Ground) -> Made | None:
     words = at.words[: at.end]
     rest = at.words[at.end :].strip()
     following = sentences_of(rest, at.lang)
-    if not following or len(rest[slice(*following[0])]) < (20 if at.lang == "en" else 10):
+    if not following or len(rest[slice(*following[0])]) < (10 if at.lang == "zh" else 20):
         return None
     name = at.speaker or "Ann"
     asked = at.phrase("interjections")
@@ -211,12 +231,12 @@ def reordered(at: Ground) -> Made | None:
     second = at.words[slice(*spans[min(at.rng.randrange(3), len(spans) - 1)])].strip()
     if len(second) < 25 or second == at.sentence:
         return None
-    mark = at.rng.choice([" ", " … ", "...", " [...] "]) if at.lang == "en" else at.rng.choice(["", "……", "…"])
+    mark = at.rng.choice([" ", " … ", "...", " [...] "]) if at.lang != "zh" else at.rng.choice(["", "……", "…"])
     return at.with_(at.sentence), second + mark + at.sentence, ""
 
 
 def number(at: Ground) -> Made | None:
-    changed = _changed(at, renumbered, han_renumbered)
+    changed = _changed(at, german_renumbered if at.lang == "de" else renumbered, han_renumbered)
     return (at.with_(at.sentence), changed, "") if changed else None
 
 
@@ -226,10 +246,10 @@ def negation(at: Ground) -> Made | None:
 
 
 def _changed(
-    at: Ground, english: Callable[..., list[str] | None], chinese: Callable[..., list[str] | None]
+    at: Ground, spaced: Callable[..., list[str] | None], chinese: Callable[..., list[str] | None]
 ) -> str | None:
     words = re.findall(r"[A-Za-z0-9.%]+|\s|[^A-Za-z0-9]", at.sentence) if at.lang == "zh" else at.sentence.split()
-    changed = (chinese if at.lang == "zh" else english)(words, at.rng, ())
+    changed = (chinese if at.lang == "zh" else spaced)(words, at.rng, ())
     text = ("" if at.lang == "zh" else " ").join(changed or ())
     return text if text and text != at.sentence else None
 
@@ -283,8 +303,8 @@ def _behind(at: Ground, said: str) -> Made:
 
 def reissue(at: Ground) -> Made | None:
     """A quote of the first issue beside the second, in which the recogniser heard other words."""
-    words = at.bare.split() if at.lang == "en" else list(at.bare)
-    others = at.words.split() if at.lang == "en" else list(re.sub(r"\W", "", at.words))
+    words = list(at.bare) if at.lang == "zh" else at.bare.split()
+    others = list(re.sub(r"\W", "", at.words)) if at.lang == "zh" else at.words.split()
     if len(words) < 8 or len(set(others)) < 10:
         return None
     for place in at.rng.sample(range(len(words)), max(1, len(words) // 8)):

@@ -10,10 +10,12 @@ from benchmarks.quotecheck.pairs import phrases, sentences_of
 
 _JOINTS = {
     "en": re.compile(r", (?=(?:and|so|because|which|where|then) )"),
+    "de": re.compile(r", (?=(?:und|also|weil|was|wo|dann) )"),
     "zh": re.compile("，(?=然后|所以|因为|而且|那|就|大家|我们|它)"),
 }
 _OPENERS = {
     "en": re.compile(r"(?:(?:So|And|Well|You know|I mean|Yeah|Okay|Right|Now|Yes|Look)\b,? )+"),
+    "de": re.compile(r"(?:(?:Also|Und|Na ja|Wissen Sie|Ja|Okay|Gut|So|Ach|Schauen Sie)\b,? )+"),
     "zh": re.compile("(?:所以|然后|那么?|就是|对|嗯|而且)，?"),
 }
 
@@ -72,7 +74,7 @@ def commas(at: Ground) -> Made | None:
         if at.rng.random() < 0.6:
             text = text.replace(mark, "", 1)
     if text == at.sentence:
-        text = text.replace(" and ", ", and ", 1)
+        text = text.replace(" and ", ", and ", 1).replace(" und ", ", und ", 1)
     return (at.with_(at.sentence), text, "") if text != at.sentence else None
 
 
@@ -90,10 +92,10 @@ def fillers(at: Ground) -> Made | None:
 
 def ellipsis(at: Ground) -> Made | None:
     """An ellipsis over a place or a company in which nothing turns."""
-    words = at.bare.split() if at.lang == "en" else list(at.bare)
+    words = list(at.bare) if at.lang == "zh" else at.bare.split()
     if len(words) < 9:
         return None
-    place, space = at.rng.randrange(4, len(words) - 3), " " if at.lang == "en" else ""
+    place, space = at.rng.randrange(4, len(words) - 3), "" if at.lang == "zh" else " "
     left, right = space.join(words[:place]), space.join(words[place:])
     hidden = at.phrase("harmless")
     return (

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
+from hdc.lang.heard import heard
 from hdc.transcripts import Part, Transcript, Utterance
 
 HERE = Path(__file__).parent
@@ -22,7 +23,11 @@ ABUSE = (
 #: Reported only: nothing in the words says that they are taken back.
 UNMARKED = "retraction, unmarked"
 Turn = tuple[str | None, str]
-_END = {"en": re.compile(r"[.?!]+[\"”']?(?=\s|$)"), "zh": re.compile("[。？！]+[”’」]?")}
+_END = {
+    "en": re.compile(r"[.?!]+[\"”']?(?=\s|$)"),
+    "de": re.compile(r"[.?!]+[\"“«']?(?=\s|$)"),
+    "zh": re.compile("[。？！]+[”’」]?"),
+}
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -86,8 +91,8 @@ def sentences_of(words: str, lang: str) -> list[tuple[int, int]]:
 
 
 def language(transcript: Transcript) -> str:
-    """``zh`` for a transcript of which a fifth is ideographs, else ``en``."""
-    return "zh" if len(_HAN.findall(transcript.text)) > len(transcript.text) / 5 else "en"
+    """``zh`` for a transcript of which a fifth is ideographs, else what is heard in it."""
+    return "zh" if len(_HAN.findall(transcript.text)) > len(transcript.text) / 5 else heard(transcript.text)
 
 
 @cache

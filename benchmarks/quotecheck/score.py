@@ -57,7 +57,7 @@ def is_flagged(pair: Pair, anchor: Anchor) -> bool:
 
 def planted(talks: Sequence[tuple[str, list[Turn]]], each: int, half: str) -> Iterator[Pair]:
     """So many pairs of each class and language, from the talks in turn."""
-    for lang in ("en", "zh"):
+    for lang in ("en", "zh", "de"):
         own_ = [turns for one, turns in talks if one == lang]
         for kind, make in (*BENT.items(), *HONEST.items()) if own_ else ():
             rng, found = random.Random(f"{SEED} {lang} {kind}"), 0
@@ -78,7 +78,7 @@ def _ground(turns: list[Turn], lang: str, rng: random.Random, half: str) -> Grou
     if not spans:
         return None
     ground = Ground(turns, lang, turn, *rng.choice(spans), rng, half)
-    size = len(ground.sentence.split()) if lang == "en" else len(ground.sentence) / 2
+    size = len(ground.sentence) / 2 if lang == "zh" else len(ground.sentence.split())
     return ground if 6 <= size <= 30 and ground.sentence[-1] not in "?？" and ground.sentence[0].isalnum() else None
 
 

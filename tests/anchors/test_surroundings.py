@@ -364,3 +364,20 @@ def test_a_question_that_is_quoted_without_its_mark_is_an_alarm_whatever_closes_
     transcript = talk(("Ann", 'He asked us "is the dam full of water today?" and then he left the two of us.'))
     anchor = locate_quote("is the dam full of water today", transcript)
     assert ("cut_behind", "?") in [(alarm.kind, alarm.transcript) for alarm in anchor.alarms]
+
+
+@pytest.mark.parametrize(
+    ("said", "owed"),
+    [
+        (("I feel like...", "We planted nine hundred trees."), set()),
+        (("I feel like -", "We planted nine hundred trees."), set()),
+        (("I feel like...", "we planted nine hundred trees."), {"cut_before"}),
+        (("I feel like", "We planted nine hundred trees."), {"cut_before"}),
+        (("I feel like... We planted nine hundred trees.",), {"cut_before"}),
+    ],
+)
+def test_what_broke_off_before_a_new_paragraph_governs_nothing_in_it(
+    talk: Talk, said: tuple[str, ...], owed: set[str]
+) -> None:
+    transcript = talk(*[("Ann", words) for words in said])
+    assert kinds(locate_quote(said[-1][said[-1].lower().index("we pl") :], transcript)) == owed

@@ -36,6 +36,7 @@ _CLOSE = 80
 _CLAUSE = re.compile(r"[,;:、]|\s-+\s|(?<=[^\x00-\x7f])\s(?=[^\x00-\x7f])")  # ideographs are parted by nothing else
 _LAST = f",:\"'([-{whitespace}\u3000\xa0"
 _ENDS = f".!?。！？{_LAST}"
+_BROKEN_OFF = ("..", "…", "-")
 _FIRST = re.compile(r"[,\s\"')\]-]*")
 _WORD = re.compile(WORD)
 
@@ -73,7 +74,14 @@ class Surroundings:
         at = 0
         for found in self.language.stop.finditer(text):
             at = found.end()
-        return text[at:].lstrip()
+        head = text[at:].lstrip()
+        return "" if head.rstrip().endswith(_BROKEN_OFF) and self._begins_a_paragraph() else head
+
+    def _begins_a_paragraph(self) -> bool:
+        """Whether a paragraph or a cue begins where the quote does, with a capital: it is no part of what broke off."""
+        first = self.index.word_at(self.start)
+        number, _ = self.index.utterance_at(first)
+        return self.index.folded[self.start : self.start + 1].isupper() and self.index.first_of(number) == first
 
     @cached_property
     def is_closed(self) -> bool:

@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from hdc.errors import HdcError
+from hdc.lang import echoes
+from hdc.lang.echoes import Echoes
 from hdc.lang.folding import WORD, fold
 from hdc.lang.meaning import together
 
@@ -29,8 +31,6 @@ _NEAR = 14
 #: No sign is longer, in characters; its first word is near, and its last one may be further off.
 _PHRASE = 80
 _WORD = re.compile(WORD)
-#: So many characters of a quote's end tell whether what goes on is harmless; these marks may stand at its end.
-_TAIL, _MARKS = 60, " ,;:.!?。\"')-"
 _EDGE = re.compile(r"(?<![\w'])")
 _LISTS = ("abbreviations", "fillers", "openers", "answers")
 _PART = re.compile(r"\{([a-z_]+)\}")
@@ -155,7 +155,7 @@ class Harmless:
 
     def hushed(self, quote: str, rest: str) -> str:
         """What stands behind a quote, with blanks in the place of what is harmless in it: places stay as they are."""
-        tail = quote[-_TAIL:].rstrip(_MARKS)
+        tail = echoes.end_of(quote)
         found = self.behind.search(f"{tail}|{rest}")
         end = found.end() - len(tail) - 1 if found else 0
         return " " * end + rest[end:]
@@ -164,24 +164,6 @@ class Harmless:
         """The same of what stands in front of a quote."""
         found = self.before.search(f"{head.rstrip()}|")
         return head[: found.start()] + " " * (len(head) - found.start()) if found else head
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Echoes:
-    """How what stands behind a quote takes up a word of it to turn it: "understands …| I say understands".
-
-    A pattern is of the quote's end, ``|``, and what stands behind it, and names the word in both.
-    """
-
-    words: re.Pattern[str]
-    cases: tuple[tuple[str, bool], ...]
-
-    def found(self, quote: str, rest: str) -> tuple[int, int] | None:
-        """Where in what stands behind a quote it is turned by a word of its own; both in small letters."""
-        tail = quote[-_TAIL:].rstrip(_MARKS)
-        found = self.words.search(f"{tail}|{rest.lstrip()}")
-        skipped = len(rest) - len(rest.lstrip()) - len(tail) - 1
-        return (skipped + len(tail) + 1, skipped + found.end()) if found else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -348,10 +330,7 @@ def _harmless(table: Mapping[str, Any], parts: Mapping[str, str]) -> Harmless:
 
 
 def _echoes(table: Mapping[str, Any], parts: Mapping[str, str]) -> Echoes:
-    if not (table["examples"] and table["false_friends"]):
-        raise ValueError("echoes: show an example and a false friend")
-    cases = ((text, is_echo) for key, is_echo in (("examples", True), ("false_friends", False)) for text in table[key])
-    return Echoes(words=re.compile(_blank(_filled(table["words"], parts))), cases=tuple(cases))
+    return echoes.made(table, [_blank(_filled([one], parts)) for one in table["words"]])
 
 
 #: Where a sentence ends, but for abbreviations. The mark comes first, and what stands around it is asked then.

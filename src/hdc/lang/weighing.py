@@ -20,10 +20,11 @@ from hdc.lang.folding import WORD, fold
 
 #: The lists: what denies, what confirms, what turns either round, and which of these ends a denial; a stance, and a
 #: time that makes it a former one; what says nothing of it, what goes back to it, and who speaks; with which words
-#: another clause begins, what is only supposed, behind which stands only when, where or why; how it came to light.
+#: another clause begins, or what came of the one before, what is only supposed, behind which stands only when, where or
+#: why; how it came to light.
 _CLASSES = (
-    "denies", "confirms", "turns", "refuses", "stances", "formerly", "plain", "back", "persons", "between", "supposes",
-    "trails", "finds",
+    "denies", "confirms", "turns", "refuses", "stances", "formerly", "plain", "back", "persons", "between", "hence",
+    "supposes", "trails", "finds",
 )  # fmt: skip
 _KEYS = {"examples", "commas_join", "endings", *_CLASSES}
 #: What a clause of the next sentence may be: what denies, what confirms, neither.
@@ -36,8 +37,9 @@ _MOST = 60
 _SHORT = 5
 #: So many words tell what a clause says although one of them is in no list.
 _FEW = 4
-#: What goes back to what was said.
+#: What goes back to what was said; but who did something because of something else does not: "so I stopped".
 _BACK = frozenset({"back", "persons", "stances"})
+_HENCE = _BACK - {"persons"}
 _WORD = re.compile(WORD)
 _MARK = re.compile(r"[^\w\s'-]|\s-+\s|--")
 _ASKS, _CITES = "?？", '"“'
@@ -88,7 +90,8 @@ class Weighing:
                     return
                 weight = _weight(_core(row), is_last and ".." not in gap)
                 is_alone = is_alone and "" not in row
-                if weight > 0 or (weight and (is_alone or not _BACK.isdisjoint(row))):
+                goes_back = not (_HENCE if "hence" in row[:2] else _BACK).isdisjoint(row)
+                if weight > 0 or (weight and (is_alone or goes_back)):
                     yield Clause(words[first].start(), words[at - 1].end(), weight < 0, is_joined)
                 row, first, is_joined = [], at, name == "between" or self.commas_join
 
