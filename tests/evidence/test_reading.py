@@ -119,6 +119,29 @@ def test_a_noun_that_nobody_declared_is_noted_and_no_fault() -> None:
         assert disagreements(llamas, llamas.said["en"], "en", units, ()) == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "lang", "unit", "expected"),
+    [
+        ("five and a half years old", "en", ("year_old", "duration", "{n} years old", "{n} 岁"), []),
+        ("五岁半", "zh", ("year_old", "duration", "{n} years old", "{n} 岁"), []),
+        ("330 minutes", "en", ("hours_slept", "duration", "{n} hours", "{n} 小时"), []),
+        ("5.5 degrees", "en", ("celsius", "temperature", "{n} °C", "{n} °C"), []),
+        ("5.5 degrees", "en", ("warmth", "temperature", "{n} degrees", "{n} 度"), []),
+        ("5.5 °F", "en", ("celsius", "temperature", "{n} °C", "{n} °C"), [("unit", "fahrenheit", "celsius")]),
+        ("5.5 km", "en", ("stretch", "mass", "{n} kilometres", "{n} 公里"), [("unit", "kilometre", "stretch")]),
+    ],
+)
+def test_a_unit_is_what_its_written_forms_are_read_as_whatever_its_id(
+    words: str, lang: str, unit: tuple[str, Any, str, str], expected: list[tuple[str, str, str]]
+) -> None:
+    """Where they are of its kind and one thing in each language; a bare degree is one of whichever scale."""
+    id, kind, *forms = unit
+    form = Text(dict(zip(("en", "zh"), forms, strict=True)))
+    given = figure(words, lang, value=Decimal("5.5"), unit=id)
+    found = disagreements(given, words, lang, {id: Unit(id=id, kind=kind, one=form, many=form)}, ())
+    assert [(one.field, one.read, one.recorded) for one in found] == expected
+
+
 def test_the_longest_declared_noun_decides() -> None:
     """机器人 ends with 人 and is no person."""
     robot = Unit(

@@ -22,6 +22,8 @@ Kind = Literal["number", "negation", "hedge"]
 _END = re.compile(r"[.?!…。？！]+[\"'”’」]*\s*")
 _LOOSE = ("about", "order_of_magnitude")
 _OPEN = ("at_least", "at_most")
+#: What is nothing without its sign or word: seven are not seven percent.
+_SIGNED = ("percent", "points", "multiple", "concentration")
 #: No further from a number stands what bounds it.
 _REACH = 24
 
@@ -115,6 +117,7 @@ def _numbers(said: list[Mention], told: list[Mention]) -> Iterator[Difference]:
                 told.remove(other)
                 if same is value_of:
                     yield Difference("hedge", mention.surface, other.surface)
+    _match_unnamed(said, told)
     _match_ends(said, told)
     _match_ends(told, said)
     for mention in said:
@@ -125,6 +128,23 @@ def _numbers(said: list[Mention], told: list[Mention]) -> Iterator[Difference]:
         yield Difference("number", mention.surface, other.surface if other else "", readings)
     for mention in told:
         yield Difference("number", "", mention.surface)
+
+
+def _match_unnamed(said: list[Mention], told: list[Mention]) -> None:
+    """Take out what both say, one of them without naming the unit: "the youngest is four" is 最小的四岁."""
+    for mention in list(said):
+        if other := next((one for one in told if _unnamed(mention, one) or _unnamed(one, mention)), None):
+            said.remove(mention)
+            told.remove(other)
+
+
+def _unnamed(bare: Mention, full: Mention) -> bool:
+    """Whether the first is the second without its unit, or by a word that is said for it; a share is one by its sign."""
+    known = units.load()
+    if full.unit is None or known[full.unit].kind in _SIGNED or (bare.unit is None and bare.kind != "number"):
+        return False
+    is_short = bare.unit is None or full.unit in known[bare.unit].said_for
+    return is_short and _exactly(replace(bare, unit=None)) == _exactly(replace(full, unit=None))
 
 
 def _match_ends(ranges: list[Mention], singles: list[Mention]) -> None:
