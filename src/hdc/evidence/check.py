@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
 from hdc.errors import Finding
+from hdc.evidence import measure
 from hdc.evidence.anchored import check_anchors
 from hdc.evidence.hidden import check_hidden
 from hdc.evidence.models import check_models
@@ -133,6 +134,9 @@ def _vocabulary(review: Review, evidence: Evidence) -> Iterator[Finding]:
         if unit.kind not in (kind, "count", "number") and kind in get_args(UnitKind):
             what = f"where people say {unit.id} it is read as {kind}, and the unit is declared as {unit.kind}"
             yield at(source, "units", n, "kind")(what, f'Write kind = "{kind}", or give the unit another id.', "unit")
+        if other := measure.other_share(unit):
+            what = f'shares are recorded, compared and drawn in percent, and "{other[0]}" says {other[1]}'
+            yield at(source, "units", n, "many")(what, "Write {n}%, and record three per thousand as 0.3.", "unit")
         if unit.id in under and unit.per is None:
             what = f'figures are given for each {unit.id}, and it has no words for "an {unit.id}"'
             yield at(source, "units", n)(what, "Give them: per = { … }, a text in each language.")

@@ -24,6 +24,7 @@ _USUAL = {"share": "percent", "multiple": "multiple"}
 #: What may be said as a part of a whole: "a third of them".
 _PARTS = ("share", "multiple", "number")
 _PERCENT = 100
+_PERCENTS = ("percent", "percentage_point")
 #: What stands for the number where a unit's written form is read.
 _SOME = "7"
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -54,6 +55,19 @@ def _written(unit: Unit) -> str | None:
     read = {one.unit for lang, form in forms for one in find_quantities(form, lang)}
     (only,) = read if len(read) == 1 else (None,)
     return only if only and load_units()[only].kind == unit.kind else None
+
+
+def other_share(unit: Unit) -> tuple[str, str] | None:
+    """Return a share as its unit writes it, and what that is read as, where it is not the number in percent."""
+    if unit.kind != "share":
+        return None
+    for lang, form in unit.many.items():
+        written = form.replace("{n}", _SOME)
+        for one in find_quantities(written, lang) if lang in languages() else ():
+            is_percent = one.unit in _PERCENTS and one.value == int(_SOME)
+            if not is_percent and (one.unit is not None or one.kind == "fraction"):
+                return written, str(one)
+    return None
 
 
 def declared(mention: Mention, units: Mapping[str, Unit], lang: str) -> Set[str]:

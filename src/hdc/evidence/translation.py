@@ -96,9 +96,11 @@ def differences(quote: Quote, lang: Lang, vague: Sequence[VagueWord]) -> tuple[D
     if not {quote.language, lang} <= set(languages()):
         return ()
     original, translation = quote.original, quote.words[lang]
-    said, told = _found(quote, quote.language, vague), _found(quote, lang, vague)
-    # What bounds or hedges a number is compared with the number: 不超过 is "at most", and no negation.
-    bare = _without_bounds(original, quote.language, said), _without_bounds(translation, lang, told)
+    read = quantities(original, quote.language, vague), quantities(translation, lang, vague)
+    said, told = _counted(quote, quote.language, read[0]), _counted(quote, lang, read[1])
+    # What bounds or hedges a number is compared with the number: 不超过 is "at most", and no negation; where the number
+    # is ignored it is not compared at all.
+    bare = _without_bounds(original, quote.language, read[0]), _without_bounds(translation, lang, read[1])
     ours, theirs = _without_hedges(bare[0], said), _without_hedges(bare[1], told)
     spoken = quote.language, lang
     return (
@@ -160,19 +162,18 @@ def _match_ends(ranges: list[Mention], singles: list[Mention]) -> None:
             singles.remove(*last)
 
 
-def _found(quote: Quote, lang: Lang, vague: Sequence[VagueWord]) -> list[Mention]:
-    """The quantities of one text, without those that the record says are none."""
+def _counted(quote: Quote, lang: Lang, read: Sequence[Mention]) -> list[Mention]:
+    """The quantities of one text, without those that the record says are none, or are read otherwise by a person: each
+    text of these is compared with the record.
+    """
     text = quote.words[lang]
-    ignored = [
-        (start, start + len(one.said))
-        for one in quote.ignored
-        if one.language == lang
-        for start in occurrences(text, one.said)[:1]
-    ]
+    told = [one.said for one in quote.ignored if one.language == lang]
+    told += [one.said[lang] for one in quote.figures if one.overruled and lang in one.said]
+    spans = [(start, start + len(words)) for words in told for start in occurrences(text, words)[:1]]
     return [
         mention
-        for mention in quantities(text, lang, vague)
-        if not any(start <= mention.start and mention.end <= end for start, end in ignored)
+        for mention in read
+        if not any(start <= mention.start and mention.end <= end for start, end in spans)
     ]
 
 
