@@ -97,7 +97,9 @@ def test_a_number_that_is_ignored_in_one_text_is_compared_with_none_of_the_other
 
 
 def test_a_bound_of_a_number_that_is_ignored_is_no_negation() -> None:
-    quote = Quote(id="q-a", speaker="ada", language="en", words=Text(en="Farms below 30 cows sold.", zh="不到 30 头牛的卖了。"))
+    quote = Quote(
+        id="q-a", speaker="ada", language="en", words=Text(en="Farms below 30 cows sold.", zh="不到 30 头牛的卖了。")
+    )
     rows = (ignored("below 30 cows"), ignored("不到 30 头", "zh"))
     assert differences(replace(quote, ignored=rows), "zh", ()) == ()
 

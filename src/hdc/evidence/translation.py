@@ -141,7 +141,7 @@ def _match_unnamed(said: list[Mention], told: list[Mention]) -> None:
 
 
 def _unnamed(bare: Mention, full: Mention) -> bool:
-    """Whether the first is the second without its unit, or by a word that is said for it; a share is one by its sign."""
+    """Whether the first is the second without its unit, or by a word said for it; a share is one by its sign."""
     known = units.load()
     if full.unit is None or known[full.unit].kind in _SIGNED or (bare.unit is None and bare.kind != "number"):
         return False
@@ -171,9 +171,7 @@ def _counted(quote: Quote, lang: Lang, read: Sequence[Mention]) -> list[Mention]
     told += [one.said[lang] for one in quote.figures if one.overruled and lang in one.said]
     spans = [(start, start + len(words)) for words in told for start in occurrences(text, words)[:1]]
     return [
-        mention
-        for mention in read
-        if not any(start <= mention.start and mention.end <= end for start, end in spans)
+        mention for mention in read if not any(start <= mention.start and mention.end <= end for start, end in spans)
     ]
 
 
