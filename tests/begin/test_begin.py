@@ -56,6 +56,10 @@ def test_all_its_charts_are_drawn_and_its_report_is_built(tmp_path: Path, capsys
     called = load(root / "data").review.title["en"]
     assert f">{called}</a>" in page and f"<h1>{called}</h1>" in (root / "reports/index.html").read_text("utf-8")
     assert page.count("<figure") >= len(load(root / "data").review.charts)
+    for written in made["built"]:
+        text = (root / "reports" / written).read_text("utf-8")
+        inside = set(re.findall(r'\bhref="#([^"]+)"', text))
+        assert inside <= set(re.findall(r'\bid="([^"]+)"', text)), "a link leads nowhere"
 
 
 def test_without_the_two_examples_the_check_says_what_spoke_of_them_and_how_to_go_on(

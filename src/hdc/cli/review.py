@@ -103,7 +103,7 @@ def _take_in(options: argparse.Namespace, desk: Desk) -> None:
     from hdc.desk.elsewhere import kept
     from hdc.desk.elsewhere.placing import called
 
-    placed = suggested(options.candidates, desk.index, called(desk.labels, desk.review.speakers))
+    placed = suggested(options, options.candidates, desk.index, called(desk.labels, desk.review.speakers))
     tell(options, placed)
     if not options.dry_run:
         new = kept.keep(desk.folder, desk.interview.id, placed)
