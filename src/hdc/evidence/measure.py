@@ -57,17 +57,28 @@ def _written(unit: Unit) -> str | None:
     return only if only and load_units()[only].kind == unit.kind else None
 
 
-def other_share(unit: Unit) -> tuple[str, str] | None:
-    """Return a share as its unit writes it, and what that is read as, where it is not the number in percent."""
-    if unit.kind != "share":
-        return None
-    for lang, form in unit.many.items():
+def written_otherwise(unit: Unit) -> tuple[str, str] | None:
+    """Return a number as the unit writes it, and what that is read as, where that is another unit, or of a share no
+    number in percent: what is recorded of it would be published as something else.
+    """
+    wanted = measure(unit)
+    for lang, form in (*unit.one.items(), *unit.many.items()):
         written = form.replace("{n}", _SOME)
-        for one in find_quantities(written, lang) if lang in languages() else ():
-            is_percent = one.unit in _PERCENTS and one.value == int(_SOME)
-            if not is_percent and (one.unit is not None or one.kind == "fraction"):
+        for one in find_quantities(written, lang) if wanted and lang in languages() else ():
+            if not _is_written(one, unit, wanted or ""):
                 return written, str(one)
     return None
+
+
+def _is_written(mention: Mention, unit: Unit, wanted: str) -> bool:
+    """Whether a unit's written form, read with a seven, is seven of it; what is read as no unit may be any."""
+    if unit.kind == "share":
+        is_part = mention.unit is not None or mention.kind == "fraction"
+        return not is_part or (mention.unit in _PERCENTS and mention.value == int(_SOME))
+    if mention.unit is None or mention.unit == wanted or _rate(mention.unit, wanted) == 1:
+        return True
+    own = get_currency_symbol(unit.currency, "root_XX") if False else ""
+    return False
 
 
 def declared(mention: Mention, units: Mapping[str, Unit], lang: str) -> Set[str]:
