@@ -72,6 +72,12 @@ FAULTS = {
         'proposition = "p-a-',
         "is no proposition",
     ),
+    "a sum that is told as another": (
+        VOCABULARY,
+        'many = { en = "£{n}", zh',
+        'many = { en = "${n}", zh',
+        'gbp is written as another unit: "$7" says 7 usd',
+    ),
     "a share that is not in percent": (
         VOCABULARY,
         'many = { en = "{n}%", zh',

@@ -15,6 +15,7 @@ from hdc.model import Figure, Text, Unit
 
 REVIEW = hdc.load(Path(__file__).parents[2] / "data").review
 UNITS = {unit.id: unit for unit in REVIEW.units}
+UNITS["aud"] = Unit(id="aud", kind="money", currency="AUD", one=Text(en="A${n}"), many=Text(en="A${n}"))
 TWO_ENDS = {"low": 10, "high": 20}
 A_TIME = {"value": 90, "unit": "percent", "kind": "forecast", "by_unit": "year"}
 
@@ -61,6 +62,7 @@ def test_words_bear_out_what_they_say(words: str, lang: str, fields: dict[str, A
     ("words", "lang", "fields", "expected"),
     [
         ("$150 an hour", "en", {"value": 150, "unit": "eur", "per": "hour"}, [("unit", "usd", "eur")]),
+        ("$150 an hour", "en", {"value": 150, "unit": "aud", "per": "hour"}, [("unit", "usd", "aud")]),
         ("$150 an hour", "en", {"value": 150, "per": "day"}, [("per", "hour", "day")]),
         ("$150 an hour", "en", {"value": 150}, [("per", "hour", "")]),
         ("$150", "en", {"value": 150, "per": "hour"}, [("per", "", "hour")]),
@@ -140,6 +142,13 @@ def test_a_unit_is_what_its_written_forms_are_read_as_whatever_its_id(
     given = figure(words, lang, value=Decimal("5.5"), unit=id)
     found = disagreements(given, words, lang, {id: Unit(id=id, kind=kind, one=form, many=form)}, ())
     assert [(one.field, one.read, one.recorded) for one in found] == expected
+
+
+def test_a_word_said_for_several_units_is_any_of_them_and_itself_where_that_is_declared() -> None:
+    given = figure("$150 an hour", value=150, unit="aud", per="hour")
+    declared = {id: UNITS[id] for id in ("aud", "hour")}
+    assert disagreements(given, "$150 an hour", "en", declared, ()) == []
+    assert [one.field for one in disagreements(given, "$150 an hour", "en", UNITS, ())] == ["unit"]
 
 
 def test_the_longest_declared_noun_decides() -> None:

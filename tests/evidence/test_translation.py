@@ -91,6 +91,7 @@ def test_german_is_compared_as_the_others_are(de: str, en: str, expected: list[D
         ("At most 30 people like it.", "不喜欢的不超过 30 人。", Difference("negation", "", "不")),
         ("At most 30 people came.", "来了 30 人。", Difference("number", "30", "30")),
         ("It was 11 °C in the barn.", "谷仓里是 11 华氏度。", Difference("number", "11 °C", "11 华氏度")),
+        ("It cost $40.", "花了 40 港元。", Difference("number", "$40", "40 港元")),
         ("It fell by seven percent.", "它降到了七。", Difference("number", "seven percent", "")),
         ("It works. It never fails.", "它管用。它总出错。", Difference("negation", "never", "")),
     ],

@@ -64,7 +64,7 @@ def written_otherwise(unit: Unit) -> tuple[str, str] | None:
     wanted = measure(unit)
     for lang, form in (*unit.one.items(), *unit.many.items()):
         written = form.replace("{n}", _SOME)
-        for one in find_quantities(written, lang) if wanted and lang in languages() else ():
+        for one in find_quantities(written, lang) if wanted in load_units() and lang in languages() else ():
             if not _is_written(one, unit, wanted or ""):
                 return written, str(one)
     return None
@@ -75,10 +75,7 @@ def _is_written(mention: Mention, unit: Unit, wanted: str) -> bool:
     if unit.kind == "share":
         is_part = mention.unit is not None or mention.kind == "fraction"
         return not is_part or (mention.unit in _PERCENTS and mention.value == int(_SOME))
-    if mention.unit is None or mention.unit == wanted or _rate(mention.unit, wanted) == 1:
-        return True
-    own = get_currency_symbol(unit.currency, "root_XX") if False else ""
-    return False
+    return mention.unit is None or _rate(mention.unit, wanted) == 1
 
 
 def declared(mention: Mention, units: Mapping[str, Unit], lang: str) -> Set[str]:
@@ -98,7 +95,10 @@ def counted(mention: Mention, unit: Unit, units: Mapping[str, Unit], named: Set[
         return YES
     wanted = measure(unit)
     if mention.unit is not None:
-        return YES if wanted and _rate(mention.unit, wanted) else Verdict(False, name_of(mention.unit, units))
+        # Where both are declared, a word that is said for either means itself.
+        is_other = wanted != mention.unit and any(measure(one) == mention.unit for one in units.values())
+        is_named = wanted is not None and not (is_other and wanted in load_units()[mention.unit].said_for)
+        return YES if is_named and _rate(mention.unit, wanted or "") else Verdict(False, name_of(mention.unit, units))
     if mention.kind == "fraction":
         return YES if unit.kind in _PARTS else Verdict(False, "fraction")
     if named:

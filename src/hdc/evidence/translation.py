@@ -145,7 +145,8 @@ def _unnamed(bare: Mention, full: Mention) -> bool:
     known = units.load()
     if full.unit is None or known[full.unit].kind in _SIGNED or (bare.unit is None and bare.kind != "number"):
         return False
-    is_short = bare.unit is None or full.unit in known[bare.unit].said_for
+    # Which dollars they are a translation does not get to decide.
+    is_short = bare.unit is None or (known[full.unit].kind != "money" and full.unit in known[bare.unit].said_for)
     return is_short and _exactly(replace(bare, unit=None)) == _exactly(replace(full, unit=None))
 
 

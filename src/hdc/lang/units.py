@@ -12,7 +12,7 @@ from pathlib import Path
 @dataclass(frozen=True, slots=True)
 class Known:
     """A unit: its kind, how many of the kind's base unit one is, where that is exact, and which other units its word is
-    also said for.
+    also said for, by those who do not mean it itself.
     """
 
     id: str
