@@ -160,7 +160,7 @@ def test_no_position_of_theirs_is_trusted(desk: Desk, tmp_path: Path) -> None:
 
 
 def test_what_a_project_suggests_in_another_text_is_counted_and_not_looked_for(desk: Desk, tmp_path: Path) -> None:
-    """Another is one of which nothing stands here while something of the project does; else all of it is told as lost."""
+    """Another is one of which nothing stands here while something of the project does; else all of it is lost."""
     other = (
         f'<TextSource guid="{GUID.format(5)}" name="other talk"><PlainTextContent>{LOST}</PlainTextContent>'
         f'<PlainTextSelection guid="{GUID.format(6)}" name="p" startPosition="0" endPosition="{len(LOST)}">{CODED}'

@@ -204,6 +204,13 @@ def test_the_overview_names_every_interview_its_interest_and_the_state_of_every_
     assert "不符合规则" in overview(house(), "zh").text
 
 
+def test_where_nobody_sells_anything_no_column_tells_what_is_sold(house) -> None:
+    people = (house().folder / "speakers.toml").read_text("utf-8")
+    assert "what they sell" in overview(house(), "en").text
+    none = house(**{"speakers.toml": re.sub(r"^sells = .*\n", "", people, flags=re.MULTILINE)})
+    assert "what they sell" not in overview(none, "en").text
+
+
 def test_a_table_can_be_read_by_a_screen_reader(house):
     frame = house().pick("figures", id="f-may-pay")
     html = table(frame, {"id": "figure", "value": "pay", "note_en": "note"}, "en", "Pay <now>").html
