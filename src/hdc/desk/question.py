@@ -40,8 +40,8 @@ class Question:
         return f"{self.words} ({', '.join(map(_shown, self.choices))})" if self.choices else self.words
 
     def chosen(self, answer: str) -> str | None:
-        """The answer as one line; where the answer is closed, the choice that it begins, None where it is none. What may
-        be left out is also chosen by the word that is shown for it.
+        """The answer as one line; where the answer is closed, the choice that it begins, None where it is none. What
+        may be left out is also chosen by the word that is shown for it.
 
         >>> Question("how", choices=("firm", "hedged")).chosen("f")
         'firm'
