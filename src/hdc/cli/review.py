@@ -172,7 +172,7 @@ def _agreement(options: argparse.Namespace, desk: Desk) -> int:
     if options.json:
         print(json.dumps(found.plain(), ensure_ascii=False))
     else:
-        print("\n".join(found.lines()))
+        print("\n".join(found.lines(desk.transcript.text)))
     return 1 if found.conflicts else 0
 
 
