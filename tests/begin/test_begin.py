@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 import tomllib
 from importlib.resources import files
 from pathlib import Path
@@ -56,6 +57,10 @@ def test_all_its_charts_are_drawn_and_its_report_is_built(tmp_path: Path, capsys
     called = load(root / "data").review.title["en"]
     assert f">{called}</a>" in page and f"<h1>{called}</h1>" in (root / "reports/index.html").read_text("utf-8")
     assert page.count("<figure") >= len(load(root / "data").review.charts)
+    for written in made["built"]:
+        text = (root / "reports" / written).read_text("utf-8")
+        inside = set(re.findall(r'\bhref="#([^"]+)"', text))
+        assert inside <= set(re.findall(r'\bid="([^"]+)"', text)), "a link leads nowhere"
 
 
 def test_without_the_two_examples_the_check_says_what_spoke_of_them_and_how_to_go_on(
@@ -96,7 +101,8 @@ def test_each_file_explains_its_shape_in_its_own_words(tmp_path: Path, capsys: p
 def explanations(root: Path) -> str:
     """Every comment of a new review's files, a paragraph each, and its README."""
     told = [(root / "README.md").read_text("utf-8")]
-    for path in sorted([*root.rglob("data/**/*.toml"), *root.rglob("data/**/*.md"), root / "Makefile"]):
+    plain = [root / name for name in ("Makefile", ".gitattributes", ".gitignore")]
+    for path in sorted([*root.rglob("data/**/*.toml"), *root.rglob("data/**/*.md"), *plain]):
         lines = [re.sub(r"^.*?(?<!\S)# |^# ", "", line) for line in path.read_text("utf-8").split("\n") if "# " in line]
         told.append(" ".join(line for line in lines if not line.startswith("#")))
     for path in sorted(root.glob("notebooks/*.ipynb")):
@@ -126,6 +132,39 @@ def test_no_name_of_another_topic_stands_in_it(tmp_path: Path, capsys: pytest.Ca
     run(capsys, "new", root, "--lang", "en,zh,de")
     text = "\n".join(path.read_text("utf-8") for path in root.rglob("*") if path.is_file())
     assert not list(names_in(text, ids())) and "human data" not in text.lower() and "人类数据" not in text
+
+
+def test_two_branches_that_each_add_an_interview_are_joined_without_a_conflict(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The tables are made anew afterwards, which the check asks for; transcripts stay as they came, or stay out."""
+    root = tmp_path / "bicycles"
+    run(capsys, "new", root)
+
+    def git(*words: str) -> str:
+        who = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "core.autocrlf=true")
+        return subprocess.run(["git", *who, *words], cwd=root, check=True, capture_output=True, text=True).stdout
+
+    def add(name: str) -> None:
+        talk = root.parent / f"{name.lower()}-2025-07-07.md"
+        talk.write_bytes(f"{name} Other: We charge $50 an hour.\r\n\r\nBo Lin: Why?\r\n".encode())
+        run(capsys, "-C", root, "add", talk, "--yes", "--guest", f"{name.lower()}-other", "--host", "bo-lin")
+        git("add", "--all")
+        git("commit", "-m", name)
+
+    git("init", "-b", "one")
+    git("add", "--all")
+    git("commit", "-m", "Begin")
+    git("branch", "two")
+    add("Ann")
+    git("checkout", "two")
+    add("Eve")
+    git("merge", "one", "-m", "Join")
+    assert "transcripts" not in git("ls-files") and "text: unset" in git("check-attr", "text", "data/transcripts/a.md")
+    assert run(capsys, "-C", root, "tables")[0] == 0
+    code, out, _ = run(capsys, "-C", root, "check")
+    assert code == 0, out
+    assert len(load(root / "data").review.interviews) == 4
 
 
 @pytest.mark.parametrize(

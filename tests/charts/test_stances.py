@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from hdc import charts
-from hdc.charts.stances import NAMED, STANCES
+from hdc.charts.stances import COLUMNS, NAMED, STANCES, heads
+from hdc.charts.typesetting import width
+from hdc.lang.interface import languages
 from hdc.model import Name, Post, Proposition, Speaker, Stance
 from hdc.topic import Topic
 from tests.charts.honey import LANGS, around, drawn, figure, quote, review, text, topic
@@ -124,6 +126,17 @@ def test_a_filter_leaves_the_stances_that_its_quotes_show() -> None:
     both = topic(**{name: getattr(again, name) for name in ("interviews", "speakers", "propositions", "stances")})
     rows = marks(charts.stances(both, both.evidence, lang="en"))
     assert [row["speaker"] for row in rows] == ["Ada"]
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_a_heading_ends_before_the_next_begins_on_a_phone_in_every_language(lang: str) -> None:
+    """In German a part's heading ran into the word for the first stance."""
+    wide, letters, gap = 350, (11, 10, 10, 10), 4  # pixels: a phone's line, an em of bold and of small type, a blank
+    ends = [*(COLUMNS[stance] * wide - gap for stance in STANCES), wide + 1]
+    for part in ("consensus", "disagreement"):
+        for at, lines in enumerate(heads(part, lang).values()):
+            begins = COLUMNS[STANCES[at - 1]] * wide if at else 0
+            assert begins + max(map(width, lines)) * letters[at] <= ends[at], lines
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -53,6 +53,13 @@ def test_the_lines_for_people_say_each_number_or_that_there_is_none() -> None:
     ]
 
 
+def test_of_one_candidate_no_interval_is_told_and_a_conflict_has_its_words() -> None:
+    one = agreement([*said("ann", "accepted"), *said("bea", "rejected")])
+    assert one.interval is None and one.lines()[0] == "1 candidate decided by two readers or more"
+    assert one.lines("abcd")[-1] == "“b” [1, 2): ann accepted, bea rejected"
+    assert agreement([*said("ann", "accepted", "rejected"), *said("bea", "rejected", "rejected")]).interval is not None
+
+
 def test_one_reader_alone_has_nobody_to_agree_with() -> None:
     with pytest.raises(UsageError, match="two readers"):
         agreement(said("ann", "accepted"))

@@ -13,7 +13,7 @@ import pytest
 from hdc.anchors import Index
 from hdc.desk.desk import Desk
 from hdc.desk.elsewhere import kept, refi
-from hdc.desk.elsewhere.placing import called, placed
+from hdc.desk.elsewhere.placing import called, of_other_texts, placed
 from hdc.desk.elsewhere.reading import read
 from hdc.desk.elsewhere.suggestion import Placed, Suggestion
 from hdc.desk.room import Room
@@ -157,6 +157,23 @@ def test_no_position_of_theirs_is_trusted(desk: Desk, tmp_path: Path) -> None:
     one, other = taken(desk, path)
     assert words(desk, one) == SAID
     assert other.span is None and other.words == LOST and other.because
+
+
+def test_what_a_project_suggests_in_another_text_is_counted_and_not_looked_for(desk: Desk, tmp_path: Path) -> None:
+    """Another is one of which nothing stands here while something of the project does; else all of it is lost."""
+    other = (
+        f'<TextSource guid="{GUID.format(5)}" name="other talk"><PlainTextContent>{LOST}</PlainTextContent>'
+        f'<PlainTextSelection guid="{GUID.format(6)}" name="p" startPosition="0" endPosition="{len(LOST)}">{CODED}'
+        "</PlainTextSelection></TextSource>"
+    )
+    path = tmp_path / "a.qdpx"
+    path.write_bytes(qdpx(SAID, (0, len(SAID)), more=other))
+    here, others = of_other_texts(read(path), desk.index)
+    assert [one.words for one in here] == [SAID] and others == {"other talk": 1}
+    path.write_bytes(qdpx("Nobody says so.", (0, 6), more=other))
+    assert len(of_other_texts(read(path), desk.index)[0]) == 2
+    (tmp_path / "b.csv").write_text(f'quote\n"{SAID}"\n"{LOST}"\n', "utf-8")
+    assert len(of_other_texts(read(tmp_path / "b.csv"), desk.index)[0]) == 2
 
 
 def test_words_at_several_places_need_a_position_to_choose_by(desk: Desk) -> None:

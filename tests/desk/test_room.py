@@ -51,6 +51,23 @@ def test_a_translation_that_says_another_number_is_refused_and_asked_for_again(r
     assert room.question and room.question.default == "我们付给品茶师每小时 50 美元。"
 
 
+def test_a_figure_may_be_recorded_otherwise_than_its_words_are_read_for_a_reason_alone(
+    room: Room, folder: Path
+) -> None:
+    """In the room as in the file; a translation that says the same is not asked about again, and undo takes it all."""
+    before = file_of(folder)
+    refused = do(room, "correct", "bound=about", PAY, "")
+    assert "the words say exact, and bound is to be about; correct it, or say why" in refused
+    assert file_of(folder) == before
+    assert do(room, "accept", "听上去是大约。", "Heard as about.").startswith("accepted: ")
+    (row,) = tomllib.loads(file_of(folder))["quotes"][0]["figures"][0]["overruled"]
+    reason = {"en": "Heard as about.", "zh": "听上去是大约。"}
+    assert row == {"field": "bound", "read": "exact", "recorded": "about", "reason": reason}
+    assert findings(folder) == []
+    do(room, "undo")
+    assert file_of(folder) == before
+
+
 def test_undo_takes_the_quote_out_again_and_leaves_every_other_character(room: Room, folder: Path) -> None:
     before = file_of(folder)
     first = room.candidate

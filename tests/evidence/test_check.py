@@ -72,6 +72,18 @@ FAULTS = {
         'proposition = "p-a-',
         "is no proposition",
     ),
+    "a sum that is told as another": (
+        VOCABULARY,
+        'many = { en = "£{n}", zh',
+        'many = { en = "${n}", zh',
+        'gbp is written as another unit: "$7" says 7 usd',
+    ),
+    "a share that is not in percent": (
+        VOCABULARY,
+        'many = { en = "{n}%", zh',
+        'many = { en = "{n}‰", zh',
+        'in percent, and "7‰" says 0.7 percent',
+    ),
     "a conversion upside down": (VOCABULARY, "low = 1.0", "low = 1.5", "is above high"),
     "a conversion by nothing": (VOCABULARY, "low = 1.0", "low = 0", "a number above 0"),
     "a conversion that is a rate and a range": (VOCABULARY, "low = 1.0", "rate = 1.1\nlow = 1.0", "needs its rate"),

@@ -12,7 +12,7 @@ from hdc.evidence.measure import counted, declared, denominated
 from hdc.evidence.numbers import unclaimed
 from hdc.evidence.reading import assumed
 from hdc.evidence.translation import differences
-from hdc.model import Figure, Ignored, Quote, Text, Unit, VagueWord
+from hdc.model import Figure, Ignored, Overruled, Quote, Text, Unit, VagueWord
 from hdc.quantities import find_quantities
 from tests.reviews import both
 
@@ -94,6 +94,26 @@ def test_a_number_that_is_ignored_in_one_text_is_compared_with_none_of_the_other
     assert differences(replace(quote, ignored=(ignored("for 7"),)), "zh", ()) == ()
     assert [one.said for one in differences(replace(quote, ignored=(ignored("$4"),)), "zh", ())] == ["7"]
     assert differences(replace(quote, language="xx", words=Text(xx="40", zh="四十。")), "zh", ()) == ()
+
+
+def test_a_bound_of_a_number_that_is_ignored_is_no_negation() -> None:
+    quote = Quote(
+        id="q-a", speaker="ada", language="en", words=Text(en="Farms below 30 cows sold.", zh="不到 30 头牛的卖了。")
+    )
+    rows = (ignored("below 30 cows"), ignored("不到 30 头", "zh"))
+    assert differences(replace(quote, ignored=rows), "zh", ()) == ()
+
+
+def test_what_a_person_reads_otherwise_is_claimed_and_compared_with_the_record_alone() -> None:
+    """81 out of 100 recorded as a score is no quantity left over, and no difference from 81 marks."""
+    row = Overruled(field="value", read="0.81", recorded="81", reason=both("A score."))
+    said = Text(en="scored 81 out of 100", zh="得了 81 分")
+    score = replace(figure("scored 81 out of 100", 81, unit="mark", overruled=(row,)), said=said)
+    words = {"en": "We scored 81 out of 100.", "zh": "我们得了 81 分。"}
+    quote = Quote(id="q-a", speaker="ada", language="en", words=Text(words), figures=(score,))
+    assert left(words=words, figures=(score,)) == [] and differences(quote, "zh", ()) == ()
+    other = replace(score, overruled=(replace(row, read="0.82"),))
+    assert left(words=words, figures=(other,)) == [("en", "81 out of 100")]
 
 
 def test_of_the_places_of_a_vague_word_the_one_in_its_unit_is_meant_or_else_the_first() -> None:

@@ -15,6 +15,7 @@ from hdc.model import Figure, Text, Unit
 
 REVIEW = hdc.load(Path(__file__).parents[2] / "data").review
 UNITS = {unit.id: unit for unit in REVIEW.units}
+UNITS["aud"] = Unit(id="aud", kind="money", currency="AUD", one=Text(en="A${n}"), many=Text(en="A${n}"))
 TWO_ENDS = {"low": 10, "high": 20}
 A_TIME = {"value": 90, "unit": "percent", "kind": "forecast", "by_unit": "year"}
 
@@ -61,6 +62,7 @@ def test_words_bear_out_what_they_say(words: str, lang: str, fields: dict[str, A
     ("words", "lang", "fields", "expected"),
     [
         ("$150 an hour", "en", {"value": 150, "unit": "eur", "per": "hour"}, [("unit", "usd", "eur")]),
+        ("$150 an hour", "en", {"value": 150, "unit": "aud", "per": "hour"}, [("unit", "usd", "aud")]),
         ("$150 an hour", "en", {"value": 150, "per": "day"}, [("per", "hour", "day")]),
         ("$150 an hour", "en", {"value": 150}, [("per", "hour", "")]),
         ("$150", "en", {"value": 150, "per": "hour"}, [("per", "", "hour")]),
@@ -117,6 +119,36 @@ def test_a_noun_that_nobody_declared_is_noted_and_no_fault() -> None:
     for id, expected in (("item", []), ("person", [Disagreement("unit", "person", "item")])):
         units = {**UNITS, id: dataclasses.replace(UNITS[id], nouns={"en": ("llamas",)})}
         assert disagreements(llamas, llamas.said["en"], "en", units, ()) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "lang", "unit", "expected"),
+    [
+        ("five and a half years old", "en", ("year_old", "duration", "{n} years old", "{n} 岁"), []),
+        ("五岁半", "zh", ("year_old", "duration", "{n} years old", "{n} 岁"), []),
+        ("330 minutes", "en", ("hours_slept", "duration", "{n} hours", "{n} 小时"), []),
+        ("5.5 degrees", "en", ("celsius", "temperature", "{n} °C", "{n} °C"), []),
+        ("5.5 degrees", "en", ("warmth", "temperature", "{n} degrees", "{n} 度"), []),
+        ("5.5 °F", "en", ("celsius", "temperature", "{n} °C", "{n} °C"), [("unit", "fahrenheit", "celsius")]),
+        ("5.5 km", "en", ("stretch", "mass", "{n} kilometres", "{n} 公里"), [("unit", "kilometre", "stretch")]),
+    ],
+)
+def test_a_unit_is_what_its_written_forms_are_read_as_whatever_its_id(
+    words: str, lang: str, unit: tuple[str, Any, str, str], expected: list[tuple[str, str, str]]
+) -> None:
+    """Where they are of its kind and one thing in each language; a bare degree is one of whichever scale."""
+    id, kind, *forms = unit
+    form = Text(dict(zip(("en", "zh"), forms, strict=True)))
+    given = figure(words, lang, value=Decimal("5.5"), unit=id)
+    found = disagreements(given, words, lang, {id: Unit(id=id, kind=kind, one=form, many=form)}, ())
+    assert [(one.field, one.read, one.recorded) for one in found] == expected
+
+
+def test_a_word_said_for_several_units_is_any_of_them_and_itself_where_that_is_declared() -> None:
+    given = figure("$150 an hour", value=150, unit="aud", per="hour")
+    declared = {id: UNITS[id] for id in ("aud", "hour")}
+    assert disagreements(given, "$150 an hour", "en", declared, ()) == []
+    assert [one.field for one in disagreements(given, "$150 an hour", "en", UNITS, ())] == ["unit"]
 
 
 def test_the_longest_declared_noun_decides() -> None:

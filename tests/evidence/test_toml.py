@@ -174,9 +174,7 @@ def test_a_file_that_is_empty_or_no_text_is_one_sentence(data: Path, content: by
 def test_a_file_that_is_missing_is_said_without_a_line(data: Path) -> None:
     (data / "vocabulary.toml").unlink()
     (fault,) = faults(data)
-    assert (
-        str(fault) == "data/vocabulary.toml: the file is missing. Write it; docs/method.md of hdc shows what it holds."
-    )
+    assert str(fault) == "data/vocabulary.toml: the file is missing. Write it; `hdc docs method` shows what it holds."
 
 
 def test_a_fault_in_the_middle_of_a_list_is_told_with_the_name_of_the_list_and_its_own_line() -> None:

@@ -42,6 +42,9 @@ def found(en: str, zh: str) -> list[Difference]:
         ("It was under 30 percent.", "连 30% 都不到。"),
         ("You can't have more than three dogs.", "最多只能养三条狗。"),
         ("They pay $300 a hectare a year.", "他们每公顷每年付 300 美元。"),
+        ("The youngest of them is four and a half.", "最小的四岁半。"),  # one side leaves the unit to be understood
+        ("In town it is about seven thousand.", "镇上是七千块上下。"),
+        ("It was 11 degrees in the barn.", "谷仓里是 11 摄氏度。"),
     ],
 )
 def test_what_says_the_same_is_left_alone(en: str, zh: str) -> None:
@@ -87,6 +90,9 @@ def test_german_is_compared_as_the_others_are(de: str, en: str, expected: list[D
         ("Maybe it works.", "它管用。", Difference("hedge", "Maybe", "")),
         ("At most 30 people like it.", "不喜欢的不超过 30 人。", Difference("negation", "", "不")),
         ("At most 30 people came.", "来了 30 人。", Difference("number", "30", "30")),
+        ("It was 11 °C in the barn.", "谷仓里是 11 华氏度。", Difference("number", "11 °C", "11 华氏度")),
+        ("It cost $40.", "花了 40 港元。", Difference("number", "$40", "40 港元")),
+        ("It fell by seven percent.", "它降到了七。", Difference("number", "seven percent", "")),
         ("It works. It never fails.", "它管用。它总出错。", Difference("negation", "never", "")),
     ],
 )

@@ -199,6 +199,38 @@ def test_a_paragraph_names_somebody_by_every_name(house) -> None:
     assert [one.paragraph.section for one in stale(again, "zh")] == ["a"]
 
 
+STANCE = """
+[[stances]]
+proposition = "p-enough"
+speaker = "ada-may"
+interview = "2025-20vc-ada-may"
+stance = "supports"
+strength = "firm"
+quotes = ["q-may-always"]
+why = { en = "She is sure.", zh = "她肯定。" }
+"""
+
+
+@pytest.mark.parametrize(
+    ("column", "value"), [("strength", "hedged"), ("stance", "qualifies"), (None, "")],
+    ids=["how firmly", "which side", "withdrawn"],
+)  # fmt: skip
+def test_a_paragraph_rests_on_where_those_stand_whom_it_names(house, column: str | None, value: str) -> None:
+    """It may say so without a reference; a stance on something else that is new makes it stale no more than before."""
+    prose = {"zh": PROSE["zh"], "en": "## A {#a}\n\nAda May is sure.\n\n## B {#b}\n\nNothing.\n"}
+    prose["positions.toml"] = (house(**prose).folder / "positions.toml").read_text("utf-8") + STANCE
+    topic = house(**prose)
+    confirm(topic, None, "Ada", DAY)
+    stances = topic.frames["stances"]
+    other = stances[:0] if column is None else stances.assign(**{column: value})
+    again = Topic(topic.folder, topic.review, {**topic.frames, "stances": other})
+    moved = "stance of ada-may on p-enough"
+    assert [(one.paragraph.section, one.moved) for one in stale(again, "en")] == [("a", (moved,))]
+    new = house(**prose)
+    confirm(Topic(new.folder, new.review, {**new.frames, "stances": stances[:0]}), None, "Ada", DAY)
+    assert stale(new, "en") == []
+
+
 SILENT = {"of what, she does not say": True, "she says so": False, "she names no company": True}
 
 

@@ -158,7 +158,7 @@ def _ask(database: sqlite3.Connection, headline: Headline) -> Mapping[str, Any]:
 
 def _cannot(headline: Headline, why: str) -> _Doubt:
     what = f"the rule of {headline.id} cannot be asked: {' '.join(why.split())[:200]}"
-    return _Doubt("rule", what, "Mend it; docs/data-dictionary.md of hdc has the tables and their columns.")
+    return _Doubt("rule", what, "Mend it; `hdc docs data-dictionary` has the tables and their columns.")
 
 
 def _held(answer: Mapping[str, Any]) -> str:

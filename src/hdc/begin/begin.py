@@ -80,7 +80,8 @@ def _files(words: Words, id: str, today: str) -> Iterator[tuple[str, str]]:
         for lang in langs if "LANG" in name else langs[:1]:
             own = given | {"w": words[lang].__getitem__}
             filled = environment.from_string(template.read_text("utf-8")).render(own)
-            yield name.replace("LANG", lang).replace("gitignore", ".gitignore"), explained(filled, comments(lang))
+            shown = f".{name}" if name.startswith("git") else name  # a package leaves out what is hidden
+            yield shown.replace("LANG", lang), explained(filled, comments(lang))
     for name, notebook in notebooks(words).items():
         yield f"notebooks/{name}.ipynb", json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
 

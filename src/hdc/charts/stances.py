@@ -27,11 +27,11 @@ NAMED = 6
 STANCES = ("supports", "qualifies", "opposes")
 _SHAPES = dict(zip(STANCES, ("circle", "diamond", "cross"), strict=True))
 #: Where each stance's column begins, in parts of the width, and how wide it is; how many marks it holds side by side.
-_COLUMNS = dict(zip(STANCES, (0.44, 0.63, 0.82), strict=True))
+COLUMNS = dict(zip(STANCES, (0.44, 0.63, 0.82), strict=True))
 _WIDE, _ABREAST = 0.16, 4
 #: Heights in pixels: a part's heading, a line of a proposition, of packed marks, of a name, between propositions.
 _PART, _LABEL, _PACKED, _REMARK, _GAP = 26, 17, 12, 15, 14
-_EMS, _NAME_EMS = 25.5, 12
+_EMS, _NAME_EMS, _STANCE_EMS = 25.5, 12, 5.5
 
 
 @dataclass(slots=True)
@@ -151,12 +151,17 @@ def _draw(scene: Scene, rows: Sequence[Row]) -> alt.LayerChart:
 def _part(scene: Scene, part: str, placed: _Places) -> None:
     """A part's heading, and beside it what each column stands for."""
     placed.height += _GAP if placed.parts else 0
-    y = placed.height
-    placed.parts.append({"text": scene.say(f"parts.{part}"), "y": y, "stance": None})
-    for stance in STANCES:
-        text = say(f"stances.{stance}", scene.lang)
-        placed.parts.append({"text": text, "y": y, "stance": stance, "x": _COLUMNS[stance]})
-    placed.height += _PART
+    found = heads(part, scene.lang)
+    for stance, lines in found.items():
+        x = {"x": COLUMNS[stance]} if stance else {}
+        placed.parts.append({"text": "\n".join(lines), "y": placed.height, "stance": stance or None} | x)
+    placed.height += _PART + _REMARK * (max(map(len, found.values())) - 1)
+
+
+def heads(part: str, lang: str) -> dict[str, list[str]]:
+    """Return the words above each stance's column, and under "" a part's heading, in as many lines as each asks for."""
+    found = {"": balanced(say(f"charts.stances.parts.{part}", lang), _NAME_EMS)}
+    return found | {stance: balanced(say(f"stances.{stance}", lang), _STANCE_EMS) for stance in STANCES}
 
 
 def _proposition(scene: Scene, one: Record, rows: Sequence[Row], placed: _Places) -> None:
@@ -180,12 +185,12 @@ def _person(scene: Scene, rows: Sequence[Row], placed: _Places) -> None:
     lines = balanced(rows[0]["speaker"], _NAME_EMS)
     placed.remarks.append({"text": "\n".join(lines), "y": placed.height})
     y = placed.height + 7
-    placed.guides.append({"y": y, "from": _COLUMNS[STANCES[0]], "to": _COLUMNS[STANCES[-1]] + 0.04})
+    placed.guides.append({"y": y, "from": COLUMNS[STANCES[0]], "to": COLUMNS[STANCES[-1]] + 0.04})
     at = []
     for stance in STANCES:
         alike = [row for row in rows if row["stance"] == stance]
         for n, row in enumerate(alike):
-            at.append(_COLUMNS[stance] + 0.012 + n * min(_WIDE / _ABREAST, _WIDE / len(alike)))
+            at.append(COLUMNS[stance] + 0.012 + n * min(_WIDE / _ABREAST, _WIDE / len(alike)))
             placed.marks.append(_mark(row) | {"x": at[-1], "y": y, "size": 100})
     if len({row["stance"] for row in rows}) > 1:
         placed.ties.append({"from": min(at), "to": max(at), "y": y})
@@ -199,7 +204,7 @@ def _packed(scene: Scene, rows: Sequence[Row], placed: _Places) -> None:
     for stance in STANCES:
         alike = [row for row in rows if row["stance"] == stance]
         for n, row in enumerate(alike):
-            x = _COLUMNS[stance] + 0.012 + _WIDE / _ABREAST * (n % _ABREAST)
+            x = COLUMNS[stance] + 0.012 + _WIDE / _ABREAST * (n % _ABREAST)
             placed.marks.append(_mark(row) | {"x": x, "y": placed.height + 7 + _PACKED * (n // _ABREAST), "size": 60})
     most = max(Counter(row["stance"] for row in rows).values())
     placed.height += max(_PACKED * -(-most // _ABREAST) + 3, _REMARK * len(lines))

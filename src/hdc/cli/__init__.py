@@ -20,6 +20,7 @@ from hdc.cli import (
     audit,
     check,
     confirm,
+    docs,
     doctor,
     export,
     find,
@@ -54,6 +55,7 @@ COMMANDS = (
     new,
     lab,
     doctor,
+    docs,
 )
 EPILOG = """\
 Exit codes: 0 fine, 1 findings or a page that failed, 2 wrong usage or unreadable input.

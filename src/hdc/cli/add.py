@@ -127,7 +127,7 @@ def _suggested(
     from hdc.cli.suggested import suggested, tell
     from hdc.desk.elsewhere.placing import called
 
-    found = suggested(options.candidates, script.index, called(labels, speakers))
+    found = suggested(options, options.candidates, script.index, called(labels, speakers))
     tell(options, found)
     return found
 

@@ -103,7 +103,7 @@ def _take_in(options: argparse.Namespace, desk: Desk) -> None:
     from hdc.desk.elsewhere import kept
     from hdc.desk.elsewhere.placing import called
 
-    placed = suggested(options.candidates, desk.index, called(desk.labels, desk.review.speakers))
+    placed = suggested(options, options.candidates, desk.index, called(desk.labels, desk.review.speakers))
     tell(options, placed)
     if not options.dry_run:
         new = kept.keep(desk.folder, desk.interview.id, placed)
@@ -172,7 +172,7 @@ def _agreement(options: argparse.Namespace, desk: Desk) -> int:
     if options.json:
         print(json.dumps(found.plain(), ensure_ascii=False))
     else:
-        print("\n".join(found.lines()))
+        print("\n".join(found.lines(desk.transcript.text)))
     return 1 if found.conflicts else 0
 
 

@@ -9,18 +9,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hdc.cli.shared import say
+from hdc.errors import counted
 
 if TYPE_CHECKING:
     from hdc.anchors import Index
     from hdc.desk.elsewhere.suggestion import Placed
 
 
-def suggested(paths: Sequence[Path], index: Index, names: Mapping[str, frozenset[str]]) -> list[Placed]:
-    """Read the files and look for what they suggest."""
-    from hdc.desk.elsewhere.placing import placed
+def suggested(
+    options: argparse.Namespace, paths: Sequence[Path], index: Index, names: Mapping[str, frozenset[str]]
+) -> list[Placed]:
+    """Read the files and look for what they suggest; say how much is of the other texts of a project."""
+    from hdc.desk.elsewhere.placing import of_other_texts, placed
     from hdc.desk.elsewhere.reading import read
 
-    return placed([one for path in paths for one in read(path)], index, names)
+    found = []
+    for path in paths:
+        here, others = of_other_texts(read(path), index)
+        found += here
+        if others:
+            several = counted(sum(others.values()), "suggestion")
+            say(options, f"hdc: {path.name} has {several} more, in {counted(len(others), 'other text')}")
+    return placed(found, index, names)
 
 
 def tell(options: argparse.Namespace, placed: Sequence[Placed]) -> None:

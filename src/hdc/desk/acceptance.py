@@ -85,6 +85,7 @@ def _entry(desk: Desk, draft: Draft, differs: Rows, accepted: Rows, made: list[s
         quote=quote,
         anchor=anchor,
         figure=figure,
+        overruled=tuple(map(dict, draft.overruled)) if figure else (),
         ignored=tuple(ignored),
         differs=tuple(dict(row) for row in differs if not _is_unsaid(row)),
         accepted=tuple(map(dict, accepted)),

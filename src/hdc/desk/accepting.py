@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hdc.desk.acceptance import Refused, accept, in_words, placed
 from hdc.desk.draft import Draft
+from hdc.desk.overruling import figure_of, overruling
 from hdc.desk.question import Dialogue, Question, texts
 from hdc.evidence.translation import Difference, differences
 from hdc.model import AlarmRecord, Quote, Text
@@ -31,6 +32,7 @@ def accepting(room: Room) -> Generator[Question, Any, list[str]]:
     yield from _translated(room)
     draft = room.draft
     assert draft is not None
+    draft = yield from overruling(draft, desk, (desk.script.lang,))
     reasons: list[Row] = []
     alarms: list[Row] = []
     if draft.quote is None:
@@ -41,6 +43,7 @@ def accepting(room: Room) -> Generator[Question, Any, list[str]]:
                 reasons.append((yield from _difference(one, lang, room)))
     stances = (yield from _stances(draft.proposition, desk)) if draft.proposition else ()
     try:
+        draft = yield from overruling(draft, desk, draft.translations)
         return accept(desk, replace(draft, stances=stances), reasons, alarms)
     except Refused:
         if draft.quote is None:
@@ -51,7 +54,8 @@ def accepting(room: Room) -> Generator[Question, Any, list[str]]:
 def differing(draft: Draft, lang: str, desk: Desk) -> Sequence[Difference]:
     """What a draft's translation says otherwise than its original."""
     words = Text({desk.script.lang: draft.words, **draft.translations})
-    quote = Quote(id="q-draft", speaker="", language=desk.script.lang, words=words)
+    figure = figure_of(draft, desk) if draft.overruled else None
+    quote = Quote(id="q-draft", speaker="", language=desk.script.lang, words=words, figures=(figure,) if figure else ())
     return differences(quote, lang, desk.review.vague)
 
 

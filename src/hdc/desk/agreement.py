@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import Any
 
 from hdc.desk.decision import FINAL, Decision, standing
-from hdc.errors import UsageError
+from hdc.errors import UsageError, counted
 
 #: What a decision says of a candidate: it belongs into the review, corrected or not, or it does not.
 _SAYS = {"accepted": "in", "corrected": "in", "rejected": "out", "ignored": "out"}
@@ -35,16 +35,24 @@ class Agreement:
         own = {"units": self.units, "kappa": kappa, "alpha": self.alpha}
         return own | {"interval": self.interval, "conflicts": {id: dict(said) for id, said in self.conflicts.items()}}
 
-    def lines(self) -> list[str]:
-        """The same for people."""
-        lines = [f"{self.units} candidates decided by two readers or more"]
+    def lines(self, text: str = "") -> list[str]:
+        """The same for people; with the transcript's text in the words on which they differ, and not by their place."""
+        lines = [f"{counted(self.units, 'candidate')} decided by two readers or more"]
         for pair, value in self.kappa.items():
             lines.append(f"Cohen's κ of {pair[0]} and {pair[1]}: {_shown(value)}")
         between = f", 95 % between {self.interval[0]:.2f} and {self.interval[1]:.2f}" if self.interval else ""
         lines.append(f"Krippendorff's α: {_shown(self.alpha)}{between}")
         for id, said in self.conflicts.items():
-            lines.append(f"{id}: {', '.join(f'{who} {what}' for who, what in said.items())}")
+            lines.append(f"{_words(id, text) or id}: {', '.join(f'{who} {what}' for who, what in said.items())}")
         return lines
+
+
+def _words(id: str, text: str) -> str:
+    """The words of a candidate and where they stand, as its id tells."""
+    place = id.split("/")[1]
+    start, end = map(int, place.split("-"))
+    words = " ".join(text[start:end].split())
+    return f"“{words}” [{start}, {end})" if words else ""
 
 
 def agreement(decisions: Iterable[Decision]) -> Agreement:
@@ -107,6 +115,8 @@ def _alpha(
         return float(krippendorff.alpha(reliability_data=own, level_of_measurement="nominal"))
 
     found = alpha(data)
+    if len(table) < 2:  # drawn anew, one is always the same
+        return found, None
     draws = np.random.default_rng(_SEED).integers(0, len(table), (_ROUNDS, len(table)))
     values = [value for draw in draws if (value := alpha(data[:, draw])) is not None]
     if found is None or not values:

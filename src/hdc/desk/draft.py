@@ -34,6 +34,7 @@ class Draft:
     organisations; None: a quote alone. ``stances`` are the speaker's on propositions that the words speak to, as the
     file has them. ``proposition`` is the one that the words were proposed for, or that the reader names.
     ``name`` is what the reader calls the quote and the figure, without an id's prefix; None: the desk names them.
+    ``overruled`` are readings of the figure's words that the reader decides against, as the file has them.
     """
 
     candidate: Candidate
@@ -48,6 +49,7 @@ class Draft:
     stances: tuple[Mapping[str, Any], ...] = ()
     proposition: str | None = None
     name: str | None = None
+    overruled: tuple[Mapping[str, Any], ...] = ()
 
 
 def drafted(candidate: Candidate, script: Script, speaker: str | None, quote: Quote | None, review: Review) -> Draft:

@@ -37,19 +37,27 @@ class Question:
         >>> Question("how", choices=("firm", "hedged", "")).asked
         'how (firm, hedged, nothing)'
         """
-        return f"{self.words} ({', '.join(one or 'nothing' for one in self.choices)})" if self.choices else self.words
+        return f"{self.words} ({', '.join(map(_shown, self.choices))})" if self.choices else self.words
 
     def chosen(self, answer: str) -> str | None:
-        """The answer as one line; where the answer is closed, the choice that it begins, None where it is none.
+        """The answer as one line; where the answer is closed, the choice that it begins, None where it is none. What
+        may be left out is also chosen by the word that is shown for it.
 
         >>> Question("how", choices=("firm", "hedged")).chosen("f")
         'firm'
+        >>> Question("how", choices=("firm", "")).chosen("nothing")
+        ''
         """
         line = _LINE_END.sub(" ", _CHINESE_LINE_END.sub("", answer))
         if not self.choices or line in self.choices:
             return line
-        likely = [one for one in self.choices if line and one.startswith(line)]
+        likely = [one for one in self.choices if line and _shown(one).startswith(line)]
         return likely[0] if len(likely) == 1 else None
+
+
+def _shown(choice: str) -> str:
+    """A choice as it is told; one that is empty answers nothing."""
+    return choice or "nothing"
 
 
 Taken = TypeVar("Taken")

@@ -22,13 +22,15 @@ Ask = Callable[[str], None]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """What goes into an interview's file at once. ``quote`` is a new one's table, with its ``anchor``; without one,
-    ``figure`` and ``ignored`` go to the quote ``to`` that is there. ``transcript`` is recorded where none is yet.
+    ``figure`` and ``ignored`` go to the quote ``to`` that is there; ``overruled`` are rows of that figure.
+    ``transcript`` is recorded where none is yet.
     """
 
     to: str
     quote: Table | None = None
     anchor: AnchorRecord | None = None
     figure: Table | None = None
+    overruled: tuple[Table, ...] = ()
     ignored: tuple[Table, ...] = ()
     differs: tuple[Table, ...] = ()
     accepted: tuple[Table, ...] = ()
@@ -67,7 +69,8 @@ def _change(folder: Path, interview: str, edit: Callable[[str], Sequence[Sequenc
 
 
 def _entered(text: str, entry: Entry, interview: str) -> list[list[Edit]]:
-    quotes = [one.get("id") for one in tomllib.loads(text).get("quotes", [])]
+    on_file = tomllib.loads(text).get("quotes", [])
+    quotes = [one.get("id") for one in on_file]
     edits: list[Edit] = []
     at = len(quotes)
     if entry.quote is not None:
@@ -77,6 +80,8 @@ def _entered(text: str, entry: Entry, interview: str) -> list[list[Edit]]:
     else:
         raise EvidenceError(f'interviews/{interview}.toml has no quote "{entry.to}" any more; nothing was written')
     edits += [Add(("quotes", at, "figures"), entry.figure)] if entry.figure else []
+    new = len(on_file[at].get("figures", [])) if at < len(on_file) else 0
+    edits += [Add(("quotes", at, "figures", new, "overruled"), row) for row in entry.overruled]
     edits += [Add(("quotes", at, "ignored"), row) for row in entry.ignored]
     edits += [Add(("quotes", at, "differs"), row) for row in entry.differs]
     edits += [Add(("quotes", at, "accepted"), row) for row in entry.accepted]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
 from hdc.errors import Finding
+from hdc.evidence import measure
 from hdc.evidence.anchored import check_anchors
 from hdc.evidence.hidden import check_hidden
 from hdc.evidence.models import check_models
@@ -21,7 +22,7 @@ from hdc.evidence.translation import check_translations
 from hdc.evidence.voices import check_voices
 from hdc.lang import context
 from hdc.lang.units import load as load_units
-from hdc.model import Interview, Review, UnitKind
+from hdc.model import Interview, Review, Unit, UnitKind
 from hdc.quantities import languages
 
 
@@ -47,6 +48,9 @@ def check(evidence: Evidence) -> tuple[Finding, ...]:
 
 #: What the readers of quantities call otherwise.
 _SHARES = {"percent": "share", "points": "share"}
+
+#: What to do about a written form that says something else; of a share behind.
+_REWRITE = ("Mend its forms, or its id and currency.", "Write {n}%, and record three per thousand as 0.3.")
 
 #: Findings of these rules are about the words alone: ids lead where they should, and tables can be built.
 _OF_WORDS = frozenset(
@@ -133,12 +137,20 @@ def _vocabulary(review: Review, evidence: Evidence) -> Iterator[Finding]:
         if unit.kind not in (kind, "count", "number") and kind in get_args(UnitKind):
             what = f"where people say {unit.id} it is read as {kind}, and the unit is declared as {unit.kind}"
             yield at(source, "units", n, "kind")(what, f'Write kind = "{kind}", or give the unit another id.', "unit")
+        if other := measure.written_otherwise(unit):
+            yield at(source, "units", n, "many")(_written(unit, *other), _REWRITE[unit.kind == "share"], "unit")
         if unit.id in under and unit.per is None:
             what = f'figures are given for each {unit.id}, and it has no words for "an {unit.id}"'
             yield at(source, "units", n)(what, "Give them: per = { … }, a text in each language.")
     for n, derived in enumerate(review.derived):
         say = at(evidence.sources["derived.toml"], "derived", n, "unit")
         yield from dangling(say, [derived.unit], units, "unit", "vocabulary.toml")
+
+
+def _written(unit: Unit, form: str, read: str) -> str:
+    if unit.kind == "share":
+        return f'shares are recorded, compared and drawn in percent, and "{form}" says {read}'
+    return f'{unit.id} is written as another unit: "{form}" says {read}'
 
 
 def _conversions(review: Review, evidence: Evidence) -> Iterator[Finding]:

@@ -1,8 +1,9 @@
 """What a mention counts, against a unit of the review: currencies, shares, durations, and counts by their noun.
 
 A review's unit has its place among the units that the readers know (``lang/units.toml``): money by its currency, a
-share as percent, a duration by its id. Whatever else it declares is counted by a noun, in the unit's written form or
-among its ``nouns``. Says nothing of any language: the words come from the vocabulary and from the mention.
+share as percent, any other by its id, or as its own written form is read ("{n} years old" is years). Whatever else it
+declares is counted by a noun, in the unit's written form or among its ``nouns``. Says nothing of any language: the
+words come from the vocabulary and from the mention.
 """
 
 from __future__ import annotations
@@ -12,16 +13,20 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from hdc.lang.units import load as load_units
 from hdc.model import Unit
-from hdc.quantities import Mention, Number
+from hdc.quantities import Mention, Number, find_quantities, languages
 
 #: What a kind is counted in where the unit's id is none that the readers know.
 _USUAL = {"share": "percent", "multiple": "multiple"}
 #: What may be said as a part of a whole: "a third of them".
 _PARTS = ("share", "multiple", "number")
 _PERCENT = 100
+_PERCENTS = ("percent", "percentage_point")
+#: What stands for the number where a unit's written form is read.
+_SOME = "7"
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
@@ -38,10 +43,39 @@ YES, SILENT = Verdict(True), Verdict(None)
 
 def measure(unit: Unit) -> str | None:
     """Return the known unit that a unit of the review is, or None for what is counted by a noun."""
-    known = load_units()
     if unit.currency is not None:
         return unit.currency.lower()
-    return unit.id if unit.id in known else _USUAL.get(unit.kind)
+    return unit.id if unit.id in load_units() else _USUAL.get(unit.kind) or _written(unit)
+
+
+@cache
+def _written(unit: Unit) -> str | None:
+    """The known unit of its kind as which all that readers read in a unit's written forms is read."""
+    forms = [(lang, form.replace("{n}", _SOME)) for lang, form in unit.many.items() if lang in languages()]
+    read = {one.unit for lang, form in forms for one in find_quantities(form, lang)}
+    (only,) = read if len(read) == 1 else (None,)
+    return only if only and load_units()[only].kind == unit.kind else None
+
+
+def written_otherwise(unit: Unit) -> tuple[str, str] | None:
+    """Return a number as the unit writes it, and what that is read as, where that is another unit, or of a share no
+    number in percent: what is recorded of it would be published as something else.
+    """
+    wanted = measure(unit)
+    for lang, form in (*unit.one.items(), *unit.many.items()):
+        written = form.replace("{n}", _SOME)
+        for one in find_quantities(written, lang) if wanted in load_units() and lang in languages() else ():
+            if not _is_written(one, unit, wanted or ""):
+                return written, str(one)
+    return None
+
+
+def _is_written(mention: Mention, unit: Unit, wanted: str) -> bool:
+    """Whether a unit's written form, read with a seven, is seven of it; what is read as no unit may be any."""
+    if unit.kind == "share":
+        is_part = mention.unit is not None or mention.kind == "fraction"
+        return not is_part or (mention.unit in _PERCENTS and mention.value == int(_SOME))
+    return mention.unit is None or _rate(mention.unit, wanted) == 1
 
 
 def declared(mention: Mention, units: Mapping[str, Unit], lang: str) -> Set[str]:
@@ -61,7 +95,10 @@ def counted(mention: Mention, unit: Unit, units: Mapping[str, Unit], named: Set[
         return YES
     wanted = measure(unit)
     if mention.unit is not None:
-        return YES if wanted and _rate(mention.unit, wanted) else Verdict(False, name_of(mention.unit, units))
+        # Where both are declared, a word that is said for either means itself.
+        is_other = wanted != mention.unit and any(measure(one) == mention.unit for one in units.values())
+        is_named = wanted is not None and not (is_other and wanted in load_units()[mention.unit].said_for)
+        return YES if is_named and _rate(mention.unit, wanted or "") else Verdict(False, name_of(mention.unit, units))
     if mention.kind == "fraction":
         return YES if unit.kind in _PARTS else Verdict(False, "fraction")
     if named:
@@ -115,10 +152,10 @@ def name_of(said: str, units: Mapping[str, Unit]) -> str:
 
 
 def _rate(unit: str, wanted: str) -> Fraction | None:
-    """How many of ``wanted`` one ``unit`` is, where that is exact."""
-    if unit == wanted:
-        return Fraction(1)
+    """How many of ``wanted`` one ``unit`` is, where that is exact; one, where the word of it is said for the other."""
     one, other = load_units().get(unit), load_units().get(wanted)
+    if unit == wanted or (one is not None and wanted in one.said_for):
+        return Fraction(1)
     if one is None or other is None or one.kind != other.kind or one.factor is None or other.factor is None:
         return None
     return one.factor / other.factor

@@ -18,6 +18,8 @@ from hdc.quantities.mention import plain
 
 #: Two bounds that readers tell apart differently.
 _LOOSE = ("about", "order_of_magnitude")
+#: What stands between the readings of several quantities where they are told as one.
+BETWEEN = ", "
 _NUMBERS = ("value", "low", "high", "by_low", "by_high")
 
 
@@ -122,7 +124,7 @@ def _part(part: _Part, mentions: Sequence[Mention], lang: str, units: Mapping[st
     carriers = {name: [one for one in mentions if _holds(number, one, unit)] for name, number in part.numbers.items()}
     if part.vague:
         carriers[f"{part.prefix}vague"] = [one for one in mentions if one.vague == part.vague]
-    read = ", ".join(dict.fromkeys(str(one) for one in mentions))
+    read = BETWEEN.join(dict.fromkeys(str(one) for one in mentions))
     for name, found in carriers.items():
         if not found:
             yield Disagreement(name, read, plain(part.numbers[name]) if name in part.numbers else part.vague or "")

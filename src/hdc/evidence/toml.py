@@ -112,7 +112,7 @@ def read_text(
     return None
 
 
-_MANUAL = "Write it; docs/method.md of hdc shows what it holds."
+_MANUAL = "Write it; `hdc docs method` shows what it holds."
 
 
 def _text(path: Path) -> str | Fault:

@@ -22,6 +22,8 @@ Kind = Literal["number", "negation", "hedge"]
 _END = re.compile(r"[.?!…。？！]+[\"'”’」]*\s*")
 _LOOSE = ("about", "order_of_magnitude")
 _OPEN = ("at_least", "at_most")
+#: What is nothing without its sign or word: seven are not seven percent.
+_SIGNED = ("percent", "points", "multiple", "concentration")
 #: No further from a number stands what bounds it.
 _REACH = 24
 
@@ -94,9 +96,11 @@ def differences(quote: Quote, lang: Lang, vague: Sequence[VagueWord]) -> tuple[D
     if not {quote.language, lang} <= set(languages()):
         return ()
     original, translation = quote.original, quote.words[lang]
-    said, told = _found(quote, quote.language, vague), _found(quote, lang, vague)
-    # What bounds or hedges a number is compared with the number: 不超过 is "at most", and no negation.
-    bare = _without_bounds(original, quote.language, said), _without_bounds(translation, lang, told)
+    read = quantities(original, quote.language, vague), quantities(translation, lang, vague)
+    said, told = _counted(quote, quote.language, read[0]), _counted(quote, lang, read[1])
+    # What bounds or hedges a number is compared with the number: 不超过 is "at most", and no negation; where the number
+    # is ignored it is not compared at all.
+    bare = _without_bounds(original, quote.language, read[0]), _without_bounds(translation, lang, read[1])
     ours, theirs = _without_hedges(bare[0], said), _without_hedges(bare[1], told)
     spoken = quote.language, lang
     return (
@@ -115,6 +119,7 @@ def _numbers(said: list[Mention], told: list[Mention]) -> Iterator[Difference]:
                 told.remove(other)
                 if same is value_of:
                     yield Difference("hedge", mention.surface, other.surface)
+    _match_unnamed(said, told)
     _match_ends(said, told)
     _match_ends(told, said)
     for mention in said:
@@ -125,6 +130,24 @@ def _numbers(said: list[Mention], told: list[Mention]) -> Iterator[Difference]:
         yield Difference("number", mention.surface, other.surface if other else "", readings)
     for mention in told:
         yield Difference("number", "", mention.surface)
+
+
+def _match_unnamed(said: list[Mention], told: list[Mention]) -> None:
+    """Take out what both say, one of them without naming the unit: "the youngest is four" is 最小的四岁."""
+    for mention in list(said):
+        if other := next((one for one in told if _unnamed(mention, one) or _unnamed(one, mention)), None):
+            said.remove(mention)
+            told.remove(other)
+
+
+def _unnamed(bare: Mention, full: Mention) -> bool:
+    """Whether the first is the second without its unit, or by a word said for it; a share is one by its sign."""
+    known = units.load()
+    if full.unit is None or known[full.unit].kind in _SIGNED or (bare.unit is None and bare.kind != "number"):
+        return False
+    # Which dollars they are a translation does not get to decide.
+    is_short = bare.unit is None or (known[full.unit].kind != "money" and full.unit in known[bare.unit].said_for)
+    return is_short and _exactly(replace(bare, unit=None)) == _exactly(replace(full, unit=None))
 
 
 def _match_ends(ranges: list[Mention], singles: list[Mention]) -> None:
@@ -140,19 +163,16 @@ def _match_ends(ranges: list[Mention], singles: list[Mention]) -> None:
             singles.remove(*last)
 
 
-def _found(quote: Quote, lang: Lang, vague: Sequence[VagueWord]) -> list[Mention]:
-    """The quantities of one text, without those that the record says are none."""
+def _counted(quote: Quote, lang: Lang, read: Sequence[Mention]) -> list[Mention]:
+    """The quantities of one text, without those that the record says are none, or are read otherwise by a person: each
+    text of these is compared with the record.
+    """
     text = quote.words[lang]
-    ignored = [
-        (start, start + len(one.said))
-        for one in quote.ignored
-        if one.language == lang
-        for start in occurrences(text, one.said)[:1]
-    ]
+    told = [one.said for one in quote.ignored if one.language == lang]
+    told += [one.said[lang] for one in quote.figures if one.overruled and lang in one.said]
+    spans = [(start, start + len(words)) for words in told for start in occurrences(text, words)[:1]]
     return [
-        mention
-        for mention in quantities(text, lang, vague)
-        if not any(start <= mention.start and mention.end <= end for start, end in ignored)
+        mention for mention in read if not any(start <= mention.start and mention.end <= end for start, end in spans)
     ]
 
 

@@ -11,11 +11,14 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A unit: its kind, and how many of the kind's base unit one is, where that is exact."""
+    """A unit: its kind, how many of the kind's base unit one is, where that is exact, and which other units its word is
+    also said for, by those who do not mean it itself.
+    """
 
     id: str
     kind: str
     factor: Fraction | None = None
+    said_for: tuple[str, ...] = ()
 
 
 @cache
@@ -25,6 +28,11 @@ def load() -> Mapping[str, Known]:
 
     raw = tomllib.loads(Path(__file__).with_name("units.toml").read_text("utf-8"))
     return {
-        id: Known(id, table["kind"], Fraction(table["factor"]) if "factor" in table else None)
+        id: Known(
+            id,
+            table["kind"],
+            Fraction(table["factor"]) if "factor" in table else None,
+            tuple(table.get("said_for", ())),
+        )
         for id, table in raw.items()
     }

@@ -27,7 +27,7 @@ from pathlib import Path
 from hdc.errors import EvidenceError, Finding, UsageError
 from hdc.evidence.replace import alone, replace_file
 from hdc.lang.sweeping import knows
-from hdc.narrative.grounds import evidence_of
+from hdc.narrative.grounds import evidence_of, moved_since
 from hdc.narrative.paragraphs import Paragraph, paragraphs, told
 from hdc.narrative.prose import path_of, shown
 from hdc.tables.reading import Tables
@@ -135,7 +135,7 @@ def stale(topic: Tables, lang: str, section: str | None = None) -> list[Stale]:
             continue
         entry = kept.get((lang, paragraph.section, paragraph.digest))
         now = evidence_of(topic, paragraph)
-        moved = tuple(name for name in now if entry is not None and entry.evidence.get(name) != now[name])
+        moved = moved_since(entry.evidence, now) if entry is not None else ()
         if entry is None or moved:
             found.append(Stale(lang, paragraph, moved))
     return found

@@ -1,14 +1,15 @@
 """What a paragraph rests on, each thing as it is published now, so that one notices when it says something else.
 
-These are what it cites, with the names that belong to it; the people and the organisations that it names; and, where
-it tells of a silence ("of what, she does not say"), all that those people said: one more quote may end it.
+These are what it cites, with the names that belong to it; the people and the organisations that it names, and where
+each of those people stands, on each proposition; and, where it tells of a silence ("of what, she does not say"), all
+that those people said: one more quote may end it.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -21,6 +22,9 @@ from hdc.narrative.records import standing
 from hdc.narrative.reference import REFERENCE, resolve
 from hdc.tables.reading import Record, Tables
 
+#: How it is called where somebody stands, before the speaker's id and the proposition's. What is new of this kind makes
+#: no paragraph stale: it told nothing of it.
+STANCE_OF = "stance of "
 #: How the evidence of a silence is called, before the speaker's id.
 WORDS_OF = "words of "
 #: Records that are published with names beside them, by the table that joins those.
@@ -36,6 +40,7 @@ def evidence_of(topic: Tables, paragraph: Paragraph) -> dict[str, str]:
     named = list(_named(topic.review, paragraph.text))
     found = {name: _published(topic, name) for name in paragraph.cites}
     found |= {id: _introduced(topic, id) for id in named}
+    found |= {name: held for id in named for name, held in _stands(topic, id)}
     if silences(paragraph.text, paragraph.lang):
         people = [id for id in dict.fromkeys([*named, *_speakers(topic, paragraph.cites)]) if id in _people(topic)]
         found |= {f"{WORDS_OF}{id}": _words_of(topic, id) for id in people}
@@ -77,6 +82,20 @@ def _introduced(topic: Tables, id: str) -> str:
     rows = [_told(topic, table, row) for table in ("speakers", "organisations") for row in topic.records(table, id=id)]
     posts = topic.records("posts", speaker_id=id) if id in _people(topic) else ()
     return digest(repr([_said(row) for row in (*rows, *posts)])) if rows else "gone"
+
+
+def _stands(topic: Tables, speaker: str) -> Iterator[tuple[str, str]]:
+    """Where somebody stood last on each proposition, and how firmly."""
+    for row in topic.records("stances", speaker_id=speaker) if speaker in _people(topic) else ():
+        if row["latest"]:
+            yield f"{STANCE_OF}{speaker} on {row['proposition_id']}", digest(f"{row['stance']} {row['strength']}")
+
+
+def moved_since(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what is another than it was: of stances also what is gone, and none that is new."""
+    told = (name for name in now if name in before or not name.startswith(STANCE_OF))
+    gone = (name for name in before if name.startswith(STANCE_OF) and name not in now)
+    return (*(name for name in told if before.get(name) != now[name]), *gone)
 
 
 def _people(topic: Tables) -> frozenset[str]:

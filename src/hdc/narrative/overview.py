@@ -21,7 +21,8 @@ def overview(topic: Tables, lang: str | None = None) -> Passage:
     lang = topic.language(lang)
     interviews = topic.records("interviews")
     rows = [_row(topic, interview, lang) for interview in sorted(interviews, key=lambda row: row["date"] or "9999")]
-    headings = columns(lang, "interview", "date", "guests", "sells", "quotes", "figures")
+    sold = ("sells",) if any(row["sells"] for row in rows) else ()  # where nobody sells anything nobody is told of it
+    headings = columns(lang, "interview", "date", "guests", *sold, "quotes", "figures")
     tables = [table_html(rows, headings, say("narrative.sources", lang))]
     order = {headline.id: at for at, headline in enumerate(topic.review.headlines)}
     stated = sorted(topic.records("headlines"), key=lambda row: order[row["id"]])

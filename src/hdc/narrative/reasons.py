@@ -19,7 +19,7 @@ from hdc.evidence.lines import Path as TomlPath
 from hdc.evidence.shapes import InterviewFile
 from hdc.evidence.toml import Source
 from hdc.model import Interview, Stance, Text
-from hdc.narrative.grounds import evidence_of
+from hdc.narrative.grounds import evidence_of, moved_since
 from hdc.narrative.paragraphs import Paragraph
 from hdc.narrative.waiting import Waiting
 from hdc.tables import edition
@@ -100,8 +100,7 @@ def _moved(reason: _Reason, today: Tables, before: Tables) -> Iterator[str]:
 
 def _around(paragraph: Paragraph, today: Tables, before: Tables) -> Iterator[str]:
     """Whom it names, and of whom it says that they do not say a thing."""
-    was = evidence_of(before, paragraph)
-    yield from (name for name, digest in evidence_of(today, paragraph).items() if was[name] != digest)
+    yield from moved_since(evidence_of(before, paragraph), evidence_of(today, paragraph))
 
 
 def _one(topic: Tables, table: str, where: Mapping[str, str]) -> Record | None:

@@ -34,6 +34,8 @@ REFERENCE = re.compile(r"\{([^{}\n]+)\}")
 #: Ids, by what they lead to; behind two hyphens the statement for which a rule was computed.
 ID = re.compile(r"[dfhpq]-[a-z0-9]+(?:-[a-z0-9]+)*(?:--[qs]-[a-z0-9]+(?:-[a-z0-9]+)*)?")
 JUDGEMENT = re.compile(r"judgement (low|medium|high)")
+#: What has a card on each page that refers to it.
+_CARDED = ("q-", "f-", "d-")
 WEIGHS = re.compile(r"weighs((?: [fdhpq]-[a-z0-9-]+)+)")
 UNLESS = re.compile(r"unless (.+)")
 SEE = re.compile(r"see((?: q-[a-z0-9-]+)+)")
@@ -175,14 +177,22 @@ _BY_KIND: dict[str, Callable[[Tables, Record, str], Resolved]] = {
 
 
 def reasons_block(topic: Tables, weighed: Sequence[str], unless: str, lang: str) -> Markup:
-    """Return what stands under a judgement: the records it weighs, linked, and what would change our mind."""
-    links = [Markup('<a class="hdc-ref" href="#{}">{}</a>').format(id, _short(topic, id, lang)) for id in weighed]
-    records = Markup(say("marks.semicolon", lang)).join(links)
+    """Return what stands under a judgement: the records it weighs, those that have a card linked to it, and what would
+    change our mind.
+    """
+    records = Markup(say("marks.semicolon", lang)).join(_weighed(topic, id, lang) for id in weighed)
     weighs = Markup(say("narrative.weighs", lang)).format(records=records)
     between = "" if meta(lang).full_width else " "
     return Markup('<p class="hdc-reasons">{}{}{}</p>').format(
         weighs, between, say("narrative.unless", lang, what=unless)
     )
+
+
+def _weighed(topic: Tables, id: str, lang: str) -> Markup:
+    words = _short(topic, id, lang)
+    if not id.startswith(_CARDED):
+        return Markup('<span class="hdc-weighed">{}</span>').format(words)
+    return Markup('<a class="hdc-ref" href="#{}">{}</a>').format(id, words)
 
 
 def _short(topic: Tables, id: str, lang: str) -> str:

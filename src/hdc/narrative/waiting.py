@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from hdc.narrative.confirmed import stale
-from hdc.narrative.grounds import evidence_of
+from hdc.narrative.grounds import evidence_of, moved_since
 from hdc.narrative.paragraphs import paragraphs, told
 from hdc.narrative.prose import path_of, shown
 from hdc.tables.asked import Asked
@@ -44,8 +44,7 @@ def _in(lang: str, today: Asked, edition: Asked, flipped: Collection[str]) -> It
     unconfirmed = {one.paragraph.line: one.moved for one in stale(today, lang)}
     path = shown(path_of(today.folder, lang))
     for paragraph in paragraphs(today, lang):
-        before = evidence_of(edition, paragraph)
-        moved = [name for name, answer in evidence_of(today, paragraph).items() if before[name] != answer]
+        moved = [*moved_since(evidence_of(edition, paragraph), evidence_of(today, paragraph))]
         moved += [name for name in unconfirmed.get(paragraph.line, ()) if name not in moved]
         if moved or paragraph.line in unconfirmed:
             turned = tuple(name for name in moved if name in flipped)

@@ -47,6 +47,7 @@ def _extractions(place: str, document: Mapping[str, Any]) -> Iterator[Suggestion
             code=str(one.get("extraction_class") or ""),
             note=", ".join([*_attributes(one.get("attributes")), *_doubts(one.get("alignment_status"))]),
             source=_begin(one.get("char_interval")),
+            text=str(document.get("document_id") or ""),
         )
 
 

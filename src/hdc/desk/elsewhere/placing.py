@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from hdc.anchors import Anchor, Index, locate_quote
@@ -22,6 +23,17 @@ def placed(suggestions: Iterable[Suggestion], index: Index, names: Mapping[str, 
     ``names`` are what the speaker of each of the transcript's labels is called, in lower case.
     """
     return list(dict.fromkeys(one for suggestion in suggestions for one in _placed(suggestion, index, names)))
+
+
+def of_other_texts(suggestions: Sequence[Suggestion], index: Index) -> tuple[list[Suggestion], Mapping[str, int]]:
+    """Set apart what a project suggests in its other texts: those of which nothing stands in the transcript, while
+    something of another does. Return the rest, and how many suggestions each text set apart has.
+    """
+    here = {one.text for one in suggestions if not isinstance(_anchor(one, index), str)}
+    if not here:
+        return list(suggestions), {}
+    others = Counter(one.text for one in suggestions if one.text and one.text not in here)
+    return [one for one in suggestions if one.text not in others], others
 
 
 def placed_again(kept: Iterable[Placed], old: Transcript, index: Index) -> list[Placed]:

@@ -114,6 +114,7 @@ def _selections(source: Element, text: str | None, codes: Mapping[str, str], too
                     code=code,
                     note=description,
                     source=start if is_place else None,
+                    text=source.get("name", "") or source.get("guid", ""),
                 )
 
 

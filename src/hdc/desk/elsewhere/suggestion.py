@@ -14,7 +14,7 @@ class Suggestion:
     """``words`` that ``tool`` found, under the name of ``code``. ``speaker`` says them, as the tool has it.
 
     ``source`` is where they stand in the tool's own copy of the text. It is not trusted: it chooses between places that
-    are equal.
+    are equal. ``text`` is what that text is called, where the file has several.
     """
 
     tool: str
@@ -23,6 +23,7 @@ class Suggestion:
     note: str = ""
     speaker: str = ""
     source: int | None = None
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
