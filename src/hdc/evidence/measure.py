@@ -15,9 +15,10 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
+from hdc.evidence import recalled
 from hdc.lang.units import load as load_units
 from hdc.model import Unit
-from hdc.quantities import Mention, Number, find_quantities, languages
+from hdc.quantities import Mention, Number, languages
 
 #: What a kind is counted in where the unit's id is none that the readers know.
 _USUAL = {"share": "percent", "multiple": "multiple"}
@@ -52,7 +53,7 @@ def measure(unit: Unit) -> str | None:
 def _written(unit: Unit) -> str | None:
     """The known unit of its kind as which all that readers read in a unit's written forms is read."""
     forms = [(lang, form.replace("{n}", _SOME)) for lang, form in unit.many.items() if lang in languages()]
-    read = {one.unit for lang, form in forms for one in find_quantities(form, lang)}
+    read = {one.unit for lang, form in forms for one in recalled.quantities(form, lang)}
     (only,) = read if len(read) == 1 else (None,)
     return only if only and load_units()[only].kind == unit.kind else None
 
@@ -64,7 +65,7 @@ def written_otherwise(unit: Unit) -> tuple[str, str] | None:
     wanted = measure(unit)
     for lang, form in (*unit.one.items(), *unit.many.items()):
         written = form.replace("{n}", _SOME)
-        for one in find_quantities(written, lang) if wanted in load_units() and lang in languages() else ():
+        for one in recalled.quantities(written, lang) if wanted in load_units() and lang in languages() else ():
             if not _is_written(one, unit, wanted or ""):
                 return written, str(one)
     return None
