@@ -161,6 +161,7 @@ def test_a_quotation_mark_that_nothing_closes_in_a_table_is_told(read: Read) -> 
     rows = 'Speaker,Text\nEva,"We hum.\nRaj,We do.\nEva,"So do I, and more."\n'
     assert read("a.csv", rows).warnings == ('nothing closes the quotation mark of a cell: "We hum.',)
     assert read("a.csv", rows.replace("hum.", 'hum."')).warnings == ()
+    assert read("a.csv", rows.replace('"We hum.', '"""We"" hum."')).warnings == ()
 
 
 @pytest.mark.parametrize("first", [0, 1])

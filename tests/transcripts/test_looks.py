@@ -11,6 +11,7 @@ from docx import Document
 from docx.enum.text import WD_COLOR_INDEX
 
 from hdc.transcripts import parse_transcript
+from hdc.transcripts.leftovers import _alone
 from hdc.transcripts.looks import by_looks
 from tests.transcripts.conftest import Read
 from tests.transcripts.talks import CHINESE, TURNS, renamed, told, written
@@ -30,6 +31,7 @@ LOOKS = "nobody is named, but what is said is marked"
         (["a", "b"] * 4 + ["c", "d"], True),
         (["a", "b"] * 4 + ["c", "d", "e"], False),  # less than four fifths
         (["a", "a", "b", "b", "a", "a", "b"], True),
+        (["a", "a", "b", "b", "a", "a"], True),
         (["a", "a", "a", "b", "b", "b", "a"], False),  # less than a third changes
         ([], False),
     ],
@@ -91,6 +93,7 @@ def test_titles_of_chapters_as_captions_are_told(read: Read) -> None:
     assert read("a.vtt", chapters).warnings == (
         "its captions seem to be the titles of chapters, and are read as speech",
     )
+    assert read("a.vtt", chapters.replace("05:00", "01:00").replace("09:00", "02:00")).warnings
     assert read("a.vtt", chapters.replace("The roof", "The roof.")).warnings == ()
     assert read("a.vtt", chapters.replace("05:00", "00:50").replace("09:00", "01:40")).warnings == ()
 
@@ -190,3 +193,18 @@ def test_a_moment_of_a_day_is_a_time_and_a_name_that_was_detected_speaks(read: R
     transcript = read("a.json", json.dumps(rows))
     assert [(one.speaker, one.text) for one in transcript.utterances] == TURNS
     assert transcript.utterances[1].begins == 73921.5
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_told"),
+    [
+        (["Eva", "we hum", "Raj", "do you"] * 2 + ["so it is"] * 4, True),
+        (["Eva", "we hum", "Raj", "do you"] * 2 + ["so it is"] * 5, False),  # less than a third are names
+        (["Eva", "hum", "Raj", "hum"] * 2, False),  # what stands below is no longer
+        (["EVA", "we hum", "RAJ", "do you", "EVA", "we do"], True),
+        (["EVA", "we hum", "EVA", "we do"], False),  # one alone
+        (["Eva", "we hum", "Raj", "do you", "Eva", "we do"], False),
+    ],
+)
+def test_names_on_a_third_of_the_lines_are_told(lines: list[str], is_told: bool) -> None:
+    assert bool(_alone([], lines)) == is_told

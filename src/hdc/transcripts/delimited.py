@@ -70,7 +70,12 @@ def read(sheet: Sheet, separator: str) -> Reading:
 
 def _unclosed(text: str, rows: Sequence[tuple[int, Row]]) -> list[str]:
     """What to tell of a cell that a quotation mark opens and none closes, so that its row may end too early."""
-    opened = (text[start:end] for _end, row in rows for start, end in row if text.startswith('"', start))
+    opened = (
+        text[start:end]
+        for _end, row in rows
+        for start, end in row
+        if text[start : start + 1] == '"' != text[start - 1 : start]
+    )
     return [f"nothing closes the quotation mark of a cell: {cell}" for cell in islice(opened, 1)]
 
 

@@ -28,8 +28,6 @@ from hdc.transcripts.sheet import is_cjk
 #: So many lines decide on the shape. Of a text at least so ``LONG`` its middle does, where one shape has ``TIMES`` as
 #: many heads there as any other, and ``LEAST``; lists of chapters stand at the ends.
 SAMPLE, MIDDLE, LONG, TIMES, LEAST = 2_000, 80, 200, 1.5, 12
-#: The colon behind a name is looked for in so many characters.
-LABEL = 120
 BREAKS = ("\n", "\r", "\u2028", "\u2029", "\x85", "\x0b", "\x0c")
 COLONED = later(
     rf"(?:\*\*|__)?{ADORNED}(?P<name>{NAME})(?:\*\*|__)?[ ]?(?::(?=[ \t\xa0\r\n*_]|\Z)|：|{BETWEEN})(?:\*\*|__)?"
@@ -166,10 +164,11 @@ def _known(text: str, lines: Sequence[Line], heads: Heads) -> Heads:
     found: Heads = {}
     skip = 0
     for start, end, _ in lines if known else ():
+        until = min(end, start + WINDOW)
         if start in heads:
             skip = heads[start].end
-        elif start >= skip and COLON.search(text, start, min(end, start + LABEL)):
-            match = COLONED.match(text, start, min(end, start + WINDOW))
+        elif start >= skip and COLON.search(text, start, until):
+            match = COLONED.match(text, start, until)
             if match and (label := clean(match["name"])) in known:
                 found[start] = Head(match.end(), match.span("name"), label)
     return found

@@ -142,7 +142,7 @@ def _unsaid(text: str, said: Sequence[Utterance], parts: Sequence[Part]) -> list
     """What to tell of what nobody says and may be the names of who speaks: it takes turns, and nobody else is named."""
     if any(one.speaker for one in said):
         return []
-    beside = [one for one in parts if one.kind == "ignored" and one.end - one.start <= _NEAR]
+    beside = [one for one in parts if one.kind == "ignored"]
     names = [_AROUND.sub("", text[one.start : one.end]) for one in beside]
     if not (known := take_turns(names, len(beside))):
         return []

@@ -39,10 +39,9 @@ def _bare(sheet: Sheet, block: Block, known: Labels) -> Iterator[_Said]:
     """The words of each line without a label, and by whose label of the same cue they are said."""
     name: str | None = None
     for line in block.lines:
-        head = prefix(sheet, line)
-        is_label = head is not None and named(head) in known.before
-        name = named(head) if is_label else name
-        start = head.end() if head and is_label else line.start
+        head, start = prefix(sheet, line), line.start
+        if head and named(head) in known.before:
+            name, start = named(head), head.end()
         yield name, " ".join(_TAG.sub("", sheet.text[start : line.end]).split())
 
 
@@ -59,4 +58,4 @@ def _is_same(one: _Said, two: _Said) -> bool:
 def _grows(one: Sequence[_Said], two: Sequence[_Said]) -> bool:
     """Whether a cue says all of the one before, and goes on."""
     before, here = (" ".join(words for _name, words in cue) for cue in (one, two))
-    return bool(before) and len(here) > len(before) and here.startswith(before) and two[0][0] in (one[0][0], None)
+    return bool(before) and len(here) > len(before) and here.startswith(before) and two[0][0] == one[0][0]
