@@ -47,15 +47,15 @@ def per_ahead(text: str, table: Lexicon, floor: int, start: int, is_money: bool)
     paid, ahead = table.paid, max(floor, start - _REACH)
     if is_money and (rate := paid.ahead_rate.search(text, ahead, start)):
         return paid.rates[(rate["rate"] or rate["leading"]).lower()]
-    led = next(reversed([*paid.each.finditer(text, ahead, start)]), None)
+    led = next(reversed([*paid.leads.each.finditer(text, ahead, start)]), None)
     if led and (is_money or led["per"]) and ("," not in text[led.end() : start] or led["begun"] is not None):
         per, end = _thing(text, table, led.end())
         every = per in table.times and per != "second"  # every second person pays $40
-        if (led["per"] or every) and paid.goes.match(text, end, start):
+        if (led["per"] or every) and paid.leads.goes.match(text, end, start):
             return per
-    for one in paid.one.finditer(text, ahead, start) if is_money else ():
+    for one in paid.leads.one.finditer(text, ahead, start) if is_money else ():
         per, end = _thing(text, table, one.end())
-        if per in load_units() and paid.costs.match(text, end, start):
+        if per in load_units() and paid.leads.costs.match(text, end, start):
             return per
     return None
 
@@ -67,7 +67,7 @@ def _thing(text: str, table: Lexicon, place: int) -> tuple[str | None, int]:
         name, end = unit[0].name, unit[1]
         then = table.agos.match(text, end) or table.moments.match(text, end)
         return (name if load_units()[name].kind in _MEASURES and not then else None), end
-    return (noun[1], noun.end()) if noun and noun[1] in table.paid.things else (None, place)
+    return (noun[1], noun.end()) if noun and noun[1] in table.paid.leads.things else (None, place)
 
 
 def by_what(text: str, table: Lexicon, end: int, unit: Unit | None, spoken: bool = False) -> tuple[str | None, int]:

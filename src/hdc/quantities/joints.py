@@ -80,7 +80,8 @@ def joints(language: Language) -> Joints:
             _FLAGS,
         ),
         closer=later(
-            rf"\s* (?: {any_of(ranges.close)} ) (?: ,? \s+ (?: {fillers} ) ,? (?= \s ) ){{0,2}} \s* {article} {plus}",
+            rf"-? \s* (?: {any_of(ranges.close)} ) (?: ,? \s+ (?: {fillers} ) ,? (?= \s ) ){{0,2}}"
+            rf" \s* {article} {plus}",
             _FLAGS,
         ),
         either=later(any_word(ranges.near), _FLAGS),

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from hdc.lang import Unit
 from hdc.lang.units import load as load_units
-from hdc.quantities.around import noun
+from hdc.quantities.around import REACH, noun
 from hdc.quantities.numeral import ONE, plus
 from hdc.quantities.phrase import Phrase
 from hdc.quantities.scales import near_the_last, scaled
@@ -66,6 +66,8 @@ def _hanging(read: Read, one: Phrase, other: Phrase) -> bool:
     gap = one.end, other.start
     if read.table.joints.hanging.fullmatch(read.text, *gap) is None:
         return False
+    if read.table.joints.opened.search(read.text, max(one.floor, one.start - REACH), one.start):
+        return False  # zwischen sechs- und siebenhundert Euro
     near = other.low is not None and plus(scaled(one, other).low or Decimal(0), other.number.scale) == other.low
     return not (near and read.table.joints.lists.fullmatch(read.text, *gap))
 

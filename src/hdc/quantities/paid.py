@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from hdc.lang import Language
@@ -13,6 +13,20 @@ from hdc.quantities.words import LETTER, any_word
 #: How far in front of an amount stands what says by what it is paid.
 _REACH = 44
 _FLAGS = re.VERBOSE | re.IGNORECASE
+
+
+class Leads(NamedTuple):
+    """What stands in front of an amount and says what it is by.
+
+    ``each`` leads to that (its group ``per`` of any amount: "*per* hour she gets $22"), ``one`` is an article of what
+    is measured; ``goes`` and ``costs`` match what leads on to the amount, ``things`` are pieces by which so much is.
+    """
+
+    each: re.Pattern[str]
+    one: re.Pattern[str]
+    goes: re.Pattern[str]
+    costs: re.Pattern[str]
+    things: frozenset[str]
 
 
 class Paid(NamedTuple):
@@ -26,9 +40,7 @@ class Paid(NamedTuple):
     ``coin`` behind one that is money whatever its unit may be ("a five pound *note*"), ``weighed`` in front of one that
     is none ("*eats* two pounds a day"). ``rate`` matches a word that says by what so much is, where no noun of its own
     follows ("$90,000 *annually*", "a $20 *monthly* fee"), ``ahead_rate`` one in front of what is paid, and ``rates``
-    are those. ``each`` finds in front of an amount what leads to what it is by (its group ``per`` of any amount: "*per*
-    hour she gets $22"), ``one`` an article of what is measured; ``goes`` and ``costs`` match what leads on to the
-    amount, ``things`` are pieces by which so much is.
+    are those. ``leads`` is what leads from the front to what it is by.
     """
 
     piece: re.Pattern[str]
@@ -48,11 +60,7 @@ class Paid(NamedTuple):
     rate: re.Pattern[str]
     ahead_rate: re.Pattern[str]
     rates: Mapping[str, str]
-    each: re.Pattern[str]
-    one: re.Pattern[str]
-    goes: re.Pattern[str]
-    costs: re.Pattern[str]
-    things: frozenset[str]
+    leads: Leads
 
 
 def paid(language: Language) -> Paid:
@@ -65,7 +73,6 @@ def paid(language: Language) -> Paid:
     joiners = any_word(language.range.joiners[:2])
     said = [*language.fillers, *language.cue("hedge").before]
     bounding = [word for bound in language.bounds for word in bound.before]
-    counted = language.nouns.counted if language.nouns else "(?!)"
     return Paid(
         piece=later(
             rf"\s+ (?: {any_word(language.per.after)} ) \s+ (?: (?P<noun> (?P<word> {any_word(group('pieces'))} ) )"
@@ -109,6 +116,15 @@ def paid(language: Language) -> Paid:
             _FLAGS,
         ),
         rates=rates | leading,
+        leads=_leads(language, bounding),
+    )
+
+
+def _leads(language: Language, bounding: Iterable[str]) -> Leads:
+    """Compile those; ``bounding`` are the words of bounds."""
+    group = language.numbers.group
+    counted = language.nouns.counted if language.nouns else "(?!)"
+    return Leads(
         each=later(
             rf"(?: (?P<begun> \A | [.:;!?] \s ) | \b )"
             rf" (?: (?P<per> {any_word(filter(str.isalpha, language.per.nouns))} ) | {any_word(group('every'))} ) \s+",
