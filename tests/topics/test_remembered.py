@@ -59,21 +59,19 @@ def edit(house: House, file: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), "utf-8")
 
 
-@pytest.mark.parametrize("what", EDITS)
-def test_whatever_changes_what_a_cell_shows_changes_an_answer_that_it_asked(
-    what: str, copy: Callable[[str], House]
-) -> None:
+def test_whatever_changes_what_a_cell_shows_changes_an_answer_that_it_asked(plots: House, tmp_path: Path) -> None:
     """Also what is no row of a table; the prose is a file, which a page depends on as a whole."""
-    house = copy("plots")
-    then = {source: shown(hdc.load(house.data), source) for source in cells(house)}
+    then = {source: shown(plots.topic, source) for source in cells(plots)}
     asked = {source: ledger.entries(page) for source, (_, page) in then.items()}
-    edit(house, *EDITS[what])
-    topic = hdc.load(house.data)
-    moved = [source for source in then if shown(topic, source)[0] != then[source][0]]
-    assert moved, "the edit changes nothing: it tests nothing"
-    for source in moved:
-        answers = [topic.digest(one["table"], one["where"]) != one["digest"] for one in asked[source]]
-        assert any(answers) or ("section" in source and "narrative" in EDITS[what][0]), source
+    for n, (what, (file, old, new)) in enumerate(EDITS.items()):
+        house = House("edited", tmp_path / str(n))
+        shutil.copytree(plots.data, house.data)
+        edit(house, file, old, new)
+        moved = [source for source in then if shown(house.topic, source)[0] != then[source][0]]
+        assert moved, f"{what}: the edit changes nothing, it tests nothing"
+        for source in moved:
+            answers = [house.topic.digest(one["table"], one["where"]) != one["digest"] for one in asked[source]]
+            assert any(answers) or ("section" in source and "narrative" in file), (what, source)
 
 
 @pytest.fixture
@@ -117,16 +115,18 @@ def test_an_edit_runs_the_cells_that_asked_for_it_and_gives_the_pages_of_a_build
     publish(house)
     again_run = ['topic.chart("c-left-over", LANG)', 'topic.chart("c-seeds", LANG)']  # the one asks what no chart shows
     assert sorted(ran) == again_run
+    file, old, new = EDITS["the noun of a chart"]
+    edit(house, file, new, old)
+    publish(house)
+    assert sorted(ran) == again_run and pages(house) == first
+    edit(house, file, old, new)
+    publish(house)
     again = House("again", tmp_path / "again")
     shutil.copytree(house.root, again.root, ignore=shutil.ignore_patterns("reports"))
     publish(again)
     assert sorted(ran) == again_run and pages(again) == pages(house) != first
-    shutil.rmtree(tmp_path / "cache" / "cells")
-    shutil.rmtree(again.root / "reports")
-    publish(again)
-    assert len(ran) == 2 + len(cells(house)) and pages(again) == pages(house)
     for path in (tmp_path / "cache" / "cells").iterdir():
-        path.write_text(path.read_text("utf-8").replace('"outputs', '"').partition("\n")[0] + "\n[{", "utf-8")
+        path.write_text(path.read_text("utf-8").partition("\n")[0] + "\n[{", "utf-8")
     shutil.rmtree(again.root / "reports")
     ran.clear()
     publish(again)
