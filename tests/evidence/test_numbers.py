@@ -126,7 +126,7 @@ def test_of_the_places_of_a_vague_word_the_one_in_its_unit_is_meant_or_else_the_
 
 
 def test_a_unit_that_a_language_s_reader_does_not_read_is_known_by_its_form_there() -> None:
-    """Its id may be known to all readers, and its word to one of them. A dollar is any dollar that is declared alone."""
+    """Its id may be known to all readers, and its word to one of them. A dollar is any dollar where one is declared."""
     jin = Unit(id="jin", kind="mass", one=both("{n} jin"), many=both("{n} jin"), per=both("a jin"))
     (price,) = find_quantities("Das bringt 80 Yuan je Jin.", "de")
     assert denominated(price, jin, {"jin": jin}, "en").agrees
