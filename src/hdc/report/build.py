@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hdc.processes import cores
 from hdc.report import beside, contents, freshness, site, uses
 from hdc.report import catalogue as catalogue_page
-from hdc.report.catalogue import CatalogueOf
+from hdc.report.catalogue import CatalogueOf, Sheet
 from hdc.report.contents import FrontOf
 from hdc.report.drawings import Drawings
 from hdc.report.freshness import CardsOf, Evidence, History, QueryDigest, Record
 from hdc.report.manifest import signed
 from hdc.report.plan import House, look_around, plans, shown_langs
-from hdc.report.svg import Artist
+
+if TYPE_CHECKING:
+    from hdc.shown import Front
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,28 +123,29 @@ def build(
     planned = plans(house, langs, history, has_evidence=catalogue is not None)
     stale = [plan for plan in planned if force or not plan.is_fresh(history, evidence, house)]
     removed = _remove_gone(house, history, has_evidence=catalogue is not None)
-    made: dict[str, Record] = {}
-    shown: dict[str, contents.Opening] = {}
-
-    def make_the_rest(artist: Artist) -> None:
-        """What needs no notebook: the page of all evidence, and what the front page says."""
-        for sheet in sheets:
-            if catalogue and (force or not sheet.is_fresh(history, evidence, house)):
-                made[sheet.path] = catalogue_page.make_sheet(sheet, house, evidence, catalogue)
-                say(f"{sheet.path}  {made[sheet.path].title}")
-        if front:
-            shown.update(contents.openings(house, {*langs, *shown_langs(house, history)}, front, artist))
+    due = [sheet for sheet in sheets if force or not sheet.is_fresh(history, evidence, house)]
+    rest = _Rest(house, evidence, due, catalogue, front, {*langs, *shown_langs(house, history)}, say)
+    made = rest.made
 
     if stale:
         from hdc.report.press import make_pages
 
-        at_once = jobs or cores() + 1
-        made |= make_pages(stale, house, evidence, at_once=at_once, timeout=timeout, say=say, meanwhile=make_the_rest)
+        made |= make_pages(
+            stale,
+            house,
+            evidence,
+            at_once=jobs or cores() + 1,
+            timeout=timeout,
+            say=say,
+            meanwhile=rest.meanwhile,
+            at_last=rest.at_last,
+        )
     else:
         with Drawings.kept(house.libraries) as artist:
-            make_the_rest(artist)
+            rest.meanwhile(artist)
+            rest.at_last(artist)
     kept = {path: page for path, page in history.pages.items() if path not in removed and path not in made}
-    _remember(house, wanted, uses.fill(house.output, _agreed(kept, wanted, house) | made), shown)
+    _remember(house, wanted, uses.fill(house.output, _agreed(kept, wanted, house) | made), rest.shown)
     old = {page.lang for path, page in kept.items() if path not in wanted and page.data != house.data_digest}
     if old:
         say(f"pages in {', '.join(sorted(old))} were not looked at and may be old: `hdc report` builds every language")
@@ -154,6 +157,35 @@ def build(
         removed=removed,
         seconds=time.perf_counter() - started,
     )
+
+
+@dataclass(slots=True)
+class _Rest:
+    """What needs no notebook: the pages of all evidence that are ``due``, and what the front page says in ``langs``."""
+
+    house: House
+    evidence: Evidence
+    due: Sequence[Sheet]
+    catalogue: CatalogueOf | None
+    front: FrontOf | None
+    langs: Collection[str]
+    say: Callable[[str], None]
+    made: dict[str, Record] = field(default_factory=dict)
+    shown: dict[str, contents.Opening] = field(default_factory=dict)
+    fronts: dict[str, Front] = field(default_factory=dict)
+
+    def meanwhile(self, artist: Drawings) -> None:
+        """Make the pages, and have the front page's pictures begun."""
+        for sheet in self.due:
+            assert self.catalogue is not None  # without it there are no sheets
+            self.made[sheet.path] = catalogue_page.make_sheet(sheet, self.house, self.evidence, self.catalogue)
+            self.say(f"{sheet.path}  {self.made[sheet.path].title}")
+        if self.front:
+            self.fronts.update(contents.fronts(self.house, self.langs, self.front, artist))
+
+    def at_last(self, artist: Drawings) -> None:
+        """Take the pictures, for which nobody else waits."""
+        self.shown.update(contents.openings(self.fronts, artist))
 
 
 def _agreed(kept: Mapping[str, Record], wanted: Sequence[str], house: House) -> dict[str, Record]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from hdc.report import beside, site
+from hdc.report.drawings import Drawings
 from hdc.report.freshness import Record
 from hdc.report.plan import House
 from hdc.report.svg import Artist, still
@@ -40,12 +41,20 @@ class Opening:
     pictures: tuple[Picture, ...]
 
 
-def openings(house: House, langs: Iterable[str], front: FrontOf, artist: Artist) -> dict[str, Opening]:
-    """Ask what the front page says in each of ``langs`` that the review speaks, and draw its pictures."""
-    fronts = {lang: front(lang) for lang in langs if lang in house.own_langs}
+def fronts(house: House, langs: Iterable[str], front: FrontOf, artist: Drawings) -> dict[str, Front]:
+    """Ask what the front page says in each of ``langs`` that the review speaks; its pictures are begun."""
+    said = {lang: front(lang) for lang in langs if lang in house.own_langs}
+    for one in said.values():
+        for finding in one.findings:
+            artist.begin(_small(finding))
+    return said
+
+
+def openings(said: Mapping[str, Front], artist: Artist) -> dict[str, Opening]:
+    """Give what the front page says its pictures."""
     return {
-        lang: Opening(said, tuple(_picture(one, f"{lang}-{n}", artist) for n, one in enumerate(said.findings)))
-        for lang, said in fronts.items()
+        lang: Opening(one, tuple(_picture(finding, f"{lang}-{n}", artist) for n, finding in enumerate(one.findings)))
+        for lang, one in said.items()
     }
 
 
@@ -65,11 +74,15 @@ def page(house: House, langs: Sequence[str], pages: Mapping[str, Record], shown:
     return html
 
 
-def _picture(finding: Finding, prefix: str, artist: Artist) -> Picture:
+def _small(finding: Finding) -> dict[str, Any]:
     """Its chart, small and still: what it says in full stands on its page."""
     left = ("title", "usermeta", "$schema")
     bare: dict[str, Any] = {name: part for name, part in finding.spec.items() if name not in left}
     fitted = {"width": _WIDTH, "autosize": {"type": "fit-x", "contains": "padding"}, "background": "transparent"}
-    drawn = artist.draw(bare | fitted, f"front-{prefix}")
+    return bare | fitted
+
+
+def _picture(finding: Finding, prefix: str, artist: Artist) -> Picture:
+    drawn = artist.draw(_small(finding), f"front-{prefix}")
     height = _HEIGHT.search(drawn)
     return Picture(Markup(still(drawn)), height is not None and float(height[1]) > _TALL)

@@ -20,7 +20,6 @@ from hdc.report.freshness import Evidence, Record
 from hdc.report.manifest import manifest, sealed
 from hdc.report.plan import House, Plan
 from hdc.report.remembered import Remembered
-from hdc.report.svg import Artist
 
 if TYPE_CHECKING:
     from hdc.report.exporter import HdcExporter, Page, Place
@@ -36,10 +35,11 @@ def make_pages(
     at_once: int,
     timeout: int,
     say: Say,
-    meanwhile: Callable[[Artist], None],
+    meanwhile: Callable[[Drawings], None],
+    at_last: Callable[[Drawings], None],
 ) -> dict[str, Record]:
     """Run and publish ``stale``; return the new records by path. ``meanwhile`` is done as the first notebooks run,
-    with who draws given.
+    ``at_last`` when all pages stand, with who draws given.
     """
     remembered = Remembered(house, evidence)
     planned = [(plan, remembered.recall(_job(plan))) for plan in stale]
@@ -69,6 +69,7 @@ def make_pages(
             publish(done)
         for done in results:
             publish(done)
+        at_last(artist)
     remembered.close()
     return made
 

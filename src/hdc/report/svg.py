@@ -30,6 +30,8 @@ FONTS = "pylopdf_fonts_zh_cn"
 #: The one of them that charts are measured in, by family and file.
 SANS = ("Noto Sans SC", "NotoSansSC-Regular.otf")
 _WITH_BUNDLE = "--with-bundle"
+#: The question for it, of which no chart is asked.
+_BUNDLE = "{}"
 #: So many drawings may wait for a hand before another starts: to begin takes as long as to draw some of them.
 _PATIENCE = 10
 _NAMED = re.compile(r'\bid="([^"]+)"')
@@ -84,9 +86,10 @@ class Studio:
         self._most = hands
         self._free: SimpleQueue[_Hand] = SimpleQueue()
         self._free.put(self._hands[0])
-        self._script = ""
         self._questions = ThreadPoolExecutor(hands, "studio")
         self._begun: dict[str, Future[str]] = {}
+        # Every page waits for it: it is asked for first, and not when all that was begun meanwhile is drawn.
+        self._script = self._questions.submit(self._ask, _BUNDLE) if with_bundle else None
 
     def __enter__(self) -> Studio:
         return self
@@ -112,9 +115,8 @@ class Studio:
 
     def bundle(self) -> str:
         """See :class:`Artist`."""
-        if not self._script:
-            self._script = self._hands[0].ask("{}")
-        return self._script
+        self._script = self._script or self._questions.submit(self._ask, _BUNDLE)
+        return self._script.result()
 
     def _ask(self, question: str) -> str:
         """Have a hand answer that is free, or a new one; as many ask at a time as there may be hands."""
