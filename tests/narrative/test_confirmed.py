@@ -231,6 +231,20 @@ def test_a_paragraph_rests_on_where_those_stand_whom_it_names(house, column: str
     assert stale(new, "en") == []
 
 
+def test_where_a_paragraph_leads_to_somebody_s_words_it_rests_on_the_stances_behind_those(house) -> None:
+    """Else whatever somebody changes his mind about would make each paragraph stale that names him."""
+    prose = {
+        "zh": PROSE["zh"],
+        "en": "## A {#a}\n\nAda May is sure {q-may-always}.\n\n## B {#b}\n\nAda May pays {f-may-pay}.\n",
+    }
+    prose["positions.toml"] = (house(**prose).folder / "positions.toml").read_text("utf-8") + STANCE
+    topic = house(**prose)
+    confirm(topic, None, "Ada", DAY)
+    hedged = topic.frames["stances"].assign(strength="hedged")
+    again = Topic(topic.folder, topic.review, {**topic.frames, "stances": hedged})
+    assert [one.paragraph.section for one in stale(again, "en")] == ["a"]
+
+
 SILENT = {"of what, she does not say": True, "she says so": False, "she names no company": True}
 
 

@@ -1,15 +1,15 @@
 """What a paragraph rests on, each thing as it is published now, so that one notices when it says something else.
 
 These are what it cites, with the names that belong to it; the people and the organisations that it names, and where
-each of those people stands, on each proposition; and, where it tells of a silence ("of what, she does not say"), all
-that those people said: one more quote may end it.
+those people stand, as far as it tells; and, where it tells of a silence ("of what, she does not say"), all that those
+people said: one more quote may end it.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -40,7 +40,8 @@ def evidence_of(topic: Tables, paragraph: Paragraph) -> dict[str, str]:
     named = list(_named(topic.review, paragraph.text))
     found = {name: _published(topic, name) for name in paragraph.cites}
     found |= {id: _introduced(topic, id) for id in named}
-    found |= {name: held for id in named for name, held in _stands(topic, id)}
+    cited = frozenset(_quotes(topic, paragraph.cites))
+    found |= {name: held for id in named for name, held in _stands(topic, id, cited)}
     if silences(paragraph.text, paragraph.lang):
         people = [id for id in dict.fromkeys([*named, *_speakers(topic, paragraph.cites)]) if id in _people(topic)]
         found |= {f"{WORDS_OF}{id}": _words_of(topic, id) for id in people}
@@ -84,11 +85,23 @@ def _introduced(topic: Tables, id: str) -> str:
     return digest(repr([_said(row) for row in (*rows, *posts)])) if rows else "gone"
 
 
-def _stands(topic: Tables, speaker: str) -> Iterator[tuple[str, str]]:
-    """Where somebody stood last on each proposition, and how firmly."""
-    for row in topic.records("stances", speaker_id=speaker) if speaker in _people(topic) else ():
-        if row["latest"]:
+def _stands(topic: Tables, speaker: str, cited: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Where somebody stood last, and how firmly, as far as a paragraph can tell it that cites these quotes: what rests
+    on one of them, and everything where it leads to none of their words.
+    """
+    if speaker not in _people(topic):
+        return
+    own = {quote for row in topic.records("quotes", speaker_id=speaker) if (quote := str(row["id"])) in cited}
+    for row in topic.records("stances", speaker_id=speaker):
+        if row["latest"] and (not own or own & {*str(row["quote_ids"]).split()}):
             yield f"{STANCE_OF}{speaker} on {row['proposition_id']}", digest(f"{row['stance']} {row['strength']}")
+
+
+def _quotes(topic: Tables, cites: Iterable[str]) -> Iterator[str]:
+    """The quotes to which references lead."""
+    for id in cites:
+        rows = topic.records("figures", id=id) if id.startswith("f-") else ()
+        yield str(rows[0]["quote_id"]) if rows else id
 
 
 def moved_since(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:
